@@ -1,0 +1,99 @@
+"""Every text of the report as pandoc reads it: each passage alone, so that none can spill into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from altreport.model.located import Passage
+from altreport.model.report import AlternativeReport
+from altreport.notes.cache import cached
+from altreport.notes.formatting import Formatted, FormattedNote, called_note, cross_reference, format_notes, misread, with_definitions
+from altreport.notes.labels import Label
+from altreport.notes.ledger import Call, Ledger
+from altreport.pandoc.process import MARKDOWN, fragments, pandoc_version
+from altreport.pandoc.tree import Node, attribute, blocks_of, classes_of, replace
+from altreport.problems import Outcome, Problem
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A call of an endnote at its place in a text; `label` is None where the key names nothing (possible in a draft)."""
+
+    key: str
+    label: Label | None
+    occurrence: int = 1
+    inside_endnote: bool = False
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The trees of all texts, by id, before the references in them are turned into an output's own form."""
+
+    body: dict[str, list[Node]]
+    notes: tuple[FormattedNote, ...]
+    works: dict[str, list[Node]]
+    labels: dict[str, Label]
+
+    def resolved(
+        self,
+        blocks: list[Node],
+        call: Callable[[Reference], list[Node]],
+        cross: Callable[[str, Label | None], list[Node]],
+    ) -> list[Node]:
+        """The tree with each note call replaced by what `call` makes of it, each wordless cross-reference by `cross`."""
+
+        def change(node: Node) -> list[Node] | None:
+            if (target := cross_reference(node)) is not None:
+                return cross(target, self.labels.get(target))
+            if (key := called_note(node)) is not None:
+                occurrence = attribute(node, "occurrence")
+                return call(Reference(key, self.labels.get(key), int(occurrence or 0), occurrence is None))
+            return None
+
+        resolved: list[Node] = replace(blocks, change)
+        return resolved
+
+
+def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Texts]:
+    """All texts of a numbered report, its endnotes in the citation style `style`.
+
+    Problems where pandoc reads other references than the ledger has.
+    """
+    passages = dict(report.body())
+    texts = [with_definitions(passage.markdown) for passage in passages.values()]
+    documents = cached(["read", texts, MARKDOWN, pandoc_version()], lambda: fragments("read", {"texts": texts}))
+    problems: list[Problem] = []
+    body = {
+        record: _with_numbers(blocks_of(document), record, passage, ledger, problems)
+        for (record, passage), document in zip(passages.items(), documents, strict=True)
+    }
+    formatted: Outcome[Formatted] = format_notes(report, ledger, labels, style)
+    notes = formatted.value
+    return Outcome(Texts(body, notes.notes, notes.works, labels), (*problems, *formatted.problems))
+
+
+def _with_numbers(blocks: list[Node], record: str, passage: Passage, ledger: Ledger, problems: list[Problem]) -> list[Node]:
+    """Name each call in a text by its note's id and occurrence, after a proof that both readings agree."""
+    calls = ledger.calls[record]
+    expected = [" ".join(call.works) or call.key for call in calls]
+    found: list[str] = []
+    waiting = iter(calls)
+
+    def change(node: Node) -> list[Node] | None:
+        if "endnote-call" not in classes_of(node):
+            return None
+        found.append(attribute(node, "key") or attribute(node, "works") or "")
+        call = next(waiting, None)
+        return [_call(call)] if call is not None else [node]
+
+    numbered: list[Node] = replace(blocks, change)
+    if found != expected:
+        problems.append(misread("text", expected, found, passage.place, record))
+    return numbered
+
+
+def _call(call: Call) -> Node:
+    attributes = [["key", call.key], ["occurrence", str(call.occurrence)]]
+    return {"t": "Span", "c": [["", ["endnote-call"], attributes], []]}

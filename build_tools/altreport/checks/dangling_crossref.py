@@ -1,0 +1,49 @@
+"""A cross-reference `[](#id)`, or an id under `rests_on:`, names nothing in the report.
+
+`[](#id)` prints the number of the paragraph, recommendation or endnote with that id, or a section's title. The ids under
+a recommendation's `rests_on:` must be paragraphs.
+
+Fails:
+
+    rests_on: [crimes-act-98]        # the paragraph is called crimes-act-98d
+
+Passes:
+
+    rests_on: [crimes-act-98d]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.view import View
+from altreport.problems import Place, Problem
+from altreport.spelling import suggestion
+
+CODE = "dangling-crossref"
+_NOWHERE = "Give the id of a paragraph, recommendation, endnote or section of this report."
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One problem for each reference to an id that is not there."""
+    gaps = view.report.gaps
+    if not gaps.kinds & {"sections", "recommendations", "endnotes", "front"}:
+        for record, passage, found in view.texts:
+            for reference in found.cross_references:
+                if reference.target not in view.labels and reference.target not in gaps.unread:
+                    place = passage.place_of(reference.start, reference.end)
+                    yield _problem(view, reference.target, view.labels, place, record)
+    if "sections" not in gaps.kinds:
+        paragraphs = {paragraph.id for paragraph in view.report.paragraphs}
+        for recommendation in view.report.recommendations:
+            for position, target in enumerate(recommendation.rests_on):
+                if target not in paragraphs and target not in gaps.unread:
+                    yield _problem(view, target, paragraphs, recommendation.place_in(("rests_on", position)), recommendation.id)
+
+
+def _problem(view: View, target: str, known: object, place: Place, record: str) -> Problem:
+    names = list(known) if isinstance(known, dict | set) else []
+    if target in view.report.gaps.withheld:
+        message = f"‘{target}’ is not in this edition, but is referred to here."
+        return Problem(CODE, message, place, "Withhold this text as well, or show the other one in this edition.", record)
+    return Problem(CODE, f"Nothing in the report has the id ‘{target}’.", place, suggestion(target, names, otherwise=_NOWHERE), record)

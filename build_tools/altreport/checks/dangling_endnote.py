@@ -1,0 +1,45 @@
+"""A reference `[^key]` names no endnote, or one that readers never meet.
+
+Every `[^key]` needs an endnote of that key in citations/endnotes.yml. An endnote may point to another (`[^other]`,
+which prints 'note 12'), but only to one that the text itself cites: otherwise it has no number.
+
+Fails:
+
+    text: No case has been brought.[^tip-2202]        # citations/endnotes.yml has tip-2022
+
+Passes:
+
+    text: No case has been brought.[^tip-2022]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.view import View
+from altreport.markup import NoteReference
+from altreport.problems import Problem
+from altreport.spelling import suggestion
+
+CODE = "dangling-endnote"
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One problem for each reference without a numbered endnote."""
+    known = {note.id for note in view.report.endnotes}
+    numbered = {note.id for note in view.ledger.notes}
+    gaps = view.report.gaps
+    in_endnotes = {record for record, _, _ in view.endnote_texts()}
+    for record, passage, found in view.texts:
+        for reference in found.notes:
+            if not isinstance(reference, NoteReference) or reference.key in gaps.unread:
+                continue
+            key, place = reference.key, passage.place_of(reference.start, reference.end)
+            if key not in known and "endnotes" not in gaps.kinds:
+                hint = suggestion(key, known, otherwise="Add it to citations/endnotes.yml, or delete the reference.")
+                if key in gaps.withheld:
+                    hint = "It is not in this edition: withhold this text as well, or make the endnote public."
+                yield Problem(CODE, f"There is no endnote ‘{key}’.", place, hint, record)
+            elif key in known and record in in_endnotes and key not in numbered and not gaps.kinds:
+                hint = f"Cite ‘[^{key}]’ in a paragraph as well, or write its text here."
+                yield Problem(CODE, f"Only another endnote cites ‘{key}’, so it gets no number.", place, hint, record)

@@ -1,0 +1,55 @@
+"""Two things have the same id.
+
+An id is given once in the whole report: sections, paragraphs, recommendations, endnotes, sources and information requests
+share one set of names, so that every reference, bookmark and link has one meaning.
+
+Fails:
+
+    - id: crimes-act-98d
+      text: The first.
+    - id: crimes-act-98d
+      text: The second.
+
+Passes:
+
+    - id: crimes-act-98d
+      text: The first.
+    - id: crimes-act-144c
+      text: The second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.view import View
+from altreport.model.record import Record
+from altreport.model.report import AlternativeReport
+from altreport.problems import Problem
+
+CODE = "duplicate-id"
+_KINDS = {
+    "FrontMatter": "a page",
+    "Section": "a section",
+    "Paragraph": "a paragraph",
+    "Recommendation": "a recommendation",
+    "Endnote": "an endnote",
+    "Source": "a source",
+    "InformationRequest": "an information request",
+}
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One problem for each record whose id an earlier one has."""
+    first: dict[str, Record] = {}
+    for name, record in _named(view.report):
+        earlier = first.setdefault(name, record)
+        if earlier is not record:
+            message = f"The id ‘{name}’ is already {_KINDS[type(earlier).__name__]} at {earlier.place.path}, line {earlier.place.line}."
+            place = record.place_in(("id",))
+            yield Problem(CODE, message, place, f"Give one of the two another id, such as ‘{name}-2’, and mend what refers to it.", name)
+
+
+def _named(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
+    groups = (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.requests, report.sources)
+    return ((record.id, record) for group in groups for record in group)

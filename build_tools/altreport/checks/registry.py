@@ -1,0 +1,116 @@
+"""All checks, in the order of the manual, and the codes under which the readers speak."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from altreport.checks import (
+    dangling_crossref,
+    dangling_endnote,
+    dangling_source,
+    duplicate_id,
+    markup,
+    unused_endnote,
+    unused_source,
+    word_limit,
+)
+from altreport.checks.view import View
+from altreport.problems import Problem
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: its code, its manual page, and the function that looks."""
+
+    code: str
+    manual: str
+    run: Callable[[View], Iterator[Problem]]
+
+
+_MODULES = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, unused_endnote, unused_source, word_limit, markup)
+
+CHECKS = tuple(Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.check) for module in _MODULES)
+
+READER_MANUALS = {
+    "yaml": """A file cannot be read as YAML, or uses more of YAML than a report needs.
+
+Report files hold fields (`name: value`), lists (`- item`) and text. Each value is the text you typed: NO, 12:30 and 1.10
+stay as they are. Tabs at the beginning of a line, the same field twice, marks with & * !, and a second document after
+`---` are refused.
+
+Fails:
+
+    text: The Act: section 98D
+
+Passes:
+
+    text: "The Act: section 98D"
+""",
+    "schema": """A record lacks a field, has one that is not known, or a value that does not fit.
+
+`altreport schema DIR` writes descriptions of all fields with which editors complete and check them as you type.
+
+Fails:
+
+    - id: Crimes Act 98D
+      txt: Section 98D still asks for deception or coercion.
+
+Passes:
+
+    - id: crimes-act-98d
+      text: Section 98D still asks for deception or coercion.
+""",
+    "bibtex": """An entry of citations/sources.bib cannot be read as it was meant.
+
+The other entries are read all the same. Common causes are a missing comma, brace or quotation mark.
+
+Fails:
+
+    @report{tip2022,
+      title = {Trafficking in Persons Report}
+      date = {2022}}
+
+Passes:
+
+    @report{tip2022,
+      title = {Trafficking in Persons Report},
+      date = {2022}}
+""",
+    "csl": """The citation style cannot be used.
+
+A style is a .csl file (Citation Style Language 1.0) in templates/csl/, named by `style:` in report/report.yml. It must be
+a style for notes: one that writes (Author Year) into the sentence makes no endnotes.
+
+Fails:
+
+    style: apa
+
+Passes:
+
+    style: altreport-note
+""",
+    "file": """A file cannot be read at all.
+
+It is a link to a place outside the report's folder, too large, not in UTF-8, or you have not the right to read it.
+
+Fails:
+
+    report/summary.md saved as Windows-1252
+
+Passes:
+
+    report/summary.md saved as UTF-8
+""",
+}
+
+
+def run_checks(view: View) -> tuple[Problem, ...]:
+    """What all checks find in `view`."""
+    return tuple(problem for check in CHECKS for problem in check.run(view))
+
+
+def manuals() -> dict[str, str]:
+    """The manual page of each code, in the order of the manual."""
+    return {**{check.code: check.manual for check in CHECKS}, **READER_MANUALS}

@@ -1,0 +1,32 @@
+"""An endnote of citations/endnotes.yml that nothing in the text cites: it appears nowhere.
+
+Fails:
+
+    # citations/endnotes.yml
+    tip-2022: "[@tip2022]."          # no [^tip-2022] in any paragraph, recommendation or page
+
+Passes:
+
+    # report/sections/prohibition.yml
+    text: No case has been brought.[^tip-2022]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity
+
+CODE = "unused-endnote"
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each endnote without a number, unless another endnote cites it (see dangling-endnote)."""
+    if view.report.gaps.kinds or view.report.gaps.unread:
+        return
+    cited = {getattr(reference, "key", None) for _, _, found in view.texts for reference in found.notes}
+    for note in view.report.endnotes:
+        if note.id not in cited:
+            hint = f"Cite it as ‘[^{note.id}]’ where it belongs, or delete it."
+            yield Problem(CODE, f"Nothing cites the endnote ‘{note.id}’.", note.place_in(("id",)), hint, note.id, Severity.WARNING)

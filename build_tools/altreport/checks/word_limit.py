@@ -1,0 +1,41 @@
+"""The report is longer than the treaty body accepts, or nearly so.
+
+The submission profile named in report/report.yml says how many words are accepted and which parts count. Past the limit
+is an error, past 95 % of it a warning. `altreport words` shows where the words are.
+
+Fails:
+
+    profile: crc-loipr-thematic        # 3,000 words, and the report has 3,369
+
+Passes:
+
+    profile: crc-loipr-thematic        # 3,000 words, and the report has 2,790
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.view import View
+from altreport.notes.words import count_report
+from altreport.problems import Problem, Severity
+
+CODE = "word-limit"
+WARN_FROM = 0.95
+
+
+def check(view: View) -> Iterator[Problem]:
+    """At most one problem, said of report.yml."""
+    count = count_report(view.report)
+    limit = count.limit
+    if limit is None or count.counted <= limit * WARN_FROM:
+        return
+    place = view.report.cover.place_in(("profile",))
+    longest = max(count.sections, key=lambda part: part.words, default=None)
+    where = f" The longest section is ‘{longest.id}’ with {longest.words:,} words." if longest else ""
+    if count.counted > limit:
+        message = f"The report has {count.counted:,} words; {count.profile} accepts {limit:,}."
+        yield Problem(CODE, message, place, f"Shorten it by {count.counted - limit:,} words.{where}", "report")
+    else:
+        message = f"The report has {count.counted:,} of the {limit:,} words that {count.profile} accepts."
+        yield Problem(CODE, message, place, f"{limit - count.counted:,} are left.{where}", "report", Severity.WARNING)

@@ -1,0 +1,43 @@
+"""`altreport check`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from altreport.cli.findings import github_lines, print_findings, sarif, summary
+from altreport.cli.options import EditionOption, FindingsFormat, RootOption, root_of
+from altreport.cli.screen import out, print_json
+from altreport.editions import Edition
+from altreport.problems import Severity
+from altreport.project.numbered import open_report
+
+
+def check(
+    root: RootOption = None,
+    edition: EditionOption = Edition.PUBLIC,
+    format: Annotated[FindingsFormat, typer.Option("--format", help="How to write the findings.")] = FindingsFormat.TEXT,  # noqa: A002 - the contract's word
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count like errors.")] = False,
+) -> None:
+    """Read all files and say everything that is wrong with them.
+
+    Ends with 0 where no error was found, 1 where one was, 2 where the check could not run.
+
+    Example: altreport check --strict
+    """
+    folder = root_of(root)
+    problems = open_report(folder, edition).problems
+    if format is FindingsFormat.JSON:
+        print_json([problem.as_dict() for problem in problems])
+    elif format is FindingsFormat.SARIF:
+        print_json(sarif(problems))
+    elif format is FindingsFormat.GITHUB:
+        sys.stdout.write(github_lines(problems))
+    else:
+        console = out()
+        print_findings(problems, folder, console)
+        console.print(summary(problems), markup=False)
+    counting = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    raise typer.Exit(1 if any(problem.severity in counting for problem in problems) else 0)

@@ -1,0 +1,28 @@
+"""`altreport explain CODE`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from altreport.checks.registry import manuals
+from altreport.cli.screen import out
+from altreport.errors import CouldNotRunError
+from altreport.spelling import suggestion
+
+
+def explain(code: Annotated[str | None, typer.Argument(help="The code of a finding; without it, all codes are listed.")] = None) -> None:
+    """Show the manual page of a check: what it finds, why, and an example.
+
+    Example: altreport explain dangling-endnote
+    """
+    pages = manuals()
+    console = out()
+    if code is None:
+        for name, page in pages.items():
+            console.print(f"{name:<20} {' '.join(page.split(chr(10) * 2, 1)[0].split())}", markup=False)
+    elif code in pages:
+        console.print(f"{code}\n{'=' * len(code)}\n\n{pages[code].strip()}", markup=False)
+    else:
+        raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, pages, otherwise="‘altreport explain’ lists all."))

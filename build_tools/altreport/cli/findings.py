@@ -1,0 +1,98 @@
+"""Findings as people, programs and code hosts want to read them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from altreport import __version__
+from altreport.checks.registry import manuals
+from altreport.problems import Problem, Severity
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
+_SHOWN = 120
+
+
+def print_findings(problems: tuple[Problem, ...], root: Path, console: Console) -> None:
+    """Each finding with its place, the line with a caret, what is wrong and what to do."""
+    for problem in problems:
+        console.print(Text.assemble(f"{problem.place}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
+        for line in _excerpt(problem, root):
+            console.print(Text(line, style="dim"))
+        console.print(Text(f"  {problem.message}"))
+        if problem.hint:
+            console.print(Text(f"  {problem.hint}"))
+        console.print()
+
+
+def summary(problems: tuple[Problem, ...]) -> str:
+    """'2 errors and 1 warning.', or that nothing was found."""
+    counts = Counter(problem.severity for problem in problems)
+    named = [f"{counts[level]} {level}{'s' if counts[level] > 1 and level is not Severity.INFO else ''}" for level in Severity if counts[level]]
+    return f"{' and '.join(named)}." if named else "No error, no warning."
+
+
+def github_lines(problems: tuple[Problem, ...]) -> str:
+    """Workflow commands that GitHub shows as annotations at the line."""
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+    lines = []
+    for problem in problems:
+        place = problem.place
+        where = f"file={_escaped(place.path, ':,')},line={place.line},col={place.column},title={problem.code}"
+        lines.append(f"::{names[problem.severity]} {where}::{_escaped(f'{problem.message} {problem.hint}'.strip())}\n")
+    return "".join(lines)
+
+
+def sarif(problems: tuple[Problem, ...]) -> dict[str, object]:
+    """A log in SARIF 2.1.0 (OASIS), which code hosts take in."""
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    rules = [{"id": code, "shortDescription": {"text": manual.split("\n\n", 1)[0]}} for code, manual in manuals().items()]
+    results = [
+        {
+            "ruleId": problem.code,
+            "level": levels[problem.severity],
+            "message": {"text": f"{problem.message} {problem.hint}".strip()},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": problem.place.path},
+                        "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
+                    }
+                }
+            ],
+        }
+        for problem in problems
+    ]
+    tool = {"driver": {"name": "altreport", "version": __version__, "rules": rules}}
+    return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"tool": tool, "results": results}]}
+
+
+def _excerpt(problem: Problem, root: Path) -> list[str]:
+    """The line of the file and a caret under the column; nothing where the file cannot be shown."""
+    try:
+        lines = (root / problem.place.path).read_text(encoding="utf-8", errors="replace").lstrip("\ufeff").splitlines()
+        line = lines[problem.place.line - 1]
+    except (OSError, IndexError):
+        return []
+    column = min(problem.place.column, len(line) + 1)
+    begin = max(0, column - _SHOWN // 2) if len(line) > _SHOWN else 0
+    shown = "".join(char if char.isprintable() else " " for char in line[begin : begin + _SHOWN])
+    number = f"{problem.place.line:>6}"
+    return [f"{number} | {shown}", f"{'':>6} | {' ' * _width(shown[: column - 1 - begin])}^"]
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal gives the text."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) != 0 for char in text)
+
+
+def _escaped(text: str, also: str = "") -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    for char in also:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text

@@ -1,0 +1,56 @@
+"""`altreport notes`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from altreport.cli.options import EditionOption, LedgerFormat, RootOption, root_of
+from altreport.cli.require import readable_report, refuse
+from altreport.cli.screen import out, print_json
+from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
+from altreport.notes.formatting import format_notes
+from altreport.notes.listing import LedgerRow, listing
+from altreport.problems import has_errors
+
+
+def notes(
+    root: RootOption = None,
+    edition: EditionOption = Edition.PUBLIC,
+    format: Annotated[LedgerFormat, typer.Option("--format", help="How to write the ledger.")] = LedgerFormat.TEXT,  # noqa: A002 - the contract's word
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the spreadsheet (xlsx).")] = None,
+) -> None:
+    """List the endnotes in order: number, text, sources, and where each is cited.
+
+    Example: altreport notes --format xlsx --output notes.xlsx
+    """
+    folder = root_of(root)
+    numbered = readable_report(folder, edition)
+    formatted = format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style)
+    if has_errors(formatted.problems):
+        refuse(formatted.problems, folder, 1)
+    rows = listing(formatted.value.notes)
+    if format is LedgerFormat.JSON:
+        print_json(rows)
+    elif format is LedgerFormat.XLSX:
+        _spreadsheet(rows, output)
+    else:
+        console = out()
+        for row in rows:
+            console.print(f"{row['number']:>3}. {row['text']}  [{', '.join(dict.fromkeys(row['cited_in']))}]", markup=False)
+
+
+def _spreadsheet(rows: list[LedgerRow], output: Path | None) -> None:
+    from altreport.writers.spreadsheet import ledger_workbook
+
+    data = ledger_workbook(rows)
+    if output is not None:
+        output.write_bytes(data)
+    elif sys.stdout.isatty():
+        raise CouldNotRunError("A spreadsheet cannot be shown on the screen.", "Name a file: altreport notes --format xlsx --output notes.xlsx")
+    else:
+        sys.stdout.buffer.write(data)

@@ -1,0 +1,38 @@
+"""A report that a command can work with, or a refusal in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from altreport.cli.findings import print_findings, summary
+from altreport.cli.screen import err
+from altreport.editions import Edition
+from altreport.problems import Problem, has_errors
+from altreport.project.numbered import NumberedReport, open_report
+
+
+def readable_report(root: Path, edition: Edition) -> NumberedReport:
+    """The report; where report.yml cannot be used, its faults on standard error and exit code 2."""
+    opened = open_report(root, edition)
+    if opened.value is None:
+        refuse(opened.problems, root, 2)
+    return opened.value
+
+
+def sound_report(root: Path, edition: Edition) -> NumberedReport:
+    """The report without any error; else its faults on standard error and exit code 1."""
+    opened = open_report(root, edition)
+    if opened.value is None or has_errors(opened.problems):
+        refuse(opened.problems, root, 1)
+    return opened.value
+
+
+def refuse(problems: tuple[Problem, ...], root: Path, code: int) -> NoReturn:
+    """Print the problems on standard error and end with `code`."""
+    console = err()
+    print_findings(problems, root, console)
+    console.print(summary(problems), markup=False)
+    raise typer.Exit(code)

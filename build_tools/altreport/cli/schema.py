@@ -1,0 +1,23 @@
+"""`altreport schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from altreport.cli.screen import out, print_json
+from altreport.writers.schema import schemas, write_schemas
+
+
+def schema(folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where to write the files; without it, all go to the screen as one JSON object.")] = None) -> None:
+    """Write JSON Schema files, with which editors complete and check the fields as you type.
+
+    Example: altreport schema .schema
+    """
+    if folder is None:
+        print_json(schemas())
+        return
+    for path in write_schemas(folder):
+        out().print(str(path), markup=False)

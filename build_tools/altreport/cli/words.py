@@ -1,0 +1,48 @@
+"""`altreport words`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from altreport.cli.options import EditionOption, RootOption, TextOrJson, root_of
+from altreport.cli.require import readable_report
+from altreport.cli.screen import out, print_json
+from altreport.editions import Edition
+from altreport.notes.words import WordCount, count_report
+
+
+def words(
+    root: RootOption = None,
+    edition: EditionOption = Edition.PUBLIC,
+    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the figures.")] = TextOrJson.TEXT,  # noqa: A002 - the contract's word
+) -> None:
+    """Count the words of each section against the limit of the treaty body.
+
+    Example: altreport words --format json
+    """
+    count = count_report(readable_report(root_of(root), edition).report)
+    if format is TextOrJson.JSON:
+        print_json(asdict(count))
+    else:
+        _print(count)
+
+
+def _print(count: WordCount) -> None:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("Part")
+    table.add_column("Words", justify="right")
+    for part in count.sections:
+        table.add_row(part.id, f"{part.words:,}")
+    table.add_row("endnotes (counted apart)", f"{count.endnotes:,}")
+    console = out()
+    console.print(table)
+    if count.limit is None:
+        console.print(f"{count.counted:,} words count; the profile {count.profile} knows no limit.", markup=False)
+    else:
+        left = count.limit - count.counted
+        rest = f"{left:,} are left" if left >= 0 else f"{-left:,} too many"
+        console.print(f"{count.counted:,} of {count.limit:,} words ({count.profile}); {rest}.", markup=False)

@@ -1,0 +1,113 @@
+"""Editions: what an audience may not see falls away right after loading, so that nothing later can leak it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+from altreport.markup import NoteReference, Span, scan
+from altreport.model.evidence import Endnote, InformationRequest, Source
+from altreport.model.located import Passage
+from altreport.model.recommendation import Recommendation
+from altreport.model.record import Visibility
+from altreport.model.report import AlternativeReport
+from altreport.model.section import FrontMatter, Paragraph, Section
+
+Visible = TypeVar("Visible", FrontMatter, Section, Paragraph, Recommendation, Endnote, Source, InformationRequest)
+WithText = TypeVar("WithText", FrontMatter, Paragraph, Recommendation, Endnote)
+
+
+class Edition(StrEnum):
+    """An audience: everybody, the Committee's secretariat, the drafting organisation."""
+
+    PUBLIC = "public"
+    COMMITTEE = "committee"
+    INTERNAL = "internal"
+
+    def shows(self, visibility: Visibility) -> bool:
+        """Whether this audience may see a record of that visibility: each edition holds all that the one before it holds."""
+        order = list(Visibility)
+        return order.index(visibility) <= order.index(Visibility(self.value))
+
+
+def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
+    """The report as `edition` may see it.
+
+    Records and marked spans above its reach are gone, and with them the endnotes and sources that only they cited;
+    `gaps.withheld` keeps the ids, for messages to the author and for nothing else.
+    """
+    sections = tuple(_narrowed(section, edition) for section in _visible(report.sections, edition))
+    narrowed = replace(
+        report,
+        cover=report.cover.model_copy(update={"notice": _cut(report.cover.notice, edition)}) if report.cover.notice else report.cover,
+        front=_texts(_visible(report.front, edition), edition),
+        sections=tuple(section for section in sections if section.paragraphs),
+        recommendations=_texts(_visible(report.recommendations, edition), edition),
+        endnotes=_texts(_visible(report.endnotes, edition), edition),
+        sources=_visible(report.sources, edition),
+        requests=_visible(report.requests, edition),
+    )
+    orphans = _cited(report) - _cited(narrowed)
+    narrowed = replace(
+        narrowed,
+        endnotes=tuple(note for note in narrowed.endnotes if note.id not in orphans),
+        sources=tuple(source for source in narrowed.sources if source.id not in orphans),
+        requests=tuple(request for request in narrowed.requests if request.id not in orphans),
+    )
+    withheld = frozenset(_ids(report)) - frozenset(_ids(narrowed))
+    return replace(narrowed, gaps=replace(report.gaps, withheld=withheld))
+
+
+def _visible(records: Iterable[Visible], edition: Edition) -> tuple[Visible, ...]:
+    return tuple(record for record in records if edition.shows(record.visibility))
+
+
+def _texts(records: Iterable[WithText], edition: Edition) -> tuple[WithText, ...]:
+    return tuple(record.model_copy(update={"text": _cut(record.text, edition)}) for record in records)
+
+
+def _narrowed(section: Section, edition: Edition) -> Section:
+    return section.model_copy(update={"paragraphs": _texts(_visible(section.paragraphs, edition), edition)})
+
+
+def _cut(passage: Passage, edition: Edition) -> Passage:
+    """The passage without the spans that the edition may not see; the marks of those it may see go, their text stays."""
+    text = passage.markdown
+    while True:
+        span = next((s for s in scan(text).spans if set(s.classes) & set(Visibility)), None)
+        if span is None:
+            return replace(passage, markdown=text)
+        level = max((Visibility(name) for name in span.classes if name in set(Visibility)), key=list(Visibility).index)
+        kept = _without_mark(text, span) if edition.shows(level) else ""
+        before, after = text[: span.start], text[span.end :]
+        if not kept and before.endswith(" ") and (not after or after[0] in " .,;:!?\n"):
+            before = before[:-1]
+        text = before + kept + after
+
+
+def _without_mark(text: str, span: Span) -> str:
+    """The span's text, still in brackets where it has other attributes (a language, say) than who may see it."""
+    inner = text[span.inner_start : span.inner_end]
+    others = [word for word in text[span.inner_end + 2 : span.end - 1].split() if word.lstrip(".") not in set(Visibility)]
+    return f"[{inner}]{{{' '.join(others)}}}" if others else inner
+
+
+def _cited(report: AlternativeReport) -> frozenset[str]:
+    """The endnotes and works that the text cites, directly or through an endnote that is itself cited."""
+    notes = {note.id: note for note in report.endnotes}
+    cited: set[str] = set()
+    waiting = [passage for _, passage in report.body()]
+    while waiting:
+        for reference in scan(waiting.pop().markdown).notes:
+            keys = {reference.key} if isinstance(reference, NoteReference) else {work.key for work in reference.works}
+            new = keys - cited
+            cited |= new
+            waiting += [notes[key].text for key in new if key in notes and isinstance(reference, NoteReference)]
+    return frozenset(cited)
+
+
+def _ids(report: AlternativeReport) -> Iterable[str]:
+    for records in (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.sources, report.requests):
+        yield from (record.id for record in records)

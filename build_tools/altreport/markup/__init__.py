@@ -1,0 +1,22 @@
+"""The references and spans in a passage of Pandoc Markdown, found without starting pandoc.
+
+`check` must answer at once, so it reads references by this scanner. A build compares what the scanner found with
+what pandoc read (`notes.proof`), so that the two can never silently disagree.
+"""
+
+from altreport.markup.scanner import scan
+from altreport.markup.tokens import Citation, CitedWork, CrossReference, NoteReference, Oddity, Scan, Span
+from altreport.markup.words import count_words, plain_words
+
+__all__ = [
+    "Citation",
+    "CitedWork",
+    "CrossReference",
+    "NoteReference",
+    "Oddity",
+    "Scan",
+    "Span",
+    "count_words",
+    "plain_words",
+    "scan",
+]

@@ -1,0 +1,94 @@
+"""What the scanner finds. All positions are offsets into the passage, in characters from 0, ends exclusive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class NoteReference:
+    """`[^key]`."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True)
+class CitedWork:
+    """One work of a citation: its key, and the pinpoint as typed ("p. 52", "s 98D"; "" where there is none)."""
+
+    key: str
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """`[@source, p. 52; @other]`."""
+
+    start: int
+    end: int
+    works: tuple[CitedWork, ...]
+
+
+@dataclass(frozen=True)
+class CrossReference:
+    """`[](#id)`, or `[own words](#id)`."""
+
+    start: int
+    end: int
+    target: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """`[text]{.class key=value}`; the text is `[inner_start, inner_end)`."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """Markup that means something else, or nothing, in a report. `kind` is one of the keys of `checks.markup.ODDITIES`."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+Reference: TypeAlias = NoteReference | Citation | CrossReference
+
+
+@dataclass(frozen=True)
+class Scan:
+    """Everything found in one passage, each kind in the order of the text.
+
+    `skipped` are the stretches that are no prose: code, addresses, link targets and attributes.
+    """
+
+    references: tuple[Reference, ...] = ()
+    spans: tuple[Span, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+    skipped: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def notes(self) -> tuple[NoteReference | Citation, ...]:
+        """The references that call an endnote."""
+        return tuple(ref for ref in self.references if isinstance(ref, NoteReference | Citation))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations of sources."""
+        return tuple(ref for ref in self.references if isinstance(ref, Citation))
+
+    @property
+    def cross_references(self) -> tuple[CrossReference, ...]:
+        """The references to other records."""
+        return tuple(ref for ref in self.references if isinstance(ref, CrossReference))

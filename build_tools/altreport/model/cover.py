@@ -1,0 +1,44 @@
+"""report/report.yml: what the report is, to whom it goes, and in which order its parts stand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from altreport.model.record import Id, Line, OptionalMarkdown, Record
+
+
+class Publication(StrEnum):
+    """Whether the submitters agree that the Committee's secretariat posts the report."""
+
+    PUBLIC = "public"
+    CONFIDENTIAL = "confidential"
+
+
+class Cover(Record):
+    """The facts of the title page and the settings of the build."""
+
+    title: Line
+    short_title: Line | None = None
+    state: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="The State party, as three letters (ISO 3166-1): NZL.")]
+    treaty: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z-]*$", description="The treaty's short name: OPSC, CRC, CEDAW.")]
+    stage: Line
+    session: Line | None = None
+    date: Line | None = None
+    as_of: Line | None = None
+    submitters: Annotated[tuple[Line, ...], Field(min_length=1)]
+    contact: Line | None = None
+    publication: Publication = Publication.PUBLIC
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="A language tag (BCP 47): en-NZ.")]
+    profile: Id
+    style: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+$", description="The name of a note style in templates/csl/.")] = "altreport-note"
+    notice: OptionalMarkdown = None
+    sections: tuple[Id, ...] = ()
+    recommendations: tuple[Line, ...] = ()
+
+    @property
+    def running_title(self) -> str:
+        """The title for page headers."""
+        return self.short_title or self.title

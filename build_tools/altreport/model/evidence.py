@@ -1,0 +1,82 @@
+"""What a report rests on: endnotes, sources and official-information requests."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from altreport.model.record import Id, Line, Markdown, Record, Visibility
+
+SourceKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?$")]
+
+
+class Endnote(Record):
+    """A note of citations/endnotes.yml, cited as `[^id]`."""
+
+    id: SourceKey
+    text: Markdown
+    visibility: Visibility = Visibility.PUBLIC
+
+
+class Source(Record):
+    """A work of citations/sources.bib, cited as `[@id]`.
+
+    `type` is the biblatex entry type without the @; `fields` are as typed, with strings (@string) resolved and the
+    enclosing braces gone; `bibtex` is the entry whole, which pandoc reads.
+    """
+
+    id: SourceKey
+    type: Line
+    fields: dict[str, str]
+    bibtex: str
+    visibility: Visibility = Visibility.PUBLIC
+
+
+class Outcome(StrEnum):
+    """What an agency did with one question of a request."""
+
+    ANSWERED = "answered"
+    PARTLY_WITHHELD = "partly withheld"
+    WITHHELD = "withheld"
+    REFUSED = "refused"
+    TRANSFERRED = "transferred"
+    NOT_HELD = "not held"
+
+
+class Question(Record):
+    """One question of a request, its answer restated, and the section of the law relied on."""
+
+    question: Line
+    outcome: Outcome
+    section: Line | None = None
+    answer: Line | None = None
+
+
+class Extension(Record):
+    """An extension of the time to answer: when it was notified, to which day, by how many working days, and why."""
+
+    on: date
+    to: date
+    working_days: Annotated[int, Field(gt=0)] | None = None
+    reason: Line | None = None
+
+
+class InformationRequest(Record):
+    """An official-information request and its reply; cited like a source, as `[@id]`. Requesters are never named."""
+
+    id: Id
+    agency: Line
+    reference: Line | None = None
+    law: Id
+    subject: Line
+    asked: date
+    extended: Extension | None = None
+    answered: date | None = None
+    published: Line | None = None
+    url: Line | None = None
+    questions: tuple[Question, ...] = ()
+    complaint: Line | None = None
+    visibility: Visibility = Visibility.PUBLIC

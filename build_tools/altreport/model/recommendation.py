@@ -1,0 +1,23 @@
+"""Recommendations (recommendations/*.yml): what the report asks for, of whom, and on which paragraphs that rests."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTarget, Visibility
+
+
+class Recommendation(Record):
+    """One action asked of one or more addressees. `by` is a date, a year or a named milestone."""
+
+    id: Id
+    text: Markdown
+    to: Annotated[tuple[Line, ...], Field(min_length=1)]
+    by: Line | None = None
+    articles: tuple[ArticleRef, ...] = ()
+    sdg: tuple[SdgTarget, ...] = ()
+    observations: tuple[Line, ...] = ()
+    rests_on: tuple[Id, ...] = ()
+    visibility: Visibility = Visibility.PUBLIC

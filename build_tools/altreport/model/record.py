@@ -1,0 +1,83 @@
+"""The base of all records: frozen, strict about unknown fields, and aware of the place it was read from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence, place_of
+from altreport.problems import Place
+
+
+class Visibility(StrEnum):
+    """Who may see a record: everybody, the Committee alone, or the drafting organisation alone."""
+
+    PUBLIC = "public"
+    COMMITTEE = "committee"
+    INTERNAL = "internal"
+
+
+class Record(BaseModel):
+    """A piece of the report; `origin` is the data it was made from, which knows the place of every field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    origin: SkipJsonSchema[Mapping] = Field(exclude=True, repr=False)
+
+    @property
+    def place(self) -> Place:
+        """Where the record begins."""
+        return self.origin.place
+
+    def place_in(self, path: tuple[int | str, ...]) -> Place:
+        """Where one of its fields stands: a field's name, then list positions from 0."""
+        return place_of(self.origin, path)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_located(cls, data: Any) -> Any:
+        """Take in a mapping from a reader: text becomes plain strings, except where a field wants a passage."""
+        if not isinstance(data, Mapping):
+            return data
+        values: dict[str, Any] = {}
+        for name, value in data.items.items():
+            info = cls.model_fields.get(name)
+            wants_passage = info is not None and info.annotation in (Passage, Passage | None)
+            values[name] = _passage(value) if wants_passage else _plain(value)
+        return {**values, "origin": data}
+
+
+def _passage(value: Located) -> Any:
+    if isinstance(value, Scalar):
+        return None if value.empty else Passage(value.text, value.place, value.raw)
+    return _plain(value)
+
+
+def _plain(value: Located) -> Any:
+    if isinstance(value, Scalar):
+        return None if value.empty else value.text
+    if isinstance(value, Sequence):
+        return [_plain(item) for item in value.items]
+    return value
+
+
+def _is_passage(value: Any) -> Any:
+    if value is not None and not isinstance(value, Passage):
+        msg = "should be text"
+        raise ValueError(msg)
+    return value
+
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+ID_MAX = 40
+"""Word allows 40 characters in a bookmark's name (ECMA-376 Part 1, 17.13.6.2), and ids become bookmarks."""
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX, description="Given once, shown to nobody: small letters, digits, hyphens.")]
+Line = Annotated[str, Field(min_length=1, description="One line of plain text, without markup.")]
+Markdown = Annotated[Passage, BeforeValidator(_is_passage), WithJsonSchema({"type": "string", "description": "Pandoc Markdown."})]
+OptionalMarkdown = Annotated[Passage | None, BeforeValidator(_is_passage), WithJsonSchema({"type": "string"})]
+ArticleRef = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z-]* \d+[A-Za-z]?(\([0-9a-z]+\))*$", description="A treaty article: 'OPSC 3' or 'CRC 34(1)'.")]
+SdgTarget = Annotated[str, Field(pattern=r"^\d{1,2}\.(\d{1,2}|[a-d])$", description="A target of the Sustainable Development Goals: '8.7'.")]

@@ -1,0 +1,68 @@
+"""The whole report in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from altreport.model.cover import Cover
+from altreport.model.evidence import Endnote, InformationRequest, Source
+from altreport.model.located import Passage
+from altreport.model.profile import InformationLaw, Profile
+from altreport.model.recommendation import Recommendation
+from altreport.model.section import FrontMatter, Paragraph, Section
+
+
+Kind = Literal["front", "sections", "recommendations", "endnotes", "sources"]
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What the files name but the report has not: checks must not call a reference dangling because of these.
+
+    `kinds` are kinds of record of which a whole file could not be read; `unread` the ids of records with faults;
+    `withheld` the ids that the edition leaves out.
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+    unread: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class AlternativeReport:
+    """Everything that the files say, in reading order.
+
+    Records are kept even where their ids collide: the check `duplicate-id` needs to see both.
+    """
+
+    cover: Cover
+    front: tuple[FrontMatter, ...] = ()
+    sections: tuple[Section, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    endnotes: tuple[Endnote, ...] = ()
+    sources: tuple[Source, ...] = ()
+    requests: tuple[InformationRequest, ...] = ()
+    acronyms: tuple[tuple[str, str], ...] = ()
+    profile: Profile | None = None
+    laws: tuple[InformationLaw, ...] = ()
+    gaps: Gaps = Gaps()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All numbered paragraphs, through all sections."""
+        return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
+
+    @property
+    def cited_works(self) -> dict[str, Source | InformationRequest]:
+        """All that can be cited as `[@id]`: sources, and information requests by their own id."""
+        return {work.id: work for work in (*self.requests, *self.sources)}
+
+    def body(self) -> Iterator[tuple[str, Passage]]:
+        """The id and text of every record that readers meet in the text, in reading order: endnotes are not among them."""
+        if self.cover.notice:
+            yield "report", self.cover.notice
+        for part in (self.front, self.paragraphs, self.recommendations):
+            for record in part:
+                yield record.id, record.text

@@ -1,0 +1,39 @@
+"""Sections and their numbered paragraphs (report/sections/*.yml), and the unnumbered front matter (report/*.md)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTarget, Visibility
+
+
+class Paragraph(Record):
+    """One numbered paragraph. Its number comes from its place in the report and is never stored."""
+
+    id: Id
+    text: Markdown
+    articles: tuple[ArticleRef, ...] = ()
+    sdg: tuple[SdgTarget, ...] = ()
+    observations: tuple[Line, ...] = ()
+    loipr: tuple[Line, ...] = ()
+    visibility: Visibility = Visibility.PUBLIC
+
+
+class Section(Record):
+    """A heading and the paragraphs under it."""
+
+    id: Id
+    title: Line
+    paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+    visibility: Visibility = Visibility.PUBLIC
+
+
+class FrontMatter(Record):
+    """A page of prose without paragraph numbers: the summary, the methodology, 'About this report'."""
+
+    id: Id
+    title: Line
+    text: Markdown
+    visibility: Visibility = Visibility.PUBLIC

@@ -1,0 +1,142 @@
+"""Endnotes and sources formatted by pandoc's citeproc: one process for all of them, cached by content."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from altreport.markup import NoteReference, scan
+from altreport.model.evidence import InformationRequest, Source
+from altreport.model.report import AlternativeReport
+from altreport.notes.cache import cached
+from altreport.notes.labels import Label
+from altreport.notes.ledger import Ledger, Note
+from altreport.pandoc.process import fragments, pandoc_version
+from altreport.pandoc.tree import Node, attribute, blocks_of, classes_of, plain, replace, text
+from altreport.problems import Outcome, Place, Problem
+
+
+@dataclass(frozen=True)
+class FormattedNote:
+    """An endnote as it is printed: `blocks` is pandoc's tree, in which cross-references are still to be resolved.
+
+    `text` is the plain text that all outputs print, without the note's number.
+    """
+
+    note: Note
+    blocks: list[Node]
+    text: str
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """All endnotes in order, and the full form of every cited work by its id."""
+
+    notes: tuple[FormattedNote, ...]
+    works: dict[str, list[Node]]
+
+
+def format_notes(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Formatted]:
+    """The notes of `ledger` in the citation style `style`; entries that pandoc cannot read come back as problems."""
+    request = {
+        "works": [_work(work, report) for work in report.cited_works.values()],
+        "notes": [{"number": note.number, "text": with_definitions(note.markdown)} for note in ledger.notes],
+        "lang": _locale(report.cover.language),
+    }
+    content = {**request, "csl": style.read_text(encoding="utf-8"), "pandoc": pandoc_version()}
+    answer = cached(["cite", content], lambda: fragments("cite", {**request, "csl": str(style)}))
+    problems = [_fault(report, key) for key in answer["faults"] or ()]
+    notes = []
+    for note, made in zip(ledger.notes, answer["notes"], strict=True):
+        blocks = blocks_of(made["document"])
+        problems += _proof(note, made["works"].split())
+        notes.append(FormattedNote(note, blocks, plain(resolve_plainly(blocks, labels))))
+    works = {key: blocks_of(document) for key, document in dict(answer["works"] or {}).items()}
+    return Outcome(Formatted(tuple(notes), works), tuple(problems))
+
+
+def with_definitions(markdown: str) -> str:
+    """The text with a definition for each `[^key]` in it, by which pandoc recognises the reference and we the key."""
+    keys = dict.fromkeys(ref.key for ref in scan(markdown).notes if isinstance(ref, NoteReference))
+    return markdown + "".join(f"\n\n[^{key}]: `{key}`" for key in keys)
+
+
+def resolve_plainly(tree: Any, labels: dict[str, Label]) -> Any:
+    """The tree with cross-references and note calls as plain words; unknown ids show as [?id]."""
+
+    def change(node: Node) -> list[Node] | None:
+        if (target := cross_reference(node)) is not None:
+            return [text(labels[target].text if target in labels else f"[?{target}]")]
+        if (key := called_note(node)) is not None:
+            return [text(labels[key].text if key in labels else f"[?{key}]")]
+        return None
+
+    return replace(tree, change)
+
+
+def cross_reference(node: Node) -> str | None:
+    """The id that a link without words of its own refers to, or None where `node` is no such link."""
+    if node["t"] == "Link" and not node["c"][1] and node["c"][2][0].startswith("#"):
+        return str(node["c"][2][0][1:])
+    return None
+
+
+def called_note(node: Node) -> str | None:
+    """The key of a `[^key]`, or None where `node` is none."""
+    return attribute(node, "key") if "endnote-call" in classes_of(node) else None
+
+
+def _work(work: Source | InformationRequest, report: AlternativeReport) -> dict[str, str]:
+    if isinstance(work, Source):
+        return {"id": work.id, "format": "biblatex", "text": work.bibtex}
+    return {"id": work.id, "format": "csljson", "text": json.dumps([_reply(work, report)], ensure_ascii=False)}
+
+
+def _reply(request: InformationRequest, report: AlternativeReport) -> dict[str, Any]:
+    """The reply to a request as a CSL item (CSL 1.0.2, item type personal_communication)."""
+    law = next((law.title for law in report.laws if law.id == request.law), request.law)
+    day = request.answered or request.asked
+    kind = "Reply to a request" if request.answered else "Unanswered request"
+    item: dict[str, Any] = {
+        "id": request.id,
+        "type": "personal_communication",
+        "author": [{"literal": request.agency}],
+        "genre": f"{kind} under the {law}",
+        "title": request.subject,
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+    }
+    optional = {"number": request.reference, "URL": request.url}
+    return {**item, **{key: value for key, value in optional.items() if value}}
+
+
+def _locale(language: str) -> str:
+    """The locale that citeproc has for a language: of English, only en-US and en-GB (CSL locales 1.0)."""
+    if language.partition("-")[0] == "en":
+        return "en-US" if language == "en-US" else "en-GB"
+    return language
+
+
+def _proof(note: Note, read: list[str]) -> list[Problem]:
+    """Pandoc must have read the citations that the ledger, and so the checks, found in the note."""
+    found = [work.key for work in note.works]
+    if read == found:
+        return []
+    return [misread("endnote", found, read, note.place, note.id)]
+
+
+def misread(where: str, found: list[str], read: list[str], place: Place, record: str) -> Problem:
+    """The problem that the checks and pandoc read different references in a text."""
+    message = f"The references in this {where} can be read in two ways: as {_listed(found)}, or as {_listed(read)}."
+    hint = "Write each [^key] and [@source, pinpoint] on one line, closed, and without other marks inside its brackets."
+    return Problem("markup", message, place, hint, record)
+
+
+def _listed(keys: list[str]) -> str:
+    return ", ".join(keys) or "none"
+
+
+def _fault(report: AlternativeReport, key: str) -> Problem:
+    place = report.cited_works[key].place
+    return Problem("bibtex", f"Pandoc cannot read the source ‘{key}’.", place, "See whether each { has its } and each field its comma.", key)

@@ -1,0 +1,41 @@
+"""What a cross-reference prints: 'paragraph 18', 'recommendation 3', 'note 4', or a section's title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from altreport.model.report import AlternativeReport
+from altreport.notes.ledger import Ledger
+
+Target = Literal["paragraph", "recommendation", "note", "section"]
+
+
+@dataclass(frozen=True)
+class Label:
+    """The target of a cross-reference: `word` and `number` are printed with a space between; a section has no number."""
+
+    kind: Target
+    word: str
+    number: int | None = None
+
+    @property
+    def text(self) -> str:
+        """As printed in running text."""
+        return self.word if self.number is None else f"{self.word} {self.number}"
+
+
+def make_labels(report: AlternativeReport, ledger: Ledger) -> dict[str, Label]:
+    """The label of everything that `[](#id)` may name, by id. Numbers count from 1 through the whole report."""
+    labels: dict[str, Label] = {}
+    for page in report.front:
+        labels.setdefault(page.id, Label("section", f"‘{page.title}’"))
+    for section in report.sections:
+        labels.setdefault(section.id, Label("section", f"‘{section.title}’"))
+    for number, paragraph in enumerate(report.paragraphs, start=1):
+        labels.setdefault(paragraph.id, Label("paragraph", "paragraph", number))
+    for number, recommendation in enumerate(report.recommendations, start=1):
+        labels.setdefault(recommendation.id, Label("recommendation", "recommendation", number))
+    for note in ledger.notes:
+        labels.setdefault(note.id, Label("note", "note", note.number))
+    return labels

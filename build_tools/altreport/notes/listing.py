@@ -1,0 +1,42 @@
+"""The ledger as rows of plain values, for JSON and spreadsheets."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from altreport.notes.formatting import FormattedNote
+
+
+class CitedSource(TypedDict):
+    """A source in a note, with the pinpoint as typed."""
+
+    key: str
+    locator: str
+
+
+class LedgerRow(TypedDict):
+    """One endnote, as `notes --format json` promises it."""
+
+    number: int
+    id: str
+    text: str
+    sources: list[CitedSource]
+    cited_in: list[str]
+    path: str
+    line: int
+
+
+def listing(notes: tuple[FormattedNote, ...]) -> list[LedgerRow]:
+    """The endnotes in order; `cited_in` has one id per occurrence."""
+    return [
+        {
+            "number": made.note.number,
+            "id": made.note.id,
+            "text": made.text,
+            "sources": [{"key": work.key, "locator": work.locator} for work in made.note.works],
+            "cited_in": list(made.note.cited_in),
+            "path": made.note.place.path,
+            "line": made.note.place.line,
+        }
+        for made in notes
+    ]

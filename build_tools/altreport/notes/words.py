@@ -1,0 +1,63 @@
+"""Words against the limit of the submission profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from altreport.markup import count_words
+from altreport.model.report import AlternativeReport
+
+
+@dataclass(frozen=True)
+class PartCount:
+    """The words of one part: a page of front matter, a section with its heading, or the recommendations."""
+
+    id: str
+    words: int
+
+
+@dataclass(frozen=True)
+class WordCount:
+    """`counted` words stand against `limit` (None where the profile knows none).
+
+    `sections` are the parts of the main text in reading order; `endnotes` and `annexes` are counted apart, and are in
+    `counted` only where the profile says so. Endnote numbers and addresses in links are no words.
+    """
+
+    profile: str
+    counted: int
+    limit: int | None
+    sections: tuple[PartCount, ...]
+    endnotes: int
+    annexes: int
+
+
+def count_report(report: AlternativeReport) -> WordCount:
+    """The words of each part, as a reader of the Word file would count them.
+
+    Endnotes count as typed: a citation in one counts for the words of its pinpoint, not for the formatted source.
+    """
+    front = tuple(PartCount(page.id, count_words(page.title) + count_words(page.text.markdown)) for page in report.front)
+    sections = tuple(
+        PartCount(section.id, count_words(section.title) + sum(count_words(p.text.markdown) for p in section.paragraphs))
+        for section in report.sections
+    )
+    asked = sum(count_words(item.text.markdown) for item in report.recommendations)
+    recommendations = (PartCount("recommendations", asked),) if report.recommendations else ()
+    endnotes = sum(count_words(note.text.markdown) for note in report.endnotes)
+    annexes = 0
+    parts = {"front": _sum(front), "sections": _sum(sections), "recommendations": asked, "endnotes": endnotes, "annexes": annexes}
+    profile = report.profile
+    counts = profile.counts if profile else ("front", "sections", "recommendations")
+    return WordCount(
+        profile=profile.id if profile else report.cover.profile,
+        counted=sum(parts[part] for part in counts),
+        limit=profile.word_limit if profile else None,
+        sections=(*front, *sections, *recommendations),
+        endnotes=endnotes,
+        annexes=annexes,
+    )
+
+
+def _sum(parts: tuple[PartCount, ...]) -> int:
+    return sum(part.words for part in parts)

@@ -1,0 +1,143 @@
+-- Many small texts in one pandoc process. Reads a request as JSON from standard input, writes the answer as JSON.
+
+local request = pandoc.json.decode(io.read('a'), false)
+
+-- A note whose only content is a code span was made from '[^key]' by the definition that we appended: a call of endnote 'key'.
+local function name_calls(blocks)
+  return blocks:walk {
+    Note = function(note)
+      local block = note.content[1]
+      local inline = block and block.content and block.content[1]
+      if inline and inline.tag == 'Code' then
+        return pandoc.Span({}, pandoc.Attr('', { 'endnote-call' }, { key = inline.text }))
+      end
+    end,
+    Cite = function(cite)
+      if cite.citations[1].mode == 'AuthorInText' then
+        return cite.content
+      end
+    end,
+  }
+end
+
+local function read_text(text)
+  return name_calls(pandoc.read(text, request.markdown).blocks)
+end
+
+local function as_json(blocks)
+  return pandoc.write(pandoc.Pandoc(blocks), 'json')
+end
+
+local function keys_of(blocks)
+  local keys = {}
+  blocks:walk {
+    Cite = function(cite)
+      for _, citation in ipairs(cite.citations) do
+        keys[#keys + 1] = citation.id
+      end
+    end,
+  }
+  return keys
+end
+
+-- A citation in running text makes a note of its own, elsewhere: here only the place stays.
+local function name_citations(blocks)
+  return blocks:walk {
+    Cite = function(cite)
+      local works = table.concat(keys_of(pandoc.Blocks { pandoc.Plain { cite } }), ' ')
+      return pandoc.Span({}, pandoc.Attr('', { 'endnote-call' }, { works = works }))
+    end,
+  }
+end
+
+-- Request: texts (list of Markdown). Answer: list of documents, each as a string of JSON.
+local function read()
+  local documents = {}
+  for i, text in ipairs(request.texts) do
+    documents[i] = as_json(name_citations(read_text(text)))
+  end
+  return documents
+end
+
+-- Request: documents (list of JSON strings). Answer: list of HTML strings.
+local function html()
+  local pages = {}
+  local options = pandoc.WriterOptions { wrap_text = 'none', email_obfuscation = 'none', html_math_method = 'plain' }
+  for i, document in ipairs(request.documents) do
+    pages[i] = pandoc.write(pandoc.read(document, 'json'), 'html5', options)
+  end
+  return pages
+end
+
+local function references()
+  local found, faults = pandoc.List(), {}
+  for _, work in ipairs(request.works) do
+    local ok, result = pcall(pandoc.read, work.text, work.format)
+    if ok and result.meta.references then
+      found:extend(result.meta.references)
+    else
+      faults[work.id] = tostring(result)
+    end
+  end
+  return found, faults
+end
+
+local function number_citations(blocks, number)
+  return blocks:walk {
+    Cite = function(cite)
+      for _, citation in ipairs(cite.citations) do
+        citation.note_num = number
+      end
+      return cite
+    end,
+  }
+end
+
+local function unwrap_citations(blocks)
+  return blocks:walk { Cite = function(cite) return cite.content end }
+end
+
+-- Each text becomes the content of one note, so that the style sees notes in their order.
+local function format_notes(notes, meta)
+  local paragraphs, keys = pandoc.List(), {}
+  for i, note in ipairs(notes) do
+    local blocks = number_citations(read_text(note.text), note.number)
+    keys[i] = table.concat(keys_of(blocks), ' ')
+    paragraphs:insert(pandoc.Para { pandoc.Note(blocks) })
+  end
+  local done = pandoc.utils.citeproc(pandoc.Pandoc(paragraphs, meta))
+  local formatted = {}
+  done.blocks:walk {
+    traverse = 'topdown',
+    Note = function(note)
+      local i = #formatted + 1
+      formatted[i] = { document = as_json(unwrap_citations(note.content)), works = keys[i] }
+      return note, false
+    end,
+  }
+  return formatted
+end
+
+-- Request: works (id, format biblatex or csljson, text), notes (number, text), csl (a file), lang.
+-- Answer: notes (document and keys of the works cited, in order), works (id to its full form), faults (id to message).
+local function cite()
+  local found, faults = references()
+  local meta = pandoc.Meta {
+    references = pandoc.MetaList(found),
+    csl = request.csl,
+    lang = request.lang,
+    ['suppress-bibliography'] = true,
+  }
+  local singles = {}
+  for i, work in ipairs(request.works) do
+    singles[i] = { number = i, text = '[@' .. work.id .. '].' }
+  end
+  local works = {}
+  for i, document in ipairs(format_notes(singles, meta)) do
+    works[request.works[i].id] = document.document
+  end
+  return { notes = format_notes(request.notes, meta), works = works, faults = faults }
+end
+
+local jobs = { read = read, html = html, cite = cite }
+io.write(pandoc.json.encode(jobs[request.job]()))

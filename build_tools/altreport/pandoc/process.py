@@ -1,0 +1,61 @@
+"""Starting pandoc (pandoc.org/MANUAL.html); the wheel pypandoc_binary carries the program."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from altreport.errors import ToolFailedError, ToolMissingError
+
+MARKDOWN = (
+    "markdown-smart-raw_html-raw_tex-raw_attribute-inline_notes-tex_math_dollars-latex_macros"
+    "-yaml_metadata_block-pandoc_title_block-example_lists-implicit_figures+autolink_bare_uris"
+)
+"""The authors' Markdown: what they type is what is filed, so no smart quotes; no HTML, TeX or notes in the text."""
+
+_SCRIPT = Path(__file__).with_name("fragments.lua")
+
+
+@functools.cache
+def pandoc_path() -> str:
+    """The pandoc program: the wheel's own, else the one on the PATH; `ToolMissingError` where there is none."""
+    spec = importlib.util.find_spec("pypandoc")
+    name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+    if spec is not None and spec.origin and (own := Path(spec.origin).parent / "files" / name).is_file():
+        return str(own)
+    found = shutil.which("pandoc")
+    if found is None:
+        raise ToolMissingError("Pandoc is not installed.", "Install altreport again from its lock file: pip install -r requirements.lock")
+    return found
+
+
+@functools.cache
+def pandoc_version() -> str:
+    """The version, as '3.9'."""
+    return _run(["--version"], b"").decode().split()[1]
+
+
+def convert(source: str | bytes, *arguments: str) -> bytes:
+    """What pandoc writes to standard output for `source` on standard input; it may touch no file but those named."""
+    data = source.encode() if isinstance(source, str) else source
+    return _run(["--sandbox", *arguments], data)
+
+
+def fragments(job: str, request: dict[str, Any]) -> Any:
+    """One pandoc process for many fragments: `job` is one of those at the end of fragments.lua, which describes the data."""
+    text = json.dumps({"job": job, "markdown": MARKDOWN, **request}, ensure_ascii=False)
+    return json.loads(_run(["lua", str(_SCRIPT)], text.encode()))
+
+
+def _run(arguments: list[str], data: bytes) -> bytes:
+    done = subprocess.run([pandoc_path(), *arguments], input=data, capture_output=True, check=False)
+    if done.returncode != 0:
+        said = done.stderr.decode(errors="replace").strip()
+        raise ToolFailedError(f"Pandoc could not do its work: {said or 'it gave no reason'}.", "Run ‘altreport check’; if it finds nothing, please report this.")
+    return done.stdout

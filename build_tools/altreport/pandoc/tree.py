@@ -1,0 +1,113 @@
+"""Pandoc's document tree as JSON (pandoc-types 1.23): walking it, changing it, reading its words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+Node: TypeAlias = dict[str, Any]
+"""An element: {"t": its kind, "c": its content}."""
+
+API_VERSION = [1, 23, 1]
+
+
+def blocks_of(document: str) -> list[Node]:
+    """The blocks of a document that pandoc wrote as JSON."""
+    blocks: list[Node] = json.loads(document)["blocks"]
+    return blocks
+
+
+def document_of(blocks: list[Node], meta: dict[str, Any] | None = None) -> str:
+    """A document that pandoc can read as JSON."""
+    return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta or {}, "blocks": blocks}, ensure_ascii=False)
+
+
+def text(words: str) -> Node:
+    """A run of text; spaces stay where they are."""
+    return {"t": "Str", "c": words}
+
+
+def span(inlines: list[Node], *, id: str = "", classes: tuple[str, ...] = (), **attributes: str) -> Node:  # noqa: A002 - HTML's and pandoc's own word
+    """A span with an id, classes and attributes."""
+    return {"t": "Span", "c": [_attr(id, classes, attributes), inlines]}
+
+
+def div(blocks: list[Node], *, id: str = "", classes: tuple[str, ...] = (), **attributes: str) -> Node:  # noqa: A002 - HTML's and pandoc's own word
+    """A division with an id, classes and attributes; underscores in attribute names become hyphens."""
+    return {"t": "Div", "c": [_attr(id, classes, attributes), blocks]}
+
+
+def link(inlines: list[Node], target: str, *, id: str = "", classes: tuple[str, ...] = (), **attributes: str) -> Node:  # noqa: A002 - HTML's and pandoc's own word
+    """A link to `target`."""
+    return {"t": "Link", "c": [_attr(id, classes, attributes), inlines, [target, ""]]}
+
+
+def raw(format_name: str, markup: str, *, block: bool = False) -> Node:
+    """Markup of one output format, passed through as it is."""
+    return {"t": "RawBlock" if block else "RawInline", "c": [format_name, markup]}
+
+
+def classes_of(node: Node) -> list[str]:
+    """The classes of a Span, Div or Link; none for other elements."""
+    if node.get("t") in ("Span", "Div", "Link", "Code"):
+        classes: list[str] = node["c"][0][1]
+        return classes
+    return []
+
+
+def attribute(node: Node, name: str) -> str | None:
+    """An attribute of a Span, Div or Link."""
+    return next((value for key, value in node["c"][0][2] if key == name), None)
+
+
+def elements(tree: Any) -> Iterator[Node]:
+    """Every element in document order, parents before children."""
+    if isinstance(tree, dict):
+        if "t" in tree:
+            yield tree
+        for value in tree.values():
+            yield from elements(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from elements(value)
+
+
+def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
+    """The tree with each element for which `change` returns a list replaced by that list (which is not walked again)."""
+    if isinstance(tree, dict):
+        return {key: replace(value, change) for key, value in tree.items()}
+    if not isinstance(tree, list):
+        return tree
+    made: list[Any] = []
+    for item in tree:
+        new = change(item) if isinstance(item, dict) and "t" in item else None
+        if new is None:
+            made.append(replace(item, change))
+        else:
+            made += new
+    return made
+
+
+_BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
+_BLOCKS = frozenset({"Para", "Plain", "Header", "CodeBlock", "BlockQuote", "Div", "LineBlock"})
+
+
+def plain(tree: Any) -> str:
+    """The words of a tree, on one line."""
+    pieces: list[str] = []
+    for node in elements(tree):
+        kind = node["t"]
+        if kind == "Str":
+            pieces.append(node["c"])
+        elif kind in ("Code", "CodeBlock", "Math"):
+            pieces.append(node["c"][1])
+        elif kind in _BREAKS:
+            pieces.append(_BREAKS[kind])
+        elif kind in _BLOCKS:
+            pieces.append(" ")
+    return " ".join("".join(pieces).split())
+
+
+def _attr(identifier: str, classes: tuple[str, ...], attributes: dict[str, str]) -> list[Any]:
+    return [identifier, list(classes), [[key.replace("_", "-"), value] for key, value in attributes.items()]]

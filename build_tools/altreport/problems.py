@@ -1,0 +1,84 @@
+"""Faults as values: where something stands, what is wrong with it, and a result together with its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in one of the author's files.
+
+    `path` is relative to the report's root, with forward slashes; `line` and `column` count from 1,
+    columns in characters (not bytes).
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """`path:line:column`, as editors and terminals know how to open it."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops a build, a warning does not, info only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding.
+
+    `code` is the name of the check or of the reader that speaks, `message` one sentence of what is wrong, `hint` one of
+    what to do; `record` is the id of the paragraph, endnote, source, recommendation or request concerned, or "".
+    """
+
+    code: str
+    message: str
+    place: Place
+    hint: str = ""
+    record: str = ""
+    severity: Severity = Severity.ERROR
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The finding as the JSON object that `check --format json` promises."""
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "message": self.message,
+            **asdict(self.place),
+            "record": self.record,
+            "hint": self.hint,
+        }
+
+    def with_record(self, record: str) -> Problem:
+        """The same finding, said of `record`."""
+        return replace(self, record=record)
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[T]):
+    """What a reader or a step made, and what it had to say about it."""
+
+    value: T
+    problems: tuple[Problem, ...] = ()
+
+
+def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without repeats, by file, line, column and code."""
+    return sorted(set(problems), key=lambda problem: (problem.place, problem.code, problem.message))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems is of severity error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,1 @@
+"""A report's folder: found, read whole, narrowed to an edition, numbered and checked."""

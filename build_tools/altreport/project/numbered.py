@@ -1,0 +1,48 @@
+"""The numbered report: what every command starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from altreport.checks.registry import run_checks
+from altreport.checks.view import View
+from altreport.editions import Edition, select
+from altreport.model.report import AlternativeReport
+from altreport.notes.labels import Label
+from altreport.notes.ledger import Ledger, number_notes
+from altreport.problems import Outcome, in_reading_order
+from altreport.project.load import load
+from altreport.resources import find_template, template_folder
+
+
+@dataclass(frozen=True)
+class NumberedReport:
+    """An edition of a report with its numbers: paragraphs, recommendations and endnotes all count from 1."""
+
+    root: Path
+    edition: Edition
+    report: AlternativeReport
+    ledger: Ledger
+    labels: dict[str, Label]
+
+    @property
+    def style(self) -> Path:
+        """The citation style that report.yml names; the house style where that one is missing (an error of its own)."""
+        found = find_template(self.root, f"csl/{self.report.cover.style}.csl")
+        return found or template_folder() / "csl" / "altreport-note.csl"
+
+
+def open_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
+    """The report under `root` as `edition` sees it, with what readers and checks found.
+
+    The value is None where report.yml cannot be used; `CouldNotRunError` where there is no report.
+    """
+    loaded = load(root)
+    if loaded.value is None:
+        return Outcome(None, tuple(in_reading_order(loaded.problems)))
+    report = select(loaded.value, edition)
+    ledger = number_notes(report)
+    view = View(report, ledger)
+    problems = in_reading_order([*loaded.problems, *run_checks(view)])
+    return Outcome(NumberedReport(root, edition, report, ledger, view.labels), tuple(problems))

@@ -1,0 +1,21 @@
+"""Where a report's folder begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from altreport.errors import NoReportError
+
+COVER = Path("report/report.yml")
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above `start` that holds report/report.yml; `NoReportError` where there is none."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / COVER).exists():
+            return folder
+    raise NoReportError(
+        f"No report was found in {start} or any folder above it.",
+        "Go to the folder that holds ‘report/report.yml’, or name it with ‘--root’.",
+    )

@@ -1,0 +1,29 @@
+"""Markdown pages: the summary, the methodology, 'About this report'. A first-level heading gives the title."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from altreport.model.located import Mapping, Passage
+from altreport.model.section import FrontMatter
+from altreport.problems import Outcome, Place, Problem
+from altreport.readers.text_file import read_text, relative
+
+TITLES = {"summary": "Summary", "about": "About this report", "methodology": "Methodology"}
+
+
+def read_front_matter(path: Path, root: Path) -> Outcome[FrontMatter | None]:
+    """A page of front matter from `report/NAME.md`; its id is NAME."""
+    text = read_text(path, root)
+    if text.value is None:
+        return Outcome(None, text.problems)
+    place = Place(relative(path, root))
+    if not text.value.strip():
+        return Outcome(None, (Problem("schema", "This page is empty.", place, "Fill it in, or delete the file."),))
+    heading = re.match(r"\s*# (.+)\n+", text.value)
+    title = heading[1].strip() if heading else TITLES.get(path.stem, path.stem.replace("-", " ").capitalize())
+    start = heading.end() if heading else 0
+    line = text.value[:start].count("\n") + 1
+    passage = Passage(text.value[start:], Place(place.path, line), text.value[start:])
+    return Outcome(FrontMatter(id=path.stem, title=title, text=passage, origin=Mapping({}, place)))

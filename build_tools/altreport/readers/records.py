@@ -1,0 +1,121 @@
+"""From located data to records; what pydantic finds is said again with file, line, column and plain words."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from altreport.model.located import Located, Mapping, Sequence, place_of
+from altreport.model.record import Record
+from altreport.problems import Outcome, Place, Problem
+from altreport.spelling import suggestion
+
+R = TypeVar("R", bound=Record)
+
+
+def make_record(kind: type[R], data: Located, record: str = "") -> Outcome[R | None]:
+    """One record of `kind` from `data`, or None with problems of code `schema`, one for each fault."""
+    if not isinstance(data, Mapping):
+        hint = "Write fields, each on a line of its own: ‘name: value’."
+        return Outcome(None, (Problem("schema", "Fields are expected here.", data.place, hint, record),))
+    try:
+        return Outcome(kind.model_validate(data))
+    except ValidationError as fault:
+        return Outcome(None, tuple(_problem(kind, data, error, record) for error in fault.errors(include_url=False)))
+
+
+def make_records(kind: type[R], data: Located) -> Outcome[tuple[R, ...]]:
+    """A list of records; what is wrong with one does not hide the others."""
+    if not isinstance(data, Sequence):
+        hint = "Begin each record with ‘- id: …’."
+        return Outcome((), (Problem("schema", "A list is expected here.", data.place, hint),))
+    made = [make_record(kind, item, _id_of(item)) for item in data.items]
+    values = tuple(outcome.value for outcome in made if outcome.value is not None)
+    return Outcome(values, tuple(problem for outcome in made for problem in outcome.problems))
+
+
+def _id_of(data: Located) -> str:
+    value = data.items.get("id") if isinstance(data, Mapping) else None
+    return str(getattr(value, "text", ""))
+
+
+def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str) -> Problem:
+    path = tuple(error["loc"])
+    owner, owner_kind = _owner(kind, data, path)
+    named = record or _id_of(owner) or _id_of(data)
+    place = place_of(data, path)
+    name = str(path[-1]) if path and isinstance(path[-1], str) else str(next((p for p in reversed(path) if isinstance(p, str)), "text"))
+    code = error["type"]
+    if code == "missing":
+        return Problem("schema", f"The field ‘{name}’ is missing.", owner.place, f"Add a line ‘{name}: …’.", named)
+    if code == "extra_forbidden":
+        place = owner.keys.get(name, place)
+        known = [field for field in owner_kind.model_fields if field != "origin"]
+        hint = suggestion(name, known, otherwise=f"The fields known here are: {', '.join(known)}.")
+        return Problem("schema", f"The field ‘{name}’ is not known here.", place, hint, named)
+    message, hint = _words(name, error)
+    return Problem("schema", message, place, hint, named)
+
+
+def _owner(kind: type[Record], data: Mapping, path: tuple[int | str, ...]) -> tuple[Mapping, type[Record]]:
+    """The mapping that holds the field at the end of `path`, and the kind of record it should be."""
+    owner: Located = data
+    for step in path[:-1]:
+        below: Located | None = None
+        if isinstance(owner, Mapping) and isinstance(step, str):
+            below = owner.items.get(step)
+            kind = _record_kind(kind.model_fields[step].annotation) or kind if step in kind.model_fields else kind
+        elif isinstance(owner, Sequence) and isinstance(step, int):
+            below = owner.items[step]
+        owner = below if below is not None else owner
+    return (owner if isinstance(owner, Mapping) else data), kind
+
+
+def _record_kind(annotation: Any) -> type[Record] | None:
+    """The record class inside an annotation such as `tuple[Paragraph, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := _record_kind(part))), None)
+
+
+def _words(name: str, error: ErrorDetails) -> tuple[str, str]:
+    """The fault of one field in plain English: what is wrong, what to do."""
+    code, given, context = error["type"], error.get("input"), error.get("ctx", {})
+    shown = f"‘{given}’" if isinstance(given, str) else "This value"
+    if given is None:
+        return f"The field ‘{name}’ is empty.", "Fill it in, or delete the line if the field may be left out."
+    if code in ("tuple_type", "list_type"):
+        return f"The field ‘{name}’ must be a list.", f"Put it in brackets: ‘{name}: [{given if isinstance(given, str) else '…'}]’."
+    if code in ("string_type", "value_error") or isinstance(given, list | Mapping):
+        return f"The field ‘{name}’ must be text.", "Write one text, without brackets; put it in quotes if it holds a colon."
+    if code in ("enum", "literal_error"):
+        return f"{shown} is not possible for ‘{name}’.", f"Possible are: {str(context.get('expected', '')).replace(chr(39), '')}."
+    if code.startswith("date"):
+        return f"{shown} is no date.", "Write year, month and day: 2022-09-18."
+    if code == "string_too_long":
+        return f"{shown} is too long for ‘{name}’.", f"Use at most {context['max_length']} characters."
+    if code in ("string_too_short", "too_short"):
+        return f"The field ‘{name}’ is empty.", "Give at least one."
+    if code == "string_pattern_mismatch":
+        return f"{shown} is not written as ‘{name}’ has to be.", _PATTERNS.get(name, "See the guide for authors for how this field is written.")
+    if code.startswith(("int", "greater_than")):
+        return f"{shown} is no whole number above 0.", "Write figures alone, such as 3000."
+    return f"{shown} does not fit ‘{name}’.", "See the guide for authors for how this field is written."
+
+
+_ID_HINT = "Use small letters, digits and hyphens, beginning with a letter: ‘crimes-act-98d’."
+_PATTERNS = {
+    "id": _ID_HINT,
+    "rests_on": _ID_HINT,
+    "sections": _ID_HINT,
+    "profile": _ID_HINT,
+    "law": _ID_HINT,
+    "articles": "Write the treaty and the article: ‘OPSC 3’ or ‘OPSC 9(2)’.",
+    "sdg": "Write the number of the target, in quotes: \"8.7\".",
+    "state": "Write the State party as three capital letters: NZL.",
+    "treaty": "Write the treaty's short name: OPSC.",
+    "language": "Write a language tag: en-NZ, fr, es.",
+    "style": "Write the name of a file in templates/csl/ without its ending.",
+}

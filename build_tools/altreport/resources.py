@@ -1,0 +1,24 @@
+"""The files that ship with the toolkit: templates, styles, profiles, laws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def data_folder() -> Path:
+    """Profiles, laws and word lists."""
+    return _PACKAGE / "data"
+
+
+def template_folder() -> Path:
+    """The packaged templates: beside the modules in an installed wheel, at the top of the repository in a checkout."""
+    installed = _PACKAGE / "templates"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "templates"
+
+
+def find_template(root: Path, name: str) -> Path | None:
+    """The author's own `templates/NAME` under `root` where there is one, else the packaged one, else None."""
+    candidates = (root / "templates" / name, template_folder() / name)
+    return next((path for path in candidates if path.is_file()), None)
