@@ -30,6 +30,14 @@ class FindingsFormat(StrEnum):
     SARIF = "sarif"
 
 
+class BuildTarget(StrEnum):
+    """What to build."""
+
+    SITE = "site"
+    DOCX = "docx"
+    ALL = "all"
+
+
 class TextOrJson(StrEnum):
     """How figures are written."""
 

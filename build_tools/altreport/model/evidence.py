@@ -24,14 +24,13 @@ class Endnote(Record):
 class Source(Record):
     """A work of citations/sources.bib, cited as `[@id]`.
 
-    `type` is the biblatex entry type without the @; `fields` are as typed, with strings (@string) resolved and the
-    enclosing braces gone; `bibtex` is the entry whole, which pandoc reads.
+    `type` is the biblatex entry type without the @; `fields` are as typed (LaTeX accents and all), by their names in
+    small letters, with strings (@string) resolved and the enclosing braces gone.
     """
 
     id: SourceKey
     type: Line
     fields: dict[str, str]
-    bibtex: str
     visibility: Visibility = Visibility.PUBLIC
 
 

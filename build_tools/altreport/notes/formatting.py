@@ -90,15 +90,33 @@ def called_note(node: Node) -> str | None:
 
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> dict[str, str]:
     if isinstance(work, Source):
-        return {"id": work.id, "format": "biblatex", "text": work.bibtex}
+        return {"id": work.id, "format": "biblatex", "text": _entry(work)}
     return {"id": work.id, "format": "csljson", "text": json.dumps([_reply(work, report)], ensure_ascii=False)}
+
+
+def _entry(source: Source) -> str:
+    """The source as BibTeX for pandoc.
+
+    A second pair of braces keeps the capitals of titles as the author typed them; the kind of a letter is a common noun
+    behind its sender, so it begins small.
+    """
+    fields = dict(source.fields)
+    if source.type == "letter" and "type" in fields:
+        fields["type"] = _small_initial(fields["type"])
+    lines = (f"  {name} = {{{{{value}}}}}" if name.endswith("title") else f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@{source.type}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _small_initial(words: str) -> str:
+    """The words with a small first letter, unless the first word is an abbreviation (OIA)."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _reply(request: InformationRequest, report: AlternativeReport) -> dict[str, Any]:
     """The reply to a request as a CSL item (CSL 1.0.2, item type personal_communication)."""
     law = next((law.title for law in report.laws if law.id == request.law), request.law)
     day = request.answered or request.asked
-    kind = "Reply to a request" if request.answered else "Unanswered request"
+    kind = "reply to a request" if request.answered else "request not yet answered"
     item: dict[str, Any] = {
         "id": request.id,
         "type": "personal_communication",

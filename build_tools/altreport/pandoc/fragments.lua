@@ -82,39 +82,55 @@ local function references()
   return found, faults
 end
 
+-- An empty locator keeps pandoc from reading a pinpoint as its own kind of locator and printing it in other words.
+local function shield(suffix)
+  if #suffix > 0 and not pandoc.utils.stringify(suffix):match('^{') then
+    suffix:insert(1, pandoc.Str '{}')
+  end
+  return suffix
+end
+
+-- The style is told the note's number. The note around a citation keeps citeproc from changing its first letter and from
+-- adding brackets, the span from moving the words beside it.
 local function number_citations(blocks, number)
   return blocks:walk {
     Cite = function(cite)
       for _, citation in ipairs(cite.citations) do
         citation.note_num = number
+        citation.suffix = shield(citation.suffix)
       end
-      return cite
+      return pandoc.Span({ pandoc.Note { pandoc.Para { cite } } }, pandoc.Attr('', { 'cited-works' }))
     end,
   }
 end
 
+-- Of the note around each citation only the words are wanted.
 local function unwrap_citations(blocks)
-  return blocks:walk { Cite = function(cite) return cite.content end }
-end
-
--- Each text becomes the content of one note, so that the style sees notes in their order.
-local function format_notes(notes, meta)
-  local paragraphs, keys = pandoc.List(), {}
-  for i, note in ipairs(notes) do
-    local blocks = number_citations(read_text(note.text), note.number)
-    keys[i] = table.concat(keys_of(blocks), ' ')
-    paragraphs:insert(pandoc.Para { pandoc.Note(blocks) })
-  end
-  local done = pandoc.utils.citeproc(pandoc.Pandoc(paragraphs, meta))
-  local formatted = {}
-  done.blocks:walk {
-    traverse = 'topdown',
-    Note = function(note)
-      local i = #formatted + 1
-      formatted[i] = { document = as_json(unwrap_citations(note.content)), works = keys[i] }
-      return note, false
+  return blocks:walk {
+    Span = function(span)
+      if span.classes:includes('cited-works') then
+        return span.content:walk {
+          Cite = function(cite) return cite.content end,
+          Note = function(note) return pandoc.utils.blocks_to_inlines(note.content) end,
+        }
+      end
     end,
   }
+end
+
+-- Each text is one numbered note, in the order in which the style is to see them.
+local function format_notes(notes, meta)
+  local divisions, keys = pandoc.List(), {}
+  for i, note in ipairs(notes) do
+    local blocks = read_text(note.text)
+    keys[i] = table.concat(keys_of(blocks), ' ')
+    divisions:insert(pandoc.Div(number_citations(blocks, note.number)))
+  end
+  local done = pandoc.utils.citeproc(pandoc.Pandoc(divisions, meta))
+  local formatted = {}
+  for i = 1, #notes do
+    formatted[i] = { document = as_json(unwrap_citations(done.blocks[i].content)), works = keys[i] }
+  end
   return formatted
 end
 
@@ -127,6 +143,7 @@ local function cite()
     csl = request.csl,
     lang = request.lang,
     ['suppress-bibliography'] = true,
+    ['notes-after-punctuation'] = false,
   }
   local singles = {}
   for i, work in ipairs(request.works) do

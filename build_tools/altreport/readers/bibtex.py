@@ -18,6 +18,8 @@ from altreport.problems import Outcome, Place, Problem
 from altreport.readers.text_file import read_text, relative
 
 
+_AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
+_DATE = re.compile(r"(\d{4}(-\d{2}){0,2}[~?]?|)(/(\d{4}(-\d{2}){0,2}[~?]?)?)?")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
@@ -35,8 +37,7 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     library = bibtexparser.parse_string(text)
     failed = [block for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock)]
     problems = [_failed(block, path) for block in failed]
-    strings = "".join(f"{string.raw}\n" for string in library.strings)
-    sources = [_source(entry, path, strings, problems) for entry in _entries(library)]
+    sources = [_source(entry, path, problems) for entry in _entries(library)]
     return Outcome(tuple(source for source in sources if source is not None), tuple(problems))
 
 
@@ -47,7 +48,7 @@ def _entries(library: Library) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.start_line or 0)
 
 
-def _source(entry: Entry, path: str, strings: str, problems: list[Problem]) -> Source | None:
+def _source(entry: Entry, path: str, problems: list[Problem]) -> Source | None:
     place = Place(path, (entry.start_line or 0) + 1)
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     problems += _doubtful_fields(entry, place)
@@ -57,7 +58,7 @@ def _source(entry: Entry, path: str, strings: str, problems: list[Problem]) -> S
         problems.append(Problem("bibtex", f"‘{visibility}’ is not possible for ‘visibility’.", place, hint, entry.key))
         visibility = "internal"
     try:
-        return Source(id=entry.key, type=entry.entry_type.lower(), fields=fields, bibtex=strings + (entry.raw or ""), visibility=Visibility(visibility), origin=Mapping({}, place))
+        return Source(id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=Visibility(visibility), origin=Mapping({}, place))
     except ValidationError:
         hint = "Use letters, digits, hyphens, full stops, colons: ‘tip-report-2022’."
         problems.append(Problem("bibtex", f"‘{entry.key}’ cannot be the key of a source.", place, hint, entry.key))
@@ -76,6 +77,11 @@ def _doubtful_fields(entry: Entry, place: Place) -> list[Problem]:
         elif field.key.lower() in bare and not value.isdigit() and value.lower() not in _MONTHS:
             hint = f"Write @string{{{value} = {{…}}}} at the top, or put the text in braces."
             problems.append(Problem("bibtex", f"‘{value}’ stands without braces and is no @string of this file.", at, hint, entry.key))
+        elif field.key.lower() not in _AS_TYPED and (sign := re.search(r"(?<!\\)[%$#]", value)) is not None:
+            hint = f"Put a backslash before it: \\{sign[0]}"
+            problems.append(Problem("bibtex", f"The sign {sign[0]} in the field ‘{field.key}’ means something else in BibTeX, and the whole field would be lost.", at, hint, entry.key))
+        elif field.key.lower().endswith("date") and not _DATE.fullmatch(value):
+            problems.append(Problem("bibtex", f"‘{value}’ in the field ‘{field.key}’ is no date that can be printed.", at, "Write year, month and day as far as they are known: 2022, 2022-08 or 2022-08-14.", entry.key))
     return problems
 
 

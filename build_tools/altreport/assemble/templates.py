@@ -1,0 +1,36 @@
+"""Jinja templates: the author's own under templates/ first, the packaged ones second."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from altreport.errors import CouldNotRunError
+from altreport.resources import template_folder
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~^$@&\"'.:-]")
+
+
+class TemplateFaultError(CouldNotRunError):
+    """A template cannot be used as it is."""
+
+
+def render(root: Path, name: str, values: dict[str, Any]) -> str:
+    """The text that the template `name` ('docx/report.md.j2') makes of `values`; `TemplateFaultError` where it cannot."""
+    loader = ChoiceLoader([FileSystemLoader(root / "templates"), FileSystemLoader(template_folder())])
+    environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False)  # noqa: S701 - the templates write Markdown and escape by the filters `md` and `e`
+    environment.filters["md"] = as_markdown
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateError as fault:
+        line = getattr(fault, "lineno", None)
+        where = f"templates/{name}" + (f", line {line}" if line else "")
+        raise TemplateFaultError(f"The template {where} cannot be used: {fault.message}.", "Mend it, or delete it to use the packaged one.") from fault
+
+
+def as_markdown(text: object) -> str:
+    """Plain text, on one line, as Markdown that shows just that text, whoever reads it: pandoc or Python-Markdown."""
+    return " ".join(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", str(text)).split())

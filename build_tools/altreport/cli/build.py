@@ -1,0 +1,42 @@
+"""`altreport build`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from altreport.cli.findings import print_findings, summary
+from altreport.cli.options import BuildTarget, EditionOption, RootOption, root_of
+from altreport.cli.screen import err, out
+from altreport.editions import Edition
+
+
+def build(
+    target: Annotated[BuildTarget, typer.Argument(help="What to build.")] = BuildTarget.ALL,
+    root: RootOption = None,
+    edition: EditionOption = Edition.PUBLIC,
+    draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")] = False,
+) -> None:
+    """Check the report, then build the review site and the Word file.
+
+    Writes build/EDITION/site/index.html and build/EDITION/report.docx. An error stops the build and leaves the last one
+    as it was, unless --draft.
+
+    Example: altreport build docx --draft
+    """
+    from altreport.publishing import publish
+
+    folder = root_of(root)
+    made = publish(folder, edition, site=target is not BuildTarget.DOCX, word=target is not BuildTarget.SITE, draft=draft)
+    console = err()
+    print_findings(made.problems, folder, console)
+    if made.problems:
+        console.print(summary(made.problems), markup=False)
+    if not made.value.paths:
+        console.print("Nothing was built; the last good build is as it was.", markup=False)
+        raise typer.Exit(1)
+    for path in made.value.paths:
+        shown = path / "index.html" if path.is_dir() else path
+        kind = "Site" if path.is_dir() else "Word file"
+        out().print(f"{kind + ':':<10} {shown.relative_to(folder)}", markup=False)

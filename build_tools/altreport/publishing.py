@@ -1,0 +1,100 @@
+"""All outputs of an edition: made in a fresh folder, and swapped in whole once everything is well."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from altreport.assemble.texts import read_texts
+from altreport.document.build import write_document
+from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
+from altreport.problems import Outcome, Problem, has_errors, in_reading_order
+from altreport.project.numbered import NumberedReport, open_report
+from altreport.website.build import build_site, write_pages
+
+
+@dataclass(frozen=True)
+class Built:
+    """The outputs of a build, as paths; empty where faults stopped it."""
+
+    paths: tuple[Path, ...] = ()
+
+
+def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False) -> Outcome[Built]:
+    """Check and build. An error stops the build, unless `draft`, which stamps every page.
+
+    Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown) and build/EDITION/report.docx. What was there
+    stays untouched until the new output is complete.
+    """
+    opened = open_report(root, edition)
+    if opened.value is None or (has_errors(opened.problems) and not draft):
+        return Outcome(Built(), opened.problems)
+    folder = root / "build" / edition.value
+    with _fresh_folder(folder) as fresh:
+        found = _make(opened.value, fresh, site=site, word=word, draft=draft)
+        problems = tuple(in_reading_order([*opened.problems, *found]))
+        if has_errors(found) and not draft:
+            return Outcome(Built(), problems)
+        made = [_swap(fresh / name, folder / name) for name in ("pages", "site", "report.docx") if (fresh / name).exists()]
+    return Outcome(Built(tuple(path for path in made if path.name != "pages")), problems)
+
+
+def _make(numbered: NumberedReport, fresh: Path, *, site: bool, word: bool, draft: bool) -> list[Problem]:
+    texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
+    problems = list(texts.problems)
+    if has_errors(problems) and not draft:
+        return problems
+    if word:
+        problems += write_document(numbered, texts.value, fresh / "report.docx", draft=draft)
+    if site:
+        write_pages(numbered, texts.value, fresh / "pages", draft=draft)
+        build_site(fresh / "pages", fresh / "site")
+    return problems
+
+
+@contextlib.contextmanager
+def _fresh_folder(folder: Path) -> Iterator[Path]:
+    """A new folder beside the outputs, on the same disk, gone again in any case; one build of an edition at a time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".lock", timeout=0):
+            _recover(folder)
+            fresh = Path(tempfile.mkdtemp(prefix=".making-", dir=folder))
+            try:
+                yield fresh
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
+    except Timeout as fault:
+        raise CouldNotRunError("Another build of this edition is running.", "Wait until it has ended, then build again.") from fault
+
+
+def _swap(new: Path, old: Path) -> Path:
+    """Put `new` in the place of `old` by renaming; the last good output is set aside until the new one stands."""
+    aside = old.with_name(f".last-{old.name}")
+    if new.is_file():
+        new.replace(old)
+        return old
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)
+    return old
+
+
+def _recover(folder: Path) -> None:
+    """Bring back what an interrupted swap had set aside, and clear away what it left."""
+    for aside in folder.glob(".last-*"):
+        stays = aside.with_name(aside.name.removeprefix(".last-"))
+        if stays.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            aside.rename(stays)
+    for left in folder.glob(".making-*"):
+        shutil.rmtree(left, ignore_errors=True)

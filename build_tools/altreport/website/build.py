@@ -1,0 +1,72 @@
+"""Pages to a folder, and MkDocs on that folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from altreport.assemble.texts import Texts
+from altreport.errors import ToolFailedError
+from altreport.project.numbered import NumberedReport
+from altreport.resources import template_folder
+from altreport.website.pages import Menu, make_pages
+
+
+def write_pages(numbered: NumberedReport, texts: Texts, folder: Path, *, draft: bool) -> None:
+    """Write everything that `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml and docs/."""
+    menu = make_pages(numbered, texts, draft=draft)
+    docs = folder / "docs"
+    for page in menu.pages:
+        path = docs / page.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.markdown, encoding="utf-8")
+    for templates in (template_folder(), numbered.root / "templates"):
+        if (assets := templates / "site" / "assets").is_dir():
+            shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
+    shutil.copyfile(_theme(numbered.root), folder / "theme.yml")
+    config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+def build_site(pages: Path, site: Path) -> None:
+    """Run MkDocs on the folder that `write_pages` made; `ToolFailedError` with what MkDocs said where it finds a fault."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(pages / "mkdocs.yml"), "--site-dir", str(site.resolve())]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", env=environment, check=False)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip()
+        raise ToolFailedError(f"MkDocs could not build the site: {said}", "Mend what it names; mkdocs.yml and templates/site/ are where it reads from.")
+    for leftover in ("sitemap.xml", "sitemap.xml.gz"):
+        (site / leftover).unlink(missing_ok=True)
+
+
+def _theme(root: Path) -> Path:
+    own = root / "mkdocs.yml"
+    packaged = template_folder() / "site" / "mkdocs.yml"
+    return next(path for path in (own, packaged, template_folder().parent / "mkdocs.yml") if path.is_file())
+
+
+def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
+    """What MkDocs needs besides the theme: titles, folders and the menu, all relative to mkdocs.yml."""
+    nav: list[Any] = []
+    for heading, pages in menu.groups:
+        entries = [{page.title: page.file} for page in pages]
+        nav += [{heading: entries}] if heading else entries
+    cover = numbered.report.cover
+    return {
+        "INHERIT": "theme.yml",
+        "site_name": cover.running_title,
+        "docs_dir": "docs",
+        "site_dir": "../site",
+        "use_directory_urls": False,
+        "theme": {"language": cover.language.partition("-")[0]},
+        "extra_css": ["assets/altreport.css"],
+        "extra": {"polyfills": ["assets/iframe-worker.js"]},
+        "nav": nav,
+    }

@@ -1,0 +1,67 @@
+"""The report's texts as HTML, all by one pandoc process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from altreport.assemble.texts import Reference, Texts
+from altreport.notes.labels import Label
+from altreport.pandoc.process import fragments
+from altreport.pandoc.tree import Node, document_of, elements, link, raw, span, text
+from altreport.website.addresses import SOURCES, Addresses, call_anchor
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """HTML by id: texts of the body, endnotes, and the full forms of sources."""
+
+    body: dict[str, str]
+    notes: dict[str, str]
+    works: dict[str, str]
+
+
+def make_fragments(texts: Texts, addresses: Addresses) -> Fragments:
+    """Every text with its links as the page on which it stands has to write them."""
+    body = {record: _html_ready(texts, blocks, addresses, addresses.page_of(record)) for record, blocks in texts.body.items()}
+    notes = {made.note.id: _html_ready(texts, made.blocks, addresses, "endnotes.html") for made in texts.notes}
+    works = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in texts.works.items()}
+    documents = [document_of(blocks) for group in (body, notes, works) for blocks in group.values()]
+    pages = iter(fragments("html", {"documents": documents}))
+    return Fragments(*({key: next(pages) for key in group} for group in (body, notes, works)))
+
+
+def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: str) -> list[Node]:
+    """The tree with calls, cross-references and links in the site's own form."""
+
+    def call(reference: Reference) -> list[Node]:
+        return [_call(reference, addresses, page)]
+
+    def cross(target: str, label: Label | None) -> list[Node]:
+        address = addresses.link(target, page)
+        if label is None or address is None:
+            return [_unknown(target)]
+        return [link([text(label.text)], address, classes=("cross-reference",))]
+
+    ready = texts.resolved(blocks, call, cross)
+    for node in elements(ready):
+        if node["t"] == "Link" and node["c"][2][0].startswith("#") and "cross-reference" not in node["c"][0][1]:
+            node["c"][2][0] = addresses.link(node["c"][2][0][1:], page) or node["c"][2][0]
+    return ready
+
+
+def _call(reference: Reference, addresses: Addresses, page: str) -> Node:
+    if reference.label is None:
+        return _unknown(reference.key)
+    address = escape(addresses.link(reference.key, page) or "")
+    number = reference.label.number
+    if reference.inside_endnote:
+        return raw("html", f'<a class="cross-reference" href="{address}">{escape(reference.label.text)}</a>')
+    anchor = escape(call_anchor(reference.key, reference.occurrence))
+    name = escape(reference.label.text)
+    return raw("html", f'<sup class="endnote-call" id="{anchor}"><a href="{address}" role="doc-noteref" aria-label="{name}">{number}</a></sup>')
+
+
+def _unknown(key: str) -> Node:
+    """What only a draft can show: a reference to nothing."""
+    return span([text(f"[?{key}]")], classes=("unknown-reference",))

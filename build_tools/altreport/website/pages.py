@@ -1,0 +1,125 @@
+"""The pages of the site as Markdown files, made by the templates in templates/site/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from altreport.assemble.templates import render
+from altreport.assemble.texts import Texts
+from altreport.model.evidence import InformationRequest
+from altreport.notes.labels import Label
+from altreport.pandoc.tree import plain
+from altreport.project.numbered import NumberedReport
+from altreport.website.addresses import ACRONYMS, ENDNOTES, RECOMMENDATIONS, REQUESTS, SOURCES, Addresses, call_anchor, make_addresses, relative
+from altreport.website.fragments import Fragments, make_fragments
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its address on the site, its title in the menu, and its Markdown."""
+
+    address: str
+    title: str
+    markdown: str
+
+    @property
+    def file(self) -> str:
+        """The Markdown file from which the page is made."""
+        return f"{self.address.removesuffix('.html')}.md"
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The pages in the order of the menu, under the headings of the menu ("" for the top)."""
+
+    groups: tuple[tuple[str, tuple[Page, ...]], ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages in order."""
+        return tuple(page for _, group in self.groups for page in group)
+
+
+def make_pages(numbered: NumberedReport, texts: Texts, *, draft: bool) -> Menu:
+    """All pages of an edition."""
+    writer = _Writer(numbered, texts, make_addresses(numbered.report, numbered.ledger), draft)
+    report = numbered.report
+    front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
+    sections = tuple(writer.page(f"report/{section.id}.html", section.title, "section", section=section) for section in report.sections)
+    recommendations = writer.page(RECOMMENDATIONS, "Recommendations", "recommendations") if report.recommendations else None
+    evidence = (
+        writer.page(ENDNOTES, "Endnotes", "endnotes", notes=writer.note_rows()),
+        writer.page(SOURCES, "Sources", "sources", works=writer.work_rows()),
+        *((writer.page(REQUESTS, "Information requests", "information-requests"),) if report.requests else ()),
+        *((writer.page(ACRONYMS, "Acronyms", "acronyms"),) if report.acronyms else ()),
+    )
+    home = writer.page("index.html", "Home", "index")
+    body = (*sections, *((recommendations,) if recommendations else ()))
+    return Menu((("", (home, *front)), ("The report", body), ("Evidence", evidence)))
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Everything that templates may ask for."""
+
+    numbered: NumberedReport
+    texts: Texts
+    addresses: Addresses
+    draft: bool
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "html", make_fragments(self.texts, self.addresses))
+
+    html: Fragments = None  # type: ignore[assignment]
+
+    def page(self, address: str, title: str, template: str, **values: Any) -> Page:
+        """One page, rendered by templates/site/TEMPLATE.md.j2."""
+        shared = {
+            "report": self.numbered.report,
+            "cover": self.numbered.report.cover,
+            "edition": self.numbered.edition,
+            "draft": self.draft,
+            "title": title,
+            "html": self.html,
+            "labels": self.texts.labels,
+            "link": lambda record: self.addresses.link(record, address) or "",
+            "page_link": lambda target: relative(target, address),
+            "paragraph_range": self.paragraph_range,
+            "requested_law": self.requested_law,
+        }
+        return Page(address, title, render(self.numbered.root, f"site/{template}.md.j2", {**shared, **values}))
+
+    def paragraph_range(self, section: Any) -> str:
+        """'4–12' for a section of nine paragraphs."""
+        labels: list[Label] = [self.texts.labels[paragraph.id] for paragraph in section.paragraphs]
+        first, last = labels[0].number, labels[-1].number
+        return f"{first}" if first == last else f"{first}–{last}"
+
+    def requested_law(self, request: InformationRequest) -> str:
+        """The title of the law under which a request was made."""
+        return next((law.title for law in self.numbered.report.laws if law.id == request.law), request.law)
+
+    def note_rows(self) -> list[dict[str, Any]]:
+        """Each endnote with a link back to every place that calls it."""
+        rows = []
+        for made in self.texts.notes:
+            calls = []
+            for occurrence, record in enumerate(made.note.cited_in, start=1):
+                page = relative(self.addresses.page_of(record), ENDNOTES)
+                calls.append({"address": f"{page}#{call_anchor(made.note.id, occurrence)}", "name": self.name_of(record)})
+            rows.append({"number": made.note.number, "id": made.note.id, "html": self.html.notes[made.note.id], "calls": calls})
+        return rows
+
+    def work_rows(self) -> list[dict[str, Any]]:
+        """Each source in the order of the alphabet, with the notes that cite it."""
+        rows = []
+        for key, blocks in self.texts.works.items():
+            notes = [made.note for made in self.texts.notes if key in {work.key for work in made.note.works}]
+            rows.append({"id": key, "html": self.html.works[key], "notes": notes, "sort": plain(blocks).casefold()})
+        return sorted(rows, key=lambda row: str(row["sort"]))
+
+    def name_of(self, record: str) -> str:
+        """What a link to a record says."""
+        label = self.texts.labels.get(record)
+        return label.text if label else "the title page"
