@@ -39,7 +39,7 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _from_located(cls, data: Any) -> Any:
-        """Take in a mapping from a reader: text becomes plain strings, except where a field wants a passage."""
+        """Take in a mapping from a reader: text becomes plain strings on one line, except where a field wants a passage."""
         if not isinstance(data, Mapping):
             return data
         values: dict[str, Any] = {}
@@ -58,7 +58,7 @@ def _passage(value: Located) -> Any:
 
 def _plain(value: Located) -> Any:
     if isinstance(value, Scalar):
-        return None if value.empty else value.text
+        return None if value.empty else " ".join(value.text.split())
     if isinstance(value, Sequence):
         return [_plain(item) for item in value.items]
     return value

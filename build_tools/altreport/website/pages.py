@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from altreport.assemble.facts import title_facts
 from altreport.assemble.templates import render
 from altreport.assemble.texts import Texts
 from altreport.model.evidence import InformationRequest
@@ -43,7 +44,8 @@ class Menu:
 
 def make_pages(numbered: NumberedReport, texts: Texts, *, draft: bool) -> Menu:
     """All pages of an edition."""
-    writer = _Writer(numbered, texts, make_addresses(numbered.report, numbered.ledger), draft)
+    addresses = make_addresses(numbered.report, numbered.ledger)
+    writer = _Writer(numbered, texts, addresses, make_fragments(texts, addresses), draft)
     report = numbered.report
     front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
     sections = tuple(writer.page(f"report/{section.id}.html", section.title, "section", section=section) for section in report.sections)
@@ -66,18 +68,15 @@ class _Writer:
     numbered: NumberedReport
     texts: Texts
     addresses: Addresses
+    html: Fragments
     draft: bool
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "html", make_fragments(self.texts, self.addresses))
-
-    html: Fragments = None  # type: ignore[assignment]
 
     def page(self, address: str, title: str, template: str, **values: Any) -> Page:
         """One page, rendered by templates/site/TEMPLATE.md.j2."""
         shared = {
             "report": self.numbered.report,
             "cover": self.numbered.report.cover,
+            "facts": title_facts(self.numbered.report, self.numbered.edition),
             "edition": self.numbered.edition,
             "draft": self.draft,
             "title": title,
