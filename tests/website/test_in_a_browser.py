@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from altreport.project.numbered import NumberedReport
 from playwright.sync_api import Browser, Page, expect
+
+from altreport.project.numbered import NumberedReport
 from tools_needed import NODE_TOOLS, require_file
 
 
@@ -51,7 +52,7 @@ def test_a_note_number_leads_to_its_note_and_back_again(page: Page, site: Path, 
     target = page.locator(f'[id="{note.id}"]')
     expect(target).to_be_in_viewport()
     expect(target.locator(".number")).to_have_text("1.")
-    target.get_by_role("doc-backlink").first.click()
+    target.locator(".cited a").first.click()
     expect(page.locator(f'[id="call-{note.id}-1"]')).to_be_in_viewport()
 
 

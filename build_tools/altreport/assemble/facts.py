@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from dataclasses import dataclass
+from datetime import date
+
+import babel
+import babel.dates
 
 from altreport.editions import Edition
 from altreport.model.report import AlternativeReport
@@ -40,6 +45,19 @@ _PUBLICATION = {
     "public": "The submitters agree that this report is published.",
     "confidential": "Confidential: the submitters ask that this report is not published.",
 }
+
+
+def written_date(day: date, language: str) -> str:
+    """A date in words, as the report's language writes it: 25 October 2022."""
+    return str(babel.dates.format_date(day, "long", locale=_locale(language)))
+
+
+def _locale(language: str) -> babel.Locale:
+    """The locale whose dates are nearest to the language: its own, that of its main language, else British English."""
+    for tag in (language, language.partition("-")[0], "en-GB"):
+        with contextlib.suppress(babel.UnknownLocaleError, ValueError):
+            return babel.Locale.parse(tag, sep="-")
+    raise AssertionError("babel knows no British English")
 
 
 @functools.cache

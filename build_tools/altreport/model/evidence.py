@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from altreport.model.record import Id, Line, Markdown, Record, Visibility
+from altreport.model.record import Day, Id, Line, Markdown, Record, Visibility
 
 SourceKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?$")]
 
@@ -57,8 +56,8 @@ class Question(Record):
 class Extension(Record):
     """An extension of the time to answer: when it was notified, to which day, by how many working days, and why."""
 
-    on: date
-    to: date
+    on: Day
+    to: Day
     working_days: Annotated[int, Field(gt=0)] | None = None
     reason: Line | None = None
 
@@ -71,9 +70,9 @@ class InformationRequest(Record):
     reference: Line | None = None
     law: Id
     subject: Line
-    asked: date
+    asked: Day
     extended: Extension | None = None
-    answered: date | None = None
+    answered: Day | None = None
     published: Line | None = None
     url: Line | None = None
     questions: tuple[Question, ...] = ()

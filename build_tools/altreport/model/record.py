@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
 
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence, place_of
 from altreport.problems import Place
@@ -46,13 +49,17 @@ class Record(BaseModel):
         for name, value in data.items.items():
             info = cls.model_fields.get(name)
             wants_passage = info is not None and info.annotation in (Passage, Passage | None)
-            values[name] = _passage(value) if wants_passage else _plain(value)
+            values[_NOT_OURS if name == "origin" else name] = _passage(value) if wants_passage else _plain(value)
         return {**values, "origin": data}
 
 
+_NOT_OURS = "origin "
+"""How a field that an author called `origin` is handed on: no field of a record has this name, so it is refused as unknown."""
+
+
 def _passage(value: Located) -> Any:
-    if isinstance(value, Scalar):
-        return None if value.empty else Passage(value.text, value.place, value.raw)
+    if isinstance(value, Scalar) and value.text.strip():
+        return Passage(value.text, value.place, value.raw)
     return _plain(value)
 
 
@@ -71,12 +78,26 @@ def _is_passage(value: Any) -> Any:
     return value
 
 
+def _on_one_line(value: str) -> str:
+    """However an author broke the lines of a title, it is one line of text."""
+    return " ".join(value.split())
+
+
+def _as_typed_day(value: Any) -> Any:
+    """Only YYYY-MM-DD is a day: pydantic would take a number for seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        code, message = "date_parsing", "should be a day"
+        raise PydanticCustomError(code, message)
+    return value
+
+
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ID_MAX = 40
 """Word allows 40 characters in a bookmark's name (ECMA-376 Part 1, 17.13.6.2), and ids become bookmarks."""
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX, description="Given once, shown to nobody: small letters, digits, hyphens.")]
-Line = Annotated[str, Field(min_length=1, description="One line of plain text, without markup.")]
+Line = Annotated[str, AfterValidator(_on_one_line), Field(min_length=1, description="One line of plain text, without markup.")]
+Day = Annotated[date, BeforeValidator(_as_typed_day)]
 Markdown = Annotated[Passage, BeforeValidator(_is_passage), WithJsonSchema({"type": "string", "description": "Pandoc Markdown."})]
 OptionalMarkdown = Annotated[Passage | None, BeforeValidator(_is_passage), WithJsonSchema({"type": "string"})]
 ArticleRef = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z-]* \d+[A-Za-z]?(\([0-9a-z]+\))*$", description="A treaty article: 'OPSC 3' or 'CRC 34(1)'.")]

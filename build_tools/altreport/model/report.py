@@ -13,7 +13,6 @@ from altreport.model.profile import InformationLaw, Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import FrontMatter, Paragraph, Section
 
-
 Kind = Literal["front", "sections", "recommendations", "endnotes", "sources"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from altreport.assemble.facts import title_facts
+from altreport.assemble.facts import title_facts, written_date
 from altreport.assemble.templates import render
 from altreport.assemble.texts import Texts
 from altreport.model.evidence import InformationRequest
@@ -86,6 +86,7 @@ class _Writer:
             "page_link": lambda target: relative(target, address),
             "paragraph_range": self.paragraph_range,
             "requested_law": self.requested_law,
+            "day": lambda day: written_date(day, self.numbered.report.cover.language),
         }
         return Page(address, title, render(self.numbered.root, f"site/{template}.md.j2", {**shared, **values}))
 

@@ -1,0 +1,127 @@
+"""A build is whole or it is not there: whatever happens, the last good output stands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
+from altreport.publishing import publish
+from small_report import SECTION, write_report
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small report that has been built once; tests copy it."""
+    folder = write_report(tmp_path_factory.mktemp("whole"))
+    made = publish(folder, Edition.PUBLIC)
+    assert len(made.value.paths) == 2, made.problems
+    return folder
+
+
+@pytest.fixture
+def report(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(whole, tmp_path / "report"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".lock"}
+
+
+def test_an_error_leaves_the_last_build_alone(report: Path) -> None:
+    before = contents(report / "build")
+    (report / "report/sections/law.yml").write_text(SECTION.replace("[^note-a] It", "[^note-b] It"))
+    made = publish(report, Edition.PUBLIC)
+    assert made.value.paths == ()
+    assert "dangling-endnote" in {problem.code for problem in made.problems}
+    assert contents(report / "build") == before
+
+
+def test_a_template_that_cannot_be_used_leaves_the_last_build_alone(report: Path) -> None:
+    before = contents(report / "build")
+    (report / "templates/site").mkdir(parents=True)
+    (report / "templates/site/section.md.j2").write_text("{% for %}")
+    with pytest.raises(CouldNotRunError, match=r"templates/site/section\.md\.j2, line 1"):
+        publish(report, Edition.PUBLIC)
+    assert contents(report / "build") == before
+
+
+def test_a_build_that_is_killed_leaves_the_last_build_alone_and_the_next_one_works(report: Path) -> None:
+    before = contents(report / "build")
+    (report / "report/sections/law.yml").write_text(SECTION.replace("The first paragraph", "The first paragraph, changed"))
+    running = subprocess.Popen([sys.executable, "-m", "altreport", "build", "--root", str(report)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not list((report / "build/public").glob(".making-*/*")) and running.poll() is None:
+        pass
+    running.kill()
+    running.wait()
+    left = {name: data for name, data in contents(report / "build").items() if ".making-" not in name}
+    assert left == before
+    assert publish(report, Edition.PUBLIC).value.paths
+    assert not list((report / "build/public").glob(".making-*"))
+    assert "The first paragraph, changed" in (report / "build/public/site/report/law.html").read_text(encoding="utf-8")
+
+
+def test_a_swap_that_was_interrupted_is_mended_by_the_next_build(report: Path) -> None:
+    public = report / "build/public"
+    (public / "site").rename(public / ".last-site")
+    (report / "report/sections/law.yml").write_text(SECTION.replace("[^note-a] It", "[^note-b] It"))
+    publish(report, Edition.PUBLIC)
+    assert not (public / "site").exists()  # the check failed before anything was touched
+    (report / "report/sections/law.yml").write_text(SECTION)
+    (report / "templates/site").mkdir(parents=True)
+    (report / "templates/site/section.md.j2").write_text("{% for %}")
+    with pytest.raises(CouldNotRunError):
+        publish(report, Edition.PUBLIC)
+    assert (public / "site/index.html").is_file()
+    assert not (public / ".last-site").exists()
+
+
+def test_a_second_build_at_the_same_time_is_refused_in_words(report: Path) -> None:
+    with FileLock(report / "build/public/.lock"), pytest.raises(CouldNotRunError, match="Another build"):
+        publish(report, Edition.PUBLIC)
+
+
+def test_a_draft_is_built_in_spite_of_errors_and_says_so_on_every_page(report: Path) -> None:
+    (report / "report/sections/law.yml").write_text(SECTION.replace("[^note-a] It", "[^note-b] It [@nothing, p. 1] and [](#nowhere)"))
+    made = publish(report, Edition.PUBLIC, draft=True)
+    assert len(made.value.paths) == 2
+    pages = [path for path in (report / "build/public/site").rglob("*.html") if path.name != "404.html"]
+    assert len(pages) >= 5
+    assert all("DRAFT – not for submission" in page.read_text(encoding="utf-8") for page in pages)
+    with zipfile.ZipFile(report / "build/public/report.docx") as archive:
+        headers = [archive.read(name).decode() for name in archive.namelist() if "header" in name and name.endswith(".xml")]
+    assert headers
+    assert all("DRAFT" in header for header in headers)
+
+
+def test_what_is_internal_is_in_no_byte_of_the_public_edition(report: Path) -> None:
+    secret = SECTION + "  - id: hidden-paragraph\n    visibility: internal\n    text: Canary Okapi.[^hidden-note]\n"
+    secret = secret.replace("The second, see", "The second [with a Quokka]{.internal}, see")
+    (report / "report/sections/law.yml").write_text(secret)
+    (report / "citations/endnotes.yml").write_text('note-a: "See [@tip, p. 4]."\nhidden-note: "Numbat."\n')
+    assert publish(report, Edition.PUBLIC).value.paths
+    parts = contents(report / "build")
+    with zipfile.ZipFile(report / "build/public/report.docx") as archive:
+        parts |= {name: archive.read(name) for name in archive.namelist()}
+    for canary in (b"Okapi", b"Quokka", b"Numbat", b"hidden-paragraph", b"hidden_paragraph", b"hidden-note", b"hidden_note"):
+        assert [name for name, data in parts.items() if canary in data] == []
+    assert publish(report, Edition.INTERNAL).value.paths
+    assert "Okapi" in (report / "build/internal/site/report/law.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere, and Windows has other rights")
+def test_a_folder_that_may_not_be_written_is_said_in_words(report: Path) -> None:
+    shutil.rmtree(report / "build")
+    report.chmod(0o555)
+    done = subprocess.run([sys.executable, "-m", "altreport", "build", "--root", str(report)], capture_output=True, text=True, check=False)
+    report.chmod(0o755)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr

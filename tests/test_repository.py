@@ -1,0 +1,89 @@
+"""What the repository promises about itself."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def tracked(project: Path) -> list[Path]:
+    """The files that git tracks or would track."""
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=project, capture_output=True, text=True, check=False)
+    if listed.returncode != 0:
+        pytest.skip("this copy is no git checkout")
+    return [project / name for name in listed.stdout.split("\0") if name and (project / name).is_file()]
+
+
+def texts(project: Path) -> list[tuple[str, str]]:
+    pairs = []
+    for path in tracked(project):
+        try:
+            pairs.append((str(path.relative_to(project)), path.read_text(encoding="utf-8")))
+        except UnicodeDecodeError:
+            continue
+    return pairs
+
+
+def modules(project: Path) -> list[Path]:
+    return sorted((project / "build_tools").rglob("*.py"))
+
+
+def test_no_module_has_more_than_300_lines(project: Path) -> None:
+    long = {path.name: count for path in modules(project) if (count := path.read_text(encoding="utf-8").count("\n")) > 300}
+    assert long == {}
+
+
+def test_no_function_has_more_than_50_lines(project: Path) -> None:
+    long = []
+    for path in modules(project):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 50:
+                long.append(f"{path.name}: {node.name}")
+    assert long == []
+
+
+def test_the_lock_files_hold_exact_versions_and_nothing_else(project: Path) -> None:
+    for name in ("requirements.lock", "requirements-test.lock"):
+        lines = [line for line in (project / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        assert lines
+        assert [line for line in lines if not re.fullmatch(r"[a-z0-9._-]+==[A-Za-z0-9.!+-]+( ; .+)?", line)] == []
+
+
+def test_the_test_lock_agrees_with_the_lock_for_users(project: Path) -> None:
+    users, testers = (set((project / name).read_text(encoding="utf-8").splitlines()[1:]) for name in ("requirements.lock", "requirements-test.lock"))
+    assert users - testers == set()
+
+
+def test_the_npm_lock_names_no_address(project: Path) -> None:
+    lock = json.loads((project / "tests/tools/package-lock.json").read_text(encoding="utf-8"))
+    assert lock["packages"]
+    assert [name for name, package in lock["packages"].items() if "resolved" in package] == []
+
+
+def test_no_file_names_a_folder_of_a_machine(project: Path) -> None:
+    pattern = re.compile(r"(?<![\w.])/(?:" + "|".join(["work", "farm", "root", "home"]) + r")/\w")
+    assert [name for name, text in texts(project) if pattern.search(text)] == []
+
+
+def test_no_file_is_larger_than_a_megabyte(project: Path) -> None:
+    assert [path.name for path in tracked(project) if path.stat().st_size > 1_000_000] == []
+
+
+def test_nothing_is_left_to_do_in_a_comment(project: Path) -> None:
+    words = re.compile(r"#.*\b(?:" + "|".join(["TO" + "DO", "FIX" + "ME"]) + r")\b")
+    assert [name for name, text in texts(project) if name.endswith(".py") and words.search(text)] == []
+
+
+def test_every_decision_says_what_why_and_what_else(project: Path) -> None:
+    for path in sorted((project / "build_tools/decisions").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# "), path.name
+        assert "**What.**" in text, path.name
+        assert "**Why.**" in text, path.name
+        assert "**What else was tried.**" in text, path.name
+        assert text.count("\n") <= 60, path.name
