@@ -49,7 +49,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = _run_folder(tmp_path_factory) / "real-report"
     with FileLock(f"{folder}.lock"):
-        if not (folder / "build").exists():
+        if not (folder / "build/public/site").exists():
+            shutil.rmtree(folder, ignore_errors=True)
             copy_content(ROOT, folder)
             made = publish(folder, Edition.PUBLIC)
             assert made.value.paths, made.problems

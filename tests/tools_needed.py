@@ -15,7 +15,7 @@ def require(name: str) -> str:
     """The path of the program `name`, from the PATH or from tests/tools/node_modules/.bin."""
     own = NODE_TOOLS / ".bin" / (f"{name}.cmd" if os.name == "nt" else name)
     found = str(own) if own.exists() else shutil.which(name)
-    return found if found else _missing(f"the program {name}")
+    return found or _missing(f"the program {name}")
 
 
 def require_file(path: Path, what: str) -> Path:

@@ -104,7 +104,9 @@ def _cited(report: AlternativeReport) -> frozenset[str]:
             keys = {reference.key} if isinstance(reference, NoteReference) else {work.key for work in reference.works}
             new = keys - cited
             cited |= new
-            waiting += [notes[key].text for key in new if key in notes and isinstance(reference, NoteReference)]
+            met = [notes[key] for key in new if key in notes and isinstance(reference, NoteReference)]
+            waiting += [note.text for note in met]
+            cited |= {work.key for note in met for work in note.named_works}
     return frozenset(cited)
 
 

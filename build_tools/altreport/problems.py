@@ -74,6 +74,15 @@ class Outcome(Generic[T]):
     problems: tuple[Problem, ...] = ()
 
 
+def quoted(text: str) -> str:
+    """Something that an author typed, as a message quotes it: in quotation marks, on one line, never long."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return f"‘{line}’" if len(line) <= _QUOTED else f"‘{line[: _QUOTED - 1]}…’"
+
+
+_QUOTED = 60
+
+
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without repeats, by file, line, column and code."""
     return sorted(set(problems), key=lambda problem: (problem.place, problem.code, problem.message))

@@ -38,25 +38,29 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
         return Outcome(Built(), opened.problems)
     folder = root / "build" / edition.value
     with _fresh_folder(folder) as fresh:
-        found = _make(opened.value, fresh, site=site, word=word, draft=draft)
+        complete, found = _make(opened.value, fresh, site=site, word=word, draft=draft)
         problems = tuple(in_reading_order([*opened.problems, *found]))
-        if has_errors(found) and not draft:
+        if not complete:
             return Outcome(Built(), problems)
         made = [_swap(fresh / name, folder / name) for name in ("pages", "site", "report.docx") if (fresh / name).exists()]
     return Outcome(Built(tuple(path for path in made if path.name != "pages")), problems)
 
 
-def _make(numbered: NumberedReport, fresh: Path, *, site: bool, word: bool, draft: bool) -> list[Problem]:
+def _make(numbered: NumberedReport, fresh: Path, *, site: bool, word: bool, draft: bool) -> tuple[bool, list[Problem]]:
+    """Whether the outputs stand in `fresh`, and what was found; a draft may hold references to nothing, but no lost text."""
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     problems = list(texts.problems)
     if has_errors(problems) and not draft:
-        return problems
+        return False, problems
     if word:
-        problems += write_document(numbered, texts.value, fresh / "report.docx", draft=draft)
+        found = write_document(numbered, texts.value, fresh / "report.docx", draft=draft)
+        problems += found
+        if has_errors(found):
+            return False, problems
     if site:
         write_pages(numbered, texts.value, fresh / "pages", draft=draft)
         build_site(fresh / "pages", fresh / "site")
-    return problems
+    return True, problems
 
 
 @contextlib.contextmanager

@@ -26,14 +26,16 @@ def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]
     """What the title page says below the title, in its order; what report.yml leaves out is left out."""
     cover = report.cover
     stage = f"{cover.stage}, {cover.session}" if cover.session else cover.stage
+    language = _locale(cover.language).get_language_name("en")
     facts = (
         ("Submitted by", "; ".join(cover.submitters)),
         ("Submitted to", report.profile.treaty_body if report.profile else None),
         ("State party", state_name(cover.state)),
         ("Treaty", treaty_name(report)),
-        ("Stage", stage),
+        ("Stage", stage[:1].upper() + stage[1:]),
         ("Date", cover.date),
         ("Facts as of", cover.as_of),
+        ("Language", language),
         ("Publication", _PUBLICATION[cover.publication.value]),
         ("Contact", cover.contact),
         ("Edition", edition.value if edition is not Edition.PUBLIC else None),

@@ -25,10 +25,10 @@ def render(root: Path, name: str, values: dict[str, Any]) -> str:
     environment.filters["md"] = as_markdown
     try:
         return environment.get_template(name).render(values)
-    except TemplateError as fault:
+    except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as fault:
         line = getattr(fault, "lineno", None)
         where = f"templates/{name}" + (f", line {line}" if line else "")
-        raise TemplateFaultError(f"The template {where} cannot be used: {fault.message}.", "Mend it, or delete it to use the packaged one.") from fault
+        raise TemplateFaultError(f"The template {where} cannot be used: {fault}.", "Mend it, or delete it to use the packaged one.") from fault
 
 
 def as_markdown(text: object) -> str:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.view import View
-from altreport.problems import Problem
+from altreport.problems import Place, Problem
 from altreport.spelling import suggestion
 
 CODE = "dangling-source"
@@ -29,13 +29,21 @@ def check(view: View) -> Iterator[Problem]:
     gaps = view.report.gaps
     if "sources" in gaps.kinds:
         return
+    for key, place, record in _cited(view):
+        if key in known or key in gaps.unread:
+            continue
+        hint = suggestion(key, known, otherwise="Add it to citations/sources.bib, or delete the citation.")
+        if key in gaps.withheld:
+            hint = "It is not in this edition: withhold this text as well, or make the source public."
+        yield Problem(CODE, f"There is no source ‘{key}’.", place, hint, record)
+
+
+def _cited(view: View) -> Iterator[tuple[str, Place, str]]:
+    """Every key that a citation, or an endnote's list of sources, names: where, and in which record."""
     for record, passage, found in view.texts:
         for citation in found.citations:
             for work in citation.works:
-                if work.key in known or work.key in gaps.unread:
-                    continue
-                hint = suggestion(work.key, known, otherwise="Add it to citations/sources.bib, or delete the citation.")
-                if work.key in gaps.withheld:
-                    hint = "It is not in this edition: withhold this text as well, or make the source public."
-                place = passage.place_of(citation.start, citation.end)
-                yield Problem(CODE, f"There is no source ‘{work.key}’.", place, hint, record)
+                yield work.key, passage.place_of(citation.start, citation.end), record
+    for note in view.report.endnotes:
+        for position, work in enumerate(note.named_works):
+            yield work.key, note.place_in(("sources", position)), note.id

@@ -1,48 +1,107 @@
 """Markup that would be lost, or mean something else than its author thinks.
 
 The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes typed in the text, no citation without
-brackets.
+brackets. What only looks odd in print is a warning; a citation that would be lost, or a mark that says who may see a text
+but marks nothing, is an error.
 
 Fails:
 
-    text: As @tip2022 says.^[And others.]
+    text: As @tip2022 says.^[And others.] Others agree.[@ecpat, pp. 3; 4]
 
 Passes:
 
-    text: As the United States says [@tip2022], and others.[^others]
+    text: As the United States says [@tip2022], and others.[^others] Others agree.[@ecpat, pp. 3 and 4]
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.view import View
 from altreport.markup import Oddity
-from altreport.problems import Problem, Severity
+from altreport.model.record import Record, Visibility
+from altreport.problems import Place, Problem, Severity, quoted
 from altreport.spelling import nearest
 
 CODE = "markup"
 ODDITIES = {
     "inline-note": ("A note typed in the text is printed as it stands.", "Put its text into citations/endnotes.yml and cite it as [^key]."),
-    "note-definition": ("A note is defined here, in the text.", "Put its text into citations/endnotes.yml."),
+    "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text into citations/endnotes.yml."),
     "html": ("HTML is printed as it stands.", "Use Markdown, or put a backslash before the < if it is meant as text."),
     "div": ("‘:::’ has no meaning here.", "Delete the line."),
 }
+CITATIONS = {
+    "bare-citation": ("‘@{key}’ without brackets makes no endnote.", "Write ‘[@{key}]’."),
+    "citation-part": ("This citation of ‘{key}’ cannot be read: behind a semicolon, another ‘@source’ must stand.", "Write a comma or ‘and’ in its place, or name the source."),
+    "citation-run-on": ("This citation of ‘{key}’ runs into the bracket behind it, and would be lost.", "Write two sources as ‘[@{key}; @other]’; else put a space behind the citation."),
+    "address-and-citation": ("This citation of ‘{key}’ would be taken for a part of the web address.", "Put the address in angle brackets, <https://…>, or a space behind it."),
+    "email-or-citation": ("‘@{key}’ would be taken for a part of an e-mail address.", "Put a space before the @."),
+}
+_LOST = frozenset({"note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
+_LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
+_MARK = re.compile(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
+_CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
 
 
 def check(view: View) -> Iterator[Problem]:
-    """One warning for each piece of such markup."""
+    """One problem for each piece of such markup."""
     for record, passage, found in view.texts:
         for oddity in found.oddities:
             words = _words(oddity, view)
             if words is not None:
-                place = passage.place_of(oddity.start, oddity.end)
-                yield Problem(CODE, words[0], place, words[1], record, Severity.WARNING)
+                severity = Severity.ERROR if oddity.kind in _LOST else Severity.WARNING
+                yield Problem(CODE, words[0], passage.place_of(oddity.start, oddity.end), words[1], record, severity)
+        for mark in _MARK.finditer(passage.markdown):
+            message = f"{quoted(mark[0])} marks no text, so everybody would see what it was meant for."
+            hint = "Put the text in square brackets right before it: ‘[text]{.internal}’; or give the whole record a field ‘visibility: internal’."
+            yield Problem(CODE, message, passage.place_of(mark.start(), mark.end()), hint, record)
+        for span in found.spans:
+            for name in set(span.classes) - _CLASSES:
+                yield _unknown_class(name, passage.place_of(span.inner_end, span.end), record)
+    yield from _marks_in_lines(view)
 
 
 def _words(oddity: Oddity, view: View) -> tuple[str, str] | None:
-    if oddity.kind != "bare-citation":
+    if oddity.kind in ODDITIES:
         return ODDITIES[oddity.kind]
     if nearest(oddity.text, view.report.cited_works) is None:
         return None
-    return f"‘@{oddity.text}’ without brackets makes no endnote.", f"Write ‘[@{oddity.text}]’."
+    message, hint = CITATIONS[oddity.kind]
+    return message.format(key=oddity.text), hint.format(key=oddity.text)
+
+
+def _unknown_class(name: str, place: Place, record: str) -> Problem:
+    meant = nearest(name, Visibility)
+    if meant is not None:
+        return Problem(CODE, f"‘.{name}’ is not known, so everybody would see this text.", place, f"Did you mean ‘.{meant}’?", record)
+    return Problem(CODE, f"‘.{name}’ has no meaning here.", place, "Delete it.", record, Severity.WARNING)
+
+
+def _marks_in_lines(view: View) -> Iterator[Problem]:
+    """Titles, addressees and the like are plain text: a mark in one of them hides nothing."""
+    report = view.report
+    records = (report.cover, *report.sections, *report.paragraphs, *report.recommendations, *report.requests, *report.sources)
+    for record in records:
+        for name, value in _lines(record):
+            if _MARK.search(value):
+                name_of = getattr(record, "id", "report")
+                message = f"The field ‘{name}’ is plain text: a mark in it hides nothing, and everybody would see it."
+                yield Problem(CODE, message, record.place_in((name,)), "Give the whole record a field ‘visibility’, or leave the words out.", name_of)
+
+
+def _lines(record: Record) -> Iterator[tuple[str, str]]:
+    for name, field in record:
+        for value in _strings(field):
+            yield name, value
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Record) and not hasattr(value, "text"):
+        yield from (text for _, field in value for text in _strings(field))
+    elif isinstance(value, tuple | list):
+        yield from (text for item in value for text in _strings(item))
+    elif isinstance(value, dict):
+        yield from (text for item in value.values() for text in _strings(item))

@@ -91,6 +91,19 @@ Passes:
 
     style: altreport-note
 """,
+    "template": """The Word template loses, repeats or reorders a part of the report, or its styles do not suffice.
+
+templates/docx/report.md.j2 places each text by its id. After a build the Word file is read back and compared with the
+report, sentence by sentence; where they differ, no file is written.
+
+Fails:
+
+    a report.md.j2 of your own without the loop over report.recommendations
+
+Passes:
+
+    a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
+""",
     "file": """A file cannot be read at all.
 
 It is a link to a place outside the report's folder, too large, not in UTF-8, or you have not the right to read it.

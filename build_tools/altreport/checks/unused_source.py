@@ -24,6 +24,7 @@ def check(view: View) -> Iterator[Problem]:
     if view.report.gaps.kinds or view.report.gaps.unread:
         return
     cited = {work.key for _, _, found in view.texts for citation in found.citations for work in citation.works}
+    cited |= {work.key for note in view.report.endnotes for work in note.named_works}
     for work in view.report.cited_works.values():
         if work.id not in cited:
             hint = f"Cite it as ‘[@{work.id}]’ where it belongs, or delete it."

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from altreport import __version__
 from altreport.checks.registry import manuals
-from altreport.problems import Problem, Severity
+from altreport.problems import Place, Problem, Severity
+from altreport.readers.text_file import read_leniently
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _SHOWN = 120
@@ -19,13 +20,17 @@ _SHOWN = 120
 
 def print_findings(problems: tuple[Problem, ...], root: Path, console: Console) -> None:
     """Each finding with its place, the line with a caret, what is wrong and what to do."""
+    files: dict[str, list[str]] = {}
     for problem in problems:
-        console.print(Text.assemble(f"{problem.place}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
-        for line in _excerpt(problem, root):
+        name = problem.place.path
+        if name not in files:
+            files[name] = (read_leniently(root / name, root) or "").split("\n")
+        console.print(Text.assemble(f"{_printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
+        for line in _excerpt(problem.place, files[name]):
             console.print(Text(line, style="dim"))
-        console.print(Text(f"  {problem.message}"))
+        console.print(Text(f"  {_printable(problem.message)}"))
         if problem.hint:
-            console.print(Text(f"  {problem.hint}"))
+            console.print(Text(f"  {_printable(problem.hint)}"))
         console.print()
 
 
@@ -71,18 +76,20 @@ def sarif(problems: tuple[Problem, ...]) -> dict[str, object]:
     return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"tool": tool, "results": results}]}
 
 
-def _excerpt(problem: Problem, root: Path) -> list[str]:
-    """The line of the file and a caret under the column; nothing where the file cannot be shown."""
-    try:
-        lines = (root / problem.place.path).read_text(encoding="utf-8", errors="replace").lstrip("\ufeff").splitlines()
-        line = lines[problem.place.line - 1]
-    except (OSError, IndexError):
+def _excerpt(place: Place, lines: list[str]) -> list[str]:
+    """The line of the file and a caret under the column; nothing where the file cannot be shown, or has nothing there."""
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    if not line.strip() or "\0" in line:
         return []
-    column = min(problem.place.column, len(line) + 1)
+    column = min(place.column, len(line) + 1)
     begin = max(0, column - _SHOWN // 2) if len(line) > _SHOWN else 0
-    shown = "".join(char if char.isprintable() else " " for char in line[begin : begin + _SHOWN])
-    number = f"{problem.place.line:>6}"
-    return [f"{number} | {shown}", f"{'':>6} | {' ' * _width(shown[: column - 1 - begin])}^"]
+    shown = _printable(line[begin : begin + _SHOWN])
+    return [f"{place.line:>6} | {shown}", f"{'':>6} | {' ' * _width(shown[: column - 1 - begin])}^"]
+
+
+def _printable(text: str) -> str:
+    """The text without characters that would move the cursor or change the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _width(text: str) -> int:

@@ -14,6 +14,7 @@ from altreport import __version__
 from altreport.cli.build import build
 from altreport.cli.check import check
 from altreport.cli.explain import explain
+from altreport.cli.import_ import app as import_app
 from altreport.cli.notes import notes
 from altreport.cli.schema import schema
 from altreport.cli.screen import print_failure
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 for command in (check, build, notes, words, explain, schema):
     app.command()(command)
+app.add_typer(import_app, name="import")
 
 
 def _version(wanted: bool) -> None:

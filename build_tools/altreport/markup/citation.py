@@ -6,33 +6,40 @@ import re
 
 from altreport.markup.tokens import CitedWork
 
-KEY = r"(?:\{[^{}\s]+\}|[A-Za-z0-9_](?:[A-Za-z0-9_]|[:.#$%&\-+?<>~/](?=[A-Za-z0-9_]))*)"
+KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
 _CITED = re.compile(rf"(?:^|(?<=[^\w\\]))-?@({KEY})")
+_NESTED = "\x01"
 
 
-def parse(inner: str) -> tuple[CitedWork, ...] | None:
-    """The works that `[inner]` cites, or None where it is no citation: each part between semicolons needs its `@key`."""
-    works = []
-    for part in _parts(inner):
-        match = _CITED.search(part)
+def parse(inner: str, visible: str | None = None) -> tuple[CitedWork, ...] | None:
+    """The works that `[inner]` cites, or None where it is no citation: each part between semicolons needs its `@key`.
+
+    `visible` is `inner` with other characters in the place of code, addresses and escapes, in which nothing can be cited.
+    """
+    visible = _flat(inner if visible is None else visible)
+    works, begin = [], 0
+    for end in [*(match.start() for match in re.finditer(";", visible)), len(visible)]:
+        match = _CITED.search(visible, begin, end)
         if match is None:
             return None
-        works.append(CitedWork(match[1].strip("{}"), _pinpoint(part[match.end() :])))
-    return tuple(works) or None
+        works.append(CitedWork(inner[slice(*match.span(1))].strip("{}"), _pinpoint(inner[match.end() : end])))
+        begin = end + 1
+    return tuple(works)
 
 
-def _parts(inner: str) -> list[str]:
-    """Split at semicolons outside brackets, braces and code."""
-    parts, depth, begin = [], 0, 0
-    for position, char in enumerate(inner):
-        if char in "[{":
-            depth += 1
-        elif char in "]}":
-            depth -= 1
-        elif char == ";" and depth == 0:
-            parts.append(inner[begin:position])
-            begin = position + 1
-    return [*parts, inner[begin:]]
+def keys_in(visible: str) -> list[str]:
+    """All keys that look cited in a text, whether or not they make a citation."""
+    return [match[1].strip("{}") for match in _CITED.finditer(visible)]
+
+
+def _flat(text: str) -> str:
+    """The text with other characters in the place of what stands in brackets of its own."""
+    flat, depth = [], 0
+    for char in text:
+        depth -= char == "]" and depth > 0
+        flat.append(_NESTED if depth else char)
+        depth += char == "["
+    return "".join(flat)
 
 
 def _pinpoint(suffix: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from altreport.markup import citation
+from altreport.markup.addresses import SCHEME, angled_end, bare_url_end, email_end, mailbox_start
 from altreport.markup.tokens import Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
 
-_STOP = re.compile(r"[\\`\[\]<@]|https?://|mailto:|^[ ]{0,3}(?:`{3,}|~{3,})|^(?: {4}|\t)|\^\[|^:{3,}", re.MULTILINE)
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
+_STOP = re.compile(rf"[\\`\[\]<@]|{SCHEME}|^[ ]{{0,3}}~{{3,}}|^(?: {{4}}|\t)|\^\[|^:{{3,}}|\n[ \t]*(?=\n)", re.MULTILINE | re.IGNORECASE)
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
-_BARE_URL = re.compile(r"(?:https?://|mailto:)[^\s<>\[\]\"`]*[^\s<>\[\]\"`.,;:!?'’”)*_]")
 _NOTE = re.compile(r"\^[^\s\[\]^]+")
-_DESTINATION = re.compile(r"\(\s*(<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
-_ATTRIBUTES = re.compile(r"\{([^{}]*)\}")
+_URL_PART = r"(?:[^()\\\n]|\\.|\n(?![ \t]*\n))"
+_DESTINATION = re.compile(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_ATTRIBUTES = re.compile(r"\{\s*(?:(?:#[^\s{}\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|-)(?:\s+|(?=\})))*\}")
 _BARE_KEY = re.compile(rf"-?@({citation.KEY})")
-_DEFINITION = re.compile(r"^[ ]{0,3}\[\^[^\s\[\]]+\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"[ ]{0,3}\[\^[^\s\[\]]+\]:")
+_CLASS = re.compile(r"\.([^\s{}\"'=]+)(?=[\s}])|class=[\"']?([^\"'}]*)")
 
 
 @dataclass
@@ -32,14 +35,22 @@ class _Walk:
     oddities: list[Oddity] = field(default_factory=list)
     skipped: list[tuple[int, int]] = field(default_factory=list)
 
-    def skip(self, end: int) -> None:
+    def skip(self, end: int, start: int | None = None) -> None:
         """Pass over a stretch that is no prose."""
-        self.skipped.append((self.position, end))
+        self.skipped.append((self.position if start is None else start, end))
         self.position = end
 
-    def odd(self, kind: str, end: int) -> None:
-        """Note markup that has no meaning in a report."""
-        self.oddities.append(Oddity(self.position, end, kind, self.text[self.position : end]))
+    def odd(self, kind: str, start: int, end: int, text: str | None = None) -> None:
+        """Note markup that has no meaning in a report, or not the one that it seems to have."""
+        self.oddities.append(Oddity(start, end, kind, self.text[start:end] if text is None else text))
+
+    def visible(self, start: int, end: int) -> str:
+        """A stretch with other characters in the place of what is no prose."""
+        shown = list(self.text[start:end])
+        for begin, stop in self.skipped[bisect_left(self.skipped, (start, 0)) :]:
+            for position in range(max(begin, start), min(stop, end)):
+                shown[position - start] = "\0"
+        return re.sub(r"\\.", "\0\0", "".join(shown))
 
 
 def scan(markdown: str) -> Scan:
@@ -48,11 +59,12 @@ def scan(markdown: str) -> Scan:
     while (match := _STOP.search(markdown, walk.position)) is not None:
         walk.position = match.start()
         _step(walk, match)
-    cited = [(ref.start, ref.end) for ref in walk.references if isinstance(ref, Citation)]
-    bare = [odd for odd in walk.bare if not any(start <= odd.start < end for start, end in cited)]
+    references = _outermost(walk.references)
+    taken = [(ref.start, ref.end) for ref in references if isinstance(ref, Citation)] + [(odd.start, odd.end) for odd in walk.oddities]
+    bare = [odd for odd in walk.bare if not any(start <= odd.start < end for start, end in taken)]
     return Scan(
-        references=tuple(sorted(_outermost(walk.references), key=lambda ref: ref.start)),
-        spans=tuple(sorted(walk.spans, key=lambda span: span.start)),
+        references=tuple(references),
+        spans=tuple(sorted(walk.spans, key=lambda span: (span.start, -span.end))),
         oddities=tuple(sorted([*walk.oddities, *bare], key=lambda odd: odd.start)),
         skipped=tuple(sorted(walk.skipped)),
     )
@@ -62,10 +74,11 @@ def _step(walk: _Walk, match: re.Match[str]) -> None:
     found = match[0]
     if found == "\\":
         walk.position += 2
-    elif found.lstrip().startswith(("```", "~~~")) and (end := _fence_end(walk.text, match)) is not None:
-        walk.skip(end)
-    elif found.startswith("`"):
-        _code_span(walk)
+    elif found[0] == "\n":
+        walk.open_brackets.clear()  # no bracket reaches into the next paragraph
+        walk.position = match.end()
+    elif found == "`" or found.lstrip(" ").startswith("~"):
+        _code(walk)
     elif found in ("    ", "\t"):
         _indented(walk, match)
     elif found == "[":
@@ -75,42 +88,57 @@ def _step(walk: _Walk, match: re.Match[str]) -> None:
     elif found == "<":
         _angle(walk)
     elif found == "@":
-        _bare_key(walk)
+        _at(walk)
     elif found == "^[":
-        walk.odd("inline-note", match.end())
+        walk.odd("inline-note", match.start(), match.end())
         walk.position += 1
     elif found.startswith(":::"):
-        walk.odd("div", match.end())
+        walk.odd("div", match.start(), match.end())
         walk.position = match.end()
     else:
-        _address(walk, match)
+        _bare_url(walk, match)
+
+
+def _code(walk: _Walk) -> None:
+    """A fenced block, if the line begins with its fence and it is closed; else a span of code."""
+    line_start = walk.text.rfind("\n", 0, walk.position) + 1
+    fence = _FENCE.match(walk.text, line_start)
+    end = _fence_end(walk.text, fence) if fence and fence.start(1) >= walk.position else None
+    if end is not None:
+        walk.skip(end)
+        return
+    ticks = re.compile(r"`+").match(walk.text, walk.position)
+    if ticks is None:
+        walk.position += 1
+        return
+    close = re.compile(rf"(?<!`){ticks[0]}(?!`)").search(walk.text, ticks.end(), _paragraph_end(walk.text, walk.position))
+    if close is None:
+        walk.position += 1  # pandoc tries again with one tick less
+        return
+    start = walk.position
+    walk.skip(close.end())
+    _attributes_behind(walk, start)
 
 
 def _fence_end(text: str, match: re.Match[str]) -> int | None:
     """Where a fenced code block ends: pandoc knows none that is not closed."""
-    fence = match[0].strip()
+    fence = match[1]
     close = re.compile(rf"^[ ]{{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
     first_line = text.find("\n", match.end())
     found = close.search(text, first_line + 1) if first_line >= 0 else None
     return found.end() if found else None
 
 
-def _code_span(walk: _Walk) -> None:
-    ticks = re.compile(r"`+").match(walk.text, walk.position)
-    assert ticks is not None
-    close = re.compile(rf"(?<!`){ticks[0]}(?!`)").search(walk.text, ticks.end())
-    paragraph_end = walk.text.find("\n\n", ticks.end())
-    if close is not None and (paragraph_end < 0 or close.start() < paragraph_end):
-        walk.skip(close.end())
-    else:
-        walk.position = ticks.end()
+def _paragraph_end(text: str, position: int) -> int:
+    found = re.compile(r"\n[ \t]*\n").search(text, position)
+    return found.start() if found else len(text)
 
 
 def _indented(walk: _Walk, match: re.Match[str]) -> None:
     """Four spaces after an empty line make a block of code, unless a list stands open above."""
     before = walk.text[: walk.position]
     after_blank = not before.strip() or re.search(r"\n[ \t]*\n$", before) is not None
-    in_list = re.search(r"^[ ]{0,3}(?:[-*+]|\(?(?:\d+|[a-z]|#)[.)])[ \t]", before, re.MULTILINE) is not None
+    in_list = re.search(r"^[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[a-z]|#)[.)])[ \t]", before, re.MULTILINE) is not None
     line_end = walk.text.find("\n", match.end())
     end = len(walk.text) if line_end < 0 else line_end
     previous_is_code = bool(walk.skipped) and walk.skipped[-1][1] == walk.position - 1
@@ -121,73 +149,116 @@ def _indented(walk: _Walk, match: re.Match[str]) -> None:
 
 
 def _open(walk: _Walk) -> None:
-    definition = _DEFINITION.match(walk.text, walk.position)
-    if definition and (walk.position == 0 or walk.text[: walk.position].rsplit("\n", 1)[-1].strip() == ""):
-        walk.odd("note-definition", definition.end())
+    line_start = walk.text.rfind("\n", 0, walk.position) + 1
+    definition = _DEFINITION.match(walk.text, line_start)
+    if definition and not walk.text[line_start : walk.position].strip():
+        walk.odd("note-definition", walk.position, definition.end())
     walk.open_brackets.append(walk.position)
     walk.position += 1
 
 
 def _close(walk: _Walk) -> None:
-    end = walk.position + 1
+    end = walk.position = walk.position + 1
     if not walk.open_brackets:
-        walk.position = end
         return
     start = walk.open_brackets.pop()
-    inner = walk.text[start + 1 : walk.position]
+    inner = walk.text[start + 1 : end - 1]
     if _NOTE.fullmatch(inner):
         walk.references.append(NoteReference(start, end, inner[1:]))
-        walk.position = end
         return
-    works = citation.parse(inner) if "@" in inner else None
-    attributes = _ATTRIBUTES.match(walk.text, end)
-    destination = _DESTINATION.match(walk.text, end)
-    walk.position = end
-    if works:
-        walk.references.append(Citation(start, end, works))
-    elif destination:
+    follows = walk.text[end : end + 2]
+    destination = _DESTINATION.match(walk.text, end) if follows[:1] == "(" else None
+    attributes = _ATTRIBUTES.match(walk.text, end) if follows[:1] == "{" else None
+    adjacent = follows[:1] == "[" and follows != "[^" and "]" in walk.text[end : _paragraph_end(walk.text, end)]
+    if "@" in inner:
+        _cite(walk, start, end, followed=bool(destination or attributes or adjacent))
+    if destination:
         _link(walk, start, inner, destination)
-    if attributes and not destination:
-        classes = tuple(word[1:] for word in attributes[1].split() if word.startswith("."))
-        walk.spans.append(Span(start, attributes.end(), start + 1, end - 1, classes))
+    elif attributes:
+        walk.spans.append(Span(start, attributes.end(), start + 1, end - 1, _classes(attributes[0])))
         walk.skip(attributes.end())
 
 
+def _cite(walk: _Walk, start: int, end: int, *, followed: bool) -> None:
+    """A bracket with an @ in it: a citation, unless what follows makes something else of it or a part has no key."""
+    visible = walk.visible(start + 1, end - 1)
+    works = citation.parse(walk.text[start + 1 : end - 1], visible)
+    if works and not followed:
+        walk.references.append(Citation(start, end, works))
+    elif works:
+        walk.odd("citation-run-on", start, end, works[0].key)
+    elif visible.lstrip("- ").startswith("@"):
+        walk.odd("citation-part", start, end, citation.keys_in(visible)[0] if citation.keys_in(visible) else "")
+
+
 def _link(walk: _Walk, start: int, inner: str, destination: re.Match[str]) -> None:
-    target = destination[1].strip("<>")
-    if target.startswith("#") and not walk.text[:start].endswith("!"):
+    target = destination[1].strip("<> \n\t")
+    image = walk.text[start - 1 : start] == "!"
+    if target.startswith("#") and not image:
         walk.references.append(CrossReference(start, destination.end(), target[1:], inner))
     walk.skip(destination.end())
+    _attributes_behind(walk, start - image)
+
+
+def _attributes_behind(walk: _Walk, start: int) -> None:
+    """Attributes of a link, an image or code; the whole of it is the text that they mark."""
+    attributes = _ATTRIBUTES.match(walk.text, walk.position)
+    if attributes:
+        walk.spans.append(Span(start, attributes.end(), start, walk.position, _classes(attributes[0])))
+        walk.skip(attributes.end())
+
+
+def _classes(attributes: str) -> tuple[str, ...]:
+    unquoted = re.sub(r"(?<!class)=(\"[^\"]*\"|'[^']*')", "=", attributes)
+    return tuple(word for dotted, named in _CLASS.findall(unquoted) for word in (dotted or named).split())
 
 
 def _angle(walk: _Walk) -> None:
-    if (link := _AUTOLINK.match(walk.text, walk.position)) is not None:
-        walk.skip(link.end())
-    elif (tag := _TAG.match(walk.text, walk.position)) is not None:
-        walk.odd("html", tag.end())
-        walk.position += 1
-    else:
-        walk.position += 1
-
-
-def _bare_key(walk: _Walk) -> None:
-    """An `@key` outside brackets; within a citation it is dropped again when the scan ends."""
-    before = walk.text[walk.position - 1 : walk.position]
-    key = _BARE_KEY.match(walk.text, walk.position)
-    if key is not None and not before.isalnum() and before != "_":
-        walk.bare.append(Oddity(walk.position, key.end(), "bare-citation", key[1].strip("{}")))
+    if (end := angled_end(walk.text, walk.position)) is not None:
+        start = walk.position
+        walk.skip(end)
+        _attributes_behind(walk, start)
+        return
+    if (tag := _TAG.match(walk.text, walk.position)) is not None:
+        walk.odd("html", walk.position, tag.end())
     walk.position += 1
 
 
-def _address(walk: _Walk, match: re.Match[str]) -> None:
-    url = _BARE_URL.match(walk.text, walk.position)
-    if url is None or walk.text[walk.position - 1 : walk.position].isalnum():
+def _at(walk: _Walk) -> None:
+    """An `@` in an e-mail address, or an `@key`; one within a citation is dropped again when the scan ends."""
+    at = walk.position
+    key = _BARE_KEY.match(walk.text, at)
+    mailbox = mailbox_start(walk.text, at)
+    if mailbox is not None:
+        walk.skip(email_end(walk.text, at), mailbox)
+        if key is not None and "." not in walk.text[at : walk.position]:
+            walk.odd("email-or-citation", mailbox, walk.position, key[1])
+        return
+    before = walk.text[at - 1 : at]
+    if key is not None and not before.isalnum() and before != "_":
+        walk.bare.append(Oddity(at, key.end(), "bare-citation", key[1].strip("{}")))
+    walk.position += 1
+
+
+def _bare_url(walk: _Walk, match: re.Match[str]) -> None:
+    start = walk.position
+    end = bare_url_end(walk.text, start)
+    if end is None:
         walk.position = match.end()
-    else:
-        walk.skip(url.end())
+        return
+    walk.skip(end)
+    swallowed = re.search(rf"\[-?@({citation.KEY})", walk.text[start:end])
+    if swallowed:
+        walk.odd("address-and-citation", start, end, swallowed[1])
 
 
 def _outermost(references: list[Reference]) -> list[Reference]:
-    """References inside a citation's own brackets are part of its words: pandoc reads them so, and so do we."""
-    cited = [ref for ref in references if isinstance(ref, Citation)]
-    return [ref for ref in references if not any(c.start < ref.start and ref.end < c.end for c in cited)]
+    """The references in order; those inside a citation's own brackets are part of its words: pandoc reads them so, and so do we."""
+    kept: list[Reference] = []
+    reach = 0
+    for reference in sorted(references, key=lambda ref: (ref.start, -ref.end)):
+        if reference.end > reach:
+            kept.append(reference)
+        if isinstance(reference, Citation):
+            reach = max(reach, reference.end)
+    return kept

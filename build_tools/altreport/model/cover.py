@@ -37,6 +37,7 @@ class Cover(Record):
     notice: OptionalMarkdown = None
     sections: tuple[Id, ...] = ()
     recommendations: tuple[Line, ...] = ()
+    recommendations_title: Line | None = None
 
     @property
     def running_title(self) -> str:

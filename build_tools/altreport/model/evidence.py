@@ -7,17 +7,30 @@ from typing import Annotated
 
 from pydantic import Field
 
+from altreport.markup import CitedWork
 from altreport.model.record import Day, Id, Line, Markdown, Record, Visibility
 
-SourceKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?$")]
+SOURCE_KEY = r"^[A-Za-z0-9_]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?$"
+SourceKey = Annotated[str, Field(pattern=SOURCE_KEY)]
 
 
 class Endnote(Record):
-    """A note of citations/endnotes.yml, cited as `[^id]`."""
+    """A note of citations/endnotes.yml, cited as `[^id]`.
+
+    `sources` are works that the note names in its own words, as 'key' or 'key, pinpoint'; what it cites as `[@key]` need
+    not be among them.
+    """
 
     id: SourceKey
     text: Markdown
+    sources: tuple[Line, ...] = ()
     visibility: Visibility = Visibility.PUBLIC
+
+    @property
+    def named_works(self) -> tuple[CitedWork, ...]:
+        """`sources`, each as a key and a pinpoint."""
+        split = (text.partition(",") for text in self.sources)
+        return tuple(CitedWork(key.strip(), pinpoint.strip()) for key, _, pinpoint in split)
 
 
 class Source(Record):

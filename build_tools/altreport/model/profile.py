@@ -18,13 +18,13 @@ class Profile(Record):
     """
 
     id: Id
-    treaty_body: Line
-    stage: Line
-    kind: Line
+    treaty_body: Line | None = None
+    stage: Line | None = None
+    kind: Line | None = None
     word_limit: Annotated[int, Field(gt=0)] | None = None
     counts: tuple[Part, ...]
     format: Line | None = None
-    sources: tuple[Line, ...]
+    sources: tuple[Line, ...] = ()
     remark: Line | None = None
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
 from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTarget, Visibility
 
 
@@ -14,7 +10,7 @@ class Recommendation(Record):
 
     id: Id
     text: Markdown
-    to: Annotated[tuple[Line, ...], Field(min_length=1)]
+    to: tuple[Line, ...] = ()
     by: Line | None = None
     articles: tuple[ArticleRef, ...] = ()
     sdg: tuple[SdgTarget, ...] = ()

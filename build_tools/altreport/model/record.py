@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -65,7 +65,7 @@ def _passage(value: Located) -> Any:
 
 def _plain(value: Located) -> Any:
     if isinstance(value, Scalar):
-        return None if value.empty else " ".join(value.text.split())
+        return " ".join(value.text.split()) or None
     if isinstance(value, Sequence):
         return [_plain(item) for item in value.items]
     return value
@@ -76,11 +76,6 @@ def _is_passage(value: Any) -> Any:
         msg = "should be text"
         raise ValueError(msg)
     return value
-
-
-def _on_one_line(value: str) -> str:
-    """However an author broke the lines of a title, it is one line of text."""
-    return " ".join(value.split())
 
 
 def _as_typed_day(value: Any) -> Any:
@@ -96,7 +91,7 @@ ID_MAX = 40
 """Word allows 40 characters in a bookmark's name (ECMA-376 Part 1, 17.13.6.2), and ids become bookmarks."""
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX, description="Given once, shown to nobody: small letters, digits, hyphens.")]
-Line = Annotated[str, AfterValidator(_on_one_line), Field(min_length=1, description="One line of plain text, without markup.")]
+Line = Annotated[str, Field(min_length=1, description="One line of plain text, without markup.")]
 Day = Annotated[date, BeforeValidator(_as_typed_day)]
 Markdown = Annotated[Passage, BeforeValidator(_is_passage), WithJsonSchema({"type": "string", "description": "Pandoc Markdown."})]
 OptionalMarkdown = Annotated[Passage | None, BeforeValidator(_is_passage), WithJsonSchema({"type": "string"})]

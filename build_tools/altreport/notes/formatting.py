@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from altreport.markup import NoteReference, scan
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
 from altreport.notes.cache import cached
@@ -58,8 +58,11 @@ def format_notes(report: AlternativeReport, ledger: Ledger, labels: dict[str, La
 
 
 def with_definitions(markdown: str) -> str:
-    """The text with a definition for each `[^key]` in it, by which pandoc recognises the reference and we the key."""
-    keys = dict.fromkeys(ref.key for ref in scan(markdown).notes if isinstance(ref, NoteReference))
+    """The text with a definition for each `[^key]` in it, by which pandoc recognises the reference and we the key.
+
+    All that look like one count, not only those that the scanner found: else pandoc could not disagree with it.
+    """
+    keys = dict.fromkeys(re.findall(r"\[\^([^\s\[\]^]+)\]", markdown))
     return markdown + "".join(f"\n\n[^{key}]: `{key}`" for key in keys)
 
 

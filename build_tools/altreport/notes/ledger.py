@@ -18,7 +18,7 @@ class Note:
 
     `number` counts from 1 without a gap, in the order in which readers first meet the notes; `id` is the endnote's own
     key or, for a citation typed in the text, RECORD-cite-N, N counting from 1 in that record. `cited_in` has the id of a
-    record for each occurrence. `place` is where the note's text stands: in endnotes.yml, or at the citation.
+    record for each occurrence. `works` are cited in the note's text, `named_works` only named by it. `place` is where the note's text stands: in endnotes.yml, or at the citation.
     """
 
     number: int
@@ -27,6 +27,12 @@ class Note:
     works: tuple[CitedWork, ...]
     cited_in: tuple[str, ...]
     place: Place
+    named_works: tuple[CitedWork, ...] = ()
+
+    @property
+    def all_works(self) -> tuple[CitedWork, ...]:
+        """Every work that the note rests on."""
+        return (*self.works, *self.named_works)
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,7 @@ class _Draft:
     passage_markdown: str
     works: tuple[CitedWork, ...]
     place: Place
+    named_works: tuple[CitedWork, ...] = ()
     cited_in: list[str] = field(default_factory=list)
 
 
@@ -87,7 +94,7 @@ def number_notes(report: AlternativeReport) -> Ledger:
     for record, passage in report.body():
         calls[record] = tuple(_calls(record, passage, scans[record], endnotes, drafts))
     notes = tuple(
-        Note(number, draft.id, draft.passage_markdown, draft.works, tuple(draft.cited_in), draft.place)
+        Note(number, draft.id, draft.passage_markdown, draft.works, tuple(draft.cited_in), draft.place, draft.named_works)
         for number, draft in enumerate(drafts.values(), start=1)
     )
     return Ledger(notes, calls, scans)
@@ -115,7 +122,7 @@ def _calls(
 
 def _of_endnote(note: Endnote) -> _Draft:
     works = tuple(work for citation in scan(note.text.markdown).citations for work in citation.works)
-    return _Draft(note.id, note.text.markdown, works, note.text.place)
+    return _Draft(note.id, note.text.markdown, works, note.text.place, note.named_works)
 
 
 def _of_citation(key: str, citation: Citation, passage: Passage) -> _Draft:

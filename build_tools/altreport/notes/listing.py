@@ -33,7 +33,7 @@ def listing(notes: tuple[FormattedNote, ...]) -> list[LedgerRow]:
             "number": made.note.number,
             "id": made.note.id,
             "text": made.text,
-            "sources": [{"key": work.key, "locator": work.locator} for work in made.note.works],
+            "sources": [{"key": work.key, "locator": work.locator} for work in made.note.all_works],
             "cited_in": list(made.note.cited_in),
             "path": made.note.place.path,
             "line": made.note.place.line,

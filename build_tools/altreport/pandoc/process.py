@@ -15,7 +15,7 @@ from altreport.errors import ToolFailedError, ToolMissingError
 
 MARKDOWN = (
     "markdown-smart-raw_html-raw_tex-raw_attribute-inline_notes-tex_math_dollars-latex_macros"
-    "-yaml_metadata_block-pandoc_title_block-example_lists-implicit_figures+autolink_bare_uris"
+    "-yaml_metadata_block-pandoc_title_block-example_lists-task_lists-implicit_figures+autolink_bare_uris"
 )
 """The authors' Markdown: what they type is what is filed, so no smart quotes; no HTML, TeX or notes in the text."""
 

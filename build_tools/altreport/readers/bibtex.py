@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import bibtexparser
 from bibtexparser.library import Library
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.middlewares import RemoveEnclosingMiddleware
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, Field, ImplicitComment, ParsingFailedBlock
 from pydantic import ValidationError
 
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping
 from altreport.model.record import Visibility
-from altreport.problems import Outcome, Place, Problem
+from altreport.problems import Outcome, Place, Problem, Severity, quoted
+from altreport.readers.bibtex_fields import doubtful_fields
+from altreport.readers.biblatex import ENTRY_TYPES, NAMING_FIELDS
 from altreport.readers.text_file import read_text, relative
+from altreport.spelling import suggestion
 
-
-_AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
-_DATE = re.compile(r"(\d{4}(-\d{2}){0,2}[~?]?|)(/(\d{4}(-\d{2}){0,2}[~?]?)?)?")
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_BRACES = "See whether each { has its }, and each field but the last ends with a comma."
 
 
 def read_sources(path: Path, root: Path) -> Outcome[tuple[Source, ...]]:
@@ -32,72 +34,103 @@ def read_sources(path: Path, root: Path) -> Outcome[tuple[Source, ...]]:
 
 
 def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
-    """The sources in BibTeX `text`; `path` is what their places name."""
+    """The sources in BibTeX `text`; `path` is what their places name. Lines that begin with % are remarks."""
     logging.getLogger("bibtexparser").setLevel(logging.ERROR)
+    text = re.sub(r"^[ \t]*%.*", "", text, flags=re.MULTILINE)
     library = bibtexparser.parse_string(text)
-    failed = [block for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock)]
-    problems = [_failed(block, path) for block in failed]
-    sources = [_source(entry, path, problems) for entry in _entries(library)]
+    file = _File(path, tuple(text.split("\n")))
+    problems = [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock)]
+    sources = [_source(entry, file, problems) for entry in _entries(library)]
+    problems += _outside(library, file, problems)
     return Outcome(tuple(source for source in sources if source is not None), tuple(problems))
+
+
+@dataclass(frozen=True)
+class _File:
+    """The lines of the file, for pointing at them."""
+
+    path: str
+    lines: tuple[str, ...]
+
+    def place(self, block: Block | Field, pattern: str = r"\S") -> Place:
+        """Where `pattern` stands in the first line of an entry or field, else where that line begins."""
+        number = block.start_line or 0
+        found = re.search(pattern, self.lines[number]) if number < len(self.lines) else None
+        return Place(self.path, number + 1, found.start() + 1 if found else 1)
+
+    def places(self, entry: Entry) -> dict[str, Place]:
+        """Where each field of an entry stands, by its name in small letters."""
+        return {field.key.lower(): self.place(field, rf"(?<![\w-]){re.escape(field.key)}(?=\s*=)") for field in entry.fields}
 
 
 def _entries(library: Library) -> list[Entry]:
     """The good entries and the second ones of a pair, which `duplicate-id` will point at."""
+    bare = RemoveEnclosingMiddleware(allow_inplace_modification=True)
     seconds = [block.ignore_error_block for block in library.failed_blocks if isinstance(block, DuplicateBlockKeyBlock)]
-    entries = [*library.entries, *(block for block in seconds if isinstance(block, Entry))]
+    entries = [*library.entries, *(bare.transform_entry(block, library) for block in seconds if isinstance(block, Entry))]
     return sorted(entries, key=lambda entry: entry.start_line or 0)
 
 
-def _source(entry: Entry, path: str, problems: list[Problem]) -> Source | None:
-    place = Place(path, (entry.start_line or 0) + 1)
+def _source(entry: Entry, file: _File, problems: list[Problem]) -> Source | None:
+    place, places = file.place(entry, "@"), file.places(entry)
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
-    problems += _doubtful_fields(entry, place)
+    problems += [*_doubtful_entry(entry, fields, place), *doubtful_fields(entry, places)]
     visibility = fields.get("visibility", "public")
     if visibility not in set(Visibility):
         hint = f"Possible are: {', '.join(Visibility)}."
-        problems.append(Problem("bibtex", f"‘{visibility}’ is not possible for ‘visibility’.", place, hint, entry.key))
+        problems.append(Problem("bibtex", f"{quoted(visibility)} is not possible for ‘visibility’.", places["visibility"], hint, entry.key))
         visibility = "internal"
     try:
-        return Source(id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=Visibility(visibility), origin=Mapping({}, place))
+        return Source(
+            id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=Visibility(visibility), origin=Mapping({}, place, places)
+        )
     except ValidationError:
         hint = "Use letters, digits, hyphens, full stops, colons: ‘tip-report-2022’."
-        problems.append(Problem("bibtex", f"‘{entry.key}’ cannot be the key of a source.", place, hint, entry.key))
+        problems.append(Problem("bibtex", f"{quoted(entry.key)} cannot be the key of a source.", place, hint))
         return None
 
 
-def _doubtful_fields(entry: Entry, place: Place) -> list[Problem]:
-    """Fields that BibTeX reads otherwise than they were meant: a comma forgotten, an @string that is not there."""
-    bare = {key.lower() for key, mark in entry.parser_metadata.get("removed_enclosing", {}).items() if mark == "no-enclosing"}
+def _doubtful_entry(entry: Entry, fields: dict[str, str], place: Place) -> list[Problem]:
+    """What is doubtful about an entry as a whole: its type is not known, or nothing names the source."""
     problems = []
-    for field in entry.fields:
-        value = str(field.value)
-        at = Place(place.path, (field.start_line or entry.start_line or 0) + 1)
-        if re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):
-            problems.append(Problem("bibtex", f"A comma is missing after the field ‘{field.key}’.", at, "Put a comma behind its closing } or quotation mark.", entry.key))
-        elif field.key.lower() in bare and not value.isdigit() and value.lower() not in _MONTHS:
-            hint = f"Write @string{{{value} = {{…}}}} at the top, or put the text in braces."
-            problems.append(Problem("bibtex", f"‘{value}’ stands without braces and is no @string of this file.", at, hint, entry.key))
-        elif field.key.lower() not in _AS_TYPED and (sign := re.search(r"(?<!\\)[%$#]", value)) is not None:
-            hint = f"Put a backslash before it: \\{sign[0]}"
-            problems.append(Problem("bibtex", f"The sign {sign[0]} in the field ‘{field.key}’ means something else in BibTeX, and the whole field would be lost.", at, hint, entry.key))
-        elif field.key.lower().endswith("date") and not _DATE.fullmatch(value):
-            problems.append(Problem("bibtex", f"‘{value}’ in the field ‘{field.key}’ is no date that can be printed.", at, "Write year, month and day as far as they are known: 2022, 2022-08 or 2022-08-14.", entry.key))
+    kind = entry.entry_type.lower()
+    if kind not in ENTRY_TYPES:
+        hint = suggestion(kind, ENTRY_TYPES, otherwise="It is printed like a document of no special kind; @misc says so openly.")
+        problems.append(Problem("bibtex", f"{quoted('@' + entry.entry_type)} is no kind of source that is known.", place, hint, entry.key, Severity.WARNING))
+    if not any(fields.get(name, "").strip(" {}") for name in NAMING_FIELDS):
+        message = f"The source {quoted(entry.key)} has no title, no author and no publisher."
+        problems.append(Problem("bibtex", message, place, "Give at least a title: ‘title = {{…}},’.", entry.key))
     return problems
 
 
-def _failed(block: Block, path: str) -> Problem:
-    place = Place(path, (block.start_line or 0) + 1)
+def _failed(block: Block, file: _File) -> Problem:
     raw = (block.raw or "").strip()
     if isinstance(block, DuplicateFieldKeyBlock):
         names = ", ".join(sorted(f"‘{key}’" for key in block.duplicate_keys))
         key = getattr(block.ignore_error_block, "key", "")
-        return Problem("bibtex", f"The field {names} stands twice in this entry.", place, "Delete one of the two.", key)
-    if isinstance(block, ParsingFailedBlock):
-        begin = raw.split("\n", 1)[0][:60]
-        message = f"This entry cannot be read: ‘{begin}’."
-        return Problem("bibtex", message, place, "See whether each { has its }, and each field but the last ends with a comma.", _key(raw))
-    return Problem("bibtex", "This entry cannot be read.", place, "See whether each { has its }.", _key(raw))
+        return Problem("bibtex", f"The field {names} stands twice in this entry.", file.place(block), "Delete one of the two.", key)
+    message = f"This entry cannot be read: {quoted(raw.split(chr(10), 1)[0])}." if isinstance(block, ParsingFailedBlock) else "This entry cannot be read."
+    return Problem("bibtex", message, file.place(block, "@"), _BRACES, _key(raw))
+
+
+def _outside(library: Library, file: _File, known: list[Problem]) -> list[Problem]:
+    """Text between entries, which BibTeX skips: an entry without its @, or the rest of one that was closed too early.
+
+    Where the entry above has a fault already, the rest of it is no news.
+    """
+    faulty = {problem.place.line for problem in known}
+    problems, entry_line = [], 0
+    for block in library.blocks:
+        place = file.place(block)
+        if not isinstance(block, ImplicitComment):
+            entry_line = place.line
+        elif re.search(r"[{}@=]", block.comment) and not faulty & set(range(entry_line, place.line + 1)):
+            hint = "See whether an @ is missing here, or the entry above is closed too early; put % before it if it is a remark."
+            problems.append(Problem("bibtex", f"This stands outside any entry and is not read: {quoted(block.comment)}.", place, hint, _key(block.comment)))
+    return problems
 
 
 def _key(raw: str) -> str:
-    return raw.partition("{")[2].partition(",")[0].strip() if raw.startswith("@") else ""
+    """The key of an entry that could not be read, "" where it cannot be told."""
+    found = re.match(r"\s*@?\w+\s*[{(]\s*([^\s,{}()=]+)", raw)
+    return found[1] if found else ""

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from altreport.model.located import Mapping, Passage
+from altreport.model.record import ID_MAX, ID_PATTERN
 from altreport.model.section import FrontMatter
-from altreport.problems import Outcome, Place, Problem
+from altreport.problems import Outcome, Place, Problem, quoted
 from altreport.readers.text_file import read_text, relative
 
 TITLES = {"summary": "Summary", "about": "About this report", "methodology": "Methodology"}
@@ -19,8 +20,12 @@ def read_front_matter(path: Path, root: Path) -> Outcome[FrontMatter | None]:
     if text.value is None:
         return Outcome(None, text.problems)
     place = Place(relative(path, root))
-    if not text.value.strip():
-        return Outcome(None, (Problem("schema", "This page is empty.", place, "Fill it in, or delete the file."),))
+    if not re.fullmatch(ID_PATTERN, path.stem) or len(path.stem) > ID_MAX:
+        message = f"{quoted(path.name)} cannot be the name of a page, for its name is its id."
+        hint = f"Use small letters, digits and hyphens, at most {ID_MAX}: ‘how-we-worked.md’; move the file elsewhere if it is no page of the report."
+        return Outcome(None, (Problem("schema", message, place, hint),))
+    if not re.sub(r"\A\s*# .*", "", text.value).strip():
+        return Outcome(None, (Problem("schema", "This page is empty.", place, "Fill it in, or delete the file.", path.stem),))
     heading = re.match(r"\s*# (.+)\n+", text.value)
     title = heading[1].strip() if heading else TITLES.get(path.stem, path.stem.replace("-", " ").capitalize())
     start = heading.end() if heading else 0

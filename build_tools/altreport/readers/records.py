@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from altreport.model.located import Located, Mapping, Sequence, place_of
-from altreport.model.record import Record
-from altreport.problems import Outcome, Place, Problem
+from altreport.model.record import ID_MAX, ID_PATTERN, Record
+from altreport.problems import Outcome, Problem, quoted
 from altreport.spelling import suggestion
 
 R = TypeVar("R", bound=Record)
@@ -18,8 +19,9 @@ R = TypeVar("R", bound=Record)
 def make_record(kind: type[R], data: Located, record: str = "") -> Outcome[R | None]:
     """One record of `kind` from `data`, or None with problems of code `schema`, one for each fault."""
     if not isinstance(data, Mapping):
-        hint = "Write fields, each on a line of its own: ‘name: value’."
-        return Outcome(None, (Problem("schema", "Fields are expected here.", data.place, hint, record),))
+        needed = ", ".join(f"‘{name}: …’" for name, field in kind.model_fields.items() if field.is_required() and name != "origin")
+        hint = f"Write each field on a line of its own; those that must be there are {needed}."
+        return Outcome(None, (Problem("schema", "Fields with their names are expected here.", data.place, hint, record),))
     try:
         return Outcome(kind.model_validate(data))
     except ValidationError as fault:
@@ -31,22 +33,29 @@ def make_records(kind: type[R], data: Located) -> Outcome[tuple[R, ...]]:
     if not isinstance(data, Sequence):
         hint = "Begin each record with ‘- id: …’."
         return Outcome((), (Problem("schema", "A list is expected here.", data.place, hint),))
-    made = [make_record(kind, item, _id_of(item)) for item in data.items]
+    made = [make_record(kind, item, id_of(item)) for item in data.items]
     values = tuple(outcome.value for outcome in made if outcome.value is not None)
     return Outcome(values, tuple(problem for outcome in made for problem in outcome.problems))
 
 
-def _id_of(data: Located) -> str:
+def id_of(data: Located) -> str:
+    """What stands under `id:`, "" where nothing does."""
     value = data.items.get("id") if isinstance(data, Mapping) else None
     return str(getattr(value, "text", ""))
 
 
+def has_sound_id(data: Located) -> bool:
+    """Whether the data has an id that other records could name."""
+    name = id_of(data)
+    return len(name) <= ID_MAX and re.fullmatch(ID_PATTERN, name) is not None
+
+
 def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str) -> Problem:
-    path = tuple(error["loc"])
+    path = tuple(step.strip() if isinstance(step, str) else step for step in error["loc"])
     owner, owner_kind = _owner(kind, data, path)
-    named = record or _id_of(owner) or _id_of(data)
+    named = record or id_of(owner) or id_of(data)
     place = place_of(data, path)
-    name = str(path[-1]) if path and isinstance(path[-1], str) else str(next((p for p in reversed(path) if isinstance(p, str)), "text"))
+    name = str(next((step for step in reversed(path) if isinstance(step, str)), "text"))
     code = error["type"]
     if code == "missing":
         return Problem("schema", f"The field ‘{name}’ is missing.", owner.place, f"Add a line ‘{name}: …’.", named)
@@ -54,7 +63,7 @@ def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str
         place = owner.keys.get(name, place)
         known = [field for field in owner_kind.model_fields if field != "origin"]
         hint = suggestion(name, known, otherwise=f"The fields known here are: {', '.join(known)}.")
-        return Problem("schema", f"The field ‘{name}’ is not known here.", place, hint, named)
+        return Problem("schema", f"The field {quoted(name)} is not known here.", place, hint, named)
     message, hint = _words(name, error)
     return Problem("schema", message, place, hint, named)
 
@@ -83,28 +92,36 @@ def _record_kind(annotation: Any) -> type[Record] | None:
 def _words(name: str, error: ErrorDetails) -> tuple[str, str]:
     """The fault of one field in plain English: what is wrong, what to do."""
     code, given, context = error["type"], error.get("input"), error.get("ctx", {})
-    shown = f"‘{given}’" if isinstance(given, str) else "This value"
+    shown = quoted(given) if isinstance(given, str) else "This value"
     if given is None:
         return f"The field ‘{name}’ is empty.", "Fill it in, or delete the line if the field may be left out."
     if code in ("tuple_type", "list_type"):
         return f"The field ‘{name}’ must be a list.", f"Put it in brackets: ‘{name}: [{given if isinstance(given, str) else '…'}]’."
+    if code in ("string_too_short", "too_short"):
+        return f"The field ‘{name}’ is empty.", "Give at least one."
     if code in ("string_type", "value_error") or isinstance(given, list | Mapping):
-        return f"The field ‘{name}’ must be text.", "Write one text, without brackets; put it in quotes if it holds a colon."
+        return f"The field ‘{name}’ must be text.", _text_hint(given)
     if code in ("enum", "literal_error"):
         return f"{shown} is not possible for ‘{name}’.", f"Possible are: {str(context.get('expected', '')).replace(chr(39), '')}."
     if code.startswith("date"):
         return f"{shown} is no date.", "Write year, month and day: 2022-09-18."
     if code == "string_too_long":
         return f"{shown} is too long for ‘{name}’.", f"Use at most {context['max_length']} characters."
-    if code in ("string_too_short", "too_short"):
-        return f"The field ‘{name}’ is empty.", "Give at least one."
     if code == "string_pattern_mismatch":
-        return f"{shown} is not written as ‘{name}’ has to be.", _PATTERNS.get(name, "See the guide for authors for how this field is written.")
+        return f"{shown} is not written as ‘{name}’ has to be.", _PATTERNS.get(name, _GUIDE)
     if code.startswith(("int", "greater_than")):
         return f"{shown} is no whole number above 0.", "Write figures alone, such as 3000."
-    return f"{shown} does not fit ‘{name}’.", "See the guide for authors for how this field is written."
+    return f"{shown} does not fit ‘{name}’.", _GUIDE
 
 
+def _text_hint(given: object) -> str:
+    """What to do where a list or fields stand in the place of text: brackets at its beginning are read as a list."""
+    if isinstance(given, list):
+        return "Put the whole text in quotes, or begin it on a new line after ‘|’: without quotes, a text that begins with [ is read as a list."
+    return "Put the whole text in quotes, or begin it on a new line after ‘|’: without quotes, a name with a colon is read as a field."
+
+
+_GUIDE = "‘altreport schema’ shows how each field is written."
 _ID_HINT = "Use small letters, digits and hyphens, beginning with a letter: ‘crimes-act-98d’."
 _PATTERNS = {
     "id": _ID_HINT,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+import stat
 from pathlib import Path
 
 from altreport.problems import Outcome, Place, Problem
@@ -9,43 +12,38 @@ from altreport.problems import Outcome, Place, Problem
 MAX_BYTES = 5_000_000
 """Far above any report (War and Peace has 3.2 million characters), far below what would make a check slow."""
 
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no Word file can hold (XML 1.0, clause 2.2)."""
+
 
 def read_text(path: Path, root: Path) -> Outcome[str | None]:
     """The text of a file inside `root`, line ends as \\n and without a byte order mark.
 
-    None, and a problem of code `file`, where the file lies outside the project, is too large, may not be read, or is
-    not UTF-8.
+    None, and a problem of code `file`, where the file lies outside the project, is no file, is too large, may not be
+    read, is not UTF-8 or holds control characters.
     """
-    place = Place(relative(path, root))
-
-    def refuse(message: str, hint: str, at: Place = place) -> Outcome[str | None]:
-        return Outcome(None, (Problem("file", message, at, hint),))
-
-    try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            return refuse(
-                "This file is a link to a place outside the report's folder.",
-                "Copy the file itself into the folder: a link would not reach the people who clone the report.",
-            )
-        if (size := path.stat().st_size) > MAX_BYTES:
-            return refuse(
-                f"This file has {size / 1e6:.0f} MB; a report file may have at most {MAX_BYTES / 1e6:.0f} MB.",
-                "Was something else saved under this name? Split the file if it is really text.",
-            )
-        data = path.read_bytes()
-    except PermissionError:
-        return refuse("This file may not be read.", "Give yourself the right to read it (on Linux or macOS: chmod u+r FILE).")
-    except OSError as fault:
-        return refuse(f"This file cannot be read: {fault.strerror or fault}.", "See whether the disk and the file are whole.")
+    name = relative(path, root)
+    data = _read(path, root)
+    if isinstance(data, tuple):
+        return _refuse(Place(name), *data)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _refuse(Place(name), "This file is in UTF-16 (some programs say ‘Unicode’), not in UTF-8.", _SAVE_AGAIN)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        return refuse(
-            f"This file is not in UTF-8: byte {data[fault.start]:#04x} cannot be read.",
-            "Open it in your editor and save it again with the encoding UTF-8.",
-            _place_of_byte(place.path, data, fault.start),
-        )
-    return Outcome(text.replace("\r\n", "\n").replace("\r", "\n"))
+        message = f"This file is not in UTF-8: the character here (byte {data[fault.start]:#04x}) cannot be read."
+        return _refuse(place_of_offset(_decoded(data[: fault.start]), name), message, _SAVE_AGAIN)
+    text = _with_plain_line_ends(text)
+    if (found := UNPRINTABLE.search(text)) is not None:
+        place = place_of_offset(text[: found.start()], name)
+        return _refuse(place, f"A control character (U+{ord(found[0]):04X}) stands here, which cannot be printed.", "Delete it and type the text around it again.")
+    return Outcome(text)
+
+
+def read_leniently(path: Path, root: Path) -> str | None:
+    """What can be shown of a file inside `root`, whatever its encoding; None where it may not or cannot be opened."""
+    data = _read(path, root)
+    return None if isinstance(data, tuple) else _decoded(data)
 
 
 def relative(path: Path, root: Path) -> str:
@@ -56,6 +54,49 @@ def relative(path: Path, root: Path) -> str:
         return path.as_posix()
 
 
-def _place_of_byte(path: str, data: bytes, offset: int) -> Place:
-    before = data[:offset].decode("utf-8", errors="replace")
-    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+def place_of_offset(before: str, path: str) -> Place:
+    """The place at which the text `before` ends."""
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+_SAVE_AGAIN = "Open it in your editor and save it again with the encoding UTF-8."
+
+
+def _read(path: Path, root: Path) -> bytes | tuple[str, str]:
+    """The bytes of a file, or what is wrong with it and what to do."""
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return (
+                "This file is a link to a place outside the report's folder.",
+                "Copy the file itself into the folder: a link would not reach the people who clone the report.",
+            )
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return "This is a folder, and a file is expected here.", "Rename the folder, and write the file in its place."
+        if not stat.S_ISREG(status.st_mode):
+            return "This is no file that can be read (a pipe or a device).", "Delete it, and write a file in its place."
+        if status.st_size > MAX_BYTES:
+            return (
+                f"This file has {status.st_size / 1e6:.0f} MB; a report file may have at most {MAX_BYTES / 1e6:.0f} MB.",
+                "Was something else saved under this name? Split the file if it is really text.",
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        return "This is a link to a file that is not there.", "Delete the link, or put the file itself in its place."
+    except PermissionError:
+        return "This file may not be read.", "Give yourself the right to read it (on Linux or macOS: chmod u+r FILE)."
+    except (OSError, RuntimeError) as fault:  # RuntimeError: a link that leads to itself (Python 3.11 and 3.12)
+        reason = getattr(fault, "strerror", None) or "it is a link that leads to itself"
+        return f"This file cannot be read: {reason}.", "Delete it, and put the file itself in its place."
+
+
+def _decoded(data: bytes) -> str:
+    return _with_plain_line_ends(data.decode("utf-8-sig", errors="replace"))
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse(place: Place, message: str, hint: str) -> Outcome[str | None]:
+    return Outcome(None, (Problem("file", message, place, hint),))

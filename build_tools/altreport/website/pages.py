@@ -49,7 +49,7 @@ def make_pages(numbered: NumberedReport, texts: Texts, *, draft: bool) -> Menu:
     report = numbered.report
     front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
     sections = tuple(writer.page(f"report/{section.id}.html", section.title, "section", section=section) for section in report.sections)
-    recommendations = writer.page(RECOMMENDATIONS, "Recommendations", "recommendations") if report.recommendations else None
+    recommendations = writer.page(RECOMMENDATIONS, report.cover.recommendations_title or "Recommendations", "recommendations") if report.recommendations else None
     evidence = (
         writer.page(ENDNOTES, "Endnotes", "endnotes", notes=writer.note_rows()),
         writer.page(SOURCES, "Sources", "sources", works=writer.work_rows()),
@@ -115,7 +115,7 @@ class _Writer:
         """Each source in the order of the alphabet, with the notes that cite it."""
         rows = []
         for key, blocks in self.texts.works.items():
-            notes = [made.note for made in self.texts.notes if key in {work.key for work in made.note.works}]
+            notes = [made.note for made in self.texts.notes if key in {work.key for work in made.note.all_works}]
             rows.append({"id": key, "html": self.html.works[key], "notes": notes, "sort": plain(blocks).casefold()})
         return sorted(rows, key=lambda row: str(row["sort"]))
 

@@ -1,0 +1,53 @@
+"""The Word file of a report."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from altreport.assemble.texts import Texts
+from altreport.document.finishing import finish
+from altreport.document.placing import Placing
+from altreport.document.proof import prove
+from altreport.document.records import repeated_ids
+from altreport.document.reference import reference_document, style_ids
+from altreport.document.references import References
+from altreport.document.template import read_template
+from altreport.document.wording import ENGLISH
+from altreport.ooxml.package import Package
+from altreport.pandoc.process import convert
+from altreport.pandoc.tree import Node, document_of
+from altreport.problems import Problem, has_errors
+from altreport.project.numbered import NumberedReport
+
+
+def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draft: bool) -> tuple[Problem, ...]:
+    """Write the report as a Word file to `target`; `draft` stamps each page.
+
+    The file is read back and compared with the report before it is written. With a problem of severity error among those
+    returned nothing is written, and the build has failed.
+    """
+    report = numbered.report
+    reference = reference_document(numbered.root)
+    problems = [*repeated_ids(report), *reference.problems]
+    if reference.value is None or has_errors(problems):
+        return tuple(problems)
+    note_style, *toc_styles = style_ids(reference.value, ("endnote reference", "toc 1", "toc 2"))
+    placing = Placing(report, texts, References(report, texts, note_style), ENGLISH, tuple(toc_styles))
+    blocks = placing.fill(read_template(numbered, ENGLISH, draft=draft))
+    problems += placing.problems
+    package = Package.read(_docx(blocks, reference.value))
+    finish(package, reference.value, report.cover, ENGLISH, draft=draft)
+    data = package.to_bytes()
+    problems += prove(data, report, texts)
+    if not has_errors(problems):
+        target.write_bytes(data)
+    return tuple(problems)
+
+
+def _docx(blocks: list[Node], reference: Package) -> bytes:
+    """What pandoc makes of the tree, in the look of the reference document."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reference.docx"
+        path.write_bytes(reference.to_bytes())
+        return convert(document_of(blocks), "--from", "json", "--to", "docx", "--syntax-highlighting=none", "--reference-doc", str(path), "--output", "-")

@@ -1,0 +1,34 @@
+"""The table of contents: a TOC field (ECMA-376 Part 1, 17.16.5.68) that is right before anybody updates it.
+
+Page numbers are known to nobody until the file is laid out, so each section shows the range of its paragraphs, as the
+contents of United Nations documents do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from altreport.ooxml.markup import field_end, field_start, hyperlink, paragraph, run, tab
+from altreport.pandoc.tree import Node, raw
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents: `level` counts from 1, `bookmark` is on the heading, `range` stands on the right ('' for none)."""
+
+    level: int
+    title: str
+    bookmark: str
+    range: str = ""
+
+
+def contents(entries: list[Entry], styles: tuple[str, ...]) -> list[Node]:
+    """The field, one paragraph for each entry, in the paragraph styles with the ids `styles`, by level."""
+    instruction = f'TOC \\o "1-{len(styles)}" \\h \\z \\u'
+    lines = []
+    for position, entry in enumerate(entries):
+        words = run(entry.title) + (tab() + run(entry.range) if entry.range else "")
+        before = field_start(instruction) if position == 0 else ""
+        after = field_end() if position == len(entries) - 1 else ""
+        lines.append(paragraph(styles[entry.level - 1], before + hyperlink(entry.bookmark, words) + after))
+    return [raw("openxml", "".join(lines), block=True)] if lines else []

@@ -1,0 +1,72 @@
+"""From pandoc's file to ours: what pandoc cannot write comes in, what nobody should receive goes out."""
+
+from __future__ import annotations
+
+import os
+
+from altreport.document.reference import NUMBERING, STYLES, style_ids
+from altreport.document.wording import Wording
+from altreport.model.cover import Cover
+from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_revision_ids, drop_unused_links, drop_unwanted_parts
+from altreport.ooxml.endnotes import turn_into_endnotes
+from altreport.ooxml.headers import fill_controls, stamp
+from altreport.ooxml.names import w
+from altreport.ooxml.package import Package
+from altreport.ooxml.properties import Properties, write_properties
+from altreport.ooxml.settings import number_in_arabic, write_settings
+from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
+
+_LIST_LEFT = 964
+_LIST_STEP = 397
+"""Twentieths of a point: lists within a numbered paragraph stand to the right of its text, which begins at 567 (1 cm)."""
+
+
+def finish(package: Package, reference: Package, cover: Cover, words: Wording, *, draft: bool) -> None:
+    """Make pandoc's package the one that is handed over."""
+    drop_unwanted_parts(package)
+    styles = package.tree(STYLES)
+    set_language(styles, cover.language)
+    package.put(STYLES, styles)
+    turn_into_endnotes(package, styles)
+    write_settings(package, reference)
+    _indent_lists(package)
+    _tidy_document(package)
+    fill_controls(package, {"short-title": cover.running_title})
+    if draft:
+        stamp(package, words.draft, *style_ids(package, ("Draft Stamp",)))
+    write_properties(package, _properties(cover))
+    drop_revision_ids(package)
+    for part in (package.document, "word/endnotes.xml"):
+        drop_unused_links(package, part)
+
+
+def _properties(cover: Cover) -> Properties:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return Properties(
+        title=cover.title,
+        language=cover.language,
+        subject=f"{cover.treaty}, {cover.stage}",
+        creator="; ".join(cover.submitters),
+        created=int(epoch) if epoch.isdigit() else None,
+    )
+
+
+def _tidy_document(package: Package) -> None:
+    """One bookmark a name; arabic figures for the notes of each section."""
+    root = package.tree(package.document)
+    drop_repeated_bookmarks(root)
+    number_in_arabic(root)
+    package.put(package.document, root)
+
+
+def _indent_lists(package: Package) -> None:
+    """Pandoc's own lists begin 360 from the margin, left of the text they belong to."""
+    numbering = package.tree(NUMBERING)
+    for definition in numbering.iter(w("abstractNum")):
+        if int(str(definition.get(w("abstractNumId")))) >= PANDOC_ABSTRACT:
+            for level in definition.iter(w("lvl")):
+                indent = level.find(f"{w('pPr')}/{w('ind')}")
+                if indent is not None:
+                    indent.set(w("left"), str(_LIST_LEFT + _LIST_STEP * int(str(level.get(w("ilvl"))))))
+                    indent.set(w("hanging"), str(_LIST_STEP))
+    package.put(NUMBERING, numbering)

@@ -1,0 +1,170 @@
+"""Records are placed, not pasted: the template leaves marked places, and each takes in a text that pandoc read alone.
+
+A place is an empty division: `place` (a text), `basis` (what a recommendation asks of whom, and why), `contents`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from altreport.assemble.texts import Texts
+from altreport.document.contents import Entry, contents
+from altreport.document.records import Kind, PlacedText, placed_texts
+from altreport.document.references import References, unknown
+from altreport.document.template import TEMPLATE
+from altreport.document.wording import Wording
+from altreport.model.recommendation import Recommendation
+from altreport.model.report import AlternativeReport
+from altreport.notes.labels import Label
+from altreport.ooxml.markup import bookmark_name
+from altreport.pandoc.tree import Node, attribute, classes_of, div, elements, plain, raw, replace, text
+from altreport.problems import Problem
+
+
+class Placing:
+    """Fills the places of one document; `problems` are those of a template that places what is not there, or places it twice."""
+
+    def __init__(self, report: AlternativeReport, texts: Texts, references: References, words: Wording, toc_styles: tuple[str, ...]) -> None:
+        """`toc_styles` are the ids of the styles of contents entries, by level."""
+        self._report = report
+        self._texts = texts
+        self._references = references
+        self._words = words
+        self._toc_styles = toc_styles
+        self._placed = {placed.id: placed for placed in placed_texts(report)}
+        self._recommendations = {record.id: record for record in report.recommendations}
+        self._done: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def fill(self, template: list[Node]) -> list[Node]:
+        """The whole document from the tree of a template."""
+        places: dict[str, Callable[[str], list[Node]]] = {"place": self._text, "basis": self._basis}
+
+        def change(node: Node) -> list[Node] | None:
+            for name, place in places.items():
+                if name in classes_of(node):
+                    return place(attribute(node, "record") or "")
+            return None
+
+        filled: list[Node] = replace(template, change)
+        return self._with_contents(self._with_bookmarks(filled))
+
+    def _text(self, identifier: str) -> list[Node]:
+        placed = self._placed.get(identifier)
+        if placed is None:
+            self._unknown(identifier)
+            return []
+        if identifier in self._done:
+            message = f"The template places the {placed.kind.word} ‘{identifier}’ twice."
+            self.problems.append(Problem("template", message, TEMPLATE, "Take one of the two out of the template.", identifier))
+        self._done.add(identifier)
+        blocks = self._references.turned(self._texts.body[identifier])
+        if placed.kind.numbered and not (blocks and blocks[0]["t"] in ("Para", "Plain")):
+            blocks = [{"t": "Para", "c": []}, *blocks]
+        return _in_styles(self._enclosed(blocks, placed), placed.kind)
+
+    def _unknown(self, identifier: str) -> None:
+        message = f"The template places ‘{identifier}’, but the report has no text of that id."
+        self.problems.append(Problem("template", message, TEMPLATE, "Take the line out of the template, or mend the id.", identifier))
+
+    def _enclosed(self, blocks: list[Node], placed: PlacedText) -> list[Node]:
+        """The blocks in their bookmark. It begins inside the first paragraph, for that has the number to which others refer."""
+        start, end = self._references.bookmark(placed.bookmark)
+        head: list[Node] = [{"t": "Para", "c": [raw("openxml", start)]}]
+        if blocks and blocks[0]["t"] in ("Para", "Plain"):
+            head = [{"t": "Para", "c": [raw("openxml", start), *blocks[0]["c"]]}]
+            blocks = blocks[1:]
+        if not blocks:
+            head[0]["c"].append(raw("openxml", end))
+            return head
+        return [*head, *blocks, raw("openxml", end, block=True)]
+
+    def _basis(self, identifier: str) -> list[Node]:
+        """Whom it is addressed to and what it rests on: 'Addressed to: …; by …; rests on paragraphs 18 and 19'."""
+        recommendation = self._recommendations.get(identifier)
+        if recommendation is None:
+            self._unknown(identifier)
+            return []
+        pieces: list[Node] = [text(self._words.addressed_to + "; ".join(recommendation.to))]
+        if recommendation.by:
+            pieces.append(text(f"; {self._words.by} {recommendation.by}"))
+        if recommendation.rests_on:
+            pieces += [text(f"; {self._words.rests_on} "), *self._rests_on(recommendation)]
+        return [div([{"t": "Para", "c": [*pieces, text(".")]}], custom_style="Recommendation Basis")]
+
+    def _rests_on(self, recommendation: Recommendation) -> list[Node]:
+        """Paragraphs together, in their order; then whatever else it names."""
+        labels = self._texts.labels
+        paragraphs = sorted(
+            ((labels[name].number or 0, name) for name in recommendation.rests_on if name in labels and labels[name].kind == "paragraph"),
+        )
+        groups: list[list[Node]] = []
+        for position, (number, name) in enumerate(paragraphs):
+            word = (self._words.paragraphs if len(paragraphs) > 1 else self._words.paragraph) if position == 0 else ""
+            label = Label("paragraph", word, number)
+            groups.append([*([text(f"{word} ")] if word else []), self._references.number_field(name, label)])
+        for name in recommendation.rests_on:
+            if name not in labels:
+                groups.append(unknown(name))
+            elif labels[name].kind != "paragraph":
+                groups.append(self._references.cross(name, labels[name]))
+        joined: list[Node] = []
+        for position, group in enumerate(groups):
+            if position:
+                joined.append(text(f" {self._words.conjunction} " if position == len(groups) - 1 else ", "))
+            joined += group
+        return joined
+
+    def _with_bookmarks(self, blocks: list[Node]) -> list[Node]:
+        """Each heading in a bookmark: its own id's, or a numbered one. Pandoc makes none, for no element keeps an id."""
+        headings = [0]
+
+        def change(node: Node) -> list[Node] | None:
+            if node["t"] != "Header":
+                return None
+            level, (identifier, _, _), inlines = node["c"]
+            headings[0] += 1
+            name = bookmark_name(identifier) if identifier else f"heading__{headings[0]}"
+            kept = ["", [], [["altreport-bookmark", name]]]
+            return [{"t": "Header", "c": [level, kept, self._references.bookmarked(inlines, name)]}]
+
+        bookmarked: list[Node] = replace(blocks, change)
+        return bookmarked
+
+    def _with_contents(self, blocks: list[Node]) -> list[Node]:
+        ranges = {bookmark_name(section.id): section.paragraphs for section in self._report.sections}
+        entries = []
+        for node in elements(blocks):
+            if node["t"] == "Header" and node["c"][0] <= len(self._toc_styles):
+                name = node["c"][1][2][0][1]
+                numbers = [self._placed[paragraph.id].number or 0 for paragraph in ranges.get(name, ())]
+                title = replace(node["c"][2], lambda inline: [] if inline["t"] == "Note" else None)
+                entries.append(Entry(node["c"][0], plain(title), name, self._words.range_of(numbers)))
+
+        def change(node: Node) -> list[Node] | None:
+            return contents(entries, self._toc_styles) if "contents" in classes_of(node) else None
+
+        made: list[Node] = replace(blocks, change)
+        return made
+
+
+def _in_styles(blocks: list[Node], kind: Kind) -> list[Node]:
+    """Each paragraph of a text in its style; lists, tables and the like keep those that pandoc gives them."""
+    styled = []
+    style = kind.first_style
+    for block in blocks:
+        if block["t"] in ("Para", "Plain"):
+            styled.append(div([{"t": "Para", "c": block["c"]}], custom_style=style))
+        elif block["t"] in ("BulletList", "OrderedList"):
+            styled.append(div([_spaced(block)], custom_style="List Paragraph"))
+        else:
+            styled.append(block)
+        style = kind.next_style
+    return styled
+
+
+def _spaced(listing: Node) -> Node:
+    """A list whose items are paragraphs: pandoc gives the lines of a tight list a style of its own, whatever is around it."""
+    (spaced,) = replace([listing], lambda node: [{"t": "Para", "c": node["c"]}] if node["t"] == "Plain" else None)
+    made: Node = spaced
+    return made

@@ -1,0 +1,148 @@
+"""Read the finished file back and compare it with the report: a lost sentence is the worst that could happen to an author."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from altreport.assemble.texts import Reference, Texts
+from altreport.document.passages import prepared
+from altreport.document.records import Kind, PlacedText, headed_parts, placed_texts
+from altreport.document.reference import style_ids
+from altreport.document.template import TEMPLATE
+from altreport.model.report import AlternativeReport
+from altreport.notes.labels import Label
+from altreport.ooxml.markup import bookmark_name
+from altreport.ooxml.names import w
+from altreport.ooxml.package import Package
+from altreport.ooxml.reading import Story, read_story
+from altreport.pandoc.tree import Node, plain, text
+from altreport.problems import Problem
+
+_HINT = "Look at templates/docx/report.md.j2: each record is placed once, in order. If you use the packaged template, please report this."
+
+
+@dataclass(frozen=True)
+class _File:
+    """What stands in the file: the document's story, and each endnote's by its number."""
+
+    document: Story
+    endnotes: dict[int, Story]
+    counted: dict[Kind, list[tuple[str, ...]]]
+
+
+def prove(data: bytes, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
+    """An error for each text, number or field of the file `data` that is not what the report says."""
+    file = _read(Package.read(data))
+    placed = placed_texts(report)
+    return (
+        *_missing(file, report, placed),
+        *_numbers(file, placed),
+        *_words(file, texts, placed),
+        *_notes(file, texts),
+        *_fields(file, report, texts, placed),
+    )
+
+
+def _read(package: Package) -> _File:
+    note_style, paragraph, recommendation = style_ids(package, ("endnote reference", Kind.PARAGRAPH.first_style, Kind.RECOMMENDATION.first_style))
+    document = read_story(package.tree(package.document), note_style)
+    notes = package.tree("word/endnotes.xml").findall(w("endnote"))
+    endnotes = {int(str(note.get(w("id")))): read_story(note, note_style) for note in notes if note.get(w("type")) is None}
+    counted = {
+        kind: [names for style, names in document.paragraphs if style == wanted]
+        for kind, wanted in ((Kind.PARAGRAPH, paragraph), (Kind.RECOMMENDATION, recommendation))
+    }
+    return _File(document, endnotes, counted)
+
+
+def _missing(file: _File, report: AlternativeReport, placed: tuple[PlacedText, ...]) -> list[Problem]:
+    """Every text and every heading is there."""
+    problems = [
+        _problem(f"The Word file has lost the {text.kind.word} ‘{text.id}’.", text.id) for text in placed if text.bookmark not in file.document.bookmarks
+    ]
+    for part in headed_parts(report):
+        found = file.document.bookmarks.get(bookmark_name(part.id))
+        if found is None:
+            problems.append(_problem(f"The Word file has lost the heading ‘{part.title}’.", part.id))
+        elif _squeezed(found) != _squeezed(plain(prepared([text(part.title)], {}))):
+            problems.append(_problem(f"The heading of ‘{part.id}’ is ‘{found}’ in the Word file.", part.id))
+    return problems
+
+
+def _numbers(file: _File, placed: tuple[PlacedText, ...]) -> list[Problem]:
+    """The paragraphs that Word numbers are the report's, in the order of their numbers, and no others."""
+    problems = []
+    for kind, found in file.counted.items():
+        wanted = [text for text in placed if text.kind is kind]
+        for position, names in enumerate(found, start=1):
+            here = next((text for text in wanted if text.bookmark in names), None)
+            if here is None:
+                problems.append(_problem(f"Word counts a {kind.word} {position} that is none of the report’s.", ""))
+            elif here.number != position:
+                problems.append(_problem(f"The {kind.word} ‘{here.id}’ has the number {here.number}, but Word would print {position}.", here.id))
+        if len(found) < len(wanted) and not problems:
+            problems.append(_problem(f"Word counts {len(found)} {kind.word}s instead of {len(wanted)}.", ""))
+    return problems
+
+
+def _words(file: _File, texts: Texts, placed: tuple[PlacedText, ...]) -> list[Problem]:
+    problems = []
+    for item in placed:
+        found = file.document.bookmarks.get(item.bookmark)
+        if found is not None and _squeezed(found) != _squeezed(_expected(texts, texts.body[item.id])):
+            problems.append(_problem(f"The text of the {item.kind.word} ‘{item.id}’ is not the same in the Word file.", item.id))
+    return problems
+
+
+def _notes(file: _File, texts: Texts) -> list[Problem]:
+    """Each endnote is called first where the ledger says, has its number there, and says what the ledger says."""
+    problems = []
+    if len(file.document.calls) != len(texts.notes):
+        problems.append(_problem(f"The Word file has {len(file.document.calls)} endnotes instead of {len(texts.notes)}.", ""))
+    for position, ((number, names), made) in enumerate(zip(file.document.calls, texts.notes, strict=False), start=1):
+        note = made.note
+        if number != position or note.number != position or bookmark_name(note.id) not in names:
+            problems.append(_problem(f"The endnote ‘{note.id}’ has the number {note.number}, but stands elsewhere in the Word file.", note.id))
+        elif _squeezed(file.endnotes[number].text) != _squeezed(_expected(texts, made.blocks)):
+            problems.append(_problem(f"The text of the endnote ‘{note.id}’ is not the same in the Word file.", note.id))
+    return problems
+
+
+def _fields(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[PlacedText, ...]) -> list[Problem]:
+    """Each reference names a bookmark of the file and shows what Word would show if it updated the field."""
+    numbers = {text.bookmark: str(text.number) for text in placed if text.number is not None}
+    numbers |= {bookmark_name(made.note.id): str(made.note.number) for made in texts.notes}
+    titles = {bookmark_name(part.id): plain([text(part.title)]) for part in headed_parts(report)}
+    problems = []
+    for story in (file.document, *file.endnotes.values()):
+        for field in story.fields:
+            kind, _, rest = field.instruction.partition(" ")
+            name = rest.split(" ")[0]
+            if kind in ("REF", "NOTEREF"):
+                shown = numbers.get(name) if kind == "NOTEREF" or "\\r" in rest else titles.get(name)
+                if name not in file.document.bookmarks or shown is None or _squeezed(shown) != _squeezed(field.result):
+                    problems.append(_problem(f"A reference in the Word file shows ‘{field.result}’, but leads to something else.", ""))
+    return problems
+
+
+def _expected(texts: Texts, blocks: list[Node]) -> str:
+    """The words of a text without the superscript numbers of its notes."""
+
+    def call(reference: Reference) -> list[Node]:
+        if reference.label is None:
+            return [text(f"[?{reference.key}]")]
+        return [text(reference.label.text)] if reference.inside_endnote else []
+
+    def cross(target: str, label: Label | None) -> list[Node]:
+        return [text(label.text if label else f"[?{target}]")]
+
+    return plain(texts.resolved(prepared(blocks, {}), call, cross))
+
+
+def _squeezed(words: str) -> str:
+    """Without white space: Word and Markdown break lines and separate cells in ways of their own."""
+    return "".join(words.split())
+
+
+def _problem(message: str, record: str) -> Problem:
+    return Problem("template", message, TEMPLATE, _HINT, record)

@@ -1,0 +1,90 @@
+"""The texts of a report as the Word file holds them: each once, in reading order, under its own bookmark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from altreport.model.record import Record
+from altreport.model.report import AlternativeReport
+from altreport.model.section import FrontMatter, Section
+from altreport.ooxml.markup import bookmark_name
+from altreport.problems import Problem
+
+NOTICE = "report"
+"""The id under which the notice of the title page stands among the texts (`AlternativeReport.body`)."""
+
+
+class Kind(Enum):
+    """A kind of text: what messages call it, and the styles of its first block and of those that follow."""
+
+    NOTICE = ("notice", "Notice", "Notice")
+    FRONT = ("page", "Body Text", "Body Text")
+    PARAGRAPH = ("paragraph", "Numbered Paragraph", "Paragraph Continuation")
+    RECOMMENDATION = ("recommendation", "Recommendation", "Paragraph Continuation")
+
+    def __init__(self, word: str, first_style: str, next_style: str) -> None:
+        self.word = word
+        self.first_style = first_style
+        self.next_style = next_style
+
+    @property
+    def numbered(self) -> bool:
+        """Whether Word numbers records of this kind."""
+        return self in (Kind.PARAGRAPH, Kind.RECOMMENDATION)
+
+
+@dataclass(frozen=True)
+class PlacedText:
+    """A text of the report. `number` counts from 1 within a numbered kind; `bookmark` encloses the text in the Word file."""
+
+    id: str
+    kind: Kind
+    bookmark: str
+    number: int | None = None
+
+
+def placed_texts(report: AlternativeReport) -> tuple[PlacedText, ...]:
+    """All texts in the order in which they must stand.
+
+    The bookmark that carries the id of a page of front matter is on its heading, so its text has one of its own; so has
+    the notice.
+    """
+    texts = [PlacedText(NOTICE, Kind.NOTICE, bookmark_name(f"{NOTICE} text"))] if report.cover.notice else []
+    texts += [PlacedText(page.id, Kind.FRONT, bookmark_name(f"{page.id} text")) for page in report.front]
+    texts += _numbered(Kind.PARAGRAPH, [paragraph.id for paragraph in report.paragraphs])
+    texts += _numbered(Kind.RECOMMENDATION, [recommendation.id for recommendation in report.recommendations])
+    return tuple(texts)
+
+
+def _numbered(kind: Kind, ids: list[str]) -> list[PlacedText]:
+    return [PlacedText(identifier, kind, bookmark_name(identifier), number) for number, identifier in enumerate(ids, start=1)]
+
+
+def repeated_ids(report: AlternativeReport) -> tuple[Problem, ...]:
+    """An error for each id that two things of the report share: a bookmark can stand for one only, also in a draft."""
+    records = list(_named(report))
+    counted = Counter(record_id for record_id, _ in records)
+    hint = "Give one of the two another id; ‘altreport check’ names both places."
+    return tuple(
+        Problem("template", f"No Word file can be made while two things have the id ‘{record_id}’.", record.place, hint, record_id)
+        for record_id, record in dict(records).items()
+        if counted[record_id] > 1
+    )
+
+
+def headed_parts(report: AlternativeReport) -> tuple[FrontMatter | Section, ...]:
+    """What stands under a heading of its own title, in reading order."""
+    return (*report.front, *report.sections)
+
+
+def _named(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
+    if report.cover.notice:
+        yield NOTICE, report.cover
+    yield from ((page.id, page) for page in report.front)
+    yield from ((section.id, section) for section in report.sections)
+    yield from ((paragraph.id, paragraph) for paragraph in report.paragraphs)
+    yield from ((recommendation.id, recommendation) for recommendation in report.recommendations)
+    yield from ((note.id, note) for note in report.endnotes)

@@ -1,0 +1,68 @@
+"""The template of the Word file: Jinja over the report's records gives Markdown with places for the texts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from altreport.assemble.facts import title_facts
+from altreport.assemble.templates import as_markdown, render
+from altreport.document.wording import Wording
+from altreport.ooxml.markup import legal
+from altreport.pandoc.process import MARKDOWN, convert
+from altreport.pandoc.tree import Node
+from altreport.problems import Place
+from altreport.project.numbered import NumberedReport
+
+NAME = "docx/report.md.j2"
+TEMPLATE = Place(f"templates/{NAME}")
+"""Where problems of the template stand, whether it is the author's own or the packaged one."""
+
+_FORMAT = f"{MARKDOWN}-auto_identifiers+raw_attribute"
+_TAB = "`<w:r><w:tab/></w:r>`{=openxml}"
+
+
+def read_template(numbered: NumberedReport, words: Wording, *, draft: bool) -> list[Node]:
+    """The document as the template orders it, with its places still empty.
+
+    `TemplateFaultError` where the template itself cannot be used.
+    """
+    report = numbered.report
+    values = {
+        "report": report,
+        "cover": report.cover,
+        "facts": title_facts(report, numbered.edition),
+        "notes": numbered.ledger.notes,
+        "edition": numbered.edition.value,
+        "words": words,
+        "draft": draft,
+        "tab": _TAB,
+        "heading": _heading,
+        "place": _place,
+        "basis": _basis,
+        "contents": "\n\n::: {.contents}\n:::\n\n",
+    }
+    markdown = legal(render(numbered.root, NAME, values))
+    tree: dict[str, Any] = json.loads(convert(markdown, "--from", _FORMAT, "--to", "json"))
+    blocks: list[Node] = tree["blocks"]
+    return blocks
+
+
+def _heading(title: str, record: Any = None) -> str:
+    """A heading of the first level; with a record, other texts can refer to it by that record's id."""
+    anchor = f" {{#{record.id}}}" if record is not None else ""
+    return f"\n\n# {as_markdown(title)}{anchor}\n\n"
+
+
+def _place(record: Any) -> str:
+    """The place of a text: of a page, a paragraph or a recommendation, or of the notice (by its name, 'report')."""
+    return _division("place", record if isinstance(record, str) else record.id)
+
+
+def _basis(recommendation: Any) -> str:
+    """The place of the line that says whom a recommendation is addressed to and what it rests on."""
+    return _division("basis", recommendation.id)
+
+
+def _division(kind: str, record: str) -> str:
+    return f'\n\n::: {{.{kind} record="{record}"}}\n:::\n\n'

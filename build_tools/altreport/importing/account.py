@@ -1,0 +1,51 @@
+"""The import account: what came in, where each piece went, what it was taken for and how surely, and what was not placed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from altreport.importing.foreign import Remark, Unplaced
+
+
+@dataclass(frozen=True)
+class Account:
+    """`source` is the file's name alone; `counts` say how much of what was made; `words` how many words were compared."""
+
+    source: str
+    kind: str
+    counts: dict[str, int]
+    words: int
+    remarks: tuple[Remark, ...]
+    unplaced: tuple[Unplaced, ...] = ()
+    proposals: tuple[tuple[str, str], ...] = ()
+
+    def as_json(self) -> str:
+        """The account for programs."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
+
+    def as_markdown(self) -> str:
+        """The account for people."""
+        lines = [f"# Import account: {self.source}", "", f"Read as: {self.kind}.", ""]
+        lines += [f"- {count} {name}" for name, count in self.counts.items()]
+        lines += [f"- {self.words} words compared with the source in order: none lost, none added that is not named below", ""]
+        doubtful = [remark for remark in self.remarks if remark.certainty != "certain"]
+        lines += ["## To look at", "", *(_row(remark) for remark in doubtful), ""] if doubtful else ["Nothing was doubtful.", ""]
+        if self.proposals:
+            lines += ["## Sources proposed from the notes", "", *(f"- `{key}`, named in {notes}" for key, notes in self.proposals), ""]
+        if self.unplaced:
+            lines += ["## Not placed", "", "Kept word for word in unplaced.md.", "", *(f"- {piece.where}: {piece.reason}" for piece in self.unplaced), ""]
+        lines += ["## Everything", "", *(_row(remark) for remark in self.remarks), ""]
+        return "\n".join(lines)
+
+
+def unplaced_page(unplaced: tuple[Unplaced, ...]) -> str:
+    """What could not be placed, verbatim, for unplaced.md."""
+    parts = [f"## {piece.where or 'somewhere'}\n\n{piece.reason}\n\n```text\n{piece.text}\n```\n" for piece in unplaced]
+    return "# Not placed\n\n" + "\n".join(parts)
+
+
+def _row(remark: Remark) -> str:
+    where = f"{remark.where}: " if remark.where else ""
+    sure = "" if remark.certainty == "certain" else f" ({remark.certainty})"
+    return f"- {where}‘{remark.found}’ → {remark.taken_for}{sure}"

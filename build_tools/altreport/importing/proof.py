@@ -1,0 +1,73 @@
+"""Not one word is lost: the words of the source and of the result, compared before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Result:
+    """The words that readers of the new report meet: running text in order, and each note's in order."""
+
+    body: tuple[str, ...]
+    notes: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Words that the account explains: `dropped` stand in the source alone (typed numbers), `added` in the result alone."""
+
+    dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+def compare(source: Sequence[str], result: Result, explained: Explained) -> list[str]:
+    """What differs, in plain words; nothing where every word is in its place.
+
+    The same words as often, the running text in the source's order, and each note in one piece.
+    """
+    faults = _counted(source, result, explained)
+    added = Counter(explained.added)
+    own = [word for word in result.body if not _taken(added, word)]
+    missing = _out_of_order(own, source)
+    if missing is not None:
+        faults.append(f"The word ‘{missing}’ does not stand where the source has it.")
+    for number, words in enumerate(result.notes, start=1):
+        if words and not _stands_in(words, source):
+            faults.append(f"Note {number} does not stand in the source in one piece: ‘{' '.join(words[:8])} …’.")
+    return faults
+
+
+def _counted(source: Sequence[str], result: Result, explained: Explained) -> list[str]:
+    before = Counter(source) - Counter(explained.dropped)
+    after = Counter(result.body)
+    for words in result.notes:
+        after.update(words)
+    after -= Counter(explained.added)
+    lost, new = before - after, after - before
+    faults = [f"The word ‘{word}’ would be lost ({count} times)." for word, count in lost.most_common(5)]
+    return faults + [f"The word ‘{word}’ is not in the source ({count} times)." for word, count in new.most_common(5)]
+
+
+def _taken(added: Counter[str], word: str) -> bool:
+    if added[word] > 0:
+        added[word] -= 1
+        return True
+    return False
+
+
+def _out_of_order(words: Iterable[str], source: Sequence[str]) -> str | None:
+    """The first word that the source does not have behind the one before it."""
+    waiting = iter(source)
+    for word in words:
+        if not any(candidate == word for candidate in waiting):
+            return word
+    return None
+
+
+def _stands_in(words: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether the words stand in the source one after the other (other notes may stand between them)."""
+    starts = (index for index, word in enumerate(source) if word == words[0])
+    return any(_out_of_order(words, source[start : start + 4 * len(words) + 400]) is None for start in starts)

@@ -1,0 +1,192 @@
+"""Plain-text exports of Word files, as Apache POI and Tika write them.
+
+The text holds `[endnoteRef:N]` and `[footnoteRef:N]` where a note was called, the note's own text as `[N: text]` somewhere
+behind, and `[bookmark: name]` where Word had a bookmark, most of them before headings. Paragraph numbers are typed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import cast
+
+from altreport.importing.foreign import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
+from altreport.markup.escape import as_typed
+
+_CALL = re.compile(r"\[(endnote|footnote)Ref:\s*(\w+)\]")
+_BOOKMARK = re.compile(r"\[bookmark:\s*([^\[\]]*)\]")
+_MARK = re.compile(r"\[(?:(endnote|footnote)Ref:\s*(\w+)\]|bookmark:\s*([^\[\]]*)\]|(\w+):)")
+_NUMBER = re.compile(r"[ \t\u00a0]*(\d{1,3})\.(?=[ \t\u00a0]+\S|[ \t\u00a0]*[A-ZÀ-Þ‘“\"'(])[ \t\u00a0]*")
+_RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
+_CALL_SIGN, _HEADING_SIGN, _NOTE_SIGN = "\ue000", "\ue001", "\ue002"
+"""Private characters for a call, a bookmark and the place of a note's words while lines are being cut; a source's own are dropped."""
+
+
+@dataclass
+class _Reading:
+    text: str
+    notes: dict[tuple[str, str], ForeignNote] = field(default_factory=dict)
+    order: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+    def where(self, offset: int) -> str:
+        return f"line {self.text.count(chr(10), 0, offset) + 1}"
+
+
+def read_text_export(text: str) -> ForeignReport:
+    """The document in `text`; never fails, since what it cannot place is kept in `unplaced`."""
+    clean = re.sub(f"[{_CALL_SIGN}{_HEADING_SIGN}{_NOTE_SIGN}]", "", text)
+    reading = _Reading(clean)
+    body = _lift_notes(reading)
+    pieces = tuple(_pieces(reading, body))
+    notes = tuple(reading.notes[key] for key in reading.order if key in reading.notes)
+    return ForeignReport(pieces, notes, tuple(reading.remarks), tuple(reading.unplaced))
+
+
+@dataclass
+class _Body:
+    """The running text without notes; `origins` has, for each character, its offset in the source."""
+
+    pieces: list[str] = field(default_factory=list)
+    origins: list[int] = field(default_factory=list)
+
+    def add(self, text: str, offset: int, *, moving: bool = True) -> None:
+        self.pieces.append(text)
+        self.origins += range(offset, offset + len(text)) if moving else [offset] * len(text)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+
+def _lift_notes(reading: _Reading) -> _Body:
+    """Take the notes' texts out of the running text and leave a sign with a number for each call."""
+    text, body, position = reading.text, _Body(), 0
+    called = {(match[1], match[2]) for match in _CALL.finditer(text)}
+    while (match := _MARK.search(text, position)) is not None:
+        body.add(text[position : match.start()], position)
+        position = _take(reading, body, match, called)
+    body.add(text[position:], position)
+    for kind, mark in reading.order:
+        if (kind, mark) not in reading.notes:
+            reading.unplaced.append(Unplaced("", f"[{kind}Ref:{mark}]", "The text calls this note, but its words are nowhere in the file."))
+    return body
+
+
+def _take(reading: _Reading, body: _Body, match: re.Match[str], called: set[tuple[str, str]]) -> int:
+    """Deal with one mark; the offset behind it."""
+    if match[1]:
+        key = (match[1], match[2])
+        if key not in reading.order:
+            reading.order.append(key)
+        body.add(f"{_CALL_SIGN}{reading.order.index(key) + 1};", match.start(), moving=False)
+        return match.end()
+    if match[3] is not None:
+        body.add(_HEADING_SIGN, match.start(), moving=False)
+        reading.remarks.append(Remark(reading.where(match.start()), f"[bookmark: {match[3]}]", "a bookmark of Word; it is not kept"))
+        return match.end()
+    key = _known_note(match, called, reading)
+    if key is None:
+        body.add(match[0], match.start())
+        return match.end()
+    body.add(_NOTE_SIGN, match.start(), moving=False)
+    return _take_note(reading, match, key, called)
+
+
+def _take_note(reading: _Reading, match: re.Match[str], key: tuple[str, str], called: set[tuple[str, str]]) -> int:
+    """The words of one note, up to the bracket that closes it; a note inside it is lifted out first."""
+    text, position, depth = reading.text, match.end(), 1
+    words: list[str] = []
+    reading.notes[key] = ForeignNote(cast("NoteKind", key[0]), key[1], "", "")
+    while position < len(text):
+        inner = _MARK.match(text, position)
+        if inner is not None and (inner_key := _known_note(inner, called, reading)) is not None:
+            position = _take_note(reading, inner, inner_key, called)
+            continue
+        if inner is not None and inner[1]:
+            reading.remarks.append(Remark(reading.where(position), inner[0], "a note called inside a note: its mark is not kept", "doubtful"))
+            position = inner.end()
+            continue
+        char = text[position]
+        depth += (char == "[") - (char == "]")
+        position += 1
+        if depth == 0 and not _goes_on(text, position):
+            break
+        depth = max(depth, 1)
+        words.append(char)
+    where = reading.where(match.start())
+    reading.notes[key] = ForeignNote(cast("NoteKind", key[0]), key[1], as_typed("".join(words)), where)
+    if key not in reading.order:
+        reading.order.append(key)
+    return position
+
+
+def _known_note(match: re.Match[str], called: set[tuple[str, str]], reading: _Reading) -> tuple[str, str] | None:
+    """The note whose words begin here: of a footnote and an endnote with one mark, the one that was called first."""
+    keys = [(kind, match[4]) for kind in ("footnote", "endnote") if match[4] and (kind, match[4]) in called and (kind, match[4]) not in reading.notes]
+    order = reading.order
+    return min(keys, key=lambda key: order.index(key) if key in order else len(order), default=None)
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Whether the words behind a `]` still belong to the note: a bracket was closed that the note never opened."""
+    return re.match(r"[.,;:)]?[ ]?[a-z]", text[position : position + 3]) is not None
+
+
+def _pieces(reading: _Reading, body: _Body) -> list[Piece]:
+    """Cut the running text into headings, numbered paragraphs and, behind a heading that announces them, recommendations."""
+    pieces: list[Piece] = []
+    position, expected, in_list = 0, 1, False
+    for line in re.split(r"(?<=\n)", body.text):
+        rest = line
+        while rest:
+            part, rest = _cut(rest, expected if not in_list else 0)
+            where = reading.where(body.origins[position]) if position < len(body.origins) else ""
+            position += len(part)
+            piece = _piece(part, where, expected, in_list=in_list)
+            if piece is None:
+                continue
+            if piece.kind == "heading":
+                in_list = bool(_RECOMMENDATIONS.search(piece.markdown))
+            elif piece.number is not None:
+                expected = int(piece.number) + 1
+            pieces.append(piece)
+    return pieces
+
+
+def _cut(line: str, expected: int) -> tuple[str, str]:
+    """A line up to the number of the next paragraph, and the rest: numbers are glued to the end of notes, '…] 13. After'.
+
+    While a line stands at its own number, the number after that is looked for.
+    """
+    own = _NUMBER.match(line.replace(_HEADING_SIGN, "", 1) if line.startswith(_HEADING_SIGN) else line)
+    wanted = expected + 1 if own is not None and int(own[1]) == expected else expected
+    glued = re.search(rf"(?<={_NOTE_SIGN})(?=[ \t\u00a0]*{wanted}\.[ \t\u00a0]*[A-ZÀ-Þ‘“])", line) if expected > 0 and wanted > 1 else None
+    if glued is None or not line[: glued.start()].strip():
+        return line, ""
+    return line[: glued.start()], line[glued.start() :]
+
+
+def _piece(part: str, where: str, expected: int, *, in_list: bool) -> Piece | None:
+    plain = part.replace(_HEADING_SIGN, "").replace(_NOTE_SIGN, "")
+    if not re.sub(rf"{_CALL_SIGN}\d+;", "", plain).strip():
+        return None
+    if _HEADING_SIGN in part and not _NUMBER.match(plain):
+        return Piece("heading", _with_calls(plain), where)
+    numbered = _NUMBER.match(plain)
+    if numbered is not None and not in_list and int(numbered[1]) in (expected, expected + 1):
+        return Piece("paragraph", _with_calls(plain[numbered.end() :]), where, numbered[1])
+    return Piece("item" if in_list else "paragraph", _with_calls(plain), where)
+
+
+def _with_calls(words: str) -> str:
+    """The words as Markdown with `[^note-N]` for each sign."""
+    parts = re.split(rf"\s*{_CALL_SIGN}(\d+);", words)
+    made = [as_typed(part) if index % 2 == 0 else f"[^note-{part}]" for index, part in enumerate(parts)]
+    return "".join(_spaced(made, parts))
+
+
+def _spaced(made: list[str], parts: list[str]) -> list[str]:
+    """A space behind a call stays where the source had one: escaping takes white space at the ends away."""
+    return [f" {text}" if index and index % 2 == 0 and text and parts[index][:1].isspace() else text for index, text in enumerate(made)]

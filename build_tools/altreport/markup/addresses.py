@@ -1,0 +1,59 @@
+"""Web and e-mail addresses in running text, as pandoc finds them (pandoc 3.9, Text.Pandoc.Parsing: `uri`, `emailAddress`).
+
+Where an address ends decides whether what follows is a citation: in `https://x.org/a[@b]` pandoc takes all for the address.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SCHEMES = (
+    """
+    about acct aim apt attachment barion bitcoin blob callto cap chrome cid coap content crid cvs data dav dict dns doi dtn dvb
+    example facetime fax feed file filesystem finger fish ftp geo gemini git go gopher graph gtalk ham http https hxxp hxxps icon
+    im imap info ipn ipp ipps irc ircs iris isbn itms jabber jar javascript jms lastfm ldap ldaps magnet mailserver mailto maps
+    market message mid mms modem mongodb moz msrp mumble mvn news nfs ni nih nntp notes ocf oid onenote pack palm paparazzi
+    platform pmid pop pres prospero proxy query redis rediss reload res resource rmi rsync rtmp rtsp secondlife service session
+    sftp sgn shttp sieve sip sips skype smb sms smtp snews snmp soldat spotify ssh steam stun stuns submit svn tag teamspeak tel
+    telnet tftp things thismessage tip tool turn turns tv udp unreal urn vemmi ventrilo videotex view-source vnc wais webcal wpid
+    ws wss wtai xcon xfire xmpp xri ymsgr
+    """
+).split()
+_WORD = r"[\w#$%+/@\\&=-]"
+_CHUNK = rf"(?:{_WORD}++|(?:,++|[^\s<>])(?={_WORD}))"
+_LOCAL = r"[^\W_][\w!\"#$%&'*+/=?^{|}~;-]*"
+
+SCHEME = rf"(?<![\w.])(?:{'|'.join(sorted(_SCHEMES, key=len, reverse=True))}):"
+"""How a bare address begins; capitals or not."""
+
+_BARE_URL = re.compile(rf"{SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
+_MAILBOX = re.compile(rf"(?:{_LOCAL}\.)*{_LOCAL}$")
+_DOMAIN = re.compile(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
+_ANGLED = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
+
+
+def bare_url_end(text: str, start: int) -> int | None:
+    """Where the web address that begins at `start` ends, or None where none begins there."""
+    found = _BARE_URL.match(text, start)
+    return found.end() if found else None
+
+
+def mailbox_start(text: str, at: int) -> int | None:
+    """Where the e-mail address begins whose @ stands at `at`, or None where it is no e-mail address: `4;@b` is one."""
+    begin = max(text.rfind(space, 0, at) for space in (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")) + 1
+    found = _MAILBOX.search(text, begin, at)
+    if found is None or text[found.start() - 1 : found.start()] == "@" or not _DOMAIN.match(text, at):
+        return None
+    return found.start()
+
+
+def email_end(text: str, at: int) -> int:
+    """Where the e-mail address ends whose @ stands at `at`."""
+    found = _DOMAIN.match(text, at)
+    return found.end() if found else at + 1
+
+
+def angled_end(text: str, start: int) -> int | None:
+    """Where the address in angle brackets that begins at `start` ends, or None."""
+    found = _ANGLED.match(text, start)
+    return found.end() if found else None

@@ -1,0 +1,69 @@
+"""What must not be in a file that is handed over: revision ids, comments, links that lead nowhere."""
+
+from __future__ import annotations
+
+from altreport.ooxml.names import R, W, w
+from altreport.ooxml.package import Element, Package
+
+_UNWANTED = (
+    "comments",
+    "commentsExtended",
+    "commentsIds",
+    "people",
+    "webSettings",
+    "glossaryDocument",
+    "customXml",
+    "stylesWithEffects",
+    "keyMapCustomizations",
+    "attachedToolbars",
+    "vbaProject",
+)
+
+
+def drop_unwanted_parts(package: Package) -> None:
+    """Take out the parts in which Word keeps comments, people, web settings, building blocks, macros and foreign data."""
+    kept = []
+    for link in package.relationships(package.document):
+        if link.type.rsplit("/", 1)[-1] in _UNWANTED:
+            if not link.external:
+                package.drop(package.target(package.document, link))
+        else:
+            kept.append(link)
+    package.relate(package.document, kept)
+
+
+def drop_unused_links(package: Package, part: str) -> None:
+    """Keep of a part's relationships those that its markup names, and those by which Word finds parts (styles, notes …)."""
+    used = {str(value) for element in package.tree(part).iter() for name, value in element.attrib.items() if str(name).startswith(f"{{{R}}}")}
+    named = {f"{R}/{kind}" for kind in ("hyperlink", "image", "header", "footer")}
+    package.relate(part, [link for link in package.relationships(part) if link.id in used or link.type not in named])
+
+
+def drop_revision_ids(package: Package) -> None:
+    """Take out the attributes by which Word tells editing sessions apart (17.3.1.22, `rsidR` and its kin)."""
+    prefix = f"{{{W}}}rsid"
+    for name, content in list(package.parts.items()):
+        if name.endswith(".xml") and b":rsid" in content:
+            root = package.tree(name)
+            for element in root.iter():
+                for attribute in [key for key in element.attrib if str(key).startswith(prefix)]:
+                    del element.attrib[attribute]
+            package.put(name, root)
+
+
+def drop_repeated_bookmarks(root: Element) -> None:
+    """Of several bookmarks with one name keep the first, as Word would on opening (17.13.6.2)."""
+    seen: set[str] = set()
+    for start in list(root.iter(w("bookmarkStart"))):
+        name = str(start.get(w("name"))).lower()
+        if name in seen:
+            number = start.get(w("id"))
+            for mark in [start, *(end for end in root.iter(w("bookmarkEnd")) if end.get(w("id")) == number)]:
+                _remove(mark)
+        seen.add(name)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)

@@ -1,0 +1,149 @@
+"""A package (ECMA-376 Part 2): parts in a zip archive, their content types and the relationships between them."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from altreport.ooxml.names import CONTENT_TYPES, OFFICE_DOCUMENT, RELATIONSHIPS
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name that lxml has for it
+_TYPES_PART = "[Content_Types].xml"
+_RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that a zip archive can hold: each part carries it, so that equal parts make equal files."""
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """A link from a part to another part (`target` relative to the part's folder) or, if `external`, to an address."""
+
+    id: str
+    type: str
+    target: str
+    external: bool = False
+
+
+@dataclass
+class Package:
+    """Parts by name, without the leading slash ('word/document.xml'), and the content type of each."""
+
+    parts: dict[str, bytes] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data: bytes) -> Package:
+        """The package in the bytes of a zip archive; `ValueError` where they hold none."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                parts = {info.filename.lstrip("/"): archive.read(info) for info in archive.infolist() if not info.is_dir()}
+            return cls.of_parts(parts)
+        except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as fault:
+            raise ValueError(str(fault)) from fault
+
+    @classmethod
+    def of_parts(cls, parts: dict[str, bytes]) -> Package:
+        """The package of these parts, [Content_Types].xml among them."""
+        listed = parse(parts[_TYPES_PART])
+        defaults = {str(entry.get("Extension")).lower(): str(entry.get("ContentType")) for entry in listed.iter(f"{{{CONTENT_TYPES}}}Default")}
+        overrides = {str(entry.get("PartName")).lstrip("/"): str(entry.get("ContentType")) for entry in listed.iter(f"{{{CONTENT_TYPES}}}Override")}
+        kept = {name: content for name, content in parts.items() if name != _TYPES_PART}
+        types = {name: overrides.get(name) or defaults.get(_ending(name), "application/octet-stream") for name in kept}
+        return cls(kept, types)
+
+    def to_bytes(self) -> bytes:
+        """The zip archive. Equal packages give equal bytes: fixed order, fixed dates, no extra fields."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in [_TYPES_PART, *sorted(self.parts)]:
+                info = zipfile.ZipInfo(name, _EPOCH)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                info.create_system = 0
+                archive.writestr(info, self._listed_types() if name == _TYPES_PART else self.parts[name])
+        return buffer.getvalue()
+
+    def tree(self, name: str) -> Element:
+        """The root element of a part that holds XML."""
+        return parse(self.parts[name])
+
+    def put(self, name: str, root: Element, content_type: str | None = None) -> None:
+        """Write a part; a new one needs its content type."""
+        self.parts[name] = serialise(root)
+        if content_type is not None:
+            self.types[name] = content_type
+
+    def drop(self, name: str) -> None:
+        """Take a part out, with its own relationships; those that lead to it are the caller's to mend."""
+        for gone in (name, _rels_of(name)):
+            self.parts.pop(gone, None)
+            self.types.pop(gone, None)
+
+    def relationships(self, part: str) -> list[Relationship]:
+        """Where a part leads to; '' stands for the package itself."""
+        name = _rels_of(part)
+        if name not in self.parts:
+            return []
+        entries = self.tree(name).iter(f"{{{RELATIONSHIPS}}}Relationship")
+        return [Relationship(str(e.get("Id")), str(e.get("Type")), str(e.get("Target")), e.get("TargetMode") == "External") for e in entries]
+
+    def relate(self, part: str, relationships: list[Relationship]) -> None:
+        """Write the relationships of a part; none at all removes the list."""
+        name = _rels_of(part)
+        if not relationships:
+            self.parts.pop(name, None)
+            self.types.pop(name, None)
+            return
+        root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap=_own(RELATIONSHIPS))
+        for link in sorted(relationships, key=lambda link: (len(link.id), link.id)):
+            mode = {"TargetMode": "External"} if link.external else {}
+            etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", {"Id": link.id, "Type": link.type, "Target": link.target, **mode})
+        self.put(name, root, _RELS_TYPE)
+
+    def target(self, part: str, link: Relationship) -> str:
+        """The name of the part that a relationship of `part` leads to."""
+        return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), link.target)).lstrip("/")
+
+    @property
+    def document(self) -> str:
+        """The name of the main document part."""
+        link = next(link for link in self.relationships("") if link.type == OFFICE_DOCUMENT)
+        return self.target("", link)
+
+    def _listed_types(self) -> bytes:
+        root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap=_own(CONTENT_TYPES))
+        for ending, content_type in (("rels", _RELS_TYPE), ("xml", "application/xml")):
+            etree.SubElement(root, f"{{{CONTENT_TYPES}}}Default", {"Extension": ending, "ContentType": content_type})
+        for name in sorted(self.parts):
+            if not name.endswith(".rels"):
+                etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": self.types[name]})
+        return serialise(root)
+
+
+def parse(content: bytes) -> Element:
+    """The root element of some XML; entities stay unresolved and nothing is fetched."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False))
+
+
+def serialise(root: Element) -> bytes:
+    """XML as Word writes it: UTF-8, with a declaration that says 'standalone'."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _own(namespace: str) -> dict[str, str]:
+    """A declaration of the default namespace, which lxml knows but lxml-stubs does not."""
+    declared: dict[Any, str] = {None: namespace}
+    return declared
+
+
+def _rels_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _ending(name: str) -> str:
+    return posixpath.splitext(name)[1].lstrip(".").lower()

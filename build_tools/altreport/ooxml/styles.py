@@ -1,0 +1,150 @@
+"""styles.xml and numbering.xml: finding styles by name, and lending a document those that it lacks (ECMA-376 Part 1, 17.7, 17.9)."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+
+from lxml import etree
+
+from altreport.ooxml.names import w
+from altreport.ooxml.package import Element
+
+PANDOC_ABSTRACT = 990
+PANDOC_NUM = 1000
+"""From these numbers on, pandoc's docx writer puts its own list definitions and drops those of the reference document."""
+
+
+def style_named(styles: Element, name: str) -> Element | None:
+    """The style with that name; Word compares names without regard to case (17.7.4.9)."""
+    wanted = name.lower()
+    return next((style for style in styles.iter(w("style")) if _name(style).lower() == wanted), None)
+
+
+def style_id(styles: Element, name: str) -> str | None:
+    """The id by which paragraphs and runs name the style; it differs from language to language of Word."""
+    style = style_named(styles, name)
+    return None if style is None else style.get(w("styleId"))
+
+
+def missing(styles: Element, names: Iterable[str]) -> list[str]:
+    """Those of `names` that are no style here."""
+    return [name for name in names if style_named(styles, name) is None]
+
+
+def list_of_style(styles: Element, name: str) -> int | None:
+    """The list (`w:num`) that paragraphs of the style belong to, by itself or by the style it is based on (17.7.4.3)."""
+    seen: set[str] = set()
+    style = style_named(styles, name)
+    while style is not None and (own := str(style.get(w("styleId")))) not in seen:
+        seen.add(own)
+        number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        if number is not None:
+            return int(str(number.get(w("val")))) or None
+        base = style.find(w("basedOn"))
+        style = None if base is None else _by_id(styles, str(base.get(w("val"))))
+    return None
+
+
+def counts_from_one(numbering: Element, num: int) -> bool:
+    """Whether the list prints 1, 2, 3 … in arabic figures on its first level."""
+    instance = next((n for n in numbering.iter(w("num")) if n.get(w("numId")) == str(num)), None)
+    if instance is None or instance.find(w("lvlOverride")) is not None:
+        return False
+    wanted = _value(instance, "abstractNumId")
+    for definition in numbering.iter(w("abstractNum")):
+        if definition.get(w("abstractNumId")) == wanted:
+            level = definition.find(f"{w('lvl')}[@{w('ilvl')}='0']")
+            return level is not None and _value(level, "numFmt") == "decimal" and _value(level, "start") == "1"
+    return False
+
+
+def lend(styles: Element, numbering: Element, from_styles: Element, from_numbering: Element) -> None:
+    """Copy into `styles` each style that only `from_styles` has, with the list it belongs to; ids in use get another."""
+    ids = {str(style.get(w("styleId"))) for style in styles.iter(w("style"))}
+    renamed: dict[str, str] = {}
+    lent: list[Element] = []
+    for style in from_styles.iter(w("style")):
+        own = style_id(styles, _name(style))
+        old = str(style.get(w("styleId")))
+        if own is None:
+            lent.append(copy.deepcopy(style))
+            while old in ids or old in renamed.values():
+                old = f"{old}x"
+            own = old
+        renamed[str(style.get(w("styleId")))] = own
+    lists: dict[str, str] = {}
+    for style in lent:
+        _rename(style, renamed)
+        for number in style.iter(w("numId")):
+            old = str(number.get(w("val")))
+            if old not in lists:
+                lists[old] = _lend_list(numbering, from_numbering, old, renamed)
+            number.set(w("val"), lists[old])
+        if style.get(w("default")) and style.get(w("type")) != "numbering":
+            del style.attrib[w("default")]
+        styles.append(style)
+
+
+def _rename(style: Element, renamed: dict[str, str]) -> None:
+    style.set(w("styleId"), renamed[str(style.get(w("styleId")))])
+    for name in ("basedOn", "next", "link"):
+        reference = style.find(w(name))
+        if reference is not None:
+            reference.set(w("val"), renamed.get(str(reference.get(w("val"))), str(reference.get(w("val")))))
+
+
+def _lend_list(numbering: Element, source: Element, num: str, renamed: dict[str, str]) -> str:
+    """Copy list `num` with its definition, under free numbers below those that pandoc keeps for itself."""
+    instance = next(n for n in source.iter(w("num")) if n.get(w("numId")) == num)
+    wanted = _value(instance, "abstractNumId")
+    definition = next(a for a in source.iter(w("abstractNum")) if a.get(w("abstractNumId")) == wanted)
+    abstract = _free((str(a.get(w("abstractNumId"))) for a in numbering.iter(w("abstractNum"))), PANDOC_ABSTRACT)
+    number = _free((str(n.get(w("numId"))) for n in numbering.iter(w("num"))), PANDOC_NUM)
+    new_definition, new_instance = copy.deepcopy(definition), copy.deepcopy(instance)
+    new_definition.set(w("abstractNumId"), abstract)
+    for linked in new_definition.iter(w("pStyle")):
+        linked.set(w("val"), renamed.get(str(linked.get(w("val"))), str(linked.get(w("val")))))
+    new_instance.set(w("numId"), number)
+    link = new_instance.find(w("abstractNumId"))
+    assert link is not None
+    link.set(w("val"), abstract)
+    definitions = numbering.findall(w("abstractNum"))
+    position = numbering.index(definitions[-1]) + 1 if definitions else 0
+    numbering.insert(position, new_definition)
+    last = numbering.findall(w("num"))
+    numbering.insert(numbering.index(last[-1]) + 1 if last else position + 1, new_instance)
+    return number
+
+
+def _free(taken: Iterable[str], ceiling: int) -> str:
+    used = set(taken)
+    return str(next(number for number in range(ceiling - 1, 0, -1) if str(number) not in used))
+
+
+def _by_id(styles: Element, identifier: str) -> Element | None:
+    return next((style for style in styles.iter(w("style")) if style.get(w("styleId")) == identifier), None)
+
+
+def _name(style: Element) -> str:
+    return _value(style, "name")
+
+
+def _value(parent: Element, child: str) -> str:
+    found = parent.find(w(child))
+    return "" if found is None else str(found.get(w("val")))
+
+
+def set_language(styles: Element, tag: str) -> None:
+    """Make `tag` (BCP 47) the language of all text that names none (`w:lang` of the document's defaults, 17.3.2.20)."""
+    path = styles
+    for name in ("docDefaults", "rPrDefault", "rPr"):
+        found = path.find(w(name))
+        if found is None:
+            found = path.makeelement(w(name), {})
+            path.insert(0, found)
+        path = found
+    language = path.find(w("lang"))
+    if language is None:
+        language = etree.SubElement(path, w("lang"))
+    language.set(w("val"), tag)

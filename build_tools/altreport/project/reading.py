@@ -1,0 +1,59 @@
+"""A reading of a report's folder: the files met so far, what was wrong with them, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from altreport.model.located import Located
+from altreport.model.report import Gaps, Kind
+from altreport.problems import Outcome, Place, Problem, Severity
+from altreport.readers.text_file import relative
+from altreport.readers.yaml_file import read_yaml
+
+T = TypeVar("T")
+
+
+@dataclass
+class Reading:
+    """Collects problems, and the kinds of record of which something with an unknown id could not be read."""
+
+    root: Path
+    found: list[Problem] = field(default_factory=list)
+    unread_kinds: set[Kind] = field(default_factory=set)
+
+    def take(self, outcome: Outcome[T]) -> T:
+        """The value of a reader's outcome; its problems stay here."""
+        self.found += outcome.problems
+        return outcome.value
+
+    def say(self, code: str, message: str, place: Place, hint: str, record: str = "") -> None:
+        """Add a problem of severity error."""
+        self.found.append(Problem(code, message, place, hint, record))
+
+    def files(self, folder: str, *endings: str) -> list[Path]:
+        """The files of a folder with these endings, by name; hidden files are editors' own."""
+        place = self.root / folder
+        try:
+            found = list(place.iterdir()) if place.is_dir() else []
+        except OSError:
+            self.say("file", "This folder may not be read.", Place(relative(place, self.root)), "Give yourself the right to read it.")
+            found = []
+        return sorted(path for path in found if path.suffix in endings and not path.name.startswith("."))
+
+    def yaml(self, path: Path, kind: Kind | None = None) -> Located | None:
+        """The data of a YAML file; where it cannot be read, a gap in `kind`."""
+        data = self.take(read_yaml(path, self.root))
+        if data is None and kind is not None:
+            self.unread_kinds.add(kind)
+        return data
+
+    def gaps(self) -> Gaps:
+        """What checks must not call missing."""
+        return Gaps(frozenset(self.unread_kinds), frozenset(problem.record for problem in self.found if problem.severity is Severity.ERROR) - {""})
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, but not what follows from another one: a value that YAML could not take does not fit its field either."""
+        unread = {problem.place for problem in self.found if problem.code == "yaml"}
+        return tuple(problem for problem in self.found if problem.code != "schema" or problem.place not in unread)

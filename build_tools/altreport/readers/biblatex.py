@@ -1,0 +1,29 @@
+"""The names that biblatex gives to kinds of sources and to their fields (biblatex manual 3.20, sections 2.1 and 2.2), as far as pandoc prints them."""
+
+from __future__ import annotations
+
+ENTRY_TYPES = frozenset(
+    """
+    article artwork audio book bookinbook booklet collection conference dataset electronic image inbook incollection
+    inproceedings inreference jurisdiction legal legislation letter magazine manual mastersthesis misc movie music mvbook
+    mvcollection mvproceedings mvreference newspaper online patent performance periodical phdthesis proceedings reference
+    report review software standard suppbook suppcollection suppperiodical talk techreport thesis unpublished video www
+    """.split()
+)
+
+FIELDS = frozenset(
+    """
+    abstract addendum address afterword annotation annote author authortype bookauthor bookpagination booksubtitle booktitle
+    booktitleaddon chapter commentator date day doi edition editor editora editorb editorc editortype eid entrysubtype eprint
+    eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword holder howpublished institution introduction isan
+    isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc journal journalsubtitle journaltitle
+    journaltitleaddon jurisdiction key keywords label langid language library location mainsubtitle maintitle maintitleaddon
+    month note number options organization origdate origlanguage origlocation origpublisher origtitle pages pagetotal
+    pagination part publisher pubstate reprinttitle school series shortauthor shorteditor shorthand shortjournal shortseries
+    shorttitle subtitle title titleaddon translator type url urldate urlday urlmonth urlyear urn usera userb userc userd venue
+    version visibility volume volumes year
+    """.split()
+)
+
+NAMING_FIELDS = frozenset("title author editor institution organization publisher booktitle journaltitle howpublished number type url".split())
+"""Of these a source needs at least one: without any, its note would hold nothing by which to find it."""

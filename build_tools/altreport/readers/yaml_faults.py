@@ -1,0 +1,90 @@
+"""What libyaml finds wrong, said in plain words and at the place where the author has to mend it."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from altreport.problems import Place
+from altreport.readers.text_file import place_of_offset
+
+
+def explain(fault: yaml.MarkedYAMLError, text: str, path: str, last: yaml.ScalarEvent | None) -> tuple[str, Place, str]:
+    """What is wrong, where, and what to do; `last` is the last piece of text that could be read before the fault."""
+    lines = text.split("\n")
+    place = _place(fault, text, path)
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    if (tabbed := _tab(lines, place)) is not None:
+        return "This line is indented with a tab.", tabbed, "Use spaces: two for each level."
+    said = f"{fault.context or ''} {fault.problem or ''}"
+    if re.search(r"did not find expected (key|<|'-')", said) and line[: place.column - 1].strip():
+        return _text_behind(place, line, last)
+    if "cannot start any token" in said:
+        return f"A value cannot begin with ‘{line[place.column - 1 : place.column]}’.", place, _QUOTE
+    for pattern, message, hint in _FAULTS:
+        if re.search(pattern, said):
+            return message, place, hint
+    if line.count(": ") > 1:
+        return _COLON, place, _COLON_HINT
+    hint = "See whether the line is indented like its neighbours, and whether a quote, bracket or colon is missing."
+    return f"This cannot be read as YAML ({(fault.problem or 'unknown fault').strip()}).", place, hint
+
+
+def _place(fault: yaml.MarkedYAMLError, text: str, path: str) -> Place:
+    """Where the faulty thing begins, for what is opened and not closed; else where reading stopped."""
+    begins = re.search(r"quoted scalar|flow (sequence|mapping)|simple key", fault.context or "")
+    stopped_inside = re.search(r"cannot start any token|escape|hexa?decimal|mapping values", fault.problem or "")
+    mark = (fault.context_mark if begins and not stopped_inside else None) or fault.problem_mark or fault.context_mark
+    return place_of_offset(text[: mark.index], path) if mark else Place(path)
+
+
+def _tab(lines: list[str], place: Place) -> Place | None:
+    """The tab that a line at the fault, or the one above it, is indented with."""
+    for number in (place.line, place.line - 1):
+        if 0 < number <= len(lines) and re.match(r" *\t", lines[number - 1]):
+            return Place(place.path, number, lines[number - 1].index("\t") + 1)
+    return None
+
+
+def _text_behind(place: Place, line: str, last: yaml.ScalarEvent | None) -> tuple[str, Place, str]:
+    """A value has ended, and the line goes on: a quotation mark or a bracket that was meant as text."""
+    before = line[: place.column - 1].rstrip()
+    quoted = last is not None and last.style in ("'", '"') and last.end_mark.line == place.line - 1 and before[-1:] == last.style
+    if last is not None and quoted and last.start_mark.line < last.end_mark.line:
+        opened = Place(place.path, last.start_mark.line + 1, last.start_mark.column + 1)
+        return f"The quotation mark that opens here closes only in line {place.line}.", opened, "Close it where the text ends."
+    if last is not None and quoted and last.style == "'":
+        hint = "Write an apostrophe in single quotes twice (''), or begin the text on a new line after ‘|’."
+        return "The text goes on behind the closing quotation mark.", place, hint
+    if quoted:
+        hint = 'Put a backslash before a quotation mark that belongs to the text (\\"), or begin the text on a new line after ‘|’.'
+        return "The text goes on behind the closing quotation mark.", place, hint
+    if before.endswith(("]", "}")):
+        return "The text goes on behind a bracket, which YAML takes for the end of a list.", place, _QUOTE
+    return "This cannot stand behind the value before it.", place, _QUOTE
+
+
+_QUOTE = "Put the whole text in quotes, or begin it on a new line after ‘|’."
+_COLON = "A colon stands where none can be."
+_COLON_HINT = "Put the text in quotes if the colon belongs to it; else see whether the line is indented like its neighbours, and the one above has a space behind its colon."
+_FAULTS = (
+    (r"mapping values are not allowed", _COLON, _COLON_HINT),
+    (r"quoted scalar.*(end of stream|document)", "A quotation mark is opened and never closed.", "Close it, or begin the text on a new line after ‘|’."),
+    (
+        r"(flow sequence|flow mapping)",
+        "A bracket is opened here and not closed, or a comma is missing.",
+        "Close it with ] or }, and put commas between the items; put the whole in quotes if it is text.",
+    ),
+    (r"could not find expected ':'", "This is no field: a colon and a space are missing, or the line is not indented enough.", "Write ‘name: value’; give the lines of a text more spaces than their field."),
+    (
+        r"did not find expected key|block collection|expected <block end>|expected block end|expected '-' indicator",
+        "This line is not indented like its neighbours.",
+        "Give it as many spaces as the lines at the same level; lines of a text need more than their field.",
+    ),
+    (r"alphabetic or numeric", "A text that begins with * or & must stand in quotes.", _QUOTE),
+    (r"undefined alias", "A text that begins with * must stand in quotes.", _QUOTE),
+    (r"escape|hexa?decimal", "A backslash in double quotes means something special.", "Use single quotes, or begin the text on a new line after ‘|’."),
+    (r"block scalar", "A text after ‘|’ must begin on a line of its own.", "Begin the text on the next line, with more spaces than its field."),
+    (r"found undefined tag|tag", "A text that begins with ! must stand in quotes.", _QUOTE),
+)
