@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 COVER = """\
@@ -61,9 +62,10 @@ FILES = {
 }
 
 
-def write_report(folder: Path, changed: dict[str, str | bytes | None] | None = None) -> Path:
+def write_report(folder: Path, changed: Mapping[str, str | bytes | None] | None = None) -> Path:
     """Write the small report into `folder`, with the files in `changed` instead (None leaves one out); the folder."""
-    for name, content in {**FILES, **(changed or {})}.items():
+    files: dict[str, str | bytes | None] = {**FILES, **(changed or {})}
+    for name, content in files.items():
         if content is None:
             continue
         path = folder / name

@@ -9,8 +9,9 @@ import re
 import zipfile
 from pathlib import Path
 
-from altreport.project.numbered import NumberedReport
 from lxml import etree, html
+
+from altreport.project.numbered import NumberedReport
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

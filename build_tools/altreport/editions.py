@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
@@ -65,7 +66,9 @@ def _visible(records: Iterable[Visible], edition: Edition) -> tuple[Visible, ...
 
 
 def _texts(records: Iterable[WithText], edition: Edition) -> tuple[WithText, ...]:
-    return tuple(record.model_copy(update={"text": _cut(record.text, edition)}) for record in records)
+    """The records with their texts cut; one of which nothing is left is gone."""
+    cut = (record.model_copy(update={"text": _cut(record.text, edition)}) for record in records)
+    return tuple(record for record in cut if record.text.markdown.strip())
 
 
 def _narrowed(section: Section, edition: Edition) -> Section:
@@ -75,23 +78,39 @@ def _narrowed(section: Section, edition: Edition) -> Section:
 def _cut(passage: Passage, edition: Edition) -> Passage:
     """The passage without the spans that the edition may not see; the marks of those it may see go, their text stays."""
     text = passage.markdown
-    while True:
-        span = next((s for s in scan(text).spans if set(s.classes) & set(Visibility)), None)
-        if span is None:
-            return replace(passage, markdown=text)
-        level = max((Visibility(name) for name in span.classes if name in set(Visibility)), key=list(Visibility).index)
-        kept = _without_mark(text, span) if edition.shows(level) else ""
-        before, after = text[: span.start], text[span.end :]
-        if not kept and before.endswith(" ") and (not after or after[0] in " .,;:!?\n"):
-            before = before[:-1]
-        text = before + kept + after
+    cuts: list[tuple[int, int]] = []
+    for span in scan(text).spans:
+        levels = [Visibility(name) for name in span.classes if name in set(Visibility)]
+        if not levels:
+            continue
+        if edition.shows(max(levels, key=list(Visibility).index)):
+            cuts += _marks(text, span)
+        else:
+            cuts.append(_with_space(text, span.start, span.end))
+    return passage.without(cuts) if cuts else passage
 
 
-def _without_mark(text: str, span: Span) -> str:
-    """The span's text, still in brackets where it has other attributes (a language, say) than who may see it."""
-    inner = text[span.inner_start : span.inner_end]
-    others = [word for word in text[span.inner_end + 2 : span.end - 1].split() if word.lstrip(".") not in set(Visibility)]
-    return f"[{inner}]{{{' '.join(others)}}}" if others else inner
+def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch to cut, with the space before it that would be left over, or the line break of a line that would be empty."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == " " and (not after or after in " .,;:!?\n"):
+        return start - 1, end
+    if before in ("\n", "") and after in ("\n", " "):
+        return start, end + 1
+    return start, end
+
+
+def _marks(text: str, span: Span) -> list[tuple[int, int]]:
+    """What says who may see a span: its brackets and braces, or only some words in the braces where others say more."""
+    begin = text.index("{", span.inner_end) + 1
+    words = [(begin + word.start(), begin + word.end(), word[0].strip()) for word in re.finditer(r"\S+\s*", text[begin : span.end - 1])]
+    if all(_is_level(word) for _, _, word in words):
+        return [(span.start, span.inner_start), (span.inner_end, span.end)]
+    return [(start, end) for start, end, word in words if _is_level(word)]
+
+
+def _is_level(word: str) -> bool:
+    return word.removeprefix("class=").strip("\"'.") in set(Visibility)
 
 
 def _cited(report: AlternativeReport) -> frozenset[str]:

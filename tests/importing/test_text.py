@@ -6,6 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from altreport.editions import Edition
 from altreport.importing.staging import ImportRefusedError
 from altreport.importing.text import import_text, source_words
@@ -14,8 +17,6 @@ from altreport.markup import scan
 from altreport.pandoc.plain import plain_text
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.publishing import publish
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tools_needed import shared
 
 FACTS = {"state": "XXX", "treaty": "Treaty", "stage": "to be filled in", "language": "en", "profile": "unspecified", "submitters": "To be filled in"}
@@ -149,6 +150,14 @@ def test_a_note_inside_a_note_is_lifted_out_of_it(tmp_path: Path) -> None:
     import_text(write(tmp_path, text), tmp_path / "out", FACTS)
     notes = [note.text.markdown.strip() for note in opened(tmp_path / "out").report.endnotes]
     assert notes == ["Outer begins outer ends.", "inner"]
+
+
+def test_a_bracket_that_a_note_closes_without_opening_it_does_not_end_the_note(tmp_path: Path) -> None:
+    text = "[bookmark: a]Law\n1. One.[endnoteRef:1] [1: See a) or b] and c.] The rest of one.\n"
+    import_text(write(tmp_path, text), tmp_path / "out", FACTS)
+    numbered = opened(tmp_path / "out")
+    assert [note.text.markdown.strip() for note in numbered.report.endnotes] == ["See a) or b\\] and c."]
+    assert numbered.report.paragraphs[0].text.markdown.strip() == "One.[^note-1] The rest of one."
 
 
 def test_footnotes_and_endnotes_are_numbered_in_the_order_of_the_text(tmp_path: Path) -> None:

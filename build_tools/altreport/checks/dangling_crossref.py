@@ -14,14 +14,13 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from altreport.checks.view import View
-from altreport.problems import Place, Problem
+from altreport.problems import Place, Problem, quoted
 from altreport.spelling import suggestion
 
 CODE = "dangling-crossref"
-_NOWHERE = "Give the id of a paragraph, recommendation, endnote or section of this report."
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -41,9 +40,18 @@ def check(view: View) -> Iterator[Problem]:
                     yield _problem(view, target, paragraphs, recommendation.place_in(("rests_on", position)), recommendation.id)
 
 
-def _problem(view: View, target: str, known: object, place: Place, record: str) -> Problem:
-    names = list(known) if isinstance(known, dict | set) else []
-    if target in view.report.gaps.withheld:
+def _problem(view: View, target: str, known: Collection[str], place: Place, record: str) -> Problem:
+    report = view.report
+    if target in report.gaps.withheld:
         message = f"‘{target}’ is not in this edition, but is referred to here."
         return Problem(CODE, message, place, "Withhold this text as well, or show the other one in this edition.", record)
-    return Problem(CODE, f"Nothing in the report has the id ‘{target}’.", place, suggestion(target, names, otherwise=_NOWHERE), record)
+    if any(note.id == target for note in report.endnotes) and target not in view.labels:
+        return Problem(
+            CODE, f"Nothing in the text cites the endnote ‘{target}’, so it has no number.", place, f"Cite it as ‘[^{target}]’ where it belongs.", record
+        )
+    if target in report.cited_works:
+        return Problem(CODE, f"‘{target}’ is a source, which has no number.", place, f"Cite it as ‘[@{target}]’.", record)
+    if target in view.labels:
+        return Problem(CODE, f"‘{target}’ is no paragraph.", place, "Give the ids of paragraphs of this report.", record)
+    hint = suggestion(target, known, otherwise="Give the id of a paragraph, recommendation, endnote or section of this report.")
+    return Problem(CODE, f"Nothing in the report has the id {quoted(target)}.", place, hint, record)

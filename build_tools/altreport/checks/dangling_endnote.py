@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from altreport.checks.view import View
 from altreport.markup import NoteReference
-from altreport.problems import Problem
+from altreport.problems import Place, Problem
 from altreport.spelling import suggestion
 
 CODE = "dangling-endnote"
@@ -36,10 +36,17 @@ def check(view: View) -> Iterator[Problem]:
                 continue
             key, place = reference.key, passage.place_of(reference.start, reference.end)
             if key not in known and "endnotes" not in gaps.kinds:
-                hint = suggestion(key, known, otherwise="Add it to citations/endnotes.yml, or delete the reference.")
-                if key in gaps.withheld:
-                    hint = "It is not in this edition: withhold this text as well, or make the endnote public."
-                yield Problem(CODE, f"There is no endnote ‘{key}’.", place, hint, record)
-            elif key in known and record in in_endnotes and key not in numbered and not gaps.kinds:
+                yield _missing(view, key, known, place, record)
+            elif key in known and record in in_endnotes and key not in numbered and not gaps.kinds and not gaps.unread:
                 hint = f"Cite ‘[^{key}]’ in a paragraph as well, or write its text here."
                 yield Problem(CODE, f"Only another endnote cites ‘{key}’, so it gets no number.", place, hint, record)
+
+
+def _missing(view: View, key: str, known: set[str], place: Place, record: str) -> Problem:
+    if key in view.report.gaps.withheld:
+        hint = "Withhold this text as well, or show the endnote in this edition."
+        return Problem(CODE, f"The endnote ‘{key}’ is not in this edition, but is referred to here.", place, hint, record)
+    if key in view.report.cited_works:
+        return Problem(CODE, f"‘{key}’ is a source and no endnote.", place, f"Write ‘[@{key}]’.", record)
+    hint = suggestion(key, known, otherwise="Add it to citations/endnotes.yml, or delete the reference.")
+    return Problem(CODE, f"There is no endnote ‘{key}’.", place, hint, record)

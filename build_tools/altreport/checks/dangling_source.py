@@ -32,10 +32,17 @@ def check(view: View) -> Iterator[Problem]:
     for key, place, record in _cited(view):
         if key in known or key in gaps.unread:
             continue
-        hint = suggestion(key, known, otherwise="Add it to citations/sources.bib, or delete the citation.")
-        if key in gaps.withheld:
-            hint = "It is not in this edition: withhold this text as well, or make the source public."
-        yield Problem(CODE, f"There is no source ‘{key}’.", place, hint, record)
+        yield _missing(view, key, place, record)
+
+
+def _missing(view: View, key: str, place: Place, record: str) -> Problem:
+    if key in view.report.gaps.withheld:
+        hint = "Withhold this text as well, or show the source in this edition."
+        return Problem(CODE, f"The source ‘{key}’ is not in this edition, but is cited here.", place, hint, record)
+    if any(note.id == key for note in view.report.endnotes):
+        return Problem(CODE, f"‘{key}’ is an endnote and no source.", place, f"Write ‘[^{key}]’.", record)
+    hint = suggestion(key, view.report.cited_works, otherwise="Add it to citations/sources.bib, or delete the citation.")
+    return Problem(CODE, f"There is no source ‘{key}’.", place, hint, record)
 
 
 def _cited(view: View) -> Iterator[tuple[str, Place, str]]:

@@ -40,12 +40,13 @@ _KINDS = {
 
 
 def check(view: View) -> Iterator[Problem]:
-    """One problem for each record whose id an earlier one has."""
-    first: dict[str, Record] = {}
+    """One problem for each record whose id an earlier one has, or has but for capitals (Word's bookmarks know none)."""
+    first: dict[str, tuple[str, Record]] = {}
     for name, record in _named(view.report):
-        earlier = first.setdefault(name, record)
+        known, earlier = first.setdefault(name.casefold(), (name, record))
         if earlier is not record:
-            message = f"The id ‘{name}’ is already {_KINDS[type(earlier).__name__]} at {earlier.place.path}, line {earlier.place.line}."
+            what = f"{_KINDS[type(earlier).__name__]} at {earlier.place.path}, line {earlier.place.line}"
+            message = f"The id ‘{name}’ is already {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
             place = record.place_in(("id",))
             yield Problem(CODE, message, place, f"Give one of the two another id, such as ‘{name}-2’, and mend what refers to it.", name)
 

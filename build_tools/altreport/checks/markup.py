@@ -33,9 +33,18 @@ ODDITIES = {
 }
 CITATIONS = {
     "bare-citation": ("‘@{key}’ without brackets makes no endnote.", "Write ‘[@{key}]’."),
-    "citation-part": ("This citation of ‘{key}’ cannot be read: behind a semicolon, another ‘@source’ must stand.", "Write a comma or ‘and’ in its place, or name the source."),
-    "citation-run-on": ("This citation of ‘{key}’ runs into the bracket behind it, and would be lost.", "Write two sources as ‘[@{key}; @other]’; else put a space behind the citation."),
-    "address-and-citation": ("This citation of ‘{key}’ would be taken for a part of the web address.", "Put the address in angle brackets, <https://…>, or a space behind it."),
+    "citation-part": (
+        "This citation of ‘{key}’ cannot be read: behind a semicolon, another ‘@source’ must stand.",
+        "Write a comma or ‘and’ in its place, or name the source.",
+    ),
+    "citation-run-on": (
+        "This citation of ‘{key}’ runs into the bracket behind it, and would be lost.",
+        "Write two sources as ‘[@{key}; @other]’; else put a space behind the citation.",
+    ),
+    "address-and-citation": (
+        "This citation of ‘{key}’ would be taken for a part of the web address.",
+        "Put the address in angle brackets, <https://…>, or a space behind it.",
+    ),
     "email-or-citation": ("‘@{key}’ would be taken for a part of an e-mail address.", "Put a space before the @."),
 }
 _LOST = frozenset({"note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
@@ -47,12 +56,13 @@ _CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
 def check(view: View) -> Iterator[Problem]:
     """One problem for each piece of such markup."""
     for record, passage, found in view.texts:
+        marks = {mark.start(): mark for mark in _MARK.finditer(passage.markdown)}
         for oddity in found.oddities:
             words = _words(oddity, view)
-            if words is not None:
+            if words is not None and oddity.start not in marks:
                 severity = Severity.ERROR if oddity.kind in _LOST else Severity.WARNING
                 yield Problem(CODE, words[0], passage.place_of(oddity.start, oddity.end), words[1], record, severity)
-        for mark in _MARK.finditer(passage.markdown):
+        for mark in marks.values():
             message = f"{quoted(mark[0])} marks no text, so everybody would see what it was meant for."
             hint = "Put the text in square brackets right before it: ‘[text]{.internal}’; or give the whole record a field ‘visibility: internal’."
             yield Problem(CODE, message, passage.place_of(mark.start(), mark.end()), hint, record)

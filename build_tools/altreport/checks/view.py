@@ -23,9 +23,9 @@ class View:
     @cached_property
     def texts(self) -> tuple[tuple[str, Passage, Scan], ...]:
         """Id, passage and scan of every text in the report: the body in reading order, then the endnotes."""
-        body = [(record, passage, self.ledger.scans[record]) for record, passage in self.report.body()]
+        body = [(record, passage, scan(passage.markdown)) for record, passage in self.report.body()]
         notes = [(note.id, note.text, scan(note.text.markdown)) for note in self.report.endnotes]
-        return tuple([*body, *notes])
+        return (*body, *notes)
 
     @cached_property
     def labels(self) -> dict[str, Label]:

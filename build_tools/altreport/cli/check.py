@@ -18,7 +18,7 @@ from altreport.project.numbered import open_report
 def check(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    format: Annotated[FindingsFormat, typer.Option("--format", help="How to write the findings.")] = FindingsFormat.TEXT,  # noqa: A002 - the contract's word
+    format: Annotated[FindingsFormat, typer.Option("--format", help="How to write the findings.")] = FindingsFormat.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count like errors.")] = False,
 ) -> None:
     """Read all files and say everything that is wrong with them.

@@ -7,12 +7,16 @@ from typing import Annotated
 import typer
 
 from altreport.checks.registry import manuals
+from altreport.cli.options import UnusedRootOption
 from altreport.cli.screen import out
 from altreport.errors import CouldNotRunError
 from altreport.spelling import suggestion
 
 
-def explain(code: Annotated[str | None, typer.Argument(help="The code of a finding; without it, all codes are listed.")] = None) -> None:
+def explain(
+    code: Annotated[str | None, typer.Argument(help="The code of a finding; without it, all codes are listed.")] = None,
+    root: UnusedRootOption = None,  # noqa: ARG001 - the contract: every command takes it
+) -> None:
     """Show the manual page of a check: what it finds, why, and an example.
 
     Example: altreport explain dangling-endnote

@@ -21,7 +21,7 @@ from altreport.problems import has_errors
 def notes(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    format: Annotated[LedgerFormat, typer.Option("--format", help="How to write the ledger.")] = LedgerFormat.TEXT,  # noqa: A002 - the contract's word
+    format: Annotated[LedgerFormat, typer.Option("--format", help="How to write the ledger.")] = LedgerFormat.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the spreadsheet (xlsx).")] = None,
 ) -> None:
     """List the endnotes in order: number, text, sources, and where each is cited.

@@ -15,6 +15,10 @@ RootOption = Annotated[
     Path | None,
     typer.Option("--root", metavar="DIR", help="The report's folder. Without it: the nearest folder upward with report/report.yml."),
 ]
+UnusedRootOption = Annotated[
+    Path | None,
+    typer.Option("--root", metavar="DIR", help="The report's folder. It makes no difference here: every command takes it."),
+]
 EditionOption = Annotated[
     Edition,
     typer.Option("--edition", "-e", help="Who it is for: public, committee or internal.", case_sensitive=False),

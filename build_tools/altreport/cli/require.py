@@ -15,10 +15,15 @@ from altreport.project.numbered import NumberedReport, open_report
 
 
 def readable_report(root: Path, edition: Edition) -> NumberedReport:
-    """The report; where report.yml cannot be used, its faults on standard error and exit code 2."""
+    """The report; where report.yml cannot be used, its faults on standard error and exit code 2.
+
+    Other errors are only mentioned on standard error: what can be read is of use all the same.
+    """
     opened = open_report(root, edition)
     if opened.value is None:
         refuse(opened.problems, root, 2)
+    if has_errors(opened.problems):
+        err().print(f"The report has faults, so this may be incomplete: {summary(opened.problems)} ‘altreport check’ shows them.", markup=False)
     return opened.value
 
 

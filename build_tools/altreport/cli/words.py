@@ -18,7 +18,7 @@ from altreport.notes.words import WordCount, count_report
 def words(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the figures.")] = TextOrJson.TEXT,  # noqa: A002 - the contract's word
+    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the figures.")] = TextOrJson.TEXT,
 ) -> None:
     """Count the words of each section against the limit of the treaty body.
 

@@ -85,11 +85,16 @@ class Placing:
         if recommendation is None:
             self._unknown(identifier)
             return []
-        pieces: list[Node] = [text(self._words.addressed_to + "; ".join(recommendation.to))]
+        parts: list[list[Node]] = []
+        if recommendation.to:
+            parts.append([text(self._words.addressed_to + "; ".join(recommendation.to))])
         if recommendation.by:
-            pieces.append(text(f"; {self._words.by} {recommendation.by}"))
+            parts.append([text(f"{self._words.by} {recommendation.by}")])
         if recommendation.rests_on:
-            pieces += [text(f"; {self._words.rests_on} "), *self._rests_on(recommendation)]
+            parts.append([text(f"{self._words.rests_on} "), *self._rests_on(recommendation)])
+        if not parts:
+            return []
+        pieces = [node for position, part in enumerate(parts) for node in ([text("; ")] if position else []) + part]
         return [div([{"t": "Para", "c": [*pieces, text(".")]}], custom_style="Recommendation Basis")]
 
     def _rests_on(self, recommendation: Recommendation) -> list[Node]:

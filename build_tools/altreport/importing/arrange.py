@@ -95,7 +95,14 @@ class _Desk:
         else:
             self.recommendations_title = "" if not self.recommendations else self.recommendations_title
             self.waiting.append(piece.markdown)
-            self.remarks.append(Remark(piece.where, piece.markdown, "the heading of a section" if piece.level == 1 else f"a heading of level {piece.level}: a section of its own", "certain" if piece.level == 1 else "likely"))
+            self.remarks.append(
+                Remark(
+                    piece.where,
+                    piece.markdown,
+                    "the heading of a section" if piece.level == 1 else f"a heading of level {piece.level}: a section of its own",
+                    "certain" if piece.level == 1 else "likely",
+                )
+            )
 
     def _section(self) -> ArrangedSection:
         if self.waiting:

@@ -30,21 +30,32 @@ class Imported:
     problems: tuple[Problem, ...]
 
 
-def import_report(foreign: ForeignReport, source: Path, kind: str, words: list[str], into: Path, facts: dict[str, str]) -> Imported:
+@dataclass(frozen=True)
+class Origin:
+    """Where a foreign document came from: its file, what that was read as, and its words in their own order.
+
+    The words are found by another way than the import itself, so that the two can be compared.
+    """
+
+    path: Path
+    kind: str
+    words: list[str]
+
+
+def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dict[str, str]) -> Imported:
     """Write the report that `foreign` holds into the folder `into`, with its account.
 
-    `words` are the words of the source in its own order, found independently of `foreign`; `facts` the fields of
-    report.yml that a document does not say. `ImportRefusedError`, and nothing written, where a word would be lost,
-    something would be overwritten, or the result could not be read back.
+    `facts` are the fields of report.yml that a document does not say. `ImportRefusedError`, and nothing written, where a
+    word would be lost, something would be overwritten, or the result could not be read back.
     """
-    arranged = arrange(foreign, source.stem)
+    arranged = arrange(foreign, origin.path.stem)
     files = as_files(arranged, facts)
     account_files = [f"{ACCOUNT}.md", f"{ACCOUNT}.json", *(["unplaced.md"] if foreign.unplaced else [])]
     refuse_existing(into, [*files, *account_files])
     with staged(files, into) as stage:
         numbered, problems = _read_back(stage)
-        compared = _prove(foreign, arranged, numbered, words)
-        account = _account(foreign, arranged, numbered, source.name, kind, compared)
+        _prove(foreign, arranged, numbered, origin.words)
+        account = _account(foreign, arranged, numbered, origin)
         write_files(stage, {f"{ACCOUNT}.md": account.as_markdown(), f"{ACCOUNT}.json": account.as_json()})
         if foreign.unplaced:
             write_files(stage, {"unplaced.md": unplaced_page(foreign.unplaced)})
@@ -64,14 +75,15 @@ def _read_back(stage: Path) -> tuple[NumberedReport, tuple[Problem, ...]]:
     return opened.value, opened.problems
 
 
-def _prove(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport, words: list[str]) -> int:
+def _prove(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport, words: list[str]) -> None:
     read = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     faults = [problem.message for problem in read.problems]
     faults += compare(words, _result(arranged, numbered, read.value), _explained(foreign, arranged))
     if faults:
         listed = "\n".join(f"- {fault}" for fault in faults[:8])
-        raise ImportRefusedError(f"The words of the document and of the report differ:\n{listed}", "Nothing was written. Please report this with the document, if you may share it.")
-    return len(words)
+        raise ImportRefusedError(
+            f"The words of the document and of the report differ:\n{listed}", "Nothing was written. Please report this with the document, if you may share it."
+        )
 
 
 def words_of(text: str) -> list[str]:
@@ -99,13 +111,15 @@ def _explained(foreign: ForeignReport, arranged: Arranged) -> Explained:
     """Typed numbers fall away, since numbers are never stored; headings that the source lacks, and dashes between two, are added."""
     dropped = tuple(word for piece in foreign.pieces if piece.number for word in (f"{piece.number}.",))
     unplaced = tuple(word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where)
-    dashes = sum(section.title.count(" – ") for section in arranged.sections) - sum(piece.markdown.count(" – ") for piece in foreign.pieces if piece.kind == "heading")
+    dashes = sum(section.title.count(" – ") for section in arranged.sections) - sum(
+        piece.markdown.count(" – ") for piece in foreign.pieces if piece.kind == "heading"
+    )
     own = ("Report",) * sum(remark.found == "(no heading)" for remark in foreign.remarks + arranged.remarks)
     opening = ("Opening",) if arranged.opening else ()
     return Explained((*dropped, *unplaced), (*opening, *own, *(("–",) * max(0, dashes))))
 
 
-def _account(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport, name: str, kind: str, words: int) -> Account:
+def _account(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport, origin: Origin) -> Account:
     report = numbered.report
     counts = {
         **foreign.counts,
@@ -121,4 +135,4 @@ def _account(foreign: ForeignReport, arranged: Arranged, numbered: NumberedRepor
         for source in sources:
             named.setdefault(source.partition(",")[0], []).append(note)
     proposals = tuple((key, ", ".join(named.get(key, ()))) for key, _ in arranged.works.sources)
-    return Account(name, kind, counts, words, (*foreign.remarks, *arranged.remarks), foreign.unplaced, proposals)
+    return Account(origin.path.name, origin.kind, counts, len(origin.words), (*foreign.remarks, *arranged.remarks), foreign.unplaced, proposals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from altreport.importing.report import Imported, import_report, words_of
+from altreport.importing.report import Imported, Origin, import_report, words_of
 from altreport.importing.staging import ImportRefusedError
 from altreport.importing.text_export import read_text_export
 from altreport.readers.text_file import read_text
@@ -22,7 +22,7 @@ def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
     foreign = read_text_export(read.value)
     if not foreign.pieces:
         raise ImportRefusedError(f"{path.name} holds no text.", "Is it the right file? Nothing was written.")
-    return import_report(foreign, path, "a plain-text export of a Word file", source_words(read.value), into, facts)
+    return import_report(foreign, Origin(path, "a plain-text export of a Word file", source_words(read.value)), into, facts)
 
 
 def source_words(text: str) -> list[str]:

@@ -94,7 +94,7 @@ def _take(reading: _Reading, body: _Body, match: re.Match[str], called: set[tupl
     return _take_note(reading, match, key, called)
 
 
-def _take_note(reading: _Reading, match: re.Match[str], key: tuple[str, str], called: set[tuple[str, str]]) -> int:
+def _take_note(reading: _Reading, match: re.Match[str], key: tuple[str, str], called: set[tuple[str, str]], *, inside: bool = False) -> int:
     """The words of one note, up to the bracket that closes it; a note inside it is lifted out first."""
     text, position, depth = reading.text, match.end(), 1
     words: list[str] = []
@@ -102,7 +102,7 @@ def _take_note(reading: _Reading, match: re.Match[str], key: tuple[str, str], ca
     while position < len(text):
         inner = _MARK.match(text, position)
         if inner is not None and (inner_key := _known_note(inner, called, reading)) is not None:
-            position = _take_note(reading, inner, inner_key, called)
+            position = _take_note(reading, inner, inner_key, called, inside=True)
             continue
         if inner is not None and inner[1]:
             reading.remarks.append(Remark(reading.where(position), inner[0], "a note called inside a note: its mark is not kept", "doubtful"))
@@ -111,7 +111,7 @@ def _take_note(reading: _Reading, match: re.Match[str], key: tuple[str, str], ca
         char = text[position]
         depth += (char == "[") - (char == "]")
         position += 1
-        if depth == 0 and not _goes_on(text, position):
+        if depth == 0 and (inside or not _goes_on(text, position)):
             break
         depth = max(depth, 1)
         words.append(char)
@@ -130,8 +130,8 @@ def _known_note(match: re.Match[str], called: set[tuple[str, str]], reading: _Re
 
 
 def _goes_on(text: str, position: int) -> bool:
-    """Whether the words behind a `]` still belong to the note: a bracket was closed that the note never opened."""
-    return re.match(r"[.,;:)]?[ ]?[a-z]", text[position : position + 3]) is not None
+    """Whether a `]` closed a bracket that the note never opened: then another `]` follows in the line, and no `[` before it."""
+    return re.compile(r"[^\[\]\n]*\]").match(text, position) is not None
 
 
 def _pieces(reading: _Reading, body: _Body) -> list[Piece]:

@@ -13,9 +13,14 @@ from altreport.importing.foreign import Certainty
 from altreport.importing.ids import slug, unique
 
 _URL = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)'’”\]]")
-_PIN = re.compile(r"[,.;]?\s*\b((?:pp?|paras?|ss?|arts?|chap)\.?\s?\d[\w()–-]*(?:\s(?:and|to)\s\d+)?|(?:sections?|articles?|chapter|paragraphs?)\s\d[\w()]*(?:\sand\s\d[\w()]*)?)\s*\.?\s*$", re.IGNORECASE)
+_PIN = re.compile(
+    r"[,.;]?\s*\b((?:pp?|paras?|ss?|arts?|chap)\.?\s?\d[\w()–-]*(?:\s(?:and|to)\s\d+)?|(?:sections?|articles?|chapter|paragraphs?)\s\d[\w()]*(?:\sand\s\d[\w()]*)?)\s*\.?\s*$",
+    re.IGNORECASE,
+)
 _ACT = re.compile(r"^(?P<title>[A-Z][\w,&'’() -]*?\b(?:Act|Ordinance|Code))\s*\(?(?P<year>\d{4})\)?[.,]?\s*(?P<rest>.*)$")
-_WORK = re.compile(r"(?:^|(?<=[.;:] ))(?:See:?\s+)?(?P<author>[A-ZÀ-Þ][^()<>]{0,90}?)[.,]?\s*\((?P<year>\d{4}|n\.d\.)(?:,\s*(?P<month>[A-Z][a-z]+))?\)[.,]?\s*(?P<rest>.*)$")
+_WORK = re.compile(
+    r"(?:^|(?<=[.;:] ))(?:See:?\s+)?(?P<author>[A-ZÀ-Þ][^()<>]{0,90}?)[.,]?\s*\((?P<year>\d{4}|n\.d\.)(?:,\s*(?P<month>[A-Z][a-z]+))?\)[.,]?\s*(?P<rest>.*)$"
+)
 _QUOTED = re.compile(r"^[“\"‘](.+?)[”\"]\.?(?!\w)(.*)$")
 _NO_WORK = re.compile(r"(?i)\b(personal communication|oia|information request|ibid|op\.? cit)\b")
 """Communications and requests are no works that a reader could look up: they stay text."""

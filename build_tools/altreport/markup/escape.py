@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 URL = re.compile(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
-_ALWAYS = re.compile(r"[\\`*\[\]<>^~@$|]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|[a-z]+(?=://)", re.IGNORECASE)
+_ALWAYS = re.compile(r"[\\`*\[\]<>^~@$|]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
+"""Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes behind as they stand."""
 _ENTITY = re.compile(r"&(?=#?\w+(?:;|$))")
 _AT_START = re.compile(r"^(\s*)([-+:=#>%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#|@)(?=[.)]))")
 
@@ -15,20 +16,25 @@ def as_typed(text: str) -> str:
 
     Addresses are put in angle brackets, so that they become links and nothing in them is taken for markup.
     """
-    line = " ".join(text.split())
+    return safe_start(run_as_typed(" ".join(text.split())))
+
+
+def run_as_typed(words: str) -> str:
+    """A run of words inside a line: as `as_typed`, but white space stays, and it need not begin the line."""
     pieces, position = [], 0
-    for url in URL.finditer(line):
-        pieces += [_escaped(line[position : url.start()]), f"<{_ENTITY.sub('&amp;', url[0])}>"]
+    for url in URL.finditer(words):
+        pieces += [escaped(words[position : url.start()]), f"<{_ENTITY.sub('&amp;', url[0])}>"]
         position = url.end()
-    pieces.append(_escaped(line[position:]))
-    return _safe_start("".join(pieces))
+    pieces.append(escaped(words[position:]))
+    return "".join(pieces)
 
 
-def _escaped(words: str) -> str:
-    return _ALWAYS.sub(lambda found: found[0] if found[0][0].isalpha() else f"\\{found[0]}", words)
+def escaped(words: str) -> str:
+    """Words with a backslash before every mark that would mean something, addresses among them."""
+    return _ALWAYS.sub(lambda found: f"\\{found[0]}", words)
 
 
-def _safe_start(line: str) -> str:
+def safe_start(line: str) -> str:
     """A paragraph that begins like a list, a heading or a quotation needs one escape more."""
     match = _AT_START.match(line)
     if match is None:

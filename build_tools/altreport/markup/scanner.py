@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from altreport.markup import citation
 from altreport.markup.addresses import SCHEME, angled_end, bare_url_end, email_end, mailbox_start
@@ -53,6 +54,7 @@ class _Walk:
         return re.sub(r"\\.", "\0\0", "".join(shown))
 
 
+@lru_cache(maxsize=4096)
 def scan(markdown: str) -> Scan:
     """Everything in `markdown` that refers to something or marks a span. Never fails, whatever the text."""
     walk = _Walk(markdown)
@@ -70,7 +72,7 @@ def scan(markdown: str) -> Scan:
     )
 
 
-def _step(walk: _Walk, match: re.Match[str]) -> None:
+def _step(walk: _Walk, match: re.Match[str]) -> None:  # noqa: C901 - one branch for each mark
     found = match[0]
     if found == "\\":
         walk.position += 2

@@ -6,8 +6,8 @@ Readers make these values; `Record` takes them in. All text is what the author t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from altreport.problems import Place
@@ -59,11 +59,26 @@ def place_of(value: Located, path: tuple[int | str, ...]) -> Place:
 
 @dataclass(frozen=True)
 class Passage:
-    """Pandoc Markdown that an author wrote, with what is needed to point at any part of it."""
+    """Pandoc Markdown that an author wrote, with what is needed to point at any part of it.
+
+    Where an edition has cut parts out, `kept` has the stretches of `whole` (the text as it was) that `markdown` is made of.
+    """
 
     markdown: str
     place: Place
     raw: str = ""
+    whole: str | None = None
+    kept: tuple[tuple[int, int], ...] = ()
+
+    def without(self, cuts: Iterable[tuple[int, int]]) -> Passage:
+        """The passage without these stretches (offsets, ends exclusive), which may overlap."""
+        kept, position = [], 0
+        for start, end in sorted(cuts):
+            if start > position:
+                kept.append((position, start))
+            position = max(position, end)
+        kept.append((position, len(self.markdown)))
+        return replace(self, markdown="".join(self.markdown[slice(*part)] for part in kept), whole=self.markdown, kept=tuple(kept))
 
     def place_of(self, start: int, end: int) -> Place:
         """Where `markdown[start:end]` stands in the file.
@@ -71,21 +86,34 @@ class Passage:
         A block of YAML is indented, folded or quoted, so the text is looked for in the raw source: the n-th
         occurrence in the passage is the n-th in the source. What cannot be found so is placed at the passage's start.
         """
+        text, begin = self._as_written(start)
         wanted = self.markdown[start:end]
-        before = _occurrences(wanted, self.markdown[:start])
-        found = next((m for n, m in enumerate(_find(wanted, self.raw)) if n == before), None)
+        before = sum(1 for _ in _find(wanted, text[:begin]))
+        found = next((match for n, match in enumerate(_find(wanted, self.raw, as_yaml=True)) if n == before), None)
         if found is None:
             return self.place
         lines = self.raw[: found.start()].split("\n")
         column = len(lines[-1]) + (self.place.column if len(lines) == 1 else 1)
         return Place(self.place.path, self.place.line + len(lines) - 1, column)
 
+    def _as_written(self, offset: int) -> tuple[str, int]:
+        """The text before any cut, and what an offset in `markdown` is in it."""
+        if self.whole is None:
+            return self.markdown, offset
+        length = 0
+        for start, end in self.kept:
+            if offset < length + end - start:
+                return self.whole, start + offset - length
+            length += end - start
+        return self.whole, len(self.whole)
 
-def _find(wanted: str, text: str) -> Iterator[re.Match[str]]:
+
+_IN_YAML = {"'": "''?", '"': r'\\?"', "\\": r"\\\\?"}
+"""How a character may be written in the two quoted styles of YAML (YAML 1.2.2, section 7.3)."""
+
+
+def _find(wanted: str, text: str, *, as_yaml: bool = False) -> Iterator[re.Match[str]]:
     """Each place in `text` where the words of `wanted` stand, however the lines are broken."""
-    pattern = r"\s+".join(re.escape(word) for word in wanted.split())
+    words = [("".join(_IN_YAML.get(char, re.escape(char)) for char in word) if as_yaml else re.escape(word)) for word in wanted.split()]
+    pattern = r"\\?\s+\\?".join(words) if as_yaml else r"\s+".join(words)
     return re.finditer(pattern, text) if pattern else iter(())
-
-
-def _occurrences(wanted: str, text: str) -> int:
-    return sum(1 for _ in _find(wanted, text))

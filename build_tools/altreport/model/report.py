@@ -56,7 +56,8 @@ class AlternativeReport:
     @property
     def cited_works(self) -> dict[str, Source | InformationRequest]:
         """All that can be cited as `[@id]`: sources, and information requests by their own id."""
-        return {work.id: work for work in (*self.requests, *self.sources)}
+        works: list[Source | InformationRequest] = [*self.requests, *self.sources]
+        return {work.id: work for work in works}
 
     def body(self) -> Iterator[tuple[str, Passage]]:
         """The id and text of every record that readers meet in the text, in reading order: endnotes are not among them."""

@@ -60,7 +60,6 @@ class Ledger:
 
     notes: tuple[Note, ...]
     calls: dict[str, tuple[Call, ...]]
-    scans: dict[str, Scan] = field(repr=False)
 
     def number_of(self, note: str) -> int | None:
         """The number of the endnote with that id, or None where nothing in the text cites it."""
@@ -90,14 +89,13 @@ def number_notes(report: AlternativeReport) -> Ledger:
         endnotes.setdefault(note.id, note)
     drafts: dict[str, _Draft] = {}
     calls: dict[str, tuple[Call, ...]] = {}
-    scans = {record: scan(passage.markdown) for record, passage in report.body()}
     for record, passage in report.body():
-        calls[record] = tuple(_calls(record, passage, scans[record], endnotes, drafts))
+        calls[record] = tuple(_calls(record, passage, scan(passage.markdown), endnotes, drafts))
     notes = tuple(
         Note(number, draft.id, draft.passage_markdown, draft.works, tuple(draft.cited_in), draft.place, draft.named_works)
         for number, draft in enumerate(drafts.values(), start=1)
     )
-    return Ledger(notes, calls, scans)
+    return Ledger(notes, calls)
 
 
 def _calls(

@@ -92,7 +92,9 @@ def _sections(reading: Reading) -> list[Section]:
             reading.unread_kinds.add("sections")
     if not files:
         reading.unread_kinds.add("sections")
-        reading.say("schema", "The report has no section.", Place(COVER.as_posix()), "Make a file in report/sections, such as report/sections/context.yml.", "report")
+        reading.say(
+            "schema", "The report has no section.", Place(COVER.as_posix()), "Make a file in report/sections, such as report/sections/context.yml.", "report"
+        )
     return made
 
 
@@ -143,7 +145,7 @@ def _endnotes(reading: Reading) -> tuple[Endnote, ...]:
             made = [_endnote(reading, name, value, data) for name, value in data.items.items()]
             notes += [note for note in made if note is not None]
         elif data is not None:
-            reading.say("schema", "Endnotes are expected here, each with its key.", data.place, "Write each as ‘key: \"text\"’, without a hyphen before it.")
+            reading.say("schema", "Endnotes are expected here, each with its key.", data.place, 'Write each as ‘key: "text"’, without a hyphen before it.')
             reading.unread_kinds.add("endnotes")
     return tuple(notes)
 

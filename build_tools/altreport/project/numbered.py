@@ -18,19 +18,17 @@ from altreport.resources import find_template, template_folder
 
 @dataclass(frozen=True)
 class NumberedReport:
-    """An edition of a report with its numbers: paragraphs, recommendations and endnotes all count from 1."""
+    """An edition of a report with its numbers: paragraphs, recommendations and endnotes all count from 1.
+
+    `style` is the citation style that report.yml names; the house style where that one cannot be used (an error of its own).
+    """
 
     root: Path
     edition: Edition
     report: AlternativeReport
     ledger: Ledger
     labels: dict[str, Label]
-
-    @property
-    def style(self) -> Path:
-        """The citation style that report.yml names; the house style where that one is missing (an error of its own)."""
-        found = find_template(self.root, f"csl/{self.report.cover.style}.csl")
-        return found or template_folder() / "csl" / "altreport-note.csl"
+    style: Path
 
 
 def open_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
@@ -45,4 +43,6 @@ def open_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
     ledger = number_notes(report)
     view = View(report, ledger)
     problems = in_reading_order([*loaded.problems, *run_checks(view)])
-    return Outcome(NumberedReport(root, edition, report, ledger, view.labels), tuple(problems))
+    usable = not any(problem.code == "csl" for problem in problems)
+    style = (find_template(root, f"csl/{report.cover.style}.csl") if usable else None) or template_folder() / "csl" / "altreport-note.csl"
+    return Outcome(NumberedReport(root, edition, report, ledger, view.labels, style), tuple(problems))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import RemoveEnclosingMiddleware
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, Field, ImplicitComment, ParsingFailedBlock
@@ -17,8 +17,8 @@ from altreport.model.evidence import Source
 from altreport.model.located import Mapping
 from altreport.model.record import Visibility
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
-from altreport.readers.bibtex_fields import doubtful_fields
 from altreport.readers.biblatex import ENTRY_TYPES, NAMING_FIELDS
+from altreport.readers.bibtex_fields import doubtful_fields
 from altreport.readers.text_file import read_text, relative
 from altreport.spelling import suggestion
 
@@ -37,7 +37,7 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     """The sources in BibTeX `text`; `path` is what their places name. Lines that begin with % are remarks."""
     logging.getLogger("bibtexparser").setLevel(logging.ERROR)
     text = re.sub(r"^[ \t]*%.*", "", text, flags=re.MULTILINE)
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     file = _File(path, tuple(text.split("\n")))
     problems = [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock)]
     sources = [_source(entry, file, problems) for entry in _entries(library)]
@@ -81,9 +81,7 @@ def _source(entry: Entry, file: _File, problems: list[Problem]) -> Source | None
         problems.append(Problem("bibtex", f"{quoted(visibility)} is not possible for ‘visibility’.", places["visibility"], hint, entry.key))
         visibility = "internal"
     try:
-        return Source(
-            id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=Visibility(visibility), origin=Mapping({}, place, places)
-        )
+        return Source(id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=Visibility(visibility), origin=Mapping({}, place, places))
     except ValidationError:
         hint = "Use letters, digits, hyphens, full stops, colons: ‘tip-report-2022’."
         problems.append(Problem("bibtex", f"{quoted(entry.key)} cannot be the key of a source.", place, hint))
@@ -132,5 +130,5 @@ def _outside(library: Library, file: _File, known: list[Problem]) -> list[Proble
 
 def _key(raw: str) -> str:
     """The key of an entry that could not be read, "" where it cannot be told."""
-    found = re.match(r"\s*@?\w+\s*[{(]\s*([^\s,{}()=]+)", raw)
+    found = re.match(r"\s*@?\w+\s*[{(]\s*([^\s,{}()=]++)(?!\s*=)", raw)
     return found[1] if found else ""

@@ -14,7 +14,7 @@ from altreport.spelling import nearest
 _AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?]?"
 _DATE = re.compile(rf"({_DAY})?(/({_DAY})?)?")
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _INHERITING = frozenset({"crossref", "xdata"})
 
 
@@ -31,7 +31,7 @@ def doubtful_fields(entry: Entry, places: dict[str, Place]) -> Iterator[Problem]
             yield Problem("bibtex", message, places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
 
 
-def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:
+def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each doubt
     """What is wrong with a field and what to do; `bare` where it stands in neither braces nor quotation marks."""
     if re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):
         return f"A comma is missing after the field ‘{name}’.", "Put a comma behind its closing } or quotation mark."
@@ -51,7 +51,7 @@ def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:
 
 
 def _bare(name: str, value: str) -> tuple[str, str]:
-    if "{" in value and value.count("{") != value.count("}") or value.startswith(("{", '"')):
+    if ("{" in value and value.count("{") != value.count("}")) or value.startswith(("{", '"')):
         return f"The braces or quotation marks of the field ‘{name}’ do not match: {quoted(value)}.", "See whether each { has its }, and where the text ends."
     if "#" in value:
         return f"The field ‘{name}’ joins texts with #, which is not read: {quoted(value)}.", "Write the whole text out in braces."

@@ -69,17 +69,21 @@ def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str
 
 
 def _owner(kind: type[Record], data: Mapping, path: tuple[int | str, ...]) -> tuple[Mapping, type[Record]]:
-    """The mapping that holds the field at the end of `path`, and the kind of record it should be."""
-    owner: Located = data
+    """The innermost mapping around the end of `path`, and the kind of record it should be."""
+    owner: Mapping = data
+    value: Located = data
     for step in path[:-1]:
         below: Located | None = None
-        if isinstance(owner, Mapping) and isinstance(step, str):
-            below = owner.items.get(step)
+        if isinstance(value, Mapping) and isinstance(step, str):
+            below = value.items.get(step)
             kind = _record_kind(kind.model_fields[step].annotation) or kind if step in kind.model_fields else kind
-        elif isinstance(owner, Sequence) and isinstance(step, int):
-            below = owner.items[step]
-        owner = below if below is not None else owner
-    return (owner if isinstance(owner, Mapping) else data), kind
+        elif isinstance(value, Sequence) and isinstance(step, int):
+            below = value.items[step]
+        if below is None:
+            break
+        value = below
+        owner = value if isinstance(value, Mapping) else owner
+    return owner, kind
 
 
 def _record_kind(annotation: Any) -> type[Record] | None:
@@ -89,7 +93,7 @@ def _record_kind(annotation: Any) -> type[Record] | None:
     return next((found for part in getattr(annotation, "__args__", ()) if (found := _record_kind(part))), None)
 
 
-def _words(name: str, error: ErrorDetails) -> tuple[str, str]:
+def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: PLR0911 - one for each kind of fault
     """The fault of one field in plain English: what is wrong, what to do."""
     code, given, context = error["type"], error.get("input"), error.get("ctx", {})
     shown = quoted(given) if isinstance(given, str) else "This value"
@@ -130,7 +134,7 @@ _PATTERNS = {
     "profile": _ID_HINT,
     "law": _ID_HINT,
     "articles": "Write the treaty and the article: ‘OPSC 3’ or ‘OPSC 9(2)’.",
-    "sdg": "Write the number of the target, in quotes: \"8.7\".",
+    "sdg": 'Write the number of the target, in quotes: "8.7".',
     "state": "Write the State party as three capital letters: NZL.",
     "treaty": "Write the treaty's short name: OPSC.",
     "language": "Write a language tag: en-NZ, fr, es.",

@@ -17,7 +17,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def read_text(path: Path, root: Path) -> Outcome[str | None]:
-    """The text of a file inside `root`, line ends as \\n and without a byte order mark.
+    """The text of a file inside `root`, with plain line ends and without a byte order mark.
 
     None, and a problem of code `file`, where the file lies outside the project, is no file, is too large, may not be
     read, is not UTF-8 or holds control characters.
@@ -36,7 +36,9 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
     text = _with_plain_line_ends(text)
     if (found := UNPRINTABLE.search(text)) is not None:
         place = place_of_offset(text[: found.start()], name)
-        return _refuse(place, f"A control character (U+{ord(found[0]):04X}) stands here, which cannot be printed.", "Delete it and type the text around it again.")
+        return _refuse(
+            place, f"A control character (U+{ord(found[0]):04X}) stands here, which cannot be printed.", "Delete it and type the text around it again."
+        )
     return Outcome(text)
 
 
@@ -62,7 +64,7 @@ def place_of_offset(before: str, path: str) -> Place:
 _SAVE_AGAIN = "Open it in your editor and save it again with the encoding UTF-8."
 
 
-def _read(path: Path, root: Path) -> bytes | tuple[str, str]:
+def _read(path: Path, root: Path) -> bytes | tuple[str, str]:  # noqa: PLR0911 - one for each way in which a file cannot be read
     """The bytes of a file, or what is wrong with it and what to do."""
     try:
         if not path.resolve().is_relative_to(root.resolve()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
@@ -17,9 +18,11 @@ def explain(fault: yaml.MarkedYAMLError, text: str, path: str, last: yaml.Scalar
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if (tabbed := _tab(lines, place)) is not None:
         return "This line is indented with a tab.", tabbed, "Use spaces: two for each level."
+    if (sign := re.search(r"(?:^|[:-]\s+)([*&])\S*$", line[: place.column - 1])) is not None:
+        return f"A text that begins with {sign[1]} must stand in quotes.", Place(path, place.line, sign.start(1) + 1), _QUOTE
     said = f"{fault.context or ''} {fault.problem or ''}"
     if re.search(r"did not find expected (key|<|'-')", said) and line[: place.column - 1].strip():
-        return _text_behind(place, line, last)
+        return _text_behind(place, text, last)
     if "cannot start any token" in said:
         return f"A value cannot begin with ‘{line[place.column - 1 : place.column]}’.", place, _QUOTE
     for pattern, message, hint in _FAULTS:
@@ -31,12 +34,17 @@ def explain(fault: yaml.MarkedYAMLError, text: str, path: str, last: yaml.Scalar
     return f"This cannot be read as YAML ({(fault.problem or 'unknown fault').strip()}).", place, hint
 
 
+def offset_of(mark: Any) -> int:
+    """Where a mark of libyaml stands in the text, in characters from 0."""
+    return int(mark.index) if mark is not None else 0
+
+
 def _place(fault: yaml.MarkedYAMLError, text: str, path: str) -> Place:
     """Where the faulty thing begins, for what is opened and not closed; else where reading stopped."""
     begins = re.search(r"quoted scalar|flow (sequence|mapping)|simple key", fault.context or "")
     stopped_inside = re.search(r"cannot start any token|escape|hexa?decimal|mapping values", fault.problem or "")
     mark = (fault.context_mark if begins and not stopped_inside else None) or fault.problem_mark or fault.context_mark
-    return place_of_offset(text[: mark.index], path) if mark else Place(path)
+    return place_of_offset(text[: offset_of(mark)], path)
 
 
 def _tab(lines: list[str], place: Place) -> Place | None:
@@ -47,24 +55,25 @@ def _tab(lines: list[str], place: Place) -> Place | None:
     return None
 
 
-def _text_behind(place: Place, line: str, last: yaml.ScalarEvent | None) -> tuple[str, Place, str]:
+def _text_behind(place: Place, text: str, last: yaml.ScalarEvent | None) -> tuple[str, Place, str]:
     """A value has ended, and the line goes on: a quotation mark or a bracket that was meant as text."""
-    before = line[: place.column - 1].rstrip()
-    quoted = last is not None and last.style in ("'", '"') and last.end_mark.line == place.line - 1 and before[-1:] == last.style
-    if last is not None and quoted and last.start_mark.line < last.end_mark.line:
-        opened = Place(place.path, last.start_mark.line + 1, last.start_mark.column + 1)
-        return f"The quotation mark that opens here closes only in line {place.line}.", opened, "Close it where the text ends."
-    if last is not None and quoted and last.style == "'":
-        hint = "Write an apostrophe in single quotes twice (''), or begin the text on a new line after ‘|’."
-        return "The text goes on behind the closing quotation mark.", place, hint
-    if quoted:
-        hint = 'Put a backslash before a quotation mark that belongs to the text (\\"), or begin the text on a new line after ‘|’.'
-        return "The text goes on behind the closing quotation mark.", place, hint
+    lines = text.split("\n")
+    before = lines[place.line - 1][: place.column - 1].rstrip()
+    opened = place_of_offset(text[: offset_of(last.start_mark)], place.path) if last is not None else place
+    closed = place_of_offset(text[: offset_of(last.end_mark)], place.path) if last is not None else place
+    if last is not None and last.style in _MARKS and closed.line == place.line and before[-1:] == last.style:
+        if opened.line < place.line:
+            return f"The quotation mark that opens here closes only in line {place.line}.", opened, "Close it where the text ends."
+        return "The text goes on behind the closing quotation mark.", place, _MARKS[last.style]
     if before.endswith(("]", "}")):
         return "The text goes on behind a bracket, which YAML takes for the end of a list.", place, _QUOTE
     return "This cannot stand behind the value before it.", place, _QUOTE
 
 
+_MARKS = {
+    "'": "Write an apostrophe in single quotes twice (''), or begin the text on a new line after ‘|’.",
+    '"': 'Put a backslash before a quotation mark that belongs to the text (\\"), or begin the text on a new line after ‘|’.',
+}
 _QUOTE = "Put the whole text in quotes, or begin it on a new line after ‘|’."
 _COLON = "A colon stands where none can be."
 _COLON_HINT = "Put the text in quotes if the colon belongs to it; else see whether the line is indented like its neighbours, and the one above has a space behind its colon."
@@ -76,14 +85,17 @@ _FAULTS = (
         "A bracket is opened here and not closed, or a comma is missing.",
         "Close it with ] or }, and put commas between the items; put the whole in quotes if it is text.",
     ),
-    (r"could not find expected ':'", "This is no field: a colon and a space are missing, or the line is not indented enough.", "Write ‘name: value’; give the lines of a text more spaces than their field."),
+    (
+        r"could not find expected ':'",
+        "This is no field: a colon and a space are missing, or the line is not indented enough.",
+        "Write ‘name: value’; give the lines of a text more spaces than their field.",
+    ),
     (
         r"did not find expected key|block collection|expected <block end>|expected block end|expected '-' indicator",
         "This line is not indented like its neighbours.",
         "Give it as many spaces as the lines at the same level; lines of a text need more than their field.",
     ),
     (r"alphabetic or numeric", "A text that begins with * or & must stand in quotes.", _QUOTE),
-    (r"undefined alias", "A text that begins with * must stand in quotes.", _QUOTE),
     (r"escape|hexa?decimal", "A backslash in double quotes means something special.", "Use single quotes, or begin the text on a new line after ‘|’."),
     (r"block scalar", "A text after ‘|’ must begin on a line of its own.", "Begin the text on the next line, with more spaces than its field."),
     (r"found undefined tag|tag", "A text that begins with ! must stand in quotes.", _QUOTE),

@@ -18,7 +18,7 @@ import yaml
 from altreport.model.located import Located, Mapping, Scalar, Sequence
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.text_file import UNPRINTABLE, place_of_offset, read_text, relative
-from altreport.readers.yaml_faults import explain
+from altreport.readers.yaml_faults import explain, offset_of
 
 MAX_DEPTH = 20
 _REPEATING = {
@@ -67,15 +67,15 @@ class _Builder:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        """The offset at which each line begins. (libyaml also counts U+2028 and others as line ends; editors do not.)"""
+        """The offset at which each line begins; libyaml also counts U+2028 and others as line ends, editors do not."""
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def fail(self, message: str, place: Place, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem("yaml", message, place, hint, severity=severity))
 
-    def place(self, mark: yaml.Mark) -> Place:
-        line = bisect_right(self.line_starts, mark.index)
-        return Place(self.path, line, mark.index - self.line_starts[line - 1] + 1)
+    def place(self, offset: int) -> Place:
+        line = bisect_right(self.line_starts, offset)
+        return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
 
     def document(self) -> Located | None:
         value: Located | None = None
@@ -84,7 +84,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.fail("A second document begins here.", self.place(event.start_mark), "Delete the line ‘---’, or make a file of what follows.")
+                    self.fail(
+                        "A second document begins here.", self.place(offset_of(event.start_mark)), "Delete the line ‘---’, or make a file of what follows."
+                    )
             elif isinstance(event, yaml.NodeEvent):
                 node = self.node(event, 0)
                 value = node if value is None else value
@@ -94,7 +96,7 @@ class _Builder:
         return value
 
     def node(self, event: yaml.Event, depth: int) -> Located:
-        place = self.place(event.start_mark)
+        place = self.place(offset_of(event.start_mark))
         self.look_for_marks(event, place)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, place)
@@ -108,12 +110,14 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         self.last = event
-        begin, end = event.start_mark.index, event.end_mark.index
+        begin, end = offset_of(event.start_mark), offset_of(event.end_mark)
         empty = event.value == "" and not event.style
         if UNPRINTABLE.search(event.value):
-            self.fail("A backslash makes a control character here, which cannot be printed.", place, "Use single quotes, or begin the text on a new line after ‘|’.")
+            self.fail(
+                "A backslash makes a control character here, which cannot be printed.", place, "Use single quotes, or begin the text on a new line after ‘|’."
+            )
         elif not event.style and (lost := re.compile(r"[ \t]+#(?=\S)[^\n]*").match(self.text, end)) is not None:
-            at = self.place(_Mark(lost.start() + lost[0].index("#")))
+            at = self.place(lost.start() + lost[0].index("#"))
             hint = "Put the whole text in quotes; if it is a remark, put a space behind the #."
             self.fail(f"What stands behind # is not read: {quoted(lost[0].strip())}.", at, hint, Severity.WARNING)
         return Scalar(event.value, place, self.text[begin:end], empty=empty)
@@ -150,7 +154,7 @@ class _Builder:
             depth += isinstance(current, yaml.CollectionStartEvent)
             depth -= isinstance(current, yaml.CollectionEndEvent)
             if depth == 0:
-                return Scalar("", self.place(event.start_mark), empty=True)
+                return Scalar("", self.place(offset_of(event.start_mark)), empty=True)
             current = next(self.events)
 
     def look_for_marks(self, event: yaml.Event, place: Place) -> None:
@@ -164,10 +168,3 @@ class _Builder:
         if tag:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             self.fail(f"{quoted(shown)} is a type mark, which report files do not use.", place, _TAG_HINT)
-
-
-@dataclass(frozen=True)
-class _Mark:
-    """An offset in the text, as libyaml's marks have it."""
-
-    index: int

@@ -1,0 +1,39 @@
+"""`altreport rename`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from altreport.cli.options import RootOption, root_of
+from altreport.cli.screen import out
+
+
+def rename(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The id as it is: of a paragraph, section, recommendation, endnote, source, request or page.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The id as it shall be; nothing may have it yet.")],
+    root: RootOption = None,
+) -> None:
+    """Change an id in every file that uses it, and nothing else in these files.
+
+    Before anything is written, the change is made in a copy, which must then be the same report in all else. All files
+    are changed or none.
+
+    Example: altreport rename para-7 crimes-act-98d
+    """
+    from altreport.project import rename as renaming
+
+    made = renaming.rename(root_of(root), old, new)
+    console = out()
+    for change in made.changes:
+        now = "" if change.new_path == change.path else f" is now {change.new_path}"
+        console.print(f"{change.path}{now}: {_counted(change.places, 'place')}", markup=False)
+    total = sum(change.places for change in made.changes)
+    console.print(f"‘{old}’ is now ‘{new}’: {_counted(total, 'place')} in {_counted(len(made.changes), 'file')}.", markup=False)
+    for place in made.mentions:
+        console.print(f"Templates are not changed; look at {place}, which names ‘{old}’ too.", markup=False)
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"

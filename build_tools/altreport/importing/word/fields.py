@@ -1,0 +1,94 @@
+"""Fields (17.16): an instruction, and the result that stands in the file; they may begin and end in different paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from altreport.importing.word.xml import Element, val
+
+_LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})
+"""Fields whose results repeat what stands elsewhere: contents, index, table of authorities (17.16.5.68, .33, .67)."""
+_WITH_VALUE = frozenset({"\\l", "\\o", "\\t", "\\s", "\\b"})
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+
+
+@dataclass
+class Field:
+    """An open field; `showing` once its result has begun. `called` once a note was called for it."""
+
+    instruction: str = ""
+    showing: bool = False
+    called: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The instruction's words; what stood in quotes is one of them."""
+        return [quoted.replace("\\\\", "\\") or plain for quoted, plain in _WORD.findall(self.instruction)]
+
+    @property
+    def kind(self) -> str:
+        """'REF', 'HYPERLINK', 'TOC' …; '' for an empty instruction."""
+        return self.words[0].upper() if self.words else ""
+
+    def has(self, switch: str) -> bool:
+        r"""Whether the instruction has a switch ('\f')."""
+        return switch in (word.lower() for word in self.words[1:])
+
+    @property
+    def argument(self) -> str:
+        """The first word behind the kind that is neither a switch nor what belongs to one."""
+        words = self.words
+        pairs = zip(words[1:], words, strict=False)
+        return next((word for word, before in pairs if not word.startswith("\\") and before.lower() not in _WITH_VALUE), "")
+
+    @property
+    def link(self) -> str:
+        """Where a result leads: an address, '#bookmark', or ''."""
+        if self.kind == "HYPERLINK":
+            words = self.words[1:]
+            place = next((words[index + 1] for index, word in enumerate(words[:-1]) if word.lower() == "\\l"), "")
+            return f"{self.argument}#{place}" if place else self.argument
+        return f"#{self.argument}" if self.kind in ("REF", "NOTEREF", "PAGEREF") and self.argument else ""
+
+
+@dataclass
+class Fields:
+    """The fields open at a place of a story, the innermost last."""
+
+    open: list[Field] = field(default_factory=list)
+
+    def mark(self, element: Element) -> None:
+        """Take in a `fldChar` (17.16.18)."""
+        kind = val(element, "fldCharType")
+        if kind == "begin":
+            self.open.append(Field())
+        elif kind == "separate" and self.open:
+            self.open[-1].showing = True
+        elif kind == "end" and self.open:
+            self.open.pop()
+
+    def instruct(self, text: str) -> None:
+        """Take in a piece of an instruction."""
+        if self.open and not self.open[-1].showing:
+            self.open[-1].instruction += text
+
+    @property
+    def hidden(self) -> bool:
+        """Whether text that stands here is part of an instruction, which no reader sees."""
+        return any(not each.showing for each in self.open)
+
+    @property
+    def listing(self) -> Field | None:
+        """The contents or index of which text that stands here is a part."""
+        return next((each for each in self.open if each.kind in _LISTS), None)
+
+    @property
+    def link(self) -> str:
+        """Where text that stands here leads."""
+        return next((each.link for each in reversed(self.open) if each.link), "")
+
+    @property
+    def note(self) -> Field | None:
+        """The field that repeats a note's number here."""
+        return next((each for each in reversed(self.open) if each.kind == "NOTEREF"), None)

@@ -1,0 +1,67 @@
+"""Pictures, drawings and text boxes (20.4, VML): the words that they hold or stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from altreport.importing.word.xml import MC, WP, A, Element, O, V
+from altreport.ooxml.names import R, w
+
+_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+@dataclass(frozen=True)
+class Graphic:
+    """A graphic: its text boxes, its description for those who cannot see it, the relationship ids of its parts, its kind in words."""
+
+    boxes: tuple[Element, ...]
+    description: str
+    parts: tuple[str, ...]
+    kind: str
+
+
+def chosen(alternate: Element) -> Element | None:
+    """The branch of `AlternateContent` that is read (ECMA-376 Part 3, 10.2.1): the first choice, else the fallback."""
+    found = alternate.find(f"{{{MC}}}Choice")
+    return found if found is not None else alternate.find(f"{{{MC}}}Fallback")
+
+
+def read_graphic(element: Element) -> Graphic:
+    """The graphic in a `drawing`, a `pict` or an `object`."""
+    boxes = tuple(box for box in _reachable(element) if box.tag == w("txbxContent"))
+    parts = tuple(dict.fromkeys(str(value) for each in _reachable(element) for name, value in each.attrib.items() if str(name).startswith(f"{{{R}}}")))
+    tags = {str(each.tag) for each in _reachable(element)}
+    kind = "a drawing"
+    if f"{{{_CHART}}}chart" in tags:
+        kind = "a chart"
+    elif f"{{{_DIAGRAM}}}relIds" in tags:
+        kind = "a diagram"
+    elif f"{{{A}}}blip" in tags or f"{{{V}}}imagedata" in tags:
+        kind = "a picture"
+    elif element.tag == w("object"):
+        kind = "an embedded file"
+    return Graphic(boxes, "" if boxes else description(element), parts, kind)
+
+
+def description(element: Element) -> str:
+    """The alternative text of a graphic: its description, else its title (20.4.2.5; VML: `alt`, else the picture's title)."""
+    for properties in element.iter(f"{{{WP}}}docPr"):
+        return " ".join((properties.get("descr") or properties.get("title") or "").split())
+    titles = [str(each.get("alt") or "") for each in element.iter() if str(each.tag).startswith(f"{{{V}}}")]
+    titles += [str(each.get(f"{{{O}}}title") or "") for each in element.iter(f"{{{V}}}imagedata")]
+    return " ".join(next((title for title in titles if title.strip()), "").split())
+
+
+def _reachable(element: Element) -> list[Element]:
+    """The elements inside, without branches that are not read and without what is inside text boxes."""
+    found: list[Element] = []
+    for child in element:
+        if child.tag == f"{{{MC}}}AlternateContent":
+            branch = chosen(child)
+            found += _reachable(branch) if branch is not None else []
+            continue
+        found.append(child)
+        if child.tag != w("txbxContent"):
+            found += _reachable(child)
+    return found

@@ -1,0 +1,167 @@
+"""A line of prose as Markdown: looks are nested, white space stands outside of them, calls of notes become [^note-N]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Inlines, Look, Words
+from altreport.markup.escape import URL, escaped, run_as_typed
+
+_SPACES = re.compile(r"\s+")
+_UNBROKEN = "\u00a0\u202f"
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_UNSAFE = re.compile(r"[\s<>()\[\]{}\\\"`^|*_~]")
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A stretch in one look; `neutral` ones (white space, calls) take on the look around them."""
+
+    text: str
+    look: Look
+    neutral: bool
+
+
+def normal(inlines: Inlines) -> Inlines:
+    """The line with single spaces, none at its ends or beside a broken line; runs of one look are one."""
+    merged: list[Inline] = []
+    for inline in inlines:
+        last = merged[-1] if merged else None
+        if isinstance(inline, Words) and isinstance(last, Words) and last.look == inline.look:
+            merged[-1] = Words(last.text + inline.text, last.look)
+        elif not (isinstance(inline, Words) and not inline.text):
+            merged.append(inline)
+    return tuple(_spaced(merged))
+
+
+def _spaced(inlines: list[Inline]) -> Iterator[Inline]:
+    """White space of any kind becomes one space: only where words stand before it and behind it on the same line."""
+    waiting, begun = "", False
+    broken = False
+    for inline in inlines:
+        if isinstance(inline, Break):
+            broken, waiting = begun, ""
+            continue
+        if isinstance(inline, Call):
+            if broken:
+                yield Break()
+            elif begun and waiting:
+                yield Words(waiting, PLAIN)
+            yield inline
+            begun, broken, waiting = True, False, ""
+            continue
+        core = inline.text.strip()
+        if not core:
+            waiting = _gap(waiting + inline.text)
+            continue
+        start = inline.text.index(core)
+        before = _gap(waiting + inline.text[:start])
+        if broken:
+            yield Break()
+            broken = False
+        elif begun and before:
+            yield Words(before, PLAIN)
+        yield Words(_SPACES.sub(lambda found: _gap(found[0]), core), inline.look)
+        waiting = _gap(inline.text[start + len(core) :])
+        begun = True
+
+
+def _gap(space: str) -> str:
+    """White space as one space, which does not break where one of its own did not."""
+    unbroken = next((found for found in space if found in _UNBROKEN), "")
+    return unbroken or (" " if space else "")
+
+
+def line_markdown(inlines: Inlines, *, breaks: bool = True, code: bool = True, looks: bool = True) -> str:
+    """The line; without `breaks` it stays one line, without `code` or `looks` those looks are left out."""
+    pieces = []
+    for inline in normal(inlines):
+        if isinstance(inline, Call):
+            pieces.append(_Piece(f"[^note-{inline.note}]", PLAIN, neutral=True))
+        elif isinstance(inline, Break):
+            pieces.append(_Piece("\\\n" if breaks else " ", PLAIN, neutral=True))
+        elif inline.text.isspace():
+            pieces.append(_Piece(inline.text, PLAIN, neutral=True))
+        else:
+            look = PLAIN if not looks else inline.look if code else replace(inline.look, code=False)
+            pieces.append(_Piece(inline.text, look, neutral=False))
+    if not looks:
+        return "".join(piece.text if piece.neutral else _PUNCTUATION.sub(r"\\\1", piece.text) for piece in pieces).replace("\\\n", " ")
+    return _nested(pieces, 0)
+
+
+_ORDER: tuple[tuple[Callable[[Look], object], Callable[[str, Look], str]], ...] = (
+    (lambda look: look.link, lambda text, look: f"[{text}]({_address(look.link)})"),
+    (lambda look: look.language, lambda text, look: f"[{text}]{{lang={look.language}}}"),
+    (lambda look: look.bold, lambda text, _: f"**{text}**"),
+    (lambda look: look.italic, lambda text, _: f"*{text}*"),
+    (lambda look: look.struck, lambda text, _: f"~~{text}~~"),
+    (lambda look: look.raised, lambda text, look: _raised(text, look.raised)),
+)
+"""The looks from the outermost to the innermost: what tells them apart, and how each is written."""
+
+
+def _nested(pieces: list[_Piece], depth: int) -> str:
+    if depth == len(_ORDER):
+        return "".join(_innermost(piece) for piece in pieces)
+    value, write = _ORDER[depth]
+    made = []
+    for found, group in groupby(_taking_sides(pieces, value, links=depth == 0), key=lambda pair: pair[0]):
+        members = [piece for _, piece in group]
+        if not found:
+            made.append(_nested(members, depth + 1))
+            continue
+        look = next(piece.look for piece in members if not piece.neutral)
+        made.append(_autolink(members, look) or write(_nested(members, depth + 1), look))
+    return "".join(made)
+
+
+def _taking_sides(pieces: list[_Piece], value: Callable[[Look], object], *, links: bool) -> list[tuple[object, _Piece]]:
+    """Each piece with its own value; a neutral one has that of its neighbours where both have the same (in links, white space alone)."""
+    own = [None if piece.neutral else value(piece.look) for piece in pieces]
+    sided: list[tuple[object, _Piece]] = []
+    for position, piece in enumerate(pieces):
+        if not piece.neutral:
+            sided.append((own[position], piece))
+            continue
+        before = next((own[index] for index in range(position - 1, -1, -1) if not pieces[index].neutral), "")
+        after = next((own[index] for index in range(position + 1, len(pieces)) if not pieces[index].neutral), "")
+        alone = links and not piece.text.isspace()
+        sided.append((before if before == after and not alone else "", piece))
+    return sided
+
+
+def _innermost(piece: _Piece) -> str:
+    if piece.neutral:
+        return piece.text
+    if piece.look.code:
+        return _code(piece.text)
+    text = escaped(piece.text).replace("://", "\\://") if piece.look.link else run_as_typed(piece.text)
+    return text.replace("{", "\\{")
+
+
+def _code(text: str) -> str:
+    ticks = "`" * (max((len(found) for found in re.findall(r"`+", text)), default=0) + 1)
+    gap = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{gap}{text}{gap}{ticks}"
+
+
+def _raised(text: str, kind: str) -> str:
+    mark = "^" if kind == "super" else "~"
+    return f"{mark}{_SPACES.sub(chr(92) + chr(32), text)}{mark}"
+
+
+def _address(link: str) -> str:
+    return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), link)
+
+
+def _autolink(members: list[_Piece], look: Look) -> str:
+    """An address that is shown as it is, as <address>; '' where the words are others."""
+    text = "".join(piece.text for piece in members)
+    plain = all(not piece.neutral and piece.look == replace(PLAIN, link=look.link) for piece in members)
+    if not look.link or not plain or not URL.fullmatch(text) or text.rstrip("/") != look.link.rstrip("/") or _UNSAFE.search(text.replace("_", "").replace("~", "")):
+        return ""
+    return run_as_typed(text)

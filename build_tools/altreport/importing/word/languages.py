@@ -1,0 +1,68 @@
+"""Languages (17.3.2.20): that of the whole document, by most of its words, and those of runs that differ from it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from altreport.importing.word.styles import Styles
+from altreport.importing.word.xml import Element, val
+from altreport.ooxml.names import w
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NO_LANGUAGE = frozenset({"x-none", "zxx", "und", "mul"})
+_EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Languages:
+    """`main` is the document's language, as a tag; '' where it does not say."""
+
+    styles: Styles
+    main: str = ""
+
+    @classmethod
+    def of(cls, root: Element, styles: Styles) -> Languages:
+        """The languages of the document `root`: the main one is that of most of its letters."""
+        reader = cls(styles)
+        counted: Counter[str] = Counter()
+        for run in root.iter(w("r")):
+            text = "".join(piece.text or "" for piece in run.iter(w("t")))
+            paragraph = next(run.iterancestors(w("p")), None)
+            style = None if paragraph is None else val(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
+            tag = reader.tag(run, style, text)
+            if tag:
+                counted[tag] += len(_LETTER.findall(text))
+        together: Counter[str] = Counter()
+        for tag, letters in counted.items():
+            together[_primary(tag)] += letters
+        if not together:
+            return reader
+        primary = together.most_common(1)[0][0]
+        return cls(styles, next(tag for tag, _ in counted.most_common() if _primary(tag) == primary))
+
+    def of_run(self, run: Element, paragraph_style: str | None, text: str) -> str:
+        """The language of a run where it is another than the document's, else ''; regions (en-GB, en-US) make none."""
+        if _LETTER.search(text) is None:
+            return ""
+        tag = self.tag(run, paragraph_style, text)
+        return tag if tag and self.main and _primary(tag) != _primary(self.main) else ""
+
+    def tag(self, run: Element, paragraph_style: str | None, text: str) -> str:
+        """The language of a run: its own, its style's, its paragraph's, the document's; '' where none is given."""
+        script = "bidi" if _RIGHT_TO_LEFT.search(text) else "eastAsia" if _EAST_ASIAN.search(text) else "val"
+        own = run.find(w("rPr"))
+        named = [None if own is None else own.find(w("lang"))]
+        style = None if own is None else val(own.find(w("rStyle")))
+        named += [self.styles.property(style, "rPr/lang") if style else None, self.styles.property(paragraph_style, "rPr/lang")]
+        if script == "val" and self.styles.defaults is not None:
+            named.append(self.styles.defaults.find(f"{w('rPrDefault')}/{w('rPr')}/{w('lang')}"))
+        found = next((tag for element in named if (tag := val(element, script))), "")
+        return found if _TAG.fullmatch(found) and found.lower() not in _NO_LANGUAGE else ""
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]

@@ -1,0 +1,22 @@
+"""How large a foreign Word file may be. A report of 500 pages stays far below each of these."""
+
+from __future__ import annotations
+
+MAX_FILE = 100_000_000
+"""Bytes of the file itself, pictures included."""
+MAX_MEMBERS = 5_000
+"""Parts in the package."""
+MAX_UNPACKED = 500_000_000
+"""Bytes of all parts together, as the package declares them."""
+MAX_PART = 25_000_000
+"""Bytes of one part that is read; nothing behind that is unpacked, whatever the package declares."""
+MAX_RATIO = 200
+"""How many times its size in the package a part of more than a million bytes may have. Word's own XML packs 10 to 30 times."""
+MAX_MARKS = 3_000_000
+"""Marks (`<`) of one part: each becomes an object in memory."""
+
+IN_WORDS = (
+    f"Limits: the file {MAX_FILE // 1_000_000} MB, {MAX_MEMBERS:,} parts, {MAX_UNPACKED // 1_000_000} MB unpacked, "
+    f"{MAX_PART // 1_000_000} MB and {MAX_MARKS:,} marks for each part with text, {MAX_RATIO}-fold compression."
+)
+"""The same for the manual text of the command."""

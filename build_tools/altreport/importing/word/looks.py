@@ -1,0 +1,67 @@
+"""How a run looks (17.3.2), as far as a report keeps it: by its own properties, else by its character style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from altreport.importing.word.languages import Languages
+from altreport.importing.word.prose import Look
+from altreport.importing.word.styles import Styles
+from altreport.importing.word.xml import Element, is_on, val
+from altreport.ooxml.names import w
+
+_CODE = frozenset({"verbatim char", "html code", "source text", "html sample", "html keyboard"})
+_RAISED: dict[str, Literal["super", "sub"]] = {"superscript": "super", "subscript": "sub"}
+_NOTE_MARKS = frozenset({"footnote reference", "endnote reference"})
+
+
+@dataclass(frozen=True)
+class RunLook:
+    """A run's look, and what of it is not kept: `hidden`, and `lost` (names for the account: 'underlined')."""
+
+    look: Look
+    hidden: bool = False
+    lost: tuple[str, ...] = ()
+    note_mark: bool = False
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Reads the looks of the runs of one document."""
+
+    styles: Styles
+    languages: Languages
+
+    def of(self, run: Element, paragraph_style: str | None, text: str) -> RunLook:
+        """The look of a run in a paragraph of that style; the run's text decides which of its languages counts."""
+        own = run.find(w("rPr"))
+        style = None if own is None else val(own.find(w("rStyle")))
+        names = self.styles.names(style) if style else ()
+
+        def on(name: str) -> bool:
+            return bool(is_on(self._nearest(own, style, name)))
+
+        raised = _RAISED.get(val(self._nearest(own, style, "vertAlign")) or "", "")
+        underline = val(self._nearest(own, style, "u"))
+        lost = [word for name, word in (("smallCaps", "in small capitals"), ("caps", "in capitals")) if on(name)]
+        if underline not in (None, "none") and "hyperlink" not in names:
+            lost.append("underlined")
+        if own is not None and val(own.find(w("highlight"))) not in (None, "none"):
+            lost.append("highlighted")
+        hidden = on("vanish") or bool(is_on(self.styles.property(paragraph_style, "rPr/vanish")))
+        look = Look(
+            bold=on("b"),
+            italic=on("i"),
+            struck=on("strike") or on("dstrike"),
+            raised=raised,
+            code=bool(_CODE.intersection(names)),
+            language=self.languages.of_run(run, paragraph_style, text),
+        )
+        return RunLook(look, hidden, tuple(lost), bool(_NOTE_MARKS.intersection(names)) or raised == "super")
+
+    def _nearest(self, own: Element | None, style: str | None, name: str) -> Element | None:
+        found = None if own is None else own.find(w(name))
+        if found is None and style:
+            found = self.styles.property(style, f"rPr/{name}")
+        return found

@@ -1,0 +1,189 @@
+"""Word's numbering (17.9): which list and level a paragraph belongs to, and the number that Word prints before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from altreport.importing.word.styles import Styles
+from altreport.importing.word.xml import Element, is_on, number, val
+from altreport.ooxml.names import w
+
+_LEVELS = 9
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a list definition: `format` as in 17.18.59 ('decimal', 'bullet'), `text` with %1 … %9 for the numbers."""
+
+    format: str
+    text: str
+    start: int = 1
+    legal: bool = False
+    restart: int | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A paragraph's place in a list: `list` is its definition, `level` counts from 0, `label` is what Word prints before it."""
+
+    list: str
+    instance: str
+    level: int
+    format: str
+    pattern: str
+    value: int
+    label: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed: such a paragraph goes on with the item before it."""
+        return self.format != "bullet" and not self.label.strip() or (self.format == "bullet" and not self.pattern.strip())
+
+
+@dataclass
+class Numbering:
+    """The list definitions of a document, and how far each has been counted."""
+
+    styles: Styles
+    abstract: dict[str, Element] = field(default_factory=dict)
+    instances: dict[str, Element] = field(default_factory=dict)
+    counters: dict[str, list[int | None]] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, root: Element | None, styles: Styles) -> Numbering:
+        """The definitions of the part `root`; none where there is no such part."""
+        made = cls(styles)
+        if root is not None:
+            made.abstract = {val(element, "abstractNumId") or "": element for element in root.iter(w("abstractNum"))}
+            made.instances = {val(element, "numId") or "": element for element in root.iter(w("num"))}
+        return made
+
+    def count(self, paragraph: Element) -> Counted | None:
+        """Count the paragraph, once and in the order of the text; None where it is in no list."""
+        named = self._named(paragraph)
+        if named is None:
+            return None
+        instance, level_number = named
+        definition = self._definition(instance)
+        if definition is None:
+            return None
+        level = self._level(instance, definition, level_number)
+        if level is None:
+            return None
+        value = self._next(instance, definition, level_number, level)
+        label = self._label(instance, definition, level_number, level)
+        return Counted(definition, instance, level_number, level.format, level.text, value, label)
+
+    def _named(self, paragraph: Element) -> tuple[str, int] | None:
+        """The list and level that a paragraph names itself or by its style (17.3.1.19, 17.9.23)."""
+        style = val(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
+        own = paragraph.find(f"{w('pPr')}/{w('numPr')}")
+        of_style = self.styles.property(style, "pPr/numPr")
+        instance = _first(own, of_style, "numId")
+        if instance is None or instance == "0":
+            return None
+        level = number(_first(own, None, "ilvl"))
+        if level is None:
+            level = self._level_of_style(instance, style)
+        if level is None:
+            level = number(_first(None, of_style, "ilvl"))
+        return instance, min(max(level or 0, 0), _LEVELS - 1)
+
+    def _level_of_style(self, instance: str, style: str | None) -> int | None:
+        definition = self._definition(instance)
+        if definition is None or style is None:
+            return None
+        linked = {val(level.find(w("pStyle"))): number(val(level, "ilvl")) for level in self.abstract[definition].iter(w("lvl"))}
+        return next((linked[link.id] for link in self.styles.chain(style) if link.id in linked), None)
+
+    def _definition(self, instance: str) -> str | None:
+        """The definition behind an instance, through a list style where it names one (17.9.21)."""
+        for _ in range(3):
+            element = self.instances.get(instance)
+            name = None if element is None else val(element.find(w("abstractNumId")))
+            if name is None or name not in self.abstract:
+                return None
+            style = val(self.abstract[name].find(w("numStyleLink")))
+            linked = None if style is None else val(self.styles.property(style, "pPr/numPr/numId"))
+            if linked is None or linked == instance:
+                return name
+            instance = linked
+        return None
+
+    def _level(self, instance: str, definition: str, level: int) -> Level | None:
+        own = self._override(instance, level)
+        replaced = None if own is None else own.find(w("lvl"))
+        element = replaced if replaced is not None else next((found for found in self.abstract[definition].iter(w("lvl")) if number(val(found, "ilvl")) == level), None)
+        if element is None:
+            return None
+        restart = number(val(element.find(w("lvlRestart"))))
+        return Level(
+            val(element.find(w("numFmt"))) or "decimal",
+            val(element.find(w("lvlText"))) or "",
+            number(val(element.find(w("start")))) or 0,
+            bool(is_on(element.find(w("isLgl")))),
+            restart,
+        )
+
+    def _override(self, instance: str, level: int) -> Element | None:
+        element = self.instances.get(instance)
+        if element is None:
+            return None
+        return next((found for found in element.findall(w("lvlOverride")) if number(val(found, "ilvl")) == level), None)
+
+    def _next(self, instance: str, definition: str, level_number: int, level: Level) -> int:
+        counters = self.counters.setdefault(definition, [None] * _LEVELS)
+        own = self._override(instance, level_number)
+        again = None if own is None else number(val(own.find(w("startOverride"))))
+        if again is not None and (instance, level_number) not in self.begun:
+            counters[level_number] = again
+        else:
+            before = counters[level_number]
+            counters[level_number] = level.start if before is None else before + 1
+        self.begun.add((instance, level_number))
+        for deeper in range(level_number + 1, _LEVELS):
+            below = self._level(instance, definition, deeper)
+            if below is None or below.restart is None or (below.restart != 0 and level_number < below.restart):
+                counters[deeper] = None
+        return counters[level_number] or 0
+
+    def _label(self, instance: str, definition: str, level_number: int, level: Level) -> str:
+        if level.format == "bullet":
+            return level.text
+        counters = self.counters[definition]
+
+        def put(match: re.Match[str]) -> str:
+            index = int(match[1]) - 1
+            shown = self._level(instance, definition, index)
+            value = counters[index] if counters[index] is not None else (shown.start if shown else 1)
+            form = "decimal" if level.legal and index != level_number else (shown.format if shown else "decimal")
+            return written(value or 0, form)
+
+        return re.sub(r"%([1-9])", put, level.text) if level.format != "none" else ""
+
+
+def written(value: int, form: str) -> str:
+    """A number as a format of 17.18.59 writes it; formats of other scripts are written in figures."""
+    if form in ("lowerLetter", "upperLetter") and value > 0:
+        letter = chr(ord("a") + (value - 1) % 26) * min((value - 1) // 26 + 1, 50)
+        return letter.upper() if form == "upperLetter" else letter
+    if form in ("lowerRoman", "upperRoman") and 0 < value < 5000:
+        roman = ""
+        for size, sign in _ROMAN:
+            roman += sign * (value // size)
+            value %= size
+        return roman.upper() if form == "upperRoman" else roman
+    if form == "decimalZero":
+        return f"{value:02d}"
+    return "" if form == "none" else str(value)
+
+
+def _first(own: Element | None, of_style: Element | None, name: str) -> str | None:
+    for element in (own, of_style):
+        found = None if element is None else val(element.find(w(name)))
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,215 @@
+"""The inside of a paragraph (17.3): runs, links, fields, calls of notes, what hangs on it. Elements not known are looked into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from altreport.importing.foreign import NoteKind
+from altreport.importing.word.characters import has_control, printable
+from altreport.importing.word.fields import Field
+from altreport.importing.word.graphics import chosen, read_graphic
+from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Look, Words
+from altreport.importing.word.reading import Reading
+from altreport.importing.word.symbols import is_private, symbol
+from altreport.importing.word.xml import MC, Element, M, val
+from altreport.ooxml.names import r, w
+
+_CHARACTERS = {w("tab"): " ", w("ptab"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
+_GRAPHICS = (w("drawing"), w("pict"), w("object"))
+_NOTE_KINDS: dict[str, NoteKind] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_EMPTY = frozenset(w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "del", "moveFrom", "annotationRef", "footnoteRef", "endnoteRef", "ruby"))
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+@dataclass
+class Line:
+    """A paragraph's inside: its inlines, the bookmarks that begin in it, and the text boxes that hang on it."""
+
+    inlines: list[Inline] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    hidden: str = ""
+    left_out: str = ""
+
+
+class ParagraphReader:
+    """Reads one paragraph of a story."""
+
+    def __init__(self, reading: Reading, style: str | None) -> None:
+        """`style` is the id of the paragraph's style."""
+        self._reading = reading
+        self._style = style
+        self._link = ""
+        self._line = Line()
+
+    def read(self, paragraph: Element) -> Line:
+        """The paragraph's inside; contents and indexes are left out of it, and told to `reading`."""
+        self._walk(paragraph)
+        if self._line.hidden.strip():
+            self._reading.remark(self._line.hidden, "hidden text of Word: kept as text", "doubtful")
+        if self._line.left_out.strip():
+            self._reading.leave_out(self._line.left_out)
+            self._reading.remark(self._line.left_out, "contents or an index made by Word: left out, since they are made anew")
+        return self._line
+
+    def _walk(self, parent: Element) -> None:
+        for element in parent:
+            self._take(element)
+
+    def _take(self, element: Element) -> None:
+        tag = str(element.tag)
+        if tag == w("r"):
+            self._run(element)
+        elif tag == w("hyperlink"):
+            self._hyperlink(element)
+        elif tag == w("fldSimple"):
+            self._reading.fields.open.append(Field(val(element, "instr") or "", showing=True))
+            self._walk(element)
+            self._reading.fields.open.pop()
+        elif tag == w("bookmarkStart"):
+            self._line.anchors.append(val(element, "name") or "")
+        elif tag == w("commentRangeStart"):
+            self._reading.commented.setdefault(val(element, "id") or "", self._reading.where)
+        elif tag in (f"{{{M}}}oMath", f"{{{M}}}oMathPara"):
+            self._equation(element)
+        elif tag == f"{{{MC}}}AlternateContent":
+            branch = chosen(element)
+            if branch is not None:
+                self._walk(branch)
+        elif tag not in _EMPTY:
+            self._walk(element)
+
+    def _run(self, run: Element) -> None:
+        text = "".join(piece.text or "" for piece in run.iter(w("t")))
+        look = self._reading.looks.of(run, self._style, text)
+        if text.strip():
+            self._reading.lost_looks.update(look.lost)
+        for element in run:
+            self._inside(element, look.look, note_mark=look.note_mark)
+        if look.hidden:
+            self._line.hidden += text
+
+    def _inside(self, element: Element, look: Look, *, note_mark: bool) -> None:
+        tag = str(element.tag)
+        if tag == w("t"):
+            self._say(element.text or "", look, note_mark=note_mark)
+        elif tag in _CHARACTERS:
+            self._say(_CHARACTERS[tag], look)
+        elif tag in (w("br"), w("cr")):
+            self._break(val(element, "type"))
+        elif tag == w("sym"):
+            self._symbol(element, look)
+        elif tag == w("fldChar"):
+            self._reading.fields.mark(element)
+        elif tag == w("instrText"):
+            self._reading.fields.instruct(element.text or "")
+        elif tag in _NOTE_KINDS:
+            self._note(_NOTE_KINDS[tag], element)
+        elif tag == w("commentReference"):
+            self._reading.commented.setdefault(val(element, "id") or "", self._reading.where)
+        elif tag in _GRAPHICS:
+            self._graphic(element)
+        elif tag == w("ruby"):
+            self._walk(element)
+        elif tag == f"{{{MC}}}AlternateContent":
+            branch = chosen(element)
+            for child in branch if branch is not None else ():
+                self._inside(child, look, note_mark=note_mark)
+        elif tag not in _EMPTY:
+            self._walk(element)
+
+    def _say(self, text: str, look: Look, *, note_mark: bool = False) -> None:
+        fields = self._reading.fields
+        if fields.hidden:
+            return
+        if has_control(text):
+            self._reading.remark(text, "control characters: taken for those of Windows-1252", "likely")
+        text = printable(text)
+        if fields.listing is not None:
+            self._line.left_out += text
+            return
+        note = fields.note
+        if note is not None and self._repeats(note, note_mark=note_mark):
+            return
+        link = self._target(self._link or fields.link)
+        self._line.inlines.append(Words(text, replace(look, link=link) if link else look))
+
+    def _repeats(self, note: Field, *, note_mark: bool) -> bool:
+        """Whether a field repeats a note's mark, rather than naming its number in a sentence; the call is made once."""
+        key = self._reading.note_bookmarks.get(note.argument.lower())
+        if key is None or not (note.has("\\f") or note_mark):
+            return False
+        if not note.called:
+            note.called = True
+            self._line.inlines.append(Call(self._reading.call(key)))
+        return True
+
+    def _target(self, link: str) -> str:
+        """Where words lead, as far as it is kept: to an address of the web, to a note, or to a bookmark."""
+        if not link.startswith("#"):
+            return link if link.lower().startswith(_SCHEMES) else ""
+        name = link[1:].lower()
+        if name in self._reading.note_bookmarks:
+            return f"#note-{self._reading.call(self._reading.note_bookmarks[name])}"
+        return f"#word-{self._reading.anchor(name)}"
+
+    def _break(self, kind: str | None) -> None:
+        fields = self._reading.fields
+        if fields.hidden:
+            return
+        if fields.listing is not None:
+            self._line.left_out += " "
+        else:
+            self._line.inlines.append(Words(" ") if kind in ("page", "column") else Break())
+
+    def _symbol(self, element: Element, look: Look) -> None:
+        font = val(element, "font") or ""
+        character = symbol(font, val(element, "char") or "")
+        if is_private(character):
+            self._reading.remark(character, f"a character of the font {font} without an equal in Unicode: kept as it is", "doubtful")
+        self._say(character, look)
+
+    def _note(self, kind: NoteKind, element: Element) -> None:
+        if self._reading.fields.hidden:
+            return
+        if val(element, "customMarkFollows") in ("1", "true", "on"):
+            self._reading.remark("", f"a {kind} with a mark of its own, which stays in the text behind the note’s new number", "doubtful")
+        self._line.inlines.append(Call(self._reading.call((kind, val(element, "id") or ""))))
+
+    def _hyperlink(self, element: Element) -> None:
+        before = self._link
+        relation = self._reading.links.get(str(element.get(r("id"))))
+        place = val(element, "anchor")
+        address = relation.target if relation is not None and relation.external else ""
+        self._link = f"{address}#{place}" if place else address
+        if address and not address.lower().startswith(_SCHEMES):
+            self._reading.remark(address, "a link to a file or a program: the words stay, the link does not", "doubtful")
+        self._walk(element)
+        self._link = before
+
+    def _equation(self, element: Element) -> None:
+        text = "".join(piece.text or "" for piece in element.iter(f"{{{M}}}t"))
+        self._say(text, PLAIN)
+        self._reading.remark(text, "an equation: its characters are kept as text, its shape is not", "doubtful")
+
+    def _graphic(self, element: Element) -> None:
+        if self._reading.fields.hidden:
+            return
+        graphic = read_graphic(element)
+        self._line.boxes += graphic.boxes
+        if graphic.description:
+            self._line.inlines += [Words(" ["), Words(printable(graphic.description)), Words("] ")]
+        if graphic.boxes:
+            self._reading.remark("", "a text box: its text stands behind the paragraph that it hangs on", "likely")
+        else:
+            self._reading.remark(*_graphic_words(graphic.kind, graphic.description, self._files(graphic.parts)), "doubtful")
+
+    def _files(self, identifiers: tuple[str, ...]) -> str:
+        """The names of a graphic's parts; those outside of the file are named, never fetched."""
+        links = [self._reading.links[name] for name in identifiers if name in self._reading.links and self._reading.links[name].kind != "hyperlink"]
+        return ", ".join(f"{link.target} (outside the file; not fetched)" if link.external else link.target for link in links)
+
+
+def _graphic_words(kind: str, description: str, files: str) -> tuple[str, str]:
+    kept = "its description is kept in brackets" if description else "it has no description that could be kept"
+    return description or files, f"{kind}{f' ({files})' if files and description else ''}: {kept}; a report takes in no pictures yet"

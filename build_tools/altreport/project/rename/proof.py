@@ -1,0 +1,151 @@
+"""Proof that a renamed report is the same report: what it has to be, worked out from the records, against what was read."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from altreport.errors import CouldNotRunError
+from altreport.model.evidence import Endnote, Source
+from altreport.model.located import Passage
+from altreport.model.record import Record
+from altreport.model.report import AlternativeReport
+from altreport.notes.labels import make_labels
+from altreport.notes.ledger import number_notes
+from altreport.problems import Outcome, Problem, quoted
+from altreport.project.rename.bibtex import NAMING_OTHERS, replaced_key
+from altreport.project.rename.references import replaced
+
+R = TypeVar("R", bound=Record)
+_PARTS = {
+    "cover": "report.yml",
+    "front": "the pages",
+    "sections": "the sections",
+    "recommendations": "the recommendations",
+    "endnotes": "the endnotes",
+    "sources": "the sources",
+    "requests": "the information requests",
+}
+_NOTHING = "Nothing was changed. Change the id by hand, or choose another one."
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """`old` becomes `new`."""
+
+    old: str
+    new: str
+
+    def name(self, name: str) -> str:
+        """An id after the change."""
+        return self.new if name == self.old else name
+
+    def names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Ids after the change."""
+        return tuple(self.name(name) for name in names)
+
+    def report(self, report: AlternativeReport) -> AlternativeReport:
+        """What the report has to be after the change."""
+        cover = report.cover.model_copy(update={"sections": self.names(report.cover.sections), "notice": self._passage(report.cover.notice)})
+        sections = tuple(
+            section.model_copy(update={"id": self.name(section.id), "paragraphs": self._records(section.paragraphs)}) for section in report.sections
+        )
+        return replace(
+            report,
+            cover=cover,
+            front=self._records(report.front),
+            sections=sections,
+            recommendations=tuple(
+                recommendation.model_copy(update={"rests_on": self.names(recommendation.rests_on)}) for recommendation in self._records(report.recommendations)
+            ),
+            endnotes=tuple(note.model_copy(update={"sources": self._listed(note)}) for note in self._records(report.endnotes)),
+            sources=tuple(self._source(source) for source in self._records(report.sources)),
+            requests=self._records(report.requests),
+            gaps=replace(report.gaps, unread=frozenset(self.names(report.gaps.unread))),
+        )
+
+    def _records(self, records: Iterable[R]) -> tuple[R, ...]:
+        return tuple(record.model_copy(update=self._fields(record)) for record in records)
+
+    def _fields(self, record: Record) -> dict[str, object]:
+        text = getattr(record, "text", None)
+        return {"id": self.name(getattr(record, "id", "")), **({"text": self._passage(text)} if text else {})}
+
+    def _passage(self, passage: Passage | None) -> Passage | None:
+        return replace(passage, markdown=replaced(passage.markdown, self.old, self.new)) if passage else None
+
+    def _listed(self, note: Endnote) -> tuple[str, ...]:
+        listed = zip(note.sources, note.named_works, strict=True)
+        return tuple(text.replace(self.old, self.new, 1) if work.key == self.old else text for text, work in listed)
+
+    def _source(self, source: Source) -> Source:
+        named = {field: replaced_key(value, self.old, self.new) for field, value in source.fields.items() if field in NAMING_OTHERS}
+        return source.model_copy(update={"fields": {**source.fields, **named}})
+
+
+def prove(before: Outcome[AlternativeReport | None], after: Outcome[AlternativeReport | None], renaming: Renaming) -> None:
+    """`CouldNotRunError` where `after`, read back, is anything but `before` with the one id changed."""
+    assert before.value is not None
+    expected, found = renaming.report(before.value), after.value
+    if found is None:
+        raise _refusal("report.yml could not be read any more")
+    _prove_pages(expected, found, renaming)
+    for part, name in _PARTS.items():
+        if _plain(getattr(expected, part)) != _plain(getattr(found, part)):
+            raise _refusal(f"{name} would not say the same")
+    if _plain(expected) != _plain(found):
+        raise _refusal("it would not say the same")
+    if _numbers(before.value, renaming) != _numbers(found, renaming):
+        raise _refusal("endnotes or paragraphs would get other numbers")
+    if _faults(before.problems) != _faults(after.problems):
+        raise _refusal("other faults would be found in it")
+
+
+def _prove_pages(expected: AlternativeReport, found: AlternativeReport, renaming: Renaming) -> None:
+    """A page has its place, and often its title, from the name of its file."""
+    if [page.id for page in expected.front] != [page.id for page in found.front]:
+        message = f"As {quoted(renaming.new)}, this page would stand elsewhere: the order is summary, about, methodology, then all others by their names."
+        raise CouldNotRunError(message, "Nothing was changed. Choose a name that keeps its place.")
+    for was, page in zip(expected.front, found.front, strict=True):
+        if was.title != page.title:
+            message = f"The page has its title ‘{was.title}’ from its name; as {quoted(renaming.new)}, it would be called ‘{page.title}’."
+            raise CouldNotRunError(message, f"Nothing was changed. Write ‘# {was.title}’ as its first line, then rename it.")
+
+
+def _refusal(reason: str) -> CouldNotRunError:
+    return CouldNotRunError(f"With the new id, {reason}.", _NOTHING)
+
+
+def _plain(value: object) -> object:
+    """Records without the places at which they stand."""
+    if isinstance(value, Passage):
+        return value.markdown
+    if isinstance(value, Record):
+        return {name: _plain(getattr(value, name)) for name in type(value).model_fields if name != "origin"}
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _numbers(report: AlternativeReport, renaming: Renaming) -> object:
+    """The ledger and what cross-references print; the id that a note typed in the text gets from its record is left out."""
+    ledger = number_notes(report)
+    own = {note.id for note in report.endnotes}
+    notes = [
+        (
+            note.number,
+            renaming.name(note.id) if note.id in own else "",
+            replaced(note.markdown, renaming.old, renaming.new),
+            [renaming.name(work.key) for work in note.all_works],
+            renaming.names(note.cited_in),
+        )
+        for note in ledger.notes
+    ]
+    labels = {renaming.name(name): label for name, label in make_labels(report, ledger).items() if name in own or label.kind != "note"}
+    return notes, labels
+
+
+def _faults(problems: Iterable[Problem]) -> list[tuple[str, str, int]]:
+    return sorted((problem.code, problem.severity, problem.place.line) for problem in problems)

@@ -1,0 +1,181 @@
+"""The steps of a renaming: read, refuse, find the places, prove it on a copy, write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pydantic import TypeAdapter, ValidationError
+
+from altreport.errors import CouldNotRunError
+from altreport.model.evidence import Endnote, Source, SourceKey
+from altreport.model.record import ID_MAX, Id, Record
+from altreport.model.report import AlternativeReport
+from altreport.model.section import FrontMatter
+from altreport.problems import Outcome, Place, Problem, Severity, quoted
+from altreport.project.load import load
+from altreport.project.rename.files import Change, changed_copy, replace_all
+from altreport.project.rename.proof import Renaming, prove
+from altreport.project.rename.text import TextFile
+from altreport.project.rename.uses import places_of
+from altreport.project.root import COVER
+from altreport.readers.text_file import read_leniently
+from altreport.spelling import suggestion
+
+_FOLDERS = ("report/", "recommendations/", "citations/")
+_NO_IDS = frozenset({"report/acronyms.yml", "report/acronyms.yaml"})
+_UNCHANGED = "Nothing was changed."
+_KINDS = {
+    "FrontMatter": "a page",
+    "Section": "a section",
+    "Paragraph": "a paragraph",
+    "Recommendation": "a recommendation",
+    "Endnote": "an endnote",
+    "Source": "a source",
+    "InformationRequest": "an information request",
+}
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """What was changed, file by file; `mentions` are places in the report's own templates, which are left to the author."""
+
+    changes: tuple[Change, ...]
+    mentions: tuple[Place, ...] = ()
+
+
+def rename(root: Path, old: str, new: str) -> Renamed:
+    """Give the record with the id `old` the id `new`, in every file of the report under `root` that uses it.
+
+    All files are changed or none. `CouldNotRunError`, and nothing is changed, where `old` is no id or the id of two
+    records, where `new` is taken, used or no id, where a file that may hold one of them cannot be read, or where the
+    report would not be the same in all else.
+    """
+    loaded = load(root)
+    report = _readable(loaded, root, (old, new))
+    record = _only_record(report, old)
+    _refuse_new(record, report, new)
+    changes = _changes(report, record, root, Renaming(old, new))
+    with changed_copy(root, changes) as copy:
+        prove(loaded, load(copy), Renaming(old, new))
+    replace_all(root, changes)
+    return Renamed(changes, tuple(_mentions(root, old)))
+
+
+def _readable(loaded: Outcome[AlternativeReport | None], root: Path, names: tuple[str, str]) -> AlternativeReport:
+    """The report, unless something that may hold one of the names could not be read."""
+    if loaded.value is None:
+        first = next(problem for problem in loaded.problems if problem.place.path == COVER.as_posix())
+        raise _unread(first)
+    for problem in loaded.problems:
+        if _hides(problem, loaded.value) and _may_hold(root / problem.place.path, root, problem, names):
+            raise _unread(problem)
+    return loaded.value
+
+
+def _unread(problem: Problem) -> CouldNotRunError:
+    message = f"{problem.place.path}, line {problem.place.line}, must be mended first, for the id may stand there: {problem.message}"
+    return CouldNotRunError(message, f"{_UNCHANGED} {problem.hint}")
+
+
+def _hides(problem: Problem, report: AlternativeReport) -> bool:
+    """Whether, because of this fault, a record or a file is missing from the report as it was read."""
+    path = problem.place.path
+    if problem.severity is not Severity.ERROR or not f"{path}/".startswith(_FOLDERS) or path in _NO_IDS:
+        return False
+    if problem.code == "bibtex":
+        return problem.place not in {place for source in report.sources for place in (source.place, *source.origin.keys.values())}
+    return problem.code != "schema" or path != COVER.as_posix()
+
+
+def _may_hold(path: Path, root: Path, problem: Problem, names: tuple[str, str]) -> bool:
+    text = None if problem.code == "file" else read_leniently(path, root)
+    return text is None or path.stem in names or any(name in text for name in names)
+
+
+def _records(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
+    """Every record that has an id, with it."""
+    groups = (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.requests, report.sources)
+    return ((record.id, record) for group in groups for record in group)
+
+
+def _only_record(report: AlternativeReport, old: str) -> Record:
+    named = [record for name, record in _records(report) if name == old]
+    if not named:
+        hint = suggestion(old, [name for name, _ in _records(report)], otherwise="‘altreport check’ names the ids that are used and not there.")
+        raise CouldNotRunError(f"Nothing in the report has the id {quoted(old)}.", hint)
+    if len(named) > 1:
+        first, second = (f"{_kind(record)} in {_where(record)}" for record in named[:2])
+        hint = f"{_UNCHANGED} Give one of the two another id by hand, with what refers to it."
+        raise CouldNotRunError(f"{quoted(old)} is the id of {first}, and of {second}: it cannot be told which one is meant.", hint)
+    return named[0]
+
+
+def _kind(record: Record) -> str:
+    return _KINDS[type(record).__name__]
+
+
+def _where(record: Record) -> str:
+    place = record.place_in(("id",))
+    return f"{place.path}, line {place.line}"
+
+
+def _refuse_new(record: Record, report: AlternativeReport, new: str) -> None:
+    """`CouldNotRunError` where `new` is taken or is no id for this kind of record."""
+    taken = next((other for name, other in _records(report) if name == new), None)
+    if taken is not None:
+        raise CouldNotRunError(f"The id {quoted(new)} is taken: it is {_kind(taken)} in {_where(taken)}.", f"{_UNCHANGED} Choose another one.")
+    keyed = isinstance(record, Endnote | Source)
+    try:
+        TypeAdapter[str](SourceKey if keyed else Id).validate_python(new)
+    except ValidationError:
+        hint = "Use letters, digits and hyphens, without spaces: ‘s98d’, ‘tip-report-2022’."
+        if not keyed:
+            hint = f"Use small letters, digits and hyphens, beginning with a letter, at most {ID_MAX} characters: ‘crimes-act-98d’."
+        raise CouldNotRunError(f"{quoted(new)} cannot be the id of {_kind(record)}.", hint) from None
+
+
+def _changes(report: AlternativeReport, record: Record, root: Path, renaming: Renaming) -> tuple[Change, ...]:
+    """The files in which the id stands, as they have to become."""
+    old, new = renaming.old, renaming.new
+    _refuse_if_used(new, report, _files(report, root, new))
+    files = _files(report, root, old)
+    places = places_of(old, report, files)
+    for place in places:
+        if not files[place.path].holds(old, place):
+            message = f"In {place.path}, line {place.line}, {quoted(old)} is written in a way that cannot be changed safely."
+            raise CouldNotRunError(message, f"{_UNCHANGED} Write it there in plain letters, without backslashes.")
+    page = record.place.path if isinstance(record, FrontMatter) else None
+    changes = []
+    for path in sorted({place.path for place in places} | ({page} if page else set())):
+        file = files.get(path) or TextFile(path, (root / path).read_bytes())
+        here = [place for place in places if place.path == path]
+        new_path = PurePosixPath(path).with_stem(new).as_posix() if path == page else path
+        changes.append(Change(path, new_path, file.data, file.replaced(here, old, new), len(here) + (path == page)))
+    return tuple(changes)
+
+
+def _refuse_if_used(new: str, report: AlternativeReport, files: dict[str, TextFile]) -> None:
+    """References to `new` that lead nowhere now would come to mean this record, whatever their author meant."""
+    places = places_of(new, report, files)
+    if places:
+        message = f"{quoted(new)} is referred to in {places[0].path}, line {places[0].line}, though nothing has that id yet."
+        raise CouldNotRunError(message, f"{_UNCHANGED} Mend that reference first, or choose another id.")
+
+
+def _files(report: AlternativeReport, root: Path, name: str) -> dict[str, TextFile]:
+    """The files of the report's records that hold the letters of `name` anywhere."""
+    paths = {record.place.path for _, record in _records(report)} | {COVER.as_posix()}
+    files = (TextFile(path, (root / path).read_bytes()) for path in sorted(paths))
+    return {file.path: file for file in files if name.encode() in file.data}
+
+
+def _mentions(root: Path, old: str) -> Iterable[Place]:
+    """Where the report's own templates name the id."""
+    named = re.compile(rf"(?<=[#'\"]){re.escape(old)}(?=['\")\]}}])")
+    for path in sorted((root / "templates").rglob("*.j2")):
+        text = read_leniently(path, root) or ""
+        file = TextFile(path.relative_to(root).as_posix(), text.encode())
+        yield from (file.place(found.start()) for found in named.finditer(text))

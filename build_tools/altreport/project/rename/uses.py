@@ -1,0 +1,87 @@
+"""Each place in the files of a report at which an id stands, found by what readers and the scanner read there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from altreport.model.evidence import Endnote
+from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
+from altreport.model.report import AlternativeReport
+from altreport.problems import Place
+from altreport.project.rename.bibtex import places_in_source
+from altreport.project.rename.references import spans_of
+from altreport.project.rename.text import TextFile
+
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)?\n")
+"""The line that begins a literal or folded text (YAML 1.2.2, 8.1.1); the remark behind it is no part of the text."""
+
+
+def places_of(name: str, report: AlternativeReport, files: dict[str, TextFile]) -> list[Place]:
+    """Where `name` stands as an id or as a reference, in order; the name of a page's own file is not among these.
+
+    `files` are the files that hold `name` at all, by path: records of others are passed over.
+    """
+    return sorted({place for path, file in files.items() for place in _in_file(name, report, path, file)})
+
+
+def _in_file(name: str, report: AlternativeReport, path: str, file: TextFile) -> Iterator[Place]:
+    for passage in _passages(report):
+        if passage.place.path == path:
+            for start, end in spans_of(passage.markdown, name):
+                yield _place(passage, start, end)
+    for value in _ids(report):
+        if value.place.path == path and " ".join(value.text.split()) == name:
+            yield _place_of_name(value, name)
+    for note in report.endnotes:
+        if note.place.path == path:
+            yield from _in_endnote(name, note, file)
+    for source in report.sources:
+        if source.place.path == path:
+            yield from places_in_source(name, source, file)
+
+
+def _passages(report: AlternativeReport) -> Iterator[Passage]:
+    """Every text in which references are read."""
+    yield from (passage for _, passage in report.body())
+    yield from (note.text for note in report.endnotes)
+
+
+def _ids(report: AlternativeReport) -> Iterator[Scalar]:
+    """Every value of YAML that is an id and nothing else."""
+    for records in (report.sections, report.paragraphs, report.recommendations, report.requests):
+        for record in records:
+            yield from _scalars(record.origin, "id")
+    yield from _scalars(report.cover.origin, "sections")
+    for recommendation in report.recommendations:
+        yield from _scalars(recommendation.origin, "rests_on")
+
+
+def _in_endnote(name: str, note: Endnote, file: TextFile) -> Iterator[Place]:
+    """An endnote's key, and the works that it lists as 'key, pinpoint'."""
+    if note.id == name:
+        yield _place_of_name(Scalar(name, note.place, file.rest_of_line(note.place)), name)
+    for value, work in zip(_scalars(note.origin, "sources"), note.named_works, strict=True):
+        if work.key == name:
+            yield _place_of_name(value, name)
+
+
+def _scalars(data: Mapping, field: str) -> Iterator[Scalar]:
+    """The value of a field, or each value of its list."""
+    value: Located | None = data.items.get(field)
+    items = value.items if isinstance(value, Sequence) else (value,)
+    yield from (item for item in items if isinstance(item, Scalar))
+
+
+def _place_of_name(value: Scalar, name: str) -> Place:
+    start = value.text.index(name)
+    return _place(Passage(value.text, value.place, value.raw), start, start + len(name))
+
+
+def _place(passage: Passage, start: int, end: int) -> Place:
+    header = _BLOCK_HEADER.match(passage.raw)
+    if header and passage.raw != passage.markdown:
+        below = Place(passage.place.path, passage.place.line + 1)
+        passage = replace(passage, place=below, raw=passage.raw[header.end() :])
+    return passage.place_of(start, end)

@@ -1,0 +1,156 @@
+"""Delete anything that something refers to in the repository's own report: `check` names every place that referred to it.
+
+The places are found here by searching the files' text, not by the scanner that `check` uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import CONTENT, ROOT, copy_content
+
+from altreport.checks.registry import run_checks
+from altreport.checks.view import View
+from altreport.editions import Edition, select
+from altreport.model.report import AlternativeReport
+from altreport.notes.ledger import number_notes
+from altreport.problems import Problem
+from altreport.project.load import load
+from altreport.project.numbered import open_report
+
+DANGLING = {"dangling-endnote", "dangling-source", "dangling-crossref"}
+
+
+def loaded() -> AlternativeReport:
+    """The repository's own report, before any edition is chosen."""
+    report = load(ROOT).value
+    assert report is not None
+    return report
+
+
+REPORT = loaded()
+DELETABLE = {
+    record.id: kind
+    for kind, records in (
+        ("endnotes", REPORT.endnotes),
+        ("sources", REPORT.sources),
+        ("requests", REPORT.requests),
+        ("paragraphs", REPORT.paragraphs),
+        ("recommendations", REPORT.recommendations),
+    )
+    for record in records
+}
+
+
+def files(root: Path) -> dict[str, str]:
+    """The text files of a report, by path."""
+    paths = [path for folder in CONTENT for path in sorted((root / folder).rglob("*")) if path.suffix in (".yml", ".md", ".bib")]
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def references(name: str, texts: dict[str, str]) -> set[tuple[str, int, str]]:
+    """Path, line and record of everything that refers to `name`."""
+    key = re.escape(name)
+    patterns = (rf"\[\^{key}\]", rf"\[[^\[\]]*\]\(#{key}\)", rf"\[(?:[^\[\]]|\[[^\[\]]*\])*?@{key}(?!\w|[.:-]\w)")
+    found = set()
+    for path, text in texts.items():
+        if path.endswith((".bib", "report.yml")):
+            continue
+        starts = {match.start() for pattern in patterns for match in re.finditer(pattern, text)} | set(listed(text, key))
+        found |= {(path, text.count("\n", 0, start) + 1, owner(path, text, start)) for start in starts}
+    return {place for place in found if place[2] != name}
+
+
+def listed(text: str, key: str) -> Iterator[int]:
+    """Where the lists `rests_on:` and `sources:`, written in brackets or as lines, name a key."""
+    for field in re.finditer(r"^[ ]*(?:rests_on|sources):(?:[ ]*\[[^\]]*\]|(?:\n[ ]*- .*)+)", text, re.MULTILINE):
+        for match in re.finditer(rf"(?<![\w-]){key}(?![\w-])", field[0]):
+            yield field.start() + match.start()
+
+
+def owner(path: str, text: str, start: int) -> str:
+    """The record in whose lines an offset lies."""
+    if path.endswith(".md"):
+        return Path(path).stem
+    mark = r"^(\S+):" if "endnotes" in path else r"^[ ]*- id: (\S+)"
+    return str(re.findall(mark, text[: start + 1], re.MULTILINE)[-1])
+
+
+def without(report: AlternativeReport, name: str) -> AlternativeReport:
+    """The report without a record."""
+    kind = DELETABLE[name]
+    if kind == "paragraphs":
+        sections = (s.model_copy(update={"paragraphs": tuple(p for p in s.paragraphs if p.id != name)}) for s in report.sections)
+        return replace(report, sections=tuple(section for section in sections if section.paragraphs))
+    kept = tuple(record for record in getattr(report, kind) if record.id != name)
+    return replace(report, **{kind: kept})
+
+
+def naming(problems: tuple[Problem, ...], name: str) -> set[tuple[str, int, str]]:
+    """Where something is said to refer to `name` in vain."""
+    said = [problem for problem in problems if problem.code in DANGLING and f"‘{name}’" in problem.message]
+    return {(problem.place.path, problem.place.line, problem.record) for problem in said}
+
+
+TEXTS = files(ROOT)
+REFERRED = sorted(name for name in DELETABLE if references(name, TEXTS))
+
+
+def test_most_of_the_report_is_referred_to():
+    kinds = [DELETABLE[name] for name in REFERRED]
+    assert kinds.count("endnotes") >= len(REPORT.endnotes) - 1
+    assert kinds.count("sources") >= 30
+    assert kinds.count("paragraphs") >= 11
+    assert len(REFERRED) >= 100
+
+
+@pytest.mark.parametrize("kind", ["endnotes", "sources", "requests", "paragraphs", "recommendations"])
+def test_whatever_is_deleted_every_place_that_referred_to_it_is_named(kind):
+    missed = {}
+    for name in (name for name in REFERRED if DELETABLE[name] == kind):
+        narrowed = select(without(REPORT, name), Edition.PUBLIC)
+        found = naming(run_checks(View(narrowed, number_notes(narrowed))), name)
+        wanted = references(name, TEXTS)
+        if found != wanted:
+            missed[name] = (wanted - found, found - wanted)
+    assert missed == {}
+
+
+def cut_from(text: str, path: str, name: str) -> str:
+    """A file's text without the lines of a record."""
+    lines = text.split("\n")
+    if path.endswith(".bib"):
+        begin = next((n for n, line in enumerate(lines) if re.match(rf"@\w+\{{{re.escape(name)},", line)), None)
+        end = next((n for n, line in enumerate(lines) if begin is not None and n > begin and line.startswith("}")), 0)
+    elif "endnotes" in path:
+        begin = next((n for n, line in enumerate(lines) if line.startswith(f"{name}:")), None)
+        end = next((n - 1 for n, line in enumerate(lines) if begin is not None and n > begin and re.match(r"\S", line)), len(lines) - 1)
+    else:
+        begin = next((n for n, line in enumerate(lines) if re.match(rf"[ ]*- id: {re.escape(name)}$", line)), None)
+        end = next((n - 1 for n, line in enumerate(lines) if begin is not None and n > begin and re.match(r"[ ]*- id: ", line)), len(lines) - 1)
+    return text if begin is None else "\n".join([*lines[:begin], *lines[end + 1 :]])
+
+
+@pytest.mark.parametrize("name", [name for name in REFERRED if DELETABLE[name] != "requests"][::14])
+def test_so_it_is_when_the_lines_are_deleted_from_the_files(tmp_path, name):
+    copy_content(ROOT, tmp_path)
+    changed = 0
+    for path, text in files(tmp_path).items():
+        cut = cut_from(text, path, name) if "information-requests" not in path and not path.endswith(".md") else text
+        if cut != text:
+            (tmp_path / path).write_text(cut, encoding="utf-8")
+            changed += 1
+    assert changed == 1
+    problems = open_report(tmp_path, Edition.PUBLIC).problems
+    assert naming(problems, name) == references(name, files(tmp_path)) != set()
+
+
+def test_so_it_is_when_a_request_is_deleted(tmp_path):
+    copy_content(ROOT, tmp_path)
+    for request in REPORT.requests:
+        (tmp_path / request.place.path).unlink()
+        assert naming(open_report(tmp_path, Edition.PUBLIC).problems, request.id) == references(request.id, files(tmp_path)) != set()

@@ -1,0 +1,89 @@
+"""Every command that README and CONTRIBUTING show can be run as it stands there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import ROOT, copy_content
+from small_report import FILES, write_report
+
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")}
+SHELL = [line.partition("#")[0].strip() for text in TEXTS.values() for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+COMMANDS = [line for line in SHELL if line.startswith("altreport")]
+FILES_NEEDED = {"old-report.txt": "[bookmark: a]Law\n1. One.[endnoteRef:1] [1: Note.]\n"}
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_content(ROOT, tmp_path_factory.mktemp("readme") / "report")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme_runs(command: str, report: Path) -> None:
+    for name, content in FILES_NEEDED.items():
+        (report / name).write_text(content, encoding="utf-8")
+    words = shlex.split(command)
+    done = subprocess.run(
+        [sys.executable, "-m", *words], cwd=report, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_the_readme_shows_every_command(report: Path) -> None:
+    shown = subprocess.run([sys.executable, "-m", "altreport", "--help"], cwd=report, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    commands = set(re.findall(r"^  ([a-z]+) ", shown.partition("Commands:")[2], re.MULTILINE))
+    assert {"check", "build", "notes", "words", "explain"} <= commands
+    assert [name for name in sorted(commands) if f"altreport {name}" not in TEXTS["README.md"]] == []
+
+
+def test_every_make_target_that_is_shown_is_in_the_makefile() -> None:
+    targets = {line.split()[1] for line in SHELL if line.startswith("make ")}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert {"report", "test"} <= targets
+    assert [target for target in targets if f"\n{target}:" not in makefile] == []
+
+
+def test_the_commands_without_make_are_tasks() -> None:
+    named = set(re.findall(r"py -m build_tools\.tasks (\w+)", TEXTS["README.md"]))
+    done = subprocess.run([sys.executable, "-m", "build_tools.tasks"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert named == {"report", "test"}
+    assert all(f"  {name} " in done.stderr for name in named)
+    assert done.returncode == 2
+
+
+def test_the_paragraph_that_the_readme_shows_is_read_as_it_says(tmp_path: Path) -> None:
+    from altreport.editions import Edition  # noqa: PLC0415
+    from altreport.project.numbered import open_report  # noqa: PLC0415
+
+    block = re.search(r"```yaml\n(.*?)```", TEXTS["README.md"], re.DOTALL)
+    assert block is not None
+    assert yaml.safe_load(block[1])[0]["id"] == "crimes-act-98d"
+    section = f"id: law\ntitle: The law\nparagraphs:\n{block[1]}"
+    sources = FILES["citations/sources.bib"].replace("@report{tip,", "@report{tip2022,")
+    notes = 's98d: "See [@act, s 98D]."\n'
+    recommendations = "- id: rec-one\n  text: Amend the Act.\n  to: [Ministry of Justice]\n  rests_on: [crimes-act-98d]\n"
+    changed = {
+        "report/sections/law.yml": section,
+        "citations/sources.bib": sources,
+        "citations/endnotes.yml": notes,
+        "recommendations/all.yml": recommendations,
+    }
+    opened = open_report(write_report(tmp_path, changed), Edition.PUBLIC)
+    assert opened.problems == ()
+    assert opened.value is not None
+    assert [note.id for note in opened.value.ledger.notes] == ["s98d", "crimes-act-98d-cite-1"]
+
+
+def test_every_file_that_the_readme_links_to_is_there() -> None:
+    for name, text in TEXTS.items():
+        targets = [target for target in re.findall(r"\]\(([^)#]+)\)", text) if not target.startswith(("http", "#"))]
+        assert [target for target in targets if not (ROOT / target).exists()] == [], name
