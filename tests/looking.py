@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from small_report import write_report
@@ -22,7 +23,7 @@ COVER = "report/report.yml"
 _NOT_PLAIN = re.compile(r"Traceback|pydantic|libyaml|<class|\bNone\b|\bdict\b|\bstr\b|\btuple\b|Exception|Error:|0x(?![0-9a-f]{2}\))|\[type=")
 
 
-def look(folder: Path, changed: dict[str, str | bytes | None] | None = None, edition: Edition = Edition.PUBLIC) -> tuple[Problem, ...]:
+def look(folder: Path, changed: Mapping[str, str | bytes | None] | None = None, edition: Edition = Edition.PUBLIC) -> tuple[Problem, ...]:
     """What is found in the small report with these files changed; every finding must be said in plain words."""
     problems = open_report(write_report(folder, changed), edition).problems
     for problem in problems:
@@ -30,7 +31,7 @@ def look(folder: Path, changed: dict[str, str | bytes | None] | None = None, edi
     return problems
 
 
-def opened(folder: Path, changed: dict[str, str | bytes | None] | None = None, edition: Edition = Edition.PUBLIC) -> NumberedReport:
+def opened(folder: Path, changed: Mapping[str, str | bytes | None] | None = None, edition: Edition = Edition.PUBLIC) -> NumberedReport:
     """The small report with these files changed, numbered."""
     report = open_report(write_report(folder, changed), edition).value
     assert report is not None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import CONTENT, ROOT, copy_content
@@ -87,7 +88,8 @@ def without(report: AlternativeReport, name: str) -> AlternativeReport:
         sections = (s.model_copy(update={"paragraphs": tuple(p for p in s.paragraphs if p.id != name)}) for s in report.sections)
         return replace(report, sections=tuple(section for section in sections if section.paragraphs))
     kept = tuple(record for record in getattr(report, kind) if record.id != name)
-    return replace(report, **{kind: kept})
+    narrowed: dict[str, Any] = {kind: kept}
+    return replace(report, **narrowed)
 
 
 def naming(problems: tuple[Problem, ...], name: str) -> set[tuple[str, int, str]]:

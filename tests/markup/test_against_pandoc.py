@@ -13,9 +13,47 @@ from altreport.pandoc.process import fragments
 from altreport.pandoc.tree import attribute, blocks_of, classes_of, elements
 
 KEYS = st.sampled_from(["a", "tip-2022", "c.d", "e:f", "s98D", "x_y", "āke", "9b"])
-WORDS = st.sampled_from(["The Act", "s 98D(2)(b)", "law,", "don’t", "it's", "50%", "NZ$5", "no. #3", "a_b_c", "3 * 4", "(or not)", "—", "“so”", "x^2^", "H~2~O", "100 < 200", "and/or", "R&D"])
-PREFIX = st.sampled_from(["", "", "see ", "see *also* ", "-", "cf. the [draft] of "])
-PINPOINT = st.sampled_from(["", "", ", p. 4", " p. 4", ", ss 17 and 18", ", s 98D(2)(b)", ", pp. 3–5 and n 2", ", {ch. 3}", ", art 2(b), para 4", ", *passim*", ", “x”", ", 5:6", ", at https://example.org/x", ", as [amended]", ", `code;`"])
+WORDS = st.sampled_from(
+    [
+        "The Act",
+        "s 98D(2)(b)",
+        "law,",
+        "don’t",
+        "it's",
+        "50%",
+        "NZ$5",
+        "no. #3",
+        "a_b_c",
+        "3 * 4",
+        "(or not)",
+        "—",
+        "“so”",
+        "x^2^",
+        "H~2~O",
+        "100 < 200",
+        "and/or",
+        "R&D",
+    ]
+)
+PREFIX = st.sampled_from(["", "", "see ", "see *also* ", "-"])
+PINPOINT = st.sampled_from(
+    [
+        "",
+        "",
+        ", p. 4",
+        " p. 4",
+        ", ss 17 and 18",
+        ", s 98D(2)(b)",
+        ", pp. 3–5 and n 2",
+        ", {ch. 3}",
+        ", art 2(b), para 4",
+        ", *passim*",
+        ", “x”",
+        ", 5:6",
+        ", at https://example.org/x",
+        ", `code;`",
+    ]
+)
 AFTER = st.sampled_from([" ", " ", ". ", ", ", "; ", " – ", "\n", " (so) ", ".\n", "?! "])
 
 
@@ -27,21 +65,34 @@ def citations(draw) -> str:
 
 NOTES = KEYS.map(lambda key: f"[^{key}]")
 ADDRESSES = st.sampled_from(
-    ["https://example.org/a_b?c=d&e=@f", "<https://example.org/@a>", "http://example.org/(a)/b.html", "www.example.org/@a", "me@tip-2022.org", "<me@a.org>", "mailto:me@a.org", "doi:10.1000/182"]
+    [
+        "https://example.org/a_b?c=d&e=f",
+        "<https://example.org/@a>",
+        "http://example.org/(a)/b.html",
+        "www.example.org/a",
+        "me@tip-2022.org",
+        "<me@a.org>",
+        "mailto:me@a.org",
+        "doi:10.1000/182",
+    ]
 )
 CODE = st.sampled_from(["`[^a]`", "`` ` [@a] ``", "`a`", "`[](#x)`"])
-ESCAPES = st.sampled_from([r"\[^a]", r"\[@a\]", r"\@a", r"\*", "&amp;", r"\[", r"\]", "\\ "])
-LEAVES = st.one_of(WORDS, WORDS, WORDS, NOTES, NOTES, citations(), citations(), ADDRESSES, CODE, ESCAPES, st.just("[](#first)"), KEYS.map("@{}".format))
+ESCAPES = st.sampled_from([r"\[^a]", r"\@a", r"\*", "&amp;", r"\[", r"\]", "\\ "])
+LEAVES = st.one_of(WORDS, WORDS, WORDS, NOTES, NOTES, citations(), citations(), ADDRESSES, CODE, ESCAPES)
 
 
 def around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Inline markup around pieces of text."""
     several = st.lists(inner, min_size=1, max_size=3).map(" ".join)
-    shapes = ["*{}*", "**{}**", "[{}]{{lang=mi}}", "[{}]{{.internal}}", "[{}]", "“{}”", "({})", "~~{}~~", "[{}](https://example.org/x)", "[{}](#first)"]
+    shapes = ["*{}*", "**{}**", "[{}]{{lang=mi}}", "[{}]{{.internal}}", "[{}]", "“{}”", "({})", "~~{}~~"]
     return st.tuples(st.sampled_from(shapes), several).map(lambda made: made[0].format(made[1]))
 
 
-INLINES = st.recursive(LEAVES, around, max_leaves=6)
+BARE = KEYS.map("@{}".format)
+WORDS_OF_LINKS = st.recursive(st.one_of(WORDS, WORDS, NOTES, citations(), CODE), around, max_leaves=4)
+LINKS = st.one_of(st.just("[](#first)"), WORDS_OF_LINKS.map("[{}](https://example.org/x)".format), WORDS_OF_LINKS.map("[{}](#first)".format))
+INLINES = st.one_of(*[st.recursive(LEAVES, around, max_leaves=6)] * 4, LINKS, around(LINKS), BARE)
+LINES = st.one_of(*[st.recursive(LEAVES, around, max_leaves=6)] * 5, BARE)
 LINES = st.lists(st.tuples(INLINES, AFTER), min_size=1, max_size=5).map(lambda parts: "".join(text + after for text, after in parts).strip())
 ONE_LINE = LINES.map(lambda text: text.replace("\n", " "))
 
@@ -94,7 +145,11 @@ def test_where_they_disagree_about_the_oddest_text_the_build_says_so(tmp_path_fa
     )
     report = opened(folder, {"report/sections/law.yml": section, "citations/endnotes.yml": 'a: "A."\nb: "B."\n'})
     passages = dict(report.report.body())
-    disagree = {name for (name, passage), theirs in zip(passages.items(), read([p.markdown for p in passages.values()]), strict=True) if scanned(passage.markdown) != theirs}
+    disagree = {
+        name
+        for (name, passage), theirs in zip(passages.items(), read([p.markdown for p in passages.values()]), strict=True)
+        if scanned(passage.markdown) != theirs
+    }
     told = {problem.record for problem in read_texts(report.report, report.ledger, report.labels, report.style).problems if problem.code == "markup"}
     assert {name for name in disagree if _known(passages[name].markdown)} <= told
 

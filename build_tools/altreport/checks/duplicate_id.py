@@ -20,6 +20,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.view import View
@@ -28,6 +29,7 @@ from altreport.model.report import AlternativeReport
 from altreport.problems import Problem
 
 CODE = "duplicate-id"
+_TYPED_NOTE = re.compile(r"(.+)-cite-\d+")
 _KINDS = {
     "FrontMatter": "a page",
     "Section": "a section",
@@ -49,6 +51,9 @@ def check(view: View) -> Iterator[Problem]:
             message = f"The id ‘{name}’ is already {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
             place = record.place_in(("id",))
             yield Problem(CODE, message, place, f"Give one of the two another id, such as ‘{name}-2’, and mend what refers to it.", name)
+        elif (typed := _TYPED_NOTE.fullmatch(name)) is not None and typed[1] in view.ledger.calls:
+            message = f"The id ‘{name}’ is kept for a note typed in the text of ‘{typed[1]}’."
+            yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and mend what refers to it.", name)
 
 
 def _named(report: AlternativeReport) -> Iterator[tuple[str, Record]]:

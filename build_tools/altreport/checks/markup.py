@@ -56,10 +56,12 @@ _CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
 def check(view: View) -> Iterator[Problem]:
     """One problem for each piece of such markup."""
     for record, passage, found in view.texts:
+        lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _LOST]
         marks = {mark.start(): mark for mark in _MARK.finditer(passage.markdown)}
         for oddity in found.oddities:
             words = _words(oddity, view)
-            if words is not None and oddity.start not in marks:
+            said = oddity.start in marks or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
+            if words is not None and not said:
                 severity = Severity.ERROR if oddity.kind in _LOST else Severity.WARNING
                 yield Problem(CODE, words[0], passage.place_of(oddity.start, oddity.end), words[1], record, severity)
         for mark in marks.values():

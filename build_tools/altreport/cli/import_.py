@@ -9,6 +9,7 @@ import typer
 
 from altreport.cli.findings import summary
 from altreport.cli.screen import out
+from altreport.importing.word.tracked import Changes
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Make report files from a foreign document, without losing a word.")
 
@@ -56,3 +57,53 @@ def _tell(imported: object) -> None:
     console.print(f"{imported.account.words} words compared with the source: none lost.", markup=False)
     console.print(f"Check of the result: {summary(imported.problems)}", markup=False)
     console.print(f"What became of each piece: {imported.into / 'import-account.md'}", markup=False)
+
+
+@app.command("letter")
+def import_letter_file(
+    file: FileArgument,
+    into: IntoOption,
+    law: Annotated[str, typer.Option("--law", help="The information law (nz-oia), where the letter does not name it.")] = "",
+    name: Annotated[str, typer.Option("--id", help="The id of the request; without it, made from the agency's reference.")] = "",
+    agency: Annotated[str, typer.Option("--agency", help="The agency, where the letter does not name it.")] = "",
+    reference: Annotated[str, typer.Option("--reference", help="The agency's reference, where it cannot be read.")] = "",
+    subject: Annotated[str, typer.Option("--subject", help="What the request is about, in one neutral line.")] = "",
+    asked: Annotated[str, typer.Option("--asked", metavar="DAY", help="When the request was made, where it cannot be read: 2022-09-18.")] = "",
+    answered: Annotated[str, typer.Option("--answered", metavar="DAY", help="The letter's date, where it cannot be read: 2022-10-25.")] = "",
+) -> None:
+    """Import an agency's reply to an information request, saved as plain text in UTF-8.
+
+    It becomes DIR/citations/information-requests/ID.yml, with each question, its answer in the letter's words, the outcome
+    and the section relied on. The requester's name and contact details, and the name of the official who signed, are not
+    taken over. DIR/import-account.md says when the answer was due, what is doubtful, and what found no place. A letter may
+    have up to 250,000 characters.
+
+    Example: altreport import letter reply.txt --into our-report
+    """
+    from altreport.importing.letter import import_letter
+    from altreport.importing.letters.given import Given
+
+    made = import_letter(file, into, Given(law, name, agency, reference, subject, asked, answered))
+    console = out()
+    count = len(made.request.questions)
+    console.print(f"{made.account.made}: {count} question{'' if count == 1 else 's'}. Cite it as [@{made.request.id}].", markup=False)
+    for sentence in made.account.times:
+        console.print(sentence, markup=False)
+    console.print(f"{made.account.words} words: each is in the file or in the account, or counted as left out.", markup=False)
+    console.print(f"To look at: {len(made.account.doubts)}. Read {made.into / made.account_file}", markup=False)
+
+
+@app.command("docx")
+def import_word_file(
+    file: FileArgument,
+    into: IntoOption,
+    changes: Annotated[Changes, typer.Option("--changes", help="What becomes of tracked changes.")] = Changes.ACCEPT,
+    state: StateOption = "XXX",
+    treaty: TreatyOption = "Treaty",
+    language: LanguageOption = "en",
+    profile: ProfileOption = "unspecified",
+) -> None:
+    """Import a Word file (.docx)."""
+    from altreport.importing.docx import import_docx
+
+    _tell(import_docx(file, into, _facts(state, treaty, language, profile), changes))

@@ -9,6 +9,16 @@ from altreport.importing.foreign import Remark, Unplaced
 
 
 @dataclass(frozen=True)
+class AccountComment:
+    """A comment of the source: who, when, what, and the id of the record it belongs to, or where it stood."""
+
+    author: str
+    date: str
+    text: str
+    on: str
+
+
+@dataclass(frozen=True)
 class Account:
     """`source` is the file's name alone; `counts` say how much of what was made; `words` how many words were compared."""
 
@@ -19,6 +29,7 @@ class Account:
     remarks: tuple[Remark, ...]
     unplaced: tuple[Unplaced, ...] = ()
     proposals: tuple[tuple[str, str], ...] = ()
+    comments: tuple[AccountComment, ...] = ()
 
     def as_json(self) -> str:
         """The account for programs."""
@@ -33,6 +44,8 @@ class Account:
         lines += ["## To look at", "", *(_row(remark) for remark in doubtful), ""] if doubtful else ["Nothing was doubtful.", ""]
         if self.proposals:
             lines += ["## Sources proposed from the notes", "", *(f"- `{key}`, named in {notes}" for key, notes in self.proposals), ""]
+        if self.comments:
+            lines += ["## Comments", "", "These stay here: no part of the report has them.", "", *(_comment(comment) for comment in self.comments), ""]
         if self.unplaced:
             lines += ["## Not placed", "", "Kept word for word in unplaced.md.", "", *(f"- {piece.where}: {piece.reason}" for piece in self.unplaced), ""]
         lines += ["## Everything", "", *(_row(remark) for remark in self.remarks), ""]
@@ -43,6 +56,11 @@ def unplaced_page(unplaced: tuple[Unplaced, ...]) -> str:
     """What could not be placed, verbatim, for unplaced.md."""
     parts = [f"## {piece.where or 'somewhere'}\n\n{piece.reason}\n\n```text\n{piece.text}\n```\n" for piece in unplaced]
     return "# Not placed\n\n" + "\n".join(parts)
+
+
+def _comment(comment: AccountComment) -> str:
+    when = f", {comment.date}" if comment.date else ""
+    return f"- on {comment.on}: ‘{comment.text}’ ({comment.author or 'no name'}{when})"
 
 
 def _row(remark: Remark) -> str:

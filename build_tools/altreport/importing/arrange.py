@@ -1,16 +1,24 @@
-"""A foreign document's pieces as sections, paragraphs, recommendations and endnotes, each with its id."""
+"""A foreign document's pieces as pages, sections, paragraphs, recommendations and endnotes, each with its id."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from altreport.importing.foreign import ForeignReport, Piece, Remark
+from altreport.importing.crossing import linked
+from altreport.importing.foreign import Certainty, ForeignReport, Piece, Remark
+from altreport.importing.grouping import Group, group
 from altreport.importing.ids import slug, unique
 from altreport.importing.works import Proposed, propose_works
+from altreport.markup.escape import as_typed
 from altreport.pandoc.plain import plain_text
+from altreport.readers.front_matter import TITLES
 
-RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
+OPENING, REPORT = "Opening", "Report"
+"""Titles that an import makes up: for text before the first heading, and for a document without headings."""
+_WHOLE = "whole-text"
+_CALLS = re.compile(r"\[\^note-\d+\]")
+_BLOCK = re.compile(r"[-+|>#`~]|\(?\w{1,4}[.)]\s")
 
 
 @dataclass
@@ -22,129 +30,260 @@ class ArrangedSection:
     paragraphs: list[tuple[str, str]] = field(default_factory=list)
 
 
+@dataclass
+class ArrangedPage:
+    """A page without paragraph numbers, which comes before the sections; `texts` are Markdown."""
+
+    id: str
+    title: str
+    texts: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class Arranged:
-    """The records to be written; all texts are Markdown, `opening` is what stands before the first heading."""
+    """The records to be written; all texts are Markdown.
+
+    `order` has the ids of everything that readers meet in the source's own order (RECOMMENDATIONS stands for their
+    heading), `homes` the id of the record that each piece went to, and `added` the words that no piece has.
+    """
 
     title: str
-    opening: tuple[str, ...]
+    pages: tuple[ArrangedPage, ...]
     sections: tuple[ArrangedSection, ...]
     recommendations_title: str
     recommendations: tuple[tuple[str, str], ...]
     endnotes: tuple[tuple[str, str, tuple[str, ...]], ...]
     works: Proposed
     remarks: tuple[Remark, ...]
+    order: tuple[str, ...]
+    homes: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+RECOMMENDATIONS = "recommendations"
 
 
 def arrange(foreign: ForeignReport, title: str) -> Arranged:
     """Every piece in its place: `para-N` and `rec-N` keep the source's numbers, notes are `note-N` in the order of the text."""
-    desk = _Desk()
-    for piece in foreign.pieces:
-        desk.place(piece)
-    desk.close()
-    plain = plain_text([note.markdown for note in foreign.notes])
-    works = propose_works(plain, desk.taken)
-    endnotes = tuple((f"note-{n}", note.markdown, works.by_note[n - 1]) for n, note in enumerate(foreign.notes, start=1))
-    found = next((piece.markdown for piece in foreign.pieces if piece.kind == "title"), "") or foreign.title or title
+    named = {position: piece.markdown for position, piece in enumerate(foreign.pieces) if piece.kind in ("title", "heading")}
+    titles = dict(zip(named, plain_text(list(named.values())), strict=True))
+    desk = _Desk(foreign.pieces, titles)
+    groups = group(foreign.pieces, titles)
+    for each in groups:
+        desk.place(each, groups)
+    desk.order_pages()
+    links = linked(
+        foreign.pieces, desk.homes, [name for section in desk.sections for name, _ in section.paragraphs], [name for name, _ in desk.recommendations]
+    )
+    works = propose_works(plain_text([note.markdown for note in foreign.notes]), desk.taken)
     return Arranged(
-        title=found,
-        opening=tuple(desk.opening),
-        sections=tuple(desk.sections),
+        title=next((titles[position] for position, piece in enumerate(foreign.pieces) if piece.kind == "title"), "") or foreign.title or title,
+        pages=tuple(ArrangedPage(page.id, page.title, [links(text) for text in page.texts]) for page in desk.pages),
+        sections=tuple(ArrangedSection(each.id, each.title, [(name, links(text)) for name, text in each.paragraphs]) for each in desk.sections),
         recommendations_title=desk.recommendations_title,
-        recommendations=tuple(desk.recommendations),
-        endnotes=endnotes,
+        recommendations=tuple((name, links(text)) for name, text in desk.recommendations),
+        endnotes=tuple((f"note-{n}", links(note.markdown), works.by_note[n - 1]) for n, note in enumerate(foreign.notes, start=1)),
         works=works,
         remarks=tuple(desk.remarks),
+        order=tuple(desk.order),
+        homes=tuple(desk.homes.get(position, "") for position in range(len(foreign.pieces))),
+        added=tuple(desk.added),
     )
 
 
-@dataclass
 class _Desk:
-    opening: list[str] = field(default_factory=list)
-    sections: list[ArrangedSection] = field(default_factory=list)
-    recommendations: list[tuple[str, str]] = field(default_factory=list)
-    recommendations_title: str = ""
-    remarks: list[Remark] = field(default_factory=list)
-    taken: set[str] = field(default_factory=lambda: {"report", "opening", "recommendations"})
-    waiting: list[str] = field(default_factory=list)
-    numbered: bool = False
-    count: int = 0
+    """Takes in one group after the other."""
 
-    def place(self, piece: Piece) -> None:
-        if piece.kind == "title":
-            self.remarks.append(Remark(piece.where, piece.markdown, "the title of the report"))
-        elif piece.kind == "heading":
-            self._heading(piece)
-        elif self.recommendations_title:
-            self._recommendation(piece)
-        elif self.sections or self.waiting:
-            self._paragraph(piece)
-        elif piece.number is not None:
-            self.waiting.append("Report")
-            self.remarks.append(Remark(piece.where, "(no heading)", "a section without a heading, called ‘Report’", "likely"))
-            self._paragraph(piece)
-        else:
-            self.opening.append(piece.markdown)
-            self.remarks.append(Remark(piece.where, _begin(piece), "text before the first heading: report/opening.md"))
+    def __init__(self, pieces: tuple[Piece, ...], titles: dict[int, str]) -> None:
+        self._pieces = pieces
+        self._titles = titles
+        self._waiting_calls = ""
+        self._level = 0
+        self._numbered = any(piece.number is not None and piece.kind == "paragraph" for piece in pieces)
+        self.pages: list[ArrangedPage] = []
+        self.sections: list[ArrangedSection] = []
+        self.recommendations: list[tuple[str, str]] = []
+        self.recommendations_title = ""
+        self.remarks: list[Remark] = [
+            Remark(piece.where, titles[position], "the title of the report") for position, piece in enumerate(pieces) if piece.kind == "title"
+        ]
+        self.order: list[str] = []
+        self.homes: dict[int, str] = {}
+        self.added: list[str] = []
+        self.taken = {"report", RECOMMENDATIONS}
+        self._reserved = {f"para-{piece.number}" for piece in pieces if piece.number is not None and piece.kind == "paragraph"}
+        self._texts = 0
 
-    def _heading(self, piece: Piece) -> None:
-        if RECOMMENDATIONS.search(piece.markdown) and not self.recommendations:
-            self.close()
-            self.recommendations_title = piece.markdown
-            self.remarks.append(Remark(piece.where, piece.markdown, "the heading of the recommendations"))
+    def place(self, each: Group, groups: list[Group]) -> None:
+        """Put a group where it belongs."""
+        if not each.pieces and not each.headings:
+            return
+        if not each.pieces and (self.order or each.kind != "section"):
+            self._trailing(each)
+        elif each.kind == "recommendations":
+            self._recommendations(each)
+        elif self.recommendations and self._level and each.level > self._level:
+            self._more_recommendations(each)
+        elif each.kind == "page":
+            self._page(each, groups)
         else:
-            self.recommendations_title = "" if not self.recommendations else self.recommendations_title
-            self.waiting.append(piece.markdown)
-            self.remarks.append(
-                Remark(
-                    piece.where,
-                    piece.markdown,
-                    "the heading of a section" if piece.level == 1 else f"a heading of level {piece.level}: a section of its own",
-                    "certain" if piece.level == 1 else "likely",
-                )
+            self._section(each)
+
+    def order_pages(self) -> None:
+        """Pages are read in the order of their ids: where that would be another than the source's, ids count them."""
+        known = list(TITLES)
+        ids = [page.id for page in self.pages]
+        if ids == sorted(ids, key=lambda name: (known.index(name) if name in known else len(known), name)):
+            return
+        digits = len(str(len(ids)))
+        for position, page in enumerate(self.pages, start=1):
+            old, page.id = page.id, unique(slug(f"page {position:0{digits}d} {page.id}", "page"), self.taken)
+            self.order = [page.id if name == old else name for name in self.order]
+            self.homes = {index: page.id if name == old else name for index, name in self.homes.items()}
+
+    def _remark(self, position: int, found: str, taken_for: str, certainty: Certainty = "certain") -> None:
+        self.remarks.append(Remark(self._pieces[position].where, found, taken_for, certainty))
+
+    def _headings(self, each: Group, taken_for: str, home: str) -> str:
+        """The title of a group, told to the account; notes that it calls wait for the text below."""
+        for position, title in zip(each.headings, each.titles, strict=True):
+            level = self._pieces[position].level
+            self._remark(position, title, taken_for if level == 1 else f"a heading of level {level}: {taken_for}", "certain" if level == 1 else "likely")
+            self.homes[position] = home
+            if found := _CALLS.findall(self._pieces[position].markdown):
+                self._waiting_calls += "".join(found)
+                self._remark(position, title, "a heading that calls a note: the note is called by the text below", "doubtful")
+        self.added += ["–"] * (len(each.titles) - 1)
+        return each.title
+
+    def _markdown(self, position: int) -> str:
+        """A piece's text, behind the calls that its heading made."""
+        text, waiting = self._pieces[position].markdown, self._waiting_calls
+        self._waiting_calls = ""
+        return text if not waiting else f"{waiting}\n\n{text}" if _BLOCK.match(text) else f"{waiting}{text}"
+
+    def _page(self, each: Group, groups: list[Group]) -> None:
+        title = each.title or OPENING
+        above = self.pages[-1] if self.pages and each.headings and each.level > min(other.level for other in groups if other.headings) else None
+        if above is not None and self._pieces[each.headings[0]].level > 1:
+            self._headings(each, "a heading within a page", above.id)
+            above.texts += [f"## {as_typed(title)}", *(self._markdown(position) for position in each.pieces)]
+            self.homes |= dict.fromkeys(each.pieces, above.id)
+            return
+        known = next((name for name, usual in TITLES.items() if usual.casefold() == title.casefold()), slug(title, "page"))
+        page = ArrangedPage(unique(known if each.headings else "opening", self.taken), title)
+        self._headings(each, f"the heading of an unnumbered page: report/{page.id}.md", page.id)
+        for position in each.pieces:
+            self._remark(
+                position,
+                _begin(self._pieces[position]),
+                f"text before the first number: report/{page.id}.md" if each.headings else "text before the first heading: report/opening.md",
+            )
+        page.texts = [self._markdown(position) for position in each.pieces]
+        self.homes |= dict.fromkeys(each.pieces, page.id)
+        self.added += [] if each.headings else [OPENING]
+        self.pages.append(page)
+        self.order.append(page.id)
+
+    def _section(self, each: Group) -> None:
+        title = each.title or REPORT
+        section = ArrangedSection(unique(slug(title, "section") if each.headings else _WHOLE, self.taken), title)
+        if not each.headings:
+            self._remark(each.pieces[0], "(no heading)", f"a section without a heading, called ‘{REPORT}’", "likely")
+        if not each.headings or not each.pieces:
+            self.added += REPORT.split()
+        if not each.pieces:
+            section = ArrangedSection(unique(_WHOLE, self.taken), REPORT)
+            section.paragraphs.append((unique("para-1", self.taken), as_typed(title)))
+            self._remark(each.headings[0], title, "a heading with nothing under it: kept as text", "doubtful")
+            self.added += ["–"] * (len(each.titles) - 1)
+        else:
+            self._headings(each, "the heading of a section" if each.level == 1 else "a section of its own", section.id)
+        self.sections.append(section)
+        self.order.append(section.id)
+        self.order += [name for name, _ in section.paragraphs]
+        for position in each.pieces:
+            self._paragraph(section, position)
+
+    def _paragraph(self, section: ArrangedSection, position: int) -> None:
+        piece, text = self._pieces[position], self._markdown(position)
+        if piece.number is None and self._numbered and section.paragraphs:
+            name, before = section.paragraphs[-1]
+            section.paragraphs[-1] = (name, f"{before}\n\n{text}")
+            self.homes[position] = name
+            self._remark(position, _begin(piece), f"text without a number: the rest of {name}", "likely")
+            return
+        name = self._paragraph_id(piece)
+        section.paragraphs.append((name, text))
+        self.homes[position] = name
+        self.order.append(name)
+        if piece.number is None and self._numbered:
+            self._remark(position, _begin(piece), f"text without a number: paragraph {name}, so that the numbers behind it grow by one", "doubtful")
+        else:
+            self._remark(
+                position, piece.typed or f"{piece.number}." if piece.number else _begin(piece), f"paragraph {name}", "certain" if piece.number else "likely"
             )
 
-    def _section(self) -> ArrangedSection:
-        if self.waiting:
-            title = " – ".join(self.waiting)
-            self.sections.append(ArrangedSection(unique(slug(title, "section"), self.taken), title))
-            self.waiting = []
-        return self.sections[-1]
+    def _paragraph_id(self, piece: Piece) -> str:
+        if piece.number is not None:
+            return unique(f"para-{piece.number}" if piece.number.isdigit() else slug(f"para {piece.number}", "para-1"), self.taken)
+        self._texts += 1
+        return unique(f"text-{self._texts}" if self._numbered else f"para-{self._texts}", self.taken | self._reserved if self._numbered else self.taken)
 
-    def _paragraph(self, piece: Piece) -> None:
-        section = self._section()
-        if piece.number is None and self.numbered and section.paragraphs:
-            name, text = section.paragraphs[-1]
-            section.paragraphs[-1] = (name, f"{text}\n\n{piece.markdown}")
-            self.remarks.append(Remark(piece.where, _begin(piece), f"text without a number: the rest of {name}", "likely"))
-            return
-        self.numbered = self.numbered or piece.number is not None
-        self.count += 1
-        number = piece.number or str(self.count)
-        name = unique(f"para-{number}" if number.isdigit() else slug(f"para {number}", f"para-{self.count}"), self.taken)
-        section.paragraphs.append((name, piece.markdown))
-        how = "certain" if piece.number else "likely"
-        self.remarks.append(Remark(piece.where, f"{piece.number}." if piece.number else _begin(piece), f"paragraph {name}", how))
-
-    def _recommendation(self, piece: Piece) -> None:
-        if piece.number is None and piece.kind == "paragraph" and self.recommendations and not piece.markdown.strip():
-            return
-        number = piece.number or str(len(self.recommendations) + 1)
-        name = unique(f"rec-{number}" if number.isdigit() else f"rec-{len(self.recommendations) + 1}", self.taken)
-        self.recommendations.append((name, piece.markdown))
-        self.remarks.append(Remark(piece.where, _begin(piece), f"recommendation {name}; its addressee is to be filled in"))
-
-    def close(self) -> None:
-        """Headings under which nothing came are kept as the beginning of the section before them, or as opening text."""
-        for title in self.waiting:
-            target = self.sections[-1].paragraphs if self.sections else None
-            if target:
-                name, text = target[-1]
-                target[-1] = (name, f"{text}\n\n{title}")
+    def _recommendations(self, each: Group) -> None:
+        self._level = each.level
+        self.recommendations_title = self._headings(each, "the heading of the recommendations", "")
+        self.order.append(RECOMMENDATIONS)
+        listed = any(self._pieces[position].kind == "item" or self._pieces[position].number for position in each.pieces)
+        waiting: list[str] = []
+        for position in each.pieces:
+            piece, text = self._pieces[position], self._markdown(position)
+            if listed and piece.kind == "paragraph" and piece.number is None:
+                waiting = self._beside(position, text, waiting)
             else:
-                self.opening.append(title)
-            self.remarks.append(Remark("", title, "a heading with nothing under it: kept as text", "doubtful"))
-        self.waiting = []
+                self._recommendation(position, "\n\n".join([*waiting, text]))
+                waiting = []
+
+    def _beside(self, position: int, text: str, waiting: list[str]) -> list[str]:
+        """Text among recommendations that is none: the end of the one before it, or the beginning of the first."""
+        piece = self._pieces[position]
+        if not self.recommendations:
+            self._remark(position, _begin(piece), "text before the recommendations: the beginning of the first one", "doubtful")
+            return [*waiting, text]
+        name, before = self.recommendations[-1]
+        self.recommendations[-1] = (name, f"{before}\n\n{text}")
+        self.homes[position] = name
+        self._remark(position, _begin(piece), f"text among the recommendations: the rest of {name}", "likely")
+        return waiting
+
+    def _recommendation(self, position: int, text: str) -> None:
+        piece = self._pieces[position]
+        number = piece.number if piece.number is not None and piece.number.isdigit() else str(len(self.recommendations) + 1)
+        name = unique(f"rec-{number}", self.taken)
+        self.recommendations.append((name, text))
+        self.homes[position] = name
+        self.order.append(name)
+        self._remark(position, _begin(piece), f"recommendation {name}; its addressee is to be filled in")
+
+    def _more_recommendations(self, each: Group) -> None:
+        """Recommendations under a heading of their own: a recommendation has no title, so it stands in the first of them."""
+        title = self._headings(each, "a heading among the recommendations: the beginning of the next one", "")
+        first = f"**{as_typed(title)}**"
+        for position in each.pieces:
+            self._recommendation(position, f"{first}\n\n{self._markdown(position)}" if first else self._markdown(position))
+            first = ""
+
+    def _trailing(self, each: Group) -> None:
+        """Headings under which nothing came are kept as the end of what stands before them."""
+        text = as_typed(self._headings(each, "a heading with nothing under it: kept as text", ""))
+        self.remarks.append(Remark("", each.title, "a heading with nothing under it: kept as text", "doubtful"))
+        text, self._waiting_calls = f"{text}{self._waiting_calls}", ""
+        for records in (self.recommendations if self.order[-1].startswith("rec-") else [], self.sections[-1].paragraphs if self.sections else []):
+            if records:
+                name, before = records[-1]
+                records[-1] = (name, f"{before}\n\n{text}")
+                return
+        self.pages[-1].texts.append(text)
 
 
 def _begin(piece: Piece) -> str:

@@ -8,14 +8,17 @@ from altreport.importing.arrange import Arranged
 from altreport.importing.works import as_bibtex
 
 _SENTENCE = re.compile(r"(?<=[a-z)\]’”0-9][.!?]) (?=[A-ZÀ-Þ‘“][\w’ ])")
+_ONE_LINE = re.compile(r"\s*[|#>`~]|\s{4}")
+"""Lines that would mean something else broken in two: of tables, headings, quotations and code."""
+_ITEM = re.compile(r"\s*(?:[-+*]|\(?\w{1,8}[.)]) +")
 _PLAIN = re.compile(r"[A-Za-z][\w ,./()–’‘&;+-]*[\w.)’]")
 
 
 def as_files(arranged: Arranged, facts: dict[str, str]) -> dict[str, str]:
     """The report's files; `facts` are the fields of report.yml that the document does not say (state, treaty …)."""
     files = {"report/report.yml": _cover(arranged, facts)}
-    if arranged.opening:
-        files["report/opening.md"] = "# Opening\n\n" + "\n\n".join(arranged.opening) + "\n"
+    for page in arranged.pages:
+        files[f"report/{page.id}.md"] = f"# {page.title}\n\n" + "\n\n".join(page.texts) + "\n"
     for section in arranged.sections:
         files[f"report/sections/{section.id}.yml"] = _section(section.id, section.title, section.paragraphs)
     if arranged.recommendations:
@@ -62,9 +65,18 @@ def _endnote(name: str, text: str, sources: tuple[str, ...]) -> str:
 
 def block(text: str, indent: str) -> str:
     """A literal block of YAML (YAML 1.2.2, 8.1.2), a sentence a line so that a change shows as one line."""
-    lines = [line for part in text.split("\n") for line in (_SENTENCE.sub("\n", part).split("\n") if part else [""])]
+    lines = [line for part in text.split("\n") for line in _sentences(part)]
     mark = "|2" if lines and lines[0].startswith(" ") else "|"
     return f"{mark}\n" + "".join(f"{indent}{line}\n" if line else "\n" for line in lines)
+
+
+def _sentences(line: str) -> list[str]:
+    """A line broken behind each sentence, but not behind the number of an item."""
+    if _ONE_LINE.match(line):
+        return [line]
+    mark = _ITEM.match(line)
+    start = mark.end() if mark else 0
+    return f"{line[:start]}{_SENTENCE.sub(chr(10), line[start:])}".split("\n")
 
 
 def scalar(text: str, *, quoted: bool = False) -> str:

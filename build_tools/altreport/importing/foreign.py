@@ -15,7 +15,10 @@ class Piece:
     """One heading, paragraph or list item.
 
     `markdown` calls notes as `[^note-N]`, N being their order of first call from 1; `number` is the paragraph's number in
-    the source, if it had one; `level` is a heading's, from 1; `where` says in words where it stood ('line 12').
+    the source, if it had one, and `typed` the word by which it was typed there ('' where the program counts; None stands
+    for the number and a full stop); `level` is a heading's, from 1; `where` says in words where it stood ('line 12').
+    `anchors` are the numbers of places in it to which other texts refer as `[words](#word-N)`; `part` says what the source
+    plainly marks it as, where it does.
     """
 
     kind: PieceKind
@@ -23,6 +26,9 @@ class Piece:
     where: str
     number: str | None = None
     level: int = 1
+    typed: str | None = None
+    anchors: tuple[int, ...] = ()
+    part: Literal["", "sections", "recommendations"] = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,17 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """A reader's comment in the source; `piece` is the position of the piece that it belongs to, from 0, or None."""
+
+    author: str
+    date: str
+    text: str
+    where: str
+    piece: int | None = None
+
+
+@dataclass(frozen=True)
 class Unplaced:
     """Words that found no place in the report: kept verbatim in unplaced.md."""
 
@@ -56,7 +73,11 @@ class Unplaced:
 
 @dataclass(frozen=True)
 class ForeignReport:
-    """A whole document. `notes` are in the order of their first call; `words` are those of the source, in its own order."""
+    """A whole document. `notes` are in the order of their first call.
+
+    `left_out` are words that stand in the source and not in the report, and of which a remark says why (contents, which are
+    made anew); `comments` go into the account alone.
+    """
 
     pieces: tuple[Piece, ...]
     notes: tuple[ForeignNote, ...]
@@ -65,3 +86,5 @@ class ForeignReport:
     title: str = ""
     language: str = ""
     counts: dict[str, int] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()

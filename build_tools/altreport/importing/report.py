@@ -7,13 +7,13 @@ from pathlib import Path
 
 from altreport.assemble.texts import Texts, read_texts
 from altreport.editions import Edition
-from altreport.importing.account import Account, unplaced_page
-from altreport.importing.arrange import Arranged, arrange
+from altreport.importing.account import Account, AccountComment, unplaced_page
+from altreport.importing.arrange import RECOMMENDATIONS, Arranged, arrange
 from altreport.importing.files import as_files
-from altreport.importing.foreign import ForeignReport
+from altreport.importing.foreign import Comment, ForeignReport
 from altreport.importing.proof import Explained, Result, compare
 from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing, staged, write_files
-from altreport.pandoc.tree import plain
+from altreport.pandoc.tree import plain, text
 from altreport.problems import Problem
 from altreport.project.numbered import NumberedReport, open_report
 
@@ -92,31 +92,31 @@ def words_of(text: str) -> list[str]:
 
 
 def _result(arranged: Arranged, numbered: NumberedReport, texts: Texts) -> Result:
+    """What readers meet, in the source's order: a section that stood behind the recommendations may have come before them."""
     report = numbered.report
-    body: list[str] = []
+    said: dict[str, list[str]] = {RECOMMENDATIONS: words_of(arranged.recommendations_title)}
     for page in report.front:
-        body += [*page.title.split(), *words_of(plain(texts.body[page.id]))]
+        said[page.id] = [*words_of(page.title), *_shown(texts, page.id)]
     for section in report.sections:
-        body += words_of(section.title)
-        for paragraph in section.paragraphs:
-            body += words_of(plain(texts.body[paragraph.id]))
-    body += words_of(arranged.recommendations_title)
-    for recommendation in report.recommendations:
-        body += words_of(plain(texts.body[recommendation.id]))
+        said[section.id] = words_of(section.title)
+    for record in (*report.paragraphs, *report.recommendations):
+        said[record.id] = _shown(texts, record.id)
+    body = [word for name in arranged.order for word in said.get(name, ())]
     notes = {made.note.id: tuple(words_of(made.text)) for made in texts.notes}
     return Result(tuple(body), tuple(notes.get(name, ()) for name, _, _ in arranged.endnotes))
 
 
+def _shown(texts: Texts, record: str) -> list[str]:
+    """The words of a text; calls of notes show none, cross-references what they print."""
+    return words_of(plain(texts.resolved(texts.body[record], lambda _: [], lambda _, label: [text(label.text)] if label else [])))
+
+
 def _explained(foreign: ForeignReport, arranged: Arranged) -> Explained:
-    """Typed numbers fall away, since numbers are never stored; headings that the source lacks, and dashes between two, are added."""
-    dropped = tuple(word for piece in foreign.pieces if piece.number for word in (f"{piece.number}.",))
-    unplaced = tuple(word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where)
-    dashes = sum(section.title.count(" – ") for section in arranged.sections) - sum(
-        piece.markdown.count(" – ") for piece in foreign.pieces if piece.kind == "heading"
-    )
-    own = ("Report",) * sum(remark.found == "(no heading)" for remark in foreign.remarks + arranged.remarks)
-    opening = ("Opening",) if arranged.opening else ()
-    return Explained((*dropped, *unplaced), (*opening, *own, *(("–",) * max(0, dashes))))
+    """Typed numbers fall away, since numbers are never stored, and the title goes into report.yml; made-up headings are added."""
+    typed = [f"{piece.number}." if piece.typed is None else piece.typed for piece in foreign.pieces if piece.number]
+    unplaced = [word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where]
+    title = words_of(arranged.title) if any(piece.kind == "title" for piece in foreign.pieces) else []
+    return Explained((*filter(None, typed), *unplaced, *title, *foreign.left_out), arranged.added)
 
 
 def _account(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport, origin: Origin) -> Account:
@@ -135,4 +135,17 @@ def _account(foreign: ForeignReport, arranged: Arranged, numbered: NumberedRepor
         for source in sources:
             named.setdefault(source.partition(",")[0], []).append(note)
     proposals = tuple((key, ", ".join(named.get(key, ()))) for key, _ in arranged.works.sources)
-    return Account(origin.path.name, origin.kind, counts, len(origin.words), (*foreign.remarks, *arranged.remarks), foreign.unplaced, proposals)
+    return Account(
+        source=origin.path.name,
+        kind=origin.kind,
+        counts=counts,
+        words=len(origin.words),
+        remarks=(*foreign.remarks, *arranged.remarks),
+        unplaced=foreign.unplaced,
+        proposals=proposals,
+        comments=tuple(AccountComment(each.author, each.date, each.text, _home(each, arranged)) for each in foreign.comments),
+    )
+
+
+def _home(comment: Comment, arranged: Arranged) -> str:
+    return (arranged.homes[comment.piece] if comment.piece is not None else "") or comment.where

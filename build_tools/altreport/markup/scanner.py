@@ -19,6 +19,7 @@ _URL_PART = r"(?:[^()\\\n]|\\.|\n(?![ \t]*\n))"
 _DESTINATION = re.compile(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _ATTRIBUTES = re.compile(r"\{\s*(?:(?:#[^\s{}\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|-)(?:\s+|(?=\})))*\}")
 _BARE_KEY = re.compile(rf"-?@({citation.KEY})")
+_LIST = re.compile(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[a-z]|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
 _DEFINITION = re.compile(r"[ ]{0,3}\[\^[^\s\[\]]+\]:")
 _CLASS = re.compile(r"\.([^\s{}\"'=]+)(?=[\s}])|class=[\"']?([^\"'}]*)")
 
@@ -62,8 +63,8 @@ def scan(markdown: str) -> Scan:
         walk.position = match.start()
         _step(walk, match)
     references = _outermost(walk.references)
-    taken = [(ref.start, ref.end) for ref in references if isinstance(ref, Citation)] + [(odd.start, odd.end) for odd in walk.oddities]
-    bare = [odd for odd in walk.bare if not any(start <= odd.start < end for start, end in taken)]
+    cited = [(ref.start, ref.end) for ref in references if isinstance(ref, Citation)]
+    bare = [odd for odd in walk.bare if not any(start <= odd.start < end for start, end in cited)]
     return Scan(
         references=tuple(references),
         spans=tuple(sorted(walk.spans, key=lambda span: (span.start, -span.end))),
@@ -140,14 +141,19 @@ def _indented(walk: _Walk, match: re.Match[str]) -> None:
     """Four spaces after an empty line make a block of code, unless a list stands open above."""
     before = walk.text[: walk.position]
     after_blank = not before.strip() or re.search(r"\n[ \t]*\n$", before) is not None
-    in_list = re.search(r"^[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[a-z]|#)[.)])[ \t]", before, re.MULTILINE) is not None
     line_end = walk.text.find("\n", match.end())
     end = len(walk.text) if line_end < 0 else line_end
     previous_is_code = bool(walk.skipped) and walk.skipped[-1][1] == walk.position - 1
-    if (after_blank or previous_is_code) and not in_list and walk.text[match.end() : end].strip():
+    if (after_blank or previous_is_code) and walk.text[match.end() : end].strip() and not _in_list(before):
         walk.skip(end)
     else:
         walk.position = match.end()
+
+
+def _in_list(before: str) -> bool:
+    """Whether the last block that begins at the margin is a list."""
+    at_margin = (block for block in reversed(re.split(r"\n[ \t]*\n", before)) if re.match(r"[ ]?\S", block.lstrip("\n")))
+    return _LIST.match(next(at_margin, "").lstrip("\n")) is not None
 
 
 def _open(walk: _Walk) -> None:
@@ -173,7 +179,7 @@ def _close(walk: _Walk) -> None:
     attributes = _ATTRIBUTES.match(walk.text, end) if follows[:1] == "{" else None
     adjacent = follows[:1] == "[" and follows != "[^" and "]" in walk.text[end : _paragraph_end(walk.text, end)]
     if "@" in inner:
-        _cite(walk, start, end, followed=bool(destination or attributes or adjacent))
+        _cite(walk, start, end, adjacent=adjacent, marked=bool(destination or attributes))
     if destination:
         _link(walk, start, inner, destination)
     elif attributes:
@@ -181,16 +187,18 @@ def _close(walk: _Walk) -> None:
         walk.skip(attributes.end())
 
 
-def _cite(walk: _Walk, start: int, end: int, *, followed: bool) -> None:
+def _cite(walk: _Walk, start: int, end: int, *, adjacent: bool, marked: bool) -> None:
     """A bracket with an @ in it: a citation, unless what follows makes something else of it or a part has no key."""
     visible = walk.visible(start + 1, end - 1)
     works = citation.parse(walk.text[start + 1 : end - 1], visible)
-    if works and not followed:
+    begins = visible.lstrip("- ").startswith("@")
+    keys = citation.keys_in(visible)
+    if works and not adjacent and not marked:
         walk.references.append(Citation(start, end, works))
-    elif works:
+    elif works and (adjacent or begins):
         walk.odd("citation-run-on", start, end, works[0].key)
-    elif visible.lstrip("- ").startswith("@"):
-        walk.odd("citation-part", start, end, citation.keys_in(visible)[0] if citation.keys_in(visible) else "")
+    elif begins and keys and not works:
+        walk.odd("citation-part", start, end, keys[0])
 
 
 def _link(walk: _Walk, start: int, inner: str, destination: re.Match[str]) -> None:

@@ -30,6 +30,7 @@ class Profile(Record):
     sources: tuple[Line, ...] = ()
     remark: Line | None = None
 
+
 class TimeLimit(Record):
     """By when something has to be done: so many days after the day before, and the section that says so."""
 

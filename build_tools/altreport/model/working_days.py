@@ -88,5 +88,7 @@ def _public_holidays(country: str, region: str | None, year: int) -> dict[date, 
             calendar = country_holidays(country, subdiv=region, years=year, language="en_US")
     except NotImplementedError as fault:
         where = f"{country}, {region}" if region else country
-        raise CouldNotRunError(f"No public holidays are known for ‘{where}’.", "Look up ‘country’ and ‘region’ of the law's file in the list of the library ‘holidays’.") from fault
+        raise CouldNotRunError(
+            f"No public holidays are known for ‘{where}’.", "Look up ‘country’ and ‘region’ of the law's file in the list of the library ‘holidays’."
+        ) from fault
     return {day: frozenset(name.strip() for name in names.split(";")) for day, names in calendar.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from altreport.markup import scan
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
 from altreport.notes.cache import cached
@@ -43,7 +44,7 @@ def format_notes(report: AlternativeReport, ledger: Ledger, labels: dict[str, La
     request = {
         "works": [_work(work, report) for work in report.cited_works.values()],
         "notes": [{"number": note.number, "text": with_definitions(note.markdown)} for note in ledger.notes],
-        "lang": _locale(report.cover.language),
+        "lang": locale_of(report.cover.language),
     }
     content = {**request, "csl": style.read_text(encoding="utf-8"), "pandoc": pandoc_version()}
     answer = cached(["cite", content], lambda: fragments("cite", {**request, "csl": str(style)}))
@@ -60,10 +61,16 @@ def format_notes(report: AlternativeReport, ledger: Ledger, labels: dict[str, La
 def with_definitions(markdown: str) -> str:
     """The text with a definition for each `[^key]` in it, by which pandoc recognises the reference and we the key.
 
-    All that look like one count, not only those that the scanner found: else pandoc could not disagree with it.
+    All that look like one count, not only those that the scanner found: else pandoc could not disagree with it. An
+    `@name` without brackets gets a backslash where a bracket follows, which pandoc would take for a part of it.
     """
     keys = dict.fromkeys(re.findall(r"\[\^([^\s\[\]^]+)\]", markdown))
-    return markdown + "".join(f"\n\n[^{key}]: `{key}`" for key in keys)
+    text = markdown
+    for odd in reversed(scan(markdown).oddities):
+        if odd.kind == "bare-citation" and re.match(r"\s*\[", markdown[odd.end :]):
+            at = text.index("@", odd.start)
+            text = f"{text[:at]}\\{text[at:]}"
+    return text + "".join(f"\n\n[^{key}]: `{key}`" for key in keys)
 
 
 def resolve_plainly(tree: Any, labels: dict[str, Label]) -> Any:
@@ -93,11 +100,11 @@ def called_note(node: Node) -> str | None:
 
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> dict[str, str]:
     if isinstance(work, Source):
-        return {"id": work.id, "format": "biblatex", "text": _entry(work)}
+        return {"id": work.id, "format": "biblatex", "text": source_entry(work)}
     return {"id": work.id, "format": "csljson", "text": json.dumps([_reply(work, report)], ensure_ascii=False)}
 
 
-def _entry(source: Source) -> str:
+def source_entry(source: Source) -> str:
     """The source as BibTeX for pandoc.
 
     A second pair of braces keeps the capitals of titles as the author typed them; the kind of a letter is a common noun
@@ -132,7 +139,7 @@ def _reply(request: InformationRequest, report: AlternativeReport) -> dict[str, 
     return {**item, **{key: value for key, value in optional.items() if value}}
 
 
-def _locale(language: str) -> str:
+def locale_of(language: str) -> str:
     """The locale that citeproc has for a language: of English, only en-US and en-GB (CSL locales 1.0)."""
     if language.partition("-")[0] == "en":
         return "en-US" if language == "en-US" else "en-GB"

@@ -2,26 +2,16 @@
 
 local request = pandoc.json.decode(io.read('a'), false)
 
--- An '@key' without brackets is text (a name on social media, say). Brackets right behind it are a citation of their own.
+-- An '@key' without brackets is text (a name on social media, say); pandoc forgets the hyphen of '-@key'.
 local function unbracketed(cite)
   local first = cite.content[1]
   if first and first.tag == 'Str' and first.text:sub(1, 1) == '[' then
     return nil
   end
-  local rest = pandoc.List(cite.citations)
-  local alone = rest:remove(1)
-  local sign = alone.mode == 'SuppressAuthor' and '-@' or '@'
-  if #rest == 0 or #alone.suffix > 0 then
-    if sign == '-@' then
-      cite.content:insert(1, pandoc.Str '-')
-    end
-    return cite.content
+  if cite.citations[1].mode == 'SuppressAuthor' then
+    cite.content:insert(1, pandoc.Str '-')
   end
-  local gap = cite.content[2] and cite.content[2].tag ~= 'Str' and { cite.content[2] } or {}
-  local shown = pandoc.Inlines { pandoc.Str(sign .. alone.id) }
-  shown:extend(gap)
-  shown:insert(pandoc.Cite({ pandoc.Str '[' }, rest))
-  return shown
+  return cite.content
 end
 
 -- A note whose only content is a code span was made from '[^key]' by the definition that we appended: a call of endnote 'key'.

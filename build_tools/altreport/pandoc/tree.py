@@ -90,7 +90,7 @@ def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
 
 
 _BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
-_BLOCKS = frozenset({"Para", "Plain", "Header", "CodeBlock", "BlockQuote", "Div", "LineBlock"})
+_BLOCKS = frozenset({"Para", "Plain", "Header", "BlockQuote", "Div", "LineBlock"})
 
 
 def plain(tree: Any) -> str:
@@ -100,8 +100,10 @@ def plain(tree: Any) -> str:
         kind = node["t"]
         if kind == "Str":
             pieces.append(node["c"])
-        elif kind in ("Code", "CodeBlock", "Math"):
+        elif kind in ("Code", "Math"):
             pieces.append(node["c"][1])
+        elif kind == "CodeBlock":
+            pieces.append(f" {node['c'][1]} ")
         elif kind in _BREAKS:
             pieces.append(_BREAKS[kind])
         elif kind in _BLOCKS:

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import StrEnum
 
+from altreport.importing.word.tracked import Changes
 from altreport.importing.word.xml import Element
 from altreport.ooxml.names import w
-
-
-class Changes(StrEnum):
-    """What becomes of tracked changes."""
-
-    ACCEPT = "accept"
-    REJECT = "reject"
-
 
 _COUNTED = {"ins": "insertions", "del": "deletions", "moveFrom": "moves", "rPrChange": "changes of look", "pPrChange": "changes of look"}
 _OLD_LOOKS = ("rPrChange", "pPrChange")
@@ -107,5 +99,3 @@ def _remove(element: Element) -> None:
     if element.tail and element.tail.strip():  # text between elements has no meaning in the format
         element.tail = None
     parent.remove(element)
-
-

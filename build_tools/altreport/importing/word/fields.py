@@ -73,6 +73,13 @@ class Fields:
         if self.open and not self.open[-1].showing:
             self.open[-1].instruction += text
 
+    def simple(self, instruction: str) -> None:
+        """A `fldSimple` (17.16.19) begins, with its instruction; an empty one says that it ends."""
+        if instruction:
+            self.open.append(Field(instruction, showing=True))
+        elif self.open:
+            self.open.pop()
+
     @property
     def hidden(self) -> bool:
         """Whether text that stands here is part of an instruction, which no reader sees."""

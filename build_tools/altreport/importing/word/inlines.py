@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Inlines, Look, Words
 from altreport.markup.escape import URL, escaped, run_as_typed
@@ -13,7 +12,7 @@ from altreport.markup.escape import URL, escaped, run_as_typed
 _SPACES = re.compile(r"\s+")
 _UNBROKEN = "\u00a0\u202f"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_UNSAFE = re.compile(r"[\s<>()\[\]{}\\\"`^|*_~]")
+_UNSAFE = re.compile(r"[\s<>()\[\]{}\\\"`^|]")
 
 
 @dataclass(frozen=True)
@@ -90,10 +89,10 @@ def line_markdown(inlines: Inlines, *, breaks: bool = True, code: bool = True, l
             pieces.append(_Piece(inline.text, look, neutral=False))
     if not looks:
         return "".join(piece.text if piece.neutral else _PUNCTUATION.sub(r"\\\1", piece.text) for piece in pieces).replace("\\\n", " ")
-    return _nested(pieces, 0)
+    return _nested(pieces, tuple(range(len(_LOOKS))))
 
 
-_ORDER: tuple[tuple[Callable[[Look], object], Callable[[str, Look], str]], ...] = (
+_LOOKS: tuple[tuple[Callable[[Look], object], Callable[[str, Look], str]], ...] = (
     (lambda look: look.link, lambda text, look: f"[{text}]({_address(look.link)})"),
     (lambda look: look.language, lambda text, look: f"[{text}]{{lang={look.language}}}"),
     (lambda look: look.bold, lambda text, _: f"**{text}**"),
@@ -101,37 +100,42 @@ _ORDER: tuple[tuple[Callable[[Look], object], Callable[[str, Look], str]], ...] 
     (lambda look: look.struck, lambda text, _: f"~~{text}~~"),
     (lambda look: look.raised, lambda text, look: _raised(text, look.raised)),
 )
-"""The looks from the outermost to the innermost: what tells them apart, and how each is written."""
+"""What tells each look apart, and how it is written; of looks that reach equally far the first is the outermost."""
 
 
-def _nested(pieces: list[_Piece], depth: int) -> str:
-    if depth == len(_ORDER):
-        return "".join(_innermost(piece) for piece in pieces)
-    value, write = _ORDER[depth]
-    made = []
-    for found, group in groupby(_taking_sides(pieces, value, links=depth == 0), key=lambda pair: pair[0]):
-        members = [piece for _, piece in group]
-        if not found:
-            made.append(_nested(members, depth + 1))
+def _nested(pieces: list[_Piece], left: tuple[int, ...]) -> str:
+    """The pieces with the looks in `left`, by their positions in `_LOOKS`; the one that reaches farthest stands outermost."""
+    made, position = [], 0
+    while position < len(pieces):
+        reach = {look: _reach(pieces, position, look) for look in left}
+        look = max(reach, key=lambda each: reach[each], default=None)
+        if look is None or reach[look] == 0:
+            made.append(_innermost(pieces[position]))
+            position += 1
             continue
-        look = next(piece.look for piece in members if not piece.neutral)
-        made.append(_autolink(members, look) or write(_nested(members, depth + 1), look))
+        inside = pieces[position : position + reach[look]]
+        made.append(_autolink(inside) or _LOOKS[look][1](_nested(inside, tuple(each for each in left if each != look)), inside[0].look))
+        position += reach[look]
     return "".join(made)
 
 
-def _taking_sides(pieces: list[_Piece], value: Callable[[Look], object], *, links: bool) -> list[tuple[object, _Piece]]:
-    """Each piece with its own value; a neutral one has that of its neighbours where both have the same (in links, white space alone)."""
-    own = [None if piece.neutral else value(piece.look) for piece in pieces]
-    sided: list[tuple[object, _Piece]] = []
-    for position, piece in enumerate(pieces):
-        if not piece.neutral:
-            sided.append((own[position], piece))
-            continue
-        before = next((own[index] for index in range(position - 1, -1, -1) if not pieces[index].neutral), "")
-        after = next((own[index] for index in range(position + 1, len(pieces)) if not pieces[index].neutral), "")
-        alone = links and not piece.text.isspace()
-        sided.append((before if before == after and not alone else "", piece))
-    return sided
+def _reach(pieces: list[_Piece], start: int, look: int) -> int:
+    """How many pieces from `start` on have a look: it begins and ends with words, and goes over what is between them (a link, over spaces alone)."""
+    value = _LOOKS[look][0]
+    first = pieces[start]
+    if first.neutral or not value(first.look):
+        return 0
+    last = start
+    for position in range(start + 1, len(pieces)):
+        piece = pieces[position]
+        if piece.neutral:
+            if look == 0 and not piece.text.isspace():
+                break
+        elif value(piece.look) == value(first.look):
+            last = position
+        else:
+            break
+    return last - start + 1
 
 
 def _innermost(piece: _Piece) -> str:
@@ -158,10 +162,11 @@ def _address(link: str) -> str:
     return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), link)
 
 
-def _autolink(members: list[_Piece], look: Look) -> str:
-    """An address that is shown as it is, as <address>; '' where the words are others."""
-    text = "".join(piece.text for piece in members)
-    plain = all(not piece.neutral and piece.look == replace(PLAIN, link=look.link) for piece in members)
-    if not look.link or not plain or not URL.fullmatch(text) or text.rstrip("/") != look.link.rstrip("/") or _UNSAFE.search(text.replace("_", "").replace("~", "")):
+def _autolink(members: list[_Piece]) -> str:
+    """An address that is shown as it is, as <address>; '' for anything else."""
+    look = members[0].look
+    if len(members) > 1 or look != replace(PLAIN, link=look.link):
         return ""
-    return run_as_typed(text)
+    text = members[0].text
+    same = text.rstrip("/") == look.link.rstrip("/")
+    return run_as_typed(text) if same and URL.fullmatch(text) and not _UNSAFE.search(text) else ""

@@ -24,6 +24,7 @@ class RunLook:
     hidden: bool = False
     lost: tuple[str, ...] = ()
     note_mark: bool = False
+    font: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Looks:
             lost.append("underlined")
         if own is not None and val(own.find(w("highlight"))) not in (None, "none"):
             lost.append("highlighted")
+        font = "" if own is None else val(own.find(w("rFonts")), "ascii") or ""
         hidden = on("vanish") or bool(is_on(self.styles.property(paragraph_style, "rPr/vanish")))
         look = Look(
             bold=on("b"),
@@ -58,7 +60,7 @@ class Looks:
             code=bool(_CODE.intersection(names)),
             language=self.languages.of_run(run, paragraph_style, text),
         )
-        return RunLook(look, hidden, tuple(lost), bool(_NOTE_MARKS.intersection(names)) or raised == "super")
+        return RunLook(look, hidden, tuple(lost), bool(_NOTE_MARKS.intersection(names)) or raised == "super", font)
 
     def _nearest(self, own: Element | None, style: str | None, name: str) -> Element | None:
         found = None if own is None else own.find(w(name))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from altreport.importing.word.inlines import line_markdown, normal
-from altreport.importing.word.prose import Block, Heading, Inlines, Listing, Paragraph, Quotation, Table, lines
 from altreport.importing.word.numbering import written
+from altreport.importing.word.prose import Block, Heading, Inlines, Listing, Paragraph, Quotation, Table, lines
 from altreport.markup.escape import safe_start
 
 
@@ -19,7 +19,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return _paragraph(block.inlines)
     if isinstance(block, Heading):
-        title = re.sub(r"(?<!\\)([{#])", r"\\\1", line_markdown(block.inlines, breaks=False))
+        title = re.sub(r"#\Z", r"\\#", line_markdown(block.inlines, breaks=False))
         return f"{'#' * min(block.level, 6)} {title}" if title else ""
     if isinstance(block, Listing):
         return _listing(block)
@@ -52,7 +52,11 @@ def _listing(listing: Listing) -> str:
 def _is_short(item: tuple[Block, ...]) -> bool:
     """Whether an item is one line, with at most a list of such below it."""
     first, rest = item[:1], item[1:]
-    return isinstance(next(iter(first), None), Paragraph) and all(isinstance(block, Listing) and all(_is_short(inner) for inner in block.items) for block in rest) and len(rest) < 2
+    return (
+        isinstance(next(iter(first), None), Paragraph)
+        and all(isinstance(block, Listing) and all(_is_short(inner) for inner in block.items) for block in rest)
+        and len(rest) < 2
+    )
 
 
 def _mark(listing: Listing, value: int) -> str:

@@ -39,7 +39,7 @@ class Counted:
     @property
     def blank(self) -> bool:
         """Whether nothing is printed: such a paragraph goes on with the item before it."""
-        return self.format != "bullet" and not self.label.strip() or (self.format == "bullet" and not self.pattern.strip())
+        return (self.format != "bullet" and not self.label.strip()) or (self.format == "bullet" and not self.pattern.strip())
 
 
 @dataclass
@@ -116,7 +116,11 @@ class Numbering:
     def _level(self, instance: str, definition: str, level: int) -> Level | None:
         own = self._override(instance, level)
         replaced = None if own is None else own.find(w("lvl"))
-        element = replaced if replaced is not None else next((found for found in self.abstract[definition].iter(w("lvl")) if number(val(found, "ilvl")) == level), None)
+        element = (
+            replaced
+            if replaced is not None
+            else next((found for found in self.abstract[definition].iter(w("lvl")) if number(val(found, "ilvl")) == level), None)
+        )
         if element is None:
             return None
         restart = number(val(element.find(w("lvlRestart"))))

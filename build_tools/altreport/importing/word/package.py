@@ -103,7 +103,9 @@ class WordPackage:
         """The name of the main part."""
         found = self.linked("", "officeDocument")
         if not found:
-            raise ImportRefusedError(f"{self.name} is no Word file: it has no main part.", "Is it a spreadsheet, a presentation or another kind of document? " + _SAVE)
+            raise ImportRefusedError(
+                f"{self.name} is no Word file: it has no main part.", "Is it a spreadsheet, a presentation or another kind of document? " + _SAVE
+            )
         return found[0]
 
 
@@ -128,7 +130,10 @@ def _look_at(path: Path) -> None:
     try:
         size = path.stat().st_size
         if size > MAX_FILE:
-            raise ImportRefusedError(f"{name} has {size // 1_000_000} MB; at most {MAX_FILE // 1_000_000} MB are read.", "Take large pictures out of it, and try again. Nothing was written.")
+            raise ImportRefusedError(
+                f"{name} has {size // 1_000_000} MB; at most {MAX_FILE // 1_000_000} MB are read.",
+                "Take large pictures out of it, and try again. Nothing was written.",
+            )
         with path.open("rb") as stream:
             start = stream.read(4_000_000)
             stream.seek(max(0, size - _TAIL))
@@ -158,13 +163,18 @@ def _refuse_other_kinds(name: str, start: bytes) -> None:
         raise ImportRefusedError(f"{name} is empty.", _AGAIN)
     if start.startswith(_OLE):
         if _ENCRYPTED in start:
-            raise ImportRefusedError(f"{name} is encrypted with a password.", "Open it in Word, take the password away (File, Info, Protect Document), and save it again. Nothing was written.")
+            raise ImportRefusedError(
+                f"{name} is encrypted with a password.",
+                "Open it in Word, take the password away (File, Info, Protect Document), and save it again. Nothing was written.",
+            )
         raise ImportRefusedError(f"{name} is a document of Word 97–2003 (.doc), not a .docx file.", _SAVE)
     for mark, kind in _OTHERS.items():
         if start[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(mark):
             raise ImportRefusedError(f"{name} is {kind}, not a Word document (.docx).", _SAVE)
     if not start.startswith(b"PK"):
-        raise ImportRefusedError(f"{name} is not a Word document (.docx): it is no zip archive.", f"For a plain-text export use ‘altreport import text’. {_SAVE}")
+        raise ImportRefusedError(
+            f"{name} is not a Word document (.docx): it is no zip archive.", f"For a plain-text export use ‘altreport import text’. {_SAVE}"
+        )
 
 
 def _members(name: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -193,8 +203,12 @@ def _refuse_other_packages(package: WordPackage) -> None:
     if package.has("mimetype") and package.has("content.xml"):
         raise ImportRefusedError(f"{package.name} is an OpenDocument file (.odt), not a Word document (.docx).", _SAVE)
     if not package.has("[content_types].xml"):
-        raise ImportRefusedError(f"{package.name} is a zip archive, but not a Word document (.docx).", "Unpack it, and import the Word file that may be in it. Nothing was written.")
+        raise ImportRefusedError(
+            f"{package.name} is a zip archive, but not a Word document (.docx).", "Unpack it, and import the Word file that may be in it. Nothing was written."
+        )
     document = package.document
     root = package.tree(document)
     if not str(root.tag).endswith("}document"):
-        raise ImportRefusedError(f"{package.name} is no Word document: its main part is ‘{document}’.", "Is it a spreadsheet or a presentation? Nothing was written.")
+        raise ImportRefusedError(
+            f"{package.name} is no Word document: its main part is ‘{document}’.", "Is it a spreadsheet or a presentation? Nothing was written."
+        )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 
@@ -127,3 +127,20 @@ def words_shown(blocks: tuple[Block, ...]) -> str:
 def calls(blocks: tuple[Block, ...]) -> list[int]:
     """The notes called in the blocks, in order, repeats and all."""
     return [inline.note for line in lines(blocks) for inline in line if isinstance(inline, Call)]
+
+
+def mapped(blocks: tuple[Block, ...], change: Callable[[Inlines], Inlines]) -> tuple[Block, ...]:
+    """The blocks with each line of text changed."""
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            made.append(replace(block, inlines=change(block.inlines)))
+        elif isinstance(block, Listing):
+            made.append(replace(block, items=tuple(mapped(item, change) for item in block.items)))
+        elif isinstance(block, Table):
+            made.append(replace(block, rows=tuple(tuple(change(cell) for cell in row) for row in block.rows)))
+        elif isinstance(block, Quotation):
+            made.append(Quotation(mapped(block.blocks, change)))
+        else:
+            made.append(block)
+    return tuple(made)

@@ -6,17 +6,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from altreport.importing.foreign import Certainty, NoteKind, Remark, Unplaced
-from altreport.importing.word.changes import Changes, settle
+from altreport.importing.word.changes import settle
 from altreport.importing.word.fields import Fields
 from altreport.importing.word.languages import Languages
 from altreport.importing.word.looks import Looks
 from altreport.importing.word.numbering import Numbering
 from altreport.importing.word.package import Link, WordPackage
 from altreport.importing.word.styles import Styles
+from altreport.importing.word.tracked import Changes
 from altreport.importing.word.xml import Element, val
 from altreport.ooxml.names import w
 
 NoteKey = tuple[NoteKind, str]
+NAMED = "#named-"
 
 
 @dataclass
@@ -36,6 +38,7 @@ class Reading:
     lost_looks: Counter[str] = field(default_factory=Counter)
     changes: Counter[str] = field(default_factory=Counter)
     notes: list[NoteKey] = field(default_factory=list)
+    named: list[NoteKey] = field(default_factory=list)
     bookmarks: dict[str, int] = field(default_factory=dict)
     commented: dict[str, str] = field(default_factory=dict)
     fields: Fields = field(default_factory=Fields)
@@ -60,6 +63,19 @@ class Reading:
         if key not in self.notes:
             self.notes.append(key)
         return self.notes.index(key) + 1
+
+    def naming(self, key: NoteKey) -> str:
+        """The link to a note that a sentence names; it may name it before it is called, so its number is put in when all is read."""
+        if key not in self.named:
+            self.named.append(key)
+        return f"{NAMED}{self.named.index(key)}"
+
+    def number_of_link(self, link: str) -> str:
+        """A link made by `naming` as a link to the note's id, when all is read; '' where nothing calls the note."""
+        if not link.startswith(NAMED):
+            return link
+        key = self.named[int(link.removeprefix(NAMED))]
+        return f"#note-{self.notes.index(key) + 1}" if key in self.notes else ""
 
     def anchor(self, bookmark: str) -> int:
         """The number by which texts refer to a bookmark of the file until its paragraph has an id."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from altreport.importing.foreign import NoteKind
 from altreport.importing.word.characters import has_control, printable
 from altreport.importing.word.fields import Field
 from altreport.importing.word.graphics import chosen, read_graphic
+from altreport.importing.word.looks import RunLook
 from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Look, Words
 from altreport.importing.word.reading import Reading
-from altreport.importing.word.symbols import is_private, symbol
+from altreport.importing.word.symbols import in_font, is_private, symbol
 from altreport.importing.word.xml import MC, Element, M, val
 from altreport.ooxml.names import r, w
 
 _CHARACTERS = {w("tab"): " ", w("ptab"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _GRAPHICS = (w("drawing"), w("pict"), w("object"))
-_NOTE_KINDS: dict[str, NoteKind] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-_EMPTY = frozenset(w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "del", "moveFrom", "annotationRef", "footnoteRef", "endnoteRef", "ruby"))
+_EMPTY = frozenset(
+    w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "del", "moveFrom", "annotationRef", "footnoteRef", "endnoteRef")
+)
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -41,6 +44,17 @@ class ParagraphReader:
         self._style = style
         self._link = ""
         self._line = Line()
+        self._others: dict[str, Callable[[Element, Look], None]] = {
+            w("br"): lambda element, _: self._break(val(element, "type")),
+            w("cr"): lambda element, _: self._break(val(element, "type")),
+            w("sym"): self._symbol,
+            w("fldChar"): lambda element, _: reading.fields.mark(element),
+            w("instrText"): lambda element, _: reading.fields.instruct(element.text or ""),
+            w("footnoteReference"): lambda element, _: self._note("footnote", element),
+            w("endnoteReference"): lambda element, _: self._note("endnote", element),
+            w("commentReference"): lambda element, _: self._commented(element),
+            **dict.fromkeys(_GRAPHICS, lambda element, _: self._graphic(element)),
+        }
 
     def read(self, paragraph: Element) -> Line:
         """The paragraph's inside; contents and indexes are left out of it, and told to `reading`."""
@@ -63,13 +77,13 @@ class ParagraphReader:
         elif tag == w("hyperlink"):
             self._hyperlink(element)
         elif tag == w("fldSimple"):
-            self._reading.fields.open.append(Field(val(element, "instr") or "", showing=True))
+            self._reading.fields.simple(val(element, "instr") or " ")
             self._walk(element)
-            self._reading.fields.open.pop()
+            self._reading.fields.simple("")
         elif tag == w("bookmarkStart"):
             self._line.anchors.append(val(element, "name") or "")
         elif tag == w("commentRangeStart"):
-            self._reading.commented.setdefault(val(element, "id") or "", self._reading.where)
+            self._commented(element)
         elif tag in (f"{{{M}}}oMath", f"{{{M}}}oMathPara"):
             self._equation(element)
         elif tag == f"{{{MC}}}AlternateContent":
@@ -85,36 +99,22 @@ class ParagraphReader:
         if text.strip():
             self._reading.lost_looks.update(look.lost)
         for element in run:
-            self._inside(element, look.look, note_mark=look.note_mark)
+            self._inside(element, look)
         if look.hidden:
             self._line.hidden += text
 
-    def _inside(self, element: Element, look: Look, *, note_mark: bool) -> None:
+    def _inside(self, element: Element, look: RunLook) -> None:
         tag = str(element.tag)
         if tag == w("t"):
-            self._say(element.text or "", look, note_mark=note_mark)
+            self._say(in_font(look.font, element.text or ""), look.look, note_mark=look.note_mark)
         elif tag in _CHARACTERS:
-            self._say(_CHARACTERS[tag], look)
-        elif tag in (w("br"), w("cr")):
-            self._break(val(element, "type"))
-        elif tag == w("sym"):
-            self._symbol(element, look)
-        elif tag == w("fldChar"):
-            self._reading.fields.mark(element)
-        elif tag == w("instrText"):
-            self._reading.fields.instruct(element.text or "")
-        elif tag in _NOTE_KINDS:
-            self._note(_NOTE_KINDS[tag], element)
-        elif tag == w("commentReference"):
-            self._reading.commented.setdefault(val(element, "id") or "", self._reading.where)
-        elif tag in _GRAPHICS:
-            self._graphic(element)
-        elif tag == w("ruby"):
-            self._walk(element)
+            self._say(_CHARACTERS[tag], look.look)
         elif tag == f"{{{MC}}}AlternateContent":
             branch = chosen(element)
             for child in branch if branch is not None else ():
-                self._inside(child, look, note_mark=note_mark)
+                self._inside(child, look)
+        elif tag in self._others:
+            self._others[tag](element, look.look)
         elif tag not in _EMPTY:
             self._walk(element)
 
@@ -131,7 +131,7 @@ class ParagraphReader:
         note = fields.note
         if note is not None and self._repeats(note, note_mark=note_mark):
             return
-        link = self._target(self._link or fields.link)
+        link = self._target(self._link or fields.link, note)
         self._line.inlines.append(Words(text, replace(look, link=link) if link else look))
 
     def _repeats(self, note: Field, *, note_mark: bool) -> bool:
@@ -144,14 +144,14 @@ class ParagraphReader:
             self._line.inlines.append(Call(self._reading.call(key)))
         return True
 
-    def _target(self, link: str) -> str:
+    def _target(self, link: str, note: Field | None) -> str:
         """Where words lead, as far as it is kept: to an address of the web, to a note, or to a bookmark."""
-        if not link.startswith("#"):
-            return link if link.lower().startswith(_SCHEMES) else ""
-        name = link[1:].lower()
-        if name in self._reading.note_bookmarks:
-            return f"#note-{self._reading.call(self._reading.note_bookmarks[name])}"
-        return f"#word-{self._reading.anchor(name)}"
+        key = None if note is None else self._reading.note_bookmarks.get(note.argument.lower())
+        if key is not None:
+            return self._reading.naming(key)
+        if link.startswith("#"):
+            return f"#word-{self._reading.anchor(link[1:])}"
+        return link if link.lower().startswith(_SCHEMES) else ""
 
     def _break(self, kind: str | None) -> None:
         fields = self._reading.fields
@@ -175,6 +175,9 @@ class ParagraphReader:
         if val(element, "customMarkFollows") in ("1", "true", "on"):
             self._reading.remark("", f"a {kind} with a mark of its own, which stays in the text behind the note’s new number", "doubtful")
         self._line.inlines.append(Call(self._reading.call((kind, val(element, "id") or ""))))
+
+    def _commented(self, element: Element) -> None:
+        self._reading.commented.setdefault(val(element, "id") or "", self._reading.where)
 
     def _hyperlink(self, element: Element) -> None:
         before = self._link

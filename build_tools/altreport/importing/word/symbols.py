@@ -10,7 +10,9 @@ _SYMBOL = dict(
     )
 )
 _SYMBOL |= dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
-_SYMBOL |= {code: chr(code) for code in (0x20, 0x21, 0x23, 0x25, 0x26, 0x28, 0x29, 0x2B, 0x2C, 0x2E, 0x2F, *range(0x30, 0x40), 0x5B, 0x5D, 0x5F, 0x7B, 0x7C, 0x7D)}
+_SYMBOL |= {
+    code: chr(code) for code in (0x20, 0x21, 0x23, 0x25, 0x26, 0x28, 0x29, 0x2B, 0x2C, 0x2E, 0x2F, *range(0x30, 0x40), 0x5B, 0x5D, 0x5F, 0x7B, 0x7C, 0x7D)
+}
 _SYMBOL |= {
     0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2A: "∗", 0x2D: "−", 0x40: "≅", 0x5C: "∴", 0x5E: "⊥", 0x7E: "∼", 0xA1: "ϒ", 0xA2: "′", 0xA3: "≤", 0xA4: "⁄",
     0xA5: "∞", 0xA6: "ƒ", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥", 0xAA: "♠", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±",
@@ -35,6 +37,13 @@ def symbol(font: str, code: str) -> str:
         return "\ufffd"
     known = _FONTS.get(font.lower(), {})
     return known.get(value & 0xFF if value >= 0xF000 else value, chr(value))
+
+
+def in_font(font: str, text: str) -> str:
+    """Text that a run shows in a symbol font: its characters of the private area become what the font shows."""
+    if font.lower() not in _FONTS:
+        return text
+    return "".join(symbol(font, f"{ord(character):04X}") if is_private(character) else character for character in text)
 
 
 def is_private(character: str) -> bool:

@@ -67,8 +67,7 @@ def rename(root: Path, old: str, new: str) -> Renamed:
 def _readable(loaded: Outcome[AlternativeReport | None], root: Path, names: tuple[str, str]) -> AlternativeReport:
     """The report, unless something that may hold one of the names could not be read."""
     if loaded.value is None:
-        first = next(problem for problem in loaded.problems if problem.place.path == COVER.as_posix())
-        raise _unread(first)
+        raise _unread(next((problem for problem in loaded.problems if problem.place.path == COVER.as_posix()), loaded.problems[0]))
     for problem in loaded.problems:
         if _hides(problem, loaded.value) and _may_hold(root / problem.place.path, root, problem, names):
             raise _unread(problem)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from babel.core import UnknownLocaleError
@@ -30,7 +31,7 @@ def phrase(words: Iterable[str]) -> re.Pattern[str]:
 def sentences(text: str) -> list[str]:
     """The text cut where a sentence ends and another begins with a capital; together they are the text."""
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end]]
+    return [text[start:end] for start, end in pairwise(cuts) if text[start:end]]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from altreport.importing.letter_source import LetterLine
-from altreport.importing.letter_words import find_dates, month_names
+from altreport.importing.letters.source import LetterLine
+from altreport.importing.letters.words import find_dates, month_names
 from altreport.model.profile import LetterWords
 
 NAME_LEFT_OUT = "[name left out]"
@@ -141,12 +141,16 @@ class People:
                 free = hit[0].lstrip("( ").startswith(self.words.freephone) if self.words.freephone else False
                 if 6 <= len(figures) <= 15 and not free and not any(day.start < hit.end() and hit.start() < day.end for day in dates):
                     found.append(Personal(hit.start(), hit.end(), "contact"))
-        parts = {part.casefold() for part in self.parts}
-        for hit in _LINK.finditer(text):
-            inside = set(re.findall(r"[^\W\d_]+", fold(hit[0]).casefold()))
-            if parts and (parts <= inside if len(parts) > 1 else any(len(part) > 3 for part in parts & inside)):
-                found.append(Personal(hit.start(), hit.end(), "contact"))
+        found += [Personal(hit.start(), hit.end(), "contact") for hit in _LINK.finditer(text) if self._named_in(hit[0])]
         return found
+
+    def _named_in(self, link: str) -> bool:
+        """Whether an address has a whole name anywhere, or a part of one as a word behind its host."""
+        letters = re.sub(r"[\W\d_]", "", fold(link).casefold())
+        host_and_path = re.sub(r"(?i)^https?://", "", fold(link).casefold()).partition("/")
+        path = set(re.findall(r"[^\W\d_]+", host_and_path[2]))
+        whole = any(len(name) > 1 and all(fold(part).casefold() in letters for part in name) for name in self.names)
+        return whole or any(len(part) > 3 and part.casefold() in path for part in self.parts)
 
 
 def fold(text: str) -> str:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from altreport.importing.foreign import Certainty
-from altreport.importing.letter_parts import Paragraph
-from altreport.importing.letter_source import Token
-from altreport.importing.letter_words import find_dates, phrase, sentences
+from altreport.importing.letters.parts import Paragraph
+from altreport.importing.letters.source import Token
+from altreport.importing.letters.words import find_dates, phrase, sentences
 from altreport.model.profile import InformationLaw
 
 _SAME = 0.93
 _COMPARED = 3000
+_SHORT = 20
 _NEAR_INTRO = 5
 
 
@@ -55,7 +57,7 @@ def lay_out(paragraphs: Sequence[Paragraph], law: InformationLaw) -> Layout:
     desk = _Desk(list(paragraphs), law)
     intro = desk.intro()
     runs = desk.runs()
-    run = next((run for run in runs if intro is not None and intro < run[0] <= intro + _NEAR_INTRO and not desk.has_outcome(intro, run[0])), None)
+    run = next((run for run in runs if intro is not None and desk.announced(intro, run[0])), None)
     headings = desk.headings(run, runs)
     if run is None and not headings:
         return desk.unnumbered(intro)
@@ -71,7 +73,10 @@ def _same(one: str, other: str) -> bool:
         return True
     if max(len(one), len(other)) > _COMPARED or abs(len(one) - len(other)) > max(len(one), len(other)) * (1 - _SAME):
         return False
-    return len(one) > 20 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SAME
+    if len(one) <= _SHORT:
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= _SAME and matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
 
 
 def says_how_to_complain(sentence: str, law: InformationLaw) -> bool:
@@ -86,6 +91,7 @@ class _Desk:
         words = law.letters
         self._asked = phrase(words.asked)
         self._extended = phrase(words.extended)
+        self._following = phrase(words.following)
         self._closing = phrase(words.closing)
         self._outcome = phrase([text for group in law.outcomes for text in group.phrases])
         self._answer = re.compile(rf"(?:{'|'.join(re.escape(text) for text in words.answer_begins) or '(?!)'})(?!\w)")
@@ -95,8 +101,12 @@ class _Desk:
         dated = [n for n, paragraph in enumerate(self.all) if self._asked.search(paragraph.text)]
         return next((n for n in dated if find_dates(self.all[n].text, self.law.letters)), dated[0] if dated else None)
 
-    def has_outcome(self, start: int, end: int) -> bool:
-        return any(self._outcome.search(paragraph.text) for paragraph in self.all[start + 1 : end])
+    def announced(self, intro: int, first: int) -> bool:
+        """Whether the list that begins at `first` is what the introduction announces, and not a list in an answer."""
+        if not intro < first <= intro + _NEAR_INTRO or any(self._outcome.search(paragraph.text) for paragraph in self.all[intro + 1 : first]):
+            return False
+        before = self.all[first - 1].text
+        return first == intro + 1 or self.all[intro].text.endswith(":") or (before.endswith(":") and self._following.search(before) is not None)
 
     def is_extension(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph, and not an answer of some length, tells of an extension with a date."""
@@ -130,10 +140,7 @@ class _Desk:
     def headings(self, run: list[int] | None, runs: list[list[int]]) -> list[int]:
         """Where each question's answer begins: the position of its heading, in the order of the questions; [] where nowhere."""
         if run is not None:
-            texts = [_plain(self.all[n].bare) for n in run]
-            found = [
-                next((n for n in range(run[-1] + 1, len(self.all)) if texts[k] and _same(texts[k], _plain(self.all[n].bare))), -1) for k in range(len(run))
-            ]
+            found = self._repeated(run)
             if any(n >= 0 for n in found):
                 return found
             second = next((other for other in runs if other[0] > run[-1] and len(other) == len(run) and len(run) > 1), None)
@@ -143,6 +150,17 @@ class _Desk:
             None,
         )
         return asked or []
+
+    def _repeated(self, run: list[int]) -> list[int]:
+        """For each question of the list, the paragraph behind the list that says it again, each taken once; -1 for none."""
+        behind = [(n, _plain(self.all[n].bare)) for n in range(run[-1] + 1, len(self.all))]
+        places: list[int] = []
+        for position in run:
+            text = _plain(self.all[position].bare)
+            free = [(n, words) for n, words in behind if text and n not in places]
+            exact = next((n for n, words in free if words == text), -1)
+            places.append(exact if exact >= 0 else next((n for n, words in free if _same(text, words)), -1))
+        return places
 
     def _answers_between(self, run: list[int]) -> bool:
         ends = [*run[1:], self.closing_from(run[-1])]
@@ -163,7 +181,7 @@ class _Desk:
     def numbered(self, intro: int | None, run: list[int], headings: list[int]) -> Layout:
         """Questions that stand in a list, in the request, before the answers, or both."""
         layout = Layout(how="listed and answered one by one" if headings else "listed and answered together")
-        places = headings if headings else [run[-1]] * len(run)
+        places = headings or [run[-1]] * len(run)
         own = run or headings
         end = self.closing_from(max([*places, *own]))
         groups = self._asked_groups(own, places, end, together=not headings)
@@ -189,7 +207,7 @@ class _Desk:
 
     def _rest_of_questions(self, run: list[int]) -> dict[int, list[int]]:
         """For each question of a list, by position, the paragraphs between it and the next: they belong to it."""
-        return {start: [n for n in range(start + 1, end) if not self.is_extension(self.all[n])] for start, end in zip(run, run[1:], strict=False)}
+        return {start: [n for n in range(start + 1, end) if not self.is_extension(self.all[n])] for start, end in pairwise(run)}
 
     def _asked_groups(self, own: list[int], places: list[int], end: int, *, together: bool) -> list[tuple[list[int], list[int], list[int]]]:
         """Questions with their headings and answers; those with nothing between them are answered together."""
@@ -239,8 +257,9 @@ class _Desk:
             return layout
         end = self.closing_from(intro)
         question, answer = self._question_behind(intro, end)
+        placed = {*question, *answer}
         for position, paragraph in enumerate(self.all):
-            if position in question or position in answer:
+            if position in placed:
                 continue
             place = (
                 layout.closing

@@ -7,14 +7,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from altreport.importing.staging import ImportRefusedError
 from altreport.model.profile import LetterWords
 from altreport.readers.text_file import UNPRINTABLE, read_leniently, read_text
 
-MAX_CHARACTERS = 1_000_000
-"""Some 300 pages: no letter is longer, and every step stays within seconds."""
+MAX_CHARACTERS = 250_000
+"""Some 80 pages: no letter is longer without what is attached to it, and every step stays within seconds."""
 
 _FOOTER = re.compile(r"(?i)(?:[ewtfpm]|e-?mail|web(?:site)?|tel(?:ephone)?|phone|ph|fax|facsimile|mobile|freephone)\b[:.]?\s+\S")
 _DETAIL = re.compile(r"(?i)@|www\.|https?://|\[[^\]]*e-?mail[^\]]*\]|\d[\d ()+-]{5,}\d")
@@ -41,7 +42,7 @@ class LetterLine:
     tokens: tuple[Token, ...]
     new_page: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with single spaces."""
         return " ".join(token.text for token in self.tokens)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from altreport.importing.letter_people import People, fold
-from altreport.importing.letter_source import LetterLine, Token, furniture, joined
-from altreport.importing.letter_words import find_dates, phrase
+from altreport.importing.letters.people import People, fold
+from altreport.importing.letters.source import LetterLine, Token, furniture, joined
+from altreport.importing.letters.words import find_dates, phrase
 from altreport.model.profile import InformationLaw
 
 EXPORT_LINE = re.compile(r"This is an HTML version of an attachment to the .*? request ['‘“\"](?P<subject>.*)['’”\"]\.?")
@@ -29,7 +30,7 @@ class Paragraph:
     marker_tokens: int = 0
     farewell: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The running text, marker and all."""
         return joined(self.tokens)[0]
@@ -68,7 +69,8 @@ def split_letter(lines: Sequence[LetterLine], law: InformationLaw, people: Peopl
     if greeting is not None:
         parts.greeting = lines[greeting]
     _address_block(parts, law, people, references)
-    _body(parts, lines, begin + (greeting is not None), beside, law, people)
+    behind = begin + (greeting is not None)
+    _body(parts, lines[behind:], {position - behind for position in beside}, law, people)
     return parts
 
 
@@ -96,9 +98,7 @@ def _body_begin(lines: Sequence[LetterLine]) -> int:
 def _address_block(parts: Parts, law: InformationLaw, people: People, references: re.Pattern[str]) -> None:
     """Take the requester's address and all contact details out of the head."""
     known = people.parts
-    begin = next(
-        (n for n, line in enumerate(parts.head) if {fold(token.text.strip(",.")) for token in line.tokens} & known and not EXPORT_LINE.match(line.text)), None
-    )
+    begin = _named_line(parts.head, people, law, references)
     why = "the requester's address"
     if begin is None and not known:
         begin = next((n for n, line in enumerate(parts.head) if people.looks_like_a_name(line) and not _agency_like(line, law)), None)
@@ -119,6 +119,22 @@ def _address_block(parts: Parts, law: InformationLaw, people: People, references
     parts.head = kept
 
 
+def _named_line(head: Sequence[LetterLine], people: People, law: InformationLaw, references: re.Pattern[str]) -> int | None:
+    """The position of the line with the requester's name: the whole name rather than a part of it."""
+    words = [
+        {fold(token.text.strip(",.")).casefold() for token in line.tokens}
+        if not _recognised(line, law, references) and not EXPORT_LINE.match(line.text)
+        else set()
+        for line in head
+    ]
+    for name in people.names:
+        whole = {fold(part).casefold() for part in name}
+        for wanted in (whole.issubset, lambda found, whole=whole: bool(whole & found)):
+            if (place := next((n for n, found in enumerate(words) if found and wanted(found)), None)) is not None:
+                return place
+    return None
+
+
 def _recognised(line: LetterLine, law: InformationLaw, references: re.Pattern[str]) -> bool:
     words = law.letters
     return bool(references.match(line.text) or find_dates(line.text, words) or _agency_like(line, law) or phrase(words.names).search(line.text))
@@ -128,14 +144,13 @@ def _agency_like(line: LetterLine, law: InformationLaw) -> bool:
     return phrase((*law.letters.agencies, *law.letters.agency_begins)).search(line.text) is not None
 
 
-def _body(parts: Parts, lines: Sequence[LetterLine], begin: int, beside: set[int], law: InformationLaw, people: People) -> None:
-    """Paragraphs, farewells and signatures behind the greeting."""
+def _body(parts: Parts, lines: Sequence[LetterLine], beside: set[int], law: InformationLaw, people: People) -> None:
+    """Paragraphs, farewells and signatures; `lines` are those behind the greeting, `beside` the positions of furniture there."""
     farewell = re.compile(rf"(?i)(?:{'|'.join(re.escape(fold(word)) for word in law.letters.farewells)})(?=[\s,.]|$)")
-    lengths = sorted(len(line.text) for line in lines[begin:] if line.tokens)
+    lengths = sorted(len(line.text) for line in lines if line.tokens)
     builder = _Builder(law, lengths[len(lengths) * 9 // 10] if lengths else 0)
     signing = 0
-    for position in range(begin, len(lines)):
-        line = lines[position]
+    for position, line in enumerate(lines):
         if position in beside:
             builder.page_ended = True
         elif not line.tokens:

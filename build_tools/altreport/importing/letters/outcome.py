@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.importing.foreign import Certainty
-from altreport.importing.letter_words import phrase, section_numbers, sentences
+from altreport.importing.letters.words import phrase, section_numbers, sentences
 from altreport.model.evidence import Outcome
 from altreport.model.profile import InformationLaw
 
@@ -50,10 +50,7 @@ def _combined(by_words: list[Outcome], sections: dict[str, Outcome], section: st
         return Decided(Outcome.ANSWERED, "", "likely", "No word of a refusal was found.")
     if not kinds:
         return Decided(next(iter(sections.values())), section, "doubtful", "A section is named, but no word says what was decided under it.")
-    if Outcome.PARTLY_WITHHELD in kinds:
-        outcome = Outcome.PARTLY_WITHHELD
-    else:
-        outcome = by_words[0]
+    outcome = Outcome.PARTLY_WITHHELD if Outcome.PARTLY_WITHHELD in kinds else by_words[0]
     if outcome is Outcome.REFUSED and Outcome.NOT_HELD in {*kinds, *sections.values()}:
         outcome = Outcome.NOT_HELD
     if len(kinds - {Outcome.PARTLY_WITHHELD, Outcome.WITHHELD, Outcome.NOT_HELD, Outcome.REFUSED}) and len(kinds) > 1:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from altreport.importing.foreign import Certainty
-from altreport.importing.letter_parts import EXPORT_LINE, Paragraph, Parts
-from altreport.importing.letter_questions import Layout, says_how_to_complain
-from altreport.importing.letter_source import LetterLine
-from altreport.importing.letter_words import find_dates, first_of, phrase, sentences
+from altreport.importing.letters.parts import EXPORT_LINE, Paragraph, Parts
+from altreport.importing.letters.questions import Layout, says_how_to_complain
+from altreport.importing.letters.source import LetterLine
+from altreport.importing.letters.words import find_dates, first_of, phrase, sentences
 from altreport.model.profile import InformationLaw
 
 _SITE_MARK = re.compile(r"\[(?P<site>[\w.]+) request #(?P<number>\d+) e-?mail\]")
@@ -140,7 +140,7 @@ def _answered(facts: Facts, parts: Parts, law: InformationLaw) -> None:
 def _asked(facts: Facts, layout: Layout, law: InformationLaw) -> None:
     asked, received = phrase(law.letters.asked), phrase(law.letters.received)
     questions = [paragraph for one in layout.asked for paragraph in one.question]
-    for paragraph in [*layout.intro, *questions, *layout.between]:
+    for paragraph in [*layout.intro, *questions, *layout.unanswered, *layout.between]:
         for sentence in sentences(paragraph.text):
             if asked.search(sentence) is None:
                 continue

@@ -1,0 +1,85 @@
+"""A whole Word file as a foreign report: its stories read, its paragraphs judged, its texts written and proved."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from altreport.importing.foreign import ForeignNote, ForeignReport, Piece, Remark
+from altreport.importing.word.comments import read_comments
+from altreport.importing.word.drafts import Draft, Drafting
+from altreport.importing.word.notes import NoteText, empty_text, note_elements, read_notes, without_calls
+from altreport.importing.word.numbers import paragraph_numbers
+from altreport.importing.word.package import WordPackage
+from altreport.importing.word.reading import Reading, begin
+from altreport.importing.word.references import resolved
+from altreport.importing.word.roles import roles
+from altreport.importing.word.story import read_story
+from altreport.importing.word.surroundings import tell_surroundings, title_of
+from altreport.importing.word.tracked import Changes
+from altreport.importing.word.writing import Written, write_all
+from altreport.ooxml.names import w
+
+_PLAINLY = "written without its looks, lists or tables, since pandoc would have read other words with them"
+
+
+def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
+    """The document; `ImportRefusedError` where a part of it is no sound XML."""
+    reading = begin(package, changes)
+    elements = note_elements(reading, changes)
+    body = package.tree(reading.part).find(w("body"))
+    found = read_story(body, reading) if body is not None else []
+    drafts = Drafting(paragraph_numbers(found), own=reading.own).make(found, roles(found, reading))
+    notes = read_notes(reading, elements)
+    inner = without_calls(notes, reading)
+    written = write_all(
+        [
+            *(resolved(draft.blocks, reading, inner) for draft in drafts),
+            *(resolved(empty_text(note), reading, {}, calls=False) for note in notes),
+        ]
+    )
+    tell_surroundings(reading)
+    _tell_what_is_plain(reading, drafts, written)
+    comments = read_comments(reading, drafts)
+    return ForeignReport(
+        pieces=tuple(_piece(draft, text.markdown, reading) for draft, text in zip(drafts, written, strict=False)),
+        notes=tuple(_note(number, note, text) for number, (note, text) in enumerate(zip(notes, written[len(drafts) :], strict=True), start=1)),
+        remarks=tuple(sorted(reading.remarks, key=_place)),
+        unplaced=tuple(reading.unplaced),
+        title=title_of(package),
+        language=reading.looks.languages.main,
+        counts={f"{name} {changes.value}ed": count for name, count in sorted(reading.changes.items())} | ({"comments": len(comments)} if comments else {}),
+        left_out=tuple(reading.left_out),
+        comments=comments,
+    )
+
+
+def _place(remark: Remark) -> int:
+    """Where a remark belongs in the account: by the paragraph it speaks of, what speaks of none behind them."""
+    found = re.fullmatch(r"Word paragraph (\d+)", remark.where)
+    return int(found[1]) if found else sys.maxsize
+
+
+def _piece(draft: Draft, markdown: str, reading: Reading) -> Piece:
+    return Piece(
+        kind=draft.kind,
+        markdown=markdown,
+        where=draft.where,
+        number=draft.number,
+        level=draft.level,
+        typed=draft.typed,
+        anchors=tuple(reading.anchor(name) for name in draft.anchors if name),
+        part=draft.part,
+    )
+
+
+def _note(number: int, note: NoteText, written: Written) -> ForeignNote:
+    return ForeignNote(note.kind, note.mark, written.markdown, f"note {number}")
+
+
+def _tell_what_is_plain(reading: Reading, drafts: list[Draft], written: list[Written]) -> None:
+    places = [*(draft.where for draft in drafts), *(f"note {number}" for number in range(1, len(written) - len(drafts) + 1))]
+    for where, text in zip(places, written, strict=True):
+        if text.plain:
+            words = text.markdown.split()
+            reading.remarks.append(Remark(where, " ".join(words[:8]), _PLAINLY, "doubtful"))

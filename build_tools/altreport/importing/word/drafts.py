@@ -1,0 +1,174 @@
+"""From paragraphs to pieces: what follows a paragraph without being one of its own (lists, tables, quotations) belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from altreport.importing.foreign import PieceKind
+from altreport.importing.grouping import announces_recommendations
+from altreport.importing.word.listings import Item, nested
+from altreport.importing.word.numbers import Number, without_typed
+from altreport.importing.word.prose import Block, Break, Code, Heading, Paragraph, Quotation, Words
+from altreport.importing.word.roles import Role
+from altreport.importing.word.story import Found
+
+
+@dataclass
+class Draft:
+    """A piece before its text is written: `entries` are blocks and items of lists in their order."""
+
+    kind: PieceKind
+    where: str
+    number: str | None = None
+    typed: str = ""
+    level: int = 1
+    part: Literal["", "sections", "recommendations"] = ""
+    anchors: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    entries: list[Block | Item] = field(default_factory=list)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The text, with items that follow each other as lists."""
+        blocks: list[Block] = []
+        items: list[Item] = []
+        for entry in [*self.entries, None]:
+            if isinstance(entry, Item):
+                items.append(entry)
+                continue
+            if items:
+                blocks += nested(items)
+                items = []
+            if entry is not None:
+                blocks.append(entry)
+        return tuple(blocks)
+
+    @property
+    def ends_in_item(self) -> bool:
+        """Whether a list stands last."""
+        return bool(self.entries) and isinstance(self.entries[-1], Item)
+
+    def add(self, found: Found, role: Role) -> None:
+        """Take in one more paragraph or table."""
+        self.anchors += found.anchors
+        self.places.append(found.where)
+        last = self.entries[-1] if self.entries else None
+        if found.table is not None:
+            self.entries.append(found.table)
+        elif found.empty:
+            return
+        elif found.counted is not None and found.counted.blank and isinstance(last, Item):
+            last.blocks.append(_block(found, role))
+        elif found.counted is not None and not found.counted.blank and role is not Role.HEADING:
+            self.entries.append(Item(found.counted, [_block(found, role)]))
+        elif isinstance(last, Item) and goes_on_with_item(found, role):
+            last.blocks.append(_block(found, role))
+        else:
+            self._append(_block(found, role), last)
+
+    def _append(self, block: Block, last: Block | Item | None) -> None:
+        if isinstance(block, Code) and isinstance(last, Code):
+            self.entries[-1] = Code(f"{last.text}\n{block.text}")
+        elif isinstance(block, Quotation) and isinstance(last, Quotation):
+            self.entries[-1] = Quotation((*last.blocks, *block.blocks))
+        else:
+            self.entries.append(block)
+
+
+def goes_on_with_item(found: Found, role: Role) -> bool:
+    """Whether a paragraph that stands behind an item of a list belongs to it: by its style, or since it is set in."""
+    if found.counted is not None or found.table is not None or found.boxed:
+        return False
+    return (role is Role.CONTINUATION and "list" in found.names[0]) or (role is Role.TEXT and found.indented)
+
+
+def _block(found: Found, role: Role) -> Block:
+    if role is Role.HEADING:
+        return Heading(max(found.outline or 2, 2), found.inlines)
+    if role is Role.QUOTATION:
+        return Quotation((Paragraph(found.inlines),))
+    if role is Role.CODE:
+        return Code("".join("\n" if isinstance(inline, Break) else inline.text if isinstance(inline, Words) else "" for inline in found.inlines))
+    return Paragraph(found.inlines)
+
+
+def story_blocks(found: list[Found], role_of: list[Role]) -> tuple[Block, ...]:
+    """A note's story as blocks."""
+    draft = Draft("paragraph", "")
+    for each, role in zip(found, role_of, strict=True):
+        draft.add(each, Role.TEXT if role in (Role.HEADING, Role.TITLE, Role.LEFT_OUT) else role)
+    return draft.blocks
+
+
+class Drafting:
+    """Makes drafts of one document's paragraphs; `own` says that altreport built the file, whose styles say it all."""
+
+    def __init__(self, numbers: dict[int, Number], *, own: bool) -> None:
+        self._numbers = numbers
+        self._own = own
+        self._drafts: list[Draft] = []
+        self._current: Draft | None = None
+        self._recommending = False
+
+    def make(self, found: list[Found], role_of: list[Role]) -> list[Draft]:
+        """The drafts, in order; those without any content are dropped."""
+        for position, (each, role) in enumerate(zip(found, role_of, strict=True)):
+            if role is Role.LEFT_OUT:
+                self._current = None
+            else:
+                self._place(each, role, self._numbers.get(position))
+        return [draft for draft in self._drafts if draft.entries]
+
+    def _place(self, found: Found, role: Role, number: Number | None) -> None:
+        if role in (Role.TITLE, Role.HEADING) and not (self._own and (found.outline or 1) > 1):
+            self._heading(found, role)
+        elif number is not None and role is not Role.HEADING:
+            self._numbered(found, role, number)
+        elif self._begins(found, role):
+            self._begin("paragraph", found)
+            self._add(found, role)
+        elif self._recommending and not self._own and found.counted is not None and found.counted.level == 0 and not found.counted.blank:
+            self._begin("item", found)
+            self._add(replace(found, counted=None), role)
+        else:
+            self._add(found, role)
+
+    def _heading(self, found: Found, role: Role) -> None:
+        draft = self._begin("title" if role is Role.TITLE else "heading", found)
+        draft.level = found.outline or 1
+        draft.anchors += found.anchors
+        draft.places.append(found.where)
+        draft.entries.append(Paragraph(found.inlines))
+        self._current = None
+        if role is Role.HEADING:
+            self._recommending = announces_recommendations(found.text)
+
+    def _numbered(self, found: Found, role: Role, number: Number) -> None:
+        own_item = self._own and "recommendation" in found.names
+        draft = self._begin("item" if own_item or self._recommending else "paragraph", found)
+        draft.number, draft.typed = number.number, number.typed
+        if self._own:
+            draft.part = "recommendations" if own_item else "sections"
+        self._add(replace(without_typed(found, number.typed), counted=None), role)
+
+    def _begins(self, found: Found, role: Role) -> bool:
+        """Whether a paragraph without a number begins a piece: plain text does, except behind a record in a file of our own."""
+        if found.empty and found.table is None:
+            return False
+        if self._current is None:
+            return True
+        if (self._own and self._current.number is not None) or (self._current.ends_in_item and goes_on_with_item(found, role)):
+            return False
+        return role is Role.TEXT and found.table is None and found.counted is None and not found.boxed
+
+    def _begin(self, kind: PieceKind, found: Found) -> Draft:
+        self._current = Draft(kind, found.where)
+        self._drafts.append(self._current)
+        return self._current
+
+    def _add(self, found: Found, role: Role) -> None:
+        if self._current is not None:
+            self._current.add(found, role)
+        elif not found.empty:
+            self._begin("paragraph", found).add(found, role)

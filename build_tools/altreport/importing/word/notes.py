@@ -1,0 +1,80 @@
+"""Footnotes and endnotes (17.11): one row of notes, in the order of their first calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from altreport.importing.foreign import NoteKind, Remark
+from altreport.importing.word.changes import settle
+from altreport.importing.word.drafts import story_blocks
+from altreport.importing.word.fields import Fields
+from altreport.importing.word.prose import Block, Paragraph, Words, calls
+from altreport.importing.word.reading import Reading
+from altreport.importing.word.roles import Role
+from altreport.importing.word.story import read_story
+from altreport.importing.word.tracked import Changes
+from altreport.importing.word.xml import Element, val
+from altreport.ooxml.names import w
+
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+
+
+@dataclass(frozen=True)
+class NoteText:
+    """A note: its kind, its id in the file, and its text."""
+
+    kind: NoteKind
+    mark: str
+    blocks: tuple[Block, ...]
+
+
+def note_elements(reading: Reading, changes: Changes) -> dict[tuple[NoteKind, str], tuple[str, Element]]:
+    """Every note of the file with the part it stands in; tracked changes in them are settled."""
+    found: dict[tuple[NoteKind, str], tuple[str, Element]] = {}
+    for kind in ("footnote", "endnote"):
+        for part in reading.package.linked(reading.part, f"{kind}s"):
+            root = reading.package.tree(part)
+            reading.changes.update(settle(root, changes))
+            for element in root.findall(w(kind)):
+                if val(element, "type") not in _SEPARATORS:
+                    found.setdefault((kind, val(element, "id") or ""), (part, element))  # type: ignore[arg-type]
+    return found
+
+
+def read_notes(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Element]]) -> list[NoteText]:
+    """The notes that the text calls. A note may call another one, which then comes in at the end of the row."""
+    made: list[NoteText] = []
+    while len(made) < len(reading.notes):
+        kind, mark = reading.notes[len(made)]
+        made.append(NoteText(kind, mark, _text(reading, elements, kind, mark)))
+    for (kind, mark), (_, element) in elements.items():
+        words = " ".join("".join(str(piece) for piece in element.itertext()).split())
+        if (kind, mark) not in reading.notes and words:
+            reading.remarks.append(Remark(f"{kind} {mark}", words, f"a {kind} that nothing in the text calls: left out, as Word does", "doubtful"))
+    return made
+
+
+def _text(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Element]], kind: NoteKind, mark: str) -> tuple[Block, ...]:
+    if (kind, mark) not in elements:
+        reading.remarks.append(Remark("", f"{kind} {mark}", "the text calls this note, but the file does not have it", "doubtful"))
+        return ()
+    part, element = elements[kind, mark]
+    before = reading.part, reading.links, reading.fields
+    reading.part, reading.links, reading.fields = part, reading.package.links(part), Fields()
+    found = read_story(element, reading)
+    reading.part, reading.links, reading.fields = before
+    return story_blocks(found, [Role.TEXT] * len(found))
+
+
+def without_calls(notes: list[NoteText], reading: Reading) -> dict[int, list[int]]:
+    """The notes that each note calls, by number from 1: they are called by the text, behind the note that called them."""
+    inner = {number: called for number, note in enumerate(notes, start=1) if (called := calls(note.blocks))}
+    for number, called in inner.items():
+        named = ", ".join(f"note {each}" for each in called)
+        reading.remarks.append(Remark(f"note {number}", named, "a note called inside a note: called by the text right behind it", "doubtful"))
+    return inner
+
+
+def empty_text(note: NoteText) -> tuple[Block, ...]:
+    """A note without any words, which a report does not allow, as a dash."""
+    return note.blocks or (Paragraph((Words("–"),)),)

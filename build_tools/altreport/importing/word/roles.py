@@ -1,0 +1,108 @@
+"""What a paragraph is in the report, by its style: also those styles that only files built by altreport have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+
+from altreport.importing.foreign import Certainty, Remark
+from altreport.importing.word.prose import Call, Words
+from altreport.importing.word.reading import Reading
+from altreport.importing.word.story import Found
+
+
+class Role(Enum):
+    """What becomes of a paragraph."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    QUOTATION = "quotation"
+    CODE = "code"
+    CONTINUATION = "continuation"
+    LEFT_OUT = "left out"
+
+
+_QUOTATIONS = frozenset({"quote", "intense quote", "block text", "quotations", "quotation", "block quotation", "block quote"})
+_CODES = frozenset({"source code", "html preformatted", "preformatted text"})
+_CONTINUATIONS = frozenset({"list continue", "list continue 2", "list continue 3", "paragraph continuation", "list paragraph"})
+_OWN_LEFT_OUT = {
+    "cover kind": "the title page of a file built by altreport",
+    "cover fact": "the title page of a file built by altreport; its facts go into report.yml",
+    "recommendation basis": "whom a recommendation is addressed to and what it rests on; these go into its fields",
+    "acronym": "an acronym; it goes into report/acronyms.yml",
+    "draft stamp": "the stamp of a draft",
+}
+_CONTENTS = ("toc heading", "contents heading", "table of figures")
+_WORDS_OF_A_HEADING = 14
+
+
+def roles(found: list[Found], reading: Reading) -> list[Role]:
+    """The role of each paragraph; those left out are told to `reading`."""
+    made = [_role(each, reading.own) for each in found]
+    if reading.own:
+        _leave_out_own_headings(found, made)
+    if Role.TITLE in made:
+        first = made.index(Role.TITLE)
+        begun = any(role is Role.HEADING for role in made[:first])
+        made = [role if role is not Role.TITLE or (position == first and not begun) else Role.TEXT for position, role in enumerate(made)]
+    if Role.HEADING not in made:
+        _bold_headings(found, made, reading)
+    for each, role in zip(found, made, strict=True):
+        if role is Role.LEFT_OUT and not each.empty:
+            _leave_out(each, reading)
+    return made
+
+
+def _role(found: Found, own: bool) -> Role:
+    names = found.names
+    if names[:1] == ("title",):
+        return Role.TITLE
+    if names and (names[0].startswith("toc ") or names[0] in _CONTENTS or (own and names[0] in _OWN_LEFT_OUT)):
+        return Role.LEFT_OUT
+    if found.outline is not None:
+        return Role.HEADING if not found.empty else Role.TEXT
+    if _QUOTATIONS.intersection(names):
+        return Role.QUOTATION
+    if _CODES.intersection(names) and not any(isinstance(inline, Call) for inline in found.inlines):
+        return Role.CODE
+    return Role.CONTINUATION if _CONTINUATIONS.intersection(names) else Role.TEXT
+
+
+def _leave_out_own_headings(found: list[Found], made: list[Role]) -> None:
+    """In a file of our own the headings above acronyms and endnotes have nothing under them that is taken over."""
+    filled = [position for position, each in enumerate(found) if not each.empty]
+    for index, position in enumerate(filled):
+        if made[position] is Role.HEADING and found[position].outline == 1:
+            following = filled[index + 1] if index + 1 < len(filled) else None
+            if (following is None and found[position].text == "Endnotes") or (following is not None and found[following].names[:1] == ("acronym",)):
+                made[position] = Role.LEFT_OUT
+
+
+def _leave_out(found: Found, reading: Reading) -> None:
+    name = found.names[0] if found.names else ""
+    reason = _OWN_LEFT_OUT.get(name, "a heading that the built document gets anew" if found.outline else "contents made by Word")
+    reading.leave_out(found.text)
+    reading.remarks.append(_remark(found, f"{reason}: left out"))
+    if any(isinstance(inline, Call) for inline in found.inlines):
+        reading.remarks.append(_remark(found, "a note is called in what is left out", "doubtful"))
+
+
+def _remark(found: Found, taken_for: str, certainty: Certainty = "certain") -> Remark:
+    return Remark(found.where, found.text, taken_for, certainty)
+
+
+def _bold_headings(found: list[Found], made: list[Role], reading: Reading) -> None:
+    """Without styles for headings, a short bold line that is no sentence, with text below it, is taken for one."""
+    for position, each in enumerate(found):
+        following = next((later for later in found[position + 1 :] if not later.empty), None)
+        if made[position] is Role.TEXT and _is_bold_line(each) and following is not None and not _is_bold_line(following) and not each.boxed:
+            made[position] = Role.HEADING
+            found[position] = replace(each, outline=1)
+            reading.remarks.append(_remark(each, "a bold line that stands alone: taken for a heading", "likely"))
+
+
+def _is_bold_line(found: Found) -> bool:
+    words = [inline for inline in found.inlines if isinstance(inline, Words) and inline.text.strip()]
+    short = 0 < len(found.text.split()) <= _WORDS_OF_A_HEADING and found.text[-1:] not in ".;,:"
+    return found.table is None and found.counted is None and short and all(inline.look.bold for inline in words)

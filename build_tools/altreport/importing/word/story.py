@@ -1,0 +1,154 @@
+"""A story (17.2): the body, or one note, as a row of paragraphs and tables, each with what says what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from altreport.importing.word.graphics import chosen
+from altreport.importing.word.numbering import Counted
+from altreport.importing.word.prose import Break, Call, Inline, Inlines, Table, Words, shown
+from altreport.importing.word.reading import Reading
+from altreport.importing.word.runs import ParagraphReader
+from altreport.importing.word.xml import MC, Element, is_on, number, val
+from altreport.ooxml.names import w
+
+_THROUGH = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A paragraph or a table of a story.
+
+    `names` are the names of its style and those that is based on, in small letters; `outline` is a heading's level from
+    1; `counted` its place in a list; `anchors` the bookmarks that begin in it; `table` is set for tables alone.
+    """
+
+    where: str
+    inlines: Inlines
+    names: tuple[str, ...] = ()
+    outline: int | None = None
+    counted: Counted | None = None
+    anchors: tuple[str, ...] = ()
+    table: Table | None = None
+    boxed: bool = False
+    indented: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words on one line."""
+        return " ".join(shown(self.inlines).split())
+
+    @property
+    def empty(self) -> bool:
+        """Whether a reader would see nothing of it."""
+        return self.table is None and not self.text and not any(isinstance(inline, Call) for inline in self.inlines)
+
+
+def read_story(container: Element, reading: Reading) -> list[Found]:
+    """Everything in `container`, in reading order; text boxes stand behind the paragraph on which they hang."""
+    found: list[Found] = []
+    for element in container:
+        tag = str(element.tag)
+        if tag == w("p"):
+            found += _paragraph(element, reading)
+        elif tag == w("tbl"):
+            found += _table(element, reading)
+        elif tag in _THROUGH:
+            found += read_story(element, reading)
+        elif tag == f"{{{MC}}}AlternateContent":
+            branch = chosen(element)
+            found += read_story(branch, reading) if branch is not None else []
+        elif tag == w("bookmarkStart") and found:
+            found[-1] = replace(found[-1], anchors=(*found[-1].anchors, val(element, "name") or ""))
+        elif tag in (w("altChunk"), w("subDoc")):
+            reading.remark("", "another document embedded in this one: its words are not taken over", "doubtful")
+    return found
+
+
+def _paragraph(paragraph: Element, reading: Reading) -> list[Found]:
+    reading.paragraphs += 1
+    where = reading.where
+    style = val(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
+    line = ParagraphReader(reading, style).read(paragraph)
+    counted = reading.numbering.count(paragraph)
+    names = reading.styles.names(style)
+    outline = reading.styles.outline(style)
+    indented = _is_indented(paragraph.find(f"{w('pPr')}/{w('ind')}"))
+    own = number(val(paragraph.find(f"{w('pPr')}/{w('outlineLvl')}")))
+    if own is not None:
+        outline = own + 1 if own < 9 and (outline is not None or (_stands_out(line.inlines) and not indented)) else None
+    made = [Found(where, tuple(line.inlines), names, outline, counted, tuple(line.anchors), indented=indented)]
+    for box in line.boxes:
+        made += [replace(found, boxed=True, outline=None) for found in read_story(box, reading)]
+    return made
+
+
+def _is_indented(indent: Element | None) -> bool:
+    """Whether a paragraph's own properties (17.3.1.12) set it off from the margin."""
+    return any((number(val(indent, side)) or 0) > 0 for side in ("left", "start"))
+
+
+def _stands_out(inlines: list[Inline]) -> bool:
+    """Whether a paragraph that has an outline level of its own alone could be a heading: short, and no sentence."""
+    text = shown(tuple(inlines)).strip()
+    return 0 < len(text.split()) <= 15 and text[-1] not in ".;,"
+
+
+def _table(table: Element, reading: Reading) -> list[Found]:
+    rows = [_children(row, "tc") for row in _children(table, "tr")]
+    if len(rows) == 1 and len(rows[0]) == 1:
+        reading.remark("", "a frame (a table of one cell): its paragraphs stand in the text", "likely")
+        return read_story(rows[0][0], reading)
+    where = f"Word paragraph {reading.paragraphs + 1}"
+    made: list[tuple[Inlines, ...]] = []
+    several = 0
+    for row in rows:
+        cells: list[Inlines] = []
+        for cell in row:
+            found = read_story(cell, reading)
+            several += sum(not each.empty for each in found) > 1
+            cells.append(_flat(found))
+            cells += [()] * (min(number(val(cell.find(f"{w('tcPr')}/{w('gridSpan')}"))) or 1, 63) - 1)
+        made.append(tuple(cells))
+    if several:
+        reading.remark(f"{several} cells", "cells of a table with several paragraphs each: each cell is one line now", "doubtful")
+    header = bool(rows) and _is_header(table, _children(table, "tr")[0], len(rows))
+    filled = Table(tuple(made), header)
+    return [Found(where, (), table=filled)] if any(shown(cell).strip() or _calls(cell) for row in made for cell in row) else []
+
+
+def _calls(cell: Inlines) -> bool:
+    return any(isinstance(inline, Call) for inline in cell)
+
+
+def _children(element: Element, name: str) -> list[Element]:
+    """The rows of a table, or the cells of a row, also those in content controls."""
+    found: list[Element] = []
+    for child in element:
+        if child.tag == w(name):
+            found.append(child)
+        elif child.tag in _THROUGH:
+            found += _children(child, name)
+    return found
+
+
+def _flat(found: list[Found]) -> Inlines:
+    """The paragraphs of a cell as one line; of a table in it, its cells."""
+    flat: list[Inline] = []
+    for each in found:
+        cells = [cell for row in each.table.rows for cell in row] if each.table is not None else [each.inlines]
+        for cell in cells:
+            flat += [Words(" "), *(Words(" ") if isinstance(inline, Break) else inline for inline in cell)]
+    return tuple(flat)
+
+
+def _is_header(table: Element, first: Element, rows: int) -> bool:
+    """Whether the first row is marked as a heading (17.4.78), or its look says so (17.4.55, `firstRow`)."""
+    if is_on(first.find(f"{w('trPr')}/{w('tblHeader')}")):
+        return True
+    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    if look is None or rows < 2:
+        return False
+    marked = val(look, "firstRow")
+    bits = val(look) or "0"
+    return marked in ("1", "true") if marked is not None else bool(int(bits, 16) & 0x20 if all(digit in "0123456789abcdefABCDEF" for digit in bits) else 0)

@@ -1,0 +1,210 @@
+"""The words of a Word file, found by another way than the import itself: the parts as they stand become one row of tokens.
+
+No tree is changed, no style is looked up but those of note numbers, no paragraph is judged. Notes stand behind the
+paragraph that calls them first, text boxes behind the paragraph that they hang on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from altreport.importing.word.characters import printable
+from altreport.importing.word.fields import Fields
+from altreport.importing.word.graphics import chosen, description
+from altreport.importing.word.package import WordPackage
+from altreport.importing.word.symbols import in_font, symbol
+from altreport.importing.word.tracked import Changes
+from altreport.importing.word.xml import MC, Element, M, parse_foreign
+from altreport.ooxml.names import W, w
+
+_SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_GONE = {Changes.ACCEPT: ("del", "moveFrom"), Changes.REJECT: ("ins", "moveTo")}
+_GONE_WITH = {Changes.ACCEPT: (("trPr", "del"), ("tcPr", "cellDel")), Changes.REJECT: (("trPr", "ins"), ("tcPr", "cellIns"))}
+_TEXTS = {Changes.ACCEPT: ("t", "instrText"), Changes.REJECT: ("t", "delText", "instrText", "delInstrText")}
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A step through a part: `kind` is 'text', 'instruction', 'field', 'note', 'start' or 'end' of a bookmark, 'box', 'simple' or 'paragraph'."""
+
+    kind: str
+    text: str = ""
+    name: str = ""
+    raised: bool = False
+    element: Element | None = None
+
+
+def words_of_file(package: WordPackage, changes: Changes) -> list[str]:
+    """All words that a reader of the file meets, tracked changes accepted or rejected; square brackets count as spaces."""
+    document = package.document
+    flow = _Flow(changes, _note_styles(package, document))
+    for kind in ("footnote", "endnote"):
+        for part in package.linked(document, f"{kind}s"):
+            for note in parse_foreign(package.read(part), part).findall(w(kind)):
+                flow.notes.setdefault((kind, str(note.get(w("id")))), note)
+    root = parse_foreign(package.read(document), document)
+    flow.name_notes(flow.tokens(root))
+    text = flow.run(flow.tokens(root))
+    return text.replace("[", " ").replace("]", " ").split()
+
+
+def _note_styles(package: WordPackage, document: str) -> frozenset[str]:
+    """The ids of the character styles of notes' numbers."""
+    found = set()
+    for part in package.linked(document, "styles"):
+        for element in package.tree(part).iter(w("style")):
+            name = element.find(w("name"))
+            if name is not None and str(name.get(w("val"))).lower() in ("footnote reference", "endnote reference"):
+                found.add(str(element.get(w("styleId"))))
+    return frozenset(found)
+
+
+def _font(text: Element) -> str:
+    """The font that the run of a text names itself."""
+    run = text.getparent()
+    fonts = None if run is None else run.find(f"{w('rPr')}/{w('rFonts')}")
+    return "" if fonts is None else str(fonts.get(w("ascii")))
+
+
+@dataclass
+class _Flow:
+    """The text of a file, token by token."""
+
+    changes: Changes
+    marks: frozenset[str]
+    notes: dict[tuple[str, str], Element] = field(default_factory=dict)
+    named: dict[str, tuple[str, str]] = field(default_factory=dict)
+    called: set[tuple[str, str]] = field(default_factory=set)
+    fields: Fields = field(default_factory=Fields)
+
+    def tokens(self, parent: Element, *, raised: bool = False) -> Iterator[_Token]:
+        """Everything inside `parent` that a reader could see."""
+        for element in parent:
+            tag = str(element.tag)
+            name = tag.rpartition("}")[2]
+            if tag.startswith(f"{{{W}}}"):
+                yield from self._of_word(element, name, raised=raised)
+            elif tag == f"{{{MC}}}AlternateContent":
+                branch = chosen(element)
+                yield from self.tokens(branch, raised=raised) if branch is not None else ()
+            elif tag == f"{{{M}}}t":
+                yield _Token("text", element.text or "")
+            else:
+                yield from self.tokens(element, raised=raised)
+
+    def _of_word(self, element: Element, name: str, *, raised: bool) -> Iterator[_Token]:
+        if name in _GONE[self.changes] or name.endswith("Pr") or self._is_gone(element, name):
+            return
+        if name in _TEXTS[self.changes]:
+            text = in_font(_font(element), element.text or "")
+            yield _Token("text" if name in ("t", "delText") else "instruction", text, raised=raised)
+        elif name in _SIGNS:
+            yield _Token("text", _SIGNS[name])
+        elif name == "sym":
+            yield _Token("text", symbol(str(element.get(w("font"))), str(element.get(w("char")))))
+        elif name == "fldChar":
+            yield _Token("field", element=element)
+        elif name in ("footnoteReference", "endnoteReference"):
+            yield _Token("note", str(element.get(w("id"))), name.removesuffix("Reference"))
+        elif name in ("bookmarkStart", "bookmarkEnd"):
+            yield _Token(name[8:].lower(), str(element.get(w("id"))), str(element.get(w("name"))).lower())
+        elif name in ("drawing", "pict", "object"):
+            yield from self._of_graphic(element)
+        elif name == "fldSimple":
+            yield _Token("simple", str(element.get(w("instr")) or " "))
+            yield from self.tokens(element, raised=raised)
+            yield _Token("simple")
+        elif name not in ("delText", "delInstrText"):
+            yield from self.tokens(element, raised=self._is_raised(element) if name == "r" else raised)
+            if name in ("p", "tc"):
+                yield _Token("joined" if name == "p" and self._joins(element) else "paragraph")
+
+    def _of_graphic(self, element: Element) -> Iterator[_Token]:
+        boxes = list(self._boxes(element))
+        yield from boxes or [_Token("text", f" {description(element)} ")]
+
+    def _boxes(self, parent: Element) -> Iterator[_Token]:
+        for element in parent:
+            if element.tag == w("txbxContent"):
+                yield _Token("box", element=element)
+            elif element.tag == f"{{{MC}}}AlternateContent":
+                branch = chosen(element)
+                yield from self._boxes(branch) if branch is not None else ()
+            else:
+                yield from self._boxes(element)
+
+    def _is_gone(self, element: Element, name: str) -> bool:
+        return name in ("tr", "tc") and any(element.find(f"{w(properties)}/{w(mark)}") is not None for properties, mark in _GONE_WITH[self.changes])
+
+    def _joins(self, paragraph: Element) -> bool:
+        look = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        following = paragraph.getnext()
+        runs_on = following is not None and following.tag != w("tbl")
+        return runs_on and look is not None and any(look.find(w(name)) is not None for name in _GONE[self.changes])
+
+    def _is_raised(self, run: Element) -> bool:
+        style = run.find(f"{w('rPr')}/{w('rStyle')}")
+        place = run.find(f"{w('rPr')}/{w('vertAlign')}")
+        return (style is not None and style.get(w("val")) in self.marks) or (place is not None and place.get(w("val")) == "superscript")
+
+    def name_notes(self, tokens: Iterable[_Token]) -> None:
+        """Learn which bookmarks stand around calls of notes."""
+        open_marks: dict[str, str] = {}
+        for token in tokens:
+            if token.kind == "start":
+                open_marks[token.text] = token.name
+            elif token.kind == "end":
+                open_marks.pop(token.text, None)
+            elif token.kind == "note":
+                for name in open_marks.values():
+                    self.named.setdefault(name, (token.name, token.text))
+
+    def run(self, tokens: Iterable[_Token]) -> str:
+        """The text of the tokens, its paragraphs parted by spaces."""
+        whole, text, behind = [], "", ""
+        for token in tokens:
+            if token.kind == "text":
+                text += self._seen(token)
+                behind += self._repeated(token)
+            elif token.kind == "note" and not self.fields.hidden:
+                behind += self._note((token.name, token.text))
+            elif token.kind == "box" and token.element is not None and not self.fields.hidden:
+                behind += f" {self.run(self.tokens(token.element))} "
+            elif token.kind == "paragraph":
+                whole += [text, behind]
+                text = behind = ""
+            else:
+                self._mark(token)
+        return " ".join([*whole, text, behind])
+
+    def _mark(self, token: _Token) -> None:
+        if token.kind == "field" and token.element is not None:
+            self.fields.mark(token.element)
+        elif token.kind == "instruction":
+            self.fields.instruct(token.text)
+        elif token.kind == "simple":
+            self.fields.simple(token.text)
+
+    def _seen(self, token: _Token) -> str:
+        return "" if self.fields.hidden or self._repeats(token) is not None else printable(token.text)
+
+    def _repeated(self, token: _Token) -> str:
+        """The text of a note that a field calls before the note's own mark does."""
+        key = None if self.fields.hidden else self._repeats(token)
+        return "" if key is None else self._note(key)
+
+    def _repeats(self, token: _Token) -> tuple[str, str] | None:
+        note = self.fields.note
+        if note is None or not (note.has("\\f") or token.raised):
+            return None
+        return self.named.get(note.argument.lower())
+
+    def _note(self, key: tuple[str, str]) -> str:
+        if key in self.called or key not in self.notes:
+            return ""
+        self.called.add(key)
+        before, self.fields = self.fields, Fields()
+        text = self.run(self.tokens(self.notes[key]))
+        self.fields = before
+        return f" {text} "

@@ -1,0 +1,53 @@
+"""Prose as Markdown, proved: pandoc reads each text back, and where it sees other words or calls, the text is written plainly."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import Any
+
+from altreport.importing.word.markdown import as_markdown, plainly
+from altreport.importing.word.prose import Block, calls, words_shown
+from altreport.markup import NoteReference, scan
+from altreport.notes.formatting import called_note, with_definitions
+from altreport.pandoc.process import fragments
+from altreport.pandoc.tree import blocks_of, elements, plain
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text as Markdown; `plain` says that its looks, lists and tables could not be kept."""
+
+    markdown: str
+    plain: bool = False
+
+
+def write_all(texts: list[tuple[Block, ...]]) -> list[Written]:
+    """Each text, read back by pandoc; of one that is not read as it was meant, those blocks are written plainly that are to blame."""
+    made = [as_markdown(blocks) for blocks in texts]
+    sound = _read_back(made, texts)
+    blamed = [index for index, is_sound in enumerate(sound) if not is_sound]
+    mended = dict(zip(blamed, _mended([texts[index] for index in blamed]), strict=True))
+    return [Written(mended[index], plain=True) if index in mended else Written(markdown) for index, markdown in enumerate(made)]
+
+
+def _mended(texts: list[tuple[Block, ...]]) -> list[str]:
+    singles = [(block,) for blocks in texts for block in blocks]
+    made = [as_markdown(single) for single in singles]
+    sound = iter(zip(made, _read_back(made, singles), singles, strict=True))
+    mended = ["\n\n".join(markdown if is_sound else plainly(single) for markdown, is_sound, single in itertools.islice(sound, len(blocks))) for blocks in texts]
+    return [markdown if is_sound else plainly(blocks) for markdown, is_sound, blocks in zip(mended, _read_back(mended, texts), texts, strict=True)]
+
+
+def _read_back(made: list[str], texts: list[tuple[Block, ...]]) -> list[bool]:
+    if not made:
+        return []
+    documents = fragments("read", {"texts": [with_definitions(markdown) for markdown in made]})
+    return [_is_sound(markdown, blocks_of(document), blocks) for markdown, document, blocks in zip(made, documents, texts, strict=True)]
+
+
+def _is_sound(markdown: str, tree: list[dict[str, Any]], blocks: tuple[Block, ...]) -> bool:
+    expected = [f"note-{number}" for number in calls(blocks)]
+    read = [key for node in elements(tree) if (key := called_note(node)) is not None]
+    scanned = [reference.key for reference in scan(markdown).notes if isinstance(reference, NoteReference)]
+    return plain(tree).split() == words_shown(blocks).split() and read == scanned == expected

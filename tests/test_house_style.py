@@ -1,0 +1,45 @@
+"""The house citation style prints what tests/data/csl/expected.yml says, by the way that a build formats notes."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import yaml
+
+from altreport.notes.formatting import locale_of, source_entry
+from altreport.pandoc.process import fragments
+from altreport.pandoc.tree import blocks_of, plain
+from altreport.readers.bibtex import parse_sources
+from conftest import ROOT
+
+STYLE = ROOT / "templates/csl/altreport-note.csl"
+CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/data/csl/expected.yml").read_text(encoding="utf-8"))["cases"]
+
+
+def works(case: dict[str, Any]) -> list[dict[str, str]]:
+    if "csljson" in case:
+        import json  # noqa: PLC0415
+
+        items = json.loads(case["csljson"])
+        return [{"id": item["id"], "format": "csljson", "text": json.dumps([item])} for item in items]
+    return [{"id": source.id, "format": "biblatex", "text": source_entry(source)} for source in parse_sources(case["bibtex"], "x.bib").value]
+
+
+def printed(case: dict[str, Any]) -> tuple[str, str]:
+    notes = [{"number": n, "text": "Plain text." if n % 2 else case["cite"]} for n in range(1, 5)]
+    answer = fragments("cite", {"works": works(case), "notes": notes, "csl": str(STYLE), "lang": locale_of(case.get("lang", "en-NZ"))})
+    first, later = (plain(blocks_of(answer["notes"][position]["document"])) for position in (1, 3))
+    return first, later
+
+
+def test_every_kind_of_source_is_printed_as_expected_first_and_later() -> None:
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(printed, CASES))
+    wrong = {}
+    for case, found in zip(CASES, results, strict=True):
+        expected = (" ".join(case["first"].split()), " ".join(case["later"].split()))
+        if found != expected:
+            wrong[case["id"]] = {"expected": expected, "found": found}
+    assert len(CASES) >= 60
+    assert wrong == {}
