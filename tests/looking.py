@@ -8,11 +8,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from small_report import write_report
-
 from altreport.editions import Edition
 from altreport.problems import Problem
 from altreport.project.numbered import NumberedReport, open_report
+from small_report import write_report
 
 SECTION = "report/sections/law.yml"
 NOTES = "citations/endnotes.yml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,23 +14,27 @@ import pytest
 import yaml
 
 from conftest import ROOT, copy_content
+from importing_letters import LISTED, letter
 from small_report import FILES, write_report
 
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")}
 SHELL = [line.partition("#")[0].strip() for text in TEXTS.values() for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
 COMMANDS = [line for line in SHELL if line.startswith("altreport")]
-FILES_NEEDED = {"old-report.txt": "[bookmark: a]Law\n1. One.[endnoteRef:1] [1: Note.]\n"}
+FILES_NEEDED = {"old-report.txt": "[bookmark: a]Law\n1. One.[endnoteRef:1] [1: Note.]\n", "reply.txt": letter(LISTED)}
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_content(ROOT, tmp_path_factory.mktemp("readme") / "report")
+def report(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Path:
+    """A copy of the real report, with the documents that the README's commands import."""
+    folder = copy_content(ROOT, tmp_path_factory.mktemp("readme") / "report")
+    shutil.copyfile(built / "report.docx", folder / "old-report.docx")
+    for name, content in FILES_NEEDED.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_readme_runs(command: str, report: Path) -> None:
-    for name, content in FILES_NEEDED.items():
-        (report / name).write_text(content, encoding="utf-8")
     words = shlex.split(command)
     done = subprocess.run(
         [sys.executable, "-m", *words], cwd=report, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False

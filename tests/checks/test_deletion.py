@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CONTENT, ROOT, copy_content
 
 from altreport.checks.registry import run_checks
 from altreport.checks.view import View
@@ -22,6 +21,7 @@ from altreport.notes.ledger import number_notes
 from altreport.problems import Problem
 from altreport.project.load import load
 from altreport.project.numbered import open_report
+from conftest import CONTENT, ROOT, copy_content
 
 DANGLING = {"dangling-endnote", "dangling-source", "dangling-crossref"}
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from looking import look
 
 from altreport.checks.registry import CHECKS, manuals
 from altreport.editions import Edition
+from looking import look
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "checks"
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from looking import COVER, NOTES, SECTION, command, look
 from rich.console import Console
-from small_report import COVER as COVER_TEXT
-from small_report import SECTION as SECTION_TEXT
 
 from altreport.checks.registry import manuals
 from altreport.cli.findings import github_lines, print_findings, sarif, summary
 from altreport.problems import Place, Problem, Severity
+from looking import COVER, NOTES, SECTION, command, look
+from small_report import COVER as COVER_TEXT
+from small_report import SECTION as SECTION_TEXT
 
 WIDE = "字[^nix] a\u0301[^nope]"
 
-GOLDEN = f"""\
+GOLDEN = """\
 report/report.yml:1:1  error  schema
      1 | sumbitters: x
        | ^

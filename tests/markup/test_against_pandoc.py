@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from looking import opened
 
 from altreport.assemble.texts import read_texts
 from altreport.markup import NoteReference, scan
 from altreport.notes.formatting import with_definitions
 from altreport.pandoc.process import fragments
 from altreport.pandoc.tree import attribute, blocks_of, classes_of, elements
+from looking import opened
 
 KEYS = st.sampled_from(["a", "tip-2022", "c.d", "e:f", "s98D", "x_y", "āke", "9b"])
 WORDS = st.sampled_from(
@@ -129,14 +129,14 @@ def read(texts: list[str]) -> list[list[str | None]]:
     return [[attribute(node, "key") or attribute(node, "works") for node in nodes] for nodes in calls]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, derandomize=True)  # pandoc has odd corners: the same every time, so that a failure is news
 @given(st.lists(PASSAGES, min_size=6, max_size=12))
 def test_both_find_the_same_notes_and_citations_in_the_same_order(texts):
     both = zip(texts, map(scanned, texts), read(texts), strict=True)
     assert [(text, ours, theirs) for text, ours, theirs in both if ours != theirs] == []
 
 
-@settings(max_examples=10)
+@settings(max_examples=8, derandomize=True)
 @given(st.lists(st.text(alphabet="ab [](){}^@#`~\\<>:;.,-*_!\n|=\"'", max_size=40).map(lambda text: f"x {text} [^a] [@b]"), min_size=40, max_size=50))
 def test_where_they_disagree_about_the_oddest_text_the_build_says_so(tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("odd")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from looking import SECTION, opened
 from pydantic import ValidationError
 
 from altreport.model.evidence import Endnote
 from altreport.model.located import Mapping, Passage
 from altreport.model.record import Visibility
 from altreport.problems import Place
+from looking import SECTION, opened
 
 
 @pytest.mark.parametrize("typed", ["NO", "no", "yes", "on", "12:30", "1.10", "2022", "0x1F", "1_000", "~", "null", "2022-09-18", "1e3", ".inf", "=", "08"])

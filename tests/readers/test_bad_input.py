@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from looking import ASKED, COVER, NOTES, SECTION, SOURCES, at, command, look
 from small_report import COVER as COVER_TEXT
 from small_report import FILES, RECOMMENDATIONS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.project.numbered import open_report

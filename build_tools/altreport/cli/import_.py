@@ -52,8 +52,7 @@ def _tell(imported: object) -> None:
 
     assert isinstance(imported, Imported)
     console = out()
-    counts = imported.account.counts
-    console.print(", ".join(f"{count} {name}" for name, count in counts.items()) + ".", markup=False)
+    console.print(", ".join(imported.account.counted) + ".", markup=False)
     console.print(f"{imported.account.words} words compared with the source: none lost.", markup=False)
     console.print(f"Check of the result: {summary(imported.problems)}", markup=False)
     console.print(f"What became of each piece: {imported.into / 'import-account.md'}", markup=False)

@@ -63,7 +63,7 @@ def run() -> None:
         named = f" ({fault.filename})" if fault.filename else ""
         print_failure(CouldNotRunError(f"{fault.strerror or fault}{named}.", "See whether the disk is full and whether you may write there."))
         sys.exit(2)
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - an author never sees a traceback
         _unforeseen(fault)
         sys.exit(2)
 

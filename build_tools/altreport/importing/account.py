@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 
 from altreport.importing.foreign import Remark, Unplaced
@@ -31,6 +32,11 @@ class Account:
     proposals: tuple[tuple[str, str], ...] = ()
     comments: tuple[AccountComment, ...] = ()
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The counts in words: '1 section', '33 paragraphs'."""
+        return tuple(f"{count} {re.sub('s(?= |$)', '', name, count=1) if count == 1 else name}" for name, count in self.counts.items())
+
     def as_json(self) -> str:
         """The account for programs."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
@@ -38,7 +44,7 @@ class Account:
     def as_markdown(self) -> str:
         """The account for people."""
         lines = [f"# Import account: {self.source}", "", f"Read as: {self.kind}.", ""]
-        lines += [f"- {count} {name}" for name, count in self.counts.items()]
+        lines += [f"- {counted}" for counted in self.counted]
         lines += [f"- {self.words} words compared with the source in order: none lost, none added that is not named below", ""]
         doubtful = [remark for remark in self.remarks if remark.certainty != "certain"]
         lines += ["## To look at", "", *(_row(remark) for remark in doubtful), ""] if doubtful else ["Nothing was doubtful.", ""]

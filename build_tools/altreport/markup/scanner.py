@@ -19,7 +19,7 @@ _URL_PART = r"(?:[^()\\\n]|\\.|\n(?![ \t]*\n))"
 _DESTINATION = re.compile(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _ATTRIBUTES = re.compile(r"\{\s*(?:(?:#[^\s{}\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|-)(?:\s+|(?=\})))*\}")
 _BARE_KEY = re.compile(rf"-?@({citation.KEY})")
-_LIST = re.compile(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[a-z]|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
+_LIST = re.compile(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
 _DEFINITION = re.compile(r"[ ]{0,3}\[\^[^\s\[\]]+\]:")
 _CLASS = re.compile(r"\.([^\s{}\"'=]+)(?=[\s}])|class=[\"']?([^\"'}]*)")
 

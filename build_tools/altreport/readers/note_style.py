@@ -42,7 +42,10 @@ def _refusal(style: ET.Element) -> tuple[str, str] | None:
     defined = {macro.get("name") for macro in style.iter(f"{CSL}macro")}
     missing = next((element.get("macro") for element in style.iter() if element.get("macro") not in {*defined, None}), None)
     if missing is not None:
-        return f"This style uses a macro {quoted(missing)} that it does not define, so parts of the notes would be missing.", "Get the file again from where it came."
+        return (
+            f"This style uses a macro {quoted(missing)} that it does not define, so parts of the notes would be missing.",
+            "Get the file again from where it came.",
+        )
     if style.get("class") != "note":
         return (
             "This style writes author and year into the sentence; a report to a treaty body has numbered endnotes.",

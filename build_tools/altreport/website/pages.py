@@ -49,7 +49,9 @@ def make_pages(numbered: NumberedReport, texts: Texts, *, draft: bool) -> Menu:
     report = numbered.report
     front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
     sections = tuple(writer.page(f"report/{section.id}.html", section.title, "section", section=section) for section in report.sections)
-    recommendations = writer.page(RECOMMENDATIONS, report.cover.recommendations_title or "Recommendations", "recommendations") if report.recommendations else None
+    recommendations = (
+        writer.page(RECOMMENDATIONS, report.cover.recommendations_title or "Recommendations", "recommendations") if report.recommendations else None
+    )
     evidence = (
         writer.page(ENDNOTES, "Endnotes", "endnotes", notes=writer.note_rows()),
         writer.page(SOURCES, "Sources", "sources", works=writer.work_rows()),

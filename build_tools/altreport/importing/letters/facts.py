@@ -16,7 +16,7 @@ from altreport.model.profile import InformationLaw
 _SITE_MARK = re.compile(r"\[(?P<site>[\w.]+) request #(?P<number>\d+) e-?mail\]")
 """How Alaveteli hides the address to which it has agencies reply."""
 _CODE = re.compile(r"(?!DX\b|PO\b)[A-Z]{1,8}[-–/ ]?(?:[A-Z]{0,4}[-–/]?)\d[\w/–-]{2,}")
-LINK = re.compile(r"(?i)https?://[^\s<>\"]+[^\s<>\".,;:!?)\]’'”]|\b(?:[a-z0-9-]+\.){2,}[a-z]{2,}(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]’'”])?")
+LINK = re.compile(r"(?i)https?://[^\s<>\"]+[^\s<>\".,;:!?)\]’'”]|(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){2,8}[a-z]{2,20}(?![\w@])(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]’'”])?")
 
 
 @dataclass(frozen=True)

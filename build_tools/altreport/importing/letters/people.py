@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from altreport.importing.letters.source import LetterLine
@@ -15,8 +16,8 @@ from altreport.model.profile import LetterWords
 NAME_LEFT_OUT = "[name left out]"
 CONTACT_LEFT_OUT = "[contact left out]"
 
-_EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
-_LINK = re.compile(r"(?i)(?:https?://|www\.)[^\s<>\"]+|\b[\w-]+(?:\.[\w-]+)+/[^\s<>\"]+")
+_EMAIL = re.compile(r"[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LINK = re.compile(r"(?i)(?:https?://|www\.)[^\s<>\"]+|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/[^\s<>\"]+")
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?\(?\d{1,4}\)?|\(0\d{1,3}\)|0\d{1,3})(?:[\s-]?\d{2,4}){2,4}(?![\w/-])")
 _LABELLED = re.compile(r"(?i)(?<!\w)(?:t|f|m|p|ph|tel(?:ephone)?|phone|mobile|cell|fax|facsimile|ddi)[:.]?\s+\(?\d[\d ()-]{5,}\d(?!\w)")
 _MARKER = re.compile(r"(?i)\[[^\[\]]*(?:e-?mail|phone|mobile|address)[^\[\]]*\]")
@@ -43,11 +44,12 @@ class People:
     words: LetterWords
     names: list[tuple[str, ...]] = field(default_factory=list)
     kept: tuple[str, ...] = ()
+    _known: dict[tuple[object, ...], list[Personal]] = field(default_factory=dict)
 
     def learn(self, words: Iterable[str]) -> None:
         """Take in a name, without titles; what is no name at all (‘Sir’, ‘requester’) is passed over."""
         parts = tuple(part for word in words if (part := word.strip(",.;:()[]")) and not self._is_title(part))
-        nobody = {fold(word).casefold() for word in self.words.nobody}
+        nobody = _folded_words(self.words.nobody)
         if (
             parts
             and not any(fold(part).casefold() in nobody for part in parts)
@@ -60,11 +62,17 @@ class People:
     def parts(self) -> frozenset[str]:
         """The single words of all names that are long enough to be told from others, folded."""
         return frozenset(
-            fold(part) for name in self.names for part in name if len(part) > 1 and fold(part).casefold() not in _PARTICLES and not self._is_title(part)
+            fold(part) for name in self.names for part in name if len(part) > 1 and fold(part).casefold() not in _PARTICLES
         )
 
     def personal(self, text: str, complaint_hosts: Sequence[str] = ()) -> list[Personal]:
         """What of the text is personal, in order and without overlaps. Addresses at `complaint_hosts` are public offices."""
+        asked = (text, *complaint_hosts, None, *self.names, None, *self.kept)
+        if asked not in self._known:
+            self._known[asked] = self._look(text, complaint_hosts)
+        return self._known[asked]
+
+    def _look(self, text: str, complaint_hosts: Sequence[str]) -> list[Personal]:
         found = [*self._names(text), *self._contacts(text, complaint_hosts)]
         merged: list[Personal] = []
         for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
@@ -89,7 +97,7 @@ class People:
     def looks_like_a_name(self, line: LetterLine) -> bool:
         """Whether the line is two to four words with capitals, none of which belongs to an office or a place."""
         words = [token.text.strip(",.") for token in line.tokens]
-        no_names = {fold(word).casefold() for word in self.words.no_names}
+        no_names = _folded_words(self.words.no_names)
         bare = [word for word in words if not self._is_title(word)]
         return (
             2 <= len(words) <= 5
@@ -99,34 +107,29 @@ class People:
 
     def is_office(self, line: LetterLine) -> bool:
         """Whether a word of the line stands in the name of an office or a place, or a figure does."""
-        no_names = {fold(word).casefold() for word in self.words.no_names}
+        no_names = _folded_words(self.words.no_names)
         return any(fold(token.text.strip(",.:;()")).casefold() in no_names for token in line.tokens) or any(char.isdigit() for char in line.text)
 
     def _is_title(self, word: str) -> bool:
-        return fold(word.strip(".")).casefold() in {fold(title).casefold() for title in self.words.titles}
+        return fold(word.strip(".")).casefold() in _folded_words(self.words.titles)
 
     def _names(self, text: str) -> list[Personal]:
+        if not self.names:
+            return []
         folded = fold(text)
-        titles = "|".join(re.escape(fold(title)) for title in self.words.titles) or "(?!)"
-        before = rf"(?:(?:{titles})\.?\s+)?"
-        after = r"(?!\w)"
-        found: list[Personal] = []
-        for name in self.names:
-            whole = r"\s+(?:[A-Z]\.?\s+)?".join(re.escape(fold(part)) for part in name)
-            if len(name) > 1:
-                found += [Personal(hit.start(), hit.end(), "name") for hit in re.finditer(rf"(?i)(?<!\w){before}{whole}{after}", folded)]
+        titles = "|".join(re.escape(title) for title in sorted(_folded_words(self.words.titles))) or "(?!)"
+        wholes, singles = _patterns(tuple(self.names), self.parts, titles)
+        found = [Personal(hit.start(), hit.end(), "name") for whole in wholes for hit in whole.finditer(folded)]
         kept = [range(hit.start(), hit.end()) for words in self.kept for hit in re.finditer(re.escape(fold(words)), folded)]
-        for part in self.parts:
-            shapes = "|".join(re.escape(shape) for shape in {part, part.upper(), part[:1].upper() + part[1:]})
-            pattern = rf"(?<!\w)(?:{titles})\.?\s+(?:{shapes}){after}|(?<!\w)(?:(?<=[a-z,;:] )[A-Z][\w’'-]+\s+|[A-Z]\.\s?)?(?:{shapes}){after}"
-            for hit in re.finditer(pattern, folded):
+        for part, single in singles:
+            for hit in single.finditer(folded):
                 word = range(hit.end() - len(part), hit.end())
                 if not self._is_month(text, word, part) and not any(word.start in span for span in kept):
                     found.append(Personal(hit.start(), hit.end(), "name", doubtful=True))
         return found
 
     def _is_month(self, text: str, word: range, part: str) -> bool:
-        return part.casefold() in month_names(self.words) and bool(re.search(r"\d\s*$", text[: word.start]) or re.match(r"\s+\d", text[word.stop :]))
+        return part.casefold() in month_names(self.words) and bool(re.search(r"\d\s*$", text[max(0, word.start - 4) : word.start]) or re.match(r"\s+\d", text[word.stop : word.stop + 4]))
 
     def _contacts(self, text: str, complaint_hosts: Sequence[str]) -> list[Personal]:
         found = [
@@ -153,6 +156,35 @@ class People:
         return whole or any(len(part) > 3 and part.casefold() in path for part in self.parts)
 
 
+@cache
+def _patterns(names: tuple[tuple[str, ...], ...], parts: frozenset[str], titles: str) -> tuple[list[re.Pattern[str]], list[tuple[str, re.Pattern[str]]]]:
+    """For folded text: each name of several words whole, in any case; and each part alone, with a capital or as it was typed.
+
+    A title, an initial or a capitalised word in the middle of a sentence directly before it belongs to the name.
+    """
+    wholes = []
+    for name in names:
+        if len(name) > 1:
+            whole = r"\s+(?:[A-Z]\.?\s+)?".join(re.escape(fold(part)) for part in name)
+            wholes.append(re.compile(rf"(?i)(?<!\w)(?:(?:{titles})\.?\s+)?{whole}(?!\w)"))
+    singles = []
+    for part in sorted(parts):
+        shapes = "|".join(re.escape(shape) for shape in sorted({part, part.upper(), part[:1].upper() + part[1:]}))
+        before = rf"(?i:{titles})\.?\s+|(?<=[a-z,;:] )[A-Z][\w'-]{{0,40}}\s+|[A-Z]\.\s?"
+        singles.append((part, re.compile(rf"(?<!\w)(?:{before})?(?:{shapes})(?!\w)")))
+    return wholes, singles
+
+
+@cache
+def _folded_words(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word).casefold() for word in words)
+
+
 def fold(text: str) -> str:
     """The text without accents and curly apostrophes, letter for letter: its length and so all offsets stay the same."""
-    return "".join("'" if char in "’ʼ‘" else unicodedata.normalize("NFD", char)[0] for char in text)
+    return text if text.isascii() else "".join(map(_folded, text))
+
+
+@cache
+def _folded(char: str) -> str:
+    return "'" if char in "’ʼ‘" else unicodedata.normalize("NFD", char)[0]

@@ -22,6 +22,7 @@ _DETAIL = re.compile(r"(?i)@|www\.|https?://|\[[^\]]*e-?mail[^\]]*\]|\d[\d ()+-]
 _EXPORT_LINKS = re.compile(r"(?:link to page \d+\s*)+", re.IGNORECASE)
 """What Alaveteli's HTML view of a PDF leaves of a table of contents."""
 _NEAR = 6
+_LINE = 200
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S*$|\b[\w-]+(?:\.[\w-]+)+/\S*$")
 
 
@@ -164,4 +165,4 @@ def _goes_on(before: Token, token: Token) -> bool:
         return False
     if before.text.endswith("-") and len(before.text) > 1:
         return re.match(r"[a-zà-ÿ0-9]", token.text) is not None
-    return before.text.endswith(("/", "_", "=")) and _ADDRESS.search(before.text) is not None and re.match(r"[\w%?#-]*[/_=.-]\w", token.text) is not None
+    return before.text.endswith(("/", "_", "=")) and _ADDRESS.search(before.text[-_LINE:]) is not None and re.match(r"[\w%?#-]*[/_=.-]\w", token.text) is not None
