@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from altreport.markup import NoteReference, Span, scan
+from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
 from altreport.model.located import Passage
 from altreport.model.recommendation import Recommendation
@@ -42,7 +43,7 @@ def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
     sections = tuple(_narrowed(section, edition) for section in _visible(report.sections, edition))
     narrowed = replace(
         report,
-        cover=report.cover.model_copy(update={"notice": _cut(report.cover.notice, edition)}) if report.cover.notice else report.cover,
+        cover=_cover(report.cover, edition),
         front=_texts(_visible(report.front, edition), edition),
         sections=tuple(section for section in sections if section.paragraphs),
         recommendations=_texts(_visible(report.recommendations, edition), edition),
@@ -58,7 +59,14 @@ def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
         requests=tuple(request for request in narrowed.requests if request.id not in orphans),
     )
     withheld = frozenset(_ids(report)) - frozenset(_ids(narrowed))
+    order = tuple(name for name in narrowed.cover.sections if name not in withheld)
+    narrowed = replace(narrowed, cover=narrowed.cover.model_copy(update={"sections": order}))
     return replace(narrowed, gaps=replace(report.gaps, withheld=withheld))
+
+
+def _cover(cover: Cover, edition: Edition) -> Cover:
+    notice = _cut(cover.notice, edition) if cover.notice else None
+    return cover.model_copy(update={"notice": notice if notice and notice.markdown.strip() else None})
 
 
 def _visible(records: Iterable[Visible], edition: Edition) -> tuple[Visible, ...]:

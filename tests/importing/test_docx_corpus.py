@@ -54,7 +54,7 @@ def by_pandoc(path: Path) -> Reading:
 
 def by_mammoth(path: Path) -> Reading:
     with path.open("rb") as stream:
-        root = html.fromstring(f"<div>{mammoth.convert_to_html(stream).value}</div>")
+        root: Any = html.fromstring(f"<div>{mammoth.convert_to_html(stream).value}</div>")
     notes = []
     for item in root.xpath("//li[starts-with(@id, 'footnote-') or starts-with(@id, 'endnote-')]"):
         for back in item.xpath(".//a[contains(@href, 'note-ref-')]"):

@@ -192,3 +192,33 @@ def test_a_complaint_route_keeps_the_authority_s_public_address(tmp_path: Path) 
         complaint
         == "You have the right to make a complaint to the Ombudsman about this decision, at www.ombudsman.parliament.nz or info@ombudsman.parliament.nz."
     )
+
+
+def test_two_questions_in_the_same_words_keep_an_answer_each(tmp_path: Path) -> None:
+    body = "1. Why?\n2. Why?\n\n1. Why?\n\nFirst.\n\n2. Why?\n\nSecond.\n"
+    assert pairs(imported(tmp_path, letter(body))) == [("Why?", "First."), ("Why?", "Second.")]
+
+
+def test_a_question_of_two_paragraphs_is_found_again_whole(tmp_path: Path) -> None:
+    body = "1. How many cases were there?\n\nCount each once.\n\n2. Why?\n\n1. How many cases were there?\n\nCount each once.\n\nThere were 12.\n\n2. Why?\n\nBy law.\n"
+    assert pairs(imported(tmp_path, letter(body))) == [("How many cases were there? Count each once.", "There were 12."), ("Why?", "By law.")]
+
+
+def test_a_heading_that_says_the_question_a_little_differently_is_kept_beside_it(tmp_path: Path) -> None:
+    body = "1. How many cases were there in the whole country in 2020?\n2. Why?\n\n1. How many cases were there in the whole country in 2O20?\n\nThere were 12.\n\n2. Why?\n\nBy law.\n"
+    made = imported(tmp_path, letter(body))
+    assert pairs(made)[0] == ("How many cases were there in the whole country in 2020?", "There were 12.")
+    assert any("2O20" in piece.text and "in other words" in piece.reason for piece in made.account.unplaced)
+
+
+def test_a_question_repeated_right_behind_a_page_s_end_is_no_running_header(tmp_path: Path) -> None:
+    made = imported(tmp_path, letter(LISTED.replace("2. How long did they take?\n\nThe", "Page 2 of 3\n\n2. How long did they take?\n\nThe")))
+    assert [question for question, _ in pairs(made)] == ["How many cases were there in 2020?", "How long did they take?"]
+
+
+def test_a_running_header_on_each_page_is_page_furniture(tmp_path: Path) -> None:
+    pages = ["\n".join(f"word {number} of page {page} goes on and on over the line" for number in range(30)) for page in range(3)]
+    header = "\n{} of 3\nCourts Group, reply of May\n\n"
+    made = imported(tmp_path, letter(f"1. Why?\n\n{pages[0]}{header.format(1)}{pages[1]}{header.format(2)}{pages[2]}.\n"))
+    assert "reply of May" not in str(made.request.questions[0].answer)
+    assert made.account.counts["words of page furniture"] == 16

@@ -127,3 +127,29 @@ def test_what_is_left_out_never_stays_behind(text: str) -> None:
     people.learn(["Wi", "Quack"])
     once = people.without(text)
     assert not [hit for hit in people.personal(once) if hit.kind == "name"]
+
+
+WORDS = st.text(alphabet="qxzkvjāéößøő", min_size=3, max_size=8).map(str.capitalize)
+SHAPES = ("{given} {last}", "{last}", "{given}", "Mr {last}", "{given} J. {last}", "{upper}", "{given}\n{last}", "Dr {last}’s", "({given} {last})", "“{last}”,")
+
+
+@settings(max_examples=60)
+@given(
+    first=WORDS,
+    last=WORDS,
+    shapes=st.lists(st.sampled_from(SHAPES), min_size=1, max_size=4),
+    hello=st.sampled_from(("Tēnā koe {given}", "Dear Mr {last},", "Kia ora {given} {last}")),
+)
+def test_whoever_asked_is_in_no_file(tmp_path_factory: pytest.TempPathFactory, first: str, last: str, shapes: list[str], hello: str) -> None:
+    names = {"given": first, "last": last, "upper": f"{first} {last}".upper()}
+    head = (
+        HEAD.replace("Wilhelmina Quackenbush", f"{first} {last}")
+        .replace("Tēnā koe Ms Quackenbush", hello.format(**names))
+        .replace("w.quackenbush@", f"{first}.{last}@")
+    )
+    said = " ".join(shape.format(**names) for shape in shapes)
+    body = LISTED.replace("There were 12 cases, as Ms Quackenbush", f"There were 12 cases, as {said}")
+    closing = CLOSING.replace("Yours sincerely", f"We thank you, {said}.\n\nYours sincerely")
+    text = written(imported(tmp_path_factory.mktemp("who"), letter(body, head=head, closing=closing))).casefold()
+    assert first.casefold() not in text
+    assert last.casefold() not in text

@@ -129,14 +129,14 @@ def read(texts: list[str]) -> list[list[str | None]]:
     return [[attribute(node, "key") or attribute(node, "works") for node in nodes] for nodes in calls]
 
 
-@settings(max_examples=40, derandomize=True)  # pandoc has odd corners: the same every time, so that a failure is news
+@settings(max_examples=25, derandomize=True)  # pandoc has odd corners: the same every time, so that a failure is news
 @given(st.lists(PASSAGES, min_size=6, max_size=12))
 def test_both_find_the_same_notes_and_citations_in_the_same_order(texts):
     both = zip(texts, map(scanned, texts), read(texts), strict=True)
     assert [(text, ours, theirs) for text, ours, theirs in both if ours != theirs] == []
 
 
-@settings(max_examples=8, derandomize=True)
+@settings(max_examples=3, derandomize=True)
 @given(st.lists(st.text(alphabet="ab [](){}^@#`~\\<>:;.,-*_!\n|=\"'", max_size=40).map(lambda text: f"x {text} [^a] [@b]"), min_size=40, max_size=50))
 def test_where_they_disagree_about_the_oddest_text_the_build_says_so(tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("odd")

@@ -65,7 +65,7 @@ RECOMMENDATIONS = "recommendations"
 
 def arrange(foreign: ForeignReport, title: str) -> Arranged:
     """Every piece in its place: `para-N` and `rec-N` keep the source's numbers, notes are `note-N` in the order of the text."""
-    named = {position: piece.markdown for position, piece in enumerate(foreign.pieces) if piece.kind in ("title", "heading")}
+    named = {position: _CALLS.sub("", piece.markdown) for position, piece in enumerate(foreign.pieces) if piece.kind in ("title", "heading")}
     titles = dict(zip(named, plain_text(list(named.values())), strict=True))
     desk = _Desk(foreign.pieces, titles)
     groups = group(foreign.pieces, titles)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from altreport.importing.foreign import ForeignReport, Remark
 from altreport.importing.report import Imported, Origin, import_report
 from altreport.importing.staging import ImportRefusedError
 from altreport.importing.word.document import read_document
@@ -20,4 +22,22 @@ def import_docx(path: Path, into: Path, facts: dict[str, str], changes: Changes 
     if not foreign.pieces:
         reasons = "; ".join(dict.fromkeys(remark.taken_for for remark in foreign.remarks if remark.found or remark.where))
         raise ImportRefusedError(f"{path.name} holds no text{f' ({reasons})' if reasons else ''}.", "Is it the right file? Nothing was written.")
+    facts, foreign = _in_its_language(facts, foreign)
     return import_report(foreign, Origin(path, "a Word file", words), into, facts)
+
+
+def _in_its_language(facts: dict[str, str], foreign: ForeignReport) -> tuple[dict[str, str], ForeignReport]:
+    """The facts with the file's own language where they give none; where they give another, the account says so."""
+    given, found = facts.get("language", ""), foreign.language
+    if not given:
+        remark = Remark(
+            "report.yml",
+            found or "en",
+            "the report’s language, " + ("as most of the file’s words are marked" if found else "since the file says none"),
+            "likely",
+        )
+        return {**facts, "language": found or "en"}, replace(foreign, remarks=(*foreign.remarks, remark))
+    if found and found.partition("-")[0] != given.partition("-")[0]:
+        remark = Remark("report.yml", found, f"the language in which most of the file’s words are marked; --language says {given}", "doubtful")
+        return facts, replace(foreign, remarks=(*foreign.remarks, remark))
+    return facts, foreign

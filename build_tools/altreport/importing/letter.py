@@ -12,7 +12,7 @@ from pathlib import Path
 from altreport.importing.foreign import Unplaced
 from altreport.importing.ids import slug, unique
 from altreport.importing.letters.account import Entry, LetterAccount, doubts_of, time_limits
-from altreport.importing.letters.facts import Fact, Facts, links, read_facts, reference_pattern
+from altreport.importing.letters.facts import GIVEN, Fact, Facts, links, read_facts, reference_pattern
 from altreport.importing.letters.file import FOLDER, Answered, request_file
 from altreport.importing.letters.given import Given, choose_law, laws_in
 from altreport.importing.letters.outcome import decide
@@ -90,7 +90,8 @@ class _Letter:
             self.facts.found[fact.name] = fact
         self.people.kept = tuple(filter(None, (self.facts.value("agency"), law.title, *law.letters.names)))
         for name, fact in self.facts.found.items():
-            self.facts.found[name] = Fact(name, self.people.without(fact.value), fact.line, fact.certainty, fact.doubt)
+            doubt = self.people.without(fact.doubt) if name == "agency" else fact.doubt
+            self.facts.found[name] = Fact(name, self.people.without(fact.value), fact.line, fact.certainty, doubt)
         self.pieces: list[LetterPiece] = cut(parts, self.layout, self.facts, law)
         self._complete()
 
@@ -146,6 +147,7 @@ class _Letter:
             words=len(self.text.split()),
             counts=self._counts(),
             entries=entries,
+            layout=self.layout.how,
             times=tuple(times),
             doubts=(*doubts_of(entries), *doubts, *self._missing(request), *self._single_names()),
             links=tuple(
@@ -156,10 +158,7 @@ class _Letter:
         )
 
     def _entries(self) -> tuple[Entry, ...]:
-        made = [
-            Entry(fact.name, fact.value, f"line {fact.line}" if fact.line else "not in the letter’s own words", fact.certainty, fact.doubt)
-            for fact in self.facts.found.values()
-        ]
+        made = [Entry(fact.name, fact.value, _where(fact), fact.certainty, fact.doubt) for fact in self.facts.found.values()]
         for number, (asked, answered) in enumerate(zip(self.layout.asked, self.answered(), strict=True), start=1):
             where = f"line {asked.question[0].line}"
             how = "" if asked.certainty != "doubtful" else "The questions are answered together, so they are one here: part them by hand."
@@ -223,6 +222,10 @@ class _Letter:
         return "a file whose name names a person" if words & {part.casefold() for part in self.people.parts} else source
 
 
+def _where(fact: Fact) -> str:
+    return "given with the command" if fact.line == GIVEN else f"line {fact.line}" if fact.line else "not said in the letter"
+
+
 def _ids(into: Path) -> set[str]:
     """The ids that the report in the folder uses already."""
     if not (into / COVER).exists():
@@ -260,7 +263,7 @@ def _prove(letter: _Letter, request: InformationRequest, account: LetterAccount)
         faults.append("The counts of words do not add up.")
     if faults:
         raise ImportRefusedError("The words of the letter and of the result differ:\n" + "\n".join(f"- {fault}" for fault in faults[:8]), _REPORT_IT)
-    values = [value for entry in account.entries for value in (entry.value, entry.doubt)]
+    values = [*letter.facts.said(), *(value or "" for question in request.questions for value in (question.question, question.answer))]
     if named([*values, *(piece.text for piece in account.unplaced), *account.links, request.complaint or ""], letter.people):
         raise ImportRefusedError("A name of the requester or of the official who signed would have got into a file.", _REPORT_IT)
 

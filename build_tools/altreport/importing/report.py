@@ -99,8 +99,8 @@ def _result(arranged: Arranged, numbered: NumberedReport, texts: Texts) -> Resul
         said[page.id] = [*words_of(page.title), *_shown(texts, page.id)]
     for section in report.sections:
         said[section.id] = words_of(section.title)
-    for record in (*report.paragraphs, *report.recommendations):
-        said[record.id] = _shown(texts, record.id)
+    for name in (*(item.id for item in report.paragraphs), *(item.id for item in report.recommendations)):
+        said[name] = _shown(texts, name)
     body = [word for name in arranged.order for word in said.get(name, ())]
     notes = {made.note.id: tuple(words_of(made.text)) for made in texts.notes}
     return Result(tuple(body), tuple(notes.get(name, ()) for name, _, _ in arranged.endnotes))

@@ -37,7 +37,7 @@ def staged(files: dict[str, str], beside: Path) -> Iterator[Path]:
 
 
 def write_files(folder: Path, files: dict[str, str]) -> None:
-    """Write each file under `folder`, in UTF-8 with \\n at the ends of lines."""
+    """Write each file under `folder`, in UTF-8 with a line feed at the end of each line."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -77,10 +77,10 @@ def _lift_notes(reading: _Reading) -> _Body:
 def _take(reading: _Reading, body: _Body, match: re.Match[str], called: set[tuple[str, str]]) -> int:
     """Deal with one mark; the offset behind it."""
     if match[1]:
-        key = (match[1], match[2])
-        if key not in reading.order:
-            reading.order.append(key)
-        body.add(f"{_CALL_SIGN}{reading.order.index(key) + 1};", match.start(), moving=False)
+        called_key = (match[1], match[2])
+        if called_key not in reading.order:
+            reading.order.append(called_key)
+        body.add(f"{_CALL_SIGN}{reading.order.index(called_key) + 1};", match.start(), moving=False)
         return match.end()
     if match[3] is not None:
         body.add(_HEADING_SIGN, match.start(), moving=False)

@@ -12,6 +12,7 @@ from altreport.markup.addresses import SCHEME, angled_end, bare_url_end, email_e
 from altreport.markup.tokens import Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
 
 _STOP = re.compile(rf"[\\`\[\]<@]|{SCHEME}|^[ ]{{0,3}}~{{3,}}|^(?: {{4}}|\t)|\^\[|^:{{3,}}|\n[ \t]*(?=\n)", re.MULTILINE | re.IGNORECASE)
+_TICKS = re.compile(r"`+")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _NOTE = re.compile(r"\^[^\s\[\]^]+")
@@ -110,16 +111,17 @@ def _code(walk: _Walk) -> None:
     if end is not None:
         walk.skip(end)
         return
-    ticks = re.compile(r"`+").match(walk.text, walk.position)
+    ticks = _TICKS.match(walk.text, walk.position)
     if ticks is None:
         walk.position += 1
         return
-    close = re.compile(rf"(?<!`){ticks[0]}(?!`)").search(walk.text, ticks.end(), _paragraph_end(walk.text, walk.position))
-    if close is None:
-        walk.position += 1  # pandoc tries again with one tick less
+    others = list(_TICKS.finditer(walk.text, ticks.end(), _paragraph_end(walk.text, walk.position)))
+    length = max((len(other[0]) for other in others if len(other[0]) <= len(ticks[0])), default=0)
+    if length == 0:
+        walk.position = ticks.end()
         return
-    start = walk.position
-    walk.skip(close.end())
+    start = walk.position = ticks.end() - length  # where nothing closes it, pandoc tries again with one tick less
+    walk.skip(next(other.end() for other in others if len(other[0]) == length))
     _attributes_behind(walk, start)
 
 

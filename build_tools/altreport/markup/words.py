@@ -7,7 +7,7 @@ import re
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import CrossReference
 
-_MARKS = re.compile(r"^[ ]{0,3}(?:#{1,6} |> ?|[-*+] |(?:`{3,}|~{3,}).*$)|^\|?[ :|+=-]+\|?$|[*_`|]|\\(?=[^\w\s])", re.MULTILINE)
+_MARKS = re.compile(r"^[ ]{0,3}(?:#{1,6} |> ?|[-*+] |\(?\d{1,2}[.)] |(?:`{3,}|~{3,}).*$)|^\|?[ :|+=-]+\|?$|[*_`|]|\\(?=[^\w\s])", re.MULTILINE)
 _HAS_LETTER = re.compile(r"\w")
 
 

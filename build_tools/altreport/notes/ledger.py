@@ -98,9 +98,7 @@ def number_notes(report: AlternativeReport) -> Ledger:
     return Ledger(notes, calls)
 
 
-def _calls(
-    record: str, passage: Passage, found: Scan, endnotes: dict[str, Endnote], drafts: dict[str, _Draft]
-) -> Iterator[Call]:
+def _calls(record: str, passage: Passage, found: Scan, endnotes: dict[str, Endnote], drafts: dict[str, _Draft]) -> Iterator[Call]:
     citations = 0
     for reference in found.notes:
         if isinstance(reference, NoteReference):

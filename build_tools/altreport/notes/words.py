@@ -39,8 +39,7 @@ def count_report(report: AlternativeReport) -> WordCount:
     """
     front = tuple(PartCount(page.id, count_words(page.title) + count_words(page.text.markdown)) for page in report.front)
     sections = tuple(
-        PartCount(section.id, count_words(section.title) + sum(count_words(p.text.markdown) for p in section.paragraphs))
-        for section in report.sections
+        PartCount(section.id, count_words(section.title) + sum(count_words(p.text.markdown) for p in section.paragraphs)) for section in report.sections
     )
     asked = sum(count_words(item.text.markdown) for item in report.recommendations)
     recommendations = (PartCount("recommendations", asked),) if report.recommendations else ()

@@ -11,27 +11,32 @@ from altreport.problems import Place
 from altreport.readers.text_file import place_of_offset
 
 
-def explain(fault: yaml.MarkedYAMLError, text: str, path: str, last: yaml.ScalarEvent | None) -> tuple[str, Place, str]:
-    """What is wrong, where, and what to do; `last` is the last piece of text that could be read before the fault."""
+def explain(fault: yaml.MarkedYAMLError, text: str, path: str, last: yaml.ScalarEvent | None, brackets: list[int]) -> tuple[str, Place, str]:  # noqa: PLR0911 - one for each kind of fault
+    """What is wrong, where, and what to do.
+
+    `last` is the last piece of text that could be read before the fault, `brackets` are the offsets of the open ones.
+    """
     lines = text.split("\n")
     place = _place(fault, text, path)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
+    said = f"{fault.context or ''} {fault.problem or ''}"
     if (tabbed := _tab(lines, place)) is not None:
         return "This line is indented with a tab.", tabbed, "Use spaces: two for each level."
+    if brackets and re.search(r"flow (sequence|mapping|node)|node content|expected ':'", said):
+        return _BRACKET, place_of_offset(text[: brackets[-1]], path), _BRACKET_HINT
     if (sign := re.search(r"(?:^|[:-]\s+)([*&])\S*$", line[: place.column - 1])) is not None:
         return f"A text that begins with {sign[1]} must stand in quotes.", Place(path, place.line, sign.start(1) + 1), _QUOTE
-    said = f"{fault.context or ''} {fault.problem or ''}"
     if re.search(r"did not find expected (key|<|'-')", said) and line[: place.column - 1].strip():
         return _text_behind(place, text, last)
-    if "cannot start any token" in said:
-        return f"A value cannot begin with ‘{line[place.column - 1 : place.column]}’.", place, _QUOTE
+    char = line[place.column - 1 : place.column]
+    if char == "\t":
+        return "A tab stands here.", place, "Put spaces in its place."
+    if char and re.search(r"cannot start any token|block node did not find expected node content|mapping keys|directive", said):
+        return f"A value cannot begin with ‘{char}’.", place, _QUOTE
     for pattern, message, hint in _FAULTS:
         if re.search(pattern, said):
             return message, place, hint
-    if line.count(": ") > 1:
-        return _COLON, place, _COLON_HINT
-    hint = "See whether the line is indented like its neighbours, and whether a quote, bracket or colon is missing."
-    return f"This cannot be read as YAML ({(fault.problem or 'unknown fault').strip()}).", place, hint
+    return "This cannot be read as YAML.", place, "See whether the line is indented like its neighbours, and whether a quote, bracket or colon is missing."
 
 
 def offset_of(mark: Any) -> int:
@@ -75,16 +80,14 @@ _MARKS = {
     '"': 'Put a backslash before a quotation mark that belongs to the text (\\"), or begin the text on a new line after ‘|’.',
 }
 _QUOTE = "Put the whole text in quotes, or begin it on a new line after ‘|’."
+_BRACKET = "A bracket is opened here and not closed, or a comma is missing."
+_BRACKET_HINT = "Close it with ] or }, and put commas between the items; put the whole in quotes if it is text."
 _COLON = "A colon stands where none can be."
 _COLON_HINT = "Put the text in quotes if the colon belongs to it; else see whether the line is indented like its neighbours, and the one above has a space behind its colon."
 _FAULTS = (
     (r"mapping values are not allowed", _COLON, _COLON_HINT),
     (r"quoted scalar.*(end of stream|document)", "A quotation mark is opened and never closed.", "Close it, or begin the text on a new line after ‘|’."),
-    (
-        r"(flow sequence|flow mapping)",
-        "A bracket is opened here and not closed, or a comma is missing.",
-        "Close it with ] or }, and put commas between the items; put the whole in quotes if it is text.",
-    ),
+    (r"flow (sequence|mapping|node)", _BRACKET, _BRACKET_HINT),
     (
         r"could not find expected ':'",
         "This is no field: a colon and a space are missing, or the line is not indented enough.",
@@ -95,6 +98,17 @@ _FAULTS = (
         "This line is not indented like its neighbours.",
         "Give it as many spaces as the lines at the same level; lines of a text need more than their field.",
     ),
+    (
+        r"block sequence entries",
+        "A list cannot begin here.",
+        "Begin each item on a line of its own: ‘- item’; put the text in quotes if the hyphen belongs to it.",
+    ),
+    (
+        r"<document start>",
+        "This cannot stand behind what is above it.",
+        "See whether the line above is a field (‘name: value’), and this one is indented like its neighbours.",
+    ),
+    (r"node content", "A value is missing here, or it begins with a character that it cannot begin with.", _QUOTE),
     (r"alphabetic or numeric", "A text that begins with * or & must stand in quotes.", _QUOTE),
     (r"escape|hexa?decimal", "A backslash in double quotes means something special.", "Use single quotes, or begin the text on a new line after ‘|’."),
     (r"block scalar", "A text after ‘|’ must begin on a line of its own.", "Begin the text on the next line, with more spaces than its field."),

@@ -44,7 +44,7 @@ def parse_yaml(text: str, path: str) -> Outcome[Located | None]:
         builder.events = yaml.parse(text, Loader=loader)
         value = builder.document()
     except yaml.MarkedYAMLError as fault:
-        message, place, hint = explain(fault, text, path, builder.last)
+        message, place, hint = explain(fault, text, path, builder.last, builder.brackets)
         builder.fail(message, place, hint)
         return Outcome(None, tuple(builder.problems))
     except yaml.reader.ReaderError as fault:
@@ -56,7 +56,7 @@ def parse_yaml(text: str, path: str) -> Outcome[Located | None]:
 
 @dataclass
 class _Builder:
-    """From libyaml's events to located data; `last` is the piece of text read last, for messages."""
+    """From libyaml's events to located data; for messages, `last` is the piece of text read last, `brackets` where those that are open begin."""
 
     text: str
     path: str
@@ -64,6 +64,7 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     last: yaml.ScalarEvent | None = None
     anchors: set[str] = field(default_factory=set)
+    brackets: list[int] = field(default_factory=list)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -104,9 +105,12 @@ class _Builder:
             return Scalar(f"*{event.anchor}", place)
         if depth == MAX_DEPTH:
             self.fail("Lists or fields are nested too deeply here.", place, "Report files need at most four levels: see whether brackets are missing.")
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(place, depth)
-        return self.mapping(place, depth)
+        if getattr(event, "flow_style", False):
+            self.brackets.append(offset_of(event.start_mark))
+        value = self.sequence(place, depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(place, depth)
+        if getattr(event, "flow_style", False):
+            self.brackets.pop()
+        return value
 
     def scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         self.last = event

@@ -40,4 +40,4 @@ def ledger_workbook(rows: list[LedgerRow]) -> bytes:
 def neutral(value: str) -> str:
     """Text that no spreadsheet program runs as a formula: an apostrophe before = + - @ and control characters gone."""
     clean = ILLEGAL_CHARACTERS_RE.sub("", value)
-    return f"'{clean}" if clean.startswith(("=", "+", "-", "@", "\t", "\r")) else clean
+    return f"'{clean}" if clean.lstrip().startswith(("=", "+", "-", "@")) else clean

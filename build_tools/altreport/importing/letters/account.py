@@ -27,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class LetterAccount:
-    """`source` is the file's name alone; `counts` say where the words went; `times` and `doubts` are sentences for people."""
+    """`source` is the file's name alone; `layout` says how the letter puts questions and answers; `counts` say where the words went; `times` and `doubts` are sentences for people."""
 
     source: str
     kind: str
@@ -36,6 +36,7 @@ class LetterAccount:
     words: int
     counts: dict[str, int]
     entries: tuple[Entry, ...]
+    layout: str
     times: tuple[str, ...]
     doubts: tuple[str, ...]
     links: tuple[str, ...]
@@ -51,10 +52,11 @@ class LetterAccount:
         lines += [f"Made: {self.made}. Cite it as `[@{self.id}]`, one of its questions as `[@{self.id}, question 1]`.", ""]
         lines += ["## To look at", "", *(f"- {doubt}" for doubt in self.doubts), ""] if self.doubts else ["Nothing was doubtful.", ""]
         lines += ["## Time limits", "", *(f"- {time}" for time in self.times), ""]
-        lines += ["## What was read", "", "| field | value | read in | how surely |", "|---|---|---|---|"]
+        lines += ["## What was read", "", f"Questions: {self.layout}.", ""] if self.layout else ["## What was read", ""]
+        lines += ["| field | value | read in | how surely |", "|---|---|---|---|"]
         lines += [f"| {entry.field} | {_cell(entry.value)} | {entry.where} | {entry.certainty} |" for entry in self.entries]
         lines += ["", "## Links in the letter", "", *(f"- {link}" for link in self.links), ""] if self.links else [""]
-        lines += ["## Where the words went", "", *(f"- {count} {name}" for name, count in self.counts.items()), ""]
+        lines += ["## Where the words went", "", *(f"- {count} {name}" for name, count in self.counts.items() if count), ""]
         lines += [f"Together {self.words}: every word of the letter, each in one place.", ""]
         if self.unplaced:
             lines += ["## Not placed", "", "Word for word, without names and contact details.", ""]

@@ -16,12 +16,18 @@ from altreport.model.profile import InformationLaw
 _SITE_MARK = re.compile(r"\[(?P<site>[\w.]+) request #(?P<number>\d+) e-?mail\]")
 """How Alaveteli hides the address to which it has agencies reply."""
 _CODE = re.compile(r"(?!DX\b|PO\b)[A-Z]{1,8}[-–/ ]?(?:[A-Z]{0,4}[-–/]?)\d[\w/–-]{2,}")
-LINK = re.compile(r"(?i)https?://[^\s<>\"]+[^\s<>\".,;:!?)\]’'”]|(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){2,8}[a-z]{2,20}(?![\w@])(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]’'”])?")
+LINK = re.compile(
+    r"(?i)https?://[^\s<>\"]+[^\s<>\".,;:!?)\]’'”]|(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){2,8}[a-z]{2,20}(?![\w@])(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]’'”])?"
+)
+
+
+GIVEN = -1
+"""The line of a fact that the user gave."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A value read from the letter: the field's name, the value, the line it was read from (0: none), and how surely."""
+    """A value read from the letter: the field's name, the value, the line it was read from (0: made from others), and how surely."""
 
     name: str
     value: str
@@ -46,6 +52,10 @@ class Facts:
     def value(self, name: str) -> str:
         """The field's value, or ""."""
         return self.found[name].value if name in self.found else ""
+
+    def said(self) -> list[str]:
+        """All values."""
+        return [fact.value for fact in self.found.values()]
 
 
 def reference_pattern(law: InformationLaw) -> re.Pattern[str]:
@@ -141,7 +151,7 @@ def _asked(facts: Facts, layout: Layout, law: InformationLaw) -> None:
     asked, received = phrase(law.letters.asked), phrase(law.letters.received)
     questions = [paragraph for one in layout.asked for paragraph in one.question]
     for paragraph in [*layout.intro, *questions, *layout.unanswered, *layout.between]:
-        for sentence in sentences(paragraph.text):
+        for sentence in sentences(paragraph.text, law.letters):
             if asked.search(sentence) is None:
                 continue
             dates = find_dates(sentence, law.letters)
@@ -168,7 +178,7 @@ def _extension(facts: Facts, paragraphs: Iterable[Paragraph], law: InformationLa
         rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, words.reasons)) or '(?!)'})\s+(?P<why>.+?)(?=,\s+(?:the|we|I|this|your|it)\b|[.;](?:\s|$)|$)"
     )
     for paragraph in paragraphs:
-        said = " ".join(sentence.strip() for sentence in sentences(paragraph.text) if extended.search(sentence))
+        said = " ".join(sentence.strip() for sentence in sentences(paragraph.text, law.letters) if extended.search(sentence))
         dates = find_dates(said, words)
         to = next((hit for hit in dates if until.search(said[: hit.start])), None)
         on = next((hit for hit in dates if hit is not to), None)
@@ -198,7 +208,7 @@ def _published(facts: Facts, lines: Sequence[LetterLine]) -> None:
 
 def complaint_sentences(paragraph: Paragraph, law: InformationLaw) -> list[tuple[str, bool]]:
     """The sentences of a closing paragraph, each with whether it tells how to complain."""
-    return [(sentence, says_how_to_complain(sentence, law)) for sentence in sentences(paragraph.text)]
+    return [(sentence, says_how_to_complain(sentence, law)) for sentence in sentences(paragraph.text, law.letters)]
 
 
 def links(texts: Iterable[str]) -> list[str]:

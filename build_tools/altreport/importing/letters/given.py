@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from altreport.errors import CouldNotRunError
-from altreport.importing.letters.facts import Fact
+from altreport.importing.letters.facts import GIVEN, Fact
 from altreport.importing.letters.words import YEARS, phrase
 from altreport.importing.staging import ImportRefusedError
 from altreport.model.profile import InformationLaw
@@ -43,7 +43,7 @@ class Given:
     def facts(self) -> list[Fact]:
         """The values as facts, all certain."""
         values = {"agency": self.agency, "reference": self.reference, "subject": self.subject, "asked": self.asked, "answered": self.answered}
-        return [Fact(name, " ".join(value.split())) for name, value in values.items() if value.strip()]
+        return [Fact(name, " ".join(value.split()), GIVEN) for name, value in values.items() if value.strip()]
 
 
 def _is_day(value: str) -> bool:

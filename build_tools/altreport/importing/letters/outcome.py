@@ -27,7 +27,7 @@ def decide(answer: str, law: InformationLaw) -> Decided:
     others = 0
     not_so = phrase(law.not_so)
     kinds = [(group.outcome, phrase(group.phrases)) for group in law.outcomes]
-    for sentence in sentences(answer):
+    for sentence in sentences(answer, law.letters):
         numbers = {number: outcome for number, _ in section_numbers(sentence, law.letters) if (outcome := outcome_of(number, law)) is not None}
         outcome = None if not_so.search(sentence) else next((kind for kind, words in kinds if words.search(sentence)), None)
         if outcome is not None:

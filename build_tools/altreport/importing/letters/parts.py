@@ -188,6 +188,7 @@ class _Builder:
         self.width = width
         self.page_ended = False
         self._lines: list[LetterLine] = []
+        self._answer = re.compile(rf"(?:{'|'.join(map(re.escape, law.letters.answer_begins)) or '(?!)'})(?!\w)")
         named = "|".join(re.escape(word) for word in law.letters.question_words) or "(?!)"
         self._marker = re.compile(
             rf"(?:(?:{named})\s?)?[(\[]?(\d{{1,2}}|[a-z])[)\]][.:]?(?=\s|$)|(\d{{1,2}})[.:](?=\s|$)|(?:{named})\s?(\d{{1,2}})[.:)]?(?=\s*$|\s+)|([•·▪●◦‣–-])(?=\s)",
@@ -203,7 +204,7 @@ class _Builder:
         return ("•" if not value.isalnum() else value.lower().lstrip("0")), len(match[0].split())
 
     def add(self, line: LetterLine) -> None:
-        if self._lines and (self.marker(line)[0] or self._is_last(self._lines[-1])):
+        if self._lines and (self.marker(line)[0] or self._is_last(self._lines[-1], line)):
             self._finish()
         elif not self._lines and self._continues(line):
             last = self.paragraphs.pop()
@@ -214,9 +215,9 @@ class _Builder:
     def end_block(self) -> None:
         self._finish()
 
-    def _is_last(self, line: LetterLine) -> bool:
-        """Whether a line ends a paragraph: its sentence ends well before the other lines do."""
-        return line.text.endswith((".", "?", "!", ":")) and len(line.text) < self.width * 3 // 4
+    def _is_last(self, line: LetterLine, following: LetterLine) -> bool:
+        """Whether a line ends a paragraph: its sentence ends well before the other lines do, or an answer begins behind it."""
+        return line.text.endswith((".", "?", "!", ":")) and (len(line.text) < self.width * 3 // 4 or self._answer.match(following.text) is not None)
 
     def _finish(self) -> None:
         if self._lines:

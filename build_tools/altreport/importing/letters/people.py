@@ -21,6 +21,7 @@ _LINK = re.compile(r"(?i)(?:https?://|www\.)[^\s<>\"]+|(?<![\w.-])[\w-]{1,63}(?:
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?\(?\d{1,4}\)?|\(0\d{1,3}\)|0\d{1,3})(?:[\s-]?\d{2,4}){2,4}(?![\w/-])")
 _LABELLED = re.compile(r"(?i)(?<!\w)(?:t|f|m|p|ph|tel(?:ephone)?|phone|mobile|cell|fax|facsimile|ddi)[:.]?\s+\(?\d[\d ()-]{5,}\d(?!\w)")
 _MARKER = re.compile(r"(?i)\[[^\[\]]*(?:e-?mail|phone|mobile|address)[^\[\]]*\]")
+_WORD = re.compile(r"[^\W\d_][\w.’'ʼ-]*")
 _PARTICLES = frozenset({"de", "da", "del", "der", "den", "di", "du", "la", "le", "van", "von", "zu", "bin", "ibn", "al", "el", "te", "of", "the", "and"})
 
 
@@ -44,26 +45,19 @@ class People:
     words: LetterWords
     names: list[tuple[str, ...]] = field(default_factory=list)
     kept: tuple[str, ...] = ()
-    _known: dict[tuple[object, ...], list[Personal]] = field(default_factory=dict)
+    _known: dict[tuple[object, ...], list[Personal]] = field(default_factory=dict, init=False, repr=False)
 
     def learn(self, words: Iterable[str]) -> None:
         """Take in a name, without titles; what is no name at all (‘Sir’, ‘requester’) is passed over."""
-        parts = tuple(part for word in words if (part := word.strip(",.;:()[]")) and not self._is_title(part))
+        parts = tuple(part for word in words if _WORD.fullmatch(part := word.strip(",.;:()[]")) and not self._is_title(part))
         nobody = _folded_words(self.words.nobody)
-        if (
-            parts
-            and not any(fold(part).casefold() in nobody for part in parts)
-            and any(len(part) > 1 and part[0].isalpha() for part in parts)
-            and parts not in self.names
-        ):
+        if parts and not any(fold(part).casefold() in nobody for part in parts) and any(len(part) > 1 for part in parts) and parts not in self.names:
             self.names.append(parts)
 
     @property
     def parts(self) -> frozenset[str]:
         """The single words of all names that are long enough to be told from others, folded."""
-        return frozenset(
-            fold(part) for name in self.names for part in name if len(part) > 1 and fold(part).casefold() not in _PARTICLES
-        )
+        return frozenset(fold(part) for name in self.names for part in name if len(part) > 1 and fold(part).casefold() not in _PARTICLES)
 
     def personal(self, text: str, complaint_hosts: Sequence[str] = ()) -> list[Personal]:
         """What of the text is personal, in order and without overlaps. Addresses at `complaint_hosts` are public offices."""
@@ -102,7 +96,7 @@ class People:
         return (
             2 <= len(words) <= 5
             and 1 <= len(bare) <= 4
-            and all(re.fullmatch(r"[^\W\d_][\w.’'-]*", word) and word[0].isupper() and fold(word).casefold() not in no_names for word in bare)
+            and all(_WORD.fullmatch(word) and word[0].isupper() and fold(word).casefold() not in no_names for word in bare)
         )
 
     def is_office(self, line: LetterLine) -> bool:
@@ -120,7 +114,7 @@ class People:
         titles = "|".join(re.escape(title) for title in sorted(_folded_words(self.words.titles))) or "(?!)"
         wholes, singles = _patterns(tuple(self.names), self.parts, titles)
         found = [Personal(hit.start(), hit.end(), "name") for whole in wholes for hit in whole.finditer(folded)]
-        kept = [range(hit.start(), hit.end()) for words in self.kept for hit in re.finditer(re.escape(fold(words)), folded)]
+        kept = [range(hit.start(), hit.end()) for words in (*self.kept, NAME_LEFT_OUT, CONTACT_LEFT_OUT) for hit in re.finditer(re.escape(fold(words)), folded)]
         for part, single in singles:
             for hit in single.finditer(folded):
                 word = range(hit.end() - len(part), hit.end())
@@ -129,7 +123,9 @@ class People:
         return found
 
     def _is_month(self, text: str, word: range, part: str) -> bool:
-        return part.casefold() in month_names(self.words) and bool(re.search(r"\d\s*$", text[max(0, word.start - 4) : word.start]) or re.match(r"\s+\d", text[word.stop : word.stop + 4]))
+        return part.casefold() in month_names(self.words) and bool(
+            re.search(r"\d\s*$", text[max(0, word.start - 4) : word.start]) or re.match(r"\s+\d", text[word.stop : word.stop + 4])
+        )
 
     def _contacts(self, text: str, complaint_hosts: Sequence[str]) -> list[Personal]:
         found = [

@@ -110,7 +110,7 @@ class _Desk:
 
     def is_extension(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph, and not an answer of some length, tells of an extension with a date."""
-        said = [sentence for sentence in sentences(paragraph.text) if self._extended.search(sentence)]
+        said = [sentence for sentence in sentences(paragraph.text, self.law.letters) if self._extended.search(sentence)]
         return bool(said) and bool(find_dates(" ".join(said), self.law.letters)) and not self._outcome.search(paragraph.text)
 
     def runs(self) -> list[list[int]]:
@@ -175,12 +175,12 @@ class _Desk:
         return (
             paragraph.farewell
             or self._closing.search(paragraph.text) is not None
-            or any(says_how_to_complain(sentence, self.law) for sentence in sentences(paragraph.text))
+            or any(says_how_to_complain(sentence, self.law) for sentence in sentences(paragraph.text, self.law.letters))
         )
 
     def numbered(self, intro: int | None, run: list[int], headings: list[int]) -> Layout:
         """Questions that stand in a list, in the request, before the answers, or both."""
-        layout = Layout(how="listed and answered one by one" if headings else "listed and answered together")
+        layout = Layout(how="listed, and answered one by one" if headings else "listed, and answered together")
         places = headings or [run[-1]] * len(run)
         own = run or headings
         end = self.closing_from(max([*places, *own]))
@@ -251,7 +251,7 @@ class _Desk:
 
     def unnumbered(self, intro: int | None) -> Layout:
         """One question in running text: behind the words that announce it, or in them."""
-        layout = Layout(how="one question in running text")
+        layout = Layout()
         if intro is None:
             layout.between = list(self.all)
             return layout
@@ -271,6 +271,7 @@ class _Desk:
                 else layout.between
             )
             place.append(paragraph)
+        layout.how = "one question in running text"
         asked = Asked([self.all[n] for n in question], answer=[self.all[n] for n in answer], certainty="likely")
         if asked.answer:
             layout.asked.append(asked)

@@ -115,17 +115,27 @@ def furniture(lines: Sequence[LetterLine], words: LetterWords) -> set[int]:
     page = re.compile(
         rf"(?i)(?:{'|'.join(map(re.escape, words.page_words))})\s+\d{{1,3}}(?:\s*(?:of|/|\|)\s*\d{{1,3}})?|\d{{1,3}}\s+of\s+\d{{1,3}}|[-–]\s*\d{{1,3}}\s*[-–]"
     )
-    repeated = Counter(line.text for line in lines if line.tokens)
     numbers = [position for position, line in enumerate(lines) if page.fullmatch(line.text)]
     found = set(numbers) | {position for position, line in enumerate(lines) if _EXPORT_LINKS.fullmatch(line.text)}
-    breaks = numbers + [position for position, line in enumerate(lines) if line.new_page]
+    breaks = sorted({*numbers, *(position for position, line in enumerate(lines) if line.new_page)})
+    repeated = _at_several_pages(lines, breaks)
     for at in breaks:
         for step in (-1, 1):
             found |= _beside(lines, at, step, repeated)
     return found
 
 
-def _beside(lines: Sequence[LetterLine], at: int, step: int, repeated: Counter[str]) -> set[int]:
+def _at_several_pages(lines: Sequence[LetterLine], breaks: Sequence[int]) -> frozenset[str]:
+    """The lines that stand at the beginning or end of more than one page; questions are none, since letters do repeat them."""
+    edges = [0]
+    for at in (*breaks, len(lines)):
+        if at - edges[-1] > 2 * _NEAR:
+            edges.append(at)
+    counts = Counter(text for at in edges for text in {line.text for line in lines[max(0, at - _NEAR) : at + _NEAR + 1] if line.tokens})
+    return frozenset(text for text, count in counts.items() if count > 1 and not text.endswith("?"))
+
+
+def _beside(lines: Sequence[LetterLine], at: int, step: int, repeated: frozenset[str]) -> set[int]:
     """The furniture on one side of a page's end, as far as it goes on without other words."""
     found: set[int] = set()
     position = at if lines[at].new_page and step > 0 else at + step
@@ -134,7 +144,7 @@ def _beside(lines: Sequence[LetterLine], at: int, step: int, repeated: Counter[s
         if line.tokens:
             alone = line.new_page and line.text.isdigit()
             footer = len(line.tokens) <= _NEAR and _FOOTER.match(line.text) and _DETAIL.search(line.text)
-            if not (alone or footer or line.text.isdigit() or (repeated[line.text] > 1 and abs(position - at) <= _NEAR)):
+            if not (alone or footer or line.text.isdigit() or (line.text in repeated and abs(position - at) <= _NEAR)):
                 break
             found.add(position)
         position += step
@@ -165,4 +175,6 @@ def _goes_on(before: Token, token: Token) -> bool:
         return False
     if before.text.endswith("-") and len(before.text) > 1:
         return re.match(r"[a-zà-ÿ0-9]", token.text) is not None
-    return before.text.endswith(("/", "_", "=")) and _ADDRESS.search(before.text[-_LINE:]) is not None and re.match(r"[\w%?#-]*[/_=.-]\w", token.text) is not None
+    return (
+        before.text.endswith(("/", "_", "=")) and _ADDRESS.search(before.text[-_LINE:]) is not None and re.match(r"[\w%?#-]*[/_=.-]\w", token.text) is not None
+    )

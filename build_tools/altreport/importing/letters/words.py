@@ -28,9 +28,11 @@ def phrase(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(made)})(?!\w)" if made else r"(?!)", re.IGNORECASE)
 
 
-def sentences(text: str) -> list[str]:
-    """The text cut where a sentence ends and another begins with a capital; together they are the text."""
-    cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+def sentences(text: str, words: LetterWords) -> list[str]:
+    """The text cut where a sentence ends and another begins with a capital, but not inside a date; together they are the text."""
+    dates = find_dates(text, words)
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    cuts = [0, *(end for end in ends if not any(day.start < end < day.end for day in dates)), len(text)]
     return [text[start:end] for start, end in pairwise(cuts) if text[start:end]]
 
 

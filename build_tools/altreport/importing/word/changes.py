@@ -61,10 +61,10 @@ def _bring_back(root: Element) -> None:
             if owner is None or len(change) == 0:
                 continue
             kept = [child for child in owner if child.tag == w("rPr")] if name == "pPrChange" else []
-            old = [child for child in change[0] if child.tag != w("rPr")] if name == "pPrChange" else list(change[0])
+            before = [child for child in change[0] if child.tag != w("rPr")] if name == "pPrChange" else list(change[0])
             for child in list(owner):
                 owner.remove(child)
-            owner.extend([*old, *kept])
+            owner.extend([*before, *kept])
 
 
 def _join(paragraph: Element) -> None:

@@ -8,7 +8,7 @@ import sys
 from altreport.importing.foreign import ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.comments import read_comments
 from altreport.importing.word.drafts import Draft, Drafting
-from altreport.importing.word.notes import NoteText, empty_text, note_elements, read_notes, without_calls
+from altreport.importing.word.notes import NoteText, note_elements, read_notes, without_calls
 from altreport.importing.word.numbers import paragraph_numbers
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.reading import Reading, begin
@@ -20,6 +20,8 @@ from altreport.importing.word.tracked import Changes
 from altreport.importing.word.writing import Written, write_all
 from altreport.ooxml.names import w
 
+_EMPTY = "&nbsp;"
+"""What stands for a note without words: a report takes in no empty text, and a reader sees nothing of this."""
 _PLAINLY = "written without its looks, lists or tables, since pandoc would have read other words with them"
 
 
@@ -35,7 +37,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     written = write_all(
         [
             *(resolved(draft.blocks, reading, inner) for draft in drafts),
-            *(resolved(empty_text(note), reading, {}, calls=False) for note in notes),
+            *(resolved(note.blocks, reading, {}, calls=False) for note in notes),
         ]
     )
     tell_surroundings(reading)
@@ -74,7 +76,7 @@ def _piece(draft: Draft, markdown: str, reading: Reading) -> Piece:
 
 
 def _note(number: int, note: NoteText, written: Written) -> ForeignNote:
-    return ForeignNote(note.kind, note.mark, written.markdown, f"note {number}")
+    return ForeignNote(note.kind, note.mark, written.markdown or _EMPTY, f"note {number}")
 
 
 def _tell_what_is_plain(reading: Reading, drafts: list[Draft], written: list[Written]) -> None:

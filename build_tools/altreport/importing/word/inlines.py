@@ -12,6 +12,7 @@ from altreport.markup.escape import URL, escaped, run_as_typed
 _SPACES = re.compile(r"\s+")
 _UNBROKEN = "\u00a0\u202f"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_SCHEME = re.compile(r"(?<!\\)://")
 _UNSAFE = re.compile(r"[\s<>()\[\]{}\\\"`^|]")
 
 
@@ -38,34 +39,30 @@ def normal(inlines: Inlines) -> Inlines:
 
 def _spaced(inlines: list[Inline]) -> Iterator[Inline]:
     """White space of any kind becomes one space: only where words stand before it and behind it on the same line."""
-    waiting, begun = "", False
-    broken = False
+    waiting, links = "", set[str]()
+    begun = broken = False
     for inline in inlines:
         if isinstance(inline, Break):
-            broken, waiting = begun, ""
+            broken, waiting, links = begun, "", set()
             continue
-        if isinstance(inline, Call):
-            if broken:
-                yield Break()
-            elif begun and waiting:
-                yield Words(waiting, PLAIN)
-            yield inline
-            begun, broken, waiting = True, False, ""
+        core = inline.text.strip() if isinstance(inline, Words) else ""
+        start = inline.text.index(core) if isinstance(inline, Words) else 0
+        if isinstance(inline, Words) and (start or not core):
+            waiting += inline.text[:start] or inline.text
+            links.add(inline.look.link)
+        if isinstance(inline, Words) and not core:
             continue
-        core = inline.text.strip()
-        if not core:
-            waiting = _gap(waiting + inline.text)
-            continue
-        start = inline.text.index(core)
-        before = _gap(waiting + inline.text[:start])
         if broken:
             yield Break()
-            broken = False
-        elif begun and before:
-            yield Words(before, PLAIN)
+        elif begun and waiting:
+            yield Words(_gap(waiting), Look(link=links.pop() if len(links) == 1 else ""))
+        begun, broken, waiting, links = True, False, "", set()
+        if isinstance(inline, Call):
+            yield inline
+            continue
         yield Words(_SPACES.sub(lambda found: _gap(found[0]), core), inline.look)
-        waiting = _gap(inline.text[start + len(core) :])
-        begun = True
+        if behind := inline.text[start + len(core) :]:
+            waiting, links = behind, {inline.look.link}
 
 
 def _gap(space: str) -> str:
@@ -83,7 +80,7 @@ def line_markdown(inlines: Inlines, *, breaks: bool = True, code: bool = True, l
         elif isinstance(inline, Break):
             pieces.append(_Piece("\\\n" if breaks else " ", PLAIN, neutral=True))
         elif inline.text.isspace():
-            pieces.append(_Piece(inline.text, PLAIN, neutral=True))
+            pieces.append(_Piece(inline.text, inline.look, neutral=True))
         else:
             look = PLAIN if not looks else inline.look if code else replace(inline.look, code=False)
             pieces.append(_Piece(inline.text, look, neutral=False))
@@ -120,7 +117,7 @@ def _nested(pieces: list[_Piece], left: tuple[int, ...]) -> str:
 
 
 def _reach(pieces: list[_Piece], start: int, look: int) -> int:
-    """How many pieces from `start` on have a look: it begins and ends with words, and goes over what is between them (a link, over spaces alone)."""
+    """How many pieces from `start` on have a look: it begins and ends with words, and goes over what is between them (a link, over its own spaces alone)."""
     value = _LOOKS[look][0]
     first = pieces[start]
     if first.neutral or not value(first.look):
@@ -129,7 +126,7 @@ def _reach(pieces: list[_Piece], start: int, look: int) -> int:
     for position in range(start + 1, len(pieces)):
         piece = pieces[position]
         if piece.neutral:
-            if look == 0 and not piece.text.isspace():
+            if look == 0 and piece.look.link != first.look.link:
                 break
         elif value(piece.look) == value(first.look):
             last = position
@@ -143,7 +140,7 @@ def _innermost(piece: _Piece) -> str:
         return piece.text
     if piece.look.code:
         return _code(piece.text)
-    text = escaped(piece.text).replace("://", "\\://") if piece.look.link else run_as_typed(piece.text)
+    text = _SCHEME.sub(r"\\://", escaped(piece.text)) if piece.look.link else run_as_typed(piece.text)
     return text.replace("{", "\\{")
 
 

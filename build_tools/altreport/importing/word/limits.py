@@ -1,4 +1,4 @@
-"""How large a foreign Word file may be. A report of 500 pages stays far below each of these."""
+"""How large a foreign Word file may be: a report of 500 pages stays far below each of these. The command's help says them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,3 @@ MAX_RATIO = 200
 """How many times its size in the package a part of more than a million bytes may have. Word's own XML packs 10 to 30 times."""
 MAX_MARKS = 3_000_000
 """Marks (`<`) of one part: each becomes an object in memory."""
-
-IN_WORDS = (
-    f"Limits: the file {MAX_FILE // 1_000_000} MB, {MAX_MEMBERS:,} parts, {MAX_UNPACKED // 1_000_000} MB unpacked, "
-    f"{MAX_PART // 1_000_000} MB and {MAX_MARKS:,} marks for each part with text, {MAX_RATIO}-fold compression."
-)
-"""The same for the manual text of the command."""

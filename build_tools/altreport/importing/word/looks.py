@@ -43,7 +43,7 @@ class Looks:
         def on(name: str) -> bool:
             return bool(is_on(self._nearest(own, style, name)))
 
-        raised = _RAISED.get(val(self._nearest(own, style, "vertAlign")) or "", "")
+        raised: Literal["super", "sub", ""] = _RAISED.get(val(self._nearest(own, style, "vertAlign")) or "", "")
         underline = val(self._nearest(own, style, "u"))
         lost = [word for name, word in (("smallCaps", "in small capitals"), ("caps", "in capitals")) if on(name)]
         if underline not in (None, "none") and "hyperlink" not in names:

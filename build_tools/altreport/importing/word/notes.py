@@ -8,7 +8,7 @@ from altreport.importing.foreign import NoteKind, Remark
 from altreport.importing.word.changes import settle
 from altreport.importing.word.drafts import story_blocks
 from altreport.importing.word.fields import Fields
-from altreport.importing.word.prose import Block, Paragraph, Words, calls
+from altreport.importing.word.prose import Block, calls, words_shown
 from altreport.importing.word.reading import Reading
 from altreport.importing.word.roles import Role
 from altreport.importing.word.story import read_story
@@ -37,7 +37,7 @@ def note_elements(reading: Reading, changes: Changes) -> dict[tuple[NoteKind, st
             reading.changes.update(settle(root, changes))
             for element in root.findall(w(kind)):
                 if val(element, "type") not in _SEPARATORS:
-                    found.setdefault((kind, val(element, "id") or ""), (part, element))  # type: ignore[arg-type]
+                    found.setdefault((kind, val(element, "id") or ""), (part, element))
     return found
 
 
@@ -47,6 +47,8 @@ def read_notes(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str,
     while len(made) < len(reading.notes):
         kind, mark = reading.notes[len(made)]
         made.append(NoteText(kind, mark, _text(reading, elements, kind, mark)))
+        if (kind, mark) in elements and not words_shown(made[-1].blocks):
+            reading.remarks.append(Remark("", f"{kind} {mark}", "a note without words: it stays empty, so that the others keep their numbers", "doubtful"))
     for (kind, mark), (_, element) in elements.items():
         words = " ".join("".join(str(piece) for piece in element.itertext()).split())
         if (kind, mark) not in reading.notes and words:
@@ -73,8 +75,3 @@ def without_calls(notes: list[NoteText], reading: Reading) -> dict[int, list[int
         named = ", ".join(f"note {each}" for each in called)
         reading.remarks.append(Remark(f"note {number}", named, "a note called inside a note: called by the text right behind it", "doubtful"))
     return inner
-
-
-def empty_text(note: NoteText) -> tuple[Block, ...]:
-    """A note without any words, which a report does not allow, as a dash."""
-    return note.blocks or (Paragraph((Words("–"),)),)

@@ -32,7 +32,7 @@ def write_all(texts: list[tuple[Block, ...]]) -> list[Written]:
 
 
 def _mended(texts: list[tuple[Block, ...]]) -> list[str]:
-    singles = [(block,) for blocks in texts for block in blocks]
+    singles: list[tuple[Block, ...]] = [(block,) for blocks in texts for block in blocks]
     made = [as_markdown(single) for single in singles]
     sound = iter(zip(made, _read_back(made, singles), singles, strict=True))
     mended = ["\n\n".join(markdown if is_sound else plainly(single) for markdown, is_sound, single in itertools.islice(sound, len(blocks))) for blocks in texts]

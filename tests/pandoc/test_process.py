@@ -1,0 +1,62 @@
+"""Pandoc as a process: the version that the wheel carries, nothing from the network, and its faults in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from altreport.errors import ToolFailedError
+from altreport.notes.formatting import with_definitions
+from altreport.pandoc.process import convert, fragments, pandoc_version
+from altreport.pandoc.tree import blocks_of, document_of, plain, text
+
+
+def read(markdown: str) -> str:
+    """The plain words of a passage as pandoc reads it."""
+    (document,) = fragments("read", {"texts": [with_definitions(markdown)]})
+    return plain(blocks_of(document))
+
+
+def test_the_version_is_one_that_the_tests_were_made_with():
+    assert int(pandoc_version().split(".")[0]) >= 3
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'It\'s "so" -- and... so',
+        "$5 and $10",
+        r"\\begin{x}",
+        "@someone said -@other",
+        "@someone [in brackets]",
+        "^[a note]",
+        "<b>bold</b> <!-- x -->",
+        "a [] b [^] c",
+        "(@x) example",
+        "% title",
+        "---",
+        "title: x",
+    ],
+)
+def test_what_is_typed_is_what_is_read(typed):
+    shown = read(f"Text {typed}")
+    assert shown == f"Text {typed}".replace(r"\\", "\\")
+
+
+def test_a_note_and_a_citation_leave_no_words():
+    assert read("One[^a] two.[@b, p. 3]") == "One two."
+
+
+def test_a_fault_of_pandoc_is_said_in_words():
+    with pytest.raises(ToolFailedError) as fault:
+        convert("x", "-f", "nosuchformat")
+    assert "nosuchformat" in fault.value.message
+    with pytest.raises(ToolFailedError) as fault:
+        fragments("cite", {"works": [], "notes": [{"number": 1, "text": "a"}], "csl": "nowhere.csl", "lang": "en-GB"})
+    assert "stack traceback" not in fault.value.message
+    assert fault.value.hint
+
+
+def test_a_tree_survives_the_way_through_json():
+    blocks = [{"t": "Para", "c": [text("Māori & ‘x’")]}]
+    assert blocks_of(document_of(blocks)) == blocks
+    assert convert(document_of(blocks), "-f", "json", "-t", "plain").decode() == "Māori & ‘x’\n"
