@@ -137,3 +137,11 @@ def test_no_text_is_too_odd_to_scan(text):
         assert span.start <= span.inner_start <= span.inner_end < span.end <= len(text)
     starts = [reference.start for reference in found.references]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "[a](", "`", "` `", "a@b ", "@", "[@a; ", "\n\n    code", "https://", "<a ", "[x]{.a ", "[^a] [@b] ", "```\n", "a.", "(", "^[", "\\"]
+)
+def test_a_long_text_of_nothing_but_marks_comes_to_an_end(piece):
+    text = piece * 5000
+    assert len(scan(text).skipped) <= len(text)

@@ -30,15 +30,6 @@ from altreport.problems import Problem
 
 CODE = "duplicate-id"
 _TYPED_NOTE = re.compile(r"(.+)-cite-\d+")
-_KINDS = {
-    "FrontMatter": "a page",
-    "Section": "a section",
-    "Paragraph": "a paragraph",
-    "Recommendation": "a recommendation",
-    "Endnote": "an endnote",
-    "Source": "a source",
-    "InformationRequest": "an information request",
-}
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -47,7 +38,7 @@ def check(view: View) -> Iterator[Problem]:
     for name, record in _named(view.report):
         known, earlier = first.setdefault(name.casefold(), (name, record))
         if earlier is not record:
-            what = f"{_KINDS[type(earlier).__name__]} at {earlier.place.path}, line {earlier.place.line}"
+            what = f"{earlier.called} at {earlier.place.path}, line {earlier.place.line}"
             message = f"The id ‘{name}’ is already {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
             place = record.place_in(("id",))
             yield Problem(CODE, message, place, f"Give one of the two another id, such as ‘{name}-2’, and mend what refers to it.", name)

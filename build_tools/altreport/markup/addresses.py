@@ -25,6 +25,7 @@ SCHEME = rf"(?<![\w.])(?:{'|'.join(sorted(_SCHEMES, key=len, reverse=True))}):"
 """How a bare address begins; capitals or not."""
 
 _BARE_URL = re.compile(rf"{SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
+_LONGEST = 200
 _MAILBOX = re.compile(rf"(?:{_LOCAL}\.)*{_LOCAL}$")
 _DOMAIN = re.compile(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
 _ANGLED = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
@@ -38,7 +39,8 @@ def bare_url_end(text: str, start: int) -> int | None:
 
 def mailbox_start(text: str, at: int) -> int | None:
     """Where the e-mail address begins whose @ stands at `at`, or None where it is no e-mail address: `4;@b` is one."""
-    begin = max(text.rfind(space, 0, at) for space in (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")) + 1
+    begin = max(text.rfind(space, max(0, at - _LONGEST), at) for space in (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")) + 1
+    begin = max(begin, at - _LONGEST)
     found = _MAILBOX.search(text, begin, at)
     if found is None or text[found.start() - 1 : found.start()] == "@" or not _DOMAIN.match(text, at):
         return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from altreport.markup import citation
 from altreport.markup.addresses import SCHEME, angled_end, bare_url_end, email_end, mailbox_start
 from altreport.markup.tokens import Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
 
 _STOP = re.compile(rf"[\\`\[\]<@]|{SCHEME}|^[ ]{{0,3}}~{{3,}}|^(?: {{4}}|\t)|\^\[|^:{{3,}}|\n[ \t]*(?=\n)", re.MULTILINE | re.IGNORECASE)
-_TICKS = re.compile(r"`+")
+_BLANK_END = re.compile(r"\n[ \t]*\n$")
+_BLANK = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _NOTE = re.compile(r"\^[^\s\[\]^]+")
@@ -37,6 +38,21 @@ class _Walk:
     bare: list[Oddity] = field(default_factory=list)
     oddities: list[Oddity] = field(default_factory=list)
     skipped: list[tuple[int, int]] = field(default_factory=list)
+    code_end: int = -1
+
+    @cached_property
+    def paragraph_ends(self) -> list[int]:
+        """Where paragraphs end, the last one included."""
+        return [*(blank.start() for blank in _BLANK.finditer(self.text)), len(self.text)]
+
+    @cached_property
+    def ticks(self) -> list[tuple[int, int]]:
+        """Every run of backticks: where it begins, and how many there are."""
+        return [(run.start(), len(run[0])) for run in re.finditer("`+", self.text)]
+
+    def paragraph_end(self) -> int:
+        """Where the paragraph ends in which the walk is."""
+        return self.paragraph_ends[bisect_left(self.paragraph_ends, self.position)]
 
     def skip(self, end: int, start: int | None = None) -> None:
         """Pass over a stretch that is no prose."""
@@ -64,8 +80,7 @@ def scan(markdown: str) -> Scan:
         walk.position = match.start()
         _step(walk, match)
     references = _outermost(walk.references)
-    cited = [(ref.start, ref.end) for ref in references if isinstance(ref, Citation)]
-    bare = [odd for odd in walk.bare if not any(start <= odd.start < end for start, end in cited)]
+    bare = _outside([ref for ref in references if isinstance(ref, Citation)], walk.bare)
     return Scan(
         references=tuple(references),
         spans=tuple(sorted(walk.spans, key=lambda span: (span.start, -span.end))),
@@ -111,18 +126,20 @@ def _code(walk: _Walk) -> None:
     if end is not None:
         walk.skip(end)
         return
-    ticks = _TICKS.match(walk.text, walk.position)
-    if ticks is None:
+    first = bisect_left(walk.ticks, (walk.position, 0))
+    if walk.text[walk.position] != "`" or first == len(walk.ticks):
         walk.position += 1
         return
-    others = list(_TICKS.finditer(walk.text, ticks.end(), _paragraph_end(walk.text, walk.position)))
-    length = max((len(other[0]) for other in others if len(other[0]) <= len(ticks[0])), default=0)
+    begin, count = walk.position, re.compile("`*").match(walk.text, walk.position)
+    ends = begin + (len(count[0]) if count else 1)
+    others = [run for run in walk.ticks[first + 1 : bisect_left(walk.ticks, (walk.paragraph_end(), 0))] if run[1] <= ends - begin]
+    length = max((length for _, length in others), default=0)
     if length == 0:
-        walk.position = ticks.end()
+        walk.position = ends
         return
-    start = walk.position = ticks.end() - length  # where nothing closes it, pandoc tries again with one tick less
-    walk.skip(next(other.end() for other in others if len(other[0]) == length))
-    _attributes_behind(walk, start)
+    walk.position = ends - length  # where nothing closes them all, pandoc tries again with one tick less
+    walk.skip(next(start + length for start, found in others if found == length))
+    _attributes_behind(walk, ends - length)
 
 
 def _fence_end(text: str, match: re.Match[str]) -> int | None:
@@ -134,22 +151,21 @@ def _fence_end(text: str, match: re.Match[str]) -> int | None:
     return found.end() if found else None
 
 
-def _paragraph_end(text: str, position: int) -> int:
-    found = re.compile(r"\n[ \t]*\n").search(text, position)
-    return found.start() if found else len(text)
-
-
 def _indented(walk: _Walk, match: re.Match[str]) -> None:
     """Four spaces after an empty line make a block of code, unless a list stands open above."""
-    before = walk.text[: walk.position]
-    after_blank = not before.strip() or re.search(r"\n[ \t]*\n$", before) is not None
     line_end = walk.text.find("\n", match.end())
     end = len(walk.text) if line_end < 0 else line_end
-    previous_is_code = bool(walk.skipped) and walk.skipped[-1][1] == walk.position - 1
-    if (after_blank or previous_is_code) and walk.text[match.end() : end].strip() and not _in_list(before):
+    goes_on = walk.code_end >= 0 and not walk.text[walk.code_end : walk.position].strip()
+    if walk.text[match.end() : end].strip() and (goes_on or _begins_code(walk.text[: walk.position])):
         walk.skip(end)
+        walk.code_end = end
     else:
         walk.position = match.end()
+
+
+def _begins_code(before: str) -> bool:
+    """Whether an indented line behind `before` is code: an empty line stands before it, and no list is open."""
+    return (not before.strip() or _BLANK_END.search(before[-200:]) is not None) and not _in_list(before)
 
 
 def _in_list(before: str) -> bool:
@@ -179,7 +195,7 @@ def _close(walk: _Walk) -> None:
     follows = walk.text[end : end + 2]
     destination = _DESTINATION.match(walk.text, end) if follows[:1] == "(" else None
     attributes = _ATTRIBUTES.match(walk.text, end) if follows[:1] == "{" else None
-    adjacent = follows[:1] == "[" and follows != "[^" and "]" in walk.text[end : _paragraph_end(walk.text, end)]
+    adjacent = follows[:1] == "[" and follows != "[^" and walk.text.find("]", end, walk.paragraph_end()) >= 0
     if "@" in inner:
         _cite(walk, start, end, adjacent=adjacent, marked=bool(destination or attributes))
     if destination:
@@ -262,6 +278,12 @@ def _bare_url(walk: _Walk, match: re.Match[str]) -> None:
     swallowed = re.search(rf"\[-?@({citation.KEY})", walk.text[start:end])
     if swallowed:
         walk.odd("address-and-citation", start, end, swallowed[1])
+
+
+def _outside(citations: list[Citation], bare: list[Oddity]) -> list[Oddity]:
+    """The keys without brackets that are in no citation; both lists are in the order of the text, and no citation is in another."""
+    starts = [citation.start for citation in citations]
+    return [odd for odd in bare if not (position := bisect_left(starts, odd.start)) or citations[position - 1].end <= odd.start]
 
 
 def _outermost(references: list[Reference]) -> list[Reference]:

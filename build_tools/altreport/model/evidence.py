@@ -21,6 +21,8 @@ class Endnote(Record):
     not be among them.
     """
 
+    called = "an endnote"
+
     id: SourceKey
     text: Markdown
     sources: tuple[Line, ...] = ()
@@ -39,6 +41,8 @@ class Source(Record):
     `type` is the biblatex entry type without the @; `fields` are as typed (LaTeX accents and all), by their names in
     small letters, with strings (@string) resolved and the enclosing braces gone.
     """
+
+    called = "a source"
 
     id: SourceKey
     type: Line
@@ -77,6 +81,8 @@ class Extension(Record):
 
 class InformationRequest(Record):
     """An official-information request and its reply; cited like a source, as `[@id]`. Requesters are never named."""
+
+    called = "an information request"
 
     id: Id
     agency: Line

@@ -8,6 +8,8 @@ from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTa
 class Recommendation(Record):
     """One action asked of one or more addressees. `by` is a date, a year or a named milestone."""
 
+    called = "a recommendation"
+
     id: Id
     text: Markdown
     to: tuple[Line, ...] = ()

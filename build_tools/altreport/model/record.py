@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -27,6 +27,9 @@ class Record(BaseModel):
     """A piece of the report; `origin` is the data it was made from, which knows the place of every field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    called: ClassVar[str] = "a record"
+    """What messages call such a record."""
 
     origin: SkipJsonSchema[Mapping] = Field(exclude=True, repr=False)
 

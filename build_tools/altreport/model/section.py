@@ -12,6 +12,8 @@ from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTa
 class Paragraph(Record):
     """One numbered paragraph. Its number comes from its place in the report and is never stored."""
 
+    called = "a paragraph"
+
     id: Id
     text: Markdown
     articles: tuple[ArticleRef, ...] = ()
@@ -24,6 +26,8 @@ class Paragraph(Record):
 class Section(Record):
     """A heading and the paragraphs under it."""
 
+    called = "a section"
+
     id: Id
     title: Line
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
@@ -32,6 +36,8 @@ class Section(Record):
 
 class FrontMatter(Record):
     """A page of prose without paragraph numbers: the summary, the methodology, 'About this report'."""
+
+    called = "a page"
 
     id: Id
     title: Line

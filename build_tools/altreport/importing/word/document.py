@@ -31,7 +31,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     elements = note_elements(reading, changes)
     body = package.tree(reading.part).find(w("body"))
     found = read_story(body, reading) if body is not None else []
-    drafts = Drafting(paragraph_numbers(found), own=reading.own).make(found, roles(found, reading))
+    drafts = Drafting(paragraph_numbers(found, own=reading.own), own=reading.own).make(found, roles(found, reading))
     notes = read_notes(reading, elements)
     inner = without_calls(notes, reading)
     written = write_all(

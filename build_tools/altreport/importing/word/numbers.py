@@ -25,12 +25,18 @@ class Number:
     typed: str = ""
 
 
-def paragraph_numbers(found: list[Found]) -> dict[int, Number]:
-    """The numbered paragraphs of a document, by their position in `found`: counted by Word, or else typed."""
+def paragraph_numbers(found: list[Found], *, own: bool) -> dict[int, Number]:
+    """The numbered paragraphs of a document, by their position in `found`: counted by Word, or else typed.
+
+    In a file of our own (`own`) its styles alone say which they are.
+    """
+    if own:
+        return {position: Number(_plain(each.counted)) for position, each in enumerate(found) if each.counted is not None and any(name in each.names for name in _OWN)}
     return _counted_by_word(found) or _typed(found)
 
 
 def _counted_by_word(found: list[Found]) -> dict[int, Number]:
+    """The lists that go on under several headings, or that most of the words stand in."""
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     heading_of: dict[int, int] = {}
     heading, total = 0, 0
@@ -45,10 +51,25 @@ def _counted_by_word(found: list[Found]) -> dict[int, Number]:
     numbers: dict[int, Number] = {}
     for members in groups.values():
         words = sum(len(found[position].text.split()) for position in members)
-        own = any(name in found[members[0]].names for name in _OWN)
-        if own or len({heading_of[position] for position in members}) >= _SPREAD or words * 2 >= max(total, 1):
+        if _goes_on([(_parts(found[position].counted), heading_of[position]) for position in members]) or words * 2 >= max(total, 1):
             numbers |= {position: Number(_plain(found[position].counted)) for position in members}
     return numbers
+
+
+def _goes_on(members: list[tuple[tuple[int, ...], int]]) -> bool:
+    """Whether numbers go on from one heading to the next: those of a list that begins anew under each do not."""
+    begun: set[int] = set()
+    last: tuple[int, ...] = ()
+    for parts, heading in members:
+        begun = {*begun, heading} if parts > last else {heading}
+        last = parts
+        if len(begun) >= _SPREAD:
+            return True
+    return False
+
+
+def _parts(counted: Counted | None) -> tuple[int, ...]:
+    return tuple(int(part) for part in _plain(counted).split(".") if part)
 
 
 def _numbers_paragraphs(counted: Counted) -> bool:

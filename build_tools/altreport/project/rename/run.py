@@ -27,15 +27,6 @@ from altreport.spelling import suggestion
 _FOLDERS = ("report/", "recommendations/", "citations/")
 _NO_IDS = frozenset({"report/acronyms.yml", "report/acronyms.yaml"})
 _UNCHANGED = "Nothing was changed."
-_KINDS = {
-    "FrontMatter": "a page",
-    "Section": "a section",
-    "Paragraph": "a paragraph",
-    "Recommendation": "a recommendation",
-    "Endnote": "an endnote",
-    "Source": "a source",
-    "InformationRequest": "an information request",
-}
 
 
 @dataclass(frozen=True)
@@ -113,7 +104,7 @@ def _only_record(report: AlternativeReport, old: str) -> Record:
 
 
 def _kind(record: Record) -> str:
-    return _KINDS[type(record).__name__]
+    return record.called
 
 
 def _where(record: Record) -> str:
