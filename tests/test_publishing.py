@@ -102,6 +102,15 @@ def test_a_draft_is_built_in_spite_of_errors_and_says_so_on_every_page(report: P
     assert all("DRAFT" in header for header in headers)
 
 
+def test_not_even_a_draft_shows_what_a_broken_mark_was_meant_to_hide(report: Path) -> None:
+    before = contents(report / "build")
+    (report / "report/sections/law.yml").write_text(SECTION.replace("The second, see", "The second [Quokka] {.internal}, see"))
+    made = publish(report, Edition.PUBLIC, draft=True)
+    assert made.value.paths == ()
+    assert {problem.code for problem in made.problems} == {"markup"}
+    assert contents(report / "build") == before
+
+
 def test_what_is_internal_is_in_no_byte_of_the_public_edition(report: Path) -> None:
     secret = SECTION + "  - id: hidden-paragraph\n    visibility: internal\n    text: Canary Okapi.[^hidden-note]\n"
     secret = secret.replace("The second, see", "The second [with a Quokka]{.internal}, see")

@@ -30,11 +30,15 @@ class Built:
 def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False) -> Outcome[Built]:
     """Check and build. An error stops the build, unless `draft`, which stamps every page.
 
+    A draft may refer to nothing, but errors of code `markup` stop it too: they are about text that would be lost, or shown
+    to those from whom it is withheld.
+
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown) and build/EDITION/report.docx. What was there
     stays untouched until the new output is complete.
     """
     opened = open_report(root, edition)
-    if opened.value is None or (has_errors(opened.problems) and not draft):
+    stopping = [problem for problem in opened.problems if not draft or problem.code == "markup"]
+    if opened.value is None or has_errors(stopping):
         return Outcome(Built(), opened.problems)
     folder = root / "build" / edition.value
     with _fresh_folder(folder) as fresh:

@@ -21,7 +21,7 @@ def build(
     """Check the report, then build the review site and the Word file.
 
     Writes build/EDITION/site/index.html and build/EDITION/report.docx. An error stops the build and leaves the last one
-    as it was, unless --draft.
+    as it was, unless --draft; text that would be lost, or shown to those from whom it is withheld, stops a draft too.
 
     Example: altreport build docx --draft
     """
