@@ -17,7 +17,7 @@ from altreport.project.numbered import NumberedReport, open_report
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("report", "recommendations", "citations")
 
-settings.register_profile("suite", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("suite")
 
 

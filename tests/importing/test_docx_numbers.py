@@ -79,7 +79,12 @@ def test_a_short_list_in_one_section_is_a_list(tmp_path: Path) -> None:
 
 
 def test_lists_that_begin_anew_under_each_heading_are_lists(tmp_path: Path) -> None:
-    anew = {"numbering": NUMBERING.replace('<w:num w:numId="4">', '<w:num w:numId="5"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num><w:num w:numId="4">')}
+    anew = {
+        "numbering": NUMBERING.replace(
+            '<w:num w:numId="4">',
+            '<w:num w:numId="5"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num><w:num w:numId="4">',
+        )
+    }
     words = p("Here stand many more words than in the lists below, of which there are two.")
     _, report = imported(tmp_path, LAW + words + p("x", more=listed(3)) + p("y", more=listed(3)) + PRACTICE + words + p("z", more=listed(5)), **anew)
     assert [text.partition("\n\n")[2] for text in paragraphs(report).values()] == ["1. x\n2. y", "1. z"]

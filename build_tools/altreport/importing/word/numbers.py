@@ -31,7 +31,11 @@ def paragraph_numbers(found: list[Found], *, own: bool) -> dict[int, Number]:
     In a file of our own (`own`) its styles alone say which they are.
     """
     if own:
-        return {position: Number(_plain(each.counted)) for position, each in enumerate(found) if each.counted is not None and any(name in each.names for name in _OWN)}
+        return {
+            position: Number(_plain(each.counted))
+            for position, each in enumerate(found)
+            if each.counted is not None and any(name in each.names for name in _OWN)
+        }
     return _counted_by_word(found) or _typed(found)
 
 
