@@ -9,6 +9,7 @@ from altreport.assemble.texts import Texts
 from altreport.document.finishing import finish
 from altreport.document.placing import Placing
 from altreport.document.proof import prove
+from altreport.document.readable import unreadable
 from altreport.document.records import repeated_ids
 from altreport.document.reference import reference_document, style_ids
 from altreport.document.references import References
@@ -41,6 +42,7 @@ def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draf
     data = package.to_bytes()
     problems += prove(data, report, texts)
     if not has_errors(problems):
+        problems += unreadable(data, report, texts)
         target.write_bytes(data)
     return tuple(problems)
 
