@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from altreport.assemble.texts import Texts
-from altreport.document.finishing import finish
+from altreport.document.finishing import describe, finish
 from altreport.document.placing import Placing
 from altreport.document.proof import prove
 from altreport.document.readable import unreadable
@@ -19,6 +19,7 @@ from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
 from altreport.problems import Problem, has_errors
+from altreport.project.day import day_of_sources
 from altreport.project.numbered import NumberedReport
 
 
@@ -39,6 +40,7 @@ def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draf
     problems += placing.problems
     package = Package.read(_docx(blocks, reference.value))
     finish(package, reference.value, report.cover, ENGLISH, draft=draft)
+    describe(package, report.cover, day_of_sources(numbered.root))
     data = package.to_bytes()
     problems += prove(data, report, texts)
     if not has_errors(problems):

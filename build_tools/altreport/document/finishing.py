@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from datetime import date
 
 from altreport.document.reference import NUMBERING, STYLES, style_ids
 from altreport.document.wording import Wording
@@ -22,7 +22,7 @@ _LIST_STEP = 397
 
 
 def finish(package: Package, reference: Package, cover: Cover, words: Wording, *, draft: bool) -> None:
-    """Make pandoc's package the one that is handed over."""
+    """Make pandoc's package the one that is handed over, but for its properties."""
     drop_unwanted_parts(package)
     styles = package.tree(STYLES)
     set_language(styles, cover.language)
@@ -34,21 +34,21 @@ def finish(package: Package, reference: Package, cover: Cover, words: Wording, *
     fill_controls(package, {"short-title": cover.running_title})
     if draft:
         stamp(package, words.draft, *style_ids(package, ("Draft Stamp",)))
-    write_properties(package, _properties(cover))
     drop_revision_ids(package)
     for part in (package.document, "word/endnotes.xml"):
         drop_unused_links(package, part)
 
 
-def _properties(cover: Cover) -> Properties:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return Properties(
+def describe(package: Package, cover: Cover, day: date | None) -> None:
+    """What the file says of itself; `day` is the only date in it."""
+    properties = Properties(
         title=cover.title,
         language=cover.language,
         subject=f"{cover.treaty}, {cover.stage}",
         creator="; ".join(cover.submitters),
-        created=int(epoch) if epoch.isdigit() else None,
+        day=day,
     )
+    write_properties(package, properties)
 
 
 def _tidy_document(package: Package) -> None:
