@@ -39,7 +39,7 @@ def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draf
     blocks = placing.fill(read_template(numbered, ENGLISH, draft=draft))
     problems += placing.problems
     package = Package.read(_docx(blocks, reference.value))
-    finish(package, reference.value, report.cover, ENGLISH, draft=draft)
+    problems += finish(package, reference.value, report.cover, ENGLISH, draft=draft)
     describe(package, report.cover, day_of_sources(numbered.root))
     data = package.to_bytes()
     problems += prove(data, report, texts)

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from altreport.document.reference import NUMBERING, STYLES, style_ids
+from altreport.document.reference import NUMBERING, OWN_PLACE, STYLES, style_ids
 from altreport.document.wording import Wording
 from altreport.model.cover import Cover
-from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_revision_ids, drop_unused_links, drop_unwanted_parts
+from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_unused_links, drop_unwanted_parts
 from altreport.ooxml.endnotes import turn_into_endnotes
 from altreport.ooxml.headers import fill_controls, stamp
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
+from altreport.ooxml.pictures import clean_pictures
 from altreport.ooxml.properties import Properties, write_properties
 from altreport.ooxml.settings import number_in_arabic, write_settings
 from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
+from altreport.ooxml.traces import drop_traces
+from altreport.problems import Problem, Severity
 
 _LIST_LEFT = 964
 _LIST_STEP = 397
 """Twentieths of a point: lists within a numbered paragraph stand to the right of its text, which begins at 567 (1 cm)."""
 
 
-def finish(package: Package, reference: Package, cover: Cover, words: Wording, *, draft: bool) -> None:
-    """Make pandoc's package the one that is handed over, but for its properties."""
+def finish(package: Package, reference: Package, cover: Cover, words: Wording, *, draft: bool) -> tuple[Problem, ...]:
+    """Make pandoc's package the one that is handed over, but for its properties; warnings of what could not come along."""
     drop_unwanted_parts(package)
     styles = package.tree(STYLES)
     set_language(styles, cover.language)
@@ -34,9 +37,20 @@ def finish(package: Package, reference: Package, cover: Cover, words: Wording, *
     fill_controls(package, {"short-title": cover.running_title})
     if draft:
         stamp(package, words.draft, *style_ids(package, ("Draft Stamp",)))
-    drop_revision_ids(package)
+    problems = (*(_field_gone(kind) for kind in drop_traces(package)), *(_picture_stays(name) for name in clean_pictures(package)))
     for part in (package.document, "word/endnotes.xml"):
         drop_unused_links(package, part)
+    return problems
+
+
+def _field_gone(kind: str) -> Problem:
+    message = f"The reference document has a field {kind}, which would tell who works on the file, where or when; the Word file is made without it."
+    return Problem("template", message, OWN_PLACE, "Delete the field in the reference document, or type its words.", severity=Severity.WARNING)
+
+
+def _picture_stays(name: str) -> Problem:
+    message = f"What the program that drew the picture ‘{name}’ wrote into it (names, dates) cannot be taken out."
+    return Problem("template", message, OWN_PLACE, "Save it as PNG or JPEG and put it into the reference document anew.", severity=Severity.WARNING)
 
 
 def describe(package: Package, cover: Cover, day: date | None) -> None:
