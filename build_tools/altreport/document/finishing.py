@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from altreport.assemble.direction import is_right_to_left
 from altreport.document.reference import NUMBERING, OWN_PLACE, STYLES, style_ids
 from altreport.document.wording import Wording
 from altreport.model.cover import Cover
 from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_unused_links, drop_unwanted_parts
+from altreport.ooxml.direction import set_directions
 from altreport.ooxml.endnotes import turn_into_endnotes
 from altreport.ooxml.headers import fill_controls, stamp
 from altreport.ooxml.names import w
@@ -37,6 +39,7 @@ def finish(package: Package, reference: Package, cover: Cover, words: Wording, *
     fill_controls(package, {"short-title": cover.running_title})
     if draft:
         stamp(package, words.draft, *style_ids(package, ("Draft Stamp",)))
+    set_directions(package, cover.language, right_to_left=is_right_to_left(cover.language))
     problems = (*(_field_gone(kind) for kind in drop_traces(package)), *(_picture_stays(name) for name in clean_pictures(package)))
     for part in (package.document, "word/endnotes.xml"):
         drop_unused_links(package, part)
