@@ -45,6 +45,7 @@ def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draf
     problems += prove(data, report, texts)
     if not has_errors(problems):
         problems += unreadable(data, report, texts)
+    if not has_errors(problems):
         target.write_bytes(data)
     return tuple(problems)
 

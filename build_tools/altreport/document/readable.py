@@ -15,7 +15,10 @@ CODE = "accessibility"
 
 
 def unreadable(data: bytes, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
-    """A warning for each barrier in the Word file `data`, at the text that brings it, else at the template."""
+    """A problem for each barrier in the Word file `data`, at the text that brings it, else at the template.
+
+    It is a warning, unless Word could not open the file at all.
+    """
     places = _places(report, texts)
     return tuple(_problem(barrier, places, texts) for barrier in barriers(Package.read(data)))
 
@@ -27,7 +30,7 @@ def _problem(barrier: Barrier, places: dict[str, tuple[str, Place]], texts: Text
         record, place = ("", TEMPLATE) if note is None else (note.id, note.place)
     else:
         record, place = next((places[name] for name in spot.bookmarks if name in places), ("", TEMPLATE))
-    return Problem(CODE, barrier.message, place, barrier.hint, record, Severity.WARNING)
+    return Problem(CODE, barrier.message, place, barrier.hint, record, Severity.ERROR if barrier.closed else Severity.WARNING)
 
 
 def _places(report: AlternativeReport, texts: Texts) -> dict[str, tuple[str, Place]]:

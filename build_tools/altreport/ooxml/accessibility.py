@@ -32,6 +32,7 @@ _NOTHING_SAID = frozenset({"image", "picture", "figure", "chart", "graph", "phot
 _LOOKS = frozenset(
     {"sz", "szCs", "color", "highlight", "shd", "spacing", "w", "position", "caps", "outline", "shadow", "emboss", "imprint", "effect", "vanish"}
 )
+_MOST_COLUMNS = 63
 _SHAPES = frozenset({"spacing", "ind", "shd", "pBdr", "tabs"})
 
 
@@ -45,11 +46,12 @@ class Spot:
 
 @dataclass(frozen=True)
 class Barrier:
-    """One thing in the way of a reader: what it is, in a sentence, and what to do."""
+    """One thing in the way of a reader: what it is, in a sentence, and what to do. `closed` where Word would not open the file."""
 
     message: str
     hint: str
     spot: Spot = Spot()
+    closed: bool = False
 
 
 _Rule = Callable[[Element], Iterator[tuple[str, str]]]
@@ -71,6 +73,9 @@ def barriers(package: Package) -> tuple[Barrier, ...]:
     for part in (package.document, _ENDNOTES):
         if part in package.parts:
             for element, spot in _walk(package.tree(part)):
+                if element.tag == w("tbl") and any(len(row.findall(w("tc"))) > _MOST_COLUMNS for row in element.findall(w("tr"))):
+                    hint = "Make several tables of it, or turn it on its side."
+                    found.append(Barrier(f"A table has more than the {_MOST_COLUMNS} columns that Word can open.", hint, spot, closed=True))
                 if (rule := rules.get(str(element.tag))) is not None:
                     found += [Barrier(message, hint, spot) for message, hint in rule(element)]
     found += _headings(package.tree(package.document), names)
