@@ -8,22 +8,30 @@ from lxml import html
 from altreport.problems import Severity, has_errors
 from altreport.website.addresses import make_addresses
 from altreport.website.fragments import make_fragments
-from word_files import W, WordFile, faults, style_of, words_of
+from small_report import write_report
+from word_files import W, WordFile, faults, make, style_of, words_of
 
-LAW = "id: law\ntitle: The law\nparagraphs:\n  - id: p1\n    text: |\n{}\n  - id: first\n    text: Another.\n"
-
-
-def section(text: str) -> dict[str, str | bytes | None]:
-    return {"report/sections/law.yml": LAW.format("\n".join(f"      {line}" for line in text.split("\n")))}
+LAW = "id: law\ntitle: The law\nparagraphs:\n{}  - id: first\n    text: Another.\n"
 
 
-def in_word(made: WordFile) -> str:
-    """The words of the paragraph p1, whatever it is made of."""
-    reading, words = False, []
+def section(*texts: str) -> dict[str, str | bytes | None]:
+    """The small report with these paragraphs ('p1', 'p2' …) before its first."""
+    paragraphs = "".join(f"  - id: p{number}\n    text: |\n{indented(text, 6)}\n" for number, text in enumerate(texts, start=1))
+    return {"report/sections/law.yml": LAW.format(paragraphs)}
+
+
+def indented(text: str, by: int) -> str:
+    return "\n".join(" " * by + line for line in text.split("\n"))
+
+
+def in_word(made: WordFile, record: str = "p1") -> str:
+    """The words of a paragraph, whatever it is made of, without white space."""
+    current, words = "", []
+    records = {f"p{number}" for number in range(100)} | {"first"}
     for paragraph in made.document.iter(f"{W}p"):
-        names = [start.get(f"{W}name") for start in paragraph.iter(f"{W}bookmarkStart")]
-        reading = ("p1" in names or reading) and "first" not in names
-        words += [words_of(paragraph)] if reading else []
+        names = {str(start.get(f"{W}name")) for start in paragraph.iter(f"{W}bookmarkStart")}
+        current = next(iter(names & records), current)
+        words += [words_of(paragraph)] if current == record else []
     return "".join("".join(words).split())
 
 
@@ -55,25 +63,34 @@ BOTH = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), BOTH, ids=[f"{number}" for number in range(len(BOTH))])
-def test_the_same_words_in_word_and_on_the_site(word, text, expected):
-    made = word(section(text))
-    assert not made.problems
-    assert in_word(made) == expected
-    assert "".join(on_site(made).text_content().split()) == expected
-    assert faults(made.path) == []
+STARTS = (0, 9, 100, 1000, 1961, 2022, 9999, 10000, 32760)
 
 
-@pytest.mark.parametrize("start", [0, 9, 100, 1000, 1961, 2022, 9999, 10000, 32760])
-def test_a_line_that_begins_with_a_number_is_a_list_that_word_can_open(word, start):
-    made = word(section(f"{start}. A year begins this line.\n{start + 1}. Another.\n\n- A list of points\n\n(a) and of letters"))
-    assert not made.problems
-    assert faults(made.path) == []
-    numbering = made.part("word/numbering.xml")
-    instance = next(paragraph for paragraph in made.document.iter(f"{W}p") if words_of(paragraph) == "A year begins this line.").find(
-        f"{W}pPr/{W}numPr/{W}numId"
-    )
-    (number,) = [num for num in numbering.iter(f"{W}num") if num.get(f"{W}numId") == instance.get(f"{W}val")]
+@pytest.fixture(scope="module")
+def pasted(tmp_path_factory: pytest.TempPathFactory) -> WordFile:
+    """A report of all these texts."""
+    folder = tmp_path_factory.mktemp("pasted")
+    lists = [f"{start}. A year begins line {start}.\n{start + 1}. Another.\n\n- A list of points\n\n(a) and of letters" for start in STARTS]
+    return make(write_report(folder / "report", section(*(text for text, _ in BOTH), *lists)), folder / "report.docx")
+
+
+def test_all_that_is_pasted_makes_a_file_that_word_can_open(pasted):
+    assert not pasted.problems
+    assert faults(pasted.path) == []
+
+
+@pytest.mark.parametrize(("number", "expected"), [(number, expected) for number, (_, expected) in enumerate(BOTH, start=1)], ids=lambda value: str(value)[:9])
+def test_the_same_words_in_word_and_on_the_site(pasted, number, expected):
+    assert in_word(pasted, f"p{number}") == expected
+    assert "".join(on_site(pasted, f"p{number}").text_content().split()) == expected
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_line_that_begins_with_a_number_is_a_list_that_counts_from_it(pasted, start):
+    numbering = pasted.part("word/numbering.xml")
+    begins = next(paragraph for paragraph in pasted.document.iter(f"{W}p") if words_of(paragraph) == f"A year begins line {start}.")
+    instance = begins.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")
+    (number,) = [num for num in numbering.iter(f"{W}num") if num.get(f"{W}numId") == instance]
     definition = number.find(f"{W}abstractNumId").get(f"{W}val")
     (found,) = [item for item in numbering.iter(f"{W}abstractNum") if item.get(f"{W}abstractNumId") == definition]
     assert found.find(f"{W}lvl/{W}start").get(f"{W}val") == str(start)
@@ -135,28 +152,33 @@ def test_a_long_cell_stays_in_its_cell(word):
     assert in_word(made) == f"ab{'word' * 500}2"
 
 
-@pytest.mark.parametrize(
-    "note",
-    [
-        "One.\n\nTwo.\n\nThree.",
-        "| a | b |\n|---|---|\n| 1 | 2 |",
-        "Before.\n\n| a |\n|---|\n| 1 |\n\nAfter.",
-        "- one\n- two\n    - deep",
-        "1. one\n2. two",
-        "    code in a note",
-        "> A quotation.\n>\n> Of two.",
-        "# A heading in a note\n\nText.",
-        "```\ncode\n```",
-        "| line\n| line",
-        "x" * 5000,
-        "Emoji 😀, العربية, 中文, a\u200bb, e\u0301",
-    ],
+NOTES = (
+    "One.\n\nTwo.\n\nThree.",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "Before.\n\n| a |\n|---|\n| 1 |\n\nAfter.",
+    "- one\n- two\n    - deep",
+    "1. one\n2. two",
+    "    code in a note",
+    "> A quotation.\n>\n> Of two.",
+    "# A heading in a note\n\nText.",
+    "```\ncode\n```",
+    "| line\n| line",
+    "x" * 5000,
+    "Emoji 😀, العربية, 中文, a\u200bb, e\u0301",
 )
-def test_a_note_of_any_shape_is_whole(word, note):
-    text = "\n".join(f"  {line}" for line in note.split("\n"))
-    made = word({"citations/endnotes.yml": f"note-a: |\n{text}\n\n  See [@tip, p. 4], and [](#rec-one).\n"})
+
+
+def test_notes_of_every_shape_are_whole(word):
+    """The build itself compares each with the ledger."""
+    notes = {f"n{number}": indented(note, 2) for number, note in enumerate(NOTES)}
+    calls = " ".join(f"Call.[^{key}]" for key in notes)
+    made = word({**section(calls), "citations/endnotes.yml": "".join(f"{key}: |\n{note}\n" for key, note in notes.items()), "citations/sources.bib": ""})
     assert not has_errors(made.problems)
     assert faults(made.path) == []
+    assert len(made.texts.notes) == len(NOTES)
+    whole = "".join(words_of(made.part("word/endnotes.xml")).split())
+    for words in ("One.Two.Three.", "ab12", "Before.a1After.", "onetwodeep", "codeinanote", "Aquotation.Oftwo.", "x" * 5000, "العربية,中文,a\u200bb"):
+        assert words in whole
 
 
 def test_entities_of_what_no_file_can_hold_are_alike_in_both(word):
