@@ -26,7 +26,7 @@ def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]
     """What the title page says below the title, in its order; what report.yml leaves out is left out."""
     cover = report.cover
     stage = f"{cover.stage}, {cover.session}" if cover.session else cover.stage
-    language = _locale(cover.language).get_language_name("en")
+    language = babel_locale(cover.language).get_language_name("en")
     facts = (
         ("Submitted by", "; ".join(cover.submitters)),
         ("Submitted to", report.profile.treaty_body if report.profile else None),
@@ -51,10 +51,10 @@ _PUBLICATION = {
 
 def written_date(day: date, language: str) -> str:
     """A date in words, as the report's language writes it: 25 October 2022."""
-    return str(babel.dates.format_date(day, "long", locale=_locale(language)))
+    return str(babel.dates.format_date(day, "long", locale=babel_locale(language)))
 
 
-def _locale(language: str) -> babel.Locale:
+def babel_locale(language: str) -> babel.Locale:
     """The locale whose dates are nearest to the language: its own, that of its main language, else British English."""
     for tag in (language, language.partition("-")[0], "en-GB"):
         with contextlib.suppress(babel.UnknownLocaleError, ValueError):

@@ -15,6 +15,7 @@ from altreport.ooxml.package import Package
 from altreport.ooxml.properties import Properties, write_properties
 from altreport.ooxml.settings import number_in_arabic, write_settings
 from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
+from altreport.ooxml.tables import style_tables
 
 _LIST_LEFT = 964
 _LIST_STEP = 397
@@ -52,8 +53,13 @@ def _properties(cover: Cover) -> Properties:
 
 
 def _tidy_document(package: Package) -> None:
-    """One bookmark a name; arabic figures for the notes of each section."""
+    """One bookmark a name; tables in styles; arabic figures for the notes of each section."""
+    (figures,) = style_ids(package, ("Table Figure",))
+    notes = package.tree("word/endnotes.xml")
+    style_tables(notes, figures)
+    package.put("word/endnotes.xml", notes)
     root = package.tree(package.document)
+    style_tables(root, figures)
     drop_repeated_bookmarks(root)
     number_in_arabic(root)
     package.put(package.document, root)

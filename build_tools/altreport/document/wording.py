@@ -22,6 +22,10 @@ class Wording:
     conjunction: str = "and"
     para: str = "para."
     paras: str = "paras."
+    illustrations: str = "Tables and figures"
+    table: str = "Table"
+    figure: str = "Figure"
+    source: str = "Source:"
     draft: str = "DRAFT – not for submission"
 
     def range_of(self, numbers: list[int]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
 from altreport.model.report import AlternativeReport
 from altreport.notes.ledger import Ledger
 
-Target = Literal["paragraph", "recommendation", "note", "section"]
+Target = Literal["paragraph", "recommendation", "note", "section", "table", "figure"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ def make_labels(report: AlternativeReport, ledger: Ledger) -> dict[str, Label]:
         labels.setdefault(paragraph.id, Label("paragraph", "paragraph", number))
     for number, recommendation in enumerate(report.recommendations, start=1):
         labels.setdefault(recommendation.id, Label("recommendation", "recommendation", number))
+    counted: Counter[str] = Counter()
+    for illustration in report.shown:
+        kind = illustration.numbered_as
+        counted[kind] += 1
+        labels.setdefault(illustration.id, Label(kind, kind, counted[kind]))
     for note in ledger.notes:
         labels.setdefault(note.id, Label("note", "note", note.number))
     return labels

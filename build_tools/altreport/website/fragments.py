@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from html import escape
 
 from altreport.assemble.texts import Reference, Texts
+from altreport.document.wording import ENGLISH
 from altreport.notes.labels import Label
 from altreport.pandoc.process import fragments
-from altreport.pandoc.tree import Node, document_of, elements, link, raw, span, text
+from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, span, text
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
 
 
@@ -23,7 +24,8 @@ class Fragments:
 
 def make_fragments(texts: Texts, addresses: Addresses) -> Fragments:
     """Every text with its links as the page on which it stands has to write them."""
-    body = {record: _html_ready(texts, blocks, addresses, addresses.page_of(record)) for record, blocks in texts.body.items()}
+    sources = {name: led_by(ENGLISH.source, texts.body[name]) for name, label in texts.labels.items() if label.kind in ("table", "figure")}
+    body = {record: _html_ready(texts, blocks, addresses, addresses.page_of(record)) for record, blocks in {**texts.body, **sources}.items()}
     notes = {made.note.id: _html_ready(texts, made.blocks, addresses, "endnotes.html") for made in texts.notes}
     works = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in texts.works.items()}
     documents = [document_of(blocks) for group in (body, notes, works) for blocks in group.values()]

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from altreport.assemble.facts import title_facts, written_date
+from altreport.assemble.charts import written
+from altreport.assemble.facts import babel_locale, title_facts, written_date
+from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.templates import render
 from altreport.assemble.texts import Texts
 from altreport.model.evidence import InformationRequest
+from altreport.model.illustration import AnyIllustration, Chart, Table
 from altreport.notes.labels import Label
+from altreport.pandoc.tables import alignments
 from altreport.pandoc.tree import plain
 from altreport.project.numbered import NumberedReport
-from altreport.website.addresses import ACRONYMS, ENDNOTES, RECOMMENDATIONS, REQUESTS, SOURCES, Addresses, call_anchor, make_addresses, relative
+from altreport.website.addresses import ACRONYMS, ENDNOTES, FIGURES, RECOMMENDATIONS, REQUESTS, SOURCES, Addresses, call_anchor, make_addresses, relative
 from altreport.website.fragments import Fragments, make_fragments
 
 
@@ -42,10 +46,10 @@ class Menu:
         return tuple(page for _, group in self.groups for page in group)
 
 
-def make_pages(numbered: NumberedReport, texts: Texts, *, draft: bool) -> Menu:
-    """All pages of an edition."""
+def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], *, draft: bool) -> Menu:
+    """All pages of an edition; `figures` are the drawn ones by id."""
     addresses = make_addresses(numbered.report, numbered.ledger)
-    writer = _Writer(numbered, texts, addresses, make_fragments(texts, addresses), draft)
+    writer = _Writer(numbered, texts, addresses, make_fragments(texts, addresses), figures, draft)
     report = numbered.report
     front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
     sections = tuple(writer.page(f"report/{section.id}.html", section.title, "section", section=section) for section in report.sections)
@@ -71,6 +75,7 @@ class _Writer:
     texts: Texts
     addresses: Addresses
     html: Fragments
+    figures: dict[str, DrawnFigure]
     draft: bool
 
     def page(self, address: str, title: str, template: str, **values: Any) -> Page:
@@ -86,11 +91,28 @@ class _Writer:
             "labels": self.texts.labels,
             "link": lambda record: self.addresses.link(record, address) or "",
             "page_link": lambda target: relative(target, address),
+            "illustration": lambda shown: self.illustration(shown, address),
             "paragraph_range": self.paragraph_range,
             "requested_law": self.requested_law,
             "day": lambda day: written_date(day, self.numbered.report.cover.language),
         }
         return Page(address, title, render(self.numbered.root, f"site/{template}.md.j2", {**shared, **values}))
+
+    def illustration(self, shown: AnyIllustration, page: str) -> dict[str, Any]:
+        """A table or figure as the template draws it: its label, the address of its picture, its rows."""
+        drawn = self.figures.get(shown.id)
+        locale = str(babel_locale(self.numbered.report.cover.language))
+        rows = [[cell or "" for cell in row] for row in shown.rows] if isinstance(shown, Table | Chart) else []
+        if isinstance(shown, Chart):
+            rows = [[row[0], *(written(cell, locale) for cell in row[1:])] for row in rows]
+        return {
+            "label": self.texts.labels[shown.id],
+            "columns": shown.columns if isinstance(shown, Table | Chart) else (),
+            "rows": rows,
+            "right": [alignment == "AlignRight" for alignment in alignments(rows)],
+            "picture": relative(f"{FIGURES}/{shown.id}.{drawn.for_screens[1]}", page) if drawn else "",
+            "size": (drawn.width, drawn.height) if drawn else (0, 0),
+        }
 
     def paragraph_range(self, section: Any) -> str:
         """'4–12' for a section of nine paragraphs."""

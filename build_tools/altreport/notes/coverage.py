@@ -1,0 +1,56 @@
+"""What the report covers: treaty articles, Sustainable Development Goals and earlier observations, and what speaks of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from altreport.model.recommendation import Recommendation
+from altreport.model.report import AlternativeReport
+from altreport.model.section import Paragraph
+
+
+@dataclass(frozen=True)
+class Covered:
+    """One thing that a report can speak of, and the ids of the paragraphs and recommendations that do; none are a gap."""
+
+    name: str
+    paragraphs: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+
+
+def coverage(report: AlternativeReport) -> tuple[Covered, ...]:
+    """What report.yml lists under `coverage:`, in its order; then what only records name: further articles, SDG targets, observations, LOIPR questions.
+
+    'OPSC 9(2)' speaks of 'OPSC 9' where that is listed.
+    """
+    listed = report.cover.coverage
+    paragraphs = {record.id: set(_named(record, listed)) for record in report.paragraphs}
+    recommendations = {record.id: set(_named(record, listed)) for record in report.recommendations}
+    found = {name for names in (*paragraphs.values(), *recommendations.values()) for name in names}
+    order = [*listed, *sorted(found - set(listed), key=_natural)]
+    return tuple(
+        Covered(
+            name,
+            tuple(record for record, names in paragraphs.items() if name in names),
+            tuple(record for record, names in recommendations.items() if name in names),
+        )
+        for name in order
+    )
+
+
+def _named(record: Paragraph | Recommendation, listed: tuple[str, ...]) -> Iterator[str]:
+    for article in record.articles:
+        whole = article.partition("(")[0]
+        yield article if article in listed or whole not in listed else whole
+    yield from (f"SDG {target}" for target in record.sdg)
+    yield from record.observations
+    if isinstance(record, Paragraph):
+        yield from record.loipr
+
+
+def _natural(name: str) -> tuple[bool, list[tuple[int, str]]]:
+    """Articles before goals and symbols of documents; numbers by their size, so that 10 comes behind 9."""
+    pieces = [(int(piece), "") if piece.isdigit() else (-1, piece) for piece in re.split(r"(\d+)", name) if piece]
+    return name.startswith("SDG") or "/" in name, pieces
