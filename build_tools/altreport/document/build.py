@@ -13,7 +13,6 @@ from altreport.document.records import repeated_ids
 from altreport.document.reference import reference_document, style_ids
 from altreport.document.references import References
 from altreport.document.template import read_template
-from altreport.document.wording import ENGLISH
 from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
@@ -33,11 +32,11 @@ def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draf
     if reference.value is None or has_errors(problems):
         return tuple(problems)
     note_style, *toc_styles = style_ids(reference.value, ("endnote reference", "toc 1", "toc 2"))
-    placing = Placing(report, texts, References(report, texts, note_style), ENGLISH, tuple(toc_styles))
-    blocks = placing.fill(read_template(numbered, ENGLISH, draft=draft))
+    placing = Placing(report, texts, References(report, texts, note_style), tuple(toc_styles))
+    blocks = placing.fill(read_template(numbered, draft=draft))
     problems += placing.problems
     package = Package.read(_docx(blocks, reference.value))
-    finish(package, reference.value, report.cover, ENGLISH, draft=draft)
+    finish(package, reference.value, report, draft=draft)
     data = package.to_bytes()
     problems += prove(data, report, texts)
     if not has_errors(problems):

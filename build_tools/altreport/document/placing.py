@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from altreport.assemble.basis import Piece, basis_line
 from altreport.assemble.texts import Texts
 from altreport.document.contents import Entry, contents
 from altreport.document.records import Kind, PlacedText, placed_texts
-from altreport.document.references import References, unknown
+from altreport.document.references import References
 from altreport.document.template import TEMPLATE
-from altreport.document.wording import Wording
-from altreport.model.recommendation import Recommendation
 from altreport.model.report import AlternativeReport
-from altreport.notes.labels import Label
 from altreport.ooxml.markup import bookmark_name
 from altreport.pandoc.tree import Node, attribute, classes_of, div, elements, plain, raw, replace, text
 from altreport.problems import Problem
@@ -24,12 +22,11 @@ from altreport.problems import Problem
 class Placing:
     """Fills the places of one document; `problems` are those of a template that places what is not there, or places it twice."""
 
-    def __init__(self, report: AlternativeReport, texts: Texts, references: References, words: Wording, toc_styles: tuple[str, ...]) -> None:
+    def __init__(self, report: AlternativeReport, texts: Texts, references: References, toc_styles: tuple[str, ...]) -> None:
         """`toc_styles` are the ids of the styles of contents entries, by level."""
         self._report = report
         self._texts = texts
         self._references = references
-        self._words = words
         self._toc_styles = toc_styles
         self._placed = {placed.id: placed for placed in placed_texts(report)}
         self._recommendations = {record.id: record for record in report.recommendations}
@@ -85,40 +82,18 @@ class Placing:
         if recommendation is None:
             self._unknown(identifier)
             return []
-        parts: list[list[Node]] = []
-        if recommendation.to:
-            parts.append([text(self._words.addressed_to + "; ".join(recommendation.to))])
-        if recommendation.by:
-            parts.append([text(f"{self._words.by} {recommendation.by}")])
-        if recommendation.rests_on:
-            parts.append([text(f"{self._words.rests_on} "), *self._rests_on(recommendation)])
-        if not parts:
+        pieces = basis_line(recommendation, self._texts.labels, self._report.words)
+        if not pieces:
             return []
-        pieces = [node for position, part in enumerate(parts) for node in ([text("; ")] if position else []) + part]
-        return [div([{"t": "Para", "c": [*pieces, text(".")]}], custom_style="Recommendation Basis")]
+        inlines = [node for piece in pieces for node in self._in_line(piece)]
+        return [div([{"t": "Para", "c": inlines}], custom_style="Recommendation Basis")]
 
-    def _rests_on(self, recommendation: Recommendation) -> list[Node]:
-        """Paragraphs together, in their order; then whatever else it names."""
-        labels = self._texts.labels
-        paragraphs = sorted(
-            ((labels[name].number or 0, name) for name in recommendation.rests_on if name in labels and labels[name].kind == "paragraph"),
-        )
-        groups: list[list[Node]] = []
-        for position, (number, name) in enumerate(paragraphs):
-            word = (self._words.paragraphs if len(paragraphs) > 1 else self._words.paragraph) if position == 0 else ""
-            label = Label("paragraph", word, number)
-            groups.append([*([text(f"{word} ")] if word else []), self._references.number_field(name, label)])
-        for name in recommendation.rests_on:
-            if name not in labels:
-                groups.append(unknown(name))
-            elif labels[name].kind != "paragraph":
-                groups.append(self._references.cross(name, labels[name]))
-        joined: list[Node] = []
-        for position, group in enumerate(groups):
-            if position:
-                joined.append(text(f" {self._words.conjunction} " if position == len(groups) - 1 else ", "))
-            joined += group
-        return joined
+    def _in_line(self, piece: Piece) -> list[Node]:
+        if isinstance(piece, str):
+            return [text(piece)]
+        if piece.bare and piece.label is not None:
+            return [self._references.number_field(piece.id, piece.label)]
+        return self._references.cross(piece.id, piece.label)
 
     def _with_bookmarks(self, blocks: list[Node]) -> list[Node]:
         """Each heading in a bookmark: its own id's, or a numbered one. Pandoc makes none, for no element keeps an id."""
@@ -144,7 +119,7 @@ class Placing:
                 name = node["c"][1][2][0][1]
                 numbers = [self._placed[paragraph.id].number or 0 for paragraph in ranges.get(name, ())]
                 title = replace(node["c"][2], lambda inline: [] if inline["t"] == "Note" else None)
-                entries.append(Entry(node["c"][0], plain(title), name, self._words.range_of(numbers)))
+                entries.append(Entry(node["c"][0], plain(title), name, self._report.words.range_of(numbers)))
 
         def change(node: Node) -> list[Node] | None:
             return contents(entries, self._toc_styles) if "contents" in classes_of(node) else None

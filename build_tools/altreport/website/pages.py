@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from altreport.assemble.facts import title_facts, written_date
+from altreport.assemble.basis import basis_line
+from altreport.assemble.facts import capitalized, edition_stamp, outcome_name, title_facts, written_date
 from altreport.assemble.templates import render
 from altreport.assemble.texts import Texts
 from altreport.model.evidence import InformationRequest
-from altreport.notes.labels import Label
 from altreport.pandoc.tree import plain
 from altreport.project.numbered import NumberedReport
 from altreport.website.addresses import ACRONYMS, ENDNOTES, RECOMMENDATIONS, REQUESTS, SOURCES, Addresses, call_anchor, make_addresses, relative
@@ -46,21 +46,21 @@ def make_pages(numbered: NumberedReport, texts: Texts, *, draft: bool) -> Menu:
     """All pages of an edition."""
     addresses = make_addresses(numbered.report, numbered.ledger)
     writer = _Writer(numbered, texts, addresses, make_fragments(texts, addresses), draft)
-    report = numbered.report
+    report, words = numbered.report, numbered.report.words
     front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
     sections = tuple(writer.page(f"report/{section.id}.html", section.title, "section", section=section) for section in report.sections)
     recommendations = (
-        writer.page(RECOMMENDATIONS, report.cover.recommendations_title or "Recommendations", "recommendations") if report.recommendations else None
+        writer.page(RECOMMENDATIONS, report.cover.recommendations_title or words.recommendations, "recommendations") if report.recommendations else None
     )
     evidence = (
-        writer.page(ENDNOTES, "Endnotes", "endnotes", notes=writer.note_rows()),
-        writer.page(SOURCES, "Sources", "sources", works=writer.work_rows()),
-        *((writer.page(REQUESTS, "Information requests", "information-requests"),) if report.requests else ()),
-        *((writer.page(ACRONYMS, "Acronyms", "acronyms"),) if report.acronyms else ()),
+        writer.page(ENDNOTES, words.endnotes, "endnotes", notes=writer.note_rows()),
+        writer.page(SOURCES, words.sources, "sources", works=writer.work_rows()),
+        *((writer.page(REQUESTS, words.information_requests, "information-requests"),) if report.requests else ()),
+        *((writer.page(ACRONYMS, words.acronyms, "acronyms"),) if report.acronyms else ()),
     )
-    home = writer.page("index.html", "Home", "index")
+    home = writer.page("index.html", words.home, "index")
     body = (*sections, *((recommendations,) if recommendations else ()))
-    return Menu((("", (home, *front)), ("The report", body), ("Evidence", evidence)))
+    return Menu((("", (home, *front)), (words.the_report, body), (words.evidence, evidence)))
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,13 @@ class _Writer:
 
     def page(self, address: str, title: str, template: str, **values: Any) -> Page:
         """One page, rendered by templates/site/TEMPLATE.md.j2."""
+        report, edition = self.numbered.report, self.numbered.edition
         shared = {
-            "report": self.numbered.report,
-            "cover": self.numbered.report.cover,
-            "facts": title_facts(self.numbered.report, self.numbered.edition),
-            "edition": self.numbered.edition,
+            "report": report,
+            "cover": report.cover,
+            "facts": title_facts(report, edition),
+            "edition": edition,
+            "edition_stamp": edition_stamp(report.words, edition),
             "draft": self.draft,
             "title": title,
             "html": self.html,
@@ -87,16 +89,25 @@ class _Writer:
             "link": lambda record: self.addresses.link(record, address) or "",
             "page_link": lambda target: relative(target, address),
             "paragraph_range": self.paragraph_range,
+            "section_range": self.section_range,
+            "basis": lambda recommendation: basis_line(recommendation, self.texts.labels, report.words),
+            "outcome": lambda question: outcome_name(report.words, question.outcome),
+            "capitalized": capitalized,
             "requested_law": self.requested_law,
-            "day": lambda day: written_date(day, self.numbered.report.cover.language),
+            "day": lambda day: written_date(day, report),
         }
-        return Page(address, title, render(self.numbered.root, f"site/{template}.md.j2", {**shared, **values}))
+        return Page(address, title, render(self.numbered.root, f"site/{template}.md.j2", report.words, {**shared, **values}))
 
     def paragraph_range(self, section: Any) -> str:
         """'4–12' for a section of nine paragraphs."""
-        labels: list[Label] = [self.texts.labels[paragraph.id] for paragraph in section.paragraphs]
-        first, last = labels[0].number, labels[-1].number
-        return f"{first}" if first == last else f"{first}–{last}"
+        return self.numbered.report.words.numbers(self._numbers(section))
+
+    def section_range(self, section: Any) -> str:
+        """The same as the contents of the Word file have it: 'paras. 4–12'."""
+        return self.numbered.report.words.range_of(self._numbers(section))
+
+    def _numbers(self, section: Any) -> list[int]:
+        return [self.texts.labels[paragraph.id].number or 0 for paragraph in section.paragraphs]
 
     def requested_law(self, request: InformationRequest) -> str:
         """The title of the law under which a request was made."""
@@ -124,4 +135,4 @@ class _Writer:
     def name_of(self, record: str) -> str:
         """What a link to a record says."""
         label = self.texts.labels.get(record)
-        return label.text if label else "the title page"
+        return label.text if label else self.numbered.report.words.title_page
