@@ -8,17 +8,18 @@ from altreport.assemble.facts import written_date
 from altreport.assemble.texts import Texts
 from altreport.document.illustrations import shares
 from altreport.document.references import References
+from altreport.model.report import AlternativeReport
 from altreport.notes.annexes import Annex, AnnexCell, Piece
 from altreport.pandoc.tables import table
 from altreport.pandoc.tree import Node, text
 
 
-def annex_table(annex: Annex, texts: Texts, references: References, language: str) -> list[Node]:
-    """The table of an annex; days are written as `language` writes them."""
+def annex_table(annex: Annex, texts: Texts, references: References, report: AlternativeReport) -> list[Node]:
+    """The table of an annex; days are written as the report's language writes them."""
 
     def piece(part: Piece) -> list[Node]:
         if isinstance(part, date):
-            return [text(written_date(part, language))]
+            return [text(written_date(part, report))]
         if isinstance(part, str):
             return [text(part)]
         return [references.number_field(part.record, texts.labels[part.record])]

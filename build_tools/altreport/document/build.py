@@ -15,7 +15,6 @@ from altreport.document.records import repeated_ids
 from altreport.document.reference import reference_document, style_ids
 from altreport.document.references import References
 from altreport.document.template import read_template
-from altreport.document.wording import ENGLISH
 from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
@@ -37,14 +36,14 @@ def write_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dr
         return tuple(problems)
     note_style, *toc_styles = style_ids(reference.value, ("endnote reference", "toc 1", "toc 2", "table of figures"))
     references = References(report, texts, note_style)
-    illustrations = Illustrations(references, figures, ENGLISH)
-    placing = Placing(report, references, illustrations, ENGLISH, tuple(toc_styles))
-    blocks = placing.fill(read_template(numbered, ENGLISH, draft=draft))
+    illustrations = Illustrations(references, figures, report.words)
+    placing = Placing(report, references, illustrations, tuple(toc_styles))
+    blocks = placing.fill(read_template(numbered, draft=draft))
     problems += placing.problems
     package = Package.read(_docx(blocks, reference.value))
     for name, (number, link) in illustrations.links.items():
         add_picture(package, number, link, figures[name].raster, figures[name].ending)
-    finish(package, reference.value, report.cover, ENGLISH, draft=draft)
+    finish(package, reference.value, report, draft=draft)
     data = package.to_bytes()
     problems += prove(data, report, texts)
     if not has_errors(problems):

@@ -5,25 +5,27 @@ from __future__ import annotations
 import os
 
 from altreport.document.reference import NUMBERING, STYLES, style_ids
-from altreport.document.wording import Wording
 from altreport.model.cover import Cover
+from altreport.model.report import AlternativeReport
 from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_revision_ids, drop_unused_links, drop_unwanted_parts
 from altreport.ooxml.endnotes import turn_into_endnotes
-from altreport.ooxml.headers import fill_controls, stamp
+from altreport.ooxml.headers import Computed, Content, fill_controls, stamp
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
 from altreport.ooxml.properties import Properties, write_properties
 from altreport.ooxml.settings import number_in_arabic, write_settings
 from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
 from altreport.ooxml.tables import style_tables
+from altreport.wording import Wording, parts
 
 _LIST_LEFT = 964
 _LIST_STEP = 397
 """Twentieths of a point: lists within a numbered paragraph stand to the right of its text, which begins at 567 (1 cm)."""
 
 
-def finish(package: Package, reference: Package, cover: Cover, words: Wording, *, draft: bool) -> None:
+def finish(package: Package, reference: Package, report: AlternativeReport, *, draft: bool) -> None:
     """Make pandoc's package the one that is handed over."""
+    cover, words = report.cover, report.words
     drop_unwanted_parts(package)
     styles = package.tree(STYLES)
     set_language(styles, cover.language)
@@ -32,13 +34,18 @@ def finish(package: Package, reference: Package, cover: Cover, words: Wording, *
     write_settings(package, reference)
     _indent_lists(package)
     _tidy_document(package)
-    fill_controls(package, {"short-title": cover.running_title})
+    fill_controls(package, {"short-title": (cover.running_title,), "page-of-pages": _page_of_pages(words)})
     if draft:
         stamp(package, words.draft, *style_ids(package, ("Draft Stamp",)))
     write_properties(package, _properties(cover))
     drop_revision_ids(package)
     for part in (package.document, "word/endnotes.xml"):
         drop_unused_links(package, part)
+
+
+def _page_of_pages(words: Wording) -> Content:
+    codes = {"page": Computed("PAGE"), "pages": Computed("NUMPAGES")}
+    return tuple(piece for before, name in parts(words.page_of_pages) for piece in (before, codes.get(name)) if piece)
 
 
 def _properties(cover: Cover) -> Properties:

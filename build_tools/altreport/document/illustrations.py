@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from itertools import count
 
+from altreport.assemble.captions import caption
+from altreport.assemble.facts import capitalized
 from altreport.assemble.pictures import DrawnFigure
 from altreport.document.references import References
-from altreport.document.wording import Wording
 from altreport.model.illustration import AnyIllustration, Picture, Table
 from altreport.notes.labels import Label
 from altreport.ooxml.drawing import EMU_PER_CM, picture
 from altreport.ooxml.markup import bookmark_name, field
 from altreport.pandoc.tables import alignments, table
 from altreport.pandoc.tree import Node, div, led_by, raw, text
+from altreport.wording import Wording
 
 SEQUENCES = {"table": "Table", "figure": "Figure"}
 """The names under which Word counts captions (SEQ fields, 17.16.5.56), the same in every language."""
@@ -42,10 +44,10 @@ class Illustrations:
     def placed(self, shown: AnyIllustration, label: Label, source: list[Node]) -> list[Node]:
         """The blocks of a table or figure with its number and the tree of its source, all in one bookmark."""
         start, end = self._references.bookmark(bookmark_name(f"{shown.id} shown"))
-        caption = [raw("openxml", start), *self._caption(shown, label)]
-        below = led_by(self._words.source, self._references.turned(source))
+        titled = [raw("openxml", start), *self._caption(shown, label)]
+        below = led_by(self._words.source_below, self._references.turned(source))
         return [
-            div([{"t": "Para", "c": caption}], custom_style="caption"),
+            div([{"t": "Para", "c": titled}], custom_style="caption"),
             self._table(shown) if isinstance(shown, Table) else self._figure(shown),
             div(below, custom_style="Source Note"),
             raw("openxml", end, block=True),
@@ -54,8 +56,7 @@ class Illustrations:
     def _caption(self, shown: AnyIllustration, label: Label) -> list[Node]:
         """'Table 2. Title', of which the bookmark with the illustration's id holds the number."""
         number = raw("openxml", field(f"SEQ {SEQUENCES[label.kind]} \\* ARABIC", str(label.number)))
-        name = self._words.table if label.kind == "table" else self._words.figure
-        return [text(f"{name} "), *self._references.bookmarked([number], bookmark_name(shown.id)), text(f". {shown.title}")]
+        return [text(f"{capitalized(label.word)} "), *self._references.bookmarked([number], bookmark_name(shown.id)), text(f". {shown.title}")]
 
     def _table(self, shown: Table) -> Node:
         rows = [[cell or "" for cell in row] for row in shown.rows]
@@ -81,9 +82,8 @@ class Illustrations:
 
 def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wording) -> str:
     """What readers find in the place of a table or figure: caption, cells and the words of its source, on one line."""
-    name = words.table if label.kind == "table" else words.figure
     cells = [cell or "" for row in (shown.columns, *shown.rows) for cell in row] if isinstance(shown, Table) else []
-    return " ".join([f"{name} {label.number}. {shown.title}", *cells, words.source, source])
+    return " ".join([caption(shown, label), *cells, words.source_below, source])
 
 
 def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:

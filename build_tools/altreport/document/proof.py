@@ -10,7 +10,6 @@ from altreport.document.passages import prepared
 from altreport.document.records import Kind, PlacedText, headed_parts, placed_texts
 from altreport.document.reference import style_ids
 from altreport.document.template import TEMPLATE
-from altreport.document.wording import ENGLISH
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import Label
 from altreport.ooxml.markup import bookmark_name
@@ -134,7 +133,7 @@ def _expected_of(item: PlacedText, report: AlternativeReport, texts: Texts) -> s
     if item.kind is not Kind.ILLUSTRATION:
         return words
     shown = next(shown for shown in report.shown if shown.id == item.id)
-    return words_shown(shown, texts.labels[item.id], words, ENGLISH)
+    return words_shown(shown, texts.labels[item.id], words, report.words)
 
 
 def _expected(texts: Texts, blocks: list[Node]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -14,6 +14,7 @@ from altreport.model.located import Passage
 from altreport.model.profile import InformationLaw, Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import FrontMatter, Paragraph, Section
+from altreport.wording import Wording, english
 
 Kind = Literal["front", "sections", "recommendations", "endnotes", "sources", "illustrations"]
 
@@ -35,7 +36,8 @@ class Gaps:
 class AlternativeReport:
     """Everything that the files say, in reading order.
 
-    Records are kept even where their ids collide: the check `duplicate-id` needs to see both.
+    Records are kept even where their ids collide: the check `duplicate-id` needs to see both. `words` are the fixed words of
+    the report's language.
     """
 
     cover: Cover
@@ -50,6 +52,7 @@ class AlternativeReport:
     profile: Profile | None = None
     laws: tuple[InformationLaw, ...] = ()
     gaps: Gaps = Gaps()
+    words: Wording = field(default_factory=english)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -26,10 +26,13 @@ def coverage(report: AlternativeReport) -> tuple[Covered, ...]:
     'OPSC 9(2)' speaks of 'OPSC 9' where that is listed.
     """
     listed = report.cover.coverage
-    paragraphs = {record.id: set(_named(record, listed)) for record in report.paragraphs}
-    recommendations = {record.id: set(_named(record, listed)) for record in report.recommendations}
+    goal = report.words.sdg
+    paragraphs = {record.id: set(_named(record, listed, goal)) for record in report.paragraphs}
+    recommendations = {record.id: set(_named(record, listed, goal)) for record in report.recommendations}
     found = {name for names in (*paragraphs.values(), *recommendations.values()) for name in names}
-    order = [*listed, *sorted(found - set(listed), key=_natural)]
+    targets = {target for paragraph in report.paragraphs for target in paragraph.sdg} | {target for asked in report.recommendations for target in asked.sdg}
+    goals = {goal.format(target=target) for target in targets}
+    order = [*listed, *sorted(found - set(listed), key=lambda name: (name in goals or "/" in name, _natural(name)))]
     return tuple(
         Covered(
             name,
@@ -40,17 +43,16 @@ def coverage(report: AlternativeReport) -> tuple[Covered, ...]:
     )
 
 
-def _named(record: Paragraph | Recommendation, listed: tuple[str, ...]) -> Iterator[str]:
+def _named(record: Paragraph | Recommendation, listed: tuple[str, ...], goal: str) -> Iterator[str]:
     for article in record.articles:
         whole = article.partition("(")[0]
         yield article if article in listed or whole not in listed else whole
-    yield from (f"SDG {target}" for target in record.sdg)
+    yield from (goal.format(target=target) for target in record.sdg)
     yield from record.observations
     if isinstance(record, Paragraph):
         yield from record.loipr
 
 
-def _natural(name: str) -> tuple[bool, list[tuple[int, str]]]:
-    """Articles before goals and symbols of documents; numbers by their size, so that 10 comes behind 9."""
-    pieces = [(int(piece), "") if piece.isdigit() else (-1, piece) for piece in re.split(r"(\d+)", name) if piece]
-    return name.startswith("SDG") or "/" in name, pieces
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Numbers by their size, so that 10 comes behind 9."""
+    return [(int(piece), "") if piece.isdigit() else (-1, piece) for piece in re.split(r"(\d+)", name) if piece]

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from altreport.assemble.charts import written
-from altreport.assemble.facts import babel_locale, title_facts, written_date
+from altreport.assemble.basis import basis_line
+from altreport.assemble.captions import caption
+from altreport.assemble.facts import capitalized, edition_stamp, title_facts, written_date
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.templates import render
 from altreport.assemble.texts import Texts
 from altreport.model.evidence import InformationRequest
-from altreport.model.illustration import AnyIllustration, Chart, Table
-from altreport.notes.labels import Label
-from altreport.pandoc.tables import alignments
 from altreport.pandoc.tree import plain
 from altreport.project.numbered import NumberedReport
-from altreport.website.addresses import ACRONYMS, ENDNOTES, FIGURES, RECOMMENDATIONS, REQUESTS, SOURCES, Addresses, call_anchor, make_addresses, relative
+from altreport.website.addresses import ACRONYMS, ENDNOTES, RECOMMENDATIONS, REQUESTS, SOURCES, Addresses, call_anchor, make_addresses, relative
 from altreport.website.fragments import Fragments, make_fragments
+from altreport.website.illustrations import shown_on_page
 
 
 @dataclass(frozen=True)
@@ -49,22 +48,22 @@ class Menu:
 def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], *, draft: bool) -> Menu:
     """All pages of an edition; `figures` are the drawn ones by id."""
     addresses = make_addresses(numbered.report, numbered.ledger)
-    writer = _Writer(numbered, texts, addresses, make_fragments(texts, addresses), figures, draft)
-    report = numbered.report
+    writer = _Writer(numbered, texts, addresses, make_fragments(texts, addresses, numbered.report.words), figures, draft)
+    report, words = numbered.report, numbered.report.words
     front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
     sections = tuple(writer.page(f"report/{section.id}.html", section.title, "section", section=section) for section in report.sections)
     recommendations = (
-        writer.page(RECOMMENDATIONS, report.cover.recommendations_title or "Recommendations", "recommendations") if report.recommendations else None
+        writer.page(RECOMMENDATIONS, report.cover.recommendations_title or words.recommendations, "recommendations") if report.recommendations else None
     )
     evidence = (
-        writer.page(ENDNOTES, "Endnotes", "endnotes", notes=writer.note_rows()),
-        writer.page(SOURCES, "Sources", "sources", works=writer.work_rows()),
-        *((writer.page(REQUESTS, "Information requests", "information-requests"),) if report.requests else ()),
-        *((writer.page(ACRONYMS, "Acronyms", "acronyms"),) if report.acronyms else ()),
+        writer.page(ENDNOTES, words.endnotes, "endnotes", notes=writer.note_rows()),
+        writer.page(SOURCES, words.sources, "sources", works=writer.work_rows()),
+        *((writer.page(REQUESTS, words.information_requests, "information-requests"),) if report.requests else ()),
+        *((writer.page(ACRONYMS, words.acronyms, "acronyms"),) if report.acronyms else ()),
     )
-    home = writer.page("index.html", "Home", "index")
+    home = writer.page("index.html", words.home, "index")
     body = (*sections, *((recommendations,) if recommendations else ()))
-    return Menu((("", (home, *front)), ("The report", body), ("Evidence", evidence)))
+    return Menu((("", (home, *front)), (words.the_report, body), (words.evidence, evidence)))
 
 
 @dataclass(frozen=True)
@@ -80,45 +79,41 @@ class _Writer:
 
     def page(self, address: str, title: str, template: str, **values: Any) -> Page:
         """One page, rendered by templates/site/TEMPLATE.md.j2."""
+        report, edition = self.numbered.report, self.numbered.edition
         shared = {
-            "report": self.numbered.report,
-            "cover": self.numbered.report.cover,
-            "facts": title_facts(self.numbered.report, self.numbered.edition),
-            "edition": self.numbered.edition,
+            "report": report,
+            "cover": report.cover,
+            "facts": title_facts(report, edition),
+            "edition": edition,
+            "edition_stamp": edition_stamp(report.words, edition),
             "draft": self.draft,
             "title": title,
             "html": self.html,
             "labels": self.texts.labels,
             "link": lambda record: self.addresses.link(record, address) or "",
             "page_link": lambda target: relative(target, address),
-            "illustration": lambda shown: self.illustration(shown, address),
+            "on_page": lambda shown: shown_on_page(shown, self.texts.labels[shown.id], self.figures.get(shown.id), address, report.cover.language),
+            "caption": lambda shown: caption(shown, self.texts.labels[shown.id]),
             "paragraph_range": self.paragraph_range,
+            "section_range": self.section_range,
+            "basis": lambda recommendation: basis_line(recommendation, self.texts.labels, report.words),
+            "outcome": lambda question: report.words.outcome_name(question.outcome.value),
+            "capitalized": capitalized,
             "requested_law": self.requested_law,
-            "day": lambda day: written_date(day, self.numbered.report.cover.language),
+            "day": lambda day: written_date(day, report),
         }
-        return Page(address, title, render(self.numbered.root, f"site/{template}.md.j2", {**shared, **values}))
-
-    def illustration(self, shown: AnyIllustration, page: str) -> dict[str, Any]:
-        """A table or figure as the template draws it: its label, the address of its picture, its rows."""
-        drawn = self.figures.get(shown.id)
-        locale = str(babel_locale(self.numbered.report.cover.language))
-        rows = [[cell or "" for cell in row] for row in shown.rows] if isinstance(shown, Table | Chart) else []
-        if isinstance(shown, Chart):
-            rows = [[row[0], *(written(cell, locale) for cell in row[1:])] for row in rows]
-        return {
-            "label": self.texts.labels[shown.id],
-            "columns": shown.columns if isinstance(shown, Table | Chart) else (),
-            "rows": rows,
-            "right": [alignment == "AlignRight" for alignment in alignments(rows)],
-            "picture": relative(f"{FIGURES}/{shown.id}.{drawn.for_screens[1]}", page) if drawn else "",
-            "size": (drawn.width, drawn.height) if drawn else (0, 0),
-        }
+        return Page(address, title, render(self.numbered.root, f"site/{template}.md.j2", report.words, {**shared, **values}))
 
     def paragraph_range(self, section: Any) -> str:
         """'4–12' for a section of nine paragraphs."""
-        labels: list[Label] = [self.texts.labels[paragraph.id] for paragraph in section.paragraphs]
-        first, last = labels[0].number, labels[-1].number
-        return f"{first}" if first == last else f"{first}–{last}"
+        return self.numbered.report.words.numbers(self._numbers(section))
+
+    def section_range(self, section: Any) -> str:
+        """The same as the contents of the Word file have it: 'paras. 4–12'."""
+        return self.numbered.report.words.range_of(self._numbers(section))
+
+    def _numbers(self, section: Any) -> list[int]:
+        return [self.texts.labels[paragraph.id].number or 0 for paragraph in section.paragraphs]
 
     def requested_law(self, request: InformationRequest) -> str:
         """The title of the law under which a request was made."""
@@ -146,4 +141,4 @@ class _Writer:
     def name_of(self, record: str) -> str:
         """What a link to a record says."""
         label = self.texts.labels.get(record)
-        return label.text if label else "the title page"
+        return label.text if label else self.numbered.report.words.title_page
