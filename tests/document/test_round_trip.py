@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree, html
@@ -28,21 +29,18 @@ def converted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 def begins(root: etree._Element) -> dict[str, str]:
-    """The words of the paragraph in which each bookmark begins."""
+    """The words of the paragraph in which each bookmark begins; LibreOffice begins one in an empty paragraph twice there."""
     found: dict[str, str] = {}
-    waiting: list[str] = []
-    for element in root.iter(f"{W}p", f"{W}bookmarkStart"):
-        if element.tag == f"{W}bookmarkStart":
-            waiting.append(str(element.get(f"{W}name")))
-            continue
-        inside = [str(start.get(f"{W}name")) for start in element.iter(f"{W}bookmarkStart")]
-        found |= dict.fromkeys([*(name for name in waiting if name not in found), *inside], squeezed(words_of(element)))
-        waiting = []
+    for paragraph in root.iter(f"{W}p"):
+        for start in paragraph.iter(f"{W}bookmarkStart"):
+            words = squeezed(words_of(paragraph))
+            assert found.setdefault(str(start.get(f"{W}name")), words) == words
     return found
 
 
 def squeezed(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    """Without white space, and without figures: LibreOffice gives the number of a repeated note a look instead of its style."""
+    return re.sub(r"[\s\d]", "", words)
 
 
 def note_texts(path: Path) -> list[str]:
@@ -75,7 +73,8 @@ def test_the_styles_of_numbered_text_survive(converted):
 
 def test_each_line_of_the_contents_leads_to_its_heading_and_the_paragraphs_below_it(converted):
     made, _, _ = converted
-    counted, below, anchor = 0, {}, ""
+    counted, anchor = 0, ""
+    below: dict[str, list[int]] = {}
     for paragraph in made.document.iter(f"{W}p"):
         if style_of(paragraph) == "Heading1":
             anchor = str(paragraph.find(f"{W}bookmarkStart").get(f"{W}name"))
@@ -100,7 +99,7 @@ def test_the_contents_of_the_pdf_lead_to_the_pages_of_their_headings(converted, 
     words = {page.get("number"): squeezed("".join(str(text) for text in page.itertext())) for page in pages}
     contents = next(page for page in pages if "Contents" in words[page.get("number")])
     links = {
-        squeezed("".join(str(text) for text in link.itertext())): link.get("href").partition("#")[2]
+        squeezed("".join(str(text) for text in link.itertext())): str(link.get("href")).partition("#")[2]
         for link in contents.iter("a")
         if "#" in link.get("href", "")
     }
@@ -117,7 +116,7 @@ def test_a_reader_of_what_libreoffice_wrote_finds_the_same_notes(converted):
 
     made, again, _ = converted
     done = subprocess.run([pandoc_path(), str(again), "--to", "html"], capture_output=True, text=True, check=True)
-    page = html.fromstring(f"<div>{done.stdout}</div>")
+    page: Any = html.fromstring(f"<div>{done.stdout}</div>")
     assert len(page.xpath("//*[@id='footnotes' or @role='doc-endnotes']//li[starts-with(@id, 'fn')]")) == len(made.texts.notes)
 
 
