@@ -32,7 +32,7 @@ _NOTHING_SAID = frozenset({"image", "picture", "figure", "chart", "graph", "phot
 _LOOKS = frozenset(
     {"sz", "szCs", "color", "highlight", "shd", "spacing", "w", "position", "caps", "outline", "shadow", "emboss", "imprint", "effect", "vanish"}
 )
-_MOST_COLUMNS = 63
+_MOST_COLUMNS, _READABLE_COLUMNS = 63, 12
 _SHAPES = frozenset({"spacing", "ind", "shd", "pBdr", "tabs"})
 
 
@@ -155,6 +155,8 @@ def _table(element: Element) -> Iterator[tuple[str, str]]:
         yield "A table has no header row, so nobody can hear what its columns are.", "Write a first row that names each column, with a line of dashes below it."
     elif not all(_text(cell) for cell in header):
         yield "The header row of a table has an empty cell.", "Name each column."
+    if len(header) > _READABLE_COLUMNS:
+        yield f"A table has {len(header)} columns, too narrow to be read on an upright page.", "Make several tables of it, or turn it on its side."
     if any(_merged(row) for row in rows):
         yield "A table has merged cells, among which screen readers lose their way.", "Give each row the same cells, and repeat what belongs to several."
     if any(next(cell.iter(w("tbl")), None) is not None for cell in element.iter(w("tc"))):
