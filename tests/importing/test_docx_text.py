@@ -234,3 +234,35 @@ def test_a_language_other_than_the_reports_is_told(tmp_path: Path) -> None:
     made = imported(tmp_path, HEADING + p(r("Les enfants ont des droits.", '<w:lang w:val="fr-FR"/>')))
     assert "lang=" not in text_of(tmp_path)
     assert "fr" in " ".join(found for found, told in remarks(made).items() if "language" in told)
+
+
+def test_the_words_of_a_chart_are_kept_beside_the_report(tmp_path: Path) -> None:
+    chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    drawing = f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Chart"/><c:chart xmlns:c="{chart}" r:id="c1"/></wp:inline></w:drawing></w:r>'
+    content = f'<c:chartSpace xmlns:c="{chart}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>Cases by year</a:t><c:v>2020</c:v></c:chartSpace>'
+    made = imported(
+        tmp_path,
+        HEADING + p("See:", drawing),
+        links=f'<Relationship Id="c1" Type="{OFFICE}/chart" Target="charts/c.xml"/>',
+        extra={"word/charts/c.xml": content},
+    )
+    assert "Cases by year 2020" in text_of(tmp_path, "unplaced.md")
+    assert made.account.counts["pieces not placed"] == 1
+
+
+def test_the_parts_of_a_page_that_are_not_its_text_are_told(tmp_path: Path) -> None:
+    header = f'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{p("Confidential")}</w:hdr>'
+    made = imported(
+        tmp_path,
+        HEADING + p(r("Under", '<w:u w:val="single"/>'), r("lined", '<w:highlight w:val="yellow"/>')),
+        links=f'<Relationship Id="h" Type="{OFFICE}/header" Target="header1.xml"/>',
+        extra={"word/header1.xml": header},
+    )
+    assert "a header of the pages" in remarks(made)["Confidential"]
+    assert {"1 runs underlined", "1 runs highlighted"} <= set(remarks(made))
+
+
+def test_a_file_in_the_strict_form_of_the_format_is_read(tmp_path: Path) -> None:
+    body = '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:p><w:r><w:t>Strict words.</w:t></w:r></w:p></w:body></w:document>'
+    imported(tmp_path, "", extra={"word/document.xml": body})
+    assert "Strict words." in text_of(tmp_path)

@@ -65,3 +65,9 @@ def _reachable(element: Element) -> list[Element]:
         if child.tag != w("txbxContent"):
             found += _reachable(child)
     return found
+
+
+def words_of_graphic(root: Element) -> str:
+    """The words in the part of a chart or a diagram: its texts, and the labels that a chart has stored (21.2.2.231)."""
+    pieces = [piece.text or "" for piece in root.iter(f"{{{A}}}t", f"{{{_CHART}}}v")]
+    return " ".join(" ".join(pieces).split())

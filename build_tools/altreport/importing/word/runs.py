@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from altreport.importing.foreign import NoteKind
+from altreport.importing.foreign import NoteKind, Unplaced
 from altreport.importing.word.characters import has_control, printable
 from altreport.importing.word.fields import Field
-from altreport.importing.word.graphics import chosen, read_graphic
+from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
 from altreport.importing.word.looks import RunLook
 from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Look, Words
 from altreport.importing.word.reading import Reading
@@ -21,6 +21,7 @@ _GRAPHICS = (w("drawing"), w("pict"), w("object"))
 _EMPTY = frozenset(
     w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "del", "moveFrom", "annotationRef", "footnoteRef", "endnoteRef")
 )
+_WITH_WORDS = frozenset({"a chart", "a diagram"})
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -48,7 +49,7 @@ class ParagraphReader:
             w("br"): lambda element, _: self._break(val(element, "type")),
             w("cr"): lambda element, _: self._break(val(element, "type")),
             w("sym"): self._symbol,
-            w("fldChar"): lambda element, _: reading.fields.mark(element),
+            w("fldChar"): lambda element, _: self._change_field(lambda: reading.fields.mark(element)),
             w("instrText"): lambda element, _: reading.fields.instruct(element.text or ""),
             w("footnoteReference"): lambda element, _: self._note("footnote", element),
             w("endnoteReference"): lambda element, _: self._note("endnote", element),
@@ -77,9 +78,9 @@ class ParagraphReader:
         elif tag == w("hyperlink"):
             self._hyperlink(element)
         elif tag == w("fldSimple"):
-            self._reading.fields.simple(val(element, "instr") or " ")
+            self._change_field(lambda: self._reading.fields.simple(val(element, "instr") or " "))
             self._walk(element)
-            self._reading.fields.simple("")
+            self._change_field(lambda: self._reading.fields.simple(""))
         elif tag == w("bookmarkStart"):
             self._line.anchors.append(val(element, "name") or "")
         elif tag == w("commentRangeStart"):
@@ -117,6 +118,14 @@ class ParagraphReader:
             self._others[tag](element, look.look)
         elif tag not in _EMPTY:
             self._walk(element)
+
+    def _change_field(self, change: Callable[[], None]) -> None:
+        """A field begins or ends; contents, which are left out, are no part of a word beside them."""
+        before = self._reading.fields.listing
+        change()
+        if self._reading.fields.listing is not before:
+            self._line.left_out += " "
+            self._line.inlines.append(Words(" "))
 
     def _say(self, text: str, look: Look, *, note_mark: bool = False) -> None:
         fields = self._reading.fields
@@ -202,10 +211,21 @@ class ParagraphReader:
         self._line.boxes += graphic.boxes
         if graphic.description:
             self._line.inlines += [Words(" ["), Words(printable(graphic.description)), Words("] ")]
+        if graphic.kind in _WITH_WORDS:
+            self._keep_words(graphic)
         if graphic.boxes:
             self._reading.remark("", "a text box: its text stands behind the paragraph that it hangs on", "likely")
         else:
             self._reading.remark(*_graphic_words(graphic.kind, graphic.description, self._files(graphic.parts)), "doubtful")
+
+    def _keep_words(self, graphic: Graphic) -> None:
+        """The words of a chart or a diagram stand in parts of their own (21.2, 21.4): they are kept, but have no place in a text."""
+        for name in graphic.parts:
+            link = self._reading.links.get(name)
+            if link is not None and not link.external and self._reading.package.has(link.target):
+                words = words_of_graphic(self._reading.package.tree(link.target))
+                if words:
+                    self._reading.unplaced.append(Unplaced("", words, f"The words of {graphic.kind} ({self._reading.where})."))
 
     def _files(self, identifiers: tuple[str, ...]) -> str:
         """The names of a graphic's parts; those outside of the file are named, never fetched."""

@@ -175,7 +175,9 @@ class _Flow:
                 whole += [text, behind]
                 text = behind = ""
             else:
+                before = self.fields.listing
                 self._mark(token)
+                text += " " if self.fields.listing is not before else ""
         return " ".join([*whole, text, behind])
 
     def _mark(self, token: _Token) -> None:
