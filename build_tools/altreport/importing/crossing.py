@@ -6,8 +6,12 @@ import re
 from collections.abc import Callable
 
 from altreport.importing.foreign import Piece
+from altreport.markup.escape import safe_start
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(word-\d+|note-\d+)\)")
+_FREED = "\0"
+"""Stands before words whose link fell away until their line is whole; no document can hold it (XML 1.0, 2.2)."""
+_FREED_START = re.compile(rf"^([\s>]*(?:(?:[-+*]|\(?\w{{1,8}}[.)])\s+)*){_FREED}(.*)", re.MULTILINE)
 _LABELS = {"para": "paragraph", "rec": "recommendation", "note": "note"}
 """What a wordless reference prints before the number (`notes.labels`)."""
 
@@ -24,9 +28,14 @@ def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[st
     def put(match: re.Match[str]) -> str:
         words, target = match[1], ids.get(match[2], match[2] if match[2].startswith("note-") else "")
         if not target:
-            return words
+            return f"{_FREED}{words}"
         number = numbers.get(target) or (int(target.removeprefix("note-")) if target.startswith("note-") else 0)
         label = _LABELS.get(target.partition("-")[0], "")
         return f"[](#{target})" if number and words == f"{label} {number}" else f"[{words}](#{target})"
 
-    return lambda text: _LINK.sub(put, text)
+    return lambda text: _settled(_LINK.sub(put, text))
+
+
+def _settled(text: str) -> str:
+    """The text once links have fallen away: words that now begin a line must not begin a list or a heading."""
+    return _FREED_START.sub(lambda found: found[1] + safe_start(found[2].replace(_FREED, "")), text).replace(_FREED, "")

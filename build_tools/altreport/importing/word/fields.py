@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from altreport.importing.word.xml import Element, val
@@ -52,14 +53,34 @@ class Field:
         return f"#{self.argument}" if self.kind in ("REF", "NOTEREF", "PAGEREF") and self.argument else ""
 
 
+def _unended(marks: Iterable[Element]) -> frozenset[Element]:
+    """Those `fldChar` that begin a field which nothing ends: a file cut off or repaired by hand has such."""
+    waiting: list[Element] = []
+    for mark in marks:
+        kind = val(mark, "fldCharType")
+        if kind == "begin":
+            waiting.append(mark)
+        elif kind == "end" and waiting:
+            waiting.pop()
+    return frozenset(waiting)
+
+
 @dataclass
 class Fields:
-    """The fields open at a place of a story, the innermost last."""
+    """The fields open at a place of a story, the innermost last; `unended` are beginnings that hide nothing behind them."""
 
     open: list[Field] = field(default_factory=list)
+    unended: frozenset[Element] = frozenset()
+
+    @classmethod
+    def among(cls, marks: Iterable[Element]) -> Fields:
+        """For a story whose `fldChar`, all of them and in order, are `marks`."""
+        return cls(unended=_unended(marks))
 
     def mark(self, element: Element) -> None:
         """Take in a `fldChar` (17.16.18)."""
+        if element in self.unended:
+            return
         kind = val(element, "fldCharType")
         if kind == "begin":
             self.open.append(Field())

@@ -62,7 +62,7 @@ def _text(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Elem
         return ()
     part, element = elements[kind, mark]
     before = reading.part, reading.links, reading.fields
-    reading.part, reading.links, reading.fields = part, reading.package.links(part), Fields()
+    reading.part, reading.links, reading.fields = part, reading.package.links(part), Fields.among(element.iter(w("fldChar")))
     found = read_story(element, reading)
     reading.part, reading.links, reading.fields = before
     return story_blocks(found, [Role.TEXT] * len(found))

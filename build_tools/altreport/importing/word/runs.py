@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from altreport.importing.foreign import NoteKind, Unplaced
 from altreport.importing.word.characters import has_control, printable
+from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Field
 from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
 from altreport.importing.word.looks import RunLook
 from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Look, Words
 from altreport.importing.word.reading import Reading
 from altreport.importing.word.symbols import in_font, is_private, symbol
-from altreport.importing.word.xml import MC, Element, M, val
+from altreport.importing.word.xml import MC, Element, val
 from altreport.ooxml.names import r, w
 
 _CHARACTERS = {w("tab"): " ", w("ptab"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
@@ -34,6 +35,7 @@ class Line:
     boxes: list[Element] = field(default_factory=list)
     hidden: str = ""
     left_out: str = ""
+    instructions: str = ""
 
 
 class ParagraphReader:
@@ -49,11 +51,12 @@ class ParagraphReader:
             w("br"): lambda element, _: self._break(val(element, "type")),
             w("cr"): lambda element, _: self._break(val(element, "type")),
             w("sym"): self._symbol,
-            w("fldChar"): lambda element, _: self._change_field(lambda: reading.fields.mark(element)),
+            w("fldChar"): lambda element, _: self._field_mark(element),
             w("instrText"): lambda element, _: reading.fields.instruct(element.text or ""),
             w("footnoteReference"): lambda element, _: self._note("footnote", element),
             w("endnoteReference"): lambda element, _: self._note("endnote", element),
             w("commentReference"): lambda element, _: self._commented(element),
+            w("ruby"): lambda element, _: self._ruby(element),
             **dict.fromkeys(_GRAPHICS, lambda element, _: self._graphic(element)),
         }
 
@@ -62,6 +65,8 @@ class ParagraphReader:
         self._walk(paragraph)
         if self._line.hidden.strip():
             self._reading.remark(self._line.hidden, "hidden text of Word: kept as text", "doubtful")
+        if self._line.instructions.strip():
+            self._reading.remark(self._line.instructions, "words in the instruction of a field, which Word does not show: left out", "doubtful")
         if self._line.left_out.strip():
             self._reading.leave_out(self._line.left_out)
             self._reading.remark(self._line.left_out, "contents or an index made by Word: left out, since they are made anew")
@@ -85,7 +90,7 @@ class ParagraphReader:
             self._line.anchors.append(val(element, "name") or "")
         elif tag == w("commentRangeStart"):
             self._commented(element)
-        elif tag in (f"{{{M}}}oMath", f"{{{M}}}oMathPara"):
+        elif tag in EQUATIONS:
             self._equation(element)
         elif tag == f"{{{MC}}}AlternateContent":
             branch = chosen(element)
@@ -119,6 +124,11 @@ class ParagraphReader:
         elif tag not in _EMPTY:
             self._walk(element)
 
+    def _field_mark(self, element: Element) -> None:
+        if element in self._reading.fields.unended:
+            self._reading.remark("", "a field that nothing ends: what stands behind its beginning is kept as text", "doubtful")
+        self._change_field(lambda: self._reading.fields.mark(element))
+
     def _change_field(self, change: Callable[[], None]) -> None:
         """A field begins or ends; contents, which are left out, are no part of a word beside them."""
         before = self._reading.fields.listing
@@ -130,6 +140,7 @@ class ParagraphReader:
     def _say(self, text: str, look: Look, *, note_mark: bool = False) -> None:
         fields = self._reading.fields
         if fields.hidden:
+            self._line.instructions += text
             return
         if has_control(text):
             self._reading.remark(text, "control characters: taken for those of Windows-1252", "likely")
@@ -200,9 +211,19 @@ class ParagraphReader:
         self._link = before
 
     def _equation(self, element: Element) -> None:
-        text = "".join(piece.text or "" for piece in element.iter(f"{{{M}}}t"))
+        text = on_one_line(element)
         self._say(text, PLAIN)
-        self._reading.remark(text, "an equation: its characters are kept as text, its shape is not", "doubtful")
+        self._reading.remark(text, "an equation: written on one line, as one would type it", "doubtful")
+
+    def _ruby(self, element: Element) -> None:
+        """Words with a guide to their reading above them (17.3.3.25)."""
+        for child in element.iterfind(w("rubyBase")):
+            self._walk(child)
+        self._say("(", PLAIN)
+        for child in element.iterfind(w("rt")):
+            self._walk(child)
+        self._say(")", PLAIN)
+        self._reading.remark("", "a reading aid above words: it stands in brackets behind them", "likely")
 
     def _graphic(self, element: Element) -> None:
         if self._reading.fields.hidden:
