@@ -232,10 +232,17 @@ def test_the_parts_of_a_page_that_are_not_its_text_are_told(tmp_path: Path) -> N
         extra={"word/header1.xml": header},
     )
     assert "a header of the pages" in remarks(made)["Confidential"]
-    assert {"1 runs underlined", "1 runs highlighted"} <= set(remarks(made))
+    assert {"1 run underlined", "1 run highlighted"} <= set(remarks(made))
 
 
 def test_a_file_in_the_strict_form_of_the_format_is_read(tmp_path: Path) -> None:
     body = '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:p><w:r><w:t>Strict words.</w:t></w:r></w:p></w:body></w:document>'
     imported(tmp_path, "", extra={"word/document.xml": body})
     assert "Strict words." in text_of(tmp_path)
+
+
+def test_a_heading_whose_words_look_like_the_id_of_a_note_is_no_note(tmp_path: Path) -> None:
+    mark = '<w:bookmarkStart w:id="3" w:name="_Ref3"/><w:bookmarkEnd w:id="3"/>'
+    body = p(mark, "Note: 1", style="Heading1") + p("See ", field(r"REF _Ref3 \h", "note 1"), note("footnote", 1), ".")
+    imported(tmp_path, body, footnotes=notes("footnote", "A note."))
+    assert "See [note 1](#note-1-2)[^note-1]." in text_of(tmp_path)

@@ -92,3 +92,13 @@ def test_words_that_look_like_the_call_of_a_note_stay_words(tmp_path: Path) -> N
 
 def test_contents_inside_a_line_do_not_glue_the_words_around_them(tmp_path: Path) -> None:
     assert passage(tmp_path, p("Before", field("TOC", "an entry"), "after.")) == "Before after."
+
+
+def test_a_text_box_on_a_large_first_letter_stands_behind_the_paragraph(tmp_path: Path) -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{p('Boxed.')}</w:txbxContent></w:pict></w:r>"
+    assert passage(tmp_path, p("C", box, more='<w:framePr w:dropCap="drop"/>') + p("hildren.")) == "Children.\n\nBoxed."
+
+
+def test_an_equation_in_many_layers_is_read_in_good_time(tmp_path: Path) -> None:
+    deep = "<m:f><m:num>" * 40 + "<m:r><m:t>1</m:t></m:r>" + "</m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>" * 40
+    assert passage(tmp_path, p(f"<m:oMath>{deep}</m:oMath>")).endswith("(1/2)/2" + ")/2" * 38)

@@ -53,7 +53,8 @@ def _tell(imported: object) -> None:
     assert isinstance(imported, Imported)
     console = out()
     console.print(", ".join(imported.account.counted) + ".", markup=False)
-    console.print(f"{imported.account.words} words compared with the source: none lost.", markup=False)
+    words = imported.account.words
+    console.print(f"{words} word{'' if words == 1 else 's'} compared with the source: none lost.", markup=False)
     console.print(f"Check of the result: {summary(imported.problems)}", markup=False)
     console.print(f"What became of each piece: {imported.into / 'import-account.md'}", markup=False)
 

@@ -26,10 +26,11 @@ def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[st
     numbers = {name: number for names in (paragraphs, recommendations) for number, name in enumerate(names, start=1)}
 
     def put(match: re.Match[str]) -> str:
-        words, target = match[1], ids.get(match[2], match[2] if match[2].startswith("note-") else "")
+        words, note = match[1], match[2] if match[2].startswith("note-") else ""
+        target = note or ids.get(match[2], "")
         if not target:
             return f"{_FREED}{words}"
-        number = numbers.get(target) or (int(target.removeprefix("note-")) if target.startswith("note-") else 0)
+        number = int(note.removeprefix("note-")) if note else numbers.get(target, 0)
         label = _LABELS.get(target.partition("-")[0], "")
         return f"[](#{target})" if number and words == f"{label} {number}" else f"[{words}](#{target})"
 

@@ -52,15 +52,13 @@ class Found:
 def read_story(container: Element, reading: Reading) -> list[Found]:
     """Everything in `container`, in reading order; text boxes stand behind the paragraph on which they hang."""
     found: list[Found] = []
-    capital: Found | None = None
+    capital: list[Found] = []
     for element in container:
         tag = str(element.tag)
         if tag == w("p"):
-            first, *boxes = _paragraph(element, reading)
-            if capital is not None:
-                first = replace(first, inlines=(*capital.inlines, *first.inlines), anchors=(*capital.anchors, *first.anchors))
-            capital = first if is_drop_cap(element) and following_paragraph(element) is not None else None
-            found += boxes if capital is not None else [first, *boxes]
+            made = _with_capital(capital, _paragraph(element, reading))
+            capital = made if is_drop_cap(element) and following_paragraph(element) is not None else []
+            found += [] if capital else made
         elif tag in LOOSE:
             found += _paragraph(_as_paragraph(element), reading)
         elif tag == w("tbl"):
@@ -80,6 +78,15 @@ def read_story(container: Element, reading: Reading) -> list[Found]:
 def is_drop_cap(paragraph: Element) -> bool:
     """Whether a paragraph is the large first letter of the next one (17.3.1.11)."""
     return val(paragraph.find(f"{w('pPr')}/{w('framePr')}"), "dropCap") in ("drop", "margin")
+
+
+def _with_capital(capital: list[Found], made: list[Found]) -> list[Found]:
+    """A paragraph behind its large first letter; text boxes on either stand behind both."""
+    if not capital:
+        return made
+    letter, first = capital[0], made[0]
+    whole = replace(first, inlines=(*letter.inlines, *first.inlines), anchors=(*letter.anchors, *first.anchors))
+    return [whole, *capital[1:], *made[1:]]
 
 
 def _as_paragraph(element: Element) -> Element:
