@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from altreport.importing.staging import ImportRefusedError
 from foreign_word import field, note, notes, p, r
 from imported_word import HEADING, OFFICE, imported, passage, remarks, text_of
 
@@ -102,3 +103,22 @@ def test_a_text_box_on_a_large_first_letter_stands_behind_the_paragraph(tmp_path
 def test_an_equation_in_many_layers_is_read_in_good_time(tmp_path: Path) -> None:
     deep = "<m:f><m:num>" * 40 + "<m:r><m:t>1</m:t></m:r>" + "</m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>" * 40
     assert passage(tmp_path, p(f"<m:oMath>{deep}</m:oMath>")).endswith("(1/2)/2" + ")/2" * 38)
+
+
+def test_notes_that_call_each_other_are_all_called_by_the_text(tmp_path: Path) -> None:
+    chain = [p(f"Note {number}", note("footnote", number + 1), ".") for number in range(1, 60)]
+    made = imported(tmp_path, HEADING + p("Text", note("footnote", 1), "."), footnotes=notes("footnote", *chain, "The last one."))
+    assert made.account.counts["endnotes"] == 60
+    assert "".join(f"[^note-{number}]" for number in range(1, 61)) in text_of(tmp_path)
+
+
+def test_fields_too_deep_inside_each_other_are_refused(tmp_path: Path) -> None:
+    fields = (MARK("begin") + MARK("separate")) * 200 + MARK("end") * 200
+    with pytest.raises(ImportRefusedError, match="200 fields stand inside each other"):
+        imported(tmp_path, HEADING + p("Text.", fields))
+
+
+@pytest.mark.parametrize("words", ["Table:", "figure: two", ": x"])
+def test_words_behind_a_table_that_look_like_its_caption_stay_words(words: str, tmp_path: Path) -> None:
+    table = f"<w:tbl><w:tr><w:tc>{p('a')}</w:tc><w:tc>{p('b')}</w:tc></w:tr></w:tbl>"
+    assert passage(tmp_path, p("Before.") + table + p(words, style="Heading1")).endswith(f"| a | b |\n\n{words.replace(':', chr(92) + ':')}")

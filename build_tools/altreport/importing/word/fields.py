@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from altreport.importing.staging import ImportRefusedError
+from altreport.importing.word.limits import MAX_FIELDS
 from altreport.importing.word.xml import Element, val
 
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})
@@ -56,12 +58,18 @@ class Field:
 def _unended(marks: Iterable[Element]) -> frozenset[Element]:
     """Those `fldChar` that begin a field which nothing ends: a file cut off or repaired by hand has such."""
     waiting: list[Element] = []
+    deepest = 0
     for mark in marks:
         kind = val(mark, "fldCharType")
         if kind == "begin":
             waiting.append(mark)
         elif kind == "end" and waiting:
+            deepest = max(deepest, len(waiting))
             waiting.pop()
+    if deepest > MAX_FIELDS:
+        raise ImportRefusedError(
+            f"In the Word file {deepest:,} fields stand inside each other: no report is made like that.", "Is it the right file? Nothing was written."
+        )
     return frozenset(waiting)
 
 

@@ -82,6 +82,7 @@ class _Flow:
     named: dict[str, tuple[str, str]] = field(default_factory=dict)
     called: set[tuple[str, str]] = field(default_factory=set)
     fields: Fields = field(default_factory=Fields)
+    waiting: list[tuple[str, str]] = field(default_factory=list)
 
     def tokens(self, parent: Element, *, raised: bool = False) -> Iterator[_Token]:
         """Everything inside `parent` that a reader could see."""
@@ -223,10 +224,16 @@ class _Flow:
         return self.named.get(note.argument.lower())
 
     def _note(self, key: tuple[str, str]) -> str:
+        """A note's text when it is called first; notes that a note calls stand behind it, however many call each other."""
         if key in self.called or key not in self.notes:
             return ""
         self.called.add(key)
-        before, self.fields = self.fields, Fields.among(self.field_marks(self.tokens(self.notes[key])))
-        text = self.run(self.tokens(self.notes[key]))
-        self.fields = before
-        return f" {text} "
+        self.waiting.append(key)
+        if len(self.waiting) > 1:
+            return ""
+        before, said = self.fields, ""
+        for each in self.waiting:
+            self.fields = Fields.among(self.field_marks(self.tokens(self.notes[each])))
+            said += f" {self.run(self.tokens(self.notes[each]))} "
+        self.fields, self.waiting = before, []
+        return said
