@@ -63,9 +63,10 @@ def test_a_document_inside_the_document_is_told_by_name_with_what_to_do(tmp_path
 
 
 def test_notes_that_the_title_calls_are_called_by_the_text_below(tmp_path: Path) -> None:
-    imported(tmp_path, p("A report", note("footnote", 1), style="Title") + HEADING + p("Text."), footnotes=notes("footnote", "About us."))
+    made = imported(tmp_path, p("A report", note("footnote", 1), style="Title") + HEADING + p("Text."), footnotes=notes("footnote", "About us."))
     assert "title: A report\n" in text_of(tmp_path, "report/report.yml")
     assert "[^note-1]Text." in text_of(tmp_path)
+    assert "the note that it calls is called by the text below" in remarks(made)["A report"]
 
 
 @pytest.mark.parametrize("style", ["Title", "Heading1"])

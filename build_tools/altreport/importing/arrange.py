@@ -19,6 +19,7 @@ OPENING, REPORT = "Opening", "Report"
 """Titles that an import makes up: for text before the first heading, and for a document without headings."""
 _WHOLE = "whole-text"
 _CALLS = re.compile(r"\[\^note-\d+\]")
+_TITLE_CALLS = "; the note that it calls is called by the text below"
 _BLOCK = re.compile(r"[-+|>#`~]|\(?\w{1,4}[.)]\s")
 
 
@@ -64,7 +65,9 @@ class _Desk:
         self.recommendations: list[tuple[str, str]] = []
         self.recommendations_title = ""
         self.remarks: list[Remark] = [
-            Remark(piece.where, titles[position], "the title of the report") for position, piece in enumerate(pieces) if piece.kind == "title"
+            Remark(pieces[position].where, title, "the title of the report" + _TITLE_CALLS * bool(_CALLS.search(pieces[position].markdown)))
+            for position, title in titles.items()
+            if pieces[position].kind == "title"
         ]
         self.order: list[str] = []
         self.homes: dict[int, str] = {}
