@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,9 @@ import babel
 import babel.dates
 
 from altreport.editions import Edition
+from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
+from altreport.wording import Wording, fallbacks
 
 
 @dataclass(frozen=True)
@@ -24,42 +27,62 @@ class Fact:
 
 def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]:
     """What the title page says below the title, in its order; what report.yml leaves out is left out."""
-    cover = report.cover
+    cover, words = report.cover, report.words
     stage = f"{cover.stage}, {cover.session}" if cover.session else cover.stage
-    language = _locale(cover.language).get_language_name("en")
+    body = report.profile.treaty_body if report.profile else None
     facts = (
-        ("Submitted by", "; ".join(cover.submitters)),
-        ("Submitted to", report.profile.treaty_body if report.profile else None),
-        ("State party", state_name(cover.state)),
-        ("Treaty", treaty_name(report)),
-        ("Stage", stage[:1].upper() + stage[1:]),
-        ("Date", cover.date),
-        ("Facts as of", cover.as_of),
-        ("Language", language),
-        ("Publication", _PUBLICATION[cover.publication.value]),
-        ("Contact", cover.contact),
-        ("Edition", edition.value if edition is not Edition.PUBLIC else None),
+        (words.submitted_by, words.joined(cover.submitters)),
+        (words.submitted_to, body.in_language(cover.language) if body else None),
+        (words.state_party, state_name(cover.state)),
+        (words.treaty, treaty_name(report)),
+        (words.stage, capitalized(stage)),
+        (words.date, cover.date),
+        (words.as_of, cover.as_of),
+        (words.language, language_name(cover.language)),
+        (words.publication, words.public_report if cover.publication is Publication.PUBLIC else words.confidential_report),
+        (words.contact, cover.contact),
+        (words.edition, edition_name(words, edition)),
     )
     return tuple(Fact(label, text) for label, text in facts if text)
 
 
-_PUBLICATION = {
-    "public": "The submitters agree that this report is published.",
-    "confidential": "Confidential: the submitters ask that this report is not published.",
-}
+def edition_name(words: Wording, edition: Edition) -> str:
+    """For whom a copy is; '' where it is for everybody."""
+    return {Edition.COMMITTEE: words.committee_edition, Edition.INTERNAL: words.internal_edition}.get(edition, "")
 
 
-def written_date(day: date, language: str) -> str:
-    """A date in words, as the report's language writes it: 25 October 2022."""
-    return str(babel.dates.format_date(day, "long", locale=_locale(language)))
+def edition_stamp(words: Wording, edition: Edition) -> str:
+    """What stands on every page of a copy that is not for everybody, else ''."""
+    return {Edition.COMMITTEE: words.committee_stamp, Edition.INTERNAL: words.internal_stamp}.get(edition, "")
 
 
-def _locale(language: str) -> babel.Locale:
+def capitalized(text: str) -> str:
+    """The text with a large first letter, as it stands alone in a line."""
+    return text[:1].upper() + text[1:]
+
+
+def language_name(language: str) -> str:
+    """The language's name in itself: English, Français; its tag where nobody has recorded one."""
+    own = _known_locale(language)
+    return capitalized(str(own.get_language_name() or language)) if own else language
+
+
+def written_date(day: date, report: AlternativeReport) -> str:
+    """A date in words, as the report's language writes it: 25 October 2022, 1er août 2022."""
+    written = str(babel.dates.format_date(day, "long", locale=babel_locale(report.cover.language)))
+    return re.sub(r"^1(?= )", report.words.first_of_month, written)
+
+
+def babel_locale(language: str) -> babel.Locale:
     """The locale whose dates are nearest to the language: its own, that of its main language, else British English."""
-    for tag in (language, language.partition("-")[0], "en-GB"):
+    return _known_locale(language) or babel.Locale("en", "GB")
+
+
+def _known_locale(language: str) -> babel.Locale | None:
+    for tag in fallbacks(language):
         with contextlib.suppress(babel.UnknownLocaleError, ValueError):
             return babel.Locale.parse(tag, sep="-")
-    raise AssertionError("babel knows no British English")
+    return None
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 
 from altreport.errors import CouldNotRunError
 from altreport.resources import template_folder
+from altreport.wording import Wording
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~^$@&\"'.:-]")
 
@@ -18,11 +19,15 @@ class TemplateFaultError(CouldNotRunError):
     """A template cannot be used as it is."""
 
 
-def render(root: Path, name: str, values: dict[str, Any]) -> str:
-    """The text that the template `name` ('docx/report.md.j2') makes of `values`; `TemplateFaultError` where it cannot."""
+def render(root: Path, name: str, words: Wording, values: dict[str, Any]) -> str:
+    """The text that the template `name` ('docx/report.md.j2') makes of `values`; `TemplateFaultError` where it cannot.
+
+    `words` stands in all templates, also in those that others import.
+    """
     loader = ChoiceLoader([FileSystemLoader(root / "templates"), FileSystemLoader(template_folder())])
     environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False)  # noqa: S701 - the templates write Markdown and escape by the filters `md` and `e`
     environment.filters["md"] = as_markdown
+    environment.globals["words"] = words
     try:
         return environment.get_template(name).render(values)
     except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as fault:

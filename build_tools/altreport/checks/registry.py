@@ -12,6 +12,7 @@ from altreport.checks import (
     dangling_source,
     duplicate_id,
     markup,
+    shown_once,
     unused_endnote,
     unused_source,
     word_limit,
@@ -29,7 +30,7 @@ class Check:
     run: Callable[[View], Iterator[Problem]]
 
 
-_MODULES = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, unused_endnote, unused_source, word_limit, markup)
+_MODULES = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, shown_once, unused_endnote, unused_source, word_limit, markup)
 
 CHECKS = tuple(Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.check) for module in _MODULES)
 
@@ -78,6 +79,32 @@ Passes:
       title = {Trafficking in Persons Report},
       date = {2022}}
 """,
+    "csv": """A table's rows cannot be read from its CSV file.
+
+`data:` in report/figures/NAME.yml names a CSV file beside it, as every spreadsheet program saves one. The first row names
+the columns; empty rows and columns at the end are passed over.
+
+Fails:
+
+    data: filter-figures.csv        # whose second row has more cells than the first
+
+Passes:
+
+    data: filter-figures.csv        # Measure,Change  /  New users,-33.3
+""",
+    "picture": """A picture cannot be shown in both outputs.
+
+`file:` in report/figures/NAME.yml names a PNG or JPEG file beside it, of at most 5 MB and 40 million pixels. What a
+camera notes in a file (place, time, owner) is left out of everything that is built.
+
+Fails:
+
+    file: map.svg
+
+Passes:
+
+    file: map.png
+""",
     "csl": """The citation style cannot be used.
 
 A style is a .csl file (Citation Style Language 1.0) in templates/csl/, named by `style:` in report/report.yml. It must be
@@ -103,6 +130,20 @@ Fails:
 Passes:
 
     a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
+""",
+    "accessibility": """The Word file has something in it that stops a reader who hears it, or moves through it by keyboard.
+
+After a build the finished file is looked at by the rules of Word’s Accessibility Checker: a title, the language of the text
+and of words in another one, headings that go down one level at a time, a description of each picture, a header row and plain
+cells in each table, links that say where they lead, colours that stand out, and no look set by hand beside the styles.
+
+Fails:
+
+    See the ministry’s reply [here](https://example.org/reply).
+
+Passes:
+
+    See [the ministry’s reply](https://example.org/reply).
 """,
     "file": """A file cannot be read at all.
 

@@ -5,24 +5,28 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
-from altreport.document.finishing import finish
+from altreport.document.finishing import describe, finish
+from altreport.document.illustrations import Illustrations
 from altreport.document.placing import Placing
 from altreport.document.proof import prove
+from altreport.document.readable import unreadable
 from altreport.document.records import repeated_ids
 from altreport.document.reference import reference_document, style_ids
 from altreport.document.references import References
 from altreport.document.template import read_template
-from altreport.document.wording import ENGLISH
+from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
 from altreport.problems import Problem, has_errors
+from altreport.project.day import day_of_sources
 from altreport.project.numbered import NumberedReport
 
 
-def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draft: bool) -> tuple[Problem, ...]:
-    """Write the report as a Word file to `target`; `draft` stamps each page.
+def write_document(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], target: Path, *, draft: bool) -> tuple[Problem, ...]:
+    """Write the report as a Word file to `target`; `figures` are the drawn ones by id, `draft` stamps each page.
 
     The file is read back and compared with the report before it is written. With a problem of severity error among those
     returned nothing is written, and the build has failed.
@@ -32,15 +36,21 @@ def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draf
     problems = [*repeated_ids(report), *reference.problems]
     if reference.value is None or has_errors(problems):
         return tuple(problems)
-    note_style, *toc_styles = style_ids(reference.value, ("endnote reference", "toc 1", "toc 2"))
-    placing = Placing(report, texts, References(report, texts, note_style), ENGLISH, tuple(toc_styles))
-    blocks = placing.fill(read_template(numbered, ENGLISH, draft=draft))
+    note_style, *toc_styles = style_ids(reference.value, ("endnote reference", "toc 1", "toc 2", "table of figures"))
+    references = References(report, texts, note_style)
+    illustrations = Illustrations(references, figures, report.words)
+    placing = Placing(report, references, illustrations, tuple(toc_styles))
+    blocks = placing.fill(read_template(numbered, draft=draft))
     problems += placing.problems
     package = Package.read(_docx(blocks, reference.value))
-    finish(package, reference.value, report.cover, ENGLISH, draft=draft)
+    for name, (number, link) in illustrations.links.items():
+        add_picture(package, number, link, figures[name].raster, figures[name].ending)
+    problems += finish(package, reference.value, report, draft=draft)
+    describe(package, report.cover, day_of_sources(numbered.root))
     data = package.to_bytes()
     problems += prove(data, report, texts)
     if not has_errors(problems):
+        problems += unreadable(data, report, texts)
         target.write_bytes(data)
     return tuple(problems)
 

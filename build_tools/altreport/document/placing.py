@@ -1,21 +1,23 @@
 """Records are placed, not pasted: the template leaves marked places, and each takes in a text that pandoc read alone.
 
-A place is an empty division: `place` (a text), `basis` (what a recommendation asks of whom, and why), `contents`.
+A place is an empty division: `place` (a text), `basis` (what a recommendation asks of whom, and why), `annex`, `contents`,
+`captions` (the list of tables and figures). Tables and figures stand below the paragraph that shows them, wherever that is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from altreport.assemble.texts import Texts
-from altreport.document.contents import Entry, contents
+from altreport.assemble.basis import Piece, basis_line
+from altreport.assemble.captions import caption
+from altreport.document.annexes import annex_table
+from altreport.document.contents import Entry, contents, list_of_captions
+from altreport.document.illustrations import SEQUENCES, Illustrations
 from altreport.document.records import Kind, PlacedText, placed_texts
-from altreport.document.references import References, unknown
+from altreport.document.references import References
 from altreport.document.template import TEMPLATE
-from altreport.document.wording import Wording
-from altreport.model.recommendation import Recommendation
 from altreport.model.report import AlternativeReport
-from altreport.notes.labels import Label
+from altreport.notes.annexes import make_annexes
 from altreport.ooxml.markup import bookmark_name
 from altreport.pandoc.tree import Node, attribute, classes_of, div, elements, plain, raw, replace, text
 from altreport.problems import Problem
@@ -24,21 +26,23 @@ from altreport.problems import Problem
 class Placing:
     """Fills the places of one document; `problems` are those of a template that places what is not there, or places it twice."""
 
-    def __init__(self, report: AlternativeReport, texts: Texts, references: References, words: Wording, toc_styles: tuple[str, ...]) -> None:
-        """`toc_styles` are the ids of the styles of contents entries, by level."""
+    def __init__(self, report: AlternativeReport, references: References, illustrations: Illustrations, toc_styles: tuple[str, ...]) -> None:
+        """`toc_styles` are the ids of the styles of contents entries, by level, and of entries in the list of tables and figures."""
         self._report = report
-        self._texts = texts
+        self._texts = references.texts
         self._references = references
-        self._words = words
-        self._toc_styles = toc_styles
+        self._illustrations = illustrations
+        *self._toc_styles, self._caption_style = toc_styles
         self._placed = {placed.id: placed for placed in placed_texts(report)}
         self._recommendations = {record.id: record for record in report.recommendations}
+        self._paragraphs = {record.id: record for record in report.paragraphs}
+        self._annexes = {annex.name: annex for annex in make_annexes(report)}
         self._done: set[str] = set()
         self.problems: list[Problem] = []
 
     def fill(self, template: list[Node]) -> list[Node]:
         """The whole document from the tree of a template."""
-        places: dict[str, Callable[[str], list[Node]]] = {"place": self._text, "basis": self._basis}
+        places: dict[str, Callable[[str], list[Node]]] = {"place": self._text, "basis": self._basis, "annex": self._annex}
 
         def change(node: Node) -> list[Node] | None:
             for name, place in places.items():
@@ -61,7 +65,18 @@ class Placing:
         blocks = self._references.turned(self._texts.body[identifier])
         if placed.kind.numbered and not (blocks and blocks[0]["t"] in ("Para", "Plain")):
             blocks = [{"t": "Para", "c": []}, *blocks]
-        return _in_styles(self._enclosed(blocks, placed), placed.kind)
+        styled = _in_styles(self._enclosed(blocks, placed), placed.kind)
+        paragraph = self._paragraphs.get(identifier)
+        for shown in self._report.shown_by(paragraph) if paragraph is not None else ():
+            styled += self._illustrations.placed(shown, self._texts.labels[shown.id], self._texts.body[shown.id])
+        return styled
+
+    def _annex(self, name: str) -> list[Node]:
+        annex = next((annex for annex in self._annexes.values() if annex.name == name), None)
+        if annex is None:
+            self._unknown(name)
+            return []
+        return annex_table(annex, self._texts, self._references, self._report)
 
     def _unknown(self, identifier: str) -> None:
         message = f"The template places ‘{identifier}’, but the report has no text of that id."
@@ -85,40 +100,18 @@ class Placing:
         if recommendation is None:
             self._unknown(identifier)
             return []
-        parts: list[list[Node]] = []
-        if recommendation.to:
-            parts.append([text(self._words.addressed_to + "; ".join(recommendation.to))])
-        if recommendation.by:
-            parts.append([text(f"{self._words.by} {recommendation.by}")])
-        if recommendation.rests_on:
-            parts.append([text(f"{self._words.rests_on} "), *self._rests_on(recommendation)])
-        if not parts:
+        pieces = basis_line(recommendation, self._texts.labels, self._report.words)
+        if not pieces:
             return []
-        pieces = [node for position, part in enumerate(parts) for node in ([text("; ")] if position else []) + part]
-        return [div([{"t": "Para", "c": [*pieces, text(".")]}], custom_style="Recommendation Basis")]
+        inlines = [node for piece in pieces for node in self._in_line(piece)]
+        return [div([{"t": "Para", "c": inlines}], custom_style="Recommendation Basis")]
 
-    def _rests_on(self, recommendation: Recommendation) -> list[Node]:
-        """Paragraphs together, in their order; then whatever else it names."""
-        labels = self._texts.labels
-        paragraphs = sorted(
-            ((labels[name].number or 0, name) for name in recommendation.rests_on if name in labels and labels[name].kind == "paragraph"),
-        )
-        groups: list[list[Node]] = []
-        for position, (number, name) in enumerate(paragraphs):
-            word = (self._words.paragraphs if len(paragraphs) > 1 else self._words.paragraph) if position == 0 else ""
-            label = Label("paragraph", word, number)
-            groups.append([*([text(f"{word} ")] if word else []), self._references.number_field(name, label)])
-        for name in recommendation.rests_on:
-            if name not in labels:
-                groups.append(unknown(name))
-            elif labels[name].kind != "paragraph":
-                groups.append(self._references.cross(name, labels[name]))
-        joined: list[Node] = []
-        for position, group in enumerate(groups):
-            if position:
-                joined.append(text(f" {self._words.conjunction} " if position == len(groups) - 1 else ", "))
-            joined += group
-        return joined
+    def _in_line(self, piece: Piece) -> list[Node]:
+        if isinstance(piece, str):
+            return [text(piece)]
+        if piece.bare and piece.label is not None:
+            return [self._references.number_field(piece.id, piece.label)]
+        return self._references.cross(piece.id, piece.label)
 
     def _with_bookmarks(self, blocks: list[Node]) -> list[Node]:
         """Each heading in a bookmark: its own id's, or a numbered one. Pandoc makes none, for no element keeps an id."""
@@ -144,13 +137,24 @@ class Placing:
                 name = node["c"][1][2][0][1]
                 numbers = [self._placed[paragraph.id].number or 0 for paragraph in ranges.get(name, ())]
                 title = replace(node["c"][2], lambda inline: [] if inline["t"] == "Note" else None)
-                entries.append(Entry(node["c"][0], plain(title), name, self._words.range_of(numbers)))
+                entries.append(Entry(node["c"][0], plain(title), name, self._report.words.range_of(numbers)))
 
         def change(node: Node) -> list[Node] | None:
-            return contents(entries, self._toc_styles) if "contents" in classes_of(node) else None
+            if "contents" in classes_of(node):
+                return contents(entries, tuple(self._toc_styles))
+            return self._captions() if "captions" in classes_of(node) else None
 
         made: list[Node] = replace(blocks, change)
         return made
+
+    def _captions(self) -> list[Node]:
+        """All tables, then all figures, each with a field of its own."""
+        lines: list[Node] = []
+        for kind, sequence in SEQUENCES.items():
+            found = [(shown, self._texts.labels[shown.id]) for shown in self._report.shown if shown.numbered_as == kind]
+            entries = [Entry(1, caption(shown, label), bookmark_name(shown.id)) for shown, label in found]
+            lines += list_of_captions(sequence, entries, self._caption_style)
+        return lines
 
 
 def _in_styles(blocks: list[Node], kind: Kind) -> list[Node]:

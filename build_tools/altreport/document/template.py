@@ -7,7 +7,7 @@ from typing import Any
 
 from altreport.assemble.facts import title_facts
 from altreport.assemble.templates import as_markdown, render
-from altreport.document.wording import Wording
+from altreport.notes.annexes import make_annexes
 from altreport.ooxml.markup import legal
 from altreport.pandoc.process import MARKDOWN, convert
 from altreport.pandoc.tree import Node
@@ -22,7 +22,7 @@ _FORMAT = f"{MARKDOWN}-auto_identifiers+raw_attribute"
 _TAB = "`<w:r><w:tab/></w:r>`{=openxml}"
 
 
-def read_template(numbered: NumberedReport, words: Wording, *, draft: bool) -> list[Node]:
+def read_template(numbered: NumberedReport, *, draft: bool) -> list[Node]:
     """The document as the template orders it, with its places still empty.
 
     `TemplateFaultError` where the template itself cannot be used.
@@ -34,15 +34,17 @@ def read_template(numbered: NumberedReport, words: Wording, *, draft: bool) -> l
         "facts": title_facts(report, numbered.edition),
         "notes": numbered.ledger.notes,
         "edition": numbered.edition.value,
-        "words": words,
         "draft": draft,
         "tab": _TAB,
         "heading": _heading,
         "place": _place,
         "basis": _basis,
+        "annexes": make_annexes(report),
+        "annex": lambda annex: _division("annex", annex.name),
         "contents": "\n\n::: {.contents}\n:::\n\n",
+        "captions": "\n\n::: {.captions}\n:::\n\n",
     }
-    markdown = legal(render(numbered.root, NAME, values))
+    markdown = legal(render(numbered.root, NAME, report.words, values))
     tree: dict[str, Any] = json.loads(convert(markdown, "--from", _FORMAT, "--to", "json"))
     blocks: list[Node] = tree["blocks"]
     return blocks

@@ -13,7 +13,8 @@ from altreport.importing.works import propose_works
 from altreport.markup.escape import as_typed
 from altreport.notes.formatting import with_definitions
 from altreport.pandoc.plain import plain_text
-from altreport.readers.front_matter import TITLES
+from altreport.readers.front_matter import USUAL
+from altreport.wording import Wording, english, shipped_wording
 
 OPENING, REPORT = "Opening", "Report"
 """Titles that an import makes up: for text before the first heading, and for a document without headings."""
@@ -23,18 +24,21 @@ _TITLE_CALLS = "; the note that it calls is called by the text below"
 _BLOCK = re.compile(r"[-+|>#`~]|\(?\w{1,4}[.)]\s")
 
 
-def arrange(foreign: ForeignReport, title: str) -> Arranged:
-    """Every piece in its place: `para-N` and `rec-N` keep the source's numbers, notes are `note-N` in the order of the text."""
+def arrange(foreign: ForeignReport, title: str, language: str) -> Arranged:
+    """Every piece in its place: `para-N` and `rec-N` keep the source's numbers, notes are `note-N` in the order of the text.
+
+    `language` is the tag of the report to be, which prints cross-references in its own words.
+    """
+    words = shipped_wording(language) or english()
     named = {position: with_definitions(piece.markdown) for position, piece in enumerate(foreign.pieces) if piece.kind in ("title", "heading")}
     titles = dict(zip(named, plain_text(list(named.values())), strict=True))
-    desk = _Desk(foreign.pieces, titles, len(foreign.notes))
+    desk = _Desk(foreign.pieces, titles, len(foreign.notes), words)
     groups = group(foreign.pieces, titles)
     for each in groups:
         desk.place(each, groups)
     desk.finish()
-    links = linked(
-        foreign.pieces, desk.homes, [name for section in desk.sections for name, _ in section.paragraphs], [name for name, _ in desk.recommendations]
-    )
+    paragraphs = [name for section in desk.sections for name, _ in section.paragraphs]
+    links = linked(foreign.pieces, desk.homes, paragraphs, [name for name, _ in desk.recommendations], words)
     works = propose_works(plain_text([note.markdown for note in foreign.notes]), desk.taken)
     return Arranged(
         title=next((titles[position] for position, piece in enumerate(foreign.pieces) if piece.kind == "title"), "") or foreign.title or title,
@@ -54,9 +58,10 @@ def arrange(foreign: ForeignReport, title: str) -> Arranged:
 class _Desk:
     """Takes in one group after the other."""
 
-    def __init__(self, pieces: tuple[Piece, ...], titles: dict[int, str], notes: int) -> None:
+    def __init__(self, pieces: tuple[Piece, ...], titles: dict[int, str], notes: int, words: Wording) -> None:
         self._pieces = pieces
         self._titles = titles
+        self._words = words
         self._waiting_calls = "".join(call for piece in pieces if piece.kind == "title" for call in _CALLS.findall(piece.markdown))
         self._level = 0
         self._numbered = any(piece.number is not None and piece.kind == "paragraph" for piece in pieces)
@@ -102,7 +107,7 @@ class _Desk:
 
     def _order_pages(self) -> None:
         """Pages are read in the order of their ids: where that would be another than the source's, ids count them."""
-        known = list(TITLES)
+        known = USUAL
         ids = [page.id for page in self.pages]
         if ids == sorted(ids, key=lambda name: (known.index(name) if name in known else len(known), name)):
             return
@@ -147,7 +152,7 @@ class _Desk:
             above.texts += [f"## {as_typed(title)}", *(self._markdown(position) for position in each.pieces)]
             self.homes |= dict.fromkeys(each.pieces, above.id)
             return
-        known = next((name for name, usual in TITLES.items() if usual.casefold() == title.casefold()), slug(title, "page"))
+        known = next((name for name in USUAL if getattr(self._words, name).casefold() == title.casefold()), slug(title, "page"))
         page = ArrangedPage(self._id(known if each.headings else "opening"), title)
         self._headings(each, f"the heading of an unnumbered page: report/{page.id}.md", page.id)
         for position in each.pieces:

@@ -7,32 +7,32 @@ from collections.abc import Callable
 
 from altreport.importing.foreign import Piece
 from altreport.markup.escape import safe_start
+from altreport.wording import Wording
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(word-\d+|note-\d+)\)")
 _FREED = "\0"
 """Stands before words whose link fell away until their line is whole; no document can hold it (XML 1.0, 2.2)."""
 _FREED_START = re.compile(rf"^([\s>]*(?:(?:[-+*]|\(?\w{{1,8}}[.)])\s+)*){_FREED}(.*)", re.MULTILINE)
-_LABELS = {"para": "paragraph", "rec": "recommendation", "note": "note"}
-"""What a wordless reference prints before the number (`notes.labels`)."""
 
 
-def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[str], recommendations: list[str]) -> Callable[[str], str]:
+def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[str], recommendations: list[str], words: Wording) -> Callable[[str], str]:
     """What puts the ids into a text; `homes` are the ids by the pieces' positions, the others the ids in the order of their numbers.
 
-    A reference whose words are what a live one would print becomes live, so that its number follows the paragraph. Any
+    A reference whose words are what a live one would print in the report's language becomes live, so that its number follows the paragraph. Any
     other keeps its words; one that leads to nothing that has an id is its words alone.
     """
     ids = {f"word-{anchor}": homes[position] for position, piece in enumerate(pieces) for anchor in piece.anchors if homes.get(position)}
+    labels = {"para": words.paragraph, "rec": words.recommendation, "note": words.note}
     numbers = {name: number for names in (paragraphs, recommendations) for number, name in enumerate(names, start=1)}
 
     def put(match: re.Match[str]) -> str:
-        words, note = match[1], match[2] if match[2].startswith("note-") else ""
+        shown, note = match[1], match[2] if match[2].startswith("note-") else ""
         target = note or ids.get(match[2], "")
         if not target:
-            return f"{_FREED}{words}"
+            return f"{_FREED}{shown}"
         number = int(note.removeprefix("note-")) if note else numbers.get(target, 0)
-        label = _LABELS.get(target.partition("-")[0], "")
-        return f"[](#{target})" if number and words == f"{label} {number}" else f"[{words}](#{target})"
+        label = labels.get(target.partition("-")[0], "")
+        return f"[](#{target})" if number and shown == f"{label} {number}" else f"[{shown}](#{target})"
 
     return lambda text: _settled(_LINK.sub(put, text))
 

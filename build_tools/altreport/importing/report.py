@@ -49,7 +49,7 @@ def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dic
     `facts` are the fields of report.yml that a document does not say. `ImportRefusedError`, and nothing written, where a
     word would be lost, something would be overwritten, or the result could not be read back.
     """
-    arranged = arrange(foreign, origin.path.stem)
+    arranged = arrange(foreign, origin.path.stem, facts.get("language", ""))
     files = as_files(arranged, facts)
     account_files = [f"{ACCOUNT}.md", f"{ACCOUNT}.json", *(["unplaced.md"] if foreign.unplaced else [])]
     refuse_existing(into, [*files, *account_files])

@@ -14,6 +14,19 @@ Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", description="Month and day: 12-25.")]
 
 
+class Names(Record):
+    """What the same thing is called in the languages of the United Nations; English stands in for those that are not given."""
+
+    en: Line
+    fr: Line | None = None
+    es: Line | None = None
+
+    def in_language(self, tag: str) -> str:
+        """The name in the language with that tag (BCP 47), of which only the main language counts."""
+        names: dict[str, str | None] = {"fr": self.fr, "es": self.es}
+        return names.get(tag.partition("-")[0]) or self.en
+
+
 class Profile(Record):
     """The rules of one treaty body for one stage and kind of submission.
 
@@ -21,7 +34,7 @@ class Profile(Record):
     """
 
     id: Id
-    treaty_body: Line | None = None
+    treaty_body: Names | None = None
     stage: Line | None = None
     kind: Line | None = None
     word_limit: Annotated[int, Field(gt=0)] | None = None

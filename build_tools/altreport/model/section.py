@@ -20,6 +20,7 @@ class Paragraph(Record):
     sdg: tuple[SdgTarget, ...] = ()
     observations: tuple[Line, ...] = ()
     loipr: tuple[Line, ...] = ()
+    shows: Annotated[tuple[Id, ...], Field(description="Tables and figures of report/figures/ that stand below the paragraph.")] = ()
     visibility: Visibility = Visibility.PUBLIC
 
 
@@ -30,6 +31,7 @@ class Section(Record):
 
     id: Id
     title: Line
+    guidelines: Annotated[tuple[Line, ...], Field(description="Headings of the treaty body's guidelines that the section answers.")] = ()
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
     visibility: Visibility = Visibility.PUBLIC
 

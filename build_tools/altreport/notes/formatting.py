@@ -126,12 +126,12 @@ def _reply(request: InformationRequest, report: AlternativeReport) -> dict[str, 
     """The reply to a request as a CSL item (CSL 1.0.2, item type personal_communication)."""
     law = next((law.title for law in report.laws if law.id == request.law), request.law)
     day = request.answered or request.asked
-    kind = "reply to a request" if request.answered else "request not yet answered"
+    kind = report.words.reply_under if request.answered else report.words.request_under
     item: dict[str, Any] = {
         "id": request.id,
         "type": "personal_communication",
         "author": [{"literal": request.agency}],
-        "genre": f"{kind} under the {law}",
+        "genre": kind.format(law=law),
         "title": request.subject,
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
     }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
 from altreport.model.report import AlternativeReport
+from altreport.model.section import FrontMatter, Section
 from altreport.notes.ledger import Ledger
 
-Target = Literal["paragraph", "recommendation", "note", "section"]
+Target = Literal["paragraph", "recommendation", "note", "section", "table", "figure"]
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,24 @@ class Label:
 
 
 def make_labels(report: AlternativeReport, ledger: Ledger) -> dict[str, Label]:
-    """The label of everything that `[](#id)` may name, by id. Numbers count from 1 through the whole report."""
+    """The label of everything that `[](#id)` may name, by id.
+
+    Numbers count from 1 through the whole report; the words are those of its language.
+    """
     labels: dict[str, Label] = {}
-    for page in report.front:
-        labels.setdefault(page.id, Label("section", f"‘{page.title}’"))
-    for section in report.sections:
-        labels.setdefault(section.id, Label("section", f"‘{section.title}’"))
+    words = report.words
+    parts: tuple[FrontMatter | Section, ...] = (*report.front, *report.sections)
+    for part in parts:
+        labels.setdefault(part.id, Label("section", words.title_in_text.format(title=part.title)))
     for number, paragraph in enumerate(report.paragraphs, start=1):
-        labels.setdefault(paragraph.id, Label("paragraph", "paragraph", number))
+        labels.setdefault(paragraph.id, Label("paragraph", words.paragraph, number))
     for number, recommendation in enumerate(report.recommendations, start=1):
-        labels.setdefault(recommendation.id, Label("recommendation", "recommendation", number))
+        labels.setdefault(recommendation.id, Label("recommendation", words.recommendation, number))
+    counted: Counter[str] = Counter()
+    for illustration in report.shown:
+        kind = illustration.numbered_as
+        counted[kind] += 1
+        labels.setdefault(illustration.id, Label(kind, words.table if kind == "table" else words.figure, counted[kind]))
     for note in ledger.notes:
-        labels.setdefault(note.id, Label("note", "note", note.number))
+        labels.setdefault(note.id, Label("note", words.note, note.number))
     return labels

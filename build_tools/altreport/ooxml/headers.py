@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -10,9 +12,21 @@ from altreport.ooxml.markup import legal
 from altreport.ooxml.names import HEADER_TYPE, R, W, r, w
 from altreport.ooxml.package import Element, Package, Relationship
 
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-def fill_controls(package: Package, words: dict[str, str]) -> None:
-    """Put words in place of each content control of a header or footer whose tag (17.5.2.42) is a key of `words`.
+
+@dataclass(frozen=True)
+class Computed:
+    """What Word itself works out on each page, as a field with this instruction (17.16.5): PAGE, NUMPAGES."""
+
+    instruction: str
+
+
+Content: TypeAlias = tuple[str | Computed, ...]
+
+
+def fill_controls(package: Package, contents: dict[str, Content]) -> None:
+    """Put a content in place of each content control of a header or footer whose tag (17.5.2.42) is a key of `contents`.
 
     The control itself goes, and its text keeps the look of the control's first run.
     """
@@ -20,7 +34,7 @@ def fill_controls(package: Package, words: dict[str, str]) -> None:
         root = package.tree(part)
         for control in list(root.iter(w("sdt"))):
             tag = control.find(f"{w('sdtPr')}/{w('tag')}")
-            if tag is not None and (value := words.get(str(tag.get(w("val"))))) is not None:
+            if tag is not None and (value := contents.get(str(tag.get(w("val"))))) is not None:
                 _fill(control, value)
         package.put(part, root)
 
@@ -61,28 +75,45 @@ def _new_header(package: Package, kind: str) -> str:
     return identifier
 
 
-def _fill(control: Element, words: str) -> None:
-    """A control around runs becomes one run; a control around paragraphs becomes the first of them."""
+def _fill(control: Element, filling: Content) -> None:
+    """A control around runs gives way to the filling's own; a control around paragraphs becomes the first of them."""
     content = control.find(w("sdtContent"))
     parent = control.getparent()
     assert parent is not None
     first = None if content is None else next(content.iter(w("r")), None)
-    new = etree.Element(w("r"))
-    if first is not None and (look := first.find(w("rPr"))) is not None:
-        new.append(copy.deepcopy(look))
-    _text(new, words)
+    look = None if first is None else first.find(w("rPr"))
+    new = [run for piece in filling for run in _runs(piece, look)]
     block = None if content is None else content.find(w("p"))
     if block is not None:
-        look = block.find(w("pPr"))
         paragraph = etree.Element(w("p"))
+        if (own := block.find(w("pPr"))) is not None:
+            paragraph.append(copy.deepcopy(own))
+        paragraph.extend(new)
+        new = [paragraph]
+    for element in new:
+        control.addprevious(element)
+    parent.remove(control)
+
+
+def _runs(piece: str | Computed, look: Element | None) -> list[Element]:
+    """The runs of a text or a field (17.16.18), in the look of the run whose properties are given."""
+    runs = [etree.Element(w("r")) for _ in range(1 if isinstance(piece, str) else 5)]
+    for run in runs:
         if look is not None:
-            paragraph.append(copy.deepcopy(look))
-        paragraph.append(new)
-        new = paragraph
-    parent.replace(control, new)
+            run.append(copy.deepcopy(look))
+    if isinstance(piece, str):
+        _text(runs[0], piece)
+        return runs
+    for run, kind in zip(runs[::2], ("begin", "separate", "end"), strict=True):
+        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+    instruction = etree.SubElement(runs[1], w("instrText"))
+    instruction.set(_SPACE, "preserve")
+    instruction.text = f" {piece.instruction} "
+    _text(runs[3], "2")
+    return runs
 
 
 def _text(run: Element, words: str) -> None:
     text = etree.SubElement(run, w("t"))
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(_SPACE, "preserve")
     text.text = legal(words)

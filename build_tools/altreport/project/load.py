@@ -9,6 +9,7 @@ from typing import TypeVar
 from altreport.errors import NoReportError
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
+from altreport.model.illustration import FOLDER, AnyIllustration
 from altreport.model.located import Located, Mapping, Scalar, Sequence, place_of
 from altreport.model.profile import InformationLaw, Profile
 from altreport.model.recommendation import Recommendation
@@ -20,12 +21,14 @@ from altreport.project.order import Order
 from altreport.project.reading import Reading
 from altreport.project.root import COVER
 from altreport.readers.bibtex import read_sources
-from altreport.readers.front_matter import TITLES, read_front_matter
+from altreport.readers.front_matter import USUAL, read_front_matter
+from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
 from altreport.readers.yaml_file import read_yaml
 from altreport.resources import data_folder, find_template
 from altreport.spelling import suggestion
+from altreport.wording import Wording, english, shipped_languages, shipped_wording
 
 R = TypeVar("R", bound=Record)
 
@@ -43,7 +46,9 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     endnotes = _endnotes(reading)
     sources = _sources(reading)
     requests = _requests(reading)
-    front = _front(reading)
+    words = _words(reading, cover, cover_data)
+    front = _front(reading, words)
+    illustrations = _illustrations(reading)
     acronyms = _acronyms(reading)
     if cover is None or cover_data is None:
         return Outcome(None, reading.problems())
@@ -58,10 +63,12 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         endnotes=endnotes,
         sources=sources,
         requests=requests,
+        illustrations=illustrations,
         acronyms=acronyms,
         profile=_profile(reading, cover, cover_data),
         laws=tuple(laws.values()),
         gaps=reading.gaps(),
+        words=words,
     )
     return Outcome(report, reading.problems())
 
@@ -187,6 +194,18 @@ def _requests(reading: Reading) -> tuple[InformationRequest, ...]:
     return tuple(request for request in made if request is not None)
 
 
+def _illustrations(reading: Reading) -> tuple[AnyIllustration, ...]:
+    made = []
+    for path in reading.files(FOLDER, ".yml", ".yaml"):
+        data = reading.yaml(path, "illustrations")
+        if data is None:
+            continue
+        if not has_sound_id(data):
+            reading.unread_kinds.add("illustrations")
+        made.append(reading.take(make_illustration(data, reading.root)))
+    return tuple(illustration for illustration in made if illustration is not None)
+
+
 def _look_for_laws(reading: Reading, requests: tuple[InformationRequest, ...], laws: dict[str, InformationLaw]) -> None:
     for request in requests:
         if request.law not in laws:
@@ -195,11 +214,11 @@ def _look_for_laws(reading: Reading, requests: tuple[InformationRequest, ...], l
             reading.found.append(Problem("schema", f"There is no information law ‘{request.law}’.", place, hint, request.id, Severity.WARNING))
 
 
-def _front(reading: Reading) -> tuple[FrontMatter, ...]:
-    names = list(TITLES)
+def _front(reading: Reading, words: Wording) -> tuple[FrontMatter, ...]:
+    names = USUAL
     pages = []
     for path in reading.files("report", ".md"):
-        page = reading.take(read_front_matter(path, reading.root))
+        page = reading.take(read_front_matter(path, reading.root, words))
         if page is None:
             reading.unread_kinds.add("front")
         else:
@@ -230,6 +249,18 @@ def _style(reading: Reading, cover: Cover, data: Located) -> None:
         return
     own = path.is_relative_to(reading.root)
     reading.take(read_note_style(path, reading.root if own else path.parent))
+
+
+def _words(reading: Reading, cover: Cover | None, data: Located | None) -> Wording:
+    """The fixed words of the report's language; where nobody wrote any, English ones and a warning."""
+    if cover is None or data is None:
+        return english()
+    words = shipped_wording(cover.language)
+    if words is None:
+        message = f"altreport has no words of its own in the language {quoted(cover.language)}: headings and labels will be in English."
+        hint = f"The languages that it has are: {', '.join(shipped_languages())}."
+        reading.found.append(Problem("template", message, place_of(data, ("language",)), hint, "report", Severity.WARNING))
+    return words or english()
 
 
 def _profile(reading: Reading, cover: Cover, data: Located) -> Profile | None:

@@ -10,12 +10,14 @@ from altreport.model.record import ID_MAX, ID_PATTERN
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, quoted
 from altreport.readers.text_file import read_text, relative
+from altreport.wording import Wording
 
-TITLES = {"summary": "Summary", "about": "About this report", "methodology": "Methodology"}
+USUAL = ("summary", "about", "methodology")
+"""The pages that most reports have, in the order in which they are read; their usual titles are fields of `Wording`."""
 
 
-def read_front_matter(path: Path, root: Path) -> Outcome[FrontMatter | None]:
-    """A page of front matter from `report/NAME.md`; its id is NAME."""
+def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMatter | None]:
+    """A page of front matter from `report/NAME.md`; its id is NAME, its title its first heading, else a usual one of `words`."""
     text = read_text(path, root)
     if text.value is None:
         return Outcome(None, text.problems)
@@ -27,7 +29,8 @@ def read_front_matter(path: Path, root: Path) -> Outcome[FrontMatter | None]:
     if not re.sub(r"\A\s*# .*", "", text.value).strip():
         return Outcome(None, (Problem("schema", "This page is empty.", place, "Fill it in, or delete the file.", path.stem),))
     heading = re.match(r"\s*# (.+)\n+", text.value)
-    title = heading[1].strip() if heading else TITLES.get(path.stem, path.stem.replace("-", " ").capitalize())
+    usual = getattr(words, path.stem) if path.stem in USUAL else path.stem.replace("-", " ").capitalize()
+    title = heading[1].strip() if heading else usual
     start = heading.end() if heading else 0
     line = text.value[:start].count("\n") + 1
     passage = Passage(text.value[start:], Place(place.path, line), text.value[start:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 
 from altreport.model.report import AlternativeReport
@@ -13,6 +14,10 @@ ENDNOTES = "endnotes.html"
 SOURCES = "sources.html"
 ACRONYMS = "acronyms.html"
 REQUESTS = "information-requests.html"
+COVERAGE = "coverage.html"
+QUALITY = "quality.html"
+DOWNLOADS = "downloads"
+FIGURES = "assets/figures"
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,22 @@ def relative(page: str, from_page: str) -> str:
     return posixpath.relpath(page, posixpath.dirname(from_page) or ".")
 
 
+_HREF = re.compile(r'(?<= href=")([^":]*)(?=")')
+"""An address within the site: those of other hosts and of mail have a colon."""
+
+
+def moved(html: str, from_page: str, to_page: str) -> str:
+    """HTML that was written for one page with its links as another page has to write them."""
+    top = posixpath.dirname(from_page)
+
+    def change(found: re.Match[str]) -> str:
+        path, mark, anchor = found[1].partition("#")
+        target = posixpath.normpath(posixpath.join(top, path)) if path else from_page
+        return relative(target, to_page) + mark + anchor
+
+    return _HREF.sub(change, html)
+
+
 def make_addresses(report: AlternativeReport, ledger: Ledger) -> Addresses:
     """The addresses of all records of an edition."""
     pages: dict[str, str] = {"report": "index.html"}
@@ -50,7 +71,9 @@ def make_addresses(report: AlternativeReport, ledger: Ledger) -> Addresses:
     for section in report.sections:
         pages[section.id] = f"report/{section.id}.html"
         whole.append(section.id)
-        pages.update({paragraph.id: pages[section.id] for paragraph in section.paragraphs})
+        for paragraph in section.paragraphs:
+            pages[paragraph.id] = pages[section.id]
+            pages.update({shown.id: pages[section.id] for shown in report.shown_by(paragraph)})
     pages.update({recommendation.id: RECOMMENDATIONS for recommendation in report.recommendations})
     pages.update({note.id: ENDNOTES for note in ledger.notes})
     pages.update({source.id: SOURCES for source in report.sources})

@@ -11,21 +11,29 @@ from typing import Any
 
 import yaml
 
+from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.errors import ToolFailedError
 from altreport.project.numbered import NumberedReport
 from altreport.resources import template_folder
+from altreport.website.addresses import FIGURES
 from altreport.website.pages import Menu, make_pages
+from altreport.website.state import SiteState
 
 
-def write_pages(numbered: NumberedReport, texts: Texts, folder: Path, *, draft: bool) -> None:
-    """Write everything that `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml and docs/."""
-    menu = make_pages(numbered, texts, draft=draft)
+def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], state: SiteState, folder: Path) -> None:
+    """Write what `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml and docs/ but for its downloads; `figures` are the drawn ones by id."""
+    menu = make_pages(numbered, texts, figures, state)
     docs = folder / "docs"
     for page in menu.pages:
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8")
+    drawn = {f"{FIGURES}/{name}.{figure.for_screens[1]}": figure.for_screens[0] for name, figure in figures.items()}
+    for address, data in {**menu.pictures, **drawn}.items():
+        path = docs / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     for templates in (template_folder(), numbered.root / "templates"):
         if (assets := templates / "site" / "assets").is_dir():
             shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
@@ -67,6 +75,7 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
         "use_directory_urls": False,
         "theme": {"language": cover.language.partition("-")[0]},
         "extra_css": ["assets/altreport.css"],
+        "extra_javascript": ["assets/altreport.js"],
         "extra": {"polyfills": ["assets/iframe-worker.js"]},
         "nav": nav,
     }

@@ -1,0 +1,60 @@
+"""The line under a recommendation, the same in all outputs: 'Addressed to: …; by …; rests on paragraphs 18 and 19'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from altreport.model.recommendation import Recommendation
+from altreport.notes.labels import Label
+from altreport.wording import Wording, parts
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A record that the line names, by its number alone (`bare`) or by its whole label; `label` is None for an id of nothing."""
+
+    id: str
+    label: Label | None
+    bare: bool = False
+
+
+Piece: TypeAlias = str | Mention
+
+
+def basis_line(recommendation: Recommendation, labels: dict[str, Label], words: Wording) -> tuple[Piece, ...]:
+    """Whom a recommendation is addressed to, by when, and what it rests on; () where it says none of these."""
+    clauses: list[list[Piece]] = []
+    if recommendation.to:
+        clauses.append([words.addressed_to.format(addressees=words.joined(recommendation.to))])
+    if recommendation.by:
+        clauses.append([words.by.format(when=recommendation.by)])
+    if recommendation.rests_on:
+        clauses.append(_filled(words.rests_on, _records(recommendation, labels, words)))
+    if not clauses:
+        return ()
+    pieces = [piece for position, clause in enumerate(clauses) for piece in ([words.separator] if position else []) + clause]
+    if isinstance(pieces[0], str):
+        pieces[0] = pieces[0][:1].upper() + pieces[0][1:]
+    return (*pieces, ".")
+
+
+def _records(recommendation: Recommendation, labels: dict[str, Label], words: Wording) -> list[Piece]:
+    """Paragraphs together, in their order, under one word; then whatever else it names."""
+    names = recommendation.rests_on
+    numbers = sorted((labels[name].number or 0, name) for name in names if name in labels and labels[name].kind == "paragraph")
+    mentions: list[Piece] = [Mention(name, labels[name], bare=True) for _, name in numbers]
+    mentions += [Mention(name, labels.get(name)) for name in names if name not in labels or labels[name].kind != "paragraph"]
+    joined: list[Piece] = [f"{words.paragraphs if len(numbers) > 1 else words.paragraph} "] if numbers else []
+    for position, mention in enumerate(mentions):
+        if position:
+            joined.append(f" {words.conjunction} " if position == len(mentions) - 1 else ", ")
+        joined.append(mention)
+    return joined
+
+
+def _filled(phrase: str, filling: list[Piece]) -> list[Piece]:
+    made: list[Piece] = []
+    for before, name in parts(phrase):
+        made += ([before] if before else []) + (filling if name else [])
+    return made
