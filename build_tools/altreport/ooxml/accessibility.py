@@ -46,15 +46,20 @@ class Spot:
 
 @dataclass(frozen=True)
 class Barrier:
-    """One thing in the way of a reader: what it is, in a sentence, and what to do. `closed` where Word would not open the file."""
+    """One thing in the way of a reader: what it is, in a sentence, and what to do.
+
+    `words` are those by which an author finds it in the text; `closed` says that Word would not open the file.
+    """
 
     message: str
     hint: str
     spot: Spot = Spot()
+    words: str = ""
     closed: bool = False
 
 
-_Rule = Callable[[Element], Iterator[tuple[str, str]]]
+_Rule = Callable[[Element], Iterator[tuple[str, ...]]]
+"""Yields message, hint and, where there are any, the words concerned."""
 
 
 def barriers(package: Package) -> tuple[Barrier, ...]:
@@ -77,7 +82,7 @@ def barriers(package: Package) -> tuple[Barrier, ...]:
                     hint = "Make several tables of it, or turn it on its side."
                     found.append(Barrier(f"A table has more than the {_MOST_COLUMNS} columns that Word can open.", hint, spot, closed=True))
                 if (rule := rules.get(str(element.tag))) is not None:
-                    found += [Barrier(message, hint, spot) for message, hint in rule(element)]
+                    found += [Barrier(message, hint, spot, "".join(words)) for message, hint, *words in rule(element)]
     found += _headings(package.tree(package.document), names)
     return tuple(dict.fromkeys(found))
 
@@ -138,13 +143,13 @@ def _headings(root: Element, names: dict[str, str]) -> Iterator[Barrier]:
         last = level
 
 
-def _link(element: Element) -> Iterator[tuple[str, str]]:
+def _link(element: Element) -> Iterator[tuple[str, ...]]:
     """A link says where it leads (2.4.4)."""
     words = _text(element)
     if not words and next(element.iter(w("drawing"), w("endnoteReference")), None) is None:
         yield "A link has no words, so nobody can follow it.", "Write in its brackets what it leads to."
     elif re.sub(r"[^\w ]", "", words).strip().casefold() in _EMPTY_WORDS:
-        yield f"A link says only ‘{words}’: read out by itself it does not say where it leads.", "Write in its brackets what it leads to."
+        yield f"A link says only ‘{words}’: read out by itself it does not say where it leads.", "Write in its brackets what it leads to.", f"[{words}]"
 
 
 def _table(element: Element) -> Iterator[tuple[str, str]]:
@@ -205,7 +210,7 @@ def _blank(paragraph: Element) -> bool:
     return not _text(paragraph) and not _style(paragraph) and next(paragraph.iter(*held), None) is None
 
 
-def _language(element: Element) -> Iterator[tuple[str, str]]:
+def _language(element: Element) -> Iterator[tuple[str, ...]]:
     """Each change of language names a language (3.1.2)."""
     for kind in ("val", "bidi", "eastAsia"):
         tag = element.get(w(kind))
@@ -213,6 +218,7 @@ def _language(element: Element) -> Iterator[tuple[str, str]]:
             yield (
                 f"‘{tag}’ is no language that a screen reader knows.",
                 "Write a language tag of two or three letters: {lang=mi} for Māori, {lang=ar} for Arabic.",
+                f"lang={tag}",
             )
 
 
