@@ -10,11 +10,13 @@ from datetime import date
 
 import babel
 import babel.dates
+import yaml
 
 from altreport.editions import Edition
 from altreport.model.cover import Publication
 from altreport.model.evidence import Outcome
 from altreport.model.report import AlternativeReport
+from altreport.resources import data_folder
 from altreport.wording import Wording, fallbacks
 
 
@@ -34,7 +36,7 @@ def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]
     facts = (
         (words.submitted_by, words.joined(cover.submitters)),
         (words.submitted_to, body.in_language(cover.language) if body else None),
-        (words.state_party, state_name(cover.state)),
+        (words.state_party, state_name(cover.state, cover.language)),
         (words.treaty, treaty_name(report)),
         (words.stage, capitalized(stage)),
         (words.date, cover.date),
@@ -91,13 +93,28 @@ def _known_locale(language: str) -> babel.Locale | None:
     return None
 
 
-@functools.cache
-def state_name(code: str) -> str:
-    """The short English name of the State with that code (ISO 3166-1 alpha-3), or the code where there is none."""
+def state_name(code: str, language: str) -> str:
+    """The short name of the State with that code (ISO 3166-1 alpha-3) in a language, or the code where there is none.
+
+    The name is the one used at the United Nations where data/states.yml has it, else that of daily use (CLDR; in English
+    that of ISO).
+    """
     import pycountry  # noqa: PLC0415 - reads its tables when it is first asked
 
-    country = pycountry.countries.get(alpha_3=code)
-    return str(getattr(country, "common_name", country.name)) if country else code
+    main, country = language.partition("-")[0], pycountry.countries.get(alpha_3=code)
+    if (official := _official_names().get(main, {}).get(code)) is not None:
+        return official
+    if country is None:
+        return code
+    locale = None if main == "en" else _known_locale(language)
+    return str((locale and locale.territories.get(country.alpha_2)) or getattr(country, "common_name", country.name))
+
+
+@functools.cache
+def _official_names() -> dict[str, dict[str, str]]:
+    text = (data_folder() / "states.yml").read_text(encoding="utf-8")
+    names: dict[str, dict[str, str]] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes nothing but text
+    return names
 
 
 def treaty_name(report: AlternativeReport) -> str:
