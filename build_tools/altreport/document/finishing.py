@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from altreport.assemble.naming import tag_for_word
 from altreport.document.reference import NUMBERING, STYLES, style_ids
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
@@ -27,7 +28,7 @@ def finish(package: Package, reference: Package, report: AlternativeReport, *, d
     cover, words = report.cover, report.words
     drop_unwanted_parts(package)
     styles = package.tree(STYLES)
-    set_language(styles, cover.language)
+    set_language(styles, tag_for_word(cover.language))
     package.put(STYLES, styles)
     turn_into_endnotes(package, styles)
     write_settings(package, reference)

@@ -156,10 +156,14 @@ def _reply(request: InformationRequest, report: AlternativeReport) -> dict[str, 
 
 
 def locale_of(language: str) -> str:
-    """The locale that citeproc has for a language: of English, only en-US and en-GB (CSL locales 1.0)."""
-    if language.partition("-")[0] == "en":
+    """The locale that citeproc has for a language (CSL locales 1.0): of English, en-US or en-GB; of French and Spanish, the general one.
+
+    Reports to the United Nations are in its own French and Spanish; the Mexican locale writes '(el 1 de marzo de 2023)'.
+    """
+    main = language.partition("-")[0]
+    if main == "en":
         return "en-US" if language == "en-US" else "en-GB"
-    return language
+    return main if main in ("fr", "es") else language
 
 
 def _proof(note: Note, read: list[str]) -> list[Problem]:

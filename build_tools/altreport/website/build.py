@@ -16,10 +16,11 @@ from altreport.errors import ToolFailedError
 from altreport.project.numbered import NumberedReport
 from altreport.resources import template_folder
 from altreport.website.pages import Menu, make_pages
+from altreport.website.theme import LANGUAGE, localized, theme_files
 
 
 def write_pages(numbered: NumberedReport, texts: Texts, folder: Path, *, draft: bool) -> None:
-    """Write everything that `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml and docs/."""
+    """Write everything that `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml, theme/ and docs/."""
     menu = make_pages(numbered, texts, draft=draft)
     docs = folder / "docs"
     for page in menu.pages:
@@ -29,7 +30,12 @@ def write_pages(numbered: NumberedReport, texts: Texts, folder: Path, *, draft: 
     for templates in (template_folder(), numbered.root / "templates"):
         if (assets := templates / "site" / "assets").is_dir():
             shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
-    shutil.copyfile(_theme(numbered.root), folder / "theme.yml")
+    cover, words = numbered.report.cover, numbered.report.words
+    (folder / "theme.yml").write_text(localized(_theme(numbered.root).read_text(encoding="utf-8"), words), encoding="utf-8")
+    for name, text in theme_files(cover.language, words).items():
+        path = folder / "theme" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
 
@@ -65,7 +71,7 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
         "docs_dir": "docs",
         "site_dir": "../site",
         "use_directory_urls": False,
-        "theme": {"language": cover.language.partition("-")[0]},
+        "theme": {"language": LANGUAGE, "custom_dir": "theme"},
         "extra_css": ["assets/altreport.css"],
         "extra": {"polyfills": ["assets/iframe-worker.js"]},
         "nav": nav,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from altreport.assemble.basis import basis_line
-from altreport.assemble.facts import capitalized, edition_stamp, outcome_name, title_facts, written_date
+from altreport.assemble.facts import edition_stamp, outcome_name, title_facts
+from altreport.assemble.naming import written_date
 from altreport.assemble.templates import render
 from altreport.assemble.texts import Texts
 from altreport.model.evidence import InformationRequest
@@ -92,7 +95,6 @@ class _Writer:
             "section_range": self.section_range,
             "basis": lambda recommendation: basis_line(recommendation, self.texts.labels, report.words),
             "outcome": lambda question: outcome_name(report.words, question.outcome),
-            "capitalized": capitalized,
             "requested_law": self.requested_law,
             "day": lambda day: written_date(day, report),
         }
@@ -129,10 +131,16 @@ class _Writer:
         rows = []
         for key, blocks in self.texts.works.items():
             notes = [made.note for made in self.texts.notes if key in {work.key for work in made.note.all_works}]
-            rows.append({"id": key, "html": self.html.works[key], "notes": notes, "sort": plain(blocks).casefold()})
+            rows.append({"id": key, "html": self.html.works[key], "notes": notes, "sort": _letters(plain(blocks))})
         return sorted(rows, key=lambda row: str(row["sort"]))
 
     def name_of(self, record: str) -> str:
         """What a link to a record says."""
         label = self.texts.labels.get(record)
         return label.text if label else self.numbered.report.words.title_page
+
+
+def _letters(words: str) -> str:
+    """The words as an alphabet sorts them: without accents, capitals and marks in front."""
+    plainly = "".join(char for char in unicodedata.normalize("NFD", words.casefold()) if not unicodedata.combining(char))
+    return re.sub(r"^\W+", "", plainly)
