@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from altreport.assemble.facts import edition_stamp
 from altreport.assemble.texts import Texts
 from altreport.document.finishing import finish
 from altreport.document.placing import Placing
@@ -36,7 +37,7 @@ def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draf
     blocks = placing.fill(read_template(numbered, draft=draft))
     problems += placing.problems
     package = Package.read(_docx(blocks, reference.value))
-    finish(package, reference.value, report, draft=draft)
+    finish(package, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
     data = package.to_bytes()
     problems += prove(data, report, texts)
     if not has_errors(problems):

@@ -23,8 +23,8 @@ _LIST_STEP = 397
 """Twentieths of a point: lists within a numbered paragraph stand to the right of its text, which begins at 567 (1 cm)."""
 
 
-def finish(package: Package, reference: Package, report: AlternativeReport, *, draft: bool) -> None:
-    """Make pandoc's package the one that is handed over."""
+def finish(package: Package, reference: Package, report: AlternativeReport, edition: str, *, draft: bool) -> None:
+    """Make pandoc's package the one that is handed over; `edition` is what its pages say of their readers, '' for nothing."""
     cover, words = report.cover, report.words
     drop_unwanted_parts(package)
     styles = package.tree(STYLES)
@@ -34,7 +34,7 @@ def finish(package: Package, reference: Package, report: AlternativeReport, *, d
     write_settings(package, reference)
     _indent_lists(package)
     _tidy_document(package)
-    fill_controls(package, {"short-title": (cover.running_title,), "page-of-pages": _page_of_pages(words)})
+    fill_controls(package, {"short-title": (cover.running_title,), "page-of-pages": _page_of_pages(words), "edition": (f"{edition} · ",) if edition else ()})
     if draft:
         stamp(package, words.draft, *style_ids(package, ("Draft Stamp",)))
     write_properties(package, _properties(cover))
