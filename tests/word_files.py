@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import Texts, read_texts
 from altreport.document.build import write_document
 from altreport.editions import Edition
@@ -124,7 +125,7 @@ def make(root: Path, target: Path, *, draft: bool = False) -> WordFile:
     assert opened.value is not None, opened.problems
     numbered = opened.value
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
-    problems = write_document(numbered, texts.value, target, draft=draft)
+    problems = write_document(numbered, texts.value, draw_figures(numbered.report, root), target, draft=draft)
     return WordFile(target, problems, numbered, texts.value)
 
 

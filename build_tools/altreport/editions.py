@@ -11,13 +11,14 @@ from typing import TypeVar
 from altreport.markup import NoteReference, Span, scan
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
+from altreport.model.illustration import AnyIllustration
 from altreport.model.located import Passage
 from altreport.model.recommendation import Recommendation
 from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Paragraph, Section
 
-Visible = TypeVar("Visible", FrontMatter, Section, Paragraph, Recommendation, Endnote, Source, InformationRequest)
+Visible = TypeVar("Visible", FrontMatter, Section, Paragraph, Recommendation, Endnote, Source, InformationRequest, AnyIllustration)
 WithText = TypeVar("WithText", FrontMatter, Paragraph, Recommendation, Endnote)
 
 
@@ -50,7 +51,10 @@ def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
         endnotes=_texts(_visible(report.endnotes, edition), edition),
         sources=_visible(report.sources, edition),
         requests=_visible(report.requests, edition),
+        illustrations=tuple(_cut_source(shown, edition) for shown in _visible(report.illustrations, edition)),
     )
+    unshown = {shown.id for shown in report.shown} - {shown.id for shown in narrowed.shown}
+    narrowed = replace(narrowed, illustrations=tuple(kept for kept in narrowed.illustrations if kept.id not in unshown))
     orphans = _cited(report) - _cited(narrowed)
     narrowed = replace(
         narrowed,
@@ -77,6 +81,10 @@ def _texts(records: Iterable[WithText], edition: Edition) -> tuple[WithText, ...
     """The records with their texts cut; one of which nothing is left is gone."""
     cut = (record.model_copy(update={"text": _cut(record.text, edition)}) for record in records)
     return tuple(record for record in cut if record.text.markdown.strip())
+
+
+def _cut_source(shown: AnyIllustration, edition: Edition) -> AnyIllustration:
+    return shown.model_copy(update={"source": _cut(shown.source, edition)})
 
 
 def _narrowed(section: Section, edition: Edition) -> Section:
@@ -138,5 +146,6 @@ def _cited(report: AlternativeReport) -> frozenset[str]:
 
 
 def _ids(report: AlternativeReport) -> Iterable[str]:
-    for records in (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.sources, report.requests):
+    texts = (report.front, report.sections, report.paragraphs, report.recommendations, report.illustrations)
+    for records in (*texts, report.endnotes, report.sources, report.requests):
         yield from (record.id for record in records)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import read_texts
 from altreport.document.build import write_document
 from altreport.editions import Edition
@@ -56,13 +57,14 @@ def _make(numbered: NumberedReport, fresh: Path, *, site: bool, word: bool, draf
     problems = list(texts.problems)
     if has_errors(problems) and not draft:
         return False, problems
+    figures = draw_figures(numbered.report, numbered.root)
     if word:
-        found = write_document(numbered, texts.value, fresh / "report.docx", draft=draft)
+        found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=draft)
         problems += found
         if has_errors(found):
             return False, problems
     if site:
-        write_pages(numbered, texts.value, fresh / "pages", draft=draft)
+        write_pages(numbered, texts.value, figures, fresh / "pages", draft=draft)
         build_site(fresh / "pages", fresh / "site")
     return True, problems
 

@@ -99,6 +99,10 @@ class Wording:
     """Before the number of a recommendation."""
     note: str
     """Before the number of an endnote."""
+    table: str
+    """Before the number of a table."""
+    figure: str
+    """Before the number of a figure."""
     title_in_text: str
     """A section's title in running text, in quotation marks."""
     title_page: str
@@ -115,6 +119,34 @@ class Wording:
     """Before the last item of a list."""
     first_of_month: str
     """The first day of a month, in a date."""
+
+    tables_and_figures: str
+    """Tables and figures: the heading of their list."""
+    source_below: str
+    """… before the source that stands below each."""
+    figures_as_table: str
+    """… what opens the rows behind a chart on the site."""
+
+    annex: str
+    """Annexes: the heading of one."""
+    annex_requests: str
+    """… the title of the register of information requests."""
+    annex_request: str
+    """… its column of requests."""
+    annex_reply: str
+    """… its column of replies."""
+    annex_answered: str
+    """… when the reply came."""
+    annex_extended: str
+    """… to which day the time was extended."""
+    annex_outcomes: str
+    """… its column of what became of each question."""
+    annex_coverage: str
+    """… the title of the table of coverage."""
+    covered: str
+    """… its column of what the report can speak of."""
+    nothing: str
+    """… what stands where no paragraph or recommendation speaks of it."""
 
     addressed_to: str
     """Under a recommendation: of whom it is asked."""
@@ -199,6 +231,10 @@ class Wording:
         if not numbers:
             return ""
         return f"{self.paras if len(numbers) > 1 else self.para} {self.numbers(numbers)}"
+
+    def outcome_name(self, outcome: str) -> str:
+        """What an agency did with a question: 'partly withheld' in the report's language."""
+        return str(getattr(self, f"outcome_{outcome.replace(' ', '_')}"))
 
     def joined(self, items: Sequence[str]) -> str:
         """Items that may hold commas, in a row: 'Ministry of Justice; Police'."""

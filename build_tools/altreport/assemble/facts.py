@@ -1,15 +1,23 @@
-"""The facts of the title page, the same in all outputs."""
+"""The facts of the title page, the same in all outputs, and what the report's language calls dates, States and languages (CLDR)."""
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import re
 from dataclasses import dataclass
+from datetime import date
 
-from altreport.assemble.naming import capitalized, language_name, state_name
+import babel
+import babel.core
+import babel.dates
+import yaml
+
 from altreport.editions import Edition
 from altreport.model.cover import Publication
-from altreport.model.evidence import Outcome
 from altreport.model.report import AlternativeReport
-from altreport.wording import Wording
+from altreport.resources import data_folder
+from altreport.wording import Wording, fallbacks
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,73 @@ def edition_stamp(words: Wording, edition: Edition) -> str:
     return {Edition.COMMITTEE: words.committee_stamp, Edition.INTERNAL: words.internal_stamp}.get(edition, "")
 
 
-def outcome_name(words: Wording, outcome: Outcome) -> str:
-    """What an agency did with a question, in the report's language."""
-    return str(getattr(words, f"outcome_{outcome.value.replace(' ', '_')}"))
-
-
 def treaty_name(report: AlternativeReport) -> str:
     """The treaty's full title and its short name, where the report's acronyms explain it; else the short name."""
     short = report.cover.treaty
     full = dict(report.acronyms).get(short)
     return f"{full} ({short})" if full else short
+
+
+def capitalized(text: str) -> str:
+    """The text with a large first letter, as it stands alone in a line."""
+    return text[:1].upper() + text[1:]
+
+
+def language_name(language: str) -> str:
+    """The language's name in itself: English, Français; its tag where nobody has recorded one."""
+    own = _known_locale(language)
+    return capitalized(str(own.get_language_name() or language)) if own else language
+
+
+def written_date(day: date, report: AlternativeReport) -> str:
+    """A date in words, as the report's language writes it: 25 October 2022, 1er août 2022."""
+    written = str(babel.dates.format_date(day, "long", locale=babel_locale(report.cover.language)))
+    return re.sub(r"^1(?= )", report.words.first_of_month, written)
+
+
+def babel_locale(language: str) -> babel.Locale:
+    """The locale whose dates and numbers are nearest to the language: its own, that of its main language, else British English."""
+    return _known_locale(language) or babel.Locale("en", "GB")
+
+
+def tag_for_word(language: str) -> str:
+    """The language tag with a region, without which Word finds no dictionary: fr is fr-FR, en is en-GB (CLDR, likely subtags)."""
+    if language in ("en", "en-GB-oxendict"):
+        return "en-GB"
+    likely = str(babel.core.get_global("likely_subtags").get(language, "")).split("_")
+    return f"{language}-{likely[-1]}" if len(likely) == _FULL and len(likely[-1]) == _REGION else language
+
+
+_FULL, _REGION = 3, 2
+"""A full tag is language, script and region; a region's code has two letters."""
+
+
+def _known_locale(language: str) -> babel.Locale | None:
+    for tag in fallbacks(language):
+        with contextlib.suppress(babel.UnknownLocaleError, ValueError):
+            return babel.Locale.parse(tag, sep="-")
+    return None
+
+
+def state_name(code: str, language: str) -> str:
+    """The short name of the State with that code (ISO 3166-1 alpha-3) in a language, or the code where there is none.
+
+    The name is the one used at the United Nations where data/states.yml has it, else that of daily use (CLDR; in English
+    that of ISO).
+    """
+    import pycountry  # noqa: PLC0415 - reads its tables when it is first asked
+
+    main, country = language.partition("-")[0], pycountry.countries.get(alpha_3=code)
+    if (official := _official_names().get(main, {}).get(code)) is not None:
+        return official
+    if country is None:
+        return code
+    locale = None if main == "en" else _known_locale(language)
+    return str((locale and locale.territories.get(country.alpha_2)) or getattr(country, "common_name", country.name))
+
+
+@functools.cache
+def _official_names() -> dict[str, dict[str, str]]:
+    text = (data_folder() / "states.yml").read_text(encoding="utf-8")
+    names: dict[str, dict[str, str]] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes nothing but text
+    return names

@@ -1,7 +1,8 @@
-"""A cross-reference `[](#id)`, or an id under `rests_on:`, names nothing in the report.
+"""A cross-reference `[](#id)`, or an id under `rests_on:` or `shows:`, names nothing in the report.
 
-`[](#id)` prints the number of the paragraph, recommendation or endnote with that id, or a section's title. The ids under
-a recommendation's `rests_on:` must be paragraphs.
+`[](#id)` prints the number of the paragraph, recommendation, table, figure or endnote with that id, or a section's title.
+The ids under a recommendation's `rests_on:` must be paragraphs, those under a paragraph's `shows:` tables or figures of
+report/figures/. A paragraph that shows what an edition may not see shows nothing there; that is no fault.
 
 Fails:
 
@@ -26,7 +27,7 @@ CODE = "dangling-crossref"
 def check(view: View) -> Iterator[Problem]:
     """One problem for each reference to an id that is not there."""
     gaps = view.report.gaps
-    if not gaps.kinds & {"sections", "recommendations", "endnotes", "front"}:
+    if not gaps.kinds & {"sections", "recommendations", "endnotes", "front", "illustrations"}:
         for record, passage, found in view.texts:
             for reference in found.cross_references:
                 if reference.target not in view.labels and reference.target not in gaps.unread:
@@ -39,6 +40,20 @@ def check(view: View) -> Iterator[Problem]:
                 if target not in paragraphs and target not in gaps.unread:
                     yield _problem(view, target, paragraphs, recommendation.place_in(("rests_on", position)), recommendation.id)
 
+    if "illustrations" not in gaps.kinds:
+        yield from _shown(view)
+
+
+def _shown(view: View) -> Iterator[Problem]:
+    report = view.report
+    known = {illustration.id for illustration in report.illustrations}
+    for paragraph in report.paragraphs:
+        for position, target in enumerate(paragraph.shows):
+            if target not in known | report.gaps.unread | report.gaps.withheld:
+                hint = suggestion(target, known, otherwise="Give the id of a table or figure in report/figures/.")
+                message = f"‘{target}’ is no table or figure." if target in view.labels else f"There is no table or figure ‘{target}’."
+                yield Problem(CODE, message, paragraph.place_in(("shows", position)), hint, paragraph.id)
+
 
 def _problem(view: View, target: str, known: Collection[str], place: Place, record: str) -> Problem:
     report = view.report
@@ -49,6 +64,9 @@ def _problem(view: View, target: str, known: Collection[str], place: Place, reco
         return Problem(
             CODE, f"Nothing in the text cites the endnote ‘{target}’, so it has no number.", place, f"Cite it as ‘[^{target}]’ where it belongs.", record
         )
+    if any(illustration.id == target for illustration in report.illustrations) and target not in view.labels:
+        hint = f"Write ‘shows: [{target}]’ in the paragraph below which it belongs."
+        return Problem(CODE, f"No paragraph shows ‘{target}’, so it has no number.", place, hint, record)
     if target in report.cited_works:
         return Problem(CODE, f"‘{target}’ is a source, which has no number.", place, f"Cite it as ‘[@{target}]’.", record)
     if target in view.labels:

@@ -1,7 +1,7 @@
 """Two things have the same id.
 
-An id is given once in the whole report: sections, paragraphs, recommendations, endnotes, sources and information requests
-share one set of names, so that every reference, bookmark and link has one meaning.
+An id is given once in the whole report: sections, paragraphs, recommendations, tables, figures, endnotes, sources and information
+requests share one set of names, so that every reference, bookmark and link has one meaning.
 
 Fails:
 
@@ -48,5 +48,6 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _named(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
-    groups = (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.requests, report.sources)
+    texts = (report.front, report.sections, report.paragraphs, report.recommendations, report.illustrations)
+    groups = (*texts, report.endnotes, report.requests, report.sources)
     return ((record.id, record) for group in groups for record in group)

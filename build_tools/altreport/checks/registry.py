@@ -12,6 +12,7 @@ from altreport.checks import (
     dangling_source,
     duplicate_id,
     markup,
+    shown_once,
     unused_endnote,
     unused_source,
     word_limit,
@@ -29,7 +30,7 @@ class Check:
     run: Callable[[View], Iterator[Problem]]
 
 
-_MODULES = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, unused_endnote, unused_source, word_limit, markup)
+_MODULES = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, shown_once, unused_endnote, unused_source, word_limit, markup)
 
 CHECKS = tuple(Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.check) for module in _MODULES)
 
@@ -77,6 +78,32 @@ Passes:
     @report{tip2022,
       title = {Trafficking in Persons Report},
       date = {2022}}
+""",
+    "csv": """A table's rows cannot be read from its CSV file.
+
+`data:` in report/figures/NAME.yml names a CSV file beside it, as every spreadsheet program saves one. The first row names
+the columns; empty rows and columns at the end are passed over.
+
+Fails:
+
+    data: filter-figures.csv        # whose second row has more cells than the first
+
+Passes:
+
+    data: filter-figures.csv        # Measure,Change  /  New users,-33.3
+""",
+    "picture": """A picture cannot be shown in both outputs.
+
+`file:` in report/figures/NAME.yml names a PNG or JPEG file beside it, of at most 5 MB and 40 million pixels. What a
+camera notes in a file (place, time, owner) is left out of everything that is built.
+
+Fails:
+
+    file: map.svg
+
+Passes:
+
+    file: map.png
 """,
     "csl": """The citation style cannot be used.
 

@@ -6,14 +6,17 @@ import tempfile
 from pathlib import Path
 
 from altreport.assemble.facts import edition_stamp
+from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.document.finishing import finish
+from altreport.document.illustrations import Illustrations
 from altreport.document.placing import Placing
 from altreport.document.proof import prove
 from altreport.document.records import repeated_ids
 from altreport.document.reference import reference_document, style_ids
 from altreport.document.references import References
 from altreport.document.template import read_template
+from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
@@ -21,8 +24,8 @@ from altreport.problems import Problem, has_errors
 from altreport.project.numbered import NumberedReport
 
 
-def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draft: bool) -> tuple[Problem, ...]:
-    """Write the report as a Word file to `target`; `draft` stamps each page.
+def write_document(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], target: Path, *, draft: bool) -> tuple[Problem, ...]:
+    """Write the report as a Word file to `target`; `figures` are the drawn ones by id, `draft` stamps each page.
 
     The file is read back and compared with the report before it is written. With a problem of severity error among those
     returned nothing is written, and the build has failed.
@@ -32,11 +35,15 @@ def write_document(numbered: NumberedReport, texts: Texts, target: Path, *, draf
     problems = [*repeated_ids(report), *reference.problems]
     if reference.value is None or has_errors(problems):
         return tuple(problems)
-    note_style, *toc_styles = style_ids(reference.value, ("endnote reference", "toc 1", "toc 2"))
-    placing = Placing(report, texts, References(report, texts, note_style), tuple(toc_styles))
+    note_style, *toc_styles = style_ids(reference.value, ("endnote reference", "toc 1", "toc 2", "table of figures"))
+    references = References(report, texts, note_style)
+    illustrations = Illustrations(references, figures, report.words)
+    placing = Placing(report, references, illustrations, tuple(toc_styles))
     blocks = placing.fill(read_template(numbered, draft=draft))
     problems += placing.problems
     package = Package.read(_docx(blocks, reference.value))
+    for name, (number, link) in illustrations.links.items():
+        add_picture(package, number, link, figures[name].raster, figures[name].ending)
     finish(package, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
     data = package.to_bytes()
     problems += prove(data, report, texts)

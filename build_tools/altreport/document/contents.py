@@ -24,7 +24,15 @@ class Entry:
 
 def contents(entries: list[Entry], styles: tuple[str, ...]) -> list[Node]:
     """The field, one paragraph for each entry, in the paragraph styles with the ids `styles`, by level."""
-    instruction = f'TOC \\o "1-{len(styles)}" \\h \\z \\u'
+    return _field(f'TOC \\o "1-{len(styles)}" \\h \\z \\u', entries, styles)
+
+
+def list_of_captions(sequence: str, entries: list[Entry], style: str) -> list[Node]:
+    """The list of all captions that the SEQ fields `sequence` number, in the paragraph style with the id `style`."""
+    return _field(f'TOC \\h \\z \\c "{sequence}"', entries, (style,))
+
+
+def _field(instruction: str, entries: list[Entry], styles: tuple[str, ...]) -> list[Node]:
     lines = []
     for position, entry in enumerate(entries):
         words = run(entry.title) + (tab() + run(entry.range) if entry.range else "")

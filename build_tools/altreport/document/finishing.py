@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from altreport.assemble.naming import tag_for_word
+from altreport.assemble.facts import tag_for_word
 from altreport.document.reference import NUMBERING, STYLES, style_ids
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
@@ -16,6 +16,7 @@ from altreport.ooxml.package import Package
 from altreport.ooxml.properties import Properties, write_properties
 from altreport.ooxml.settings import number_in_arabic, write_settings
 from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
+from altreport.ooxml.tables import style_tables
 from altreport.wording import Wording, parts
 
 _LIST_LEFT = 964
@@ -60,8 +61,13 @@ def _properties(cover: Cover) -> Properties:
 
 
 def _tidy_document(package: Package) -> None:
-    """One bookmark a name; arabic figures for the notes of each section."""
+    """One bookmark a name; tables in styles; arabic figures for the notes of each section."""
+    (figures,) = style_ids(package, ("Table Figure",))
+    notes = package.tree("word/endnotes.xml")
+    style_tables(notes, figures)
+    package.put("word/endnotes.xml", notes)
     root = package.tree(package.document)
+    style_tables(root, figures)
     drop_repeated_bookmarks(root)
     number_in_arabic(root)
     package.put(package.document, root)

@@ -1,6 +1,7 @@
 """Records are placed, not pasted: the template leaves marked places, and each takes in a text that pandoc read alone.
 
-A place is an empty division: `place` (a text), `basis` (what a recommendation asks of whom, and why), `contents`.
+A place is an empty division: `place` (a text), `basis` (what a recommendation asks of whom, and why), `annex`, `contents`,
+`captions` (the list of tables and figures). Tables and figures stand below the paragraph that shows them, wherever that is.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from altreport.assemble.basis import Piece, basis_line
-from altreport.assemble.texts import Texts
-from altreport.document.contents import Entry, contents
+from altreport.assemble.captions import caption
+from altreport.document.annexes import annex_table
+from altreport.document.contents import Entry, contents, list_of_captions
+from altreport.document.illustrations import SEQUENCES, Illustrations
 from altreport.document.records import Kind, PlacedText, placed_texts
 from altreport.document.references import References
 from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
+from altreport.notes.annexes import make_annexes
 from altreport.ooxml.markup import bookmark_name
 from altreport.pandoc.tree import Node, attribute, classes_of, div, elements, plain, raw, replace, text
 from altreport.problems import Problem
@@ -22,20 +26,23 @@ from altreport.problems import Problem
 class Placing:
     """Fills the places of one document; `problems` are those of a template that places what is not there, or places it twice."""
 
-    def __init__(self, report: AlternativeReport, texts: Texts, references: References, toc_styles: tuple[str, ...]) -> None:
-        """`toc_styles` are the ids of the styles of contents entries, by level."""
+    def __init__(self, report: AlternativeReport, references: References, illustrations: Illustrations, toc_styles: tuple[str, ...]) -> None:
+        """`toc_styles` are the ids of the styles of contents entries, by level, and of entries in the list of tables and figures."""
         self._report = report
-        self._texts = texts
+        self._texts = references.texts
         self._references = references
-        self._toc_styles = toc_styles
+        self._illustrations = illustrations
+        *self._toc_styles, self._caption_style = toc_styles
         self._placed = {placed.id: placed for placed in placed_texts(report)}
         self._recommendations = {record.id: record for record in report.recommendations}
+        self._paragraphs = {record.id: record for record in report.paragraphs}
+        self._annexes = {annex.name: annex for annex in make_annexes(report)}
         self._done: set[str] = set()
         self.problems: list[Problem] = []
 
     def fill(self, template: list[Node]) -> list[Node]:
         """The whole document from the tree of a template."""
-        places: dict[str, Callable[[str], list[Node]]] = {"place": self._text, "basis": self._basis}
+        places: dict[str, Callable[[str], list[Node]]] = {"place": self._text, "basis": self._basis, "annex": self._annex}
 
         def change(node: Node) -> list[Node] | None:
             for name, place in places.items():
@@ -58,7 +65,18 @@ class Placing:
         blocks = self._references.turned(self._texts.body[identifier])
         if placed.kind.numbered and not (blocks and blocks[0]["t"] in ("Para", "Plain")):
             blocks = [{"t": "Para", "c": []}, *blocks]
-        return _in_styles(self._enclosed(blocks, placed), placed.kind)
+        styled = _in_styles(self._enclosed(blocks, placed), placed.kind)
+        paragraph = self._paragraphs.get(identifier)
+        for shown in self._report.shown_by(paragraph) if paragraph is not None else ():
+            styled += self._illustrations.placed(shown, self._texts.labels[shown.id], self._texts.body[shown.id])
+        return styled
+
+    def _annex(self, name: str) -> list[Node]:
+        annex = next((annex for annex in self._annexes.values() if annex.name == name), None)
+        if annex is None:
+            self._unknown(name)
+            return []
+        return annex_table(annex, self._texts, self._references, self._report)
 
     def _unknown(self, identifier: str) -> None:
         message = f"The template places ‘{identifier}’, but the report has no text of that id."
@@ -122,10 +140,21 @@ class Placing:
                 entries.append(Entry(node["c"][0], plain(title), name, self._report.words.range_of(numbers)))
 
         def change(node: Node) -> list[Node] | None:
-            return contents(entries, self._toc_styles) if "contents" in classes_of(node) else None
+            if "contents" in classes_of(node):
+                return contents(entries, tuple(self._toc_styles))
+            return self._captions() if "captions" in classes_of(node) else None
 
         made: list[Node] = replace(blocks, change)
         return made
+
+    def _captions(self) -> list[Node]:
+        """All tables, then all figures, each with a field of its own."""
+        lines: list[Node] = []
+        for kind, sequence in SEQUENCES.items():
+            found = [(shown, self._texts.labels[shown.id]) for shown in self._report.shown if shown.numbered_as == kind]
+            entries = [Entry(1, caption(shown, label), bookmark_name(shown.id)) for shown, label in found]
+            lines += list_of_captions(sequence, entries, self._caption_style)
+        return lines
 
 
 def _in_styles(blocks: list[Node], kind: Kind) -> list[Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.assemble.texts import Reference, Texts
+from altreport.document.illustrations import words_shown
 from altreport.document.passages import prepared
 from altreport.document.records import Kind, PlacedText, headed_parts, placed_texts
 from altreport.document.reference import style_ids
@@ -37,7 +38,7 @@ def prove(data: bytes, report: AlternativeReport, texts: Texts) -> tuple[Problem
     return (
         *_missing(file, report, placed),
         *_numbers(file, placed),
-        *_words(file, texts, placed),
+        *_words(file, report, texts, placed),
         *_notes(file, texts),
         *_fields(file, report, texts, placed),
     )
@@ -85,11 +86,11 @@ def _numbers(file: _File, placed: tuple[PlacedText, ...]) -> list[Problem]:
     return problems
 
 
-def _words(file: _File, texts: Texts, placed: tuple[PlacedText, ...]) -> list[Problem]:
+def _words(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[PlacedText, ...]) -> list[Problem]:
     problems = []
     for item in placed:
         found = file.document.bookmarks.get(item.bookmark)
-        if found is not None and _squeezed(found) != _squeezed(_expected(texts, texts.body[item.id])):
+        if found is not None and _squeezed(found) != _squeezed(_expected_of(item, report, texts)):
             problems.append(_problem(f"The text of the {item.kind.word} ‘{item.id}’ is not the same in the Word file.", item.id))
     return problems
 
@@ -112,6 +113,7 @@ def _fields(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[
     """Each reference names a bookmark of the file and shows what Word would show if it updated the field."""
     numbers = {text.bookmark: str(text.number) for text in placed if text.number is not None}
     numbers |= {bookmark_name(made.note.id): str(made.note.number) for made in texts.notes}
+    numbers |= {bookmark_name(name): str(label.number) for name, label in texts.labels.items() if label.kind in ("table", "figure")}
     titles = {bookmark_name(part.id): plain([text(part.title)]) for part in headed_parts(report)}
     problems = []
     for story in (file.document, *file.endnotes.values()):
@@ -119,10 +121,19 @@ def _fields(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[
             kind, _, rest = field.instruction.partition(" ")
             name = rest.split(" ")[0]
             if kind in ("REF", "NOTEREF"):
-                shown = numbers.get(name) if kind == "NOTEREF" or "\\r" in rest else titles.get(name)
+                shown = numbers.get(name) or titles.get(name)
                 if name not in file.document.bookmarks or shown is None or _squeezed(shown) != _squeezed(field.result):
                     problems.append(_problem(f"A reference in the Word file shows ‘{field.result}’, but leads to something else.", ""))
     return problems
+
+
+def _expected_of(item: PlacedText, report: AlternativeReport, texts: Texts) -> str:
+    """The words of a text, or of a table or figure with its caption and source."""
+    words = _expected(texts, texts.body[item.id])
+    if item.kind is not Kind.ILLUSTRATION:
+        return words
+    shown = next(shown for shown in report.shown if shown.id == item.id)
+    return words_shown(shown, texts.labels[item.id], words, report.words)
 
 
 def _expected(texts: Texts, blocks: list[Node]) -> str:

@@ -24,6 +24,7 @@ class Kind(Enum):
     FRONT = ("page", "Body Text", "Body Text")
     PARAGRAPH = ("paragraph", "Numbered Paragraph", "Paragraph Continuation")
     RECOMMENDATION = ("recommendation", "Recommendation", "Paragraph Continuation")
+    ILLUSTRATION = ("table or figure", "caption", "Source Note")
 
     def __init__(self, word: str, first_style: str, next_style: str) -> None:
         self.word = word
@@ -47,20 +48,19 @@ class PlacedText:
 
 
 def placed_texts(report: AlternativeReport) -> tuple[PlacedText, ...]:
-    """All texts in the order in which they must stand.
+    """All texts, with tables and figures, in the order in which they must stand.
 
     The bookmark that carries the id of a page of front matter is on its heading, so its text has one of its own; so has
     the notice.
     """
     texts = [PlacedText(NOTICE, Kind.NOTICE, bookmark_name(f"{NOTICE} text"))] if report.cover.notice else []
     texts += [PlacedText(page.id, Kind.FRONT, bookmark_name(f"{page.id} text")) for page in report.front]
-    texts += _numbered(Kind.PARAGRAPH, [paragraph.id for paragraph in report.paragraphs])
-    texts += _numbered(Kind.RECOMMENDATION, [recommendation.id for recommendation in report.recommendations])
+    for number, paragraph in enumerate(report.paragraphs, start=1):
+        texts.append(PlacedText(paragraph.id, Kind.PARAGRAPH, bookmark_name(paragraph.id), number))
+        texts += [PlacedText(shown.id, Kind.ILLUSTRATION, bookmark_name(f"{shown.id} shown")) for shown in report.shown_by(paragraph)]
+    for number, recommendation in enumerate(report.recommendations, start=1):
+        texts.append(PlacedText(recommendation.id, Kind.RECOMMENDATION, bookmark_name(recommendation.id), number))
     return tuple(texts)
-
-
-def _numbered(kind: Kind, ids: list[str]) -> list[PlacedText]:
-    return [PlacedText(identifier, kind, bookmark_name(identifier), number) for number, identifier in enumerate(ids, start=1)]
 
 
 def repeated_ids(report: AlternativeReport) -> tuple[Problem, ...]:
@@ -86,5 +86,6 @@ def _named(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
     yield from ((page.id, page) for page in report.front)
     yield from ((section.id, section) for section in report.sections)
     yield from ((paragraph.id, paragraph) for paragraph in report.paragraphs)
+    yield from ((shown.id, shown) for shown in report.shown)
     yield from ((recommendation.id, recommendation) for recommendation in report.recommendations)
     yield from ((note.id, note) for note in report.endnotes)

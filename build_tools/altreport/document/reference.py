@@ -23,7 +23,7 @@ COUNTED = ("Numbered Paragraph", "Recommendation")
 NEEDED = (
     "Heading 1", "Title", "Cover Kind", "Cover Fact", "Cover Label", "Notice", "TOC Heading", "toc 1", "toc 2", "Body Text",
     "Numbered Paragraph", "Paragraph Continuation", "List Paragraph", "Recommendation", "Recommendation Basis", "Acronym",
-    "endnote text", "Endnote Continuation", "endnote reference", "Hyperlink", "Draft Stamp", "header", "footer",
+    "caption", "Figure", "Source Note", "Contents Subheading", "table of figures", "Table", "Table Figure", "endnote text", "Endnote Continuation", "endnote reference", "Hyperlink", "Draft Stamp", "header", "footer",
 )  # fmt: skip
 """What the template and this package name; a reference document without them borrows them from ours."""
 

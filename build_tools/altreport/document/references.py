@@ -15,11 +15,11 @@ from altreport.pandoc.tree import Node, raw, text
 
 
 class References:
-    """Turns the references of one document; it numbers the document's bookmarks, so there is one for each document."""
+    """Turns the references of one document's `texts`; it numbers the document's bookmarks, so there is one for each document."""
 
     def __init__(self, report: AlternativeReport, texts: Texts, note_style: str) -> None:
         """`note_style` is the id of the character style of note numbers."""
-        self._texts = texts
+        self.texts = texts
         self._note_style = note_style
         self._notes: dict[str, FormattedNote] = {made.note.id: made for made in texts.notes}
         self._titles = {part.id: part.title for part in headed_parts(report)}
@@ -28,7 +28,7 @@ class References:
 
     def turned(self, blocks: list[Node]) -> list[Node]:
         """An author's text for the document, with live references in it."""
-        return self._texts.resolved(prepared(blocks, self._bookmarks), self._call, self.cross)
+        return self.texts.resolved(prepared(blocks, self._bookmarks), self._call, self.cross)
 
     def bookmarked(self, inlines: list[Node], name: str) -> list[Node]:
         """The inlines inside a bookmark."""
@@ -51,9 +51,13 @@ class References:
         return [text(f"{label.word} "), self.number_field(target, label)]
 
     def number_field(self, target: str, label: Label) -> Node:
-        """The number of a paragraph, a recommendation or a note, as a field."""
+        r"""The number of a paragraph, recommendation, note, table or figure, as a field.
+
+        Paragraphs are numbered by Word's lists (REF \r), notes by themselves (NOTEREF), captions by the SEQ field that the bookmark holds.
+        """
         name = self._bookmarks[target]
-        instruction = f"NOTEREF {name} \\h" if label.kind == "note" else f"REF {name} \\r \\h"
+        captioned = label.kind in ("table", "figure")
+        instruction = f"NOTEREF {name} \\h" if label.kind == "note" else f"REF {name} \\h" if captioned else f"REF {name} \\r \\h"
         return raw("openxml", field(instruction, str(label.number)))
 
     def title_field(self, target: str, title: str) -> Node:

@@ -7,6 +7,7 @@ from typing import Any
 
 from altreport.assemble.facts import title_facts
 from altreport.assemble.templates import as_markdown, render
+from altreport.notes.annexes import make_annexes
 from altreport.ooxml.markup import legal
 from altreport.pandoc.process import MARKDOWN, convert
 from altreport.pandoc.tree import Node
@@ -38,7 +39,10 @@ def read_template(numbered: NumberedReport, *, draft: bool) -> list[Node]:
         "heading": _heading,
         "place": _place,
         "basis": _basis,
+        "annexes": make_annexes(report),
+        "annex": lambda annex: _division("annex", annex.name),
         "contents": "\n\n::: {.contents}\n:::\n\n",
+        "captions": "\n\n::: {.captions}\n:::\n\n",
     }
     markdown = legal(render(numbered.root, NAME, report.words, values))
     tree: dict[str, Any] = json.loads(convert(markdown, "--from", _FORMAT, "--to", "json"))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from altreport.model.record import Id, Line, OptionalMarkdown, Record
+from altreport.model.record import ArticleRef, Id, Line, OptionalMarkdown, Record
+
+AnnexName = Literal["information-requests", "coverage"]
+"""Tables that the toolkit makes from the report's own records, to stand behind the text."""
 
 
 class Publication(StrEnum):
@@ -38,6 +41,8 @@ class Cover(Record):
     sections: tuple[Id, ...] = ()
     recommendations: tuple[Line, ...] = ()
     recommendations_title: Line | None = None
+    annexes: Annotated[tuple[AnnexName, ...], Field(description="Tables behind the text, in their order; [] for none.")] = ("information-requests", "coverage")
+    coverage: Annotated[tuple[ArticleRef, ...], Field(description="Articles that the report should speak of: the table of coverage shows gaps in them.")] = ()
 
     @property
     def running_title(self) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
+from altreport.model.illustration import AnyIllustration
 from altreport.model.located import Passage
 from altreport.model.profile import InformationLaw, Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.wording import Wording, english
 
-Kind = Literal["front", "sections", "recommendations", "endnotes", "sources"]
+Kind = Literal["front", "sections", "recommendations", "endnotes", "sources", "illustrations"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class AlternativeReport:
     endnotes: tuple[Endnote, ...] = ()
     sources: tuple[Source, ...] = ()
     requests: tuple[InformationRequest, ...] = ()
+    illustrations: tuple[AnyIllustration, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()
     profile: Profile | None = None
     laws: tuple[InformationLaw, ...] = ()
@@ -57,6 +60,24 @@ class AlternativeReport:
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
 
     @property
+    def shown(self) -> tuple[AnyIllustration, ...]:
+        """The tables and figures that some paragraph shows, in reading order, each once."""
+        return tuple(illustration for paragraph in self.paragraphs for illustration in self.shown_by(paragraph))
+
+    def shown_by(self, paragraph: Paragraph) -> tuple[AnyIllustration, ...]:
+        """What stands below a paragraph: of its `shows`, those that are there and that no earlier paragraph shows."""
+        return self._shown_by.get(paragraph.id, ())
+
+    @cached_property
+    def _shown_by(self) -> dict[str, tuple[AnyIllustration, ...]]:
+        waiting = {illustration.id: illustration for illustration in reversed(self.illustrations)}
+        shown: dict[str, tuple[AnyIllustration, ...]] = {}
+        for paragraph in self.paragraphs:
+            here = tuple(waiting.pop(name) for name in dict.fromkeys(paragraph.shows) if name in waiting)
+            shown.setdefault(paragraph.id, here)
+        return shown
+
+    @property
     def cited_works(self) -> dict[str, Source | InformationRequest]:
         """All that can be cited as `[@id]`: sources, and information requests by their own id."""
         works: list[Source | InformationRequest] = [*self.requests, *self.sources]
@@ -66,6 +87,8 @@ class AlternativeReport:
         """The id and text of every record that readers meet in the text, in reading order: endnotes are not among them."""
         if self.cover.notice:
             yield "report", self.cover.notice
-        for part in (self.front, self.paragraphs, self.recommendations):
-            for record in part:
-                yield record.id, record.text
+        yield from ((page.id, page.text) for page in self.front)
+        for paragraph in self.paragraphs:
+            yield paragraph.id, paragraph.text
+            yield from ((illustration.id, illustration.source) for illustration in self.shown_by(paragraph))
+        yield from ((recommendation.id, recommendation.text) for recommendation in self.recommendations)

@@ -20,6 +20,7 @@ class Paragraph(Record):
     sdg: tuple[SdgTarget, ...] = ()
     observations: tuple[Line, ...] = ()
     loipr: tuple[Line, ...] = ()
+    shows: Annotated[tuple[Id, ...], Field(description="Tables and figures of report/figures/ that stand below the paragraph.")] = ()
     visibility: Visibility = Visibility.PUBLIC
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,7 @@ from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Section
 from altreport.notes.ledger import Ledger
 
-Target = Literal["paragraph", "recommendation", "note", "section"]
+Target = Literal["paragraph", "recommendation", "note", "section", "table", "figure"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ def make_labels(report: AlternativeReport, ledger: Ledger) -> dict[str, Label]:
         labels.setdefault(paragraph.id, Label("paragraph", words.paragraph, number))
     for number, recommendation in enumerate(report.recommendations, start=1):
         labels.setdefault(recommendation.id, Label("recommendation", words.recommendation, number))
+    counted: Counter[str] = Counter()
+    for illustration in report.shown:
+        kind = illustration.numbered_as
+        counted[kind] += 1
+        labels.setdefault(illustration.id, Label(kind, words.table if kind == "table" else words.figure, counted[kind]))
     for note in ledger.notes:
         labels.setdefault(note.id, Label("note", words.note, note.number))
     return labels

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.markup import count_words
+from altreport.model.illustration import Table
 from altreport.model.report import AlternativeReport
+from altreport.model.section import Paragraph
+from altreport.notes.annexes import count_annex_words
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,13 @@ def count_report(report: AlternativeReport) -> WordCount:
     """
     front = tuple(PartCount(page.id, count_words(page.title) + count_words(page.text.markdown)) for page in report.front)
     sections = tuple(
-        PartCount(section.id, count_words(section.title) + sum(count_words(p.text.markdown) for p in section.paragraphs)) for section in report.sections
+        PartCount(section.id, count_words(section.title) + sum(_paragraph(report, paragraph) for paragraph in section.paragraphs))
+        for section in report.sections
     )
     asked = sum(count_words(item.text.markdown) for item in report.recommendations)
     recommendations = (PartCount("recommendations", asked),) if report.recommendations else ()
     endnotes = sum(count_words(note.text.markdown) for note in report.endnotes)
-    annexes = 0
+    annexes = count_annex_words(report)
     parts = {"front": _sum(front), "sections": _sum(sections), "recommendations": asked, "endnotes": endnotes, "annexes": annexes}
     profile = report.profile
     counts = profile.counts if profile else ("front", "sections", "recommendations")
@@ -56,6 +60,16 @@ def count_report(report: AlternativeReport) -> WordCount:
         endnotes=endnotes,
         annexes=annexes,
     )
+
+
+def _paragraph(report: AlternativeReport, paragraph: Paragraph) -> int:
+    """A paragraph with the tables and figures below it: captions, sources and cells count; what is drawn does not."""
+    words = count_words(paragraph.text.markdown)
+    for shown in report.shown_by(paragraph):
+        words += count_words(shown.source.markdown) + len(shown.title.split())
+        if isinstance(shown, Table):
+            words += sum(len((cell or "").split()) for row in (shown.columns, *shown.rows) for cell in row)
+    return words
 
 
 def _sum(parts: tuple[PartCount, ...]) -> int:

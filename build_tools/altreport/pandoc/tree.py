@@ -49,6 +49,13 @@ def raw(format_name: str, markup: str, *, block: bool = False) -> Node:
     return {"t": "RawBlock" if block else "RawInline", "c": [format_name, markup]}
 
 
+def led_by(words: str, blocks: list[Node]) -> list[Node]:
+    """The blocks with `words` and a space before their first paragraph; where they begin with none, in one of their own."""
+    if blocks and blocks[0]["t"] in ("Para", "Plain"):
+        return [{"t": blocks[0]["t"], "c": [text(f"{words} "), *blocks[0]["c"]]}, *blocks[1:]]
+    return [{"t": "Para", "c": [text(words)]}, *blocks]
+
+
 def classes_of(node: Node) -> list[str]:
     """The classes of a Span, Div or Link; none for other elements."""
     if node.get("t") in ("Span", "Div", "Link", "Code"):

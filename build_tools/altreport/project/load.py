@@ -9,6 +9,7 @@ from typing import TypeVar
 from altreport.errors import NoReportError
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
+from altreport.model.illustration import FOLDER, AnyIllustration
 from altreport.model.located import Located, Mapping, Scalar, Sequence, place_of
 from altreport.model.profile import InformationLaw, Profile
 from altreport.model.recommendation import Recommendation
@@ -21,6 +22,7 @@ from altreport.project.reading import Reading
 from altreport.project.root import COVER
 from altreport.readers.bibtex import read_sources
 from altreport.readers.front_matter import USUAL, read_front_matter
+from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
 from altreport.readers.wording import read_wording
@@ -47,6 +49,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     requests = _requests(reading)
     words = _words(reading, cover, cover_data)
     front = _front(reading, words)
+    illustrations = _illustrations(reading)
     acronyms = _acronyms(reading)
     if cover is None or cover_data is None:
         return Outcome(None, reading.problems())
@@ -61,6 +64,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         endnotes=endnotes,
         sources=sources,
         requests=requests,
+        illustrations=illustrations,
         acronyms=acronyms,
         profile=_profile(reading, cover, cover_data),
         laws=tuple(laws.values()),
@@ -189,6 +193,18 @@ def _requests(reading: Reading) -> tuple[InformationRequest, ...]:
             reading.unread_kinds.add("sources")
         made.append(reading.take(make_record(InformationRequest, data, id_of(data) or path.stem)))
     return tuple(request for request in made if request is not None)
+
+
+def _illustrations(reading: Reading) -> tuple[AnyIllustration, ...]:
+    made = []
+    for path in reading.files(FOLDER, ".yml", ".yaml"):
+        data = reading.yaml(path, "illustrations")
+        if data is None:
+            continue
+        if not has_sound_id(data):
+            reading.unread_kinds.add("illustrations")
+        made.append(reading.take(make_illustration(data, reading.root)))
+    return tuple(illustration for illustration in made if illustration is not None)
 
 
 def _look_for_laws(reading: Reading, requests: tuple[InformationRequest, ...], laws: dict[str, InformationLaw]) -> None:

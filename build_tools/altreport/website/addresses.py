@@ -13,6 +13,8 @@ ENDNOTES = "endnotes.html"
 SOURCES = "sources.html"
 ACRONYMS = "acronyms.html"
 REQUESTS = "information-requests.html"
+COVERAGE = "coverage.html"
+FIGURES = "assets/figures"
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ def make_addresses(report: AlternativeReport, ledger: Ledger) -> Addresses:
     for section in report.sections:
         pages[section.id] = f"report/{section.id}.html"
         whole.append(section.id)
-        pages.update({paragraph.id: pages[section.id] for paragraph in section.paragraphs})
+        for paragraph in section.paragraphs:
+            pages[paragraph.id] = pages[section.id]
+            pages.update({shown.id: pages[section.id] for shown in report.shown_by(paragraph)})
     pages.update({recommendation.id: RECOMMENDATIONS for recommendation in report.recommendations})
     pages.update({note.id: ENDNOTES for note in ledger.notes})
     pages.update({source.id: SOURCES for source in report.sources})

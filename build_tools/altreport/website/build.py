@@ -11,22 +11,29 @@ from typing import Any
 
 import yaml
 
+from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.errors import ToolFailedError
 from altreport.project.numbered import NumberedReport
 from altreport.resources import template_folder
+from altreport.website.addresses import FIGURES
 from altreport.website.pages import Menu, make_pages
 from altreport.website.theme import LANGUAGE, localized, theme_files
 
 
-def write_pages(numbered: NumberedReport, texts: Texts, folder: Path, *, draft: bool) -> None:
-    """Write everything that `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml, theme/ and docs/."""
-    menu = make_pages(numbered, texts, draft=draft)
+def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], folder: Path, *, draft: bool) -> None:
+    """Write everything that `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml, theme/ and docs/; `figures` are the drawn ones by id."""
+    menu = make_pages(numbered, texts, figures, draft=draft)
     docs = folder / "docs"
     for page in menu.pages:
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8")
+    for name, figure in figures.items():
+        data, ending = figure.for_screens
+        path = docs / FIGURES / f"{name}.{ending}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     for templates in (template_folder(), numbered.root / "templates"):
         if (assets := templates / "site" / "assets").is_dir():
             shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)

@@ -8,8 +8,9 @@ from html import escape
 from altreport.assemble.texts import Reference, Texts
 from altreport.notes.labels import Label
 from altreport.pandoc.process import fragments
-from altreport.pandoc.tree import Node, document_of, elements, link, raw, span, text
+from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, span, text
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
+from altreport.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,10 @@ class Fragments:
     works: dict[str, str]
 
 
-def make_fragments(texts: Texts, addresses: Addresses) -> Fragments:
+def make_fragments(texts: Texts, addresses: Addresses, words: Wording) -> Fragments:
     """Every text with its links as the page on which it stands has to write them."""
-    body = {record: _html_ready(texts, blocks, addresses, addresses.page_of(record)) for record, blocks in texts.body.items()}
+    sources = {name: led_by(words.source_below, texts.body[name]) for name, label in texts.labels.items() if label.kind in ("table", "figure")}
+    body = {record: _html_ready(texts, blocks, addresses, addresses.page_of(record)) for record, blocks in {**texts.body, **sources}.items()}
     notes = {made.note.id: _html_ready(texts, made.blocks, addresses, "endnotes.html") for made in texts.notes}
     works = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in texts.works.items()}
     documents = [document_of(blocks) for group in (body, notes, works) for blocks in group.values()]

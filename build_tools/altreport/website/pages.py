@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from altreport.assemble.basis import basis_line
-from altreport.assemble.facts import edition_stamp, outcome_name, title_facts
-from altreport.assemble.naming import written_date
+from altreport.assemble.captions import caption
+from altreport.assemble.facts import capitalized, edition_stamp, title_facts, written_date
+from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.templates import render
 from altreport.assemble.texts import Texts
 from altreport.model.evidence import InformationRequest
@@ -17,6 +18,7 @@ from altreport.pandoc.tree import plain
 from altreport.project.numbered import NumberedReport
 from altreport.website.addresses import ACRONYMS, ENDNOTES, RECOMMENDATIONS, REQUESTS, SOURCES, Addresses, call_anchor, make_addresses, relative
 from altreport.website.fragments import Fragments, make_fragments
+from altreport.website.illustrations import shown_on_page
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,10 @@ class Menu:
         return tuple(page for _, group in self.groups for page in group)
 
 
-def make_pages(numbered: NumberedReport, texts: Texts, *, draft: bool) -> Menu:
-    """All pages of an edition."""
+def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], *, draft: bool) -> Menu:
+    """All pages of an edition; `figures` are the drawn ones by id."""
     addresses = make_addresses(numbered.report, numbered.ledger)
-    writer = _Writer(numbered, texts, addresses, make_fragments(texts, addresses), draft)
+    writer = _Writer(numbered, texts, addresses, make_fragments(texts, addresses, numbered.report.words), figures, draft)
     report, words = numbered.report, numbered.report.words
     front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
     sections = tuple(writer.page(f"report/{section.id}.html", section.title, "section", section=section) for section in report.sections)
@@ -74,6 +76,7 @@ class _Writer:
     texts: Texts
     addresses: Addresses
     html: Fragments
+    figures: dict[str, DrawnFigure]
     draft: bool
 
     def page(self, address: str, title: str, template: str, **values: Any) -> Page:
@@ -91,10 +94,13 @@ class _Writer:
             "labels": self.texts.labels,
             "link": lambda record: self.addresses.link(record, address) or "",
             "page_link": lambda target: relative(target, address),
+            "on_page": lambda shown: shown_on_page(shown, self.texts.labels[shown.id], self.figures.get(shown.id), address, report.cover.language),
+            "caption": lambda shown: caption(shown, self.texts.labels[shown.id]),
             "paragraph_range": self.paragraph_range,
             "section_range": self.section_range,
             "basis": lambda recommendation: basis_line(recommendation, self.texts.labels, report.words),
-            "outcome": lambda question: outcome_name(report.words, question.outcome),
+            "outcome": lambda question: report.words.outcome_name(question.outcome.value),
+            "capitalized": capitalized,
             "requested_law": self.requested_law,
             "day": lambda day: written_date(day, report),
         }

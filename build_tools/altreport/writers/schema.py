@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest
+from altreport.model.illustration import AnyIllustration
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import Section
 
@@ -17,7 +18,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """A schema for each kind of file, by the name of the kind: report, section, recommendations, endnotes, request, acronyms."""
+    """A schema for each kind of file, by the name of the kind: report, section, recommendations, endnotes, request, figure, acronyms."""
     note = TypeAdapter(Endnote).json_schema()
     note["properties"].pop("id")
     note["required"].remove("id")
@@ -28,6 +29,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "recommendations": TypeAdapter(list[Recommendation]).json_schema(),
         "endnotes": {"type": "object", "additionalProperties": {"anyOf": [text, note]}, "$defs": note.pop("$defs", {})},
         "request": TypeAdapter(InformationRequest).json_schema(),
+        "figure": TypeAdapter(AnyIllustration).json_schema(),
         "acronyms": {"type": "object", "additionalProperties": {"type": "string"}},
     }
     return {name: {"$schema": DRAFT, **kind} for name, kind in kinds.items()}

@@ -50,10 +50,12 @@ def _passages(report: AlternativeReport) -> Iterator[Passage]:
 
 def _ids(report: AlternativeReport) -> Iterator[Scalar]:
     """Every value of YAML that is an id and nothing else."""
-    for records in (report.sections, report.paragraphs, report.recommendations, report.requests):
+    for records in (report.sections, report.paragraphs, report.recommendations, report.requests, report.illustrations):
         for record in records:
             yield from _scalars(record.origin, "id")
     yield from _scalars(report.cover.origin, "sections")
+    for paragraph in report.paragraphs:
+        yield from _scalars(paragraph.origin, "shows")
     for recommendation in report.recommendations:
         yield from _scalars(recommendation.origin, "rests_on")
 

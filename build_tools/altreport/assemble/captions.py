@@ -1,0 +1,12 @@
+"""Captions of tables and figures, the same in all outputs."""
+
+from __future__ import annotations
+
+from altreport.assemble.facts import capitalized
+from altreport.model.illustration import AnyIllustration
+from altreport.notes.labels import Label
+
+
+def caption(shown: AnyIllustration, label: Label) -> str:
+    """'Table 2. Title'."""
+    return f"{capitalized(label.text)}. {shown.title}"

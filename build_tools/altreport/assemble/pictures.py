@@ -1,0 +1,69 @@
+"""What the report's figures look like in the outputs: charts drawn, pictures without what a camera wrote into them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from altreport.assemble.charts import draw_png, draw_svg
+from altreport.assemble.facts import babel_locale
+from altreport.model.illustration import FOLDER, Chart, Picture
+from altreport.model.report import AlternativeReport
+
+_KEEP = "keep"
+"""Pillow's word for saving a JPEG with the quality it has: its dots stay as they are."""
+
+
+@dataclass(frozen=True)
+class DrawnFigure:
+    """A figure as files: `raster` is a PNG or JPEG of `width` × `height` dots, `drawing` an SVG where there is one."""
+
+    raster: bytes
+    ending: str
+    width: int
+    height: int
+    drawing: bytes | None = None
+
+    @property
+    def for_screens(self) -> tuple[bytes, str]:
+        """What a browser shows, and the ending of its name."""
+        return (self.drawing, "svg") if self.drawing is not None else (self.raster, self.ending)
+
+
+def draw_figures(report: AlternativeReport, root: Path) -> dict[str, DrawnFigure]:
+    """Every figure that the report shows, by its id. The readers have looked at the picture files before."""
+    locale = str(babel_locale(report.cover.language))
+    drawn: dict[str, DrawnFigure] = {}
+    for shown in report.shown:
+        if isinstance(shown, Chart):
+            drawn[shown.id] = _measured(draw_png(shown, locale), "png", draw_svg(shown, locale))
+        elif isinstance(shown, Picture):
+            drawn[shown.id] = _measured(*_bare(root / FOLDER / shown.file))
+    return drawn
+
+
+def _measured(raster: bytes, ending: str, drawing: bytes | None = None) -> DrawnFigure:
+    with Image.open(io.BytesIO(raster)) as picture:
+        return DrawnFigure(raster, ending, *picture.size, drawing)
+
+
+def _bare(path: Path) -> tuple[bytes, str]:
+    """The dots of a picture and nothing else: no EXIF, no place, no owner, no thumbnail, no comment.
+
+    A camera's note of how it was held goes as well, so the picture is turned as it was meant to be seen.
+    """
+    with Image.open(path) as picture:
+        ending = "jpeg" if picture.format == "JPEG" else "png"
+        turned = ImageOps.exif_transpose(picture)
+        upright = turned.size == picture.size and not picture.getexif().get(0x0112, 1) > 1
+        same = picture if upright else turned
+        same.info = {key: value for key, value in same.info.items() if key in ("transparency", "gamma", "adobe", "adobe_transform")}
+        buffer = io.BytesIO()
+        if ending == "jpeg":
+            same.save(buffer, "JPEG", quality=_KEEP if upright else 92, exif=b"", icc_profile=None, comment=b"")
+        else:
+            same.save(buffer, "PNG", exif=None, icc_profile=None)
+    return buffer.getvalue(), ending

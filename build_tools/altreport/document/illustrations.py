@@ -1,0 +1,98 @@
+"""Tables and figures in the Word file: a caption that Word numbers, the rows or the picture, and the source below."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from altreport.assemble.captions import caption
+from altreport.assemble.facts import capitalized
+from altreport.assemble.pictures import DrawnFigure
+from altreport.document.references import References
+from altreport.model.illustration import AnyIllustration, Picture, Table
+from altreport.notes.labels import Label
+from altreport.ooxml.drawing import EMU_PER_CM, picture
+from altreport.ooxml.markup import bookmark_name, field
+from altreport.pandoc.tables import alignments, table
+from altreport.pandoc.tree import Node, div, led_by, raw, text
+from altreport.wording import Wording
+
+SEQUENCES = {"table": "Table", "figure": "Figure"}
+"""The names under which Word counts captions (SEQ fields, 17.16.5.56), the same in every language."""
+
+TABLE_SHARE = 0.935
+"""Of the width between the margins: tables stand beside the paragraph numbers, as the text does."""
+
+_TEXT_WIDTH = 15.0
+_TEXT_HEIGHT = 18.0
+"""Centimetres that a picture may take on a page of A4, beside the paragraph numbers."""
+
+_LEAST_DOTS_PER_CM = 40
+"""Pictures with few dots are not blown up: 40 dots a centimetre are about 100 an inch."""
+
+
+class Illustrations:
+    """Makes the tables and figures of one document; `links` has the relationship of each picture that was placed."""
+
+    def __init__(self, references: References, figures: dict[str, DrawnFigure], words: Wording) -> None:
+        """`figures` are the drawn ones, by id."""
+        self._references = references
+        self._figures = figures
+        self._words = words
+        self._numbers = count(1)
+        self.links: dict[str, tuple[int, str]] = {}
+
+    def placed(self, shown: AnyIllustration, label: Label, source: list[Node]) -> list[Node]:
+        """The blocks of a table or figure with its number and the tree of its source, all in one bookmark."""
+        start, end = self._references.bookmark(bookmark_name(f"{shown.id} shown"))
+        titled = [raw("openxml", start), *self._caption(shown, label)]
+        below = led_by(self._words.source_below, self._references.turned(source))
+        return [
+            div([{"t": "Para", "c": titled}], custom_style="caption"),
+            self._table(shown) if isinstance(shown, Table) else self._figure(shown),
+            div(below, custom_style="Source Note"),
+            raw("openxml", end, block=True),
+        ]
+
+    def _caption(self, shown: AnyIllustration, label: Label) -> list[Node]:
+        """'Table 2. Title', of which the bookmark with the illustration's id holds the number."""
+        number = raw("openxml", field(f"SEQ {SEQUENCES[label.kind]} \\* ARABIC", str(label.number)))
+        return [text(f"{capitalized(label.word)} "), *self._references.bookmarked([number], bookmark_name(shown.id)), text(f". {shown.title}")]
+
+    def _table(self, shown: Table) -> Node:
+        rows = [[cell or "" for cell in row] for row in shown.rows]
+        return table(
+            [[text(name)] for name in shown.columns],
+            [[[text(cell)] if cell else [] for cell in row] for row in rows],
+            alignments(rows),
+            shares([shown.columns, *rows]),
+        )
+
+    def _figure(self, shown: AnyIllustration) -> Node:
+        drawn = self._figures[shown.id]
+        number = next(self._numbers)
+        link = f"rIdPicture{number}"
+        self.links[shown.id] = (number, link)
+        widest = drawn.width / _LEAST_DOTS_PER_CM if isinstance(shown, Picture) else _TEXT_WIDTH
+        width = min(_TEXT_WIDTH, widest, _TEXT_HEIGHT * drawn.width / drawn.height)
+        height = width * drawn.height / drawn.width
+        words = "" if isinstance(shown, Table) else shown.alt
+        markup = picture(number, link, words, round(width * EMU_PER_CM), round(height * EMU_PER_CM))
+        return div([{"t": "Para", "c": [raw("openxml", markup)]}], custom_style="Figure")
+
+
+def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wording) -> str:
+    """What readers find in the place of a table or figure: caption, cells and the words of its source, on one line."""
+    cells = [cell or "" for row in (shown.columns, *shown.rows) for cell in row] if isinstance(shown, Table) else []
+    return " ".join([caption(shown, label), *cells, words.source_below, source])
+
+
+def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:
+    """Widths of columns as shares of the width between the margins, after the length of what stands in them.
+
+    A long text gets more room, but not all of it: its share grows with the root of its length, and no word is broken.
+    """
+    columns = list(zip(*rows, strict=True))
+    lengths = [max(len(cell) for cell in column) for column in columns]
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    wanted = [max(length**0.75, word * 0.9, 4) for length, word in zip(lengths, words, strict=True)]
+    return [round(TABLE_SHARE * width / sum(wanted), 3) for width in wanted]

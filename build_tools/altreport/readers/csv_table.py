@@ -1,0 +1,75 @@
+"""CSV files (RFC 4180) as spreadsheets save them: with commas, semicolons or tabs, and a first row of column names."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from altreport.problems import Outcome, Place, Problem
+from altreport.readers.text_file import read_text, relative
+
+_SEPARATORS = ",;\t"
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """The names of the columns, and the rows below them, each as long as the first; `lines` has the line of each row, from 1."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+
+
+def read_csv(path: Path, root: Path) -> Outcome[CsvTable | None]:
+    """The table in a CSV file; None, and problems of code `csv` or `file`, where it cannot be one.
+
+    Empty rows at the end and cells behind the last column that hold nothing are what spreadsheets leave behind: no fault.
+    """
+    text = read_text(path, root)
+    if text.value is None:
+        return Outcome(None, text.problems)
+    name = relative(path, root)
+    reader = csv.reader(text.value.split("\n"), delimiter=_separator(text.value), strict=True)
+    found: list[tuple[int, list[str]]] = []
+    try:
+        line = 1
+        for cells in reader:
+            found.append((line, [" ".join(cell.split()) for cell in cells]))
+            line = reader.line_num + 1
+    except csv.Error:
+        message = "A cell that begins here with a quotation mark is never closed, or text stands behind its end."
+        return _refuse(Place(name, reader.line_num), message, 'Open the file in a spreadsheet program and save it again as CSV; double a " inside a cell.')
+    filled = [(number, cells) for number, cells in found if any(cells)]
+    if len(filled) < 2:
+        return _refuse(Place(name), "This table has no row below its first one.", "The first row names the columns; put the figures into the rows below it.")
+    return _shaped(filled, name)
+
+
+def _shaped(filled: list[tuple[int, list[str]]], name: str) -> Outcome[CsvTable | None]:
+    line, columns = filled[0]
+    while columns and not columns[-1]:
+        columns = columns[:-1]
+    width = len(columns)
+    if not all(columns):
+        message = f"Column {columns.index('') + 1} of this table has no name."
+        return _refuse(Place(name, line), message, "Write in the first row what the column holds: people who listen to a table know each figure by it.")
+    rows = []
+    for number, cells in filled[1:]:
+        if any(cells[width:]):
+            message = f"This row has {len(cells)} cells, but the first row names {width} columns."
+            return _refuse(
+                Place(name, number), message, "Name the further columns in the first row, or put a text that holds the separator in quotation marks."
+            )
+        rows.append(tuple((cells + [""] * width)[:width]))
+    return Outcome(CsvTable(tuple(columns), tuple(rows), tuple(number for number, _ in filled[1:])))
+
+
+def _separator(text: str) -> str:
+    """What stands most often in the first line, outside quotation marks."""
+    unquoted = "".join(text.partition("\n")[0].split('"')[::2])
+    return max(_SEPARATORS, key=unquoted.count)
+
+
+def _refuse(place: Place, message: str, hint: str) -> Outcome[CsvTable | None]:
+    return Outcome(None, (Problem("csv", message, place, hint),))
