@@ -51,7 +51,8 @@ paragraphs:
     text: |
       QQ text.[^note-a] QQ work.[@act, s 98D] [](#law), [](#summary), [](#rec-one), [](#third).
   - id: second
-    text: QQ again.[^note-a] [Te Aorerekura]{lang=mi}
+    shows: [table-one, chart-one]
+    text: QQ again.[^note-a] [Te Aorerekura]{lang=mi} [](#table-one), [](#chart-one).
 """
 SECOND = """\
 id: second-section
@@ -81,6 +82,23 @@ SOURCES = """\
 @incollection{chapter, author = {Qqone, Q.}, title = {{QQ chapter}}, booktitle = {QQ Book}, editor = {Qqtwo, Q. and Qqthree, Q.}, edition = {2}, date = {2019}}
 @online{web, author = {{QQ Org}}, title = {{QQ page}}, url = {https://example.org/a}, urldate = {2022-08-01}}
 """
+TABLE = """\
+id: table-one
+kind: table
+title: QQ table
+columns: [QQ column, QQ other]
+rows: [[QQ row, "1"]]
+source: QQ source.
+"""
+CHART = """\
+id: chart-one
+kind: chart
+title: QQ chart
+columns: [QQ column, QQ series]
+rows: [[QQ bar, "1234.5"], [QQ bar two, "20"]]
+alt: QQ alternative
+source: QQ source.
+"""
 REQUEST = """\
 id: oia-1
 agency: QQ agency
@@ -106,13 +124,15 @@ FILES = {
     "report/about.md": "QQ about, [^note-b].",
     "report/methodology.md": "QQ methodology.",
     "report/acronyms.yml": "QQA: QQ acronym\n",
+    "report/figures/table-one.yml": TABLE,
+    "report/figures/chart-one.yml": CHART,
     "recommendations/all.yml": ASKED,
     "citations/endnotes.yml": NOTES,
     "citations/sources.bib": SOURCES,
     "citations/information-requests/oia-1.yml": REQUEST,
     "citations/information-requests/oia-2.yml": "id: oia-2\nagency: QQ agency\nlaw: nz-oia\nsubject: QQ subject\nasked: 2022-10-18\n",
 }
-SAME_IN_ALL = "OPSC Te Aorerekura Official Information Act et al vol ed eds"
+SAME_IN_ALL = "OPSC Te Aorerekura Official Information Act et al vol ed eds II"
 """What authors, statutes and treaties give, and what notes say in all these languages."""
 THEME = {"fr": "Navigation", "es": ""}
 """Words of the theme itself that are also English."""
@@ -186,7 +206,7 @@ def test_every_language_has_the_same_words_with_the_same_names_in_braces(languag
 
 def test_french_and_spanish_share_few_words_with_english() -> None:
     same = {language: {name for name in NAMES if getattr(shipped_wording(language), name) == getattr(english(), name)} for language in ("fr", "es")}
-    assert same == {"fr": {"date", "publication", "contact", "sources", "note"}, "es": {"separator", "first_of_month"}}
+    assert same == {"fr": {"date", "publication", "contact", "sources", "note", "figure"}, "es": {"separator", "first_of_month"}}
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
