@@ -131,6 +131,20 @@ Passes:
 
     a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
 """,
+    "accessibility": """The Word file has something in it that stops a reader who hears it, or moves through it by keyboard.
+
+After a build the finished file is looked at by the rules of Word’s Accessibility Checker: a title, the language of the text
+and of words in another one, headings that go down one level at a time, a description of each picture, a header row and plain
+cells in each table, links that say where they lead, colours that stand out, and no look set by hand beside the styles.
+
+Fails:
+
+    See the ministry’s reply [here](https://example.org/reply).
+
+Passes:
+
+    See [the ministry’s reply](https://example.org/reply).
+""",
     "file": """A file cannot be read at all.
 
 It is a link to a place outside the report's folder, too large, not in UTF-8, or you have not the right to read it.
