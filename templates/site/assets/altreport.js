@@ -7,7 +7,7 @@
 
   // Previews: a note opens beside its number while the pointer or the focus is on it (WCAG 2.2, 1.4.13), and on the first tap.
 
-  const words = document.querySelector('.preview-words')
+  const words = document.querySelector('aside.previews')
   const notes = new Map([...document.querySelectorAll('[data-preview]')].map((note) => [note.dataset.preview, note]))
   let open = null
   let timer = 0
