@@ -89,10 +89,16 @@ def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wordin
 def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:
     """Widths of columns as shares of the width between the margins, after the length of what stands in them.
 
-    A long text gets more room, but not all of it: its share grows with the root of its length, and no word is broken.
+    No word is broken: each column has what its longest one needs. Of the rest a long text gets more, but not all: it grows
+    with a root of the length.
     """
     columns = list(zip(*rows, strict=True))
-    lengths = [max(len(cell) for cell in column) for column in columns]
+    lengths = [max(len(cell) for cell in column) ** 0.75 or 1 for column in columns]
     words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    wanted = [max(length**0.75, word * 0.9, 4) for length, word in zip(lengths, words, strict=True)]
-    return [round(TABLE_SHARE * width / sum(wanted), 3) for width in wanted]
+    least = [min((word + _MARGIN) / _CHARACTERS, 1 / len(words)) for word in words]
+    rest = 1 - sum(least)
+    return [round(TABLE_SHARE * (needed + rest * length / sum(lengths)), 3) for needed, length in zip(least, lengths, strict=True)]
+
+
+_CHARACTERS, _MARGIN = 80, 4
+"""How many letters a row of a table takes at the least, and how many the margins of a cell are worth."""
