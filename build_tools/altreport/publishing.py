@@ -17,6 +17,7 @@ from altreport.assemble.texts import Texts, read_texts
 from altreport.document.build import write_document
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.gate.inspection import inspect
 from altreport.model.report import AlternativeReport
 from altreport.notes.listing import listing
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
@@ -39,6 +40,9 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
 
     A draft may refer to nothing, but errors of code `markup` stop it too: they are about text that would be lost, or shown
     to those from whom it is withheld.
+
+    Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
+    where, stops a draft as well.
 
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown) and build/EDITION/report.docx. What was there
     stays untouched until the new output is complete.
@@ -76,7 +80,8 @@ def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, 
         write_pages(numbered, texts.value, figures, state, fresh / "pages")
         _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
         build_site(fresh / "pages", fresh / "site")
-    return True, problems
+    leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root)
+    return not leaks, [*problems, *leaks]
 
 
 def _downloads(texts: Texts, report: AlternativeReport, fresh: Path) -> dict[str, bytes]:

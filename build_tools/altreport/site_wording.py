@@ -165,3 +165,9 @@ class SiteWording:
     """… the picture in words."""
     guide: str
     """The site's menu: the guides."""
+    guide_authors: str
+    """… for those who write."""
+    guide_reviewers: str
+    """… for those who review."""
+    guide_submitters: str
+    """… for those who submit."""

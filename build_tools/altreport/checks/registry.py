@@ -105,6 +105,21 @@ Passes:
 
     file: map.png
 """,
+    "withheld-in-public": """What an edition withholds, or what tells who made it where, stands in a built file.
+
+After each build every file is opened (pages, search index, Word file, spreadsheet, pictures, names of files) and searched
+for the words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in
+report.yml, tracked changes, authors, folders of this computer, places and times in pictures. A hit stops the build, a
+draft too; nothing is taken out silently, and the search cannot be switched off.
+
+Fails:
+
+    alt: "Photograph of the house named in paragraph 12"        # while paragraph 12 has visibility: internal
+
+Passes:
+
+    alt: "Photograph of a house"
+""",
     "csl": """The citation style cannot be used.
 
 A style is a .csl file (Citation Style Language 1.0) in templates/csl/, named by `style:` in report/report.yml. It must be

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
-from altreport.model.section import Section
+from altreport.model.section import FrontMatter
 from altreport.notes.words import count_report
 from altreport.project.numbered import NumberedReport
 from altreport.website.addresses import (
@@ -24,6 +25,7 @@ from altreport.website.addresses import (
 from altreport.website.cards import make_cards, make_choices, resting_on
 from altreport.website.evidence import listed_notes, timed_requests, work_groups
 from altreport.website.fragments import make_fragments
+from altreport.website.guide import guide_pages
 from altreport.website.matrix import make_matrices
 from altreport.website.quality import make_quality
 from altreport.website.state import SiteState
@@ -53,35 +55,46 @@ def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnF
     addresses = make_addresses(report, numbered.ledger)
     writer = Writer(numbered, texts, addresses, make_fragments(texts, addresses, report), figures, state.draft)
     pictures: dict[str, bytes] = {}
-    front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
+    front = tuple(_front(writer, page) for page in report.front)
     body = [*_sections(writer)]
     if report.recommendations:
         title = report.cover.recommendations_title or words.recommendations
+        previews = _previews(writer, RECOMMENDATIONS, (record.id for record in report.recommendations))
         cards = make_cards(report, tuple(made.note for made in texts.notes))
-        body.append(writer.page(RECOMMENDATIONS, title, "recommendations", cards=cards, choices=make_choices(report)))
+        body.append(writer.page(RECOMMENDATIONS, title, "recommendations", cards=cards, choices=make_choices(report), previews=previews))
     about = (
         writer.page(COVERAGE, words.coverage, "coverage", matrices=make_matrices(report), number=writer.number),
         _quality(writer, state, pictures),
     )
     home = writer.page("index.html", words.home, "index", state=state, count=count_report(report))
-    groups = (("", (home, *front)), (words.the_report, tuple(body)), (words.evidence, _evidence(writer, pictures)), (words.state_of_text, about))
-    return Menu(groups, pictures)
+    groups = (
+        ("", (home, *front)),
+        (words.the_report, tuple(body)),
+        (words.evidence, _evidence(writer, pictures)),
+        (words.state_of_text, about),
+        (words.guide, guide_pages(writer)),
+    )
+    return Menu(tuple(group for group in groups if group[1]), pictures)
+
+
+def _front(writer: Writer, page: FrontMatter) -> Page:
+    address = writer.addresses.page_of(page.id)
+    return writer.page(address, page.title, "front", page=page, previews=_previews(writer, address, [page.id]))
 
 
 def _sections(writer: Writer) -> list[Page]:
     report = writer.numbered.report
     asked = resting_on(report)
-    return [
-        writer.page(f"report/{section.id}.html", section.title, "section", section=section, asked=asked, previews=_previews(writer, section))
-        for section in report.sections
-    ]
+    pages = []
+    for section in report.sections:
+        address = writer.addresses.page_of(section.id)
+        records = [record.id for paragraph in section.paragraphs for record in (paragraph, *report.shown_by(paragraph))]
+        pages.append(writer.page(address, section.title, "section", section=section, asked=asked, previews=_previews(writer, address, records)))
+    return pages
 
 
-def _previews(writer: Writer, section: Section) -> dict[str, tuple[int, str]]:
-    """The number and text of each endnote that a section calls, by its id, with links that lead on from the section's page."""
-    report = writer.numbered.report
-    records = {paragraph.id for paragraph in section.paragraphs} | {shown.id for paragraph in section.paragraphs for shown in report.shown_by(paragraph)}
-    page = f"report/{section.id}.html"
+def _previews(writer: Writer, page: str, records: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """The number and text of each endnote that the records of a page call, by its id, with links that lead on from there."""
     called = {call.note for record in records for call in writer.numbered.ledger.calls[record]}
     return {made.note.id: (made.note.number, moved(writer.html.notes[made.note.id], ENDNOTES, page)) for made in writer.texts.notes if made.note.id in called}
 
