@@ -14,6 +14,8 @@ from altreport.notes.coverage import coverage
 from altreport.wording import Wording, parts
 
 NO_BREAK = "\u00a0"
+RANGE = "–\u2060"
+"""A dash behind which no line breaks."""
 
 
 @dataclass(frozen=True)
@@ -133,4 +135,4 @@ def _mentions(records: tuple[str, ...], order: list[str], words: Wording) -> Ann
 def _range(run: list[str], words: Wording) -> list[Piece]:
     """The first and the last of the records, as the report's language writes a range."""
     ends = {"first": Mention(run[0]), "last": Mention(run[-1])}
-    return [piece for text, name in parts(words.range) for piece in (text, ends.get(name)) if piece]
+    return [piece for text, name in parts(words.range) for piece in (text.replace("–", RANGE), ends.get(name)) if piece]

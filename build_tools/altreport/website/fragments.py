@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from altreport.assemble.direction import with_directed_paragraphs, with_direction
+from altreport.assemble.direction import with_directed_paragraphs
+from altreport.assemble.passages import common_form
 from altreport.assemble.texts import Reference, Texts
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import Label
@@ -52,7 +53,7 @@ def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: st
             return [_unknown(target)]
         return [link([text(label.text)], address, classes=("cross-reference",))]
 
-    ready = texts.resolved(with_directed_paragraphs(with_direction(blocks)), call, cross)
+    ready = texts.resolved(with_directed_paragraphs(common_form(blocks)), call, cross)
     for node in elements(ready):
         if node["t"] == "Link" and node["c"][2][0].startswith("#") and "cross-reference" not in node["c"][0][1]:
             node["c"][2][0] = addresses.link(node["c"][2][0][1:], page) or node["c"][2][0]
