@@ -93,8 +93,8 @@ def _unknown_class(name: str, place: Place, record: str) -> Problem:
 def _marks_in_lines(view: View) -> Iterator[Problem]:
     """Titles, addressees and the like are plain text: a mark in one of them hides nothing."""
     report = view.report
-    records = (report.cover, *report.sections, *report.paragraphs, *report.recommendations, *report.requests, *report.sources)
-    for record in records:
+    texts = (*report.sections, *report.paragraphs, *report.recommendations, *report.illustrations)
+    for record in (report.cover, *texts, *report.requests, *report.sources):
         for name, value in _lines(record):
             if _MARK.search(value):
                 name_of = getattr(record, "id", "report")
