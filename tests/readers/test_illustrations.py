@@ -143,7 +143,8 @@ def test_a_csv_file_that_is_no_table_is_said_with_its_line(tmp_path, content, li
     ids=lambda value: value[-40:] if isinstance(value, str) else None,
 )
 def test_a_table_or_chart_that_cannot_be_shown_is_said_with_its_line(tmp_path, record, line, words):
-    problem = said(tmp_path, record, **{CSV: "a,b\nx,1\n", PNG: screenshot()})
+    others: dict[str, str | bytes | None] = {CSV: "a,b\nx,1\n", PNG: screenshot()}
+    problem = said(tmp_path, record, **others)
     assert words in problem.message
     assert problem.code == "schema"
     assert (problem.place.path, problem.place.line) == (YML, line)

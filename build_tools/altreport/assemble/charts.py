@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
 import textwrap
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
@@ -21,6 +23,7 @@ DOTS_PER_INCH = 220
 _COLOURS = ("#1f3a5f", "#b35900", "#4d7d4d", "#7a4b94", "#8c8c8c")
 """Each differs from white by 3:1 and more (WCAG 2.2, 1.4.11); bars carry their figures, so that no colour has to be told apart."""
 _INK = "#262626"
+_FONT = "altreport charts"
 _BAR, _LEAST_BAR = 0.34, 0.21
 """Inches for each bar: where there are many, they are as thin as their figures allow."""
 _LINE = 0.16
@@ -54,11 +57,12 @@ def _number(figure: str) -> float:
 
 
 def _drawn(chart: Chart, locale: str, kind: str, **options: Any) -> bytes:
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its first run tells of a font cache, which means nothing to authors
     import matplotlib as mpl  # noqa: PLC0415 - takes a second to load, and only charts need it
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    settings: Any = {"font.family": ["DejaVu Sans"], "font.size": 9, "svg.hashsalt": chart.id, "svg.fonttype": "path", "text.parse_math": False}
+    settings: Any = {"font.family": [_own_font()], "font.size": 9, "svg.hashsalt": chart.id, "svg.fonttype": "path", "text.parse_math": False}
     with mpl.rc_context(settings):
         figure = Figure(figsize=(WIDTH, _height(chart)), layout="constrained")
         FigureCanvasAgg(figure)
@@ -66,6 +70,17 @@ def _drawn(chart: Chart, locale: str, kind: str, **options: Any) -> bytes:
         buffer = io.BytesIO()
         figure.savefig(buffer, format=kind, facecolor="white", **options)
     return buffer.getvalue()
+
+
+def _own_font() -> str:
+    """The name of the font that Matplotlib brings along: one of the same name on this machine may be of another edition."""
+    from matplotlib import font_manager, get_data_path  # noqa: PLC0415
+
+    known = font_manager.fontManager.ttflist
+    if not any(font.name == _FONT for font in known):
+        path = Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+        known.append(font_manager.FontEntry(fname=str(path), name=_FONT))
+    return _FONT
 
 
 def _height(chart: Chart) -> float:

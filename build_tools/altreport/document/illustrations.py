@@ -29,6 +29,15 @@ _TEXT_HEIGHT = 18.0
 _LEAST_DOTS_PER_CM = 40
 """Pictures with few dots are not blown up: 40 dots a centimetre are about 100 an inch."""
 
+_CHARACTERS = 74
+"""How many letters of middling width a line of a table has, in bold type."""
+
+_PADDING = 3
+"""Letters' room between the words of a cell and its lines."""
+
+_LONGEST_WORD = 24
+"""Longer words, such as web addresses, are broken."""
+
 
 class Illustrations:
     """Makes the tables and figures of one document; `links` has the relationship of each picture that was placed."""
@@ -89,10 +98,13 @@ def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wordin
 def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:
     """Widths of columns as shares of the width between the margins, after the length of what stands in them.
 
-    A long text gets more room, but not all of it: its share grows with the root of its length, and no word is broken.
+    Each column has room for its longest word, as far as there is room. A long text gets more of what is left, but not all.
     """
     columns = list(zip(*rows, strict=True))
-    lengths = [max(len(cell) for cell in column) for column in columns]
     words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    wanted = [max(length**0.75, word * 0.9, 4) for length, word in zip(lengths, words, strict=True)]
-    return [round(TABLE_SHARE * width / sum(wanted), 3) for width in wanted]
+    least = [(min(word, _LONGEST_WORD) + _PADDING) / _CHARACTERS for word in words]
+    if sum(least) > 1:
+        return [round(TABLE_SHARE * share / sum(least), 3) for share in least]
+    wanted = [max(max(len(cell) for cell in column) ** 0.75 - word, 0) + 1 for column, word in zip(columns, words, strict=True)]
+    rest = 1 - sum(least)
+    return [round(TABLE_SHARE * (share + rest * width / sum(wanted)), 3) for share, width in zip(least, wanted, strict=True)]
