@@ -13,7 +13,7 @@ from altreport.publishing import publish
 from pictures import OWNER
 from small_report import write_report
 from tools_needed import NODE_TOOLS, require_file
-from word_files import EVERYTHING
+from word_files import EVERYTHING, W, part, words_of
 
 WIDE = {
     "report/figures/cases.csv": ";".join(["Court", *(f"Year {n}" for n in range(2011, 2022))])
@@ -116,3 +116,19 @@ def test_axe_finds_no_barrier_with_every_table_opened(browser: Browser, law: Pat
 def test_figures_stand_on_the_right(page: Page, law: Path) -> None:
     page.goto(law.as_uri())
     assert page.locator("#cases td").first.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
+
+
+def test_a_picture_typed_in_the_text_is_its_description_in_both_outputs(tmp_path: Path) -> None:
+    text = "report/summary.md"
+    typed = {text: "See ![a *typed* picture[^note-a]](form.png){width=5cm} here.\n\n![alone](https://example.org/x.png)\n"}
+    root = write_report(tmp_path, typed)
+    made = publish(root, Edition.PUBLIC)
+    assert made.value.paths, made.problems
+    assert [(problem.code, problem.place.line) for problem in made.problems] == [("markup", 1), ("markup", 3)]
+    page = html.parse(str(root / "build/public/site/report/summary.html"), parser=html.HTMLParser(encoding="utf-8")).getroot()
+    (shown,) = page.find_class("front-matter")
+    assert shown.xpath(".//img") == []
+    assert "See a typed picture1 here. alone" in " ".join(shown.text_content().split())
+    assert [
+        words_of(paragraph) for paragraph in part(root / "build/public/report.docx", "word/document.xml").iter(f"{W}p") if "typed" in words_of(paragraph)
+    ] == ["See a typed picture here."]

@@ -8,7 +8,7 @@ from html import escape
 from altreport.assemble.texts import Reference, Texts
 from altreport.notes.labels import Label
 from altreport.pandoc.process import fragments
-from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, span, text
+from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, replace, span, text
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
 from altreport.wording import Wording
 
@@ -45,11 +45,17 @@ def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: st
             return [_unknown(target)]
         return [link([text(label.text)], address, classes=("cross-reference",))]
 
-    ready = texts.resolved(blocks, call, cross)
+    ready = _without_pictures(texts.resolved(blocks, call, cross))
     for node in elements(ready):
         if node["t"] == "Link" and node["c"][2][0].startswith("#") and "cross-reference" not in node["c"][0][1]:
             node["c"][2][0] = addresses.link(node["c"][2][0][1:], page) or node["c"][2][0]
     return ready
+
+
+def _without_pictures(tree: list[Node]) -> list[Node]:
+    """A picture in the text is its description, as in the Word file: pictures are figures, with a caption and a source."""
+    made: list[Node] = replace(tree, lambda node: _without_pictures(node["c"][1]) if node["t"] == "Image" else None)
+    return made
 
 
 def _call(reference: Reference, addresses: Addresses, page: str) -> Node:
