@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,13 +13,18 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from altreport.assemble.pictures import draw_figures
-from altreport.assemble.texts import read_texts
+from altreport.assemble.texts import Texts, read_texts
 from altreport.document.build import write_document
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.gate.inspection import inspect
+from altreport.notes.listing import listing
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.numbered import NumberedReport, open_report
+from altreport.website.addresses import DOWNLOADS
 from altreport.website.build import build_site, write_pages
+from altreport.website.state import SiteState
+from altreport.writers.spreadsheet import ledger_workbook
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,9 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     A draft may refer to nothing, but errors of code `markup` stop it too: they are about text that would be lost, or shown
     to those from whom it is withheld.
 
+    Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
+    where, stops a draft as well.
+
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown) and build/EDITION/report.docx. What was there
     stays untouched until the new output is complete.
     """
@@ -41,9 +50,10 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     stopping = [problem for problem in opened.problems if not draft or problem.code == "markup"]
     if opened.value is None or has_errors(stopping):
         return Outcome(Built(), opened.problems)
+    outputs = frozenset(name for name, wanted in (("site", site), ("word", word)) if wanted)
     folder = root / "build" / edition.value
     with _fresh_folder(folder) as fresh:
-        complete, found = _make(opened.value, fresh, site=site, word=word, draft=draft)
+        complete, found = _make(opened.value, opened.problems, fresh, outputs, draft=draft)
         problems = tuple(in_reading_order([*opened.problems, *found]))
         if not complete:
             return Outcome(Built(), problems)
@@ -51,22 +61,43 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     return Outcome(Built(tuple(path for path in made if path.name != "pages")), problems)
 
 
-def _make(numbered: NumberedReport, fresh: Path, *, site: bool, word: bool, draft: bool) -> tuple[bool, list[Problem]]:
+def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, outputs: frozenset[str], *, draft: bool) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in `fresh`, and what was found; a draft may hold references to nothing, but no lost text."""
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     problems = list(texts.problems)
     if has_errors(problems) and not draft:
         return False, problems
     figures = draw_figures(numbered.report, numbered.root)
-    if word:
+    if "word" in outputs:
         found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=draft)
         problems += found
         if has_errors(found):
             return False, problems
-    if site:
-        write_pages(numbered, texts.value, figures, fresh / "pages", draft=draft)
+    if "site" in outputs:
+        downloads = _downloads(texts.value, fresh)
+        state = SiteState(draft, findings, downloads=tuple(downloads))
+        write_pages(numbered, texts.value, figures, state, fresh / "pages")
+        _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
         build_site(fresh / "pages", fresh / "site")
-    return True, problems
+    leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root)
+    return not leaks, [*problems, *leaks]
+
+
+def _downloads(texts: Texts, fresh: Path) -> dict[str, bytes]:
+    """The files that the site offers, by name: the Word file of this build where it made one, and the ledger."""
+    rows = listing(texts.notes)
+    word = fresh / "report.docx"
+    return {
+        **({"report.docx": word.read_bytes()} if word.exists() else {}),
+        "endnotes.xlsx": ledger_workbook(rows),
+        "endnotes.json": json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n",
+    }
+
+
+def _put(files: dict[str, bytes], folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
 
 
 @contextlib.contextmanager

@@ -7,11 +7,9 @@ import logging
 import textwrap
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from babel.numbers import format_decimal
-
-from altreport.model.illustration import Chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,12 +32,25 @@ _ROOM = 6.9
 """Inches from which on bars become thin."""
 
 
-def draw_svg(chart: Chart, locale: str) -> bytes:
+class Bars(Protocol):
+    """What can be drawn as bars: the first column names them, each further one is a series of figures in `unit`; see `Chart`."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def columns(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def rows(self) -> tuple[tuple[str | None, ...], ...]: ...  # noqa: D102
+    @property
+    def unit(self) -> str | None: ...  # noqa: D102
+
+
+def draw_svg(chart: Bars, locale: str) -> bytes:
     """The chart as SVG; figures are written as `locale` (of babel) writes them."""
     return _drawn(chart, locale, "svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
 
 
-def draw_png(chart: Chart, locale: str) -> bytes:
+def draw_png(chart: Bars, locale: str) -> bytes:
     """The chart as PNG for print."""
     return _drawn(chart, locale, "png", dpi=DOTS_PER_INCH, metadata={"Software": None})
 
@@ -56,7 +67,7 @@ def _number(figure: str) -> float:
     return float(figure.replace("\u2212", "-"))
 
 
-def _drawn(chart: Chart, locale: str, kind: str, **options: Any) -> bytes:
+def _drawn(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its first run tells of a font cache, which means nothing to authors
     import matplotlib as mpl  # noqa: PLC0415 - takes a second to load, and only charts need it
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
@@ -83,7 +94,7 @@ def _own_font() -> str:
     return _FONT
 
 
-def _height(chart: Chart) -> float:
+def _height(chart: Bars) -> float:
     """Inches: room for each bar and for all lines of its name, for the legend, the axis and the unit."""
     series = len(chart.columns) - 1
     names = max(_lines(row[0]) for row in chart.rows) * _LINE
@@ -93,7 +104,7 @@ def _height(chart: Chart) -> float:
     return 0.55 + (len(_legend_rows(chart.columns[1:])) * 0.2 + 0.15 if series > 1 else 0.0) + wanted
 
 
-def _bars(figure: Figure, chart: Chart, locale: str) -> None:
+def _bars(figure: Figure, chart: Bars, locale: str) -> None:
     """Horizontal bars from top to bottom in the order of the rows, each with its figure."""
     axes = figure.add_subplot()
     series = chart.columns[1:]
@@ -116,7 +127,7 @@ def _bars(figure: Figure, chart: Chart, locale: str) -> None:
         figure.legend(loc="outside upper left", ncols=max(len(row) for row in _legend_rows(series)), frameon=False)
 
 
-def _sober(axes: Axes, chart: Chart, locale: str) -> None:
+def _sober(axes: Axes, chart: Bars, locale: str) -> None:
     """No frame, a line at zero, few marks on the axis, the unit below."""
     axes.axvline(0, color=_INK, linewidth=0.8)
     for side in ("top", "right", "left", "bottom"):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
-from altreport.document.finishing import finish
+from altreport.document.finishing import describe, finish
 from altreport.document.illustrations import Illustrations
 from altreport.document.placing import Placing
 from altreport.document.proof import prove
+from altreport.document.readable import unreadable
 from altreport.document.records import repeated_ids
 from altreport.document.reference import reference_document, style_ids
 from altreport.document.references import References
@@ -20,6 +21,7 @@ from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
 from altreport.problems import Problem, has_errors
+from altreport.project.day import day_of_sources
 from altreport.project.numbered import NumberedReport
 
 
@@ -43,10 +45,12 @@ def write_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dr
     package = Package.read(_docx(blocks, reference.value))
     for name, (number, link) in illustrations.links.items():
         add_picture(package, number, link, figures[name].raster, figures[name].ending)
-    finish(package, reference.value, report, draft=draft)
+    problems += finish(package, reference.value, report, draft=draft)
+    describe(package, report.cover, day_of_sources(numbered.root))
     data = package.to_bytes()
     problems += prove(data, report, texts)
     if not has_errors(problems):
+        problems += unreadable(data, report, texts)
         target.write_bytes(data)
     return tuple(problems)
 

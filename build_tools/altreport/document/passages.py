@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from altreport.assemble.direction import with_direction
 from altreport.notes.formatting import called_note
 from altreport.ooxml.markup import legal
 from altreport.pandoc.tree import Node, elements, replace, text
@@ -25,7 +26,7 @@ def prepared(blocks: list[Node], bookmarks: dict[str, str]) -> list[Node]:
     def change(node: Node) -> list[Node] | None:
         return _sober(node, bookmarks)
 
-    made: list[Node] = replace(_legal(blocks), change)
+    made: list[Node] = replace(with_direction(_legal(blocks)), change)
     return _levelled(made)
 
 
@@ -65,7 +66,29 @@ def _without_attributes(node: Node, bookmarks: dict[str, str]) -> list[Node]:
         if bookmark is None:
             return _inner(content[1], bookmarks)
         content[2] = [f"#{bookmark}", ""]
-    return [{"t": node["t"], "c": _inner(content, bookmarks)}]
+    made = [{"t": node["t"], "c": _inner(content, bookmarks)}]
+    return _with_notes_outside(made, content[0]) if node["t"] == "Span" and content[0][2] else made
+
+
+def _with_notes_outside(inlines: list[Node], attributes: list[Any]) -> list[Node]:
+    """A span divided at the note calls in it: pandoc would give its language and direction to the text of the notes too."""
+    if not any(called_note(node) for node in elements(inlines)):
+        return inlines
+    divided: list[Node] = []
+    for inline in inlines:
+        if called_note(inline) is not None:
+            divided.append(inline)
+        elif not any(called_note(node) for node in elements(inline)):
+            divided.append({"t": "Span", "c": [attributes, [inline]]})
+        else:
+            # of every element with inlines in it (Emph, Span, Link, Quoted …) exactly one part is their list
+            content = inline["c"]
+            whole = all(isinstance(item, dict) and "t" in item for item in content)
+            at = None if whole else next(index for index, item in enumerate(content) if any(called_note(node) for node in elements(item)))
+            parts = _with_notes_outside(content if at is None else content[at], attributes)
+            changed = parts if at is None else [*content[:at], parts, *content[at + 1 :]]
+            divided += parts if inline["c"] and inline["t"] == "Span" and inline["c"][0] == attributes else [{"t": inline["t"], "c": changed}]
+    return divided
 
 
 def _begins_with_box(inlines: list[Node]) -> bool:

@@ -110,7 +110,8 @@ def _coverage(report: AlternativeReport) -> _Content:
     paragraphs = [record.id for record in report.paragraphs]
     asked = [record.id for record in report.recommendations]
     rows = tuple(
-        (((covered.name,),), _mentions(covered.paragraphs, paragraphs, words), _mentions(covered.recommendations, asked, words)) for covered in coverage(report)
+        (((words.named(covered.aspect, covered.name),),), _mentions(covered.paragraphs, paragraphs, words), _mentions(covered.recommendations, asked, words))
+        for covered in coverage(report)
     )
     return (words.covered, words.paragraphs, words.recommendations), rows
 

@@ -1,8 +1,8 @@
-"""What must not be in a file that is handed over: revision ids, comments, links that lead nowhere."""
+"""What must not be in a file that is handed over: parts of comments and people, links and bookmarks that lead nowhere."""
 
 from __future__ import annotations
 
-from altreport.ooxml.names import R, W, w
+from altreport.ooxml.names import R, w
 from altreport.ooxml.package import Element, Package
 
 _UNWANTED = (
@@ -37,18 +37,6 @@ def drop_unused_links(package: Package, part: str) -> None:
     used = {str(value) for element in package.tree(part).iter() for name, value in element.attrib.items() if str(name).startswith(f"{{{R}}}")}
     named = {f"{R}/{kind}" for kind in ("hyperlink", "image", "header", "footer")}
     package.relate(part, [link for link in package.relationships(part) if link.id in used or link.type not in named])
-
-
-def drop_revision_ids(package: Package) -> None:
-    """Take out the attributes by which Word tells editing sessions apart (17.3.1.22, `rsidR` and its kin)."""
-    prefix = f"{{{W}}}rsid"
-    for name, content in list(package.parts.items()):
-        if name.endswith(".xml") and b":rsid" in content:
-            root = package.tree(name)
-            for element in root.iter():
-                for attribute in [key for key in element.attrib if str(key).startswith(prefix)]:
-                    del element.attrib[attribute]
-            package.put(name, root)
 
 
 def drop_repeated_bookmarks(root: Element) -> None:

@@ -18,19 +18,20 @@ from altreport.project.numbered import NumberedReport
 from altreport.resources import template_folder
 from altreport.website.addresses import FIGURES
 from altreport.website.pages import Menu, make_pages
+from altreport.website.state import SiteState
 
 
-def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], folder: Path, *, draft: bool) -> None:
-    """Write everything that `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml and docs/; `figures` are the drawn ones by id."""
-    menu = make_pages(numbered, texts, figures, draft=draft)
+def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], state: SiteState, folder: Path) -> None:
+    """Write what `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml and docs/ but for its downloads; `figures` are the drawn ones by id."""
+    menu = make_pages(numbered, texts, figures, state)
     docs = folder / "docs"
     for page in menu.pages:
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8")
-    for name, figure in figures.items():
-        data, ending = figure.for_screens
-        path = docs / FIGURES / f"{name}.{ending}"
+    drawn = {f"{FIGURES}/{name}.{figure.for_screens[1]}": figure.for_screens[0] for name, figure in figures.items()}
+    for address, data in {**menu.pictures, **drawn}.items():
+        path = docs / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     for templates in (template_folder(), numbered.root / "templates"):
@@ -74,6 +75,7 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
         "use_directory_urls": False,
         "theme": {"language": cover.language.partition("-")[0]},
         "extra_css": ["assets/altreport.css"],
+        "extra_javascript": ["assets/altreport.js"],
         "extra": {"polyfills": ["assets/iframe-worker.js"]},
         "nav": nav,
     }

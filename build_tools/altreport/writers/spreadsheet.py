@@ -10,6 +10,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from altreport.notes.listing import LedgerRow
+from altreport.ooxml.package import Package
+from altreport.ooxml.properties import Properties, write_properties
 
 _COLUMNS = (("Number", 9), ("Endnote", 90), ("Sources", 40), ("Cited in", 40), ("File", 34), ("Id", 28))
 
@@ -32,9 +34,16 @@ def ledger_workbook(rows: list[LedgerRow]) -> bytes:
         for cell in sheet[letter]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
+    return _without_time(book)
+
+
+def _without_time(book: Workbook) -> bytes:
+    """The workbook's bytes without the moment at which it was written: equal ledgers make equal files."""
     target = io.BytesIO()
     book.save(target)
-    return target.getvalue()
+    package = Package.read(target.getvalue())
+    write_properties(package, Properties(title="Endnotes", language="en"))
+    return package.to_bytes()
 
 
 def neutral(value: str) -> str:
