@@ -19,7 +19,7 @@ CHART = "kind: chart\nunit: {0}\ncolumns: [Year, {0}]\nrows: [[{0}, 3]]\nalt: {0
 
 
 def secretive(level: str) -> dict[str, str | bytes | None]:
-    """A report in which everything with 'secret' in it, and nothing else, has the visibility `level` or goes with what has."""
+    """A report in which everything with 'hushed' in it, and nothing else, has the visibility `level` or goes with what has."""
     return {
         "report/report.yml": COVER + "coverage: [OPSC 3]\n",
         "report/sections/law.yml": f"""\
@@ -27,28 +27,28 @@ id: law
 title: The law
 paragraphs:
   - id: first
-    shows: [open-one, secret-one, open-two, secret-two]
-    text: One, see [](#open-two) and [](#open-three).[@act][^note-a][see [](#secret-one)]{{.{level}}}
-  - id: secret-p
+    shows: [open-one, hushed-one, open-two, hushed-two]
+    text: One, see [](#open-two) and [](#open-three).[@act][^note-a][see [](#hushed-one)]{{.{level}}}
+  - id: hushed-p
     visibility: {level}
-    articles: [SECRETS 5]
-    shows: [secret-three]
-    text: Two.
+    articles: [HUSHED 5]
+    shows: [hushed-three]
+    text: A hushed paragraph that nobody reads.
   - id: third
     shows: [open-three]
     text: Three.[@act]
 """,
         "report/figures/a.yml": TABLE.format("open-one"),
         "report/figures/open-one.csv": "Year,Cases\\n2020,3\\n".replace("\\n", "\n"),
-        "report/figures/b.yml": TABLE.format("secret-one") + f"visibility: {level}\n",
-        "report/figures/secret-one.csv": "Year,secret cell\n2020,3\n",
+        "report/figures/b.yml": TABLE.format("hushed-one") + f"visibility: {level}\n",
+        "report/figures/hushed-one.csv": "Year,hushed cell\n2020,3\n",
         "report/figures/c.yml": CHART.format("open-two") + "visibility: public\n",
-        "report/figures/d.yml": CHART.format("secret-two") + f"visibility: {level}\n",
-        "report/figures/e.yml": CHART.format("secret-three"),
-        "report/figures/f.yml": CHART.format("open-three").replace("open-three source.", f"Open source.[ And a secret one.[^secret-four]]{{.{level}}}"),
-        "citations/endnotes.yml": 'note-a: "See [@tip], and [](#rec-one)."\nopen-one-n: Open.\nsecret-one-n: A secret note.\nsecret-four: A secret note.\n',
+        "report/figures/d.yml": CHART.format("hushed-two") + f"visibility: {level}\n",
+        "report/figures/e.yml": CHART.format("hushed-three"),
+        "report/figures/f.yml": CHART.format("open-three").replace("open-three source.", f"Open source.[ And a hushed one.[^hushed-four]]{{.{level}}}"),
+        "citations/endnotes.yml": 'note-a: "See [@tip], and [](#rec-one)."\nopen-one-n: Open.\nhushed-one-n: A hushed note.\nhushed-four: A hushed note.\n',
         "citations/sources.bib": "@legislation{act, title = {Crimes Act 1961}}\n@report{tip, title = {Report}}\n"
-        + "".join(f"@report{{{name}-s, title = {{A {name} title}}}}\n" for name in ("open-two", "open-three", "secret-two", "secret-three")),
+        + "".join(f"@report{{{name}-s, title = {{A {name} title}}}}\n" for name in ("open-two", "open-three", "hushed-two", "hushed-three")),
     }
 
 
@@ -59,8 +59,8 @@ def test_it_vanishes_with_its_notes_and_sources_and_leaves_no_gap_in_the_numbers
     assert [shown.id for shown in numbered.report.shown] == ["open-one", "open-two", "open-three"]
     assert [numbered.labels[name].text for name in ("open-one", "open-two", "open-three")] == ["table 1", "figure 1", "figure 2"]
     assert [note.number for note in numbered.ledger.notes] == list(range(1, len(numbered.ledger.notes) + 1))
-    assert "secret" not in str([(note.id, note.markdown, note.works) for note in numbered.ledger.notes])
-    assert not [name for name in numbered.labels if "secret" in name]
+    assert "hushed" not in str([(note.id, note.markdown, note.works) for note in numbered.ledger.notes])
+    assert not [name for name in numbered.labels if "hushed" in name]
 
 
 @pytest.mark.parametrize("level", ["committee", "internal"])
@@ -71,22 +71,22 @@ def test_no_byte_of_it_is_in_what_is_built(tmp_path: Path, level: str) -> None:
     built = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in (tmp_path / "build").rglob("*") if path.is_file()}
     with zipfile.ZipFile(tmp_path / "build/public/report.docx") as archive:
         built |= {name: archive.read(name) for name in archive.namelist()}
-    assert [name for name, data in built.items() if b"secret" in data.lower() or "secret" in name] == []
+    assert [name for name, data in built.items() if b"hushed" in data.lower() or "hushed" in name] == []
     assert len([name for name in built if name.startswith("word/media")]) == 2
 
 
 def test_the_edition_that_may_see_it_has_it(tmp_path: Path) -> None:
     numbered = opened(tmp_path, secretive("committee"), Edition.COMMITTEE)
-    assert [shown.id for shown in numbered.report.shown] == ["open-one", "secret-one", "open-two", "secret-two", "secret-three", "open-three"]
+    assert [shown.id for shown in numbered.report.shown] == ["open-one", "hushed-one", "open-two", "hushed-two", "hushed-three", "open-three"]
     assert not has_errors(look(tmp_path, secretive("committee"), Edition.COMMITTEE))
 
 
 def test_a_reference_to_it_is_an_error_where_it_stands(tmp_path: Path) -> None:
     files = secretive("committee")
-    files["report/sections/law.yml"] = str(files["report/sections/law.yml"]).replace("[see [](#secret-one)]{.committee}", " See [](#secret-one).")
+    files["report/sections/law.yml"] = str(files["report/sections/law.yml"]).replace("[see [](#hushed-one)]{.committee}", " See [](#hushed-one).")
     (problem,) = look(tmp_path, files)
     assert at(problem).startswith("dangling-crossref report/sections/law.yml:6:")
-    assert "‘secret-one’ is not in this edition" in problem.message
+    assert "‘hushed-one’ is not in this edition" in problem.message
 
 
 def test_captions_cells_and_sources_count_as_words_and_annexes_apart(tmp_path: Path) -> None:
