@@ -16,6 +16,7 @@ from altreport.document.records import repeated_ids
 from altreport.document.reference import reference_document, style_ids
 from altreport.document.references import References
 from altreport.document.template import read_template
+from altreport.ooxml.cleaning import shorten_bookmarks
 from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
@@ -51,8 +52,17 @@ def write_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dr
     problems += prove(data, report, texts)
     if not has_errors(problems):
         problems += unreadable(data, report, texts)
-        target.write_bytes(data)
+    if not has_errors(problems):
+        target.write_bytes(_for_other_programs(package))
     return tuple(problems)
+
+
+def _for_other_programs(package: Package) -> bytes:
+    """The proven file with its bookmarks as other programs keep them: the proof had to see how far each text goes."""
+    root = package.tree(package.document)
+    shorten_bookmarks(root)
+    package.put(package.document, root)
+    return package.to_bytes()
 
 
 def _docx(blocks: list[Node], reference: Package) -> bytes:

@@ -37,7 +37,7 @@ def finish(package: Package, reference: Package, report: AlternativeReport, *, d
     package.put(STYLES, styles)
     turn_into_endnotes(package, styles)
     write_settings(package, reference)
-    _indent_lists(package)
+    _tidy_lists(package)
     _tidy_document(package)
     fill_controls(package, {"short-title": (cover.running_title,), "page-of-pages": _page_of_pages(words)})
     if draft:
@@ -89,14 +89,23 @@ def _tidy_document(package: Package) -> None:
     package.put(package.document, root)
 
 
-def _indent_lists(package: Package) -> None:
-    """Pandoc's own lists begin 360 from the margin, left of the text they belong to."""
+def _tidy_lists(package: Package) -> None:
+    """Pandoc's own lists begin 360 from the margin, left of the text they belong to, and have their first number in their ids.
+
+    From 1000 on ('1961. A year begins this line.') such an id is too long for Word, which then calls the file broken.
+    """
     numbering = package.tree(NUMBERING)
-    for definition in numbering.iter(w("abstractNum")):
-        if int(str(definition.get(w("abstractNumId")))) >= PANDOC_ABSTRACT:
-            for level in definition.iter(w("lvl")):
-                indent = level.find(f"{w('pPr')}/{w('ind')}")
-                if indent is not None:
-                    indent.set(w("left"), str(_LIST_LEFT + _LIST_STEP * int(str(level.get(w("ilvl"))))))
-                    indent.set(w("hanging"), str(_LIST_STEP))
+    definitions = [item for item in numbering.iter(w("abstractNum")) if int(str(item.get(w("abstractNumId")))) >= PANDOC_ABSTRACT]
+    short = {str(item.get(w("abstractNumId"))): str(number) for number, item in enumerate(definitions, start=PANDOC_ABSTRACT)}
+    for definition in definitions:
+        definition.set(w("abstractNumId"), short[str(definition.get(w("abstractNumId")))])
+        for session in definition.findall(w("nsid")):
+            session.set(w("val"), f"{int(str(definition.get(w('abstractNumId')))):08X}")
+        for level in definition.iter(w("lvl")):
+            indent = level.find(f"{w('pPr')}/{w('ind')}")
+            if indent is not None:
+                indent.set(w("left"), str(_LIST_LEFT + _LIST_STEP * int(str(level.get(w("ilvl"))))))
+                indent.set(w("hanging"), str(_LIST_STEP))
+    for link in numbering.iterfind(f"{w('num')}/{w('abstractNumId')}"):
+        link.set(w("val"), short.get(str(link.get(w("val"))), str(link.get(w("val")))))
     package.put(NUMBERING, numbering)

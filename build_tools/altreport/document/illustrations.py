@@ -19,6 +19,9 @@ from altreport.wording import Wording
 SEQUENCES = {"table": "Table", "figure": "Figure"}
 """The names under which Word counts captions (SEQ fields, 17.16.5.56), the same in every language."""
 
+_SHORT = 18
+"""Characters that stand in one line, such as a date."""
+
 TABLE_SHARE = 0.935
 """Of the width between the margins: tables stand beside the paragraph numbers, as the text does."""
 
@@ -98,13 +101,14 @@ def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wordin
 def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:
     """Widths of columns as shares of the width between the margins, after the length of what stands in them.
 
-    Each column has room for its longest word, as far as there is room. A long text gets more of what is left, but not all.
+    Each column has room for its longest word, as far as there is room; beyond one line its share of the rest grows ever more slowly.
     """
     columns = list(zip(*rows, strict=True))
     words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
     least = [(min(word, _LONGEST_WORD) + _PADDING) / _CHARACTERS for word in words]
     if sum(least) > 1:
         return [round(TABLE_SHARE * share / sum(least), 3) for share in least]
-    wanted = [max(max(len(cell) for cell in column) ** 0.75 - word, 0) + 1 for column, word in zip(columns, words, strict=True)]
+    lengths = [max(len(cell) for cell in column) for column in columns]
+    wanted = [max(min(length, _SHORT) + max(length - _SHORT, 0) ** 0.6 - word, 0) + 1 for length, word in zip(lengths, words, strict=True)]
     rest = 1 - sum(least)
     return [round(TABLE_SHARE * (share + rest * width / sum(wanted)), 3) for share, width in zip(least, wanted, strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from altreport.assemble.texts import Texts
 from altreport.document.records import headed_parts
 from altreport.document.template import TEMPLATE
+from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
 from altreport.ooxml.accessibility import Barrier, barriers
 from altreport.ooxml.markup import bookmark_name
@@ -15,19 +16,30 @@ CODE = "accessibility"
 
 
 def unreadable(data: bytes, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
-    """A warning for each barrier in the Word file `data`, at the text that brings it, else at the template."""
+    """A problem for each barrier in the Word file `data`, at the text that brings it, else at the template.
+
+    It is a warning, unless Word could not open the file at all.
+    """
     places = _places(report, texts)
-    return tuple(_problem(barrier, places, texts) for barrier in barriers(Package.read(data)))
+    passages = dict(report.body()) | {note.id: note.text for note in report.endnotes}
+    return tuple(_problem(barrier, *_found(barrier, places, passages, texts)) for barrier in barriers(Package.read(data)))
 
 
-def _problem(barrier: Barrier, places: dict[str, tuple[str, Place]], texts: Texts) -> Problem:
+def _problem(barrier: Barrier, record: str, place: Place) -> Problem:
+    return Problem(CODE, barrier.message, place, barrier.hint, record, Severity.ERROR if barrier.closed else Severity.WARNING)
+
+
+def _found(barrier: Barrier, places: dict[str, tuple[str, Place]], passages: dict[str, Passage], texts: Texts) -> tuple[str, Place]:
+    """The record that a barrier stands in, and where: at its words, if the record's text has them, else at its beginning."""
     spot = barrier.spot
     if spot.endnote is not None:
         note = texts.notes[spot.endnote - 1].note if 0 < spot.endnote <= len(texts.notes) else None
         record, place = ("", TEMPLATE) if note is None else (note.id, note.place)
     else:
         record, place = next((places[name] for name in spot.bookmarks if name in places), ("", TEMPLATE))
-    return Problem(CODE, barrier.message, place, barrier.hint, record, Severity.WARNING)
+    passage = passages.get(record)
+    at = -1 if passage is None or not barrier.words else passage.markdown.find(barrier.words)
+    return record, place if passage is None or at < 0 else passage.place_of(at, at + len(barrier.words))
 
 
 def _places(report: AlternativeReport, texts: Texts) -> dict[str, tuple[str, Place]]:

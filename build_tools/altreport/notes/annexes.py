@@ -14,6 +14,8 @@ from altreport.notes.coverage import coverage
 from altreport.wording import Wording, parts
 
 NO_BREAK = "\u00a0"
+RANGE = "–\u2060"
+"""A dash behind which no line breaks."""
 
 
 @dataclass(frozen=True)
@@ -126,5 +128,5 @@ def _mentions(records: tuple[str, ...], order: list[str], words: Wording) -> Ann
         runs[-1].append(record) if follows else runs.append([record])
     named: list[list[Piece]] = []
     for run in runs:
-        named += [[Mention(run[0]), "–", Mention(run[-1])]] if len(run) > 2 else [[Mention(record)] for record in run]
+        named += [[Mention(run[0]), RANGE, Mention(run[-1])]] if len(run) > 2 else [[Mention(record)] for record in run]
     return (tuple(piece for position, mention in enumerate(named) for piece in ([", "] if position else []) + mention),)

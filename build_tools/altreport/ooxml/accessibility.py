@@ -32,6 +32,7 @@ _NOTHING_SAID = frozenset({"image", "picture", "figure", "chart", "graph", "phot
 _LOOKS = frozenset(
     {"sz", "szCs", "color", "highlight", "shd", "spacing", "w", "position", "caps", "outline", "shadow", "emboss", "imprint", "effect", "vanish"}
 )
+_MOST_COLUMNS, _READABLE_COLUMNS = 63, 12
 _SHAPES = frozenset({"spacing", "ind", "shd", "pBdr", "tabs"})
 
 
@@ -45,14 +46,20 @@ class Spot:
 
 @dataclass(frozen=True)
 class Barrier:
-    """One thing in the way of a reader: what it is, in a sentence, and what to do."""
+    """One thing in the way of a reader: what it is, in a sentence, and what to do.
+
+    `words` are those by which an author finds it in the text; `closed` says that Word would not open the file.
+    """
 
     message: str
     hint: str
     spot: Spot = Spot()
+    words: str = ""
+    closed: bool = False
 
 
-_Rule = Callable[[Element], Iterator[tuple[str, str]]]
+_Rule = Callable[[Element], Iterator[tuple[str, ...]]]
+"""Yields message, hint and, where there are any, the words concerned."""
 
 
 def barriers(package: Package) -> tuple[Barrier, ...]:
@@ -71,8 +78,11 @@ def barriers(package: Package) -> tuple[Barrier, ...]:
     for part in (package.document, _ENDNOTES):
         if part in package.parts:
             for element, spot in _walk(package.tree(part)):
+                if element.tag == w("tbl") and any(len(row.findall(w("tc"))) > _MOST_COLUMNS for row in element.findall(w("tr"))):
+                    hint = "Make several tables of it, or turn it on its side."
+                    found.append(Barrier(f"A table has more than the {_MOST_COLUMNS} columns that Word can open.", hint, spot, closed=True))
                 if (rule := rules.get(str(element.tag))) is not None:
-                    found += [Barrier(message, hint, spot) for message, hint in rule(element)]
+                    found += [Barrier(message, hint, spot, "".join(words)) for message, hint, *words in rule(element)]
     found += _headings(package.tree(package.document), names)
     return tuple(dict.fromkeys(found))
 
@@ -133,13 +143,13 @@ def _headings(root: Element, names: dict[str, str]) -> Iterator[Barrier]:
         last = level
 
 
-def _link(element: Element) -> Iterator[tuple[str, str]]:
+def _link(element: Element) -> Iterator[tuple[str, ...]]:
     """A link says where it leads (2.4.4)."""
     words = _text(element)
     if not words and next(element.iter(w("drawing"), w("endnoteReference")), None) is None:
         yield "A link has no words, so nobody can follow it.", "Write in its brackets what it leads to."
     elif re.sub(r"[^\w ]", "", words).strip().casefold() in _EMPTY_WORDS:
-        yield f"A link says only ‘{words}’: read out by itself it does not say where it leads.", "Write in its brackets what it leads to."
+        yield f"A link says only ‘{words}’: read out by itself it does not say where it leads.", "Write in its brackets what it leads to.", f"[{words}]"
 
 
 def _table(element: Element) -> Iterator[tuple[str, str]]:
@@ -150,6 +160,8 @@ def _table(element: Element) -> Iterator[tuple[str, str]]:
         yield "A table has no header row, so nobody can hear what its columns are.", "Write a first row that names each column, with a line of dashes below it."
     elif not all(_text(cell) for cell in header):
         yield "The header row of a table has an empty cell.", "Name each column."
+    if len(header) > _READABLE_COLUMNS:
+        yield f"A table has {len(header)} columns, too narrow to be read on an upright page.", "Make several tables of it, or turn it on its side."
     if any(_merged(row) for row in rows):
         yield "A table has merged cells, among which screen readers lose their way.", "Give each row the same cells, and repeat what belongs to several."
     if any(next(cell.iter(w("tbl")), None) is not None for cell in element.iter(w("tc"))):
@@ -198,7 +210,7 @@ def _blank(paragraph: Element) -> bool:
     return not _text(paragraph) and not _style(paragraph) and next(paragraph.iter(*held), None) is None
 
 
-def _language(element: Element) -> Iterator[tuple[str, str]]:
+def _language(element: Element) -> Iterator[tuple[str, ...]]:
     """Each change of language names a language (3.1.2)."""
     for kind in ("val", "bidi", "eastAsia"):
         tag = element.get(w(kind))
@@ -206,6 +218,7 @@ def _language(element: Element) -> Iterator[tuple[str, str]]:
             yield (
                 f"‘{tag}’ is no language that a screen reader knows.",
                 "Write a language tag of two or three letters: {lang=mi} for Māori, {lang=ar} for Arabic.",
+                f"lang={tag}",
             )
 
 

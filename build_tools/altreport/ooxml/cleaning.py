@@ -51,6 +51,21 @@ def drop_repeated_bookmarks(root: Element) -> None:
         seen.add(name)
 
 
+def shorten_bookmarks(root: Element) -> None:
+    """End each bookmark in the paragraph in which it begins, which is the one that has the number.
+
+    LibreOffice 7.4 writes the beginning of a longer one a second time, in its last paragraph, and gives it its end there
+    alone, so that references would lead to the wrong paragraph.
+    """
+    ends = {str(end.get(w("id"))): end for end in root.iter(w("bookmarkEnd"))}
+    for start in root.iter(w("bookmarkStart")):
+        paragraph = next(iter(start.iterancestors(w("p"))), None)
+        end = ends.get(str(start.get(w("id"))))
+        if paragraph is not None and end is not None and paragraph not in end.iterancestors(w("p")):
+            _remove(end)
+            paragraph.append(end)
+
+
 def _remove(element: Element) -> None:
     parent = element.getparent()
     assert parent is not None

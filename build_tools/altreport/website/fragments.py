@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from altreport.assemble.direction import with_directed_paragraphs, with_direction
+from altreport.assemble.direction import with_directed_paragraphs
+from altreport.assemble.passages import common_form
 from altreport.assemble.texts import Reference, Texts
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import Label
 from altreport.pandoc.process import fragments
-from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, replace, span, text
+from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, span, text
 from altreport.website.acronyms import Explained
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
 
@@ -52,17 +53,11 @@ def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: st
             return [_unknown(target)]
         return [link([text(label.text)], address, classes=("cross-reference",))]
 
-    ready = _without_pictures(texts.resolved(with_directed_paragraphs(with_direction(blocks)), call, cross))
+    ready = texts.resolved(with_directed_paragraphs(common_form(blocks)), call, cross)
     for node in elements(ready):
         if node["t"] == "Link" and node["c"][2][0].startswith("#") and "cross-reference" not in node["c"][0][1]:
             node["c"][2][0] = addresses.link(node["c"][2][0][1:], page) or node["c"][2][0]
     return ready
-
-
-def _without_pictures(tree: list[Node]) -> list[Node]:
-    """A picture in the text is its description, as in the Word file: pictures are figures, with a caption and a source."""
-    made: list[Node] = replace(tree, lambda node: _without_pictures(node["c"][1]) if node["t"] == "Image" else None)
-    return made
 
 
 def _call(reference: Reference, addresses: Addresses, page: str) -> Node:
