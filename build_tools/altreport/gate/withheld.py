@@ -41,6 +41,10 @@ class Withheld:
     ids: dict[str, WithheldText]
 
 
+_FIXED = frozenset({"visibility", "articles", "sdg", "kind"})
+"""Fields that take words which every report uses: they tell nothing of one that is withheld."""
+
+
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> Withheld:
     """What `whole` has and `shown`, the edition made of it, has not. Runs of words that the edition says elsewhere are no secret."""
     texts = [*_of_records(whole, shown), *_of_spans(whole, shown)]
@@ -90,7 +94,7 @@ def _strings(value: Any) -> Iterator[str]:
     """Every text in the fields of a record as the edition has them: not in the data that it was made from."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            if name != "origin":
+            if name != "origin" and name not in _FIXED:
                 yield from _strings(getattr(value, name))
     elif isinstance(value, Passage):
         yield value.markdown
@@ -128,7 +132,7 @@ def _typed(data: Located) -> Iterator[str]:
             yield from _typed(item)
     elif isinstance(data, Mapping):
         for name, item in data.items.items():
-            if name not in ("visibility", "articles", "sdg"):
+            if name not in _FIXED:
                 yield from _typed(item)
 
 
