@@ -161,7 +161,7 @@ def test_the_annexes_say_the_same_as_the_sites_records(built: Path, real_report:
     numbers = {record.id: label.number for record in real_report.report.paragraphs if (label := real_report.labels[record.id])}
     for row in covered:
         named = {numbers[record.id] for record in real_report.report.paragraphs if row[0] in {article.partition("(")[0] for article in record.articles}}
-        spread = {n for first, last in re.findall(r"(\d+)(?:–(\d+))?", row[1]) for n in range(int(first), int(last or first) + 1)}
+        spread = {n for first, last in re.findall(r"(\d+)(?:–(\d+))?", row[1].replace("\u2060", "")) for n in range(int(first), int(last or first) + 1)}
         assert not row[0].startswith("OPSC") or named == spread
 
 
