@@ -18,6 +18,7 @@ from altreport.document.build import write_document
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.gate.inspection import inspect
+from altreport.model.report import AlternativeReport
 from altreport.notes.listing import listing
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.numbered import NumberedReport, open_report
@@ -74,7 +75,7 @@ def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, 
         if has_errors(found):
             return False, problems
     if "site" in outputs:
-        downloads = _downloads(texts.value, fresh)
+        downloads = _downloads(texts.value, numbered.report, fresh)
         state = SiteState(draft, findings, downloads=tuple(downloads))
         write_pages(numbered, texts.value, figures, state, fresh / "pages")
         _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
@@ -83,13 +84,13 @@ def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, 
     return not leaks, [*problems, *leaks]
 
 
-def _downloads(texts: Texts, fresh: Path) -> dict[str, bytes]:
+def _downloads(texts: Texts, report: AlternativeReport, fresh: Path) -> dict[str, bytes]:
     """The files that the site offers, by name: the Word file of this build where it made one, and the ledger."""
     rows = listing(texts.notes)
     word = fresh / "report.docx"
     return {
         **({"report.docx": word.read_bytes()} if word.exists() else {}),
-        "endnotes.xlsx": ledger_workbook(rows),
+        "endnotes.xlsx": ledger_workbook(rows, report.words, report.cover.language),
         "endnotes.json": json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n",
     }
 

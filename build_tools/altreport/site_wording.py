@@ -1,4 +1,4 @@
-"""The fixed words of the site alone, beyond those that it shares with the Word file."""
+"""The fixed words of the site and its downloads, beyond those that it shares with the Word file."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ class SiteWording:
     """… the ledger as a spreadsheet."""
     download_json: str
     """… the ledger for programs."""
+    ledger_number: str
+    """The ledger as a spreadsheet: the column of numbers."""
+    ledger_note: str
+    """… of the notes' texts."""
+    ledger_places: str
+    """… of the records that call them."""
+    ledger_file: str
+    """… of the files that they stand in."""
+    ledger_id: str
+    """… of their ids."""
     how_to_comment: str
     """… how to comment."""
     comment: str

@@ -255,7 +255,7 @@ class Wording(SiteWording):
 
 
 NAMES = tuple(field.name for field in fields(Wording))
-"""The names of all fixed words, in the order of en.yml."""
+"""The names of all fixed words."""
 
 
 def placeholders(phrase: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from altreport.assemble.facts import edition_stamp
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.document.finishing import describe, finish
@@ -46,7 +47,7 @@ def write_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dr
     package = Package.read(_docx(blocks, reference.value))
     for name, (number, link) in illustrations.links.items():
         add_picture(package, number, link, figures[name].raster, figures[name].ending)
-    problems += finish(package, reference.value, report, draft=draft)
+    problems += finish(package, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
     describe(package, report.cover, day_of_sources(numbered.root))
     data = package.to_bytes()
     problems += prove(data, report, texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from altreport.assemble.direction import is_right_to_left
+from altreport.assemble.facts import tag_for_word
 from altreport.document.reference import NUMBERING, OWN_PLACE, STYLES, style_ids
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
@@ -28,18 +29,21 @@ _LIST_STEP = 397
 """Twentieths of a point: lists within a numbered paragraph stand to the right of its text, which begins at 567 (1 cm)."""
 
 
-def finish(package: Package, reference: Package, report: AlternativeReport, *, draft: bool) -> tuple[Problem, ...]:
-    """Make pandoc's package the one that is handed over, but for its properties; warnings of what could not come along."""
+def finish(package: Package, reference: Package, report: AlternativeReport, edition: str, *, draft: bool) -> tuple[Problem, ...]:
+    """Make pandoc's package the one that is handed over, but for its properties; warnings of what could not come along.
+
+    `edition` is what its pages say of their readers, '' for nothing.
+    """
     cover, words = report.cover, report.words
     drop_unwanted_parts(package)
     styles = package.tree(STYLES)
-    set_language(styles, cover.language)
+    set_language(styles, tag_for_word(cover.language))
     package.put(STYLES, styles)
     turn_into_endnotes(package, styles)
     write_settings(package, reference)
     _tidy_lists(package)
     _tidy_document(package)
-    fill_controls(package, {"short-title": (cover.running_title,), "page-of-pages": _page_of_pages(words)})
+    fill_controls(package, {"short-title": (cover.running_title,), "page-of-pages": _page_of_pages(words), "edition": (f"{edition} · ",) if edition else ()})
     if draft:
         stamp(package, words.draft, *style_ids(package, ("Draft Stamp",)))
     set_directions(package, cover.language, right_to_left=is_right_to_left(cover.language))

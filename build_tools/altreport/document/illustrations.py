@@ -32,15 +32,6 @@ _TEXT_HEIGHT = 18.0
 _LEAST_DOTS_PER_CM = 40
 """Pictures with few dots are not blown up: 40 dots a centimetre are about 100 an inch."""
 
-_CHARACTERS = 74
-"""How many letters of middling width a line of a table has, in bold type."""
-
-_PADDING = 3
-"""Letters' room between the words of a cell and its lines."""
-
-_LONGEST_WORD = 24
-"""Longer words, such as web addresses, are broken."""
-
 
 class Illustrations:
     """Makes the tables and figures of one document; `links` has the relationship of each picture that was placed."""
@@ -101,14 +92,17 @@ def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wordin
 def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:
     """Widths of columns as shares of the width between the margins, after the length of what stands in them.
 
-    Each column has room for its longest word, as far as there is room; beyond one line its share of the rest grows ever more slowly.
+    No word is broken: each column has what its longest one needs. Of the rest a long text gets more room, but not all of it:
+    beyond one line its share grows ever more slowly.
     """
     columns = list(zip(*rows, strict=True))
-    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    least = [(min(word, _LONGEST_WORD) + _PADDING) / _CHARACTERS for word in words]
-    if sum(least) > 1:
-        return [round(TABLE_SHARE * share / sum(least), 3) for share in least]
     lengths = [max(len(cell) for cell in column) for column in columns]
-    wanted = [max(min(length, _SHORT) + max(length - _SHORT, 0) ** 0.6 - word, 0) + 1 for length, word in zip(lengths, words, strict=True)]
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    wanted = [max(min(length, _SHORT) + max(length - _SHORT, 0) ** 0.6, 1) for length in lengths]
+    least = [min((word + _MARGIN) / _CHARACTERS, 1 / len(words)) for word in words]
     rest = 1 - sum(least)
-    return [round(TABLE_SHARE * (share + rest * width / sum(wanted)), 3) for share, width in zip(least, wanted, strict=True)]
+    return [round(TABLE_SHARE * (needed + rest * width / sum(wanted)), 3) for needed, width in zip(least, wanted, strict=True)]
+
+
+_CHARACTERS, _MARGIN = 80, 4
+"""How many letters a row of a table takes at the least, and how many the margins of a cell are worth."""

@@ -24,11 +24,11 @@ _THEME = re.compile(r"^(?:site|pages)/(?:.*/)?assets/(?:javascripts|stylesheets|
 def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, root: Path) -> tuple[Problem, ...]:
     """What the files below `folder`, built from the edition `shown` of the report `whole`, must not hold: errors of code withheld-in-public.
 
-    The first place of each thing is told; nothing is taken out.
+    The first file with each thing is told; nothing is taken out.
     """
     secret = withheld(whole, shown, root)
     gate = _Gate(secret, shown, _paths(root))
-    problems: dict[tuple[str, str], Problem] = {}
+    problems: dict[str, Problem] = {}
     for piece in pieces_of(folder):
         if not _THEME.search(piece.where):
             for key, problem in gate.look(piece):
@@ -47,37 +47,37 @@ class _Gate:
         self._submitters = {"; ".join(shown.cover.submitters)}
         self._paths = paths
 
-    def look(self, piece: Found) -> Iterator[tuple[tuple[str, str], Problem]]:
+    def look(self, piece: Found) -> Iterator[tuple[str, Problem]]:
         for run in self._runs.found_in(piece.text):
             text = self._secret.runs[run]
             words = f"Words withheld from this edition stand in the built file {piece.where}: {quoted(' '.join(run))}."
-            yield (text.record, piece.where), _leak(words, text)
+            yield text.record, _leak(words, text)
         if piece.kind == "name" and self._ids:
             for name in _NAME.findall(piece.text):
                 if name in self._ids:
                     text = self._ids[name]
                     yield (
-                        (text.record, piece.where),
+                        text.record,
                         _leak(f"The id of a record withheld from this edition stands in the built file {piece.where}: ‘{name}’.", text),
                     )
         yield from self._traces(piece)
 
-    def _traces(self, piece: Found) -> Iterator[tuple[tuple[str, str], Problem]]:
+    def _traces(self, piece: Found) -> Iterator[tuple[str, Problem]]:
         for address in _MAIL.findall(piece.text):
             if address.casefold() not in self._addresses:
                 hint = "If everybody may have it, write it under ‘contact’ in report/report.yml; else delete it or mark it {.internal}."
                 message = f"The mail address ‘{address}’ stands in the built file {piece.where}, but not in report.yml."
-                yield (address, "mail"), Problem(CODE, message, Place("report/report.yml"), hint, "report")
+                yield address, Problem(CODE, message, Place("report/report.yml"), hint, "report")
         for path in self._paths:
             if path in piece.text:
                 message = f"A folder of this computer is named in the built file {piece.where}."
-                yield ("path", piece.where), Problem(CODE, message, Place("report/report.yml"), _ASK, "report")
+                yield "folder", Problem(CODE, message, Place("report/report.yml"), _ASK, "report")
         if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
             message = f"The Word file holds what nobody should receive: {quoted(piece.text.removeprefix('Word: '))} in {piece.where}."
-            yield (piece.text, piece.where), Problem(CODE, message, Place("report/report.yml"), _ASK, "report")
+            yield piece.text, Problem(CODE, message, Place("report/report.yml"), _ASK, "report")
         if piece.kind == "metadata" and piece.text.startswith(("EXIF", "GPS", "exif", "xmp", "XML:com.adobe")):
             message = f"The picture {piece.where} still says where, when or with what it was taken: {quoted(piece.text)}."
-            yield ("picture", piece.where), Problem(CODE, message, Place("report/report.yml"), "Save it again without these data.", "report")
+            yield piece.where, Problem(CODE, message, Place("report/report.yml"), "Save it again without these data.", "report")
 
 
 _ASK = "Take it out of your template or text; if you use the packaged templates, please report this."

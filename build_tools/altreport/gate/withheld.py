@@ -18,10 +18,15 @@ from altreport.model.record import Record, Visibility
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
+from altreport.resources import template_folder
 
 FOLDERS = ("report", "recommendations", "citations")
 _LEAST_OF_A_COMMENT = 5
 """Comments of fewer words are headings and the like, which the text may well repeat."""
+
+
+_LABELS = frozenset({"origin", "visibility", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
+"""Fields whose values are chosen from a list that everybody knows: they tell nothing."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,6 @@ class Withheld:
     ids: dict[str, WithheldText]
 
 
-_FIXED = frozenset({"visibility", "articles", "sdg", "kind"})
-"""Fields that take words which every report uses: they tell nothing of one that is withheld."""
-
-
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> Withheld:
     """What `whole` has and `shown`, the edition made of it, has not. Runs of words that the edition says elsewhere are no secret."""
     texts = [*_of_records(whole, shown), *_of_spans(whole, shown)]
@@ -53,19 +54,26 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
     runs: dict[Run, WithheldText] = {}
     for text in (*texts, *comments):
         for run in runs_of(text.text):
-            if run not in runs and not seen.says(run):
+            if run not in runs and _tells(run) and not seen.says(run):
                 runs[run] = text
     gone = _ids(whole) - _ids(shown)
     places = {text.record: text for text in reversed(texts)}
     return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
 
 
+def _tells(run: Run) -> bool:
+    """Whether a run is more than a number or a particle, which stand in every file."""
+    return len(run) > 1 or (len(run[0]) > 3 and not run[0].isdigit())
+
+
 class _Seen:
-    """Every run of words that the edition itself says, of any length up to RUN."""
+    """Every run of words that the edition itself says, or the packaged templates say in any report, of any length up to RUN."""
 
     def __init__(self, shown: AlternativeReport) -> None:
         self._texts = [words_of(text) for record in _records(shown) for text in _strings(record)]
         self._texts += [words_of(f"{short} {full}") for short, full in shown.acronyms]
+        self._texts += [words_of(path.read_text(encoding="utf-8")) for path in sorted(template_folder().rglob("*.j2"))]
+        self._texts += [words_of(phrase) for phrase in vars(shown.words).values()]
         self._runs: dict[int, set[Run]] = {}
 
     def says(self, run: Run) -> bool:
@@ -94,7 +102,7 @@ def _strings(value: Any) -> Iterator[str]:
     """Every text in the fields of a record as the edition has them: not in the data that it was made from."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            if name != "origin" and name not in _FIXED:
+            if name not in _LABELS:
                 yield from _strings(getattr(value, name))
     elif isinstance(value, Passage):
         yield value.markdown
@@ -132,7 +140,7 @@ def _typed(data: Located) -> Iterator[str]:
             yield from _typed(item)
     elif isinstance(data, Mapping):
         for name, item in data.items.items():
-            if name not in _FIXED:
+            if name not in _LABELS:
                 yield from _typed(item)
 
 

@@ -19,10 +19,11 @@ from altreport.resources import template_folder
 from altreport.website.addresses import FIGURES
 from altreport.website.pages import Menu, make_pages
 from altreport.website.state import SiteState
+from altreport.website.theme import LANGUAGE, localized, theme_files
 
 
 def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], state: SiteState, folder: Path) -> None:
-    """Write what `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml and docs/ but for its downloads; `figures` are the drawn ones by id."""
+    """Write what `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml, theme/ and docs/ but for its downloads; `figures` are the drawn ones by id."""
     menu = make_pages(numbered, texts, figures, state)
     docs = folder / "docs"
     for page in menu.pages:
@@ -37,7 +38,12 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
     for templates in (template_folder(), numbered.root / "templates"):
         if (assets := templates / "site" / "assets").is_dir():
             shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
-    shutil.copyfile(_theme(numbered.root), folder / "theme.yml")
+    cover, words = numbered.report.cover, numbered.report.words
+    (folder / "theme.yml").write_text(localized(_theme(numbered.root).read_text(encoding="utf-8"), words), encoding="utf-8")
+    for name, text in theme_files(cover.language, words).items():
+        path = folder / "theme" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
 
@@ -73,7 +79,7 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
         "docs_dir": "docs",
         "site_dir": "../site",
         "use_directory_urls": False,
-        "theme": {"language": cover.language.partition("-")[0]},
+        "theme": {"language": LANGUAGE, "custom_dir": "theme"},
         "extra_css": ["assets/altreport.css"],
         "extra_javascript": ["assets/altreport.js"],
         "extra": {"polyfills": ["assets/iframe-worker.js"]},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -93,7 +94,13 @@ def work_groups(writer: Writer) -> tuple[WorkGroup, ...]:
     for key, blocks in writer.texts.works.items():
         work = ListedWork(key, writer.html.works[key], tuple(citing.get(key, ())), plain(blocks))
         groups[kind_of(cited[key])].append(work)
-    return tuple(WorkGroup(kind, tuple(sorted(works, key=lambda work: work.words.casefold()))) for kind, works in groups.items() if works)
+    return tuple(WorkGroup(kind, tuple(sorted(works, key=lambda work: _letters(work.words)))) for kind, works in groups.items() if works)
+
+
+def _letters(words: str) -> str:
+    """The words as an alphabet sorts them: without accents, capitals and marks in front."""
+    plainly = "".join(char for char in unicodedata.normalize("NFD", words.casefold()) if not unicodedata.combining(char))
+    return re.sub(r"^\W+", "", plainly)
 
 
 def kind_of(work: Source | InformationRequest) -> str:
