@@ -1,0 +1,62 @@
+"""Phrases of the data files as patterns: `a|b` one of them, `(a)` may be missing, `prevent*` any ending, `…` up to four words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from altreport.checks.view import View
+from altreport.model.wording import Phrases, Use
+
+_NOTHING = re.compile(r"(?!)")
+_GAP = r"(?:[^\s.;:]+\s+){0,4}?"
+_LETTER_BEFORE, _LETTER_AFTER = r"(?<![\w-])", r"(?![\w])"
+
+
+@lru_cache(maxsize=256)
+def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all phrases, capitals or not; a hyphen binds a word to the one before it."""
+    if not phrases:
+        return _NOTHING
+    return re.compile(f"{_LETTER_BEFORE}(?:{'|'.join(_phrase(phrase) for phrase in phrases)}){_LETTER_AFTER}", re.IGNORECASE)
+
+
+def phrases_for(view: View, use: Use) -> re.Pattern[str]:
+    """The pattern of all phrases of one use that suit the report's language."""
+    language = view.report.cover.language
+    entries = (entry for entry in view.data.of(Phrases) if entry.use == use and entry.suits(language))
+    return pattern_of(tuple(phrase for entry in entries for phrase in entry.phrases))
+
+
+def knows(view: View, use: Use) -> bool:
+    """Whether there are phrases of that use for the report's language: a check that needs them is silent without."""
+    return phrases_for(view, use) is not _NOTHING
+
+
+def _phrase(phrase: str) -> str:
+    """Each word with the blanks behind it, so that one that may be missing takes its blanks with it."""
+    words = re.findall(r"\([^()]*\)|\S+", phrase)
+    pieces = [_word(word, last=position == len(words) - 1) for position, word in enumerate(words)]
+    return "".join(pieces)
+
+
+def _word(word: str, *, last: bool) -> str:
+    blank = "" if last else r"\s+"
+    if word == "…":
+        return _GAP
+    if word.startswith("…"):
+        return rf"(?:[^\s.;:]+\s+){{0,4}}?\S+{re.escape(word[1:])}{blank}"
+    if word.startswith("("):
+        inner = word[1:-1]
+        return f"(?:(?:{_choices(inner)}){blank})?" if not last else rf"(?:\s+(?:{_choices(inner)}))?"
+    return f"(?:{_choices(word)}){blank}"
+
+
+def _choices(word: str) -> str:
+    """The words between bars; of several words in one choice, blanks are blanks."""
+    return "|".join(_letters(choice) for choice in word.split("|"))
+
+
+def _letters(choice: str) -> str:
+    parts = [r"\w*".join(re.escape(piece) for piece in word.split("*")) for word in choice.split(" ")]
+    return r"\s+".join(parts).replace("’", "[’']")
