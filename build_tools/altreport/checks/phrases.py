@@ -9,7 +9,6 @@ from altreport.checks.view import View
 from altreport.model.wording import Phrases, Use
 
 _NOTHING = re.compile(r"(?!)")
-_GAP = r"(?:[^\s.;:]+\s+){0,4}?"
 _LETTER_BEFORE, _LETTER_AFTER = r"(?<![\w-])", r"(?![\w])"
 
 
@@ -34,26 +33,24 @@ def knows(view: View, use: Use) -> bool:
 
 
 def _phrase(phrase: str) -> str:
-    """Each word with the blanks behind it, so that one that may be missing takes its blanks with it."""
+    """Each word with the blanks before it, so that one that may be missing takes its blanks with it."""
     words = re.findall(r"\([^()]*\)|\S+", phrase)
-    pieces = [_word(word, last=position == len(words) - 1) for position, word in enumerate(words)]
-    return "".join(pieces)
+    first = next((position for position, word in enumerate(words) if not word.startswith("(")), len(words))
+    before = "".join(rf"(?:(?:{_choices(word[1:-1])})\s+)?" for word in words[:first])
+    return before + "".join(_word(word, r"\s+" if position else "") for position, word in enumerate(words[first:]))
 
 
-def _word(word: str, *, last: bool) -> str:
-    blank = "" if last else r"\s+"
-    if word == "…":
-        return _GAP
+def _word(word: str, blank: str) -> str:
     if word.startswith("…"):
-        return rf"(?:[^\s.;:]+\s+){{0,4}}?\S+{re.escape(word[1:])}{blank}"
+        ending = rf"{blank}\S+{re.escape(word[1:])}" if len(word) > 1 else ""
+        return rf"(?:{blank}[^\s.;:]+){{0,4}}?{ending}"
     if word.startswith("("):
-        inner = word[1:-1]
-        return f"(?:(?:{_choices(inner)}){blank})?" if not last else rf"(?:\s+(?:{_choices(inner)}))?"
-    return f"(?:{_choices(word)}){blank}"
+        return f"(?:{blank}(?:{_choices(word[1:-1])}))?"
+    return f"{blank}(?:{_choices(word)})"
 
 
 def _choices(word: str) -> str:
-    """The words between bars; of several words in one choice, blanks are blanks."""
+    """The words between bars."""
     return "|".join(_letters(choice) for choice in word.split("|"))
 
 
