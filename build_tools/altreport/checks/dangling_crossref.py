@@ -3,6 +3,8 @@
 `[](#id)` prints the number of the paragraph, recommendation or endnote with that id, or a section's title. The ids under
 a recommendation's `rests_on:` must be paragraphs.
 
+Severity: error, because the Committee would read a reference to nothing.
+
 Fails:
 
     rests_on: [crimes-act-98]        # the paragraph is called crimes-act-98d
@@ -17,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from altreport.checks.view import View
-from altreport.problems import Place, Problem, quoted
+from altreport.problems import Place, Problem, Severity, quoted
 from altreport.spelling import suggestion
 
 CODE = "dangling-crossref"
+SEVERITY = Severity.ERROR
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 
 from altreport.checks import (
     dangling_crossref,
@@ -12,111 +13,38 @@ from altreport.checks import (
     dangling_source,
     duplicate_id,
     markup,
+    unused_allow,
     unused_endnote,
     unused_source,
     word_limit,
 )
+from altreport.checks.reader_manuals import READER_MANUALS
 from altreport.checks.view import View
-from altreport.problems import Problem
+from altreport.problems import Problem, Severity
 
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its code, its manual page, and the function that looks."""
+    """One check: its code, its manual page, how much its findings weigh unless report.yml says otherwise, and the function that looks."""
 
     code: str
     manual: str
+    severity: Severity
     run: Callable[[View], Iterator[Problem]]
 
 
-_MODULES = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, unused_endnote, unused_source, word_limit, markup)
+_TRUTH = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, markup)
+_FORM = (unused_endnote, unused_source, word_limit)
 
-CHECKS = tuple(Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.check) for module in _MODULES)
 
-READER_MANUALS = {
-    "yaml": """A file cannot be read as YAML, or uses more of YAML than a report needs.
+def _check(module: ModuleType) -> Check:
+    return Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.SEVERITY, module.check)
 
-Report files hold fields (`name: value`), lists (`- item`) and text. Each value is the text you typed: NO, 12:30 and 1.10
-stay as they are. Tabs at the beginning of a line, the same field twice, marks with & * !, and a second document after
-`---` are refused.
 
-Fails:
+CHECKS = tuple(_check(module) for module in (*_TRUTH, *_FORM))
 
-    text: The Act: section 98D
-
-Passes:
-
-    text: "The Act: section 98D"
-""",
-    "schema": """A record lacks a field, has one that is not known, or a value that does not fit.
-
-`altreport schema DIR` writes descriptions of all fields with which editors complete and check them as you type.
-
-Fails:
-
-    - id: Crimes Act 98D
-      txt: Section 98D still asks for deception or coercion.
-
-Passes:
-
-    - id: crimes-act-98d
-      text: Section 98D still asks for deception or coercion.
-""",
-    "bibtex": """An entry of citations/sources.bib cannot be read as it was meant.
-
-The other entries are read all the same. Common causes are a missing comma, brace or quotation mark.
-
-Fails:
-
-    @report{tip2022,
-      title = {Trafficking in Persons Report}
-      date = {2022}}
-
-Passes:
-
-    @report{tip2022,
-      title = {Trafficking in Persons Report},
-      date = {2022}}
-""",
-    "csl": """The citation style cannot be used.
-
-A style is a .csl file (Citation Style Language 1.0) in templates/csl/, named by `style:` in report/report.yml. It must be
-a style for notes: one that writes (Author Year) into the sentence makes no endnotes.
-
-Fails:
-
-    style: apa
-
-Passes:
-
-    style: altreport-note
-""",
-    "template": """The Word template loses, repeats or reorders a part of the report, or its styles do not suffice.
-
-templates/docx/report.md.j2 places each text by its id. After a build the Word file is read back and compared with the
-report, sentence by sentence; where they differ, no file is written.
-
-Fails:
-
-    a report.md.j2 of your own without the loop over report.recommendations
-
-Passes:
-
-    a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
-""",
-    "file": """A file cannot be read at all.
-
-It is a link to a place outside the report's folder, too large, not in UTF-8, or you have not the right to read it.
-
-Fails:
-
-    report/summary.md saved as Windows-1252
-
-Passes:
-
-    report/summary.md saved as UTF-8
-""",
-}
+GUARDING = frozenset({module.CODE for module in _TRUTH}) | frozenset(READER_MANUALS)
+"""Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""
 
 
 def run_checks(view: View) -> tuple[Problem, ...]:
@@ -126,4 +54,13 @@ def run_checks(view: View) -> tuple[Problem, ...]:
 
 def manuals() -> dict[str, str]:
     """The manual page of each code, in the order of the manual."""
-    return {**{check.code: check.manual for check in CHECKS}, **READER_MANUALS}
+    return {**{check.code: check.manual for check in CHECKS}, unused_allow.CODE: inspect.cleandoc(unused_allow.__doc__ or ""), **READER_MANUALS}
+
+
+def default_severities() -> dict[str, Severity]:
+    """How much the findings of each code weigh, unless the manual page or report.yml says otherwise."""
+    return {
+        **{check.code: check.severity for check in CHECKS},
+        unused_allow.CODE: unused_allow.SEVERITY,
+        **dict.fromkeys(READER_MANUALS, Severity.ERROR),
+    }

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from altreport.model.record import Id, Line, OptionalMarkdown, Record
+from altreport.model.allowance import Allowance
+from altreport.model.record import Id, Line, OptionalMarkdown, Record, Severities
 
 
 class Publication(StrEnum):
@@ -18,7 +19,10 @@ class Publication(StrEnum):
 
 
 class Cover(Record):
-    """The facts of the title page and the settings of the build."""
+    """The facts of the title page and the settings of the build.
+
+    `severities` weighs the findings of a check otherwise than its manual page says: {bare-url: info}.
+    """
 
     title: Line
     short_title: Line | None = None
@@ -38,6 +42,8 @@ class Cover(Record):
     sections: tuple[Id, ...] = ()
     recommendations: tuple[Line, ...] = ()
     recommendations_title: Line | None = None
+    severities: Severities = Field(default_factory=dict)
+    allow: tuple[Allowance, ...] = ()
 
     @property
     def running_title(self) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from altreport.model.check_data import CheckData
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
 from altreport.model.located import Passage
@@ -46,6 +47,7 @@ class AlternativeReport:
     acronyms: tuple[tuple[str, str], ...] = ()
     profile: Profile | None = None
     laws: tuple[InformationLaw, ...] = ()
+    check_data: CheckData = field(default_factory=CheckData)
     gaps: Gaps = Gaps()
 
     @property

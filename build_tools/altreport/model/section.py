@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from altreport.model.allowance import Allowance
 from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTarget, Visibility
 
 
@@ -21,6 +22,7 @@ class Paragraph(Record):
     observations: tuple[Line, ...] = ()
     loipr: tuple[Line, ...] = ()
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()
 
 
 class Section(Record):
@@ -32,6 +34,7 @@ class Section(Record):
     title: Line
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()
 
 
 class FrontMatter(Record):
@@ -43,3 +46,4 @@ class FrontMatter(Record):
     title: Line
     text: Markdown
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()

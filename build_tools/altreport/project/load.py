@@ -16,6 +16,7 @@ from altreport.model.record import Record, Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
+from altreport.project.check_data import read_check_data
 from altreport.project.order import Order
 from altreport.project.reading import Reading
 from altreport.project.root import COVER
@@ -49,6 +50,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         return Outcome(None, reading.problems())
     laws = packaged("laws", InformationLaw)
     _look_for_laws(reading, requests, laws)
+    check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
     report = AlternativeReport(
         cover=cover,
@@ -61,6 +63,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         acronyms=acronyms,
         profile=_profile(reading, cover, cover_data),
         laws=tuple(laws.values()),
+        check_data=check_data,
         gaps=reading.gaps(),
     )
     return Outcome(report, reading.problems())
