@@ -8,11 +8,30 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from altreport.checks import (
+    bare_url,
     dangling_crossref,
     dangling_endnote,
     dangling_source,
+    duplicate_endnote,
     duplicate_id,
+    duplicate_source,
+    hand_typed_ibid,
+    host_mismatch,
+    late_reply,
     markup,
+    missing_pinpoint,
+    missing_source_field,
+    personal_data,
+    proxied_url,
+    short_form_only,
+    stale_source,
+    statute_pinpoint,
+    un_symbol,
+    unbalanced_mark,
+    undated_source,
+    untitled_source,
+    untraceable_communication,
+    untraceable_request,
     unused_allow,
     unused_endnote,
     unused_source,
@@ -34,6 +53,27 @@ class Check:
 
 
 _TRUTH = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, markup)
+_EVIDENCE = (
+    hand_typed_ibid,
+    short_form_only,
+    untitled_source,
+    bare_url,
+    proxied_url,
+    host_mismatch,
+    duplicate_endnote,
+    duplicate_source,
+    missing_source_field,
+    undated_source,
+    missing_pinpoint,
+    untraceable_request,
+    untraceable_communication,
+    statute_pinpoint,
+    un_symbol,
+    unbalanced_mark,
+    stale_source,
+    late_reply,
+)
+_SAFETY = (personal_data,)
 _FORM = (unused_endnote, unused_source, word_limit)
 
 
@@ -41,7 +81,7 @@ def _check(module: ModuleType) -> Check:
     return Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.SEVERITY, module.check)
 
 
-CHECKS = tuple(_check(module) for module in (*_TRUTH, *_FORM))
+CHECKS = tuple(_check(module) for module in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_FORM))
 
 GUARDING = frozenset({module.CODE for module in _TRUTH}) | frozenset(READER_MANUALS)
 """Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""
