@@ -22,6 +22,8 @@ from collections.abc import Iterator
 from altreport.checks.view import View
 from altreport.checks.web import ADDRESS, addresses_in
 from altreport.checks.works import notes_in_words
+from altreport.model.recommendation import Recommendation
+from altreport.model.section import Paragraph
 from altreport.problems import Problem, Severity
 
 CODE = "bare-url"
@@ -55,7 +57,8 @@ def check(view: View) -> Iterator[Problem]:
 
 def _in_the_text(view: View) -> Iterator[Problem]:
     """Addresses in numbered paragraphs and recommendations; behind words, as a link, they disturb nobody."""
-    for record in (*view.report.paragraphs, *view.report.recommendations):
+    records: tuple[Paragraph | Recommendation, ...] = (*view.report.paragraphs, *view.report.recommendations)
+    for record in records:
         text = record.text.markdown
         for start, url in addresses_in(text):
             if not text[:start].rstrip("<").endswith("]("):

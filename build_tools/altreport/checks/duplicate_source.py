@@ -49,24 +49,37 @@ def check(view: View) -> Iterator[Problem]:
 
 def _same(one: Source, other: Source) -> str:
     """What the two have in common, or ""."""
-    dois = [(work.fields.get("doi") or doi_in(work.fields.get("url", ""))).casefold().removeprefix("https://doi.org/") for work in (one, other)]
+    dois = [_doi(work) for work in (one, other)]
     if dois[0] and dois[0] == dois[1] and not _differ(one, other, ("chapter", "pages")):
         return "DOI"
+    if _differ(one, other, _TELLING_APART):
+        return ""
     pages = [same_page(address_of(work)) for work in (one, other)]
     titles = [folded(title_of(work)) for work in (one, other)]
-    if pages[0] and pages[0] == pages[1] and not _differ(one, other, _TELLING_APART) and (not all(titles) or _alike(*titles)):
+    alike = all(titles) and _alike(*titles)
+    if pages[0] and pages[0] == pages[1] and (alike or not all(titles)):
         return "address"
-    if not all(titles) or year_of(one) != year_of(other) or _differ(one, other, _TELLING_APART) or not _alike(*titles):
-        return ""
-    if len(titles[0].split()) < 2 or "title not given" in titles[0]:
-        return ""
-    dates = [work.fields.get("date", "") for work in (one, other)]
-    if all(len(day) > 4 for day in dates) and dates[0] != dates[1]:
-        return ""
-    if all(pages) and pages[0] != pages[1] and titles[0] != titles[1]:
-        return ""
+    elsewhere = all(pages) and pages[0] != pages[1] and titles[0] != titles[1]
+    return "title and year" if alike and not elsewhere and _same_day(one, other) and _same_names(one, other) and _telling(titles[0]) else ""
+
+
+def _doi(work: Source) -> str:
+    return (work.fields.get("doi") or doi_in(work.fields.get("url", ""))).casefold().removeprefix("https://doi.org/")
+
+
+def _telling(title: str) -> bool:
+    """Whether a title is more than one word, and no stand-in for one that is not known."""
+    return len(title.split()) > 1 and not re.search(r"\b(?:no title|untitled|title not given)\b", title)
+
+
+def _same_day(one: Source, other: Source) -> bool:
+    days = [work.fields.get("date", "") for work in (one, other)]
+    return year_of(one) == year_of(other) and not (all(len(day) > len("2022") for day in days) and days[0] != days[1])
+
+
+def _same_names(one: Source, other: Source) -> bool:
     names = [{folded(name) for name in names_of(work)} for work in (one, other)]
-    return "title and year" if not all(names) or names[0] & names[1] or _alike(*(" ".join(sorted(group)) for group in names)) else ""
+    return not all(names) or bool(names[0] & names[1]) or _alike(*(" ".join(sorted(group)) for group in names))
 
 
 def _differ(one: Source, other: Source, fields: tuple[str, ...]) -> bool:

@@ -62,7 +62,8 @@ def _compared(work: Source, host: str, known: list[Publisher]) -> Iterator[Probl
 
 
 def _mentions(work: Source, owner: Publisher) -> bool:
-    text = f" {folded(' '.join(work.fields.values()))} "
+    said = " ".join(value for name, value in work.fields.items() if name not in ("url", "doi", "file"))
+    text = f" {folded(said)} "
     return any(f" {folded(name)} " in text for name in owner.names)
 
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from altreport.checks.hand_typed_ibid import IBID
 from altreport.checks.view import View
 from altreport.checks.web import ADDRESS
-from altreport.checks.works import PINPOINT, YEAR, place_of_text
+from altreport.checks.works import PINPOINT, YEAR, names_of, place_of_text, title_of
 from altreport.markup import Citation, NoteReference
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Endnote, Source
@@ -59,6 +59,11 @@ _FIGURE = re.compile(
     r"(?:\d[\d.,]*\s?(?:%|per ?cent|percentage points?)|(?:NZ|US|AU)?[$€£]\s?\d[\d.,]*|\b\d{1,3}(?:,\d{3})+\b|\b\d[\d.,]*\s(?:million|billion|thousand)\b"
     r"|\b\d+(?:st|nd|rd|th)\b\s(?:out of|of)\s(?:the\s)?\d+|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\b(?:\d+|two|three|five|seven|ten|fourteen|twenty) years[’']? (?:in )?(?:prison|imprisonment)|\b\d+ (?:New Zealand )?dollars\b)",
+    re.IGNORECASE,
+)
+
+_NOT_LONG = re.compile(
+    r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview|communication|e-?mail|data|dataset|statistics?|stats|estimates|press release|news|speech|tweet|website|web page|census|tables?)\b",
     re.IGNORECASE,
 )
 
@@ -140,12 +145,11 @@ def _lacks(note: Endnote, sources: dict[str, Source]) -> bool:
     return not ADDRESS.search(text) and bool(YEAR.search(text)) and len(text.split()) <= 40 and not _NOT_LONG.search(text)
 
 
-_NOT_LONG = re.compile(
-    r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview|communication|e-?mail|data|press release|news|speech|tweet|website|page|census)\b", re.IGNORECASE
-)
-
-
 def _is_long(work: Source) -> bool:
-    """Whether the work has pages: not what is a page on the web, or a chapter of a few pages with its own range."""
-    fields = work.fields
-    return work.type in _LONG and not (work.type == "misc" and fields.get("url"))
+    """Whether the work has pages: a PDF does, wherever it is; a page on the web, a data set and a press article do not."""
+    url = work.fields.get("url", "")
+    if re.search(r"\.pdf\b", url, re.IGNORECASE):
+        return work.type not in ("letter", "dataset")
+    if work.type not in _LONG or (work.type == "misc" and url):
+        return False
+    return work.type != "misc" or not _NOT_LONG.search(f"{title_of(work)} {' '.join(names_of(work))}")

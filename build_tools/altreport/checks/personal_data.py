@@ -56,7 +56,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"\b(?P<count>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[1-4]) (?:(?!in |of |out |per )[a-zāēīōū-]+ ){0,2}(?:girls?|boys?|child|children|infants?|babies|teenagers?|pupils?|siblings?)\b(?! in (?:\d|three|four|five|six|ten)\b)(?P<between>[^.;:()]{0,40}?) (?:in|from|at|near|of) (?P<place>[A-ZĀĒĪŌŪ][a-zāēīōū’'-]{2,}(?: [A-ZĀĒĪŌŪ][a-zāēīōū’'-]+)*)"
+    r"\b(?P<count>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[1-4]) (?:(?!in |of |out |per )[a-zāēīōū-]+ ){0,2}(?:girls?|boys?|child|children|infants?|babies|teenagers?|pupils?|siblings?)\b(?!’|')(?! in (?:\d|three|four|five|six|ten)\b)(?P<between>[^.;:()]{0,40}?) (?:in|from|at|near|of) (?P<place>[A-ZĀĒĪŌŪ][a-zāēīōū’'-]{2,}(?: [A-ZĀĒĪŌŪ][a-zāēīōū’'-]+)*)"
 )
 _NO_PLACE = re.compile(r"\b(?:in (?:every )?\w+|out of|per cent|aged?|rights|convention|protocol)\b", re.IGNORECASE)
 

@@ -75,7 +75,7 @@ def _in_order(view: View) -> list[Endnote]:
 
 def _in_full(view: View, author: str, year: str, short: list[Endnote]) -> bool:
     """Whether a source, or a longer note, gives the work of that author and year."""
-    last = author.split()[-1] if author.split() else author
+    last = author.rsplit(maxsplit=1)[-1]
     for work in view.report.sources:
         names = f" {folded(' '.join(names_of(work)))} "
         if f" {last} " in names and str(year_of(work) or "") == year[:4] and (title_of(work) or work.fields.get("url") or work.fields.get("doi")):

@@ -31,7 +31,7 @@ CODE = "stale-source"
 SEVERITY = Severity.INFO
 DEFAULT_YEARS = 5
 _NOW = re.compile(
-    r"\b(?:currently|at present|presently|nowadays|today|now|these days|latest|most recent(?:ly)?|recent(?:ly)?|up-to-date|at the moment|to date|as of today|actuellement|récent(?:e|s|es)?|actualmente|reciente(?:s|mente)?)\b",
+    r"\b(?:currently|at present|presently|nowadays|today|these days|latest|most recent(?:ly)?|recent(?:ly)?|up-to-date|at the moment|to date|as of today|actuellement|récent(?:e|s|es)?|actualmente|reciente(?:s|mente)?)\b",
     re.IGNORECASE,
 )
 _TYPES = frozenset({"legislation", "legal", "jurisdiction", "letter", "standard"})

@@ -53,14 +53,16 @@ def check(view: View) -> Iterator[Problem]:
     for record, passage, _ in view.texts:
         for start, end, message, hint in _in_text(read_prose(passage.markdown).text, states):
             yield Problem(CODE, message, passage.place_of(start, end), hint, record, SEVERITY)
-    with_symbol = set()
     for work in view.report.sources:
         for name in ("number", "title", "titleaddon", "note", "addendum"):
-            text = plain(work.fields.get(name, ""))
-            if name == "number" and _SYMBOL.fullmatch(text):
-                with_symbol.add(work.id)
-            for _, _, message, hint in _in_text(text, states):
+            for _, _, message, hint in _in_text(plain(work.fields.get(name, "")), states):
                 yield Problem(CODE, message, work.place_in((name,)), hint, work.id, SEVERITY)
+    yield from _pages_cited(view)
+
+
+def _pages_cited(view: View) -> Iterator[Problem]:
+    """Citations of a source with a symbol as its number, by page."""
+    with_symbol = {work.id for work in view.report.sources if _SYMBOL.fullmatch(plain(work.fields.get("number", "")))}
     for record, passage, found in view.texts:
         for citation in found.citations:
             for cited in citation.works:

@@ -27,7 +27,7 @@ CODE = "unbalanced-mark"
 SEVERITY = Severity.WARNING
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
-_LABEL = re.compile(r"(?:^|(?<=[\s;,:(]))(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)|[:;]-?[)(]")
+_LABEL = re.compile(r"(?:^|[\s;,:])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ ]{0,3}(?:[-*+] |\d{1,3}[.)] |\||> ))")
 _TITLES = ("title", "subtitle", "booktitle", "shorttitle")
 
@@ -47,15 +47,14 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _shown(text: str, hidden: list[tuple[int, int]], spans: set[int]) -> str:
-    """The text with blanks for code, addresses, references and the marks of spans, links, escapes and list items."""
+    """The text with blanks for code, addresses, references, escapes and the marks of spans and links."""
     shown = [" " if offset in spans else char for offset, char in enumerate(text)]
     for start, end in hidden:
         # a link's target is skipped without its text, whose bracket closes before it
         if text[start:end].startswith("(") and text[start - 1 : start] == "]":
             _hide_link(shown, start)
         shown[start:end] = " " * (end - start)
-    bare = re.sub(r"\\[^\w\s]", "  ", "".join(shown))
-    return _LABEL.sub(lambda mark: " " * len(mark[0]), bare)
+    return re.sub(r"\\[^\w\s]", "  ", "".join(shown))
 
 
 def _hide_link(shown: list[str], target: int) -> None:
@@ -85,16 +84,20 @@ def _lonely(text: str) -> list[int]:
 def _in_block(text: str, start: int, end: int, *, next_opens: bool) -> list[int]:
     waiting: list[int] = []
     alone: list[int] = []
+    labels = 0
     for offset in range(start, end):
         char = text[offset]
         if char in _PAIRS:
             waiting.append(offset)
         elif char in _OPENING:
+            is_label = char == ")" and _LABEL.search(text[max(start, offset - 7) : offset]) is not None
             partner = next((opened for opened in reversed(waiting) if text[opened] == _OPENING[char]), None)
-            if partner is None:
-                alone.append(offset)
-            else:
+            if partner is not None:
                 waiting.remove(partner)
+                labels += is_label
+            elif not is_label:
+                alone.append(offset)
+    alone = alone[: len(alone) - labels] if labels else alone  # ‘(see a) and b))’: the items took the partner
     waiting = [offset for offset in waiting if not (next_opens and text[offset] == "“")]
     straight = [offset for offset in range(start, end) if text[offset] == '"' and not text[offset - 1 : offset].isdigit()]
     odd = straight[-1:] if len(straight) % 2 and not next_opens else []

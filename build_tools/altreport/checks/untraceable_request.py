@@ -30,12 +30,12 @@ CODE = "untraceable-request"
 SEVERITY = Severity.WARNING
 _ASKED = r"requests?|repl(?:y|ies)|responses?|asked|requested|released|obtained|received|disclosed|information provided|answer(?:ed|s)?|enquir(?:y|ies)|inquir(?:y|ies)"
 _REFERENCE = re.compile(
-    r"\b(?:ref(?:erence)?\.?(?: no\.?| number)?|no\.|number|file|request no\.?|case)[ :]*[A-Z0-9][\w/-]*\d|\b[A-Z]{2,6}[- /]?\d{2,}[\w/-]*|\b\d{2,4}[-/]\d{3,}\b|\b[A-Z]+-\d{2,4}-\d+|#\d{3,}|/request/\d+",
-    re.IGNORECASE,
+    r"\b(?i:ref(?:erence)?\.?(?: no\.?| number)?|no\.|number|file|request no\.?|case)[ :]*[A-Za-z0-9][\w/-]*\d"
+    r"|\b[A-Z]{2,6}[- /]?\d{2,}[\w/-]*|\b\d{2,4}[-/]\d{3,}\b|\b[A-Z]+-\d{2,4}-\d+|#\d{3,}|/request/\d+"
 )
 _AGENCY = re.compile(
     r"\b(?:Ministry|Ministries|Minister|Department|Police|Garda|Gardaí|Commission|Commissioner|Authority|Agency|Council|Board|Service|Services|Office|Corporation|Directorate|Secretariat|Court|Courts"
-    r"|Treasury|Customs|Corrections|Hospital|Oranga Tamariki|Tusla|Ombudsman|Inspectorate|Institute|Prosecut\w+|Executive|Trust|University|Immigration|Inland Revenue|[A-Z]{3,6})\b",
+    r"|Treasury|Customs|Corrections|Hospital|Oranga Tamariki|Tusla|Ombudsman|Inspectorate|Institute|Prosecut\w+|Executive|Trust|University|Immigration|Inland Revenue)\b|(?-i:\b[A-Z]{3,6}\b)",
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
@@ -67,14 +67,17 @@ def _is_request(words: str, named: re.Pattern[str]) -> bool:
     return not re.search(r"\bAct \d{4}, s", words[law.start() : law.end() + 12])
 
 
+_REQUESTER = re.compile(r"\b(?:made|sent|filed|submitted|lodged|put|asked) by [A-Z]\w*(?: [A-Z]\w*)*|\b[A-Z]\w*(?: [A-Z]\w*)* (?:requested|asked)\b")
+
+
 def _lacking(words: str, whole: str) -> list[str]:
     """What a note in words does not say; `words` are those without the laws and the submitters' own names."""
     lacking = []
-    if not _AGENCY.search(words):
+    if not _AGENCY.search(_REQUESTER.sub(" ", words)):
         lacking.append("agency")
     if not (_DATE.search(whole) and YEAR.search(whole)):
         lacking.append("date")
-    if not _REFERENCE.search(_dates_gone(words)):
+    if not _REFERENCE.search(_dates_gone(whole)):
         lacking.append("reference number")
     return lacking
 
@@ -93,7 +96,7 @@ def _lacking_in_source(work: Source, text: str, own: list[str]) -> list[str]:
 
 
 def _dates_gone(words: str) -> str:
-    return re.sub(rf"\b\d{{1,2}} (?:{MONTHS})\b|\b(?:{MONTHS}) \d{{1,2}}\b|\bAct \d{{4}}|\b(?:19|20)\d\d\b", " ", words)
+    return re.sub(rf"\b\d{{1,2}} (?:{MONTHS})\b|\b(?:{MONTHS}) \d{{1,2}}\b|\bAct \d{{4}}|(?<![\w/-])(?:19|20)\d\d(?![\w/-])", " ", words)
 
 
 def _without(words: str, names: list[str]) -> str:
