@@ -8,11 +8,33 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from altreport.checks import (
+    acronym_defined_twice,
+    acronym_undefined,
+    acronym_unused,
     dangling_crossref,
     dangling_endnote,
     dangling_source,
     duplicate_id,
+    finding_without_recommendation,
+    future_date,
+    heading_order,
+    link_text,
+    macron,
     markup,
+    missing_alt_text,
+    misspelling,
+    paragraph_too_long,
+    paragraph_without_source,
+    recommendation_compound,
+    recommendation_vague,
+    recommendation_without_addressee,
+    recommendation_without_date,
+    recommendation_without_evidence,
+    spelling_variant,
+    table_without_header,
+    terminology,
+    unattributed_claim,
+    unsourced_figure,
     unused_allow,
     unused_endnote,
     unused_source,
@@ -35,13 +57,26 @@ class Check:
 
 _TRUTH = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, markup)
 _FORM = (unused_endnote, unused_source, word_limit)
+_ARGUMENT = (
+    unsourced_figure,
+    unattributed_claim,
+    paragraph_without_source,
+    recommendation_without_addressee,
+    recommendation_without_evidence,
+    recommendation_without_date,
+    recommendation_compound,
+    recommendation_vague,
+    finding_without_recommendation,
+)
+_LANGUAGE = (terminology, acronym_undefined, acronym_defined_twice, acronym_unused, misspelling, spelling_variant, macron)
+_ACCESS = (heading_order, missing_alt_text, table_without_header, link_text, paragraph_too_long, future_date)
 
 
 def _check(module: ModuleType) -> Check:
     return Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.SEVERITY, module.check)
 
 
-CHECKS = tuple(_check(module) for module in (*_TRUTH, *_FORM))
+CHECKS = tuple(_check(module) for module in (*_TRUTH, *_FORM, *_ARGUMENT, *_LANGUAGE, *_ACCESS))
 
 GUARDING = frozenset({module.CODE for module in _TRUTH}) | frozenset(READER_MANUALS)
 """Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""
