@@ -1,4 +1,7 @@
-"""Phrases of the data files as patterns: `a|b` one of them, `(a)` may be missing, `prevent*` any ending, `…` up to four words."""
+"""Phrases of the data files as patterns: `a|b` one of them, `(a)` may be missing, `prevent*` any ending, `…` up to four words.
+
+`carry_out` is one choice of two words.
+"""
 
 from __future__ import annotations
 
@@ -55,5 +58,5 @@ def _choices(word: str) -> str:
 
 
 def _letters(choice: str) -> str:
-    parts = [r"\w*".join(re.escape(piece) for piece in word.split("*")) for word in choice.split(" ")]
+    parts = [r"\w*".join(re.escape(piece) for piece in word.split("*")) for word in choice.split("_")]
     return r"\s+".join(parts).replace("’", "[’']")

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from altreport.checks import (
+    acronym_defined_twice,
+    acronym_undefined,
+    acronym_unused,
     bare_url,
     dangling_crossref,
     dangling_endnote,
@@ -15,20 +18,39 @@ from altreport.checks import (
     duplicate_endnote,
     duplicate_id,
     duplicate_source,
+    finding_without_recommendation,
+    future_date,
     hand_typed_ibid,
+    heading_order,
     host_mismatch,
     late_reply,
+    link_text,
+    macron,
     markup,
+    missing_alt_text,
     missing_pinpoint,
     missing_source_field,
+    misspelling,
+    paragraph_too_long,
+    paragraph_without_source,
     personal_data,
     proxied_url,
+    recommendation_compound,
+    recommendation_vague,
+    recommendation_without_addressee,
+    recommendation_without_date,
+    recommendation_without_evidence,
     short_form_only,
+    spelling_variant,
     stale_source,
     statute_pinpoint,
+    table_without_header,
+    terminology,
     un_symbol,
+    unattributed_claim,
     unbalanced_mark,
     undated_source,
+    unsourced_figure,
     untitled_source,
     untraceable_communication,
     untraceable_request,
@@ -75,13 +97,26 @@ _EVIDENCE = (
 )
 _SAFETY = (personal_data,)
 _FORM = (unused_endnote, unused_source, word_limit)
+_ARGUMENT = (
+    unsourced_figure,
+    unattributed_claim,
+    paragraph_without_source,
+    recommendation_without_addressee,
+    recommendation_without_evidence,
+    recommendation_without_date,
+    recommendation_compound,
+    recommendation_vague,
+    finding_without_recommendation,
+)
+_LANGUAGE = (terminology, acronym_undefined, acronym_defined_twice, acronym_unused, misspelling, spelling_variant, macron)
+_ACCESS = (heading_order, missing_alt_text, table_without_header, link_text, paragraph_too_long, future_date)
 
 
 def _check(module: ModuleType) -> Check:
     return Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.SEVERITY, module.check)
 
 
-CHECKS = tuple(_check(module) for module in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_FORM))
+CHECKS = tuple(_check(module) for module in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_ARGUMENT, *_LANGUAGE, *_ACCESS, *_FORM))
 
 GUARDING = frozenset({module.CODE for module in _TRUTH}) | frozenset(READER_MANUALS)
 """Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 
+from altreport.checks.passages import Text, texts_of
 from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance
 from altreport.model.check_data import CheckData
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
+from altreport.model.wording import Titles
 from altreport.notes.labels import Label, make_labels
 from altreport.notes.ledger import Ledger
 
 
 def _today() -> date:
-    return datetime.now().astimezone().date()
+    """The day that SOURCE_DATE_EPOCH (seconds since 1970) names, where it is set, so that a check can be repeated; else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now().astimezone().date()
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,11 @@ class View:
         body = [(record, passage, scan(passage.markdown)) for record, passage in self.report.body()]
         notes = [(note.id, note.text, scan(note.text.markdown)) for note in self.report.endnotes]
         return (*body, *notes)
+
+    @cached_property
+    def prose(self) -> tuple[Text, ...]:
+        """All texts of the report as prose, with its headings, in reading order, then the endnotes."""
+        return texts_of(self.report, self.data.of(Titles))
 
     @cached_property
     def labels(self) -> dict[str, Label]:

@@ -59,7 +59,7 @@ class Prose:
     @cached_property
     def _unread(self) -> list[tuple[int, int]]:
         notes = [(ref.start, ref.end) for ref in self.found.references if isinstance(ref, NoteReference | Citation)]
-        targets = [(ref.start + 1 + len(ref.text), ref.end) for ref in self.found.references if isinstance(ref, CrossReference) and ref.text]
+        targets = [(ref.start + 1 + len(ref.text), ref.end) for ref in self.found.cross_references if ref.text]
         spans = [(span.inner_end, span.end) for span in self.found.spans]
         return [*self.found.skipped, *notes, *targets, *spans]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,6 +13,7 @@ from altreport.model.located import Passage
 from altreport.model.profile import InformationLaw, Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import FrontMatter, Paragraph, Section
+from altreport.problems import Place
 
 Kind = Literal["front", "sections", "recommendations", "endnotes", "sources"]
 
@@ -45,6 +46,7 @@ class AlternativeReport:
     sources: tuple[Source, ...] = ()
     requests: tuple[InformationRequest, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()
+    acronym_places: Mapping[str, Place] = field(default_factory=dict)
     profile: Profile | None = None
     laws: tuple[InformationLaw, ...] = ()
     check_data: CheckData = field(default_factory=CheckData)

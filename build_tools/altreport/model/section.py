@@ -11,7 +11,10 @@ from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTa
 
 
 class Paragraph(Record):
-    """One numbered paragraph. Its number comes from its place in the report and is never stored."""
+    """One numbered paragraph. Its number comes from its place in the report and is never stored.
+
+    `gap` marks one that shows what must change, and which a recommendation has to answer.
+    """
 
     called = "a paragraph"
 
@@ -21,6 +24,7 @@ class Paragraph(Record):
     sdg: tuple[SdgTarget, ...] = ()
     observations: tuple[Line, ...] = ()
     loipr: tuple[Line, ...] = ()
+    gap: bool = False
     visibility: Visibility = Visibility.PUBLIC
     allow: tuple[Allowance, ...] = ()
 

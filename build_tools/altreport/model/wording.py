@@ -12,14 +12,21 @@ Use = Literal[
     "counted things",
     "cases",
     "number words",
+    "magnitudes",
+    "shares",
+    "per cent",
+    "numbered things",
     "money",
     "rankings",
+    "ordinals",
+    "rates",
+    "laws",
     "law made",
     "own evidence",
+    "own view",
     "about the report",
     "not claimed",
     "goes on",
-    "vague speakers",
     "vague claims",
     "actions",
     "actions of their own",
@@ -50,7 +57,7 @@ class Phrases(Worded):
     """Words and phrases of one use.
 
     In a phrase `a|b` are two words of which one stands there, `(a)` is a word that may be missing, `prevent*` any word that
-    begins so, and `…` up to four words.
+    begins so, `carry_out` one choice of two words, and `…` up to four words.
     """
 
     use: Use

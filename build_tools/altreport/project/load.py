@@ -45,7 +45,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     sources = _sources(reading)
     requests = _requests(reading)
     front = _front(reading)
-    acronyms = _acronyms(reading)
+    acronyms, acronym_places = _acronyms(reading)
     if cover is None or cover_data is None:
         return Outcome(None, reading.problems())
     laws = packaged("laws", InformationLaw)
@@ -61,6 +61,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         sources=sources,
         requests=requests,
         acronyms=acronyms,
+        acronym_places=acronym_places,
         profile=_profile(reading, cover, cover_data),
         laws=tuple(laws.values()),
         check_data=check_data,
@@ -210,18 +211,22 @@ def _front(reading: Reading) -> tuple[FrontMatter, ...]:
     return tuple(sorted(pages, key=lambda page: (names.index(page.id) if page.id in names else len(names), page.id)))
 
 
-def _acronyms(reading: Reading) -> tuple[tuple[str, str], ...]:
+def _acronyms(reading: Reading) -> tuple[tuple[tuple[str, str], ...], dict[str, Place]]:
+    """The acronyms with their full forms, and where each stands."""
     found: list[tuple[str, str]] = []
+    places: dict[str, Place] = {}
     for path in (path for path in reading.files("report", ".yml", ".yaml") if path.stem == "acronyms"):
         data = reading.yaml(path)
         if data is not None and not isinstance(data, Mapping):
             reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
-        for name, value in data.items.items() if isinstance(data, Mapping) else ():
+            continue
+        for name, value in data.items.items() if data is not None else ():
             if isinstance(value, Scalar) and value.text.strip():
                 found.append((name, value.text))
+                places[name] = data.keys[name]
             else:
                 reading.say("schema", f"{quoted(name)} has no full form.", value.place, f"Write ‘{name}: the full form’.", name)
-    return tuple(found)
+    return tuple(found), places
 
 
 def _style(reading: Reading, cover: Cover, data: Located) -> None:

@@ -1,0 +1,66 @@
+"""Lists of the words of a language, from the library pyspellchecker (MIT), which has one for each of a dozen languages.
+
+The library's own class reads a list in half a second; here the file is read as it lies, and the words are looked up as bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from altreport.errors import ToolMissingError
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LONGEST_FAR = 14
+"""How long a word may be for suggestions at a distance of two: longer ones have too many neighbours."""
+
+
+class Lexicon:
+    """The words of one language, in small letters, and how often each is used."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._words = frozenset(content.split(b'"')[1::2])
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the list has the word, which is given in small letters."""
+        return word.encode() in self._words
+
+    def nearest(self, word: str) -> str | None:
+        """The commonest of the words that differ from `word` by one letter, else by two; None where there is none."""
+        near = {candidate for candidate in _changed(word) if candidate in self}
+        if not near and len(word) <= _LONGEST_FAR:
+            near = {far for candidate in set(_changed(word)) for far in _changed(candidate) if far in self}
+        return max(sorted(near), key=self._frequency) if near else None
+
+    def _frequency(self, word: str) -> int:
+        start = self._content.find(f'"{word}"'.encode())
+        number = self._content[start + len(word.encode()) + 3 : start + len(word.encode()) + 16].split(b",")[0]
+        return int(number.strip(b" }\n\r") or 0)
+
+
+@lru_cache(maxsize=2)
+def lexicon(language: str) -> Lexicon | None:
+    """The list for a language (`en`, `fr`), read once; None where there is none."""
+    spec = find_spec("spellchecker")
+    if spec is None or not spec.submodule_search_locations:
+        raise ToolMissingError("The lists of words are missing.", "Install altreport again: its library pyspellchecker is not there.")
+    path = Path(spec.submodule_search_locations[0]) / "resources" / f"{language}.json.gz"
+    return Lexicon(gzip.decompress(path.read_bytes())) if path.is_file() else None
+
+
+def _changed(word: str) -> Iterator[str]:
+    """All words one letter away: one left out, two swapped, one replaced, one put in."""
+    for at in range(len(word) + 1):
+        before, behind = word[:at], word[at:]
+        if behind:
+            yield before + behind[1:]
+        if len(behind) > 1:
+            yield before + behind[1] + behind[0] + behind[2:]
+        for letter in _LETTERS:
+            if behind:
+                yield before + letter + behind[1:]
+            yield before + letter + behind
