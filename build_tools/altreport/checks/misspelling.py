@@ -34,8 +34,73 @@ _WORD = re.compile(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w
 _SHORTEST = 4
 _OFTEN = 4
 """From how many times on a word that no list has is meant: a term of the report's field."""
-_PREFIXES = ("anti", "bi", "co", "counter", "cross", "cyber", "de", "dis", "fore", "hyper", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "non", "over", "out", "para", "poly", "post", "pre", "pro", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "tele", "trans", "ultra", "un", "under", "up", "neuro", "bio", "geo", "eco", "hydro", "electro")  # noqa: E501
-_ENDINGS = (("s", ""), ("es", ""), ("ly", ""), ("ness", ""), ("less", ""), ("ally", ""), ("ability", "able"), ("ability", "ible"), ("ised", "ise"), ("hood", ""), ("wide", ""), ("like", ""), ("ship", ""), ("ships", ""))
+_PREFIXES = (
+    "anti",
+    "bi",
+    "co",
+    "counter",
+    "cross",
+    "cyber",
+    "de",
+    "dis",
+    "fore",
+    "hyper",
+    "inter",
+    "intra",
+    "macro",
+    "mega",
+    "meta",
+    "micro",
+    "mid",
+    "mini",
+    "mis",
+    "mono",
+    "multi",
+    "non",
+    "over",
+    "out",
+    "para",
+    "poly",
+    "post",
+    "pre",
+    "pro",
+    "pseudo",
+    "psycho",
+    "quasi",
+    "re",
+    "semi",
+    "socio",
+    "sub",
+    "super",
+    "tele",
+    "trans",
+    "ultra",
+    "un",
+    "under",
+    "up",
+    "neuro",
+    "bio",
+    "geo",
+    "eco",
+    "hydro",
+    "electro",
+)
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ly", ""),
+    ("ness", ""),
+    ("less", ""),
+    ("ally", ""),
+    ("ability", "able"),
+    ("ability", "ible"),
+    ("ised", "ise"),
+    ("hood", ""),
+    ("wide", ""),
+    ("like", ""),
+    ("ship", ""),
+    ("ships", ""),
+)
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -78,7 +143,11 @@ def _is_right(word: str, words: Lexicon, rules: Conventions, known: frozenset[st
 
 def _is_made(word: str, words: Lexicon, known: frozenset[str]) -> bool:
     for ending, root in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and (word.removesuffix(ending) + root in words or word.removesuffix(ending) + root in known):
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= _SHORTEST
+            and (word.removesuffix(ending) + root in words or word.removesuffix(ending) + root in known)
+        ):
             return True
     for prefix in _PREFIXES:
         rest = word.removeprefix(prefix)

@@ -29,7 +29,7 @@ CODE = "untraceable-communication"
 SEVERITY = Severity.WARNING
 _KIND = re.compile(
     r"\b(?:personal (?:communications?|correspondence)|pers\.? ?comm\.?|private (?:communications?|correspondence)|(?:e-?mail|telephone|phone|oral|verbal|written) communications?"
-    r"|e-?mails? (?:from|to)|interviews? with|(?:telephone|phone) calls? with|conversations? with|information (?:received|provided|supplied|obtained) (?:from|by)|communications? (?:from|with))\b",
+    r"|e-?mails? (?:from|to)|interviews? with|(?:telephone|phone) calls? with|conversations? with|information (?:received|provided|supplied|obtained) (?:from|by)|correspondence with)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(

@@ -220,7 +220,9 @@ def _acronyms(reading: Reading) -> tuple[tuple[tuple[str, str], ...], dict[str, 
         if data is not None and not isinstance(data, Mapping):
             reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
             continue
-        for name, value in data.items.items() if data is not None else ():
+        if data is None:
+            continue
+        for name, value in data.items.items():
             if isinstance(value, Scalar) and value.text.strip():
                 found.append((name, value.text))
                 places[name] = data.keys[name]
