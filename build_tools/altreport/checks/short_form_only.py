@@ -34,7 +34,32 @@ _YEAR = r"(?:19|20)\d\d[a-z]?"
 _PINPOINT = r"(?:(?:at )?(?:pp?|paras?|ch|s|ss|art|§)?\.? ?\d+(?:[-–]\d+)?(?:,? ?(?:and|&) ?\d+)?)"
 _SHORT = re.compile(rf"(?P<author>[^()\d;:“‘\"]{{2,60}}?)[.,]? ?\(?(?P<year>{_YEAR})\)?[.,:]?(?: ?{_PINPOINT})?[.,; ]*", re.IGNORECASE)
 _LEADING = re.compile(r"(?:see|see also|cf|also)[.,:]? ", re.IGNORECASE)
-_NO_NAMES = frozenset("In On Since By From Until Before After During As At The This Section Article Chapter Table Figure Part Annex Rule Schedule".split())
+_NO_NAMES = frozenset(
+    [
+        "In",
+        "On",
+        "Since",
+        "By",
+        "From",
+        "Until",
+        "Before",
+        "After",
+        "During",
+        "As",
+        "At",
+        "The",
+        "This",
+        "Section",
+        "Article",
+        "Chapter",
+        "Table",
+        "Figure",
+        "Part",
+        "Annex",
+        "Rule",
+        "Schedule",
+    ]
+)
 _STATUTE = re.compile(r"\b(?:Acts?|Bill|Convention|Covenant|Protocol|Code|Regulations?|Rules|Ordinance|Constitution|Law|Loi|Ley)\b")
 _NO_WORK = re.compile(r"\b(?:request|response|reply|letter|interview|communication|e-?mail|meeting|submission|data)\b", re.IGNORECASE)
 
