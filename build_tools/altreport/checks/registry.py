@@ -11,30 +11,49 @@ from altreport.checks import (
     acronym_defined_twice,
     acronym_undefined,
     acronym_unused,
+    bare_url,
     dangling_crossref,
     dangling_endnote,
     dangling_source,
+    duplicate_endnote,
     duplicate_id,
+    duplicate_source,
     finding_without_recommendation,
     future_date,
+    hand_typed_ibid,
     heading_order,
+    host_mismatch,
+    late_reply,
     link_text,
     macron,
     markup,
     missing_alt_text,
+    missing_pinpoint,
+    missing_source_field,
     misspelling,
     paragraph_too_long,
     paragraph_without_source,
+    personal_data,
+    proxied_url,
     recommendation_compound,
     recommendation_vague,
     recommendation_without_addressee,
     recommendation_without_date,
     recommendation_without_evidence,
+    short_form_only,
     spelling_variant,
+    stale_source,
+    statute_pinpoint,
     table_without_header,
     terminology,
+    un_symbol,
     unattributed_claim,
+    unbalanced_mark,
+    undated_source,
     unsourced_figure,
+    untitled_source,
+    untraceable_communication,
+    untraceable_request,
     unused_allow,
     unused_endnote,
     unused_source,
@@ -56,6 +75,27 @@ class Check:
 
 
 _TRUTH = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, markup)
+_EVIDENCE = (
+    hand_typed_ibid,
+    short_form_only,
+    untitled_source,
+    bare_url,
+    proxied_url,
+    host_mismatch,
+    duplicate_endnote,
+    duplicate_source,
+    missing_source_field,
+    undated_source,
+    missing_pinpoint,
+    untraceable_request,
+    untraceable_communication,
+    statute_pinpoint,
+    un_symbol,
+    unbalanced_mark,
+    stale_source,
+    late_reply,
+)
+_SAFETY = (personal_data,)
 _FORM = (unused_endnote, unused_source, word_limit)
 _ARGUMENT = (
     unsourced_figure,
@@ -76,7 +116,7 @@ def _check(module: ModuleType) -> Check:
     return Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.SEVERITY, module.check)
 
 
-CHECKS = tuple(_check(module) for module in (*_TRUTH, *_FORM, *_ARGUMENT, *_LANGUAGE, *_ACCESS))
+CHECKS = tuple(_check(module) for module in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_ARGUMENT, *_LANGUAGE, *_ACCESS, *_FORM))
 
 GUARDING = frozenset({module.CODE for module in _TRUTH}) | frozenset(READER_MANUALS)
 """Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from altreport.markup.scanner import scan
-from altreport.markup.tokens import Citation, NoteReference, Scan
+from altreport.markup.tokens import Citation, CrossReference, NoteReference, Scan
 
 REFERENCE = "\ue000"
 """What stands in the place of a cross-reference without words of its own: no letter, no blank."""

@@ -19,24 +19,6 @@ class Entry(Record):
     source: Line | None = None
 
 
-class Proxy(Entry):
-    """Addresses that only some people can open. `host` and `path` are parts of them; `what` says what such an address is."""
-
-    host: Line | None = None
-    path: Line | None = None
-    what: Line
-
-
-class Publisher(Entry):
-    """A publisher: the names under which it is cited, and the hosts (with all below them) on which it publishes."""
-
-    names: tuple[Line, ...]
-    hosts: tuple[Line, ...]
-
-
-KINDS: dict[str, type[Entry]] = {"proxies": Proxy, "publishers": Publisher}
-"""The record of each file, by the file's name without its ending."""
-
 E = TypeVar("E", bound=Entry)
 
 

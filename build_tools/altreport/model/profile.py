@@ -17,7 +17,8 @@ MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])
 class Profile(Record):
     """The rules of one treaty body for one stage and kind of submission.
 
-    `word_limit` is None where no limit is known; `counts` names the parts whose words count against it.
+    `word_limit` is None where no limit is known; `counts` names the parts whose words count against it. `stale_after` is how
+    many years old a source may be under a claim about now; without a rule of the body's own, the length of a reporting cycle.
     """
 
     id: Id
@@ -27,6 +28,7 @@ class Profile(Record):
     word_limit: Annotated[int, Field(gt=0)] | None = None
     counts: tuple[Part, ...]
     format: Line | None = None
+    stale_after: Annotated[int, Field(gt=0)] = 5
     sources: tuple[Line, ...] = ()
     remark: Line | None = None
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from altreport.model.check_data import KINDS, CheckData, Entry
+from altreport.model.check_data import CheckData, Entry
+from altreport.model.check_kinds import KINDS
 from altreport.model.located import Mapping
 from altreport.model.wording import WORDING
 from altreport.problems import Place
