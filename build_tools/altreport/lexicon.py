@@ -32,7 +32,7 @@ class Lexicon:
 
     def nearest(self, word: str) -> str | None:
         """The commonest of the words that differ from `word` by one letter, else by two; None where there is none."""
-        near = {candidate for candidate in _changed(word) if candidate in self}
+        near = {candidate for candidate in changed(word) if candidate in self}
         if not near:
             near = {candidate for candidate in self._alike(word) if _distance(word, candidate) <= _FAR}
         return max(sorted(near), key=self._frequency) if near else None
@@ -60,7 +60,7 @@ def lexicon(language: str) -> Lexicon | None:
     return Lexicon(gzip.decompress(path.read_bytes())) if path.is_file() else None
 
 
-def _changed(word: str) -> Iterator[str]:
+def changed(word: str) -> Iterator[str]:
     """All words one letter away: one left out, two swapped, one replaced, one put in."""
     for at in range(len(word) + 1):
         before, behind = word[:at], word[at:]

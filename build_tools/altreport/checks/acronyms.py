@@ -13,7 +13,9 @@ from altreport.model.wording import KnownAcronyms
 
 _ACRONYM = re.compile(r"(?<![\w/@.#&’'-])(?:[A-Z]\.){2,}|(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")
 _ROMAN = re.compile(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
-_EXPLAINED = re.compile(r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?\s*\)")
+_EXPLAINED = re.compile(
+    r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?\s*\)"
+)
 _BEHIND = re.compile(r"\s*\(\s*([^()]{6,120})\)")
 _LONGEST = 10
 _WORD_LENGTH = 4
@@ -100,12 +102,22 @@ def _shouted(words: str, match: re.Match[str]) -> bool:
 def _is_word_in_name(words: str, match: re.Match[str]) -> bool:
     """Whether a name writes one of its words in capitals: ‘Child ALERT’. An everyday word behind another with a capital is one."""
     everyday = lexicon("en")
-    return len(match[0]) >= _WORD_LENGTH and match[0].isupper() and everyday is not None and match[0].lower() in everyday and bool(re.search(r"[A-Z][a-z]+\s+$", words[: match.start()]))
+    return (
+        len(match[0]) >= _WORD_LENGTH
+        and match[0].isupper()
+        and everyday is not None
+        and match[0].lower() in everyday
+        and bool(re.search(r"[A-Z][a-z]+\s+$", words[: match.start()]))
+    )
 
 
 def _in_symbol(words: str, match: re.Match[str]) -> bool:
     """Whether the letters are a part of a document symbol or a case number: CRC/C/NZL/CO/6, CO-2011-404."""
-    return words[match.end() : match.end() + 1] in ("/", "_") or words[match.start() - 1 : match.start()] in ("/", "_") or bool(re.match(r"[-–]\d{3,}", words[match.end() :]))
+    return (
+        words[match.end() : match.end() + 1] in ("/", "_")
+        or words[match.start() - 1 : match.start()] in ("/", "_")
+        or bool(re.match(r"[-–]\d{3,}", words[match.end() :]))
+    )
 
 
 def _fits(name: str, before: str) -> bool:

@@ -16,7 +16,10 @@ _BY_THE_WAY = r"(?:\s+(?:also|urgently|immediately|promptly|fully|effectively|ex
 MODAL = re.compile(_MODAL + _BY_THE_WAY, re.IGNORECASE)
 """Where a duty is put on somebody; what follows is the action."""
 
-_OPENING = re.compile(r"(?:\W|\b(?:to|also|urgently|immediately|promptly|fully|effectively|explicitly|publicly|systematically|further|progressively|please|that|and)\b)*", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:\W|\b(?:to|also|urgently|immediately|promptly|fully|effectively|explicitly|publicly|systematically|further|progressively|please|that|and)\b)*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

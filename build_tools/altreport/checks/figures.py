@@ -117,4 +117,3 @@ def _counts(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
 
 def _is_age(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
     return patterns.numbered.search(sentence[: match.start()]) is not None
-

@@ -81,4 +81,8 @@ def _first(asked_for: Asked, actions: re.Pattern[str]) -> re.Match[str] | None:
 def _is_noun(words: str, verb: re.Match[str]) -> bool:
     """‘and report of’, ‘or fund’, ‘and review mechanisms’: a verb has its object right behind it, with an article or the like, or plainly."""
     behind = words[verb.end() :].lstrip()
-    return not behind or behind[0] in ".,;:)" or bool(re.match(r"(?:of|for|by|is|are|and|or|in|at|mechanisms?|systems?|procedures?|process(?:es)?|programmes?|programs?)\b", behind))
+    return (
+        not behind
+        or behind[0] in ".,;:)"
+        or bool(re.match(r"(?:of|for|by|is|are|and|or|in|at|mechanisms?|systems?|procedures?|process(?:es)?|programmes?|programs?)\b", behind))
+    )

@@ -33,7 +33,7 @@ SEVERITY = Severity.WARNING
 _YEAR = r"(?:19|20)\d\d[a-z]?"
 _PINPOINT = r"(?:(?:at )?(?:pp?|paras?|ch|s|ss|art|§)?\.? ?\d+(?:[-–]\d+)?(?:,? ?(?:and|&) ?\d+)?)"
 _SHORT = re.compile(
-    rf"(?:(?:see|see also|cf|also)[.,:]? )?(?P<author>[^\W\d_][\w’'&.-]*(?:,? (?:and |& |et al\.?|[A-Z][\w’'&.-]*)+){{0,4}}?)[.,]? ?\(?(?P<year>{_YEAR})\)?[.,:]?(?: ?{_PINPOINT})?[.,; ]*",
+    rf"(?:(?:see|see also|cf|also)[.,:]? )?(?P<author>[^\W\d_][\w’'&.-]*(?:,? (?:(?:and|&) )?(?:et al\.?|[A-Z][\w’'&.-]*)){{0,4}}?)[.,]? ?\(?(?P<year>{_YEAR})\)?[.,:]?(?: ?{_PINPOINT})?[.,; ]*",
     re.IGNORECASE,
 )
 _STATUTE = re.compile(r"\b(?:Acts?|Bill|Convention|Covenant|Protocol|Code|Regulations?|Rules|Ordinance|Constitution|Law|Loi|Ley)\b")

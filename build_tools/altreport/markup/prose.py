@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from altreport.markup.scanner import scan
-from altreport.markup.tokens import Citation, CrossReference, NoteReference, Scan
+from altreport.markup.tokens import Citation, NoteReference, Scan
 
 REFERENCE = "\ue000"
 """What stands in the place of a cross-reference without words of its own: no letter, no blank."""
@@ -70,8 +70,7 @@ class Prose:
         A list item, a row of a table and a heading are sentences, however they end.
         """
         text, starts = self.text, [0]
-        for match in _BLOCK.finditer(self.markdown):
-            starts.append(match.end())
+        starts += [match.end() for match in _BLOCK.finditer(self.markdown)]
         for match in _END.finditer(text):
             following = re.compile(r"\s*").match(text, match.end())
             begin = following.end() if following else match.end()
