@@ -6,6 +6,7 @@ The library's own class reads a list in half a second; here the file is read as 
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -14,8 +15,8 @@ from pathlib import Path
 from altreport.errors import ToolMissingError
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LONGEST_FAR = 14
-"""How long a word may be for suggestions at a distance of two: longer ones have too many neighbours."""
+_FAR = 2
+"""How many letters a word may be away to be suggested."""
 
 
 class Lexicon:
@@ -31,10 +32,17 @@ class Lexicon:
 
     def nearest(self, word: str) -> str | None:
         """The commonest of the words that differ from `word` by one letter, else by two; None where there is none."""
-        near = {candidate for candidate in _changed(word) if candidate in self}
-        if not near and len(word) <= _LONGEST_FAR:
-            near = {far for candidate in set(_changed(word)) for far in _changed(candidate) if far in self}
+        near = {candidate for candidate in changed(word) if candidate in self}
+        if not near:
+            near = {candidate for candidate in self._alike(word) if _distance(word, candidate) <= _FAR}
         return max(sorted(near), key=self._frequency) if near else None
+
+    def _alike(self, word: str) -> set[str]:
+        """Words of nearly the same length with the same first two letters, or the same last three: who errs twice errs in one half."""
+        shortest, longest = max(0, len(word) - 2 - _FAR), len(word) - 2 + _FAR
+        begins = rf'"({re.escape(word[:2])}[^"]{{{shortest},{longest}}})"'.encode()
+        ends = rf'"([^"]{{{max(0, shortest - 1)},{longest - 1}}}{re.escape(word[-3:])})"'.encode()
+        return {found.decode() for pattern in (begins, ends) for found in re.findall(pattern, self._content)}
 
     def _frequency(self, word: str) -> int:
         start = self._content.find(f'"{word}"'.encode())
@@ -52,7 +60,7 @@ def lexicon(language: str) -> Lexicon | None:
     return Lexicon(gzip.decompress(path.read_bytes())) if path.is_file() else None
 
 
-def _changed(word: str) -> Iterator[str]:
+def changed(word: str) -> Iterator[str]:
     """All words one letter away: one left out, two swapped, one replaced, one put in."""
     for at in range(len(word) + 1):
         before, behind = word[:at], word[at:]
@@ -64,3 +72,17 @@ def _changed(word: str) -> Iterator[str]:
             if behind:
                 yield before + letter + behind[1:]
             yield before + letter + behind
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters have to be left out, put in, replaced or swapped to make one word of the other (Damerau and Levenshtein)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, last, row = row, before, [at]
+        for place, wanted in enumerate(other, 1):
+            cost = min(before[place] + 1, row[place - 1] + 1, before[place - 1] + (letter != wanted))
+            if at > 1 and place > 1 and letter == other[place - 2] and one[at - 2] == wanted:
+                cost = min(cost, last[place - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -93,10 +93,10 @@ def _name(word: str) -> str:
 
 def _shouted(words: str, match: re.Match[str]) -> bool:
     """Whether the word stands among others in capitals: a heading or a shout."""
-    before = re.search(r"([A-Z]{2,})[\s,:-]+$", words[: match.start()])
-    behind = re.match(r"[\s,:-]+([A-Z]{2,})\b", words[match.end() :])
-    neighbours = [found[1] for found in (before, behind) if found]
-    return any(len(word) > 4 or len(match[0]) > 5 for word in neighbours)
+    before = re.findall(r"[A-Z]{2,}", (re.search(r"(?:\b[A-Z]{2,}[\s,:-]+)*$", words[: match.start()]) or [""])[0])
+    behind = re.findall(r"[A-Z]{2,}", (re.match(r"(?:[\s,:-]+[A-Z]{2,}\b)*", words[match.end() :]) or [""])[0])
+    neighbours = [*before, *behind]
+    return len(neighbours) > 1 or any(len(word) > 4 for word in neighbours)
 
 
 def _is_word_in_name(words: str, match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from altreport.checks.phrases import phrases_for
+from altreport.checks.phrases import NO_LETTER_BEFORE, phrases_for
 from altreport.checks.view import View
 from altreport.model.wording import Use
 
@@ -52,6 +52,7 @@ _USES: tuple[Use, ...] = (
     "counted things",
     "cases",
     "number words",
+    "small numbers",
     "rankings",
     "ordinals",
     "rates",
@@ -72,10 +73,11 @@ def _patterns(of_uses: tuple[tuple[Use, str], ...]) -> Patterns:
     words = dict(of_uses)
     big, ranks = words["magnitudes"], words["rankings"]
     number = rf"(?:{_NUMBER}|{words['number words']})(?:[-\s]+{big}(?:\s+of)?)?"
-    counted = rf"(?P<number>{number}){_BETWEEN}\s+(?:(?P<case>{words['cases']})|{words['counted things']})"
+    few = rf"{words['small numbers']}{_BETWEEN}\s+{words['cases']}"
+    counted = rf"(?P<number>{number}){_BETWEEN}\s+(?:(?P<case>{words['cases']})|{words['counted things']})|(?P<few>{few})"
     rank = [
         rf"{ranks}(?:\W+\w+){{0,3}}?\W+(?:{_ORDINAL}|{_NUMBER}(?=\s+(?:out\s+)?of\b))",
-        rf"(?:{_ORDINAL}|{words['ordinals']})[-\s]+{ranks}",
+        rf"(?:{_ORDINAL}|{words['ordinals']})[-\s]+{ranks.removeprefix(NO_LETTER_BEFORE)}",
         rf"{_ORDINAL}(?:\s+\w+)?\s+(?:out\s+)?of\s+\d",
         rf"{ranks}(?:\s+\w+){{0,3}}?\s+{words['rates']}",
     ]
@@ -85,7 +87,7 @@ def _patterns(of_uses: tuple[tuple[Use, str], ...]) -> Patterns:
         amounts=_compiled(rf"(?:{_CURRENCY})(?:\s*(?:{big}|m|bn|k)\b)?|(?:{_NUMBER})(?:\s+{big})?(?:\s+[A-Z]\w+){{0,2}}\s+{words['money']}"),
         counts=_compiled(rf"{counted}|(?P<big>(?:{_NUMBER})\s+{big})"),
         ranks=_compiled("|".join(rank)),
-        numbered=_compiled(rf"{words['numbered things']}\.?\s+(?:\w+\s+)?\(?$"),
+        numbered=_compiled(rf"{words['numbered things']}\.?\s+(?:of\s+)?\(?$"),
         law_made=_compiled(words["law made"]),
         laws=_compiled(words["laws"]),
         in_year=_compiled(dated),
@@ -100,7 +102,7 @@ def _counts(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
     """Whether a number counts something: not the years of an age, not the number of a section, not a year."""
     if _is_age(sentence, match, patterns):
         return False
-    if match["big"]:
+    if match["big"] or match["few"]:
         return True
     number = match["number"]
     digits = re.match(r"\d[\d,  ]*", number)

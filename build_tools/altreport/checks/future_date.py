@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from altreport.checks.passages import Kind, Text
 from altreport.checks.phrases import phrases_for
@@ -50,10 +51,8 @@ def check(view: View) -> Iterator[Problem]:
             if value is not None and value > view.today:
                 message = f"The day on which this was {name}, {value.isoformat()}, is still to come."
                 yield Problem(CODE, message, request.place_in((name,)), "Mend the date.", request.id, SEVERITY)
-    months = phrases_for(view, "months")
-    past, future = phrases_for(view, "past"), phrases_for(view, "future")
     for text in view.prose:
-        yield from _in_endnote(view, text) if text.kind is Kind.ENDNOTE else _in_sentences(view, text, (months, past, future))
+        yield from _in_endnote(view, text) if text.kind is Kind.ENDNOTE else _in_sentences(view, text)
 
 
 def _in_endnote(view: View, text: Text) -> Iterator[Problem]:
@@ -63,24 +62,28 @@ def _in_endnote(view: View, text: Text) -> Iterator[Problem]:
             yield Problem(CODE, message, text.place(match.start(1), match.end(1)), "Mend the year.", text.record, SEVERITY)
 
 
-def _in_sentences(view: View, text: Text, words: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]) -> Iterator[Problem]:
-    months, past, future = words
-    dated = _dated(months.pattern)
-    names = [name for name in re.findall(r"[^\W\d_]{3,}", months.pattern) if name[0].isupper()]
+def _in_sentences(view: View, text: Text) -> Iterator[Problem]:
+    months, past, future = phrases_for(view, "months").pattern, phrases_for(view, "past"), phrases_for(view, "future")
+    dated = _dated(months, phrases_for(view, "in time").pattern)
+    names = [name for name in re.findall(r"[^\W\d_]{3,}", months) if name[0].isupper()]
     for index, (start, _) in enumerate(text.prose.sentences):
         sentence = sentence_text(text.prose, index)
         for match in dated.finditer(sentence):
             month = names.index(match["month"].capitalize()) + 1 if match["month"] else 0
             if not _is_after(view.today, int(match["year"]), month, int(match["day"] or 0)):
                 continue
-            if past.search(sentence) and not future.search(sentence):
-                place = text.place(start + match.start(), start + match.end())
-                message = f"{quoted(match[0])} is still to come, but the sentence tells of something past."
+            rest = sentence[: match.start("date")] + sentence[match.end("date") :]  # May is no ‘may’
+            if past.search(rest) and not future.search(rest):
+                place = text.place(start + match.start("date"), start + match.end("date"))
+                message = f"{quoted(match['date'])} is still to come, but the sentence tells of something past."
                 yield Problem(CODE, message, place, HINT, text.record, SEVERITY)
 
 
-def _dated(months: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/-])(?:(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{months})\s+)?(?P<year>2\d\d\d)(?![\w/]|-\d|,\d)", re.IGNORECASE)
+@lru_cache(maxsize=4)
+def _dated(months: str, before: str) -> re.Pattern[str]:
+    """A year of our millennium, with the day and the month where they stand before it."""
+    day, month = r"(?:(?P<day>\d{1,2})\s+)?", rf"(?P<month>{months})\s+"
+    return re.compile(rf"(?:{before}\s+|\(|(?=\d{{1,2}}\s+{months}|{months}))(?P<date>(?:{day}{month})?(?P<year>2\d\d\d))(?![\w/]|[-,.]\d)", re.IGNORECASE)
 
 
 def _is_after(today: date, year: int, month: int, day: int) -> bool:

@@ -1,8 +1,9 @@
 """A word that no list of words has, and that is most likely misspelled.
 
-Only words in small letters are looked up, in the report's language, where there is a list for it. Names, acronyms, addresses,
+Words in small letters are looked up in the report's language, where there is a list for it. Names, acronyms, addresses,
 spans in another language, quotations and words in italics are let alone, and so are words of the report's own list, report/checks/words.yml,
-and words that come often: somebody means them.
+and words that come often: somebody means them. A word with a capital, in a title or not, is misspelled only where it is one
+letter away from a word that the report uses often: ‘Tafficking’ among traffickings.
 
 Severity: warning, because a misspelled word costs the report some of its authority.
 
@@ -22,16 +23,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from altreport.checks.passages import Text
-from altreport.checks.spellings import Conventions, conventions, spellings_of
+from altreport.checks.spellings import Conventions, as_typed, conventions, spellings_of
 from altreport.checks.view import View
-from altreport.lexicon import Lexicon, lexicon
+from altreport.lexicon import Lexicon, changed, lexicon
 from altreport.model.wording import KnownWords, Macrons
 from altreport.problems import Problem, Severity
 
 CODE = "misspelling"
 SEVERITY = Severity.WARNING
 _WORD = re.compile(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w)|(?<=-)[^\W\d_A-Z]+(?![\w@/\\]|\.\w)")
+_CAPITAL = re.compile(r"(?<![\w@/\\.#&-])[A-Z][a-z]+(?![\w@/\\]|\.\w)")
 _SHORTEST = 4
+_LONG = 7
 _OFTEN = 4
 """From how many times on a word that no list has is meant: a term of the report's field."""
 _PREFIXES = (
@@ -121,7 +124,24 @@ def check(view: View) -> Iterator[Problem]:
             if not judged[word] and not text.is_borrowed(match.start()):
                 count[word] += 1
                 found.append((text, match, word))
-    yield from (_problem(text, match, word, words, rules) for text, match, word in found if count[word] < _OFTEN)
+    yield from (_problem(text, match, words.nearest(word), rules) for text, match, word in found if count[word] < _OFTEN)
+    yield from _capitals(view, words, known)
+
+
+def _capitals(view: View, words: Lexicon, known: frozenset[str]) -> Iterator[Problem]:
+    """Words with a capital that no list has, and that are nearly a long word which the report uses often."""
+    often = Counter(word for text in view.prose for word in re.findall(rf"\b[a-z]{{{_LONG},}}\b", text.prose.text))
+    frequent = frozenset(word for word, times in often.items() if times >= _OFTEN and word in words)
+    for text in view.prose:
+        for match in _CAPITAL.finditer(text.prose.text):
+            word = match[0].lower()
+            if word in words or word in known or word in often or any(start <= match.start() < end for start, end in text.prose.foreign):
+                continue
+            meant = next((near for near in changed(word) if near in frequent), None)
+            if meant is not None:
+                place = text.place(match.start(), match.end())
+                hint = f"Write ‘{as_typed(meant, match[0])}’; in a title that is printed so, write ‘[sic]’ behind it."
+                yield Problem(CODE, f"‘{match[0]}’ is most likely ‘{as_typed(meant, match[0])}’.", place, hint, text.record, SEVERITY)
 
 
 def _known(view: View) -> frozenset[str]:
@@ -156,11 +176,15 @@ def _is_made(word: str, words: Lexicon, known: frozenset[str]) -> bool:
     return False
 
 
-def _problem(text: Text, match: re.Match[str], word: str, words: Lexicon, rules: Conventions) -> Problem:
-    near = words.nearest(word)
-    if near is not None and rules.rule is not None:
-        other = rules.other(near)
-        near = other[1] if other is not None and other[0] not in (rules.rule.takes, rules.rule.endings) and rules.rule.takes != "either" else near
+def _problem(text: Text, match: re.Match[str], near: str | None, rules: Conventions) -> Problem:
     own = "if it is right, add it to report/checks/words.yml"
-    hint = f"Did you mean ‘{near}’? Otherwise, {own}." if near else f"Mend it; {own}."
+    hint = f"Did you mean ‘{_in_report_spelling(near, rules)}’? Otherwise, {own}." if near else f"Mend it; {own}."
     return Problem(CODE, f"‘{match[0]}’ is in no list of words.", text.place(match.start(), match.end()), hint, text.record, SEVERITY)
+
+
+def _in_report_spelling(word: str, rules: Conventions) -> str:
+    """The word as the report's language spells it, where that differs from the list, which is American."""
+    other = rules.other(word)
+    if other is None or rules.rule is None or rules.rule.takes == "either":
+        return word
+    return word if other[0] in (rules.rule.takes, rules.rule.endings) else other[1]

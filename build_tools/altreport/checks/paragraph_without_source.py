@@ -43,7 +43,7 @@ def check(view: View) -> Iterator[Problem]:
         if any(unsourced_figure.found_in(view, text)) or any(unattributed_claim.found_in(view, text)):
             continue
         hint = "Cite what it rests on, or refer to the paragraph that shows it: ‘[](#its-id)’."
-        yield Problem(CODE, "This paragraph has no source.", text.passage.place, hint, text.record, SEVERITY)
+        yield Problem(CODE, "This paragraph has no source.", text.beginning(), hint, text.record, SEVERITY)
 
 
 def _needs_none(view: View, text: Text) -> bool:

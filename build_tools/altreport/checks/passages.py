@@ -48,6 +48,11 @@ class Text:
         """Where a part of the prose stands in the file."""
         return self.passage.place_of(start, end)
 
+    def beginning(self) -> Place:
+        """Where the first word stands."""
+        first = re.search(r"\w+", self.prose.text)
+        return self.place(*first.span()) if first else self.passage.place
+
     @cached_property
     def borrowed(self) -> tuple[tuple[int, int], ...]:
         """Stretches in other people's words: quotations, titles, words in italics, and spans in another language."""

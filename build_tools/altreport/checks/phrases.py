@@ -12,7 +12,10 @@ from altreport.checks.view import View
 from altreport.model.wording import Phrases, Use
 
 _NOTHING = re.compile(r"(?!)")
-_LETTER_BEFORE, _LETTER_AFTER = r"(?<![\w-])", r"(?![\w])"
+NO_LETTER_BEFORE = r"(?<![\w-])"
+"""How every pattern begins: in the middle of a word, or of one with a hyphen, nothing is found."""
+
+_NO_LETTER_BEHIND = r"(?!\w)"
 
 
 @lru_cache(maxsize=256)
@@ -20,14 +23,21 @@ def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all phrases, capitals or not; a hyphen binds a word to the one before it."""
     if not phrases:
         return _NOTHING
-    return re.compile(f"{_LETTER_BEFORE}(?:{'|'.join(_phrase(phrase) for phrase in phrases)}){_LETTER_AFTER}", re.IGNORECASE)
+    return re.compile(written(phrases), re.IGNORECASE)
+
+
+def written(phrases: tuple[str, ...]) -> str:
+    """The pattern of some phrases before it is made, to be a part of another."""
+    return f"{NO_LETTER_BEFORE}(?:{'|'.join(_phrase(phrase) for phrase in phrases)}){_NO_LETTER_BEHIND}"
 
 
 def phrases_for(view: View, use: Use) -> re.Pattern[str]:
     """The pattern of all phrases of one use that suit the report's language."""
-    language = view.report.cover.language
-    entries = (entry for entry in view.data.of(Phrases) if entry.use == use and entry.suits(language))
-    return pattern_of(tuple(phrase for entry in entries for phrase in entry.phrases))
+    if use not in view.patterns:
+        language = view.report.cover.language
+        entries = (entry for entry in view.data.of(Phrases) if entry.use == use and entry.suits(language))
+        view.patterns[use] = pattern_of(tuple(phrase for entry in entries for phrase in entry.phrases))
+    return view.patterns[use]
 
 
 def knows(view: View, use: Use) -> bool:

@@ -42,7 +42,9 @@ def check(view: View) -> Iterator[Problem]:
             yield Problem(CODE, message, recommendation.place(hopeful.start(), hopeful.end()), hint, name, SEVERITY)
         elif actions.match(recommendation.words, at) is None and MODAL.search(recommendation.words) is None and _has_no_verb(recommendation.words, at, none):
             hint = "Begin with the act that you ask for: adopt, amend, fund, publish, train …"
-            yield Problem(CODE, "This recommendation has no verb that asks for an action.", recommendation.recommendation.text.place, hint, name, SEVERITY)
+            first = re.search(r"\W", recommendation.words[at:])
+            place = recommendation.place(at, at + first.start() if first else len(recommendation.words))
+            yield Problem(CODE, "This recommendation has no verb that asks for an action.", place, hint, name, SEVERITY)
 
 
 def _action_at(recommendation: Asked, addressees: re.Pattern[str]) -> int:

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.passages import Kind, Text
-from altreport.checks.phrases import pattern_of
+from altreport.checks.phrases import pattern_of, written
 from altreport.checks.view import View
 from altreport.model.wording import Grade, Term
 from altreport.problems import Problem, Severity, quoted
@@ -34,19 +34,14 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w’']+(?:\s+(?:of|the|on|for|and|against))*\
 
 def check(view: View) -> Iterator[Problem]:
     """One finding for each such term."""
-    language = view.report.cover.language
-    terms = [(term, pattern_of(term.terms), pattern_of(term.unless)) for term in view.data.of(Term) if term.suits(language)]
-    every = pattern_of(tuple(phrase for term, _, _ in terms for phrase in term.terms))
+    terms = {f"t{number}": term for number, term in enumerate(view.data.of(Term)) if term.suits(view.report.cover.language)}
+    if not terms:
+        return
+    every = re.compile("|".join(f"(?P<{name}>{written(term.terms)})" for name, term in terms.items()), re.IGNORECASE)
     for text in view.prose:
-        taken: list[tuple[int, int]] = []
-        if every.search(text.prose.text) is None:
-            continue
-        for term, pattern, unless in terms:
-            for match in pattern.finditer(text.prose.text):
-                overlaps = any(start < match.end() and match.start() < end for start, end in taken)
-                if overlaps or text.is_borrowed(match.start()) or _in_name(text, match) or _excused(text, match, unless):
-                    continue
-                taken.append(match.span())
+        for match in every.finditer(text.prose.text):
+            term = terms[match.lastgroup or ""]
+            if not (text.is_borrowed(match.start()) or _in_name(text, match) or _excused(text, match, term)):
                 yield _problem(text, match, term)
 
 
@@ -66,6 +61,6 @@ def _in_name(text: Text, match: re.Match[str]) -> bool:
     return _NAME_BEHIND.match(text.prose.text, match.end()) is not None or _NAME_BEFORE.search(text.prose.text[: match.start()]) is not None
 
 
-def _excused(text: Text, match: re.Match[str], unless: re.Pattern[str]) -> bool:
+def _excused(text: Text, match: re.Match[str], term: Term) -> bool:
     start, end = text.prose.sentences[text.prose.sentence_at(match.start())]
-    return unless.search(text.prose.text, start, end) is not None
+    return pattern_of(term.unless).search(text.prose.text, start, end) is not None

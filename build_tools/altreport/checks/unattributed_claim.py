@@ -38,9 +38,12 @@ def check(view: View) -> Iterator[Problem]:
 
 def found_in(view: View, text: Text) -> Iterator[Problem]:
     """What is found in one paragraph."""
-    vague = phrases_for(view, "vague claims")
+    vague, denials = phrases_for(view, "vague claims"), phrases_for(view, "not claimed")
     for index, (start, _) in enumerate(text.prose.sentences):
-        match = vague.search(sentence_text(text.prose, index))
+        sentence = sentence_text(text.prose, index)
+        denied = [found.span() for found in denials.finditer(sentence)]
+        claims = (found for found in vague.finditer(sentence) if not any(begin < found.end() and found.start() < end for begin, end in denied))
+        match = next(claims, None)
         if match is None or is_sourced(view, text.prose, index, backwards=False) or text.is_borrowed(start + match.start()):
             continue
         place = text.place(start + match.start(), start + match.end())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -32,6 +33,8 @@ class View:
     report: AlternativeReport
     ledger: Ledger
     today: date = field(default_factory=_today)
+    patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
+    """The patterns of phrases that checks have asked for so far (`checks.phrases`): making one takes longer than a search."""
 
     @property
     def data(self) -> CheckData:

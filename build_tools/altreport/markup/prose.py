@@ -70,7 +70,7 @@ class Prose:
         A list item, a row of a table and a heading are sentences, however they end.
         """
         text, starts = self.text, [0]
-        starts.extend(match.end() for match in _BLOCK.finditer(self.markdown))
+        starts += [match.end() for match in _BLOCK.finditer(self.markdown)]
         for match in _END.finditer(text):
             following = re.compile(r"\s*").match(text, match.end())
             begin = following.end() if following else match.end()

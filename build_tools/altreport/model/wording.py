@@ -12,6 +12,7 @@ Use = Literal[
     "counted things",
     "cases",
     "number words",
+    "small numbers",
     "magnitudes",
     "shares",
     "per cent",
@@ -38,6 +39,7 @@ Use = Literal[
     "image texts",
     "past",
     "future",
+    "in time",
     "months",
 ]
 """What a list of phrases is for; the checks say how they use each."""

@@ -219,13 +219,11 @@ def _acronyms(reading: Reading) -> tuple[tuple[tuple[str, str], ...], dict[str, 
         data = reading.yaml(path)
         if data is not None and not isinstance(data, Mapping):
             reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
-            continue
-        if data is None:
-            continue
-        for name, value in data.items.items():
+        given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
+        for name, value in given.items.items():
             if isinstance(value, Scalar) and value.text.strip():
                 found.append((name, value.text))
-                places[name] = data.keys[name]
+                places[name] = given.keys[name]
             else:
                 reading.say("schema", f"{quoted(name)} has no full form.", value.place, f"Write ‘{name}: the full form’.", name)
     return tuple(found), places
