@@ -44,5 +44,5 @@ def _what(url: str, known: tuple[Proxy, ...]) -> str:
     if low.startswith("file:") or not low.startswith(("http", "www")):
         return "is a path on one computer"
     host = host_of(url)
-    rest = low.partition(host)[2]
+    rest = low.partition(host)[2] if host else low
     return next((entry.what for entry in known if (entry.host and entry.host in f".{host}") or (entry.path and entry.path in rest)), "")
