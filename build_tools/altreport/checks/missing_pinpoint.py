@@ -110,7 +110,7 @@ def _claims(prose: Prose) -> Iterator[tuple[int, int, str]]:
 def _is_quoted(prose: Prose, left: int, right: int) -> bool:
     """Whether words in quotation marks are quoted: a name or title of many capitals is not."""
     words = re.findall(r"[^\W\d_]{4,}", prose.text[left:right])
-    return 2 * sum(word[0].isupper() for word in words) <= len(words)
+    return bool(2 * sum(word[0].isupper() for word in words) <= len(words))
 
 
 def _groups(calls: list[NoteReference | Citation]) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ _PHONE = re.compile(
     r"(?<![\w/.,:=#-])(?:\+\d{1,3}[ .-]?(?:\(0?\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,4}){1,4}|\(0\d{1,4}\)[ -]?\d{3,4}[ -]?\d{3,4}|0\d{1,3}[ -]\d{3,4}[ -]\d{3,4})(?![\w/-])"
 )
 _FREE = re.compile(r"^(?:\+?\d{0,2}[ -]?)?(?:0800|0508|1800|1-800|800|0808|116)")
-_HELP = re.compile(r"\b(?:help ?-?line|hot ?-?line|free ?phone|toll-free|crisis line|call|switchboard|emergency)\b", re.IGNORECASE)
+_HELP = re.compile(r"\b(?:help ?-?line|hot ?-?line|free ?phone|toll-free|crisis line|switchboard|emergency)\b", re.IGNORECASE)
 _STREET = re.compile(
     r"(?<![\w/.,-])\d{1,5}[A-Za-z]?(?:[-–/]\d{1,4})?,? (?:[A-Z][\w’'.-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Terrace|Tce|Crescent|Cres|Boulevard|Blvd|Close|Grove|Court|Place|Parade|Quay|Gardens|Square)\b(?! (?:of|for|in the|case|Act|Order|Judge|Police))(?!’)"
 )

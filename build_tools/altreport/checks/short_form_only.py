@@ -32,9 +32,33 @@ CODE = "short-form-only"
 SEVERITY = Severity.WARNING
 _YEAR = r"(?:19|20)\d\d[a-z]?"
 _PINPOINT = r"(?:(?:at )?(?:pp?|paras?|ch|s|ss|art|§)?\.? ?\d+(?:[-–]\d+)?(?:,? ?(?:and|&) ?\d+)?)"
-_SHORT = re.compile(
-    rf"(?:(?:see|see also|cf|also)[.,:]? )?(?P<author>[^\W\d_][\w’'&.-]*(?:,? (?:(?:and|&) )?(?:et al\.?|[A-Z][\w’'&.-]*)){{0,4}}?)[.,]? ?\(?(?P<year>{_YEAR})\)?[.,:]?(?: ?{_PINPOINT})?[.,; ]*",
-    re.IGNORECASE,
+_SHORT = re.compile(rf"(?P<author>[^()\d;:“‘\"]{{2,60}}?)[.,]? ?\(?(?P<year>{_YEAR})\)?[.,:]?(?: ?{_PINPOINT})?[.,; ]*", re.IGNORECASE)
+_LEADING = re.compile(r"(?:see|see also|cf|also)[.,:]? ", re.IGNORECASE)
+_NO_NAMES = frozenset(
+    [
+        "In",
+        "On",
+        "Since",
+        "By",
+        "From",
+        "Until",
+        "Before",
+        "After",
+        "During",
+        "As",
+        "At",
+        "The",
+        "This",
+        "Section",
+        "Article",
+        "Chapter",
+        "Table",
+        "Figure",
+        "Part",
+        "Annex",
+        "Rule",
+        "Schedule",
+    ]
 )
 _STATUTE = re.compile(r"\b(?:Acts?|Bill|Convention|Covenant|Protocol|Code|Regulations?|Rules|Ordinance|Constitution|Law|Loi|Ley)\b")
 _NO_WORK = re.compile(r"\b(?:request|response|reply|letter|interview|communication|e-?mail|meeting|submission|data)\b", re.IGNORECASE)
@@ -54,8 +78,8 @@ def check(view: View) -> Iterator[Problem]:
     groups: dict[tuple[str, str], _Group] = {}
     for note in _in_order(view):
         for part in re.split(r";\s+", " ".join(note.text.markdown.split())):
-            found = _SHORT.fullmatch(part.strip())
-            if found and not _STATUTE.search(part) and not _NO_WORK.search(part):
+            found = _SHORT.fullmatch(_LEADING.sub("", part.strip(), count=1))
+            if found and _is_author(found["author"]) and not _STATUTE.search(part) and not _NO_WORK.search(part):
                 author = folded(re.sub(r"\bet al\b\.?", "", found["author"]))
                 groups.setdefault((author, found["year"]), _Group(found["author"].rstrip(".,"), found["year"])).notes.append(note)
     for (author, year), group in groups.items():
@@ -65,6 +89,12 @@ def check(view: View) -> Iterator[Problem]:
             message = f"‘{group.author} ({group.year})’ is given in full nowhere.{others}"
             hint = "Add the work with its title to citations/sources.bib, and cite it here as ‘[@key, p. 52]’."
             yield Problem(CODE, message, place_of_text(first.text), hint, first.id, SEVERITY)
+
+
+def _is_author(words: str) -> bool:
+    """Whether the words before the year are names: a few of them, each with a capital."""
+    names = [word for word in words.split() if word not in ("and", "&", "et", "al", "al.", "al.,", "van", "von", "de", "du", "da")]
+    return 0 < len(names) <= 4 and names[0] not in _NO_NAMES and all(word[0].isupper() for word in names)
 
 
 def _in_order(view: View) -> list[Endnote]:

@@ -1,7 +1,8 @@
 """A source has an author, a year or an address, but no title.
 
 A body publishes many things in a year. Without a title readers cannot tell which of them is meant, and once the address is
-gone nobody can find it. A title in square brackets, ‘[Letter to the Committee]’, is one that you have supplied yourself.
+gone nobody can find it. A title in square brackets, ‘[Letter to the Committee]’, is one that you have supplied yourself, or that says
+openly that none is known.
 
 Severity: warning, because the claim may be right, but cannot be checked.
 

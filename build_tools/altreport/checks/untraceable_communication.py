@@ -29,7 +29,7 @@ CODE = "untraceable-communication"
 SEVERITY = Severity.WARNING
 _KIND = re.compile(
     r"\b(?:personal (?:communications?|correspondence)|pers\.? ?comm\.?|private (?:communications?|correspondence)|(?:e-?mail|telephone|phone|oral|verbal|written) communications?"
-    r"|e-?mails? (?:from|to)|interviews? with|(?:telephone|phone) calls? with|conversations? with|information (?:received|provided|supplied|obtained) (?:from|by)|communications? (?:from|with))\b",
+    r"|e-?mails? (?:from|to)|interviews? with|(?:telephone|phone) calls? with|conversations? with|information (?:received|provided|supplied|obtained) (?:from|by)|correspondence with)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -53,14 +53,15 @@ def check(view: View) -> Iterator[Problem]:
             author = folded(re.split(r"[.(,]", rest)[0])
             yield from _problem(_lacking(rest, dated=dated), note.id, place_of_text(note.text), from_us=author in own)
     for work in view.report.sources:
-        if _is_communication(work):
+        if is_communication(work):
             words = plain(" ".join([*names_of(work), *(work.fields.get(name, "") for name in ("type", "title", "titleaddon", "howpublished", "addendum"))]))
             dated = bool(re.match(r"\d{4}-\d\d", work.fields.get("date", "")))
             from_us = any(folded(name) in own for name in names_of(work))
             yield from _problem(_lacking(_KIND.sub(" ", words), dated=dated), work.id, work.place, from_us=from_us)
 
 
-def _is_communication(work: Source) -> bool:
+def is_communication(work: Source) -> bool:
+    """Whether the source is what somebody said or wrote to the authors."""
     described = f"{work.fields.get('type', '')} {work.fields.get('howpublished', '')} {work.fields.get('title', '')}"
     return work.type in ("letter", "misc", "unpublished") and bool(_KIND.search(described) or re.search(r"\binformation received\b", described, re.IGNORECASE))
 

@@ -44,19 +44,33 @@ _DATE = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\
 def check(view: View) -> Iterator[Problem]:
     """One warning for each such note, letter or request, with all that it lacks."""
     laws = [name for entry in view.data.of(RequestWords) for name in entry.laws]
-    named = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in sorted(laws, key=len, reverse=True))})(?![\w-])") if laws else re.compile(r"(?!)")
+    named = named_laws(view)
     own = [*view.report.cover.submitters, *(match for submitter in view.report.cover.submitters for match in re.findall(r"\b[A-Z]{3,}\b", submitter))]
     for note, words in notes_in_words(view):
         if _is_request(words, named):
             lacking = _lacking(_without(words, [*own, *laws]), words)
             yield from _problem(lacking, note.id, place_of_text(note.text))
     for work in view.report.sources:
-        text = plain(" ".join(work.fields.get(name, "") for name in ("type", "title", "titleaddon", "howpublished")))
-        if work.type in ("letter", "misc", "unpublished", "report") and _is_request(text, named):
-            yield from _problem(_lacking_in_source(work, text, own), work.id, work.place)
+        if is_request(work, named):
+            yield from _problem(_lacking_in_source(work, _said(work), own), work.id, work.place)
     for request in view.report.requests:
         if not request.reference:
             yield from _problem(["reference number"], request.id, request.place)
+
+
+def named_laws(view: View) -> re.Pattern[str]:
+    """The names of all official-information laws, in full and in short."""
+    laws = [name for entry in view.data.of(RequestWords) for name in entry.laws]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in sorted(laws, key=len, reverse=True))})(?![\w-])" if laws else r"(?!)")
+
+
+def is_request(work: Source, named: re.Pattern[str]) -> bool:
+    """Whether the source is a request under one of the `named` laws, or the reply to one."""
+    return work.type in ("letter", "misc", "unpublished", "report") and _is_request(_said(work), named)
+
+
+def _said(work: Source) -> str:
+    return plain(" ".join(work.fields.get(name, "") for name in ("type", "title", "titleaddon", "howpublished")))
 
 
 def _is_request(words: str, named: re.Pattern[str]) -> bool:

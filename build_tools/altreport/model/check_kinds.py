@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from altreport.model.check_data import Entry
 from altreport.model.evidence_data import FieldRule, NeutralHosts, NoNames, Proxy, Publisher, RequestWords, RoleMailboxes, State
+from altreport.model.wording import WORDING
 
 KINDS: dict[str, type[Entry]] = {
     "proxies": Proxy,
@@ -14,5 +15,6 @@ KINDS: dict[str, type[Entry]] = {
     "information-laws": RequestWords,
     "role-mailboxes": RoleMailboxes,
     "no-names": NoNames,
+    **WORDING,
 }
 """By the file's name without its ending."""

@@ -10,7 +10,6 @@ import yaml
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.check_kinds import KINDS
 from altreport.model.located import Mapping
-from altreport.model.wording import WORDING
 from altreport.problems import Place
 from altreport.project.reading import Reading
 from altreport.readers.records import make_records
@@ -18,16 +17,15 @@ from altreport.resources import data_folder
 from altreport.spelling import suggestion
 
 OWN = "report/checks"
-_KINDS = {**KINDS, **WORDING}
 
 
 def read_check_data(reading: Reading) -> CheckData:
     """All entries; what is wrong with the report's own stays with `reading`."""
-    entries = {name: _packaged(name, kind) for name, kind in _KINDS.items()}
+    entries = {name: _packaged(name, kind) for name, kind in KINDS.items()}
     for path in reading.files(OWN, ".yml", ".yaml"):
-        kind = _KINDS.get(path.stem)
+        kind = KINDS.get(path.stem)
         if kind is None:
-            hint = suggestion(path.stem, _KINDS, otherwise=f"Known are: {', '.join(sorted(_KINDS))}.")
+            hint = suggestion(path.stem, KINDS, otherwise=f"Known are: {', '.join(sorted(KINDS))}.")
             reading.say("schema", f"No check reads a list called ‘{path.stem}’.", Place(f"{OWN}/{path.name}"), hint)
         elif (data := reading.yaml(path)) is not None:
             entries[path.stem] = (*reading.take(make_records(kind, data)), *entries[path.stem])
