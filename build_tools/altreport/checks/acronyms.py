@@ -18,7 +18,7 @@ _EXPLAINED = re.compile(
 )
 _BEHIND = re.compile(r"\s*\(\s*([^()]{6,120})\)")
 _LONGEST = 10
-_WORD_LENGTH = 4
+_WORD_LENGTH = 5
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def uses(text: Text) -> list[Use]:
     found = []
     for match in _ACRONYM.finditer(words):
         name = _name(match[0])
-        if name and not _shouted(words, match) and not _is_word_in_name(words, match) and not _in_symbol(words, match) and not text.is_borrowed(match.start()):
+        if name and not _shouted(words, match) and not _is_everyday(words, match) and not _in_symbol(words, match) and not text.is_borrowed(match.start()):
             found.append(Use(name, match.start(), match.end()))
     return found
 
@@ -99,16 +99,12 @@ def _shouted(words: str, match: re.Match[str]) -> bool:
     return len(neighbours) > 1 or any(len(word) > 4 for word in neighbours)
 
 
-def _is_word_in_name(words: str, match: re.Match[str]) -> bool:
-    """Whether a name writes one of its words in capitals: ‘Child ALERT’. An everyday word behind another with a capital is one."""
+def _is_everyday(words: str, match: re.Match[str]) -> bool:
+    """Whether it is an everyday word in capitals: a long one is no acronym, and a shorter one is none in a name, as in ‘Child ALERT’."""
     everyday = lexicon("en")
-    return (
-        len(match[0]) >= _WORD_LENGTH
-        and match[0].isupper()
-        and everyday is not None
-        and match[0].lower() in everyday
-        and bool(re.search(r"[A-Z][a-z]+\s+$", words[: match.start()]))
-    )
+    if not match[0].isupper() or everyday is None or match[0].lower() not in everyday:
+        return False
+    return len(match[0]) >= _WORD_LENGTH or bool(len(match[0]) == _WORD_LENGTH - 1 and re.search(r"[A-Z][a-z]+\s+$", words[: match.start()]))
 
 
 def _in_symbol(words: str, match: re.Match[str]) -> bool:

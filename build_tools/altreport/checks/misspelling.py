@@ -1,6 +1,6 @@
 """A word that no list of words has, and that is most likely misspelled.
 
-Words in small letters are looked up in the report's language, where there is a list for it. Names, acronyms, addresses,
+Words in small letters are looked up in the report's language, where data/checks/spellings.yml knows it and there is a list. Names, acronyms, addresses,
 spans in another language, quotations and words in italics are let alone, and so are words of the report's own list, report/checks/words.yml,
 and words that come often: somebody means them. A word with a capital, in a title or not, is misspelled only where it is one
 letter away from a word that the report uses often: ‘Tafficking’ among traffickings.
@@ -99,6 +99,8 @@ _ENDINGS = (
     ("ability", "ible"),
     ("ised", "ise"),
     ("hood", ""),
+    ("able", ""),
+    ("able", "e"),
     ("wide", ""),
     ("like", ""),
     ("ship", ""),
@@ -109,9 +111,9 @@ _ENDINGS = (
 def check(view: View) -> Iterator[Problem]:
     """One warning for each misspelled word, said of its first place in each text."""
     words = lexicon(view.report.cover.language.partition("-")[0])
-    if words is None:
-        return
     rules = conventions(view)
+    if words is None or rules.rule is None:
+        return
     known = _known(view)
     count: Counter[str] = Counter()
     found: list[tuple[Text, re.Match[str], str]] = []

@@ -48,6 +48,7 @@ def check(view: View) -> Iterator[Problem]:
 
 def _needs_none(view: View, text: Text) -> bool:
     words = text.prose.text.strip()
-    sentences = [text.prose.text[start:end].strip() for start, end in text.prose.sentences]
-    asks = all(sentence.endswith("?") for sentence in sentences[-1:])
+    start, end = text.prose.sentences[-1]
+    last = text.prose.text[start:end].strip()
+    asks = last.endswith("?") or phrases_for(view, "questions").match(last) is not None
     return asks or words.endswith(":") or bool(phrases_for(view, "own view").search(words) or phrases_for(view, "about the report").search(words))

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.phrases import phrases_for
+from altreport.checks.phrases import knows, phrases_for
 from altreport.checks.view import View
 from altreport.markup import read_prose
 from altreport.problems import Problem, Severity
@@ -33,6 +33,8 @@ SEVERITY = Severity.INFO
 def check(view: View) -> Iterator[Problem]:
     """One remark for each recommendation without a date, or one for all."""
     all_of_them = view.report.recommendations
+    if not knows(view, "deadlines"):
+        return
     deadlines = phrases_for(view, "deadlines")
     undated = [record for record in all_of_them if not record.by and not deadlines.search(read_prose(record.text.markdown).text)]
     hint = "Give a date, a year or a milestone: ‘by: before the next periodic report’."

@@ -26,6 +26,7 @@ Use = Literal[
     "own evidence",
     "own view",
     "about the report",
+    "questions",
     "not claimed",
     "goes on",
     "vague claims",
