@@ -35,7 +35,7 @@ _REFERENCE = re.compile(
 )
 _AGENCY = re.compile(
     r"\b(?:Ministry|Ministries|Minister|Department|Police|Garda|Gardaí|Commission|Commissioner|Authority|Agency|Council|Board|Service|Services|Office|Corporation|Directorate|Secretariat|Court|Courts"
-    r"|Treasury|Customs|Corrections|Hospital|Oranga Tamariki|Tusla|Ombudsman|Inspectorate|Institute|Prosecut\w+|Executive|Trust|University|Immigration|Inland Revenue)\b|(?-i:\b[A-Z]{3,6}\b)",
+    r"|Treasury|Customs|Corrections|Hospital|Bureau|Administration|Registry|Registrar|Parliament|Embassy|Attorney|Municipality|County|City|District|Oranga Tamariki|Tusla|Ombudsman|Inspectorate|Institute|Prosecut\w+|Executive|Trust|University|Immigration|Inland Revenue)\b|(?-i:\b[A-Z]{3,6}\b)",
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
