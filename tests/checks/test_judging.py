@@ -89,7 +89,7 @@ def test_a_line_at_the_top_of_a_page_without_a_second_one_is_a_line(tmp_path):
     assert look(tmp_path, {"report/methodology.md": "---\n\nText after a line.\n"}) == ()
 
 
-def test_every_code_has_a_severity(tmp_path):
+def test_every_code_has_a_severity():
     assert set(default_severities()) == set(manuals())
 
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from altreport.checks.view import View
@@ -35,32 +36,47 @@ _NEARLY = 0.93
 _TELLING_APART = ("volume", "number", "part", "issue", "edition", "chapter", "pages", "location", "eid", "isbn", "type")
 
 
+@dataclass(frozen=True)
+class _Work:
+    """A source, and what is compared of it."""
+
+    source: Source
+    title: str
+    year: int | None
+    page: str
+    doi: str
+
+
 def check(view: View) -> Iterator[Problem]:
     """One warning for each source that repeats an earlier one; a key that stands twice is duplicate-id’s."""
-    earlier: list[Source] = []
-    for work in view.report.sources:
-        twin = next((other for other in earlier if other.id != work.id and (why := _same(other, work))), None)
-        if twin is not None:
-            why = _same(twin, work)
-            message = f"This source has the same {why} as ‘{twin.id}’ (line {twin.place.line}): it seems to be the same work."
-            yield Problem(CODE, message, work.place, f"Keep one of the two, and cite it as ‘[@{twin.id}]’ in all places.", work.id, SEVERITY)
+    earlier: list[_Work] = []
+    for source in view.report.sources:
+        work = _Work(source, folded(title_of(source)), year_of(source), same_page(address_of(source)), _doi(source))
+        for other in earlier:
+            why = _same(other, work) if other.source.id != source.id else ""
+            if why:
+                twin = other.source
+                message = f"This source has the same {why} as ‘{twin.id}’ (line {twin.place.line}): it seems to be the same work."
+                yield Problem(CODE, message, source.place, f"Keep one of the two, and cite it as ‘[@{twin.id}]’ in all places.", source.id, SEVERITY)
+                break
         earlier.append(work)
 
 
-def _same(one: Source, other: Source) -> str:
+def _same(one: _Work, other: _Work) -> str:
     """What the two have in common, or ""."""
-    dois = [_doi(work) for work in (one, other)]
-    if dois[0] and dois[0] == dois[1] and not _differ(one, other, ("chapter", "pages")):
+    if one.doi and one.doi == other.doi and not _differ(one.source, other.source, ("chapter", "pages")):
         return "DOI"
-    if _differ(one, other, _TELLING_APART):
+    same_address = bool(one.page) and one.page == other.page
+    if not same_address and (one.year != other.year or not one.title or not other.title):
         return ""
-    pages = [same_page(address_of(work)) for work in (one, other)]
-    titles = [folded(title_of(work)) for work in (one, other)]
-    alike = all(titles) and _alike(*titles)
-    if pages[0] and pages[0] == pages[1] and (alike or not all(titles)):
+    if _differ(one.source, other.source, _TELLING_APART):
+        return ""
+    alike = bool(one.title and other.title) and _alike(one.title, other.title)
+    if same_address and (alike or not (one.title and other.title)):
         return "address"
-    elsewhere = all(pages) and pages[0] != pages[1] and titles[0] != titles[1]
-    return "title and year" if alike and not elsewhere and _same_day(one, other) and _same_names(one, other) and _telling(titles[0]) else ""
+    elsewhere = one.page and other.page and one.page != other.page and one.title != other.title
+    same = alike and not elsewhere and _same_day(one.source, other.source) and _same_names(one.source, other.source) and _telling(one.title)
+    return "title and year" if same else ""
 
 
 def _doi(work: Source) -> str:

@@ -24,7 +24,7 @@ from datetime import date
 from altreport.checks.view import View
 from altreport.model.evidence import InformationRequest
 from altreport.model.profile import InformationLaw
-from altreport.model.working_days import reply_time
+from altreport.model.working_days import reply_time, surely_in_time
 from altreport.problems import Problem, Severity
 
 CODE = "late-reply"
@@ -36,7 +36,8 @@ def check(view: View) -> Iterator[Problem]:
     laws = {law.id: law for law in view.report.laws}
     for request in view.report.requests:
         law = laws.get(request.law)
-        if law is not None and (request.answered or request.extended):
+        days = [day for day in (request.answered, request.extended.on if request.extended else None) if day is not None]
+        if law is not None and not all(surely_in_time(day, request.asked, law) for day in days):
             yield from _compared(request, law)
 
 
