@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from altreport.checks.passages import Kind, Text
 from altreport.checks.view import View
@@ -50,9 +51,13 @@ def uses(text: Text) -> list[Use]:
     return found
 
 
-def explanations(text: Text) -> list[Explanation]:
+def explanations(text: Text) -> tuple[Explanation, ...]:
     """Every acronym that the text explains."""
-    words = text.prose.text
+    return _explained(text.prose.text)
+
+
+@lru_cache(maxsize=4096)
+def _explained(words: str) -> tuple[Explanation, ...]:
     found = []
     for match in _EXPLAINED.finditer(words):
         name = _name(match[1])
@@ -63,7 +68,7 @@ def explanations(text: Text) -> list[Explanation]:
         name = _name(match[0])
         if behind and name and _spells(name, behind[1]):
             found.append(Explanation(name, match.start(), match.end()))
-    return found
+    return tuple(found)
 
 
 def known(view: View) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from altreport.checks.phrases import knows, phrases_for
 from altreport.checks.view import View
@@ -11,15 +11,18 @@ from altreport.markup import read_prose
 from altreport.model.recommendation import Recommendation
 from altreport.problems import Place
 
-_MODAL = r"\b(?:should|must|shall|ought to|needs? to|has to|have to|is to|are to|is urged to|are urged to|is called upon to|is encouraged to|are encouraged to|is invited to|commits? to)"
-_BY_THE_WAY = r"(?:\s+(?:also|urgently|immediately|promptly|fully|effectively|explicitly|publicly|systematically|be|further|progressively|independently|without\s+\w+\s+delay))*\s+"
-MODAL = re.compile(_MODAL + _BY_THE_WAY, re.IGNORECASE)
-"""Where a duty is put on somebody; what follows is the action."""
 
-_OPENING = re.compile(
-    r"(?:\W|\b(?:to|also|urgently|immediately|promptly|fully|effectively|explicitly|publicly|systematically|further|progressively|please|that|and)\b)*",
-    re.IGNORECASE,
-)
+@dataclass(frozen=True)
+class Grammar:
+    """How recommendations are worded in the report's language."""
+
+    actions: re.Pattern[str]
+    addressees: re.Pattern[str]
+    duty: re.Pattern[str]
+    opening: re.Pattern[str]
+    by_whom: re.Pattern[str]
+    noun_behind: re.Pattern[str]
+    first_noun_behind: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Asked:
 
     recommendation: Recommendation
     words: str
+    grammar: Grammar = field(repr=False)
 
     def place(self, start: int, end: int) -> Place:
         """Where a part of the text stands."""
@@ -35,29 +39,51 @@ class Asked:
 
     def first_word(self) -> int:
         """Where the first word stands that could be a verb: behind ‘To’, ‘urgently’ and the like."""
-        found = _OPENING.match(self.words)
+        found = self.grammar.opening.match(self.words)
         return found.end() if found else 0
 
-    def subject(self, addressees: re.Pattern[str]) -> str:
+    def duty(self) -> re.Match[str] | None:
+        """The ‘should’ or ‘must’ of the text."""
+        return self.grammar.duty.search(self.words)
+
+    def subject(self) -> str:
         """The addressee that the text itself names, before its ‘should’ or behind ‘by’, or ""."""
-        modal = MODAL.search(self.words)
-        begin = self.first_word()
-        found = addressees.match(self.words, begin) if begin < len(self.words) else None
-        if found is None and modal is not None:
-            found = addressees.search(self.words, begin, modal.start())
-        by = re.search(rf"\bby\s+(?P<named>{addressees.pattern})", self.words, re.IGNORECASE)
-        if found is None and by is not None and re.search(r"[A-Z]", by["named"]):
-            return by["named"].strip()
-        return found[0].strip() if found else ""
+        begin, duty = self.first_word(), self.duty()
+        found = self.grammar.addressees.match(self.words, begin)
+        if found is None and duty is not None:
+            found = self.grammar.addressees.search(self.words, begin, duty.start())
+        if found is not None:
+            return found[0].strip()
+        by = self.grammar.by_whom.search(self.words)
+        return by["named"].strip() if by is not None and any(char.isupper() for char in by["named"]) else ""
+
+    def action(self) -> re.Match[str] | None:
+        """The verb of the text: its first word, or the one behind ‘should’; ‘report of’ is none."""
+        duty = self.duty()
+        places = [self.first_word(), *([duty.end()] if duty else [])]
+        found = (self.grammar.actions.match(self.words, place) for place in places)
+        return next((verb for verb in found if verb is not None and not self.is_noun(verb, first=True)), None)
+
+    def is_noun(self, verb: re.Match[str], *, first: bool = False) -> bool:
+        """Whether what looks like a verb is none: a word follows that makes a noun of it; later in the text, also where nothing follows."""
+        behind = self.words[verb.end() :].lstrip()
+        if first:
+            return self.grammar.first_noun_behind.match(behind) is not None
+        return not behind or behind[0] in ".,;:)" or self.grammar.noun_behind.match(behind) is not None
 
 
 def asked(view: View) -> list[Asked]:
     """The recommendations, where there are verbs for the report's language to read them by."""
     if not knows(view, "actions"):
         return []
-    return [Asked(recommendation, read_prose(recommendation.text.markdown).text) for recommendation in view.report.recommendations]
-
-
-def addressees_of(view: View) -> re.Pattern[str]:
-    """Who can be asked, in the report's language."""
-    return phrases_for(view, "addressees")
+    addressees, aside = phrases_for(view, "addressees").pattern, phrases_for(view, "by the way").pattern
+    grammar = Grammar(
+        actions=phrases_for(view, "actions"),
+        addressees=phrases_for(view, "addressees"),
+        duty=re.compile(rf"{phrases_for(view, 'duties').pattern}(?:\s+{aside})*\s+", re.IGNORECASE),
+        opening=re.compile(rf"(?:\W|{aside})*", re.IGNORECASE),
+        by_whom=re.compile(rf"{phrases_for(view, 'by whom').pattern}\s+(?P<named>{addressees})", re.IGNORECASE),
+        noun_behind=phrases_for(view, "makes a noun"),
+        first_noun_behind=phrases_for(view, "makes the first word a noun"),
+    )
+    return [Asked(recommendation, read_prose(recommendation.text.markdown).text, grammar) for recommendation in view.report.recommendations]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from altreport.checks.view import View
@@ -28,7 +29,18 @@ def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def written(phrases: tuple[str, ...]) -> str:
     """The pattern of some phrases before it is made, to be a part of another."""
-    return f"{NO_LETTER_BEFORE}(?:{'|'.join(_phrase(phrase) for phrase in phrases)}){_NO_LETTER_BEHIND}"
+    return f"{NO_LETTER_BEFORE}(?:{choices(phrases)}){_NO_LETTER_BEHIND}"
+
+
+def choices(phrases: tuple[str, ...]) -> str:
+    """The phrases with bars between them, and nothing about what stands before or behind."""
+    return "|".join(_phrase(phrase) for phrase in phrases)
+
+
+def one_of(named: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """One pattern for several lists of phrases, each a group of its name: what is before and behind is looked at once for all."""
+    groups = "|".join(f"(?P<{name}>{choices(phrases)})" for name, phrases in named.items())
+    return re.compile(f"{NO_LETTER_BEFORE}(?:{groups}){_NO_LETTER_BEHIND}", re.IGNORECASE)
 
 
 def phrases_for(view: View, use: Use) -> re.Pattern[str]:

@@ -22,9 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.asking import Asked, addressees_of
+from altreport.checks.asking import asked
 from altreport.checks.view import View
-from altreport.markup import read_prose
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-without-addressee"
@@ -33,11 +32,11 @@ SEVERITY = Severity.WARNING
 
 def check(view: View) -> Iterator[Problem]:
     """One finding for each recommendation whose `to` is empty."""
-    addressees = addressees_of(view)
+    subjects = {found.recommendation.id: found.subject() for found in asked(view)}
     for recommendation in view.report.recommendations:
         if recommendation.to:
             continue
-        named = Asked(recommendation, read_prose(recommendation.text.markdown).text).subject(addressees)
+        named = subjects.get(recommendation.id, "")
         if named:
             message, hint, severity = (
                 f"The text asks {quoted(named)}, but the field ‘to’ is empty, so no table lists it there.",
