@@ -75,7 +75,7 @@ def test_the_paragraph_that_the_readme_shows_is_read_as_it_says(tmp_path: Path) 
     section = f"id: law\ntitle: The law\nparagraphs:\n{block[1]}"
     sources = FILES["citations/sources.bib"].replace("@report{tip,", "@report{tip2022,")
     notes = 's98d: "See [@act, s 98D]."\n'
-    recommendations = "- id: rec-one\n  text: Amend the Act.\n  to: [Ministry of Justice]\n  rests_on: [crimes-act-98d]\n"
+    recommendations = "- id: rec-one\n  text: Amend the Act.\n  to: [Ministry of Justice]\n  by: 2030\n  rests_on: [crimes-act-98d]\n"
     changed = {
         "report/sections/law.yml": section,
         "citations/sources.bib": sources,
