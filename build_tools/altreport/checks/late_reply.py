@@ -20,11 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from importlib.metadata import version
 
 from altreport.checks.view import View
 from altreport.model.evidence import InformationRequest
 from altreport.model.profile import InformationLaw
-from altreport.model.working_days import reply_time, surely_in_time
+from altreport.model.working_days import ReplyTime, reply_time, surely_in_time
+from altreport.notes.cache import cached
 from altreport.problems import Problem, Severity
 
 CODE = "late-reply"
@@ -42,7 +44,7 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _compared(request: InformationRequest, law: InformationLaw) -> Iterator[Problem]:
-    time = reply_time(request.asked, request.extended, request.answered, law)
+    time = _reply_time(request, law)
     if time.in_time is False and request.answered:
         days = f"{time.late_by} working day{'' if time.late_by == 1 else 's'}"
         message = f"The reply came {days} late: it was due on {_written(time.last)}."
@@ -52,6 +54,19 @@ def _compared(request: InformationRequest, law: InformationLaw) -> Iterator[Prob
         message = f"The extension was notified after {_written(time.due)}, the last day on which it could be ({law.extension or law.answer_within.section})."
         hint = "See whether the day is right; if it is, the reply was late, and the report may say so."
         yield Problem(CODE, message, request.place_in(("extended", "on")), hint, request.id, SEVERITY)
+
+
+def _reply_time(request: InformationRequest, law: InformationLaw) -> ReplyTime:
+    """As `reply_time`; kept from one check to the next, for loading the calendars of all countries takes longer than all other checks."""
+
+    def count() -> list[str | bool | int | None]:
+        time = reply_time(request.asked, request.extended, request.answered, law)
+        return [time.due.isoformat(), time.last.isoformat(), time.notice_in_time, time.in_time, time.late_by]
+
+    dates = request.model_dump_json(include={"asked", "extended", "answered"})
+    rules = law.model_dump_json(include={"answer_within", "working_days"})
+    due, last, notice, in_time, late_by = cached(["reply time", version("holidays"), dates, rules], count)
+    return ReplyTime(date.fromisoformat(due), date.fromisoformat(last), None, notice, in_time, late_by)
 
 
 def _written(day: date) -> str:
