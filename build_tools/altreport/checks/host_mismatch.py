@@ -35,25 +35,26 @@ def check(view: View) -> Iterator[Problem]:
     """At most one warning for each source."""
     neutral = tuple(host for entry in view.data.of(NeutralHosts) for host in entry.neutral)
     state = view.report.cover.state
-    known = [entry for entry in view.data.of(Publisher) if entry.states is None or state in entry.states]
+    known = {folded(name): entry for entry in view.data.of(Publisher) if entry.states is None or state in entry.states for name in entry.names}
     for work in view.report.sources:
         host = host_of(address_of(work))
         if host and not below(host, neutral):
             yield from _compared(work, host, known)
 
 
-def _compared(work: Source, host: str, known: list[Publisher]) -> Iterator[Problem]:
-    names = {folded(name): name for name in names_of(work)}
-    named = [entry for entry in known if any(folded(name) in names for name in entry.names)]
-    owner = next((entry for entry in known if below(host, entry.hosts)), None)
-    if any(below(host, entry.hosts) for entry in named) or _own_host(host, list(names.values())):
+def _compared(work: Source, host: str, known: dict[str, Publisher]) -> Iterator[Problem]:
+    """The problem of one source; `known` has the publishers by each of their names, folded."""
+    names = names_of(work)
+    named = [known[name] for name in map(folded, names) if name in known]
+    owner = next((entry for entry in known.values() if below(host, entry.hosts)), None)
+    if any(below(host, entry.hosts) for entry in named) or _own_host(host, names):
         return
     place = work.place_in(("url",)) if "url" in work.fields else work.place
     if named:
         whose = f", which is that of {owner.names[0]}" if owner else ""
         message = f"The source names {named[0].names[0]}, but its address is at {host}{whose}."
     elif owner is not None and owner.media and is_body(work.fields.get("author", "")) and not _mentions(work, owner):
-        message = f"The source names {next(iter(names.values()))}, but its address is at {host}, which is that of {owner.names[0]}."
+        message = f"The source names {names[0]}, but its address is at {host}, which is that of {owner.names[0]}."
     else:
         return
     yield Problem(

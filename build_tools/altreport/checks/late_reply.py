@@ -65,7 +65,7 @@ def _reply_time(request: InformationRequest, law: InformationLaw) -> ReplyTime:
 
     dates = request.model_dump_json(include={"asked", "extended", "answered"})
     rules = law.model_dump_json(include={"answer_within", "working_days"})
-    due, last, notice, in_time, late_by = cached(["reply time", version("holidays"), dates, rules], count)
+    due, last, notice, in_time, late_by = cached(["late reply", version("holidays"), dates, rules], count)
     return ReplyTime(date.fromisoformat(due), date.fromisoformat(last), None, notice, in_time, late_by)
 
 

@@ -32,7 +32,7 @@ def plain(value: str) -> str:
 
 def folded(text: str) -> str:
     """Letters and digits alone, without accents and capitals, words apart: for comparing."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    bare = text if text.isascii() else "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return " ".join(re.findall(r"[^\W_]+", bare.replace("’", "").replace("'", "").casefold()))
 
 
