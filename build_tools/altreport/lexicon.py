@@ -18,6 +18,9 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _FAR = 2
 """How many letters a word may be away to be suggested."""
 
+_WHOLE = 6
+"""From how many letters on a word is suggested that holds what was typed: letters may be lost at both ends."""
+
 
 class Lexicon:
     """The words of one language, in small letters, and how often each is used.
@@ -49,18 +52,24 @@ class Lexicon:
         return None
 
     def nearest(self, word: str) -> str | None:
-        """The commonest of the words that differ from `word` by one letter, else by two; None where there is none."""
+        """The commonest of the words that differ from `word` by one letter, else by two, else that hold it whole; None where there is none."""
         near = {candidate for candidate in changed(word) if candidate in self}
         if not near:
             near = {candidate for candidate in self._alike(word) if _distance(word, candidate) <= _FAR}
+        if not near and len(word) >= _WHOLE:
+            near = set(self._words_like(rf"[^\"]*{re.escape(word)}[^\"]*"))
         return max(sorted(near), key=self._frequency) if near else None
 
     def _alike(self, word: str) -> set[str]:
         """Words of nearly the same length with the same first two letters, or the same last three: who errs twice errs in one half."""
         shortest, longest = max(0, len(word) - 2 - _FAR), len(word) - 2 + _FAR
-        begins = rf'"({re.escape(word[:2])}[^"]{{{shortest},{longest}}})"'.encode()
-        ends = rf'"([^"]{{{max(0, shortest - 1)},{longest - 1}}}{re.escape(word[-3:])})"'.encode()
-        return {found.decode() for pattern in (begins, ends) for found in re.findall(pattern, self._content)}
+        begins = rf"{re.escape(word[:2])}[^\"]{{{shortest},{longest}}}"
+        ends = rf"[^\"]{{{max(0, shortest - 1)},{longest - 1}}}{re.escape(word[-3:])}"
+        return {*self._words_like(begins), *self._words_like(ends)}
+
+    def _words_like(self, pattern: str) -> list[str]:
+        """The words that a pattern matches whole."""
+        return [found.decode() for found in re.findall(f'"({pattern})"'.encode(), self._content)]
 
     def _frequency(self, word: str) -> int:
         start = self._found(word.encode()) or 0

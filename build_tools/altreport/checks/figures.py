@@ -35,16 +35,21 @@ class Patterns:
 
 
 def find_figures(sentence: str, patterns: Patterns) -> Iterator[re.Match[str]]:
-    """Every figure in a sentence, as a match in it; ages, numbers of sections and years are none."""
+    """Every share, amount, count and rank in a sentence, as a match in it; ages, numbers of sections and years are none."""
     yield from (match for match in patterns.shares.finditer(sentence) if not _is_age(sentence, match, patterns))
     yield from patterns.amounts.finditer(sentence)
     yield from (match for match in patterns.counts.finditer(sentence) if _counts(sentence, match, patterns))
     yield from patterns.ranks.finditer(sentence)
+
+
+def find_law_years(sentence: str, patterns: Patterns) -> Iterator[re.Match[str]]:
+    """Every year in a sentence that says when a law was made, as ‘in 2014’."""
     if patterns.law_made.search(sentence) and patterns.laws.search(sentence):
         yield from patterns.in_year.finditer(sentence)
 
 
 _USES: tuple[Use, ...] = (
+    "among",
     "per cent",
     "magnitudes",
     "shares",
@@ -82,8 +87,9 @@ def _patterns(of_uses: tuple[tuple[Use, str], ...]) -> Patterns:
         rf"{ranks}(?:\s+\w+){{0,3}}?\s+{words['rates']}",
     ]
     dated = rf"\b(?:in|on|since|en)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{words['months']}\s+)?(?:19|20)\d\d(?![\d-])"
+    among = rf"(?:{_NUMBER})\s+{words['among']}\s+(?!(?:19|20)\d\d\b)(?:{_NUMBER})"
     return Patterns(
-        shares=_compiled(rf"(?:{_NUMBER})(?:\s*%|[-\s]+{words['per cent']})|{words['shares']}|(?:{_NUMBER})\s+per\s+\d[\d,]+"),
+        shares=_compiled(rf"(?:{_NUMBER})(?:\s*%|[-\s]+{words['per cent']})|{words['shares']}|(?:{_NUMBER})\s+per\s+\d[\d,]+|{among}"),
         amounts=_compiled(rf"(?:{_CURRENCY})(?:\s*(?:{big}|m|bn|k)\b)?|(?:{_NUMBER})(?:\s+{big})?(?:\s+[A-Z]\w+){{0,2}}\s+{words['money']}"),
         counts=_compiled(rf"{counted}|(?P<big>(?:{_NUMBER})\s+{big})"),
         ranks=_compiled("|".join(rank)),

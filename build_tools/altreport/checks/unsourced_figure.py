@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.figures import find_figures, patterns_for
+from altreport.checks.figures import find_figures, find_law_years, patterns_for
 from altreport.checks.passages import Text
 from altreport.checks.phrases import knows, phrases_for
 from altreport.checks.sourcing import is_sourced, paragraphs, sentence_text
@@ -45,9 +45,11 @@ def found_in(view: View, text: Text) -> Iterator[Problem]:
         sentence = sentence_text(text.prose, index)
         if is_sourced(view, text.prose, index) or own.search(sentence) or sentence.rstrip().endswith("?"):
             continue
-        first = min(find_figures(sentence, patterns), key=lambda match: match.start(), default=None)
+        years = list(find_law_years(sentence, patterns))
+        first = min([*find_figures(sentence, patterns), *years], key=lambda match: match.start(), default=None)
         if first is None or asked.match(sentence.strip()):
             continue
+        what = "says when a law was made" if first in years else "is a figure"
         place = text.place(start + first.start(), start + first.end())
         hint = "Cite the source behind it, with its page; if nobody has published it, say how you know."
-        yield Problem(CODE, f"{quoted(first[0])} is a figure, and its sentence has no source.", place, hint, text.record, SEVERITY)
+        yield Problem(CODE, f"{quoted(first[0])} {what}, and its sentence has no source.", place, hint, text.record, SEVERITY)

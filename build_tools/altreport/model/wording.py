@@ -15,6 +15,7 @@ Use = Literal[
     "small numbers",
     "magnitudes",
     "shares",
+    "among",
     "per cent",
     "numbered things",
     "money",
