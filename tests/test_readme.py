@@ -40,7 +40,7 @@ def test_a_command_of_the_readme_runs(command: str, report: Path) -> None:
         [sys.executable, "-m", *words], cwd=report, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+    assert done.stdout.strip() or "--format github" in command  # no finding, no note
 
 
 def test_the_readme_shows_every_command(report: Path) -> None:
@@ -75,7 +75,7 @@ def test_the_paragraph_that_the_readme_shows_is_read_as_it_says(tmp_path: Path) 
     section = f"id: law\ntitle: The law\nparagraphs:\n{block[1]}"
     sources = FILES["citations/sources.bib"].replace("@report{tip,", "@report{tip2022,")
     notes = 's98d: "See [@act, s 98D]."\n'
-    recommendations = "- id: rec-one\n  text: Amend the Act.\n  to: [Ministry of Justice]\n  rests_on: [crimes-act-98d]\n"
+    recommendations = "- id: rec-one\n  text: Amend the Act.\n  to: [Ministry of Justice]\n  rests_on: [crimes-act-98d]\n  by: 2027\n"
     changed = {
         "report/sections/law.yml": section,
         "citations/sources.bib": sources,

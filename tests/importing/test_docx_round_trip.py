@@ -100,7 +100,13 @@ def test_the_title_page_contents_addressees_and_acronyms_are_told_and_become_no_
     root = write_report(tmp_path / "report", EVERYTHING)
     round_trip(root, tmp_path, "again")
     account = (tmp_path / "again/import-account.md").read_text(encoding="utf-8")
-    for words in ("Submitted by An organisation", "Addressed to: Ministry of Justice; rests on paragraph 1.", "OPSC Optional", "Contents", "Endnotes"):
+    for words in (
+        "Submitted by An organisation",
+        "Addressed to: Ministry of Justice; by before the next periodic report; rests on paragraph 1.",
+        "OPSC Optional",
+        "Contents",
+        "Endnotes",
+    ):
         assert f"‘{words}" in account
         assert all(words not in text for text in files(tmp_path / "again").values())
 

@@ -4,6 +4,8 @@ The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes t
 brackets. What only looks odd in print is a warning; a citation that would be lost, or a mark that says who may see a text
 but marks nothing, is an error.
 
+Severity: error where text would be lost or shown to those from whom it is withheld; a warning where it only looks odd.
+
 Fails:
 
     text: As @tip2022 says.^[And others.] Others agree.[@ecpat, pp. 3; 4]
@@ -25,6 +27,7 @@ from altreport.problems import Place, Problem, Severity, quoted
 from altreport.spelling import nearest
 
 CODE = "markup"
+SEVERITY = Severity.ERROR
 ODDITIES = {
     "inline-note": ("A note typed in the text is printed as it stands.", "Put its text into citations/endnotes.yml and cite it as [^key]."),
     "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text into citations/endnotes.yml."),

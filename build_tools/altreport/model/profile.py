@@ -30,7 +30,8 @@ class Names(Record):
 class Profile(Record):
     """The rules of one treaty body for one stage and kind of submission.
 
-    `word_limit` is None where no limit is known; `counts` names the parts whose words count against it.
+    `word_limit` is None where no limit is known; `counts` names the parts whose words count against it. `stale_after` is how
+    many years old a source may be under a claim about now; without a rule of the body's own, the length of a reporting cycle.
     """
 
     id: Id
@@ -40,6 +41,7 @@ class Profile(Record):
     word_limit: Annotated[int, Field(gt=0)] | None = None
     counts: tuple[Part, ...]
     format: Line | None = None
+    stale_after: Annotated[int, Field(gt=0)] = 5
     sources: tuple[Line, ...] = ()
     remark: Line | None = None
 
