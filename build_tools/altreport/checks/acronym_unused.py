@@ -32,6 +32,7 @@ def check(view: View) -> Iterator[Problem]:
     """One remark for each such acronym; none of the list where a file could not be read or something is withheld."""
     report = view.report
     words = Counter(word for text in view.prose for word in _words(text.passage.markdown))
+    words.update(word for shown in report.illustrations for line in shown.lines for word in _words(line))
     listed = dict(report.acronyms)
     if view.is_whole:
         for name, _ in report.acronyms:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
+from altreport.model.illustration import Table
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "missing-alt-text"
@@ -31,8 +32,12 @@ _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|emf|wmf)", re.IGNO
 
 
 def check(view: View) -> Iterator[Problem]:
-    """One warning for each such image."""
+    """One warning for each such image, also where it is a figure of report/figures/, whose `alt` cannot be left out."""
     nothing = phrases_for(view, "image texts")
+    for shown in view.report.illustrations:
+        if not isinstance(shown, Table) and (nothing.fullmatch(shown.alt) or _FILE.fullmatch(shown.alt)):
+            hint = "Say in a sentence what it shows: ‘alt: Reports doubled between 2019 and 2022.’"
+            yield Problem(CODE, f"{quoted(shown.alt)} does not describe the figure.", shown.place_in(("alt",)), hint, shown.id, SEVERITY)
     for text in view.prose:
         for match in _IMAGE.finditer(text.passage.markdown):
             given = _ALT.search(match[3] or "")

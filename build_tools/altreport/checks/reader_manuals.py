@@ -55,6 +55,8 @@ Passes:
 """,
     "csv": """A table's rows cannot be read from its CSV file.
 
+Severity: error, because a table without its rows, or with wrong ones, would be filed.
+
 `data:` in report/figures/NAME.yml names a CSV file beside it, as every spreadsheet program saves one. The first row names
 the columns; empty rows and columns at the end are passed over.
 
@@ -68,6 +70,8 @@ Passes:
 """,
     "picture": """A picture cannot be shown in both outputs.
 
+Severity: error, because a figure that some readers cannot see is no figure.
+
 `file:` in report/figures/NAME.yml names a PNG or JPEG file beside it, of at most 5 MB and 40 million pixels. What a
 camera notes in a file (place, time, owner) is left out of everything that is built.
 
@@ -80,6 +84,8 @@ Passes:
     file: map.png
 """,
     "withheld-in-public": """What an edition withholds, or what tells who made it where, stands in a built file.
+
+Severity: error, because one withheld sentence in a public file can endanger a child.
 
 After each build every file is opened (pages, search index, Word file, spreadsheet, pictures, names of files) and searched
 for the words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in
@@ -95,6 +101,9 @@ Passes:
     alt: "Photograph of a house"
 """,
     "accessibility": """The Word file has something in it that stops a reader who hears it, or moves through it by keyboard.
+
+Severity: error where Word could not open the file (a table of too many columns), else a warning, because the Committee’s members
+read with their ears and hands as well.
 
 After a build the finished file is looked at by the rules of Word’s Accessibility Checker: a title, the language of the text
 and of words in another one, headings that go down one level at a time, a description of each picture, a header row and plain
