@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,16 @@ class Built:
     paths: tuple[Path, ...] = ()
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a build makes. `make_site` turns a folder that `write_pages` made into a site."""
+
+    site: bool = True
+    word: bool = True
+    draft: bool = False
+    make_site: Callable[[Path, Path], None] = build_site
+
+
 def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False) -> Outcome[Built]:
     """Check and build. An error stops the build, unless `draft`, which stamps every page.
 
@@ -37,13 +47,17 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown) and build/EDITION/report.docx. What was there
     stays untouched until the new output is complete.
     """
+    return publish_into(root / "build" / edition.value, root, edition, Wanted(site=site, word=word, draft=draft))
+
+
+def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
+    """The same with another folder for the outputs than build/EDITION/."""
     opened = open_report(root, edition)
-    stopping = [problem for problem in opened.problems if not draft or problem.code == "markup"]
+    stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
     if opened.value is None or has_errors(stopping):
         return Outcome(Built(), opened.problems)
-    folder = root / "build" / edition.value
     with _fresh_folder(folder) as fresh:
-        complete, found = _make(opened.value, fresh, site=site, word=word, draft=draft)
+        complete, found = _make(opened.value, fresh, wanted)
         problems = tuple(in_reading_order([*opened.problems, *found]))
         if not complete:
             return Outcome(Built(), problems)
@@ -51,21 +65,21 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     return Outcome(Built(tuple(path for path in made if path.name != "pages")), problems)
 
 
-def _make(numbered: NumberedReport, fresh: Path, *, site: bool, word: bool, draft: bool) -> tuple[bool, list[Problem]]:
+def _make(numbered: NumberedReport, fresh: Path, wanted: Wanted) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in `fresh`, and what was found; a draft may hold references to nothing, but no lost text."""
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     problems = list(texts.problems)
-    if has_errors(problems) and not draft:
+    if has_errors(problems) and not wanted.draft:
         return False, problems
     figures = draw_figures(numbered.report, numbered.root)
-    if word:
-        found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=draft)
+    if wanted.word:
+        found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=wanted.draft)
         problems += found
         if has_errors(found):
             return False, problems
-    if site:
-        write_pages(numbered, texts.value, figures, fresh / "pages", draft=draft)
-        build_site(fresh / "pages", fresh / "site")
+    if wanted.site:
+        write_pages(numbered, texts.value, figures, fresh / "pages", draft=wanted.draft)
+        wanted.make_site(fresh / "pages", fresh / "site")
     return True, problems
 
 

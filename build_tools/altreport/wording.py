@@ -281,6 +281,12 @@ def english() -> Wording:
     return _read(FALLBACK)
 
 
+def forget_wording() -> None:
+    """Read the files again when they are asked for next: they may have changed."""
+    shipped_languages.cache_clear()
+    _read.cache_clear()
+
+
 @functools.cache
 def _read(tag: str) -> Wording:
     text = (data_folder() / "wording" / f"{tag}.yml").read_text(encoding="utf-8")

@@ -46,6 +46,17 @@ def _number(figure: str) -> float:
 
 
 def _drawn(chart: Chart, locale: str, kind: str, **options: Any) -> bytes:
+    """The chart as a file, drawn once while the process lives: a preview builds again and again, and drawing takes long."""
+    key = (chart.model_dump_json(exclude={"source"}), locale, kind)
+    if key not in _known:
+        _known[key] = _draw(chart, locale, kind, **options)
+    return _known[key]
+
+
+_known: dict[tuple[str, str, str], bytes] = {}
+
+
+def _draw(chart: Chart, locale: str, kind: str, **options: Any) -> bytes:
     import matplotlib as mpl  # noqa: PLC0415 - takes a second to load, and only charts need it
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415

@@ -13,10 +13,10 @@ from rich.text import Text
 from altreport import __version__
 from altreport.checks.registry import manuals
 from altreport.problems import Place, Problem, Severity
+from altreport.readers.excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
-_SHOWN = 120
 
 
 def print_findings(problems: tuple[Problem, ...], root: Path, console: Console) -> None:
@@ -26,12 +26,12 @@ def print_findings(problems: tuple[Problem, ...], root: Path, console: Console) 
         name = problem.place.path
         if name not in files:
             files[name] = (read_leniently(root / name, root) or "").split("\n")
-        console.print(Text.assemble(f"{_printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
+        console.print(Text.assemble(f"{printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
         for line in _excerpt(problem.place, files[name]):
             console.print(Text(line, style="dim"))
-        console.print(Text(f"  {_printable(problem.message)}"))
+        console.print(Text(f"  {printable(problem.message)}"))
         if problem.hint:
-            console.print(Text(f"  {_printable(problem.hint)}"))
+            console.print(Text(f"  {printable(problem.hint)}"))
         console.print()
 
 
@@ -78,19 +78,9 @@ def sarif(problems: tuple[Problem, ...]) -> dict[str, object]:
 
 
 def _excerpt(place: Place, lines: list[str]) -> list[str]:
-    """The line of the file and a caret under the column; nothing where the file cannot be shown, or has nothing there."""
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    if not line.strip() or "\0" in line:
-        return []
-    column = min(place.column, len(line) + 1)
-    begin = max(0, column - _SHOWN // 2) if len(line) > _SHOWN else 0
-    shown = _printable(line[begin : begin + _SHOWN])
-    return [f"{place.line:>6} | {shown}", f"{'':>6} | {' ' * _width(shown[: column - 1 - begin])}^"]
-
-
-def _printable(text: str) -> str:
-    """The text without characters that would move the cursor or change the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    """The line of the file and a caret under the column; nothing where there is nothing to show."""
+    shown = excerpt(place, lines)
+    return [f"{place.line:>6} | {shown.text}", f"{'':>6} | {' ' * _width(shown.text[: shown.caret])}^"] if shown else []
 
 
 def _width(text: str) -> int:

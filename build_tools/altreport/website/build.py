@@ -19,6 +19,9 @@ from altreport.resources import template_folder
 from altreport.website.addresses import FIGURES
 from altreport.website.pages import Menu, make_pages
 
+MEND = "Mend what it names; mkdocs.yml and templates/site/ are where it reads from."
+"""What to do about a fault that MkDocs finds."""
+
 
 def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], folder: Path, *, draft: bool) -> None:
     """Write everything that `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml and docs/; `figures` are the drawn ones by id."""
@@ -48,7 +51,12 @@ def build_site(pages: Path, site: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", env=environment, check=False)
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip()
-        raise ToolFailedError(f"MkDocs could not build the site: {said}", "Mend what it names; mkdocs.yml and templates/site/ are where it reads from.")
+        raise ToolFailedError(f"MkDocs could not build the site: {said}", MEND)
+    clear_leftovers(site)
+
+
+def clear_leftovers(site: Path) -> None:
+    """Delete what MkDocs writes for sites that have an address of their own."""
     for leftover in ("sitemap.xml", "sitemap.xml.gz"):
         (site / leftover).unlink(missing_ok=True)
 

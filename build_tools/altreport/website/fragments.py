@@ -7,7 +7,7 @@ from html import escape
 
 from altreport.assemble.texts import Reference, Texts
 from altreport.notes.labels import Label
-from altreport.pandoc.process import fragments
+from altreport.pandoc.remembered import each
 from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, span, text
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
 from altreport.wording import Wording
@@ -29,7 +29,7 @@ def make_fragments(texts: Texts, addresses: Addresses, words: Wording) -> Fragme
     notes = {made.note.id: _html_ready(texts, made.blocks, addresses, "endnotes.html") for made in texts.notes}
     works = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in texts.works.items()}
     documents = [document_of(blocks) for group in (body, notes, works) for blocks in group.values()]
-    pages = iter(fragments("html", {"documents": documents}))
+    pages = iter(each("html", "documents", documents))
     return Fragments(*({key: next(pages) for key in group} for group in (body, notes, works)))
 
 
