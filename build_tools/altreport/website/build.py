@@ -46,11 +46,12 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
 
 def build_site(pages: Path, site: Path) -> None:
     """Run MkDocs on the folder that `write_pages` made; `ToolFailedError` with what MkDocs said where it finds a fault."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(pages / "mkdocs.yml"), "--site-dir", str(site.resolve())]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(pages / "mkdocs.yml"), "--site-dir", str(site.resolve())]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", env=environment, check=False)
     if done.returncode != 0:
-        said = (done.stderr or done.stdout).strip()
+        lines = (done.stderr or done.stdout).strip().splitlines()
+        said = "\n".join(line for line in lines if not line.startswith("INFO"))
         raise ToolFailedError(f"MkDocs could not build the site: {said}", MEND)
     clear_leftovers(site)
 
