@@ -19,6 +19,7 @@ from altreport.errors import CouldNotRunError
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.website.build import build_site, write_pages
+from altreport.website.inside import check_inside
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ def _make(numbered: NumberedReport, fresh: Path, wanted: Wanted) -> tuple[bool, 
     if wanted.site:
         write_pages(numbered, texts.value, figures, fresh / "pages", draft=wanted.draft)
         wanted.make_site(fresh / "pages", fresh / "site")
+        dangling = check_inside(fresh / "site", numbered)
+        problems += dangling
+        if dangling and not wanted.draft:
+            return False, problems
     return True, problems
 
 

@@ -17,6 +17,7 @@ from altreport.checks import (
     unused_source,
     word_limit,
 )
+from altreport.checks.link_manuals import LINK_MANUALS
 from altreport.checks.view import View
 from altreport.problems import Problem
 
@@ -153,4 +154,4 @@ def run_checks(view: View) -> tuple[Problem, ...]:
 
 def manuals() -> dict[str, str]:
     """The manual page of each code, in the order of the manual."""
-    return {**{check.code: check.manual for check in CHECKS}, **READER_MANUALS}
+    return {**{check.code: check.manual for check in CHECKS}, **READER_MANUALS, **LINK_MANUALS}
