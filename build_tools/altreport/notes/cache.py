@@ -22,7 +22,7 @@ def cached(request: Any, make: Callable[[], Any]) -> Any:
     A cache that is full, broken or not writable only costs time.
     """
     content = json.dumps([__version__, request], sort_keys=True, ensure_ascii=False)
-    path = _folder() / f"{hashlib.sha256(content.encode()).hexdigest()}.json"
+    path = cache_folder() / f"{hashlib.sha256(content.encode()).hexdigest()}.json"
     with contextlib.suppress(OSError, ValueError):
         return json.loads(path.read_text(encoding="utf-8"))
     value = make()
@@ -31,7 +31,8 @@ def cached(request: Any, make: Callable[[], Any]) -> Any:
     return value
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """The user's folder for what can be made again: the one that ALTREPORT_CACHE names, else the system's usual one."""
     named = os.environ.get("ALTREPORT_CACHE")
     return Path(named) if named else user_cache_path("altreport", appauthor=False)
 
