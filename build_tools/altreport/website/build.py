@@ -79,7 +79,6 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
         "INHERIT": "theme.yml",
         "site_name": cover.running_title,
         "docs_dir": "docs",
-        "site_dir": "../site",
         "use_directory_urls": False,
         "theme": {"language": cover.language.partition("-")[0]},
         "extra_css": ["assets/altreport.css"],
