@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
-from altreport.notes.formatting import locale_of, source_entry
-from altreport.pandoc.process import fragments
+from altreport.notes.formatting import cite, locale_of, localized_style, source_entry
 from altreport.pandoc.tree import blocks_of, plain
 from altreport.readers.bibtex import parse_sources
+from altreport.wording import shipped_wording
 from conftest import ROOT
 
 STYLE = ROOT / "templates/csl/altreport-note.csl"
@@ -28,7 +28,11 @@ def works(case: dict[str, Any]) -> list[dict[str, str]]:
 
 def printed(case: dict[str, Any]) -> tuple[str, str]:
     notes = [{"number": n, "text": "Plain text." if n % 2 else case["cite"]} for n in range(1, 5)]
-    answer = fragments("cite", {"works": works(case), "notes": notes, "csl": str(STYLE), "lang": locale_of(case.get("lang", "en-NZ"))})
+    language = case.get("lang", "en-NZ")
+    words = shipped_wording(language)
+    assert words is not None
+    style = localized_style(STYLE.read_text(encoding="utf-8"), words.separator)
+    answer = cite({"works": works(case), "notes": notes, "lang": locale_of(language)}, style)
     first, later = (plain(blocks_of(answer["notes"][position]["document"])) for position in (1, 3))
     return first, later
 
@@ -39,7 +43,24 @@ def test_every_kind_of_source_is_printed_as_expected_first_and_later() -> None:
     wrong = {}
     for case, found in zip(CASES, results, strict=True):
         expected = (" ".join(case["first"].split()), " ".join(case["later"].split()))
-        if found != expected:
+        if tuple(" ".join(text.split()) for text in found) != expected:
             wrong[case["id"]] = {"expected": expected, "found": found}
     assert len(CASES) >= 60
     assert wrong == {}
+
+
+def test_french_spaces_do_not_break() -> None:
+    """U+202F stands inside guillemets and before a semicolon."""
+    case = next(case for case in CASES if case["id"] == "french-two-works")
+    first, later = printed(case)
+    assert "«\u202fUn chapitre\u202f»" in first
+    assert "p. 1 à 20\u202f; Comité des droits de l’enfant" in first
+    assert "«\u202fUn chapitre\u202f» (note 2)\u202f; " in later
+
+
+def test_a_style_with_another_mark_between_works_keeps_it() -> None:
+    style = STYLE.read_text(encoding="utf-8")
+    other = style.replace('<layout delimiter="; ">', '<layout delimiter=" / ">')
+    assert other != style
+    assert localized_style(other, "\u202f; ") == other
+    assert localized_style(style, "; ") == style

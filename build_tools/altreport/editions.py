@@ -22,6 +22,11 @@ Visible = TypeVar("Visible", FrontMatter, Section, Paragraph, Recommendation, En
 WithText = TypeVar("WithText", FrontMatter, Paragraph, Recommendation, Endnote)
 
 
+_INSTEAD = re.compile(r"""(?<=[\s{])instead=(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))""")
+_WORD = re.compile(r"""(?:[^\s"'=]+=(?:"[^"]*"|'[^']*')|\S+)\s*""")
+"""What the braces behind a span hold: words, and names with a value."""
+
+
 class Edition(StrEnum):
     """An audience: everybody, the Committee's secretariat, the drafting organisation."""
 
@@ -92,15 +97,22 @@ def _narrowed(section: Section, edition: Edition) -> Section:
 
 
 def _cut(passage: Passage, edition: Edition) -> Passage:
-    """The passage without the spans that the edition may not see; the marks of those it may see go, their text stays."""
+    """The passage without the spans that the edition may not see, or with what their `instead` says in their place.
+
+    The marks of those that it may see go, their text stays.
+    """
     text = passage.markdown
     cuts: list[tuple[int, int]] = []
     for span in scan(text).spans:
         levels = [Visibility(name) for name in span.classes if name in set(Visibility)]
         if not levels:
             continue
+        instead = _INSTEAD.search(text, span.inner_end, span.end)
         if edition.shows(max(levels, key=list(Visibility).index)):
             cuts += _marks(text, span)
+        elif instead is not None:
+            start, end = next(instead.span(group) for group in (1, 2, 3) if instead[group] is not None)
+            cuts += [(span.start, start), (end, span.end)]
         else:
             cuts.append(_with_space(text, span.start, span.end))
     return passage.without(cuts) if cuts else passage
@@ -119,13 +131,15 @@ def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
 def _marks(text: str, span: Span) -> list[tuple[int, int]]:
     """What says who may see a span: its brackets and braces, or only some words in the braces where others say more."""
     begin = text.index("{", span.inner_end) + 1
-    words = [(begin + word.start(), begin + word.end(), word[0].strip()) for word in re.finditer(r"\S+\s*", text[begin : span.end - 1])]
+    words = [(begin + word.start(), begin + word.end(), word[0].strip()) for word in _WORD.finditer(text[begin : span.end - 1])]
     if all(_is_level(word) for _, _, word in words):
         return [(span.start, span.inner_start), (span.inner_end, span.end)]
     return [(start, end) for start, end, word in words if _is_level(word)]
 
 
 def _is_level(word: str) -> bool:
+    if word.startswith("instead="):
+        return True
     return word.removeprefix("class=").strip("\"'.") in set(Visibility)
 
 

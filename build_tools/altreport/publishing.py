@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,14 +13,20 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from altreport.assemble.pictures import draw_figures
-from altreport.assemble.texts import read_texts
+from altreport.assemble.texts import Texts, read_texts
 from altreport.document.build import write_document
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.gate.inspection import inspect
+from altreport.model.report import AlternativeReport
+from altreport.notes.listing import listing
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.numbered import NumberedReport, open_report
+from altreport.website.addresses import DOWNLOADS
 from altreport.website.build import build_site, write_pages
 from altreport.website.inside import check_inside
+from altreport.website.state import SiteState
+from altreport.writers.spreadsheet import ledger_workbook
 
 
 @dataclass(frozen=True)
@@ -31,12 +38,16 @@ class Built:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a build makes. `make_site` turns a folder that `write_pages` made into a site."""
+    """What a build makes. `make_site` turns a folder that `write_pages` made into a site.
+
+    Only what never leaves this computer may do without being `inspected`.
+    """
 
     site: bool = True
     word: bool = True
     draft: bool = False
     make_site: Callable[[Path, Path], None] = build_site
+    inspected: bool = True
 
 
 def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False) -> Outcome[Built]:
@@ -44,6 +55,9 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
 
     A draft may refer to nothing, but errors of code `markup` stop it too: they are about text that would be lost, or shown
     to those from whom it is withheld.
+
+    Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
+    where, stops a draft as well.
 
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown) and build/EDITION/report.docx. What was there
     stays untouched until the new output is complete.
@@ -58,7 +72,7 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     if opened.value is None or has_errors(stopping):
         return Outcome(Built(), opened.problems)
     with _fresh_folder(folder) as fresh:
-        complete, found = _make(opened.value, fresh, wanted)
+        complete, found = _make(opened.value, opened.problems, fresh, wanted)
         problems = tuple(in_reading_order([*opened.problems, *found]))
         if not complete:
             return Outcome(Built(), problems)
@@ -66,7 +80,7 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     return Outcome(Built(tuple(path for path in made if path.name != "pages")), problems)
 
 
-def _make(numbered: NumberedReport, fresh: Path, wanted: Wanted) -> tuple[bool, list[Problem]]:
+def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, wanted: Wanted) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in `fresh`, and what was found; a draft may hold references to nothing, but no lost text."""
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     problems = list(texts.problems)
@@ -79,13 +93,34 @@ def _make(numbered: NumberedReport, fresh: Path, wanted: Wanted) -> tuple[bool, 
         if has_errors(found):
             return False, problems
     if wanted.site:
-        write_pages(numbered, texts.value, figures, fresh / "pages", draft=wanted.draft)
+        downloads = _downloads(texts.value, numbered.report, fresh)
+        state = SiteState(wanted.draft, findings, downloads=tuple(downloads))
+        write_pages(numbered, texts.value, figures, state, fresh / "pages")
+        _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
         wanted.make_site(fresh / "pages", fresh / "site")
         dangling = check_inside(fresh / "site", numbered)
         problems += dangling
         if dangling and not wanted.draft:
             return False, problems
-    return True, problems
+    leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root) if wanted.inspected else []
+    return not leaks, [*problems, *leaks]
+
+
+def _downloads(texts: Texts, report: AlternativeReport, fresh: Path) -> dict[str, bytes]:
+    """The files that the site offers, by name: the Word file of this build where it made one, and the ledger."""
+    rows = listing(texts.notes)
+    word = fresh / "report.docx"
+    return {
+        **({"report.docx": word.read_bytes()} if word.exists() else {}),
+        "endnotes.xlsx": ledger_workbook(rows, report.words, report.cover.language),
+        "endnotes.json": json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n",
+    }
+
+
+def _put(files: dict[str, bytes], folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
 
 
 @contextlib.contextmanager

@@ -14,12 +14,13 @@ from string import Formatter
 import yaml
 
 from altreport.resources import data_folder
+from altreport.site_wording import SiteWording
 
 FALLBACK = "en"
 
 
 @dataclass(frozen=True)
-class Wording:
+class Wording(SiteWording):
     """What a report says of itself, in one language.
 
     A name in braces is filled in: {number}, {title}. Which names a field has, en.yml shows; all languages have the same.
@@ -232,6 +233,18 @@ class Wording:
             return ""
         return f"{self.paras if len(numbers) > 1 else self.para} {self.numbers(numbers)}"
 
+    def named(self, aspect: str, name: str) -> str:
+        """What a report can speak of, as readers know it: a goal is 'SDG 8.7', an article stands for itself."""
+        return self.sdg.format(target=name) if aspect == "goal" else name
+
+    def aspect_name(self, aspect: str) -> str:
+        """The heading over articles, headings of guidelines, goals …."""
+        return str(getattr(self, f"aspect_{aspect}"))
+
+    def kind_of_source(self, kind: str) -> str:
+        """The heading over the sources of a kind."""
+        return str(getattr(self, f"kind_{kind}"))
+
     def outcome_name(self, outcome: str) -> str:
         """What an agency did with a question: 'partly withheld' in the report's language."""
         return str(getattr(self, f"outcome_{outcome.replace(' ', '_')}"))
@@ -242,7 +255,7 @@ class Wording:
 
 
 NAMES = tuple(field.name for field in fields(Wording))
-"""The names of all fixed words, in the order of en.yml."""
+"""The names of all fixed words."""
 
 
 def placeholders(phrase: str) -> frozenset[str]:

@@ -111,12 +111,12 @@ def test_every_style_that_is_named_exists(file):
 
 
 def test_looks_are_in_styles_alone(file):
-    allowed = {f"{W}{name}" for name in ("rStyle", "lang", "i", "iCs", "b", "bCs", "rFonts")}
+    allowed = {f"{W}{name}" for name in ("rStyle", "lang", "i", "iCs", "b", "bCs", "rFonts", "rtl")}
     for name in ("word/document.xml", "word/endnotes.xml"):
         assert {child.tag for look in file.part(name).iter(f"{W}rPr") for child in look} <= allowed
         # the only thing said of fonts is that a run of Chinese characters takes the East Asian one of its style
         assert {key for fonts in file.part(name).iter(f"{W}rFonts") for key in fonts.attrib} <= {f"{W}hint"}
-        assert {child.tag for look in file.part(name).iter(f"{W}pPr") for child in look} <= {f"{W}pStyle", f"{W}numPr", f"{W}jc"}
+        assert {child.tag for look in file.part(name).iter(f"{W}pPr") for child in look} <= {f"{W}pStyle", f"{W}numPr", f"{W}jc", f"{W}bidi"}
 
 
 def test_the_file_says_nothing_of_persons_and_machines(file):

@@ -84,3 +84,21 @@ def test_what_is_left_is_what_no_change_took_out(paragraphs) -> None:
         kept = "".join(words for pieces, _ in paragraphs for kind, words in pieces if kind != gone)
         assert "".join(str(text) for text in root.itertext()) == kept
         assert not [element for element in root.iter() if str(element.tag).rpartition("}")[2] in ("ins", "del", "delText", "moveFrom", "moveTo")]
+
+
+def test_a_last_paragraph_whose_mark_is_deleted_keeps_its_words(tmp_path: Path) -> None:
+    mark = f"<w:rPr><w:del {BY}/></w:rPr>"
+    last = p('<w:hyperlink w:anchor="x"><w:r><w:t>Kept.</w:t></w:r></w:hyperlink>', more=mark)
+    import_docx(saved(tmp_path, word_file(p("Text.") + last)), tmp_path / "report", FACTS)
+    assert "Kept." in (tmp_path / "report/report/sections/whole-text.yml").read_text(encoding="utf-8")
+
+
+def test_a_deleted_heading_is_gone_with_its_paragraph_or_comes_back(tmp_path: Path) -> None:
+    heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:rPr><w:del {BY}/></w:rPr></w:pPr><w:del {BY}><w:r><w:delText>Gone</w:delText></w:r></w:del></w:p>'
+    path = saved(tmp_path, word_file(heading + p("First.", style="Para") + p("Practice", style="Heading1") + p("Second.", style="Para")))
+    for changes, titles in ((Changes.ACCEPT, ["Practice", "Report"]), (Changes.REJECT, ["Gone", "Practice"])):
+        into = tmp_path / changes.value
+        import_docx(path, into, FACTS, changes)
+        texts = [file.read_text(encoding="utf-8") for file in (into / "report/sections").iterdir()]
+        assert sorted(text.split("title: ")[1].split("\n")[0] for text in texts) == titles
+        assert {"id: para-1", "id: para-2"} <= {line.strip("- ") for text in texts for line in text.split("\n")}

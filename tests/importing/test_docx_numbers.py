@@ -176,3 +176,24 @@ def test_what_was_imported_is_built_at_once(tmp_path: Path) -> None:
     body = LAW + p("One.", style="Para") + PRACTICE + p("Two.", style="Para") + p("Recommendations", style="Heading1") + p("Amend.", more=listed(2))
     imported(tmp_path, body)
     assert [path.name for path in publish(tmp_path / "report", Edition.PUBLIC).value.paths] == ["site", "report.docx"]
+
+
+def test_a_typed_number_with_nothing_behind_it_is_text(tmp_path: Path) -> None:
+    _, report = imported(tmp_path, LAW + p("1.") + p("2. Words.") + p("3. More words."))
+    assert "1\\." in "".join(paragraphs(report).values())
+
+
+def test_numbered_paragraphs_before_the_first_heading_keep_their_numbers(tmp_path: Path) -> None:
+    made, report = imported(tmp_path, p("Dear Committee,") + p("First.", style="Para") + LAW + p("Second.", style="Para"))
+    assert list(paragraphs(report)) == ["para-1", "para-2"]
+    assert "Dear Committee," in (tmp_path / "report/report/opening.md").read_text(encoding="utf-8")
+    assert any("a section without a heading" in remark.taken_for for remark in made.account.remarks)
+
+
+def test_recommendations_under_headings_of_their_own_are_recommendations(tmp_path: Path) -> None:
+    body = (
+        LAW + p("Text.") + p("Recommendations", style="Heading1") + p("Do one.", more=listed(3)) + p("Courts", style="Heading2") + p("Do two.", more=listed(3))
+    )
+    made, _ = imported(tmp_path, body)
+    assert made.account.counts["recommendations"] == 2
+    assert "Text." in (tmp_path / "report/report/sections/the-law.yml").read_text(encoding="utf-8")

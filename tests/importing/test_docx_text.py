@@ -3,38 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from altreport.importing.docx import import_docx
-from altreport.importing.report import Imported
-from foreign_word import FACTS, field, listed, note, notes, p, r, saved, word_file
-
-HEADING = p("The law", style="Heading1")
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def imported(folder: Path, body: str, **parts: Any) -> Imported:
-    return import_docx(saved(folder / "in", word_file(body, **parts)), folder / "report", FACTS)
-
-
-def text_of(folder: Path, *names: str) -> str:
-    """The sections' files (or those named), one after the other."""
-    root = folder / "report"
-    paths = [root / name for name in names] or sorted((root / "report/sections").glob("*.yml"))
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
-
-
-def passage(folder: Path, body: str, **parts: Any) -> str:
-    """The text of the only paragraph, without its indentation."""
-    imported(folder, HEADING + body, **parts)
-    lines = text_of(folder).split("text: |\n")[1].split("\n")
-    return "\n".join(line.removeprefix("      ") for line in lines).strip()
-
-
-def remarks(made: Imported) -> dict[str, str]:
-    return {remark.found: remark.taken_for for remark in made.account.remarks}
+from foreign_word import field, listed, note, notes, p, r
+from imported_word import HEADING, OFFICE, imported, passage, remarks, text_of
 
 
 @pytest.mark.parametrize(
@@ -234,3 +207,42 @@ def test_a_language_other_than_the_reports_is_told(tmp_path: Path) -> None:
     made = imported(tmp_path, HEADING + p(r("Les enfants ont des droits.", '<w:lang w:val="fr-FR"/>')))
     assert "lang=" not in text_of(tmp_path)
     assert "fr" in " ".join(found for found, told in remarks(made).items() if "language" in told)
+
+
+def test_the_words_of_a_chart_are_kept_beside_the_report(tmp_path: Path) -> None:
+    chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    drawing = f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Chart"/><c:chart xmlns:c="{chart}" r:id="c1"/></wp:inline></w:drawing></w:r>'
+    content = f'<c:chartSpace xmlns:c="{chart}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>Cases by year</a:t><c:v>2020</c:v></c:chartSpace>'
+    made = imported(
+        tmp_path,
+        HEADING + p("See:", drawing),
+        links=f'<Relationship Id="c1" Type="{OFFICE}/chart" Target="charts/c.xml"/>',
+        extra={"word/charts/c.xml": content},
+    )
+    assert "Cases by year 2020" in text_of(tmp_path, "unplaced.md")
+    assert made.account.counts["pieces not placed"] == 1
+
+
+def test_the_parts_of_a_page_that_are_not_its_text_are_told(tmp_path: Path) -> None:
+    header = f'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{p("Confidential")}</w:hdr>'
+    made = imported(
+        tmp_path,
+        HEADING + p(r("Under", '<w:u w:val="single"/>'), r("lined", '<w:highlight w:val="yellow"/>')),
+        links=f'<Relationship Id="h" Type="{OFFICE}/header" Target="header1.xml"/>',
+        extra={"word/header1.xml": header},
+    )
+    assert "a header of the pages" in remarks(made)["Confidential"]
+    assert {"1 run underlined", "1 run highlighted"} <= set(remarks(made))
+
+
+def test_a_file_in_the_strict_form_of_the_format_is_read(tmp_path: Path) -> None:
+    body = '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:p><w:r><w:t>Strict words.</w:t></w:r></w:p></w:body></w:document>'
+    imported(tmp_path, "", extra={"word/document.xml": body})
+    assert "Strict words." in text_of(tmp_path)
+
+
+def test_a_heading_whose_words_look_like_the_id_of_a_note_is_no_note(tmp_path: Path) -> None:
+    mark = '<w:bookmarkStart w:id="3" w:name="_Ref3"/><w:bookmarkEnd w:id="3"/>'
+    body = p(mark, "Note: 1", style="Heading1") + p("See ", field(r"REF _Ref3 \h", "note 1"), note("footnote", 1), ".")
+    imported(tmp_path, body, footnotes=notes("footnote", "A note."))
+    assert "See [note 1](#note-1-2)[^note-1]." in text_of(tmp_path)

@@ -8,11 +8,12 @@ import docx
 import pytest
 from lxml import etree
 
-from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_revision_ids, drop_unwanted_parts
+from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_unwanted_parts
 from altreport.ooxml.names import W, w
 from altreport.ooxml.package import Package
 from altreport.ooxml.properties import Properties, write_properties
 from altreport.ooxml.settings import write_settings
+from altreport.ooxml.traces import drop_traces
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_comments_go(package):
 
 
 def test_revision_ids_go(package):
-    drop_revision_ids(package)
+    drop_traces(package)
     assert b"rsidR" not in package.parts["word/document.xml"]
 
 

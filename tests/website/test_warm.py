@@ -53,8 +53,9 @@ def test_what_mkdocs_refuses_is_said_with_its_own_words_and_forgotten_afterwards
     assert (tmp_path / "site/index.html").is_file()
 
 
-def test_a_link_to_no_page_is_refused_as_in_a_real_build(pages: Path, tmp_path: Path) -> None:
-    (pages / "docs/index.md").write_text("# Home\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
+def test_what_mkdocs_warns_of_is_refused_as_in_a_real_build(pages: Path, tmp_path: Path) -> None:
+    config = pages / "mkdocs.yml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}- Gone: gone.md\n", encoding="utf-8")
     for build in (build_site, build_site_warm):
-        with pytest.raises(ToolFailedError, match=r"nowhere\.md"):
+        with pytest.raises(ToolFailedError, match=r"gone\.md"):
             build(pages, tmp_path / "site")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 
 from altreport.notes.listing import LedgerRow
+from altreport.wording import english, shipped_wording
 from altreport.writers.spreadsheet import ledger_workbook, neutral
 
 
@@ -24,19 +26,34 @@ def row(text: str, **changed: str) -> LedgerRow:
     }
 
 
+def workbook(rows: list[LedgerRow]) -> bytes:
+    """An English spreadsheet."""
+    return ledger_workbook(rows, english(), "en-NZ")
+
+
 @pytest.mark.parametrize(
     "typed", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://example.org")', "=cmd|'/c calc'!A0", "\x00=1", "\n=1", " =1"]
 )
 def test_no_cell_is_a_formula(typed):
-    book = load_workbook(io.BytesIO(ledger_workbook([row(typed, id=typed, locator=typed, path=typed)])))
+    book = load_workbook(io.BytesIO(workbook([row(typed, id=typed, locator=typed, path=typed)])))
     for line in book["Endnotes"].iter_rows(min_row=2):
         for cell in line:
             assert cell.data_type in ("s", "n"), cell.value
             assert not str(cell.value).lstrip().startswith(("=", "+", "-", "@")), cell.value
 
 
+def test_its_words_are_those_of_the_reports_language():
+    french = shipped_wording("fr")
+    assert french is not None
+    book = load_workbook(io.BytesIO(ledger_workbook([row("Un.")], french, "fr")))
+    assert [cell.value for cell in book["Notes"][1]] == ["Numéro", "Note", "Sources", "Citée dans", "Fichier", "Identifiant"]
+    assert book.properties.language == "fr"
+    odd = replace(french, endnotes="[Notes] / de * fin: une très longue suite de mots")
+    assert load_workbook(io.BytesIO(ledger_workbook([], odd, "fr"))).sheetnames == [" Notes    de   fin  une très lo"]
+
+
 def test_every_note_is_a_row_with_all_that_is_known_of_it():
-    sheet = load_workbook(io.BytesIO(ledger_workbook([row("Māori ‘x’ — <b>"), row("Two.")])))["Endnotes"]
+    sheet = load_workbook(io.BytesIO(workbook([row("Māori ‘x’ — <b>"), row("Two.")])))["Endnotes"]
     lines = list(sheet.iter_rows(values_only=True))
     assert lines[0] == ("Number", "Endnote", "Sources", "Cited in", "File", "Id")
     assert lines[1] == (1, "Māori ‘x’ — <b>", "tip, p. 4", "first, first", "citations/endnotes.yml:3", "a")
@@ -44,7 +61,7 @@ def test_every_note_is_a_row_with_all_that_is_known_of_it():
 
 
 def test_a_very_long_note_still_makes_a_file_that_opens():
-    assert load_workbook(io.BytesIO(ledger_workbook([row("word " * 10_000)])))["Endnotes"]["B2"].value.startswith("word word")
+    assert load_workbook(io.BytesIO(workbook([row("word " * 10_000)])))["Endnotes"]["B2"].value.startswith("word word")
 
 
 def test_ordinary_text_is_let_alone():

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from babel.numbers import format_decimal
-
-from altreport.model.illustration import Chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,12 +21,25 @@ _BAR = 0.34
 """Inches for each bar."""
 
 
-def draw_svg(chart: Chart, locale: str) -> bytes:
+class Bars(Protocol):
+    """What can be drawn as bars: the first column names them, each further one is a series of figures in `unit`; see `Chart`."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def columns(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def rows(self) -> tuple[tuple[str | None, ...], ...]: ...  # noqa: D102
+    @property
+    def unit(self) -> str | None: ...  # noqa: D102
+
+
+def draw_svg(chart: Bars, locale: str) -> bytes:
     """The chart as SVG; figures are written as `locale` (of babel) writes them."""
     return _drawn(chart, locale, "svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
 
 
-def draw_png(chart: Chart, locale: str) -> bytes:
+def draw_png(chart: Bars, locale: str) -> bytes:
     """The chart as PNG for print."""
     return _drawn(chart, locale, "png", dpi=DOTS_PER_INCH, metadata={"Software": None})
 
@@ -45,18 +56,18 @@ def _number(figure: str) -> float:
     return float(figure.replace("\u2212", "-"))
 
 
-def _drawn(chart: Chart, locale: str, kind: str, **options: Any) -> bytes:
+def _drawn(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
     """The chart as a file, drawn once while the process lives: a preview builds again and again, and drawing takes long."""
-    key = (chart.model_dump_json(exclude={"source"}), locale, kind)
+    key = (chart.id, chart.columns, chart.rows, chart.unit, locale, kind)
     if key not in _known:
         _known[key] = _draw(chart, locale, kind, **options)
     return _known[key]
 
 
-_known: dict[tuple[str, str, str], bytes] = {}
+_known: dict[tuple[Any, ...], bytes] = {}
 
 
-def _draw(chart: Chart, locale: str, kind: str, **options: Any) -> bytes:
+def _draw(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
     import matplotlib as mpl  # noqa: PLC0415 - takes a second to load, and only charts need it
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
@@ -71,13 +82,13 @@ def _draw(chart: Chart, locale: str, kind: str, **options: Any) -> bytes:
     return buffer.getvalue()
 
 
-def _height(chart: Chart) -> float:
+def _height(chart: Bars) -> float:
     series = len(chart.columns) - 1
     legend = 0.35 if series > 1 else 0.0
     return 0.55 + legend + len(chart.rows) * (series * _BAR + 0.16)
 
 
-def _bars(figure: Figure, chart: Chart, locale: str) -> None:
+def _bars(figure: Figure, chart: Bars, locale: str) -> None:
     """Horizontal bars from top to bottom in the order of the rows, each with its figure."""
     axes = figure.add_subplot()
     names = [row[0] or "" for row in chart.rows]
@@ -95,7 +106,7 @@ def _bars(figure: Figure, chart: Chart, locale: str) -> None:
         figure.legend(loc="outside upper left", ncols=3, frameon=False)
 
 
-def _sober(axes: Axes, chart: Chart, locale: str) -> None:
+def _sober(axes: Axes, chart: Bars, locale: str) -> None:
     """No frame, a line at zero, room for the figures at the ends of the bars, the unit below."""
     axes.margins(x=0.14)
     axes.axvline(0, color=_INK, linewidth=0.8)

@@ -1,4 +1,4 @@
-"""The facts of the title page, the same in all outputs."""
+"""The facts of the title page, the same in all outputs, and what the report's language calls dates, States and languages (CLDR)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 import babel
+import babel.core
 import babel.dates
+import yaml
 
 from altreport.editions import Edition
 from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
+from altreport.resources import data_folder
 from altreport.wording import Wording, fallbacks
 
 
@@ -33,7 +36,7 @@ def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]
     facts = (
         (words.submitted_by, words.joined(cover.submitters)),
         (words.submitted_to, body.in_language(cover.language) if body else None),
-        (words.state_party, state_name(cover.state)),
+        (words.state_party, state_name(cover.state, cover.language)),
         (words.treaty, treaty_name(report)),
         (words.stage, capitalized(stage)),
         (words.date, cover.date),
@@ -56,6 +59,13 @@ def edition_stamp(words: Wording, edition: Edition) -> str:
     return {Edition.COMMITTEE: words.committee_stamp, Edition.INTERNAL: words.internal_stamp}.get(edition, "")
 
 
+def treaty_name(report: AlternativeReport) -> str:
+    """The treaty's full title and its short name, where the report's acronyms explain it; else the short name."""
+    short = report.cover.treaty
+    full = dict(report.acronyms).get(short)
+    return f"{full} ({short})" if full else short
+
+
 def capitalized(text: str) -> str:
     """The text with a large first letter, as it stands alone in a line."""
     return text[:1].upper() + text[1:]
@@ -74,8 +84,20 @@ def written_date(day: date, report: AlternativeReport) -> str:
 
 
 def babel_locale(language: str) -> babel.Locale:
-    """The locale whose dates are nearest to the language: its own, that of its main language, else British English."""
+    """The locale whose dates and numbers are nearest to the language: its own, that of its main language, else British English."""
     return _known_locale(language) or babel.Locale("en", "GB")
+
+
+def tag_for_word(language: str) -> str:
+    """The language tag with a region, without which Word finds no dictionary: fr is fr-FR, en is en-GB (CLDR, likely subtags)."""
+    if language in ("en", "en-GB-oxendict"):
+        return "en-GB"
+    likely = str(babel.core.get_global("likely_subtags").get(language, "")).split("_")
+    return f"{language}-{likely[-1]}" if len(likely) == _FULL and len(likely[-1]) == _REGION else language
+
+
+_FULL, _REGION = 3, 2
+"""A full tag is language, script and region; a region's code has two letters."""
 
 
 def _known_locale(language: str) -> babel.Locale | None:
@@ -85,17 +107,25 @@ def _known_locale(language: str) -> babel.Locale | None:
     return None
 
 
-@functools.cache
-def state_name(code: str) -> str:
-    """The short English name of the State with that code (ISO 3166-1 alpha-3), or the code where there is none."""
+def state_name(code: str, language: str) -> str:
+    """The short name of the State with that code (ISO 3166-1 alpha-3) in a language, or the code where there is none.
+
+    The name is the one used at the United Nations where data/states.yml has it, else that of daily use (CLDR; in English
+    that of ISO).
+    """
     import pycountry  # noqa: PLC0415 - reads its tables when it is first asked
 
-    country = pycountry.countries.get(alpha_3=code)
-    return str(getattr(country, "common_name", country.name)) if country else code
+    main, country = language.partition("-")[0], pycountry.countries.get(alpha_3=code)
+    if (official := _official_names().get(main, {}).get(code)) is not None:
+        return official
+    if country is None:
+        return code
+    locale = None if main == "en" else _known_locale(language)
+    return str((locale and locale.territories.get(country.alpha_2)) or getattr(country, "common_name", country.name))
 
 
-def treaty_name(report: AlternativeReport) -> str:
-    """The treaty's full title and its short name, where the report's acronyms explain it; else the short name."""
-    short = report.cover.treaty
-    full = dict(report.acronyms).get(short)
-    return f"{full} ({short})" if full else short
+@functools.cache
+def _official_names() -> dict[str, dict[str, str]]:
+    text = (data_folder() / "states.yml").read_text(encoding="utf-8")
+    names: dict[str, dict[str, str]] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes nothing but text
+    return names

@@ -21,13 +21,20 @@ class TemplateFaultError(CouldNotRunError):
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates, kept while the process lives; Jinja itself drops one whose source is no longer the same.
+    """Compiled templates by their names and sources, kept while the process lives, wherever the files stand.
 
     One such cache serves environments of equal options alone (jinja.palletsprojects.com, Bytecode Cache).
     """
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:  # noqa: ARG002 - Jinja's signature
+        """The place of a template's code: by its source, as a build makes its folder anew each time."""
+        checksum = self.get_source_checksum(source)
+        bucket = Bucket(environment, self.get_cache_key(name, checksum), checksum)
+        self.load_bytecode(bucket)
+        return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket of a template that was compiled before."""

@@ -106,6 +106,21 @@ Passes:
 
     file: map.png
 """,
+    "withheld-in-public": """What an edition withholds, or what tells who made it where, stands in a built file.
+
+After each build every file is opened (pages, search index, Word file, spreadsheet, pictures, names of files) and searched
+for the words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in
+report.yml, tracked changes, authors, folders of this computer, places and times in pictures. A hit stops the build, a
+draft too; nothing is taken out silently, and the search cannot be switched off.
+
+Fails:
+
+    alt: "Photograph of the house named in paragraph 12"        # while paragraph 12 has visibility: internal
+
+Passes:
+
+    alt: "Photograph of a house"
+""",
     "csl": """The citation style cannot be used.
 
 A style is a .csl file (Citation Style Language 1.0) in templates/csl/, named by `style:` in report/report.yml. It must be
@@ -131,6 +146,20 @@ Fails:
 Passes:
 
     a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
+""",
+    "accessibility": """The Word file has something in it that stops a reader who hears it, or moves through it by keyboard.
+
+After a build the finished file is looked at by the rules of Word’s Accessibility Checker: a title, the language of the text
+and of words in another one, headings that go down one level at a time, a description of each picture, a header row and plain
+cells in each table, links that say where they lead, colours that stand out, and no look set by hand beside the styles.
+
+Fails:
+
+    See the ministry’s reply [here](https://example.org/reply).
+
+Passes:
+
+    See [the ministry’s reply](https://example.org/reply).
 """,
     "file": """A file cannot be read at all.
 

@@ -13,6 +13,7 @@ from altreport.cli.require import readable_report, refuse
 from altreport.cli.screen import out, print_json
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import format_notes
 from altreport.notes.listing import LedgerRow, listing
 from altreport.problems import has_errors
@@ -37,17 +38,17 @@ def notes(
     if format is LedgerFormat.JSON:
         print_json(rows)
     elif format is LedgerFormat.XLSX:
-        _spreadsheet(rows, output)
+        _spreadsheet(rows, numbered.report, output)
     else:
         console = out()
         for row in rows:
             console.print(f"{row['number']:>3}. {row['text']}  [{', '.join(dict.fromkeys(row['cited_in']))}]", markup=False)
 
 
-def _spreadsheet(rows: list[LedgerRow], output: Path | None) -> None:
+def _spreadsheet(rows: list[LedgerRow], report: AlternativeReport, output: Path | None) -> None:
     from altreport.writers.spreadsheet import ledger_workbook
 
-    data = ledger_workbook(rows)
+    data = ledger_workbook(rows, report.words, report.cover.language)
     if output is not None:
         output.write_bytes(data)
     elif sys.stdout.isatty():

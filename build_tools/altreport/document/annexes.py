@@ -39,4 +39,4 @@ def annex_table(annex: Annex, texts: Texts, references: References, report: Alte
 
 def _measure(line: tuple[Piece, ...]) -> str:
     """A text about as long as a line will be."""
-    return "".join(part if isinstance(part, str) else "0 September 0000" if isinstance(part, date) else "00" for part in line)
+    return "".join(part if isinstance(part, str) else "00 September 0000" if isinstance(part, date) else "00" for part in line)

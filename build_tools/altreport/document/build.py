@@ -5,21 +5,25 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from altreport.assemble.facts import edition_stamp
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
-from altreport.document.finishing import finish
+from altreport.document.finishing import describe, finish
 from altreport.document.illustrations import Illustrations
 from altreport.document.placing import Placing
 from altreport.document.proof import prove
+from altreport.document.readable import unreadable
 from altreport.document.records import repeated_ids
 from altreport.document.reference import reference_document, style_ids
 from altreport.document.references import References
 from altreport.document.template import read_template
+from altreport.ooxml.cleaning import shorten_bookmarks
 from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
 from altreport.problems import Problem, has_errors
+from altreport.project.day import day_of_sources
 from altreport.project.numbered import NumberedReport
 
 
@@ -43,12 +47,23 @@ def write_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dr
     package = Package.read(_docx(blocks, reference.value))
     for name, (number, link) in illustrations.links.items():
         add_picture(package, number, link, figures[name].raster, figures[name].ending)
-    finish(package, reference.value, report, draft=draft)
+    problems += finish(package, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
+    describe(package, report.cover, day_of_sources(numbered.root))
     data = package.to_bytes()
     problems += prove(data, report, texts)
     if not has_errors(problems):
-        target.write_bytes(data)
+        problems += unreadable(data, report, texts)
+    if not has_errors(problems):
+        target.write_bytes(_for_other_programs(package))
     return tuple(problems)
+
+
+def _for_other_programs(package: Package) -> bytes:
+    """The proven file with its bookmarks as other programs keep them: the proof had to see how far each text goes."""
+    root = package.tree(package.document)
+    shorten_bookmarks(root)
+    package.put(package.document, root)
+    return package.to_bytes()
 
 
 def _docx(blocks: list[Node], reference: Package) -> bytes:

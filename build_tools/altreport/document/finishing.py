@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import os
+from datetime import date
 
-from altreport.document.reference import NUMBERING, STYLES, style_ids
+from altreport.assemble.direction import is_right_to_left
+from altreport.assemble.facts import tag_for_word
+from altreport.document.reference import NUMBERING, OWN_PLACE, STYLES, style_ids
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
-from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_revision_ids, drop_unused_links, drop_unwanted_parts
+from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_unused_links, drop_unwanted_parts
+from altreport.ooxml.direction import set_directions
 from altreport.ooxml.endnotes import turn_into_endnotes
 from altreport.ooxml.headers import Computed, Content, fill_controls, stamp
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
+from altreport.ooxml.pictures import clean_pictures
 from altreport.ooxml.properties import Properties, write_properties
 from altreport.ooxml.settings import number_in_arabic, write_settings
 from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
 from altreport.ooxml.tables import style_tables
+from altreport.ooxml.traces import drop_traces
+from altreport.problems import Problem, Severity
 from altreport.wording import Wording, parts
 
 _LIST_LEFT = 964
@@ -23,24 +29,28 @@ _LIST_STEP = 397
 """Twentieths of a point: lists within a numbered paragraph stand to the right of its text, which begins at 567 (1 cm)."""
 
 
-def finish(package: Package, reference: Package, report: AlternativeReport, *, draft: bool) -> None:
-    """Make pandoc's package the one that is handed over."""
+def finish(package: Package, reference: Package, report: AlternativeReport, edition: str, *, draft: bool) -> tuple[Problem, ...]:
+    """Make pandoc's package the one that is handed over, but for its properties; warnings of what could not come along.
+
+    `edition` is what its pages say of their readers, '' for nothing.
+    """
     cover, words = report.cover, report.words
     drop_unwanted_parts(package)
     styles = package.tree(STYLES)
-    set_language(styles, cover.language)
+    set_language(styles, tag_for_word(cover.language))
     package.put(STYLES, styles)
     turn_into_endnotes(package, styles)
     write_settings(package, reference)
-    _indent_lists(package)
+    _tidy_lists(package)
     _tidy_document(package)
-    fill_controls(package, {"short-title": (cover.running_title,), "page-of-pages": _page_of_pages(words)})
+    fill_controls(package, {"short-title": (cover.running_title,), "page-of-pages": _page_of_pages(words), "edition": (f"{edition} · ",) if edition else ()})
     if draft:
         stamp(package, words.draft, *style_ids(package, ("Draft Stamp",)))
-    write_properties(package, _properties(cover))
-    drop_revision_ids(package)
+    set_directions(package, cover.language, right_to_left=is_right_to_left(cover.language))
+    problems = (*(_field_gone(kind) for kind in drop_traces(package)), *(_picture_stays(name) for name in clean_pictures(package)))
     for part in (package.document, "word/endnotes.xml"):
         drop_unused_links(package, part)
+    return problems
 
 
 def _page_of_pages(words: Wording) -> Content:
@@ -48,15 +58,26 @@ def _page_of_pages(words: Wording) -> Content:
     return tuple(piece for before, name in parts(words.page_of_pages) for piece in (before, codes.get(name)) if piece)
 
 
-def _properties(cover: Cover) -> Properties:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return Properties(
+def _field_gone(kind: str) -> Problem:
+    message = f"The reference document has a field {kind}, which would tell who works on the file, where or when; the Word file is made without it."
+    return Problem("template", message, OWN_PLACE, "Delete the field in the reference document, or type its words.", severity=Severity.WARNING)
+
+
+def _picture_stays(name: str) -> Problem:
+    message = f"What the program that drew the picture ‘{name}’ wrote into it (names, dates) cannot be taken out."
+    return Problem("template", message, OWN_PLACE, "Save it as PNG or JPEG and put it into the reference document anew.", severity=Severity.WARNING)
+
+
+def describe(package: Package, cover: Cover, day: date | None) -> None:
+    """What the file says of itself; `day` is the only date in it."""
+    properties = Properties(
         title=cover.title,
         language=cover.language,
         subject=f"{cover.treaty}, {cover.stage}",
         creator="; ".join(cover.submitters),
-        created=int(epoch) if epoch.isdigit() else None,
+        day=day,
     )
+    write_properties(package, properties)
 
 
 def _tidy_document(package: Package) -> None:
@@ -72,14 +93,23 @@ def _tidy_document(package: Package) -> None:
     package.put(package.document, root)
 
 
-def _indent_lists(package: Package) -> None:
-    """Pandoc's own lists begin 360 from the margin, left of the text they belong to."""
+def _tidy_lists(package: Package) -> None:
+    """Pandoc's own lists begin 360 from the margin, left of the text they belong to, and have their first number in their ids.
+
+    From 1000 on ('1961. A year begins this line.') such an id is too long for Word, which then calls the file broken.
+    """
     numbering = package.tree(NUMBERING)
-    for definition in numbering.iter(w("abstractNum")):
-        if int(str(definition.get(w("abstractNumId")))) >= PANDOC_ABSTRACT:
-            for level in definition.iter(w("lvl")):
-                indent = level.find(f"{w('pPr')}/{w('ind')}")
-                if indent is not None:
-                    indent.set(w("left"), str(_LIST_LEFT + _LIST_STEP * int(str(level.get(w("ilvl"))))))
-                    indent.set(w("hanging"), str(_LIST_STEP))
+    definitions = [item for item in numbering.iter(w("abstractNum")) if int(str(item.get(w("abstractNumId")))) >= PANDOC_ABSTRACT]
+    short = {str(item.get(w("abstractNumId"))): str(number) for number, item in enumerate(definitions, start=PANDOC_ABSTRACT)}
+    for definition in definitions:
+        definition.set(w("abstractNumId"), short[str(definition.get(w("abstractNumId")))])
+        for session in definition.findall(w("nsid")):
+            session.set(w("val"), f"{int(str(definition.get(w('abstractNumId')))):08X}")
+        for level in definition.iter(w("lvl")):
+            indent = level.find(f"{w('pPr')}/{w('ind')}")
+            if indent is not None:
+                indent.set(w("left"), str(_LIST_LEFT + _LIST_STEP * int(str(level.get(w("ilvl"))))))
+                indent.set(w("hanging"), str(_LIST_STEP))
+    for link in numbering.iterfind(f"{w('num')}/{w('abstractNumId')}"):
+        link.set(w("val"), short.get(str(link.get(w("val"))), str(link.get(w("val")))))
     package.put(NUMBERING, numbering)

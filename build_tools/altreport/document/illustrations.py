@@ -19,6 +19,9 @@ from altreport.wording import Wording
 SEQUENCES = {"table": "Table", "figure": "Figure"}
 """The names under which Word counts captions (SEQ fields, 17.16.5.56), the same in every language."""
 
+_SHORT = 18
+"""Characters that stand in one line, such as a date."""
+
 TABLE_SHARE = 0.935
 """Of the width between the margins: tables stand beside the paragraph numbers, as the text does."""
 
@@ -89,10 +92,17 @@ def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wordin
 def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:
     """Widths of columns as shares of the width between the margins, after the length of what stands in them.
 
-    A long text gets more room, but not all of it: its share grows with the root of its length, and no word is broken.
+    No word is broken: each column has what its longest one needs. Of the rest a long text gets more room, but not all of it:
+    beyond one line its share grows ever more slowly.
     """
     columns = list(zip(*rows, strict=True))
     lengths = [max(len(cell) for cell in column) for column in columns]
     words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    wanted = [max(length**0.75, word * 0.9, 4) for length, word in zip(lengths, words, strict=True)]
-    return [round(TABLE_SHARE * width / sum(wanted), 3) for width in wanted]
+    wanted = [max(min(length, _SHORT) + max(length - _SHORT, 0) ** 0.6, 1) for length in lengths]
+    least = [min((word + _MARGIN) / _CHARACTERS, 1 / len(words)) for word in words]
+    rest = 1 - sum(least)
+    return [round(TABLE_SHARE * (needed + rest * width / sum(wanted)), 3) for needed, width in zip(least, wanted, strict=True)]
+
+
+_CHARACTERS, _MARGIN = 80, 4
+"""How many letters a row of a table takes at the least, and how many the margins of a cell are worth."""

@@ -2,57 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from altreport.assemble.passages import common_form
 from altreport.notes.formatting import called_note
-from altreport.ooxml.markup import legal
 from altreport.pandoc.tree import Node, elements, replace, text
 
 _KEPT_ATTRIBUTES = ("lang", "dir")
 _ATTRIBUTES_AT = {"Header": 1, "Code": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Table": 0, "Figure": 0}
 """Where the attributes stand in an element's content (pandoc-types 1.23)."""
-_DISSOLVED = ("Div", "Image")
-"""What gives way to its content: a picture to its description."""
+_HIGHEST = 32767
+"""The highest number of a list in Word."""
 
 
 def prepared(blocks: list[Node], bookmarks: dict[str, str]) -> list[Node]:
     """The blocks as they may stand in the document; note calls and wordless cross-references are still to be resolved.
 
-    Raw markup, ids, classes and divisions are gone, headings begin below level 1, and a link with words of its own to
+    Raw markup, ids, classes and divisions are gone, and a link with words of its own to
     '#id' leads to the bookmark that `bookmarks` has for that id (without one, only the words stay).
     """
 
     def change(node: Node) -> list[Node] | None:
         return _sober(node, bookmarks)
 
-    made: list[Node] = replace(_legal(blocks), change)
-    return _levelled(made)
-
-
-def _legal(tree: Any) -> Any:
-    if isinstance(tree, str):
-        return legal(tree)
-    if isinstance(tree, list):
-        return [_legal(item) for item in tree]
-    if isinstance(tree, dict):
-        return {key: _legal(value) for key, value in tree.items()}
-    return tree
+    made: list[Node] = replace(common_form(blocks), change)
+    return made
 
 
 def _sober(node: Node, bookmarks: dict[str, str]) -> list[Node] | None:
-    kind = node["t"]
     if called_note(node) is not None:
         return [node]
-    if kind in ("RawBlock", "RawInline"):
-        return []
-    if kind in _DISSOLVED:
-        return _inner(node["c"][1], bookmarks)
-    if kind in _ATTRIBUTES_AT:
-        return _without_attributes(node, bookmarks)
-    if kind in ("Para", "Plain") and _begins_with_box(node["c"]):
-        box, _, *rest = node["c"]
-        return [{"t": kind, "c": [text(f"{box['c']} "), *_inner(rest, bookmarks)]}]
-    return None
+    change = _CHANGES.get(node["t"])
+    return None if change is None else change(node, bookmarks)
+
+
+def _gone(_node: Node, _bookmarks: dict[str, str]) -> list[Node]:
+    return []
+
+
+def _dissolved(node: Node, bookmarks: dict[str, str]) -> list[Node]:
+    return _inner(node["c"][1], bookmarks)
+
+
+def _with_box(node: Node, bookmarks: dict[str, str]) -> list[Node] | None:
+    """Pandoc's writer would take a paragraph that begins with a box in a list for a task, and turn the box into a bullet."""
+    inlines = node["c"]
+    if len(inlines) < 2 or inlines[0] not in (text("☐"), text("☒")) or inlines[1]["t"] != "Space":
+        return None
+    return [{"t": node["t"], "c": [text(f"{inlines[0]['c']} "), *_inner(inlines[2:], bookmarks)]}]
 
 
 def _without_attributes(node: Node, bookmarks: dict[str, str]) -> list[Node]:
@@ -65,12 +63,29 @@ def _without_attributes(node: Node, bookmarks: dict[str, str]) -> list[Node]:
         if bookmark is None:
             return _inner(content[1], bookmarks)
         content[2] = [f"#{bookmark}", ""]
-    return [{"t": node["t"], "c": _inner(content, bookmarks)}]
+    made = [{"t": node["t"], "c": _inner(content, bookmarks)}]
+    return _with_notes_outside(made, content[0]) if node["t"] == "Span" and content[0][2] else made
 
 
-def _begins_with_box(inlines: list[Node]) -> bool:
-    """Pandoc's writer would take such a paragraph in a list for a task, and turn the box into a bullet."""
-    return len(inlines) > 1 and inlines[0] in (text("☐"), text("☒")) and inlines[1]["t"] == "Space"
+def _with_notes_outside(inlines: list[Node], attributes: list[Any]) -> list[Node]:
+    """A span divided at the note calls in it: pandoc would give its language and direction to the text of the notes too."""
+    if not any(called_note(node) for node in elements(inlines)):
+        return inlines
+    divided: list[Node] = []
+    for inline in inlines:
+        if called_note(inline) is not None:
+            divided.append(inline)
+        elif not any(called_note(node) for node in elements(inline)):
+            divided.append({"t": "Span", "c": [attributes, [inline]]})
+        else:
+            # of every element with inlines in it (Emph, Span, Link, Quoted …) exactly one part is their list
+            content = inline["c"]
+            whole = all(isinstance(item, dict) and "t" in item for item in content)
+            at = None if whole else next(index for index, item in enumerate(content) if any(called_note(node) for node in elements(item)))
+            parts = _with_notes_outside(content if at is None else content[at], attributes)
+            changed = parts if at is None else [*content[:at], parts, *content[at + 1 :]]
+            divided += parts if inline["c"] and inline["t"] == "Span" and inline["c"][0] == attributes else [{"t": inline["t"], "c": changed}]
+    return divided
 
 
 def _inner(tree: list[Any], bookmarks: dict[str, str]) -> list[Any]:
@@ -78,19 +93,35 @@ def _inner(tree: list[Any], bookmarks: dict[str, str]) -> list[Any]:
     return inner
 
 
-def _levelled(blocks: list[Node]) -> list[Node]:
-    """The headings of a passage begin at level 2 and never jump: screen readers walk them level by level."""
-    headings = [node for node in elements(blocks) if node["t"] == "Header"]
-    if not headings:
-        return blocks
-    top = min(node["c"][0] for node in headings)
-    last = [1]
+def _typed(listing: Node, bookmarks: dict[str, str]) -> list[Node] | None:
+    """A list whose numbers Word cannot count, with its numbers typed: '40000. text'."""
+    (start, _, _), items = listing["c"]
+    if start + len(items) <= _HIGHEST:
+        return None
+    blocks: list[Node] = []
+    for number, item in enumerate(items, start=start):
+        words = [text(f"{number}. ")]
+        if item and item[0]["t"] in ("Para", "Plain"):
+            blocks += [{"t": "Para", "c": [*words, *_inner(item[0]["c"], bookmarks)]}, *_inner(item[1:], bookmarks)]
+        else:
+            blocks += [{"t": "Para", "c": words}, *_inner(item, bookmarks)]
+    return blocks
 
-    def change(node: Node) -> list[Node] | None:
-        if node["t"] != "Header":
-            return None
-        last[0] = min(node["c"][0] - top + 2, last[0] + 1, 6)
-        return [{"t": "Header", "c": [last[0], node["c"][1], node["c"][2]]}]
 
-    levelled: list[Node] = replace(blocks, change)
-    return levelled
+def _lines(block: Node, bookmarks: dict[str, str]) -> list[Node]:
+    """Lines that an author broke, as a paragraph: pandoc's own would not stand in the style of the text around it."""
+    inlines: list[Node] = []
+    for line in block["c"]:
+        inlines += [*([{"t": "LineBreak"}] if inlines else []), *_inner(line, bookmarks)]
+    return [{"t": "Para", "c": inlines}]
+
+
+_CHANGES: dict[str, Callable[[Node, dict[str, str]], list[Node] | None]] = {
+    **dict.fromkeys(_ATTRIBUTES_AT, _without_attributes),
+    **dict.fromkeys(("RawBlock", "RawInline"), _gone),
+    **dict.fromkeys(("Para", "Plain"), _with_box),
+    "Div": _dissolved,
+    "LineBlock": _lines,
+    "OrderedList": _typed,
+}
+"""What becomes of each kind of element; None leaves it, and what is in it is looked at."""

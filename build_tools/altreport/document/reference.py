@@ -13,7 +13,7 @@ from altreport.problems import Outcome, Place, Problem, Severity
 from altreport.resources import template_folder
 
 OWN = "docx/reference.docx"
-_OWN_PLACE = Place(f"templates/{OWN}")
+OWN_PLACE = Place(f"templates/{OWN}")
 STYLES = "word/styles.xml"
 NUMBERING = "word/numbering.xml"
 
@@ -41,14 +41,14 @@ def reference_document(root: Path) -> Outcome[Package | None]:
         package = Package.read(own.read_bytes())
         styles = package.tree(STYLES)
     except (ValueError, KeyError, StopIteration, OSError, etree.XMLSyntaxError):
-        return Outcome(None, (Problem("template", "The reference document is no Word file that can be read.", _OWN_PLACE, hint),))
+        return Outcome(None, (Problem("template", "The reference document is no Word file that can be read.", OWN_PLACE, hint),))
     lacking = missing(styles, NEEDED)
     _complete(package)
     problems = [_miscounted(name) for name in COUNTED if not _counts(package, name)]
     if lacking:
         message = f"The reference document lacks the styles {_listed(lacking)}; they are taken from the packaged one."
         advice = "Give it styles of these names, so that they look as you want."
-        problems.append(Problem("template", message, _OWN_PLACE, advice, severity=Severity.WARNING))
+        problems.append(Problem("template", message, OWN_PLACE, advice, severity=Severity.WARNING))
     return Outcome(package, tuple(problems))
 
 
@@ -87,7 +87,7 @@ def _counts(package: Package, style: str) -> bool:
 def _miscounted(style: str) -> Problem:
     message = f"The style ‘{style}’ of the reference document has no numbering that counts 1, 2, 3 …"
     hint = "In Word, give the style a numbered list that starts at 1, or delete the style: the packaged one then takes its place."
-    return Problem("template", message, _OWN_PLACE, hint)
+    return Problem("template", message, OWN_PLACE, hint)
 
 
 def _listed(names: list[str]) -> str:

@@ -45,7 +45,7 @@ class Account:
         """The account for people."""
         lines = [f"# Import account: {self.source}", "", f"Read as: {self.kind}.", ""]
         lines += [f"- {counted}" for counted in self.counted]
-        lines += [f"- {self.words} words compared with the source in order: none lost, none added that is not named below", ""]
+        lines += [f"- {self.words} word{'' if self.words == 1 else 's'} compared with the source in order: none lost, none added that is not named below", ""]
         doubtful = [remark for remark in self.remarks if remark.certainty != "certain"]
         lines += ["## To look at", "", *(_row(remark) for remark in doubtful), ""] if doubtful else ["Nothing was doubtful.", ""]
         if self.proposals:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from altreport.importing.arranged import RECOMMENDATIONS, Arranged, ArrangedPage, ArrangedSection
 from altreport.importing.crossing import linked
 from altreport.importing.foreign import Certainty, ForeignReport, Piece, Remark
 from altreport.importing.grouping import Group, group
 from altreport.importing.ids import slug, unique
-from altreport.importing.works import Proposed, propose_works
+from altreport.importing.works import propose_works
 from altreport.markup.escape import as_typed
+from altreport.notes.formatting import with_definitions
 from altreport.pandoc.plain import plain_text
 from altreport.readers.front_matter import USUAL
 from altreport.wording import Wording, english, shipped_wording
@@ -19,49 +20,8 @@ OPENING, REPORT = "Opening", "Report"
 """Titles that an import makes up: for text before the first heading, and for a document without headings."""
 _WHOLE = "whole-text"
 _CALLS = re.compile(r"\[\^note-\d+\]")
+_TITLE_CALLS = "; the note that it calls is called by the text below"
 _BLOCK = re.compile(r"[-+|>#`~]|\(?\w{1,4}[.)]\s")
-
-
-@dataclass
-class ArrangedSection:
-    """A heading and what stands under it; `paragraphs` are (id, Markdown)."""
-
-    id: str
-    title: str
-    paragraphs: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass
-class ArrangedPage:
-    """A page without paragraph numbers, which comes before the sections; `texts` are Markdown."""
-
-    id: str
-    title: str
-    texts: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Arranged:
-    """The records to be written; all texts are Markdown.
-
-    `order` has the ids of everything that readers meet in the source's own order (RECOMMENDATIONS stands for their
-    heading), `homes` the id of the record that each piece went to, and `added` the words that no piece has.
-    """
-
-    title: str
-    pages: tuple[ArrangedPage, ...]
-    sections: tuple[ArrangedSection, ...]
-    recommendations_title: str
-    recommendations: tuple[tuple[str, str], ...]
-    endnotes: tuple[tuple[str, str, tuple[str, ...]], ...]
-    works: Proposed
-    remarks: tuple[Remark, ...]
-    order: tuple[str, ...]
-    homes: tuple[str, ...]
-    added: tuple[str, ...]
-
-
-RECOMMENDATIONS = "recommendations"
 
 
 def arrange(foreign: ForeignReport, title: str, language: str) -> Arranged:
@@ -70,13 +30,13 @@ def arrange(foreign: ForeignReport, title: str, language: str) -> Arranged:
     `language` is the tag of the report to be, which prints cross-references in its own words.
     """
     words = shipped_wording(language) or english()
-    named = {position: _CALLS.sub("", piece.markdown) for position, piece in enumerate(foreign.pieces) if piece.kind in ("title", "heading")}
+    named = {position: with_definitions(piece.markdown) for position, piece in enumerate(foreign.pieces) if piece.kind in ("title", "heading")}
     titles = dict(zip(named, plain_text(list(named.values())), strict=True))
-    desk = _Desk(foreign.pieces, titles, words)
+    desk = _Desk(foreign.pieces, titles, len(foreign.notes), words)
     groups = group(foreign.pieces, titles)
     for each in groups:
         desk.place(each, groups)
-    desk.order_pages()
+    desk.finish()
     paragraphs = [name for section in desk.sections for name, _ in section.paragraphs]
     links = linked(foreign.pieces, desk.homes, paragraphs, [name for name, _ in desk.recommendations], words)
     works = propose_works(plain_text([note.markdown for note in foreign.notes]), desk.taken)
@@ -98,11 +58,11 @@ def arrange(foreign: ForeignReport, title: str, language: str) -> Arranged:
 class _Desk:
     """Takes in one group after the other."""
 
-    def __init__(self, pieces: tuple[Piece, ...], titles: dict[int, str], words: Wording) -> None:
+    def __init__(self, pieces: tuple[Piece, ...], titles: dict[int, str], notes: int, words: Wording) -> None:
         self._pieces = pieces
         self._titles = titles
         self._words = words
-        self._waiting_calls = ""
+        self._waiting_calls = "".join(call for piece in pieces if piece.kind == "title" for call in _CALLS.findall(piece.markdown))
         self._level = 0
         self._numbered = any(piece.number is not None and piece.kind == "paragraph" for piece in pieces)
         self.pages: list[ArrangedPage] = []
@@ -110,13 +70,17 @@ class _Desk:
         self.recommendations: list[tuple[str, str]] = []
         self.recommendations_title = ""
         self.remarks: list[Remark] = [
-            Remark(piece.where, titles[position], "the title of the report") for position, piece in enumerate(pieces) if piece.kind == "title"
+            Remark(pieces[position].where, title, "the title of the report" + _TITLE_CALLS * bool(_CALLS.search(pieces[position].markdown)))
+            for position, title in titles.items()
+            if pieces[position].kind == "title"
         ]
         self.order: list[str] = []
         self.homes: dict[int, str] = {}
         self.added: list[str] = []
         self.taken = {"report", RECOMMENDATIONS}
-        self._reserved = {f"para-{piece.number}" for piece in pieces if piece.number is not None and piece.kind == "paragraph"}
+        counted = range(1, len(pieces) + 1)
+        self._reserved = {f"para-{piece.number}" for piece in pieces if piece.number} | {f"{kind}-{number}" for kind in ("para", "rec") for number in counted}
+        self._reserved |= {f"note-{number}" for number in range(1, notes + 1)}
         self._texts = 0
 
     def place(self, each: Group, groups: list[Group]) -> None:
@@ -134,7 +98,14 @@ class _Desk:
         else:
             self._section(each)
 
-    def order_pages(self) -> None:
+    def finish(self) -> None:
+        """What can be done only when all is placed: calls that no text has taken, and the ids of pages."""
+        if self._waiting_calls:
+            self._append(self._waiting_calls)
+        self._order_pages()
+        self.taken |= self._reserved
+
+    def _order_pages(self) -> None:
         """Pages are read in the order of their ids: where that would be another than the source's, ids count them."""
         known = USUAL
         ids = [page.id for page in self.pages]
@@ -142,9 +113,15 @@ class _Desk:
             return
         digits = len(str(len(ids)))
         for position, page in enumerate(self.pages, start=1):
-            old, page.id = page.id, unique(slug(f"page {position:0{digits}d} {page.id}", "page"), self.taken)
+            old, page.id = page.id, self._id(slug(f"page {position:0{digits}d} {page.id}", "page"))
             self.order = [page.id if name == old else name for name in self.order]
             self.homes = {index: page.id if name == old else name for index, name in self.homes.items()}
+
+    def _id(self, name: str) -> str:
+        """An id for what has no number: never one that a numbered paragraph, recommendation or note will need."""
+        made = unique(name, self.taken | self._reserved)
+        self.taken.add(made)
+        return made
 
     def _remark(self, position: int, found: str, taken_for: str, certainty: Certainty = "certain") -> None:
         self.remarks.append(Remark(self._pieces[position].where, found, taken_for, certainty))
@@ -176,7 +153,7 @@ class _Desk:
             self.homes |= dict.fromkeys(each.pieces, above.id)
             return
         known = next((name for name in USUAL if getattr(self._words, name).casefold() == title.casefold()), slug(title, "page"))
-        page = ArrangedPage(unique(known if each.headings else "opening", self.taken), title)
+        page = ArrangedPage(self._id(known if each.headings else "opening"), title)
         self._headings(each, f"the heading of an unnumbered page: report/{page.id}.md", page.id)
         for position in each.pieces:
             self._remark(
@@ -192,16 +169,16 @@ class _Desk:
 
     def _section(self, each: Group) -> None:
         title = each.title or REPORT
-        section = ArrangedSection(unique(slug(title, "section") if each.headings else _WHOLE, self.taken), title)
+        section = ArrangedSection(self._id(slug(title, "section") if each.headings else _WHOLE) if each.pieces else "", title)
         if not each.headings:
             self._remark(each.pieces[0], "(no heading)", f"a section without a heading, called ‘{REPORT}’", "likely")
         if not each.headings or not each.pieces:
             self.added += REPORT.split()
         if not each.pieces:
-            section = ArrangedSection(unique(_WHOLE, self.taken), REPORT)
-            section.paragraphs.append((unique("para-1", self.taken), as_typed(title)))
-            self._remark(each.headings[0], title, "a heading with nothing under it: kept as text", "doubtful")
-            self.added += ["–"] * (len(each.titles) - 1)
+            section = ArrangedSection(self._id(_WHOLE), REPORT)
+            text = as_typed(self._headings(each, "a heading with nothing under it: kept as text", "para-1"))
+            section.paragraphs.append((unique("para-1", self.taken), f"{text}{self._waiting_calls}"))
+            self._waiting_calls = ""
         else:
             self._headings(each, "the heading of a section" if each.level == 1 else "a section of its own", section.id)
         self.sections.append(section)
@@ -233,7 +210,7 @@ class _Desk:
         if piece.number is not None:
             return unique(f"para-{piece.number}" if piece.number.isdigit() else slug(f"para {piece.number}", "para-1"), self.taken)
         self._texts += 1
-        return unique(f"text-{self._texts}" if self._numbered else f"para-{self._texts}", self.taken | self._reserved if self._numbered else self.taken)
+        return self._id(f"text-{self._texts}") if self._numbered else unique(f"para-{self._texts}", self.taken)
 
     def _recommendations(self, each: Group) -> None:
         self._level = each.level
@@ -283,6 +260,10 @@ class _Desk:
         text = as_typed(self._headings(each, "a heading with nothing under it: kept as text", ""))
         self.remarks.append(Remark("", each.title, "a heading with nothing under it: kept as text", "doubtful"))
         text, self._waiting_calls = f"{text}{self._waiting_calls}", ""
+        self._append(text)
+
+    def _append(self, text: str) -> None:
+        """Put a text at the end of what was placed last."""
         for records in (self.recommendations if self.order[-1].startswith("rec-") else [], self.sections[-1].paragraphs if self.sections else []):
             if records:
                 name, before = records[-1]

@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable
 
 from altreport.importing.foreign import Piece
+from altreport.markup.escape import safe_start
 from altreport.wording import Wording
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(word-\d+|note-\d+)\)")
+_FREED = "\0"
+"""Stands before words whose link fell away until their line is whole; no document can hold it (XML 1.0, 2.2)."""
+_FREED_START = re.compile(rf"^([\s>]*(?:(?:[-+*]|\(?\w{{1,8}}[.)])\s+)*){_FREED}(.*)", re.MULTILINE)
 
 
 def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[str], recommendations: list[str], words: Wording) -> Callable[[str], str]:
@@ -22,11 +26,17 @@ def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[st
     numbers = {name: number for names in (paragraphs, recommendations) for number, name in enumerate(names, start=1)}
 
     def put(match: re.Match[str]) -> str:
-        shown, target = match[1], ids.get(match[2], match[2] if match[2].startswith("note-") else "")
+        shown, note = match[1], match[2] if match[2].startswith("note-") else ""
+        target = note or ids.get(match[2], "")
         if not target:
-            return shown
-        number = numbers.get(target) or (int(target.removeprefix("note-")) if target.startswith("note-") else 0)
+            return f"{_FREED}{shown}"
+        number = int(note.removeprefix("note-")) if note else numbers.get(target, 0)
         label = labels.get(target.partition("-")[0], "")
         return f"[](#{target})" if number and shown == f"{label} {number}" else f"[{shown}](#{target})"
 
-    return lambda text: _LINK.sub(put, text)
+    return lambda text: _settled(_LINK.sub(put, text))
+
+
+def _settled(text: str) -> str:
+    """The text once links have fallen away: words that now begin a line must not begin a list or a heading."""
+    return _FREED_START.sub(lambda found: found[1] + safe_start(found[2].replace(_FREED, "")), text).replace(_FREED, "")

@@ -22,22 +22,25 @@ def import_docx(path: Path, into: Path, facts: dict[str, str], changes: Changes 
     if not foreign.pieces:
         reasons = "; ".join(dict.fromkeys(remark.taken_for for remark in foreign.remarks if remark.found or remark.where))
         raise ImportRefusedError(f"{path.name} holds no text{f' ({reasons})' if reasons else ''}.", "Is it the right file? Nothing was written.")
-    facts, foreign = _in_its_language(facts, foreign)
+    facts, foreign = _in_its_language(facts, _with_title(foreign))
     return import_report(foreign, Origin(path, "a Word file", words), into, facts)
+
+
+def _with_title(foreign: ForeignReport) -> ForeignReport:
+    """The report, with a remark where its title comes from the file's properties, which often are an older file's."""
+    if not foreign.title or any(piece.kind == "title" for piece in foreign.pieces):
+        return foreign
+    return replace(foreign, remarks=(*foreign.remarks, Remark("report.yml", foreign.title, "the title, by the file’s properties", "doubtful")))
 
 
 def _in_its_language(facts: dict[str, str], foreign: ForeignReport) -> tuple[dict[str, str], ForeignReport]:
     """The facts with the file's own language where they give none; where they give another, the account says so."""
     given, found = facts.get("language", ""), foreign.language
     if not given:
-        remark = Remark(
-            "report.yml",
-            found or "en",
-            "the report’s language, " + ("as most of the file’s words are marked" if found else "since the file says none"),
-            "likely",
-        )
+        reason = ("as most of the file’s words are marked" if foreign.language_marked else "by the file’s settings") if found else "since the file says none"
+        remark = Remark("report.yml", found or "en", f"the report’s language, {reason}", "likely" if found and foreign.language_marked else "doubtful")
         return {**facts, "language": found or "en"}, replace(foreign, remarks=(*foreign.remarks, remark))
-    if found and found.partition("-")[0] != given.partition("-")[0]:
+    if found and foreign.language_marked and found.partition("-")[0] != given.partition("-")[0]:
         remark = Remark("report.yml", found, f"the language in which most of the file’s words are marked; --language says {given}", "doubtful")
         return facts, replace(foreign, remarks=(*foreign.remarks, remark))
     return facts, foreign

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from altreport.importing.arrange import Arranged
+from altreport.importing.arranged import Arranged
 from altreport.importing.works import as_bibtex
 
 _SENTENCE = re.compile(r"(?<=[a-z)\]’”0-9][.!?]) (?=[A-ZÀ-Þ‘“][\w’ ])")

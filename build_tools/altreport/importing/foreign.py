@@ -75,6 +75,8 @@ class Unplaced:
 class ForeignReport:
     """A whole document. `notes` are in the order of their first call.
 
+    `title` and `language` (a tag) are what the document says of itself, `language_marked` that its words are marked so.
+
     `left_out` are words that stand in the source and not in the report, and of which a remark says why (contents, which are
     made anew); `comments` go into the account alone.
     """
@@ -85,6 +87,7 @@ class ForeignReport:
     unplaced: tuple[Unplaced, ...] = ()
     title: str = ""
     language: str = ""
+    language_marked: bool = True
     counts: dict[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()

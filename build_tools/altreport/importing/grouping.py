@@ -60,22 +60,35 @@ def _judge(groups: list[Group], pieces: tuple[Piece, ...]) -> None:
     plain = [each for each in announced if not any(pieces[position].part == "sections" for position in each.pieces)]
     for each in marked[:1] or plain[-1:]:
         each.kind = "recommendations"
-    numbered = [index for index, each in enumerate(groups) if each.kind == "section" and any(pieces[position].number is not None for position in each.pieces)]
+    _begin_with_numbers(groups, pieces)
+    numbered = [index for index, each in enumerate(groups) if each.kind == "section" and any(_is_numbered(pieces[position]) for position in each.pieces)]
     for index, each in enumerate(groups):
         if each.kind == "section" and numbered and index < numbered[0] and all(later.kind != "recommendations" for later in groups[:index]):
             each.kind = "page"
     if not any(each.kind == "section" and each.pieces for each in groups):
-        _find_a_section(groups, pieces)
+        _find_a_section(groups)
 
 
-def _find_a_section(groups: list[Group], pieces: tuple[Piece, ...]) -> None:
+def _begin_with_numbers(groups: list[Group], pieces: tuple[Piece, ...]) -> None:
+    """Numbered paragraphs before the first heading are a section, whose numbers count; what stands before them is a page."""
+    first = groups[0]
+    start = next((index for index, position in enumerate(first.pieces) if _is_numbered(pieces[position])), None)
+    if start is None:
+        return
+    first.kind = "section"
+    if start:
+        groups.insert(0, Group(pieces=first.pieces[:start], kind="page"))
+        first.pieces = first.pieces[start:]
+
+
+def _is_numbered(piece: Piece) -> bool:
+    return piece.kind == "paragraph" and piece.number is not None
+
+
+def _find_a_section(groups: list[Group]) -> None:
     """A report has a section: the text before the first heading if need be, or the recommendations."""
     first = groups[0]
     if first.pieces:
-        start = next((index for index, position in enumerate(first.pieces) if pieces[position].number is not None), 0)
-        if start:
-            groups.insert(0, Group(pieces=first.pieces[:start], kind="page"))
-            first.pieces = first.pieces[start:]
         first.kind = "section"
         return
     for each in groups:

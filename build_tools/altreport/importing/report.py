@@ -8,7 +8,8 @@ from pathlib import Path
 from altreport.assemble.texts import Texts, read_texts
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
-from altreport.importing.arrange import RECOMMENDATIONS, Arranged, arrange
+from altreport.importing.arrange import arrange
+from altreport.importing.arranged import RECOMMENDATIONS, Arranged
 from altreport.importing.files import as_files
 from altreport.importing.foreign import Comment, ForeignReport
 from altreport.importing.proof import Explained, Result, compare

@@ -8,6 +8,7 @@ URL = re.compile(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
 _ALWAYS = re.compile(r"[\\`*\[\]<>^~@$|]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
 """Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes behind as they stand."""
 _ENTITY = re.compile(r"&(?=#?\w+(?:;|$))")
+_CAPTION = re.compile(r"\A(Table|Figure):", re.IGNORECASE)
 _AT_START = re.compile(r"^(\s*)([-+:=#>%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#|@)(?=[.)]))")
 
 
@@ -35,7 +36,8 @@ def escaped(words: str) -> str:
 
 
 def safe_start(line: str) -> str:
-    """A paragraph that begins like a list, a heading or a quotation needs one escape more."""
+    """A paragraph that begins like a list, a heading, a quotation or the caption of a table needs one escape more."""
+    line = _CAPTION.sub(r"\1\\:", line)
     match = _AT_START.match(line)
     if match is None:
         return line

@@ -31,6 +31,7 @@ class Section(Record):
 
     id: Id
     title: Line
+    guidelines: Annotated[tuple[Line, ...], Field(description="Headings of the treaty body's guidelines that the section answers.")] = ()
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
     visibility: Visibility = Visibility.PUBLIC
 

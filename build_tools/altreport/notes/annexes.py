@@ -14,6 +14,8 @@ from altreport.notes.coverage import coverage
 from altreport.wording import Wording, parts
 
 NO_BREAK = "\u00a0"
+RANGE = "–\u2060"
+"""A dash behind which no line breaks."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def _coverage(report: AlternativeReport) -> _Content:
     paragraphs = [record.id for record in report.paragraphs]
     asked = [record.id for record in report.recommendations]
     rows = tuple(
-        (((covered.name,),), _mentions(covered.paragraphs, paragraphs, words), _mentions(covered.recommendations, asked, words)) for covered in coverage(report)
+        (((words.named(covered.aspect, covered.name),),), _mentions(covered.paragraphs, paragraphs, words), _mentions(covered.recommendations, asked, words))
+        for covered in coverage(report)
     )
     return (words.covered, words.paragraphs, words.recommendations), rows
 
@@ -125,5 +128,11 @@ def _mentions(records: tuple[str, ...], order: list[str], words: Wording) -> Ann
         runs[-1].append(record) if follows else runs.append([record])
     named: list[list[Piece]] = []
     for run in runs:
-        named += [[Mention(run[0]), "–", Mention(run[-1])]] if len(run) > 2 else [[Mention(record)] for record in run]
+        named += [_range(run, words)] if len(run) > 2 else [[Mention(record)] for record in run]
     return (tuple(piece for position, mention in enumerate(named) for piece in ([", "] if position else []) + mention),)
+
+
+def _range(run: list[str], words: Wording) -> list[Piece]:
+    """The first and the last of the records, as the report's language writes a range."""
+    ends = {"first": Mention(run[0]), "last": Mention(run[-1])}
+    return [piece for text, name in parts(words.range) for piece in (text.replace("–", RANGE), ends.get(name)) if piece]

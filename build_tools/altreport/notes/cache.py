@@ -31,6 +31,18 @@ def cached(request: Any, make: Callable[[], Any]) -> Any:
     return value
 
 
+def tidy(limit: int = 200_000_000) -> None:
+    """Delete the oldest results until all together have at most `limit` bytes: each edit of a report leaves some."""
+    with contextlib.suppress(OSError):
+        entries = [(entry.stat(), Path(entry.path)) for entry in os.scandir(cache_folder()) if entry.name.endswith(".json")]
+        total = sum(stat.st_size for stat, _ in entries)
+        for stat, path in sorted(entries, key=lambda entry: entry[0].st_mtime):
+            if total <= limit:
+                break
+            path.unlink(missing_ok=True)
+            total -= stat.st_size
+
+
 def cache_folder() -> Path:
     """The user's folder for what can be made again: the one that ALTREPORT_CACHE names, else the system's usual one."""
     named = os.environ.get("ALTREPORT_CACHE")

@@ -1,56 +1,73 @@
-"""What the report covers: treaty articles, Sustainable Development Goals and earlier observations, and what speaks of each."""
+"""What the report covers: treaty articles, headings of guidelines, goals, earlier observations, and what speaks of each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from altreport.model.recommendation import Recommendation
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Paragraph
+
+Aspect = Literal["article", "guideline", "goal", "observation", "question"]
 
 
 @dataclass(frozen=True)
 class Covered:
     """One thing that a report can speak of, and the ids of the paragraphs and recommendations that do; none are a gap."""
 
+    aspect: Aspect
     name: str
     paragraphs: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
 
+    @property
+    def gap(self) -> bool:
+        """Whether nothing speaks of it."""
+        return not self.paragraphs and not self.recommendations
+
 
 def coverage(report: AlternativeReport) -> tuple[Covered, ...]:
-    """What report.yml lists under `coverage:`, in its order; then what only records name: further articles, SDG targets, observations, LOIPR questions.
+    """Articles, headings of guidelines, goals (SDG targets), earlier observations, questions of the list of issues.
 
-    'OPSC 9(2)' speaks of 'OPSC 9' where that is listed.
+    What report.yml lists under `coverage:` and `guidelines:` stands in its order, also where nothing speaks of it; then
+    what only records name. 'OPSC 9(2)' speaks of 'OPSC 9' where that is listed. Recommendations speak of a heading through
+    the paragraphs they rest on.
     """
-    listed = report.cover.coverage
-    goal = report.words.sdg
-    paragraphs = {record.id: set(_named(record, listed, goal)) for record in report.paragraphs}
-    recommendations = {record.id: set(_named(record, listed, goal)) for record in report.recommendations}
-    found = {name for names in (*paragraphs.values(), *recommendations.values()) for name in names}
-    targets = {target for paragraph in report.paragraphs for target in paragraph.sdg} | {target for asked in report.recommendations for target in asked.sdg}
-    goals = {goal.format(target=target) for target in targets}
-    order = [*listed, *sorted(found - set(listed), key=lambda name: (name in goals or "/" in name, _natural(name)))]
+    cover = report.cover
+    headings = {paragraph.id: section.guidelines for section in report.sections for paragraph in section.paragraphs}
+    paragraphs = {record.id: set(_named(record, cover.coverage, headings.get(record.id, ()))) for record in report.paragraphs}
+    asked = {
+        record.id: set(_named(record, cover.coverage, [heading for paragraph in record.rests_on for heading in headings.get(paragraph, ())]))
+        for record in report.recommendations
+    }
+    found = {key for keys in (*paragraphs.values(), *asked.values()) for key in keys}
+    listed: list[tuple[Aspect, str]] = [*(("article", name) for name in cover.coverage), *(("guideline", name) for name in cover.guidelines)]
+    order = sorted({*found, *listed}, key=lambda key: (_ASPECTS.index(key[0]), listed.index(key) if key in listed else len(listed), _natural(key[1])))
     return tuple(
         Covered(
-            name,
-            tuple(record for record, names in paragraphs.items() if name in names),
-            tuple(record for record, names in recommendations.items() if name in names),
+            *key,
+            tuple(record for record, keys in paragraphs.items() if key in keys),
+            tuple(record for record, keys in asked.items() if key in keys),
         )
-        for name in order
+        for key in order
     )
 
 
-def _named(record: Paragraph | Recommendation, listed: tuple[str, ...], goal: str) -> Iterator[str]:
+_ASPECTS: tuple[Aspect, ...] = ("article", "guideline", "goal", "observation", "question")
+
+
+def _named(record: Paragraph | Recommendation, listed: tuple[str, ...], headings: Iterable[str]) -> Iterator[tuple[Aspect, str]]:
     for article in record.articles:
         whole = article.partition("(")[0]
-        yield article if article in listed or whole not in listed else whole
-    yield from (goal.format(target=target) for target in record.sdg)
-    yield from record.observations
+        yield "article", article if article in listed or whole not in listed else whole
+    yield from (("guideline", heading) for heading in headings)
+    yield from (("goal", target) for target in record.sdg)
+    yield from (("observation", symbol) for symbol in record.observations)
     if isinstance(record, Paragraph):
-        yield from record.loipr
+        yield from (("question", question) for question in record.loipr)
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

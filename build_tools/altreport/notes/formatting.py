@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from altreport.markup import scan
 from altreport.model.evidence import InformationRequest, Source
@@ -46,8 +48,8 @@ def format_notes(report: AlternativeReport, ledger: Ledger, labels: dict[str, La
         "notes": [{"number": note.number, "text": with_definitions(note.markdown)} for note in ledger.notes],
         "lang": locale_of(report.cover.language),
     }
-    content = {**request, "csl": style.read_text(encoding="utf-8"), "pandoc": pandoc_version()}
-    answer = cached(["cite", content], lambda: fragments("cite", {**request, "csl": str(style)}))
+    csl = localized_style(style.read_text(encoding="utf-8"), report.words.separator)
+    answer = cached(["cite", {**request, "csl": csl, "pandoc": pandoc_version()}], lambda: cite(request, csl))
     problems = [_fault(report, key) for key in answer["faults"] or ()]
     notes = []
     for note, made in zip(ledger.notes, answer["notes"], strict=True):
@@ -56,6 +58,20 @@ def format_notes(report: AlternativeReport, ledger: Ledger, labels: dict[str, La
         notes.append(FormattedNote(note, blocks, plain(resolve_plainly(blocks, labels))))
     works = {key: blocks_of(document) for key, document in dict(answer["works"] or {}).items()}
     return Outcome(Formatted(tuple(notes), works), tuple(problems))
+
+
+def localized_style(csl: str, separator: str) -> str:
+    """The style with the report's own mark between the works of a note, where it has a semicolon: CSL 1.0.2 knows one for all languages."""
+    mark = quoteattr(separator)[1:-1]
+    return re.sub(r'(<citation\b.*?<layout\b[^>]*?\bdelimiter=")\s*;\s*(?=")', lambda found: found[1] + mark, csl, count=1, flags=re.DOTALL)
+
+
+def cite(request: dict[str, Any], csl: str) -> Any:
+    """What the job `cite` of fragments.lua answers to `request` with the style `csl` (its text)."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "style.csl"
+        path.write_text(csl, encoding="utf-8")
+        return fragments("cite", {**request, "csl": str(path)})
 
 
 def with_definitions(markdown: str) -> str:
@@ -140,10 +156,14 @@ def _reply(request: InformationRequest, report: AlternativeReport) -> dict[str, 
 
 
 def locale_of(language: str) -> str:
-    """The locale that citeproc has for a language: of English, only en-US and en-GB (CSL locales 1.0)."""
-    if language.partition("-")[0] == "en":
+    """The locale that citeproc has for a language (CSL locales 1.0): of English, en-US or en-GB; of French and Spanish, the general one.
+
+    Reports to the United Nations are in its own French and Spanish; the Mexican locale writes '(el 1 de marzo de 2023)'.
+    """
+    main = language.partition("-")[0]
+    if main == "en":
         return "en-US" if language == "en-US" else "en-GB"
-    return language
+    return main if main in ("fr", "es") else language
 
 
 def _proof(note: Note, read: list[str]) -> list[Problem]:

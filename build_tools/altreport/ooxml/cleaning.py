@@ -1,8 +1,8 @@
-"""What must not be in a file that is handed over: revision ids, comments, links that lead nowhere."""
+"""What must not be in a file that is handed over: parts of comments and people, links and bookmarks that lead nowhere."""
 
 from __future__ import annotations
 
-from altreport.ooxml.names import R, W, w
+from altreport.ooxml.names import R, w
 from altreport.ooxml.package import Element, Package
 
 _UNWANTED = (
@@ -39,18 +39,6 @@ def drop_unused_links(package: Package, part: str) -> None:
     package.relate(part, [link for link in package.relationships(part) if link.id in used or link.type not in named])
 
 
-def drop_revision_ids(package: Package) -> None:
-    """Take out the attributes by which Word tells editing sessions apart (17.3.1.22, `rsidR` and its kin)."""
-    prefix = f"{{{W}}}rsid"
-    for name, content in list(package.parts.items()):
-        if name.endswith(".xml") and b":rsid" in content:
-            root = package.tree(name)
-            for element in root.iter():
-                for attribute in [key for key in element.attrib if str(key).startswith(prefix)]:
-                    del element.attrib[attribute]
-            package.put(name, root)
-
-
 def drop_repeated_bookmarks(root: Element) -> None:
     """Of several bookmarks with one name keep the first, as Word would on opening (17.13.6.2)."""
     seen: set[str] = set()
@@ -61,6 +49,21 @@ def drop_repeated_bookmarks(root: Element) -> None:
             for mark in [start, *(end for end in root.iter(w("bookmarkEnd")) if end.get(w("id")) == number)]:
                 _remove(mark)
         seen.add(name)
+
+
+def shorten_bookmarks(root: Element) -> None:
+    """End each bookmark in the paragraph in which it begins, which is the one that has the number.
+
+    LibreOffice 7.4 writes the beginning of a longer one a second time, in its last paragraph, and gives it its end there
+    alone, so that references would lead to the wrong paragraph.
+    """
+    ends = {str(end.get(w("id"))): end for end in root.iter(w("bookmarkEnd"))}
+    for start in root.iter(w("bookmarkStart")):
+        paragraph = next(iter(start.iterancestors(w("p"))), None)
+        end = ends.get(str(start.get(w("id"))))
+        if paragraph is not None and end is not None and paragraph not in end.iterancestors(w("p")):
+            _remove(end)
+            paragraph.append(end)
 
 
 def _remove(element: Element) -> None:

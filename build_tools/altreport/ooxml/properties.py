@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 
 from lxml import etree
 
@@ -16,13 +16,13 @@ _PART = "docProps/core.xml"
 
 @dataclass(frozen=True)
 class Properties:
-    """`language` is a BCP 47 tag; `created` counts seconds since 1970 (SOURCE_DATE_EPOCH), or is None: then no date is written."""
+    """`language` is a BCP 47 tag; `day` is that of the sources, or None: then no date is written."""
 
     title: str
     language: str
     subject: str = ""
     creator: str = ""
-    created: int | None = None
+    day: date | None = None
 
 
 def write_properties(package: Package, properties: Properties) -> None:
@@ -31,8 +31,8 @@ def write_properties(package: Package, properties: Properties) -> None:
     for name in ("title", "subject", "creator", "language"):
         if value := legal(getattr(properties, name)):
             etree.SubElement(root, f"{{{DC}}}{name}").text = value
-    if properties.created is not None:
-        moment = datetime.fromtimestamp(properties.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if properties.day is not None:
+        moment = f"{properties.day.isoformat()}T00:00:00Z"
         for name in ("created", "modified"):
             etree.SubElement(root, f"{{{DCTERMS}}}{name}", {f"{{{XSI}}}type": "dcterms:W3CDTF"}).text = moment
     document = next(link for link in package.relationships("") if link.type == OFFICE_DOCUMENT)

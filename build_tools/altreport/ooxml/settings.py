@@ -8,11 +8,14 @@ from altreport.ooxml.names import SETTINGS_TYPE, R, W, w
 from altreport.ooxml.package import Element, Package, Relationship
 
 _PART = "word/settings.xml"
-_PERSONAL = (
-    "attachedTemplate", "docVars", "documentProtection", "mailMerge", "rsids", "trackRevisions", "updateFields", "writeProtection",
-    "footnotePr", "endnotePr", "hdrShapeDefaults", "shapeDefaults", "doNotTrackMoves", "savePreviewPicture", "revisionView", "docId", "persistentDocumentId",
-)  # fmt: skip
-"""What says something of a person or a machine, makes Word ask a question on opening, or is written anew here."""
+_KEPT = frozenset(
+    (
+        *("zoom", "mirrorMargins", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop", "evenAndOddHeaders"),
+        *("autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "defaultTableStyle", "noPunctuationKerning"),
+        *("characterSpacingControl", "displayBackgroundShape", "compat", "mathPr", "themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"),
+    )
+)
+"""What governs the look of a document. All else says something of a person or a machine, or makes Word ask on opening."""
 
 _AFTER_NOTES = (
     "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats",
@@ -26,7 +29,7 @@ def write_settings(package: Package, reference: Package) -> None:
     """The reference document's settings without what is personal, with endnotes at the end of the document in arabic figures."""
     settings = reference.tree(_PART) if _PART in reference.parts else etree.Element(w("settings"), nsmap={"w": W})
     for child in list(settings):
-        if etree.QName(child).localname in _PERSONAL:
+        if etree.QName(child).localname not in _KEPT:
             settings.remove(child)
     following = next((child for child in settings if etree.QName(child).localname in _AFTER_NOTES), None)
     position = len(settings) if following is None else settings.index(following)

@@ -8,7 +8,7 @@ from collections import OrderedDict
 
 from altreport.pandoc.process import fragments
 
-_KEPT = 50_000
+_KEPT = 30_000
 """Answers kept, the oldest given up first: several times what the largest report has."""
 
 _answers: OrderedDict[str, str] = OrderedDict()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
@@ -101,7 +102,7 @@ _BLOCKS = frozenset({"Para", "Plain", "Header", "BlockQuote", "Div", "LineBlock"
 
 
 def plain(tree: Any) -> str:
-    """The words of a tree, on one line."""
+    """The words of a tree, on one line; no-break spaces stay what they are."""
     pieces: list[str] = []
     for node in elements(tree):
         kind = node["t"]
@@ -115,7 +116,7 @@ def plain(tree: Any) -> str:
             pieces.append(_BREAKS[kind])
         elif kind in _BLOCKS:
             pieces.append(" ")
-    return " ".join("".join(pieces).split())
+    return re.sub(r"[ \t\r\n]+", " ", "".join(pieces)).strip()
 
 
 def _attr(identifier: str, classes: tuple[str, ...], attributes: dict[str, str]) -> list[Any]:

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.notes.cache import tidy
 from altreport.preview.instead import page_of_failure, page_of_problems
 from altreport.preview.server import PreviewServer
 from altreport.preview.watching import Look, Watch
@@ -24,6 +25,10 @@ from altreport.wording import forget_wording
 
 _KEPT = 2
 """Sites kept on the disk: a page may still be loading from the last but one."""
+
+
+_TIDY_EVERY = 100
+"""Builds between two looks at how much the cache has grown."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,12 @@ class _Preview:
     def build(self) -> None:
         """Build what the files say now, and show it."""
         self.count += 1
+        if self.count % _TIDY_EVERY == 1:
+            tidy()
         into = self.folder / str(self.count)
         forget_wording()
         try:
-            shown = Shown(publish_into(into, self.root, self.edition, Wanted(word=False, make_site=build_site_warm)))
+            shown = Shown(publish_into(into, self.root, self.edition, Wanted(word=False, make_site=build_site_warm, inspected=False)))
         except CouldNotRunError as fault:
             shown = Shown(failure=fault)
         except OSError as fault:

@@ -25,10 +25,11 @@ from altreport.readers.front_matter import USUAL, read_front_matter
 from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
+from altreport.readers.wording import read_wording
 from altreport.readers.yaml_file import read_yaml
 from altreport.resources import data_folder, find_template
 from altreport.spelling import suggestion
-from altreport.wording import Wording, english, shipped_languages, shipped_wording
+from altreport.wording import Wording, english
 
 R = TypeVar("R", bound=Record)
 
@@ -252,15 +253,10 @@ def _style(reading: Reading, cover: Cover, data: Located) -> None:
 
 
 def _words(reading: Reading, cover: Cover | None, data: Located | None) -> Wording:
-    """The fixed words of the report's language; where nobody wrote any, English ones and a warning."""
+    """The fixed words of the report's language; English ones where report.yml cannot be used."""
     if cover is None or data is None:
         return english()
-    words = shipped_wording(cover.language)
-    if words is None:
-        message = f"altreport has no words of its own in the language {quoted(cover.language)}: headings and labels will be in English."
-        hint = f"The languages that it has are: {', '.join(shipped_languages())}."
-        reading.found.append(Problem("template", message, place_of(data, ("language",)), hint, "report", Severity.WARNING))
-    return words or english()
+    return reading.take(read_wording(reading.root, cover.language, place_of(data, ("language",))))
 
 
 def _profile(reading: Reading, cover: Cover, data: Located) -> Profile | None:

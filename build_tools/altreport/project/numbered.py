@@ -20,12 +20,14 @@ from altreport.resources import find_template, template_folder
 class NumberedReport:
     """An edition of a report with its numbers: paragraphs, recommendations and endnotes all count from 1.
 
-    `style` is the citation style that report.yml names; the house style where that one cannot be used (an error of its own).
+    `whole` is the report before the edition was made of it: for the gate, which searches the outputs for what fell away, and for
+    nothing else. `style` is the citation style that report.yml names; the house style where that one cannot be used (an error of its own).
     """
 
     root: Path
     edition: Edition
     report: AlternativeReport
+    whole: AlternativeReport
     ledger: Ledger
     labels: dict[str, Label]
     style: Path
@@ -45,4 +47,4 @@ def open_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
     problems = in_reading_order([*loaded.problems, *run_checks(view)])
     usable = not any(problem.code == "csl" for problem in problems)
     style = (find_template(root, f"csl/{report.cover.style}.csl") if usable else None) or template_folder() / "csl" / "altreport-note.csl"
-    return Outcome(NumberedReport(root, edition, report, ledger, view.labels, style), tuple(problems))
+    return Outcome(NumberedReport(root, edition, report, loaded.value, ledger, view.labels, style), tuple(problems))

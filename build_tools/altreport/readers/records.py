@@ -134,6 +134,8 @@ _PATTERNS = {
     "profile": _ID_HINT,
     "law": _ID_HINT,
     "articles": "Write the treaty and the article: ‘OPSC 3’ or ‘OPSC 9(2)’.",
+    "site": "Write the whole address at which the site is published: https://…",
+    "comments": "Write a mail address, or the address of a tracker’s page for a new issue: https://….",
     "coverage": "Write the treaty and the article: ‘OPSC 3’.",
     "shows": _ID_HINT,
     "data": "Write the name of a CSV file in report/figures/, without its folder.",

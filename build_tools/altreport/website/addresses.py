@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 
 from altreport.model.report import AlternativeReport
@@ -14,6 +15,8 @@ SOURCES = "sources.html"
 ACRONYMS = "acronyms.html"
 REQUESTS = "information-requests.html"
 COVERAGE = "coverage.html"
+QUALITY = "quality.html"
+DOWNLOADS = "downloads"
 FIGURES = "assets/figures"
 
 
@@ -40,6 +43,22 @@ class Addresses:
 def relative(page: str, from_page: str) -> str:
     """The address of `page` as `from_page` has to write it; both count from the site's top."""
     return posixpath.relpath(page, posixpath.dirname(from_page) or ".")
+
+
+_HREF = re.compile(r'(?<= href=")([^":]*)(?=")')
+"""An address within the site: those of other hosts and of mail have a colon."""
+
+
+def moved(html: str, from_page: str, to_page: str) -> str:
+    """HTML that was written for one page with its links as another page has to write them."""
+    top = posixpath.dirname(from_page)
+
+    def change(found: re.Match[str]) -> str:
+        path, mark, anchor = found[1].partition("#")
+        target = posixpath.normpath(posixpath.join(top, path)) if path else from_page
+        return relative(target, to_page) + mark + anchor
+
+    return _HREF.sub(change, html)
 
 
 def make_addresses(report: AlternativeReport, ledger: Ledger) -> Addresses:

@@ -18,28 +18,35 @@ from altreport.project.numbered import NumberedReport
 from altreport.resources import template_folder
 from altreport.website.addresses import FIGURES
 from altreport.website.pages import Menu, make_pages
+from altreport.website.state import SiteState
+from altreport.website.theme import LANGUAGE, localized, theme_files
 
 MEND = "Mend what it names; mkdocs.yml and templates/site/ are where it reads from."
 """What to do about a fault that MkDocs finds."""
 
 
-def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], folder: Path, *, draft: bool) -> None:
-    """Write everything that `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml and docs/; `figures` are the drawn ones by id."""
-    menu = make_pages(numbered, texts, figures, draft=draft)
+def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], state: SiteState, folder: Path) -> None:
+    """Write what `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml, theme/ and docs/ but for its downloads; `figures` are the drawn ones by id."""
+    menu = make_pages(numbered, texts, figures, state)
     docs = folder / "docs"
     for page in menu.pages:
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8")
-    for name, figure in figures.items():
-        data, ending = figure.for_screens
-        path = docs / FIGURES / f"{name}.{ending}"
+    drawn = {f"{FIGURES}/{name}.{figure.for_screens[1]}": figure.for_screens[0] for name, figure in figures.items()}
+    for address, data in {**menu.pictures, **drawn}.items():
+        path = docs / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     for templates in (template_folder(), numbered.root / "templates"):
         if (assets := templates / "site" / "assets").is_dir():
             shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
-    shutil.copyfile(_theme(numbered.root), folder / "theme.yml")
+    cover, words = numbered.report.cover, numbered.report.words
+    (folder / "theme.yml").write_text(localized(_theme(numbered.root).read_text(encoding="utf-8"), words), encoding="utf-8")
+    for name, text in theme_files(cover.language, words).items():
+        path = folder / "theme" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
 
@@ -80,8 +87,10 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
         "site_name": cover.running_title,
         "docs_dir": "docs",
         "use_directory_urls": False,
-        "theme": {"language": cover.language.partition("-")[0]},
+        "validation": {"links": {"not_found": "info", "unrecognized_links": "info"}},  # `website.inside` follows all links, those in HTML too
+        "theme": {"language": LANGUAGE, "custom_dir": "theme"},
         "extra_css": ["assets/altreport.css"],
+        "extra_javascript": ["assets/altreport.js"],
         "extra": {"polyfills": ["assets/iframe-worker.js"]},
         "nav": nav,
     }

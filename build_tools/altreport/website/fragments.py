@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from altreport.assemble.direction import with_directed_paragraphs
+from altreport.assemble.passages import common_form
 from altreport.assemble.texts import Reference, Texts
+from altreport.model.report import AlternativeReport
 from altreport.notes.labels import Label
 from altreport.pandoc.remembered import each
 from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, span, text
+from altreport.website.acronyms import Explained
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
-from altreport.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,15 @@ class Fragments:
     works: dict[str, str]
 
 
-def make_fragments(texts: Texts, addresses: Addresses, words: Wording) -> Fragments:
-    """Every text with its links as the page on which it stands has to write them."""
+def make_fragments(texts: Texts, addresses: Addresses, report: AlternativeReport) -> Fragments:
+    """Every text with its links as the page on which it stands has to write them, and acronyms explained where a page first has them."""
+    words = report.words
+    explained = Explained(dict(report.acronyms), addresses)
     sources = {name: led_by(words.source_below, texts.body[name]) for name, label in texts.labels.items() if label.kind in ("table", "figure")}
-    body = {record: _html_ready(texts, blocks, addresses, addresses.page_of(record)) for record, blocks in {**texts.body, **sources}.items()}
+    body = {}
+    for record, blocks in {**texts.body, **sources}.items():
+        page = addresses.page_of(record)
+        body[record] = explained.on(page, _html_ready(texts, blocks, addresses, page))
     notes = {made.note.id: _html_ready(texts, made.blocks, addresses, "endnotes.html") for made in texts.notes}
     works = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in texts.works.items()}
     documents = [document_of(blocks) for group in (body, notes, works) for blocks in group.values()]
@@ -45,7 +53,7 @@ def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: st
             return [_unknown(target)]
         return [link([text(label.text)], address, classes=("cross-reference",))]
 
-    ready = texts.resolved(blocks, call, cross)
+    ready = texts.resolved(with_directed_paragraphs(common_form(blocks)), call, cross)
     for node in elements(ready):
         if node["t"] == "Link" and node["c"][2][0].startswith("#") and "cross-reference" not in node["c"][0][1]:
             node["c"][2][0] = addresses.link(node["c"][2][0][1:], page) or node["c"][2][0]

@@ -65,6 +65,7 @@ def _fault(name: str, target: str, files: dict[str, Path], pages: dict[str, _Pag
     return f"{file}#{anchor}", f"leads to a place that the page {file} does not have"
 
 
+_MOST = 2_000
 _read_before: dict[bytes, _Page] = {}
 
 
@@ -72,6 +73,8 @@ def _read(html: bytes) -> _Page:
     """The anchors and the links of a page; a preview reads most pages again and again, so they are known by their content."""
     key = hashlib.blake2b(html, digest_size=16).digest()
     if key not in _read_before:
+        if len(_read_before) > _MOST:
+            _read_before.clear()
         _read_before[key] = _parsed(html)
     return _read_before[key]
 

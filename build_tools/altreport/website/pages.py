@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from altreport.assemble.basis import basis_line
-from altreport.assemble.captions import caption
-from altreport.assemble.facts import capitalized, edition_stamp, title_facts, written_date
 from altreport.assemble.pictures import DrawnFigure
-from altreport.assemble.templates import render
 from altreport.assemble.texts import Texts
-from altreport.model.evidence import InformationRequest
-from altreport.pandoc.tree import plain
+from altreport.model.section import FrontMatter
+from altreport.notes.words import count_report
 from altreport.project.numbered import NumberedReport
-from altreport.website.addresses import ACRONYMS, ENDNOTES, RECOMMENDATIONS, REQUESTS, SOURCES, Addresses, call_anchor, make_addresses, relative
-from altreport.website.fragments import Fragments, make_fragments
-from altreport.website.illustrations import shown_on_page
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page: its address on the site, its title in the menu, and its Markdown."""
-
-    address: str
-    title: str
-    markdown: str
-
-    @property
-    def file(self) -> str:
-        """The Markdown file from which the page is made."""
-        return f"{self.address.removesuffix('.html')}.md"
+from altreport.website.addresses import (
+    ACRONYMS,
+    COVERAGE,
+    ENDNOTES,
+    FIGURES,
+    QUALITY,
+    RECOMMENDATIONS,
+    REQUESTS,
+    SOURCES,
+    make_addresses,
+    moved,
+)
+from altreport.website.cards import make_cards, make_choices, resting_on
+from altreport.website.evidence import listed_notes, timed_requests, work_groups
+from altreport.website.fragments import make_fragments
+from altreport.website.guide import guide_pages
+from altreport.website.matrix import make_matrices
+from altreport.website.quality import make_quality
+from altreport.website.state import SiteState
+from altreport.website.timeline import draw_timeline, marks_of
+from altreport.website.writer import Page, Writer
 
 
 @dataclass(frozen=True)
 class Menu:
-    """The pages in the order of the menu, under the headings of the menu ("" for the top)."""
+    """The pages in the order of the menu, under the headings of the menu ("" for the top), and the pictures that they show.
+
+    `pictures` has the bytes of each by its address on the site.
+    """
 
     groups: tuple[tuple[str, tuple[Page, ...]], ...]
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -45,100 +49,85 @@ class Menu:
         return tuple(page for _, group in self.groups for page in group)
 
 
-def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], *, draft: bool) -> Menu:
+def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], state: SiteState) -> Menu:
     """All pages of an edition; `figures` are the drawn ones by id."""
-    addresses = make_addresses(numbered.report, numbered.ledger)
-    writer = _Writer(numbered, texts, addresses, make_fragments(texts, addresses, numbered.report.words), figures, draft)
     report, words = numbered.report, numbered.report.words
-    front = tuple(writer.page(f"report/{page.id}.html", page.title, "front", page=page) for page in report.front)
-    sections = tuple(writer.page(f"report/{section.id}.html", section.title, "section", section=section) for section in report.sections)
-    recommendations = (
-        writer.page(RECOMMENDATIONS, report.cover.recommendations_title or words.recommendations, "recommendations") if report.recommendations else None
+    addresses = make_addresses(report, numbered.ledger)
+    writer = Writer(numbered, texts, addresses, make_fragments(texts, addresses, report), figures, state.draft)
+    pictures: dict[str, bytes] = {}
+    front = tuple(_front(writer, page) for page in report.front)
+    body = [*_sections(writer)]
+    if report.recommendations:
+        title = report.cover.recommendations_title or words.recommendations
+        previews = _previews(writer, RECOMMENDATIONS, (record.id for record in report.recommendations))
+        cards = make_cards(report, tuple(made.note for made in texts.notes))
+        body.append(writer.page(RECOMMENDATIONS, title, "recommendations", cards=cards, choices=make_choices(report), previews=previews))
+    about = (
+        writer.page(COVERAGE, words.coverage, "coverage", matrices=make_matrices(report), number=writer.number),
+        _quality(writer, state, pictures),
     )
-    evidence = (
-        writer.page(ENDNOTES, words.endnotes, "endnotes", notes=writer.note_rows()),
-        writer.page(SOURCES, words.sources, "sources", works=writer.work_rows()),
-        *((writer.page(REQUESTS, words.information_requests, "information-requests"),) if report.requests else ()),
-        *((writer.page(ACRONYMS, words.acronyms, "acronyms"),) if report.acronyms else ()),
+    home = writer.page("index.html", words.home, "index", state=state, count=count_report(report))
+    groups = (
+        ("", (home, *front)),
+        (words.the_report, tuple(body)),
+        (words.evidence, _evidence(writer, pictures)),
+        (words.state_of_text, about),
+        (words.guide, guide_pages(writer)),
     )
-    home = writer.page("index.html", words.home, "index")
-    body = (*sections, *((recommendations,) if recommendations else ()))
-    return Menu((("", (home, *front)), (words.the_report, body), (words.evidence, evidence)))
+    return Menu(tuple(group for group in groups if group[1]), pictures)
 
 
-@dataclass(frozen=True)
-class _Writer:
-    """Everything that templates may ask for."""
+def _front(writer: Writer, page: FrontMatter) -> Page:
+    address = writer.addresses.page_of(page.id)
+    return writer.page(address, page.title, "front", page=page, previews=_previews(writer, address, [page.id]))
 
-    numbered: NumberedReport
-    texts: Texts
-    addresses: Addresses
-    html: Fragments
-    figures: dict[str, DrawnFigure]
-    draft: bool
 
-    def page(self, address: str, title: str, template: str, **values: Any) -> Page:
-        """One page, rendered by templates/site/TEMPLATE.md.j2."""
-        report, edition = self.numbered.report, self.numbered.edition
-        shared = {
-            "report": report,
-            "cover": report.cover,
-            "facts": title_facts(report, edition),
-            "edition": edition,
-            "edition_stamp": edition_stamp(report.words, edition),
-            "draft": self.draft,
-            "title": title,
-            "html": self.html,
-            "labels": self.texts.labels,
-            "link": lambda record: self.addresses.link(record, address) or "",
-            "page_link": lambda target: relative(target, address),
-            "on_page": lambda shown: shown_on_page(shown, self.texts.labels[shown.id], self.figures.get(shown.id), address, report.cover.language),
-            "caption": lambda shown: caption(shown, self.texts.labels[shown.id]),
-            "paragraph_range": self.paragraph_range,
-            "section_range": self.section_range,
-            "basis": lambda recommendation: basis_line(recommendation, self.texts.labels, report.words),
-            "outcome": lambda question: report.words.outcome_name(question.outcome.value),
-            "capitalized": capitalized,
-            "requested_law": self.requested_law,
-            "day": lambda day: written_date(day, report),
-        }
-        return Page(address, title, render(self.numbered.root, f"site/{template}.md.j2", report.words, {**shared, **values}))
+def _sections(writer: Writer) -> list[Page]:
+    report = writer.numbered.report
+    asked = resting_on(report)
+    pages = []
+    for section in report.sections:
+        address = writer.addresses.page_of(section.id)
+        records = [record.id for paragraph in section.paragraphs for record in (paragraph, *report.shown_by(paragraph))]
+        pages.append(writer.page(address, section.title, "section", section=section, asked=asked, previews=_previews(writer, address, records)))
+    return pages
 
-    def paragraph_range(self, section: Any) -> str:
-        """'4–12' for a section of nine paragraphs."""
-        return self.numbered.report.words.numbers(self._numbers(section))
 
-    def section_range(self, section: Any) -> str:
-        """The same as the contents of the Word file have it: 'paras. 4–12'."""
-        return self.numbered.report.words.range_of(self._numbers(section))
+def _previews(writer: Writer, page: str, records: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """The number and text of each endnote that the records of a page call, by its id, with links that lead on from there."""
+    called = {call.note for record in records for call in writer.numbered.ledger.calls[record]}
+    return {made.note.id: (made.note.number, moved(writer.html.notes[made.note.id], ENDNOTES, page)) for made in writer.texts.notes if made.note.id in called}
 
-    def _numbers(self, section: Any) -> list[int]:
-        return [self.texts.labels[paragraph.id].number or 0 for paragraph in section.paragraphs]
 
-    def requested_law(self, request: InformationRequest) -> str:
-        """The title of the law under which a request was made."""
-        return next((law.title for law in self.numbered.report.laws if law.id == request.law), request.law)
+def _evidence(writer: Writer, pictures: dict[str, bytes]) -> tuple[Page, ...]:
+    report, words = writer.numbered.report, writer.numbered.report.words
+    pages = [
+        writer.page(ENDNOTES, words.endnotes, "endnotes", notes=listed_notes(writer)),
+        writer.page(SOURCES, words.sources, "sources", groups=work_groups(writer)),
+    ]
+    if report.requests:
+        pages.append(_requests(writer, pictures))
+    if report.acronyms:
+        pages.append(writer.page(ACRONYMS, words.acronyms, "acronyms"))
+    return tuple(pages)
 
-    def note_rows(self) -> list[dict[str, Any]]:
-        """Each endnote with a link back to every place that calls it."""
-        rows = []
-        for made in self.texts.notes:
-            calls = []
-            for occurrence, record in enumerate(made.note.cited_in, start=1):
-                page = relative(self.addresses.page_of(record), ENDNOTES)
-                calls.append({"address": f"{page}#{call_anchor(made.note.id, occurrence)}", "name": self.name_of(record)})
-            rows.append({"number": made.note.number, "id": made.note.id, "html": self.html.notes[made.note.id], "calls": calls})
-        return rows
 
-    def work_rows(self) -> list[dict[str, Any]]:
-        """Each source in the order of the alphabet, with the notes that cite it."""
-        rows = []
-        for key, blocks in self.texts.works.items():
-            notes = [made.note for made in self.texts.notes if key in {work.key for work in made.note.all_works}]
-            rows.append({"id": key, "html": self.html.works[key], "notes": notes, "sort": plain(blocks).casefold()})
-        return sorted(rows, key=lambda row: str(row["sort"]))
+def _requests(writer: Writer, pictures: dict[str, bytes]) -> Page:
+    words = writer.numbered.report.words
+    timed = timed_requests(writer.numbered.report)
+    names = {"asked": words.asked, "due": words.due, "last": words.due_after_extension, "answered": words.answered}
+    lines: dict[str, str] = {}
+    for each in timed:
+        days = {name: writer.day(day) for name, day in marks_of(each).items()}
+        address = f"{FIGURES}/time-of-{each.request.id}.svg"
+        pictures[address] = draw_timeline(each, names, days)
+        lines[each.request.id] = words.timeline_alt.format(days=words.joined([f"{names[name]} {day}" for name, day in days.items()]))
+    return writer.page(REQUESTS, words.information_requests, "information-requests", timed=timed, lines=lines, folder=FIGURES)
 
-    def name_of(self, record: str) -> str:
-        """What a link to a record says."""
-        label = self.texts.labels.get(record)
-        return label.text if label else self.numbered.report.words.title_page
+
+def _quality(writer: Writer, state: SiteState, pictures: dict[str, bytes]) -> Page:
+    report = writer.numbered.report
+    quality = make_quality(writer, state.findings)
+    for chart in quality.charts:
+        pictures[f"{FIGURES}/{chart.id}.svg"] = chart.drawn(report.cover.language)
+    return writer.page(QUALITY, report.words.quality, "quality", quality=quality, folder=FIGURES)

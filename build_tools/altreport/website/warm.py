@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemLoader
+
 from altreport.assemble.templates import CompiledTemplates
 from altreport.errors import ToolFailedError
 from altreport.website.build import MEND, clear_leftovers
@@ -37,26 +39,27 @@ def build_site_warm(pages: Path, site: Path) -> None:
 
 def _kept_compiled(theme: Any) -> Callable[[], Any]:
     """The `get_env` of a theme (mkdocs.theme.Theme) whose templates are compiled already and whose files are listed already."""
-    get_env, folders, own = theme.get_env, tuple(theme.dirs), theme.custom_dir
+    get_env, own = theme.get_env, theme.custom_dir
+    installed = tuple(folder for folder in theme.dirs if folder != own)
 
     def environment() -> Any:
         made = get_env()
         made.bytecode_cache = _COMPILED
-        if own is None:
-            made.list_templates = partial(_listed_once, folders, made.list_templates)
+        made.list_templates = partial(_listed, own, installed)
         return made
 
     return environment
 
 
-def _listed_once(folders: tuple[str, ...], look: Callable[..., list[str]], **how: Any) -> list[str]:
-    """The files of an installed theme, which do not change while the process lives; a report's own theme folder may."""
-    if folders not in _listed:
-        _listed[folders] = look(**how)
-    return _listed[folders]
+def _listed(own: str | None, installed: tuple[str, ...], *, filter_func: Callable[[str], bool]) -> list[str]:
+    """The files of a theme (jinja2.Environment.list_templates): those of an installed one do not change while the process lives."""
+    if installed not in _known:
+        _known[installed] = list(filter(filter_func, FileSystemLoader(installed).list_templates()))
+    there = filter(filter_func, FileSystemLoader(own).list_templates()) if own is not None else ()
+    return sorted({*_known[installed], *there})
 
 
-_listed: dict[tuple[str, ...], list[str]] = {}
+_known: dict[tuple[str, ...], list[str]] = {}
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from altreport.ooxml.names import w
 
 _COUNTED = {"ins": "insertions", "del": "deletions", "moveFrom": "moves", "rPrChange": "changes of look", "pPrChange": "changes of look"}
 _OLD_LOOKS = ("rPrChange", "pPrChange")
+_MARKS = frozenset(w(name) for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"))
+"""Elements between and in paragraphs that hold no words."""
 _TEXTS = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 
 
@@ -69,17 +71,23 @@ def _bring_back(root: Element) -> None:
 
 def _join(paragraph: Element) -> None:
     """The paragraph runs on into the next one, whose properties both have then; an empty one without a next one goes."""
-    following = paragraph.getnext()
-    while following is not None and following.tag in (w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")):
-        following = following.getnext()
+    following = following_paragraph(paragraph)
     content = [child for child in paragraph if child.tag != w("pPr")]
-    if following is not None and following.tag == w("p"):
+    if following is not None:
         start = 0 if following.find(w("pPr")) is None else 1
         for position, child in enumerate(content):
             following.insert(start + position, child)
         _remove(paragraph)
-    elif not any(child.tag == w("r") for child in content) and paragraph.getparent() is not None and paragraph.getparent().tag != w("tc"):  # type: ignore[union-attr]
+    elif all(child.tag in _MARKS for child in content) and paragraph.getparent() is not None and paragraph.getparent().tag != w("tc"):  # type: ignore[union-attr]
         _remove(paragraph)
+
+
+def following_paragraph(paragraph: Element) -> Element | None:
+    """The paragraph that a paragraph runs on into where its own mark is gone; none before a table or at the end."""
+    following = paragraph.getnext()
+    while following is not None and following.tag in _MARKS:
+        following = following.getnext()
+    return following if following is not None and following.tag == w("p") else None
 
 
 def _unwrap(element: Element) -> None:

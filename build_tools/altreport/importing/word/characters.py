@@ -12,7 +12,7 @@ def printable(text: str) -> str:
 
     U+0080 to U+009F mean nothing in Unicode; where they stand, a text in Windows-1252 was read as Latin-1.
     """
-    return _CONTROL.sub(lambda found: bytes([ord(found[0])]).decode("cp1252", errors="replace"), text)
+    return _CONTROL.sub(lambda found: "\ufffd" if found[0] == "\x7f" else bytes([ord(found[0])]).decode("cp1252", errors="replace"), text)
 
 
 def has_control(text: str) -> bool:

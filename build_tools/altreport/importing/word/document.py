@@ -15,7 +15,7 @@ from altreport.importing.word.reading import Reading, begin
 from altreport.importing.word.references import resolved
 from altreport.importing.word.roles import roles
 from altreport.importing.word.story import read_story
-from altreport.importing.word.surroundings import tell_surroundings, title_of
+from altreport.importing.word.surroundings import language_of_settings, tell_surroundings, title_of
 from altreport.importing.word.tracked import Changes
 from altreport.importing.word.writing import Written, write_all
 from altreport.ooxml.names import w
@@ -49,7 +49,8 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
         remarks=tuple(sorted(reading.remarks, key=_place)),
         unplaced=tuple(reading.unplaced),
         title=title_of(package),
-        language=reading.looks.languages.main,
+        language=reading.looks.languages.main or language_of_settings(package),
+        language_marked=bool(reading.looks.languages.main),
         counts={f"{name} {changes.value}ed": count for name, count in sorted(reading.changes.items())} | ({"comments": len(comments)} if comments else {}),
         left_out=tuple(reading.left_out),
         comments=comments,

@@ -104,12 +104,15 @@ def story_blocks(found: list[Found], role_of: list[Role]) -> tuple[Block, ...]:
 class Drafting:
     """Makes drafts of one document's paragraphs; `own` says that altreport built the file, whose styles say it all."""
 
+    _recommending: int
+    """The level of the heading that announced the recommendations which are being read; 0 elsewhere."""
+
     def __init__(self, numbers: dict[int, Number], *, own: bool) -> None:
         self._numbers = numbers
         self._own = own
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
-        self._recommending = False
+        self._recommending = 0
 
     def make(self, found: list[Found], role_of: list[Role]) -> list[Draft]:
         """The drafts, in order; those without any content are dropped."""
@@ -141,8 +144,8 @@ class Drafting:
         draft.places.append(found.where)
         draft.entries.append(Paragraph(found.inlines))
         self._current = None
-        if role is Role.HEADING:
-            self._recommending = announces_recommendations(found.text)
+        if role is Role.HEADING and not 0 < self._recommending < draft.level:
+            self._recommending = draft.level if announces_recommendations(found.text) else 0
 
     def _numbered(self, found: Found, role: Role, number: Number) -> None:
         own_item = self._own and "recommendation" in found.names

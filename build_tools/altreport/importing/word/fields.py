@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from altreport.importing.staging import ImportRefusedError
+from altreport.importing.word.limits import MAX_FIELDS
 from altreport.importing.word.xml import Element, val
 
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})
@@ -52,14 +55,40 @@ class Field:
         return f"#{self.argument}" if self.kind in ("REF", "NOTEREF", "PAGEREF") and self.argument else ""
 
 
+def _unended(marks: Iterable[Element]) -> frozenset[Element]:
+    """Those `fldChar` that begin a field which nothing ends: a file cut off or repaired by hand has such."""
+    waiting: list[Element] = []
+    deepest = 0
+    for mark in marks:
+        kind = val(mark, "fldCharType")
+        if kind == "begin":
+            waiting.append(mark)
+        elif kind == "end" and waiting:
+            deepest = max(deepest, len(waiting))
+            waiting.pop()
+    if deepest > MAX_FIELDS:
+        raise ImportRefusedError(
+            f"In the Word file {deepest:,} fields stand inside each other: no report is made like that.", "Is it the right file? Nothing was written."
+        )
+    return frozenset(waiting)
+
+
 @dataclass
 class Fields:
-    """The fields open at a place of a story, the innermost last."""
+    """The fields open at a place of a story, the innermost last; `unended` are beginnings that hide nothing behind them."""
 
     open: list[Field] = field(default_factory=list)
+    unended: frozenset[Element] = frozenset()
+
+    @classmethod
+    def among(cls, marks: Iterable[Element]) -> Fields:
+        """For a story whose `fldChar`, all of them and in order, are `marks`."""
+        return cls(unended=_unended(marks))
 
     def mark(self, element: Element) -> None:
         """Take in a `fldChar` (17.16.18)."""
+        if element in self.unended:
+            return
         kind = val(element, "fldCharType")
         if kind == "begin":
             self.open.append(Field())

@@ -45,10 +45,11 @@ def read_graphic(element: Element) -> Graphic:
 
 
 def description(element: Element) -> str:
-    """The alternative text of a graphic: its description, else its title (20.4.2.5; VML: `alt`, else the picture's title)."""
+    """The alternative text of a graphic: its description, else its title (20.4.2.5; VML: `alt`, else decorated words, else the picture's title)."""
     for properties in element.iter(f"{{{WP}}}docPr"):
         return " ".join((properties.get("descr") or properties.get("title") or "").split())
     titles = [str(each.get("alt") or "") for each in element.iter() if str(each.tag).startswith(f"{{{V}}}")]
+    titles += [str(each.get("string") or "") for each in element.iter(f"{{{V}}}textpath")]
     titles += [str(each.get(f"{{{O}}}title") or "") for each in element.iter(f"{{{V}}}imagedata")]
     return " ".join(next((title for title in titles if title.strip()), "").split())
 
@@ -65,3 +66,9 @@ def _reachable(element: Element) -> list[Element]:
         if child.tag != w("txbxContent"):
             found += _reachable(child)
     return found
+
+
+def words_of_graphic(root: Element) -> str:
+    """The words in the part of a chart or a diagram: its texts, and the labels that a chart has stored (21.2.2.231)."""
+    pieces = [piece.text or "" for piece in root.iter(f"{{{A}}}t", f"{{{_CHART}}}v")]
+    return " ".join(" ".join(pieces).split())

@@ -98,14 +98,15 @@ _LOOKS: tuple[tuple[Callable[[Look], object], Callable[[str, Look], str]], ...] 
     (lambda look: look.raised, lambda text, look: _raised(text, look.raised)),
 )
 """What tells each look apart, and how it is written; of looks that reach equally far the first is the outermost."""
+_LINK, _RAISED = 0, len(_LOOKS) - 1
 
 
 def _nested(pieces: list[_Piece], left: tuple[int, ...]) -> str:
-    """The pieces with the looks in `left`, by their positions in `_LOOKS`; the one that reaches farthest stands outermost."""
+    """The pieces with the looks in `left`, by their positions in `_LOOKS`; the one that reaches farthest stands outermost, the height innermost."""
     made, position = [], 0
     while position < len(pieces):
         reach = {look: _reach(pieces, position, look) for look in left}
-        look = max(reach, key=lambda each: reach[each], default=None)
+        look = max(reach, key=lambda each: (reach[each] > 0, each != _RAISED, reach[each]), default=None)
         if look is None or reach[look] == 0:
             made.append(_innermost(pieces[position]))
             position += 1
@@ -117,7 +118,10 @@ def _nested(pieces: list[_Piece], left: tuple[int, ...]) -> str:
 
 
 def _reach(pieces: list[_Piece], start: int, look: int) -> int:
-    """How many pieces from `start` on have a look: it begins and ends with words, and goes over what is between them (a link, over its own spaces alone)."""
+    """How many pieces from `start` on have a look: it begins and ends with words, and goes over what is between them.
+
+    A link goes over its own spaces alone; raised words hold no call, broken line or other look, which pandoc would not always read in them.
+    """
     value = _LOOKS[look][0]
     first = pieces[start]
     if first.neutral or not value(first.look):
@@ -126,9 +130,9 @@ def _reach(pieces: list[_Piece], start: int, look: int) -> int:
     for position in range(start + 1, len(pieces)):
         piece = pieces[position]
         if piece.neutral:
-            if look == 0 and piece.look.link != first.look.link:
+            if (look == _LINK and piece.look.link != first.look.link) or (look == _RAISED and not piece.text.isspace()):
                 break
-        elif value(piece.look) == value(first.look):
+        elif value(piece.look) == value(first.look) and (look != _RAISED or piece.look == first.look):
             last = position
         else:
             break

@@ -60,8 +60,12 @@ class Languages:
         named += [self.styles.property(style, "rPr/lang") if style else None, self.styles.property(paragraph_style, "rPr/lang")]
         if script == "val" and self.styles.defaults is not None:
             named.append(self.styles.defaults.find(f"{w('rPrDefault')}/{w('rPr')}/{w('lang')}"))
-        found = next((tag for element in named if (tag := val(element, script))), "")
-        return found if _TAG.fullmatch(found) and found.lower() not in _NO_LANGUAGE else ""
+        return as_tag(next((tag for element in named if (tag := val(element, script))), ""))
+
+
+def as_tag(found: str | None) -> str:
+    """A language as the file names it, where that is one; else ''."""
+    return found if found and _TAG.fullmatch(found) and found.lower() not in _NO_LANGUAGE else ""
 
 
 def _primary(tag: str) -> str:

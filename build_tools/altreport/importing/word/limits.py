@@ -14,3 +14,5 @@ MAX_RATIO = 200
 """How many times its size in the package a part of more than a million bytes may have. Word's own XML packs 10 to 30 times."""
 MAX_MARKS = 3_000_000
 """Marks (`<`) of one part: each becomes an object in memory."""
+MAX_FIELDS = 100
+"""How many fields may stand inside each other; Word's own contents need three."""

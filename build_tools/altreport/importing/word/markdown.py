@@ -33,8 +33,7 @@ def _block(block: Block) -> str:
 
 def _paragraph(inlines: Inlines) -> str:
     text = line_markdown(inlines)
-    made = "\n".join(safe_start(line) for line in text.split("\n"))
-    return re.sub(r"\A(Table|Figure)?:", lambda found: f"{found[0][:-1]}\\:", made, flags=re.IGNORECASE)
+    return "\n".join(safe_start(line) for line in text.split("\n"))
 
 
 def _listing(listing: Listing) -> str:

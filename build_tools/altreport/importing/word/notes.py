@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from altreport.importing.foreign import NoteKind, Remark
@@ -62,7 +63,7 @@ def _text(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Elem
         return ()
     part, element = elements[kind, mark]
     before = reading.part, reading.links, reading.fields
-    reading.part, reading.links, reading.fields = part, reading.package.links(part), Fields()
+    reading.part, reading.links, reading.fields = part, reading.package.links(part), Fields.among(element.iter(w("fldChar")))
     found = read_story(element, reading)
     reading.part, reading.links, reading.fields = before
     return story_blocks(found, [Role.TEXT] * len(found))
@@ -74,4 +75,16 @@ def without_calls(notes: list[NoteText], reading: Reading) -> dict[int, list[int
     for number, called in inner.items():
         named = ", ".join(f"note {each}" for each in called)
         reading.remarks.append(Remark(f"note {number}", named, "a note called inside a note: called by the text right behind it", "doubtful"))
-    return inner
+    return {number: _reached(number, inner) for number in inner}
+
+
+def _reached(number: int, inner: dict[int, list[int]]) -> list[int]:
+    """All notes to which calls lead from a note, in the order of reading, each once."""
+    reached: dict[int, None] = {}
+    waiting = deque(inner[number])
+    while waiting:
+        each = waiting.popleft()
+        if each not in reached and each != number:
+            reached[each] = None
+            waiting.extend(inner.get(each, ()))
+    return list(reached)

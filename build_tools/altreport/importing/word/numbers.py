@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from altreport.importing.word.numbering import Counted
-from altreport.importing.word.prose import Inline, Words, shown
+from altreport.importing.word.prose import Call, Inline, Words, shown
 from altreport.importing.word.story import Found
 
 _OWN = ("numbered paragraph", "recommendation")
@@ -100,11 +100,16 @@ def _typed(found: list[Found]) -> dict[int, Number]:
         if each.table is not None or each.boxed or each.counted is not None or each.empty:
             continue
         match = _TYPED.match(shown(each.inlines).lstrip())
-        if match is not None and (_follows(match[1], expected) or (after_heading and match[1].split(".")[-1] == "1")):
+        if match is not None and _says_more(each, match.end()) and (_follows(match[1], expected) or (after_heading and match[1].split(".")[-1] == "1")):
             numbers[position] = Number(match[1], match[0].strip())
             expected = match[1]
         after_heading = False
     return numbers if len(numbers) > 1 else {}
+
+
+def _says_more(found: Found, end: int) -> bool:
+    """Whether anything stands behind a typed number."""
+    return shown(found.inlines).lstrip()[end:].strip() != "" or any(isinstance(inline, Call) for inline in found.inlines)
 
 
 def _follows(number: str, last: str | None) -> bool:

@@ -98,6 +98,7 @@ def begin(package: WordPackage, changes: Changes) -> Reading:
         _note_bookmarks(root),
         changes=counted,
     )
+    reading.fields = Fields.among(root.iter(w("fldChar")))
     reading.own = styles.has_name("numbered paragraph") and styles.has_name("recommendation basis")
     return reading
 

@@ -44,7 +44,7 @@ def roles(found: list[Found], reading: Reading) -> list[Role]:
         _leave_out_own_headings(found, made)
     if Role.TITLE in made:
         first = made.index(Role.TITLE)
-        begun = any(role is Role.HEADING for role in made[:first])
+        begun = any(role is Role.HEADING for role in made[:first]) or all(each.empty for position, each in enumerate(found) if position != first)
         made = [role if role is not Role.TITLE or (position == first and not begun) else Role.TEXT for position, role in enumerate(made)]
     if Role.HEADING not in made:
         _bold_headings(found, made, reading)
@@ -56,12 +56,12 @@ def roles(found: list[Found], reading: Reading) -> list[Role]:
 
 def _role(found: Found, own: bool) -> Role:
     names = found.names
-    if names[:1] == ("title",):
+    if names[:1] == ("title",) and found.text:
         return Role.TITLE
     if names and (names[0].startswith("toc ") or names[0] in _CONTENTS or (own and names[0] in _OWN_LEFT_OUT)):
         return Role.LEFT_OUT
     if found.outline is not None:
-        return Role.HEADING if not found.empty else Role.TEXT
+        return Role.HEADING if found.text else Role.TEXT
     if _QUOTATIONS.intersection(names):
         return Role.QUOTATION
     if _CODES.intersection(names) and not any(isinstance(inline, Call) for inline in found.inlines):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from altreport.importing.foreign import NoteKind
+from altreport.importing.foreign import NoteKind, Unplaced
 from altreport.importing.word.characters import has_control, printable
+from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Field
-from altreport.importing.word.graphics import chosen, read_graphic
+from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
 from altreport.importing.word.looks import RunLook
 from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Look, Words
 from altreport.importing.word.reading import Reading
 from altreport.importing.word.symbols import in_font, is_private, symbol
-from altreport.importing.word.xml import MC, Element, M, val
+from altreport.importing.word.xml import MC, Element, val
 from altreport.ooxml.names import r, w
 
 _CHARACTERS = {w("tab"): " ", w("ptab"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
@@ -21,6 +22,7 @@ _GRAPHICS = (w("drawing"), w("pict"), w("object"))
 _EMPTY = frozenset(
     w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "del", "moveFrom", "annotationRef", "footnoteRef", "endnoteRef")
 )
+_WITH_WORDS = frozenset({"a chart", "a diagram"})
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -33,6 +35,7 @@ class Line:
     boxes: list[Element] = field(default_factory=list)
     hidden: str = ""
     left_out: str = ""
+    instructions: str = ""
 
 
 class ParagraphReader:
@@ -48,11 +51,12 @@ class ParagraphReader:
             w("br"): lambda element, _: self._break(val(element, "type")),
             w("cr"): lambda element, _: self._break(val(element, "type")),
             w("sym"): self._symbol,
-            w("fldChar"): lambda element, _: reading.fields.mark(element),
+            w("fldChar"): lambda element, _: self._field_mark(element),
             w("instrText"): lambda element, _: reading.fields.instruct(element.text or ""),
             w("footnoteReference"): lambda element, _: self._note("footnote", element),
             w("endnoteReference"): lambda element, _: self._note("endnote", element),
             w("commentReference"): lambda element, _: self._commented(element),
+            w("ruby"): lambda element, _: self._ruby(element),
             **dict.fromkeys(_GRAPHICS, lambda element, _: self._graphic(element)),
         }
 
@@ -61,6 +65,8 @@ class ParagraphReader:
         self._walk(paragraph)
         if self._line.hidden.strip():
             self._reading.remark(self._line.hidden, "hidden text of Word: kept as text", "doubtful")
+        if self._line.instructions.strip():
+            self._reading.remark(self._line.instructions, "words in the instruction of a field, which Word does not show: left out", "doubtful")
         if self._line.left_out.strip():
             self._reading.leave_out(self._line.left_out)
             self._reading.remark(self._line.left_out, "contents or an index made by Word: left out, since they are made anew")
@@ -77,14 +83,14 @@ class ParagraphReader:
         elif tag == w("hyperlink"):
             self._hyperlink(element)
         elif tag == w("fldSimple"):
-            self._reading.fields.simple(val(element, "instr") or " ")
+            self._change_field(lambda: self._reading.fields.simple(val(element, "instr") or " "))
             self._walk(element)
-            self._reading.fields.simple("")
+            self._change_field(lambda: self._reading.fields.simple(""))
         elif tag == w("bookmarkStart"):
             self._line.anchors.append(val(element, "name") or "")
         elif tag == w("commentRangeStart"):
             self._commented(element)
-        elif tag in (f"{{{M}}}oMath", f"{{{M}}}oMathPara"):
+        elif tag in EQUATIONS:
             self._equation(element)
         elif tag == f"{{{MC}}}AlternateContent":
             branch = chosen(element)
@@ -118,9 +124,23 @@ class ParagraphReader:
         elif tag not in _EMPTY:
             self._walk(element)
 
+    def _field_mark(self, element: Element) -> None:
+        if element in self._reading.fields.unended:
+            self._reading.remark("", "a field that nothing ends: what stands behind its beginning is kept as text", "doubtful")
+        self._change_field(lambda: self._reading.fields.mark(element))
+
+    def _change_field(self, change: Callable[[], None]) -> None:
+        """A field begins or ends; contents, which are left out, are no part of a word beside them."""
+        before = self._reading.fields.listing
+        change()
+        if self._reading.fields.listing is not before:
+            self._line.left_out += " "
+            self._line.inlines.append(Words(" "))
+
     def _say(self, text: str, look: Look, *, note_mark: bool = False) -> None:
         fields = self._reading.fields
         if fields.hidden:
+            self._line.instructions += text
             return
         if has_control(text):
             self._reading.remark(text, "control characters: taken for those of Windows-1252", "likely")
@@ -191,9 +211,19 @@ class ParagraphReader:
         self._link = before
 
     def _equation(self, element: Element) -> None:
-        text = "".join(piece.text or "" for piece in element.iter(f"{{{M}}}t"))
+        text = on_one_line(element)
         self._say(text, PLAIN)
-        self._reading.remark(text, "an equation: its characters are kept as text, its shape is not", "doubtful")
+        self._reading.remark(text, "an equation: written on one line, as one would type it", "doubtful")
+
+    def _ruby(self, element: Element) -> None:
+        """Words with a guide to their reading above them (17.3.3.25)."""
+        for child in element.iterfind(w("rubyBase")):
+            self._walk(child)
+        self._say("(", PLAIN)
+        for child in element.iterfind(w("rt")):
+            self._walk(child)
+        self._say(")", PLAIN)
+        self._reading.remark("", "a reading aid above words: it stands in brackets behind them", "likely")
 
     def _graphic(self, element: Element) -> None:
         if self._reading.fields.hidden:
@@ -202,10 +232,21 @@ class ParagraphReader:
         self._line.boxes += graphic.boxes
         if graphic.description:
             self._line.inlines += [Words(" ["), Words(printable(graphic.description)), Words("] ")]
+        if graphic.kind in _WITH_WORDS:
+            self._keep_words(graphic)
         if graphic.boxes:
             self._reading.remark("", "a text box: its text stands behind the paragraph that it hangs on", "likely")
         else:
             self._reading.remark(*_graphic_words(graphic.kind, graphic.description, self._files(graphic.parts)), "doubtful")
+
+    def _keep_words(self, graphic: Graphic) -> None:
+        """The words of a chart or a diagram stand in parts of their own (21.2, 21.4): they are kept, but have no place in a text."""
+        for name in graphic.parts:
+            link = self._reading.links.get(name)
+            if link is not None and not link.external and self._reading.package.has(link.target):
+                words = words_of_graphic(self._reading.package.tree(link.target))
+                if words:
+                    self._reading.unplaced.append(Unplaced("", words, f"The words of {graphic.kind} ({self._reading.where})."))
 
     def _files(self, identifiers: tuple[str, ...]) -> str:
         """The names of a graphic's parts; those outside of the file are named, never fetched."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, replace
 
+from altreport.importing.word.changes import following_paragraph
+from altreport.importing.word.equations import EQUATIONS
 from altreport.importing.word.graphics import chosen
 from altreport.importing.word.numbering import Counted
 from altreport.importing.word.prose import Break, Call, Inline, Inlines, Table, Words, shown
 from altreport.importing.word.reading import Reading
 from altreport.importing.word.runs import ParagraphReader
 from altreport.importing.word.xml import MC, Element, is_on, number, val
-from altreport.ooxml.names import w
+from altreport.ooxml.names import r, w
 
+LOOSE = frozenset({w("r"), w("hyperlink"), w("fldSimple"), *EQUATIONS})
+"""What may stand between paragraphs, though it belongs into one: each is a paragraph of its own."""
 _THROUGH = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 
 
@@ -47,10 +52,15 @@ class Found:
 def read_story(container: Element, reading: Reading) -> list[Found]:
     """Everything in `container`, in reading order; text boxes stand behind the paragraph on which they hang."""
     found: list[Found] = []
+    capital: list[Found] = []
     for element in container:
         tag = str(element.tag)
         if tag == w("p"):
-            found += _paragraph(element, reading)
+            made = _with_capital(capital, _paragraph(element, reading))
+            capital = made if is_drop_cap(element) and following_paragraph(element) is not None else []
+            found += [] if capital else made
+        elif tag in LOOSE:
+            found += _paragraph(_as_paragraph(element), reading)
         elif tag == w("tbl"):
             found += _table(element, reading)
         elif tag in _THROUGH:
@@ -61,8 +71,35 @@ def read_story(container: Element, reading: Reading) -> list[Found]:
         elif tag == w("bookmarkStart") and found:
             found[-1] = replace(found[-1], anchors=(*found[-1].anchors, val(element, "name") or ""))
         elif tag in (w("altChunk"), w("subDoc")):
-            reading.remark("", "another document embedded in this one: its words are not taken over", "doubtful")
+            _tell_embedded(element, reading)
     return found
+
+
+def is_drop_cap(paragraph: Element) -> bool:
+    """Whether a paragraph is the large first letter of the next one (17.3.1.11)."""
+    return val(paragraph.find(f"{w('pPr')}/{w('framePr')}"), "dropCap") in ("drop", "margin")
+
+
+def _with_capital(capital: list[Found], made: list[Found]) -> list[Found]:
+    """A paragraph behind its large first letter; text boxes on either stand behind both."""
+    if not capital:
+        return made
+    letter, first = capital[0], made[0]
+    whole = replace(first, inlines=(*letter.inlines, *first.inlines), anchors=(*letter.anchors, *first.anchors))
+    return [whole, *capital[1:], *made[1:]]
+
+
+def _as_paragraph(element: Element) -> Element:
+    paragraph = element.makeelement(w("p"))
+    paragraph.append(copy.deepcopy(element))
+    return paragraph
+
+
+def _tell_embedded(element: Element, reading: Reading) -> None:
+    """Word takes such a document in when it opens the file, and writes it as text when it saves it (17.17.2.1)."""
+    link = reading.links.get(str(element.get(r("id"))))
+    name = "" if link is None else link.target
+    reading.remark(name, "another document inside this one, whose words are not taken over: open the file in Word, save it, and import it again", "doubtful")
 
 
 def _paragraph(paragraph: Element, reading: Reading) -> list[Found]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from altreport.importing.foreign import Certainty, Remark
 from altreport.importing.word.characters import printable
+from altreport.importing.word.languages import as_tag
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.reading import Reading
+from altreport.importing.word.xml import val
 from altreport.ooxml.names import DC, w
 
 _MACROS = ("vbaproject.bin", "vbadata.xml")
@@ -19,7 +21,7 @@ def tell_surroundings(reading: Reading) -> None:
     _tell_outside(reading)
     for look, count in sorted(reading.lost_looks.items()):
         certainty: Certainty = "doubtful" if look == "highlighted" else "certain"
-        reading.remarks.append(Remark("", f"{count} runs {look}", "kept as words; this look is not", certainty))
+        reading.remarks.append(Remark("", f"{count} run{'' if count == 1 else 's'} {look}", "kept as words; this look is not", certainty))
     changes = sum(reading.changes.values())
     if changes:
         reading.remarks.append(Remark("", f"{changes} tracked changes", "settled for this import; the Word file itself still has them"))
@@ -31,6 +33,13 @@ def title_of(package: WordPackage) -> str:
     """The title in the file's properties (ECMA-376 Part 2, 11.1), or ''."""
     for part in package.linked("", "core-properties"):
         return " ".join(printable(package.tree(part).findtext(f"{{{DC}}}title") or "").split())
+    return ""
+
+
+def language_of_settings(package: WordPackage) -> str:
+    """The language for which the file's settings choose fonts (17.15.1.88), or ''."""
+    for part in package.linked(package.document, "settings"):
+        return as_tag(val(package.tree(part).find(w("themeFontLang"))))
     return ""
 
 

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from altreport.importing.word.changes import following_paragraph
 from altreport.importing.word.characters import printable
+from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Fields
 from altreport.importing.word.graphics import chosen, description
 from altreport.importing.word.package import WordPackage
+from altreport.importing.word.story import LOOSE, is_drop_cap
 from altreport.importing.word.symbols import in_font, symbol
 from altreport.importing.word.tracked import Changes
-from altreport.importing.word.xml import MC, Element, M, parse_foreign
+from altreport.importing.word.xml import MC, Element, parse_foreign
 from altreport.ooxml.names import W, w
 
+_STORIES = frozenset(w(name) for name in ("body", "tc", "txbxContent", "footnote", "endnote"))
 _SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _GONE = {Changes.ACCEPT: ("del", "moveFrom"), Changes.REJECT: ("ins", "moveTo")}
 _GONE_WITH = {Changes.ACCEPT: (("trPr", "del"), ("tcPr", "cellDel")), Changes.REJECT: (("trPr", "ins"), ("tcPr", "cellIns"))}
@@ -45,6 +49,7 @@ def words_of_file(package: WordPackage, changes: Changes) -> list[str]:
                 flow.notes.setdefault((kind, str(note.get(w("id")))), note)
     root = parse_foreign(package.read(document), document)
     flow.name_notes(flow.tokens(root))
+    flow.fields = Fields.among(flow.field_marks(flow.tokens(root)))
     text = flow.run(flow.tokens(root))
     return text.replace("[", " ").replace("]", " ").split()
 
@@ -77,6 +82,7 @@ class _Flow:
     named: dict[str, tuple[str, str]] = field(default_factory=dict)
     called: set[tuple[str, str]] = field(default_factory=set)
     fields: Fields = field(default_factory=Fields)
+    waiting: list[tuple[str, str]] = field(default_factory=list)
 
     def tokens(self, parent: Element, *, raised: bool = False) -> Iterator[_Token]:
         """Everything inside `parent` that a reader could see."""
@@ -88,10 +94,12 @@ class _Flow:
             elif tag == f"{{{MC}}}AlternateContent":
                 branch = chosen(element)
                 yield from self.tokens(branch, raised=raised) if branch is not None else ()
-            elif tag == f"{{{M}}}t":
-                yield _Token("text", element.text or "")
+            elif tag in EQUATIONS:
+                yield _Token("text", on_one_line(element, frozenset(w(name) for name in _GONE[self.changes])))
             else:
                 yield from self.tokens(element, raised=raised)
+            if tag in LOOSE and parent.tag in _STORIES:
+                yield _Token("paragraph")
 
     def _of_word(self, element: Element, name: str, *, raised: bool) -> Iterator[_Token]:  # noqa: C901 - one branch for each kind of element
         if name in _GONE[self.changes] or name.endswith("Pr") or self._is_gone(element, name):
@@ -111,6 +119,8 @@ class _Flow:
             yield _Token(name[8:].lower(), str(element.get(w("id"))), str(element.get(w("name"))).lower())
         elif name in ("drawing", "pict", "object"):
             yield from self._of_graphic(element)
+        elif name == "ruby":
+            yield from (*self._part(element, "rubyBase"), _Token("text", "("), *self._part(element, "rt"), _Token("text", ")"))
         elif name == "fldSimple":
             yield _Token("simple", str(element.get(w("instr")) or " "))
             yield from self.tokens(element, raised=raised)
@@ -119,6 +129,10 @@ class _Flow:
             yield from self.tokens(element, raised=self._is_raised(element) if name == "r" else raised)
             if name in ("p", "tc"):
                 yield _Token("joined" if name == "p" and self._joins(element) else "paragraph")
+
+    def _part(self, element: Element, name: str) -> Iterator[_Token]:
+        for child in element.iterfind(w(name)):
+            yield from self.tokens(child)
 
     def _of_graphic(self, element: Element) -> Iterator[_Token]:
         boxes = list(self._boxes(element))
@@ -139,9 +153,8 @@ class _Flow:
 
     def _joins(self, paragraph: Element) -> bool:
         look = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-        following = paragraph.getnext()
-        runs_on = following is not None and following.tag != w("tbl")
-        return runs_on and look is not None and any(look.find(w(name)) is not None for name in _GONE[self.changes])
+        gone = look is not None and any(look.find(w(name)) is not None for name in _GONE[self.changes])
+        return (gone or is_drop_cap(paragraph)) and following_paragraph(paragraph) is not None
 
     def _is_raised(self, run: Element) -> bool:
         style = run.find(f"{w('rPr')}/{w('rStyle')}")
@@ -160,6 +173,14 @@ class _Flow:
                 for name in open_marks.values():
                     self.named.setdefault(name, (token.name, token.text))
 
+    def field_marks(self, tokens: Iterable[_Token]) -> Iterator[Element]:
+        """The marks of fields, also those in text boxes."""
+        for token in tokens:
+            if token.kind == "field" and token.element is not None:
+                yield token.element
+            elif token.kind == "box" and token.element is not None:
+                yield from self.field_marks(self.tokens(token.element))
+
     def run(self, tokens: Iterable[_Token]) -> str:
         """The text of the tokens, its paragraphs parted by spaces."""
         whole, text, behind = [], "", ""
@@ -175,7 +196,9 @@ class _Flow:
                 whole += [text, behind]
                 text = behind = ""
             else:
+                before = self.fields.listing
                 self._mark(token)
+                text += " " if self.fields.listing is not before else ""
         return " ".join([*whole, text, behind])
 
     def _mark(self, token: _Token) -> None:
@@ -201,10 +224,16 @@ class _Flow:
         return self.named.get(note.argument.lower())
 
     def _note(self, key: tuple[str, str]) -> str:
+        """A note's text when it is called first; notes that a note calls stand behind it, however many call each other."""
         if key in self.called or key not in self.notes:
             return ""
         self.called.add(key)
-        before, self.fields = self.fields, Fields()
-        text = self.run(self.tokens(self.notes[key]))
-        self.fields = before
-        return f" {text} "
+        self.waiting.append(key)
+        if len(self.waiting) > 1:
+            return ""
+        before, said = self.fields, ""
+        for each in self.waiting:
+            self.fields = Fields.among(self.field_marks(self.tokens(self.notes[each])))
+            said += f" {self.run(self.tokens(self.notes[each]))} "
+        self.fields, self.waiting = before, []
+        return said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,8 +43,15 @@ def _mended(texts: list[tuple[Block, ...]]) -> list[str]:
 def _read_back(made: list[str], texts: list[tuple[Block, ...]]) -> list[bool]:
     if not made:
         return []
-    documents = fragments("read", {"texts": [with_definitions(markdown) for markdown in made]})
+    documents = fragments("read", {"texts": [_with_all_definitions(markdown) for markdown in made]})
     return [_is_sound(markdown, blocks_of(document), blocks) for markdown, document, blocks in zip(made, documents, texts, strict=True)]
+
+
+def _with_all_definitions(markdown: str) -> str:
+    """The text with a definition for each note that it calls, and for each whose call somebody may have typed as words."""
+    defined = with_definitions(markdown)
+    typed = dict.fromkeys(re.findall(r"note-\d+", markdown))
+    return defined + "".join(f"\n\n[^{key}]: `{key}`" for key in typed if f"\n\n[^{key}]: " not in defined)
 
 
 def _is_sound(markdown: str, tree: list[dict[str, Any]], blocks: tuple[Block, ...]) -> bool:

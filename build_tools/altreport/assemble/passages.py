@@ -1,0 +1,58 @@
+"""An author's text as both outputs take it: what a reviewer reads on the site is what is filed, down to its headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from altreport.assemble.direction import with_direction
+from altreport.ooxml.markup import legal
+from altreport.pandoc.tree import Node, elements, replace
+
+_HANGING = re.compile("\u00ad+(?!\\w)|(?<!\\w)\u00ad+")
+"""A soft hyphen that divides no word: pandoc writes it to one output and drops it from the other."""
+
+
+def common_form(blocks: list[Node]) -> list[Node]:
+    """The blocks without what either output could not show, or would show in another way than the other.
+
+    Characters that no file can hold give way, headings begin at level 2 and never jump (without ids of their own, which
+    could be those of records), a picture gives way to its description, and a right-to-left span says that it is one.
+    """
+    return with_direction(_levelled(_described(_legal(blocks))))
+
+
+def _legal(tree: Any) -> Any:
+    if isinstance(tree, str):
+        return _HANGING.sub("", legal(tree)) if "\u00ad" in tree else legal(tree)
+    if isinstance(tree, list):
+        return [_legal(item) for item in tree]
+    if isinstance(tree, dict):
+        return {key: _legal(value) for key, value in tree.items()}
+    return tree
+
+
+def _described(blocks: list[Node]) -> list[Node]:
+    def change(node: Node) -> list[Node] | None:
+        return _described(node["c"][1]) if node["t"] == "Image" else None
+
+    described: list[Node] = replace(blocks, change)
+    return described
+
+
+def _levelled(blocks: list[Node]) -> list[Node]:
+    """The headings of a passage begin at level 2 and never jump: screen readers walk them level by level."""
+    headings = [node for node in elements(blocks) if node["t"] == "Header"]
+    if not headings:
+        return blocks
+    top = min(node["c"][0] for node in headings)
+    last = [1]
+
+    def change(node: Node) -> list[Node] | None:
+        if node["t"] != "Header":
+            return None
+        last[0] = min(node["c"][0] - top + 2, last[0] + 1, 6)
+        return [{"t": "Header", "c": [last[0], ["", [], []], node["c"][2]]}]
+
+    levelled: list[Node] = replace(blocks, change)
+    return levelled

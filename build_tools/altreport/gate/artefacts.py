@@ -1,0 +1,199 @@
+"""What stands in the files of a build: texts as readers and programs see them, names of things, and what files say of themselves."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import unquote
+
+from lxml import etree, html
+from PIL import Image
+
+Kind = Literal["text", "name", "metadata"]
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "dfn",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+_TOGETHER = frozenset({"t", "delText", "instrText"})
+"""Elements of a Word part whose text runs on from one to the next within a paragraph."""
+
+
+_TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "comment", "lastModifiedBy", "creator", "vanish"})
+"""What a Word file must not have, and its authors, who must be the submitters."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A piece of a file: `where` is a path within the build, and within an archive behind `!`.
+
+    `kind` is text that is read, the name of something (a file, an anchor, a bookmark), or what a file says of itself.
+    """
+
+    where: str
+    kind: Kind
+    text: str
+
+
+def pieces_of(folder: Path) -> Iterator[Found]:
+    """Everything that the files below a folder hold."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        where = path.relative_to(folder).as_posix()
+        yield Found(where, "name", where)
+        yield from pieces_of_file(where, path.read_bytes())
+
+
+def pieces_of_file(where: str, data: bytes) -> Iterator[Found]:
+    """Everything that one file holds, by the ending of its name; what is neither archive nor picture is read as text."""
+    ending = where.rpartition(".")[2].lower()
+    if data[:4] == b"PK\x03\x04":
+        yield from _archive(where, data)
+    elif ending in ("png", "jpg", "jpeg", "gif", "webp", "ico"):
+        yield from _picture(where, data)
+    elif ending in ("html", "htm"):
+        yield from _page(where, data.decode("utf-8", errors="replace"))
+    elif ending == "json" or where.endswith("search_index.js"):
+        yield from _json(where, data.decode("utf-8", errors="replace"))
+    elif ending in ("xml", "rels", "svg", "vml"):
+        yield from _xml(where, data)
+    elif ending in ("woff", "woff2", "ttf", "gz"):
+        return
+    else:
+        yield Found(where, "text", data.decode("utf-8", errors="replace"))
+
+
+def _archive(where: str, data: bytes) -> Iterator[Found]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if archive.comment:
+            yield Found(where, "metadata", archive.comment.decode("utf-8", errors="replace"))
+        for info in archive.infolist():
+            name = f"{where}!{info.filename}"
+            yield Found(name, "name", info.filename)
+            if info.comment or info.extra:
+                yield Found(name, "metadata", (info.comment + b" " + info.extra).decode("utf-8", errors="replace"))
+            yield from pieces_of_file(name, archive.read(info))
+
+
+def _picture(where: str, data: bytes) -> Iterator[Found]:
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            said = {str(key): value for key, value in picture.info.items() if isinstance(value, str | bytes)}
+            exif = {f"EXIF {key}": value for key, value in picture.getexif().items()}
+            exif |= {f"GPS {key}": value for key, value in picture.getexif().get_ifd(0x8825).items()}
+    except (OSError, ValueError, SyntaxError):
+        yield Found(where, "metadata", data.decode("latin-1"))
+        return
+    for key, value in {**said, **exif}.items():
+        yield Found(where, "metadata", f"{key}: {value.decode('utf-8', errors='replace') if isinstance(value, bytes) else value}")
+
+
+def _page(where: str, markup: str) -> Iterator[Found]:
+    """The text of each block with what runs through it, then attributes and comments."""
+    try:
+        root = html.document_fromstring(markup)
+    except (etree.ParserError, ValueError):
+        yield Found(where, "text", markup)
+        return
+    pieces: list[str] = []
+    _walk(root, pieces)
+    yield Found(where, "text", "".join(pieces))
+    yield from _attributes(where, root)
+
+
+def _walk(element: Any, pieces: list[str]) -> None:
+    if isinstance(element.tag, str):
+        block = element.tag not in _INLINE
+        pieces.append("\n" if block else "")
+        pieces.append(element.text or "")
+        for child in element:
+            _walk(child, pieces)
+            pieces.append(child.tail or "")
+        pieces.append("\n" if block else "")
+
+
+def _attributes(where: str, root: Any) -> Iterator[Found]:
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            yield Found(where, "metadata", element.text or "")
+            continue
+        for name, value in element.attrib.items():
+            local = str(name).rpartition("}")[2]
+            kind: Kind = "name" if local in ("id", "name", "href", "src", "class", "anchor", "for") or local.startswith("data-") else "text"
+            yield Found(where, kind, unquote(value))
+            if kind == "name":
+                yield Found(where, "text", unquote(value))
+
+
+def _json(where: str, text: str) -> Iterator[Found]:
+    try:
+        data = json.loads(text[text.index("{") if "{" in text else 0 : text.rindex("}") + 1] if where.endswith(".js") else text)
+    except ValueError:
+        yield Found(where, "text", text)
+        return
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield from (Found(where, "name", str(key)) for key in value)
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, str):
+            yield Found(where, "text", re.sub(r"</?(?:" + "|".join(_INLINE) + r")\b[^>]*>", "", value).replace("<", " <"))
+            yield Found(where, "name", value)
+
+
+def _xml(where: str, data: bytes) -> Iterator[Found]:
+    """The text of an XML part: runs of a paragraph joined, everything else apart."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        yield Found(where, "text", data.decode("utf-8", errors="replace"))
+        return
+    pieces: list[str] = []
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            yield Found(where, "metadata", element.text or "")
+            continue
+        local = element.tag.rpartition("}")[2]
+        if local in _TELLING and ("wordprocessingml" in element.tag or "properties" in element.tag or "elements" in element.tag):
+            yield Found(where, "metadata", f"Word: {local} {element.text or ''}".strip())
+        apart = (
+            ""
+            if local in _TOGETHER or local in ("r", "rPr", "tspan") or ("wordprocessingml" in element.tag and local not in ("p", "tab", "br", "cr"))
+            else "\n"
+        )
+        pieces.append(f"{apart}{element.text or ''}")
+        pieces.append(element.tail or "")
+    yield Found(where, "text", "".join(pieces))
+    yield from _attributes(where, root)

@@ -1,0 +1,100 @@
+"""The inspection of a build: what it must not hold, said with the file, the place in it, and the record."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from altreport.gate.artefacts import Found, pieces_of
+from altreport.gate.withheld import Withheld, WithheldText, withheld
+from altreport.gate.words import Runs
+from altreport.model.report import AlternativeReport
+from altreport.problems import Place, Problem, quoted
+
+CODE = "withheld-in-public"
+
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!\d+x)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z0-9_.:-]+")
+_THEME = re.compile(r"^(?:site|pages)/(?:.*/)?assets/(?:javascripts|stylesheets|_mkdocstrings)|iframe-worker\.js")
+"""Files of the site's theme, which no author has written."""
+
+
+def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, root: Path) -> tuple[Problem, ...]:
+    """What the files below `folder`, built from the edition `shown` of the report `whole`, must not hold: errors of code withheld-in-public.
+
+    The first file with each thing is told; nothing is taken out.
+    """
+    secret = withheld(whole, shown, root)
+    gate = _Gate(secret, shown, _paths(root))
+    problems: dict[str, Problem] = {}
+    for piece in pieces_of(folder):
+        if not _THEME.search(piece.where):
+            for key, problem in gate.look(piece):
+                problems.setdefault(key, problem)
+    return tuple(problems.values())
+
+
+class _Gate:
+    """Looks at one piece after the other."""
+
+    def __init__(self, secret: Withheld, shown: AlternativeReport, paths: tuple[str, ...]) -> None:
+        self._secret = secret
+        self._runs = Runs(secret.runs)
+        self._ids = {form: text for name, text in secret.ids.items() for form in (name, name.replace("-", "_"))}
+        self._addresses = _addresses(shown)
+        self._submitters = {"; ".join(shown.cover.submitters)}
+        self._paths = paths
+
+    def look(self, piece: Found) -> Iterator[tuple[str, Problem]]:
+        for run in self._runs.found_in(piece.text):
+            text = self._secret.runs[run]
+            words = f"Words withheld from this edition stand in the built file {piece.where}: {quoted(' '.join(run))}."
+            yield text.record, _leak(words, text)
+        if piece.kind == "name" and self._ids:
+            for name in _NAME.findall(piece.text):
+                if name in self._ids:
+                    text = self._ids[name]
+                    yield (
+                        text.record,
+                        _leak(f"The id of a record withheld from this edition stands in the built file {piece.where}: ‘{name}’.", text),
+                    )
+        yield from self._traces(piece)
+
+    def _traces(self, piece: Found) -> Iterator[tuple[str, Problem]]:
+        for address in _MAIL.findall(piece.text):
+            if address.casefold() not in self._addresses:
+                hint = "If everybody may have it, write it under ‘contact’ in report/report.yml; else delete it or mark it {.internal}."
+                message = f"The mail address ‘{address}’ stands in the built file {piece.where}, but not in report.yml."
+                yield address, Problem(CODE, message, Place("report/report.yml"), hint, "report")
+        for path in self._paths:
+            if path in piece.text:
+                message = f"A folder of this computer is named in the built file {piece.where}."
+                yield "folder", Problem(CODE, message, Place("report/report.yml"), _ASK, "report")
+        if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
+            message = f"The Word file holds what nobody should receive: {quoted(piece.text.removeprefix('Word: '))} in {piece.where}."
+            yield piece.text, Problem(CODE, message, Place("report/report.yml"), _ASK, "report")
+        if piece.kind == "metadata" and piece.text.startswith(("EXIF", "GPS", "exif", "xmp", "XML:com.adobe")):
+            message = f"The picture {piece.where} still says where, when or with what it was taken: {quoted(piece.text)}."
+            yield piece.where, Problem(CODE, message, Place("report/report.yml"), "Save it again without these data.", "report")
+
+
+_ASK = "Take it out of your template or text; if you use the packaged templates, please report this."
+
+
+def _leak(message: str, text: WithheldText) -> Problem:
+    hint = "See where the words come from (a template, an alternative text, another record) and mark or reword it; nothing was built."
+    return Problem(CODE, message, text.place, hint, text.record)
+
+
+def _addresses(shown: AlternativeReport) -> frozenset[str]:
+    """The mail addresses in report.yml: its contact, and where comments go."""
+    texts = (shown.cover.contact or "", shown.cover.comments or "", *shown.cover.submitters)
+    return frozenset(address.casefold() for text in texts for address in _MAIL.findall(text))
+
+
+def _paths(root: Path) -> tuple[str, ...]:
+    """Folders by which a file would tell on which computer, and by whom, it was made."""
+    folders = {str(root.resolve()), str(Path.home()), tempfile.gettempdir()}
+    return tuple(sorted(folder for folder in folders if len(folder) > len("/root")))

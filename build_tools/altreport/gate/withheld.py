@@ -1,0 +1,182 @@
+"""What an edition withholds: every text of the records and spans that fell away, and every comment in the files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from altreport.gate.words import Run, runs_of, words_of
+from altreport.markup import scan
+from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
+from altreport.model.record import Record, Visibility
+from altreport.model.report import AlternativeReport
+from altreport.problems import Place
+from altreport.readers.text_file import read_leniently, relative
+from altreport.resources import template_folder
+
+FOLDERS = ("report", "recommendations", "citations")
+_LEAST_OF_A_COMMENT = 5
+"""Comments of fewer words are headings and the like, which the text may well repeat."""
+
+
+_LABELS = frozenset({"origin", "visibility", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
+"""Fields whose values are chosen from a list that everybody knows: they tell nothing."""
+
+
+@dataclass(frozen=True)
+class WithheldText:
+    """A text that must not be seen: the record it belongs to (or the file, for a comment), and where it stands."""
+
+    text: str
+    record: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """All of it: `runs` lead to the text that each comes from; `ids` are those of records, by which files name things."""
+
+    runs: dict[Run, WithheldText]
+    ids: dict[str, WithheldText]
+
+
+def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> Withheld:
+    """What `whole` has and `shown`, the edition made of it, has not. Runs of words that the edition says elsewhere are no secret."""
+    texts = [*_of_records(whole, shown), *_of_spans(whole, shown)]
+    comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
+    seen = _Seen(shown)
+    runs: dict[Run, WithheldText] = {}
+    for text in (*texts, *comments):
+        for run in runs_of(text.text):
+            if run not in runs and _tells(run) and not seen.says(run):
+                runs[run] = text
+    gone = _ids(whole) - _ids(shown)
+    places = {text.record: text for text in reversed(texts)}
+    return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
+
+
+def _tells(run: Run) -> bool:
+    """Whether a run is more than a number or a particle, which stand in every file."""
+    return len(run) > 1 or (len(run[0]) > 3 and not run[0].isdigit())
+
+
+class _Seen:
+    """Every run of words that the edition itself says, or the packaged templates say in any report, of any length up to RUN."""
+
+    def __init__(self, shown: AlternativeReport) -> None:
+        self._texts = [words_of(text) for record in _records(shown) for text in _strings(record)]
+        self._texts += [words_of(f"{short} {full}") for short, full in shown.acronyms]
+        self._texts += [words_of(path.read_text(encoding="utf-8")) for path in sorted(template_folder().rglob("*.j2"))]
+        self._texts += [words_of(phrase) for phrase in vars(shown.words).values()]
+        self._runs: dict[int, set[Run]] = {}
+
+    def says(self, run: Run) -> bool:
+        size = len(run)
+        if size not in self._runs:
+            self._runs[size] = {tuple(words[start : start + size]) for words in self._texts for start in range(len(words) - size + 1)}
+        return run in self._runs[size]
+
+
+def _records(report: AlternativeReport) -> Iterator[Record]:
+    yield report.cover
+    groups = (report.front, report.sections, report.recommendations, report.endnotes, report.sources, report.requests, report.illustrations)
+    for group in groups:
+        yield from group
+    if report.profile is not None:
+        yield report.profile
+    yield from report.laws
+
+
+def _ids(report: AlternativeReport) -> set[str]:
+    groups = (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.sources, report.requests, report.illustrations)
+    return {record.id for group in groups for record in group}
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text in the fields of a record as the edition has them: not in the data that it was made from."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in _LABELS:
+                yield from _strings(getattr(value, name))
+    elif isinstance(value, Passage):
+        yield value.markdown
+    elif isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
+    """Every value that an author typed in a record that fell away."""
+    kept = _ids(shown)
+    groups = (whole.front, whole.paragraphs, whole.recommendations, whole.endnotes, whole.requests, whole.illustrations)
+    for group in groups:
+        for record in group:
+            if record.id not in kept:
+                yield from (WithheldText(text, record.id, record.place) for text in (*_typed(record.origin), *_strings(record)))
+    for section in whole.sections:
+        if section.id not in kept:
+            yield WithheldText(section.title, section.id, section.place)
+    for source in whole.sources:
+        if source.id not in kept:
+            yield from (WithheldText(text, source.id, source.place) for text in source.fields.values())
+
+
+def _typed(data: Located) -> Iterator[str]:
+    if isinstance(data, Scalar):
+        yield data.text
+    elif isinstance(data, Sequence):
+        for item in data.items:
+            yield from _typed(item)
+    elif isinstance(data, Mapping):
+        for name, item in data.items.items():
+            if name not in _LABELS:
+                yield from _typed(item)
+
+
+def _of_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
+    """The words of marked spans that the edition cut out of a text that it shows."""
+    kept = {record: passage.markdown for record, passage in (*shown.body(), *((note.id, note.text) for note in shown.endnotes))}
+    for record, passage in (*whole.body(), *((note.id, note.text) for note in whole.endnotes)):
+        if record in kept and kept[record] != passage.markdown:
+            for span in scan(passage.markdown).spans:
+                inner = passage.markdown[span.inner_start : span.inner_end]
+                if set(span.classes) & set(Visibility) and inner not in kept[record]:
+                    yield WithheldText(inner, record, passage.place_of(span.start, span.end))
+
+
+def _comments(root: Path) -> Iterator[WithheldText]:
+    """The comments in all YAML files of the report: they are for those who write it."""
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*.y*ml")):
+            text = read_leniently(path, root)
+            name = relative(path, root)
+            for line, comment in _comments_of(text or ""):
+                yield WithheldText(comment, name, Place(name, line))
+
+
+def _comments_of(text: str) -> Iterator[tuple[int, str]]:
+    """Each comment with its line: what no token of YAML covers (YAML 1.2.2, 6.6)."""
+    end = 0
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            yield from _marked(text, end, token.start_mark.index)
+            end = max(end, token.end_mark.index)
+    except yaml.YAMLError:
+        return
+    yield from _marked(text, end, len(text))
+
+
+def _marked(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for found in re.finditer(r"(?:^|(?<=\s))#([^\n]*)", text[start:end]):
+        yield text.count("\n", 0, start + found.start()) + 1, found[1].strip()

@@ -1,0 +1,146 @@
+"""Traces of those who worked on a file, in the markup of any part: changes with their names, hidden text, paths, ids of sessions.
+
+What a file shows stays as it is: insertions are taken in, deletions are gone (ECMA-376 Part 1, 17.13).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.ooxml.names import WP, R, W, w
+from altreport.ooxml.package import Element, Package
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_GONE = frozenset(
+    (
+        *("del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "cellIns", "cellDel", "cellMerge"),
+        *("pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "tcPrChange", "trPrChange", "numberingChange"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "permStart", "permEnd"),
+        *("proofErr", "lastRenderedPageBreak", "rsid", "dataBinding", "docPartObj", "customXmlPr", "smartTagPr"),
+    )
+)
+_DISSOLVED = frozenset({"ins", "moveTo", "smartTag", "customXml"})
+_TELLING = frozenset(
+    (
+        *("FILENAME", "TEMPLATE", "AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "INFO"),
+        *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"),
+    )
+)
+"""Fields (17.16.5) that show, or show again when Word counts them anew, who worked on a file, where, and when."""
+_SESSION = (f"{{{W}}}rsid", "{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "{http://schemas.microsoft.com/office/word/2010/wordml}textId")
+_PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|/")
+
+
+def drop_traces(package: Package) -> tuple[str, ...]:
+    """Take the traces out of every part; the kinds of telling fields that were there ('FILENAME'), which are gone too."""
+    fields: set[str] = set()
+    for name in [name for name in package.parts if name.startswith("word/") and name.endswith(".xml")]:
+        root = package.tree(name)
+        _drop_local_links(package, name, root)
+        fields |= set(_drop_telling_fields(root))
+        _drop_marks(root)
+        _drop_hidden(root)
+        _drop_paths(root)
+        package.put(name, root)
+    return tuple(sorted(fields))
+
+
+def _drop_marks(root: Element) -> None:
+    for element in list(root.iter()):
+        for key in [key for key in element.attrib if str(key).startswith(_SESSION)]:
+            del element.attrib[key]
+        parent = element.getparent()
+        if not str(element.tag).startswith(f"{{{W}}}") or parent is None:
+            continue
+        kind = _local(element)
+        if kind in _DISSOLVED and len(element) and parent.tag not in (w("rPr"), w("trPr")):
+            _dissolve(element)
+        elif kind in _GONE or kind in _DISSOLVED:
+            _remove(element)
+    for mark in [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == "_GoBack"]:
+        for end in [end for end in root.iter(w("bookmarkEnd")) if end.get(w("id")) == mark.get(w("id"))]:
+            _remove(end)
+        _remove(mark)
+
+
+def _drop_hidden(root: Element) -> None:
+    """Hidden text (17.3.2.41) is gone; a style may still be called hidden."""
+    for look in list(root.iter(w("vanish"), w("specVanish"))):
+        run = next((parent for parent in look.iterancestors(w("r"))), None)
+        if run is not None and look.get(w("val"), "1") not in ("0", "false", "off"):
+            _remove(run)
+
+
+def _drop_telling_fields(root: Element) -> Iterator[str]:
+    for simple in list(root.iter(w("fldSimple"))):
+        if (kind := _kind(str(simple.get(w("instr"))))) in _TELLING:
+            yield kind
+            _remove(simple)
+    for paragraph in root.iter(w("p")):
+        waiting: list[tuple[list[Element], list[str]]] = []
+        for run in list(paragraph.iter(w("r"))):
+            mark = run.find(w("fldChar"))
+            if mark is not None and mark.get(w("fldCharType")) == "begin":
+                waiting.append(([], []))
+            for runs, words in waiting:
+                runs.append(run)
+                words += [code.text or "" for code in run.iter(w("instrText"))]
+            if mark is not None and mark.get(w("fldCharType")) == "end" and waiting:
+                runs, words = waiting.pop()
+                if (kind := _kind("".join(words))) in _TELLING:
+                    yield kind
+                    for found in runs:
+                        _remove(found)
+
+
+def _drop_local_links(package: Package, part: str, root: Element) -> None:
+    """Links to files of a machine lead nobody anywhere: pictures kept elsewhere, templates, documents."""
+    links = package.relationships(part)
+    local = {link.id for link in links if link.external and re.match(r"file:|[A-Za-z]:|\\|/", link.target)}
+    if not local:
+        return
+    package.relate(part, [link for link in links if link.id not in local])
+    for element in list(root.iter()):
+        for key in [key for key, value in element.attrib.items() if str(key).startswith(f"{{{R}}}") and str(value) in local]:
+            del element.attrib[key]
+            if element.tag == w("hyperlink"):
+                _dissolve(element)
+            elif element.tag in (f"{{{_A}}}hlinkClick", f"{{{_A}}}hlinkHover"):
+                _remove(element)
+
+
+def _drop_paths(root: Element) -> None:
+    """Word names a picture after the file that it came from, with its folders, and describes it so too."""
+    pictures = [element for element in root.iter() if str(element.tag).endswith(("}cNvPr", "}docPr"))]
+    for element in pictures:
+        for key in ("name", "descr", "title"):
+            words = str(element.get(key) or "")
+            if _PATH.match(words):
+                element.set(key, re.split(r"[\\/]", words)[-1] if key == "name" else "")
+        if not str(element.tag).startswith(f"{{{WP}}}") and element.get("descr") == "":
+            del element.attrib["descr"]
+
+
+def _kind(instruction: str) -> str:
+    return (instruction.split() or [""])[0].upper()
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _dissolve(element: Element) -> None:
+    """Put what is in an element in its place."""
+    parent = element.getparent()
+    if parent is not None:
+        at = parent.index(element)
+        for child in reversed(list(element)):
+            parent.insert(at, child)
+        parent.remove(element)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,75 @@
+"""The day of a report's sources: the only date that outputs carry, so that equal sources make equal files on any day.
+
+Nothing of the moment or the machine of a build is in it. Git is asked here alone, and only while outputs are made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+SOURCES = ("report", "recommendations", "citations", "templates")
+"""The folders of a report's sources."""
+
+_COMMITTER = re.compile(rb"^committer [^\n]*> (\d{1,12}) [+-]\d{4}$", re.MULTILINE)
+
+
+def day_of_sources(root: Path) -> date | None:
+    """The day (in UTC) that SOURCE_DATE_EPOCH names, else that of the commit checked out in `root`, else None.
+
+    The commit's day is that of HEAD, not of the last change below `root`: a shallow clone knows no other. Sources that are
+    not as the commit has them have no day.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if re.fullmatch(r"[0-9]{1,12}", epoch):
+        return _day(int(epoch))
+    commit = _git(root, "cat-file", "commit", "HEAD")
+    found = None if commit is None else _COMMITTER.search(commit.partition(b"\n\n")[0])
+    return _day(int(found[1])) if found and _as_committed(root) else None
+
+
+def _day(seconds: int) -> date | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _as_committed(root: Path) -> bool:
+    """Whether the sources are those of the commit, by content. `git status` would run filters that a repository names."""
+    listed = _git(root, "ls-tree", "-r", "-z", "HEAD", "--", *SOURCES)
+    if listed is None:
+        return False
+    entries = [entry.partition(b"\t") for entry in listed.split(b"\0")[:-1]]
+    committed = {path: about.split()[2].decode() for about, _, name in entries if _counts(path := os.fsdecode(name))}
+    files = [path for folder in SOURCES for path in (root / folder).rglob("*") if path.is_file()]
+    present = {name: path for path in files if _counts(name := path.relative_to(root).as_posix())}
+    return bool(committed) and present.keys() == committed.keys() and all(_has_content(path, committed[name]) for name, path in present.items())
+
+
+def _counts(path: str) -> bool:
+    """Whether a file is a source: what editors and systems leave behind is none."""
+    name = path.rpartition("/")[2]
+    return not name.startswith((".", "~")) and not name.endswith("~")
+
+
+def _has_content(path: Path, name: str) -> bool:
+    """Whether git calls the file's content `name`; on Windows git may have given it other line ends."""
+    content = path.read_bytes()
+    kind = hashlib.sha256 if len(name) == 64 else hashlib.sha1
+    return any(kind(b"blob %d\0" % len(text) + text).hexdigest() == name for text in (content, content.replace(b"\r\n", b"\n")))
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """What a reading command of git prints in `root`; None where there is no git, no repository or no commit."""
+    program = shutil.which("git")
+    if program is None:
+        return None
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+    done = subprocess.run([program, "--no-pager", *arguments], cwd=root, env=environment, capture_output=True, check=False)
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,95 @@
+"""templates/wording/LANGUAGE.yml: an author's own fixed words, which change those that ship or add a language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from altreport.model.located import Mapping, Scalar
+from altreport.problems import Outcome, Place, Problem, Severity, quoted
+from altreport.readers.text_file import relative
+from altreport.readers.yaml_file import read_yaml
+from altreport.spelling import suggestion
+from altreport.wording import NAMES, Wording, english, fallbacks, placeholders, shipped_languages, shipped_wording
+
+FOLDER = "templates/wording"
+
+
+def read_wording(root: Path, language: str, place: Place) -> Outcome[Wording]:
+    """The fixed words of a report in `language`, which report.yml names at `place`.
+
+    What ships is changed by the author's own files: that of the main language first, then that of the whole tag. A language
+    for which nobody has written words gets the English ones, and a warning. Faults in a file are problems of code `template`.
+    """
+    shipped = shipped_wording(language)
+    words = shipped or english()
+    problems: list[Problem] = []
+    given: set[str] = set()
+    files = [path for tag in reversed(fallbacks(language)) if (path := root / FOLDER / f"{tag}.yml").is_file()]
+    for path in files:
+        found = _read(path, root)
+        problems += found.problems
+        words = replace(words, **found.value)
+        given |= set(found.value)
+    if shipped is None and not files:
+        problems.append(_unknown(language, place))
+    elif shipped is None and (missing := [name for name in NAMES if name not in given]) and not problems:
+        message = f"Nothing stands here for {_listed(missing)}: English words would be printed in their place."
+        problems.append(
+            _fault(message, Place(relative(files[-1], root)), "Add a line for each; data/wording/en.yml of altreport shows them all, with their meaning.")
+        )
+    return Outcome(words, tuple(problems))
+
+
+def _read(path: Path, root: Path) -> Outcome[dict[str, str]]:
+    """The words of one file that can be used, by their names."""
+    read = read_yaml(path, root)
+    if not isinstance(read.value, Mapping):
+        hint = "Write each on a line of its own, with its name: ‘contents: Inhalt’."
+        fault = [_fault("Words with their names are expected here.", read.value.place, hint)] if read.value is not None else []
+        return Outcome({}, (*read.problems, *fault))
+    words: dict[str, str] = {}
+    problems = list(read.problems)
+    for name, value in read.value.items.items():
+        text = value.text if isinstance(value, Scalar) else ""
+        if (fault_and_hint := _fault_of(name, text)) is None:
+            words[name] = text
+        else:
+            message, hint = fault_and_hint
+            problems.append(_fault(message, read.value.keys[name], hint))
+    return Outcome(words, tuple(problems))
+
+
+def _fault_of(name: str, text: str) -> tuple[str, str] | None:
+    """What is wrong with the words of that name, and what to do; None where nothing is."""
+    if name not in NAMES:
+        return f"altreport prints nothing that is called {quoted(name)}.", suggestion(name, NAMES, otherwise="Take the line out, or mend the name.")
+    if not text.strip():
+        return f"No words are given for ‘{name}’.", f"Fill them in; in English they are {quoted(getattr(english(), name))}."
+    wanted = placeholders(getattr(english(), name))
+    shown = ", ".join(f"{{{each}}}" for each in sorted(wanted)) or "none"
+    try:
+        found = placeholders(text)
+    except ValueError:
+        return f"The braces of ‘{name}’ are not in order.", f"The names in braces that it has are: {shown}."
+    if found != wanted:
+        return f"‘{name}’ must have just these names in braces: {shown}.", f"In English it is {quoted(getattr(english(), name))}."
+    return None
+
+
+def _unknown(language: str, place: Place) -> Problem:
+    message = f"altreport has no words in the language ‘{language}’, so headings and labels are in English."
+    hint = f"Write them into {FOLDER}/{language}.yml, beginning with a copy of data/wording/en.yml of altreport. It knows: {', '.join(shipped_languages())}."
+    return Problem("template", message, place, hint, "report", Severity.WARNING)
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(f"‘{name}’" for name in names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more"
+
+
+_SHOWN = 3
+
+
+def _fault(message: str, place: Place, hint: str) -> Problem:
+    return Problem("template", message, place, hint)

@@ -1,0 +1,22 @@
+"""The state of the text that a site shows, as far as the files of the report do not say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from altreport.problems import Problem
+
+
+@dataclass(frozen=True)
+class SiteState:
+    """Whether it is a draft, what `check` found, from which revision and day it was built, and which files can be downloaded.
+
+    `revision` and `day` are as they are to be printed, '' where they are not known; `downloads` are names of files in the
+    site's folder downloads/.
+    """
+
+    draft: bool
+    findings: tuple[Problem, ...] = ()
+    revision: str = ""
+    day: str = ""
+    downloads: tuple[str, ...] = ()

@@ -1,0 +1,73 @@
+"""The site's frame in the report's language: what the theme itself prints, and the words that mkdocs.yml leaves out."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import yaml
+
+from altreport.wording import FALLBACK, Wording, fallbacks
+
+LANGUAGE = "report"
+"""The name under which the theme finds the language that `theme_files` writes."""
+
+
+def theme_files(language: str, words: Wording) -> dict[str, str]:
+    """The files of the theme's `custom_dir`, by path: the theme's own words under the report's full tag, and the page for nothing.
+
+    Material for MkDocs looks for its words in partials/languages/; where it has none in the language, they are English.
+    """
+    base = next((tag for tag in fallbacks(language) if tag in _languages()), FALLBACK)
+    return {
+        f"partials/languages/{LANGUAGE}.html": (
+            f'{{% import "partials/languages/{base}.html" as base %}}\n'
+            f'{{% macro t(key) %}}{{{{ {{"language": "{language}"}}[key] or base.t(key) }}}}{{% endmacro %}}\n'
+        ),
+        "404.html": f'{{% extends "main.html" %}}\n{{% block content %}}\n<h1>{{% raw %}}{escape(words.not_found)}{{% endraw %}}</h1>\n{{% endblock %}}\n',
+    }
+
+
+def localized(config: str, words: Wording) -> str:
+    """The text of a mkdocs.yml with the words that it leaves out: of the switches of colours and of the marks behind headings.
+
+    All else stays as it is, tags of YAML too; so does a file that cannot be read, of which MkDocs will say what is wrong.
+    """
+    try:
+        root = yaml.compose(config)
+    except yaml.YAMLError:
+        return config
+    for entry in _items(_value(_value(root, "theme"), "palette")):
+        scheme = _value(entry, "scheme")
+        dark = isinstance(scheme, yaml.ScalarNode) and scheme.value == "slate"
+        _fill(_value(entry, "toggle"), "name", words.to_light if dark else words.to_dark)
+    extensions = _value(root, "markdown_extensions")
+    for holder in (extensions, *_items(extensions)):
+        headings = _value(holder, "toc")
+        if _value(headings, "permalink") is not None:
+            _fill(headings, "permalink_title", words.link_to_heading)
+    return str(yaml.serialize(root, allow_unicode=True)) if root is not None else config
+
+
+def _languages() -> frozenset[str]:
+    """The languages in which Material for MkDocs has words."""
+    found = importlib.util.find_spec("material")
+    folder = Path(str(found.origin)).parent / "templates" / "partials" / "languages" if found else Path()
+    return frozenset(path.stem for path in folder.glob("*.html"))
+
+
+def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for key, value in pairs if key.value == name), None)
+
+
+def _items(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    yield from node.value if isinstance(node, yaml.SequenceNode) else ()
+
+
+def _fill(node: yaml.Node | None, name: str, text: str) -> None:
+    if isinstance(node, yaml.MappingNode) and _value(node, name) is None:
+        tag = "tag:yaml.org,2002:str"
+        node.value.append((yaml.ScalarNode(tag, name), yaml.ScalarNode(tag, text, style='"')))

@@ -1,0 +1,152 @@
+// What the pages can do beyond being read: previews of endnotes, and lists that can be narrowed.
+// Without this script every page still says and links everything.
+(() => {
+  'use strict'
+
+  const body = document.body
+
+  // Previews: a note opens beside its number while the pointer or the focus is on it (WCAG 2.2, 1.4.13), and on the first tap.
+
+  const words = document.querySelector('aside.previews')
+  const notes = new Map([...document.querySelectorAll('[data-preview]')].map((note) => [note.dataset.preview, note]))
+  let open = null
+  let timer = 0
+
+  function place(box, call) {
+    const line = call.getBoundingClientRect()
+    const width = Math.min(420, document.documentElement.clientWidth - 24)
+    box.style.width = `${width}px`
+    const left = Math.max(12, Math.min(line.left + line.width / 2 - width / 2, document.documentElement.clientWidth - width - 12))
+    box.style.left = `${left + window.scrollX}px`
+    const below = line.bottom + box.offsetHeight + 12 < window.innerHeight || line.top < box.offsetHeight + 60
+    box.style.top = `${window.scrollY + (below ? line.bottom + 6 : line.top - box.offsetHeight - 6)}px`
+  }
+
+  function close() {
+    window.clearTimeout(timer)
+    if (open) {
+      open.call.removeAttribute('aria-describedby')
+      open.box.remove()
+      open = null
+    }
+  }
+
+  function show(call) {
+    if (open && open.call === call) return
+    close()
+    const note = notes.get(call.getAttribute('href'))
+    if (!note) return
+    const box = document.createElement('div')
+    box.className = 'preview md-typeset'
+    box.id = 'preview'
+    box.setAttribute('role', 'note')
+    box.innerHTML = note.innerHTML
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = '×'
+    button.setAttribute('aria-label', words.dataset.close)
+    button.addEventListener('click', () => {
+      call.focus()
+      close()
+    })
+    box.prepend(button)
+    box.addEventListener('pointerenter', () => window.clearTimeout(timer))
+    box.addEventListener('pointerleave', later)
+    box.addEventListener('focusout', (event) => {
+      if (!box.contains(event.relatedTarget) && event.relatedTarget !== call) later()
+    })
+    body.append(box)
+    call.setAttribute('aria-describedby', 'preview')
+    open = { call, box }
+    place(box, call)
+  }
+
+  function later() {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => {
+      if (open && !open.box.matches(':hover') && !open.box.contains(document.activeElement) && document.activeElement !== open.call) close()
+    }, 250)
+  }
+
+  if (words) {
+    for (const call of document.querySelectorAll('.endnote-call a')) {
+      let tapped = false
+      call.addEventListener('pointerenter', (event) => {
+        if (event.pointerType !== 'touch') show(call)
+      })
+      call.addEventListener('pointerleave', later)
+      call.addEventListener('pointerdown', (event) => {
+        tapped = event.pointerType === 'touch' && !(open && open.call === call)
+      })
+      call.addEventListener('click', (event) => {
+        if (tapped) {
+          event.preventDefault()
+          show(call)
+        }
+        tapped = false
+      })
+      call.addEventListener('focus', () => {
+        if (call.matches(':focus-visible')) show(call)
+      })
+      call.addEventListener('blur', later)
+      call.addEventListener('keydown', (event) => {
+        if (event.key === 'Tab' && !event.shiftKey && open && open.call === call) {
+          const first = open.box.querySelector('a[href]')
+          if (first) {
+            event.preventDefault()
+            first.focus()
+          }
+        }
+      })
+    }
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && open) {
+        const { call, box } = open
+        const inside = box.contains(document.activeElement)
+        close()
+        if (inside) {
+          call.focus()
+          close()
+        }
+      }
+    })
+    document.addEventListener('pointerdown', (event) => {
+      if (open && !open.box.contains(event.target) && event.target !== open.call) close()
+    })
+  }
+
+  // Filters: a form names the items that it narrows; each field is compared with the item's data of the same name.
+
+  const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+  for (const form of document.querySelectorAll('form[data-filter]')) {
+    const items = [...document.querySelectorAll(form.dataset.filter)]
+    const shown = form.querySelector('output')
+    const texts = new Map(items.map((item) => [item, folded(item.textContent)]))
+    const narrow = () => {
+      const wanted = [...new FormData(form)].filter(([, value]) => value.trim())
+      let left = 0
+      for (const item of items) {
+        const fits = wanted.every(([name, value]) =>
+          name === 'text'
+            ? folded(value).split(/\s+/).filter(Boolean).every((word) => texts.get(item).includes(word))
+            : (item.dataset[name] || '').split('|').includes(value)
+        )
+        item.hidden = !fits
+        left += fits ? 1 : 0
+      }
+      for (const heading of document.querySelectorAll('h2[id^="kind-"]')) {
+        const kind = heading.id.slice(5)
+        heading.hidden = !items.some((item) => item.dataset.kind === kind && !item.hidden)
+      }
+      shown.textContent = wanted.length ? shown.dataset.shown.replace('{shown}', left).replace('{all}', items.length) : ''
+    }
+    form.addEventListener('input', narrow)
+    form.addEventListener('reset', () => window.setTimeout(narrow))
+    form.addEventListener('submit', (event) => event.preventDefault())
+    form.hidden = false
+    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)))
+    narrow()
+    if (target) target.hidden = false
+  }
+})()

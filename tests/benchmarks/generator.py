@@ -1,0 +1,119 @@
+"""Reports of any size, always the same for the same size: what the benchmarks and the tests of scale are made of.
+
+N paragraphs of 80 words in sections of 16, two references each, 1.2 N sources, some shared notes, cross-references and
+recommendations. The words mean nothing; they only have the lengths of English ones.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+WORDS_A_PARAGRAPH = 80
+PARAGRAPHS_A_SECTION = 16
+_SYLLABLES = ("ka", "lo", "mi", "ren", "sta", "tor", "ver", "win", "pel", "dra", "nos", "ful", "ges", "har", "ib", "ot")
+_TYPES = ("report", "article", "legislation", "online", "book")
+
+
+@dataclass(frozen=True)
+class GeneratedText:
+    """The content of a generated report, for the peers that are fed with other kinds of files.
+
+    `sections` are lists of (id, words in pieces): a piece is text, or a reference as ('note', key), ('cite', key, pinpoint) or
+    ('cross', id). `sources` are BibTeX fields by key, with the entry type under 'ENTRYTYPE'.
+    """
+
+    sections: tuple[tuple[tuple[str, tuple[object, ...]], ...], ...]
+    notes: dict[str, tuple[str, str]]
+    sources: dict[str, dict[str, str]]
+    recommendations: tuple[tuple[str, str, str], ...]
+
+
+def generate(paragraphs: int, seed: int = 20221025) -> GeneratedText:
+    """The text of a report of so many paragraphs."""
+    chance = random.Random(f"{seed}-{paragraphs}")  # noqa: S311 - nothing secret depends on it
+    vocabulary = sorted({"".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(1500)})
+    sources = {f"source{number}": _source(chance, vocabulary, number) for number in range(1, int(paragraphs * 1.2) + 1)}
+    keys = list(sources)
+    shared = {f"shared-{number}": (chance.choice(keys), f"p. {chance.randint(1, 300)}") for number in range(1, max(2, paragraphs // 16))}
+    sections = []
+    for first in range(0, paragraphs, PARAGRAPHS_A_SECTION):
+        numbers = range(first + 1, min(first + PARAGRAPHS_A_SECTION, paragraphs) + 1)
+        sections.append(tuple(_paragraph(chance, vocabulary, number, keys, list(shared)) for number in numbers))
+    asked = tuple(
+        (f"rec-{number}", _words(chance, vocabulary, 20), f"para-{chance.randint(1, paragraphs)}") for number in range(1, max(2, paragraphs // 8) + 1)
+    )
+    return GeneratedText(tuple(sections), shared, sources, asked)
+
+
+def _words(chance: random.Random, vocabulary: list[str], count: int) -> str:
+    return " ".join(chance.choices(vocabulary, k=count)).capitalize() + "."
+
+
+def _paragraph(chance: random.Random, vocabulary: list[str], number: int, keys: list[str], shared: list[str]) -> tuple[str, tuple[object, ...]]:
+    """Three sentences with two references: a citation each, or one of the shared notes; every fourth names another paragraph."""
+    first = len(keys) * 5 // 6
+    later = keys[first + (number - number // 5) % (len(keys) - first)]
+    second: object = ("note", shared[number // 5 % len(shared)]) if number % 5 == 0 else ("cite", later, f"p. {chance.randint(1, 300)}")
+    pieces: list[object] = [_words(chance, vocabulary, 30), ("cite", keys[number - 1], f"para. {chance.randint(1, 90)}")]
+    pieces += [f" {_words(chance, vocabulary, 25)}", second, f" {_words(chance, vocabulary, WORDS_A_PARAGRAPH - 55)}"]
+    if number % 4 == 0:
+        pieces.append(("cross", f"para-{chance.randint(1, number)}"))
+    return f"para-{number}", tuple(pieces)
+
+
+def _source(chance: random.Random, vocabulary: list[str], number: int) -> dict[str, str]:
+    kind = _TYPES[number % len(_TYPES)]
+    title = _words(chance, vocabulary, chance.randint(4, 10)).rstrip(".")
+    fields = {"ENTRYTYPE": kind, "title": title, "date": str(chance.randint(1980, 2022))}
+    if kind in ("report", "article", "book"):
+        fields["author"] = f"{chance.choice(vocabulary).capitalize()}, {chance.choice(vocabulary).capitalize()}"
+    if kind == "article":
+        fields |= {"journaltitle": _words(chance, vocabulary, 3).rstrip("."), "volume": str(chance.randint(1, 60))}
+    if kind in ("report", "online"):
+        fields |= {"institution" if kind == "report" else "organization": _words(chance, vocabulary, 3).rstrip("."), "url": f"https://example.org/{number}"}
+    if kind == "legislation":
+        fields["location"] = "New Zealand"
+    return fields
+
+
+def write_report(folder: Path, text: GeneratedText) -> Path:
+    """Write a generated text as a report of altreport into `folder`; the folder."""
+    for name in ("report/sections", "recommendations", "citations"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    names = [f"section-{number}" for number in range(1, len(text.sections) + 1)]
+    cover = ["title: A generated report", "state: NZL", "treaty: OPSC", "stage: list of issues prior to reporting", "submitters: [An organisation]"]
+    cover += ["language: en-NZ", "profile: unspecified", f"sections: [{', '.join(names)}]"]
+    (folder / "report/report.yml").write_text("\n".join(cover) + "\n", encoding="utf-8")
+    for name, paragraphs in zip(names, text.sections, strict=True):
+        lines = [f"id: {name}", f"title: {name.replace('-', ' ').capitalize()}", "paragraphs:"]
+        for identifier, pieces in paragraphs:
+            lines += [f"  - id: {identifier}", "    articles: [OPSC 3]", "    text: |", f"      {''.join(map(as_altreport, pieces))}"]
+        (folder / f"report/sections/{name}.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    asked = [
+        line
+        for name, words, paragraph in text.recommendations
+        for line in (f"- id: {name}", f"  text: {words}", "  to: [Ministry]", f"  rests_on: [{paragraph}]")
+    ]
+    (folder / "recommendations/all.yml").write_text("\n".join(asked) + "\n", encoding="utf-8")
+    notes = [f'{name}: "[@{key}, {pinpoint}]. See also the whole work."' for name, (key, pinpoint) in text.notes.items()]
+    (folder / "citations/endnotes.yml").write_text("\n".join(notes) + "\n", encoding="utf-8")
+    (folder / "citations/sources.bib").write_text(as_bibtex(text), encoding="utf-8")
+    return folder
+
+
+def as_altreport(piece: object) -> str:
+    """A piece of a paragraph as the authors of altreport write it."""
+    if not isinstance(piece, tuple):
+        return str(piece)
+    return {"note": "[^{1}]", "cite": "[@{1}, {2}]", "cross": " See [](#{1})."}[piece[0]].format(*piece)
+
+
+def as_bibtex(text: GeneratedText) -> str:
+    """The sources as a .bib file."""
+    entries = []
+    for key, fields in text.sources.items():
+        lines = (f"  {name} = {{{value}}}" for name, value in fields.items() if name != "ENTRYTYPE")
+        entries.append(f"@{fields['ENTRYTYPE']}{{{key},\n" + ",\n".join(lines) + "\n}\n")
+    return "\n".join(entries)

@@ -1,0 +1,216 @@
+"""Nothing that an edition withholds reaches a byte of its outputs; where it would, the gate says so and stops the build."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from altreport.assemble.pictures import draw_figures
+from altreport.assemble.texts import read_texts
+from altreport.document.build import write_document
+from altreport.editions import Edition
+from altreport.gate.artefacts import pieces_of_file
+from altreport.gate.inspection import inspect
+from altreport.gate.words import RUN, Runs, runs_of, words_of
+from altreport.problems import has_errors
+from altreport.project.numbered import NumberedReport, open_report
+from altreport.publishing import publish
+from altreport.website.build import write_pages
+from altreport.website.state import SiteState
+from canaries import Nest, plant
+from small_report import SECTION, write_report
+
+MAY_SEE = {"public": {"public"}, "committee": {"public", "committee"}, "internal": {"public", "committee", "internal"}}
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Nest]:
+    folder = tmp_path_factory.mktemp("canaries")
+    nest = plant(folder, 26)
+    return folder, nest
+
+
+def everything(folder: Path) -> bytes:
+    """Every byte of every file below a folder, archives opened, and every name; in small letters."""
+    pieces: list[bytes] = []
+    for path in sorted(folder.rglob("*")):
+        pieces.append(path.relative_to(folder).as_posix().encode())
+        if path.is_file():
+            pieces += opened(path.read_bytes())
+    return b"\n".join(pieces).lower()
+
+
+def opened(data: bytes) -> list[bytes]:
+    if not data.startswith(b"PK\x03\x04"):
+        return [data]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        inner = [piece for info in archive.infolist() for piece in (info.filename.encode(), info.comment, info.extra, *opened(archive.read(info)))]
+        return [archive.comment, *inner]
+
+
+def test_more_than_two_thousand_canaries_are_planted(planted):
+    assert len(planted[1].all) == len(set(planted[1].all)) > 2000
+
+
+@pytest.mark.parametrize("edition", [Edition.PUBLIC, Edition.COMMITTEE])
+def test_no_canary_is_in_an_edition_that_must_not_have_it(planted, edition):
+    folder, nest = planted
+    made = publish(folder, edition)
+    assert made.value.paths, made.problems[:3]
+    data = everything(folder / "build" / edition.value)
+    heard = {level: [word for word in words if word.encode() in data] for level, words in nest.by_level.items()}
+    for level, words in heard.items():
+        if level not in MAY_SEE[edition.value]:
+            assert words == []
+    assert len(heard["public"]) > len(nest.by_level["public"]) * 0.6
+
+
+def broken(folder: Path, edition: Edition) -> tuple[NumberedReport, NumberedReport]:
+    """An edition as it should be, and the same with everything that it should have left out."""
+    right = open_report(folder, edition).value
+    everything_shown = open_report(folder, Edition.INTERNAL).value
+    assert right is not None
+    assert everything_shown is not None
+    return right, everything_shown
+
+
+def test_the_gate_hears_the_canaries_of_a_word_file_from_which_nothing_was_taken_out(planted, tmp_path):
+    folder, _ = planted
+    right, wrong = broken(folder, Edition.PUBLIC)
+    texts = read_texts(wrong.report, wrong.ledger, wrong.labels, wrong.style).value
+    (tmp_path / "out").mkdir()
+    assert not has_errors(write_document(wrong, texts, draw_figures(wrong.report, folder), tmp_path / "out" / "report.docx", draft=False))
+    problems = inspect(tmp_path / "out", right.whole, right.report, folder)
+    told = {problem.record for problem in problems}
+    withheld = {paragraph.id for paragraph in right.whole.paragraphs} - {paragraph.id for paragraph in right.report.paragraphs}
+    withheld |= {asked.id for asked in right.whole.recommendations} - {asked.id for asked in right.report.recommendations}
+    assert withheld <= told
+    assert "first" in told
+    assert {problem.code for problem in problems} == {"withheld-in-public"}
+
+
+def test_the_gate_hears_the_canaries_of_pages_from_which_nothing_was_taken_out(planted, tmp_path):
+    folder, _ = planted
+    right, wrong = broken(folder, Edition.COMMITTEE)
+    texts = read_texts(wrong.report, wrong.ledger, wrong.labels, wrong.style).value
+    write_pages(wrong, texts, draw_figures(wrong.report, folder), SiteState(draft=False), tmp_path / "pages")
+    told = {problem.record for problem in inspect(tmp_path, right.whole, right.report, folder)}
+    gone = {note.id for note in right.whole.endnotes} - {note.id for note in right.report.endnotes}
+    assert {record.id for record in right.whole.paragraphs} - {record.id for record in right.report.paragraphs} <= told
+    assert gone <= told
+
+
+LEAKY = SECTION.replace("The first paragraph.", "The first paragraph. [Aroha Whatu lives in a blue house]{.internal}")
+
+
+def small(tmp_path: Path) -> NumberedReport:
+    report = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": LEAKY}), Edition.PUBLIC).value
+    assert report is not None
+    return report
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.html", "<p>AROHA <b>Wha</b>tu lives&nbsp;in a bl&#117;e house</p>"),
+        ("page.html", '<p title="Aroha Whatu lives in a blue house">x</p>'),
+        ("page.html", '<a href="mailto:x?body=Aroha%20Whatu%20lives%20in%20a%20blue">x</a>'),
+        ("page.html", "<!-- Aroha Whatu lives in a blue house -->"),
+        ("page.html", "<script>var x = 'Aroha Whatu lives in a'</script>"),
+        ("search.json", '{"docs": [{"text": "<p>Aroha <em>Whatu</em> lives in a</p>"}]}'),
+        ("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>Aroha <tspan>Wha</tspan>tu lives in a</text></svg>"),
+        ("notes.md", "Aroha\nWhatu\nlives in a"),
+        ("Aroha Whatu lives in a blue house.txt", "x"),
+    ],
+)
+def test_withheld_words_are_found_however_they_are_written(tmp_path, name, content):
+    numbered = small(tmp_path)
+    folder = tmp_path / "built"
+    folder.mkdir()
+    (folder / name).write_text(content, encoding="utf-8")
+    problems = inspect(folder, numbered.whole, numbered.report, numbered.root)
+    assert [problem.record for problem in problems] == ["first"]
+    assert name in problems[0].message
+    assert problems[0].place.path == "report/sections/law.yml"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<w:p><w:r><w:t>Aroha Wha</w:t></w:r><w:r><w:t>tu lives in a</w:t></w:r></w:p>",
+        "<w:p><w:r><w:instrText>Aroha Whatu lives in a</w:instrText></w:r></w:p>",
+        '<w:p><w:bookmarkStart w:id="1" w:name="x"/><w:r><w:rPr><w:i/></w:rPr><w:t>Aroha</w:t></w:r><w:r><w:tab/><w:t>Whatu lives in a</w:t></w:r></w:p>',
+    ],
+)
+def test_withheld_words_are_found_across_the_runs_of_a_word_file(tmp_path, part):
+    numbered = small(tmp_path)
+    folder = tmp_path / "built"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "report.docx", "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{part}</w:document>')
+    assert [problem.record for problem in inspect(folder, numbered.whole, numbered.report, numbered.root)] == ["first"]
+
+
+def test_comments_of_archives_and_names_in_them_are_searched(tmp_path):
+    numbered = small(tmp_path)
+    for name, comment in (("a.zip", b"Aroha Whatu lives in a blue house"), ("b.zip", b"")):
+        folder = tmp_path / name.partition(".")[0]
+        folder.mkdir()
+        with zipfile.ZipFile(folder / name, "w") as archive:
+            archive.comment = comment
+            archive.writestr("x.txt" if comment else "Aroha Whatu lives in a/x.txt", "x")
+        assert [problem.record for problem in inspect(folder, numbered.whole, numbered.report, numbered.root)] == ["first"]
+
+
+def test_what_the_edition_says_itself_is_no_secret(tmp_path):
+    text = SECTION.replace("The first paragraph.", "The Police keep no figures on this. [The Police keep no figures on this]{.internal}")
+    numbered = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": text}), Edition.PUBLIC).value
+    assert numbered is not None
+    folder = tmp_path / "built"
+    folder.mkdir()
+    (folder / "page.html").write_text("<p>The Police keep no figures on this.</p>", encoding="utf-8")
+    assert inspect(folder, numbered.whole, numbered.report, numbered.root) == ()
+
+
+def test_a_picture_with_a_place_and_a_mail_address_and_a_folder_of_this_computer_are_found(tmp_path):
+    numbered = small(tmp_path)
+    folder = tmp_path / "built"
+    folder.mkdir()
+    exif = Image.Exif()
+    exif[0x0110] = "A camera"
+    Image.new("RGB", (4, 4)).save(folder / "photo.jpg", exif=exif)
+    (folder / "page.html").write_text(f"<p>somebody@example.org</p><!-- {numbered.root.resolve()} -->", encoding="utf-8")
+    messages = " ".join(problem.message for problem in inspect(folder, numbered.whole, numbered.report, numbered.root))
+    assert "photo.jpg" in messages
+    assert "somebody@example.org" in messages
+    assert "A folder of this computer" in messages
+
+
+def test_a_leak_stops_the_build_and_leaves_the_last_one(tmp_path):
+    folder = write_report(
+        tmp_path / "report",
+        {"report/sections/law.yml": LEAKY, "templates/site/acronyms.md.j2": "---\ntitle: x\n---\n# x\n\nAroha Whatu lives in a blue house\n"},
+    )
+    (folder / "report/acronyms.yml").write_text("OPSC: Optional Protocol\n", encoding="utf-8")
+    made = publish(folder, Edition.PUBLIC, word=False, draft=True)
+    assert made.value.paths == ()
+    assert [problem.record for problem in made.problems if problem.code == "withheld-in-public"] == ["first"]
+    assert not (folder / "build/public/site").exists()
+    allowed = publish(folder, Edition.INTERNAL, word=False)
+    assert allowed.value.paths
+
+
+def test_words_are_compared_without_case_marks_and_invisible_characters():
+    assert words_of("Ａroha\u00ad \u200bWHATU’s") == ["aroha", "whatu", "s"]
+    assert list(runs_of("one two")) == [("one", "two")]
+    assert len(list(runs_of("a b c d e f g"))) == 7 - RUN + 1
+    assert list(Runs([("b", "c")]).found_in("a. B – C d")) == [("b", "c")]
+    assert not Runs([])
+
+
+def test_a_damaged_file_is_searched_as_text():
+    assert any("secret" in piece.text for name in ("x.json", "x.xml", "x.html", "x.png") for piece in pieces_of_file(name, b"\xff{<secret"))

@@ -1,0 +1,56 @@
+"""The report's language: as given, else the file's own, and the account says how surely."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from altreport.importing.docx import import_docx
+from foreign_word import FACTS, STYLES, p, r, saved, word_file
+from imported_word import HEADING
+
+UNMARKED = STYLES.replace('<w:lang w:val="en-GB"/>', "")
+FRENCH = HEADING + p(r("Les enfants ont des droits.", '<w:lang w:val="fr-CA"/>'), " One.")
+PLAIN = HEADING + p("Text.")
+
+
+@pytest.mark.parametrize(
+    ("body", "parts", "language", "told"),
+    [
+        (PLAIN, {}, "en-GB", ("as most of the file’s words are marked", "likely")),
+        (FRENCH, {}, "fr-CA", ("as most of the file’s words are marked", "likely")),
+        (PLAIN, {"styles": STYLES.replace("en-GB", "es-MX")}, "es-MX", ("as most of the file’s words are marked", "likely")),
+        (PLAIN, {"styles": UNMARKED, "settings": '<w:themeFontLang w:val="en-NZ"/>'}, "en-NZ", ("by the file’s settings", "doubtful")),
+        (PLAIN, {"styles": UNMARKED, "settings": '<w:themeFontLang w:val="x-none"/>'}, "en", ("since the file says none", "doubtful")),
+        (PLAIN, {"styles": UNMARKED}, "en", ("since the file says none", "doubtful")),
+    ],
+)
+def test_without_a_language_given_the_files_own_is_taken_and_told(
+    body: str, parts: dict[str, Any], language: str, told: tuple[str, str], tmp_path: Path
+) -> None:
+    made = import_docx(saved(tmp_path, word_file(body, **parts)), tmp_path / "report", {**FACTS, "language": ""})
+    assert f"\nlanguage: {language}\n" in (tmp_path / "report/report/report.yml").read_text(encoding="utf-8")
+    (remark,) = (remark for remark in made.account.remarks if remark.found == language and "language" in remark.taken_for)
+    assert (remark.taken_for, remark.certainty) == (f"the report’s language, {told[0]}", told[1])
+
+
+def test_a_language_that_is_given_is_taken_and_another_one_in_the_file_is_told(tmp_path: Path) -> None:
+    made = import_docx(saved(tmp_path, word_file(FRENCH)), tmp_path / "report", {**FACTS, "language": "en-NZ"})
+    assert "\nlanguage: en-NZ\n" in (tmp_path / "report/report/report.yml").read_text(encoding="utf-8")
+    assert [remark.certainty for remark in made.account.remarks if "--language says en-NZ" in remark.taken_for] == ["doubtful"]
+
+
+def test_a_title_from_the_files_properties_is_told(tmp_path: Path) -> None:
+    core = '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Old name</dc:title></c:coreProperties>'
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    links = (
+        f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}" Target="word/document.xml"/>'
+        f'<Relationship Id="r2" Type="{package}/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
+    )
+    path = saved(tmp_path, word_file(PLAIN, extra={"docProps/core.xml": core, "_rels/.rels": links}))
+    made = import_docx(path, tmp_path / "report", FACTS)
+    assert "title: Old name" in (tmp_path / "report/report/report.yml").read_text(encoding="utf-8")
+    assert [remark.certainty for remark in made.account.remarks if remark.found == "Old name"] == ["doubtful"]
