@@ -112,3 +112,9 @@ def test_every_file_that_the_readme_links_to_is_there() -> None:
     for name, text in TEXTS.items():
         targets = [target for target in re.findall(r"\]\(([^)#]+)\)", text) if not target.startswith(("http", "#"))]
         assert [target for target in targets if not (ROOT / target).exists()] == [], name
+
+
+def test_the_figure_that_the_readme_shows_is_the_reports_own() -> None:
+    shown = next(block for block in re.findall(r"```yaml\n(.*?)```", TEXTS["README.md"], re.DOTALL) if block.startswith("# report/figures/"))
+    path = shown.splitlines()[0].removeprefix("# ")
+    assert yaml.safe_load(shown) == yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))

@@ -22,10 +22,12 @@ class View:
 
     @cached_property
     def texts(self) -> tuple[tuple[str, Passage, Scan], ...]:
-        """Id, passage and scan of every text in the report: the body in reading order, then the endnotes."""
-        body = [(record, passage, scan(passage.markdown)) for record, passage in self.report.body()]
-        notes = [(note.id, note.text, scan(note.text.markdown)) for note in self.report.endnotes]
-        return (*body, *notes)
+        """Id, passage and scan of every text in the report: the body in reading order, the endnotes, then the sources of what is not shown."""
+        body = list(self.report.body())
+        notes = [(note.id, note.text) for note in self.report.endnotes]
+        shown = {record for record, _ in body}
+        unshown = [(illustration.id, illustration.source) for illustration in self.report.illustrations if illustration.id not in shown]
+        return tuple((record, passage, scan(passage.markdown)) for record, passage in (*body, *notes, *unshown))
 
     @cached_property
     def labels(self) -> dict[str, Label]:
