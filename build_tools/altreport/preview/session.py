@@ -21,7 +21,7 @@ from altreport.preview.watching import Look, Watch
 from altreport.problems import Outcome
 from altreport.publishing import Built, Wanted, publish_into
 from altreport.website.warm import build_site_warm
-from altreport.wording import forget_wording
+from altreport.wording import read_wording, shipped_languages
 
 _KEPT = 2
 """Sites kept on the disk: a page may still be loading from the last but one."""
@@ -74,7 +74,8 @@ class _Preview:
         if self.count % _TIDY_EVERY == 1:
             tidy()
         into = self.folder / str(self.count)
-        forget_wording()
+        shipped_languages.cache_clear()  # an edit may be to the words that ship
+        read_wording.cache_clear()
         try:
             shown = Shown(publish_into(into, self.root, self.edition, Wanted(word=False, make_site=build_site_warm, inspected=False)))
         except CouldNotRunError as fault:
