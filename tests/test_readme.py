@@ -13,13 +13,18 @@ from pathlib import Path
 import pytest
 import yaml
 
+import serving
 from conftest import ROOT, copy_content
 from importing_letters import LISTED, letter
 from small_report import FILES, write_report
 
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")}
 SHELL = [line.partition("#")[0].strip() for text in TEXTS.values() for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
-COMMANDS = [line for line in SHELL if line.startswith("altreport")]
+RUNNING = "altreport serve"
+"""Runs until Ctrl-C."""
+ASKING = "altreport check --links"
+"""Asks the network."""
+COMMANDS = [line for line in SHELL if line.startswith("altreport") and line not in (RUNNING, ASKING)]
 FILES_NEEDED = {"old-report.txt": "[bookmark: a]Law\n1. One.[endnoteRef:1] [1: Note.]\n", "reply.txt": letter(LISTED)}
 
 
@@ -41,6 +46,21 @@ def test_a_command_of_the_readme_runs(command: str, report: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() or "--format github" in command  # no finding, no note
+
+
+def test_the_preview_of_the_readme_runs_until_it_is_ended(report: Path, tmp_path: Path) -> None:
+    assert RUNNING in SHELL
+    preview = serving.start(report, tmp_path / "messages.txt")
+    assert preview.interrupt() == 0
+
+
+def test_the_command_of_the_readme_that_asks_the_network_runs_where_there_is_nothing_to_ask(tmp_path: Path) -> None:
+    assert ASKING in SHELL
+    done = subprocess.run(
+        [sys.executable, "-m", *shlex.split(ASKING)], cwd=write_report(tmp_path), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Asking" not in done.stderr
 
 
 def test_the_readme_shows_every_command(report: Path) -> None:

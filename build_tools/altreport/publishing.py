@@ -6,7 +6,7 @@ import contextlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.website.addresses import DOWNLOADS
 from altreport.website.build import build_site, write_pages
+from altreport.website.inside import check_inside
 from altreport.website.state import SiteState
 from altreport.writers.spreadsheet import ledger_workbook
 
@@ -33,6 +34,20 @@ class Built:
     """The outputs of a build, as paths; empty where faults stopped it."""
 
     paths: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a build makes. `make_site` turns a folder that `write_pages` made into a site.
+
+    Only what never leaves this computer may do without being `inspected`.
+    """
+
+    site: bool = True
+    word: bool = True
+    draft: bool = False
+    make_site: Callable[[Path, Path], None] = build_site
+    inspected: bool = True
 
 
 def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False) -> Outcome[Built]:
@@ -47,14 +62,17 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown) and build/EDITION/report.docx. What was there
     stays untouched until the new output is complete.
     """
+    return publish_into(root / "build" / edition.value, root, edition, Wanted(site=site, word=word, draft=draft))
+
+
+def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
+    """The same with another folder for the outputs than build/EDITION/."""
     opened = open_report(root, edition)
-    stopping = [problem for problem in opened.problems if not draft or problem.code == "markup"]
+    stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
     if opened.value is None or has_errors(stopping):
         return Outcome(Built(), opened.problems)
-    outputs = frozenset(name for name, wanted in (("site", site), ("word", word)) if wanted)
-    folder = root / "build" / edition.value
     with _fresh_folder(folder) as fresh:
-        complete, found = _make(opened.value, opened.problems, fresh, outputs, draft=draft)
+        complete, found = _make(opened.value, opened.problems, fresh, wanted)
         problems = tuple(in_reading_order([*opened.problems, *found]))
         if not complete:
             return Outcome(Built(), problems)
@@ -62,25 +80,29 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     return Outcome(Built(tuple(path for path in made if path.name != "pages")), problems)
 
 
-def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, outputs: frozenset[str], *, draft: bool) -> tuple[bool, list[Problem]]:
+def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, wanted: Wanted) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in `fresh`, and what was found; a draft may hold references to nothing, but no lost text."""
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     problems = list(texts.problems)
-    if has_errors(problems) and not draft:
+    if has_errors(problems) and not wanted.draft:
         return False, problems
     figures = draw_figures(numbered.report, numbered.root)
-    if "word" in outputs:
-        found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=draft)
+    if wanted.word:
+        found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=wanted.draft)
         problems += found
         if has_errors(found):
             return False, problems
-    if "site" in outputs:
+    if wanted.site:
         downloads = _downloads(texts.value, numbered.report, fresh)
-        state = SiteState(draft, findings, downloads=tuple(downloads))
+        state = SiteState(wanted.draft, findings, downloads=tuple(downloads))
         write_pages(numbered, texts.value, figures, state, fresh / "pages")
         _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
-        build_site(fresh / "pages", fresh / "site")
-    leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root)
+        wanted.make_site(fresh / "pages", fresh / "site")
+        dangling = check_inside(fresh / "site", numbered)
+        problems += dangling
+        if dangling and not wanted.draft:
+            return False, problems
+    leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root) if wanted.inspected else []
     return not leaks, [*problems, *leaks]
 
 

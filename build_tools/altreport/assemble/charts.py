@@ -68,6 +68,17 @@ def _number(figure: str) -> float:
 
 
 def _drawn(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
+    """The chart as a file, drawn once while the process lives: a preview builds again and again, and drawing takes long."""
+    key = (chart.id, chart.columns, chart.rows, chart.unit, locale, kind)
+    if key not in _known:
+        _known[key] = _draw(chart, locale, kind, **options)
+    return _known[key]
+
+
+_known: dict[tuple[Any, ...], bytes] = {}
+
+
+def _draw(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its first run tells of a font cache, which means nothing to authors
     import matplotlib as mpl  # noqa: PLC0415 - takes a second to load, and only charts need it
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415

@@ -60,6 +60,7 @@ from altreport.checks import (
     unused_source,
     word_limit,
 )
+from altreport.checks.link_manuals import LINK_MANUALS, LINK_SEVERITIES
 from altreport.checks.reader_manuals import READER_MANUALS
 from altreport.checks.view import View
 from altreport.problems import Problem, Severity
@@ -130,7 +131,12 @@ def run_checks(view: View) -> tuple[Problem, ...]:
 
 def manuals() -> dict[str, str]:
     """The manual page of each code, in the order of the manual."""
-    return {**{check.code: check.manual for check in CHECKS}, unused_allow.CODE: inspect.cleandoc(unused_allow.__doc__ or ""), **READER_MANUALS}
+    return {
+        **{check.code: check.manual for check in CHECKS},
+        unused_allow.CODE: inspect.cleandoc(unused_allow.__doc__ or ""),
+        **READER_MANUALS,
+        **LINK_MANUALS,
+    }
 
 
 def default_severities() -> dict[str, Severity]:
@@ -139,4 +145,5 @@ def default_severities() -> dict[str, Severity]:
         **{check.code: check.severity for check in CHECKS},
         unused_allow.CODE: unused_allow.SEVERITY,
         **dict.fromkeys(READER_MANUALS, Severity.ERROR),
+        **LINK_SEVERITIES,
     }

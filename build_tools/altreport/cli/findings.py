@@ -15,10 +15,10 @@ from altreport import __version__
 from altreport.checks.registry import manuals
 from altreport.checks.unused_allow import Allowed
 from altreport.problems import Place, Problem, Severity
+from altreport.readers.excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
-_SHOWN = 120
 
 
 def print_findings(problems: tuple[Problem, ...], root: Path, console: Console, allowed: tuple[Allowed, ...] = ()) -> None:
@@ -33,7 +33,7 @@ def print_findings(problems: tuple[Problem, ...], root: Path, console: Console, 
         for name, found in groupby(sorted(weighed, key=_by_place), key=lambda problem: problem.place.path):
             group = list(found)
             if len(problems) > 1:
-                console.print(Text.assemble((f"{_printable(name)}: {_counted(len(group), level)}", "bold underline")))
+                console.print(Text.assemble((f"{printable(name)}: {_counted(len(group), level)}", "bold underline")))
                 console.print()
             for problem in group:
                 if name not in files:
@@ -42,7 +42,7 @@ def print_findings(problems: tuple[Problem, ...], root: Path, console: Console, 
     if allowed:
         console.print(Text("Allowed by the records themselves:", style="bold underline"))
         for entry in allowed:
-            console.print(Text(f"  {_printable(str(entry.problem.place))}  {entry.problem.code}: {_printable(entry.reason)}"))
+            console.print(Text(f"  {printable(str(entry.problem.place))}  {entry.problem.code}: {printable(entry.reason)}"))
         console.print()
 
 
@@ -51,12 +51,12 @@ def _by_place(problem: Problem) -> tuple[Place, str]:
 
 
 def _print_one(problem: Problem, lines: list[str], console: Console) -> None:
-    console.print(Text.assemble(f"{_printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
+    console.print(Text.assemble(f"{printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
     for line in _excerpt(problem.place, lines):
         console.print(Text(line, style="dim"))
-    console.print(Text(f"  {_printable(problem.message)}"))
+    console.print(Text(f"  {printable(problem.message)}"))
     if problem.hint:
-        console.print(Text(f"  {_printable(problem.hint)}"))
+        console.print(Text(f"  {printable(problem.hint)}"))
     console.print()
 
 
@@ -105,19 +105,9 @@ def _result(problem: Problem) -> dict[str, object]:
 
 
 def _excerpt(place: Place, lines: list[str]) -> list[str]:
-    """The line of the file and a caret under the column; nothing where the file cannot be shown, or has nothing there."""
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    if not line.strip() or "\0" in line:
-        return []
-    column = min(place.column, len(line) + 1)
-    begin = max(0, column - _SHOWN // 2) if len(line) > _SHOWN else 0
-    shown = _printable(line[begin : begin + _SHOWN])
-    return [f"{place.line:>6} | {shown}", f"{'':>6} | {' ' * _width(shown[: column - 1 - begin])}^"]
-
-
-def _printable(text: str) -> str:
-    """The text without characters that would move the cursor or change the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    """The line of the file and a caret under the column; nothing where there is nothing to show."""
+    shown = excerpt(place, lines)
+    return [f"{place.line:>6} | {shown.text}", f"{'':>6} | {' ' * _width(shown.text[: shown.caret])}^"] if shown else []
 
 
 def _width(text: str) -> int:

@@ -20,6 +20,7 @@ from altreport.cli.notes import notes
 from altreport.cli.rename import rename
 from altreport.cli.schema import schema
 from altreport.cli.screen import print_failure
+from altreport.cli.serve import serve
 from altreport.cli.words import words
 from altreport.errors import CouldNotRunError
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     help="Alternative reports to UN treaty bodies: from plain files to a site, a Word file and one endnote ledger.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, build, notes, words, rename, explain, schema, new):
+for command in (check, build, serve, notes, words, rename, explain, schema, new):
     app.command()(command)
 app.add_typer(import_app, name="import")
 

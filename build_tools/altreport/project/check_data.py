@@ -42,5 +42,10 @@ def _packaged(name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     return tuple(kind.model_validate({**entry, "origin": origin}) for entry in found)
 
 
+def forget_shipped_data() -> None:
+    """Read the lists that ship anew when they are next asked for: a preview goes on while they are edited."""
+    _packaged.cache_clear()
+
+
 def _folder() -> Path:
     return data_folder() / "checks"
