@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import check_picture
 import serving
 from conftest import ROOT, copy_content
 from importing_letters import LISTED, letter
@@ -118,3 +119,8 @@ def test_the_figure_that_the_readme_shows_is_the_reports_own() -> None:
     shown = next(block for block in re.findall(r"```yaml\n(.*?)```", TEXTS["README.md"], re.DOTALL) if block.startswith("# report/figures/"))
     path = shown.splitlines()[0].removeprefix("# ")
     assert yaml.safe_load(shown) == yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+
+
+def test_the_picture_of_a_check_is_what_the_command_prints() -> None:
+    assert check_picture.PICTURE.read_text(encoding="utf-8") == check_picture.draw(), "Draw it anew: PYTHONPATH=build_tools:tests python tests/check_picture.py"
+    assert "https://" not in check_picture.draw().replace("http://www.w3.org/2000/svg", "")
