@@ -11,7 +11,7 @@ from altreport.editions import Edition
 from altreport.notes.words import count_report
 from altreport.problems import has_errors
 from altreport.publishing import publish
-from looking import at, look, opened
+from looking import at, look, opened, structure
 from small_report import COVER, write_report
 
 TABLE = "kind: table\ndata: {0}.csv\nsource: {0} source.[^{0}-n]\nid: {0}\ntitle: {0} title\n"
@@ -54,7 +54,7 @@ paragraphs:
 
 @pytest.mark.parametrize(("level", "edition"), [("committee", "public"), ("internal", "public"), ("internal", "committee")])
 def test_it_vanishes_with_its_notes_and_sources_and_leaves_no_gap_in_the_numbers(tmp_path: Path, level: str, edition: str) -> None:
-    assert look(tmp_path, secretive(level), Edition(edition)) == ()
+    assert structure(tmp_path, secretive(level), Edition(edition)) == ()
     numbered = opened(tmp_path, secretive(level), Edition(edition))
     assert [shown.id for shown in numbered.report.shown] == ["open-one", "open-two", "open-three"]
     assert [numbered.labels[name].text for name in ("open-one", "open-two", "open-three")] == ["table 1", "figure 1", "figure 2"]
@@ -84,7 +84,7 @@ def test_the_edition_that_may_see_it_has_it(tmp_path: Path) -> None:
 def test_a_reference_to_it_is_an_error_where_it_stands(tmp_path: Path) -> None:
     files = secretive("committee")
     files["report/sections/law.yml"] = str(files["report/sections/law.yml"]).replace("[see [](#hushed-one)]{.committee}", " See [](#hushed-one).")
-    (problem,) = look(tmp_path, files)
+    (problem,) = structure(tmp_path, files)
     assert at(problem).startswith("dangling-crossref report/sections/law.yml:6:")
     assert "‘hushed-one’ is not in this edition" in problem.message
 

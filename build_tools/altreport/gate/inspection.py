@@ -89,8 +89,8 @@ def _leak(message: str, text: WithheldText) -> Problem:
 
 
 def _addresses(shown: AlternativeReport) -> frozenset[str]:
-    """The mail addresses in report.yml: its contact, and where comments go."""
-    texts = (shown.cover.contact or "", shown.cover.comments or "", *shown.cover.submitters)
+    """The mail addresses in report.yml (its contact, and where comments go), and those of the offices that take complaints about a reply."""
+    texts = (shown.cover.contact or "", shown.cover.comments or "", *shown.cover.submitters, *(request.complaint or "" for request in shown.requests))
     return frozenset(address.casefold() for text in texts for address in _MAIL.findall(text))
 
 
