@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import Texts, read_texts
 from altreport.document.build import write_document
 from altreport.editions import Edition
-from altreport.errors import CouldNotRunError
 from altreport.gate.inspection import inspect
 from altreport.model.report import AlternativeReport
 from altreport.notes.listing import listing
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
+from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.numbered import NumberedReport, open_report
+from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.website.addresses import DOWNLOADS
 from altreport.website.build import build_site, write_pages
 from altreport.website.state import SiteState
@@ -35,7 +32,33 @@ class Built:
     paths: tuple[Path, ...] = ()
 
 
-def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False) -> Outcome[Built]:
+@dataclass(frozen=True)
+class Making:
+    """A build under way: the report and its texts as all outputs print them, what was found, and the folder in which the outputs are made."""
+
+    numbered: NumberedReport
+    texts: Texts
+    findings: tuple[Problem, ...]
+    folder: Path
+
+
+Addition = Callable[[Making], None]
+"""What puts further files into the folder of a build, before it is inspected."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Which outputs are to be made, and how."""
+
+    site: bool
+    word: bool
+    draft: bool
+    addition: Addition | None
+
+
+def publish(  # noqa: PLR0913 - each is a choice of its own
+    root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False, addition: Addition | None = None
+) -> Outcome[Built]:
     """Check and build. An error stops the build, unless `draft`, which stamps every page.
 
     A draft may refer to nothing, but errors of code `markup` stop it too: they are about text that would be lost, or shown
@@ -44,44 +67,69 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
     where, stops a draft as well.
 
-    Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown) and build/EDITION/report.docx. What was there
-    stays untouched until the new output is complete.
+    Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx, and what `addition` makes. What was
+    there stays untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
+    sources make equal outputs.
     """
-    opened = open_report(root, edition)
+    folder = root / "build" / edition.value
+    finish_interrupted(folder)
+    opened = open_report(root, edition, day_of_sources(root))
     stopping = [problem for problem in opened.problems if not draft or problem.code == "markup"]
     if opened.value is None or has_errors(stopping):
         return Outcome(Built(), opened.problems)
-    outputs = frozenset(name for name, wanted in (("site", site), ("word", word)) if wanted)
-    folder = root / "build" / edition.value
-    with _fresh_folder(folder) as fresh:
-        complete, found = _make(opened.value, opened.problems, fresh, outputs, draft=draft)
+    with fresh_folder(folder) as fresh:
+        complete, found = _make(opened.value, opened.problems, fresh.path, _Wanted(site, word, draft, addition))
         problems = tuple(in_reading_order([*opened.problems, *found]))
         if not complete:
             return Outcome(Built(), problems)
-        made = [_swap(fresh / name, folder / name) for name in ("pages", "site", "report.docx") if (fresh / name).exists()]
-    return Outcome(Built(tuple(path for path in made if path.name != "pages")), problems)
+        made = fresh.take_place()
+    return Outcome(Built(tuple(sorted((path for path in made if path.name != "pages"), key=lambda path: (path.is_file(), path.name)))), problems)
 
 
-def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, outputs: frozenset[str], *, draft: bool) -> tuple[bool, list[Problem]]:
+def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, wanted: _Wanted) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in `fresh`, and what was found; a draft may hold references to nothing, but no lost text."""
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     problems = list(texts.problems)
-    if has_errors(problems) and not draft:
+    if has_errors(problems) and not wanted.draft:
         return False, problems
     figures = draw_figures(numbered.report, numbered.root)
-    if "word" in outputs:
-        found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=draft)
+    if wanted.word:
+        found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=wanted.draft)
         problems += found
         if has_errors(found):
             return False, problems
-    if "site" in outputs:
+    told = _told(findings, numbered.report)
+    if wanted.site:
         downloads = _downloads(texts.value, numbered.report, fresh)
-        state = SiteState(draft, findings, downloads=tuple(downloads))
-        write_pages(numbered, texts.value, figures, state, fresh / "pages")
+        write_pages(numbered, texts.value, figures, _state(numbered, told, tuple(downloads), draft=wanted.draft), fresh / "pages")
         _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
         build_site(fresh / "pages", fresh / "site")
+    if wanted.addition is not None:
+        wanted.addition(Making(numbered, texts.value, told, fresh))
     leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root)
     return not leaks, [*problems, *leaks]
+
+
+def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:
+    """The findings without those about records that the edition withholds: files are read before the edition is made."""
+    return tuple(problem for problem in findings if problem.record not in report.gaps.withheld)
+
+
+def _state(numbered: NumberedReport, findings: tuple[Problem, ...], downloads: tuple[str, ...], *, draft: bool) -> SiteState:
+    """What the site says of its text; sources that are not as a commit has them have neither a revision nor a day."""
+    revision: Revision | None = revision_of(numbered.root)
+    day = day_of_sources(numbered.root)
+    return SiteState(
+        draft,
+        findings,
+        revision=revision.commit[:_SHORT] if revision and revision.clean else "",
+        day=written_date(day, numbered.report) if day else "",
+        downloads=downloads,
+    )
+
+
+_SHORT = 12
+"""As many characters of a commit's name as people compare."""
 
 
 def _downloads(texts: Texts, report: AlternativeReport, fresh: Path) -> dict[str, bytes]:
@@ -99,44 +147,3 @@ def _put(files: dict[str, bytes], folder: Path) -> None:
     folder.mkdir(parents=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
-
-
-@contextlib.contextmanager
-def _fresh_folder(folder: Path) -> Iterator[Path]:
-    """A new folder beside the outputs, on the same disk, gone again in any case; one build of an edition at a time."""
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(folder / ".lock", timeout=0):
-            _recover(folder)
-            fresh = Path(tempfile.mkdtemp(prefix=".making-", dir=folder))
-            try:
-                yield fresh
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
-    except Timeout as fault:
-        raise CouldNotRunError("Another build of this edition is running.", "Wait until it has ended, then build again.") from fault
-
-
-def _swap(new: Path, old: Path) -> Path:
-    """Put `new` in the place of `old` by renaming; the last good output is set aside until the new one stands."""
-    aside = old.with_name(f".last-{old.name}")
-    if new.is_file():
-        new.replace(old)
-        return old
-    if old.exists():
-        old.rename(aside)
-    new.rename(old)
-    shutil.rmtree(aside, ignore_errors=True)
-    return old
-
-
-def _recover(folder: Path) -> None:
-    """Bring back what an interrupted swap had set aside, and clear away what it left."""
-    for aside in folder.glob(".last-*"):
-        stays = aside.with_name(aside.name.removeprefix(".last-"))
-        if stays.exists():
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            aside.rename(stays)
-    for left in folder.glob(".making-*"):
-        shutil.rmtree(left, ignore_errors=True)

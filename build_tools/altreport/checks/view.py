@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from altreport.markup import Scan, scan
@@ -13,12 +15,19 @@ from altreport.notes.labels import Label, make_labels
 from altreport.notes.ledger import Ledger
 
 
+def _today() -> date:
+    """The day that SOURCE_DATE_EPOCH (seconds since 1970) names, where it is set, so that a check can be repeated; else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now().astimezone().date()
+
+
 @dataclass(frozen=True)
 class View:
-    """An edition of the report and its ledger."""
+    """An edition of the report, its ledger, and the day of the check."""
 
     report: AlternativeReport
     ledger: Ledger
+    today: date = field(default_factory=_today)
 
     @cached_property
     def texts(self) -> tuple[tuple[str, Passage, Scan], ...]:
