@@ -10,6 +10,7 @@ from altreport.checks import (
     dangling_crossref,
     dangling_endnote,
     dangling_source,
+    deadline,
     duplicate_id,
     markup,
     shown_once,
@@ -30,7 +31,7 @@ class Check:
     run: Callable[[View], Iterator[Problem]]
 
 
-_MODULES = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, shown_once, unused_endnote, unused_source, word_limit, markup)
+_MODULES = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, shown_once, unused_endnote, unused_source, word_limit, deadline, markup)
 
 CHECKS = tuple(Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.check) for module in _MODULES)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from altreport.assemble.facts import capitalized, edition_stamp, language_name, state_name, treaty_name
 from altreport.assemble.templates import render
+from altreport.editions import Edition
 from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
 from altreport.notes.rules import rules_of
@@ -46,8 +47,9 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[Problem, ..
     entries = [packed(name, data) for name, data in sorted(files.items())]
     values: dict[str, Any] = {
         "cover": report.cover,
+        "internal": numbered.edition is Edition.INTERNAL,
         "edition_stamp": edition_stamp(report.words, numbered.edition),
-        "lines": _lines(report, findings, len(files["report.docx"])),
+        "lines": _lines(report, numbered.edition, findings, len(files["report.docx"])),
         "profile": report.cover.profile,
         "rules": rules_of(profile) if profile else (),
         "remark": " ".join(filter(None, ("These are old rules." if profile and profile.old else "", profile.remark if profile else ""))),
@@ -57,10 +59,9 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[Problem, ..
     return render(root, "submission/sheet.html.j2", report.words, values).encode()
 
 
-def _lines(report: AlternativeReport, findings: tuple[Problem, ...], size: int) -> tuple[Line, ...]:
+def _lines(report: AlternativeReport, edition: Edition, findings: tuple[Problem, ...], size: int) -> tuple[Line, ...]:
     cover, profile, count = report.cover, report.profile, count_report(report)
     body = profile.treaty_body.en if profile and profile.treaty_body else ""
-    public = cover.publication is Publication.PUBLIC
     length = f"{count.counted:,} of {count.limit:,} words" if count.limit else f"{count.counted:,} words; no limit is known"
     warnings = sum(problem.severity is Severity.WARNING for problem in findings)
     return (
@@ -73,12 +74,19 @@ def _lines(report: AlternativeReport, findings: tuple[Problem, ...], size: int) 
         Line("Deadline", cover.deadline.isoformat() if cover.deadline else "", _not_set("deadline")),
         Line("Submitted by", "; ".join(cover.submitters)),
         Line("Contact", cover.contact or "", _not_set("contact")),
-        Line("Public or confidential", "Public: it may be published" if public else "Confidential: mark it so at the upload as well"),
+        Line("Public or confidential", _publication(report, edition)),
         Line("Language", f"{language_name(cover.language)} ({cover.language})"),
         Line("Length", f"{length}; endnotes {count.endnotes:,} words, annexes {count.annexes:,}"),
         Line("File to upload", f"report.docx, {size_of(size)}"),
         Line("Check", f"No error, {warnings} {'warning' if warnings == 1 else 'warnings'} (see check.json)"),
     )
+
+
+def _publication(report: AlternativeReport, edition: Edition) -> str:
+    if edition is not Edition.PUBLIC:
+        return f"Not for publication: this is the {edition.value} edition. Mark it so at the upload as well"
+    public = report.cover.publication is Publication.PUBLIC
+    return "Public: it may be published" if public else "Confidential: mark it so at the upload as well"
 
 
 def _not_set(field: str) -> str:
