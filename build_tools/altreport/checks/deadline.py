@@ -47,7 +47,7 @@ def check(view: View) -> Iterator[Problem]:
             CODE, f"The deadline {when}, on {counted}.", place, "File it in time; ‘altreport pack’ collects what is needed.", "report", Severity.WARNING
         )
     else:
-        yield Problem(CODE, f"The deadline is in {_days(left)}, on {counted}.", place, "", "report", SEVERITY)
+        yield Problem(CODE, f"The deadline is in {_days(left)}, on {counted}.", place, "‘altreport profiles’ tells which rules are known.", "report", SEVERITY)
 
 
 def _days(count: int) -> str:

@@ -11,7 +11,7 @@ from altreport.notes.ledger import Note
 
 @dataclass(frozen=True)
 class Card:
-    """A recommendation, the notes and the works that its paragraphs and itself cite, in the order of the notes."""
+    """A recommendation, the notes and the works that its paragraphs and itself cite, in the order of the notes; works that are there."""
 
     recommendation: Recommendation
     notes: tuple[Note, ...]
@@ -33,7 +33,7 @@ def make_cards(report: AlternativeReport, notes: tuple[Note, ...]) -> tuple[Card
     for recommendation in report.recommendations:
         basis = {recommendation.id, *recommendation.rests_on}
         cited = tuple(note for note in notes if basis.intersection(note.cited_in))
-        works = tuple(dict.fromkeys(work.key for note in cited for work in note.all_works))
+        works = tuple(dict.fromkeys(work.key for note in cited for work in note.all_works if work.key in report.cited_works))
         cards.append(Card(recommendation, cited, works))
     return tuple(cards)
 
