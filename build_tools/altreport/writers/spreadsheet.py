@@ -41,7 +41,7 @@ def workbook(title: str, columns: tuple[tuple[str, int], ...], rows: list[tuple[
     sheet.title = _NO_SHEET_NAME.sub(" ", title)[:31]
     sheet.append([neutral(name) for name, _ in columns])
     for row in rows:
-        sheet.append([neutral(value) if isinstance(value, str) else value for value in row])
+        sheet.append([neutral(value) or None if isinstance(value, str) else value for value in row])
     for position, (_, width) in enumerate(columns, start=1):
         letter = get_column_letter(position)
         sheet.column_dimensions[letter].width = width
