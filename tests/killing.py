@@ -1,8 +1,8 @@
 """Runs the real command again and again, and kills some runs before their n-th change of a file: a program of the fault tests.
 
-`python killing.py` reads a JSON list of jobs from standard input, [{"arguments": [...], "watched": FOLDER, "kill_before": n or 0}], and prints
-a list of [how the run ended, how many changes it made, which of them said that the outputs are complete]; a run that was killed ends with -9. All is imported once and each run is a
-fork, so that the tests take seconds.
+`python killing.py` reads jobs from standard input, a line of JSON each, {"arguments": [...], "watched": FOLDER, "kill_before": n or 0}, and
+answers each with a line: [how the run ended, how many changes it made, which of them said that the outputs are complete]; a run that was
+killed ends with -9. All is imported once and each run is a fork, so that the tests take seconds.
 """
 
 from __future__ import annotations
@@ -61,17 +61,17 @@ def main() -> None:
     import altreport.publishing  # noqa: PLC0415
     import altreport.submission.pack  # noqa: F401, PLC0415
 
-    ends = []
-    for job in json.load(sys.stdin):
+    for line in sys.stdin:
+        job = json.loads(line)
         receive, send = os.pipe()
         child = os.fork()
         if child == 0:
             run(job, send)
         os.close(send)
         _, status = os.waitpid(child, 0)
-        ends.append([os.waitstatus_to_exitcode(status), *json.loads(os.read(receive, 40) or b"[0, 0]")])
+        sys.stdout.write(json.dumps([os.waitstatus_to_exitcode(status), *json.loads(os.read(receive, 40) or b"[0, 0]")]) + "\n")
+        sys.stdout.flush()
         os.close(receive)
-    json.dump(ends, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from committing import commit
 from conftest import ROOT, copy_content
 from importing_letters import LISTED, letter
 from small_report import FILES, write_report
@@ -30,6 +31,7 @@ def report(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Path:
     shutil.copyfile(built / "report.docx", folder / "old-report.docx")
     for name, content in FILES_NEEDED.items():
         (folder / name).write_text(content, encoding="utf-8")
+    commit(folder)
     return folder
 
 

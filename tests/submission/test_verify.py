@@ -136,11 +136,11 @@ def hostile(path: Path, kind: str) -> Path:
         elif kind == "comment":
             archive.comment = b"x"
     if kind in ("bomb", "lying"):
-        data = bytearray(path.read_bytes())
+        altered = bytearray(path.read_bytes())
         size = 2**32 - 2 if kind == "bomb" else 1
-        at = data.rindex(b"PK\x01\x02")
-        data[at + 24 : at + 28] = struct.pack("<I", size)
-        path.write_bytes(data)
+        at = altered.rindex(b"PK\x01\x02")
+        altered[at + 24 : at + 28] = struct.pack("<I", size)
+        path.write_bytes(altered)
     return path
 
 

@@ -114,7 +114,7 @@ def _is_named(content: bytes, name: str) -> bool:
 def _git(root: Path, *arguments: str) -> bytes | None:
     """What a reading command of git prints in `root`; None where there is no git, no repository or no commit."""
     program = shutil.which("git")
-    if program is None:
+    if program is None or not root.is_dir():
         return None
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     done = subprocess.run([program, "--no-pager", *arguments], cwd=root, env=environment, capture_output=True, check=False)

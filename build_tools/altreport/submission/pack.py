@@ -13,6 +13,7 @@ from altreport.notes.listing import listing
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
 from altreport.project.day import Revision, day_of_sources, revision_of
+from altreport.project.root import require_report
 from altreport.publishing import Making, publish
 from altreport.submission.archive import files_below, zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json
@@ -40,6 +41,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
     A pack is never a draft. `CouldNotRunError` where there is no commit to name, or, unless `allow_dirty`, where files are not as
     the commit has them.
     """
+    require_report(root)
     revision = _revision(root, allow_dirty=allow_dirty)
 
     def collect(making: Making) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -54,10 +55,29 @@ def build_site(pages: Path, site: Path) -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", env=environment, check=False)
     if done.returncode != 0:
-        said = (done.stderr or done.stdout).strip()
+        said = _without_trace((done.stderr or done.stdout).strip())
         raise ToolFailedError(f"MkDocs could not build the site: {said}", "Mend what it names; mkdocs.yml and templates/site/ are where it reads from.")
     for leftover in ("sitemap.xml", "sitemap.xml.gz"):
         (site / leftover).unlink(missing_ok=True)
+    _order_search_index(site / "search")
+
+
+def _without_trace(said: str) -> str:
+    """What MkDocs said, of a traceback the last line alone: a disk that is full is told as ‘No space left on device’."""
+    return said if "Traceback (most recent call last)" not in said else said.splitlines()[-1]
+
+
+def _order_search_index(folder: Path) -> None:
+    """Put the pages of the search index in the order of their addresses: MkDocs takes that in which the disk happens to list them."""
+    path = folder / "search_index.json"
+    text = path.read_text(encoding="utf-8")
+    index = json.loads(text)
+    index["docs"].sort(key=lambda entry: str(entry["location"]).partition("#")[0])
+    ordered = json.dumps(index, sort_keys=True, separators=(",", ":"))
+    script = folder / "search_index.js"
+    if script.exists():
+        script.write_text(script.read_text(encoding="utf-8").replace(text, ordered), encoding="utf-8")
+    path.write_text(ordered, encoding="utf-8")
 
 
 def _theme(root: Path) -> Path:
