@@ -20,9 +20,9 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def commit(folder: Path) -> Path:
-    """Make the report in `folder` a repository with one commit; what is built is none of it."""
+    """Make the report in `folder` a repository, if it is none, and commit all but what is built."""
     (folder / ".gitignore").write_text("build/\n", encoding="utf-8")
     git(folder, "init", "--quiet", ".")
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "The report")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "The report")
     return folder

@@ -31,13 +31,21 @@ def report(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Path:
     shutil.copyfile(built / "report.docx", folder / "old-report.docx")
     for name, content in FILES_NEEDED.items():
         (folder / name).write_text(content, encoding="utf-8")
-    commit(folder)
     return folder
+
+
+def prepare(words: list[str], report: Path) -> None:
+    """A pack is made of what is committed, and verified where there is one."""
+    if words[1] in ("pack", "verify"):
+        commit(report)
+    if words[1] == "verify" and not (report / words[2]).exists():
+        subprocess.run([sys.executable, "-m", "altreport", "pack"], cwd=report, check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_readme_runs(command: str, report: Path) -> None:
     words = shlex.split(command)
+    prepare(words, report)
     done = subprocess.run(
         [sys.executable, "-m", *words], cwd=report, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False
     )
