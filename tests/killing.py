@@ -1,6 +1,6 @@
-"""Runs the real command again and again, and kills some runs before their n-th change of a file: a program of the fault tests.
+"""Runs the real command again and again, and kills some runs before their n-th change of a file, or before the m-th after all is complete: a program of the fault tests.
 
-`python killing.py` reads jobs from standard input, a line of JSON each, {"arguments": [...], "watched": FOLDER, "kill_before": n or 0}, and
+`python killing.py` reads jobs from standard input, a line of JSON each, {"arguments": [...], "watched": FOLDER, "kill_before": n or 0, "kill_after": m or 0}, and
 answers each with a line: [how the run ended, how many changes it made, which of them said that the outputs are complete]; a run that was
 killed ends with -9. All is imported once and each run is a fork, so that the tests take seconds.
 """
@@ -40,7 +40,7 @@ def run(job: dict[str, Any], told: int) -> None:
             count += 1
             if event == "os.rename" and os.fsdecode(arguments[1]).endswith(".ready"):
                 complete = count
-            if count == job["kill_before"]:
+            if count == job["kill_before"] or (complete and job["kill_after"] == count - complete > 0):
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(look)

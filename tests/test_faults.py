@@ -35,11 +35,11 @@ class Runner:
         program = [sys.executable, str(Path(__file__).with_name("killing.py"))]
         self.process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    def __call__(self, root: Path, *arguments: str, kill_before: int = 0) -> tuple[int, int]:
+    def __call__(self, root: Path, *arguments: str, kill_before: int = 0, kill_after: int = 0) -> tuple[int, int]:
         """How the command ended, and at which change below build/ its outputs were complete."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        job = {"arguments": [*arguments, "--root", str(root)], "watched": str(root / "build"), "kill_before": kill_before}
+        job = {"arguments": [*arguments, "--root", str(root)], "watched": str(root / "build"), "kill_before": kill_before, "kill_after": kill_after}
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()
         code, _, complete = json.loads(self.process.stdout.readline())
@@ -112,19 +112,16 @@ def test_a_pack_that_is_killed_while_it_is_made_leaves_the_last_outputs_alone(pa
 
 
 def test_a_pack_that_is_killed_while_it_takes_its_place_is_whole_after_the_next_run_even_one_that_fails(packed, report, run):
-    _, old, new, complete = packed
-    standing, wanted = (OLD, old), (NEW, new)
-    for further in (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 40):
+    _, old, new, _ = packed
+    wanted, other = (NEW, new), (OLD, old)
+    for further in (1, 2, 3, 4, 5, 6, 7, 8, 10, 40):
         say(report, wanted[0])
-        assert run(report, *PACK, kill_before=complete + further)[0] == -9
+        assert run(report, *PACK, kill_after=further)[0] == -9
         assert all(data in (old[name], new[name]) for name, data in contents(report).items()), "a half file"
         say(report, BROKEN)
         assert run(report, "build")[0] == 1
-        if further == 0:
-            assert contents(report) == standing[1]
-        else:
-            assert contents(report) == wanted[1], f"a new site beside an old Word file, killed {further} changes after it was complete"
-            standing, wanted = wanted, standing
+        assert contents(report) == wanted[1], f"a new site beside an old Word file, killed {further} changes after it was complete"
+        wanted, other = other, wanted
     assert verify(report / "build/public/pack.zip").differences == ()
 
 
@@ -134,12 +131,12 @@ def test_a_build_that_is_killed_at_any_point_leaves_old_or_new(packed, report, r
     _, complete = run(report, "build")
     files = [{name: data for name, data in version.items() if not name.startswith("pack")} for version in (old, new)]
     assert contents(report) == files[0]
-    for position, (point, standing) in enumerate([(complete // 2, 0), (complete + 1, 1), (complete + 3, 0), (complete + 5, 1)]):
-        say(report, (NEW, NEW, OLD, NEW)[position])
-        assert run(report, "build", kill_before=point)[0] == -9
+    for section, before, after, standing in ((NEW, complete // 2, 0, 0), (NEW, 0, 1, 1), (OLD, 0, 3, 0), (NEW, 0, 5, 1)):
+        say(report, section)
+        assert run(report, "build", kill_before=before, kill_after=after)[0] == -9
         say(report, BROKEN)
         assert run(report, "build")[0] == 1
-        assert contents(report) == files[standing], point
+        assert contents(report) == files[standing], (before, after)
 
 
 @pytest.mark.parametrize(("arguments", "limit"), [(("build",), 0), (("build",), 40_000), (PACK, 3_000), (PACK, 40_000), (PACK, 300_000)])
