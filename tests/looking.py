@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from altreport.checks.registry import GUARDING
 from altreport.editions import Edition
 from altreport.problems import Problem
 from altreport.project.numbered import NumberedReport, open_report
@@ -28,6 +29,12 @@ def look(folder: Path, changed: Mapping[str, str | bytes | None] | None = None, 
     for problem in problems:
         is_plain(problem)
     return problems
+
+
+def structure(folder: Path, changed: Mapping[str, str | bytes | None] | None = None, edition: Edition = Edition.PUBLIC) -> tuple[Problem, ...]:
+    """Of what `look` finds: what could not be read, what refers to nothing, and what nothing refers to."""
+    codes = {*GUARDING, "unused-endnote", "unused-source", "word-limit"}
+    return tuple(problem for problem in look(folder, changed, edition) if problem.code in codes)
 
 
 def opened(folder: Path, changed: Mapping[str, str | bytes | None] | None = None, edition: Edition = Edition.PUBLIC) -> NumberedReport:

@@ -33,6 +33,7 @@ RECOMMENDATIONS = """\
   text: Amend the Act.
   to: [Ministry of Justice]
   rests_on: [first]
+  by: before the next periodic report
 """
 
 ENDNOTES = """\

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+import check_picture
+import serving
 from committing import commit
 from conftest import ROOT, copy_content
 from importing_letters import LISTED, letter
@@ -20,7 +22,11 @@ from small_report import FILES, write_report
 
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")}
 SHELL = [line.partition("#")[0].strip() for text in TEXTS.values() for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
-COMMANDS = [line for line in SHELL if line.startswith("altreport")]
+RUNNING = "altreport serve"
+"""Runs until Ctrl-C."""
+ASKING = "altreport check --links"
+"""Asks the network."""
+COMMANDS = [line for line in SHELL if line.startswith("altreport") and line not in (RUNNING, ASKING)]
 FILES_NEEDED = {"old-report.txt": "[bookmark: a]Law\n1. One.[endnoteRef:1] [1: Note.]\n", "reply.txt": letter(LISTED)}
 
 
@@ -50,7 +56,22 @@ def test_a_command_of_the_readme_runs(command: str, report: Path) -> None:
         [sys.executable, "-m", *words], cwd=report, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+    assert done.stdout.strip() or "--format github" in command  # no finding, no note
+
+
+def test_the_preview_of_the_readme_runs_until_it_is_ended(report: Path, tmp_path: Path) -> None:
+    assert RUNNING in SHELL
+    preview = serving.start(report, tmp_path / "messages.txt")
+    assert preview.interrupt() == 0
+
+
+def test_the_command_of_the_readme_that_asks_the_network_runs_where_there_is_nothing_to_ask(tmp_path: Path) -> None:
+    assert ASKING in SHELL
+    done = subprocess.run(
+        [sys.executable, "-m", *shlex.split(ASKING)], cwd=write_report(tmp_path), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Asking" not in done.stderr
 
 
 def test_the_readme_shows_every_command(report: Path) -> None:
@@ -85,7 +106,7 @@ def test_the_paragraph_that_the_readme_shows_is_read_as_it_says(tmp_path: Path) 
     section = f"id: law\ntitle: The law\nparagraphs:\n{block[1]}"
     sources = FILES["citations/sources.bib"].replace("@report{tip,", "@report{tip2022,")
     notes = 's98d: "See [@act, s 98D]."\n'
-    recommendations = "- id: rec-one\n  text: Amend the Act.\n  to: [Ministry of Justice]\n  rests_on: [crimes-act-98d]\n"
+    recommendations = "- id: rec-one\n  text: Amend the Act.\n  to: [Ministry of Justice]\n  rests_on: [crimes-act-98d]\n  by: 2027\n"
     changed = {
         "report/sections/law.yml": section,
         "citations/sources.bib": sources,
@@ -102,3 +123,14 @@ def test_every_file_that_the_readme_links_to_is_there() -> None:
     for name, text in TEXTS.items():
         targets = [target for target in re.findall(r"\]\(([^)#]+)\)", text) if not target.startswith(("http", "#"))]
         assert [target for target in targets if not (ROOT / target).exists()] == [], name
+
+
+def test_the_figure_that_the_readme_shows_is_the_reports_own() -> None:
+    shown = next(block for block in re.findall(r"```yaml\n(.*?)```", TEXTS["README.md"], re.DOTALL) if block.startswith("# report/figures/"))
+    path = shown.splitlines()[0].removeprefix("# ")
+    assert yaml.safe_load(shown) == yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+
+
+def test_the_picture_of_a_check_is_what_the_command_prints() -> None:
+    assert check_picture.PICTURE.read_text(encoding="utf-8") == check_picture.draw(), "Draw it anew: PYTHONPATH=build_tools:tests python tests/check_picture.py"
+    assert "https://" not in check_picture.draw().replace("http://www.w3.org/2000/svg", "")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from lxml import etree, html
 
@@ -117,6 +119,50 @@ def test_the_front_pages_are_the_same_in_both(built: Path, real_report: Numbered
     everything = [text for texts in styles.values() for text in texts]
     for page in real_report.report.front:
         assert on_site[page.id] in everything
+
+
+def test_every_table_and_figure_has_the_same_caption_rows_and_source_in_both(built: Path, real_report: NumberedReport) -> None:
+    styles, _ = word_pieces(built / "report.docx")
+    with zipfile.ZipFile(built / "report.docx") as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    tables = [
+        cells_of(table.iter(f"{W}tr"), f"{W}tc", lambda cell: " ".join(WordText().read(line) for line in cell.iter(f"{W}p"))) for table in body.iter(f"{W}tbl")
+    ]
+    captions, sources, charts = [], [], 0
+    for path in sorted((built / "site").rglob("*.html")):
+        page = html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot()
+        for figure in page.find_class("illustration"):
+            captions.append(words(figure.find("figcaption").text_content()))
+            sources.append(site_text(figure.find_class("source-note")[0]))
+            rows = cells_of(figure.iter("tr"), "*", lambda cell: cell.text_content())
+            charts += figure.find("img") is not None
+            assert rows in tables or figure.find("img") is not None
+    assert sorted(captions) == sorted(styles["Caption"])
+    assert sorted(sources) == sorted(styles["SourceNote"])
+    assert len(captions) == len(real_report.report.shown) >= 2
+    assert charts >= 1
+
+
+def cells_of(rows: Iterable[etree._Element], cell: str, read: Callable[[Any], str]) -> list[list[str]]:
+    return [[words(read(each)) for each in row.iterchildren(cell) if not str(each.tag).endswith("Pr")] for row in rows]
+
+
+def test_the_annexes_say_the_same_as_the_sites_records(built: Path, real_report: NumberedReport) -> None:
+    """The register has each request with its agency and number of outcomes; the table of coverage each article of report.yml."""
+    with zipfile.ZipFile(built / "report.docx") as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    *_, register, coverage = body.iter(f"{W}tbl")
+    listed = cells_of(register.iter(f"{W}tr"), f"{W}tc", lambda cell: " ".join(WordText().read(line) for line in cell.iter(f"{W}p")))[1:]
+    for row, request in zip(listed, real_report.report.requests, strict=True):
+        assert row[0].startswith(request.agency)
+        assert len(re.findall(r"\d\. ", row[3])) == len(request.questions)
+    covered = cells_of(coverage.iter(f"{W}tr"), f"{W}tc", lambda cell: " ".join(WordText().read(line) for line in cell.iter(f"{W}p")))[1:]
+    assert [row[0] for row in covered][: len(real_report.report.cover.coverage)] == list(real_report.report.cover.coverage)
+    numbers = {record.id: label.number for record in real_report.report.paragraphs if (label := real_report.labels[record.id])}
+    for row in covered:
+        named = {numbers[record.id] for record in real_report.report.paragraphs if row[0] in {article.partition("(")[0] for article in record.articles}}
+        spread = {n for first, last in re.findall(r"(\d+)(?:–(\d+))?", row[1].replace("\u2060", "")) for n in range(int(first), int(last or first) + 1)}
+        assert not row[0].startswith("OPSC") or named == spread
 
 
 def test_no_output_calls_the_report_a_shadow_report(built: Path) -> None:

@@ -20,12 +20,54 @@ from altreport.document.build import write_document
 from altreport.editions import Edition
 from altreport.problems import Problem
 from altreport.project.numbered import NumberedReport, open_report
-from small_report import ENDNOTES
+from pictures import photograph, screenshot
+from small_report import COVER, ENDNOTES
 from tools_needed import require
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-EVERYTHING = {
+EVERYTHING: dict[str, str | bytes | None] = {
+    "report/report.yml": COVER + "coverage: [OPSC 1, OPSC 9]\n",
+    "report/figures/cases.yml": """\
+id: cases
+kind: table
+title: Cases <by> year & [court], *as typed*
+data: cases.csv
+source: The *ministry*.[^note-a] See [](#trend), [](#second) and [ngā tamariki]{lang=mi}.[@tip, p. 5]
+
+""",
+    "report/figures/cases.csv": '\ufeffCourt;2020;2021;A remark that needs more room than the figures do\r\n<b>High</b> Court;1,5;−2;"several\nlines; *no* markup, 😀 العربية 中文"\r\nDistrict Court;12;;x\r\n;;;\r\n',
+    "report/figures/trend.yml": """\
+id: trend
+kind: chart
+title: Trend
+unit: cases, $ & per_cent
+columns: [Year, _first, Second]
+rows:
+  - ["2020 $x$", "1.5", "-20"]
+  - ["2021", "300000", "0"]
+alt: Bars "of" two <years>.
+source: The ministry.
+""",
+    "report/figures/form.yml": "id: form\nkind: picture\ntitle: A form\nfile: form.png\nalt: A form.\nsource: The ministry.\n",
+    "report/figures/form.png": screenshot(),
+    "report/figures/street.yml": "id: street\nkind: picture\ntitle: A street\nfile: Street view.JPG\nalt: A street.\nsource: |\n  An organisation.\n\n  It was taken in [](#law).\n",
+    "report/figures/Street view.JPG": photograph(),
+    "citations/information-requests/police.yml": """\
+id: police-request
+agency: New Zealand Police
+reference: IR-01
+subject: Training
+law: nz-oia
+asked: 2022-09-18
+answered: 2022-10-25
+questions:
+  - question: How many?
+    outcome: withheld
+    section: s 6(c)
+  - question: When?
+    outcome: answered
+""",
     "report/summary.md": "A summary.[^note-b]\n\n# Why *this*[^table-note]\n\nText.\n\n### Deep\n\n- in a list\n- again\n",
     "report/acronyms.yml": "OPSC: Optional *Protocol*\n",
     "report/sections/law.yml": """\
@@ -33,6 +75,8 @@ id: law
 title: The *law* [x] & {y} <z> 1. $a$ “q”
 paragraphs:
   - id: first
+    articles: [OPSC 9(2)]
+    shows: [cases, form]
     text: |
       The first.[^note-a] It cites.[@act, s 98D] [Te Aorerekura, ngā tamariki]{lang=mi}. See [](#law), [](#second),
       [](#rec-one), [](#note-b), [](#summary), [own words](#second) and <https://example.org/a?b=c&d>.
@@ -57,6 +101,8 @@ paragraphs:
           code  with   spaces
 
   - id: second
+    sdg: ["8.7"]
+    shows: [trend]
     text: |
       - A list comes first.
 
@@ -69,12 +115,13 @@ paragraphs:
   - id: an-id-that-has-just-the-forty-character2
     text: Compare [](#an-id-that-has-just-the-forty-characters).[^a-very-long-key-for-an-endnote-that-has-more-than-forty-characters-1]
   - id: fifth
-    text: Compare [](#fifth).[^a-very-long-key-for-an-endnote-that-has-more-than-forty-characters-2]
+    shows: [street]
+    text: Compare [](#fifth), [](#cases), [](#trend), [](#form), [a view](#street).[@police-request, q 1][^a-very-long-key-for-an-endnote-that-has-more-than-forty-characters-2]
 """,
     "citations/endnotes.yml": ENDNOTES
     + """\
 note-b: |
-  Several paragraphs. See [](#list-note), [](#fifth), [](#law); also, [^note-a].
+  Several paragraphs. See [](#list-note), [](#fifth), [](#law); also, [](#trend), [^note-a].
 
   The second [@act, s 1].
 

@@ -21,6 +21,7 @@ from altreport.project.numbered import NumberedReport, open_report
 from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.website.addresses import DOWNLOADS
 from altreport.website.build import build_site, write_pages
+from altreport.website.inside import check_inside
 from altreport.website.state import SiteState
 from altreport.writers.spreadsheet import ledger_workbook
 
@@ -42,23 +43,22 @@ class Making:
     folder: Path
 
 
-Addition = Callable[[Making], None]
-"""What puts further files into the folder of a build, before it is inspected."""
-
-
 @dataclass(frozen=True)
-class _Wanted:
-    """Which outputs are to be made, and how."""
+class Wanted:
+    """What a build makes. `make_site` turns a folder that `write_pages` made into a site; `add` puts further files beside it.
 
-    site: bool
-    word: bool
-    draft: bool
-    addition: Addition | None
+    Only what never leaves this computer may do without being `inspected`.
+    """
+
+    site: bool = True
+    word: bool = True
+    draft: bool = False
+    make_site: Callable[[Path, Path], None] = build_site
+    add: Callable[[Making], None] | None = None
+    inspected: bool = True
 
 
-def publish(  # noqa: PLR0913 - each is a choice of its own
-    root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False, addition: Addition | None = None
-) -> Outcome[Built]:
+def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False) -> Outcome[Built]:
     """Check and build. An error stops the build, unless `draft`, which stamps every page.
 
     A draft may refer to nothing, but errors of code `markup` stop it too: they are about text that would be lost, or shown
@@ -67,18 +67,22 @@ def publish(  # noqa: PLR0913 - each is a choice of its own
     Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
     where, stops a draft as well.
 
-    Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx, and what `addition` makes. What was
-    there stays untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
+    Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx. What was there stays
+    untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
     sources make equal outputs.
     """
-    folder = root / "build" / edition.value
+    return publish_into(root / "build" / edition.value, root, edition, Wanted(site=site, word=word, draft=draft))
+
+
+def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
+    """The same with another folder for the outputs than build/EDITION/, or further files among them."""
     finish_interrupted(folder)
     opened = open_report(root, edition, day_of_sources(root))
-    stopping = [problem for problem in opened.problems if not draft or problem.code == "markup"]
+    stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
     if opened.value is None or has_errors(stopping):
         return Outcome(Built(), opened.problems)
     with fresh_folder(folder) as fresh:
-        complete, found = _make(opened.value, opened.problems, fresh.path, _Wanted(site, word, draft, addition))
+        complete, found = _make(opened.value, opened.problems, fresh.path, wanted)
         problems = tuple(in_reading_order([*opened.problems, *found]))
         if not complete:
             return Outcome(Built(), problems)
@@ -86,7 +90,7 @@ def publish(  # noqa: PLR0913 - each is a choice of its own
     return Outcome(Built(tuple(sorted((path for path in made if path.name != "pages"), key=lambda path: (path.is_file(), path.name)))), problems)
 
 
-def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, wanted: _Wanted) -> tuple[bool, list[Problem]]:
+def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, wanted: Wanted) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in `fresh`, and what was found; a draft may hold references to nothing, but no lost text."""
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     problems = list(texts.problems)
@@ -103,10 +107,14 @@ def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, 
         downloads = _downloads(texts.value, numbered.report, fresh)
         write_pages(numbered, texts.value, figures, _state(numbered, told, tuple(downloads), draft=wanted.draft), fresh / "pages")
         _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
-        build_site(fresh / "pages", fresh / "site")
-    if wanted.addition is not None:
-        wanted.addition(Making(numbered, texts.value, told, fresh))
-    leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root)
+        wanted.make_site(fresh / "pages", fresh / "site")
+        dangling = check_inside(fresh / "site", numbered)
+        problems += dangling
+        if dangling and not wanted.draft:
+            return False, problems
+    if wanted.add is not None:
+        wanted.add(Making(numbered, texts.value, told, fresh))
+    leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root) if wanted.inspected else []
     return not leaks, [*problems, *leaks]
 
 

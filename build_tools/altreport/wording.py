@@ -285,16 +285,16 @@ def shipped_languages() -> tuple[str, ...]:
 
 def shipped_wording(language: str) -> Wording | None:
     """The words of the language, or of the one that stands in for it; None where none ships."""
-    tag = next((tag for tag in fallbacks(language) if tag in shipped_languages()), None)
-    return None if tag is None else _read(tag)
+    return next((read_wording(tag) for tag in fallbacks(language) if tag in shipped_languages()), None)
 
 
 def english() -> Wording:
     """The words for a language that nobody has written any for."""
-    return _read(FALLBACK)
+    return read_wording(FALLBACK)
 
 
 @functools.cache
-def _read(tag: str) -> Wording:
-    text = (data_folder() / "wording" / f"{tag}.yml").read_text(encoding="utf-8")
-    return Wording(**yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506 - makes nothing but text
+def read_wording(tag: str) -> Wording:
+    """The words of a language that ships, by its tag."""
+    data = (data_folder() / "wording" / f"{tag}.yml").read_bytes()
+    return Wording(**yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506 - makes nothing but text

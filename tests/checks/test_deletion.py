@@ -23,6 +23,7 @@ from altreport.project.load import load
 from altreport.project.numbered import open_report
 from conftest import CONTENT, ROOT, copy_content
 
+WHOLE_FILES = ("requests", "illustrations")
 DANGLING = {"dangling-endnote", "dangling-source", "dangling-crossref"}
 
 
@@ -42,6 +43,7 @@ DELETABLE = {
         ("requests", REPORT.requests),
         ("paragraphs", REPORT.paragraphs),
         ("recommendations", REPORT.recommendations),
+        ("illustrations", REPORT.illustrations),
     )
     for record in records
 }
@@ -67,8 +69,8 @@ def references(name: str, texts: dict[str, str]) -> set[tuple[str, int, str]]:
 
 
 def listed(text: str, key: str) -> Iterator[int]:
-    """Where the lists `rests_on:` and `sources:`, written in brackets or as lines, name a key."""
-    for field in re.finditer(r"^[ ]*(?:rests_on|sources):(?:[ ]*\[[^\]]*\]|(?:\n[ ]*- .*)+)", text, re.MULTILINE):
+    """Where the lists `rests_on:`, `sources:` and `shows:`, written in brackets or as lines, name a key."""
+    for field in re.finditer(r"^[ ]*(?:rests_on|sources|shows):(?:[ ]*\[[^\]]*\]|(?:\n[ ]*- .*)+)", text, re.MULTILINE):
         for match in re.finditer(rf"(?<![\w-]){key}(?![\w-])", field[0]):
             yield field.start() + match.start()
 
@@ -77,7 +79,7 @@ def owner(path: str, text: str, start: int) -> str:
     """The record in whose lines an offset lies."""
     if path.endswith(".md"):
         return Path(path).stem
-    mark = r"^(\S+):" if "endnotes" in path else r"^[ ]*- id: (\S+)"
+    mark = r"^(\S+):" if "endnotes" in path else r"^id: (\S+)" if "figures" in path else r"^[ ]*- id: (\S+)"
     return str(re.findall(mark, text[: start + 1], re.MULTILINE)[-1])
 
 
@@ -110,7 +112,7 @@ def test_most_of_the_report_is_referred_to():
     assert len(REFERRED) >= 100
 
 
-@pytest.mark.parametrize("kind", ["endnotes", "sources", "requests", "paragraphs", "recommendations"])
+@pytest.mark.parametrize("kind", ["endnotes", "sources", "requests", "paragraphs", "recommendations", "illustrations"])
 def test_whatever_is_deleted_every_place_that_referred_to_it_is_named(kind):
     missed = {}
     for name in (name for name in REFERRED if DELETABLE[name] == kind):
@@ -137,7 +139,7 @@ def cut_from(text: str, path: str, name: str) -> str:
     return text if begin is None else "\n".join([*lines[:begin], *lines[end + 1 :]])
 
 
-@pytest.mark.parametrize("name", [name for name in REFERRED if DELETABLE[name] != "requests"][::14])
+@pytest.mark.parametrize("name", [name for name in REFERRED if DELETABLE[name] not in WHOLE_FILES][::14])
 def test_so_it_is_when_the_lines_are_deleted_from_the_files(tmp_path, name):
     copy_content(ROOT, tmp_path)
     changed = 0
@@ -151,8 +153,8 @@ def test_so_it_is_when_the_lines_are_deleted_from_the_files(tmp_path, name):
     assert naming(problems, name) == references(name, files(tmp_path)) != set()
 
 
-def test_so_it_is_when_a_request_is_deleted(tmp_path):
+def test_so_it_is_when_the_file_of_a_request_or_a_figure_is_deleted(tmp_path):
     copy_content(ROOT, tmp_path)
-    for request in REPORT.requests:
-        (tmp_path / request.place.path).unlink()
-        assert naming(open_report(tmp_path, Edition.PUBLIC).problems, request.id) == references(request.id, files(tmp_path)) != set()
+    for record in (*REPORT.requests, *REPORT.illustrations):
+        (tmp_path / record.place.path).unlink()
+        assert naming(open_report(tmp_path, Edition.PUBLIC).problems, record.id) == references(record.id, files(tmp_path)) != set()

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from altreport.checks.registry import CHECKS, manuals
+from altreport.checks import unused_allow
+from altreport.checks.registry import CHECKS, default_severities, manuals
 from altreport.editions import Edition
 from looking import look
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "checks"
+CODES = [*(check.code for check in CHECKS), unused_allow.CODE]
 
 
 def examples(kind: str) -> list[Any]:
@@ -30,7 +32,7 @@ def files_of(case: dict[str, Any]) -> dict[str, str | bytes | None]:
     return {path: text and re.sub(r"\{\{(\d+)\}\}", lambda found: " ".join(["word"] * int(found[1])), text) for path, text in case["files"].items()}
 
 
-@pytest.mark.parametrize("code", [check.code for check in CHECKS])
+@pytest.mark.parametrize("code", CODES)
 def test_every_check_has_examples_that_fail_and_that_pass(code):
     folder = EXAMPLES / code
     assert (folder / "fails.yml").is_file()
@@ -40,22 +42,30 @@ def test_every_check_has_examples_that_fail_and_that_pass(code):
 
 
 def test_no_example_is_left_of_a_check_that_is_gone():
-    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == {check.code for check in CHECKS}
+    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == set(CODES)
 
 
 @pytest.mark.parametrize(("code", "case"), examples("fails"))
 def test_what_fails_is_found_where_it_stands(tmp_path, code, case):
     problems = look(tmp_path, files_of(case), Edition(case.get("edition", "public")))
-    shown = [{"code": p.code, "path": p.place.path, "line": p.place.line, "record": p.record, "severity": str(p.severity)} for p in problems]
-    default = {"unused-endnote": "warning", "unused-source": "warning"}
-    assert shown == [{"severity": default.get(finding["code"], "error"), **finding} for finding in case["expect"]]
+    spoken = {code, *(finding["code"] for finding in case["expect"])}
+    shown = [
+        {"code": p.code, "path": p.place.path, "line": p.place.line, "column": p.place.column, "record": p.record, "severity": str(p.severity)}
+        for p in problems
+        if p.code in spoken
+    ]
+    levels = default_severities()
+    wanted = [{"severity": str(levels[finding["code"]]), **finding} for finding in case["expect"]]
+    assert [{name: found[name] for name in expected} for found, expected in zip(shown, wanted, strict=False)] == wanted
+    assert len(shown) == len(wanted), shown
     assert code in {problem.code for problem in problems}
 
 
 @pytest.mark.parametrize(("code", "case"), examples("passes"))
 def test_what_passes_is_let_alone(tmp_path, code, case):
     assert code in manuals()
-    assert look(tmp_path, files_of(case), Edition(case.get("edition", "public"))) == ()
+    problems = look(tmp_path, files_of(case), Edition(case.get("edition", "public")))
+    assert [problem for problem in problems if problem.code in (code, "yaml", "schema", "bibtex")] == []
 
 
 @pytest.mark.parametrize(("code", "manual"), manuals().items(), ids=manuals().keys())
@@ -64,3 +74,10 @@ def test_every_code_has_a_manual_page_with_a_text_that_fails_and_one_that_passes
     assert first.endswith(".")
     assert "\nFails:\n\n    " in manual, code
     assert "\nPasses:\n\n    " in manual, code
+
+
+@pytest.mark.parametrize(("code", "level"), default_severities().items(), ids=default_severities().keys())
+def test_every_manual_page_says_how_much_a_finding_weighs_and_why(code, level):
+    line = next(line for line in manuals()[code].split("\n") if line.startswith("Severity: "))
+    assert line.startswith(f"Severity: {level}")
+    assert "because" in manuals()[code] or ";" in line or "where" in line, line

@@ -10,7 +10,7 @@ from rich.console import Console
 from altreport.checks.registry import manuals
 from altreport.cli.findings import github_lines, print_findings, sarif, summary
 from altreport.problems import Place, Problem, Severity
-from looking import COVER, NOTES, SECTION, command, look
+from looking import COVER, NOTES, SECTION, command, structure
 from small_report import COVER as COVER_TEXT
 from small_report import SECTION as SECTION_TEXT
 
@@ -36,13 +36,13 @@ def printed(problems: tuple[Problem, ...], folder: Path) -> str:
 
 
 def test_a_finding_shows_the_line_with_a_caret_what_is_wrong_and_what_to_do(tmp_path):
-    look(tmp_path, {COVER: f"sumbitters: x\n{COVER_TEXT}"})
+    structure(tmp_path, {COVER: f"sumbitters: x\n{COVER_TEXT}"})
     assert command("check", "--root", str(tmp_path)).stdout == GOLDEN
 
 
 def test_the_caret_stands_under_the_reference_also_behind_wide_and_combining_characters(tmp_path):
     text = SECTION_TEXT.replace("The first paragraph.", WIDE)
-    lines = printed(look(tmp_path, {SECTION: text}), tmp_path).split("\n")
+    lines = printed(structure(tmp_path, {SECTION: text}), tmp_path).split("\n")
     carets = [(lines[number - 1], line.index("^")) for number, line in enumerate(lines) if line.strip().endswith("| ^") or line.rstrip().endswith("^")]
     shown = "     6 |       "
     assert [column for _, column in carets] == [len(shown) + 2, len(shown) + 2 + len("[^nix] a")]
@@ -50,7 +50,7 @@ def test_the_caret_stands_under_the_reference_also_behind_wide_and_combining_cha
 
 def test_a_long_line_is_shown_around_the_caret(tmp_path):
     long = SECTION_TEXT.replace("The first paragraph.", "word " * 200 + "[^nix] " + "word " * 200)
-    lines = printed(look(tmp_path, {SECTION: long}), tmp_path).split("\n")
+    lines = printed(structure(tmp_path, {SECTION: long}), tmp_path).split("\n")
     excerpt, caret = lines[1], lines[2].index("^")
     assert len(excerpt) < 140
     assert excerpt[caret:].startswith("[^nix]")
@@ -58,7 +58,7 @@ def test_a_long_line_is_shown_around_the_caret(tmp_path):
 
 def test_a_tab_does_not_move_the_caret(tmp_path):
     text = SECTION_TEXT.replace("The first paragraph.", "a\tb\t[^nix]")
-    lines = printed(look(tmp_path, {SECTION: text}), tmp_path).split("\n")
+    lines = printed(structure(tmp_path, {SECTION: text}), tmp_path).split("\n")
     assert lines[1][lines[2].index("^") :].startswith("[^nix]")
 
 
@@ -71,7 +71,7 @@ def test_nothing_in_a_finding_reaches_the_terminal_as_a_command(tmp_path):
 
 def test_markup_of_the_screen_in_a_text_is_shown_as_it_is(tmp_path):
     text = SECTION_TEXT.replace("The first paragraph.", "[bold]x[/bold] [^nix]")
-    assert "[bold]x[/bold] [^nix]" in printed(look(tmp_path, {SECTION: text}), tmp_path)
+    assert "[bold]x[/bold] [^nix]" in printed(structure(tmp_path, {SECTION: text}), tmp_path)
 
 
 def test_the_summary_counts():
@@ -89,7 +89,7 @@ def test_lines_for_github_escape_what_would_end_them():
 
 
 def test_sarif_has_the_shape_that_code_hosts_take_in(tmp_path):
-    problems = look(tmp_path, {NOTES: 'note-a: "[@gone], [@tip], [](#rec-one)."\nmore: "x"\n'})
+    problems = structure(tmp_path, {NOTES: 'note-a: "[@gone], [@tip], [](#rec-one)."\nmore: "x"\n'})
     log = json.loads(json.dumps(sarif(problems)))
     assert log["version"] == "2.1.0"
     run = log["runs"][0]

@@ -62,6 +62,7 @@ def test_references_inside_notes_are_words_and_numbers(rich):
         "NOTEREF list_note \\h": str(number["list-note"]),
         "REF fifth \\r \\h": "5",
         "REF law \\h": "The *law* [x] & {y} <z> 1. $a$ “q”",
+        "REF trend \\h": "2",
         "NOTEREF note_a \\h": str(number["note-a"]),
     }
     assert f"See note {number['list-note']}, paragraph 5, ‘The *law*" in words_of(notes["1"])

@@ -36,6 +36,7 @@ def test_missing_styles_are_named_and_lent(word):
     assert problem.place.path == OWN
     assert "‘Numbered Paragraph’" in problem.message
     assert "‘Title’" not in problem.message
+    assert all(f"‘{name}’" in problem.message for name in ("Figure", "Source Note", "Table Figure", "table of figures"))
     numbered = [paragraph for paragraph in made.document.iter(f"{W}p") if style_of(paragraph) == "NumberedParagraph"]
     assert len(numbered) == 2
     style = made.part("word/styles.xml").find(f"{W}style[@{W}styleId='NumberedParagraph']/{W}pPr/{W}numPr/{W}numId")

@@ -20,7 +20,7 @@ from altreport.pandoc.tree import blocks_of, classes_of, elements
 from altreport.problems import Place
 from altreport.project.load import load
 from altreport.project.numbered import NumberedReport
-from looking import ASKED, COVER, NOTES, SECTION, SOURCES, at, look, opened
+from looking import ASKED, COVER, NOTES, SECTION, SOURCES, at, opened, structure
 from small_report import COVER as COVER_TEXT
 
 LEVELS = list(Edition)
@@ -103,7 +103,7 @@ def test_nothing_withheld_is_left_anywhere_in_a_lower_edition(tmp_path, level, b
 @pytest.mark.parametrize(("level", "blind"), WITHHELD)
 def test_what_only_withheld_text_cites_goes_with_it_without_a_warning(tmp_path, level, blind):
     for edition in LEVELS:
-        problems = look(tmp_path, secretive(level), edition)
+        problems = structure(tmp_path, secretive(level), edition)
         numbered = opened(tmp_path, secretive(level), edition)
         kept = {note.id for note in numbered.report.endnotes} | {source.id for source in numbered.report.sources}
         assert {"orphan", "orphan-s"} & kept == (set() if edition in blind else {"orphan", "orphan-s"})
@@ -158,7 +158,7 @@ REFERENCES = {
 
 @pytest.mark.parametrize(("files", "place", "name"), REFERENCES.values(), ids=REFERENCES.keys())
 def test_a_reference_from_what_stays_to_what_goes_is_an_error_that_names_it(tmp_path, files, place, name):
-    problems = look(tmp_path, files)
+    problems = structure(tmp_path, files)
     assert [at(problem) for problem in problems] == [place]
     assert name in problems[0].message
     assert "not in this edition" in problems[0].message

@@ -57,8 +57,9 @@ def round_trip(root: Path, folder: Path, name: str) -> Path:
 
 
 def files(root: Path) -> dict[str, str]:
-    """All files but the account."""
-    return {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in sorted(root.rglob("*")) if path.is_file() and "account" not in path.name}
+    """All files but the account and what found no place."""
+    paths = [path for path in sorted(root.rglob("*")) if path.is_file() and path.name != "unplaced.md" and "account" not in path.name]
+    return {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in paths}
 
 
 @pytest.mark.parametrize("changed", [None, EVERYTHING], ids=["small", "rich"])
@@ -75,6 +76,21 @@ def test_the_repositorys_own_report_comes_back(project: Path, tmp_path: Path) ->
     assert files(round_trip(again, tmp_path, "third")) == files(again)
 
 
+def test_tables_figures_and_annexes_become_no_text_but_are_kept_or_told(tmp_path: Path) -> None:
+    again = round_trip(write_report(tmp_path / "report", EVERYTHING), tmp_path, "again")
+    kept = (again / "unplaced.md").read_text(encoding="utf-8")
+    account = (again / "import-account.md").read_text(encoding="utf-8")
+    texts = "".join(files(again).values())
+    assert kept.count("Make a file of it in report/figures/") == 4
+    for words in ("Table 1. Cases <by> year", "<b>High</b> Court\t1,5\t−2\tseveral lines;", "Figure 2. Trend", "Source: The ministry. See figure 2"):
+        assert words in kept
+        assert words not in texts
+    for words in ("Annex I. Register of official-information requests", "Annex II. Coverage", "Tables and figures"):
+        assert words in account
+        assert words not in texts
+    assert "[^note-1]" in files(again)["report/sections/the-law-x-y-z-1-a-q.yml"]
+
+
 def test_the_seed_report_from_its_text_export_comes_back_from_word_file_for_file(tmp_path: Path) -> None:
     import_text(shared("seeds/004_fd378839b71d6508.txt"), tmp_path / "seed", FACTS)
     assert files(round_trip(tmp_path / "seed", tmp_path, "again")) == files(tmp_path / "seed")
@@ -84,7 +100,13 @@ def test_the_title_page_contents_addressees_and_acronyms_are_told_and_become_no_
     root = write_report(tmp_path / "report", EVERYTHING)
     round_trip(root, tmp_path, "again")
     account = (tmp_path / "again/import-account.md").read_text(encoding="utf-8")
-    for words in ("Submitted by An organisation", "Addressed to: Ministry of Justice; rests on paragraph 1.", "OPSC Optional", "Contents", "Endnotes"):
+    for words in (
+        "Submitted by An organisation",
+        "Addressed to: Ministry of Justice; by before the next periodic report; rests on paragraph 1.",
+        "OPSC Optional",
+        "Contents",
+        "Endnotes",
+    ):
         assert f"‘{words}" in account
         assert all(words not in text for text in files(tmp_path / "again").values())
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from altreport.notes.cache import cached
+from altreport.notes.cache import cached, tidy
 from looking import command, look
 
 
@@ -99,3 +99,20 @@ def test_the_command_works_without_a_usable_cache(tmp_path, kind):
     assert first.returncode == again.returncode == 0
     assert first.stdout == again.stdout
     assert [row["number"] for row in json.loads(first.stdout)] == [1, 2]
+
+
+def test_of_too_many_results_the_oldest_go(folder):
+    for number in range(5):
+        cached(number, lambda: "x" * 98)
+    entries = sorted(folder.iterdir())
+    for age, entry in enumerate(entries):
+        os.utime(entry, (age, age))
+    tidy(250)
+    assert sorted(folder.iterdir()) == entries[3:]
+    tidy(250)
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_cache_that_is_not_there_is_tidy(folder):
+    tidy(0)
+    assert not folder.exists()

@@ -16,7 +16,7 @@ from conftest import copy_content
 from small_report import COVER, SECTION, SOURCES, write_report
 
 FRESH = "an-id-that-nothing-had"
-KINDS = ("sections", "paragraphs", "recommendations", "endnotes", "requests", "sources")
+KINDS = ("sections", "paragraphs", "recommendations", "endnotes", "requests", "sources", "illustrations")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -79,7 +79,10 @@ def report_of(style: str, ids: tuple[str, str]) -> dict[str, str]:
     return {
         "report/report.yml": f"{COVER.replace('[law]', '[law, {at}] # {old}')}notice: {text}\n",
         "report/sections/law.yml": f"{SECTION}  - id: third # {{old}}\n    text: {text}\n",
-        "report/sections/two.yml": f"# {{old}}\nid: {ids[0]}\ntitle: '{{old}}'\nparagraphs:\n  - id: fourth\n    text: {text}\n",
+        "report/sections/two.yml": f"# {{old}}\nid: {ids[0]}\ntitle: '{{old}}'\nparagraphs:\n  - id: fourth\n    shows: [rows, '{{at}}']\n    text: {text}\n",
+        "report/figures/rows.yml": f"id: rows\nkind: table\ntitle: '{{old}}'\ncolumns: [a]\nrows: [['{{old}}'], ['#{{old}}']]\nsource: {text}\n",
+        "report/figures/spare.yml": f"id: spare\nkind: table\ntitle: Spare\ndata: rows.csv\nsource: {text}\n",
+        "report/figures/rows.csv": "{old}\n{old}\n",
         "recommendations/all.yml": f"- id: rec-one\n  rests_on: [first, '{{at}}', second]\n  text: {text}\n- id: rec-two\n  rests_on:\n    - {ids[1]}\n  text: T\n",
         "citations/endnotes.yml": f"note-a: {text}\nnote-b:\n  sources: ['{{at}}', \"{{at}}, p. 3, {{old}}\", 'x{{old}}']\n  text: {{old}}\n",
         "citations/sources.bib": f"% {{old}} @misc{{{{{{old}},\n{SOURCES.replace('{', '{{').replace('}', '}}')}@misc{{{{x,\n  crossref = {{{{a,{{at}}, {{old}}0}}}}\n}}}}\n",
@@ -98,7 +101,7 @@ def report_of(style: str, ids: tuple[str, str]) -> dict[str, str]:
 def test_what_changes_is_the_id_and_nothing_else(
     tmp_path_factory: pytest.TempPathFactory, *, old: str, new: str, style: str, ids: tuple[str, str], form: tuple[str, bytes]
 ) -> None:
-    taken = {"law", "first", "second", "third", "fourth", "rec-one", "rec-two", "note-a", "note-b", "act", "tip", "x", "a", "page"}
+    taken = {"law", "first", "second", "third", "fourth", "rec-one", "rec-two", "note-a", "note-b", "act", "tip", "x", "a", "page", "rows", "spare"}
     assume(old != new and not taken & {old, new, f"{old}0", f"x-{old}", f"x{old}"} and new not in {f"{old}0", f"x-{old}", f"x{old}"})
     files = report_of(style, ids)
 

@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections import Counter
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from lxml import html
+
+from altreport.editions import Edition
+from altreport.project.numbered import NumberedReport
+from altreport.publishing import publish
+from altreport.resources import template_folder
+from altreport.website.inside import check_inside
+from small_report import SECTION, write_report
+
+OWN = "templates/site/section.md.j2"
 
 
-class _Links(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.targets: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.ids.append(value)
-            if name in ("href", "src") and value and tag != "base":
-                self.targets.append(value)
-
-
-def pages(site: Path) -> Iterator[tuple[Path, _Links]]:
-    for path in sorted(site.rglob("*.html")):
-        if path.name != "404.html":
-            yield path, _Links(path.read_text(encoding="utf-8"))
-
-
-def test_every_link_inside_the_site_leads_to_a_page_and_a_place(site: Path) -> None:
-    parsed = dict(pages(site))
-    broken = []
-    for path, links in parsed.items():
-        for target in links.targets:
-            if urlsplit(target).scheme:
-                continue
-            address, anchor = urldefrag(target)
-            file = (path.parent / unquote(address.partition("?")[0])).resolve() if address else path
-            file = file / "index.html" if file.is_dir() else file
-            if not file.is_file() or (anchor and file in parsed and unquote(anchor) not in parsed[file].ids and not anchor.startswith("__")):
-                broken.append(f"{path.name}: {target}")
-    assert broken == []
+def test_every_link_inside_the_site_leads_to_a_page_and_a_place(site: Path, real_report: NumberedReport) -> None:
+    assert check_inside(site, real_report) == []
 
 
 def test_no_id_stands_twice_on_a_page(site: Path) -> None:
-    twice = [f"{path.name}: {name}" for path, links in pages(site) for name in set(links.ids) if links.ids.count(name) > 1]
+    twice = []
+    for path in site.rglob("*.html"):
+        ids = Counter(element.get("id") for element in html.fromstring(path.read_text(encoding="utf-8")).iter() if element.get("id"))
+        twice += [f"{path.name}: {name}" for name, count in ids.items() if count > 1]
     assert twice == []
 
 
@@ -53,3 +34,65 @@ def test_no_file_names_a_folder_of_the_building_machine(built: Path, tmp_path: P
     traces = [str(built.parents[1]), str(Path.home()), str(tmp_path.parents[1])]
     files = {path.name: path.read_bytes() for path in (built / "site").rglob("*") if path.is_file()}
     assert [name for name, data in files.items() if any(trace.encode() in data for trace in traces if trace != "/")] == []
+
+
+@pytest.fixture
+def found(tmp_path: Path, real_report: NumberedReport):
+    """What is found of a page with this link on it, in a site with a few files."""
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report/a b.html").write_text('<p id="place">x<a name="old">y</a>', encoding="utf-8")
+    (tmp_path / "report/index.html").write_text("<p>x", encoding="utf-8")
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF")
+
+    def look(link: str) -> str:
+        (tmp_path / "index.html").write_text(f'<base href="/nowhere"><p id="tēnā"><a href="{link}">x</a>', encoding="utf-8")
+        return " ".join(problem.message for problem in check_inside(tmp_path, real_report))
+
+    return look
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["", "#", "#top", "#t%C4%93n%C4%81", "#tēnā", "report/a%20b.html#place", "report/a b.html?x=1#old", "report/", "report", "./report/../paper.pdf#page=3",
+     "https://example.org/gone", "//example.org/x", "mailto:a@example.org", "data:,x", "#__search", "index.html#:~:text=x"],
+)  # fmt: skip
+def test_a_link_that_leads_somewhere_is_no_finding(found, link: str) -> None:
+    assert found(link) == ""
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("gone.html", "page or file"),
+        ("report/a%20b.html#gone", "a place that the page report/a b.html"),
+        ("#gone", "a place that the page index.html"),
+        ("Report/", "page or file"),
+        ("../index.html", "page or file"),
+        ("/index.html", "page or file"),
+        ("http://[x", "is no address"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found(found, link: str, said: str) -> None:
+    assert said in found(link)
+
+
+def test_a_link_of_a_template_of_ones_own_stops_the_build_and_is_placed_there(tmp_path: Path) -> None:
+    template = (template_folder() / "site/section.md.j2").read_text(encoding="utf-8")
+    root = write_report(tmp_path, {OWN: f'{template}\n\n<p><a href="../gone.html#here">x</a></p>\n'})
+    made = publish(root, Edition.PUBLIC, word=False)
+    assert made.value.paths == ()
+    (problem,) = made.problems
+    assert problem.code == "site-link"
+    assert problem.place.path == OWN
+    assert problem.place.line == template.count("\n") + 3
+    assert problem.place.column == 13
+    assert "report/law.html" in problem.message
+    assert "‘../gone.html#here’" in problem.message
+    assert not (root / "build/public/site").exists()
+    assert publish(root, Edition.PUBLIC, word=False, draft=True).value.paths
+
+
+def test_a_link_that_an_author_typed_is_placed_in_the_text(tmp_path: Path) -> None:
+    root = write_report(tmp_path, {"report/sections/law.yml": SECTION.replace("The second,", "The [second](second.html#x),")})
+    (problem,) = publish(root, Edition.PUBLIC, word=False).problems
+    assert (problem.code, str(problem.place), problem.record) == ("site-link", "report/sections/law.yml:9:20", "second")

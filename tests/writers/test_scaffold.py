@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
+import yaml
 
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.project.numbered import open_report
 from altreport.publishing import publish
-from altreport.writers.scaffold import write_new_report
+from altreport.writers.scaffold import new_files, write_new_report
+from conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fresh") / "new"
+    write_new_report(folder)
+    return folder
+
+
+def as_text(path: Path) -> Any:
+    """A YAML file as it was typed."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes text alone
 
 
 def test_a_new_report_has_nothing_that_a_check_could_find_and_builds(tmp_path: Path) -> None:
@@ -25,3 +46,39 @@ def test_a_new_report_overwrites_nothing(tmp_path: Path) -> None:
     with pytest.raises(CouldNotRunError, match="there already"):
         write_new_report(tmp_path)
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["report.yml"]
+
+
+def test_each_file_of_fields_names_the_schema_that_describes_it(fresh: Path) -> None:
+    files = [fresh / name for name in new_files() if name.endswith(".yml") and not name.startswith(".")]
+    assert len(files) == 5
+    for path in files:
+        named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8"))
+        assert named is not None, path
+        schema = json.loads((path.parent / named[1]).read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(as_text(path), schema)
+
+
+def test_the_workflow_runs_what_can_be_run(fresh: Path) -> None:
+    workflow = as_text(fresh / ".github/workflows/report.yml")
+    assert set(workflow["on"]) == {"push", "pull_request"}
+    steps = workflow["jobs"]["check"]["steps"]
+    commands = [shlex.split(step["run"]) for step in steps if "run" in step]
+    assert [command[:2] for command in commands] == [["python", "-m"], ["altreport", "check"], ["altreport", "build"]]
+    assert (fresh / commands[0][-1]).read_text(encoding="utf-8").rstrip().endswith("\naltreport")
+    for command in commands[1:]:
+        done = subprocess.run([sys.executable, "-m", *command], cwd=fresh, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    kept = next(step["with"]["path"] for step in steps if "path" in step.get("with", {}))
+    assert [path for path in kept.split() if not (fresh / path).exists()] == []
+
+
+def test_the_hooks_for_pre_commit_are_commands_that_run(fresh: Path) -> None:
+    hooks = as_text(ROOT / ".pre-commit-hooks.yaml")
+    assert [hook["id"] for hook in hooks] == ["altreport-check", "altreport-check-strict"]
+    for hook in hooks:
+        assert hook["pass_filenames"] == "false"  # noqa: S105 - no password
+        assert re.search(hook["files"], "report/sections/context.yml")
+        assert not re.search(hook["files"], "README.md")
+        done = subprocess.run([sys.executable, "-m", *shlex.split(hook["entry"])], cwd=fresh, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stdout

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
+import textwrap
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from babel.numbers import format_decimal
@@ -17,8 +21,15 @@ DOTS_PER_INCH = 220
 _COLOURS = ("#1f3a5f", "#b35900", "#4d7d4d", "#7a4b94", "#8c8c8c")
 """Each differs from white by 3:1 and more (WCAG 2.2, 1.4.11); bars carry their figures, so that no colour has to be told apart."""
 _INK = "#262626"
-_BAR = 0.34
-"""Inches for each bar."""
+_FONT = "altreport charts"
+_BAR, _LEAST_BAR = 0.34, 0.21
+"""Inches for each bar: where there are many, they are as thin as their figures allow."""
+_LINE = 0.16
+"""Inches for a line of a name."""
+_NAME = 30
+"""Characters in a line of a bar's name."""
+_ROOM = 6.9
+"""Inches from which on bars become thin."""
 
 
 class Bars(Protocol):
@@ -49,7 +60,7 @@ def written(figure: str, locale: str) -> str:
     plain = figure.replace("\u2212", "-")
     digits = len(plain.partition(".")[2])
     pattern = "#,##0" + (f".{'0' * digits}" if digits else "")
-    return str(format_decimal(_number(plain), format=pattern, locale=locale)).replace("-", "\u2212")
+    return str(format_decimal(Decimal(plain), format=pattern, locale=locale)).replace("-", "\u2212")
 
 
 def _number(figure: str) -> float:
@@ -57,11 +68,23 @@ def _number(figure: str) -> float:
 
 
 def _drawn(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
+    """The chart as a file, drawn once while the process lives: a preview builds again and again, and drawing takes long."""
+    key = (chart.id, chart.columns, chart.rows, chart.unit, locale, kind)
+    if key not in _known:
+        _known[key] = _draw(chart, locale, kind, **options)
+    return _known[key]
+
+
+_known: dict[tuple[Any, ...], bytes] = {}
+
+
+def _draw(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its first run tells of a font cache, which means nothing to authors
     import matplotlib as mpl  # noqa: PLC0415 - takes a second to load, and only charts need it
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    settings: Any = {"font.family": ["DejaVu Sans"], "font.size": 9, "svg.hashsalt": chart.id, "svg.fonttype": "path", "text.parse_math": False}
+    settings: Any = {"font.family": [_own_font()], "font.size": 9, "svg.hashsalt": chart.id, "svg.fonttype": "path", "text.parse_math": False}
     with mpl.rc_context(settings):
         figure = Figure(figsize=(WIDTH, _height(chart)), layout="constrained")
         FigureCanvasAgg(figure)
@@ -71,42 +94,76 @@ def _drawn(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
     return buffer.getvalue()
 
 
+def _own_font() -> str:
+    """The name of the font that Matplotlib brings along: one of the same name on this machine may be of another edition."""
+    from matplotlib import font_manager, get_data_path  # noqa: PLC0415
+
+    known = font_manager.fontManager.ttflist
+    if not any(font.name == _FONT for font in known):
+        path = Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+        known.append(font_manager.FontEntry(fname=str(path), name=_FONT))
+    return _FONT
+
+
 def _height(chart: Bars) -> float:
+    """Inches: room for each bar and for all lines of its name, for the legend, the axis and the unit."""
     series = len(chart.columns) - 1
-    legend = 0.35 if series > 1 else 0.0
-    return 0.55 + legend + len(chart.rows) * (series * _BAR + 0.16)
+    names = max(_lines(row[0]) for row in chart.rows) * _LINE
+    wanted = len(chart.rows) * max(series * _BAR, names) + len(chart.rows) * _LINE
+    if wanted > _ROOM:
+        wanted = max(_ROOM, len(chart.rows) * max(series * _LEAST_BAR, names) + len(chart.rows) * _LINE / 2)
+    return 0.55 + (len(_legend_rows(chart.columns[1:])) * 0.2 + 0.15 if series > 1 else 0.0) + wanted
 
 
 def _bars(figure: Figure, chart: Bars, locale: str) -> None:
     """Horizontal bars from top to bottom in the order of the rows, each with its figure."""
     axes = figure.add_subplot()
-    names = [row[0] or "" for row in chart.rows]
     series = chart.columns[1:]
     step = 1 / (len(series) + 0.4)
+    longest = 1
     for position, name in enumerate(series):
         figures = [str(row[position + 1]) for row in chart.rows]
-        places = [number + (position - (len(series) - 1) / 2) * step for number in range(len(names))]
+        places = [number + (position - (len(series) - 1) / 2) * step for number in range(len(chart.rows))]
         bars = axes.barh(places, [_number(value) for value in figures], height=step * 0.86, color=_COLOURS[position % len(_COLOURS)], label=_safe(name))
-        axes.bar_label(bars, labels=[written(value, locale) for value in figures], padding=4, color=_INK)
-    axes.set_yticks(range(len(names)), labels=[_safe(name) for name in names])
+        labels = [written(value, locale) for value in figures]
+        axes.bar_label(bars, labels=labels, padding=4, color=_INK)
+        longest = max(longest, *(len(label) for label in labels))
+    axes.set_yticks(range(len(chart.rows)), labels=[_wrapped(row[0]) for row in chart.rows])
     axes.invert_yaxis()
+    axes.margins(x=0.04 + 0.022 * longest)
+    if not any(_number(str(cell)) for row in chart.rows for cell in row[1:]):
+        axes.set_xlim(0, 1)
     _sober(axes, chart, locale)
     if len(series) > 1:
-        figure.legend(loc="outside upper left", ncols=3, frameon=False)
+        figure.legend(loc="outside upper left", ncols=max(len(row) for row in _legend_rows(series)), frameon=False)
 
 
 def _sober(axes: Axes, chart: Bars, locale: str) -> None:
-    """No frame, a line at zero, room for the figures at the ends of the bars, the unit below."""
-    axes.margins(x=0.14)
+    """No frame, a line at zero, few marks on the axis, the unit below."""
     axes.axvline(0, color=_INK, linewidth=0.8)
     for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
     axes.tick_params(axis="both", length=0, colors=_INK)
-    axes.xaxis.set_major_formatter(lambda value, _position: written(f"{value:g}", locale))
+    axes.locator_params(axis="x", nbins=4)
+    axes.xaxis.set_major_formatter(lambda value, _position: written(f"{Decimal(f'{value:.6g}'):f}" if value else "0", locale))
     axes.xaxis.grid(visible=True, color="#d9d9d9", linewidth=0.6)
     axes.set_axisbelow(True)
     if chart.unit:
-        axes.set_xlabel(_safe(chart.unit), color=_INK)
+        axes.set_xlabel("\n".join(textwrap.wrap(chart.unit, 60)), color=_INK)
+
+
+def _wrapped(name: str | None) -> str:
+    return "\n".join(textwrap.wrap(name or "", _NAME))
+
+
+def _lines(name: str | None) -> int:
+    return _wrapped(name).count("\n") + 1
+
+
+def _legend_rows(series: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The names of the series in the rows of the legend: as many beside each other as the longest leaves room for."""
+    beside = max(1, min(3, 90 // (max(len(name) for name in series) + 6)))
+    return [series[start : start + beside] for start in range(0, len(series), beside)]
 
 
 def _safe(words: str) -> str:

@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from altreport.assemble.charts import draw_png, draw_svg
 from altreport.assemble.facts import babel_locale
@@ -15,6 +15,20 @@ from altreport.model.report import AlternativeReport
 
 _KEEP = "keep"
 """Pillow's word for saving a JPEG with the quality it has: its dots stay as they are."""
+
+_ORIENTATION = 0x0112
+"""The tag under which a camera notes how it was held (EXIF 2.3, 4.6.4)."""
+
+_TURNS: dict[object, Image.Transpose] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a picture stand upright again."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +70,13 @@ def _bare(path: Path) -> tuple[bytes, str]:
     A camera's note of how it was held goes as well, so the picture is turned as it was meant to be seen.
     """
     with Image.open(path) as picture:
-        ending = "jpeg" if picture.format == "JPEG" else "png"
-        turned = ImageOps.exif_transpose(picture)
-        upright = turned.size == picture.size and not picture.getexif().get(0x0112, 1) > 1
-        same = picture if upright else turned
-        same.info = {key: value for key, value in same.info.items() if key in ("transparency", "gamma", "adobe", "adobe_transform")}
+        ending = "png" if picture.format == "PNG" else "jpeg"
+        turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1))
+        seen = picture if turn is None else picture.transpose(turn)
+        seen.info = {key: value for key, value in picture.info.items() if key in ("transparency", "gamma", "adobe", "adobe_transform")}
         buffer = io.BytesIO()
         if ending == "jpeg":
-            same.save(buffer, "JPEG", quality=_KEEP if upright else 92, exif=b"", icc_profile=None, comment=b"")
+            seen.save(buffer, "JPEG", quality=_KEEP if seen.format == "JPEG" else 92, exif=b"", icc_profile=None, comment=b"")
         else:
-            same.save(buffer, "PNG", exif=None, icc_profile=None)
+            seen.save(buffer, "PNG", exif=None, icc_profile=None)
     return buffer.getvalue(), ending

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 
 from altreport.errors import CouldNotRunError
 from altreport.resources import template_folder
@@ -19,13 +20,50 @@ class TemplateFaultError(CouldNotRunError):
     """A template cannot be used as it is."""
 
 
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates by their names and sources, kept while the process lives, wherever the files stand.
+
+    One such cache serves environments of equal options alone (jinja.palletsprojects.com, Bytecode Cache).
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:  # noqa: ARG002 - Jinja's signature
+        """The place of a template's code: by its source, as a build makes its folder anew each time."""
+        checksum = self.get_source_checksum(source)
+        bucket = Bucket(environment, self.get_cache_key(name, checksum), checksum)
+        self.load_bytecode(bucket)
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket of a template that was compiled before."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket holds."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = CompiledTemplates()
+
+
 def render(root: Path, name: str, words: Wording, values: dict[str, Any]) -> str:
     """The text that the template `name` ('docx/report.md.j2') makes of `values`; `TemplateFaultError` where it cannot.
 
     `words` stands in all templates, also in those that others import.
     """
     loader = ChoiceLoader([FileSystemLoader(root / "templates"), FileSystemLoader(template_folder())])
-    environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False)  # noqa: S701 - the templates write Markdown and escape by the filters `md` and `e`
+    environment = Environment(
+        loader=loader,
+        bytecode_cache=_COMPILED,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - the templates write Markdown and escape by the filters `md` and `e`
+    )
     environment.filters["md"] = as_markdown
     environment.globals["words"] = words
     try:

@@ -12,7 +12,8 @@ from altreport.notes.cache import cached
 from altreport.notes.formatting import Formatted, FormattedNote, called_note, cross_reference, format_notes, misread, with_definitions
 from altreport.notes.labels import Label
 from altreport.notes.ledger import Call, Ledger
-from altreport.pandoc.process import MARKDOWN, fragments, pandoc_version
+from altreport.pandoc.process import MARKDOWN, pandoc_version
+from altreport.pandoc.remembered import each, remember
 from altreport.pandoc.tree import Node, attribute, blocks_of, classes_of, replace
 from altreport.problems import Outcome, Problem
 
@@ -63,7 +64,8 @@ def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Labe
     """
     passages = dict(report.body())
     texts = [with_definitions(passage.markdown) for passage in passages.values()]
-    documents = cached(["read", texts, MARKDOWN, pandoc_version()], lambda: fragments("read", {"texts": texts}))
+    documents = cached(["read", texts, MARKDOWN, pandoc_version()], lambda: each("read", "texts", texts))
+    remember("read", texts, documents)
     problems: list[Problem] = []
     body = {
         record: _with_numbers(blocks_of(document), record, passage, ledger, problems)

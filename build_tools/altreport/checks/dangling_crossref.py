@@ -4,6 +4,8 @@
 The ids under a recommendation's `rests_on:` must be paragraphs, those under a paragraph's `shows:` tables or figures of
 report/figures/. A paragraph that shows what an edition may not see shows nothing there; that is no fault.
 
+Severity: error, because the Committee would read a reference to nothing.
+
 Fails:
 
     rests_on: [crimes-act-98]        # the paragraph is called crimes-act-98d
@@ -18,10 +20,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from altreport.checks.view import View
-from altreport.problems import Place, Problem, quoted
+from altreport.problems import Place, Problem, Severity, quoted
 from altreport.spelling import suggestion
 
 CODE = "dangling-crossref"
+SEVERITY = Severity.ERROR
 
 
 def check(view: View) -> Iterator[Problem]:

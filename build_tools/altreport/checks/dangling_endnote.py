@@ -3,6 +3,8 @@
 Every `[^key]` needs an endnote of that key in citations/endnotes.yml. An endnote may point to another (`[^other]`,
 which prints 'note 12'), but only to one that the text itself cites: otherwise it has no number.
 
+Severity: error, because a note would be lost.
+
 Fails:
 
     text: No case has been brought.[^tip-2202]        # citations/endnotes.yml has tip-2022
@@ -18,10 +20,11 @@ from collections.abc import Iterator
 
 from altreport.checks.view import View
 from altreport.markup import NoteReference
-from altreport.problems import Place, Problem
+from altreport.problems import Place, Problem, Severity
 from altreport.spelling import suggestion
 
 CODE = "dangling-endnote"
+SEVERITY = Severity.ERROR
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -3,6 +3,8 @@
 Every `[@key]` needs an entry of that key in citations/sources.bib, or an information request of that id in
 citations/information-requests/.
 
+Severity: error, because a note would name no source.
+
 Fails:
 
     text: No case has been brought [@tip2202, p. 412].        # citations/sources.bib has tip2022
@@ -17,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.view import View
-from altreport.problems import Place, Problem
+from altreport.problems import Place, Problem, Severity
 from altreport.spelling import suggestion
 
 CODE = "dangling-source"
+SEVERITY = Severity.ERROR
 
 
 def check(view: View) -> Iterator[Problem]:

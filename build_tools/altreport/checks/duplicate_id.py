@@ -3,6 +3,8 @@
 An id is given once in the whole report: sections, paragraphs, recommendations, tables, figures, endnotes, sources and information
 requests share one set of names, so that every reference, bookmark and link has one meaning.
 
+Severity: error, because references, bookmarks and links would lead to the wrong place.
+
 Fails:
 
     - id: crimes-act-98d
@@ -26,9 +28,10 @@ from collections.abc import Iterator
 from altreport.checks.view import View
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
-from altreport.problems import Problem
+from altreport.problems import Problem, Severity
 
 CODE = "duplicate-id"
+SEVERITY = Severity.ERROR
 _TYPED_NOTE = re.compile(r"(.+)-cite-\d+")
 
 

@@ -4,6 +4,8 @@ The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes t
 brackets. What only looks odd in print is a warning; a citation that would be lost, or a mark that says who may see a text
 but marks nothing, is an error.
 
+Severity: error where text would be lost or shown to those from whom it is withheld; a warning where it only looks odd.
+
 Fails:
 
     text: As @tip2022 says.^[And others.] Others agree.[@ecpat, pp. 3; 4]
@@ -25,10 +27,15 @@ from altreport.problems import Place, Problem, Severity, quoted
 from altreport.spelling import nearest
 
 CODE = "markup"
+SEVERITY = Severity.ERROR
 ODDITIES = {
     "inline-note": ("A note typed in the text is printed as it stands.", "Put its text into citations/endnotes.yml and cite it as [^key]."),
     "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text into citations/endnotes.yml."),
     "html": ("HTML is printed as it stands.", "Use Markdown, or put a backslash before the < if it is meant as text."),
+    "picture": (
+        "A picture in the text is printed as its description alone.",
+        "Make it a figure with a caption and a source, in report/figures/: ‘kind: picture’; and name it under ‘shows:’.",
+    ),
     "div": ("‘:::’ has no meaning here.", "Delete the line."),
 }
 CITATIONS = {
@@ -93,8 +100,8 @@ def _unknown_class(name: str, place: Place, record: str) -> Problem:
 def _marks_in_lines(view: View) -> Iterator[Problem]:
     """Titles, addressees and the like are plain text: a mark in one of them hides nothing."""
     report = view.report
-    records = (report.cover, *report.sections, *report.paragraphs, *report.recommendations, *report.requests, *report.sources)
-    for record in records:
+    texts = (*report.sections, *report.paragraphs, *report.recommendations, *report.illustrations)
+    for record in (report.cover, *texts, *report.requests, *report.sources):
         for name, value in _lines(record):
             if _MARK.search(value):
                 name_of = getattr(record, "id", "report")

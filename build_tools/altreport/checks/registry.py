@@ -5,175 +5,124 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 
 from altreport.checks import (
+    acronym_defined_twice,
+    acronym_undefined,
+    acronym_unused,
+    bare_url,
     dangling_crossref,
     dangling_endnote,
     dangling_source,
     deadline,
+    duplicate_endnote,
     duplicate_id,
+    duplicate_source,
+    finding_without_recommendation,
+    future_date,
+    hand_typed_ibid,
+    heading_order,
+    host_mismatch,
+    late_reply,
+    link_text,
+    macron,
     markup,
+    missing_alt_text,
+    missing_pinpoint,
+    missing_source_field,
+    misspelling,
+    paragraph_too_long,
+    paragraph_without_source,
+    personal_data,
+    proxied_url,
+    recommendation_compound,
+    recommendation_vague,
+    recommendation_without_addressee,
+    recommendation_without_date,
+    recommendation_without_evidence,
+    short_form_only,
     shown_once,
+    spelling_variant,
+    stale_source,
+    statute_pinpoint,
+    table_without_header,
+    terminology,
+    un_symbol,
+    unattributed_claim,
+    unbalanced_mark,
+    undated_source,
+    unsourced_figure,
+    untitled_source,
+    untraceable_communication,
+    untraceable_request,
+    unused_allow,
     unused_endnote,
     unused_source,
     word_limit,
 )
+from altreport.checks.link_manuals import LINK_MANUALS, LINK_SEVERITIES
+from altreport.checks.reader_manuals import READER_MANUALS
 from altreport.checks.view import View
-from altreport.problems import Problem
+from altreport.problems import Problem, Severity
 
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its code, its manual page, and the function that looks."""
+    """One check: its code, its manual page, how much its findings weigh unless report.yml says otherwise, and the function that looks."""
 
     code: str
     manual: str
+    severity: Severity
     run: Callable[[View], Iterator[Problem]]
 
 
-_MODULES = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, shown_once, unused_endnote, unused_source, word_limit, deadline, markup)
+_TRUTH = (dangling_endnote, dangling_source, dangling_crossref, duplicate_id, markup, shown_once)
+_EVIDENCE = (
+    hand_typed_ibid,
+    short_form_only,
+    untitled_source,
+    bare_url,
+    proxied_url,
+    host_mismatch,
+    duplicate_endnote,
+    duplicate_source,
+    missing_source_field,
+    undated_source,
+    missing_pinpoint,
+    untraceable_request,
+    untraceable_communication,
+    statute_pinpoint,
+    un_symbol,
+    unbalanced_mark,
+    stale_source,
+    late_reply,
+)
+_SAFETY = (personal_data,)
+_FORM = (unused_endnote, unused_source, word_limit, deadline)
+_ARGUMENT = (
+    unsourced_figure,
+    unattributed_claim,
+    paragraph_without_source,
+    recommendation_without_addressee,
+    recommendation_without_evidence,
+    recommendation_without_date,
+    recommendation_compound,
+    recommendation_vague,
+    finding_without_recommendation,
+)
+_LANGUAGE = (terminology, acronym_undefined, acronym_defined_twice, acronym_unused, misspelling, spelling_variant, macron)
+_ACCESS = (heading_order, missing_alt_text, table_without_header, link_text, paragraph_too_long, future_date)
 
-CHECKS = tuple(Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.check) for module in _MODULES)
 
-READER_MANUALS = {
-    "yaml": """A file cannot be read as YAML, or uses more of YAML than a report needs.
+def _check(module: ModuleType) -> Check:
+    return Check(module.CODE, inspect.cleandoc(module.__doc__ or ""), module.SEVERITY, module.check)
 
-Report files hold fields (`name: value`), lists (`- item`) and text. Each value is the text you typed: NO, 12:30 and 1.10
-stay as they are. Tabs at the beginning of a line, the same field twice, marks with & * !, and a second document after
-`---` are refused.
 
-Fails:
+CHECKS = tuple(_check(module) for module in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_ARGUMENT, *_LANGUAGE, *_ACCESS, *_FORM))
 
-    text: The Act: section 98D
-
-Passes:
-
-    text: "The Act: section 98D"
-""",
-    "schema": """A record lacks a field, has one that is not known, or a value that does not fit.
-
-`altreport schema DIR` writes descriptions of all fields with which editors complete and check them as you type.
-
-Fails:
-
-    - id: Crimes Act 98D
-      txt: Section 98D still asks for deception or coercion.
-
-Passes:
-
-    - id: crimes-act-98d
-      text: Section 98D still asks for deception or coercion.
-""",
-    "bibtex": """An entry of citations/sources.bib cannot be read as it was meant.
-
-The other entries are read all the same. Common causes are a missing comma, brace or quotation mark.
-
-Fails:
-
-    @report{tip2022,
-      title = {Trafficking in Persons Report}
-      date = {2022}}
-
-Passes:
-
-    @report{tip2022,
-      title = {Trafficking in Persons Report},
-      date = {2022}}
-""",
-    "csv": """A table's rows cannot be read from its CSV file.
-
-`data:` in report/figures/NAME.yml names a CSV file beside it, as every spreadsheet program saves one. The first row names
-the columns; empty rows and columns at the end are passed over.
-
-Fails:
-
-    data: filter-figures.csv        # whose second row has more cells than the first
-
-Passes:
-
-    data: filter-figures.csv        # Measure,Change  /  New users,-33.3
-""",
-    "picture": """A picture cannot be shown in both outputs.
-
-`file:` in report/figures/NAME.yml names a PNG or JPEG file beside it, of at most 5 MB and 40 million pixels. What a
-camera notes in a file (place, time, owner) is left out of everything that is built.
-
-Fails:
-
-    file: map.svg
-
-Passes:
-
-    file: map.png
-""",
-    "withheld-in-public": """What an edition withholds, or what tells who made it where, stands in a built file.
-
-After each build every file is opened (pages, search index, Word file, spreadsheet, pictures, names of files) and searched
-for the words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in
-report.yml, tracked changes, authors, folders of this computer, places and times in pictures. A hit stops the build, a
-draft too; nothing is taken out silently, and the search cannot be switched off.
-
-Fails:
-
-    alt: "Photograph of the house named in paragraph 12"        # while paragraph 12 has visibility: internal
-
-Passes:
-
-    alt: "Photograph of a house"
-""",
-    "csl": """The citation style cannot be used.
-
-A style is a .csl file (Citation Style Language 1.0) in templates/csl/, named by `style:` in report/report.yml. It must be
-a style for notes: one that writes (Author Year) into the sentence makes no endnotes.
-
-Fails:
-
-    style: apa
-
-Passes:
-
-    style: altreport-note
-""",
-    "template": """The Word template loses, repeats or reorders a part of the report, or its styles do not suffice.
-
-templates/docx/report.md.j2 places each text by its id. After a build the Word file is read back and compared with the
-report, sentence by sentence; where they differ, no file is written.
-
-Fails:
-
-    a report.md.j2 of your own without the loop over report.recommendations
-
-Passes:
-
-    a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
-""",
-    "accessibility": """The Word file has something in it that stops a reader who hears it, or moves through it by keyboard.
-
-After a build the finished file is looked at by the rules of Word’s Accessibility Checker: a title, the language of the text
-and of words in another one, headings that go down one level at a time, a description of each picture, a header row and plain
-cells in each table, links that say where they lead, colours that stand out, and no look set by hand beside the styles.
-
-Fails:
-
-    See the ministry’s reply [here](https://example.org/reply).
-
-Passes:
-
-    See [the ministry’s reply](https://example.org/reply).
-""",
-    "file": """A file cannot be read at all.
-
-It is a link to a place outside the report's folder, too large, not in UTF-8, or you have not the right to read it.
-
-Fails:
-
-    report/summary.md saved as Windows-1252
-
-Passes:
-
-    report/summary.md saved as UTF-8
-""",
-}
+GUARDING = frozenset({module.CODE for module in _TRUTH}) | frozenset(READER_MANUALS)
+"""Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""
 
 
 def run_checks(view: View) -> tuple[Problem, ...]:
@@ -183,4 +132,19 @@ def run_checks(view: View) -> tuple[Problem, ...]:
 
 def manuals() -> dict[str, str]:
     """The manual page of each code, in the order of the manual."""
-    return {**{check.code: check.manual for check in CHECKS}, **READER_MANUALS}
+    return {
+        **{check.code: check.manual for check in CHECKS},
+        unused_allow.CODE: inspect.cleandoc(unused_allow.__doc__ or ""),
+        **READER_MANUALS,
+        **LINK_MANUALS,
+    }
+
+
+def default_severities() -> dict[str, Severity]:
+    """How much the findings of each code weigh, unless the manual page or report.yml says otherwise."""
+    return {
+        **{check.code: check.severity for check in CHECKS},
+        unused_allow.CODE: unused_allow.SEVERITY,
+        **dict.fromkeys(READER_MANUALS, Severity.ERROR),
+        **LINK_SEVERITIES,
+    }

@@ -1,5 +1,7 @@
 """A table or figure is shown by no paragraph, or by more than one.
 
+Severity: error, because of two paragraphs that show the same one only the first would have it; where none does, a warning.
+
 Each table and figure of report/figures/ stands once in the report: below the paragraph that has its id under `shows:`.
 One that no paragraph shows is in no output (a warning); of two paragraphs that show the same one, only the first would
 have it (an error). Elsewhere refer to it by its number, with `[](#id)`.
@@ -30,6 +32,7 @@ from altreport.checks.view import View
 from altreport.problems import Problem, Severity
 
 CODE = "shown-once"
+SEVERITY = Severity.ERROR
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """An endnote of citations/endnotes.yml that nothing in the text cites: it appears nowhere.
 
+Severity: warning, because nothing printed is wrong; often a reference was deleted by mistake.
+
 Fails:
 
     # citations/endnotes.yml
@@ -19,6 +21,7 @@ from altreport.checks.view import View
 from altreport.problems import Problem, Severity
 
 CODE = "unused-endnote"
+SEVERITY = Severity.WARNING
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -29,4 +32,4 @@ def check(view: View) -> Iterator[Problem]:
     for note in view.report.endnotes:
         if note.id not in cited:
             hint = f"Cite it as ‘[^{note.id}]’ where it belongs, or delete it."
-            yield Problem(CODE, f"Nothing cites the endnote ‘{note.id}’.", note.place_in(("id",)), hint, note.id, Severity.WARNING)
+            yield Problem(CODE, f"Nothing cites the endnote ‘{note.id}’.", note.place_in(("id",)), hint, note.id, SEVERITY)

@@ -1,5 +1,7 @@
 """A source, or an information request, that no paragraph, recommendation or endnote cites.
 
+Severity: warning, because nothing printed is wrong; often a citation was deleted by mistake.
+
 Fails:
 
     @report{tip2022, title = {Trafficking in Persons Report}, date = {2022}}      % no [@tip2022] anywhere
@@ -17,6 +19,7 @@ from altreport.checks.view import View
 from altreport.problems import Problem, Severity
 
 CODE = "unused-source"
+SEVERITY = Severity.WARNING
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -28,4 +31,4 @@ def check(view: View) -> Iterator[Problem]:
     for work in view.report.cited_works.values():
         if work.id not in cited:
             hint = f"Cite it as ‘[@{work.id}]’ where it belongs, or delete it."
-            yield Problem(CODE, f"Nothing cites the source ‘{work.id}’.", work.place, hint, work.id, Severity.WARNING)
+            yield Problem(CODE, f"Nothing cites the source ‘{work.id}’.", work.place, hint, work.id, SEVERITY)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from altreport.checks.passages import Text, texts_of
 from altreport.markup import Scan, scan
+from altreport.model.allowance import Allowance
+from altreport.model.check_data import CheckData
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
+from altreport.model.wording import Titles
 from altreport.notes.labels import Label, make_labels
 from altreport.notes.ledger import Ledger
 
@@ -28,13 +33,27 @@ class View:
     report: AlternativeReport
     ledger: Ledger
     today: date = field(default_factory=_today)
+    patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
+    """The patterns of phrases that checks have asked for so far (`checks.phrases`): making one takes longer than a search."""
+
+    @property
+    def data(self) -> CheckData:
+        """What the checks know of the world."""
+        return self.report.check_data
 
     @cached_property
     def texts(self) -> tuple[tuple[str, Passage, Scan], ...]:
-        """Id, passage and scan of every text in the report: the body in reading order, then the endnotes."""
-        body = [(record, passage, scan(passage.markdown)) for record, passage in self.report.body()]
-        notes = [(note.id, note.text, scan(note.text.markdown)) for note in self.report.endnotes]
-        return (*body, *notes)
+        """Id, passage and scan of every text in the report: the body in reading order, the endnotes, then the sources of what is not shown."""
+        body = list(self.report.body())
+        notes = [(note.id, note.text) for note in self.report.endnotes]
+        shown = {record for record, _ in body}
+        unshown = [(illustration.id, illustration.source) for illustration in self.report.illustrations if illustration.id not in shown]
+        return tuple((record, passage, scan(passage.markdown)) for record, passage in (*body, *notes, *unshown))
+
+    @cached_property
+    def prose(self) -> tuple[Text, ...]:
+        """All texts of the report as prose, with its headings, in reading order, then the endnotes."""
+        return texts_of(self.report, self.data.of(Titles))
 
     @cached_property
     def labels(self) -> dict[str, Label]:
@@ -45,3 +64,16 @@ class View:
         """The part of `texts` that lies in endnotes."""
         own = {note.id for note in self.report.endnotes}
         return (text for text in self.texts if text[0] in own)
+
+    def allowances(self) -> Iterator[tuple[str, Allowance]]:
+        """The entries of every `allow`, each with the id under which findings name its record."""
+        report = self.report
+        yield from (("report", entry) for entry in report.cover.allow)
+        groups = (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.requests, report.sources)
+        yield from ((record.id, entry) for group in groups for record in group for entry in record.allow)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the edition holds all that the files say, and all of it could be read."""
+        gaps = self.report.gaps
+        return not (gaps.withheld or gaps.kinds or gaps.unread) and all(passage.whole is None for _, passage, _ in self.texts)

@@ -3,6 +3,8 @@
 The submission profile named in report/report.yml says how many words are accepted and which parts count. Past the limit
 is an error, past 95 % of it a warning. `altreport words` shows where the words are.
 
+Severity: error past the limit, because treaty bodies turn such reports away; a warning from 95 %.
+
 Fails:
 
     profile: crc-loipr-thematic        # 3,000 words, and the report has 3,369
@@ -21,6 +23,7 @@ from altreport.notes.words import count_report
 from altreport.problems import Problem, Severity
 
 CODE = "word-limit"
+SEVERITY = Severity.ERROR
 WARN_FROM = 0.95
 
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.asking import asked
+from altreport.cli.choosing import chosen
 from altreport.cli.findings import github_lines, print_findings, sarif, summary
 from altreport.cli.options import EditionOption, FindingsFormat, RootOption, root_of
 from altreport.cli.screen import out, print_json
@@ -20,24 +22,35 @@ def check(
     edition: EditionOption = Edition.PUBLIC,
     format: Annotated[FindingsFormat, typer.Option("--format", help="How to write the findings.")] = FindingsFormat.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count like errors.")] = False,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="CODE", help="Look only for this; again, or with commas, for more.")] = None,
+    skip: Annotated[list[str] | None, typer.Option("--skip", metavar="CODE", help="Do not look for this; again, or with commas, for more.")] = None,
+    links: Annotated[bool, typer.Option("--links", help="Ask the network as well whether cited web addresses still lead somewhere.")] = False,
 ) -> None:
-    """Read all files and say everything that is wrong with them.
+    """Read all files and say everything that is wrong with them, the worst first.
 
-    Ends with 0 where no error was found, 1 where one was, 2 where the check could not run.
+    Ends with 0 where no error was found, 1 where one was, 2 where the check could not run. Files that cannot be read are
+    told in any case. Nothing is sent anywhere, except with --links: then each address is asked for at its own server, and
+    dead ones of the public edition at archive.org. ‘altreport explain CODE’ shows what a code means.
 
     Example: altreport check --strict
     """
+    wanted = chosen(only or [], skip or [])
     folder = root_of(root)
-    problems = open_report(folder, edition).problems
+    opened = open_report(folder, edition)
+    found = opened.problems
+    if links and opened.value is not None:
+        found += asked(opened.value)
+    problems = tuple(problem for problem in found if wanted(problem.code))
+    allowed = tuple(entry for entry in opened.value.allowed if wanted(entry.problem.code)) if opened.value else ()
     if format is FindingsFormat.JSON:
         print_json([problem.as_dict() for problem in problems])
     elif format is FindingsFormat.SARIF:
-        print_json(sarif(problems))
+        print_json(sarif(problems, allowed))
     elif format is FindingsFormat.GITHUB:
         sys.stdout.write(github_lines(problems))
     else:
         console = out()
-        print_findings(problems, folder, console)
-        console.print(summary(problems), markup=False)
+        print_findings(problems, folder, console, allowed)
+        console.print(summary(problems, allowed), markup=False)
     counting = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise typer.Exit(1 if any(problem.severity in counting for problem in problems) else 0)

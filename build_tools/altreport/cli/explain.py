@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from altreport.checks.registry import manuals
+from altreport.checks.registry import default_severities, manuals
 from altreport.cli.options import UnusedRootOption
 from altreport.cli.screen import out
 from altreport.errors import CouldNotRunError
@@ -17,15 +17,16 @@ def explain(
     code: Annotated[str | None, typer.Argument(help="The code of a finding; without it, all codes are listed.")] = None,
     root: UnusedRootOption = None,  # noqa: ARG001 - the contract: every command takes it
 ) -> None:
-    """Show the manual page of a check: what it finds, why, and an example.
+    """Show the manual page of a check: what it finds, why, how much it weighs, and an example.
 
     Example: altreport explain dangling-endnote
     """
     pages = manuals()
     console = out()
     if code is None:
+        levels = default_severities()
         for name, page in pages.items():
-            console.print(f"{name:<20} {' '.join(page.split(chr(10) * 2, 1)[0].split())}", markup=False)
+            console.print(f"{name:<29} {levels[name]:<8} {' '.join(page.split(chr(10) * 2, 1)[0].split())}", markup=False)
     elif code in pages:
         console.print(f"{code}\n{'=' * len(code)}\n\n{pages[code].strip()}", markup=False)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,34 +13,63 @@ from rich.text import Text
 
 from altreport import __version__
 from altreport.checks.registry import manuals
+from altreport.checks.unused_allow import Allowed
 from altreport.problems import Place, Problem, Severity
+from altreport.readers.excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
-_SHOWN = 120
 
 
-def print_findings(problems: tuple[Problem, ...], root: Path, console: Console) -> None:
-    """Each finding with its place, the line with a caret, what is wrong and what to do."""
+def print_findings(problems: tuple[Problem, ...], root: Path, console: Console, allowed: tuple[Allowed, ...] = ()) -> None:
+    """Each finding with its place, the line with a caret, what is wrong and what to do; then what the records allow.
+
+    The worst come first: all errors, then the warnings, then what is only told. Among those of one weight, findings in
+    one file stand together under its name.
+    """
     files: dict[str, list[str]] = {}
-    for problem in problems:
-        name = problem.place.path
-        if name not in files:
-            files[name] = (read_leniently(root / name, root) or "").split("\n")
-        console.print(Text.assemble(f"{_printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
-        for line in _excerpt(problem.place, files[name]):
-            console.print(Text(line, style="dim"))
-        console.print(Text(f"  {_printable(problem.message)}"))
-        if problem.hint:
-            console.print(Text(f"  {_printable(problem.hint)}"))
+    for level in Severity:
+        weighed = [problem for problem in problems if problem.severity is level]
+        for name, found in groupby(sorted(weighed, key=_by_place), key=lambda problem: problem.place.path):
+            group = list(found)
+            if len(problems) > 1:
+                console.print(Text.assemble((f"{printable(name)}: {_counted(len(group), level)}", "bold underline")))
+                console.print()
+            for problem in group:
+                if name not in files:
+                    files[name] = (read_leniently(root / name, root) or "").split("\n")
+                _print_one(problem, files[name], console)
+    if allowed:
+        console.print(Text("Allowed by the records themselves:", style="bold underline"))
+        for entry in allowed:
+            console.print(Text(f"  {printable(str(entry.problem.place))}  {entry.problem.code}: {printable(entry.reason)}"))
         console.print()
 
 
-def summary(problems: tuple[Problem, ...]) -> str:
-    """'2 errors and 1 warning.', or that nothing was found."""
+def _by_place(problem: Problem) -> tuple[Place, str]:
+    return problem.place, problem.code
+
+
+def _print_one(problem: Problem, lines: list[str], console: Console) -> None:
+    console.print(Text.assemble(f"{printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
+    for line in _excerpt(problem.place, lines):
+        console.print(Text(line, style="dim"))
+    console.print(Text(f"  {printable(problem.message)}"))
+    if problem.hint:
+        console.print(Text(f"  {printable(problem.hint)}"))
+    console.print()
+
+
+def summary(problems: tuple[Problem, ...], allowed: tuple[Allowed, ...] = ()) -> str:
+    """'2 errors, 3 warnings and 1 info; 1 allowed.', or that nothing was found."""
     counts = Counter(problem.severity for problem in problems)
-    named = [f"{counts[level]} {level}{'s' if counts[level] > 1 and level is not Severity.INFO else ''}" for level in Severity if counts[level]]
-    return f"{' and '.join(named)}." if named else "No error, no warning."
+    named = [_counted(counts[level], level) for level in Severity if counts[level]]
+    told = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named) or "No error, no warning"
+    return f"{told}; {len(allowed)} allowed." if allowed else f"{told}."
+
+
+def _counted(count: int, level: Severity) -> str:
+    return f"{count} {level}" if count == 1 or level is Severity.INFO else f"{count} {level}s"
 
 
 def github_lines(problems: tuple[Problem, ...]) -> str:
@@ -53,44 +83,31 @@ def github_lines(problems: tuple[Problem, ...]) -> str:
     return "".join(lines)
 
 
-def sarif(problems: tuple[Problem, ...]) -> dict[str, object]:
-    """A log in SARIF 2.1.0 (OASIS), which code hosts take in."""
-    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+def sarif(problems: tuple[Problem, ...], allowed: tuple[Allowed, ...] = ()) -> dict[str, object]:
+    """A log in SARIF 2.1.0 (OASIS), which code hosts take in; what records allow is in it as suppressed (clause 3.35)."""
     rules = [{"id": code, "shortDescription": {"text": manual.split("\n\n", 1)[0]}} for code, manual in manuals().items()]
-    results = [
-        {
-            "ruleId": problem.code,
-            "level": levels[problem.severity],
-            "message": {"text": f"{problem.message} {problem.hint}".strip()},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": quote(problem.place.path)},
-                        "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
-                    }
-                }
-            ],
-        }
-        for problem in problems
-    ]
+    silenced = [{**_result(entry.problem), "suppressions": [{"kind": "inSource", "justification": entry.reason}]} for entry in allowed]
+    results = [*map(_result, problems), *silenced]
     tool = {"driver": {"name": "altreport", "version": __version__, "rules": rules}}
     return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"tool": tool, "results": results}]}
 
 
+def _result(problem: Problem) -> dict[str, object]:
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    place = problem.place
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {
+        "ruleId": problem.code,
+        "level": levels[problem.severity],
+        "message": {"text": f"{problem.message} {problem.hint}".strip()},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region}}],
+    }
+
+
 def _excerpt(place: Place, lines: list[str]) -> list[str]:
-    """The line of the file and a caret under the column; nothing where the file cannot be shown, or has nothing there."""
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    if not line.strip() or "\0" in line:
-        return []
-    column = min(place.column, len(line) + 1)
-    begin = max(0, column - _SHOWN // 2) if len(line) > _SHOWN else 0
-    shown = _printable(line[begin : begin + _SHOWN])
-    return [f"{place.line:>6} | {shown}", f"{'':>6} | {' ' * _width(shown[: column - 1 - begin])}^"]
-
-
-def _printable(text: str) -> str:
-    """The text without characters that would move the cursor or change the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    """The line of the file and a caret under the column; nothing where there is nothing to show."""
+    shown = excerpt(place, lines)
+    return [f"{place.line:>6} | {shown.text}", f"{'':>6} | {' ' * _width(shown.text[: shown.caret])}^"] if shown else []
 
 
 def _width(text: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,8 +36,14 @@ def compare(source: Sequence[str], result: Result, explained: Explained) -> list
     missing = _out_of_order(own, source)
     if missing is not None:
         faults.append(f"The word ‘{missing}’ does not stand where the source has it.")
+    places: dict[str, list[int]] = {}
+    for position, word in enumerate(source):
+        places.setdefault(word, []).append(position)
+    last = 0
     for number, words in enumerate(result.notes, start=1):
-        if words and not _stands_in(words, source):
+        found = _start_of(words, source, places, last) if words else last
+        last = last if found is None else found
+        if found is None:
             faults.append(f"Note {number} does not stand in the source in one piece: ‘{' '.join(words[:8])} …’.")
     return faults
 
@@ -67,7 +75,14 @@ def _out_of_order(words: Iterable[str], source: Sequence[str]) -> str | None:
     return None
 
 
-def _stands_in(words: Sequence[str], source: Sequence[str]) -> bool:
-    """Whether the words stand in the source one after the other (other notes may stand between them)."""
-    starts = (index for index, word in enumerate(source) if word == words[0])
-    return any(_out_of_order(words, source[start : start + 4 * len(words) + 400]) is None for start in starts)
+def _start_of(words: Sequence[str], source: Sequence[str], places: dict[str, list[int]], last: int) -> int | None:
+    """Where in the source the words stand one after the other (other notes may stand between them); None for nowhere.
+
+    `places` has the positions of each word. Notes mostly follow each other, so the search begins where the `last` one stood.
+    """
+    starts = places.get(words[0], [])
+    after = bisect_left(starts, last)
+    for start in itertools.chain(itertools.islice(starts, after, None), itertools.islice(starts, after)):
+        if _out_of_order(words, source[start : start + 4 * len(words) + 400]) is None:
+            return start
+    return None

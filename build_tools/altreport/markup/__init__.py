@@ -4,6 +4,7 @@
 what pandoc read (`notes.proof`), so that the two can never silently disagree.
 """
 
+from altreport.markup.prose import Prose, read_prose
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import Citation, CitedWork, CrossReference, NoteReference, Oddity, Scan, Span
 from altreport.markup.words import count_words, plain_words
@@ -14,9 +15,11 @@ __all__ = [
     "CrossReference",
     "NoteReference",
     "Oddity",
+    "Prose",
     "Scan",
     "Span",
     "count_words",
     "plain_words",
+    "read_prose",
     "scan",
 ]

@@ -221,8 +221,10 @@ def _cite(walk: _Walk, start: int, end: int, *, adjacent: bool, marked: bool) ->
 
 def _link(walk: _Walk, start: int, inner: str, destination: re.Match[str]) -> None:
     target = destination[1].strip("<> \n\t")
-    image = walk.text[start - 1 : start] == "!"
-    if target.startswith("#") and not image:
+    image = re.compile(r"(?<!\\)(?:\\\\)*!\Z").search(walk.text, max(0, start - 20), start) is not None
+    if image:
+        walk.odd("picture", start - 1, destination.end())
+    elif target.startswith("#"):
         walk.references.append(CrossReference(start, destination.end(), target[1:], inner))
     walk.skip(destination.end())
     _attributes_behind(walk, start - image)

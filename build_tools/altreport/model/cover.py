@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from altreport.model.record import ArticleRef, Day, Id, Line, OptionalMarkdown, Record
+from altreport.model.allowance import Allowance
+from altreport.model.record import ArticleRef, Day, Id, Line, OptionalMarkdown, Record, Severities
 
 AnnexName = Literal["information-requests", "coverage"]
 """Tables that the toolkit makes from the report's own records, to stand behind the text."""
@@ -21,7 +22,10 @@ class Publication(StrEnum):
 
 
 class Cover(Record):
-    """The facts of the title page and the settings of the build."""
+    """The facts of the title page and the settings of the build.
+
+    `severities` weighs the findings of a check otherwise than its manual page says: {bare-url: info}.
+    """
 
     title: Line
     short_title: Line | None = None
@@ -49,6 +53,8 @@ class Cover(Record):
         None
     )
     coverage: Annotated[tuple[ArticleRef, ...], Field(description="Articles that the report should speak of: the table of coverage shows gaps in them.")] = ()
+    severities: Severities = Field(default_factory=dict)
+    allow: tuple[Allowance, ...] = ()
 
     @property
     def running_title(self) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from altreport.markup import CitedWork
+from altreport.model.allowance import Allowance
 from altreport.model.record import Day, Id, Line, Markdown, Record, Visibility
 
 SOURCE_KEY = r"^[A-Za-z0-9_]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?$"
@@ -27,6 +28,7 @@ class Endnote(Record):
     text: Markdown
     sources: tuple[Line, ...] = ()
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()
 
     @property
     def named_works(self) -> tuple[CitedWork, ...]:
@@ -48,6 +50,7 @@ class Source(Record):
     type: Line
     fields: dict[str, str]
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()
 
 
 class Outcome(StrEnum):
@@ -97,3 +100,4 @@ class InformationRequest(Record):
     questions: tuple[Question, ...] = ()
     complaint: Line | None = None
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()

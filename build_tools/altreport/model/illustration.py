@@ -31,6 +31,11 @@ class Illustration(Record):
         """In which of the two rows of numbers it counts."""
         return "figure"
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The plain words in it, without its source: the caption, and what its rows say."""
+        return (self.title,)
+
 
 class Tabular(Illustration):
     """What is made of rows: from the CSV file `data` (its first row names the columns), or typed as `columns` and `rows`."""
@@ -38,6 +43,11 @@ class Tabular(Illustration):
     data: FileName | None = None
     columns: tuple[Line, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The caption, the names of the columns, and every cell that is not empty."""
+        return (self.title, *self.columns, *(cell for row in self.rows for cell in row if cell))
 
 
 class Table(Tabular):

@@ -44,8 +44,9 @@ class Profile(Record):
     """The rules of one treaty body for one stage and kind of submission.
 
     What no source was found for is None or empty, and unknown: nothing is guessed. `counts` names the parts whose words are counted
-    against the limit; where no finding is about it, that is this toolkit's own choice. `old` are rules that are no longer, or may no longer
-    be, in force.
+    against the limit; where no finding is about it, that is this toolkit's own choice. `stale_after` is how many years old a source may be
+    under a claim about now; without a rule of the body's own, the length of a reporting cycle. `old` are rules that are no longer, or may no
+    longer be, in force.
     """
 
     id: Id
@@ -63,6 +64,7 @@ class Profile(Record):
     contents: Line | None = None
     findings: tuple[Finding, ...] = ()
     old: bool = False
+    stale_after: Annotated[int, Field(gt=0)] = 5
     remark: Line | None = None
 
     @property

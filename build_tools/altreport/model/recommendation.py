@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from altreport.model.allowance import Allowance
 from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTarget, Visibility
 
 
@@ -19,3 +20,4 @@ class Recommendation(Record):
     observations: tuple[Line, ...] = ()
     rests_on: tuple[Id, ...] = ()
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()

@@ -12,7 +12,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence, place_of
-from altreport.problems import Place
+from altreport.problems import Place, Severity
 
 
 class Visibility(StrEnum):
@@ -89,6 +89,11 @@ def _as_typed_day(value: Any) -> Any:
     return value
 
 
+def _as_names(value: Any) -> Any:
+    """Named values as a plain dictionary."""
+    return {name: _plain(item) for name, item in value.items.items()} if isinstance(value, Mapping) else value
+
+
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ID_MAX = 40
 """Word allows 40 characters in a bookmark's name (ECMA-376 Part 1, 17.13.6.2), and ids become bookmarks."""
@@ -99,4 +104,5 @@ Day = Annotated[date, BeforeValidator(_as_typed_day)]
 Markdown = Annotated[Passage, BeforeValidator(_is_passage), WithJsonSchema({"type": "string", "description": "Pandoc Markdown."})]
 OptionalMarkdown = Annotated[Passage | None, BeforeValidator(_is_passage), WithJsonSchema({"type": "string"})]
 ArticleRef = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z-]* \d+[A-Za-z]?(\([0-9a-z]+\))*$", description="A treaty article: 'OPSC 3' or 'CRC 34(1)'.")]
+Severities = Annotated[dict[str, Severity], BeforeValidator(_as_names)]
 SdgTarget = Annotated[str, Field(pattern=r"^\d{1,2}\.(\d{1,2}|[a-d])$", description="A target of the Sustainable Development Goals: '8.7'.")]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from altreport.model.check_data import CheckData
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
 from altreport.model.illustration import AnyIllustration
@@ -14,6 +15,7 @@ from altreport.model.located import Passage
 from altreport.model.profile import InformationLaw, Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import FrontMatter, Paragraph, Section
+from altreport.problems import Place
 from altreport.wording import Wording, english
 
 Kind = Literal["front", "sections", "recommendations", "endnotes", "sources", "illustrations"]
@@ -49,8 +51,10 @@ class AlternativeReport:
     requests: tuple[InformationRequest, ...] = ()
     illustrations: tuple[AnyIllustration, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()
+    acronym_places: Mapping[str, Place] = field(default_factory=dict)
     profile: Profile | None = None
     laws: tuple[InformationLaw, ...] = ()
+    check_data: CheckData = field(default_factory=CheckData)
     gaps: Gaps = Gaps()
     words: Wording = field(default_factory=english)
 

@@ -6,11 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from altreport.model.allowance import Allowance
 from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTarget, Visibility
 
 
 class Paragraph(Record):
-    """One numbered paragraph. Its number comes from its place in the report and is never stored."""
+    """One numbered paragraph. Its number comes from its place in the report and is never stored.
+
+    `gap` marks one that shows what must change, and which a recommendation has to answer.
+    """
 
     called = "a paragraph"
 
@@ -21,7 +25,9 @@ class Paragraph(Record):
     observations: tuple[Line, ...] = ()
     loipr: tuple[Line, ...] = ()
     shows: Annotated[tuple[Id, ...], Field(description="Tables and figures of report/figures/ that stand below the paragraph.")] = ()
+    gap: bool = False
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()
 
 
 class Section(Record):
@@ -34,6 +40,7 @@ class Section(Record):
     guidelines: Annotated[tuple[Line, ...], Field(description="Headings of the treaty body's guidelines that the section answers.")] = ()
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()
 
 
 class FrontMatter(Record):
@@ -45,3 +52,4 @@ class FrontMatter(Record):
     title: Line
     text: Markdown
     visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()

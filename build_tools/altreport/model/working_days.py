@@ -18,6 +18,8 @@ def is_working_day(day: date, rule: WorkingDays) -> bool:
     """Whether the statute counts the day."""
     if _WEEK[day.weekday()] in rule.weekend or any(_within(day, period) for period in rule.closed):
         return False
+    if rule.holidays == ():
+        return True
     names = _public_holidays(rule.country, rule.region, day.year).get(day, frozenset())
     return not names if rule.holidays is None else not names & set(rule.holidays)
 
@@ -68,6 +70,12 @@ def reply_time(asked: date, extended: Extension | None, answered: date | None, l
     counted = working_day_after(due, extended.working_days, rule) if extended and extended.working_days else None
     late_by = working_days_between(last, answered, rule) if answered else 0
     return ReplyTime(due, last, counted, extended.on <= due if extended else None, answered <= last if answered else None, late_by)
+
+
+def surely_in_time(day: date, asked: date, law: InformationLaw) -> bool:
+    """Whether `day` keeps the law's time limit even without a single public holiday, which is told without knowing these."""
+    rule = law.working_days.model_copy(update={"holidays": ()})
+    return day <= due_date(asked, law.answer_within, rule)
 
 
 def _within(day: date, period: ClosedPeriod) -> bool:

@@ -22,7 +22,7 @@ def cached(request: Any, make: Callable[[], Any]) -> Any:
     A cache that is full, broken or not writable only costs time.
     """
     content = json.dumps([__version__, request], sort_keys=True, ensure_ascii=False)
-    path = _folder() / f"{hashlib.sha256(content.encode()).hexdigest()}.json"
+    path = cache_folder() / f"{hashlib.sha256(content.encode()).hexdigest()}.json"
     with contextlib.suppress(OSError, ValueError):
         return json.loads(path.read_text(encoding="utf-8"))
     value = make()
@@ -31,7 +31,20 @@ def cached(request: Any, make: Callable[[], Any]) -> Any:
     return value
 
 
-def _folder() -> Path:
+def tidy(limit: int = 200_000_000) -> None:
+    """Delete the oldest results until all together have at most `limit` bytes: each edit of a report leaves some."""
+    with contextlib.suppress(OSError):
+        entries = [(entry.stat(), Path(entry.path)) for entry in os.scandir(cache_folder()) if entry.name.endswith(".json")]
+        total = sum(stat.st_size for stat, _ in entries)
+        for stat, path in sorted(entries, key=lambda entry: entry[0].st_mtime):
+            if total <= limit:
+                break
+            path.unlink(missing_ok=True)
+            total -= stat.st_size
+
+
+def cache_folder() -> Path:
+    """The user's folder for what can be made again: the one that ALTREPORT_CACHE names, else the system's usual one."""
     named = os.environ.get("ALTREPORT_CACHE")
     return Path(named) if named else user_cache_path("altreport", appauthor=False)
 

@@ -84,14 +84,14 @@ def elements(tree: Any) -> Iterator[Node]:
 def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
     """The tree with each element for which `change` returns a list replaced by that list (which is not walked again)."""
     if isinstance(tree, dict):
-        return {key: replace(value, change) for key, value in tree.items()}
+        return {key: replace(value, change) if isinstance(value, (list, dict)) else value for key, value in tree.items()}
     if not isinstance(tree, list):
         return tree
     made: list[Any] = []
     for item in tree:
         new = change(item) if isinstance(item, dict) and "t" in item else None
         if new is None:
-            made.append(replace(item, change))
+            made.append(replace(item, change) if isinstance(item, (list, dict)) else item)
         else:
             made += new
     return made

@@ -16,6 +16,7 @@ from altreport.model.record import Record, Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
+from altreport.project.check_data import read_check_data
 from altreport.project.order import Order
 from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
@@ -48,11 +49,12 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     words = _words(reading, cover, cover_data)
     front = _front(reading, words)
     illustrations = _illustrations(reading)
-    acronyms = _acronyms(reading)
+    acronyms, acronym_places = _acronyms(reading)
     if cover is None or cover_data is None:
         return Outcome(None, reading.problems())
     laws = packaged("laws", InformationLaw)
     _look_for_laws(reading, requests, laws)
+    check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
     report = AlternativeReport(
         cover=cover,
@@ -64,8 +66,10 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         requests=requests,
         illustrations=illustrations,
         acronyms=acronyms,
+        acronym_places=acronym_places,
         profile=_profile(reading, cover, cover_data),
         laws=tuple(laws.values()),
+        check_data=check_data,
         gaps=reading.gaps(),
         words=words,
     )
@@ -225,18 +229,22 @@ def _front(reading: Reading, words: Wording) -> tuple[FrontMatter, ...]:
     return tuple(sorted(pages, key=lambda page: (names.index(page.id) if page.id in names else len(names), page.id)))
 
 
-def _acronyms(reading: Reading) -> tuple[tuple[str, str], ...]:
+def _acronyms(reading: Reading) -> tuple[tuple[tuple[str, str], ...], dict[str, Place]]:
+    """The acronyms with their full forms, and where each stands."""
     found: list[tuple[str, str]] = []
+    places: dict[str, Place] = {}
     for path in (path for path in reading.files("report", ".yml", ".yaml") if path.stem == "acronyms"):
         data = reading.yaml(path)
         if data is not None and not isinstance(data, Mapping):
             reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
-        for name, value in data.items.items() if isinstance(data, Mapping) else ():
+        given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
+        for name, value in given.items.items():
             if isinstance(value, Scalar) and value.text.strip():
                 found.append((name, value.text))
+                places[name] = given.keys[name]
             else:
                 reading.say("schema", f"{quoted(name)} has no full form.", value.place, f"Write ‘{name}: the full form’.", name)
-    return tuple(found)
+    return tuple(found), places
 
 
 def _style(reading: Reading, cover: Cover, data: Located) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from altreport.checks.registry import run_checks
+from altreport.checks.judging import judge
+from altreport.checks.unused_allow import Allowed
 from altreport.checks.view import View
 from altreport.editions import Edition, select
 from altreport.model.report import AlternativeReport
@@ -23,6 +24,7 @@ class NumberedReport:
 
     `whole` is the report before the edition was made of it: for the gate, which searches the outputs for what fell away, and for
     nothing else. `style` is the citation style that report.yml names; the house style where that one cannot be used (an error of its own).
+    `allowed` are the findings that records silence by `allow`.
     """
 
     root: Path
@@ -32,6 +34,7 @@ class NumberedReport:
     ledger: Ledger
     labels: dict[str, Label]
     style: Path
+    allowed: tuple[Allowed, ...] = ()
 
 
 def open_report(root: Path, edition: Edition, today: date | None = None) -> Outcome[NumberedReport | None]:
@@ -45,7 +48,8 @@ def open_report(root: Path, edition: Edition, today: date | None = None) -> Outc
     report = select(loaded.value, edition)
     ledger = number_notes(report)
     view = View(report, ledger, today) if today else View(report, ledger)
-    problems = in_reading_order([*loaded.problems, *run_checks(view)])
+    findings = judge(view, loaded.problems)
+    problems = findings.problems
     usable = not any(problem.code == "csl" for problem in problems)
     style = (find_template(root, f"csl/{report.cover.style}.csl") if usable else None) or template_folder() / "csl" / "altreport-note.csl"
-    return Outcome(NumberedReport(root, edition, report, loaded.value, ledger, view.labels, style), tuple(problems))
+    return Outcome(NumberedReport(root, edition, report, loaded.value, ledger, view.labels, style, findings.allowed), problems)

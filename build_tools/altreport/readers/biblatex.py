@@ -14,7 +14,7 @@ ENTRY_TYPES = frozenset(
 
 FIELDS = frozenset(
     """
-    abstract addendum address afterword annotation annote author authortype bookauthor bookpagination booksubtitle
+    abstract addendum address afterword allow annotation annote author authortype bookauthor bookpagination booksubtitle
     booktitle booktitleaddon chapter commentator date day doi edition editor editora editorb editorc editortype eid
     entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword holder howpublished
     institution introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc journal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from bibtexparser.middlewares import RemoveEnclosingMiddleware
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, Field, ImplicitComment, ParsingFailedBlock
 from pydantic import ValidationError
 
+from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping
 from altreport.model.record import Visibility
@@ -80,12 +82,23 @@ def _source(entry: Entry, file: _File, problems: list[Problem]) -> Source | None
         hint = f"Possible are: {', '.join(Visibility)}."
         problems.append(Problem("bibtex", f"{quoted(visibility)} is not possible for ‘visibility’.", places["visibility"], hint, entry.key))
         visibility = "internal"
+    allow = tuple(_allowances(fields.pop("allow", ""), places.get("allow", place)))
     try:
-        return Source(id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=Visibility(visibility), origin=Mapping({}, place, places))
+        return Source(
+            id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=Visibility(visibility), allow=allow, origin=Mapping({}, place, places)
+        )
     except ValidationError:
         hint = "Use letters, digits, hyphens, full stops, colons: ‘tip-report-2022’."
         problems.append(Problem("bibtex", f"{quoted(entry.key)} cannot be the key of a source.", place, hint))
         return None
+
+
+def _allowances(value: str, place: Place) -> Iterator[Allowance]:
+    """The field `allow = {code: reason; code: reason}`; a semicolon divides where a code and a colon follow it."""
+    for part in re.split(r";\s*(?=[a-z-]+:)", value):
+        code, _, reason = part.partition(":")
+        if code.strip():
+            yield Allowance(code=" ".join(code.split()), reason=" ".join(reason.split()) or None, origin=Mapping({}, place))
 
 
 def _doubtful_entry(entry: Entry, fields: dict[str, str], place: Place) -> list[Problem]:

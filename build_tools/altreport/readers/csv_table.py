@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def read_csv(path: Path, root: Path) -> Outcome[CsvTable | None]:
     if text.value is None:
         return Outcome(None, text.problems)
     name = relative(path, root)
-    reader = csv.reader(text.value.split("\n"), delimiter=_separator(text.value), strict=True)
+    reader = csv.reader(io.StringIO(text.value), delimiter=_separator(text.value), strict=True)
     found: list[tuple[int, list[str]]] = []
     try:
         line = 1
@@ -39,7 +40,7 @@ def read_csv(path: Path, root: Path) -> Outcome[CsvTable | None]:
             line = reader.line_num + 1
     except csv.Error:
         message = "A cell that begins here with a quotation mark is never closed, or text stands behind its end."
-        return _refuse(Place(name, reader.line_num), message, 'Open the file in a spreadsheet program and save it again as CSV; double a " inside a cell.')
+        return _refuse(Place(name, line), message, 'Open the file in a spreadsheet program and save it again as CSV; double a " inside a cell.')
     filled = [(number, cells) for number, cells in found if any(cells)]
     if len(filled) < 2:
         return _refuse(Place(name), "This table has no row below its first one.", "The first row names the columns; put the figures into the rows below it.")
@@ -57,7 +58,7 @@ def _shaped(filled: list[tuple[int, list[str]]], name: str) -> Outcome[CsvTable 
     rows = []
     for number, cells in filled[1:]:
         if any(cells[width:]):
-            message = f"This row has {len(cells)} cells, but the first row names {width} columns."
+            message = f"This row has more cells ({len(cells)}) than the first row has names of columns ({width})."
             return _refuse(
                 Place(name, number), message, "Name the further columns in the first row, or put a text that holds the separator in quotation marks."
             )

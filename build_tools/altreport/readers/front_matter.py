@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from altreport.model.allowance import Allowance
 from altreport.model.located import Mapping, Passage
-from altreport.model.record import ID_MAX, ID_PATTERN
+from altreport.model.record import ID_MAX, ID_PATTERN, Line, Record, Visibility
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, quoted
+from altreport.readers.records import make_record
 from altreport.readers.text_file import read_text, relative
+from altreport.readers.yaml_file import parse_yaml
 from altreport.wording import Wording
 
 USUAL = ("summary", "about", "methodology")
 """The pages that most reports have, in the order in which they are read; their usual titles are fields of `Wording`."""
+
+_HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class PageHead(Record):
+    """The fields that may stand between two lines `---` at the top of a page."""
+
+    title: Line | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    allow: tuple[Allowance, ...] = ()
 
 
 def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMatter | None]:
@@ -26,12 +39,29 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
         message = f"{quoted(path.name)} cannot be the name of a page, for its name is its id."
         hint = f"Use small letters, digits and hyphens, at most {ID_MAX}: ‘how-we-worked.md’; move the file elsewhere if it is no page of the report."
         return Outcome(None, (Problem("schema", message, place, hint),))
-    if not re.sub(r"\A\s*# .*", "", text.value).strip():
+    head = _read_head(text.value, place, path.stem)
+    if head.value is None:
+        return Outcome(None, head.problems)
+    fields, begin = head.value
+    if not re.sub(r"\A\s*# .*", "", text.value[begin:]).strip():
         return Outcome(None, (Problem("schema", "This page is empty.", place, "Fill it in, or delete the file.", path.stem),))
-    heading = re.match(r"\s*# (.+)\n+", text.value)
+    heading = re.compile(r"\s*# (.+)\n+").match(text.value, begin)
     usual = getattr(words, path.stem) if path.stem in USUAL else path.stem.replace("-", " ").capitalize()
-    title = heading[1].strip() if heading else usual
-    start = heading.end() if heading else 0
-    line = text.value[:start].count("\n") + 1
-    passage = Passage(text.value[start:], Place(place.path, line), text.value[start:])
-    return Outcome(FrontMatter(id=path.stem, title=title, text=passage, origin=Mapping({}, place)))
+    title = heading[1].strip() if heading else fields.title or usual
+    start = heading.end() if heading else begin
+    body = text.value[start:]
+    passage = Passage(body, Place(place.path, text.value[:start].count("\n") + 1), body)
+    return Outcome(FrontMatter(id=path.stem, title=title, text=passage, visibility=fields.visibility, allow=fields.allow, origin=fields.origin))
+
+
+def _read_head(text: str, place: Place, record: str) -> Outcome[tuple[PageHead, int] | None]:
+    """The fields at the top of the page, and where its text begins."""
+    found = _HEAD.match(text)
+    if found is None or not found[1].strip():
+        return Outcome((PageHead(origin=Mapping({}, place)), found.end() if found else 0))
+    data = parse_yaml("\n" + found[1], place.path)  # an empty line in the place of the first ---
+    if data.value is None:
+        return Outcome(None, tuple(problem.with_record(record) for problem in data.problems))
+    made = make_record(PageHead, data.value, record)
+    value = (made.value, found.end()) if made.value is not None else None
+    return Outcome(value, (*data.problems, *made.problems))

@@ -14,8 +14,21 @@ from altreport.readers.records import id_of, make_record
 from altreport.readers.text_file import relative
 from altreport.spelling import suggestion
 
-NUMBER = re.compile(r"[-+\u2212]?\d+(?:\.\d+)?")
+NUMBER = re.compile(r"[-+\u2212]?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 """A figure as charts take it: 66.4 or -33.3, without thousands separators."""
+
+DRAWN = re.compile(r"[\u0020-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u22ff]*")
+"""Letters and signs that Matplotlib's own font has, and that stand beside each other from left to right."""
+
+MAX_COLUMNS = 12
+MAX_ROWS = 500
+"""Of a table: more nobody reads in print."""
+
+MAX_SERIES = 5
+"""Of a chart: each has a colour of its own."""
+
+MAX_BARS = 40
+"""Of a chart, with a gap behind each row's bars: more do not fit on a page."""
 
 
 def make_illustration(data: Located, root: Path) -> Outcome[AnyIllustration | None]:
@@ -31,7 +44,8 @@ def make_illustration(data: Located, root: Path) -> Outcome[AnyIllustration | No
     if made.value is None:
         return Outcome(None, made.problems)
     if isinstance(made.value, Picture):
-        problem = look_at_picture(root / FOLDER / made.value.file, root, made.value.place_in(("file",)))
+        path, place = root / FOLDER / made.value.file, made.value.place_in(("file",))
+        problem = _not_there(path, root, place, "picture") or look_at_picture(path, root, place)
         return Outcome(made.value, () if problem is None else (problem.with_record(made.value.id),))
     filled = _filled(made.value, root)
     return Outcome(filled.value, tuple(problem.with_record(made.value.id) for problem in filled.problems))
@@ -46,15 +60,28 @@ def _filled(record: Table | Chart, root: Path) -> Outcome[AnyIllustration | None
         message = f"The rows stand here and in the file {record.data}."
         return _refuse(message, record.place_in((name,)), "Keep one of the two: delete ‘data’, or ‘columns’ and ‘rows’.")
     path = root / FOLDER / record.data
-    if not path.exists():
-        message = f"There is no file {relative(path, root)}."
-        return _refuse(message, record.place_in(("data",)), "Save the table there as CSV, or mend the name: capitals count.", "csv")
+    missing = _not_there(path, root, record.place_in(("data",)), "csv")
+    if missing is not None:
+        return Outcome(None, (missing,))
     table = read_csv(path, root)
     if table.value is None:
         return Outcome(None, table.problems)
     places = [Place(relative(path, root), line) for line in table.value.lines]
     filled = record.model_copy(update={"columns": table.value.columns, "rows": table.value.rows})
-    return _with_numbers(filled, places)
+    return _fitting(filled, places)
+
+
+def _not_there(path: Path, root: Path, place: Place, code: str) -> Problem | None:
+    """A problem where no file has exactly this name; some systems would open one that differs in capitals, others not."""
+    folder = root / FOLDER
+    names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    if path.name in names:
+        return None
+    hint = suggestion(path.name, names, otherwise=f"Put the file into {FOLDER}/, or mend the name.")
+    alike = [name for name in names if name.casefold() == path.name.casefold()]
+    if alike:
+        hint = f"The file is called ‘{alike[0]}’: capitals count."
+    return Problem(code, f"There is no file {relative(path, root)}.", place, hint)
 
 
 def _typed(record: Table | Chart) -> Outcome[AnyIllustration | None]:
@@ -64,26 +91,44 @@ def _typed(record: Table | Chart) -> Outcome[AnyIllustration | None]:
     places = [record.place_in(("rows", position)) for position in range(len(record.rows))]
     for place, row in zip(places, record.rows, strict=True):
         if len(row) != len(record.columns):
-            message = f"This row has {len(row)} cells, but there are {len(record.columns)} columns."
+            message = f"The number of cells in this row ({len(row)}) is not that of the columns ({len(record.columns)})."
             return _refuse(message, place, "Give each row one cell for each column; an empty cell is written ''.")
-    return _with_numbers(record, places)
+    return _fitting(record, places)
 
 
-def _with_numbers(record: Table | Chart, places: list[Place]) -> Outcome[AnyIllustration | None]:
-    """A chart needs figures in all columns but the first."""
-    if isinstance(record, Table):
-        return Outcome(record)
-    if len(record.columns) < 2:
-        return _refuse("A chart needs a column of names and a column of figures.", record.place, "Put the figures into a second column.")
-    for place, row in zip(places, record.rows, strict=True):
+def _fitting(record: Table | Chart, places: list[Place]) -> Outcome[AnyIllustration | None]:
+    """The record, unless it is more than pages can show; `places` are those of its rows."""
+    if len(record.columns) > MAX_COLUMNS or len(record.rows) > MAX_ROWS:
+        message = f"This {record.kind} is too large for print: {len(record.columns)} × {len(record.rows):,} cells, and {MAX_COLUMNS} × {MAX_ROWS} are the most."
+        hint = "Show the part that the paragraph speaks of, and say in ‘source’ where the whole is."
+        return _refuse(message, record.place_in(("data",) if record.data else ("rows",)), hint)
+    return _drawable(record, places) if isinstance(record, Chart) else Outcome(record)
+
+
+def _drawable(chart: Chart, places: list[Place]) -> Outcome[AnyIllustration | None]:
+    """The chart, if it has figures in all columns but the first, letters that can be drawn, and room for its bars."""
+    series = len(chart.columns) - 1
+    if not series:
+        return _refuse("A chart needs a column of names and a column of figures.", chart.place, "Put the figures into a second column.")
+    for place, words in ((chart.place_in(("unit",)), chart.unit), *((chart.place_in(("columns",)), name) for name in chart.columns[1:])):
+        if not DRAWN.fullmatch(words or ""):
+            return _not_drawn(words or "", place)
+    for place, row in zip(places, chart.rows, strict=True):
+        if not DRAWN.fullmatch(row[0] or ""):
+            return _not_drawn(row[0] or "", place)
         for cell in row[1:]:
             if not NUMBER.fullmatch(cell or ""):
-                return _refuse(
-                    f"{quoted(cell or '')} is no figure that a chart can show.",
-                    place,
-                    "Write figures alone, with a point: 66.4 or -33.3. The unit has a field of its own.",
-                )
-    return Outcome(record)
+                hint = "Write figures alone, with a point and without spaces: 66.4 or -33.3. The unit has a field of its own."
+                return _refuse(f"{quoted(cell or '')} is no figure that a chart can show.", place, hint)
+    if series > MAX_SERIES or len(chart.rows) * (series + 1) > MAX_BARS:
+        message = f"A chart of {series} × {len(chart.rows)} bars does not fit on a page."
+        return _refuse(message, chart.place, "Show fewer of them, or make it a table: ‘kind: table’.")
+    return Outcome(chart)
+
+
+def _not_drawn(words: str, place: Place) -> Outcome[AnyIllustration | None]:
+    hint = "Write the names in these letters, or make it a table: ‘kind: table’."
+    return _refuse(f"{quoted(words)} cannot be drawn: charts have Latin, Greek and Cyrillic letters alone.", place, hint)
 
 
 def _refuse(message: str, place: Place, hint: str, code: str = "schema") -> Outcome[AnyIllustration | None]:

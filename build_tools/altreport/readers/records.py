@@ -93,12 +93,14 @@ def _record_kind(annotation: Any) -> type[Record] | None:
     return next((found for part in getattr(annotation, "__args__", ()) if (found := _record_kind(part))), None)
 
 
-def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: PLR0911 - one for each kind of fault
+def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911 - one for each kind of fault
     """The fault of one field in plain English: what is wrong, what to do."""
     code, given, context = error["type"], error.get("input"), error.get("ctx", {})
     shown = quoted(given) if isinstance(given, str) else "This value"
     if given is None:
         return f"The field ‘{name}’ is empty.", "Fill it in, or delete the line if the field may be left out."
+    if code.startswith("bool"):
+        return f"{shown} is neither true nor false.", f"Write ‘{name}: true’, or leave the line out."
     if code in ("tuple_type", "list_type"):
         return f"The field ‘{name}’ must be a list.", f"Put it in brackets: ‘{name}: [{given if isinstance(given, str) else '…'}]’."
     if code in ("string_too_short", "too_short"):

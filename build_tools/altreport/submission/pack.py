@@ -14,7 +14,7 @@ from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.root import require_report
-from altreport.publishing import Making, publish
+from altreport.publishing import Making, Wanted, publish_into
 from altreport.submission.archive import files_below, zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json
 from altreport.submission.manifest import NAME, Manifest, packed
@@ -52,10 +52,10 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
             (folder / name).write_bytes(data)
         (making.folder / "pack.zip").write_bytes(zipped(files))
 
-    built = publish(root, edition, addition=collect)
+    folder = root / "build" / edition.value
+    built = publish_into(folder, root, edition, Wanted(add=collect))
     if not built.value.paths:
         return Outcome(None, built.problems)
-    folder = root / "build" / edition.value
     data = (folder / "pack" / NAME).read_bytes()
     made = Pack(folder / "pack", folder / "pack.zip", Manifest.model_validate_json(data), packed(NAME, data).sha256)
     return Outcome(made, built.problems)

@@ -22,6 +22,9 @@ from altreport.website.pages import Menu, make_pages
 from altreport.website.state import SiteState
 from altreport.website.theme import LANGUAGE, localized, theme_files
 
+MEND = "Mend what it names; mkdocs.yml and templates/site/ are where it reads from."
+"""What to do about a fault that MkDocs finds."""
+
 
 def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], state: SiteState, folder: Path) -> None:
     """Write what `mkdocs build` needs into `folder`: mkdocs.yml, theme.yml, theme/ and docs/ but for its downloads; `figures` are the drawn ones by id."""
@@ -51,12 +54,18 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
 
 def build_site(pages: Path, site: Path) -> None:
     """Run MkDocs on the folder that `write_pages` made; `ToolFailedError` with what MkDocs said where it finds a fault."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(pages / "mkdocs.yml"), "--site-dir", str(site.resolve())]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(pages / "mkdocs.yml"), "--site-dir", str(site.resolve())]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", env=environment, check=False)
     if done.returncode != 0:
-        said = _without_trace((done.stderr or done.stdout).strip())
-        raise ToolFailedError(f"MkDocs could not build the site: {said}", "Mend what it names; mkdocs.yml and templates/site/ are where it reads from.")
+        lines = (done.stderr or done.stdout).strip().splitlines()
+        said = _without_trace("\n".join(line for line in lines if not line.startswith("INFO")))
+        raise ToolFailedError(f"MkDocs could not build the site: {said}", MEND)
+    clear_leftovers(site)
+
+
+def clear_leftovers(site: Path) -> None:
+    """Delete what MkDocs writes for sites that have an address of their own, and give the search index one order."""
     for leftover in ("sitemap.xml", "sitemap.xml.gz"):
         (site / leftover).unlink(missing_ok=True)
     _order_search_index(site / "search")
@@ -70,6 +79,8 @@ def _without_trace(said: str) -> str:
 def _order_search_index(folder: Path) -> None:
     """Put the pages of the search index in the order of their addresses: MkDocs takes that in which the disk happens to list them."""
     path = folder / "search_index.json"
+    if not path.exists():
+        return
     text = path.read_text(encoding="utf-8")
     index = json.loads(text)
     index["docs"].sort(key=lambda entry: str(entry["location"]).partition("#")[0])
@@ -97,8 +108,8 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
         "INHERIT": "theme.yml",
         "site_name": cover.running_title,
         "docs_dir": "docs",
-        "site_dir": "../site",
         "use_directory_urls": False,
+        "validation": {"links": {"not_found": "info", "unrecognized_links": "info"}},  # `website.inside` follows all links, those in HTML too
         "theme": {"language": LANGUAGE, "custom_dir": "theme"},
         "extra_css": ["assets/altreport.css"],
         "extra_javascript": ["assets/altreport.js"],

@@ -28,12 +28,13 @@ class Choices:
 
 
 def make_cards(report: AlternativeReport, notes: tuple[Note, ...]) -> tuple[Card, ...]:
-    """A card for each recommendation, in order."""
+    """A card for each recommendation, in order; a draft may cite works that nobody knows, which no card can show."""
+    known = report.cited_works
     cards = []
     for recommendation in report.recommendations:
         basis = {recommendation.id, *recommendation.rests_on}
         cited = tuple(note for note in notes if basis.intersection(note.cited_in))
-        works = tuple(dict.fromkeys(work.key for note in cited for work in note.all_works if work.key in report.cited_works))
+        works = tuple(dict.fromkeys(work.key for note in cited for work in note.all_works if work.key in known))
         cards.append(Card(recommendation, cited, works))
     return tuple(cards)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from html import escape
 
@@ -10,7 +12,7 @@ from altreport.assemble.passages import common_form
 from altreport.assemble.texts import Reference, Texts
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import Label
-from altreport.pandoc.process import fragments
+from altreport.pandoc.remembered import each
 from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, span, text
 from altreport.website.acronyms import Explained
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
@@ -37,7 +39,7 @@ def make_fragments(texts: Texts, addresses: Addresses, report: AlternativeReport
     notes = {made.note.id: _html_ready(texts, made.blocks, addresses, "endnotes.html") for made in texts.notes}
     works = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in texts.works.items()}
     documents = [document_of(blocks) for group in (body, notes, works) for blocks in group.values()]
-    pages = iter(fragments("html", {"documents": documents}))
+    pages = iter(each("html", "documents", documents))
     return Fragments(*({key: next(pages) for key in group} for group in (body, notes, works)))
 
 
@@ -53,11 +55,25 @@ def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: st
             return [_unknown(target)]
         return [link([text(label.text)], address, classes=("cross-reference",))]
 
-    ready = texts.resolved(with_directed_paragraphs(common_form(blocks)), call, cross)
+    ready = texts.resolved(_prepared(blocks), call, cross)
     for node in elements(ready):
         if node["t"] == "Link" and node["c"][2][0].startswith("#") and "cross-reference" not in node["c"][0][1]:
             node["c"][2][0] = addresses.link(node["c"][2][0][1:], page) or node["c"][2][0]
     return ready
+
+
+def _prepared(blocks: list[Node]) -> list[Node]:
+    """What of the form depends on the text alone; made once for each while the process lives, and not to be changed."""
+    key = hashlib.sha256(json.dumps(blocks).encode()).digest()
+    if key not in _known:
+        if len(_known) > _MOST:
+            _known.clear()
+        _known[key] = with_directed_paragraphs(common_form(blocks))
+    return _known[key]
+
+
+_MOST = 20_000
+_known: dict[bytes, list[Node]] = {}
 
 
 def _call(reference: Reference, addresses: Addresses, page: str) -> Node:

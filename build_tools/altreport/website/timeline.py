@@ -17,6 +17,17 @@ def draw_timeline(timed: TimedRequest, names: dict[str, str], days: dict[str, st
 
     The bar is the time that the law gives; what lies behind it is late. Marks have words, so no colour has to be told apart.
     """
+    key = (timed.request.id, *marks_of(timed).items(), *names.items(), *days.items())
+    if key not in _known:
+        _known[key] = _drawn(timed, names, days)
+    return _known[key]
+
+
+_known: dict[tuple[object, ...], bytes] = {}
+"""Drawn once while the process lives: a preview builds again and again, and drawing takes long."""
+
+
+def _drawn(timed: TimedRequest, names: dict[str, str], days: dict[str, str]) -> bytes:
     import matplotlib as mpl  # noqa: PLC0415 - takes a second to load
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415

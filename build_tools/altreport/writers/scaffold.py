@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from altreport.errors import CouldNotRunError
 from altreport.resources import data_folder
+from altreport.writers.schema import FOLDER, schema_files
+
+_HIDDEN = {"gitignore": ".gitignore", "github": ".github"}
+"""Files and folders whose names begin with a full stop lie among ours without it, where every tool would take them for our own."""
 
 
 def write_new_report(folder: Path) -> list[Path]:
     """Write a small report, complete and without a fault, into `folder`; the files written.
 
+    With it come the schema files that its first lines name, for editors, and a workflow that checks it on GitHub.
     `CouldNotRunError`, and nothing written, where one of them is there already.
     """
-    source = data_folder() / "new"
-    files = {path.relative_to(source): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
-    targets = {folder / (Path(".gitignore") if name == Path("gitignore") else name): data for name, data in files.items()}
-    there = [path for path in targets if path.exists()]
+    files = new_files()
+    there = [folder / name for name in files if (folder / name).exists()]
     if there:
         raise CouldNotRunError(f"{there[0]} is there already.", "Name a new folder. Nothing was written.")
-    for path, data in targets.items():
+    for name, data in files.items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    return list(targets)
+    return [folder / name for name in files]
+
+
+def new_files() -> dict[str, bytes]:
+    """The content of each file of a new report, by its path in the report's folder."""
+    source = data_folder() / "new"
+    found = {path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
+    own = {_shown(name): data for name, data in found.items()}
+    return {**own, **{f"{FOLDER}/{name}": content.encode() for name, content in schema_files().items()}}
+
+
+def _shown(name: str) -> str:
+    first, *rest = PurePosixPath(name).parts
+    return "/".join([_HIDDEN.get(first, first), *rest])

@@ -9,7 +9,7 @@ from altreport.importing.foreign import PieceKind
 from altreport.importing.grouping import announces_recommendations
 from altreport.importing.word.listings import Item, nested
 from altreport.importing.word.numbers import Number, without_typed
-from altreport.importing.word.prose import Block, Break, Code, Heading, Paragraph, Quotation, Words
+from altreport.importing.word.prose import Block, Break, Call, Code, Heading, Paragraph, Quotation, Words, calls
 from altreport.importing.word.roles import Role
 from altreport.importing.word.story import Found
 
@@ -97,7 +97,7 @@ def story_blocks(found: list[Found], role_of: list[Role]) -> tuple[Block, ...]:
     """A note's story as blocks."""
     draft = Draft("paragraph", "")
     for each, role in zip(found, role_of, strict=True):
-        draft.add(each, Role.TEXT if role in (Role.HEADING, Role.TITLE, Role.LEFT_OUT) else role)
+        draft.add(each, Role.TEXT if role in (Role.HEADING, Role.TITLE, Role.LEFT_OUT, Role.ASIDE) else role)
     return draft.blocks
 
 
@@ -119,6 +119,8 @@ class Drafting:
         for position, (each, role) in enumerate(zip(found, role_of, strict=True)):
             if role is Role.LEFT_OUT:
                 self._current = None
+            elif role is Role.ASIDE:
+                self._carry_calls(each)
             else:
                 self._place(each, role, self._numbers.get(position))
         return [draft for draft in self._drafts if draft.entries]
@@ -136,6 +138,17 @@ class Drafting:
             self._add(replace(found, counted=None), role)
         else:
             self._add(found, role)
+
+    def _carry_calls(self, found: Found) -> None:
+        """Notes called in what is kept aside are called at the end of the paragraph above it: they keep their numbers."""
+        made = tuple(Call(number) for number in calls((found.table or Paragraph(found.inlines),)))
+        if not made or self._current is None:
+            return
+        entries = self._current.entries
+        if entries and isinstance(last := entries[-1], Paragraph):
+            entries[-1] = Paragraph((*last.inlines, *made))
+        else:
+            entries.append(Paragraph(made))
 
     def _heading(self, found: Found, role: Role) -> None:
         draft = self._begin("title" if role is Role.TITLE else "heading", found)

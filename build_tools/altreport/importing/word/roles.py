@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from altreport.importing.foreign import Certainty, Remark
-from altreport.importing.word.prose import Call, Words
+from altreport.importing.foreign import Certainty, Remark, Unplaced
+from altreport.importing.word import own
+from altreport.importing.word.prose import Call, Words, shown
 from altreport.importing.word.reading import Reading
 from altreport.importing.word.story import Found
 
@@ -21,18 +22,12 @@ class Role(Enum):
     CODE = "code"
     CONTINUATION = "continuation"
     LEFT_OUT = "left out"
+    ASIDE = "kept aside"
 
 
 _QUOTATIONS = frozenset({"quote", "intense quote", "block text", "quotations", "quotation", "block quotation", "block quote"})
 _CODES = frozenset({"source code", "html preformatted", "preformatted text"})
 _CONTINUATIONS = frozenset({"list continue", "list continue 2", "list continue 3", "paragraph continuation", "list paragraph"})
-_OWN_LEFT_OUT = {
-    "cover kind": "the title page of a file built by altreport",
-    "cover fact": "the title page of a file built by altreport; its facts go into report.yml",
-    "recommendation basis": "whom a recommendation is addressed to and what it rests on; these go into its fields",
-    "acronym": "an acronym; it goes into report/acronyms.yml",
-    "draft stamp": "the stamp of a draft",
-}
 _CONTENTS = ("toc heading", "contents heading", "table of figures")
 _WORDS_OF_A_HEADING = 14
 
@@ -40,25 +35,28 @@ _WORDS_OF_A_HEADING = 14
 def roles(found: list[Found], reading: Reading) -> list[Role]:
     """The role of each paragraph; those left out are told to `reading`."""
     made = [_role(each, reading.own) for each in found]
+    annexed = own.annexes(found) if reading.own else frozenset()
     if reading.own:
-        _leave_out_own_headings(found, made)
+        anew, aside = own.headings_made_anew(found) | annexed, own.illustrations(found)
+        made = [Role.LEFT_OUT if at in anew else Role.ASIDE if at in aside else role for at, role in enumerate(made)]
     if Role.TITLE in made:
         first = made.index(Role.TITLE)
         begun = any(role is Role.HEADING for role in made[:first]) or all(each.empty for position, each in enumerate(found) if position != first)
         made = [role if role is not Role.TITLE or (position == first and not begun) else Role.TEXT for position, role in enumerate(made)]
     if Role.HEADING not in made:
         _bold_headings(found, made, reading)
-    for each, role in zip(found, made, strict=True):
+    for position, (each, role) in enumerate(zip(found, made, strict=True)):
         if role is Role.LEFT_OUT and not each.empty:
-            _leave_out(each, reading)
+            _leave_out(each, reading, own.ANNEX if position in annexed else "")
+    reading.unplaced += _kept_aside([each for each, role in zip(found, made, strict=True) if role is Role.ASIDE])
     return made
 
 
-def _role(found: Found, own: bool) -> Role:
+def _role(found: Found, is_own: bool) -> Role:
     names = found.names
     if names[:1] == ("title",) and found.text:
         return Role.TITLE
-    if names and (names[0].startswith("toc ") or names[0] in _CONTENTS or (own and names[0] in _OWN_LEFT_OUT)):
+    if names and (names[0].startswith("toc ") or names[0] in _CONTENTS or (is_own and names[0] in own.MADE_ANEW)):
         return Role.LEFT_OUT
     if found.outline is not None:
         return Role.HEADING if found.text else Role.TEXT
@@ -69,27 +67,35 @@ def _role(found: Found, own: bool) -> Role:
     return Role.CONTINUATION if _CONTINUATIONS.intersection(names) else Role.TEXT
 
 
-def _leave_out_own_headings(found: list[Found], made: list[Role]) -> None:
-    """In a file of our own the headings above acronyms and endnotes have nothing under them that is taken over."""
-    filled = [position for position, each in enumerate(found) if not each.empty]
-    for index, position in enumerate(filled):
-        if made[position] is Role.HEADING and found[position].outline == 1:
-            following = filled[index + 1] if index + 1 < len(filled) else None
-            if (following is None and found[position].text == "Endnotes") or (following is not None and found[following].names[:1] == ("acronym",)):
-                made[position] = Role.LEFT_OUT
-
-
-def _leave_out(found: Found, reading: Reading) -> None:
+def _leave_out(found: Found, reading: Reading, reason: str = "") -> None:
     name = found.names[0] if found.names else ""
-    reason = _OWN_LEFT_OUT.get(name, "a heading that the built document gets anew" if found.outline else "contents made by Word")
-    reading.leave_out(found.text)
+    reason = reason or own.MADE_ANEW.get(name, "a heading that the built document gets anew" if found.outline else "contents made by Word")
+    reading.leave_out(_lines_of(found))
     reading.remarks.append(_remark(found, f"{reason}: left out"))
     if any(isinstance(inline, Call) for inline in found.inlines):
         reading.remarks.append(_remark(found, "a note is called in what is left out", "doubtful"))
 
 
+def _kept_aside(found: list[Found]) -> list[Unplaced]:
+    """Each table or figure with its caption and source in one piece."""
+    pieces: list[Unplaced] = []
+    for each in found:
+        if pieces and not own.is_caption(each):
+            pieces[-1] = replace(pieces[-1], text=f"{pieces[-1].text}\n{_lines_of(each)}")
+        else:
+            pieces.append(Unplaced(each.where, _lines_of(each), own.SHOWN))
+    return pieces
+
+
+def _lines_of(found: Found) -> str:
+    """The words of a paragraph; a table has a line for each row and a tab between its cells."""
+    if found.table is None:
+        return found.text
+    return "\n".join("\t".join(" ".join(shown(cell).split()) for cell in row) for row in found.table.rows)
+
+
 def _remark(found: Found, taken_for: str, certainty: Certainty = "certain") -> Remark:
-    return Remark(found.where, found.text, taken_for, certainty)
+    return Remark(found.where, found.text or " ".join(_lines_of(found).split()[:8]), taken_for, certainty)
 
 
 def _bold_headings(found: list[Found], made: list[Role], reading: Reading) -> None:

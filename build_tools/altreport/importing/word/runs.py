@@ -256,4 +256,4 @@ class ParagraphReader:
 
 def _graphic_words(kind: str, description: str, files: str) -> tuple[str, str]:
     kept = "its description is kept in brackets" if description else "it has no description that could be kept"
-    return description or files, f"{kind}{f' ({files})' if files and description else ''}: {kept}; a report takes in no pictures yet"
+    return description or files, f"{kind}{f' ({files})' if files and description else ''}: {kept}; put the picture itself into report/figures/ by hand"

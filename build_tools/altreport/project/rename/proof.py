@@ -12,6 +12,7 @@ from altreport.model.evidence import Endnote, Source
 from altreport.model.located import Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
+from altreport.model.section import Paragraph
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
 from altreport.problems import Outcome, Problem, quoted
@@ -27,6 +28,7 @@ _PARTS = {
     "endnotes": "the endnotes",
     "sources": "the sources",
     "requests": "the information requests",
+    "illustrations": "the tables and figures",
 }
 _NOTHING = "Nothing was changed. Change the id by hand, or choose another one."
 
@@ -50,7 +52,7 @@ class Renaming:
         """What the report has to be after the change."""
         cover = report.cover.model_copy(update={"sections": self.names(report.cover.sections), "notice": self._passage(report.cover.notice)})
         sections = tuple(
-            section.model_copy(update={"id": self.name(section.id), "paragraphs": self._records(section.paragraphs)}) for section in report.sections
+            section.model_copy(update={"id": self.name(section.id), "paragraphs": self._paragraphs(section.paragraphs)}) for section in report.sections
         )
         return replace(
             report,
@@ -63,15 +65,19 @@ class Renaming:
             endnotes=tuple(note.model_copy(update={"sources": self._listed(note)}) for note in self._records(report.endnotes)),
             sources=tuple(self._source(source) for source in self._records(report.sources)),
             requests=self._records(report.requests),
+            illustrations=self._records(report.illustrations),
             gaps=replace(report.gaps, unread=frozenset(self.names(report.gaps.unread))),
         )
 
     def _records(self, records: Iterable[R]) -> tuple[R, ...]:
         return tuple(record.model_copy(update=self._fields(record)) for record in records)
 
+    def _paragraphs(self, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+        return tuple(paragraph.model_copy(update={"shows": self.names(paragraph.shows)}) for paragraph in self._records(paragraphs))
+
     def _fields(self, record: Record) -> dict[str, object]:
-        text = getattr(record, "text", None)
-        return {"id": self.name(getattr(record, "id", "")), **({"text": self._passage(text)} if text else {})}
+        passages = {name: value for name in type(record).model_fields if isinstance(value := getattr(record, name), Passage)}
+        return {"id": self.name(getattr(record, "id", "")), **{name: self._passage(passage) for name, passage in passages.items()}}
 
     def _passage(self, passage: Passage | None) -> Passage | None:
         return replace(passage, markdown=replaced(passage.markdown, self.old, self.new)) if passage else None

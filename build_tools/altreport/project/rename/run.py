@@ -87,7 +87,8 @@ def _may_hold(path: Path, root: Path, problem: Problem, names: tuple[str, str]) 
 
 def _records(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
     """Every record that has an id, with it."""
-    groups = (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.requests, report.sources)
+    texts = (report.front, report.sections, report.paragraphs, report.recommendations, report.illustrations)
+    groups = (*texts, report.endnotes, report.requests, report.sources)
     return ((record.id, record) for group in groups for record in group)
 
 

@@ -46,6 +46,7 @@ def _passages(report: AlternativeReport) -> Iterator[Passage]:
     """Every text in which references are read."""
     yield from (passage for _, passage in report.body())
     yield from (note.text for note in report.endnotes)
+    yield from (illustration.source for illustration in report.illustrations)
 
 
 def _ids(report: AlternativeReport) -> Iterator[Scalar]:

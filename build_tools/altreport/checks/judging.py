@@ -1,0 +1,46 @@
+"""From what checks find to what is said: what report.yml makes lighter or heavier, and what records allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from altreport.checks.registry import GUARDING, manuals, run_checks
+from altreport.checks.unused_allow import Allowed, silence
+from altreport.checks.view import View
+from altreport.model.cover import Cover
+from altreport.problems import Problem, Severity, in_reading_order, quoted
+from altreport.spelling import suggestion
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is said, in reading order, and what the records allow."""
+
+    problems: tuple[Problem, ...]
+    allowed: tuple[Allowed, ...] = ()
+
+
+def judge(view: View, read: Iterable[Problem]) -> Findings:
+    """Run all checks; `read` is what the readers have found already."""
+    cover = view.report.cover
+    found = [_weighed(problem, cover) for problem in in_reading_order(run_checks(view))]
+    left, allowed = silence(view, found, manuals(), GUARDING)
+    return Findings(tuple(in_reading_order([*read, *_bad_severities(cover), *left])), tuple(allowed))
+
+
+def _weighed(problem: Problem, cover: Cover) -> Problem:
+    level = cover.severities.get(problem.code)
+    return problem if level is None or problem.code in GUARDING else replace(problem, severity=level)
+
+
+def _bad_severities(cover: Cover) -> Iterator[Problem]:
+    """Entries of `severities` in report.yml that name no check, or one that must not be made lighter."""
+    for code, level in cover.severities.items():
+        place = cover.place_in(("severities", code))
+        if code not in manuals():
+            hint = suggestion(code, manuals(), otherwise="‘altreport explain’ lists all.")
+            yield Problem("schema", f"There is no check {quoted(code)}.", place, hint, "report")
+        elif code in GUARDING and level is not Severity.ERROR:
+            message = f"‘{code}’ guards that the report is read and printed as it is meant, so it cannot be made lighter."
+            yield Problem("schema", message, place, "Delete this line.", "report")

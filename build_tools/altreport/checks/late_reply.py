@@ -1,0 +1,73 @@
+"""A reply to an official-information request came after the time that the law allows, or the notice of an extension did.
+
+That an agency kept the requester waiting is a fact that a Committee wants to hear, and often a ground for a complaint.
+Working days are counted by the law of the request (build_tools/altreport/data/laws/).
+
+Severity: info, because the report is not wrong; it may say more.
+
+Fails:
+
+    asked: 2022-09-18
+    answered: 2022-11-30          # due on 17 October 2022
+
+Passes:
+
+    asked: 2022-09-18
+    answered: 2022-10-17
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from importlib.metadata import version
+
+from altreport.checks.view import View
+from altreport.model.evidence import InformationRequest
+from altreport.model.profile import InformationLaw
+from altreport.model.working_days import ReplyTime, reply_time, surely_in_time
+from altreport.notes.cache import cached
+from altreport.problems import Problem, Severity
+
+CODE = "late-reply"
+SEVERITY = Severity.INFO
+
+
+def check(view: View) -> Iterator[Problem]:
+    """At most two findings for each request: on the reply, and on the notice of an extension."""
+    laws = {law.id: law for law in view.report.laws}
+    for request in view.report.requests:
+        law = laws.get(request.law)
+        days = [day for day in (request.answered, request.extended.on if request.extended else None) if day is not None]
+        if law is not None and not all(surely_in_time(day, request.asked, law) for day in days):
+            yield from _compared(request, law)
+
+
+def _compared(request: InformationRequest, law: InformationLaw) -> Iterator[Problem]:
+    time = _reply_time(request, law)
+    if time.in_time is False and request.answered:
+        days = f"{time.late_by} working day{'' if time.late_by == 1 else 's'}"
+        message = f"The reply came {days} late: it was due on {_written(time.last)}."
+        hint = f"Say so in the report if it matters; the requester may complain to the {law.complaints_to}."
+        yield Problem(CODE, message, request.place_in(("answered",)), hint, request.id, SEVERITY)
+    if time.notice_in_time is False:
+        message = f"The extension was notified after {_written(time.due)}, the last day on which it could be ({law.extension or law.answer_within.section})."
+        hint = "See whether the day is right; if it is, the reply was late, and the report may say so."
+        yield Problem(CODE, message, request.place_in(("extended", "on")), hint, request.id, SEVERITY)
+
+
+def _reply_time(request: InformationRequest, law: InformationLaw) -> ReplyTime:
+    """As `reply_time`; kept from one check to the next, for loading the calendars of all countries takes longer than all other checks."""
+
+    def count() -> list[str | bool | int | None]:
+        time = reply_time(request.asked, request.extended, request.answered, law)
+        return [time.due.isoformat(), time.last.isoformat(), time.notice_in_time, time.in_time, time.late_by]
+
+    dates = request.model_dump_json(include={"asked", "extended", "answered"})
+    rules = law.model_dump_json(include={"answer_within", "working_days"})
+    due, last, notice, in_time, late_by = cached(["late reply", version("holidays"), dates, rules], count)
+    return ReplyTime(date.fromisoformat(due), date.fromisoformat(last), None, notice, in_time, late_by)
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

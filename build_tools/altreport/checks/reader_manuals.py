@@ -1,0 +1,164 @@
+"""The manual pages of the codes under which readers and builders speak."""
+
+from __future__ import annotations
+
+READER_MANUALS = {
+    "yaml": """A file cannot be read as YAML, or uses more of YAML than a report needs.
+
+Report files hold fields (`name: value`), lists (`- item`) and text. Each value is the text you typed: NO, 12:30 and 1.10
+stay as they are. Tabs at the beginning of a line, the same field twice, marks with & * !, and a second document after
+`---` are refused.
+
+Severity: error, because what cannot be read is not checked, built or filed. A text cut short by a # is a warning.
+
+Fails:
+
+    text: The Act: section 98D
+
+Passes:
+
+    text: "The Act: section 98D"
+""",
+    "schema": """A record lacks a field, has one that is not known, or a value that does not fit.
+
+`altreport schema DIR` writes descriptions of all fields with which editors complete and check them as you type.
+
+Severity: error, because a record with a fault is left out of the report. A law that is not known is a warning.
+
+Fails:
+
+    - id: Crimes Act 98D
+      txt: Section 98D still asks for deception or coercion.
+
+Passes:
+
+    - id: crimes-act-98d
+      text: Section 98D still asks for deception or coercion.
+""",
+    "bibtex": """An entry of citations/sources.bib cannot be read as it was meant.
+
+The other entries are read all the same. Common causes are a missing comma, brace or quotation mark.
+
+Severity: error where the source or a field of it would be lost, else a warning.
+
+Fails:
+
+    @report{tip2022,
+      title = {Trafficking in Persons Report}
+      date = {2022}}
+
+Passes:
+
+    @report{tip2022,
+      title = {Trafficking in Persons Report},
+      date = {2022}}
+""",
+    "csv": """A table's rows cannot be read from its CSV file.
+
+Severity: error, because a table without its rows, or with wrong ones, would be filed.
+
+`data:` in report/figures/NAME.yml names a CSV file beside it, as every spreadsheet program saves one. The first row names
+the columns; empty rows and columns at the end are passed over.
+
+Fails:
+
+    data: filter-figures.csv        # whose second row has more cells than the first
+
+Passes:
+
+    data: filter-figures.csv        # Measure,Change  /  New users,-33.3
+""",
+    "picture": """A picture cannot be shown in both outputs.
+
+Severity: error, because a figure that some readers cannot see is no figure.
+
+`file:` in report/figures/NAME.yml names a PNG or JPEG file beside it, of at most 5 MB and 40 million pixels. What a
+camera notes in a file (place, time, owner) is left out of everything that is built.
+
+Fails:
+
+    file: map.svg
+
+Passes:
+
+    file: map.png
+""",
+    "withheld-in-public": """What an edition withholds, or what tells who made it where, stands in a built file.
+
+Severity: error, because one withheld sentence in a public file can endanger a child.
+
+After each build every file is opened (pages, search index, Word file, spreadsheet, pictures, names of files) and searched
+for the words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in
+report.yml, tracked changes, authors, folders of this computer, places and times in pictures. A hit stops the build, a
+draft too; nothing is taken out silently, and the search cannot be switched off.
+
+Fails:
+
+    alt: "Photograph of the house named in paragraph 12"        # while paragraph 12 has visibility: internal
+
+Passes:
+
+    alt: "Photograph of a house"
+""",
+    "accessibility": """The Word file has something in it that stops a reader who hears it, or moves through it by keyboard.
+
+Severity: error where Word could not open the file (a table of too many columns), else a warning, because the Committee’s members
+read with their ears and hands as well.
+
+After a build the finished file is looked at by the rules of Word’s Accessibility Checker: a title, the language of the text
+and of words in another one, headings that go down one level at a time, a description of each picture, a header row and plain
+cells in each table, links that say where they lead, colours that stand out, and no look set by hand beside the styles.
+
+Fails:
+
+    See the ministry’s reply [here](https://example.org/reply).
+
+Passes:
+
+    See [the ministry’s reply](https://example.org/reply).
+""",
+    "csl": """The citation style cannot be used.
+
+A style is a .csl file (Citation Style Language 1.0) in templates/csl/, named by `style:` in report/report.yml. It must be
+a style for notes: one that writes (Author Year) into the sentence makes no endnotes.
+
+Severity: error, because without a citation style no endnote can be printed.
+
+Fails:
+
+    style: apa
+
+Passes:
+
+    style: altreport-note
+""",
+    "template": """The Word template loses, repeats or reorders a part of the report, or its styles do not suffice.
+
+templates/docx/report.md.j2 places each text by its id. After a build the Word file is read back and compared with the
+report, sentence by sentence; where they differ, no file is written.
+
+Severity: error, because the Word file would not say what the report says. Styles that are borrowed are a warning.
+
+Fails:
+
+    a report.md.j2 of your own without the loop over report.recommendations
+
+Passes:
+
+    a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
+""",
+    "file": """A file cannot be read at all.
+
+It is a link to a place outside the report's folder, too large, not in UTF-8, or you have not the right to read it.
+
+Severity: error, because what cannot be read is not checked, built or filed.
+
+Fails:
+
+    report/summary.md saved as Windows-1252
+
+Passes:
+
+    report/summary.md saved as UTF-8
+""",
+}

@@ -1,0 +1,37 @@
+"""A recommendation does not say on which paragraphs it rests.
+
+`rests_on:` lists the paragraphs that show why it is made; a reference in its own text, `[](#id)`, or a note does as well. Reviewers
+follow it back, and the site links both ways.
+
+Severity: warning, because a treaty body takes over what it can trace to a finding.
+
+Fails:
+
+    - id: rec-age-of-marriage
+      text: Raise the age of marriage to 18 without exceptions.
+
+Passes:
+
+    - id: rec-age-of-marriage
+      text: Raise the age of marriage to 18 without exceptions.
+      rests_on: [marriages-under-18]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.view import View
+from altreport.markup import scan
+from altreport.problems import Problem, Severity
+
+CODE = "recommendation-without-evidence"
+SEVERITY = Severity.WARNING
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each recommendation that refers to no paragraph and no source."""
+    for recommendation in view.report.recommendations:
+        if not recommendation.rests_on and not scan(recommendation.text.markdown).references:
+            hint = "List the paragraphs that show why: ‘rests_on: [their-ids]’."
+            yield Problem(CODE, "This recommendation does not say what it rests on.", recommendation.place, hint, recommendation.id, SEVERITY)

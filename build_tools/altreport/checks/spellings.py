@@ -1,0 +1,82 @@
+"""How the report's language spells: which of two variants it takes, and -ise or -ize."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from altreport.checks.view import View
+from altreport.model.wording import Endings, Spelling, Variants
+
+_VERB = re.compile(r"([a-z]{2,})(i[sz])(e|es|ed|er|ers|ing|ation|ations|ational|able)$")
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """The rule of a language tag, and what it is applied with.
+
+    `british`, `american` give for each word its other spelling; `unchanging` are words whose ending is a part of them.
+    """
+
+    rule: Spelling | None
+    british: dict[str, str] = field(repr=False)
+    american: dict[str, str] = field(repr=False)
+    unchanging: frozenset[str] = field(repr=False)
+
+    def other(self, word: str) -> tuple[str, str] | None:
+        """For a word that is spelled in two ways, which way this is, and the other spelling.
+
+        The way is ‘British’ or ‘American’, or ‘ise’ or ‘ize’; the word is given in small letters.
+        """
+        if word in self.british:
+            return "British", self.british[word]
+        if word in self.american:
+            return "American", self.american[word]
+        return self._ending(word)
+
+    def _ending(self, word: str) -> tuple[str, str] | None:
+        match = _VERB.fullmatch(word)
+        if match is None:
+            return None
+        stem = f"{match[1]}{match[2]}e"
+        if stem in self.unchanging:
+            return None
+        letter = "z" if match[2] == "is" else "s"
+        return match[2] + "e", f"{match[1]}i{letter}{match[3]}"
+
+
+def conventions(view: View) -> Conventions:
+    """Those of the report's language."""
+    language = view.report.cover.language
+    suited = [entry for entry in view.data.of(Spelling) if entry.suits(language)]
+    rule = max(suited, key=lambda entry: len(entry.language), default=None)
+    variants = " ".join(entry.pairs for entry in view.data.of(Variants))
+    always = " ".join(entry.always for entry in view.data.of(Endings))
+    british, american, unchanging = _tables(variants, always)
+    return Conventions(rule, british, american, unchanging)
+
+
+@lru_cache(maxsize=4)
+def _tables(variants: str, always: str) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Both directions of the pairs; a word with `_` behind it has a use of its own, and is never called wrong."""
+    pairs = [pair.split("=") for pair in variants.split()]
+    british = {first: second.rstrip("_") for first, second in pairs}
+    american = {second: first for first, second in pairs if not second.endswith("_")}
+    return british, american, frozenset(always.split())
+
+
+def as_typed(word: str, model: str) -> str:
+    """`word` with the capitals of `model`."""
+    if model.isupper():
+        return word.upper()
+    return word[0].upper() + word[1:] if model[:1].isupper() else word
+
+
+def spellings_of(word: str, rules: Conventions) -> Iterable[str]:
+    """The word in small letters, and its other spelling where it has one."""
+    yield word
+    found = rules.other(word)
+    if found is not None:
+        yield found[1]

@@ -1,0 +1,51 @@
+"""A claim that nobody in particular makes: ‘it has been suggested’, ‘police have spoken of’, ‘going by trends’, without a note.
+
+‘Reliable sources say’ is not enough for a treaty body: a claim needs somebody who makes it, by name, or a note that shows
+where it was made. A note in the sentence, or in the next one where that goes on from it, is enough. Claims of a named body are let
+alone, and so are sentences that say what is not known, or what the authors were told themselves.
+
+Severity: warning, because the State party will answer that nobody said so.
+
+Fails:
+
+    text: It has been suggested that few complaints are investigated.
+
+Passes:
+
+    text: It has been suggested that few complaints are investigated.[@ombudsman-2023, p. 14]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.passages import Text
+from altreport.checks.phrases import knows, phrases_for
+from altreport.checks.sourcing import is_sourced, paragraphs, sentence_text
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "unattributed-claim"
+SEVERITY = Severity.WARNING
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each sentence with such a claim."""
+    if knows(view, "vague claims"):
+        for text in paragraphs(view):
+            yield from found_in(view, text)
+
+
+def found_in(view: View, text: Text) -> Iterator[Problem]:
+    """What is found in one paragraph."""
+    vague, denials, own = phrases_for(view, "vague claims"), phrases_for(view, "not claimed"), phrases_for(view, "own evidence")
+    for index, (start, _) in enumerate(text.prose.sentences):
+        sentence = sentence_text(text.prose, index)
+        denied = [found.span() for found in denials.finditer(sentence)]
+        claims = (found for found in vague.finditer(sentence) if not any(begin < found.end() and found.start() < end for begin, end in denied))
+        match = next(claims, None)
+        if match is None or own.search(sentence) or is_sourced(view, text.prose, index, backwards=False) or text.is_borrowed(start + match.start()):
+            continue
+        place = text.place(start + match.start(), start + match.end())
+        hint = "Say who, and cite where; if they spoke to you in confidence, say in what role, and when."
+        yield Problem(CODE, f"{quoted(match[0])}: nobody can tell from this sentence who says so.", place, hint, text.record, SEVERITY)

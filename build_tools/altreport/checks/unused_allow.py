@@ -1,0 +1,79 @@
+"""An `allow` in a record that silences nothing, or that does not say what or why.
+
+An `allow` keeps one finding of its record quiet, after somebody has looked at it: it names the code and gives a reason that
+a stranger would accept. What is allowed is counted and listed at the end of each check. One entry silences one finding;
+write it again for a second one of the same code. In citations/sources.bib it is a field `allow = {code: reason}`.
+
+Findings that guard what is printed (a dangling note, a mark that withholds nothing, a file that cannot be read) cannot be
+allowed. In an edition that leaves something out, an `allow` may wait for what is left out, and is let alone.
+
+Severity: warning, because the finding was mended and the `allow` would silence the next one unseen.
+
+Fails:
+
+    allow:
+      - {code: bare-url, reason: ""}
+
+Passes:
+
+    allow:
+      - {code: bare-url, reason: The office has closed and its pages have no titles.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from altreport.checks.view import View
+from altreport.model.allowance import Allowance
+from altreport.problems import Problem, Severity, quoted
+from altreport.spelling import suggestion
+
+CODE = "unused-allow"
+SEVERITY = Severity.WARNING
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """A finding that a record allows, and why."""
+
+    problem: Problem
+    reason: str
+
+
+def silence(view: View, problems: Collection[Problem], known: Collection[str], guarding: Collection[str]) -> tuple[list[Problem], list[Allowed]]:
+    """The findings that stay, with those of this check, and those that are allowed.
+
+    `known` are all codes, `guarding` those that cannot be allowed.
+    """
+    left = list(problems)
+    allowed: list[Allowed] = []
+    said: list[Problem] = []
+    for record, entry in view.allowances():
+        fault = _fault(entry, known, guarding)
+        if fault is not None:
+            said.append(Problem(CODE, fault[0], entry.place_in(("code",)), fault[1], record, SEVERITY))
+            continue
+        found = next((problem for problem in left if problem.record == record and problem.code == entry.code), None)
+        if found is not None and entry.reason:
+            left.remove(found)
+            allowed.append(Allowed(found, entry.reason))
+        elif view.is_whole:
+            said += _unused(entry, record)
+    return [*left, *said], allowed
+
+
+def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) -> tuple[str, str] | None:
+    if entry.code not in known:
+        return f"There is no check {quoted(entry.code)}.", suggestion(entry.code, known, otherwise="‘altreport explain’ lists all.")
+    if entry.code in guarding or entry.code == CODE:
+        return f"Findings of ‘{entry.code}’ cannot be allowed.", "Mend what was found, and delete this entry."
+    if not entry.reason:
+        return "This entry gives no reason, so it silences nothing.", "Say why the finding may stay: ‘reason: …’."
+    return None
+
+
+def _unused(entry: Allowance, record: str) -> Iterator[Problem]:
+    message = f"Nothing is found here that this entry for ‘{entry.code}’ would silence."
+    yield Problem(CODE, message, entry.place_in(("code",)), "Delete the entry.", record, SEVERITY)

@@ -1,0 +1,82 @@
+"""Web addresses in texts and sources: where they stand, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from altreport.checks.view import View
+from altreport.model.evidence import Source
+from altreport.problems import Place
+
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”]+|\bfile:/{1,3}[^\s<>]+|(?<!\w)[A-Z]:\\[^\s<>]+|(?<![\w:/.])/(?:Users|home)/[^\s<>]+", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/[^\s?#\"<>]+")
+_LINK_FIELDS = ("url", "howpublished", "note", "addendum", "eprint", "file")
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address as typed, where it stands, and the id of the record it stands in."""
+
+    url: str
+    place: Place
+    record: str
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, str]]:
+    """Each address in a text with its offset, without the punctuation behind it."""
+    for found in ADDRESS.finditer(text):
+        url = found[0].rstrip(".,;:!?’”'*_")
+        while url.endswith((")", "]", "}")) and url.count({")": "(", "]": "[", "}": "{"}[url[-1]]) < url.count(url[-1]):
+            url = url[:-1].rstrip(".,;:")
+        yield found.start(), url
+
+
+def all_addresses(view: View) -> Iterator[Address]:
+    """Every address in the report. One that a note repeats from a source that it names is told at the source alone."""
+    for work in view.report.sources:
+        for name in _LINK_FIELDS:
+            for _, url in addresses_in(work.fields.get(name, "")):
+                yield Address(url, work.place_in((name,)), work.id)
+    for request in view.report.requests:
+        if request.url:
+            yield Address(request.url, request.place_in(("url",)), request.id)
+    named = {
+        note.id: {sources[work.key].fields.get("url", "") for work in note.named_works if work.key in sources}
+        for sources in [{work.id: work for work in view.report.sources}]
+        for note in view.report.endnotes
+    }
+    for record, passage, _ in view.texts:
+        for start, url in addresses_in(passage.markdown):
+            if not any(url.rstrip("/.)") == known.rstrip("/.)") for known in named.get(record, ())):
+                yield Address(url, passage.place_of(start, start + len(url)), record)
+
+
+def host_of(url: str) -> str:
+    """The host of an address in small letters, without www; "" where it has none."""
+    found = re.match(r"(?:[a-z]+://)?(?:[^/@\s]*@)?([^/:?#\s]+)", url.strip(), re.IGNORECASE)
+    host = found[1].lower() if found else ""
+    return host.removeprefix("www.") if "." in host or host == "localhost" else ""
+
+
+def below(host: str, parents: tuple[str, ...]) -> bool:
+    """Whether a host is one of `parents` or lies below one."""
+    return any(host == parent or host.endswith(f".{parent}") for parent in parents)
+
+
+def doi_in(url: str) -> str:
+    """The DOI that an address carries, or ""."""
+    found = _DOI.search(url.replace("%2F", "/").replace("%2f", "/"))
+    return re.sub(r"(?:\.(?:pdf|html?|full|short)|/(?:full|abstract|pdf|epub|epdf))+$", "", found[0].rstrip(".,;)")) if found else ""
+
+
+def same_page(url: str) -> str:
+    """An address as it is compared with others: without scheme, www, fragment and a slash at its end."""
+    bare = re.sub(r"^[a-z]+://(?:www\.)?", "", url.strip(), flags=re.IGNORECASE)
+    return re.sub(r"#.*$", "", bare).rstrip("/").casefold()
+
+
+def address_of(source: Source) -> str:
+    """The address of a source: its `url`, or the one in `howpublished`."""
+    return source.fields.get("url") or next((url for _, url in addresses_in(source.fields.get("howpublished", ""))), "")

@@ -1,0 +1,91 @@
+"""Sources and notes in words, as the checks of evidence compare them: titles, years, names, pinpoints."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from altreport.checks.view import View
+from altreport.markup import Citation, scan
+from altreport.markup.prose import read_prose
+from altreport.model.evidence import Endnote, Source
+from altreport.model.located import Passage
+from altreport.problems import Place
+
+YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d)(?!\d)")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+PINPOINT = re.compile(
+    r"(?<![\w-])(?:pp?\.? ?\d|pg\.? ?\d|pages? \d|paras?\.? ?\d|paragraphs? \d|ss? ?\.?\d|sections? \d|§|arts?\.? ?\d|articles? \d|ch(?:ap)?\.? ?\d|chapters? \d"
+    r"|cl\.? ?\d|clauses? \d|regs?\.? ?\d|r(?:ule)? ?\d|sched(?:ule)?\.? ?\d|questions? \d|q\.? ?\d|action(?: points?)? \d|tables? [\dA-Z]|figures? [\dA-Z]|fig\.? ?\d"
+    r"|annex|appendix|part \w|pt ?\d|slide \d|line \d|min(?:ute)?s? \d|\d+:\d\d|recommendations? \d|target \d|indicator \d|executive summary|foreword)",
+    re.IGNORECASE,
+)
+_TITLES = ("title", "booktitle", "maintitle")
+_WITHOUT_DATE = frozenset({"n.d", "nd", "no date", "undated", "s.d", "sf", "s.f"})
+
+
+def plain(value: str) -> str:
+    """A field's text without braces and TeX marks."""
+    return " ".join(re.sub(r"\\[&%$#_]", lambda mark: mark[0][1], value).replace("{", "").replace("}", "").replace("~", " ").split())
+
+
+def folded(text: str) -> str:
+    """Letters and digits alone, without accents and capitals, words apart: for comparing."""
+    bare = text if text.isascii() else "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return " ".join(re.findall(r"[^\W_]+", bare.replace("’", "").replace("'", "").casefold()))
+
+
+def title_of(source: Source) -> str:
+    """The title of a source, "" where it has none."""
+    return next((title for name in _TITLES if (title := plain(source.fields.get(name, "")))), "")
+
+
+def year_of(source: Source) -> int | None:
+    """The year of a source, from its date or year."""
+    found = YEAR.search(source.fields.get("date", "") or source.fields.get("year", "") or source.fields.get("eventdate", ""))
+    return int(found[0]) if found else None
+
+
+def names_of(source: Source) -> list[str]:
+    """Everybody and every body that the source names as author, editor or publisher."""
+    fields = ("author", "editor", "institution", "organization", "publisher", "journaltitle", "journal", "howpublished", "shortauthor", "eventtitle", "school")
+    return [plain(name) for field in fields for name in re.split(r"\s+and\s+(?![^{]*\})", source.fields.get(field, "")) if name.strip(" {}")]
+
+
+def is_body(name: str) -> bool:
+    """Whether an author, as typed, is an organisation: it stands in braces of its own, or has no comma and several words."""
+    return name.lstrip().startswith("{") or ("," not in name and len(name.split()) > 2)
+
+
+def notes_in_words(view: View) -> Iterator[tuple[Endnote, str]]:
+    """The endnotes that say their reference in words, with these words: no citation [@key] stands in them, and no source has them.
+
+    A note whose `sources` name a source is checked there.
+    """
+    works = view.report.cited_works
+    for note in view.report.endnotes:
+        if any(isinstance(reference, Citation) for reference in scan(note.text.markdown).references):
+            continue
+        if not any(work.key in works for work in note.named_works):
+            yield note, " ".join(note.text.markdown.split())
+
+
+def outside_quotations(markdown: str) -> str:
+    """The prose of a text, each character at its own offset, with blanks for what stands in quotation marks."""
+    prose = read_prose(markdown)
+    text = list(prose.text)
+    for start, end in prose.quotations:
+        text[start:end] = " " * (end - start)
+    return "".join(text)
+
+
+def is_undated(text: str) -> bool:
+    """Whether a text says that there is no date: n.d."""
+    return folded(text).replace(" ", ".") in _WITHOUT_DATE or bool(re.search(r"\bn\.? ?d\.?\b", text))
+
+
+def place_of_text(passage: Passage) -> Place:
+    """Where the first word of a passage stands, not the mark ‘|’ above it."""
+    first = re.search(r"\S+", passage.markdown)
+    return passage.place_of(first.start(), first.end()) if first else passage.place

@@ -1,0 +1,29 @@
+"""Which findings a person wants to see: `--only` and `--skip`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from altreport.checks.reader_manuals import READER_MANUALS
+from altreport.checks.registry import manuals
+from altreport.errors import CouldNotRunError
+from altreport.spelling import suggestion
+
+
+def chosen(only: Iterable[str], skip: Iterable[str]) -> Callable[[str], bool]:
+    """Whether the findings of a code are wanted. Each value may hold several codes, with commas.
+
+    What readers could not read is always told: without it, a report that was half read would look sound.
+    `CouldNotRunError` where a code is not known, or is one of the readers' own under `skip`.
+    """
+    wanted, unwanted = _codes(only), _codes(skip)
+    for code in unwanted & set(READER_MANUALS):
+        raise CouldNotRunError(f"‘{code}’ cannot be skipped.", "It tells what could not be read, and so was not checked.")
+    return lambda code: code in READER_MANUALS or (code not in unwanted and (not wanted or code in wanted))
+
+
+def _codes(values: Iterable[str]) -> set[str]:
+    codes = {code.strip() for value in values for code in value.split(",")} - {""}
+    for code in sorted(codes - set(manuals())):
+        raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, manuals(), otherwise="‘altreport explain’ lists all."))
+    return codes

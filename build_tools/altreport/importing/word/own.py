@@ -1,0 +1,65 @@
+"""What only files built by altreport have: parts that a build makes anew, and tables and figures with their captions."""
+
+from __future__ import annotations
+
+import itertools
+
+from altreport.importing.word.story import Found
+
+MADE_ANEW = {
+    "cover kind": "the title page of a file built by altreport",
+    "cover fact": "the title page of a file built by altreport; its facts go into report.yml",
+    "recommendation basis": "whom a recommendation is addressed to and what it rests on; these go into its fields",
+    "acronym": "an acronym; it goes into report/acronyms.yml",
+    "draft stamp": "the stamp of a draft",
+    "contents subheading": "contents made by Word",
+}
+"""Styles, by their names in small letters, and what to say of a paragraph in them."""
+
+ANNEX = "an annex, which the built document gets anew"
+SHOWN = "A table or figure with its caption and source. Make a file of it in report/figures/, and name it under ‘shows:’ in the paragraph above."
+
+_ENDNOTES = "Endnotes"
+_CAPTION = "caption"
+_ILLUSTRATED = frozenset({_CAPTION, "figure", "source note"})
+_NO_RECORD = "heading__"
+"""How the bookmarks begin of headings that stand for no record."""
+
+
+def headings_made_anew(found: list[Found]) -> frozenset[int]:
+    """The positions of the headings above acronyms and endnotes: nothing under them is taken over."""
+    filled = [position for position, each in enumerate(found) if not each.empty]
+    made = set()
+    for index, position in enumerate(filled):
+        following = found[filled[index + 1]] if index + 1 < len(filled) else None
+        ends = following is None and found[position].text == _ENDNOTES
+        if found[position].outline == 1 and (ends or (following is not None and following.names[:1] == ("acronym",))):
+            made.add(position)
+    return frozenset(made)
+
+
+def annexes(found: list[Found]) -> frozenset[int]:
+    """The positions of the headings and tables of annexes: a heading of no record, with a table right below it."""
+    filled = [position for position, each in enumerate(found) if not each.empty]
+    made: set[int] = set()
+    for position, following in itertools.pairwise(filled):
+        of_no_record = any(name.lower().startswith(_NO_RECORD) for name in found[position].anchors)
+        if found[position].outline == 1 and of_no_record and found[following].table is not None:
+            made |= {position, following}
+    return frozenset(made)
+
+
+def illustrations(found: list[Found]) -> frozenset[int]:
+    """The positions of captions, of the tables and pictures below them, and of their sources."""
+    filled = [position for position, each in enumerate(found) if not each.empty]
+    below = {following for position, following in itertools.pairwise(filled) if is_caption(found[position])}
+    return frozenset(position for position in filled if _style(found[position]) in _ILLUSTRATED or (position in below and found[position].table is not None))
+
+
+def is_caption(found: Found) -> bool:
+    """Whether a table or figure begins with this."""
+    return _style(found) == _CAPTION
+
+
+def _style(found: Found) -> str:
+    return found.names[0] if found.names else ""

@@ -1,0 +1,161 @@
+"""All addresses of a report asked for, politely and within a time, and what is to be said about each."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from urllib.parse import urldefrag, urlsplit
+
+from altreport.editions import Edition
+from altreport.links.archive import HOST, archived_copy, day_of
+from altreport.links.finding import Address, find_addresses
+from altreport.links.memory import keep, recall
+from altreport.links.network import Network, UnansweredError
+from altreport.links.verdict import Kind, Verdict, follow
+from altreport.problems import Problem, Severity, quoted
+from altreport.project.numbered import NumberedReport
+
+_Found = tuple[Verdict, str | None]
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How servers are treated: hosts asked at once, seconds between two questions to one of them, seconds for everything."""
+
+    hosts: int = 12
+    pause: float = 0.5
+    limit: float = 600.0
+
+
+@dataclass
+class _Asking:
+    """What is asked, and what was found so far."""
+
+    network: Network
+    manners: Manners
+    archive: bool
+    found: dict[tuple[str, str], _Found] = field(default_factory=dict)
+
+
+def check_links(
+    numbered: NumberedReport, network: Network | None = None, manners: Manners | None = None, told: Callable[[int], None] = lambda _: None
+) -> tuple[Problem, ...]:
+    """A finding for each address with which something is wrong, in the order of the files.
+
+    Each address is asked once a day. Only of a public edition is the Internet Archive asked for copies: it is nobody else's
+    business what stands in the others. `told` is told how many addresses will be asked.
+    """
+    addresses = find_addresses(numbered.report)
+    asking = _Asking(network or Network(), manners or Manners(), numbered.edition is Edition.PUBLIC)
+    wanted = dict.fromkeys((urldefrag(address.url).url, address.read) for address in addresses)
+    asking.found = {key: known for key in wanted if (known := recall(*key)) is not None}
+    left = [key for key in wanted if key not in asking.found]
+    if left:
+        told(len(left))
+        _ask_all(asking, left)
+    found = dict(asking.found)  # threads that hang may still write into the other
+    silent = [key for key, (verdict, _) in found.items() if verdict.offline]
+    unconnected = frozenset(silent) if silent and not _is_connected(asking.network) else frozenset()
+    problems = [_no_connection(numbered, len(unconnected))] if unconnected else []
+    for address in addresses:
+        key = (urldefrag(address.url).url, address.read)
+        if key not in unconnected:
+            problems += _said(address, found.get(key))
+    return tuple(problems)
+
+
+_OUT_OF_TIME: _Found = Verdict(Kind.UNASKED, "was not asked: there are many addresses, or slow ones, and the time was over"), None
+
+
+def _no_connection(numbered: NumberedReport, count: int) -> Problem:
+    message = f"This computer seems to have no connection: {count} address{'' if count == 1 else 'es'} could not be asked."
+    return Problem(str(Kind.UNASKED), message, numbered.report.cover.place, "Ask again once it has one.", "report", Severity.INFO)
+
+
+def _ask_all(asking: _Asking, keys: Iterable[tuple[str, str]]) -> None:
+    """Ask: one question at a time for each host, several hosts at once. Threads that hang are left behind at the limit."""
+    hosts: dict[str, list[tuple[str, str]]] = {}
+    for key in keys:
+        hosts.setdefault(_host(key[0]), []).append(key)
+    waiting: queue.SimpleQueue[list[tuple[str, str]]] = queue.SimpleQueue()
+    for group in sorted(hosts.values(), key=len, reverse=True):
+        waiting.put(group)
+    over = threading.Event()
+    end = time.monotonic() + asking.manners.limit
+    threads = [threading.Thread(target=_work, args=(asking, waiting, over), daemon=True) for _ in range(min(asking.manners.hosts, len(hosts)))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(max(0.0, end - time.monotonic()))
+    over.set()
+
+
+def _work(asking: _Asking, waiting: queue.SimpleQueue[list[tuple[str, str]]], over: threading.Event) -> None:
+    while not over.is_set():
+        try:
+            group = waiting.get_nowait()
+        except queue.Empty:
+            return
+        for number, key in enumerate(group):
+            if number and over.wait(asking.manners.pause):
+                return
+            try:
+                asking.found[key] = _ask(asking, *key)
+            except Exception:  # noqa: BLE001 - one odd address must not keep the others from being asked
+                asking.found[key] = Verdict(Kind.UNASKED, "could not be asked"), None
+
+
+def _ask(asking: _Asking, url: str, read: str) -> _Found:
+    verdict = follow(url, asking.network)
+    wants_copy = verdict.kind in (Kind.DEAD, Kind.UNTRUSTED) or verdict.front
+    copy = archived_copy(url, read, asking.network) if wants_copy and asking.archive else None
+    keep(url, read, verdict, copy)
+    return verdict, copy
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _is_connected(network: Network) -> bool:
+    try:
+        network.ask(f"https://{HOST}/")
+    except UnansweredError:
+        return False
+    return True
+
+
+def _said(address: Address, found: _Found | None) -> Iterable[Problem]:
+    verdict, copy = found or _OUT_OF_TIME
+    if verdict.kind is Kind.FINE:
+        return
+    info = verdict.kind is Kind.UNASKED or verdict.trifling
+    blank = Problem(str(verdict.kind), "", address.place, "", address.record, Severity.INFO if info else Severity.WARNING)
+    message = f"The address {quoted(address.url)} {verdict.said}."
+    yield replace(blank, message=message, hint=" ".join(part for part in (_advice(verdict), _copy(verdict, copy)) if part))
+
+
+def _advice(verdict: Verdict) -> str:
+    if verdict.kind is Kind.MOVED:
+        return "" if verdict.front else f"Its new address is {verdict.new} (open it before you write it here: it must show the same)."
+    return {
+        Kind.DEAD: "Look for the page’s new address.",
+        Kind.SIGN_IN: "Give an address that everybody can open, such as a DOI.",
+        Kind.UNTRUSTED: "Readers’ browsers will warn them; ask again in some days.",
+        Kind.UNASKED: "Open it in a browser to see.",
+    }[verdict.kind]
+
+
+def _copy(verdict: Verdict, copy: str | None) -> str:
+    if copy:
+        day = day_of(copy)
+        return f"The Internet Archive has a copy{f' of {day}' if day else ''}: {copy}"
+    if copy == "":
+        return "The Internet Archive has no copy."
+    return "Perhaps the Internet Archive (web.archive.org) has a copy." if verdict.kind is Kind.DEAD or verdict.front else ""

@@ -1,0 +1,43 @@
+"""Answers of the last day, in the user's cache folder: whoever mends links one by one need not ask for all of them again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import time
+from dataclasses import asdict
+from typing import Any
+
+from altreport.links.verdict import Kind, Verdict
+from altreport.notes.cache import cache_folder
+
+_DAY = 24 * 60 * 60
+
+
+def recall(url: str, read: str) -> tuple[Verdict, str | None] | None:
+    """What was found of an address within the last day, with its archived copy."""
+    path = cache_folder() / "links" / f"{_name(url, read)}.json"
+    try:
+        if time.time() - path.stat().st_mtime > _DAY:
+            path.unlink()
+            return None
+        known: Any = json.loads(path.read_text(encoding="utf-8"))
+        verdict = known["verdict"]
+        return Verdict(**{**verdict, "kind": Kind(verdict["kind"])}), known["copy"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep(url: str, read: str, verdict: Verdict, copy: str | None) -> None:
+    """Remember it for a day, unless the next try may tell more; a folder that cannot be written only costs time."""
+    if verdict.offline or verdict.kind is Kind.UNASKED:
+        return
+    path = cache_folder() / "links" / f"{_name(url, read)}.json"
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"verdict": asdict(verdict), "copy": copy}), encoding="utf-8")
+
+
+def _name(url: str, read: str) -> str:
+    return hashlib.sha256(f"{url}\n{read}".encode()).hexdigest()

@@ -1,0 +1,33 @@
+"""What checks know of the world, as data that a lawyer or an editor can change: hosts, proxies, words.
+
+Each kind is a file of data/checks/, a list of entries that say where they come from. A report may add entries of its own
+in report/checks/, in a file of the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from altreport.model.record import Line, Record
+
+
+class Entry(Record):
+    """One piece of such knowledge; `source` says where it was read, and every packaged entry has one."""
+
+    source: Line | None = None
+
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class CheckData:
+    """All entries by the name of their file, the report's own first."""
+
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def of(self, kind: type[E]) -> tuple[E, ...]:
+        """The entries of one kind."""
+        return tuple(entry for found in self.entries.values() for entry in found if isinstance(entry, kind))

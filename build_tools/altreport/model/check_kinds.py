@@ -1,0 +1,20 @@
+"""The record of each file of data/checks/, and of report/checks/."""
+
+from __future__ import annotations
+
+from altreport.model.check_data import Entry
+from altreport.model.evidence_data import FieldRule, NeutralHosts, NoNames, Proxy, Publisher, RequestWords, RoleMailboxes, State
+from altreport.model.wording import WORDING
+
+KINDS: dict[str, type[Entry]] = {
+    "proxies": Proxy,
+    "publishers": Publisher,
+    "neutral-hosts": NeutralHosts,
+    "source-fields": FieldRule,
+    "states": State,
+    "information-laws": RequestWords,
+    "role-mailboxes": RoleMailboxes,
+    "no-names": NoNames,
+    **WORDING,
+}
+"""By the file's name without its ending."""

@@ -1,0 +1,158 @@
+"""What the checks of wording know: phrases, terms, spellings and names, each kind a file of data/checks/."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from altreport.model.check_data import Entry
+from altreport.model.record import Line
+
+Use = Literal[
+    "counted things",
+    "cases",
+    "number words",
+    "small numbers",
+    "magnitudes",
+    "shares",
+    "among",
+    "per cent",
+    "numbered things",
+    "money",
+    "rankings",
+    "ordinals",
+    "rates",
+    "laws",
+    "law made",
+    "own evidence",
+    "own view",
+    "about the report",
+    "questions",
+    "not claimed",
+    "goes on",
+    "vague claims",
+    "duties",
+    "by the way",
+    "joints",
+    "purposes",
+    "ensuring",
+    "makes a noun",
+    "makes the first word a noun",
+    "by whom",
+    "actions",
+    "actions of their own",
+    "weak actions",
+    "no actions",
+    "addressees",
+    "deadlines",
+    "link texts",
+    "image texts",
+    "past",
+    "future",
+    "in time",
+    "months",
+]
+"""What a list of phrases is for; the checks say how they use each."""
+
+
+class Worded(Entry):
+    """An entry for texts in `language`: `en` for all English, `en-NZ` for that of New Zealand alone."""
+
+    language: Line
+
+    def suits(self, language: str) -> bool:
+        """Whether the entry is for texts in `language`."""
+        return language == self.language or language.startswith(f"{self.language}-")
+
+
+class Phrases(Worded):
+    """Words and phrases of one use.
+
+    In a phrase `a|b` are two words of which one stands there, `(a)` is a word that may be missing, `prevent*` any word that
+    begins so, `carry_out` one choice of two words, and `…` up to four words.
+    """
+
+    use: Use
+    phrases: tuple[Line, ...]
+
+
+class Grade(StrEnum):
+    """How far a term can be used: not at all, or in some places."""
+
+    AVOID = "avoid"
+    CARE = "with care"
+
+
+class Term(Worded):
+    """A term that hurts or misleads: how far it can be used, what to write instead, and why. `terms` are phrases as above.
+
+    `unless` are phrases which, in the same sentence, show that the term is used as it should be.
+    """
+
+    terms: tuple[Line, ...]
+    grade: Grade
+    instead: Line
+    why: Line
+    unless: tuple[Line, ...] = ()
+
+
+class Titles(Entry):
+    """Titles of treaties, laws and documents, which are printed as they are, whatever words are in them."""
+
+    titles: tuple[Line, ...]
+
+
+class KnownAcronyms(Entry):
+    """Acronyms that need no explanation, in words with spaces between them."""
+
+    acronyms: Line
+
+
+class KnownWords(Worded):
+    """Words that are spelled right though no word list has them, with spaces between them."""
+
+    words: Line
+
+
+class Macrons(Worded):
+    """Words of te reo Māori as `without=with` their macrons, with spaces between the pairs and `_` for a space in one.
+
+    They are looked for in reports in `language`, and in those of `states`.
+    """
+
+    pairs: Line
+    states: tuple[Line, ...] = ()
+
+
+class Variants(Entry):
+    """Words that are spelled in two ways, as `British=American`; `kind` says what the difference is."""
+
+    kind: Line
+    pairs: Line
+
+
+class Spelling(Worded):
+    """How a language tag spells: which of the two variants it takes, and whether verbs end in -ise or -ize."""
+
+    takes: Literal["British", "American", "either"]
+    endings: Literal["ise", "ize", "either"]
+
+
+class Endings(Entry):
+    """Words whose ending -ise or -ize is a part of them and never changes."""
+
+    always: Line
+
+
+WORDING: dict[str, type[Entry]] = {
+    "phrases": Phrases,
+    "terms": Term,
+    "titles": Titles,
+    "acronyms": KnownAcronyms,
+    "words": KnownWords,
+    "macrons": Macrons,
+    "variants": Variants,
+    "spellings": Spelling,
+    "endings": Endings,
+}
+"""The record of each file, by the file's name without its ending."""

@@ -1,0 +1,176 @@
+"""One preview from its beginning to Ctrl-C: look, build, show."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
+from altreport.notes.cache import tidy
+from altreport.preview.instead import page_of_failure, page_of_problems
+from altreport.preview.server import PreviewServer
+from altreport.preview.watching import Look, Watch
+from altreport.problems import Outcome
+from altreport.project.check_data import forget_shipped_data
+from altreport.publishing import Built, Wanted, publish_into
+from altreport.website.warm import build_site_warm
+from altreport.wording import read_wording, shipped_languages
+
+_KEPT = 2
+"""Sites kept on the disk: a page may still be loading from the last but one."""
+
+
+_TIDY_EVERY = 100
+"""Builds between two looks at how much the cache has grown."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a build came to: what it found, or what stopped it."""
+
+    made: Outcome[Built] = field(default_factory=lambda: Outcome(Built()))
+    failure: CouldNotRunError | None = None
+
+
+def preview(root: Path, edition: Edition, port: int | None, started: Callable[[str], None], built: Callable[[Shown], None]) -> None:
+    """Show the site of `edition` on this machine until Ctrl-C, built anew at each edit; what it writes is gone at the end.
+
+    `started` is told the address once the first build is shown, `built` what each build came to. `CouldNotRunError` where
+    the port is in use, or another preview of the edition is running.
+    """
+    if not (root / "report" / "report.yml").exists():
+        raise CouldNotRunError(f"There is no report/report.yml in {root}.", "Name the report's folder with ‘--root’.")
+    with _ending_cleanly(), _own_folder(root, edition) as folder:
+        server = PreviewServer(port)
+        try:
+            server.start()
+            (folder / "address").write_text(server.address, encoding="utf-8")
+            _run(_Preview(root, edition, folder, server, built), started)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.end()
+
+
+@dataclass
+class _Preview:
+    root: Path
+    edition: Edition
+    folder: Path
+    server: PreviewServer
+    built: Callable[[Shown], None]
+    count: int = 0
+
+    def build(self) -> None:
+        """Build what the files say now, and show it."""
+        self.count += 1
+        if self.count % _TIDY_EVERY == 1:
+            tidy()
+        into = self.folder / str(self.count)
+        shipped_languages.cache_clear()  # an edit may be to the words that ship
+        read_wording.cache_clear()
+        forget_shipped_data()
+        try:
+            shown = Shown(publish_into(into, self.root, self.edition, Wanted(word=False, make_site=build_site_warm, inspected=False)))
+        except CouldNotRunError as fault:
+            shown = Shown(failure=fault)
+        except OSError as fault:
+            named = f" ({fault.filename})" if fault.filename else ""
+            hint = "See whether the disk is full and whether you may read and write there."
+            shown = Shown(failure=CouldNotRunError(f"{fault.strerror or fault}{named}.", hint))
+        except Exception as fault:  # noqa: BLE001 - whatever an edit brings about, the preview goes on
+            hint = "Your files are unharmed. Please report this, with the file that you edited last."
+            shown = Shown(failure=CouldNotRunError(f"This is a fault of altreport itself ({type(fault).__name__}: {fault}).", hint))
+        if shown.failure is not None:
+            self.server.show(None, page_of_failure(shown.failure))
+        elif shown.made.value.paths:
+            self.server.show(into / "site")
+        else:
+            self.server.show(None, page_of_problems(shown.made.problems, self.root))
+        self._clear()
+        self.built(shown)
+
+    def stands(self) -> bool:
+        """Whether the site that is shown is still on the disk: somebody may clear away the folder build/."""
+        showing = self.server.showing
+        return bool(showing.instead) or (showing.site is not None and showing.site.is_dir())
+
+    def _clear(self) -> None:
+        site = self.server.showing.site
+        for number in range(1, self.count - _KEPT + 1):
+            folder = self.folder / str(number)
+            if site is None or site.parent != folder:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run(preview: _Preview, started: Callable[[str], None]) -> None:
+    wait = threading.Event().wait
+    watch = Watch(preview.root)
+    seen: Look | None = None
+    while True:
+        now = watch.look()
+        if now != seen or not preview.stands():
+            first = seen is None
+            seen = now if first else watch.settled(now, wait)
+            preview.build()
+            if first:
+                started(preview.server.address)
+        else:
+            wait(watch.pause)
+
+
+@contextlib.contextmanager
+def _own_folder(root: Path, edition: Edition) -> Iterator[Path]:
+    """build/preview/EDITION, never a folder of a real build; gone at the end."""
+    folder = root / "build" / "preview" / edition.value
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder.with_name(f"{edition.value}.lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as fault:
+        with contextlib.suppress(OSError):
+            address = (folder / "address").read_text(encoding="utf-8")
+            raise CouldNotRunError("A preview of this edition is running already.", f"It is at {address}") from fault
+        raise CouldNotRunError("A preview of this edition is running already.", "End it where it was started, with Ctrl-C.") from fault
+    try:
+        shutil.rmtree(folder, ignore_errors=True)  # what a preview that was killed has left
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        lock.release()
+        with contextlib.suppress(OSError):
+            Path(lock.lock_file).unlink(missing_ok=True)
+            folder.parent.rmdir()
+            folder.parent.parent.rmdir()
+
+
+@contextlib.contextmanager
+def _ending_cleanly() -> Iterator[None]:
+    """Ctrl-C, and being told to end, interrupt in the same way, however the process was started; clearing up is let finish."""
+    names = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    before = {name: signal.getsignal(name) for name in names}
+    told = threading.Event()
+
+    def interrupt(*_: object) -> None:
+        if not told.is_set():
+            told.set()
+            raise KeyboardInterrupt
+
+    for name in names:
+        signal.signal(name, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)

@@ -1,0 +1,51 @@
+"""The data of the checks: what ships with the toolkit, and what the report adds in report/checks/."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from altreport.model.check_data import CheckData, Entry
+from altreport.model.check_kinds import KINDS
+from altreport.model.located import Mapping
+from altreport.problems import Place
+from altreport.project.reading import Reading
+from altreport.readers.records import make_records
+from altreport.resources import data_folder
+from altreport.spelling import suggestion
+
+OWN = "report/checks"
+
+
+def read_check_data(reading: Reading) -> CheckData:
+    """All entries; what is wrong with the report's own stays with `reading`."""
+    entries = {name: _packaged(name, kind) for name, kind in KINDS.items()}
+    for path in reading.files(OWN, ".yml", ".yaml"):
+        kind = KINDS.get(path.stem)
+        if kind is None:
+            hint = suggestion(path.stem, KINDS, otherwise=f"Known are: {', '.join(sorted(KINDS))}.")
+            reading.say("schema", f"No check reads a list called ‘{path.stem}’.", Place(f"{OWN}/{path.name}"), hint)
+        elif (data := reading.yaml(path)) is not None:
+            entries[path.stem] = (*reading.take(make_records(kind, data)), *entries[path.stem])
+    return CheckData(entries)
+
+
+@cache
+def _packaged(name: str, kind: type[Entry]) -> tuple[Entry, ...]:
+    """The entries that ship with the toolkit. Tests hold them sound, so they are read without places, which is quick."""
+    path = _folder() / f"{name}.yml"
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is the text that was typed
+    found = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a base loader makes text and nothing else
+    origin = Mapping({}, Place(path.name))
+    return tuple(kind.model_validate({**entry, "origin": origin}) for entry in found)
+
+
+def forget_shipped_data() -> None:
+    """Read the lists that ship anew when they are next asked for: a preview goes on while they are edited."""
+    _packaged.cache_clear()
+
+
+def _folder() -> Path:
+    return data_folder() / "checks"

@@ -1,0 +1,121 @@
+"""Every link inside a built site is followed, without any network: to a file of the site, and to a place on that page."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from lxml import etree
+
+from altreport.model.located import Passage
+from altreport.problems import Place, Problem, quoted
+from altreport.project.numbered import NumberedReport
+from altreport.readers.text_file import read_leniently
+
+CODE = "site-link"
+_NOT_OURS = ("404.html",)
+"""Written for a server's root alone: its links begin with a slash."""
+_THEME = "__"
+"""How the theme's own anchors begin, which its scripts make."""
+_HEADER = ("templates/site", "mkdocs.yml")
+
+
+@dataclass(frozen=True)
+class _Page:
+    anchors: frozenset[str]
+    targets: tuple[str, ...]
+
+
+def check_inside(site: Path, numbered: NumberedReport) -> list[Problem]:
+    """An error for each address inside `site` to which some page links and which it has not."""
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    pages = {name: _read(path.read_bytes()) for name, path in sorted(files.items()) if name.endswith(".html") and name not in _NOT_OURS}
+    dangling: dict[str, tuple[str, str, str, list[str]]] = {}
+    for name, page in pages.items():
+        for target in page.targets:
+            fault = _fault(name, target, files, pages)
+            if fault is not None:
+                address, what = fault
+                dangling.setdefault(address, (target, what, name, []))[3].append(name)
+    return [_problem(target, what, first, len(set(on)), numbered) for target, what, first, on in dangling.values()]
+
+
+def _fault(name: str, target: str, files: dict[str, Path], pages: dict[str, _Page]) -> tuple[str, str] | None:
+    """The address to which `target` leads from the page `name` and what is wrong with it; None where nothing is."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return target, "is no address"
+    if parts.scheme or parts.netloc:
+        return None
+    address, anchor = urldefrag(target)
+    path = unquote(address.partition("?")[0])
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+    if path.endswith("/") or file == "." or f"{file}/index.html" in files:
+        file = posixpath.normpath(f"{file}/index.html")
+    if path.startswith("/") or file not in files:
+        return file, "leads to a page or file that the site does not have"
+    anchor = unquote(anchor)
+    if not anchor or file not in pages or anchor.startswith((_THEME, ":~:")) or anchor == "top" or anchor in pages[file].anchors:
+        return None
+    return f"{file}#{anchor}", f"leads to a place that the page {file} does not have"
+
+
+_MOST = 2_000
+_read_before: dict[bytes, _Page] = {}
+
+
+def _read(html: bytes) -> _Page:
+    """The anchors and the links of a page; a preview reads most pages again and again, so they are known by their content."""
+    key = hashlib.blake2b(html, digest_size=16).digest()
+    if key not in _read_before:
+        if len(_read_before) > _MOST:
+            _read_before.clear()
+        _read_before[key] = _parsed(html)
+    return _read_before[key]
+
+
+def _parsed(html: bytes) -> _Page:
+    tree = etree.HTML(html, etree.HTMLParser(encoding="utf-8", huge_tree=True)) if html.strip() else None
+    if tree is None:
+        return _Page(frozenset(), ())
+    anchors: set[str] = set()
+    targets: dict[str, None] = {}
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for name, value in element.items():
+            if name == "id" or (name == "name" and element.tag == "a"):
+                anchors.add(str(value))
+            elif name in ("href", "src", "poster") and element.tag != "base":
+                targets[str(value).strip()] = None
+    return _Page(frozenset(anchors), tuple(targets))
+
+
+def _problem(target: str, what: str, page: str, count: int, numbered: NumberedReport) -> Problem:
+    place, record = next(_places(target, numbered), (Place("report/report.yml"), ""))
+    on = f"On the page {page}" if count == 1 else f"On {count} pages, of which {page} is one"
+    hint = "Correct the address there." if record or place.path.startswith(_HEADER) else "Look for it in templates/site/ and in mkdocs.yml."
+    return Problem(CODE, f"{on}, the link to {quoted(target)} {what}.", place, hint, record)
+
+
+def _places(target: str, numbered: NumberedReport) -> Iterator[tuple[Place, str]]:
+    """Where the address stands in the author's files, the surest place first, and the id of the record there."""
+    report = numbered.report
+    texts: list[tuple[str, Passage]] = [*report.body(), *((note.id, note.text) for note in report.endnotes)]
+    wanted = [form for form in dict.fromkeys((target, unquote(target))) if len(form) > 1]
+    for form in wanted:
+        for record, passage in texts:
+            if (at := passage.markdown.find(f"({form}")) >= 0:
+                yield passage.place_of(at + 1, at + 1 + len(form)), record
+    own = numbered.root / "templates" / "site"
+    for path in [*sorted(own.rglob("*.j2")), numbered.root / "mkdocs.yml"]:
+        lines = (read_leniently(path, numbered.root) or "").split("\n")
+        for form in (*wanted, *(urldefrag(form)[1] or form for form in wanted)):
+            for number, line in enumerate(lines, start=1):
+                if form in line:
+                    yield Place(path.relative_to(numbered.root).as_posix(), number, line.index(form) + 1), ""
