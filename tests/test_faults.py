@@ -195,14 +195,15 @@ def test_without_the_right_to_write_it_is_said_in_words_and_the_outputs_stand(pa
     root = Path(shutil.copytree(packed[0], folder / "report", symlinks=True))
     for path in [*root.rglob("*"), root]:
         path.chmod(0o555 if path.is_dir() else 0o444)
-    environment = {**os.environ, "HOME": str(folder), "ALTREPORT_CACHE": str(folder / "cache"), "GIT_CONFIG_COUNT": "0"}
+    (folder / ".gitconfig").write_text("[safe]\n\tdirectory = *\n", encoding="utf-8")
+    environment = {**os.environ, "HOME": str(folder), "ALTREPORT_CACHE": str(folder / "cache")}
     able = subprocess.run([sys.executable, "-c", "import altreport.publishing"], capture_output=True, check=False, env=environment, **how)
     if able.returncode != 0:
         pytest.skip("nobody else may read this Python")
     done = command(root, *arguments, env=environment, **how)
     assert done.returncode == 2, done.stdout
     assert "Traceback" not in done.stderr
-    assert "ermission" in done.stderr or "safe.directory" in done.stderr or "revision" in done.stderr
+    assert "Permission denied" in done.stderr
     assert contents(root) == packed[1]
 
 

@@ -64,7 +64,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
 def _revision(root: Path, *, allow_dirty: bool) -> Revision:
     revision = revision_of(root)
     if revision is None:
-        hint = "Install git if it is missing, then in the report’s folder: git init, git add --all, git commit -m 'The report as filed'."
+        hint = "‘git status’ says why. Without a repository: install git if it is missing, then git init, git add --all, git commit -m 'The report as filed'."
         raise CouldNotRunError("A pack names the revision it was made from, and this folder has none.", hint)
     if not revision.clean and not allow_dirty:
         hint = "See ‘git status’, then commit your changes, or undo them. ‘--allow-dirty’ makes a pack all the same, which says so."
