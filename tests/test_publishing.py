@@ -69,21 +69,6 @@ def test_a_build_that_is_killed_leaves_the_last_build_alone_and_the_next_one_wor
     assert "The first paragraph, changed" in (report / "build/public/site/report/law.html").read_text(encoding="utf-8")
 
 
-def test_a_swap_that_was_interrupted_is_mended_by_the_next_build(report: Path) -> None:
-    public = report / "build/public"
-    (public / "site").rename(public / ".last-site")
-    (report / "report/sections/law.yml").write_text(SECTION.replace("[^note-a] It", "[^note-b] It"))
-    publish(report, Edition.PUBLIC)
-    assert not (public / "site").exists()  # the check failed before anything was touched
-    (report / "report/sections/law.yml").write_text(SECTION)
-    (report / "templates/site").mkdir(parents=True)
-    (report / "templates/site/section.md.j2").write_text("{% for %}")
-    with pytest.raises(CouldNotRunError):
-        publish(report, Edition.PUBLIC)
-    assert (public / "site/index.html").is_file()
-    assert not (public / ".last-site").exists()
-
-
 def test_a_second_build_at_the_same_time_is_refused_in_words(report: Path) -> None:
     with FileLock(report / "build/public/.lock"), pytest.raises(CouldNotRunError, match="Another build"):
         publish(report, Edition.PUBLIC)

@@ -15,6 +15,7 @@ import yaml
 
 import check_picture
 import serving
+from committing import commit
 from conftest import ROOT, copy_content
 from importing_letters import LISTED, letter
 from small_report import FILES, write_report
@@ -39,9 +40,18 @@ def report(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Path:
     return folder
 
 
+def prepare(words: list[str], report: Path) -> None:
+    """A pack is made of what is committed, and verified where there is one."""
+    if words[1] in ("pack", "verify"):
+        commit(report)
+    if words[1] == "verify" and not (report / words[2]).exists():
+        subprocess.run([sys.executable, "-m", "altreport", "pack"], cwd=report, check=True, capture_output=True)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_readme_runs(command: str, report: Path) -> None:
     words = shlex.split(command)
+    prepare(words, report)
     done = subprocess.run(
         [sys.executable, "-m", *words], cwd=report, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False
     )

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import Texts, read_texts
 from altreport.document.build import write_document
 from altreport.editions import Edition
-from altreport.errors import CouldNotRunError
 from altreport.gate.inspection import inspect
 from altreport.model.report import AlternativeReport
 from altreport.notes.listing import listing
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
+from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.numbered import NumberedReport, open_report
+from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.website.addresses import DOWNLOADS
 from altreport.website.build import build_site, write_pages
 from altreport.website.inside import check_inside
@@ -37,8 +34,18 @@ class Built:
 
 
 @dataclass(frozen=True)
+class Making:
+    """A build under way: the report and its texts as all outputs print them, what was found, and the folder in which the outputs are made."""
+
+    numbered: NumberedReport
+    texts: Texts
+    findings: tuple[Problem, ...]
+    folder: Path
+
+
+@dataclass(frozen=True)
 class Wanted:
-    """What a build makes. `make_site` turns a folder that `write_pages` made into a site.
+    """What a build makes. `make_site` turns a folder that `write_pages` made into a site; `add` puts further files beside it.
 
     Only what never leaves this computer may do without being `inspected`.
     """
@@ -47,6 +54,7 @@ class Wanted:
     word: bool = True
     draft: bool = False
     make_site: Callable[[Path, Path], None] = build_site
+    add: Callable[[Making], None] | None = None
     inspected: bool = True
 
 
@@ -59,25 +67,27 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
     where, stops a draft as well.
 
-    Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown) and build/EDITION/report.docx. What was there
-    stays untouched until the new output is complete.
+    Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx. What was there stays
+    untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
+    sources make equal outputs.
     """
     return publish_into(root / "build" / edition.value, root, edition, Wanted(site=site, word=word, draft=draft))
 
 
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
-    """The same with another folder for the outputs than build/EDITION/."""
-    opened = open_report(root, edition)
+    """The same with another folder for the outputs than build/EDITION/, or further files among them."""
+    finish_interrupted(folder)
+    opened = open_report(root, edition, day_of_sources(root))
     stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
     if opened.value is None or has_errors(stopping):
         return Outcome(Built(), opened.problems)
-    with _fresh_folder(folder) as fresh:
-        complete, found = _make(opened.value, opened.problems, fresh, wanted)
+    with fresh_folder(folder) as fresh:
+        complete, found = _make(opened.value, opened.problems, fresh.path, wanted)
         problems = tuple(in_reading_order([*opened.problems, *found]))
         if not complete:
             return Outcome(Built(), problems)
-        made = [_swap(fresh / name, folder / name) for name in ("pages", "site", "report.docx") if (fresh / name).exists()]
-    return Outcome(Built(tuple(path for path in made if path.name != "pages")), problems)
+        made = fresh.take_place()
+    return Outcome(Built(tuple(sorted((path for path in made if path.name != "pages"), key=lambda path: (path.is_file(), path.name)))), problems)
 
 
 def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, wanted: Wanted) -> tuple[bool, list[Problem]]:
@@ -92,18 +102,42 @@ def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, 
         problems += found
         if has_errors(found):
             return False, problems
+    told = _told(findings, numbered.report)
     if wanted.site:
         downloads = _downloads(texts.value, numbered.report, fresh)
-        state = SiteState(wanted.draft, findings, downloads=tuple(downloads))
-        write_pages(numbered, texts.value, figures, state, fresh / "pages")
+        write_pages(numbered, texts.value, figures, _state(numbered, told, tuple(downloads), draft=wanted.draft), fresh / "pages")
         _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
         wanted.make_site(fresh / "pages", fresh / "site")
         dangling = check_inside(fresh / "site", numbered)
         problems += dangling
         if dangling and not wanted.draft:
             return False, problems
+    if wanted.add is not None:
+        wanted.add(Making(numbered, texts.value, told, fresh))
     leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root) if wanted.inspected else []
     return not leaks, [*problems, *leaks]
+
+
+def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:
+    """The findings without those about records that the edition withholds: files are read before the edition is made."""
+    return tuple(problem for problem in findings if problem.record not in report.gaps.withheld)
+
+
+def _state(numbered: NumberedReport, findings: tuple[Problem, ...], downloads: tuple[str, ...], *, draft: bool) -> SiteState:
+    """What the site says of its text; sources that are not as a commit has them have neither a revision nor a day."""
+    revision: Revision | None = revision_of(numbered.root)
+    day = day_of_sources(numbered.root)
+    return SiteState(
+        draft,
+        findings,
+        revision=revision.commit[:_SHORT] if revision and revision.clean else "",
+        day=written_date(day, numbered.report) if day else "",
+        downloads=downloads,
+    )
+
+
+_SHORT = 12
+"""As many characters of a commit's name as people compare."""
 
 
 def _downloads(texts: Texts, report: AlternativeReport, fresh: Path) -> dict[str, bytes]:
@@ -121,44 +155,3 @@ def _put(files: dict[str, bytes], folder: Path) -> None:
     folder.mkdir(parents=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
-
-
-@contextlib.contextmanager
-def _fresh_folder(folder: Path) -> Iterator[Path]:
-    """A new folder beside the outputs, on the same disk, gone again in any case; one build of an edition at a time."""
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(folder / ".lock", timeout=0):
-            _recover(folder)
-            fresh = Path(tempfile.mkdtemp(prefix=".making-", dir=folder))
-            try:
-                yield fresh
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
-    except Timeout as fault:
-        raise CouldNotRunError("Another build of this edition is running.", "Wait until it has ended, then build again.") from fault
-
-
-def _swap(new: Path, old: Path) -> Path:
-    """Put `new` in the place of `old` by renaming; the last good output is set aside until the new one stands."""
-    aside = old.with_name(f".last-{old.name}")
-    if new.is_file():
-        new.replace(old)
-        return old
-    if old.exists():
-        old.rename(aside)
-    new.rename(old)
-    shutil.rmtree(aside, ignore_errors=True)
-    return old
-
-
-def _recover(folder: Path) -> None:
-    """Bring back what an interrupted swap had set aside, and clear away what it left."""
-    for aside in folder.glob(".last-*"):
-        stays = aside.with_name(aside.name.removeprefix(".last-"))
-        if stays.exists():
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            aside.rename(stays)
-    for left in folder.glob(".making-*"):
-        shutil.rmtree(left, ignore_errors=True)

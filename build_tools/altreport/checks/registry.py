@@ -15,6 +15,7 @@ from altreport.checks import (
     dangling_crossref,
     dangling_endnote,
     dangling_source,
+    deadline,
     duplicate_endnote,
     duplicate_id,
     duplicate_source,
@@ -98,7 +99,7 @@ _EVIDENCE = (
     late_reply,
 )
 _SAFETY = (personal_data,)
-_FORM = (unused_endnote, unused_source, word_limit)
+_FORM = (unused_endnote, unused_source, word_limit, deadline)
 _ARGUMENT = (
     unsourced_figure,
     unattributed_claim,

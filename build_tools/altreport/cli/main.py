@@ -17,10 +17,13 @@ from altreport.cli.explain import explain
 from altreport.cli.import_ import app as import_app
 from altreport.cli.new import new
 from altreport.cli.notes import notes
+from altreport.cli.pack import pack
+from altreport.cli.profiles import profiles
 from altreport.cli.rename import rename
 from altreport.cli.schema import schema
 from altreport.cli.screen import print_failure
 from altreport.cli.serve import serve
+from altreport.cli.verify import verify
 from altreport.cli.words import words
 from altreport.errors import CouldNotRunError
 
@@ -31,7 +34,7 @@ app = typer.Typer(
     help="Alternative reports to UN treaty bodies: from plain files to a site, a Word file and one endnote ledger.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, build, serve, notes, words, rename, explain, schema, new):
+for command in (check, build, serve, pack, verify, notes, words, rename, explain, profiles, schema, new):
     app.command()(command)
 app.add_typer(import_app, name="import")
 

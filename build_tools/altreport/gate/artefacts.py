@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -64,18 +65,27 @@ class Found:
 
 
 def pieces_of(folder: Path) -> Iterator[Found]:
-    """Everything that the files below a folder hold."""
+    """Everything that the files below a folder hold; what stands in several places with the same bytes, once."""
+    read: set[tuple[str, bytes]] = set()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         where = path.relative_to(folder).as_posix()
         yield Found(where, "name", where)
-        yield from pieces_of_file(where, path.read_bytes())
+        yield from pieces_of_file(where, path.read_bytes(), read)
 
 
-def pieces_of_file(where: str, data: bytes) -> Iterator[Found]:
-    """Everything that one file holds, by the ending of its name; what is neither archive nor picture is read as text."""
+def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None) -> Iterator[Found]:
+    """Everything that one file holds, by the ending of its name; what is neither archive nor picture is read as text.
+
+    Nothing where the same bytes under such a name are among those `read` already.
+    """
     ending = where.rpartition(".")[2].lower()
+    read = set() if read is None else read
+    key = ("search_index.js" if where.endswith("search_index.js") else ending, hashlib.sha256(data).digest())
+    if key in read:
+        return
+    read.add(key)
     if data[:4] == b"PK\x03\x04":
-        yield from _archive(where, data)
+        yield from _archive(where, data, read)
     elif ending in ("png", "jpg", "jpeg", "gif", "webp", "ico"):
         yield from _picture(where, data)
     elif ending in ("html", "htm"):
@@ -90,7 +100,7 @@ def pieces_of_file(where: str, data: bytes) -> Iterator[Found]:
         yield Found(where, "text", data.decode("utf-8", errors="replace"))
 
 
-def _archive(where: str, data: bytes) -> Iterator[Found]:
+def _archive(where: str, data: bytes, read: set[tuple[str, bytes]]) -> Iterator[Found]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if archive.comment:
             yield Found(where, "metadata", archive.comment.decode("utf-8", errors="replace"))
@@ -99,7 +109,7 @@ def _archive(where: str, data: bytes) -> Iterator[Found]:
             yield Found(name, "name", info.filename)
             if info.comment or info.extra:
                 yield Found(name, "metadata", (info.comment + b" " + info.extra).decode("utf-8", errors="replace"))
-            yield from pieces_of_file(name, archive.read(info))
+            yield from pieces_of_file(name, archive.read(info), read)
 
 
 def _picture(where: str, data: bytes) -> Iterator[Found]:

@@ -17,7 +17,7 @@ CODE = "withheld-in-public"
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!\d+x)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_.:-]+")
-_THEME = re.compile(r"^(?:site|pages)/(?:.*/)?assets/(?:javascripts|stylesheets|_mkdocstrings)|iframe-worker\.js")
+_THEME = re.compile(r"^(?:site/|pages/|pack/site\.zip!|pack\.zip!site\.zip!)(?:.*/)?assets/(?:javascripts|stylesheets|_mkdocstrings)|iframe-worker\.js")
 """Files of the site's theme, which no author has written."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from altreport.model.allowance import Allowance
-from altreport.model.record import ArticleRef, Id, Line, OptionalMarkdown, Record, Severities
+from altreport.model.record import ArticleRef, Day, Id, Line, OptionalMarkdown, Record, Severities
 
 AnnexName = Literal["information-requests", "coverage"]
 """Tables that the toolkit makes from the report's own records, to stand behind the text."""
@@ -33,6 +33,7 @@ class Cover(Record):
     treaty: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z-]*$", description="The treaty's short name: OPSC, CRC, CEDAW.")]
     stage: Line
     session: Line | None = None
+    deadline: Day | None = None
     date: Line | None = None
     as_of: Line | None = None
     submitters: Annotated[tuple[Line, ...], Field(min_length=1)]

@@ -117,7 +117,7 @@ def called_note(node: Node) -> str | None:
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> dict[str, str]:
     if isinstance(work, Source):
         return {"id": work.id, "format": "biblatex", "text": source_entry(work)}
-    return {"id": work.id, "format": "csljson", "text": json.dumps([_reply(work, report)], ensure_ascii=False)}
+    return {"id": work.id, "format": "csljson", "text": json.dumps([reply_item(work, report)], ensure_ascii=False)}
 
 
 def source_entry(source: Source) -> str:
@@ -138,7 +138,7 @@ def _small_initial(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-def _reply(request: InformationRequest, report: AlternativeReport) -> dict[str, Any]:
+def reply_item(request: InformationRequest, report: AlternativeReport) -> dict[str, Any]:
     """The reply to a request as a CSL item (CSL 1.0.2, item type personal_communication)."""
     law = next((law.title for law in report.laws if law.id == request.law), request.law)
     day = request.answered or request.asked

@@ -1,4 +1,4 @@
-"""The day of a report's sources: the only date that outputs carry, so that equal sources make equal files on any day.
+"""The day and the revision of a report's sources: all that outputs tell of when they were made, so that equal sources make equal files on any day.
 
 Nothing of the moment or the machine of a build is in it. Git is asked here alone, and only while outputs are made.
 """
@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -31,6 +32,47 @@ def day_of_sources(root: Path) -> date | None:
     commit = _git(root, "cat-file", "commit", "HEAD")
     found = None if commit is None else _COMMITTER.search(commit.partition(b"\n\n")[0])
     return _day(int(found[1])) if found and _as_committed(root) else None
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The commit that is checked out: its full name, its day (in UTC), and whether every file of the report's folder is as it has it."""
+
+    commit: str
+    day: date
+    clean: bool
+
+
+def revision_of(root: Path) -> Revision | None:
+    """The revision of the report in `root`; None where there is no git, no repository or no commit.
+
+    `clean` looks at the sources, among which no file may be new, and at all other files below `root` that git tracks.
+    """
+    commit = _git(root, "cat-file", "commit", "HEAD")
+    name = _git(root, "rev-parse", "--verify", "HEAD")
+    found = None if commit is None else _COMMITTER.search(commit.partition(b"\n\n")[0])
+    day = _day(int(found[1])) if found else None
+    if name is None or day is None:
+        return None
+    return Revision(name.decode().strip(), day, _as_committed(root) and _tracked_as_committed(root))
+
+
+def _tracked_as_committed(root: Path) -> bool:
+    """Whether every tracked file below `root` is as the commit has it, by content."""
+    listed = _git(root, "ls-tree", "-r", "-z", "HEAD")
+    if listed is None:
+        return False
+    for entry in listed.split(b"\0")[:-1]:
+        about, _, name = entry.partition(b"\t")
+        mode, _, committed = about.decode().split()
+        path = root / os.fsdecode(name)
+        if mode == "120000":
+            same = path.is_symlink() and _is_named(os.fsencode(path.readlink()), committed)
+        else:
+            same = mode == "160000" or (path.is_file() and _has_content(path, committed))
+        if not same:
+            return False
+    return True
 
 
 def _day(seconds: int) -> date | None:
@@ -61,14 +103,18 @@ def _counts(path: str) -> bool:
 def _has_content(path: Path, name: str) -> bool:
     """Whether git calls the file's content `name`; on Windows git may have given it other line ends."""
     content = path.read_bytes()
+    return any(_is_named(text, name) for text in (content, content.replace(b"\r\n", b"\n")))
+
+
+def _is_named(content: bytes, name: str) -> bool:
     kind = hashlib.sha256 if len(name) == 64 else hashlib.sha1
-    return any(kind(b"blob %d\0" % len(text) + text).hexdigest() == name for text in (content, content.replace(b"\r\n", b"\n")))
+    return kind(b"blob %d\0" % len(content) + content).hexdigest() == name
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
     """What a reading command of git prints in `root`; None where there is no git, no repository or no commit."""
     program = shutil.which("git")
-    if program is None:
+    if program is None or not root.is_dir():
         return None
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     done = subprocess.run([program, "--no-pager", *arguments], cwd=root, env=environment, capture_output=True, check=False)

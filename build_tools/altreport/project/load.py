@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import TypeVar
 
-from altreport.errors import NoReportError
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
@@ -20,7 +19,7 @@ from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.project.check_data import read_check_data
 from altreport.project.order import Order
 from altreport.project.reading import Reading
-from altreport.project.root import COVER
+from altreport.project.root import COVER, require_report
 from altreport.readers.bibtex import read_sources
 from altreport.readers.front_matter import USUAL, read_front_matter
 from altreport.readers.illustrations import make_illustration
@@ -37,8 +36,7 @@ R = TypeVar("R", bound=Record)
 
 def load(root: Path) -> Outcome[AlternativeReport | None]:
     """The report under `root` with all faults of all its files; None where report.yml itself cannot be used."""
-    if not (root / COVER).exists():
-        raise NoReportError(f"There is no {COVER.as_posix()} in {root}.", "Name the report's folder with ‘--root’.")
+    require_report(root)
     reading = Reading(root)
     cover_data = reading.yaml(root / COVER)
     cover = reading.take(make_record(Cover, cover_data, "report")) if cover_data is not None else None

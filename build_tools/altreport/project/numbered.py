@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from altreport.checks.judging import judge
@@ -36,17 +37,17 @@ class NumberedReport:
     allowed: tuple[Allowed, ...] = ()
 
 
-def open_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
+def open_report(root: Path, edition: Edition, today: date | None = None) -> Outcome[NumberedReport | None]:
     """The report under `root` as `edition` sees it, with what readers and checks found.
 
-    The value is None where report.yml cannot be used; `CouldNotRunError` where there is no report.
+    `today` is the day that checks take for today, None for the clock's. The value is None where report.yml cannot be used; `CouldNotRunError` where there is no report.
     """
     loaded = load(root)
     if loaded.value is None:
         return Outcome(None, tuple(in_reading_order(loaded.problems)))
     report = select(loaded.value, edition)
     ledger = number_notes(report)
-    view = View(report, ledger)
+    view = View(report, ledger, today) if today else View(report, ledger)
     findings = judge(view, loaded.problems)
     problems = findings.problems
     usable = not any(problem.code == "csl" for problem in problems)

@@ -19,3 +19,9 @@ def find_root(start: Path) -> Path:
         f"No report was found in {start} or any folder above it.",
         "Go to the folder that holds ‘report/report.yml’, or name it with ‘--root’.",
     )
+
+
+def require_report(root: Path) -> None:
+    """`NoReportError` where `root` is no report's folder."""
+    if not (root / COVER).exists():
+        raise NoReportError(f"There is no {COVER.as_posix()} in {root}.", "Name the report's folder with ‘--root’.")

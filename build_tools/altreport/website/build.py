@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -58,15 +59,36 @@ def build_site(pages: Path, site: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", env=environment, check=False)
     if done.returncode != 0:
         lines = (done.stderr or done.stdout).strip().splitlines()
-        said = "\n".join(line for line in lines if not line.startswith("INFO"))
+        said = _without_trace("\n".join(line for line in lines if not line.startswith("INFO")))
         raise ToolFailedError(f"MkDocs could not build the site: {said}", MEND)
     clear_leftovers(site)
 
 
 def clear_leftovers(site: Path) -> None:
-    """Delete what MkDocs writes for sites that have an address of their own."""
+    """Delete what MkDocs writes for sites that have an address of their own, and give the search index one order."""
     for leftover in ("sitemap.xml", "sitemap.xml.gz"):
         (site / leftover).unlink(missing_ok=True)
+    _order_search_index(site / "search")
+
+
+def _without_trace(said: str) -> str:
+    """What MkDocs said, of a traceback the last line alone: a disk that is full is told as ‘No space left on device’."""
+    return said if "Traceback (most recent call last)" not in said else said.splitlines()[-1]
+
+
+def _order_search_index(folder: Path) -> None:
+    """Put the pages of the search index in the order of their addresses: MkDocs takes that in which the disk happens to list them."""
+    path = folder / "search_index.json"
+    if not path.exists():
+        return
+    text = path.read_text(encoding="utf-8")
+    index = json.loads(text)
+    index["docs"].sort(key=lambda entry: str(entry["location"]).partition("#")[0])
+    ordered = json.dumps(index, sort_keys=True, separators=(",", ":"))
+    script = folder / "search_index.js"
+    if script.exists():
+        script.write_text(script.read_text(encoding="utf-8").replace(text, ordered), encoding="utf-8")
+    path.write_text(ordered, encoding="utf-8")
 
 
 def _theme(root: Path) -> Path:

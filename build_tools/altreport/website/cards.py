@@ -11,7 +11,7 @@ from altreport.notes.ledger import Note
 
 @dataclass(frozen=True)
 class Card:
-    """A recommendation, the notes and the works that its paragraphs and itself cite, in the order of the notes."""
+    """A recommendation, the notes and the works that its paragraphs and itself cite, in the order of the notes; works that are there."""
 
     recommendation: Recommendation
     notes: tuple[Note, ...]

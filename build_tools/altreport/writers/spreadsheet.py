@@ -1,4 +1,4 @@
-"""The ledger as a spreadsheet."""
+"""Tables as spreadsheets: the ledger of endnotes, the matrix of recommendations."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from altreport.notes.listing import LedgerRow
@@ -16,35 +17,43 @@ from altreport.ooxml.properties import Properties, write_properties
 from altreport.wording import Wording
 
 _WIDTHS = (9, 90, 40, 40, 34, 28)
-"""Of the columns, in characters."""
+"""Of the columns of the ledger, in characters."""
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 """What Excel takes in no name of a sheet, which has 31 characters at the most."""
 
 
 def ledger_workbook(rows: list[LedgerRow], words: Wording, language: str) -> bytes:
-    """The bytes of an XLSX file with one row an endnote, under `words` of the report's language; no cell can be taken for a formula."""
+    """The bytes of an XLSX file with one row an endnote, under `words` of the report's language."""
+    columns = (words.ledger_number, words.ledger_note, words.sources, words.ledger_places, words.ledger_file, words.ledger_id)
+    lines: list[tuple[str | int, ...]] = []
+    for row in rows:
+        sources = words.joined([", ".join(filter(None, (source["key"], source["locator"]))) for source in row["sources"]])
+        lines.append((row["number"], row["text"], sources, ", ".join(row["cited_in"]), f"{row['path']}:{row['line']}", row["id"]))
+    return workbook(words.endnotes, tuple(zip(columns, _WIDTHS, strict=True)), lines, language)
+
+
+def workbook(title: str, columns: tuple[tuple[str, int], ...], rows: list[tuple[str | int, ...]], language: str) -> bytes:
+    """The bytes of an XLSX file of one sheet; `columns` are names with widths in characters. No cell can be taken for a formula."""
     book = Workbook()
     sheet = book.active
     if not isinstance(sheet, Worksheet):
         raise TypeError("openpyxl made a workbook without a sheet")
-    sheet.title = _NO_SHEET_NAME.sub(" ", words.endnotes)[:31]
-    columns = (words.ledger_number, words.ledger_note, words.sources, words.ledger_places, words.ledger_file, words.ledger_id)
-    sheet.append([neutral(name) for name in columns])
+    sheet.title = _NO_SHEET_NAME.sub(" ", title)[:31]
+    sheet.append([neutral(name) for name, _ in columns])
     for row in rows:
-        sources = words.joined([", ".join(filter(None, (source["key"], source["locator"]))) for source in row["sources"]])
-        values = [row["text"], sources, ", ".join(row["cited_in"]), f"{row['path']}:{row['line']}", row["id"]]
-        sheet.append([row["number"], *(neutral(value) for value in values)])
-    for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
+        sheet.append([neutral(value) or None if isinstance(value, str) else value for value in row])
+    for position, (_, width) in enumerate(columns, start=1):
+        letter = get_column_letter(position)
         sheet.column_dimensions[letter].width = width
         sheet[f"{letter}1"].font = Font(bold=True)
         for cell in sheet[letter]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
-    return _without_time(book, Properties(title=words.endnotes, language=language))
+    return _without_time(book, Properties(title=title, language=language))
 
 
 def _without_time(book: Workbook, properties: Properties) -> bytes:
-    """The workbook's bytes without the moment at which it was written: equal ledgers make equal files."""
+    """The workbook's bytes without the moment at which it was written: equal tables make equal files."""
     target = io.BytesIO()
     book.save(target)
     package = Package.read(target.getvalue())

@@ -1,0 +1,54 @@
+"""The day by which the report has to be filed comes near, or has passed.
+
+`deadline:` in report/report.yml is a day as the treaty body's own page for the session gives it (YYYY-MM-DD); `altreport profiles` lists
+the rules that are known. Today is the day of the clock, or that of the environment variable SOURCE_DATE_EPOCH; for what is built it is the
+day of the sources, so that equal sources make equal files.
+
+Severity: info, because it only counts the days; warning from a week before, because then there is little time to ask for a missing source, and
+once the day has passed, because late submissions are not accepted between pre-session and session.
+
+Fails:
+
+    deadline: 2001-04-01
+
+Passes:
+
+    deadline: 2203-04-01        # which is told as so many days that are left
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity
+
+CODE = "deadline"
+SEVERITY = Severity.INFO
+"""Unless it is near."""
+SOON = 7
+"""Days from which on a deadline is near."""
+
+
+def check(view: View) -> Iterator[Problem]:
+    """At most one finding, said of report.yml, and none where it names no deadline."""
+    deadline = view.report.cover.deadline
+    if deadline is None:
+        return
+    left = (deadline - view.today).days
+    place = view.report.cover.place_in(("deadline",))
+    counted = f"{deadline.isoformat()} (counted from {view.today.isoformat()})"
+    if left < 0:
+        message = f"The deadline passed {_days(-left)} ago, on {counted}."
+        yield Problem(CODE, message, place, "Ask the secretariat whether it still accepts the report, or mend the day.", "report", Severity.WARNING)
+    elif left <= SOON:
+        when = "is today" if left == 0 else f"is in {_days(left)}"
+        yield Problem(
+            CODE, f"The deadline {when}, on {counted}.", place, "File it in time; ‘altreport pack’ collects what is needed.", "report", Severity.WARNING
+        )
+    else:
+        yield Problem(CODE, f"The deadline is in {_days(left)}, on {counted}.", place, "‘altreport profiles’ tells which rules are known.", "report", SEVERITY)
+
+
+def _days(count: int) -> str:
+    return f"{count:,} day" if count == 1 else f"{count:,} days"

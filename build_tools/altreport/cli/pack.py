@@ -1,0 +1,45 @@
+"""`altreport pack`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from altreport.cli.findings import print_findings, summary
+from altreport.cli.options import EditionOption, RootOption, root_of
+from altreport.cli.screen import err, out
+from altreport.editions import Edition
+
+
+def pack(
+    root: RootOption = None,
+    edition: EditionOption = Edition.PUBLIC,
+    allow_dirty: Annotated[bool, typer.Option("--allow-dirty", help="Pack files that no revision has; the manifest says so.")] = False,
+) -> None:
+    """Check, build, and collect all that is filed or kept: build/EDITION/pack/ and build/EDITION/pack.zip.
+
+    The Word file, the site, endnotes and recommendations as tables, the sources, a sheet of what to fill in at the upload,
+    and a manifest with the checksum of each. Equal sources make an equal pack, byte for byte. An error stops it.
+
+    Example: altreport pack --edition committee
+    """
+    from altreport.submission.pack import make_pack
+
+    folder = root_of(root)
+    made = make_pack(folder, edition, allow_dirty=allow_dirty)
+    console = err()
+    print_findings(made.problems, folder, console)
+    if made.problems:
+        console.print(summary(made.problems), markup=False)
+    if made.value is None:
+        console.print("No pack was made; the last one is as it was.", markup=False)
+        raise typer.Exit(1)
+    lines = [
+        ("Pack:", str(made.value.archive.relative_to(folder))),
+        ("Folder:", f"{made.value.folder.relative_to(folder)} (begin with submission-sheet.html)"),
+        ("Revision:", made.value.manifest.commit + ("" if made.value.manifest.work_tree == "as committed" else ", with changes that no revision has")),
+        ("Manifest:", f"SHA-256 {made.value.manifest_sha256}"),
+    ]
+    for label, text in lines:
+        out().print(f"{label:<10} {text}", markup=False)

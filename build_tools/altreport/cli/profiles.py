@@ -1,0 +1,51 @@
+"""`altreport profiles`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from altreport.cli.options import TextOrJson, UnusedRootOption
+from altreport.cli.screen import out, print_json
+from altreport.model.profile import Profile
+from altreport.notes.rules import rules_of
+from altreport.project.load import packaged
+
+
+def profiles(
+    root: UnusedRootOption = None,  # noqa: ARG001 - every command takes it
+    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the profiles.")] = TextOrJson.TEXT,
+) -> None:
+    """List the submission profiles: what each treaty body asks for, where that was read, and when. What is not known is said.
+
+    Example: altreport profiles --format json
+    """
+    known = sorted(packaged("profiles", Profile).values(), key=lambda profile: profile.id)
+    if format is TextOrJson.JSON:
+        print_json([_as_dict(profile) for profile in known])
+        return
+    for profile in known:
+        _print(profile)
+    out().print("Rules change: look at the treaty body’s own page before you file. Choose one by ‘profile:’ in report/report.yml.", markup=False)
+
+
+def _as_dict(profile: Profile) -> dict[str, Any]:
+    return profile.model_dump(mode="json")
+
+
+def _print(profile: Profile) -> None:
+    console = out()
+    about = ", ".join(filter(None, (profile.treaty_body.en if profile.treaty_body else "", profile.stage, profile.kind)))
+    console.print(profile.id, style="bold", markup=False)
+    if about:
+        console.print(f"  {about}", markup=False)
+    if profile.old:
+        console.print("  OLD RULES: they may no longer hold.", markup=False)
+    for rule in rules_of(profile):
+        console.print(f"  {rule.label + ':':<16} {rule.text or 'not known'}", markup=False)
+        for source in rule.sources:
+            console.print(f"  {'':<16} {source}", style="dim", markup=False)
+    if profile.remark:
+        console.print(f"  {'Remark:':<16} {profile.remark}", markup=False)
+    console.print()

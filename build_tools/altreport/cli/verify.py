@@ -1,0 +1,40 @@
+"""`altreport verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from altreport.cli.options import UnusedRootOption
+from altreport.cli.screen import out
+
+
+def verify(
+    pack: Annotated[Path, typer.Argument(metavar="PACK", help="The folder or the zip file that `altreport pack` made.")],
+    root: UnusedRootOption = None,  # noqa: ARG001 - every command takes it
+) -> None:
+    """Tell whether a submission pack is as it was made: nothing altered, missing or added.
+
+    Ends with 0 where it is, 1 where it is not, 2 where there is no such file. A zip is looked at without being unpacked.
+
+    Example: altreport verify build/public/pack.zip
+    """
+    from altreport.submission.verify import verify as look
+
+    verdict = look(pack)
+    console = out()
+    for difference in verdict.differences:
+        console.print(difference, markup=False)
+    if verdict.differences:
+        console.print("This pack is not as it was made. Do not rely on it: ask for it again, or make it anew from its revision.", markup=False)
+        raise typer.Exit(1)
+    manifest = verdict.manifest
+    if manifest is not None:
+        console.print(
+            f"All {len(manifest.files)} files are as the manifest describes them: the {manifest.edition} edition of ‘{manifest.title}’,", markup=False
+        )
+        made = "" if manifest.work_tree == "as committed" else ", with changes that no revision has"
+        console.print(f"made from revision {manifest.commit}{made}.", markup=False)
+        console.print(f"SHA-256 of the manifest: {verdict.sha256}; compare it with the one that ‘altreport pack’ printed.", markup=False)

@@ -1,0 +1,108 @@
+"""The submission pack of an edition: built anew, collected, inspected with everything else, and put in place whole."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from altreport import __version__
+from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
+from altreport.notes.listing import listing
+from altreport.pandoc.process import pandoc_version
+from altreport.problems import Outcome
+from altreport.project.day import Revision, day_of_sources, revision_of
+from altreport.project.root import require_report
+from altreport.publishing import Making, Wanted, publish_into
+from altreport.submission.archive import files_below, zipped
+from altreport.submission.bibliography import bibtex, cited, csl_json
+from altreport.submission.manifest import NAME, Manifest, packed
+from altreport.submission.matrix import matrix, matrix_workbook
+from altreport.submission.sheet import make_sheet
+from altreport.writers.spreadsheet import ledger_workbook
+
+SHEET = "submission-sheet.html"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A finished pack: its folder, its zip, and the manifest's SHA-256, by which a later copy can be told from a forged one."""
+
+    folder: Path
+    archive: Path
+    manifest: Manifest
+    manifest_sha256: str
+
+
+def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Outcome[Pack | None]:
+    """Build `edition` and write build/EDITION/pack/ and build/EDITION/pack.zip beside its outputs; None where errors stopped it.
+
+    A pack is never a draft. `CouldNotRunError` where there is no commit to name, or, unless `allow_dirty`, where files are not as
+    the commit has them.
+    """
+    require_report(root)
+    revision = _revision(root, allow_dirty=allow_dirty)
+
+    def collect(making: Making) -> None:
+        folder = making.folder / "pack"
+        folder.mkdir()
+        files = _files(making, revision)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        (making.folder / "pack.zip").write_bytes(zipped(files))
+
+    folder = root / "build" / edition.value
+    built = publish_into(folder, root, edition, Wanted(add=collect))
+    if not built.value.paths:
+        return Outcome(None, built.problems)
+    data = (folder / "pack" / NAME).read_bytes()
+    made = Pack(folder / "pack", folder / "pack.zip", Manifest.model_validate_json(data), packed(NAME, data).sha256)
+    return Outcome(made, built.problems)
+
+
+def _revision(root: Path, *, allow_dirty: bool) -> Revision:
+    revision = revision_of(root)
+    if revision is None:
+        hint = "‘git status’ says why. Without a repository: install git if it is missing, then git init, git add --all, git commit -m 'The report as filed'."
+        raise CouldNotRunError("A pack names the revision it was made from, and this folder has none.", hint)
+    if not revision.clean and not allow_dirty:
+        hint = "See ‘git status’, then commit your changes, or undo them. ‘--allow-dirty’ makes a pack all the same, which says so."
+        raise CouldNotRunError("Some files are not as the last revision has them, so nobody could make this pack again.", hint)
+    return revision
+
+
+def _files(making: Making, revision: Revision) -> dict[str, bytes]:
+    """Everything in the pack by name, the manifest last."""
+    numbered, report = making.numbered, making.numbered.report
+    rows, asked = listing(making.texts.notes), matrix(report, making.texts)
+    works = cited(report, numbered.ledger)
+    files = {
+        "report.docx": (making.folder / "report.docx").read_bytes(),
+        "site.zip": zipped(files_below(making.folder / "site")),
+        "endnotes.xlsx": ledger_workbook(rows, report.words, report.cover.language),
+        "endnotes.json": _json(rows),
+        "recommendations.xlsx": matrix_workbook(asked, report),
+        "recommendations.json": _json(asked),
+        "sources.bib": bibtex(works, report),
+        "sources.json": csl_json(works, report),
+        "check.json": _json([problem.as_dict() for problem in making.findings]),
+    }
+    files[SHEET] = make_sheet(numbered.root, numbered, making.findings, files, revision)
+    day = day_of_sources(numbered.root)
+    manifest = Manifest(
+        format=1,
+        edition=numbered.edition.value,
+        title=report.cover.title,
+        commit=revision.commit,
+        work_tree="as committed" if revision.clean else "changed since the commit",
+        day=day.isoformat() if day else "",
+        altreport=__version__,
+        pandoc=pandoc_version(),
+        files=tuple(packed(name, data) for name, data in sorted(files.items())),
+    )
+    return {**files, NAME: manifest.to_bytes()}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
