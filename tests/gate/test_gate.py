@@ -170,6 +170,14 @@ def test_comments_of_archives_and_names_in_them_are_searched(tmp_path):
         assert [problem.record for problem in inspect(folder, numbered.whole, numbered.report, numbered.root)] == ["first"]
 
 
+def test_a_file_among_those_of_the_theme_is_searched_unless_it_is_the_theme_s(tmp_path):
+    numbered = small(tmp_path)
+    folder = tmp_path / "built" / "site" / "assets" / "javascripts"
+    folder.mkdir(parents=True)
+    (folder / "own.js").write_text("// Aroha Whatu lives in a blue house", encoding="utf-8")
+    assert [problem.record for problem in inspect(tmp_path / "built", numbered.whole, numbered.report, numbered.root)] == ["first"]
+
+
 def test_what_the_edition_says_itself_is_no_secret(tmp_path):
     text = SECTION.replace("The first paragraph.", "The Police keep no figures on this. [The Police keep no figures on this]{.internal}")
     numbered = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": text}), Edition.PUBLIC).value

@@ -16,6 +16,8 @@ from urllib.parse import unquote
 from lxml import etree, html
 from PIL import Image
 
+from altreport.gate.theme import theme_files
+
 Kind = Literal["text", "name", "metadata"]
 _INLINE = frozenset(
     [
@@ -76,12 +78,13 @@ def pieces_of(folder: Path) -> Iterator[Found]:
 def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None) -> Iterator[Found]:
     """Everything that one file holds, by the ending of its name; what is neither archive nor picture is read as text.
 
-    Nothing where the same bytes under such a name are among those `read` already.
+    Nothing where the same bytes under such a name are among those `read` already, or are a file of the theme.
     """
     ending = where.rpartition(".")[2].lower()
     read = set() if read is None else read
-    key = ("search_index.js" if where.endswith("search_index.js") else ending, hashlib.sha256(data).digest())
-    if key in read:
+    digest = hashlib.sha256(data).digest()
+    key = ("search_index.js" if where.endswith("search_index.js") else ending, digest)
+    if key in read or digest in theme_files():
         return
     read.add(key)
     if data[:4] == b"PK\x03\x04":

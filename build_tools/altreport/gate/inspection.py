@@ -17,8 +17,6 @@ CODE = "withheld-in-public"
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!\d+x)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_.:-]+")
-_THEME = re.compile(r"^(?:site/|pages/|pack/site\.zip!|pack\.zip!site\.zip!)(?:.*/)?assets/(?:javascripts|stylesheets|_mkdocstrings)|iframe-worker\.js")
-"""Files of the site's theme, which no author has written."""
 
 
 def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, root: Path) -> tuple[Problem, ...]:
@@ -30,9 +28,8 @@ def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, ro
     gate = _Gate(secret, shown, _paths(root))
     problems: dict[str, Problem] = {}
     for piece in pieces_of(folder):
-        if not _THEME.search(piece.where):
-            for key, problem in gate.look(piece):
-                problems.setdefault(key, problem)
+        for key, problem in gate.look(piece):
+            problems.setdefault(key, problem)
     return tuple(problems.values())
 
 
