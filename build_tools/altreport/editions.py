@@ -17,6 +17,7 @@ from altreport.model.recommendation import Recommendation
 from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Paragraph, Section
+from altreport.problems import Place
 
 Visible = TypeVar("Visible", FrontMatter, Section, Paragraph, Recommendation, Endnote, Source, InformationRequest, AnyIllustration)
 WithText = TypeVar("WithText", FrontMatter, Paragraph, Recommendation, Endnote)
@@ -70,7 +71,7 @@ def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
     withheld = frozenset(_ids(report)) - frozenset(_ids(narrowed))
     order = tuple(name for name in narrowed.cover.sections if name not in withheld)
     narrowed = replace(narrowed, cover=narrowed.cover.model_copy(update={"sections": order}))
-    return replace(narrowed, gaps=replace(report.gaps, withheld=withheld))
+    return replace(narrowed, gaps=replace(report.gaps, withheld=withheld, places={name: place for name, place in _placed(report) if name in withheld}))
 
 
 def _cover(cover: Cover, edition: Edition) -> Cover:
@@ -160,6 +161,10 @@ def _cited(report: AlternativeReport) -> frozenset[str]:
 
 
 def _ids(report: AlternativeReport) -> Iterable[str]:
+    return (name for name, _ in _placed(report))
+
+
+def _placed(report: AlternativeReport) -> Iterable[tuple[str, Place]]:
     texts = (report.front, report.sections, report.paragraphs, report.recommendations, report.illustrations)
     for records in (*texts, report.endnotes, report.sources, report.requests):
-        yield from (record.id for record in records)
+        yield from ((record.id, record.place) for record in records)

@@ -61,7 +61,7 @@ def _shown(view: View) -> Iterator[Problem]:
 def _problem(view: View, target: str, known: Collection[str], place: Place, record: str) -> Problem:
     report = view.report
     if target in report.gaps.withheld:
-        message = f"‘{target}’ is not in this edition, but is referred to here."
+        message = f"{report.gaps.withheld_at(target)} is not in this edition, but is referred to here."
         return Problem(CODE, message, place, "Withhold this text as well, or show the other one in this edition.", record)
     if any(note.id == target for note in report.endnotes) and target not in view.labels:
         return Problem(

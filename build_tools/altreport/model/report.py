@@ -26,12 +26,18 @@ class Gaps:
     """What the files name but the report has not: checks must not call a reference dangling because of these.
 
     `kinds` are kinds of record of which a whole file could not be read; `unread` the ids of records with faults;
-    `withheld` the ids that the edition leaves out.
+    `withheld` the ids that the edition leaves out, `places` where each of them stands.
     """
 
     kinds: frozenset[Kind] = frozenset()
     unread: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
+    places: dict[str, Place] = field(default_factory=dict, compare=False)
+
+    def withheld_at(self, name: str) -> str:
+        """A withheld id with its place, as a message names it."""
+        place = self.places.get(name)
+        return f"‘{name}’ (at {place.path}, line {place.line})" if place else f"‘{name}’"
 
 
 @dataclass(frozen=True)
