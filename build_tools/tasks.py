@@ -38,7 +38,7 @@ def test() -> int:
         run("ruff", "format", "--check", "."),
         run("mypy"),
         run("lint-imports"),
-        run("pytest", "--numprocesses", "2", "--dist", "worksteal"),
+        run("pytest", "--numprocesses", "3", "--dist", "worksteal"),
     ]
     return max(abs(code) for code in steps)
 

@@ -101,11 +101,11 @@ def test_the_outputs_differ_in_every_kind_of_file(packed):
 def test_a_pack_that_is_killed_while_it_is_made_leaves_the_last_outputs_alone(packed, report, run):
     _, old, new, complete = packed
     say(report, NEW)
-    points = sorted({1, 2, 3, *range(5, complete, complete // 8), complete})
+    points = sorted({1, 2, *range(5, complete, complete // 5), complete})
     for point in points:
         assert run(report, *PACK, kill_before=point)[0] == -9
         assert contents(report) == old, point
-    assert len(points) >= 10
+    assert len(points) >= 7
     assert run(report, *PACK)[0] == 0
     assert contents(report) == new
     assert {path.name for path in (report / "build/public").iterdir()} == {".lock", "pack", "pack.zip", "pages", "report.docx", "site"}
@@ -114,7 +114,7 @@ def test_a_pack_that_is_killed_while_it_is_made_leaves_the_last_outputs_alone(pa
 def test_a_pack_that_is_killed_while_it_takes_its_place_is_whole_after_the_next_run_even_one_that_fails(packed, report, run):
     _, old, new, _ = packed
     wanted, other = (NEW, new), (OLD, old)
-    for further in (1, 2, 3, 4, 5, 6, 7, 8, 10, 40):
+    for further in (1, 2, 3, 5, 8, 40):
         say(report, wanted[0])
         assert run(report, *PACK, kill_after=further)[0] == -9
         assert all(data in (old[name], new[name]) for name, data in contents(report).items()), "a half file"

@@ -34,6 +34,8 @@ SEVERITY = Severity.WARNING
 _WORD = re.compile(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w)|(?<=-)[^\W\d_A-Z]+(?![\w@/\\]|\.\w)")
 _CAPITAL = re.compile(r"(?<![\w@/\\.#&-])[A-Z][a-z]+(?![\w@/\\]|\.\w)")
 _SHORTEST = 4
+_LONGEST = 40
+"""Letters: a longer run is no word that a list could know (an id, a row of signs), and takes minutes to compare."""
 _LONG = 7
 _OFTEN = 4
 """From how many times on a word that no list has is meant: a term of the report's field."""
@@ -122,7 +124,7 @@ def check(view: View) -> Iterator[Problem]:
         for match in _WORD.finditer(text.prose.text):
             word = match[0].replace("’", "'")
             if word not in judged:
-                judged[word] = len(word) < _SHORTEST or word in known or _is_right(word, words, rules, known)
+                judged[word] = not _SHORTEST <= len(word) <= _LONGEST or word in known or _is_right(word, words, rules, known)
             if not judged[word] and not text.is_borrowed(match.start()):
                 count[word] += 1
                 found.append((text, match, word))
@@ -137,7 +139,13 @@ def _capitals(view: View, words: Lexicon, known: frozenset[str]) -> Iterator[Pro
     for text in view.prose:
         for match in _CAPITAL.finditer(text.prose.text):
             word = match[0].lower()
-            if word in words or word in known or word in often or any(start <= match.start() < end for start, end in text.prose.foreign):
+            if (
+                len(word) > _LONGEST
+                or word in words
+                or word in known
+                or word in often
+                or any(start <= match.start() < end for start, end in text.prose.foreign)
+            ):
                 continue
             meant = next((near for near in changed(word) if near in frequent), None)
             if meant is not None:
