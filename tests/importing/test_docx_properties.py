@@ -133,7 +133,7 @@ BLOCK_OF_BODY = st.one_of(
 BODY = st.lists(BLOCK_OF_BODY, min_size=1, max_size=8).map("".join)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(BODY, PARAGRAPH, st.sampled_from(list(Changes)))
 def test_every_document_is_imported_without_losing_a_word(body: str, noted: str, changes: Changes) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -163,7 +163,7 @@ def reports(draw: st.DrawFn) -> dict[str, str | bytes | None]:
     return made
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(reports())
 def test_a_generated_report_comes_back(report: dict[str, str | bytes | None]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -116,7 +116,7 @@ def called(markdown: str) -> str:
     return text
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(exports(), min_size=10, max_size=10))
 def test_every_layout_comes_back_whole(made: list[tuple[str, list[str], list[str], list[str]]]) -> None:
     expected, texts = [], []
