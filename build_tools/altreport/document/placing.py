@@ -17,7 +17,7 @@ from altreport.document.records import Kind, PlacedText, placed_texts
 from altreport.document.references import References
 from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
-from altreport.notes.annexes import make_annexes
+from altreport.notes.annexes import Annex, make_annexes
 from altreport.ooxml.markup import bookmark_name
 from altreport.pandoc.tree import Node, attribute, classes_of, div, elements, plain, raw, replace, text
 from altreport.problems import Problem
@@ -36,7 +36,7 @@ class Placing:
         self._placed = {placed.id: placed for placed in placed_texts(report)}
         self._recommendations = {record.id: record for record in report.recommendations}
         self._paragraphs = {record.id: record for record in report.paragraphs}
-        self._annexes = {annex.name: annex for annex in make_annexes(report)}
+        self._annexes: dict[str, Annex] = {annex.name: annex for annex in make_annexes(report)}
         self._done: set[str] = set()
         self.problems: list[Problem] = []
 
@@ -72,7 +72,7 @@ class Placing:
         return styled
 
     def _annex(self, name: str) -> list[Node]:
-        annex = next((annex for annex in self._annexes.values() if annex.name == name), None)
+        annex = self._annexes.get(name)
         if annex is None:
             self._unknown(name)
             return []

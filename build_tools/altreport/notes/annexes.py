@@ -109,8 +109,8 @@ def _outcomes(request: InformationRequest, words: Wording) -> AnnexCell:
 
 def _coverage(report: AlternativeReport) -> _Content:
     words = report.words
-    paragraphs = [record.id for record in report.paragraphs]
-    asked = [record.id for record in report.recommendations]
+    paragraphs = {record.id: position for position, record in enumerate(report.paragraphs)}
+    asked = {record.id: position for position, record in enumerate(report.recommendations)}
     rows = tuple(
         (((words.named(covered.aspect, covered.name),),), _mentions(covered.paragraphs, paragraphs, words), _mentions(covered.recommendations, asked, words))
         for covered in coverage(report)
@@ -118,13 +118,13 @@ def _coverage(report: AlternativeReport) -> _Content:
     return (words.covered, words.paragraphs, words.recommendations), rows
 
 
-def _mentions(records: tuple[str, ...], order: list[str], words: Wording) -> AnnexCell:
-    """'3, 6, 11–17': three and more that follow each other in `order` as a range."""
+def _mentions(records: tuple[str, ...], positions: dict[str, int], words: Wording) -> AnnexCell:
+    """'3, 6, 11–17': three and more whose `positions` follow each other as a range."""
     if not records:
         return ((words.nothing,),)
     runs: list[list[str]] = []
     for record in records:
-        follows = runs and order.index(record) == order.index(runs[-1][-1]) + 1
+        follows = runs and positions[record] == positions[runs[-1][-1]] + 1
         runs[-1].append(record) if follows else runs.append([record])
     named: list[list[Piece]] = []
     for run in runs:

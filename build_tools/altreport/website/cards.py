@@ -30,10 +30,14 @@ class Choices:
 def make_cards(report: AlternativeReport, notes: tuple[Note, ...]) -> tuple[Card, ...]:
     """A card for each recommendation, in order; a draft may cite works that nobody knows, which no card can show."""
     known = report.cited_works
+    citing: dict[str, set[int]] = {}
+    for position, note in enumerate(notes):
+        for record in note.cited_in:
+            citing.setdefault(record, set()).add(position)
     cards = []
     for recommendation in report.recommendations:
         basis = {recommendation.id, *recommendation.rests_on}
-        cited = tuple(note for note in notes if basis.intersection(note.cited_in))
+        cited = tuple(notes[position] for position in sorted({position for record in basis for position in citing.get(record, ())}))
         works = tuple(dict.fromkeys(work.key for note in cited for work in note.all_works if work.key in known))
         cards.append(Card(recommendation, cited, works))
     return tuple(cards)

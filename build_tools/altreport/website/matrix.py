@@ -34,7 +34,8 @@ def make_matrices(report: AlternativeReport) -> tuple[Matrix, ...]:
         rows = []
         for covered in found:
             if covered.aspect == aspect:
-                places = [tuple(p.id for p in section.paragraphs if p.id in covered.paragraphs) for section in report.sections]
+                speaking = frozenset(covered.paragraphs)
+                places = [tuple(p.id for p in section.paragraphs if p.id in speaking) for section in report.sections]
                 rows.append(MatrixRow(covered, tuple(places)))
         matrices.append(Matrix(aspect, report.sections, tuple(rows)))
     return tuple(matrices)
