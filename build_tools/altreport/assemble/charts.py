@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import textwrap
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from babel.numbers import format_decimal
+
+from altreport.assemble.drawing import INK, drawn
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH = 5.9
-"""Inches: 15 cm, the width of the text beside the paragraph numbers on A4."""
-DOTS_PER_INCH = 220
 _COLOURS = ("#1f3a5f", "#b35900", "#4d7d4d", "#7a4b94", "#8c8c8c")
 """Each differs from white by 3:1 and more (WCAG 2.2, 1.4.11); bars carry their figures, so that no colour has to be told apart."""
-_INK = "#262626"
-_FONT = "altreport charts"
+_LETTERS = 9
+"""Points."""
 _BAR, _LEAST_BAR = 0.34, 0.21
 """Inches for each bar: where there are many, they are as thin as their figures allow."""
 _LINE = 0.16
@@ -47,12 +43,12 @@ class Bars(Protocol):
 
 def draw_svg(chart: Bars, locale: str) -> bytes:
     """The chart as SVG; figures are written as `locale` (of babel) writes them."""
-    return _drawn(chart, locale, "svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    return _drawn(chart, locale, "svg")
 
 
 def draw_png(chart: Bars, locale: str) -> bytes:
     """The chart as PNG for print."""
-    return _drawn(chart, locale, "png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+    return _drawn(chart, locale, "png")
 
 
 def written(figure: str, locale: str) -> str:
@@ -67,42 +63,9 @@ def _number(figure: str) -> float:
     return float(figure.replace("\u2212", "-"))
 
 
-def _drawn(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
-    """The chart as a file, drawn once while the process lives: a preview builds again and again, and drawing takes long."""
-    key = (chart.id, chart.columns, chart.rows, chart.unit, locale, kind)
-    if key not in _known:
-        _known[key] = _draw(chart, locale, kind, **options)
-    return _known[key]
-
-
-_known: dict[tuple[Any, ...], bytes] = {}
-
-
-def _draw(chart: Bars, locale: str, kind: str, **options: Any) -> bytes:
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its first run tells of a font cache, which means nothing to authors
-    import matplotlib as mpl  # noqa: PLC0415 - takes a second to load, and only charts need it
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
-
-    settings: Any = {"font.family": [_own_font()], "font.size": 9, "svg.hashsalt": chart.id, "svg.fonttype": "path", "text.parse_math": False}
-    with mpl.rc_context(settings):
-        figure = Figure(figsize=(WIDTH, _height(chart)), layout="constrained")
-        FigureCanvasAgg(figure)
-        _bars(figure, chart, locale)
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format=kind, facecolor="white", **options)
-    return buffer.getvalue()
-
-
-def _own_font() -> str:
-    """The name of the font that Matplotlib brings along: one of the same name on this machine may be of another edition."""
-    from matplotlib import font_manager, get_data_path  # noqa: PLC0415
-
-    known = font_manager.fontManager.ttflist
-    if not any(font.name == _FONT for font in known):
-        path = Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
-        known.append(font_manager.FontEntry(fname=str(path), name=_FONT))
-    return _FONT
+def _drawn(chart: Bars, locale: str, kind: Literal["svg", "png"]) -> bytes:
+    shown = (chart.columns, chart.rows, chart.unit, locale)
+    return drawn(chart.id, shown, kind, (_height(chart), _LETTERS), lambda figure, axes: _bars(figure, axes, chart, locale))
 
 
 def _height(chart: Bars) -> float:
@@ -115,9 +78,8 @@ def _height(chart: Bars) -> float:
     return 0.55 + (len(_legend_rows(chart.columns[1:])) * 0.2 + 0.15 if series > 1 else 0.0) + wanted
 
 
-def _bars(figure: Figure, chart: Bars, locale: str) -> None:
+def _bars(figure: Figure, axes: Axes, chart: Bars, locale: str) -> None:
     """Horizontal bars from top to bottom in the order of the rows, each with its figure."""
-    axes = figure.add_subplot()
     series = chart.columns[1:]
     step = 1 / (len(series) + 0.4)
     longest = 1
@@ -126,7 +88,7 @@ def _bars(figure: Figure, chart: Bars, locale: str) -> None:
         places = [number + (position - (len(series) - 1) / 2) * step for number in range(len(chart.rows))]
         bars = axes.barh(places, [_number(value) for value in figures], height=step * 0.86, color=_COLOURS[position % len(_COLOURS)], label=_safe(name))
         labels = [written(value, locale) for value in figures]
-        axes.bar_label(bars, labels=labels, padding=4, color=_INK)
+        axes.bar_label(bars, labels=labels, padding=4, color=INK)
         longest = max(longest, *(len(label) for label in labels))
     axes.set_yticks(range(len(chart.rows)), labels=[_wrapped(row[0]) for row in chart.rows])
     axes.invert_yaxis()
@@ -140,16 +102,16 @@ def _bars(figure: Figure, chart: Bars, locale: str) -> None:
 
 def _sober(axes: Axes, chart: Bars, locale: str) -> None:
     """No frame, a line at zero, few marks on the axis, the unit below."""
-    axes.axvline(0, color=_INK, linewidth=0.8)
+    axes.axvline(0, color=INK, linewidth=0.8)
     for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
-    axes.tick_params(axis="both", length=0, colors=_INK)
+    axes.tick_params(axis="both", length=0, colors=INK)
     axes.locator_params(axis="x", nbins=4)
     axes.xaxis.set_major_formatter(lambda value, _position: written(f"{Decimal(f'{value:.6g}'):f}" if value else "0", locale))
     axes.xaxis.grid(visible=True, color="#d9d9d9", linewidth=0.6)
     axes.set_axisbelow(True)
     if chart.unit:
-        axes.set_xlabel("\n".join(textwrap.wrap(chart.unit, 60)), color=_INK)
+        axes.set_xlabel("\n".join(textwrap.wrap(chart.unit, 60)), color=INK)
 
 
 def _wrapped(name: str | None) -> str:

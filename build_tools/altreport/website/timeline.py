@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from typing import Any
 
-from altreport.assemble.charts import WIDTH
+from altreport.assemble.drawing import INK, drawn
 from altreport.website.evidence import TimedRequest
 
-_INK, _LIMIT, _LATE, _IN_TIME = "#262626", "#1f3a5f", "#b00020", "#2e6b2e"
+_LIMIT, _LATE, _IN_TIME = "#1f3a5f", "#b00020", "#2e6b2e"
+_HEIGHT, _LETTERS = 1.9, 8.5
+"""Inches, and points."""
 
 
 def draw_timeline(timed: TimedRequest, names: dict[str, str], days: dict[str, str]) -> bytes:
@@ -17,29 +18,9 @@ def draw_timeline(timed: TimedRequest, names: dict[str, str], days: dict[str, st
 
     The bar is the time that the law gives; what lies behind it is late. Marks have words, so no colour has to be told apart.
     """
-    key = (timed.request.id, *marks_of(timed).items(), *names.items(), *days.items())
-    if key not in _known:
-        _known[key] = _drawn(timed, names, days)
-    return _known[key]
-
-
-_known: dict[tuple[object, ...], bytes] = {}
-"""Drawn once while the process lives: a preview builds again and again, and drawing takes long."""
-
-
-def _drawn(timed: TimedRequest, names: dict[str, str], days: dict[str, str]) -> bytes:
-    import matplotlib as mpl  # noqa: PLC0415 - takes a second to load
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
-
-    settings: Any = {"font.family": ["DejaVu Sans"], "font.size": 8.5, "svg.hashsalt": timed.request.id, "svg.fonttype": "path", "text.parse_math": False}
-    with mpl.rc_context(settings):
-        figure = Figure(figsize=(WIDTH, 1.9), layout="constrained")
-        FigureCanvasAgg(figure)
-        _draw(figure.add_subplot(), marks_of(timed), names, days)
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="svg", facecolor="white", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return buffer.getvalue()
+    marks = marks_of(timed)
+    shown = (*marks.items(), *names.items(), *days.items())
+    return drawn(timed.request.id, shown, "svg", (_HEIGHT, _LETTERS), lambda _, axes: _draw(axes, marks, names, days))
 
 
 def marks_of(timed: TimedRequest) -> dict[str, date]:
@@ -71,7 +52,7 @@ def _draw(axes: Any, marks: dict[str, date], names: dict[str, str], days: dict[s
         crowded = side in previous and place - previous[side] < max(end, 1) * 0.34
         height = side * (3 if crowded else 1)
         previous[side] = place
-        colour = (_LATE if late else _IN_TIME) if name == "answered" else _INK
+        colour = (_LATE if late else _IN_TIME) if name == "answered" else INK
         axes.plot([place, place], [0, height * 0.55], color=colour, linewidth=1)
         axes.plot([place], [0], marker="o", markersize=6, color=colour)
         anchor = "left" if place < end * 0.2 else "right" if place > end * 0.8 else "center"
