@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from altreport.checks.passages import Text, texts_of
+from altreport.epoch import day_of, epoch
 from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance
 from altreport.model.check_data import CheckData
@@ -22,8 +22,8 @@ from altreport.notes.ledger import Ledger
 
 def _today() -> date:
     """The day that SOURCE_DATE_EPOCH (seconds since 1970) names, where it is set, so that a check can be repeated; else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now().astimezone().date()
+    named = epoch()
+    return (day_of(named) if named is not None else None) or datetime.now().astimezone().date()
 
 
 @dataclass(frozen=True)

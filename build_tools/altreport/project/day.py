@@ -11,8 +11,10 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
+
+from altreport.epoch import day_of, epoch
 
 SOURCES = ("report", "recommendations", "citations", "templates")
 """The folders of a report's sources."""
@@ -26,12 +28,12 @@ def day_of_sources(root: Path) -> date | None:
     The commit's day is that of HEAD, not of the last change below `root`: a shallow clone knows no other. Sources that are
     not as the commit has them have no day.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if re.fullmatch(r"[0-9]{1,12}", epoch):
-        return _day(int(epoch))
+    named = epoch()
+    if named is not None:
+        return day_of(named)
     commit = _git(root, "cat-file", "commit", "HEAD")
     found = None if commit is None else _COMMITTER.search(commit.partition(b"\n\n")[0])
-    return _day(int(found[1])) if found and _as_committed(root) else None
+    return day_of(int(found[1])) if found and _as_committed(root) else None
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def revision_of(root: Path) -> Revision | None:
     commit = _git(root, "cat-file", "commit", "HEAD")
     name = _git(root, "rev-parse", "--verify", "HEAD")
     found = None if commit is None else _COMMITTER.search(commit.partition(b"\n\n")[0])
-    day = _day(int(found[1])) if found else None
+    day = day_of(int(found[1])) if found else None
     if name is None or day is None:
         return None
     return Revision(name.decode().strip(), day, _as_committed(root) and _tracked_as_committed(root))
@@ -73,13 +75,6 @@ def _tracked_as_committed(root: Path) -> bool:
         if not same:
             return False
     return True
-
-
-def _day(seconds: int) -> date | None:
-    try:
-        return datetime.fromtimestamp(seconds, UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _as_committed(root: Path) -> bool:
