@@ -8,13 +8,11 @@ from pathlib import Path
 
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
-from altreport.notes.cache import cached
-from altreport.notes.formatting import Formatted, FormattedNote, called_note, cross_reference, format_notes, misread, with_definitions
+from altreport.notes.formatting import FormattedNote, called_note, cross_reference, format_notes, misread
 from altreport.notes.labels import Label
 from altreport.notes.ledger import Call, Ledger
-from altreport.pandoc.process import MARKDOWN, pandoc_version
-from altreport.pandoc.remembered import each, remember
-from altreport.pandoc.tree import Node, attribute, blocks_of, classes_of, replace
+from altreport.notes.passages import read_passages
+from altreport.pandoc.tree import Node, attribute, classes_of, replace
 from altreport.problems import Outcome, Problem
 
 
@@ -34,7 +32,6 @@ class Texts:
 
     body: dict[str, list[Node]]
     notes: tuple[FormattedNote, ...]
-    works: dict[str, list[Node]]
     labels: dict[str, Label]
 
     def resolved(
@@ -63,17 +60,11 @@ def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Labe
     Problems where pandoc reads other references than the ledger has.
     """
     passages = dict(report.body())
-    texts = [with_definitions(passage.markdown) for passage in passages.values()]
-    documents = cached(["read", texts, MARKDOWN, pandoc_version()], lambda: each("read", "texts", texts))
-    remember("read", texts, documents)
+    read = read_passages([passage.markdown for passage in passages.values()])
     problems: list[Problem] = []
-    body = {
-        record: _with_numbers(blocks_of(document), record, passage, ledger, problems)
-        for (record, passage), document in zip(passages.items(), documents, strict=True)
-    }
-    formatted: Outcome[Formatted] = format_notes(report, ledger, labels, style)
-    notes = formatted.value
-    return Outcome(Texts(body, notes.notes, notes.works, labels), (*problems, *formatted.problems))
+    body = {record: _with_numbers(blocks, record, passage, ledger, problems) for (record, passage), blocks in zip(passages.items(), read, strict=True)}
+    formatted = format_notes(report, ledger, labels, style)
+    return Outcome(Texts(body, formatted.value, labels), (*problems, *formatted.problems))
 
 
 def _with_numbers(blocks: list[Node], record: str, passage: Passage, ledger: Ledger, problems: list[Problem]) -> list[Node]:

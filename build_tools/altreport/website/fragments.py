@@ -1,4 +1,4 @@
-"""The report's texts as HTML, all by one pandoc process."""
+"""The report's texts as HTML."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from altreport.assemble.passages import common_form
 from altreport.assemble.texts import Reference, Texts
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import Label
-from altreport.pandoc.remembered import each
-from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, span, text
+from altreport.pandoc.html import as_html
+from altreport.pandoc.tree import Node, elements, led_by, link, raw, span, text
 from altreport.website.acronyms import Explained
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
 
@@ -27,8 +27,11 @@ class Fragments:
     works: dict[str, str]
 
 
-def make_fragments(texts: Texts, addresses: Addresses, report: AlternativeReport) -> Fragments:
-    """Every text with its links as the page on which it stands has to write them, and acronyms explained where a page first has them."""
+def make_fragments(texts: Texts, works: dict[str, list[Node]], addresses: Addresses, report: AlternativeReport) -> Fragments:
+    """Every text, and every work in its full form, with its links as the page on which it stands has to write them.
+
+    Acronyms are explained where a page first has them.
+    """
     words = report.words
     explained = Explained(dict(report.acronyms), addresses)
     sources = {name: led_by(words.source_below, texts.body[name]) for name, label in texts.labels.items() if label.kind in ("table", "figure")}
@@ -37,10 +40,9 @@ def make_fragments(texts: Texts, addresses: Addresses, report: AlternativeReport
         page = addresses.page_of(record)
         body[record] = explained.on(page, _html_ready(texts, blocks, addresses, page))
     notes = {made.note.id: _html_ready(texts, made.blocks, addresses, "endnotes.html") for made in texts.notes}
-    works = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in texts.works.items()}
-    documents = [document_of(blocks) for group in (body, notes, works) for blocks in group.values()]
-    pages = iter(each("html", "documents", documents))
-    return Fragments(*({key: next(pages) for key in group} for group in (body, notes, works)))
+    forms = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in works.items()}
+    pages = iter(as_html([blocks for group in (body, notes, forms) for blocks in group.values()]))
+    return Fragments(*({key: next(pages) for key in group} for group in (body, notes, forms)))
 
 
 def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: str) -> list[Node]:
