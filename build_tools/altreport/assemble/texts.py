@@ -8,10 +8,11 @@ from pathlib import Path
 
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
-from altreport.notes.formatting import FormattedNote, called_note, cross_reference, format_notes, misread
+from altreport.notes.formatting import FormattedNote, format_notes, misread
 from altreport.notes.labels import Label
 from altreport.notes.ledger import Call, Ledger
 from altreport.notes.passages import read_passages
+from altreport.notes.references import called_note, cross_reference
 from altreport.pandoc.tree import Node, attribute, classes_of, replace
 from altreport.problems import Outcome, Problem
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from altreport.cache import cached_each
+from altreport.notes.common_form import common_form
 from altreport.notes.passages import named_calls, read_defined, works_of
 from altreport.pandoc.process import convert, pandoc_version
 from altreport.pandoc.reading import Unreadable, read_each
@@ -154,7 +155,7 @@ def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Styl
         path = Path(folder) / "style.csl"
         path.write_text(style.csl, encoding="utf-8")
         answer = convert(document, "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
-    return [_unwrapped(division["c"][1]) for division in blocks_of(answer)]
+    return [common_form(_unwrapped(division["c"][1])) for division in blocks_of(answer)]
 
 
 def _references(works: list[Work]) -> list[list[Any] | None]:

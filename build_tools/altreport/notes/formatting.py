@@ -14,7 +14,8 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.citing import NumberedText, Style, Work, cite, full_forms, unreadable_works
 from altreport.notes.labels import Label
 from altreport.notes.ledger import Ledger, Note
-from altreport.pandoc.tree import Node, attribute, classes_of, plain, replace, text
+from altreport.notes.references import called_note, cross_reference
+from altreport.pandoc.tree import Node, plain, replace, text
 from altreport.problems import Outcome, Place, Problem
 
 
@@ -69,18 +70,6 @@ def resolve_plainly(tree: Any, labels: dict[str, Label]) -> Any:
         return None
 
     return replace(tree, change)
-
-
-def cross_reference(node: Node) -> str | None:
-    """The id that a link without words of its own refers to, or None where `node` is no such link."""
-    if node["t"] == "Link" and not node["c"][1] and node["c"][2][0].startswith("#"):
-        return str(node["c"][2][0][1:])
-    return None
-
-
-def called_note(node: Node) -> str | None:
-    """The key of a `[^key]`, or None where `node` is none."""
-    return attribute(node, "key") if "endnote-call" in classes_of(node) else None
 
 
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> Work:

@@ -6,6 +6,7 @@ import re
 
 from altreport.cache import cached_each
 from altreport.markup import scan
+from altreport.notes.common_form import common_form
 from altreport.pandoc.process import MARKDOWN, pandoc_version
 from altreport.pandoc.reading import read_markdown
 from altreport.pandoc.tree import Node, elements, plain, replace, span
@@ -17,7 +18,9 @@ def read_passages(passages: list[str]) -> list[list[Node]]:
     One pandoc process for those that were not read before.
     """
     requests = [["passage", MARKDOWN, pandoc_version(), passage] for passage in passages]
-    return cached_each(requests, lambda missing: [named_references(blocks) for blocks in read_defined([passages[position] for position in missing])])
+    return cached_each(
+        requests, lambda missing: [common_form(named_references(blocks)) for blocks in read_defined([passages[position] for position in missing])]
+    )
 
 
 def plain_text(passages: list[str]) -> list[str]:

@@ -89,19 +89,24 @@ def elements(tree: Any) -> Iterator[Node]:
 
 
 def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
-    """The tree with each element for which `change` returns a list replaced by that list (which is not walked again)."""
+    """The tree with each element for which `change` returns a list replaced by that list (which is not walked again).
+
+    What stays the same is shared with the old tree, so no tree may be changed in place.
+    """
     if isinstance(tree, dict):
-        return {key: replace(value, change) if isinstance(value, (list, dict)) else value for key, value in tree.items()}
+        changed = {key: new for key, value in tree.items() if isinstance(value, (list, dict)) and (new := replace(value, change)) is not value}
+        return {**tree, **changed} if changed else tree
     if not isinstance(tree, list):
         return tree
-    made: list[Any] = []
-    for item in tree:
+    made: list[Any] | None = None
+    for position, item in enumerate(tree):
         new = change(item) if isinstance(item, dict) and "t" in item else None
-        if new is None:
-            made.append(replace(item, change) if isinstance(item, (list, dict)) else item)
-        else:
-            made += new
-    return made
+        kept = replace(item, change) if new is None and isinstance(item, (list, dict)) else item
+        if made is None and (new is not None or kept is not item):
+            made = tree[:position]
+        if made is not None:
+            made += [kept] if new is None else new
+    return tree if made is None else made
 
 
 _BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}

@@ -10,8 +10,8 @@ from typing import Any
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.prose import Block, calls, words_shown
 from altreport.markup import NoteReference, scan
-from altreport.notes.formatting import called_note
 from altreport.notes.passages import named_references, with_definitions
+from altreport.notes.references import called_note
 from altreport.pandoc.reading import read_markdown
 from altreport.pandoc.tree import elements, plain
 
