@@ -75,9 +75,9 @@ def _numbers(file: _File, placed: tuple[PlacedText, ...]) -> list[Problem]:
     """The paragraphs that Word numbers are the report's, in the order of their numbers, and no others."""
     problems = []
     for kind, found in file.counted.items():
-        wanted = [text for text in placed if text.kind is kind]
+        wanted = {text.bookmark: text for text in placed if text.kind is kind}
         for position, names in enumerate(found, start=1):
-            here = next((text for text in wanted if text.bookmark in names), None)
+            here = next((wanted[name] for name in names if name in wanted), None)
             if here is None:
                 problems.append(_problem(f"Word counts a {kind.word} {position} that is none of the report’s.", ""))
             elif here.number != position:

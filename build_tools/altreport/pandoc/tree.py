@@ -78,14 +78,17 @@ def attribute(node: Node, name: str) -> str | None:
 
 def elements(tree: Any) -> Iterator[Node]:
     """Every element in document order, parents before children."""
-    if isinstance(tree, dict):
-        if "t" in tree:
-            yield tree
-        for value in tree.values():
-            yield from elements(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from elements(value)
+    waiting = [tree]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += [inner for inner in reversed(item) if isinstance(inner, (dict, list))]
+        elif "t" in item:
+            yield item
+            if isinstance(content := item.get("c"), (dict, list)):
+                waiting.append(content)
+        else:
+            waiting += [value for value in reversed(item.values()) if isinstance(value, (dict, list))]
 
 
 def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
@@ -93,20 +96,45 @@ def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
 
     What stays the same is shared with the old tree, so no tree may be changed in place.
     """
-    if isinstance(tree, dict):
-        changed = {key: new for key, value in tree.items() if isinstance(value, (list, dict)) and (new := replace(value, change)) is not value}
-        return {**tree, **changed} if changed else tree
-    if not isinstance(tree, list):
-        return tree
+    if isinstance(tree, list):
+        return _replaced(tree, change)
+    if "t" in tree:
+        content = tree.get("c")
+        made = replace(content, change) if isinstance(content, (dict, list)) else content
+        return tree if made is content else {**tree, "c": made}
+    changed = {key: new for key, value in tree.items() if isinstance(value, (dict, list)) and (new := replace(value, change)) is not value}
+    return {**tree, **changed} if changed else tree
+
+
+def replace_blocks(blocks: list[Node], change: Callable[[Node], list[Node] | None]) -> list[Node]:
+    """The same for blocks alone: nobody looks into paragraphs and headings, where most elements of a document are."""
+
+    def outside(block: Node) -> list[Node] | None:
+        new = change(block)
+        return [block] if new is None and block["t"] in _OF_INLINES else new
+
+    made: list[Node] = replace(blocks, outside)
+    return made
+
+
+_OF_INLINES = frozenset({"Para", "Plain", "Header", "LineBlock"})
+
+
+def _replaced(items: list[Any], change: Callable[[Node], list[Node] | None]) -> list[Any]:
     made: list[Any] | None = None
-    for position, item in enumerate(tree):
-        new = change(item) if isinstance(item, dict) and "t" in item else None
-        kept = replace(item, change) if new is None and isinstance(item, (list, dict)) else item
+    for position, item in enumerate(items):
+        kept, new = item, None
+        if isinstance(item, dict):
+            new = change(item) if "t" in item else None
+            if new is None and not isinstance(item.get("c"), str):
+                kept = replace(item, change)
+        elif isinstance(item, list) and item:
+            kept = _replaced(item, change)
         if made is None and (new is not None or kept is not item):
-            made = tree[:position]
+            made = items[:position]
         if made is not None:
             made += [kept] if new is None else new
-    return tree if made is None else made
+    return items if made is None else made
 
 
 _BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
