@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from altreport.assemble.facts import written_date
-from altreport.assemble.pictures import draw_figures
+from altreport.assemble.pictures import DrawnFigure, draw_figures
 from altreport.assemble.texts import Texts, read_texts
-from altreport.document.build import write_document
+from altreport.document.build import make_document
 from altreport.editions import Edition
 from altreport.gate.inspection import inspect
 from altreport.model.report import AlternativeReport
 from altreport.notes.listing import listing
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered import NumberedReport, check_report, read_report
 from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.website.addresses import DOWNLOADS
 from altreport.website.build import build_site, write_pages
 from altreport.website.inside import check_inside
 from altreport.website.state import SiteState
 from altreport.writers.spreadsheet import ledger_workbook
+
+WORD_FILE = "report.docx"
 
 
 @dataclass(frozen=True)
@@ -35,12 +40,13 @@ class Built:
 
 @dataclass(frozen=True)
 class Making:
-    """A build under way: the report and its texts as all outputs print them, what was found, and the folder in which the outputs are made."""
+    """A build under way: the report and its texts as all outputs print them, what was found, the folder in which the outputs are made, and the sources' day."""
 
     numbered: NumberedReport
     texts: Texts
     findings: tuple[Problem, ...]
     folder: Path
+    day: date | None
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
 
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx. What was there stays
     untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
-    sources make equal outputs.
+    sources make equal outputs; while they look, pandoc reads the texts.
     """
     return publish_into(root / "build" / edition.value, root, edition, Wanted(site=site, word=word, draft=draft))
 
@@ -77,45 +83,73 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     """The same with another folder for the outputs than build/EDITION/, or further files among them."""
     finish_interrupted(folder)
-    opened = open_report(root, edition, day_of_sources(root))
-    stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
-    if opened.value is None or has_errors(stopping):
-        return Outcome(Built(), opened.problems)
+    read = read_report(root, edition)
+    if read.value is None:
+        return Outcome(Built(), read.problems)
+    day = day_of_sources(root)
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(read_texts, read.value.report, read.value.ledger, read.value.labels, read.value.style)
+        opened = check_report(read.value, read.problems, day)
+        stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
+        if has_errors(stopping):
+            return Outcome(Built(), opened.problems)
+        texts = reading.result()
+    problems = [*opened.problems, *texts.problems]
+    if has_errors(texts.problems) and not wanted.draft:
+        return Outcome(Built(), tuple(in_reading_order(problems)))
     with fresh_folder(folder) as fresh:
-        complete, found = _make(opened.value, opened.problems, fresh.path, wanted)
-        problems = tuple(in_reading_order([*opened.problems, *found]))
+        making = Making(opened.value, texts.value, _told(opened.problems, opened.value.report), fresh.path, day)
+        complete, found = _make(making, wanted)
+        told = tuple(in_reading_order([*problems, *found]))
         if not complete:
-            return Outcome(Built(), problems)
+            return Outcome(Built(), told)
         made = fresh.take_place()
-    return Outcome(Built(tuple(sorted((path for path in made if path.name != "pages"), key=lambda path: (path.is_file(), path.name)))), problems)
+    return Outcome(Built(tuple(sorted((path for path in made if path.name != "pages"), key=lambda path: (path.is_file(), path.name)))), told)
 
 
-def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, wanted: Wanted) -> tuple[bool, list[Problem]]:
-    """Whether the outputs stand in `fresh`, and what was found; a draft may hold references to nothing, but no lost text."""
-    texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
-    problems = list(texts.problems)
-    if has_errors(problems) and not wanted.draft:
-        return False, problems
+def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
+    """Whether the outputs stand in the folder, and what was found; a draft may hold references to nothing, but no lost text."""
+    numbered, fresh = making.numbered, making.folder
     figures = draw_figures(numbered.report, numbered.root)
-    if wanted.word:
-        found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=wanted.draft)
-        problems += found
-        if has_errors(found):
+    problems: list[Problem] = []
+    if not wanted.word:
+        _make_site(making, figures, wanted)
+    else:
+        with ThreadPoolExecutor(1) as beside:
+            site = beside.submit(_make_site, making, figures, wanted)
+            document = make_document(numbered, making.texts, figures, making.day, draft=wanted.draft)
+            site.result()
+        problems += document.problems
+        if document.value is None:
             return False, problems
-    told = _told(findings, numbered.report)
+        (fresh / WORD_FILE).write_bytes(document.value)
     if wanted.site:
-        downloads = _downloads(texts.value, numbered.report, fresh)
-        write_pages(numbered, texts.value, figures, _state(numbered, told, tuple(downloads), draft=wanted.draft), fresh / "pages")
-        _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
-        wanted.make_site(fresh / "pages", fresh / "site")
+        for folder in (fresh / "pages" / "docs", fresh / "site"):
+            if wanted.word:
+                shutil.copyfile(fresh / WORD_FILE, folder / DOWNLOADS / WORD_FILE)
         dangling = check_inside(fresh / "site", numbered)
         problems += dangling
         if dangling and not wanted.draft:
             return False, problems
     if wanted.add is not None:
-        wanted.add(Making(numbered, texts.value, told, fresh))
+        wanted.add(making)
     leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root) if wanted.inspected else []
     return not leaks, [*problems, *leaks]
+
+
+def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) -> None:
+    """The site in folder `site` where one is wanted, all but the Word file that it offers; MkDocs is another process, so both are made at once."""
+    if not wanted.site:
+        return
+    numbered, pages = making.numbered, making.folder / "pages"
+    ledger = _ledger_files(making.texts, numbered.report)
+    state = _state(making, ((WORD_FILE,) if wanted.word else ()) + tuple(ledger), draft=wanted.draft)
+    write_pages(numbered, making.texts, figures, state, pages)
+    folder = pages / "docs" / DOWNLOADS
+    folder.mkdir(parents=True)
+    for name, data in ledger.items():
+        (folder / name).write_bytes(data)
+    wanted.make_site(pages, making.folder / "site")
 
 
 def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:
@@ -123,15 +157,14 @@ def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Pro
     return tuple(problem for problem in findings if problem.record not in report.gaps.withheld)
 
 
-def _state(numbered: NumberedReport, findings: tuple[Problem, ...], downloads: tuple[str, ...], *, draft: bool) -> SiteState:
+def _state(making: Making, downloads: tuple[str, ...], *, draft: bool) -> SiteState:
     """What the site says of its text; sources that are not as a commit has them have neither a revision nor a day."""
-    revision: Revision | None = revision_of(numbered.root)
-    day = day_of_sources(numbered.root)
+    revision: Revision | None = revision_of(making.numbered.root)
     return SiteState(
         draft,
-        findings,
+        making.findings,
         revision=revision.commit[:_SHORT] if revision and revision.clean else "",
-        day=written_date(day, numbered.report) if day else "",
+        day=written_date(making.day, making.numbered.report) if making.day else "",
         downloads=downloads,
     )
 
@@ -140,18 +173,10 @@ _SHORT = 12
 """As many characters of a commit's name as people compare."""
 
 
-def _downloads(texts: Texts, report: AlternativeReport, fresh: Path) -> dict[str, bytes]:
-    """The files that the site offers, by name: the Word file of this build where it made one, and the ledger."""
+def _ledger_files(texts: Texts, report: AlternativeReport) -> dict[str, bytes]:
+    """The ledger as the site offers it, by name."""
     rows = listing(texts.notes)
-    word = fresh / "report.docx"
     return {
-        **({"report.docx": word.read_bytes()} if word.exists() else {}),
         "endnotes.xlsx": ledger_workbook(rows, report.words, report.cover.language),
         "endnotes.json": json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n",
     }
-
-
-def _put(files: dict[str, bytes], folder: Path) -> None:
-    folder.mkdir(parents=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,13 +59,15 @@ class Texts:
 def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Texts]:
     """All texts of a numbered report, its endnotes in the citation style `style`.
 
-    Problems where pandoc reads other references than the ledger has.
+    Problems where pandoc reads other references than the ledger has. Notes and texts are read at the same time, by a process each.
     """
     passages = dict(report.body())
-    read = read_passages([passage.markdown for passage in passages.values()])
+    with ThreadPoolExecutor(1) as beside:
+        formatting = beside.submit(format_notes, report, ledger, labels, style)
+        read = read_passages([passage.markdown for passage in passages.values()])
+        formatted = formatting.result()
     problems: list[Problem] = []
     body = {record: _with_numbers(blocks, record, passage, ledger, problems) for (record, passage), blocks in zip(passages.items(), read, strict=True)}
-    formatted = format_notes(report, ledger, labels, style)
     return Outcome(Texts(body, formatted.value, labels), (*problems, *formatted.problems))
 
 
