@@ -6,6 +6,7 @@ import argparse
 import os
 import platform
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as pytest and mypy see this folder
@@ -19,7 +20,7 @@ from benchmarks.measuring import Measured
 from benchmarks.places import RESULTS, ROOT, CannotMeasureError
 from benchmarks.rounds import measure
 from benchmarks.saving import measure_edits
-from benchmarks.table import COMPARISONS, EVERY, PARTS, SERVED, missed, tables
+from benchmarks.table import COMPARISONS, EVERY, PARTS, SERVED, Figures, missed, tables
 
 ROUNDS = {32: 7, 320: 5}
 ROUNDS_OTHERWISE = 3
@@ -27,37 +28,46 @@ ROUNDS_OTHERWISE = 3
 
 def main() -> int:
     """Measure what the command line asks for, and print the tables."""
-    asked = _asked()
+    options = asked(sys.argv[1:])
     try:
         _look()
-        figures: dict[tuple[str, int], Measured] = {}
-        for size in asked.sizes:
-            wanted = [comparison for comparison in COMPARISONS if comparison.part in asked.only and comparison.part != "serve"]
-            names = {name for comparison in wanted for name in (comparison.job, *comparison.peers)}
-            jobs = [*(job for job in own_jobs() if job.name in names), *peer_jobs(names)]
-            measured = measure(jobs, size, asked.rounds or ROUNDS.get(size, ROUNDS_OTHERWISE)) if jobs else {}
-            figures |= {(name, size): taken for name, taken in measured.items()}
-        if "serve" in asked.only:
-            edits = measure_edits(SERVED, asked.rounds or ROUNDS[SERVED])
-            figures |= {(name, SERVED): taken for name, taken in edits.items()}
+        figures = _measured(options)
     except CannotMeasureError as fault:
         print(fault, file=sys.stderr)
         return 2
     found = tables(figures)
     print(f"\n{found}")
-    if (tuple(asked.sizes), tuple(asked.only), asked.rounds) == (EVERY, PARTS, None):
-        RESULTS.write_text(_results(found, missed(figures)), encoding="utf-8")
+    if is_whole(options):
+        RESULTS.write_text(results(found, missed(figures)), encoding="utf-8")
         print(f"Written to {RESULTS.relative_to(ROOT)}")
     return 0
 
 
-def _asked() -> argparse.Namespace:
-    """The options; without any, everything is measured and results.md written anew."""
+def asked(words: Sequence[str]) -> argparse.Namespace:
+    """The options in the words of a command line."""
     parser = argparse.ArgumentParser(prog="python tests/benchmarks", description="Compare altreport's speed with what people would use instead.")
     parser.add_argument("--sizes", type=int, nargs="+", default=EVERY, metavar="N", help="numbers of paragraphs")
     parser.add_argument("--rounds", type=int, metavar="COUNT", help="how often each job is run; without it 7 times, larger ones less often")
     parser.add_argument("--only", type=_parts, default=PARTS, metavar="PART,…", help=f"some of {', '.join(PARTS)}")
-    return parser.parse_args()
+    return parser.parse_args(words)
+
+
+def is_whole(options: argparse.Namespace) -> bool:
+    """Whether everything is to be measured, so that it may stand in results.md."""
+    return (tuple(options.sizes), options.only, options.rounds) == (EVERY, PARTS, None)
+
+
+def _measured(options: argparse.Namespace) -> Figures:
+    """What was measured of all that is asked for."""
+    figures: dict[tuple[str, int], Measured] = {}
+    wanted = [comparison for comparison in COMPARISONS if comparison.part in options.only and comparison.part != "serve"]
+    names = {name for comparison in wanted for name in (comparison.job, *comparison.peers)}
+    jobs = [*(job for job in own_jobs() if job.name in names), *peer_jobs(names)]
+    for size in options.sizes if jobs else ():
+        figures |= {(name, size): taken for name, taken in measure(jobs, size, options.rounds or ROUNDS.get(size, ROUNDS_OTHERWISE)).items()}
+    if "serve" in options.only:
+        figures |= {(name, SERVED): taken for name, taken in measure_edits(SERVED, options.rounds or ROUNDS[SERVED]).items()}
+    return figures
 
 
 def _parts(value: str) -> tuple[str, ...]:
@@ -76,8 +86,8 @@ def _look() -> None:
         raise CannotMeasureError("The .venv has the altreport of another folder. Run ‘make report’ here, or set PYTHONPATH to build_tools.")
 
 
-def _results(found: str, short: int) -> str:
-    """The content of results.md."""
+def results(found: str, short: int) -> str:
+    """The content of results.md: the tables, with `short` lines in which something was not reached."""
     versions = {
         "altreport": altreport.__version__,
         "Python": platform.python_version(),

@@ -73,10 +73,15 @@ def run(command: Iterable[str], folder: Path, variables: Mapping[str, str], limi
         stopped = threading.Event()
         timer = threading.Timer(limit, _stop, (process.pid, stopped))
         timer.start()
-        # wait4 tells what this process and those it waited for have used; subprocess itself does not
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            # wait4 tells what this process and those it waited for have used; subprocess itself does not
+            _, status, used = os.wait4(process.pid, 0)
+        except KeyboardInterrupt:
+            _stop(process.pid, stopped)
+            raise
+        finally:
+            timer.cancel()
         seconds = time.perf_counter() - start
-        timer.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     if stopped.is_set():
         return None

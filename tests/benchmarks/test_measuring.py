@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.measuring import OUTPUT, environment, run
+from benchmarks.measuring import environment, run
 from benchmarks.places import CannotMeasureError
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="this system does not tell what a process has used")
@@ -25,10 +25,13 @@ def test_the_memory_is_that_of_the_largest_process_also_where_another_started_it
 
 
 def test_a_run_that_takes_too_long_is_stopped_with_all_that_it_started(tmp_path: Path) -> None:
-    child = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    child = "import time; pipe = open('pipe', 'w'); time.sleep(60); pipe.write('still there')"
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
     assert run([sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"], tmp_path, environment([]), 1.5) is None
-    started = (tmp_path / OUTPUT).read_text(encoding="utf-8").split()
-    assert [name for name in started if _runs(int(name))] == []
+    os.set_blocking(reader, True)
+    with os.fdopen(reader, encoding="utf-8") as pipe:
+        assert pipe.read() == ""  # it ends once no process holds the other end
 
 
 def test_a_run_that_fails_is_no_measurement_and_says_what_it_said(tmp_path: Path) -> None:
@@ -41,9 +44,3 @@ def test_a_process_sees_nothing_of_who_started_it(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("ALTREPORT_CACHE", "somewhere")
     assert {"PYTHONPATH", "ALTREPORT_CACHE"}.isdisjoint(environment([]))
     assert environment([("ALTREPORT_CACHE", "here")])["ALTREPORT_CACHE"] == "here"
-
-
-def _runs(process: int) -> bool:
-    """Whether a process still runs; one that has ended and that nobody has asked for does not."""
-    state = Path(f"/proc/{process}/stat")
-    return state.is_file() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
