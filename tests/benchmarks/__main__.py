@@ -35,6 +35,9 @@ def main() -> int:
     except CannotMeasureError as fault:
         print(fault, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Stopped; nothing was written.", file=sys.stderr)
+        return 130
     found = tables(figures)
     print(f"\n{found}")
     if is_whole(options):
