@@ -38,9 +38,8 @@ def check(view: View) -> Iterator[Problem]:
         return
     pattern, right = _words(" ".join(entry.pairs for entry in entries))
     for text in view.prose:
-        written_so = set(text.borrowed) - set(text.prose.foreign)
         for match in pattern.finditer(text.prose.text):
-            if any(start <= match.start() < end for start, end in written_so):
+            if any(start <= match.start() < end for start, end in set(text.borrowed) - set(text.prose.foreign)):
                 continue
             meant = as_typed(right[" ".join(match[0].lower().split())], match[0])
             place = text.place(match.start(), match.end())
