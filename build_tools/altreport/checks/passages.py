@@ -39,7 +39,7 @@ class Text:
     passage: Passage
     titles: KnownTitles = field(repr=False)
 
-    @property
+    @cached_property
     def prose(self) -> Prose:
         """The passage as prose."""
         return read_prose(self.passage.markdown)
