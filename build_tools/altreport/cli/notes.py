@@ -40,9 +40,9 @@ def notes(
     elif format is LedgerFormat.XLSX:
         _spreadsheet(rows, numbered.report, output)
     else:
-        console = out()
+        screen = out()
         for row in rows:
-            console.print(f"{row['number']:>3}. {row['text']}  [{', '.join(dict.fromkeys(row['cited_in']))}]", markup=False)
+            screen.print(f"{row['number']:>3}. {row['text']}  [{', '.join(dict.fromkeys(row['cited_in']))}]")
 
 
 def _spreadsheet(rows: list[LedgerRow], report: AlternativeReport, output: Path | None) -> None:
