@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,18 +15,13 @@ from altreport.document.build import make_document
 from altreport.editions import Edition
 from altreport.gate.inspection import inspect
 from altreport.model.report import AlternativeReport
-from altreport.notes.listing import listing
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.numbered import NumberedReport, check_report, read_report
 from altreport.replacing import finish_interrupted, fresh_folder
-from altreport.website.addresses import DOWNLOADS
-from altreport.website.build import build_site, write_pages
-from altreport.website.inside import check_inside
-from altreport.website.state import SiteState
-from altreport.writers.spreadsheet import ledger_workbook
 
-WORD_FILE = "report.docx"
+WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
+"""Names of what a build makes: the Word file, the site, and the pages that plain MkDocs turns into it."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +44,7 @@ class Making:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a build makes. `make_site` turns a folder that `write_pages` made into a site; `add` puts further files beside it.
+    """What a build makes. `make_site` turns a folder that `write_pages` made into a site, None for MkDocs as a process; `add` puts further files beside it.
 
     Only what never leaves this computer may do without being `inspected`.
     """
@@ -59,7 +52,7 @@ class Wanted:
     site: bool = True
     word: bool = True
     draft: bool = False
-    make_site: Callable[[Path, Path], None] = build_site
+    make_site: Callable[[Path, Path], None] | None = None
     add: Callable[[Making], None] | None = None
     inspected: bool = True
 
@@ -104,7 +97,7 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         if not complete:
             return Outcome(Built(), told)
         made = fresh.take_place()
-    return Outcome(Built(tuple(sorted((path for path in made if path.name != "pages"), key=lambda path: (path.is_file(), path.name)))), told)
+    return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
 
 
 def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
@@ -124,10 +117,7 @@ def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
             return False, problems
         (fresh / WORD_FILE).write_bytes(document.value)
     if wanted.site:
-        for folder in (fresh / "pages" / "docs", fresh / "site"):
-            if wanted.word:
-                shutil.copyfile(fresh / WORD_FILE, folder / DOWNLOADS / WORD_FILE)
-        dangling = check_inside(fresh / "site", numbered)
+        dangling = _finish_site(making, document.value if wanted.word else None)
         problems += dangling
         if dangling and not wanted.draft:
             return False, problems
@@ -138,45 +128,43 @@ def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
 
 
 def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) -> None:
-    """The site in folder `site` where one is wanted, all but the Word file that it offers; MkDocs is another process, so both are made at once."""
+    """The site where one is wanted, all but the Word file that it offers; MkDocs is another process, so both are made at once."""
     if not wanted.site:
         return
-    numbered, pages = making.numbered, making.folder / "pages"
-    ledger = _ledger_files(making.texts, numbered.report)
-    state = _state(making, ((WORD_FILE,) if wanted.word else ()) + tuple(ledger), draft=wanted.draft)
-    write_pages(numbered, making.texts, figures, state, pages)
-    folder = pages / "docs" / DOWNLOADS
-    folder.mkdir(parents=True)
-    for name, data in ledger.items():
-        (folder / name).write_bytes(data)
-    wanted.make_site(pages, making.folder / "site")
+    from altreport.website.build import build_site, write_pages  # noqa: PLC0415 - a Word file alone needs no library of the site's
+    from altreport.website.downloads import ledger_files, offer  # noqa: PLC0415
+    from altreport.website.state import SiteState  # noqa: PLC0415
 
-
-def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:
-    """The findings without those about records that the edition withholds: files are read before the edition is made."""
-    return tuple(problem for problem in findings if problem.record not in report.gaps.withheld)
-
-
-def _state(making: Making, downloads: tuple[str, ...], *, draft: bool) -> SiteState:
-    """What the site says of its text; sources that are not as a commit has them have neither a revision nor a day."""
-    revision: Revision | None = revision_of(making.numbered.root)
-    return SiteState(
-        draft,
+    numbered, day, pages = making.numbered, making.day, making.folder / PAGES
+    ledger = ledger_files(making.texts, numbered.report)
+    revision: Revision | None = revision_of(numbered.root)
+    state = SiteState(
+        wanted.draft,
         making.findings,
         revision=revision.commit[:_SHORT] if revision and revision.clean else "",
-        day=written_date(making.day, making.numbered.report) if making.day else "",
-        downloads=downloads,
+        day=written_date(day, numbered.report) if day else "",
+        downloads=((WORD_FILE,) if wanted.word else ()) + tuple(ledger),
     )
+    write_pages(numbered, making.texts, figures, state, pages)
+    offer(ledger, pages / "docs")
+    (wanted.make_site or build_site)(pages, making.folder / SITE)
 
 
 _SHORT = 12
 """As many characters of a commit's name as people compare."""
 
 
-def _ledger_files(texts: Texts, report: AlternativeReport) -> dict[str, bytes]:
-    """The ledger as the site offers it, by name."""
-    rows = listing(texts.notes)
-    return {
-        "endnotes.xlsx": ledger_workbook(rows, report.words, report.cover.language),
-        "endnotes.json": json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n",
-    }
+def _finish_site(making: Making, document: bytes | None) -> list[Problem]:
+    """Put the Word file among what the site offers, then follow every link in it."""
+    from altreport.website.downloads import offer  # noqa: PLC0415
+    from altreport.website.inside import check_inside  # noqa: PLC0415
+
+    if document is not None:
+        for folder in (making.folder / PAGES / "docs", making.folder / SITE):
+            offer({WORD_FILE: document}, folder)
+    return check_inside(making.folder / SITE, making.numbered)
+
+
+def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:
+    """The findings without those about records that the edition withholds: files are read before the edition is made."""
+    return tuple(problem for problem in findings if problem.record not in report.gaps.withheld)

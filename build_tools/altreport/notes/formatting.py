@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
@@ -55,7 +55,7 @@ def _style(report: AlternativeReport, path: Path) -> Style:
 
 def localized_style(csl: str, separator: str) -> str:
     """The style with the report's own mark between the works of a note, where it has a semicolon: CSL 1.0.2 knows one for all languages."""
-    mark = quoteattr(separator)[1:-1]
+    mark = escape(separator)
     return re.sub(r'(<citation\b.*?<layout\b[^>]*?\bdelimiter=")\s*;\s*(?=")', lambda found: found[1] + mark, csl, count=1, flags=re.DOTALL)
 
 
