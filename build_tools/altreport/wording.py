@@ -10,9 +10,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from string import Formatter
 
-import yaml
-
-from altreport.resources import data_folder
+from altreport.resources import data_folder, read_data
 from altreport.site_wording import SiteWording
 
 FALLBACK = "en"
@@ -294,5 +292,4 @@ def english() -> Wording:
 @functools.cache
 def read_wording(tag: str) -> Wording:
     """The words of a language that ships, by its tag."""
-    data = (data_folder() / "wording" / f"{tag}.yml").read_bytes()
-    return Wording(yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506 - makes nothing but text
+    return Wording(read_data(f"wording/{tag}"))

@@ -24,7 +24,7 @@ from importlib.metadata import version
 
 from altreport.checks.view import View
 from altreport.model.evidence import InformationRequest
-from altreport.model.profile import InformationLaw
+from altreport.model.law import InformationLaw
 from altreport.model.working_days import ReplyTime, reply_time, surely_in_time
 from altreport.notes.cache import cached
 from altreport.problems import Problem, Severity

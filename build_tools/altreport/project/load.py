@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
 from altreport.model.located import Located, Mapping, Scalar, Sequence, place_of
-from altreport.model.profile import InformationLaw, Profile
+from altreport.model.profile import Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
@@ -29,6 +30,9 @@ from altreport.readers.wording import read_wording
 from altreport.resources import find_template
 from altreport.spelling import suggestion
 from altreport.wording import Wording, english
+
+if TYPE_CHECKING:
+    from altreport.model.law import InformationLaw
 
 
 def load(root: Path) -> Outcome[AlternativeReport | None]:
@@ -201,7 +205,11 @@ def _laws(reading: Reading, requests: tuple[InformationRequest, ...]) -> tuple[I
             hint = suggestion(request.law, known, otherwise=f"Known are: {', '.join(sorted(known))}. Notes would print the name as it is typed here.")
             place = request.place_in(("law",))
             reading.found.append(Problem("schema", f"There is no information law ‘{request.law}’.", place, hint, request.id, Severity.WARNING))
-    return tuple(packaged_record("laws", InformationLaw, name) for name in known) if requests else ()
+    if not requests:
+        return ()
+    from altreport.model.law import InformationLaw  # noqa: PLC0415 - a dozen kinds of record, which most checks need not make
+
+    return tuple(packaged_record("laws", InformationLaw, name) for name in known)
 
 
 def _front(reading: Reading, words: Wording) -> tuple[FrontMatter, ...]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-import yaml
-
 from altreport.model.located import Located, Mapping, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.problems import Place
-from altreport.resources import data_folder
+from altreport.resources import data_folder, read_data
 
 R = TypeVar("R", bound=Record)
 
@@ -26,10 +24,7 @@ def packaged(folder: str, kind: type[R]) -> dict[str, R]:
 
 def packaged_record(folder: str, kind: type[R], name: str) -> R:
     """One record of data/`folder`. Tests hold the files sound, so its fields are read without their places, which is quick."""
-    path = data_folder() / folder / f"{name}.yml"
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is the text that was typed
-    found = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a base loader makes text and nothing else
-    return kind.model_validate(_located(found, Place(path.name)))
+    return kind.model_validate(_located(read_data(f"{folder}/{name}"), Place(f"{name}.yml")))
 
 
 def _located(value: Any, place: Place) -> Located:
