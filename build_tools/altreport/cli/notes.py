@@ -34,7 +34,7 @@ def notes(
     formatted = format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     if has_errors(formatted.problems):
         refuse(formatted.problems, folder, 1)
-    rows = listing(formatted.value.notes)
+    rows = listing(formatted.value)
     if format is LedgerFormat.JSON:
         print_json(rows)
     elif format is LedgerFormat.XLSX:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.model.section import FrontMatter
+from altreport.notes.formatting import format_works
 from altreport.notes.words import count_report
 from altreport.project.numbered import NumberedReport
 from altreport.website.addresses import (
@@ -53,7 +54,8 @@ def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnF
     """All pages of an edition; `figures` are the drawn ones by id."""
     report, words = numbered.report, numbered.report.words
     addresses = make_addresses(report, numbered.ledger)
-    writer = Writer(numbered, texts, addresses, make_fragments(texts, addresses, report), figures, state.draft)
+    works = format_works(report, numbered.style)
+    writer = Writer(numbered, texts, works, addresses, make_fragments(texts, works, addresses, report), figures, state.draft)
     pictures: dict[str, bytes] = {}
     front = tuple(_front(writer, page) for page in report.front)
     body = [*_sections(writer)]
