@@ -44,7 +44,6 @@ def set_directions(package: Package, language: str, *, right_to_left: bool) -> N
             _divide(run, right_to_left=right_to_left)
         if right_to_left:
             _turn_pages_and_tables(root)
-        package.put(name, root)
 
 
 def _turn_styles(package: Package, language: str) -> None:
@@ -57,7 +56,6 @@ def _turn_styles(package: Package, language: str) -> None:
     _switch_on(_properties(holder, "pPr"), "bidi", _AFTER_BIDI)
     for tag in defaults.iter(w("lang")):
         tag.set(w("bidi"), language)
-    package.put(_STYLES, styles)
 
 
 def _turn_pages_and_tables(root: Element) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -24,11 +26,13 @@ HEADER_TYPE = f"{_WORD}.header+xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of an element or attribute of WordprocessingML, as lxml writes it."""
     return f"{{{W}}}{name}"
 
 
+@cache
 def r(name: str) -> str:
     """The qualified name of an attribute that holds a relationship id."""
     return f"{{{R}}}{name}"

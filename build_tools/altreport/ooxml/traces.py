@@ -42,7 +42,6 @@ def drop_traces(package: Package) -> tuple[str, ...]:
         _drop_marks(root)
         _drop_hidden(root)
         _drop_paths(root)
-        package.put(name, root)
     return tuple(sorted(fields))
 
 
