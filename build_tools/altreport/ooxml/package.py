@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from lxml import etree
 
-from altreport.ooxml.names import CONTENT_TYPES, OFFICE_DOCUMENT, RELATIONSHIPS
+from altreport.ooxml.names import CONTENT_TYPES, OFFICE_DOCUMENT, RELATIONSHIPS, W14, R, W
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name that lxml has for it
 _TYPES_PART = "[Content_Types].xml"
@@ -177,6 +177,11 @@ def parse(content: bytes) -> Element:
 def serialise(root: Element) -> bytes:
     """XML as Word writes it: UTF-8, with a declaration that says 'standalone'."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def path(expression: str) -> Callable[[Element], list[Any]]:
+    """What an XPath (with the prefixes w, w14 and r) selects in the part that an element stands in."""
+    return cast("Callable[[Element], list[Any]]", etree.XPath(expression, namespaces={"w": W, "w14": W14, "r": R}))
 
 
 def _own(namespace: str) -> dict[str, str]:
