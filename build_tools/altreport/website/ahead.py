@@ -13,7 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from altreport.errors import ToolFailedError
-from altreport.website.warm import MEND, build_site_warm, warm_up
+
+MEND = "Mend what it names; mkdocs.yml and templates/site/ are where it reads from."
+"""What to do about a fault that MkDocs finds."""
 
 
 @contextmanager
@@ -42,6 +44,8 @@ def _ask(process: subprocess.Popen[str], pages: Path, site: Path) -> None:
 
 def _answer(scratch: str | None) -> int:
     """In the process: get ready, wait for the folders, and make the site. What is wrong is all that it says; the exit code tells the same."""
+    from altreport.website.warm import build_site_warm, warm_up  # noqa: PLC0415 - the process that asks can do without
+
     fault = ""
     with redirect_stdout(sys.stderr):
         if scratch is not None:

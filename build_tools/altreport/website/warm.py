@@ -16,9 +16,8 @@ from jinja2 import FileSystemLoader
 from altreport.assemble.templates import CompiledTemplates
 from altreport.errors import ToolFailedError
 from altreport.resources import shipped_theme
+from altreport.website.ahead import MEND
 
-MEND = "Mend what it names; mkdocs.yml and templates/site/ are where it reads from."
-"""What to do about a fault that MkDocs finds."""
 _COMPILED = CompiledTemplates()
 
 
