@@ -38,6 +38,12 @@ def template_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parents[1] / "templates"
 
 
+def shipped_theme() -> Path:
+    """The mkdocs.yml of a report that has none of its own."""
+    installed = template_folder() / "site" / "mkdocs.yml"
+    return installed if installed.is_file() else template_folder().parent / "mkdocs.yml"
+
+
 def find_template(root: Path, name: str) -> Path | None:
     """The author's own `templates/NAME` under `root` where there is one, else the packaged one, else None."""
     candidates = (root / "templates" / name, template_folder() / name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -86,6 +87,18 @@ def test_a_chart_is_the_same_to_the_last_byte_in_another_process_folder_time_zon
         assert done.stderr == ""
         said.append(done.stdout)
     assert said[0] == said[1]
+
+
+def test_what_was_drawn_before_is_not_drawn_again_and_what_changed_is(tmp_path):
+    draw = DRAW.rstrip("\n") + "\nprint('matplotlib' in sys.modules)\n"
+    environment = {**os.environ, "ALTREPORT_CACHE": str(tmp_path / "cache")}
+    said = []
+    for rows in ("[[x, 1]]", "[[x, 1]]", "[[x, 2]]"):
+        chart(tmp_path / "report", f"columns: [a, b]\nrows: {rows}\n")
+        done = subprocess.run([sys.executable, "-c", draw, str(tmp_path / "report")], env=environment, capture_output=True, text=True, check=True)
+        said.append(done.stdout.splitlines())
+    assert [lines[-1] for lines in said] == ["True", "False", "True"]
+    assert said[0][0] == said[1][0] != said[2][0]
 
 
 def test_a_drawing_names_no_day_no_program_and_no_other_place(tmp_path):

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from altreport.assemble.pictures import draw_figures
@@ -15,6 +17,7 @@ from altreport.document.build import make_document
 from altreport.editions import Edition
 from altreport.gate.artefacts import pieces_of_file
 from altreport.gate.inspection import inspect
+from altreport.gate.withheld import _comments_of, _outside_tokens
 from altreport.gate.words import RUN, Runs, runs_of, words_of
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.publishing import publish
@@ -227,3 +230,41 @@ def test_words_are_compared_without_case_marks_and_invisible_characters():
 
 def test_a_damaged_file_is_searched_as_text():
     assert any("secret" in piece.text for name in ("x.json", "x.xml", "x.html", "x.png") for piece in pieces_of_file(name, b"\xff{<secret"))
+
+
+YAML_PIECES = [
+    "#",
+    "# words",
+    " ",
+    "\n",
+    "\n  ",
+    "a",
+    "1",
+    "b: ",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "'",
+    '"',
+    "(",
+    ")",
+    "/",
+    "=",
+    "&",
+    "*c",
+    "!d",
+    "|",
+    ">",
+    "|2",
+    "\t",
+    "\u00e9",
+    "?",
+]
+
+
+@given(st.lists(st.sampled_from(YAML_PIECES), max_size=16).map("".join))
+def test_a_file_that_is_not_read_for_comments_has_none(text: str) -> None:
+    assert list(_comments_of(text)) == list(_outside_tokens(text))

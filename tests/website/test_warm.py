@@ -1,13 +1,18 @@
-"""MkDocs kept warm in this process makes the very site that `mkdocs build` makes in a process of its own."""
+"""However MkDocs is run, it makes the very site that `mkdocs build` makes of the same pages."""
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from altreport.errors import ToolFailedError
+from altreport.website.ahead import mkdocs_process
 from altreport.website.build import build_site
 from altreport.website.warm import build_site_warm
 
@@ -34,6 +39,33 @@ def test_the_first_build_and_a_later_one_are_those_of_a_fresh_process(pages: Pat
     assert [name for name, data in later.items() if data != fresh[name]] == []
     first = contents(tmp_path / "first")
     assert [name for name, data in first.items() if data != fresh[name]] == ["index.html", "search/search_index.js", "search/search_index.json"]
+
+
+def test_a_site_is_what_the_plain_command_makes(pages: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(pages / "mkdocs.yml"), "--site-dir"]
+    subprocess.run([*command, str(tmp_path / "plain")], env={**os.environ, "NO_MKDOCS_2_WARNING": "true"}, check=True)
+    with mkdocs_process() as build:
+        build(pages, tmp_path / "ahead")
+    plain, ahead = contents(tmp_path / "plain"), contents(tmp_path / "ahead")
+    assert set(plain) - set(ahead) == {"sitemap.xml", "sitemap.xml.gz"}
+    assert [name for name, data in ahead.items() if data != plain[name]] == ["search/search_index.js", "search/search_index.json"]
+    indexes = [json.loads(site["search/search_index.json"]) for site in (plain, ahead)]
+    for index in indexes:
+        index["docs"].sort(key=lambda entry: entry["location"])
+    assert indexes[0] == indexes[1]
+
+
+def test_a_process_ends_with_its_build_whether_it_was_asked_for_a_site_or_not() -> None:
+    with mkdocs_process() as build:
+        process = build.args[0]
+    assert process.poll() is not None
+
+
+def test_a_process_that_somebody_ends_is_told_of_in_words(pages: Path, tmp_path: Path) -> None:
+    with mkdocs_process() as build:
+        build.args[0].kill()
+        with pytest.raises(ToolFailedError, match="its process was ended"):
+            build(pages, tmp_path / "site")
 
 
 @pytest.mark.parametrize(

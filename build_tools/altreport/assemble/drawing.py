@@ -1,12 +1,17 @@
-"""Drawings by Matplotlib: the same bytes in every build and on every machine, drawn once while the process lives."""
+"""Drawings by Matplotlib: the same bytes in every build and on every machine, drawn once and kept in the user's cache."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import logging
 from collections.abc import Callable, Hashable
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from altreport.cache import cached
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,18 +29,27 @@ _SAVED: dict[str, dict[str, Any]] = {
 }
 """How each kind is saved: without the time of drawing and the program's name."""
 
+_PAINTERS = ("matplotlib", "numpy", "pillow", "babel")
+"""The libraries that have a part in how a drawing comes out."""
+
 _known: dict[tuple[Hashable, ...], bytes] = {}
 
 
 def drawn(name: str, shown: tuple[Hashable, ...], kind: Literal["svg", "png"], look: tuple[float, float], paint: Callable[[Figure, Axes], None]) -> bytes:
     """What `paint` puts on an empty figure, as a file of `kind`; `look` is its height in inches and the size of its letters in points.
 
-    `shown` is all that the drawing depends on besides its name: a preview builds again and again, and drawing takes long.
+    `shown` is all that the drawing depends on besides its name, this code and the libraries: with equal ones it is not drawn again.
     """
     key = (name, shown, kind, look)
     if key not in _known:
-        _known[key] = _draw(name, kind, look, paint)
+        request = ["drawing", repr(key), _code(Path(__file__)), _code(Path(paint.__code__.co_filename)), *map(version, _PAINTERS)]
+        _known[key] = base64.b64decode(cached(request, lambda: base64.b64encode(_draw(name, kind, look, paint)).decode()))
     return _known[key]
+
+
+def _code(module: Path) -> str:
+    """The SHA-256 of a module's source: who works on it wants to see what it draws now."""
+    return hashlib.sha256(module.read_bytes()).hexdigest()
 
 
 def _draw(name: str, kind: str, look: tuple[float, float], paint: Callable[[Figure, Axes], None]) -> bytes:

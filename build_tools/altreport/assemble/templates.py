@@ -49,29 +49,37 @@ class CompiledTemplates(BytecodeCache):
 _COMPILED = CompiledTemplates()
 
 
-def render(root: Path, name: str, words: Wording, values: dict[str, Any]) -> str:
-    """The text that the template `name` ('docx/report.md.j2') makes of `values`; `TemplateFaultError` where it cannot.
+class Templates:
+    """The templates of a report as they stand now: each is read once, so a set of them serves one build."""
 
-    `words` stands in all templates, also in those that others import.
-    """
-    loader = ChoiceLoader([FileSystemLoader(root / "templates"), FileSystemLoader(template_folder())])
-    environment = Environment(
-        loader=loader,
-        bytecode_cache=_COMPILED,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - the templates write Markdown and escape by the filters `md` and `e`
-    )
-    environment.filters["md"] = as_markdown
-    environment.globals["words"] = words
-    try:
-        return environment.get_template(name).render(values)
-    except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as fault:
-        line = getattr(fault, "lineno", None)
-        where = f"templates/{name}" + (f", line {line}" if line else "")
-        raise TemplateFaultError(f"The template {where} cannot be used: {fault}.", "Mend it, or delete it to use the packaged one.") from fault
+    def __init__(self, root: Path, words: Wording) -> None:
+        """`words` stands in all templates, also in those that others import."""
+        self._environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(root / "templates"), FileSystemLoader(template_folder())]),
+            bytecode_cache=_COMPILED,
+            auto_reload=False,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,  # noqa: S701 - the templates write Markdown and escape by the filters `md` and `e`
+        )
+        self._environment.filters["md"] = as_markdown
+        self._environment.globals["words"] = words
+
+    def render(self, name: str, values: dict[str, Any]) -> str:
+        """The text that the template `name` ('docx/report.md.j2') makes of `values`; `TemplateFaultError` where it cannot."""
+        try:
+            return self._environment.get_template(name).render(values)
+        except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as fault:
+            line = getattr(fault, "lineno", None)
+            where = f"templates/{name}" + (f", line {line}" if line else "")
+            raise TemplateFaultError(f"The template {where} cannot be used: {fault}.", "Mend it, or delete it to use the packaged one.") from fault
+
+
+def render(root: Path, name: str, words: Wording, values: dict[str, Any]) -> str:
+    """The same for a template that is used once."""
+    return Templates(root, words).render(name, values)
 
 
 def as_markdown(text: object) -> str:

@@ -25,10 +25,19 @@ def build(
 
     Example: altreport build docx --draft
     """
-    from altreport.publishing import publish
+    from altreport.website.ahead import mkdocs_process
 
     folder = root_of(root)
-    made = publish(folder, edition, site=target is not BuildTarget.DOCX, word=target is not BuildTarget.SITE, draft=draft)
+    if target is BuildTarget.DOCX:
+        from altreport.publishing import publish
+
+        made = publish(folder, edition, site=False, draft=draft)
+    else:
+        with mkdocs_process() as make_site:  # it loads while this process does
+            from altreport.publishing import Wanted, publish_into
+
+            wanted = Wanted(word=target is BuildTarget.ALL, draft=draft, make_site=make_site)
+            made = publish_into(folder / "build" / edition.value, folder, edition, wanted)
     screen = err()
     print_findings(made.problems, folder, screen)
     if made.problems:

@@ -8,9 +8,8 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree, html
@@ -54,8 +53,7 @@ _TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChang
 """What a Word file must not have, and its authors, who must be the submitters."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A piece of a file: `where` is a path within the build, and within an archive behind `!`.
 
     `kind` is text that is read, the name of something (a file, an anchor, a bookmark), or what a file says of itself.

@@ -25,6 +25,8 @@ _LEAST_OF_A_COMMENT = 5
 """Comments of fewer words are headings and the like, which the text may well repeat."""
 
 
+_PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
+"""What every comment begins with, and little else: behind a letter or a bracket, as in a link, a # belongs to a token."""
 _LABELS = frozenset({"origin", "visibility", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
 """Fields whose values are chosen from a list that everybody knows: they tell nothing."""
 
@@ -166,7 +168,12 @@ def _comments(root: Path) -> Iterator[WithheldText]:
 
 
 def _comments_of(text: str) -> Iterator[tuple[int, str]]:
-    """Each comment with its line: what no token of YAML covers (YAML 1.2.2, 6.6)."""
+    """Each comment with its line; most files have none, and are not read for them."""
+    return _outside_tokens(text) if _PERHAPS_A_COMMENT.search(text) else iter(())
+
+
+def _outside_tokens(text: str) -> Iterator[tuple[int, str]]:
+    """The comments that no token of YAML covers (YAML 1.2.2, 6.6)."""
     end = 0
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):

@@ -35,9 +35,15 @@ def check_inside(site: Path, numbered: NumberedReport) -> list[Problem]:
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     pages = {name: _read(path.read_bytes()) for name, path in sorted(files.items()) if name.endswith(".html") and name not in _NOT_OURS}
     dangling: dict[str, tuple[str, str, str, list[str]]] = {}
+    sound: set[tuple[str, str]] = set()
     for name, page in pages.items():
+        folder = posixpath.dirname(name)
         for target in page.targets:
+            if (folder, target) in sound:  # every page of a folder has the same menu
+                continue
             fault = _fault(name, target, files, pages)
+            if fault is None and not target.startswith(("#", "?")):
+                sound.add((folder, target))
             if fault is not None:
                 address, what = fault
                 dangling.setdefault(address, (target, what, name, []))[3].append(name)

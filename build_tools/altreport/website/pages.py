@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from altreport.assemble.pictures import DrawnFigure
+from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
 from altreport.model.section import FrontMatter
 from altreport.notes.formatting import format_works
@@ -55,7 +56,8 @@ def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnF
     report, words = numbered.report, numbered.report.words
     addresses = make_addresses(report, numbered.ledger)
     works = format_works(report, numbered.style)
-    writer = Writer(numbered, texts, works, addresses, make_fragments(texts, works, addresses, report), figures, state.draft)
+    fragments = make_fragments(texts, works, addresses, report)
+    writer = Writer(numbered, texts, works, addresses, fragments, figures, state.draft, Templates(numbered.root, words))
     pictures: dict[str, bytes] = {}
     front = tuple(_front(writer, page) for page in report.front)
     body = [*_sections(writer)]
@@ -97,8 +99,8 @@ def _sections(writer: Writer) -> list[Page]:
 
 def _previews(writer: Writer, page: str, records: Iterable[str]) -> dict[str, tuple[int, str]]:
     """The number and text of each endnote that the records of a page call, by its id, with links that lead on from there."""
-    called = {call.note for record in records for call in writer.numbered.ledger.calls[record]}
-    return {made.note.id: (made.note.number, moved(writer.html.notes[made.note.id], ENDNOTES, page)) for made in writer.texts.notes if made.note.id in called}
+    called = {call.note for record in records for call in writer.numbered.ledger.calls[record] if call.note in writer.html.notes}
+    return {note: (writer.number(note), moved(writer.html.notes[note], ENDNOTES, page)) for note in sorted(called, key=writer.number)}
 
 
 def _evidence(writer: Writer, pictures: dict[str, bytes]) -> tuple[Page, ...]:

@@ -1,7 +1,8 @@
-"""MkDocs in this process, for a preview: loaded once, its templates compiled once, and every build a whole one."""
+"""MkDocs in this process: loaded once, its templates compiled once, and every build a whole one."""
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -14,27 +15,65 @@ from jinja2 import FileSystemLoader
 
 from altreport.assemble.templates import CompiledTemplates
 from altreport.errors import ToolFailedError
-from altreport.website.build import MEND, clear_leftovers
+from altreport.resources import shipped_theme
+from altreport.website.ahead import MEND
 
 _COMPILED = CompiledTemplates()
 
 
 def build_site_warm(pages: Path, site: Path) -> None:
-    """The same as `build_site`, byte for byte, without a process of its own; `ToolFailedError` where MkDocs finds a fault."""
+    """The site that `mkdocs build --strict` makes of a folder that `write_pages` made, but for its site map and the order of its search index.
+
+    `ToolFailedError` where MkDocs finds a fault.
+    """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
     from mkdocs.commands.build import build  # noqa: PLC0415 - takes long to load
     from mkdocs.config import load_config  # noqa: PLC0415
 
+    from altreport.website.raw_html import WholeBlocks  # noqa: PLC0415
+
     with _listening() as said:
         try:
             config = load_config(config_file=str(pages / "mkdocs.yml"), site_dir=str(site.resolve()), strict=True)
+            if config.validation.links.anchors <= logging.INFO:  # else MkDocs has to know the anchors in HTML
+                config.markdown_extensions.append(WholeBlocks())
             theme: Any = config.theme
             theme.get_env = _kept_compiled(theme)
             build(config)
         except (Exception, SystemExit) as fault:
             heard = "\n".join(dict.fromkeys([*said, str(fault)])).strip()
             raise ToolFailedError(f"MkDocs could not build the site: {heard}", MEND) from fault
-    clear_leftovers(site)
+    _clear_leftovers(site)
+
+
+def warm_up(scratch: Path) -> None:
+    """Make a site of one page in an empty folder, and with it load and compile what the next one needs."""
+    (scratch / "docs").mkdir()
+    (scratch / "docs" / "index.md").write_text("# Title\n\nText\n", encoding="utf-8")
+    (scratch / "mkdocs.yml").write_text(f"site_name: Title\n{shipped_theme().read_text(encoding='utf-8')}", encoding="utf-8")
+    build_site_warm(scratch, scratch / "site")
+
+
+def _clear_leftovers(site: Path) -> None:
+    """Delete what MkDocs writes for sites that have an address of their own, and give the search index one order."""
+    for leftover in ("sitemap.xml", "sitemap.xml.gz"):
+        (site / leftover).unlink(missing_ok=True)
+    _order_search_index(site / "search")
+
+
+def _order_search_index(folder: Path) -> None:
+    """Put the pages of the search index in the order of their addresses: MkDocs takes that in which the disk happens to list them."""
+    path = folder / "search_index.json"
+    if not path.exists():
+        return
+    text = path.read_text(encoding="utf-8")
+    index = json.loads(text)
+    index["docs"].sort(key=lambda entry: str(entry["location"]).partition("#")[0])
+    ordered = json.dumps(index, sort_keys=True, separators=(",", ":"))
+    script = folder / "search_index.js"
+    if script.exists():
+        script.write_text(script.read_text(encoding="utf-8").replace(text, ordered), encoding="utf-8")
+    path.write_text(ordered, encoding="utf-8")
 
 
 def _kept_compiled(theme: Any) -> Callable[[], Any]:

@@ -11,7 +11,7 @@ from altreport.assemble.captions import caption
 from altreport.assemble.charts import written
 from altreport.assemble.facts import babel_locale, capitalized, edition_stamp, title_facts, written_date
 from altreport.assemble.pictures import DrawnFigure
-from altreport.assemble.templates import render
+from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
 from altreport.model.section import Section
 from altreport.pandoc.tree import Node
@@ -48,6 +48,7 @@ class Writer:
     html: Fragments
     figures: dict[str, DrawnFigure]
     draft: bool
+    templates: Templates
 
     def page(self, address: str, title: str, template: str, **values: Any) -> Page:
         """One page, rendered by templates/site/TEMPLATE.md.j2 from `values` and what all pages share."""
@@ -77,7 +78,7 @@ class Writer:
             "severity": lambda finding: capitalized(getattr(report.words, f"severity_{finding.severity}")),
             "comment": lambda record: comment_address(report, record, self.texts, self.addresses),
         }
-        return Page(address, title, render(self.numbered.root, f"site/{template}.md.j2", report.words, {**shared, **values}))
+        return Page(address, title, self.templates.render(f"site/{template}.md.j2", {**shared, **values}))
 
     def section_range(self, section: Section) -> str:
         """The same as the contents of the Word file have it: 'paras. 4–12'."""
