@@ -6,14 +6,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
 from altreport.assemble.texts import Texts, read_texts
-from altreport.document.build import make_document
 from altreport.editions import Edition
-from altreport.gate.inspection import inspect
 from altreport.model.report import AlternativeReport
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
@@ -73,6 +72,10 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     return publish_into(root / "build" / edition.value, root, edition, Wanted(site=site, word=word, draft=draft))
 
 
+_MAKERS = ("altreport.document.build", "altreport.gate.inspection")
+"""Modules that take long to load: pandoc reads meanwhile."""
+
+
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     """The same with another folder for the outputs than build/EDITION/, or further files among them."""
     finish_interrupted(folder)
@@ -86,6 +89,8 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
         if has_errors(stopping):
             return Outcome(Built(), opened.problems)
+        for needed in _MAKERS:
+            import_module(needed)
         texts = reading.result()
     problems = [*opened.problems, *texts.problems]
     if has_errors(texts.problems) and not wanted.draft:
@@ -102,6 +107,9 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
 
 def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in the folder, and what was found; a draft may hold references to nothing, but no lost text."""
+    from altreport.document.build import make_document  # noqa: PLC0415 - see _MAKERS
+    from altreport.gate.inspection import inspect  # noqa: PLC0415
+
     numbered, fresh = making.numbered, making.folder
     figures = draw_figures(numbered.report, numbered.root)
     problems: list[Problem] = []
