@@ -72,10 +72,6 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     return publish_into(root / "build" / edition.value, root, edition, Wanted(site=site, word=word, draft=draft))
 
 
-_MAKERS = ("altreport.document.build", "altreport.gate.inspection")
-"""Modules that take long to load: pandoc reads meanwhile."""
-
-
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     """The same with another folder for the outputs than build/EDITION/, or further files among them."""
     finish_interrupted(folder)
@@ -89,8 +85,8 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
         if has_errors(stopping):
             return Outcome(Built(), opened.problems)
-        for needed in _MAKERS:
-            import_module(needed)
+        if wanted.word:
+            import_module("altreport.document.build")  # takes long to load: pandoc reads meanwhile
         texts = reading.result()
     problems = [*opened.problems, *texts.problems]
     if has_errors(texts.problems) and not wanted.draft:
@@ -107,15 +103,14 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
 
 def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in the folder, and what was found; a draft may hold references to nothing, but no lost text."""
-    from altreport.document.build import make_document  # noqa: PLC0415 - see _MAKERS
-    from altreport.gate.inspection import inspect  # noqa: PLC0415
-
     numbered, fresh = making.numbered, making.folder
     figures = draw_figures(numbered.report, numbered.root)
     problems: list[Problem] = []
     if not wanted.word:
         _make_site(making, figures, wanted)
     else:
+        from altreport.document.build import make_document  # noqa: PLC0415 - a site alone needs none of it
+
         with ThreadPoolExecutor(1) as beside:
             site = beside.submit(_make_site, making, figures, wanted)
             document = make_document(numbered, making.texts, figures, making.day, draft=wanted.draft)
@@ -131,8 +126,12 @@ def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
             return False, problems
     if wanted.add is not None:
         wanted.add(making)
-    leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root) if wanted.inspected else []
-    return not leaks, [*problems, *leaks]
+    if wanted.inspected:
+        from altreport.gate.inspection import inspect  # noqa: PLC0415 - a preview needs none of it
+
+        leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root)
+        return not leaks, [*problems, *leaks]
+    return True, problems
 
 
 def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) -> None:
