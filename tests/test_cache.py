@@ -64,7 +64,7 @@ def test_only_what_was_never_asked_is_made_and_each_answer_stands_at_its_place()
         return cached_each(numbers, make)
 
     assert double([3, 1, 2]) == [6, 2, 4]
-    assert double([1, 5, 3, 5, 4]) == [2, 10, 6, 10, 8]
+    assert double([1, 5, 3, 4, 5]) == [2, 10, 6, 8, 10]
     assert double([5, 5, 3]) == [10, 10, 6]
     assert asked == [[3, 1, 2], [5, 4]]
     assert double(list(range(2_000))) == list(range(0, 4_000, 2))

@@ -36,12 +36,15 @@ def cached(request: Any, make: Callable[[], Any]) -> Any:
 def cached_each(requests: list[Any], make: Callable[[list[int]], list[Any]]) -> list[Any]:
     """An answer for each of `requests`, in order; requests and answers are JSON values.
 
-    `make` gets the positions (from 0) of those of which no equal one was answered before, and returns their answers; it is
-    not called where there is none. A cache that is full, broken or not writable only costs time.
+    `make` gets the positions (from 0, each above the one before) of those of which no equal one was answered before, and
+    returns their answers; it is not called where there is none. A cache that is full, broken or not writable only costs time.
     """
     keys = [_key(request) for request in requests]
     known = _found(keys)
-    missing = {key: position for position, key in enumerate(keys) if key not in known}
+    missing: dict[bytes, int] = {}
+    for position, key in enumerate(keys):
+        if key not in known:
+            missing.setdefault(key, position)
     if missing:
         made = dict(zip(missing, make(list(missing.values())), strict=True))
         _keep({key: json.dumps(answer, ensure_ascii=False) for key, answer in made.items()})

@@ -16,7 +16,7 @@ from conftest import ROOT
 CSL = (ROOT / "templates/csl/altreport-note.csl").read_text(encoding="utf-8")
 HOUSE = Style(CSL, "en-GB")
 LATER = '<if position="subsequent">\n            <text macro="later"/>\n          </if>'
-LATER_OR_IBID = '<if position="ibid"><text value="Ibid"/></if><else-if position="subsequent"><text macro="later"/></else-if>'
+LATER_OR_IBID = '<if position="ibid"><text variable="title" prefix="Ibid: "/></if><else-if position="subsequent"><text macro="later"/></else-if>'
 IBID = Style(CSL.replace(LATER, LATER_OR_IBID), "en-GB")
 WORKS = {
     name: Work(name, "biblatex", f"@report{{{name},\n  author = {{{{{author}}}}},\n  title = {{{{Title of {name}}}}},\n  date = {{{year}}}\n}}\n")

@@ -17,7 +17,10 @@ from altreport.pandoc.process import convert, pandoc_version
 from altreport.pandoc.reading import Unreadable, read_each
 from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, replace, span, text
 
-_LOOKS_AROUND = re.compile(r"disambiguate|year-suffix|citation-number|collapse=|cite-group-delimiter|near-note|ibid")
+_NAMED = """["'][^"']*\\b"""
+_LOOKS_AROUND = re.compile(
+    rf"<[^>]*\s(?:position={_NAMED}(?:ibid|near-note)|variable={_NAMED}(?:citation-number|year-suffix)|[a-z-]*disambigua|collapse=|cite-group-delimiter=)"
+)
 """What in a style lets one note depend on more of the others than on where a work was first cited (CSL 1.0.2)."""
 
 
@@ -123,9 +126,8 @@ def _cited(notes: list[NumberedText], first: dict[str, int], works: dict[str, Wo
         parts.append((note.number, named))
     parts.sort(key=lambda part: part[0])
     needed = [works[key] for key in dict.fromkeys(key for _, blocks in parts for key in works_of(blocks)) if key in works]
-    printed = zip((number for number, _ in parts), _printed(parts, needed, style), strict=True)
-    made = [blocks for number, blocks in printed if number in numbers]
-    return [[blocks, keys] for blocks, keys in zip(made, found, strict=True)]
+    printed = dict(zip((number for number, _ in parts), _printed(parts, needed, style), strict=True))
+    return [[printed[note.number], keys] for note, keys in zip(notes, found, strict=True)]
 
 
 def _in_full(works: list[Work], style: Style) -> list[list[Node]]:
