@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ ROUNDS_OTHERWISE = 3
 def main() -> int:
     """Measure what the command line asks for, and print the tables."""
     options = asked(sys.argv[1:])
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it ends what it has started too
     try:
         _look()
         figures = _measured(options)
