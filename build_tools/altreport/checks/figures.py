@@ -40,8 +40,8 @@ class Patterns:
 
 
 def may_give_figures(view: View, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-    """Whether a part of the text has a digit, or a word with which a figure can begin: the patterns are long, and most sentences have none."""
-    return _DIGIT.search(text, start, end) is not None or any(phrases_for(view, use).begin_in(text, start, end) for use in _IN_WORDS)
+    """Whether a part of the text has a digit, or words with which a figure can begin: the patterns are long, and many sentences have none."""
+    return _DIGIT.search(text, start, end) is not None or any(phrases_for(view, use).search(text, start, end) for use in _IN_WORDS)
 
 
 def find_figures(sentence: str, patterns: Patterns) -> Iterator[re.Match[str]]:

@@ -49,13 +49,6 @@ class Wanted:
     def _whole(self) -> re.Pattern[str]:
         return re.compile(self.pattern, re.IGNORECASE)
 
-    def begin_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-        """Whether a part of the text has a word with which one of the phrases begins."""
-        if not self._all_begin_with_words:
-            return True
-        found = openings(text)
-        return self._any_of(found.distinct) and any(word in self._beginning for _, word in found.between(start, end))
-
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Where phrases stand in a part of the text."""
         if not self._all_begin_with_words:

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bibtexparser.entrypoint import parse_string
@@ -24,6 +25,8 @@ from altreport.readers.bibtex_fields import doubtful_fields
 from altreport.readers.text_file import read_text, relative
 from altreport.spelling import suggestion
 
+_ANYTHING, _AT = re.compile(r"\S"), re.compile("@")
+_LEVELS = frozenset(Visibility)
 _BRACES = "See whether each { has its }, and each field but the last ends with a comma."
 
 
@@ -54,15 +57,20 @@ class _File:
     path: str
     lines: tuple[str, ...]
 
-    def place(self, block: Block | Field, pattern: str = r"\S") -> Place:
+    def place(self, block: Block | Field, pattern: re.Pattern[str] = _ANYTHING) -> Place:
         """Where `pattern` stands in the first line of an entry or field, else where that line begins."""
         number = block.start_line or 0
-        found = re.search(pattern, self.lines[number]) if number < len(self.lines) else None
+        found = pattern.search(self.lines[number]) if number < len(self.lines) else None
         return Place(self.path, number + 1, found.start() + 1 if found else 1)
 
     def places(self, entry: Entry) -> dict[str, Place]:
         """Where each field of an entry stands, by its name in small letters."""
-        return {field.key.lower(): self.place(field, rf"(?<![\w-]){re.escape(field.key)}(?=\s*=)") for field in entry.fields}
+        return {field.key.lower(): self.place(field, _before_equals(field.key)) for field in entry.fields}
+
+
+@lru_cache(maxsize=256)
+def _before_equals(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(name)}(?=\s*=)")
 
 
 def _entries(library: Library) -> list[Entry]:
@@ -74,11 +82,11 @@ def _entries(library: Library) -> list[Entry]:
 
 
 def _source(entry: Entry, file: _File, problems: list[Problem]) -> Source | None:
-    place, places = file.place(entry, "@"), file.places(entry)
+    place, places = file.place(entry, _AT), file.places(entry)
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     problems += [*_doubtful_entry(entry, fields, place), *doubtful_fields(entry, places)]
     visibility = fields.get("visibility", "public")
-    if visibility not in set(Visibility):
+    if visibility not in _LEVELS:
         hint = f"Possible are: {', '.join(Visibility)}."
         problems.append(Problem("bibtex", f"{quoted(visibility)} is not possible for ‘visibility’.", places["visibility"], hint, entry.key))
         visibility = "internal"
@@ -121,7 +129,7 @@ def _failed(block: Block, file: _File) -> Problem:
         key = getattr(block.ignore_error_block, "key", "")
         return Problem("bibtex", f"The field {names} stands twice in this entry.", file.place(block), "Delete one of the two.", key)
     message = f"This entry cannot be read: {quoted(raw.split(chr(10), 1)[0])}." if isinstance(block, ParsingFailedBlock) else "This entry cannot be read."
-    return Problem("bibtex", message, file.place(block, "@"), _BRACES, _key(raw))
+    return Problem("bibtex", message, file.place(block, _AT), _BRACES, _key(raw))
 
 
 def _outside(library: Library, file: _File, known: list[Problem]) -> list[Problem]:

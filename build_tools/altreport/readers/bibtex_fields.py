@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bibtexparser.model import Entry
 
@@ -26,14 +27,20 @@ def doubtful_fields(entry: Entry, places: dict[str, Place]) -> Iterator[Problem]
         found = _doubt(name, str(field.value), bare=marks.get(field.key) == "no-enclosing")
         if found is not None:
             yield Problem("bibtex", found[0], places[name], found[1], entry.key)
-        elif name not in FIELDS and (meant := nearest(name, FIELDS)) is not None:
+        elif name not in FIELDS and (meant := _meant(name)) is not None:
             message = f"The field {quoted(field.key)} is not known, so it is not printed."
             yield Problem("bibtex", message, places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
 
 
+@lru_cache(maxsize=256)
+def _meant(name: str) -> str | None:
+    """The known field that an unknown one is most likely: a program that exports sources gives thousands of them the same one."""
+    return nearest(name, FIELDS)
+
+
 def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each doubt
     """What is wrong with a field and what to do; `bare` where it stands in neither braces nor quotation marks."""
-    if re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):
+    if "=" in value and re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):
         return f"A comma is missing after the field ‘{name}’.", "Put a comma behind its closing } or quotation mark."
     if not value.strip():
         return f"The field ‘{name}’ is empty.", "Fill it in, or delete the line."

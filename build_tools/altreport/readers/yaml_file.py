@@ -25,6 +25,7 @@ _REPEATING = {
     "*": ("repeats another part of the file", "Write the text itself; put text that begins with * in quotes."),
     "&": ("marks a part for repeating", "Delete the mark; put text that begins with & in quotes."),
 }
+_LOST = re.compile(r"[ \t]+#(?=\S)[^\n]*")
 _TAG_HINT = "Take the mark away, or put the text in quotes if it is meant as text."
 
 
@@ -98,7 +99,8 @@ class _Builder:
 
     def node(self, event: yaml.Event, depth: int) -> Located:
         place = self.place(offset_of(event.start_mark))
-        self.look_for_marks(event, place)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            self.look_for_marks(event, place)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, place)
         if isinstance(event, yaml.AliasEvent):
@@ -120,7 +122,7 @@ class _Builder:
             self.fail(
                 "A backslash makes a control character here, which cannot be printed.", place, "Use single quotes, or begin the text on a new line after ‘|’."
             )
-        elif not event.style and (lost := re.compile(r"[ \t]+#(?=\S)[^\n]*").match(self.text, end)) is not None:
+        elif not event.style and (lost := _LOST.match(self.text, end)) is not None:
             at = self.place(lost.start() + lost[0].index("#"))
             hint = "Put the whole text in quotes; if it is a remark, put a space behind the #."
             self.fail(f"What stands behind # is not read: {quoted(lost[0].strip())}.", at, hint, Severity.WARNING)
