@@ -35,6 +35,8 @@ def run() -> None:
         _refuse(CouldNotRunError(f"{fault.strerror or fault}{named}.", "See whether the disk is full and whether you may write there."))
     except Exception as fault:  # noqa: BLE001 - an author never sees a traceback
         _unforeseen(fault)
+    finally:
+        gc.freeze()  # the interpreter looks through all that is left when it ends, which is of no use to anybody
 
 
 def _refuse(fault: CouldNotRunError) -> NoReturn:
