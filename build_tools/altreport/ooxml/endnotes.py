@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from altreport.ooxml.names import ENDNOTES_TYPE, R, W, w
-from altreport.ooxml.package import Element, Package, Relationship
+from altreport.ooxml.package import Element, Package, Relationship, child
 from altreport.ooxml.styles import style_id
 
 _PART = "word/endnotes.xml"
@@ -65,8 +65,8 @@ def _lead_in(note: Element, names: dict[str, str]) -> None:
             _remove(space)
         _remove(run)
     first = note[0] if len(note) else None
-    look = None if first is None else _child(first, "pPr")
-    if first is None or first.tag != w("p") or (look is not None and _child(look, "numPr") is not None):
+    look = None if first is None else child(first, w("pPr"))
+    if first is None or first.tag != w("p") or (look is not None and child(look, w("numPr")) is not None):
         first = etree.Element(w("p"))
         look = etree.SubElement(first, w("pPr"))
         _style(look, "pStyle", names["FootnoteText"])
@@ -108,11 +108,6 @@ def _rename(root: Element, names: dict[str, str]) -> None:
     for style in root.iter(w("pStyle"), w("rStyle")):
         if (new := names.get(str(style.get(w("val"))))) is not None:
             style.set(w("val"), new)
-
-
-def _child(element: Element, name: str) -> Element | None:
-    """As `find`, which takes ten times as long to begin."""
-    return next(element.iterchildren(w(name)), None)
 
 
 def _style(parent: Element, kind: str, identifier: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Element
+from altreport.ooxml.package import Element, child
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,6 @@ class Story:
 
 
 _TEXT, _RUN, _PARAGRAPH = w("t"), w("r"), w("p")
-_STYLE = f"{w('pPr')}/{w('pStyle')}"
 _CHARACTERS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _OTHER = (w("bookmarkStart"), w("bookmarkEnd"), w("endnoteReference"), w("instrText"), w("fldChar"))
 _READ = (_TEXT, *_CHARACTERS, *_OTHER)
@@ -72,12 +71,12 @@ class _Reader:
         return self.story
 
     def _walk(self, element: Element) -> None:
-        for child in element:
-            if child.tag == _PARAGRAPH:
-                self._paragraph(child)
+        for inner in element:
+            if inner.tag == _PARAGRAPH:
+                self._paragraph(inner)
             else:
-                self._take(child)
-                self._walk(child)
+                self._take(inner)
+                self._walk(inner)
 
     def _paragraph(self, paragraph: Element) -> None:
         self.pieces.append(" ")
@@ -86,7 +85,7 @@ class _Reader:
                 self._take(element)
         else:
             self._walk(paragraph)
-        style = paragraph.find(_STYLE)
+        style = child(paragraph, w("pPr"), w("pStyle"))
         self.story.paragraphs.append(("" if style is None else str(style.get(w("val"))), tuple(self.starting)))
         self.starting.clear()
         self.pieces.append(" ")
