@@ -35,7 +35,8 @@ class Story:
 
 _TEXT, _RUN, _PARAGRAPH = w("t"), w("r"), w("p")
 _CHARACTERS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-_OTHER = (w("bookmarkStart"), w("bookmarkEnd"), w("endnoteReference"), w("instrText"), w("fldChar"))
+_OTHER = _START, _END, _CALL, _INSTRUCTION, _FIELD = w("bookmarkStart"), w("bookmarkEnd"), w("endnoteReference"), w("instrText"), w("fldChar")
+_ID, _NAME = w("id"), w("name")
 _READ = (_TEXT, *_CHARACTERS, *_OTHER)
 """The elements that say something; all others only hold them."""
 
@@ -103,19 +104,19 @@ class _Reader:
 
     def _mark(self, tag: str, element: Element) -> None:
         """Take in a bookmark, the call of a note, or a piece of a field."""
-        if tag == w("bookmarkStart"):
-            name = str(element.get(w("name")))
-            self.open[str(element.get(w("id")))] = (name, len(self.pieces))
+        if tag == _START:
+            name = str(element.get(_NAME))
+            self.open[str(element.get(_ID))] = (name, len(self.pieces))
             self.starting.append(name)
-        elif tag == w("bookmarkEnd"):
-            name, start = self.open.pop(str(element.get(w("id"))), ("", 0))
+        elif tag == _END:
+            name, start = self.open.pop(str(element.get(_ID)), ("", 0))
             if name:
                 self.story.bookmarks[name] = _one_line(self.pieces[start:])
-        elif tag == w("endnoteReference"):
-            self.story.calls.append((int(str(element.get(w("id")))), tuple(name for name, _ in self.open.values())))
-        elif tag == w("instrText") and self.fields:
+        elif tag == _CALL:
+            self.story.calls.append((int(str(element.get(_ID))), tuple(name for name, _ in self.open.values())))
+        elif tag == _INSTRUCTION and self.fields:
             self.fields[-1].instruction += element.text or ""
-        elif tag == w("fldChar"):
+        elif tag == _FIELD:
             self._field(str(element.get(w("fldCharType"))))
 
     def _say(self, words: str, run: Element | None) -> None:
