@@ -20,9 +20,12 @@ def unreadable(data: bytes, report: AlternativeReport, texts: Texts) -> tuple[Pr
 
     It is a warning, unless Word could not open the file at all.
     """
+    found = barriers(Package.read(data))
+    if not found:
+        return ()
     places = _places(report, texts)
     passages = dict(report.body()) | {note.id: note.text for note in report.endnotes}
-    return tuple(_problem(barrier, *_found(barrier, places, passages, texts)) for barrier in barriers(Package.read(data)))
+    return tuple(_problem(barrier, *_found(barrier, places, passages, texts)) for barrier in found)
 
 
 def _problem(barrier: Barrier, record: str, place: Place) -> Problem:

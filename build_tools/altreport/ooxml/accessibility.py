@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from altreport.ooxml.contrast import pale_styles
 from altreport.ooxml.names import CORE_PROPERTIES, DC, WP, w
-from altreport.ooxml.package import Element, Package
+from altreport.ooxml.package import Element, Package, child
 
 _ENDNOTES = "word/endnotes.xml"
 _LANGUAGE = re.compile(
@@ -37,7 +37,6 @@ _SHAPES = frozenset({"spacing", "ind", "shd", "pBdr", "tabs"})
 _PARAGRAPH, _BOOKMARK, _BOOKMARK_END, _NOTE, _ID, _NAME = map(w, ("p", "bookmarkStart", "bookmarkEnd", "endnote", "id", "name"))
 _PLACING = (_PARAGRAPH, _BOOKMARK_END, _NOTE)
 """Elements that say where those after them stand."""
-_STYLE = f"{w('pPr')}/{w('pStyle')}"
 
 
 @dataclass(frozen=True)
@@ -211,8 +210,8 @@ def _paragraph(element: Element) -> Iterator[tuple[str, str]]:
     after = element.getnext()
     if after is not None and after.tag == w("p") and _blank(element) and _blank(after):
         yield "Empty paragraphs stand one after another.", "Take them out; the space between paragraphs is the style’s."
-    properties = element.find(w("pPr"))
-    set_by_hand = sorted(_local(child) for child in (() if properties is None else properties) if _local(child) in _SHAPES)
+    properties = child(element, w("pPr"))
+    set_by_hand = sorted(name for look in (() if properties is None else properties) if (name := _local(look)) in _SHAPES)
     if set_by_hand:
         yield f"A paragraph has a look of its own ({', '.join(set_by_hand)}) beside its style.", "Use a style of the reference document instead."
 
@@ -236,7 +235,7 @@ def _language(element: Element) -> Iterator[tuple[str, ...]]:
 
 def _look(element: Element) -> Iterator[tuple[str, str]]:
     """Runs take their look from styles; only stress (bold, italic), position and language are said of them."""
-    found = sorted({name for child in element if (name := _local(child)) in _LOOKS or (name == "rFonts" and set(child.attrib) - {w("hint")})})
+    found = sorted({name for look in element if (name := _local(look)) in _LOOKS or (name == "rFonts" and set(look.attrib) - {w("hint")})})
     if found:
         yield f"Some text has a look of its own ({', '.join(found)}) beside its style.", "Use a style of the reference document instead."
 
@@ -254,7 +253,7 @@ def _squeezed(words: str) -> str:
 
 
 def _style(paragraph: Element) -> str:
-    found = paragraph.find(_STYLE)
+    found = child(paragraph, w("pPr"), w("pStyle"))
     return "" if found is None else str(found.get(w("val")))
 
 
@@ -263,8 +262,8 @@ def _is_on(switch: Element | None) -> bool:
     return switch is not None and switch.get(w("val"), "1") not in ("0", "false", "off")
 
 
-def _value(parent: Element, child: str) -> str:
-    found = parent.find(w(child))
+def _value(parent: Element, name: str) -> str:
+    found = parent.find(w(name))
     return "" if found is None else str(found.get(w("val")))
 
 

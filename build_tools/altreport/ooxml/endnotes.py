@@ -5,12 +5,12 @@ from __future__ import annotations
 from lxml import etree
 
 from altreport.ooxml.names import ENDNOTES_TYPE, R, W, w
-from altreport.ooxml.package import Element, Package, Relationship
+from altreport.ooxml.package import Element, Package, Relationship, child
 from altreport.ooxml.styles import style_id
 
 _PART = "word/endnotes.xml"
 _FOOTNOTES = "word/footnotes.xml"
-_NAMES = {"footnote": "endnote", "footnoteRef": "endnoteRef", "footnoteReference": "endnoteReference"}
+_NAMES = {w("footnote"): w("endnote"), w("footnoteRef"): w("endnoteRef"), w("footnoteReference"): w("endnoteReference")}
 _STYLES = {"FootnoteReference": "endnote reference", "FootnoteText": "endnote text", "FootnoteBlockText": "Endnote Continuation"}
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 
@@ -61,19 +61,20 @@ def _lead_in(note: Element, names: dict[str, str]) -> None:
         run = mark.getparent()
         assert run is not None
         space = run.getnext()
-        if space is not None and "".join(str(words) for words in space.itertext()).isspace():
+        if space is not None and "".join(map(str, space.itertext())).isspace():
             _remove(space)
         _remove(run)
-    first = note.find(w("p"))
-    if first is None or note.index(first) != 0 or first.find(f"{w('pPr')}/{w('numPr')}") is not None:
+    first = note[0] if len(note) else None
+    look = None if first is None else child(first, w("pPr"))
+    if first is None or first.tag != w("p") or (look is not None and child(look, w("numPr")) is not None):
         first = etree.Element(w("p"))
-        _style(etree.SubElement(first, w("pPr")), "pStyle", names["FootnoteText"])
+        look = etree.SubElement(first, w("pPr"))
+        _style(look, "pStyle", names["FootnoteText"])
         note.insert(0, first)
-    position = 1 if first.find(w("pPr")) is not None else 0
-    mark = etree.Element(w("r"))
+    position = 0 if look is None else 1
+    mark, gap = etree.SubElement(first, w("r")), etree.SubElement(first, w("r"))
     _style(etree.SubElement(mark, w("rPr")), "rStyle", names["FootnoteReference"])
     etree.SubElement(mark, w("endnoteRef"))
-    gap = etree.Element(w("r"))
     etree.SubElement(gap, w("tab"))
     first.insert(position, mark)
     first.insert(position + 1, gap)
@@ -81,7 +82,7 @@ def _lead_in(note: Element, names: dict[str, str]) -> None:
 
 def _continue(note: Element, names: dict[str, str]) -> None:
     """What follows the first paragraph stands under its text, in its size: further paragraphs and lists."""
-    for paragraph in note.findall(w("p"))[1:]:
+    for paragraph in list(note.iterchildren(w("p")))[1:]:
         properties = paragraph.find(w("pPr"))
         if properties is None:
             properties = etree.Element(w("pPr"))
@@ -102,12 +103,11 @@ def _separator(kind: str, number: int, style: str) -> Element:
 
 
 def _rename(root: Element, names: dict[str, str]) -> None:
-    for old, new in _NAMES.items():
-        for element in root.iter(w(old)):
-            element.tag = w(new)
-    for kind in ("pStyle", "rStyle"):
-        for style in root.iter(w(kind)):
-            style.set(w("val"), names.get(str(style.get(w("val"))), str(style.get(w("val")))))
+    for element in root.iter(*_NAMES):
+        element.tag = _NAMES[str(element.tag)]
+    for style in root.iter(w("pStyle"), w("rStyle")):
+        if (new := names.get(str(style.get(w("val"))))) is not None:
+            style.set(w("val"), new)
 
 
 def _style(parent: Element, kind: str, identifier: str) -> None:

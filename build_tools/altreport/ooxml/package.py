@@ -179,6 +179,14 @@ def serialise(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def child(element: Element, *names: str) -> Element | None:
+    """The first child of the first (qualified) name, of that the first of the second, and so on; lxml's `find` takes five times as long."""
+    found: Element | None = element
+    for name in names:
+        found = None if found is None else next(found.iterchildren(name), None)
+    return found
+
+
 def path(expression: str) -> Callable[[Element], list[Any]]:
     """What an XPath (with the prefixes w, w14 and r) selects in the part that an element stands in."""
     return cast("Callable[[Element], list[Any]]", etree.XPath(expression, namespaces={"w": W, "w14": W14, "r": R}))

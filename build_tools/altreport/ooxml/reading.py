@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Element
+from altreport.ooxml.package import Element, child
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ class Story:
 
 
 _TEXT, _RUN, _PARAGRAPH = w("t"), w("r"), w("p")
-_STYLE = f"{w('pPr')}/{w('pStyle')}"
 _CHARACTERS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-_OTHER = (w("bookmarkStart"), w("bookmarkEnd"), w("endnoteReference"), w("instrText"), w("fldChar"))
+_OTHER = _START, _END, _CALL, _INSTRUCTION, _FIELD = w("bookmarkStart"), w("bookmarkEnd"), w("endnoteReference"), w("instrText"), w("fldChar")
+_ID, _NAME = w("id"), w("name")
 _READ = (_TEXT, *_CHARACTERS, *_OTHER)
 """The elements that say something; all others only hold them."""
 
@@ -72,12 +72,12 @@ class _Reader:
         return self.story
 
     def _walk(self, element: Element) -> None:
-        for child in element:
-            if child.tag == _PARAGRAPH:
-                self._paragraph(child)
+        for inner in element:
+            if inner.tag == _PARAGRAPH:
+                self._paragraph(inner)
             else:
-                self._take(child)
-                self._walk(child)
+                self._take(inner)
+                self._walk(inner)
 
     def _paragraph(self, paragraph: Element) -> None:
         self.pieces.append(" ")
@@ -86,7 +86,7 @@ class _Reader:
                 self._take(element)
         else:
             self._walk(paragraph)
-        style = paragraph.find(_STYLE)
+        style = child(paragraph, w("pPr"), w("pStyle"))
         self.story.paragraphs.append(("" if style is None else str(style.get(w("val"))), tuple(self.starting)))
         self.starting.clear()
         self.pieces.append(" ")
@@ -104,19 +104,19 @@ class _Reader:
 
     def _mark(self, tag: str, element: Element) -> None:
         """Take in a bookmark, the call of a note, or a piece of a field."""
-        if tag == w("bookmarkStart"):
-            name = str(element.get(w("name")))
-            self.open[str(element.get(w("id")))] = (name, len(self.pieces))
+        if tag == _START:
+            name = str(element.get(_NAME))
+            self.open[str(element.get(_ID))] = (name, len(self.pieces))
             self.starting.append(name)
-        elif tag == w("bookmarkEnd"):
-            name, start = self.open.pop(str(element.get(w("id"))), ("", 0))
+        elif tag == _END:
+            name, start = self.open.pop(str(element.get(_ID)), ("", 0))
             if name:
                 self.story.bookmarks[name] = _one_line(self.pieces[start:])
-        elif tag == w("endnoteReference"):
-            self.story.calls.append((int(str(element.get(w("id")))), tuple(name for name, _ in self.open.values())))
-        elif tag == w("instrText") and self.fields:
+        elif tag == _CALL:
+            self.story.calls.append((int(str(element.get(_ID))), tuple(name for name, _ in self.open.values())))
+        elif tag == _INSTRUCTION and self.fields:
             self.fields[-1].instruction += element.text or ""
-        elif tag == w("fldChar"):
+        elif tag == _FIELD:
             self._field(str(element.get(w("fldCharType"))))
 
     def _say(self, words: str, run: Element | None) -> None:
