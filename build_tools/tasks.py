@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 NEEDED = (3, 11)
+PEERS = ROOT / "tests" / "benchmarks" / "peers"
 
 
 def report() -> int:
@@ -43,24 +44,37 @@ def test() -> int:
     return max(abs(code) for code in steps)
 
 
+def bench() -> int:
+    """Set up, and compare altreport's speed with that of other programs, which come from the network (takes most of an hour)."""
+    install("requirements.lock")
+    return run("python", "tests/benchmarks")
+
+
 def lock() -> int:
-    """Resolve the newest versions that pyproject.toml allows into the two lock files (needs uv, and the network)."""
+    """Resolve the newest versions that pyproject.toml and the peers' .in files allow into the lock files (needs uv, and the network)."""
     uv = shutil.which("uv")
     if uv is None:
         return stop("uv is needed to make the lock files: pip install uv")
     groups = {"requirements.lock": ["build"], "requirements-test.lock": ["build", "test"]}
     for name, chosen in groups.items():
-        head = (ROOT / name).read_text(encoding="utf-8").split("\n", 1)[0]
-        wanted = [word for group in chosen for word in ("--group", group)]
-        made = subprocess.run(
-            [uv, "pip", "compile", "pyproject.toml", *wanted, "--universal", "--python-version", "3.11", "--no-annotate", "--no-header", "--quiet"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        (ROOT / name).write_text(f"{head}\n{made.stdout}", encoding="utf-8")
+        resolve(uv, ROOT / name, "pyproject.toml", *(word for group in chosen for word in ("--group", group)))
+    for asked in sorted(PEERS.glob("*.in")):
+        # a peer has the versions that altreport has, so that programs are compared, and not versions
+        resolve(uv, asked.with_suffix(".lock"), str(asked), "--constraint", "requirements.lock")
     return 0
+
+
+def resolve(uv: str, lock_file: Path, *wanted: str) -> None:
+    """Write the newest versions of what is wanted into a lock file, below its first line."""
+    head = lock_file.read_text(encoding="utf-8").split("\n", 1)[0]
+    made = subprocess.run(
+        [uv, "pip", "compile", *wanted, "--universal", "--python-version", "3.11", "--no-annotate", "--no-header", "--quiet"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lock_file.write_text(f"{head}\n{made.stdout}", encoding="utf-8")
 
 
 def install(lock_file: str) -> None:
@@ -109,7 +123,7 @@ def stop(message: str) -> int:
     return 2
 
 
-TASKS: dict[str, Callable[[], int]] = {"report": report, "check": check, "test": test, "lock": lock}
+TASKS: dict[str, Callable[[], int]] = {"report": report, "check": check, "test": test, "bench": bench, "lock": lock}
 
 
 def main() -> int:

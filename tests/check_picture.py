@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
 from altreport.cli.findings import print_findings, summary
+from altreport.cli.screen import Screen
 from altreport.editions import Edition
 from altreport.project.numbered import open_report
 from conftest import ROOT, copy_content
@@ -61,7 +62,7 @@ def draw() -> str:
         console.print("$ altreport check", style="bold")
         console.print()
         errors = tuple(problem for problem in opened.problems if problem.code != "unused-allow")
-        print_findings(errors, root, console)
+        print_findings(errors, root, Screen(io.StringIO(), console))
         console.print(summary(errors), markup=False)
     svg = console.export_svg(title="altreport check", theme=MONOKAI, code_format=_FORMAT, unique_id="check")
     return re.sub(r"[ \t]+\n", "\n", svg)

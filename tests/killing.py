@@ -57,7 +57,9 @@ def run(job: dict[str, Any], told: int) -> None:
 
 def main() -> None:
     """All jobs, one after the other."""
+    import altreport.cli.build  # noqa: PLC0415
     import altreport.cli.main  # noqa: PLC0415
+    import altreport.cli.pack  # noqa: PLC0415
     import altreport.publishing  # noqa: PLC0415
     import altreport.submission.pack  # noqa: F401, PLC0415
 

@@ -39,7 +39,7 @@ def test_help_explains_every_option_and_shows_an_example(command: str) -> None:
     assert f"Example: altreport {command}" in shown
     import typer  # noqa: PLC0415
 
-    from altreport.cli.main import app  # noqa: PLC0415
+    from altreport.cli.app import app  # noqa: PLC0415
 
     found: Any = typer.main.get_command(app)
     for name in command.split():

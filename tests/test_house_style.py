@@ -7,8 +7,10 @@ from typing import Any
 
 import yaml
 
-from altreport.notes.formatting import cite, locale_of, localized_style, source_entry
-from altreport.pandoc.tree import blocks_of, plain
+from altreport.markup import scan
+from altreport.notes.citing import NumberedText, Style, Work, cite
+from altreport.notes.formatting import locale_of, localized_style, source_entry
+from altreport.pandoc.tree import plain
 from altreport.readers.bibtex import parse_sources
 from altreport.wording import shipped_wording
 from conftest import ROOT
@@ -17,24 +19,24 @@ STYLE = ROOT / "templates/csl/altreport-note.csl"
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/data/csl/expected.yml").read_text(encoding="utf-8"))["cases"]
 
 
-def works(case: dict[str, Any]) -> list[dict[str, str]]:
+def works(case: dict[str, Any]) -> list[Work]:
     if "csljson" in case:
         import json  # noqa: PLC0415
 
         items = json.loads(case["csljson"])
-        return [{"id": item["id"], "format": "csljson", "text": json.dumps([item])} for item in items]
-    return [{"id": source.id, "format": "biblatex", "text": source_entry(source)} for source in parse_sources(case["bibtex"], "x.bib").value]
+        return [Work(item["id"], "csljson", json.dumps([item])) for item in items]
+    return [Work(source.id, "biblatex", source_entry(source)) for source in parse_sources(case["bibtex"], "x.bib").value]
 
 
 def printed(case: dict[str, Any]) -> tuple[str, str]:
-    notes = [{"number": n, "text": "Plain text." if n % 2 else case["cite"]} for n in range(1, 5)]
+    cited = tuple(work.key for citation in scan(case["cite"]).citations for work in citation.works)
+    notes = [NumberedText(n, "Plain text.", ()) if n % 2 else NumberedText(n, case["cite"], cited) for n in range(1, 5)]
     language = case.get("lang", "en-NZ")
     words = shipped_wording(language)
     assert words is not None
-    style = localized_style(STYLE.read_text(encoding="utf-8"), words.separator)
-    answer = cite({"works": works(case), "notes": notes, "lang": locale_of(language)}, style)
-    first, later = (plain(blocks_of(answer["notes"][position]["document"])) for position in (1, 3))
-    return first, later
+    style = Style(localized_style(STYLE.read_text(encoding="utf-8"), words.separator), locale_of(language))
+    made = cite(notes, {work.id: work for work in works(case)}, style)
+    return plain(made[1].blocks), plain(made[3].blocks)
 
 
 def test_every_kind_of_source_is_printed_as_expected_first_and_later() -> None:

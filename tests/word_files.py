@@ -16,9 +16,10 @@ from lxml import etree
 
 from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import Texts, read_texts
-from altreport.document.build import write_document
+from altreport.document.build import make_document
 from altreport.editions import Edition
 from altreport.problems import Problem
+from altreport.project.day import day_of_sources
 from altreport.project.numbered import NumberedReport, open_report
 from pictures import photograph, screenshot
 from small_report import COVER, ENDNOTES
@@ -172,8 +173,10 @@ def make(root: Path, target: Path, *, draft: bool = False) -> WordFile:
     assert opened.value is not None, opened.problems
     numbered = opened.value
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
-    problems = write_document(numbered, texts.value, draw_figures(numbered.report, root), target, draft=draft)
-    return WordFile(target, problems, numbered, texts.value)
+    made = make_document(numbered, texts.value, draw_figures(numbered.report, root), day_of_sources(root), draft=draft)
+    if made.value is not None:
+        target.write_bytes(made.value)
+    return WordFile(target, made.problems, numbered, texts.value)
 
 
 def fields(root: etree._Element) -> Iterator[tuple[str, str]]:

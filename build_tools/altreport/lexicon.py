@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -53,23 +54,41 @@ class Lexicon:
 
     def nearest(self, word: str) -> str | None:
         """The commonest of the words that differ from `word` by one letter, else by two, else that hold it whole; None where there is none."""
-        near = {candidate for candidate in changed(word) if candidate in self}
+        near = set(changed(word)) & self._words
         if not near:
-            near = {candidate for candidate in self._alike(word) if _distance(word, candidate) <= _FAR}
+            letters = set(word)
+            # two changes bring in at most two letters, and take out at most two: to see that takes far less time than to count them
+            alike = (candidate for candidate in self._alike(word) if len(letters.symmetric_difference(candidate)) <= 2 * _FAR)
+            near = {candidate for candidate in alike if _is_near(word, candidate)}
         if not near and len(word) >= _WHOLE:
-            near = set(self._words_like(rf"[^\"]*{re.escape(word)}[^\"]*"))
+            near = set(self._around(word.encode()))
         return max(sorted(near), key=self._frequency) if near else None
 
-    def _alike(self, word: str) -> set[str]:
-        """Words of nearly the same length with the same first two letters, or the same last three: who errs twice errs in one half."""
-        shortest, longest = max(0, len(word) - 2 - _FAR), len(word) - 2 + _FAR
-        begins = rf"{re.escape(word[:2])}[^\"]{{{shortest},{longest}}}"
-        ends = rf"[^\"]{{{max(0, shortest - 1)},{longest - 1}}}{re.escape(word[-3:])}"
-        return {*self._words_like(begins), *self._words_like(ends)}
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """All words, for comparing: made when the first is asked for that the list has not."""
+        return frozenset(re.findall(r'\n"([^"]+)', self._content.decode()))
 
-    def _words_like(self, pattern: str) -> list[str]:
-        """The words that a pattern matches whole."""
-        return [found.decode() for found in re.findall(f'"({pattern})"'.encode(), self._content)]
+    @cached_property
+    def _half_known(self) -> dict[tuple[str, int], list[str]]:
+        """The words by their first two letters and their length, and by their last three."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in self._words:
+            found[f"{word[:2]}…", len(word)].append(word)
+            found[f"…{word[-3:]}", len(word)].append(word)
+        return found
+
+    def _around(self, part: bytes) -> Iterator[str]:
+        """The words in which `part` stands."""
+        content, at = self._content, -1
+        while (at := content.find(part, at + 1)) >= 0:
+            yield content[content.rfind(b"\n", 0, at) + 2 : content.find(b'"', at)].decode()
+
+    def _alike(self, word: str) -> Iterator[str]:
+        """Words of nearly the same length with the same first two letters, or the same last three: who errs twice errs in one half."""
+        for length in range(len(word) - _FAR, len(word) + _FAR + 1):
+            yield from self._half_known.get((f"{word[:2]}…", length), ())
+            yield from self._half_known.get((f"…{word[-3:]}", length), ())
 
     def _frequency(self, word: str) -> int:
         start = self._found(word.encode()) or 0
@@ -101,15 +120,19 @@ def changed(word: str) -> Iterator[str]:
             yield before + letter + behind
 
 
-def _distance(one: str, other: str) -> int:
-    """How many letters have to be left out, put in, replaced or swapped to make one word of the other (Damerau and Levenshtein)."""
+def _is_near(one: str, other: str) -> bool:
+    """Whether at most two letters have to be left out, put in, replaced or swapped to make one word of the other (Damerau and Levenshtein)."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):
         before, last, row = row, before, [at]
         for place, wanted in enumerate(other, 1):
-            cost = min(before[place] + 1, row[place - 1] + 1, before[place - 1] + (letter != wanted))
-            if at > 1 and place > 1 and letter == other[place - 2] and one[at - 2] == wanted:
-                cost = min(cost, last[place - 2] + 1)
+            cost = before[place - 1]
+            if letter != wanted:
+                cost = 1 + min(cost, before[place], row[-1])
+                if at > 1 and place > 1 and letter == other[place - 2] and one[at - 2] == wanted:
+                    cost = min(cost, last[place - 2] + 1)
             row.append(cost)
-    return row[-1]
+        if min(row) > _FAR and min(before) > _FAR:  # it only grows from here
+            return False
+    return row[-1] <= _FAR

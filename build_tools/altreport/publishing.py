@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from altreport.assemble.facts import written_date
-from altreport.assemble.pictures import draw_figures
+from altreport.assemble.pictures import DrawnFigure, draw_figures
 from altreport.assemble.texts import Texts, read_texts
-from altreport.document.build import write_document
+from altreport.document.build import make_document
 from altreport.editions import Edition
 from altreport.gate.inspection import inspect
 from altreport.model.report import AlternativeReport
-from altreport.notes.listing import listing
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered import NumberedReport, check_report, read_report
 from altreport.replacing import finish_interrupted, fresh_folder
-from altreport.website.addresses import DOWNLOADS
-from altreport.website.build import build_site, write_pages
-from altreport.website.inside import check_inside
-from altreport.website.state import SiteState
-from altreport.writers.spreadsheet import ledger_workbook
+
+WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
+"""Names of what a build makes: the Word file, the site, and the pages that plain MkDocs turns into it."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +33,18 @@ class Built:
 
 @dataclass(frozen=True)
 class Making:
-    """A build under way: the report and its texts as all outputs print them, what was found, and the folder in which the outputs are made."""
+    """A build under way: the report and its texts as all outputs print them, what was found, the folder in which the outputs are made, and the sources' day."""
 
     numbered: NumberedReport
     texts: Texts
     findings: tuple[Problem, ...]
     folder: Path
+    day: date | None
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a build makes. `make_site` turns a folder that `write_pages` made into a site; `add` puts further files beside it.
+    """What a build makes. `make_site` turns a folder that `write_pages` made into a site, None for MkDocs as a process; `add` puts further files beside it.
 
     Only what never leaves this computer may do without being `inspected`.
     """
@@ -53,7 +52,7 @@ class Wanted:
     site: bool = True
     word: bool = True
     draft: bool = False
-    make_site: Callable[[Path, Path], None] = build_site
+    make_site: Callable[[Path, Path], None] | None = None
     add: Callable[[Making], None] | None = None
     inspected: bool = True
 
@@ -69,7 +68,7 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
 
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx. What was there stays
     untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
-    sources make equal outputs.
+    sources make equal outputs; while they look, pandoc reads the texts.
     """
     return publish_into(root / "build" / edition.value, root, edition, Wanted(site=site, word=word, draft=draft))
 
@@ -77,81 +76,95 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     """The same with another folder for the outputs than build/EDITION/, or further files among them."""
     finish_interrupted(folder)
-    opened = open_report(root, edition, day_of_sources(root))
-    stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
-    if opened.value is None or has_errors(stopping):
-        return Outcome(Built(), opened.problems)
+    read = read_report(root, edition)
+    if read.value is None:
+        return Outcome(Built(), read.problems)
+    day = day_of_sources(root)
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(read_texts, read.value.report, read.value.ledger, read.value.labels, read.value.style)
+        opened = check_report(read.value, read.problems, day)
+        stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
+        if has_errors(stopping):
+            return Outcome(Built(), opened.problems)
+        texts = reading.result()
+    problems = [*opened.problems, *texts.problems]
+    if has_errors(texts.problems) and not wanted.draft:
+        return Outcome(Built(), tuple(in_reading_order(problems)))
     with fresh_folder(folder) as fresh:
-        complete, found = _make(opened.value, opened.problems, fresh.path, wanted)
-        problems = tuple(in_reading_order([*opened.problems, *found]))
+        making = Making(opened.value, texts.value, _told(opened.problems, opened.value.report), fresh.path, day)
+        complete, found = _make(making, wanted)
+        told = tuple(in_reading_order([*problems, *found]))
         if not complete:
-            return Outcome(Built(), problems)
+            return Outcome(Built(), told)
         made = fresh.take_place()
-    return Outcome(Built(tuple(sorted((path for path in made if path.name != "pages"), key=lambda path: (path.is_file(), path.name)))), problems)
+    return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
 
 
-def _make(numbered: NumberedReport, findings: tuple[Problem, ...], fresh: Path, wanted: Wanted) -> tuple[bool, list[Problem]]:
-    """Whether the outputs stand in `fresh`, and what was found; a draft may hold references to nothing, but no lost text."""
-    texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
-    problems = list(texts.problems)
-    if has_errors(problems) and not wanted.draft:
-        return False, problems
+def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
+    """Whether the outputs stand in the folder, and what was found; a draft may hold references to nothing, but no lost text."""
+    numbered, fresh = making.numbered, making.folder
     figures = draw_figures(numbered.report, numbered.root)
-    if wanted.word:
-        found = write_document(numbered, texts.value, figures, fresh / "report.docx", draft=wanted.draft)
-        problems += found
-        if has_errors(found):
+    problems: list[Problem] = []
+    if not wanted.word:
+        _make_site(making, figures, wanted)
+    else:
+        with ThreadPoolExecutor(1) as beside:
+            site = beside.submit(_make_site, making, figures, wanted)
+            document = make_document(numbered, making.texts, figures, making.day, draft=wanted.draft)
+            site.result()
+        problems += document.problems
+        if document.value is None:
             return False, problems
-    told = _told(findings, numbered.report)
+        (fresh / WORD_FILE).write_bytes(document.value)
     if wanted.site:
-        downloads = _downloads(texts.value, numbered.report, fresh)
-        write_pages(numbered, texts.value, figures, _state(numbered, told, tuple(downloads), draft=wanted.draft), fresh / "pages")
-        _put(downloads, fresh / "pages" / "docs" / DOWNLOADS)
-        wanted.make_site(fresh / "pages", fresh / "site")
-        dangling = check_inside(fresh / "site", numbered)
+        dangling = _finish_site(making, document.value if wanted.word else None)
         problems += dangling
         if dangling and not wanted.draft:
             return False, problems
     if wanted.add is not None:
-        wanted.add(Making(numbered, texts.value, told, fresh))
+        wanted.add(making)
     leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root) if wanted.inspected else []
     return not leaks, [*problems, *leaks]
 
 
-def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:
-    """The findings without those about records that the edition withholds: files are read before the edition is made."""
-    return tuple(problem for problem in findings if problem.record not in report.gaps.withheld)
+def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) -> None:
+    """The site where one is wanted, all but the Word file that it offers; MkDocs is another process, so both are made at once."""
+    if not wanted.site:
+        return
+    from altreport.website.build import build_site, write_pages  # noqa: PLC0415 - a Word file alone needs no library of the site's
+    from altreport.website.downloads import ledger_files, offer  # noqa: PLC0415
+    from altreport.website.state import SiteState  # noqa: PLC0415
 
-
-def _state(numbered: NumberedReport, findings: tuple[Problem, ...], downloads: tuple[str, ...], *, draft: bool) -> SiteState:
-    """What the site says of its text; sources that are not as a commit has them have neither a revision nor a day."""
+    numbered, day, pages = making.numbered, making.day, making.folder / PAGES
+    ledger = ledger_files(making.texts, numbered.report)
     revision: Revision | None = revision_of(numbered.root)
-    day = day_of_sources(numbered.root)
-    return SiteState(
-        draft,
-        findings,
+    state = SiteState(
+        wanted.draft,
+        making.findings,
         revision=revision.commit[:_SHORT] if revision and revision.clean else "",
         day=written_date(day, numbered.report) if day else "",
-        downloads=downloads,
+        downloads=((WORD_FILE,) if wanted.word else ()) + tuple(ledger),
     )
+    write_pages(numbered, making.texts, figures, state, pages)
+    offer(ledger, pages / "docs")
+    (wanted.make_site or build_site)(pages, making.folder / SITE)
 
 
 _SHORT = 12
 """As many characters of a commit's name as people compare."""
 
 
-def _downloads(texts: Texts, report: AlternativeReport, fresh: Path) -> dict[str, bytes]:
-    """The files that the site offers, by name: the Word file of this build where it made one, and the ledger."""
-    rows = listing(texts.notes)
-    word = fresh / "report.docx"
-    return {
-        **({"report.docx": word.read_bytes()} if word.exists() else {}),
-        "endnotes.xlsx": ledger_workbook(rows, report.words, report.cover.language),
-        "endnotes.json": json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n",
-    }
+def _finish_site(making: Making, document: bytes | None) -> list[Problem]:
+    """Put the Word file among what the site offers, then follow every link in it."""
+    from altreport.website.downloads import offer  # noqa: PLC0415
+    from altreport.website.inside import check_inside  # noqa: PLC0415
+
+    if document is not None:
+        for folder in (making.folder / PAGES / "docs", making.folder / SITE):
+            offer({WORD_FILE: document}, folder)
+    return check_inside(making.folder / SITE, making.numbered)
 
 
-def _put(files: dict[str, bytes], folder: Path) -> None:
-    folder.mkdir(parents=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
+def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:
+    """The findings without those about records that the edition withholds: files are read before the edition is made."""
+    return tuple(problem for problem in findings if problem.record not in report.gaps.withheld)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from altreport.assemble.templates import as_markdown
 from altreport.assemble.texts import Reference, read_texts
 from altreport.notes.labels import Label
-from altreport.pandoc.process import fragments
-from altreport.pandoc.tree import Node, blocks_of, plain, text
+from altreport.notes.passages import plain_text
+from altreport.pandoc.tree import Node, plain, text
 from looking import NOTES, SECTION, opened
 
 
@@ -60,5 +60,4 @@ def test_a_text_that_can_be_read_in_two_ways_is_an_error_at_its_place(tmp_path):
 
 def test_plain_text_put_into_markdown_shows_just_that_text():
     words = "a *b* [c](d) <e> & `f` # g | h ~i~ ^j^ $k$ @l [^m] {.n} 'o' \"p\" \\q 1. r - s"
-    (document,) = fragments("read", {"texts": [as_markdown(words)]})
-    assert plain(blocks_of(document)) == words
+    assert plain_text([as_markdown(words)]) == [words]

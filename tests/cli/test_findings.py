@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
-from rich.console import Console
-
 from altreport.checks.registry import manuals
 from altreport.cli.findings import github_lines, print_findings, sarif, summary
+from altreport.cli.screen import Screen
 from altreport.problems import Place, Problem, Severity
 from looking import COVER, NOTES, SECTION, command, structure
 from small_report import COVER as COVER_TEXT
@@ -29,10 +29,9 @@ report/report.yml:1:1  error  schema
 
 def printed(problems: tuple[Problem, ...], folder: Path) -> str:
     """What people see on a screen without colours."""
-    console = Console(soft_wrap=True, highlight=False, no_color=True, width=80)
-    with console.capture() as capture:
-        print_findings(problems, folder, console)
-    return capture.get()
+    shown = io.StringIO()
+    print_findings(problems, folder, Screen(shown))
+    return shown.getvalue()
 
 
 def test_a_finding_shows_the_line_with_a_caret_what_is_wrong_and_what_to_do(tmp_path):

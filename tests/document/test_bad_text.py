@@ -38,7 +38,7 @@ def in_word(made: WordFile, record: str = "p1") -> str:
 def on_site(made: WordFile, record: str = "p1") -> html.HtmlElement:
     report = made.numbered.report
     page: html.HtmlElement = html.fragment_fromstring(
-        make_fragments(made.texts, make_addresses(report, made.numbered.ledger), report).body[record], create_parent=True
+        make_fragments(made.texts, {}, make_addresses(report, made.numbered.ledger), report).body[record], create_parent=True
     )
     return page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree, html
 
-from altreport.assemble.direction import is_right_to_left
+from altreport.notes.direction import is_right_to_left
 from altreport.website.addresses import make_addresses
 from altreport.website.fragments import make_fragments
 from small_report import COVER
@@ -121,7 +121,7 @@ def test_a_report_from_left_to_right_has_no_trace_of_it(real):
 def test_the_site_says_the_direction_too(word):
     made = word(MARKED)
     report = made.numbered.report
-    made_html = make_fragments(made.texts, make_addresses(report, made.numbered.ledger), report)
+    made_html = make_fragments(made.texts, {}, make_addresses(report, made.numbered.ledger), report)
     second = html.fragment_fromstring(made_html.body["second"], create_parent=True)
     assert [(block.get("dir"), block.xpath("string(p)").strip()) for block in second.findall("div")] == [
         ("rtl", "هذه فقرة كاملة عن UNICEF في 2022، مهمة جدا.21"),

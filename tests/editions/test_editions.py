@@ -15,8 +15,8 @@ from altreport.model.located import Passage
 from altreport.model.record import Visibility
 from altreport.notes.ledger import number_notes
 from altreport.notes.words import count_report
-from altreport.pandoc.process import fragments
-from altreport.pandoc.tree import blocks_of, classes_of, elements
+from altreport.pandoc.reading import read_markdown
+from altreport.pandoc.tree import classes_of, elements
 from altreport.problems import Place
 from altreport.project.load import load
 from altreport.project.numbered import NumberedReport
@@ -250,8 +250,7 @@ def test_no_mark_that_pandoc_would_see_is_left(tmp_path):
     for text in texts:
         for edition in LEVELS:
             left = opened(tmp_path, {"report/about.md": f"Open {text}"}, edition).report.front[0].text.markdown
-            (document,) = fragments("read", {"texts": [left]})
-            assert not any(set(classes_of(node)) & {"internal", "committee"} for node in elements(blocks_of(document)))
+            assert not any(set(classes_of(node)) & {"internal", "committee"} for node in elements(read_markdown([left])))
 
 
 def test_a_place_does_not_tell_what_was_cut():

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from altreport.cli.main import app
+from altreport.cli.app import app
 from altreport.editions import Edition
 from altreport.importing.letter import ImportedLetter, import_letter
 from altreport.importing.letters.given import Given

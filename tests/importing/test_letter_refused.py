@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from altreport.cli.main import app
+from altreport.cli.app import app
 from altreport.errors import CouldNotRunError
 from altreport.importing.letter import NO_SUBJECT, import_letter
 from altreport.importing.letters.given import Given, choose_law, laws_in

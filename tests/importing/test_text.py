@@ -14,7 +14,7 @@ from altreport.importing.staging import ImportRefusedError
 from altreport.importing.text import import_text, source_words
 from altreport.importing.text_export import read_text_export
 from altreport.markup import scan
-from altreport.pandoc.plain import plain_text
+from altreport.notes.passages import plain_text
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.publishing import publish
 from tools_needed import shared

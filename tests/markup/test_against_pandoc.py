@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 
 from altreport.assemble.texts import read_texts
 from altreport.markup import NoteReference, scan
-from altreport.notes.formatting import with_definitions
-from altreport.pandoc.process import fragments
-from altreport.pandoc.tree import attribute, blocks_of, classes_of, elements
+from altreport.notes.passages import named_references, read_defined
+from altreport.pandoc.tree import attribute, classes_of, elements
 from looking import opened
 
 KEYS = st.sampled_from(["a", "tip-2022", "c.d", "e:f", "s98D", "x_y", "āke", "9b"])
@@ -124,8 +123,8 @@ def scanned(text: str) -> list[str]:
 
 def read(texts: list[str]) -> list[list[str | None]]:
     """The keys that pandoc finds in each text, with one process for all."""
-    documents = fragments("read", {"texts": [with_definitions(text) for text in texts]})
-    calls = [[node for node in elements(blocks_of(document)) if "endnote-call" in classes_of(node)] for document in documents]
+    read = [named_references(blocks) for blocks in read_defined(texts)]
+    calls = [[node for node in elements(blocks) if "endnote-call" in classes_of(node)] for blocks in read]
     return [[attribute(node, "key") or attribute(node, "works") for node in nodes] for nodes in calls]
 
 

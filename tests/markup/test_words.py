@@ -7,8 +7,9 @@ import re
 import pytest
 
 from altreport.markup import count_words, plain_words, scan
-from altreport.notes.formatting import with_definitions
-from altreport.pandoc.process import convert, fragments
+from altreport.notes.passages import named_references, read_defined
+from altreport.pandoc.process import convert
+from altreport.pandoc.tree import document_of
 from altreport.project.numbered import NumberedReport
 
 COUNTED = {
@@ -41,8 +42,8 @@ def test_marks_addresses_of_links_and_notes_are_no_words(text, words):
 
 def test_the_real_report_has_as_many_words_as_pandoc_sees(real_report: NumberedReport):
     texts = [passage.markdown for _, passage in real_report.report.body()]
-    documents = fragments("read", {"texts": [with_definitions(text) for text in texts]})
-    plain = [convert(document, "-f", "json", "-t", "plain", "--wrap=none").decode() for document in documents]
+    read = [named_references(blocks) for blocks in read_defined(texts)]
+    plain = [convert(document_of(blocks), "-f", "json", "-t", "plain", "--wrap=none").decode() for blocks in read]
     wordless = sum(2 for text in texts for reference in scan(text).cross_references if not reference.text)
     theirs = sum(len([word for word in text.split() if re.search(r"\w", word)]) for text in plain) + wordless
     ours = sum(count_words(text) for text in texts)

@@ -101,3 +101,20 @@ def test_cutting_keeps_everything_else_and_its_place(cuts, text):
     left = whole.without(stretches)
     gone = {position for start, end in stretches for position in range(start, min(end, len(text)))}
     assert left.markdown == "".join(char for position, char in enumerate(text) if position not in gone)
+
+
+@given(
+    markdown=st.lists(st.sampled_from(["law", "law law", "[@act, p. 4]", "a\nb", "  ", "don’t", "p. 4"]), min_size=1, max_size=12).map(" ".join),
+    indent=st.sampled_from(["  ", "      "]),
+    data=st.data(),
+)
+def test_any_words_are_pointed_at_where_a_pattern_of_them_finds_them(markdown, indent, data):
+    start = data.draw(st.integers(0, len(markdown) - 1))
+    end = data.draw(st.integers(start + 1, len(markdown)))
+    raw = "|\n" + textwrap.indent(markdown, indent)
+    pattern = r"\s+".join(map(re.escape, markdown[start:end].split()))
+    nth = len(re.findall(pattern, markdown[:start])) if pattern else 0
+    found = [match.start() for match in re.finditer(pattern, raw)][nth : nth + 1] if pattern else []
+    place = Passage(markdown, Place("file.yml", 3, 9), raw).place_of(start, end)
+    before = raw[: found[0]] if found else ""
+    assert place == (Place("file.yml", 3 + before.count("\n"), len(before) - before.rfind("\n")) if found else Place("file.yml", 3, 9))

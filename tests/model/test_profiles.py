@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
-from altreport.cli.main import app
+from altreport.cli.app import app
 from altreport.model.profile import Profile
 from altreport.notes.rules import rules_of
 from altreport.project.load import packaged

@@ -110,7 +110,7 @@ def formatted(numbered: NumberedReport) -> list[str]:
     """The plain text of each note."""
     made = format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     assert made.problems == ()
-    return [note.text for note in made.value.notes]
+    return [note.text for note in made.value]
 
 
 def test_accents_of_latex_are_printed_as_letters(tmp_path):
@@ -137,7 +137,7 @@ def test_a_source_comes_in_full_first_and_then_in_short_with_the_number_of_the_f
 
 def test_a_note_is_listed_with_its_sources_and_places(tmp_path):
     numbered = opened(tmp_path)
-    rows = listing(format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style).value.notes)
+    rows = listing(format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style).value)
     assert rows[0] == {
         "number": 1,
         "id": "note-a",

@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from altreport.errors import ToolFailedError
-from altreport.notes.formatting import with_definitions
-from altreport.pandoc.process import convert, fragments, pandoc_version
-from altreport.pandoc.tree import blocks_of, document_of, plain, text
+from altreport.notes.passages import plain_text, with_definitions
+from altreport.pandoc.process import convert, pandoc_version, run_script
+from altreport.pandoc.tree import blocks_of, document_of, text
 
 
 def read(markdown: str) -> str:
     """The plain words of a passage as pandoc reads it."""
-    (document,) = fragments("read", {"texts": [with_definitions(markdown)]})
-    return plain(blocks_of(document))
+    return plain_text([with_definitions(markdown)])[0]
 
 
 def test_the_version_is_one_that_the_tests_were_made_with():
@@ -51,7 +50,7 @@ def test_a_fault_of_pandoc_is_said_in_words():
         convert("x", "-f", "nosuchformat")
     assert "nosuchformat" in fault.value.message
     with pytest.raises(ToolFailedError) as fault:
-        fragments("cite", {"works": [], "notes": [{"number": 1, "text": "a"}], "csl": "nowhere.csl", "lang": "en-GB"})
+        run_script("read.lua", "no JSON")
     assert "stack traceback" not in fault.value.message
     assert fault.value.hint
 

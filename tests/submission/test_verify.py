@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from altreport.cli.main import app
+from altreport.cli.app import app
 from altreport.submission.archive import zipped
 from altreport.submission.manifest import Manifest, packed
 from altreport.submission.verify import verify

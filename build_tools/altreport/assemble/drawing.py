@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from altreport.notes.cache import cached
+from altreport.cache import cached
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

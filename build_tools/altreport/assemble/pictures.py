@@ -6,8 +6,6 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from altreport.assemble.charts import draw_png, draw_svg
 from altreport.assemble.facts import babel_locale
 from altreport.model.illustration import FOLDER, Chart, Picture
@@ -19,16 +17,16 @@ _KEEP = "keep"
 _ORIENTATION = 0x0112
 """The tag under which a camera notes how it was held (EXIF 2.3, 4.6.4)."""
 
-_TURNS: dict[object, Image.Transpose] = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
+_TURNS: dict[object, str] = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
 }
-"""What makes a picture stand upright again."""
+"""What makes a picture stand upright again, in Pillow's words."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,8 @@ def draw_figures(report: AlternativeReport, root: Path) -> dict[str, DrawnFigure
 
 
 def _measured(raster: bytes, ending: str, drawing: bytes | None = None) -> DrawnFigure:
+    from PIL import Image  # noqa: PLC0415 - few reports have figures
+
     with Image.open(io.BytesIO(raster)) as picture:
         return DrawnFigure(raster, ending, *picture.size, drawing)
 
@@ -69,10 +69,12 @@ def _bare(path: Path) -> tuple[bytes, str]:
 
     A camera's note of how it was held goes as well, so the picture is turned as it was meant to be seen.
     """
+    from PIL import Image  # noqa: PLC0415
+
     with Image.open(path) as picture:
         ending = "png" if picture.format == "PNG" else "jpeg"
         turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1))
-        seen = picture if turn is None else picture.transpose(turn)
+        seen = picture if turn is None else picture.transpose(Image.Transpose[turn])
         seen.info = {key: value for key, value in picture.info.items() if key in ("transparency", "gamma", "adobe", "adobe_transform")}
         buffer = io.BytesIO()
         if ending == "jpeg":

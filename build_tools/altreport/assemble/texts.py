@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
-from altreport.notes.cache import cached
-from altreport.notes.formatting import Formatted, FormattedNote, called_note, cross_reference, format_notes, misread, with_definitions
+from altreport.notes.formatting import FormattedNote, format_notes, misread
 from altreport.notes.labels import Label
 from altreport.notes.ledger import Call, Ledger
-from altreport.pandoc.process import MARKDOWN, pandoc_version
-from altreport.pandoc.remembered import each, remember
-from altreport.pandoc.tree import Node, attribute, blocks_of, classes_of, replace
+from altreport.notes.passages import read_passages
+from altreport.notes.references import called_note, cross_reference
+from altreport.pandoc.tree import Node, attribute, classes_of, replace
 from altreport.problems import Outcome, Problem
 
 
@@ -34,7 +34,6 @@ class Texts:
 
     body: dict[str, list[Node]]
     notes: tuple[FormattedNote, ...]
-    works: dict[str, list[Node]]
     labels: dict[str, Label]
 
     def resolved(
@@ -60,20 +59,16 @@ class Texts:
 def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Texts]:
     """All texts of a numbered report, its endnotes in the citation style `style`.
 
-    Problems where pandoc reads other references than the ledger has.
+    Problems where pandoc reads other references than the ledger has. Notes and texts are read at the same time, by a process each.
     """
     passages = dict(report.body())
-    texts = [with_definitions(passage.markdown) for passage in passages.values()]
-    documents = cached(["read", texts, MARKDOWN, pandoc_version()], lambda: each("read", "texts", texts))
-    remember("read", texts, documents)
+    with ThreadPoolExecutor(1) as beside:
+        formatting = beside.submit(format_notes, report, ledger, labels, style)
+        read = read_passages([passage.markdown for passage in passages.values()])
+        formatted = formatting.result()
     problems: list[Problem] = []
-    body = {
-        record: _with_numbers(blocks_of(document), record, passage, ledger, problems)
-        for (record, passage), document in zip(passages.items(), documents, strict=True)
-    }
-    formatted: Outcome[Formatted] = format_notes(report, ledger, labels, style)
-    notes = formatted.value
-    return Outcome(Texts(body, notes.notes, notes.works, labels), (*problems, *formatted.problems))
+    body = {record: _with_numbers(blocks, record, passage, ledger, problems) for (record, passage), blocks in zip(passages.items(), read, strict=True)}
+    return Outcome(Texts(body, formatted.value, labels), (*problems, *formatted.problems))
 
 
 def _with_numbers(blocks: list[Node], record: str, passage: Passage, ledger: Ledger, problems: list[Problem]) -> list[Node]:

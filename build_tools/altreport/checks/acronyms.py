@@ -10,6 +10,7 @@ from functools import lru_cache
 from altreport.checks.passages import Kind, Text
 from altreport.checks.view import View
 from altreport.lexicon import lexicon
+from altreport.markup.tokens import PASSAGES
 from altreport.model.wording import KnownAcronyms
 
 _ACRONYM = re.compile(r"(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")
@@ -56,7 +57,7 @@ def explanations(text: Text) -> tuple[Explanation, ...]:
     return _explained(text.prose.text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=PASSAGES)
 def _explained(words: str) -> tuple[Explanation, ...]:
     found = []
     for match in _EXPLAINED.finditer(words):

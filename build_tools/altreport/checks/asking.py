@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from altreport.checks.phrases import knows, phrases_for
 from altreport.checks.view import View
+from altreport.checks.wanted import Wanted
 from altreport.markup import read_prose
 from altreport.model.recommendation import Recommendation
 from altreport.problems import Place
@@ -16,13 +17,13 @@ from altreport.problems import Place
 class Grammar:
     """How recommendations are worded in the report's language."""
 
-    actions: re.Pattern[str]
-    addressees: re.Pattern[str]
+    actions: Wanted
+    addressees: Wanted
     duty: re.Pattern[str]
     opening: re.Pattern[str]
     by_whom: re.Pattern[str]
-    noun_behind: re.Pattern[str]
-    first_noun_behind: re.Pattern[str]
+    noun_behind: Wanted
+    first_noun_behind: Wanted
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,13 @@ def asked(view: View) -> list[Asked]:
     """The recommendations, where there are verbs for the report's language to read them by."""
     if not knows(view, "actions"):
         return []
-    addressees, aside = phrases_for(view, "addressees").pattern, phrases_for(view, "by the way").pattern
+    addressees, aside = phrases_for(view, "addressees"), phrases_for(view, "by the way").pattern
     grammar = Grammar(
         actions=phrases_for(view, "actions"),
-        addressees=phrases_for(view, "addressees"),
+        addressees=addressees,
         duty=re.compile(rf"{phrases_for(view, 'duties').pattern}(?:\s+{aside})*\s+", re.IGNORECASE),
         opening=re.compile(rf"(?:\W|{aside})*", re.IGNORECASE),
-        by_whom=re.compile(rf"{phrases_for(view, 'by whom').pattern}\s+(?P<named>{addressees})", re.IGNORECASE),
+        by_whom=re.compile(rf"{phrases_for(view, 'by whom').pattern}\s+(?P<named>{addressees.pattern})", re.IGNORECASE),
         noun_behind=phrases_for(view, "makes a noun"),
         first_noun_behind=phrases_for(view, "makes the first word a noun"),
     )

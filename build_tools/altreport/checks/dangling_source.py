@@ -16,7 +16,7 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from altreport.checks.view import View
 from altreport.problems import Place, Problem, Severity
@@ -32,9 +32,7 @@ def check(view: View) -> Iterator[Problem]:
     gaps = view.report.gaps
     if "sources" in gaps.kinds:
         return
-    for key, place, record in _cited(view):
-        if key in known or key in gaps.unread:
-            continue
+    for key, place, record in _cited(view, lambda key: key not in known and key not in gaps.unread):
         yield _missing(view, key, place, record)
 
 
@@ -48,12 +46,12 @@ def _missing(view: View, key: str, place: Place, record: str) -> Problem:
     return Problem(CODE, f"There is no source ‘{key}’.", place, hint, record)
 
 
-def _cited(view: View) -> Iterator[tuple[str, Place, str]]:
-    """Every key that a citation, or an endnote's list of sources, names: where, and in which record."""
+def _cited(view: View, asked: Callable[[str], bool]) -> Iterator[tuple[str, Place, str]]:
+    """Every key asked for that a citation, or an endnote's list of sources, names: where, and in which record."""
     for record, passage, found in view.texts:
         for citation in found.citations:
-            for work in citation.works:
-                yield work.key, passage.place_of(citation.start, citation.end), record
+            yield from ((work.key, passage.place_of(citation.start, citation.end), record) for work in citation.works if asked(work.key))
     for note in view.report.endnotes:
         for position, work in enumerate(note.named_works):
-            yield work.key, note.place_in(("sources", position)), note.id
+            if asked(work.key):
+                yield work.key, note.place_in(("sources", position)), note.id

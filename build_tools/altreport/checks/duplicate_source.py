@@ -20,9 +20,12 @@ Passes:
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache, reduce
+from operator import or_
 
 from altreport.checks.view import View
 from altreport.checks.web import address_of, doi_in, same_page
@@ -33,33 +36,73 @@ from altreport.problems import Problem, Severity
 CODE = "duplicate-source"
 SEVERITY = Severity.WARNING
 _NEARLY = 0.93
+_BITS = 512
 _TELLING_APART = ("volume", "number", "part", "issue", "edition", "chapter", "pages", "location", "eid", "isbn", "type")
 
 
 @dataclass(frozen=True)
 class _Work:
-    """A source, and what is compared of it."""
+    """A source, and what is compared of it; `pairs` has a bit for each pair of neighbouring letters in the title."""
 
     source: Source
     title: str
     year: int | None
     page: str
     doi: str
+    pairs: int
 
 
 def check(view: View) -> Iterator[Problem]:
     """One warning for each source that repeats an earlier one; a key that stands twice is duplicate-id’s."""
-    earlier: list[_Work] = []
+    earlier = _Earlier()
     for source in view.report.sources:
-        work = _Work(source, folded(title_of(source)), year_of(source), same_page(address_of(source)), _doi(source))
-        for other in earlier:
+        work = _work(source)
+        for other in earlier.like(work):
             why = _same(other, work) if other.source.id != source.id else ""
             if why:
                 twin = other.source
                 message = f"This source has the same {why} as ‘{twin.id}’ (line {twin.place.line}): it seems to be the same work."
                 yield Problem(CODE, message, source.place, f"Keep one of the two, and cite it as ‘[@{twin.id}]’ in all places.", source.id, SEVERITY)
                 break
-        earlier.append(work)
+        earlier.add(work)
+
+
+class _Earlier:
+    """The works before the one that is looked at: thousands, of which few could be the same."""
+
+    def __init__(self) -> None:
+        self._works: list[_Work] = []
+        self._marked: dict[tuple[str, str | int | None], list[int]] = defaultdict(list)
+
+    def add(self, work: _Work) -> None:
+        for mark in (("doi", work.doi), ("page", work.page), ("year", work.year)):
+            self._marked[mark].append(len(self._works))
+        self._works.append(work)
+
+    def like(self, work: _Work) -> Iterator[_Work]:
+        """Those that share the DOI, the address or, with a title that could be alike, the year; in their order."""
+        shared = {number for mark in (("doi", work.doi), ("page", work.page)) if mark[1] for number in self._marked[mark]}
+        if work.title:
+            own, most = work.pairs, 3 * (1 - _NEARLY) + 1e-9
+            shared.update(
+                number
+                for number in self._marked["year", work.year]
+                # titles that are alike differ in at most 7 % of their letters, and a letter more or less changes at most three pairs
+                if (own ^ self._works[number].pairs).bit_count() <= most * (len(work.title) + len(self._works[number].title))
+            )
+        return (self._works[number] for number in sorted(shared))
+
+
+def _work(source: Source) -> _Work:
+    title = folded(title_of(source))
+    pairs = reduce(or_, map(_bit, title, title[1:]), 0)
+    return _Work(source, title, year_of(source), same_page(address_of(source)), _doi(source), pairs)
+
+
+@cache
+def _bit(letter: str, following: str) -> int:
+    """Different pairs may share a bit: titles then only seem more alike."""
+    return 1 << (ord(letter) * 31 + ord(following)) % _BITS
 
 
 def _same(one: _Work, other: _Work) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from altreport.checks.phrases import NO_LETTER_BEFORE, phrases_for
+from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
+from altreport.checks.wanted import NO_LETTER_BEFORE
 from altreport.model.wording import Use
 
 _NUMBER = r"(?<![\w.,/$€£–-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<![\w.,/$€£–-])\d+(?:\.\d+)?"
@@ -16,6 +18,9 @@ _CURRENCY = r"(?:\b[A-Z]{1,3})?[$€£¥₹₦₱₽]\s?\d[\d.,]*|\b(?:AUD|CAD|C
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"\b\d+(?:st|nd|rd|th)\b"
 _BETWEEN = r"(?:\s+(?!years?\b|months?\b|days?\b)[^\s\d.,;:()]+){0,2}?"
+_DIGIT = re.compile(r"\d")
+_IN_WORDS: tuple[Use, ...] = ("number words", "small numbers", "shares", "rankings", "ordinals")
+"""How a figure can begin that has no digit."""
 _FEW = 10
 """From how many on a number of people or things is a statistic; of cases, any number is."""
 
@@ -32,6 +37,11 @@ class Patterns:
     law_made: re.Pattern[str]
     laws: re.Pattern[str]
     in_year: re.Pattern[str]
+
+
+def may_give_figures(view: View, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether a part of the text has a digit, or a word with which a figure can begin: the patterns are long, and most sentences have none."""
+    return _DIGIT.search(text, start, end) is not None or any(phrases_for(view, use).begin_in(text, start, end) for use in _IN_WORDS)
 
 
 def find_figures(sentence: str, patterns: Patterns) -> Iterator[re.Match[str]]:

@@ -33,6 +33,7 @@ SEVERITY = Severity.WARNING
 HINT = "Mend the year, or say that it is planned."
 _FIELDS = ("date", "year", "urldate", "origdate")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_MILLENNIUM = re.compile(r"2\d\d\d")
 _IN_BRACKETS = re.compile(r"\((?:[^()]*\s)?((?:19|2\d)\d\d)\)")
 
 
@@ -63,6 +64,8 @@ def _in_endnote(view: View, text: Text) -> Iterator[Problem]:
 
 
 def _in_sentences(view: View, text: Text) -> Iterator[Problem]:
+    if _MILLENNIUM.search(text.prose.text) is None:
+        return
     months, past, future = phrases_for(view, "months").pattern, phrases_for(view, "past"), phrases_for(view, "future")
     dated = _dated(months, phrases_for(view, "in time").pattern)
     names = [name for name in re.findall(r"[^\W\d_]{3,}", months) if name[0].isupper()]

@@ -22,11 +22,11 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import version
 
+from altreport.cache import cached
 from altreport.checks.view import View
 from altreport.model.evidence import InformationRequest
 from altreport.model.profile import InformationLaw
 from altreport.model.working_days import ReplyTime, reply_time, surely_in_time
-from altreport.notes.cache import cached
 from altreport.problems import Problem, Severity
 
 CODE = "late-reply"

@@ -23,6 +23,7 @@ from functools import lru_cache
 
 from altreport.checks.spellings import as_typed
 from altreport.checks.view import View
+from altreport.markup.openings import openings
 from altreport.model.wording import Macrons
 from altreport.problems import Problem, Severity
 
@@ -36,11 +37,12 @@ def check(view: View) -> Iterator[Problem]:
     entries = [entry for entry in view.data.of(Macrons) if entry.suits(cover.language) or cover.state in entry.states]
     if not entries:
         return
-    pattern, right = _words(" ".join(entry.pairs for entry in entries))
+    pattern, right, first_words = _words(" ".join(entry.pairs for entry in entries))
     for text in view.prose:
-        written_so = set(text.borrowed) - set(text.prose.foreign)
+        if first_words.isdisjoint(openings(text.prose.text).distinct):
+            continue
         for match in pattern.finditer(text.prose.text):
-            if any(start <= match.start() < end for start, end in written_so):
+            if any(start <= match.start() < end for start, end in set(text.borrowed) - set(text.prose.foreign)):
                 continue
             meant = as_typed(right[" ".join(match[0].lower().split())], match[0])
             place = text.place(match.start(), match.end())
@@ -48,9 +50,11 @@ def check(view: View) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=4)
-def _words(pairs: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _words(pairs: str) -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """The pattern of all words without their macron, each with what is right, and the words with which they begin."""
     split = [pair.replace("_", " ").split("=") for pair in pairs.split()]
     right = {wrong.lower(): with_macron for wrong, with_macron in split}
     longest_first = sorted(right, key=len, reverse=True)
     choices = "|".join(r"\s+".join(map(re.escape, wrong.split())) for wrong in longest_first)
-    return re.compile(rf"(?<![\w/.@-])(?:{choices})(?![\w/@]|\.\w)", re.IGNORECASE), right
+    pattern = re.compile(rf"(?<![\w/.@-])(?:{choices})(?![\w/@]|\.\w)", re.IGNORECASE)
+    return pattern, right, frozenset(word for wrong in right for word in openings(wrong).words[:1])

@@ -128,7 +128,8 @@ def check(view: View) -> Iterator[Problem]:
             if not judged[word] and not text.is_borrowed(match.start()):
                 count[word] += 1
                 found.append((text, match, word))
-    yield from (_problem(text, match, words.nearest(word), rules) for text, match, word in found if count[word] < _OFTEN)
+    nearest = {word: words.nearest(word) for word, times in count.items() if times < _OFTEN}
+    yield from (_problem(text, match, nearest[word], rules) for text, match, word in found if word in nearest)
     yield from _capitals(view, words, known)
 
 

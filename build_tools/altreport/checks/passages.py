@@ -32,14 +32,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Text:
-    """One text: what it is, the id of its record, and its prose; `titles` are those that may stand in it, in small letters."""
+    """One text: what it is, the id of its record, and its prose; `titles` are those that may stand in it."""
 
     kind: Kind
     record: str
     passage: Passage
-    titles: tuple[str, ...] = field(default=(), repr=False)
+    titles: KnownTitles = field(repr=False)
 
-    @property
+    @cached_property
     def prose(self) -> Prose:
         """The passage as prose."""
         return read_prose(self.passage.markdown)
@@ -64,22 +64,48 @@ class Text:
         return any(begin <= start < end for begin, end in self.borrowed)
 
     def _titles(self) -> Iterator[tuple[int, int]]:
+        """Where titles stand, however many blanks are between their words."""
         words = self.prose.text.lower().replace("-", " ")
-        if "  " in words:
-            squeezed, offsets = _squeezed(words)
-        else:
-            squeezed, offsets = words, None
-        for title in self.titles:
-            start = squeezed.find(title)
-            while start >= 0:
-                end = start + len(title)
-                yield (start, end) if offsets is None else (offsets[start], offsets[end - 1] + 1)
-                start = squeezed.find(title, end)
+        squeezed = re.sub(" +", " ", words).removeprefix(" ")
+        found = list(self.titles.found_in(squeezed))
+        if found and squeezed != words:
+            offsets = [at for at, char in enumerate(words) if char != " " or words[at - 1 : at] not in ("", " ")]
+            found = [(offsets[start], offsets[end - 1] + 1) for start, end in found]
+        yield from found
+
+
+class KnownTitles:
+    """Titles that are looked for in texts, all at once; title and text are in small letters, with single blanks."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self._beside: dict[str, list[tuple[str, int]]] = {}
+        for title in titles:
+            blank = title.index(" ")
+            behind = title[blank : blank + _BESIDE]
+            key = behind if len(behind) == _BESIDE else title[blank - _BESIDE : blank]
+            self._beside.setdefault(key, []).append((title, blank))
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where each of the titles stands; of places of the same title that overlap, the first."""
+        ends: dict[str, int] = {}
+        for match in _BLANK.finditer(text):
+            blank = match.start()
+            for key in (text[blank : blank + _BESIDE], text[max(0, blank - _BESIDE) : blank]):
+                for title, before in self._beside.get(key, ()):
+                    start = blank - before
+                    if start >= ends.get(title, 0) and text.startswith(title, start):
+                        ends[title] = start + len(title)
+                        yield start, ends[title]
+
+
+_BLANK = re.compile(" ")
+_BESIDE = _SHORTEST_TITLE // 2
+"""A title of 16 letters has eight from its first blank on or, if not, eight before it: there each is looked up."""
 
 
 def texts_of(report: AlternativeReport, titles: Iterable[Titles]) -> tuple[Text, ...]:
     """All texts of the report in reading order, headings among them, then the endnotes."""
-    known = _titles_of(report, titles)
+    known = KnownTitles(_titles_of(report, titles))
     return tuple(Text(kind, record, passage, known) for kind, record, passage in _texts(report))
 
 
@@ -103,24 +129,13 @@ def line(record: Record, name: str, text: str) -> Passage:
     return Passage(text, record.place_in((name,)), text)
 
 
-def _titles_of(report: AlternativeReport, known: Iterable[Titles]) -> tuple[str, ...]:
+def _titles_of(report: AlternativeReport, known: Iterable[Titles]) -> set[str]:
     """Titles of treaties and bodies, of the report's own sources, and the full forms of its acronyms."""
     found = [title for entry in known for title in entry.titles]
     found += [full for _, full in report.acronyms]
     found += [value for source in report.sources for name, value in source.fields.items() if name in _TITLE_FIELDS]
     plain = {re.sub(r"\s+", " ", re.sub(r"[{}\\]", "", title)).strip().lower().replace("-", " ") for title in found}
-    return tuple(sorted(title for title in plain if len(title) >= _SHORTEST_TITLE and " " in title))
+    return {title for title in plain if len(title) >= _SHORTEST_TITLE and " " in title}
 
 
 _TITLE_FIELDS = frozenset({"title", "subtitle", "booktitle", "maintitle", "journaltitle", "journal", "author", "institution", "publisher", "organization"})
-
-
-def _squeezed(words: str) -> tuple[str, list[int]]:
-    """The words with single blanks, and where each character stood."""
-    kept, offsets, blank = [], [], True
-    for position, char in enumerate(words):
-        if char != " " or not blank:
-            kept.append(char)
-            offsets.append(position)
-        blank = char == " "
-    return "".join(kept), offsets

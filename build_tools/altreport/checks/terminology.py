@@ -21,8 +21,8 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.passages import Kind, Text
-from altreport.checks.phrases import one_of, pattern_of
 from altreport.checks.view import View
+from altreport.checks.wanted import Wanted, wanted
 from altreport.model.wording import Grade, Term
 from altreport.problems import Problem, Severity, quoted
 
@@ -37,7 +37,7 @@ def check(view: View) -> Iterator[Problem]:
     terms = {f"t{number}": term for number, term in enumerate(view.data.of(Term)) if term.suits(view.report.cover.language)}
     if not terms:
         return
-    every = one_of({name: term.terms for name, term in terms.items()})
+    every = Wanted({name: term.terms for name, term in terms.items()})
     for text in view.prose:
         for match in every.finditer(text.prose.text):
             term = terms[match.lastgroup or ""]
@@ -63,4 +63,4 @@ def _in_name(text: Text, match: re.Match[str]) -> bool:
 
 def _excused(text: Text, match: re.Match[str], term: Term) -> bool:
     start, end = text.prose.sentences[text.prose.sentence_at(match.start())]
-    return pattern_of(term.unless).search(text.prose.text, start, end) is not None
+    return wanted(term.unless).search(text.prose.text, start, end) is not None

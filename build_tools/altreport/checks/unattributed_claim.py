@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from altreport.checks.passages import Text
 from altreport.checks.phrases import knows, phrases_for
-from altreport.checks.sourcing import is_sourced, paragraphs, sentence_text
+from altreport.checks.sourcing import is_sourced, paragraphs
 from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
 
@@ -39,13 +39,15 @@ def check(view: View) -> Iterator[Problem]:
 def found_in(view: View, text: Text) -> Iterator[Problem]:
     """What is found in one paragraph."""
     vague, denials, own = phrases_for(view, "vague claims"), phrases_for(view, "not claimed"), phrases_for(view, "own evidence")
-    for index, (start, _) in enumerate(text.prose.sentences):
-        sentence = sentence_text(text.prose, index)
-        denied = [found.span() for found in denials.finditer(sentence)]
-        claims = (found for found in vague.finditer(sentence) if not any(begin < found.end() and found.start() < end for begin, end in denied))
+    prose = text.prose
+    if vague.search(prose.text) is None:
+        return
+    for index, (start, end) in enumerate(prose.sentences):
+        denied = [found.span() for found in denials.finditer(prose.text, start, end)]
+        claims = (found for found in vague.finditer(prose.text, start, end) if not any(left < found.end() and found.start() < right for left, right in denied))
         match = next(claims, None)
-        if match is None or own.search(sentence) or is_sourced(view, text.prose, index, backwards=False) or text.is_borrowed(start + match.start()):
+        if match is None or own.search(prose.text, start, end) or is_sourced(view, prose, index, backwards=False) or text.is_borrowed(match.start()):
             continue
-        place = text.place(start + match.start(), start + match.end())
+        place = text.place(match.start(), match.end())
         hint = "Say who, and cite where; if they spoke to you in confidence, say in what role, and when."
         yield Problem(CODE, f"{quoted(match[0])}: nobody can tell from this sentence who says so.", place, hint, text.record, SEVERITY)

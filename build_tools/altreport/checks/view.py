@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from altreport.checks.passages import Text, texts_of
+from altreport.checks.wanted import Wanted
 from altreport.epoch import day_of, epoch
 from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance
@@ -33,8 +33,8 @@ class View:
     report: AlternativeReport
     ledger: Ledger
     today: date = field(default_factory=_today)
-    patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
-    """The patterns of phrases that checks have asked for so far (`checks.phrases`): making one takes longer than a search."""
+    phrases: dict[str, Wanted] = field(default_factory=dict, compare=False, repr=False)
+    """The phrases that checks have asked for so far, by their use (`checks.phrases`)."""
 
     @property
     def data(self) -> CheckData:

@@ -38,14 +38,14 @@ def build(
 
             wanted = Wanted(word=target is BuildTarget.ALL, draft=draft, make_site=make_site)
             made = publish_into(folder / "build" / edition.value, folder, edition, wanted)
-    console = err()
-    print_findings(made.problems, folder, console)
+    screen = err()
+    print_findings(made.problems, folder, screen)
     if made.problems:
-        console.print(summary(made.problems), markup=False)
+        screen.print(summary(made.problems))
     if not made.value.paths:
-        console.print("Nothing was built; the last good build is as it was.", markup=False)
+        screen.print("Nothing was built; the last good build is as it was.")
         raise typer.Exit(1)
     for path in made.value.paths:
         shown = path / "index.html" if path.is_dir() else path
         kind = "Site" if path.is_dir() else "Word file"
-        out().print(f"{kind + ':':<10} {shown.relative_to(folder)}", markup=False)
+        out().print(f"{kind + ':':<10} {shown.relative_to(folder)}")

@@ -49,8 +49,8 @@ def check(
     elif format is FindingsFormat.GITHUB:
         sys.stdout.write(github_lines(problems))
     else:
-        console = out()
-        print_findings(problems, folder, console, allowed)
-        console.print(summary(problems, allowed), markup=False)
+        screen = out()
+        print_findings(problems, folder, screen, allowed)
+        screen.print(summary(problems, allowed))
     counting = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise typer.Exit(1 if any(problem.severity in counting for problem in problems) else 0)

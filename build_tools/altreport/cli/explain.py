@@ -22,12 +22,12 @@ def explain(
     Example: altreport explain dangling-endnote
     """
     pages = manuals()
-    console = out()
+    screen = out()
     if code is None:
         levels = default_severities()
         for name, page in pages.items():
-            console.print(f"{name:<29} {levels[name]:<8} {' '.join(page.split(chr(10) * 2, 1)[0].split())}", markup=False)
+            screen.print(f"{name:<29} {levels[name]:<8} {' '.join(page.split(chr(10) * 2, 1)[0].split())}")
     elif code in pages:
-        console.print(f"{code}\n{'=' * len(code)}\n\n{pages[code].strip()}", markup=False)
+        screen.print(f"{code}\n{'=' * len(code)}\n\n{pages[code].strip()}")
     else:
         raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, pages, otherwise="‘altreport explain’ lists all."))

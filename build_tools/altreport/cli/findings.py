@@ -8,12 +8,10 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
-from rich.console import Console
-from rich.text import Text
-
 from altreport import __version__
 from altreport.checks.registry import manuals
 from altreport.checks.unused_allow import Allowed
+from altreport.cli.screen import Screen
 from altreport.problems import Place, Problem, Severity
 from altreport.readers.excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
@@ -21,7 +19,7 @@ from altreport.readers.text_file import read_leniently
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 
 
-def print_findings(problems: tuple[Problem, ...], root: Path, console: Console, allowed: tuple[Allowed, ...] = ()) -> None:
+def print_findings(problems: tuple[Problem, ...], root: Path, screen: Screen, allowed: tuple[Allowed, ...] = ()) -> None:
     """Each finding with its place, the line with a caret, what is wrong and what to do; then what the records allow.
 
     The worst come first: all errors, then the warnings, then what is only told. Among those of one weight, findings in
@@ -33,31 +31,31 @@ def print_findings(problems: tuple[Problem, ...], root: Path, console: Console, 
         for name, found in groupby(sorted(weighed, key=_by_place), key=lambda problem: problem.place.path):
             group = list(found)
             if len(problems) > 1:
-                console.print(Text.assemble((f"{printable(name)}: {_counted(len(group), level)}", "bold underline")))
-                console.print()
+                screen.print((f"{printable(name)}: {_counted(len(group), level)}", "bold underline"))
+                screen.print()
             for problem in group:
                 if name not in files:
                     files[name] = (read_leniently(root / name, root) or "").split("\n")
-                _print_one(problem, files[name], console)
+                _print_one(problem, files[name], screen)
     if allowed:
-        console.print(Text("Allowed by the records themselves:", style="bold underline"))
+        screen.print(("Allowed by the records themselves:", "bold underline"))
         for entry in allowed:
-            console.print(Text(f"  {printable(str(entry.problem.place))}  {entry.problem.code}: {printable(entry.reason)}"))
-        console.print()
+            screen.print(f"  {printable(str(entry.problem.place))}  {entry.problem.code}: {printable(entry.reason)}")
+        screen.print()
 
 
 def _by_place(problem: Problem) -> tuple[Place, str]:
     return problem.place, problem.code
 
 
-def _print_one(problem: Problem, lines: list[str], console: Console) -> None:
-    console.print(Text.assemble(f"{printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}"))
+def _print_one(problem: Problem, lines: list[str], screen: Screen) -> None:
+    screen.print(f"{printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}")
     for line in _excerpt(problem.place, lines):
-        console.print(Text(line, style="dim"))
-    console.print(Text(f"  {printable(problem.message)}"))
+        screen.print((line, "dim"))
+    screen.print(f"  {printable(problem.message)}")
     if problem.hint:
-        console.print(Text(f"  {printable(problem.hint)}"))
-    console.print()
+        screen.print(f"  {printable(problem.hint)}")
+    screen.print()
 
 
 def summary(problems: tuple[Problem, ...], allowed: tuple[Allowed, ...] = ()) -> str:

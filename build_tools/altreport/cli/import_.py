@@ -11,7 +11,7 @@ from altreport.cli.findings import summary
 from altreport.cli.screen import out
 from altreport.importing.word.tracked import Changes
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Make report files from a foreign document, without losing a word.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Make report files from a foreign document, without losing a word.")
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="The document to import.")]
 IntoOption = Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder for the report's files. Nothing that exists in it is overwritten.")]
@@ -51,12 +51,12 @@ def _tell(imported: object) -> None:
     from altreport.importing.report import Imported
 
     assert isinstance(imported, Imported)
-    console = out()
-    console.print(", ".join(imported.account.counted) + ".", markup=False)
+    screen = out()
+    screen.print(", ".join(imported.account.counted) + ".")
     words = imported.account.words
-    console.print(f"{words} word{'' if words == 1 else 's'} compared with the source: none lost.", markup=False)
-    console.print(f"Check of the result: {summary(imported.problems)}", markup=False)
-    console.print(f"What became of each piece: {imported.into / 'import-account.md'}", markup=False)
+    screen.print(f"{words} word{'' if words == 1 else 's'} compared with the source: none lost.")
+    screen.print(f"Check of the result: {summary(imported.problems)}")
+    screen.print(f"What became of each piece: {imported.into / 'import-account.md'}")
 
 
 @app.command("letter")
@@ -84,13 +84,13 @@ def import_letter_file(
     from altreport.importing.letters.given import Given
 
     made = import_letter(file, into, Given(law, name, agency, reference, subject, asked, answered))
-    console = out()
+    screen = out()
     count = len(made.request.questions)
-    console.print(f"{made.account.made}: {count} question{'' if count == 1 else 's'}. Cite it as [@{made.request.id}].", markup=False)
+    screen.print(f"{made.account.made}: {count} question{'' if count == 1 else 's'}. Cite it as [@{made.request.id}].")
     for sentence in made.account.times:
-        console.print(sentence, markup=False)
-    console.print(f"{made.account.words} words: each is in the file or in the account, or counted as left out.", markup=False)
-    console.print(f"To look at: {len(made.account.doubts)}. Read {made.into / made.account_file}", markup=False)
+        screen.print(sentence)
+    screen.print(f"{made.account.words} words: each is in the file or in the account, or counted as left out.")
+    screen.print(f"To look at: {len(made.account.doubts)}. Read {made.into / made.account_file}")
 
 
 @app.command("docx")

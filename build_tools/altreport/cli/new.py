@@ -19,6 +19,6 @@ def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder f
     """
     for path in write_new_report(folder):
         if FOLDER not in path.parts:
-            out().print(str(path), markup=False)
-    out().print(f"{folder / FOLDER}: descriptions of all fields, with which editors complete and check them as you type", markup=False)
-    out().print(f"Begin with {folder / 'report' / 'report.yml'}; then: altreport check --root {folder}", markup=False)
+            out().print(str(path))
+    out().print(f"{folder / FOLDER}: descriptions of all fields, with which editors complete and check them as you type")
+    out().print(f"Begin with {folder / 'report' / 'report.yml'}; then: altreport check --root {folder}")

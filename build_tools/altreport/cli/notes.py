@@ -34,15 +34,15 @@ def notes(
     formatted = format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     if has_errors(formatted.problems):
         refuse(formatted.problems, folder, 1)
-    rows = listing(formatted.value.notes)
+    rows = listing(formatted.value)
     if format is LedgerFormat.JSON:
         print_json(rows)
     elif format is LedgerFormat.XLSX:
         _spreadsheet(rows, numbered.report, output)
     else:
-        console = out()
+        screen = out()
         for row in rows:
-            console.print(f"{row['number']:>3}. {row['text']}  [{', '.join(dict.fromkeys(row['cited_in']))}]", markup=False)
+            screen.print(f"{row['number']:>3}. {row['text']}  [{', '.join(dict.fromkeys(row['cited_in']))}]")
 
 
 def _spreadsheet(rows: list[LedgerRow], report: AlternativeReport, output: Path | None) -> None:

@@ -28,12 +28,12 @@ def pack(
 
     folder = root_of(root)
     made = make_pack(folder, edition, allow_dirty=allow_dirty)
-    console = err()
-    print_findings(made.problems, folder, console)
+    screen = err()
+    print_findings(made.problems, folder, screen)
     if made.problems:
-        console.print(summary(made.problems), markup=False)
+        screen.print(summary(made.problems))
     if made.value is None:
-        console.print("No pack was made; the last one is as it was.", markup=False)
+        screen.print("No pack was made; the last one is as it was.")
         raise typer.Exit(1)
     lines = [
         ("Pack:", str(made.value.archive.relative_to(folder))),
@@ -42,4 +42,4 @@ def pack(
         ("Manifest:", f"SHA-256 {made.value.manifest_sha256}"),
     ]
     for label, text in lines:
-        out().print(f"{label:<10} {text}", markup=False)
+        out().print(f"{label:<10} {text}")

@@ -27,7 +27,7 @@ def profiles(
         return
     for profile in known:
         _print(profile)
-    out().print("Rules change: look at the treaty body’s own page before you file. Choose one by ‘profile:’ in report/report.yml.", markup=False)
+    out().print("Rules change: look at the treaty body’s own page before you file. Choose one by ‘profile:’ in report/report.yml.")
 
 
 def _as_dict(profile: Profile) -> dict[str, Any]:
@@ -35,17 +35,17 @@ def _as_dict(profile: Profile) -> dict[str, Any]:
 
 
 def _print(profile: Profile) -> None:
-    console = out()
+    screen = out()
     about = ", ".join(filter(None, (profile.treaty_body.en if profile.treaty_body else "", profile.stage, profile.kind)))
-    console.print(profile.id, style="bold", markup=False)
+    screen.print((profile.id, "bold"))
     if about:
-        console.print(f"  {about}", markup=False)
+        screen.print(f"  {about}")
     if profile.old:
-        console.print("  OLD RULES: they may no longer hold.", markup=False)
+        screen.print("  OLD RULES: they may no longer hold.")
     for rule in rules_of(profile):
-        console.print(f"  {rule.label + ':':<16} {rule.text or 'not known'}", markup=False)
+        screen.print(f"  {rule.label + ':':<16} {rule.text or 'not known'}")
         for source in rule.sources:
-            console.print(f"  {'':<16} {source}", style="dim", markup=False)
+            screen.print((f"  {'':<16} {source}", "dim"))
     if profile.remark:
-        console.print(f"  {'Remark:':<16} {profile.remark}", markup=False)
-    console.print()
+        screen.print(f"  {'Remark:':<16} {profile.remark}")
+    screen.print()

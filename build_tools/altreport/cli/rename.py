@@ -25,14 +25,14 @@ def rename(
     from altreport.project import rename as renaming
 
     made = renaming.rename(root_of(root), old, new)
-    console = out()
+    screen = out()
     for change in made.changes:
         now = "" if change.new_path == change.path else f" is now {change.new_path}"
-        console.print(f"{change.path}{now}: {_counted(change.places, 'place')}", markup=False)
+        screen.print(f"{change.path}{now}: {_counted(change.places, 'place')}")
     total = sum(change.places for change in made.changes)
-    console.print(f"‘{old}’ is now ‘{new}’: {_counted(total, 'place')} in {_counted(len(made.changes), 'file')}.", markup=False)
+    screen.print(f"‘{old}’ is now ‘{new}’: {_counted(total, 'place')} in {_counted(len(made.changes), 'file')}.")
     for place in made.mentions:
-        console.print(f"Templates are not changed; look at {place}, which names ‘{old}’ too.", markup=False)
+        screen.print(f"Templates are not changed; look at {place}, which names ‘{old}’ too.")
 
 
 def _counted(count: int, name: str) -> str:

@@ -23,7 +23,7 @@ def readable_report(root: Path, edition: Edition) -> NumberedReport:
     if opened.value is None:
         refuse(opened.problems, root, 2)
     if has_errors(opened.problems):
-        err().print(f"The report has faults, so this may be incomplete: {summary(opened.problems)} ‘altreport check’ shows them.", markup=False)
+        err().print(f"The report has faults, so this may be incomplete: {summary(opened.problems)} ‘altreport check’ shows them.")
     return opened.value
 
 
@@ -37,7 +37,7 @@ def sound_report(root: Path, edition: Edition) -> NumberedReport:
 
 def refuse(problems: tuple[Problem, ...], root: Path, code: int) -> NoReturn:
     """Print the problems on standard error and end with `code`."""
-    console = err()
-    print_findings(problems, root, console)
-    console.print(summary(problems), markup=False)
+    screen = err()
+    print_findings(problems, root, screen)
+    screen.print(summary(problems))
     raise typer.Exit(code)

@@ -26,4 +26,4 @@ def schema(
         print_json(schemas())
         return
     for path in write_schemas(folder):
-        out().print(str(path), markup=False)
+        out().print(str(path))

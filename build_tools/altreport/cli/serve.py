@@ -35,7 +35,7 @@ def serve(
     folder = root_of(root)
 
     def started(address: str) -> None:
-        out().print(f"The site is at {address} (Ctrl-C ends it)", markup=False)
+        out().print(f"The site is at {address} (Ctrl-C ends it)")
         sys.stdout.flush()
         if browser and _has_screen():
             webbrowser.open(address)
@@ -45,7 +45,7 @@ def serve(
             print_failure(shown.failure)
         elif not shown.made.value.paths:
             print_findings(shown.made.problems, folder, err())
-        err().print("Not shown: mend the fault." if shown.failure else summary(shown.made.problems), markup=False)
+        err().print("Not shown: mend the fault." if shown.failure else summary(shown.made.problems))
 
     preview(folder, edition, port, started, built)
 

@@ -24,17 +24,15 @@ def verify(
     from altreport.submission.verify import verify as look
 
     verdict = look(pack)
-    console = out()
+    screen = out()
     for difference in verdict.differences:
-        console.print(difference, markup=False)
+        screen.print(difference)
     if verdict.differences:
-        console.print("This pack is not as it was made. Do not rely on it: ask for it again, or make it anew from its revision.", markup=False)
+        screen.print("This pack is not as it was made. Do not rely on it: ask for it again, or make it anew from its revision.")
         raise typer.Exit(1)
     manifest = verdict.manifest
     if manifest is not None:
-        console.print(
-            f"All {len(manifest.files)} files are as the manifest describes them: the {manifest.edition} edition of ‘{manifest.title}’,", markup=False
-        )
+        screen.print(f"All {len(manifest.files)} files are as the manifest describes them: the {manifest.edition} edition of ‘{manifest.title}’,")
         made = "" if manifest.work_tree == "as committed" else ", with changes that no revision has"
-        console.print(f"made from revision {manifest.commit}{made}.", markup=False)
-        console.print(f"SHA-256 of the manifest: {verdict.sha256}; compare it with the one that ‘altreport pack’ printed.", markup=False)
+        screen.print(f"made from revision {manifest.commit}{made}.")
+        screen.print(f"SHA-256 of the manifest: {verdict.sha256}; compare it with the one that ‘altreport pack’ printed.")

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from altreport.cli.options import EditionOption, RootOption, TextOrJson, root_of
 from altreport.cli.require import readable_report
@@ -32,17 +31,15 @@ def words(
 
 
 def _print(count: WordCount) -> None:
-    table = Table(box=None, pad_edge=False)
-    table.add_column("Part")
-    table.add_column("Words", justify="right")
-    for part in count.sections:
-        table.add_row(part.id, f"{part.words:,}")
-    table.add_row("endnotes (counted apart)", f"{count.endnotes:,}")
-    console = out()
-    console.print(table)
+    screen = out()
+    rows = [(part.id, f"{part.words:,}") for part in count.sections] + [("endnotes (counted apart)", f"{count.endnotes:,}")]
+    names, figures = (max(map(len, column)) for column in zip(("Part", "Words"), *rows, strict=True))
+    screen.print((f"{'Part':<{names}}  {'Words':>{figures}}", "bold"))
+    for name, figure in rows:
+        screen.print(f"{name:<{names}}  {figure:>{figures}}")
     if count.limit is None:
-        console.print(f"{count.counted:,} words count; the profile {count.profile} knows no limit.", markup=False)
+        screen.print(f"{count.counted:,} words count; the profile {count.profile} knows no limit.")
     else:
         left = count.limit - count.counted
         rest = f"{left:,} are left" if left >= 0 else f"{-left:,} too many"
-        console.print(f"{count.counted:,} of {count.limit:,} words ({count.profile}); {rest}.", markup=False)
+        screen.print(f"{count.counted:,} of {count.limit:,} words ({count.profile}); {rest}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from altreport.assemble.facts import edition_stamp
@@ -22,22 +23,21 @@ from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
-from altreport.problems import Problem, has_errors
-from altreport.project.day import day_of_sources
+from altreport.problems import Outcome, has_errors
 from altreport.project.numbered import NumberedReport
 
 
-def write_document(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], target: Path, *, draft: bool) -> tuple[Problem, ...]:
-    """Write the report as a Word file to `target`; `figures` are the drawn ones by id, `draft` stamps each page.
+def make_document(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], day: date | None, *, draft: bool) -> Outcome[bytes | None]:
+    """The report as a Word file; `figures` are the drawn ones by id, `day` is that of the sources, `draft` stamps each page.
 
-    The file is read back and compared with the report before it is written. With a problem of severity error among those
-    returned nothing is written, and the build has failed.
+    The file is read back and compared with the report before it is handed out. With a problem of severity error there is
+    none, and the build has failed.
     """
     report = numbered.report
     reference = reference_document(numbered.root)
     problems = [*repeated_ids(report), *reference.problems]
     if reference.value is None or has_errors(problems):
-        return tuple(problems)
+        return Outcome(None, tuple(problems))
     note_style, *toc_styles = style_ids(reference.value, ("endnote reference", "toc 1", "toc 2", "table of figures"))
     references = References(report, texts, note_style)
     illustrations = Illustrations(references, figures, report.words)
@@ -48,14 +48,12 @@ def write_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dr
     for name, (number, link) in illustrations.links.items():
         add_picture(package, number, link, figures[name].raster, figures[name].ending)
     problems += finish(package, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
-    describe(package, report.cover, day_of_sources(numbered.root))
+    describe(package, report.cover, day)
     data = package.to_bytes()
     problems += prove(data, report, texts)
     if not has_errors(problems):
         problems += unreadable(data, report, texts)
-    if not has_errors(problems):
-        target.write_bytes(_for_other_programs(package))
-    return tuple(problems)
+    return Outcome(None if has_errors(problems) else _for_other_programs(package), tuple(problems))
 
 
 def _for_other_programs(package: Package) -> bytes:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from altreport.assemble.passages import common_form
-from altreport.notes.formatting import called_note
+from altreport.notes.references import called_note
 from altreport.pandoc.tree import Node, elements, replace, text
 
 _KEPT_ATTRIBUTES = ("lang", "dir")
@@ -26,7 +25,7 @@ def prepared(blocks: list[Node], bookmarks: dict[str, str]) -> list[Node]:
     def change(node: Node) -> list[Node] | None:
         return _sober(node, bookmarks)
 
-    made: list[Node] = replace(common_form(blocks), change)
+    made: list[Node] = replace(blocks, change)
     return made
 
 

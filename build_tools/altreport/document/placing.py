@@ -7,6 +7,7 @@ A place is an empty division: `place` (a text), `basis` (what a recommendation a
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from altreport.assemble.basis import Piece, basis_line
 from altreport.assemble.captions import caption
@@ -19,7 +20,7 @@ from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
 from altreport.notes.annexes import Annex, make_annexes
 from altreport.ooxml.markup import bookmark_name
-from altreport.pandoc.tree import Node, attribute, classes_of, div, elements, plain, raw, replace, text
+from altreport.pandoc.tree import Node, attribute, classes_of, div, plain, raw, replace, replace_blocks, text
 from altreport.problems import Problem
 
 
@@ -38,6 +39,7 @@ class Placing:
         self._paragraphs = {record.id: record for record in report.paragraphs}
         self._annexes: dict[str, Annex] = {annex.name: annex for annex in make_annexes(report)}
         self._done: set[str] = set()
+        self._headings: list[list[Any]] = []
         self.problems: list[Problem] = []
 
     def fill(self, template: list[Node]) -> list[Node]:
@@ -50,7 +52,7 @@ class Placing:
                     return place(attribute(node, "record") or "")
             return None
 
-        filled: list[Node] = replace(template, change)
+        filled = replace_blocks(template, change)
         return self._with_contents(self._with_bookmarks(filled))
 
     def _text(self, identifier: str) -> list[Node]:
@@ -115,37 +117,32 @@ class Placing:
 
     def _with_bookmarks(self, blocks: list[Node]) -> list[Node]:
         """Each heading in a bookmark: its own id's, or a numbered one. Pandoc makes none, for no element keeps an id."""
-        headings = [0]
 
         def change(node: Node) -> list[Node] | None:
             if node["t"] != "Header":
                 return None
             level, (identifier, _, _), inlines = node["c"]
-            headings[0] += 1
-            name = bookmark_name(identifier) if identifier else f"heading__{headings[0]}"
-            kept = ["", [], [["altreport-bookmark", name]]]
-            return [{"t": "Header", "c": [level, kept, self._references.bookmarked(inlines, name)]}]
+            name = bookmark_name(identifier) if identifier else f"heading__{len(self._headings) + 1}"
+            self._headings.append([level, ["", [], [["altreport-bookmark", name]]], self._references.bookmarked(inlines, name)])
+            return [{"t": "Header", "c": self._headings[-1]}]
 
-        bookmarked: list[Node] = replace(blocks, change)
-        return bookmarked
+        return replace_blocks(blocks, change)
 
     def _with_contents(self, blocks: list[Node]) -> list[Node]:
         ranges = {bookmark_name(section.id): section.paragraphs for section in self._report.sections}
         entries = []
-        for node in elements(blocks):
-            if node["t"] == "Header" and node["c"][0] <= len(self._toc_styles):
-                name = node["c"][1][2][0][1]
+        for level, (_, _, ((_, name), *_)), inlines in self._headings:
+            if level <= len(self._toc_styles):
                 numbers = [self._placed[paragraph.id].number or 0 for paragraph in ranges.get(name, ())]
-                title = replace(node["c"][2], lambda inline: [] if inline["t"] == "Note" else None)
-                entries.append(Entry(node["c"][0], plain(title), name, self._report.words.range_of(numbers)))
+                title = replace(inlines, lambda inline: [] if inline["t"] == "Note" else None)
+                entries.append(Entry(level, plain(title), name, self._report.words.range_of(numbers)))
 
         def change(node: Node) -> list[Node] | None:
             if "contents" in classes_of(node):
                 return contents(entries, tuple(self._toc_styles))
             return self._captions() if "captions" in classes_of(node) else None
 
-        made: list[Node] = replace(blocks, change)
-        return made
+        return replace_blocks(blocks, change)
 
     def _captions(self) -> list[Node]:
         """All tables, then all figures, each with a field of its own."""

@@ -11,6 +11,7 @@ from altreport.document.records import Kind, PlacedText, headed_parts, placed_te
 from altreport.document.reference import style_ids
 from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
+from altreport.notes.common_form import common_form
 from altreport.notes.labels import Label
 from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
@@ -65,7 +66,7 @@ def _missing(file: _File, report: AlternativeReport, placed: tuple[PlacedText, .
         found = file.document.bookmarks.get(bookmark_name(part.id))
         if found is None:
             problems.append(_problem(f"The Word file has lost the heading ‘{part.title}’.", part.id))
-        elif _squeezed(found) != _squeezed(plain(prepared([text(part.title)], {}))):
+        elif _squeezed(found) != _squeezed(plain(common_form([text(part.title)]))):
             problems.append(_problem(f"The heading of ‘{part.id}’ is ‘{found}’ in the Word file.", part.id))
     return problems
 
@@ -74,9 +75,9 @@ def _numbers(file: _File, placed: tuple[PlacedText, ...]) -> list[Problem]:
     """The paragraphs that Word numbers are the report's, in the order of their numbers, and no others."""
     problems = []
     for kind, found in file.counted.items():
-        wanted = [text for text in placed if text.kind is kind]
+        wanted = {text.bookmark: text for text in placed if text.kind is kind}
         for position, names in enumerate(found, start=1):
-            here = next((text for text in wanted if text.bookmark in names), None)
+            here = next((wanted[name] for name in names if name in wanted), None)
             if here is None:
                 problems.append(_problem(f"Word counts a {kind.word} {position} that is none of the report’s.", ""))
             elif here.number != position:

@@ -11,8 +11,7 @@ from altreport.importing.grouping import Group, group
 from altreport.importing.ids import slug, unique
 from altreport.importing.works import propose_works
 from altreport.markup.escape import as_typed
-from altreport.notes.formatting import with_definitions
-from altreport.pandoc.plain import plain_text
+from altreport.notes.passages import plain_text, with_definitions
 from altreport.readers.front_matter import USUAL
 from altreport.wording import Wording, english, shipped_wording
 

@@ -9,8 +9,8 @@ import time
 from dataclasses import asdict
 from typing import Any
 
+from altreport.cache import cache_folder
 from altreport.links.verdict import Kind, Verdict
-from altreport.notes.cache import cache_folder
 
 _DAY = 24 * 60 * 60
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from altreport.markup.scanner import scan
-from altreport.markup.tokens import Citation, NoteReference, Scan
+from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
 
 REFERENCE = "\ue000"
 """What stands in the place of a cross-reference without words of its own: no letter, no blank."""
@@ -114,7 +114,7 @@ class Prose:
         return tuple((match.start(), match.end()) for match in _EMPHASIS.finditer(self.markdown))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=PASSAGES)
 def read_prose(markdown: str) -> Prose:
     """`markdown` as prose. Never fails, whatever the text."""
     return Prose(markdown, scan(markdown))

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from altreport.markup import citation
 from altreport.markup.addresses import SCHEME, angled_end, bare_url_end, email_end, mailbox_start
-from altreport.markup.tokens import Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
+from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
 
 _STOP = re.compile(rf"[\\`\[\]<@]|{SCHEME}|^[ ]{{0,3}}~{{3,}}|^(?: {{4}}|\t)|\^\[|^:{{3,}}|\n[ \t]*(?=\n)", re.MULTILINE | re.IGNORECASE)
 _BLANK_END = re.compile(r"\n[ \t]*\n$")
@@ -72,7 +72,7 @@ class _Walk:
         return re.sub(r"\\.", "\0\0", "".join(shown))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=PASSAGES)
 def scan(markdown: str) -> Scan:
     """Everything in `markdown` that refers to something or marks a span. Never fails, whatever the text."""
     walk = _Walk(markdown)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+PASSAGES = 1 << 15
+"""How many passages are remembered as scanned: more than a report has, for a memory that one round over it overflows helps nothing."""
+
 
 @dataclass(frozen=True)
 class NoteReference:

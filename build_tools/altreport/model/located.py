@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TypeAlias
 
 from altreport.problems import Place
@@ -88,13 +89,13 @@ class Passage:
         """
         text, begin = self._as_written(start)
         wanted = self.markdown[start:end]
-        before = sum(1 for _ in _find(wanted, text[:begin]))
-        found = next((match for n, match in enumerate(_find(wanted, self.raw, as_yaml=True)) if n == before), None)
+        before = sum(1 for _ in _find(wanted, text[:begin], _BLANK))
+        found = next(islice(_find(wanted, self.raw, _BLANK_IN_YAML), before, None), None)
         if found is None:
             return self.place
-        lines = self.raw[: found.start()].split("\n")
-        column = len(lines[-1]) + (self.place.column if len(lines) == 1 else 1)
-        return Place(self.place.path, self.place.line + len(lines) - 1, column)
+        line_start = self.raw.rfind("\n", 0, found) + 1
+        column = found - line_start + (1 if line_start else self.place.column)
+        return Place(self.place.path, self.place.line + self.raw.count("\n", 0, found), column)
 
     def _as_written(self, offset: int) -> tuple[str, int]:
         """The text before any cut, and what an offset in `markdown` is in it."""
@@ -111,9 +112,30 @@ class Passage:
 _IN_YAML = {"'": "''?", '"': r'\\?"', "\\": r"\\\\?"}
 """How a character may be written in the two quoted styles of YAML (YAML 1.2.2, section 7.3)."""
 
+_BLANK, _BLANK_IN_YAML = re.compile(r"\s+"), re.compile(r"\\?\s+\\?")
 
-def _find(wanted: str, text: str, *, as_yaml: bool = False) -> Iterator[re.Match[str]]:
-    """Each place in `text` where the words of `wanted` stand, however the lines are broken."""
-    words = [("".join(_IN_YAML.get(char, re.escape(char)) for char in word) if as_yaml else re.escape(word)) for word in wanted.split()]
-    pattern = r"\\?\s+\\?".join(words) if as_yaml else r"\s+".join(words)
-    return re.finditer(pattern, text) if pattern else iter(())
+
+def _find(wanted: str, text: str, blank: re.Pattern[str]) -> Iterator[int]:
+    """Where in `text` the words of `wanted` stand, with `blank` between them: however the lines are broken."""
+    words = wanted.split()
+    if blank is _BLANK_IN_YAML and not _IN_YAML.keys().isdisjoint(wanted):
+        pattern = blank.pattern.join("".join(_IN_YAML.get(char, re.escape(char)) for char in word) for word in words)
+        yield from (match.start() for match in re.finditer(pattern, text))
+        return
+    start = text.find(words[0]) if words else -1
+    while start >= 0:
+        end = _end(text, start, words, blank)
+        if end is not None:
+            yield start
+        start = text.find(words[0], start + 1 if end is None else end)
+
+
+def _end(text: str, start: int, words: list[str], blank: re.Pattern[str]) -> int | None:
+    """Where the words end that begin at `start`, where the first is known to stand; None where the others do not follow."""
+    end = start + len(words[0])
+    for word in words[1:]:
+        gap = blank.match(text, end)
+        if gap is None or not text.startswith(word, gap.end()):
+            return None
+        end = gap.end() + len(word)
+    return end

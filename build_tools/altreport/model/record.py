@@ -7,12 +7,19 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import is_instance_schema, nullable_schema
 
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence, place_of
 from altreport.problems import Place, Severity
+
+
+def _made_by_readers(kind: type) -> GetPydanticSchema:
+    """For a field whose value a reader made: only its class is looked at. A schema of all that is in it would be built for every kind of record."""
+    schema = is_instance_schema(kind, ref=kind.__qualname__)
+    return GetPydanticSchema(lambda source, _: schema if source is kind else nullable_schema(schema))
 
 
 class Visibility(StrEnum):
@@ -26,12 +33,12 @@ class Visibility(StrEnum):
 class Record(BaseModel):
     """A piece of the report; `origin` is the data it was made from, which knows the place of every field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     called: ClassVar[str] = "a record"
     """What messages call such a record."""
 
-    origin: SkipJsonSchema[Mapping] = Field(exclude=True, repr=False)
+    origin: Annotated[Mapping, _made_by_readers(Mapping), SkipJsonSchema()] = Field(exclude=True, repr=False)
 
     @property
     def place(self) -> Place:
@@ -101,8 +108,8 @@ ID_MAX = 40
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX, description="Given once, shown to nobody: small letters, digits, hyphens.")]
 Line = Annotated[str, Field(min_length=1, description="One line of plain text, without markup.")]
 Day = Annotated[date, BeforeValidator(_as_typed_day)]
-Markdown = Annotated[Passage, BeforeValidator(_is_passage), WithJsonSchema({"type": "string", "description": "Pandoc Markdown."})]
-OptionalMarkdown = Annotated[Passage | None, BeforeValidator(_is_passage), WithJsonSchema({"type": "string"})]
+Markdown = Annotated[Passage, _made_by_readers(Passage), BeforeValidator(_is_passage), WithJsonSchema({"type": "string", "description": "Pandoc Markdown."})]
+OptionalMarkdown = Annotated[Passage | None, _made_by_readers(Passage), BeforeValidator(_is_passage), WithJsonSchema({"type": "string"})]
 ArticleRef = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z-]* \d+[A-Za-z]?(\([0-9a-z]+\))*$", description="A treaty article: 'OPSC 3' or 'CRC 34(1)'.")]
 Severities = Annotated[dict[str, Severity], BeforeValidator(_as_names)]
 SdgTarget = Annotated[str, Field(pattern=r"^\d{1,2}\.(\d{1,2}|[a-d])$", description="A target of the Sustainable Development Goals: '8.7'.")]

@@ -1,23 +1,21 @@
-"""Endnotes and sources formatted by pandoc's citeproc: one process for all of them, cached by content."""
+"""Endnotes and sources in the words that all outputs print."""
 
 from __future__ import annotations
 
 import json
 import re
-import tempfile
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
-from altreport.markup import scan
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
-from altreport.notes.cache import cached
+from altreport.notes.citing import NumberedText, Style, Work, cite, full_forms, unreadable_works
 from altreport.notes.labels import Label
 from altreport.notes.ledger import Ledger, Note
-from altreport.pandoc.process import fragments, pandoc_version
-from altreport.pandoc.tree import Node, attribute, blocks_of, classes_of, plain, replace, text
+from altreport.notes.references import called_note, cross_reference
+from altreport.pandoc.tree import Node, plain, replace, text
 from altreport.problems import Outcome, Place, Problem
 
 
@@ -33,60 +31,32 @@ class FormattedNote:
     text: str
 
 
-@dataclass(frozen=True)
-class Formatted:
-    """All endnotes in order, and the full form of every cited work by its id."""
-
-    notes: tuple[FormattedNote, ...]
-    works: dict[str, list[Node]]
-
-
-def format_notes(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Formatted]:
-    """The notes of `ledger` in the citation style `style`; entries that pandoc cannot read come back as problems."""
-    request = {
-        "works": [_work(work, report) for work in report.cited_works.values()],
-        "notes": [{"number": note.number, "text": with_definitions(note.markdown)} for note in ledger.notes],
-        "lang": locale_of(report.cover.language),
-    }
-    csl = localized_style(style.read_text(encoding="utf-8"), report.words.separator)
-    answer = cached(["cite", {**request, "csl": csl, "pandoc": pandoc_version()}], lambda: cite(request, csl))
-    problems = [_fault(report, key) for key in answer["faults"] or ()]
+def format_notes(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[tuple[FormattedNote, ...]]:
+    """The notes of `ledger` in order, in the citation style `style`; entries that pandoc cannot read come back as problems."""
+    works = {work.id: _work(work, report) for work in report.cited_works.values()}
+    problems = [_fault(report, key) for key in unreadable_works(works.values())]
+    texts = [NumberedText(note.number, note.markdown, tuple(work.key for work in note.works)) for note in ledger.notes]
     notes = []
-    for note, made in zip(ledger.notes, answer["notes"], strict=True):
-        blocks = blocks_of(made["document"])
-        problems += _proof(note, made["works"].split())
-        notes.append(FormattedNote(note, blocks, plain(resolve_plainly(blocks, labels))))
-    works = {key: blocks_of(document) for key, document in dict(answer["works"] or {}).items()}
-    return Outcome(Formatted(tuple(notes), works), tuple(problems))
+    for note, made in zip(ledger.notes, cite(texts, works, _style(report, style)), strict=True):
+        problems += _proof(note, made.works)
+        notes.append(FormattedNote(note, made.blocks, plain(resolve_plainly(made.blocks, labels))))
+    return Outcome(tuple(notes), tuple(problems))
+
+
+def format_works(report: AlternativeReport, style: Path) -> dict[str, list[Node]]:
+    """The full form of every cited work by its id, in the citation style `style`."""
+    works = [_work(work, report) for work in report.cited_works.values()]
+    return dict(zip(report.cited_works, full_forms(works, _style(report, style)), strict=True))
+
+
+def _style(report: AlternativeReport, path: Path) -> Style:
+    return Style(localized_style(path.read_text(encoding="utf-8"), report.words.separator), locale_of(report.cover.language))
 
 
 def localized_style(csl: str, separator: str) -> str:
     """The style with the report's own mark between the works of a note, where it has a semicolon: CSL 1.0.2 knows one for all languages."""
-    mark = quoteattr(separator)[1:-1]
+    mark = escape(separator)
     return re.sub(r'(<citation\b.*?<layout\b[^>]*?\bdelimiter=")\s*;\s*(?=")', lambda found: found[1] + mark, csl, count=1, flags=re.DOTALL)
-
-
-def cite(request: dict[str, Any], csl: str) -> Any:
-    """What the job `cite` of fragments.lua answers to `request` with the style `csl` (its text)."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "style.csl"
-        path.write_text(csl, encoding="utf-8")
-        return fragments("cite", {**request, "csl": str(path)})
-
-
-def with_definitions(markdown: str) -> str:
-    """The text with a definition for each `[^key]` in it, by which pandoc recognises the reference and we the key.
-
-    All that look like one count, not only those that the scanner found: else pandoc could not disagree with it. An
-    `@name` without brackets gets a backslash where a bracket follows, which pandoc would take for a part of it.
-    """
-    keys = dict.fromkeys(re.findall(r"\[\^([^\s\[\]^]+)\]", markdown))
-    text = markdown
-    for odd in reversed(scan(markdown).oddities):
-        if odd.kind == "bare-citation" and re.match(r"\s*\[", markdown[odd.end :]):
-            at = text.index("@", odd.start)
-            text = f"{text[:at]}\\{text[at:]}"
-    return text + "".join(f"\n\n[^{key}]: `{key}`" for key in keys)
 
 
 def resolve_plainly(tree: Any, labels: dict[str, Label]) -> Any:
@@ -102,22 +72,10 @@ def resolve_plainly(tree: Any, labels: dict[str, Label]) -> Any:
     return replace(tree, change)
 
 
-def cross_reference(node: Node) -> str | None:
-    """The id that a link without words of its own refers to, or None where `node` is no such link."""
-    if node["t"] == "Link" and not node["c"][1] and node["c"][2][0].startswith("#"):
-        return str(node["c"][2][0][1:])
-    return None
-
-
-def called_note(node: Node) -> str | None:
-    """The key of a `[^key]`, or None where `node` is none."""
-    return attribute(node, "key") if "endnote-call" in classes_of(node) else None
-
-
-def _work(work: Source | InformationRequest, report: AlternativeReport) -> dict[str, str]:
+def _work(work: Source | InformationRequest, report: AlternativeReport) -> Work:
     if isinstance(work, Source):
-        return {"id": work.id, "format": "biblatex", "text": source_entry(work)}
-    return {"id": work.id, "format": "csljson", "text": json.dumps([reply_item(work, report)], ensure_ascii=False)}
+        return Work(work.id, "biblatex", source_entry(work))
+    return Work(work.id, "csljson", json.dumps([reply_item(work, report)], ensure_ascii=False))
 
 
 def source_entry(source: Source) -> str:

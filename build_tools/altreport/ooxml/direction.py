@@ -7,6 +7,7 @@ scripts hold. So a run that mixes scripts is divided, as Word itself does while 
 from __future__ import annotations
 
 import copy
+import re
 import unicodedata
 from itertools import groupby
 
@@ -86,6 +87,8 @@ def _divide(run: Element, *, right_to_left: bool) -> None:
     if parent is None or len(texts) != 1 or texts[0].tag != w("t") or not texts[0].text:
         return
     own = run.find(f"{w('rPr')}/{w('rtl')}") is not None
+    if not (own or right_to_left or _FROM_RIGHT.search(texts[0].text)):
+        return
     tag = run.find(f"{w('rPr')}/{w('lang')}")
     base = own or (right_to_left and tag is None)
     stretches = _stretches(texts[0].text, base=base)
@@ -102,6 +105,10 @@ def _divide(run: Element, *, right_to_left: bool) -> None:
         _turn(part, turned=turned, own=own)
         parent.insert(at + offset, part)
     parent.remove(run)
+
+
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Where the characters of right-to-left scripts are, and some others (UAX #9, 3.2): a text without any of them is not looked at closely."""
 
 
 def _stretches(words: str, *, base: bool) -> list[tuple[str, bool]]:

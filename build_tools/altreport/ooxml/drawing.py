@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
-from altreport.ooxml.markup import legal
+from altreport.ooxml.markup import legal, quoted
 from altreport.ooxml.names import R
 from altreport.ooxml.package import Package, Relationship
 
@@ -21,7 +19,7 @@ def picture(number: int, link: str, words: str, width: int, height: int) -> str:
 
     `number` counts the drawings of the document from 1.
     """
-    described = f'id="{number}" name="Picture {number}" descr={quoteattr(legal(words))}'
+    described = f'id="{number}" name="Picture {number}" descr={quoted(legal(words))}'
     extent = f'cx="{width}" cy="{height}"'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/><wp:docPr {described}/>'

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -34,9 +34,14 @@ def bookmark_name(identifier: str) -> str:
     return f"{start[:28].rstrip('_')}__{hashlib.sha256(identifier.encode()).hexdigest()[:10]}"
 
 
+def quoted(value: str) -> str:
+    """The value of an attribute in its quotation marks."""
+    return f'"{escape(value)}"'
+
+
 def bookmark_start(number: int, name: str) -> str:
     """Where a bookmark begins (17.13.6.2); `number` pairs it with its end and is unique in the document."""
-    return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>'
+    return f'<w:bookmarkStart w:id="{number}" w:name={quoted(name)}/>'
 
 
 def bookmark_end(number: int) -> str:
@@ -46,7 +51,7 @@ def bookmark_end(number: int) -> str:
 
 def run(words: str, style: str = "") -> str:
     """A run of text (17.3.2.25) in the character style with the id `style`."""
-    return f'<w:r>{_look(style)}<w:t xml:space="preserve">{escape(legal(words))}</w:t></w:r>'
+    return f'<w:r>{_look(style)}<w:t xml:space="preserve">{escape(legal(words), quote=False)}</w:t></w:r>'
 
 
 def tab() -> str:
@@ -61,7 +66,7 @@ def field(instruction: str, result: str, style: str = "") -> str:
 
 def field_start(instruction: str) -> str:
     """The part of a field that stands before its result; the result may run over several paragraphs."""
-    code = f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
+    code = f'<w:instrText xml:space="preserve"> {escape(instruction, quote=False)} </w:instrText>'
     return f"{_mark('begin')}<w:r>{code}</w:r>{_mark('separate')}"
 
 
@@ -72,12 +77,12 @@ def field_end() -> str:
 
 def hyperlink(bookmark: str, content: str) -> str:
     """Runs that lead to a bookmark (17.16.22)."""
-    return f'<w:hyperlink w:anchor={quoteattr(bookmark)} w:history="1">{content}</w:hyperlink>'
+    return f'<w:hyperlink w:anchor={quoted(bookmark)} w:history="1">{content}</w:hyperlink>'
 
 
 def paragraph(style: str, content: str) -> str:
     """A paragraph (17.3.1.22) in the style with the id `style`."""
-    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/></w:pPr>{content}</w:p>"
+    return f"<w:p><w:pPr><w:pStyle w:val={quoted(style)}/></w:pPr>{content}</w:p>"
 
 
 def _mark(kind: str) -> str:
@@ -85,4 +90,4 @@ def _mark(kind: str) -> str:
 
 
 def _look(style: str) -> str:
-    return f"<w:rPr><w:rStyle w:val={quoteattr(style)}/></w:rPr>" if style else ""
+    return f"<w:rPr><w:rStyle w:val={quoted(style)}/></w:rPr>" if style else ""

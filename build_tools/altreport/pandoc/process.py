@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from altreport.errors import ToolFailedError, ToolMissingError
 
@@ -19,7 +17,7 @@ MARKDOWN = (
 )
 """The authors' Markdown: what they type is what is filed, so no smart quotes; no HTML, TeX or notes in the text."""
 
-_SCRIPT = Path(__file__).with_name("fragments.lua")
+_SCRIPTS = Path(__file__).parent
 
 
 @functools.cache
@@ -47,10 +45,9 @@ def convert(source: str | bytes, *arguments: str) -> bytes:
     return _run(["--sandbox", *arguments], data)
 
 
-def fragments(job: str, request: dict[str, Any]) -> Any:
-    """One pandoc process for many fragments: `job` is one of those at the end of fragments.lua, which describes the data."""
-    text = json.dumps({"job": job, "markdown": MARKDOWN, **request}, ensure_ascii=False)
-    return json.loads(_run(["lua", str(_SCRIPT)], text.encode()))
+def run_script(name: str, request: str) -> str:
+    """What the Lua program `name` of this folder, run inside pandoc, writes to standard output for `request` on standard input."""
+    return _run(["lua", str(_SCRIPTS / name)], request.encode()).decode()
 
 
 def _run(arguments: list[str], data: bytes) -> bytes:

@@ -14,7 +14,6 @@ from filelock import FileLock, Timeout
 
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
-from altreport.notes.cache import tidy
 from altreport.preview.instead import page_of_failure, page_of_problems
 from altreport.preview.server import PreviewServer
 from altreport.preview.watching import Look, Watch
@@ -26,10 +25,6 @@ from altreport.wording import read_wording, shipped_languages
 
 _KEPT = 2
 """Sites kept on the disk: a page may still be loading from the last but one."""
-
-
-_TIDY_EVERY = 100
-"""Builds between two looks at how much the cache has grown."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +67,6 @@ class _Preview:
     def build(self) -> None:
         """Build what the files say now, and show it."""
         self.count += 1
-        if self.count % _TIDY_EVERY == 1:
-            tidy()
         into = self.folder / str(self.count)
         shipped_languages.cache_clear()  # an edit may be to the words that ship
         read_wording.cache_clear()

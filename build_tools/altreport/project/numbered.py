@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from altreport.checks.unused_allow import Allowed
 from altreport.checks.view import View
 from altreport.editions import Edition, select
 from altreport.model.report import AlternativeReport
-from altreport.notes.labels import Label
+from altreport.notes.labels import Label, make_labels
 from altreport.notes.ledger import Ledger, number_notes
-from altreport.problems import Outcome, in_reading_order
+from altreport.problems import Outcome, Problem, in_reading_order
 from altreport.project.load import load
 from altreport.resources import find_template, template_folder
 
@@ -42,14 +42,27 @@ def open_report(root: Path, edition: Edition, today: date | None = None) -> Outc
 
     `today` is the day that checks take for today, None for the clock's. The value is None where report.yml cannot be used; `CouldNotRunError` where there is no report.
     """
+    read = read_report(root, edition)
+    if read.value is None:
+        return read
+    checked = check_report(read.value, read.problems, today)
+    return Outcome(checked.value, checked.problems)
+
+
+def read_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
+    """The same before any check has looked at it."""
     loaded = load(root)
     if loaded.value is None:
         return Outcome(None, tuple(in_reading_order(loaded.problems)))
     report = select(loaded.value, edition)
     ledger = number_notes(report)
-    view = View(report, ledger, today) if today else View(report, ledger)
-    findings = judge(view, loaded.problems)
-    problems = findings.problems
-    usable = not any(problem.code == "csl" for problem in problems)
+    usable = not any(problem.code == "csl" for problem in loaded.problems)
     style = (find_template(root, f"csl/{report.cover.style}.csl") if usable else None) or template_folder() / "csl" / "altreport-note.csl"
-    return Outcome(NumberedReport(root, edition, report, loaded.value, ledger, view.labels, style, findings.allowed), problems)
+    return Outcome(NumberedReport(root, edition, report, loaded.value, ledger, make_labels(report, ledger), style), loaded.problems)
+
+
+def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: date | None = None) -> Outcome[NumberedReport]:
+    """What was read, with what all checks find in it; `problems` are those of the readers."""
+    view = View(read.report, read.ledger, today) if today else View(read.report, read.ledger)
+    findings = judge(view, problems)
+    return Outcome(replace(read, allowed=findings.allowed), findings.problems)

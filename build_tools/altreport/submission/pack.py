@@ -12,7 +12,7 @@ from altreport.errors import CouldNotRunError
 from altreport.notes.listing import listing
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
-from altreport.project.day import Revision, day_of_sources, revision_of
+from altreport.project.day import Revision, revision_of
 from altreport.project.root import require_report
 from altreport.publishing import Making, Wanted, publish_into
 from altreport.submission.archive import files_below, zipped
@@ -89,14 +89,13 @@ def _files(making: Making, revision: Revision) -> dict[str, bytes]:
         "check.json": _json([problem.as_dict() for problem in making.findings]),
     }
     files[SHEET] = make_sheet(numbered.root, numbered, making.findings, files, revision)
-    day = day_of_sources(numbered.root)
     manifest = Manifest(
         format=1,
         edition=numbered.edition.value,
         title=report.cover.title,
         commit=revision.commit,
         work_tree="as committed" if revision.clean else "changed since the commit",
-        day=day.isoformat() if day else "",
+        day=making.day.isoformat() if making.day else "",
         altreport=__version__,
         pandoc=pandoc_version(),
         files=tuple(packed(name, data) for name, data in sorted(files.items())),

@@ -91,7 +91,7 @@ def work_groups(writer: Writer) -> tuple[WorkGroup, ...]:
             citing.setdefault(key, []).append(made.note)
     cited = writer.numbered.report.cited_works
     groups: dict[str, list[ListedWork]] = {kind: [] for kind in (*KINDS, "requests", "others")}
-    for key, blocks in writer.texts.works.items():
+    for key, blocks in writer.works.items():
         work = ListedWork(key, writer.html.works[key], tuple(citing.get(key, ())), plain(blocks))
         groups[kind_of(cited[key])].append(work)
     return tuple(WorkGroup(kind, tuple(sorted(works, key=lambda work: _letters(work.words)))) for kind, works in groups.items() if works)

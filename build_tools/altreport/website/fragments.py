@@ -1,19 +1,16 @@
-"""The report's texts as HTML, all by one pandoc process."""
+"""The report's texts as HTML."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from html import escape
 
-from altreport.assemble.direction import with_directed_paragraphs
-from altreport.assemble.passages import common_form
 from altreport.assemble.texts import Reference, Texts
 from altreport.model.report import AlternativeReport
+from altreport.notes.direction import with_directed_paragraphs
 from altreport.notes.labels import Label
-from altreport.pandoc.remembered import each
-from altreport.pandoc.tree import Node, document_of, elements, led_by, link, raw, span, text
+from altreport.pandoc.html import as_html
+from altreport.pandoc.tree import Node, led_by, link, raw, replace, span, text
 from altreport.website.acronyms import Explained
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
 
@@ -27,8 +24,11 @@ class Fragments:
     works: dict[str, str]
 
 
-def make_fragments(texts: Texts, addresses: Addresses, report: AlternativeReport) -> Fragments:
-    """Every text with its links as the page on which it stands has to write them, and acronyms explained where a page first has them."""
+def make_fragments(texts: Texts, works: dict[str, list[Node]], addresses: Addresses, report: AlternativeReport) -> Fragments:
+    """Every text, and every work in its full form, with its links as the page on which it stands has to write them.
+
+    Acronyms are explained where a page first has them.
+    """
     words = report.words
     explained = Explained(dict(report.acronyms), addresses)
     sources = {name: led_by(words.source_below, texts.body[name]) for name, label in texts.labels.items() if label.kind in ("table", "figure")}
@@ -37,10 +37,9 @@ def make_fragments(texts: Texts, addresses: Addresses, report: AlternativeReport
         page = addresses.page_of(record)
         body[record] = explained.on(page, _html_ready(texts, blocks, addresses, page))
     notes = {made.note.id: _html_ready(texts, made.blocks, addresses, "endnotes.html") for made in texts.notes}
-    works = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in texts.works.items()}
-    documents = [document_of(blocks) for group in (body, notes, works) for blocks in group.values()]
-    pages = iter(each("html", "documents", documents))
-    return Fragments(*({key: next(pages) for key in group} for group in (body, notes, works)))
+    forms = {key: _html_ready(texts, blocks, addresses, SOURCES) for key, blocks in works.items()}
+    pages = iter(as_html([blocks for group in (body, notes, forms) for blocks in group.values()]))
+    return Fragments(*({key: next(pages) for key in group} for group in (body, notes, forms)))
 
 
 def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: str) -> list[Node]:
@@ -55,25 +54,15 @@ def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: st
             return [_unknown(target)]
         return [link([text(label.text)], address, classes=("cross-reference",))]
 
-    ready = texts.resolved(_prepared(blocks), call, cross)
-    for node in elements(ready):
-        if node["t"] == "Link" and node["c"][2][0].startswith("#") and "cross-reference" not in node["c"][0][1]:
-            node["c"][2][0] = addresses.link(node["c"][2][0][1:], page) or node["c"][2][0]
-    return ready
+    def led_inside(node: Node) -> list[Node] | None:
+        if node["t"] != "Link" or "cross-reference" in node["c"][0][1] or not node["c"][2][0].startswith("#"):
+            return None
+        attributes, inlines, (target, title) = node["c"]
+        return [{"t": "Link", "c": [attributes, inlines, [addresses.link(target[1:], page) or target, title]]}]
 
-
-def _prepared(blocks: list[Node]) -> list[Node]:
-    """What of the form depends on the text alone; made once for each while the process lives, and not to be changed."""
-    key = hashlib.sha256(json.dumps(blocks).encode()).digest()
-    if key not in _known:
-        if len(_known) > _MOST:
-            _known.clear()
-        _known[key] = with_directed_paragraphs(common_form(blocks))
-    return _known[key]
-
-
-_MOST = 20_000
-_known: dict[bytes, list[Node]] = {}
+    ready = texts.resolved(with_directed_paragraphs(blocks), call, cross)
+    led: list[Node] = replace(ready, led_inside)
+    return led
 
 
 def _call(reference: Reference, addresses: Addresses, page: str) -> Node:

@@ -9,6 +9,7 @@ from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
 from altreport.model.section import FrontMatter
+from altreport.notes.formatting import format_works
 from altreport.notes.words import count_report
 from altreport.project.numbered import NumberedReport
 from altreport.website.addresses import (
@@ -54,8 +55,9 @@ def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnF
     """All pages of an edition; `figures` are the drawn ones by id."""
     report, words = numbered.report, numbered.report.words
     addresses = make_addresses(report, numbered.ledger)
-    fragments = make_fragments(texts, addresses, report)
-    writer = Writer(numbered, texts, addresses, fragments, figures, state.draft, Templates(numbered.root, words))
+    works = format_works(report, numbered.style)
+    fragments = make_fragments(texts, works, addresses, report)
+    writer = Writer(numbered, texts, works, addresses, fragments, figures, state.draft, Templates(numbered.root, words))
     pictures: dict[str, bytes] = {}
     front = tuple(_front(writer, page) for page in report.front)
     body = [*_sections(writer)]

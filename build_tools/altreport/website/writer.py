@@ -14,6 +14,7 @@ from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
 from altreport.model.section import Section
+from altreport.pandoc.tree import Node
 from altreport.project.numbered import NumberedReport
 from altreport.website.acronyms import anchor
 from altreport.website.addresses import SOURCES, Addresses, moved, relative
@@ -38,10 +39,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Writer:
-    """The report, its texts as HTML, and where everything stands."""
+    """The report, its texts, the full form of each work by its id, all of them as HTML, and where everything stands."""
 
     numbered: NumberedReport
     texts: Texts
+    works: dict[str, list[Node]]
     addresses: Addresses
     html: Fragments
     figures: dict[str, DrawnFigure]

@@ -10,9 +10,10 @@ from typing import Any
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.prose import Block, calls, words_shown
 from altreport.markup import NoteReference, scan
-from altreport.notes.formatting import called_note, with_definitions
-from altreport.pandoc.process import fragments
-from altreport.pandoc.tree import blocks_of, elements, plain
+from altreport.notes.passages import named_references, with_definitions
+from altreport.notes.references import called_note
+from altreport.pandoc.reading import read_markdown
+from altreport.pandoc.tree import elements, plain
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ def _mended(texts: list[tuple[Block, ...]]) -> list[str]:
 def _read_back(made: list[str], texts: list[tuple[Block, ...]]) -> list[bool]:
     if not made:
         return []
-    documents = fragments("read", {"texts": [_with_all_definitions(markdown) for markdown in made]})
-    return [_is_sound(markdown, blocks_of(document), blocks) for markdown, document, blocks in zip(made, documents, texts, strict=True)]
+    read = read_markdown([_with_all_definitions(markdown) for markdown in made])
+    return [_is_sound(markdown, named_references(tree), blocks) for markdown, tree, blocks in zip(made, read, texts, strict=True)]
 
 
 def _with_all_definitions(markdown: str) -> str:

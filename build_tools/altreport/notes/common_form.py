@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from altreport.assemble.direction import with_direction
+from altreport.notes.direction import with_direction
 from altreport.ooxml.markup import legal
 from altreport.pandoc.tree import Node, elements, replace
 
@@ -19,7 +19,13 @@ def common_form(blocks: list[Node]) -> list[Node]:
     Characters that no file can hold give way, headings begin at level 2 and never jump (without ids of their own, which
     could be those of records), a picture gives way to its description, and a right-to-left span says that it is one.
     """
-    return with_direction(_levelled(_described(_legal(blocks))))
+    kinds = {node["t"] for node in elements(blocks)}
+    form = _legal(blocks)
+    if "Image" in kinds:
+        form = _described(form)
+    if "Header" in kinds:
+        form = _levelled(form)
+    return with_direction(form) if "Span" in kinds else form
 
 
 def _legal(tree: Any) -> Any:
@@ -42,10 +48,7 @@ def _described(blocks: list[Node]) -> list[Node]:
 
 def _levelled(blocks: list[Node]) -> list[Node]:
     """The headings of a passage begin at level 2 and never jump: screen readers walk them level by level."""
-    headings = [node for node in elements(blocks) if node["t"] == "Header"]
-    if not headings:
-        return blocks
-    top = min(node["c"][0] for node in headings)
+    top = min(node["c"][0] for node in elements(blocks) if node["t"] == "Header")
     last = [1]
 
     def change(node: Node) -> list[Node] | None:

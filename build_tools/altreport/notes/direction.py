@@ -6,7 +6,7 @@ import contextlib
 
 import babel
 
-from altreport.notes.formatting import called_note
+from altreport.notes.references import called_note
 from altreport.pandoc.tree import Node, attribute, div, replace
 
 _BESIDE = ("Space", "SoftBreak", "LineBreak")

@@ -1,0 +1,168 @@
+"""Phrases of the data files, and where they stand in a text: `a|b` one of them, `(a)` may be missing, `prevent*` any ending, `…` up to four words.
+
+`carry_out` is one choice of two words.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+
+from altreport.markup.openings import folded, openings
+
+NO_LETTER_BEFORE = r"(?<![\w-])"
+"""How every pattern begins: in the middle of a word, or of one with a hyphen, nothing is found."""
+
+_NO_LETTER_BEHIND = r"(?!\w)"
+
+
+class Wanted:
+    """Phrases that are looked for, capitals or not; a hyphen binds a word to the one before it.
+
+    They come in lists, each with a name that its matches bear as a group, or in one list without a name. Finds what one pattern of all of
+    them would find, but tries at each word only those that begin with it: patterns are made of these alone, when a text asks for them.
+    """
+
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._lists = lists
+        split = [(name, phrase, _first_words(phrase)) for name, phrases in lists.items() for phrase in phrases]
+        self._phrases = [(name, phrase, *words) for name, phrase, words in split if words is not None]
+        self._all_begin_with_words = len(self._phrases) == len(split)
+        self._words = frozenset(word for _, _, words, _ in self._phrases for word in words)
+        self._stems = tuple(stem for _, _, _, stems in self._phrases for stem in stems)
+        self._made: dict[str, re.Pattern[str]] = {}
+        self._met: set[str] = set()
+        self._beginning: set[str] = set()
+
+    @cached_property
+    def pattern(self) -> str:
+        """The pattern of all phrases, to be a part of another."""
+        return _pattern(self._lists)
+
+    def __bool__(self) -> bool:
+        """Whether there are any phrases."""
+        return any(self._lists.values())
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    def begin_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether a part of the text has a word with which one of the phrases begins."""
+        if not self._all_begin_with_words:
+            return True
+        found = openings(text)
+        return self._any_of(found.distinct) and any(word in self._beginning for _, word in found.between(start, end))
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Where phrases stand in a part of the text."""
+        if not self._all_begin_with_words:
+            yield from self._whole.finditer(text, start, end)
+            return
+        found = openings(text)
+        if not self._any_of(found.distinct):
+            return
+        reached = start
+        for at, word in found.between(start, end):
+            if at >= reached and word in self._beginning:
+                match = self._of(word).match(text, at, end)
+                if match is not None:
+                    reached = match.end()
+                    yield match
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first phrase that stands in a part of the text."""
+        return next(self.finditer(text, start, end), None)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The phrase with which a part of the text begins."""
+        return self._at(text, start).match(text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The phrase that is all of the text."""
+        return self._at(text, 0).fullmatch(text)
+
+    def _at(self, text: str, start: int) -> re.Pattern[str]:
+        """A pattern that finds at `start` what the whole one would."""
+        if not self._all_begin_with_words:
+            return self._whole
+        word = _RUN.match(text, start)
+        return self._of(folded(word[0])) if word else _NOTHING
+
+    def _any_of(self, words: frozenset[str]) -> bool:
+        """Whether a phrase begins with one of the words; what is known of a word is kept for the next text."""
+        new = words - self._met
+        self._met |= new
+        self._beginning.update(word for word in new if word in self._words or word.startswith(self._stems))
+        return not self._beginning.isdisjoint(words)
+
+    def _of(self, word: str) -> re.Pattern[str]:
+        """The pattern of the phrases that begin with a word, in their order."""
+        if word not in self._made:
+            lists: dict[str, tuple[str, ...]] = {}
+            for name, phrase, words, stems in self._phrases:
+                if word in words or word.startswith(stems):
+                    lists[name] = (*lists.get(name, ()), phrase)
+            self._made[word] = re.compile(_pattern(lists), re.IGNORECASE)
+        return self._made[word]
+
+
+_RUN = re.compile(r"\w+")
+_NOTHING = re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=256)
+def wanted(phrases: tuple[str, ...]) -> Wanted:
+    """Phrases of one list."""
+    return Wanted({"": phrases})
+
+
+def _pattern(lists: Mapping[str, tuple[str, ...]]) -> str:
+    """All phrases, each list a group of its name: what is before and behind is looked at once for all."""
+    groups = "|".join((f"(?P<{name}>" if name else "(?:") + "|".join(map(_phrase, phrases)) + ")" for name, phrases in lists.items() if phrases)
+    return f"{NO_LETTER_BEFORE}(?:{groups}){_NO_LETTER_BEHIND}" if groups else r"(?!)"
+
+
+def _first_words(phrase: str) -> tuple[frozenset[str], tuple[str, ...]] | None:
+    """The words, folded, with which a phrase can begin, and the beginnings of others; None where it can begin with no word at all."""
+    parts = re.findall(r"\([^()]*\)|\S+", phrase)
+    first = next((position for position, word in enumerate(parts) if not word.startswith("(")), None)
+    if first is None:
+        return None
+    words: set[str] = set()
+    stems: set[str] = set()
+    for choice in "|".join(part.strip("()") for part in parts[: first + 1]).split("|"):
+        found = re.match(r"([^\W_]+)(\*?)", folded(choice))
+        if found is None:
+            return None
+        (stems if found[2] else words).add(found[1])
+    return frozenset(words), tuple(stems)
+
+
+def _phrase(phrase: str) -> str:
+    """Each word with the blanks before it, so that one that may be missing takes its blanks with it."""
+    words = re.findall(r"\([^()]*\)|\S+", phrase)
+    first = next((position for position, word in enumerate(words) if not word.startswith("(")), len(words))
+    before = "".join(rf"(?:(?:{_choices(word[1:-1])})\s+)?" for word in words[:first])
+    return before + "".join(_word(word, r"\s+" if position else "") for position, word in enumerate(words[first:]))
+
+
+def _word(word: str, blank: str) -> str:
+    if word.startswith("…"):
+        ending = rf"{blank}\S+{re.escape(word[1:])}" if len(word) > 1 else ""
+        return rf"(?:{blank}[^\s.;:]+){{0,4}}?{ending}"
+    if word.startswith("("):
+        return f"(?:{blank}(?:{_choices(word[1:-1])}))?"
+    return f"{blank}(?:{_choices(word)})"
+
+
+def _choices(word: str) -> str:
+    """The words between bars."""
+    return "|".join(_letters(choice) for choice in word.split("|"))
+
+
+def _letters(choice: str) -> str:
+    parts = [r"\w*".join(re.escape(piece) for piece in word.split("*")) for word in choice.split("_")]
+    return r"\s+".join(parts).replace("’", "[’']")

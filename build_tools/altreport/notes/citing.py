@@ -1,0 +1,217 @@
+"""Citations as a style prints them: pandoc's citeproc, asked again only for what a note prints otherwise than before."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from altreport.cache import cached_each
+from altreport.notes.common_form import common_form
+from altreport.notes.passages import named_calls, read_defined, works_of
+from altreport.pandoc.process import convert, pandoc_version
+from altreport.pandoc.reading import Unreadable, read_each
+from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, replace, span, text
+
+_LOOKS_AROUND = re.compile(r"disambiguate|year-suffix|citation-number|collapse=|cite-group-delimiter|near-note|ibid")
+"""What in a style lets one note depend on more of the others than on where a work was first cited (CSL 1.0.2)."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A citation style: the text of its CSL file, and the locale in which it prints."""
+
+    csl: str
+    locale: str
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether what a note prints can depend on more than its own text, its works, and the notes that first cite them."""
+        return _LOOKS_AROUND.search(self.csl) is not None
+
+    @property
+    def name(self) -> list[str]:
+        """What stands for the style, and for the program that applies it, among what goes into a result."""
+        return [hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work as pandoc can read it: `format` is biblatex or csljson."""
+
+    id: str
+    format: str
+    text: str
+
+
+@dataclass(frozen=True)
+class NumberedText:
+    """The text of an endnote, its number (from 1), and the ids of the works that it cites, in order."""
+
+    number: int
+    markdown: str
+    works: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CitedText:
+    """An endnote as the style prints it, and the ids of the works that pandoc found cited in it."""
+
+    blocks: list[Node]
+    works: list[str]
+
+
+def unreadable_works(works: Iterable[Work]) -> list[str]:
+    """The ids of the works that pandoc cannot read."""
+    given = list(works)
+    return [work.id for work, read in zip(given, _references(given), strict=True) if read is None]
+
+
+def cite(notes: list[NumberedText], works: dict[str, Work], style: Style) -> list[CitedText]:
+    """The endnotes of a report, which are given all and in order; one pandoc process cites for those that changed."""
+    first = _first_citations(notes)
+    if style.looks_around:
+        everything = [[note.number, note.markdown] for note in notes], [[work.format, work.text] for work in works.values()]
+        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(notes, {}, works, style)])
+    else:
+        requests = [_request(note, first, works, style) for note in notes]
+        made = cached_each(requests, lambda missing: _cited([notes[position] for position in missing], first, works, style))
+    return [CitedText(blocks, found) for blocks, found in made]
+
+
+def full_forms(works: list[Work], style: Style) -> list[list[Node]]:
+    """Each work as the style prints it where a report cites it for the first time."""
+    if style.looks_around:
+        everything = [[work.format, work.text] for work in works]
+        (made,) = cached_each([["works", style.name, everything]], lambda _: [_in_full(works, style)])
+        forms: list[list[Node]] = made
+        return forms
+    requests = [["work", style.name, work.format, work.text] for work in works]
+    return cached_each(requests, lambda missing: _in_full([works[position] for position in missing], style))
+
+
+def _first_citations(notes: list[NumberedText]) -> dict[str, int]:
+    """The number of the note that first cites each work."""
+    first: dict[str, int] = {}
+    for note in notes:
+        for work in note.works:
+            first.setdefault(work, note.number)
+    return first
+
+
+def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], style: Style) -> list[Any]:
+    """All that the printed form of a note depends on."""
+    cited = dict.fromkeys(note.works)
+    before = {key: first[key] for key in cited if first[key] < note.number or note.works.count(key) > 1}
+    entries = [[work.format, work.text] if (work := works.get(key)) else None for key in cited]
+    return ["note", style.name, note.markdown, before, entries]
+
+
+def _cited(notes: list[NumberedText], first: dict[str, int], works: dict[str, Work], style: Style) -> list[list[Any]]:
+    """The blocks of each note and the works found in it. Works that other notes cite first are cited there in a word, which is thrown away."""
+    numbers = {note.number for note in notes}
+    earlier = {(first[key], key) for note in notes for key in note.works if key in first and first[key] not in numbers and first[key] < note.number}
+    parts: list[tuple[int, list[Node]]] = [(number, [{"t": "Plain", "c": [_citation(key)]}]) for number, key in earlier]
+    found = []
+    for note, blocks in zip(notes, read_defined([note.markdown for note in notes]), strict=True):
+        named = named_calls(blocks)
+        found.append(works_of(named))
+        parts.append((note.number, named))
+    parts.sort(key=lambda part: part[0])
+    needed = [works[key] for key in dict.fromkeys(key for _, blocks in parts for key in works_of(blocks)) if key in works]
+    printed = zip((number for number, _ in parts), _printed(parts, needed, style), strict=True)
+    made = [blocks for number, blocks in printed if number in numbers]
+    return [[blocks, keys] for blocks, keys in zip(made, found, strict=True)]
+
+
+def _in_full(works: list[Work], style: Style) -> list[list[Node]]:
+    parts: list[tuple[int, list[Node]]] = [(number, [{"t": "Para", "c": [_citation(work.id), text(".")]}]) for number, work in enumerate(works, start=1)]
+    return _printed(parts, works, style)
+
+
+def _citation(key: str) -> Node:
+    mode = {"t": "NormalCitation"}
+    citation = {"citationId": key, "citationPrefix": [], "citationSuffix": [], "citationMode": mode, "citationNoteNum": 0, "citationHash": 0}
+    return {"t": "Cite", "c": [[citation], [text(f"[@{key}]")]]}
+
+
+def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Style) -> list[list[Node]]:
+    """What citeproc makes of texts with their numbers, which it sees in this order."""
+    if not parts:
+        return []
+    references = [reference for read in _references(works) for reference in read or ()]
+    meta = {
+        "references": {"t": "MetaList", "c": references},
+        "lang": {"t": "MetaString", "c": style.locale},
+        "suppress-bibliography": {"t": "MetaBool", "c": True},
+        "notes-after-punctuation": {"t": "MetaBool", "c": False},
+    }
+    document = document_of([div(_numbered(blocks, number)) for number, blocks in parts], meta)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "style.csl"
+        path.write_text(style.csl, encoding="utf-8")
+        answer = convert(document, "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
+    return [common_form(_unwrapped(division["c"][1])) for division in blocks_of(answer)]
+
+
+def _references(works: list[Work]) -> list[list[Any] | None]:
+    """The references (pandoc's metadata) of each work; None where pandoc cannot read it."""
+
+    def read(missing: list[int]) -> list[list[Any] | None]:
+        documents = read_each([(works[position].format, works[position].text) for position in missing])
+        return [None if isinstance(document, Unreadable) else document["meta"].get("references", {}).get("c") for document in documents]
+
+    return cached_each([["references", pandoc_version(), work.format, work.text] for work in works], read)
+
+
+def _numbered(blocks: list[Node], number: int) -> list[Node]:
+    """The text with its number told to the style.
+
+    The note around a citation keeps citeproc from changing its first letter and from adding brackets, the span from moving
+    the words beside it.
+    """
+
+    def change(node: Node) -> list[Node] | None:
+        if node["t"] != "Cite":
+            return None
+        citations = [{**citation, "citationNoteNum": number, "citationSuffix": _shielded(citation["citationSuffix"])} for citation in node["c"][0]]
+        note = {"t": "Note", "c": [{"t": "Para", "c": [{"t": "Cite", "c": [citations, node["c"][1]]}]}]}
+        return [span([note], classes=(_OWN,))]
+
+    numbered: list[Node] = replace(blocks, change)
+    return numbered
+
+
+_OWN = "cited-works"
+
+
+def _shielded(suffix: list[Node]) -> list[Node]:
+    """An empty locator keeps pandoc from reading a pinpoint as its own kind of locator and printing it in other words."""
+    begins = suffix[0]["c"] if suffix and suffix[0]["t"] == "Str" else ""
+    return suffix if not suffix or begins.startswith("{") else [text("{}"), *suffix]
+
+
+def _unwrapped(blocks: list[Node]) -> list[Node]:
+    """Of the note around each citation only the words are wanted."""
+
+    def change(node: Node) -> list[Node] | None:
+        return _words(node["c"][1]) if _OWN in classes_of(node) else None
+
+    unwrapped: list[Node] = replace(blocks, change)
+    return unwrapped
+
+
+def _words(inlines: list[Node]) -> list[Node]:
+    def change(node: Node) -> list[Node] | None:
+        if node["t"] == "Cite":
+            return _words(node["c"][1])
+        if node["t"] == "Note":
+            return [inline for block in node["c"] for inline in _words(block["c"])]
+        return None
+
+    words: list[Node] = replace(inlines, change)
+    return words

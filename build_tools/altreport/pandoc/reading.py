@@ -1,0 +1,101 @@
+"""Texts as pandoc reads them: each alone, so that none can spill into the next, but all by one process.
+
+Pandoc takes 3 ms to understand the name of a format, and a tenth of that to read a paragraph. So plain prose, which cannot
+change the reading of what stands beside it, is read many texts at a time; whatever could is read by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from altreport.pandoc.process import MARKDOWN, run_script
+from altreport.pandoc.tree import Node, blocks_of
+
+_TOGETHER = 50
+"""Texts read at a time: from some hundreds on, pandoc takes longer for each."""
+
+_RULE = "\n\n* * *\n\n"
+"""Between two texts; no plain prose can be read as a rule."""
+
+_DEFINITIONS = re.compile(r"(?:\n\n\[\^[^\s\[\]^]+\]: `[^`\n]*`)*\Z")
+
+_LINE = r"[^\W_\\`<|](?:[^\n\\`<|]*[^\s\\`<|])?|[\[(\"'“‘«][^\n\\`<|]*[^\s\\`<|]"
+_PROSE = re.compile(rf"(?:(?:{_LINE})\n{{1,2}})*(?:{_LINE})")
+"""Lines that begin with a letter, a digit, a bracket or a quotation mark, without the marks that can open more than their paragraph."""
+
+_COUNTED = re.compile(r"^\(?(?:\d+|[ivxlcdm]+|[a-z])[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
+"""How an item of a list begins: '1.', 'a)', '(iv)'."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Why pandoc could not read a text, in its own words."""
+
+    reason: str
+
+
+def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]:
+    """Pandoc's document (pandoc-types 1.23) for each (format, text)."""
+    return [Unreadable(str(read["fault"])) if "fault" in read else read for read in map(json.loads, _lines(texts))]
+
+
+def read_markdown(texts: list[str]) -> list[list[Node]]:
+    """The blocks of each text in the authors' Markdown, with words that stand together as one run of text."""
+    groups = list(_groups(texts))
+    lines = _lines([(MARKDOWN, text) for _, text in groups])
+    read = [blocks_of(line) for line in lines]
+    made: dict[int, list[Node]] = {}
+    for (positions, _), blocks in zip(groups, read, strict=True):
+        parts = list(_parts(blocks)) if len(positions) > 1 else [blocks]
+        made.update(zip(positions, parts, strict=True))
+    return [made[position] for position in range(len(texts))]
+
+
+def _lines(texts: list[tuple[str, str]]) -> list[str]:
+    if not texts:
+        return []
+    request = json.dumps([{"format": name, "text": text} for name, text in texts], ensure_ascii=False)
+    return run_script("read.lua", request).split("\n")[:-1]
+
+
+def _groups(texts: list[str]) -> Iterator[tuple[list[int], str]]:
+    """The positions of texts that are read together, and their Markdown."""
+    prose = iter([position for position, text in enumerate(texts) if is_plain_prose(text)])
+    while some := list(islice(prose, _TOGETHER)):
+        heads = []
+        definitions: dict[str, None] = {}
+        for position in some:
+            head, behind = _divided(texts[position])
+            heads.append(head)
+            definitions |= dict.fromkeys(behind.split("\n\n"))
+        yield some, _RULE.join(heads) + "\n\n".join(definitions)
+    yield from (([position], text) for position, text in enumerate(texts) if not is_plain_prose(text))
+
+
+def _divided(text: str) -> tuple[str, str]:
+    """A text, and the definitions of notes that were put behind it."""
+    found = _DEFINITIONS.search(text)
+    at = found.start() if found else len(text)
+    return text[:at], text[at:]
+
+
+def is_plain_prose(text: str) -> bool:
+    """Whether a text (with what defines its notes) is paragraphs of words alone, which are read the same in any company."""
+    head = _divided(text)[0].rstrip("\n")
+    return _PROSE.fullmatch(head) is not None and "]:" not in head and _COUNTED.search(head) is None
+
+
+def _parts(blocks: list[Node]) -> Iterator[list[Node]]:
+    part: list[Node] = []
+    for block in blocks:
+        if block["t"] == "HorizontalRule":
+            yield part
+            part = []
+        else:
+            part.append(block)
+    yield part
