@@ -14,12 +14,13 @@ from altreport.model.evidence import Endnote, InformationRequest, Source
 from altreport.model.illustration import AnyIllustration
 from altreport.model.located import Passage
 from altreport.model.recommendation import Recommendation
-from altreport.model.record import Visibility
+from altreport.model.record import Record, Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Place
 
 Visible = TypeVar("Visible", FrontMatter, Section, Paragraph, Recommendation, Endnote, Source, InformationRequest, AnyIllustration)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 WithText = TypeVar("WithText", FrontMatter, Paragraph, Recommendation, Endnote)
 
 
@@ -37,8 +38,11 @@ class Edition(StrEnum):
 
     def shows(self, visibility: Visibility) -> bool:
         """Whether this audience may see a record of that visibility: each edition holds all that the one before it holds."""
-        order = list(Visibility)
-        return order.index(visibility) <= order.index(Visibility(self.value))
+        return _REACH[visibility] <= _REACH[self.value]
+
+
+_REACH: dict[str, int] = {name: reach for reach, name in enumerate(Visibility)}
+"""How few may see it; editions bear the same names."""
 
 
 def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
@@ -85,12 +89,17 @@ def _visible(records: Iterable[Visible], edition: Edition) -> tuple[Visible, ...
 
 def _texts(records: Iterable[WithText], edition: Edition) -> tuple[WithText, ...]:
     """The records with their texts cut; one of which nothing is left is gone."""
-    cut = (record.model_copy(update={"text": _cut(record.text, edition)}) for record in records)
+    cut = (_with(record, "text", _cut(record.text, edition)) for record in records)
     return tuple(record for record in cut if record.text.markdown.strip())
 
 
+def _with(record: AnyRecord, name: str, value: Passage) -> AnyRecord:
+    """The record with another passage; itself where it is the same: most are."""
+    return record if getattr(record, name) is value else record.model_copy(update={name: value})
+
+
 def _cut_source(shown: AnyIllustration, edition: Edition) -> AnyIllustration:
-    return shown.model_copy(update={"source": _cut(shown.source, edition)})
+    return _with(shown, "source", _cut(shown.source, edition))
 
 
 def _narrowed(section: Section, edition: Edition) -> Section:
@@ -105,11 +114,11 @@ def _cut(passage: Passage, edition: Edition) -> Passage:
     text = passage.markdown
     cuts: list[tuple[int, int]] = []
     for span in scan(text).spans:
-        levels = [Visibility(name) for name in span.classes if name in set(Visibility)]
+        levels = [Visibility(name) for name in span.classes if name in _REACH]
         if not levels:
             continue
         instead = _INSTEAD.search(text, span.inner_end, span.end)
-        if edition.shows(max(levels, key=list(Visibility).index)):
+        if edition.shows(max(levels, key=_REACH.__getitem__)):
             cuts += _marks(text, span)
         elif instead is not None:
             start, end = next(instead.span(group) for group in (1, 2, 3) if instead[group] is not None)

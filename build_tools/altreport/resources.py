@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 _PACKAGE = Path(__file__).parent
 
@@ -10,6 +13,23 @@ _PACKAGE = Path(__file__).parent
 def data_folder() -> Path:
     """Profiles, laws and word lists."""
     return _PACKAGE / "data"
+
+
+def read_data(name: str) -> Any:
+    """What data/`name`.yml says, as text, lists and dictionaries of these: every value is the text that was typed.
+
+    No places and no faults are looked for, as tests hold the files sound. PyYAML's own way from nodes to values would take as long again.
+    """
+    text = (data_folder() / f"{name}.yml").read_text(encoding="utf-8")
+    return _value(yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+
+
+def _value(node: Any) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item) for item in node.value]
+    return {key.value: _value(value) for key, value in node.value}
 
 
 def template_folder() -> Path:

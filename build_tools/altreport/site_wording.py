@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from inspect import get_annotations
+from typing import NoReturn, Self
 
 
-@dataclass(frozen=True)
-class SiteWording:
+class Words:
+    """Words by their names, which are the annotations of a class, and which never change.
+
+    A dataclass would do the same, but one of so many fields takes longer to make than all files of a report to read.
+    """
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """All words by their names; `ValueError` where there are others, or too few."""
+        if unfit := words.keys() ^ set(self.names()):
+            raise ValueError(", ".join(sorted(unfit)))
+        self.__dict__.update(words)
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The names of all words, in the order in which the class and those above it have them."""
+        return tuple(name for each in reversed(cls.__mro__) for name in get_annotations(each))
+
+    def changed(self, words: Mapping[str, str]) -> Self:
+        """The same, with some words in the place of others."""
+        return type(self)({**vars(self), **words})
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        """`AttributeError`: words do not change."""
+        raise AttributeError(name)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other has the same words."""
+        return type(other) is type(self) and vars(other) == vars(self)
+
+    def __hash__(self) -> int:
+        """Equal words have equal hashes, in whatever order they were given."""
+        return hash(frozenset(vars(self).items()))
+
+
+class SiteWording(Words):
     """What the site says of itself, in one language; names in braces are filled in."""
 
     site_intro: str

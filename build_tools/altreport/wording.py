@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
 from string import Formatter
 
-import yaml
-
-from altreport.resources import data_folder
+from altreport.resources import data_folder, read_data
 from altreport.site_wording import SiteWording
 
 FALLBACK = "en"
 
 
-@dataclass(frozen=True)
 class Wording(SiteWording):
     """What a report says of itself, in one language.
 
@@ -254,7 +250,7 @@ class Wording(SiteWording):
         return self.separator.join(items)
 
 
-NAMES = tuple(field.name for field in fields(Wording))
+NAMES = Wording.names()
 """The names of all fixed words."""
 
 
@@ -296,5 +292,4 @@ def english() -> Wording:
 @functools.cache
 def read_wording(tag: str) -> Wording:
     """The words of a language that ships, by its tag."""
-    data = (data_folder() / "wording" / f"{tag}.yml").read_bytes()
-    return Wording(**yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506 - makes nothing but text
+    return Wording(read_data(f"wording/{tag}"))

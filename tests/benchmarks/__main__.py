@@ -15,7 +15,7 @@ import pypandoc
 
 import altreport
 from benchmarks.environments import version
-from benchmarks.jobs import own_jobs, peer_jobs
+from benchmarks.jobs import NEW_WORDS, own_jobs, peer_jobs
 from benchmarks.measuring import Measured
 from benchmarks.places import RESULTS, ROOT, CannotMeasureError
 from benchmarks.rounds import measure
@@ -50,7 +50,8 @@ def asked(words: Sequence[str]) -> argparse.Namespace:
     """The options in the words of a command line."""
     parser = argparse.ArgumentParser(prog="python tests/benchmarks", description="Compare altreport's speed with what people would use instead.")
     parser.add_argument("--sizes", type=int, nargs="+", default=EVERY, metavar="N", help="numbers of paragraphs")
-    parser.add_argument("--rounds", type=int, metavar="COUNT", help="how often each job is run; without it 7 times, larger ones less often")
+    counts = range(1, len(NEW_WORDS) + 1)  # an edit that was made before would be found in the cache
+    parser.add_argument("--rounds", type=int, choices=counts, metavar="COUNT", help="how often each job is run; without it 7 times, larger ones less often")
     parser.add_argument("--only", type=_parts, default=PARTS, metavar="PART,…", help=f"some of {', '.join(PARTS)}")
     return parser.parse_args(words)
 

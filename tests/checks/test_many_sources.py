@@ -79,7 +79,7 @@ def test_among_many_sources_is_found_what_is_found_by_comparing_each_with_each(v
 
 def compared(view: View, many: int) -> int:
     """How many pairs of so many sources, all of one year, are compared."""
-    random = Random(many)  # noqa: S311 - nothing secret depends on it
+    random = Random(many)  # noqa: S311 - words, no secrets
     words = ["".join(random.choices("abcdefghiklmnoprstuvw", k=random.randint(3, 8))) for _ in range(500)]
     titles = [" ".join(random.choices(words, k=6)) for _ in range(many)]
     pairs = 0

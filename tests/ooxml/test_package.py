@@ -7,8 +7,10 @@ import zipfile
 
 import docx
 import pytest
+from lxml import etree
 
 from altreport.ooxml.package import Package, Relationship
+from altreport.ooxml.settings import write_settings
 
 ENTITIES = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
 
@@ -66,3 +68,29 @@ def test_what_is_no_package_is_a_value_error(data):
 def test_entities_are_not_resolved(package):
     package.parts["word/x.xml"] = ENTITIES
     assert not package.tree("word/x.xml").text
+
+
+def test_what_is_changed_in_a_tree_is_changed_in_the_package(package):
+    package.tree(package.document).set("seen", "yes")
+    assert package.tree(package.document).get("seen") == "yes"
+    assert b'seen="yes"' in package.parts[package.document]
+    assert b'seen="yes"' in Package.read(package.to_bytes()).parts[package.document]
+
+
+def test_a_part_can_be_put_in_place_of_one_that_was_worked_on(package):
+    package.tree(package.document).set("seen", "yes")
+    package.parts[package.document] = b"<x/>"
+    assert package.tree(package.document).tag == "x"
+
+
+def test_a_part_of_which_only_the_relationships_are_asked_keeps_its_bytes(package):
+    before = dict(package.parts)
+    assert package.relationships(package.document)
+    assert dict(package.parts) == before
+
+
+def test_the_settings_of_the_reference_document_stay_as_they_were(package):
+    reference = Package(package.parts, dict(package.types))
+    before = etree.tostring(reference.tree("word/settings.xml"))
+    write_settings(package, reference)
+    assert etree.tostring(reference.tree("word/settings.xml")) == before != package.parts["word/settings.xml"]

@@ -66,3 +66,19 @@ def test_changes_are_taken_in():
     drop_traces(package)
     assert shown(package) == "newer!?"
     assert b"author" not in etree.tostring(package.tree(NAME))
+
+
+def test_the_ids_of_sessions_go_from_every_element():
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    package = header(f'<w:r w:rsidR="00AB1234" w:rsidRPr="00AB1234" {w14} w14:paraId="1F2E3D4C" w14:textId="77777777"><w:t w:rsid="1" w:kept="x">!</w:t></w:r>')
+    drop_traces(package)
+    content = package.parts[NAME]
+    assert not any(word in content for word in (b"rsid=", b"rsidR", b"paraId", b"textId"))
+    assert b'w:kept="x"' in content
+
+
+def test_a_telling_field_goes_from_a_text_box_too():
+    box = f"<w:r><w:pict><w:txbxContent><w:p>{field('AUTHOR', 'secret')}<w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    package = header(f"<w:r><w:t>Before</w:t></w:r>{box}{field('PAGE', '2')}")
+    assert drop_traces(package) == ("AUTHOR",)
+    assert shown(package) == "Beforebox PAGE 2"

@@ -110,3 +110,16 @@ def test_the_pieces_of_a_phrase_are_all_of_it_or_its_braces_are_refused(phrase):
         return
     names = placeholders(phrase)
     assert "".join(before + (f"<{name}>" if name else "") for before, name in pieces) == phrase.format(**{name: f"<{name}>" for name in names})
+
+
+def test_words_never_change_and_are_equal_where_all_of_them_are() -> None:
+    words = english()
+    other = words.changed({"by": "before"})
+    assert (words.by, other.by) != (other.by, words.by)
+    assert other != words
+    assert other.changed({"by": words.by}) == words
+    assert hash(other.changed({"by": words.by})) == hash(words)
+    with pytest.raises(AttributeError):
+        words.by = "x"
+    with pytest.raises(ValueError, match="nothing_of_ours"):
+        words.changed({"nothing_of_ours": "x"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -48,7 +47,7 @@ def test_its_words_are_those_of_the_reports_language():
     book = load_workbook(io.BytesIO(ledger_workbook([row("Un.")], french, "fr")))
     assert [cell.value for cell in book["Notes"][1]] == ["Numéro", "Note", "Sources", "Citée dans", "Fichier", "Identifiant"]
     assert book.properties.language == "fr"
-    odd = replace(french, endnotes="[Notes] / de * fin: une très longue suite de mots")
+    odd = french.changed({"endnotes": "[Notes] / de * fin: une très longue suite de mots"})
     assert load_workbook(io.BytesIO(ledger_workbook([], odd, "fr"))).sheetnames == [" Notes    de   fin  une très lo"]
 
 

@@ -48,8 +48,10 @@ def check(view: View) -> Iterator[Problem]:
     for note, _ in notes_in_words(view):
         text = note.text.markdown
         found = list(addresses_in(text))
+        if not found:
+            continue
         words = _DATE.sub(" ", _LEADING.sub(" ", ADDRESS.sub(" ", text)))
-        if found and not re.search(r"[^\W\d_]{2,}", words):
+        if not re.search(r"[^\W\d_]{2,}", words):
             start, url = found[0]
             yield Problem(CODE, "This note is nothing but an address.", note.text.place_of(start, start + len(url)), _HINT, note.id, SEVERITY)
     yield from _in_the_text(view)

@@ -36,6 +36,7 @@ from altreport.problems import Problem, Severity
 CODE = "duplicate-source"
 SEVERITY = Severity.WARNING
 _NEARLY = 0.93
+_MOST_APART = 3 * (1 - _NEARLY) + 1e-9
 _BITS = 512
 _TELLING_APART = ("volume", "number", "part", "issue", "edition", "chapter", "pages", "location", "eid", "isbn", "type")
 
@@ -72,24 +73,24 @@ class _Earlier:
 
     def __init__(self) -> None:
         self._works: list[_Work] = []
-        self._marked: dict[tuple[str, str | int | None], list[int]] = defaultdict(list)
+        self._marked: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._titled: dict[int | None, list[tuple[int, int, int]]] = defaultdict(list)
 
     def add(self, work: _Work) -> None:
-        for mark in (("doi", work.doi), ("page", work.page), ("year", work.year)):
-            self._marked[mark].append(len(self._works))
+        number = len(self._works)
         self._works.append(work)
+        self._marked["doi", work.doi].append(number)
+        self._marked["page", work.page].append(number)
+        if work.title:
+            self._titled[work.year].append((number, work.pairs, len(work.title)))
 
     def like(self, work: _Work) -> Iterator[_Work]:
         """Those that share the DOI, the address or, with a title that could be alike, the year; in their order."""
         shared = {number for mark in (("doi", work.doi), ("page", work.page)) if mark[1] for number in self._marked[mark]}
+        own, length = work.pairs, len(work.title)
         if work.title:
-            own, most = work.pairs, 3 * (1 - _NEARLY) + 1e-9
-            shared.update(
-                number
-                for number in self._marked["year", work.year]
-                # titles that are alike differ in at most 7 % of their letters, and a letter more or less changes at most three pairs
-                if (own ^ self._works[number].pairs).bit_count() <= most * (len(work.title) + len(self._works[number].title))
-            )
+            # titles that are alike differ in at most 7 % of their letters, and a letter more or less changes at most three pairs
+            shared.update(number for number, pairs, size in self._titled[work.year] if (own ^ pairs).bit_count() <= _MOST_APART * (length + size))
         return (self._works[number] for number in sorted(shared))
 
 

@@ -22,6 +22,8 @@ from collections.abc import Iterator
 
 from altreport.checks.view import View
 from altreport.checks.works import outside_quotations
+from altreport.markup import read_prose
+from altreport.markup.openings import openings
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "hand-typed-ibid"
@@ -40,12 +42,42 @@ IBID = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ID_AT = re.compile(r"(?:^|(?<=[.;]\s))Id\.(?=\s+at\s+\d|\s*,\s*p|\s*$)", re.MULTILINE)
+_ALONE = frozenset(
+    {
+        "ibid",
+        "ibidem",
+        "ibíd",
+        "ibídem",
+        "idem",
+        "id",
+        "op",
+        "loc",
+        "óp",
+        "obr",
+        "obra",
+        "opcit",
+        "loccit",
+        "ópcit",
+        "obrcit",
+        "obracit",
+        "supra",
+        "infra",
+        "précité",
+        "précitée",
+        "précités",
+    }
+)
+"""The words with which those begin that have no number: to look for these first takes far less time than to search every text."""
+_DIGIT = re.compile(r"\d")
 _HINT = "Cite the work itself, with its page or section: ‘[@source, p. 39]’."
 
 
 def check(view: View) -> Iterator[Problem]:
     """One warning for each such word. Words in quotation marks are somebody else’s, or a title."""
     for record, passage, _ in view.texts:
+        text = read_prose(passage.markdown).text
+        if _ALONE.isdisjoint(openings(text).distinct) and not _DIGIT.search(text):
+            continue
         shown = outside_quotations(passage.markdown)
         for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):
             typed = passage.markdown[found.start() : found.end()]

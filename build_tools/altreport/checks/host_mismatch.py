@@ -36,17 +36,27 @@ def check(view: View) -> Iterator[Problem]:
     neutral = tuple(host for entry in view.data.of(NeutralHosts) for host in entry.neutral)
     state = view.report.cover.state
     known = {folded(name): entry for entry in view.data.of(Publisher) if entry.states is None or state in entry.states for name in entry.names}
+    owners: dict[str, tuple[int, Publisher]] = {}
+    for rank, entry in enumerate(known.values()):
+        for host in entry.hosts:
+            owners.setdefault(host, (rank, entry))
     for work in view.report.sources:
         host = host_of(address_of(work))
         if host and not below(host, neutral):
-            yield from _compared(work, host, known)
+            yield from _compared(work, host, known, _owner(host, owners))
 
 
-def _compared(work: Source, host: str, known: dict[str, Publisher]) -> Iterator[Problem]:
-    """The problem of one source; `known` has the publishers by each of their names, folded."""
+def _owner(host: str, owners: dict[str, tuple[int, Publisher]]) -> Publisher | None:
+    """The publisher to whom a host, or one above it, belongs; of several the first in the lists."""
+    parts = host.split(".")
+    found = [owners[above] for at in range(len(parts)) if (above := ".".join(parts[at:])) in owners]
+    return min(found, key=lambda ranked: ranked[0])[1] if found else None
+
+
+def _compared(work: Source, host: str, known: dict[str, Publisher], owner: Publisher | None) -> Iterator[Problem]:
+    """The problem of one source, whose host belongs to `owner`; `known` has the publishers by each of their names, folded."""
     names = names_of(work)
     named = [known[name] for name in map(folded, names) if name in known]
-    owner = next((entry for entry in known.values() if below(host, entry.hosts)), None)
     if any(below(host, entry.hosts) for entry in named) or _own_host(host, names):
         return
     place = work.place_in(("url",)) if "url" in work.fields else work.place

@@ -20,14 +20,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from altreport.cache import cached
 from altreport.checks.view import View
 from altreport.model.evidence import InformationRequest
-from altreport.model.profile import InformationLaw
 from altreport.model.working_days import ReplyTime, reply_time, surely_in_time
 from altreport.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from altreport.model.law import InformationLaw
 
 CODE = "late-reply"
 SEVERITY = Severity.INFO
@@ -58,6 +59,9 @@ def _compared(request: InformationRequest, law: InformationLaw) -> Iterator[Prob
 
 def _reply_time(request: InformationRequest, law: InformationLaw) -> ReplyTime:
     """As `reply_time`; kept from one check to the next, for loading the calendars of all countries takes longer than all other checks."""
+    from importlib.metadata import version  # noqa: PLC0415 - few checks come here
+
+    from altreport.cache import cached  # noqa: PLC0415
 
     def count() -> list[str | bool | int | None]:
         time = reply_time(request.asked, request.extended, request.answered, law)

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from altreport.checks.spellings import as_typed
 from altreport.checks.view import View
@@ -57,4 +58,4 @@ def _words(pairs: str) -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]
     longest_first = sorted(right, key=len, reverse=True)
     choices = "|".join(r"\s+".join(map(re.escape, wrong.split())) for wrong in longest_first)
     pattern = re.compile(rf"(?<![\w/.@-])(?:{choices})(?![\w/@]|\.\w)", re.IGNORECASE)
-    return pattern, right, frozenset(word for wrong in right for word in openings(wrong).words[:1])
+    return pattern, right, frozenset(word for wrong in right for _, word in islice(openings(wrong).between(0, 1), 1))

@@ -26,6 +26,7 @@ from altreport.checks.view import View
 from altreport.checks.works import outside_quotations, title_of
 from altreport.markup import CitedWork
 from altreport.model.evidence import Source
+from altreport.notes.ledger import Note
 from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "statute-pinpoint"
@@ -35,6 +36,8 @@ ACT_NAME = rf"(?:{_WORD} )(?:(?:{_WORD}|of|the|and|for|to|in|on|from) ){{0,12}}?
 _ACT = re.compile(rf"\b(?!Act\b){ACT_NAME}")
 _TREATY_TITLE = re.compile(r"\b(?:Convention|Covenant|Protocol|Charter|Treaty|Statute of)\b")
 _TREATY_NAME = r"(?:Optional Protocol|Convention on the [A-Z][\w ]*?|Covenant on [A-Z][\w ]*?|CRC|UNCRC|CEDAW|ICCPR|ICESCR|CRPD|OPSC|OPAC|ICERD|Convention against Torture)"
+_TREATIES = ("Protocol", "Convention", "Covenant", "CRC", "CEDAW", "ICCPR", "ICESCR", "CRPD", "OPSC", "OPAC", "ICERD")
+"""One of these is in each of these names: most texts have none."""
 _ARTICLE = r"(?:[Aa]rts?\.?|[Aa]rticles?) ?\d+[A-Z]*"
 _SECTION = r"(?:[Ss]ections? ?\d+[A-Z]*|ss? ?\d+[A-Z]*)"
 _PAGE = re.compile(r"(?:pp?\.?|pages?) ?\d+", re.IGNORECASE)
@@ -64,7 +67,7 @@ def check(view: View) -> Iterator[Problem]:
                     yield _problem(kind, cited.locator, record, passage.place_of(citation.start, citation.end))
         for kind, start, end in _in_words(outside_quotations(passage.markdown), in_note=record in notes):
             yield _problem(kind, passage.markdown[start:end], record, passage.place_of(start, end))
-    for note in view.report.endnotes:
+    for note in (note for note in view.report.endnotes if note.named_works):
         said = [*_in_words(outside_quotations(note.text.markdown), in_note=True)]
         for position, named in enumerate(note.named_works):
             if (kind := _wrong_kind(works.get(named.key), named)) and not said:
@@ -90,13 +93,15 @@ def _wrong_kind(work: Source | None, cited: CitedWork) -> str:
 
 def _in_words(text: str, *, in_note: bool) -> Iterator[tuple[str, int, int]]:
     """Wrong pinpoints that running text gives behind or before a name: what was named, and where the pinpoint stands."""
-    for act in _ACT.finditer(text):
+    for act in _ACT.finditer(text) if "Act" in text else ():
         wrong = _AFTER_ACT.match(text, act.end())
         if wrong and not _ELSEWHERE.search(act[0]) and (in_note or text[act.end()] != "."):
             yield "act", wrong.start(1), wrong.end(1)
-    for found in _BEFORE_ACT.finditer(text):
+    for found in _BEFORE_ACT.finditer(text) if "Act" in text else ():
         if not _ELSEWHERE.search(found[2]):
             yield "act", found.start(1), found.end(1)
+    if not any(name in text for name in _TREATIES):
+        return
     for found in _AFTER_TREATY.finditer(text):
         if " Act" not in found[1]:
             yield "treaty", found.start(2), found.end(2)
@@ -107,16 +112,21 @@ def _in_words(text: str, *, in_note: bool) -> Iterator[tuple[str, int, int]]:
 def _after_ibid(view: View, works: dict[str, Source]) -> Iterator[Problem]:
     """‘Ibid. art 3’ behind a note on an Act."""
     own = {note.id: note for note in view.report.endnotes}
-    is_act = False
+    meant: Note | None = None
     for numbered in view.ledger.notes:
         text = " ".join(numbered.markdown.split())
         ibid = IBID.match(text)
         if ibid is None:
-            cited = [works[work.key] for work in numbered.all_works if work.key in works]
-            is_act = bool(_ACT.search(text)) if not cited else len(cited) == 1 and bool(_ACT.search(title_of(cited[0])))
+            meant = numbered
             continue
         note = own.get(numbered.id)
         wrong = re.compile(rf"[.,;: ]*({_ARTICLE}){_GOES_ON}").match(text, ibid.end())
-        if is_act and wrong and note is not None:
+        if meant is not None and wrong and note is not None and _is_on_act(meant, works):
             start = note.text.markdown.find(wrong[1])
             yield _problem("act", wrong[1], note.id, note.text.place_of(max(start, 0), max(start, 0) + len(wrong[1])))
+
+
+def _is_on_act(note: Note, works: dict[str, Source]) -> bool:
+    """Whether a note cites an Act alone, or names one in words."""
+    cited = [works[work.key] for work in note.all_works if work.key in works]
+    return len(cited) == 1 and bool(_ACT.search(title_of(cited[0]))) if cited else bool(_ACT.search(" ".join(note.markdown.split())))

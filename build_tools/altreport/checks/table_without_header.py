@@ -37,6 +37,8 @@ def check(view: View) -> Iterator[Problem]:
     """One warning for each such table."""
     for text in view.prose:
         markdown = text.passage.markdown
+        if not any(sign in markdown for sign in ("|", "+", "--")):
+            continue
         starts = [(match.start(2), match.end(2)) for match in _PIPED.finditer(markdown)]
         starts += [(match.start(), match.start() + len(match[0].split("\n")[0])) for match in _GRID.finditer(markdown) if "+=" not in match[0]]
         starts += [match.span(1) for match in _BARE.finditer(markdown)]

@@ -76,6 +76,8 @@ _BY_PARAGRAPH = "Give the paragraph, which is the same in all languages: ‘para
 
 def _in_text(text: str, states: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, message and hint of each fault."""
+    if not any(sign in text for sign in ("/", ".C.", "-C-", "_C_")):
+        return
     taken: list[tuple[int, int]] = []
     for found in [*_OTHER_MARKS.finditer(text), *_SPACED.finditer(text)]:
         if found["mark"] if "mark" in found.re.groupindex else " " in found[0].strip():

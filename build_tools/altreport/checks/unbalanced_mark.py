@@ -29,6 +29,7 @@ _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _LABEL = re.compile(r"(?:^|[\s;,:])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ ]{0,3}(?:[-*+] |\d{1,3}[.)] |\||> ))")
+_ANY = re.compile('[()\\[\\]“”«»‘’"]')
 _TITLES = ("title", "subtitle", "booktitle", "shorttitle")
 
 
@@ -48,7 +49,9 @@ def check(view: View) -> Iterator[Problem]:
 
 def _shown(text: str, hidden: list[tuple[int, int]], spans: set[int]) -> str:
     """The text with blanks for code, addresses, references, escapes and the marks of spans and links."""
-    shown = [" " if offset in spans else char for offset, char in enumerate(text)]
+    shown = list(text)
+    for offset in spans:
+        shown[offset] = " "
     for start, end in hidden:
         # a link's target is skipped without its text, whose bracket closes before it
         if text[start:end].startswith("(") and text[start - 1 : start] == "]":
@@ -69,6 +72,8 @@ def _hide_link(shown: list[str], target: int) -> None:
 
 def _lonely(text: str) -> list[int]:
     """The offsets of marks without a partner in their paragraph."""
+    if _ANY.search(text) is None:
+        return []
     blocks, begin = [], 0
     for gap in _BLOCK.finditer(text):
         blocks.append((begin, gap.start()))

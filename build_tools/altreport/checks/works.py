@@ -27,6 +27,8 @@ _WITHOUT_DATE = frozenset({"n.d", "nd", "no date", "undated", "s.d", "sf", "s.f"
 
 def plain(value: str) -> str:
     """A field's text without braces and TeX marks."""
+    if not value:
+        return ""
     return " ".join(re.sub(r"\\[&%$#_]", lambda mark: mark[0][1], value).replace("{", "").replace("}", "").replace("~", " ").split())
 
 
@@ -74,6 +76,8 @@ def notes_in_words(view: View) -> Iterator[tuple[Endnote, str]]:
 def outside_quotations(markdown: str) -> str:
     """The prose of a text, each character at its own offset, with blanks for what stands in quotation marks."""
     prose = read_prose(markdown)
+    if not prose.quotations:
+        return prose.text
     text = list(prose.text)
     for start, end in prose.quotations:
         text[start:end] = " " * (end - start)

@@ -17,6 +17,7 @@ _FEW_COLLECTIONS = 100_000
 def run() -> None:
     """Run the command of this process's arguments; whatever goes wrong is said in words, with exit code 2."""
     gc.set_threshold(_FEW_COLLECTIONS)
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # none that happens to be installed may look at a report, or cost a search for it
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

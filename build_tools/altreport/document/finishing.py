@@ -38,7 +38,6 @@ def finish(package: Package, reference: Package, report: AlternativeReport, edit
     drop_unwanted_parts(package)
     styles = package.tree(STYLES)
     set_language(styles, tag_for_word(cover.language))
-    package.put(STYLES, styles)
     turn_into_endnotes(package, styles)
     write_settings(package, reference)
     _tidy_lists(package)
@@ -85,12 +84,10 @@ def _tidy_document(package: Package) -> None:
     (figures,) = style_ids(package, ("Table Figure",))
     notes = package.tree("word/endnotes.xml")
     style_tables(notes, figures)
-    package.put("word/endnotes.xml", notes)
     root = package.tree(package.document)
     style_tables(root, figures)
     drop_repeated_bookmarks(root)
     number_in_arabic(root)
-    package.put(package.document, root)
 
 
 def _tidy_lists(package: Package) -> None:
@@ -112,4 +109,3 @@ def _tidy_lists(package: Package) -> None:
                 indent.set(w("hanging"), str(_LIST_STEP))
     for link in numbering.iterfind(f"{w('num')}/{w('abstractNumId')}"):
         link.set(w("val"), short.get(str(link.get(w("val"))), str(link.get(w("val")))))
-    package.put(NUMBERING, numbering)

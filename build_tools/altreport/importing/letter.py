@@ -24,7 +24,7 @@ from altreport.importing.letters.questions import Layout, lay_out
 from altreport.importing.letters.source import joined, letter_lines, letter_text
 from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing, staged
 from altreport.model.evidence import InformationRequest
-from altreport.model.profile import InformationLaw
+from altreport.model.law import InformationLaw
 from altreport.project.load import load
 from altreport.project.root import COVER
 from altreport.readers.records import make_record

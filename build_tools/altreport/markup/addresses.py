@@ -6,8 +6,12 @@ Where an address ends decides whether what follows is a citation: in `https://x.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_SCHEMES = """
+from altreport.markup.openings import folded
+
+_SCHEMES = frozenset(
+    """
     about acct aim apt attachment barion bitcoin blob callto cap chrome cid coap content crid cvs data dav dict dns doi
     dtn dvb example facetime fax feed file filesystem finger fish ftp geo gemini git go gopher graph gtalk ham http
     https hxxp hxxps icon im imap info ipn ipp ipps irc ircs iris isbn itms jabber jar javascript jms lastfm ldap ldaps
@@ -17,18 +21,27 @@ _SCHEMES = """
     spotify ssh steam stun stuns submit svn tag teamspeak tel telnet tftp things thismessage tip tool turn turns tv udp
     unreal urn vemmi ventrilo videotex view-source vnc wais webcal wpid ws wss wtai xcon xfire xmpp xri ymsgr
     """.split()  # noqa: SIM905 - a column of words is harder to read
+)
 _WORD = r"[\w#$%+/@\\&=-]"
 _CHUNK = rf"(?:{_WORD}++|(?:,++|[^\s<>])(?={_WORD}))"
 _LOCAL = r"[^\W_][\w!\"#$%&'*+/=?^{|}~;-]*"
 
-SCHEME = rf"(?<![\w.])(?:{'|'.join(sorted(_SCHEMES, key=len, reverse=True))}):"
+_SCHEME = rf"(?<![\w.])(?:{'|'.join(sorted(_SCHEMES, key=len, reverse=True))}):"
 """How a bare address begins; capitals or not."""
 
-_BARE_URL = re.compile(rf"{SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
+_BEFORE_COLON = re.compile(r"(?<![\w.])[^\W\d_]+:")
+_BARE_URL = re.compile(rf"{_SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
 _LONGEST = 200
+_BOUNDS = (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")
 _MAILBOX = re.compile(rf"(?:{_LOCAL}\.)*{_LOCAL}$")
 _DOMAIN = re.compile(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
 _ANGLED = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
+
+
+def schemes_in(text: str) -> Iterator[re.Match[str]]:
+    """Each word that can begin a web address, with its colon."""
+    if ":" in text:
+        yield from (found for found in _BEFORE_COLON.finditer(text) if folded(found[0][:-1]) in _SCHEMES)
 
 
 def bare_url_end(text: str, start: int) -> int | None:
@@ -39,7 +52,9 @@ def bare_url_end(text: str, start: int) -> int | None:
 
 def mailbox_start(text: str, at: int) -> int | None:
     """Where the e-mail address begins whose @ stands at `at`, or None where it is no e-mail address: `4;@b` is one."""
-    begin = max(text.rfind(space, max(0, at - _LONGEST), at) for space in (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")) + 1
+    if text[at - 1 : at] in _BOUNDS:
+        return None
+    begin = max(text.rfind(space, max(0, at - _LONGEST), at) for space in _BOUNDS) + 1
     begin = max(begin, at - _LONGEST)
     found = _MAILBOX.search(text, begin, at)
     if found is None or text[found.start() - 1 : found.start()] == "@" or not _DOMAIN.match(text, at):

@@ -34,6 +34,8 @@ def keys_in(visible: str) -> list[str]:
 
 def _flat(text: str) -> str:
     """The text with other characters in the place of what stands in brackets of its own."""
+    if "[" not in text:
+        return text
     flat, depth = [], 0
     for char in text:
         depth -= char == "]" and depth > 0

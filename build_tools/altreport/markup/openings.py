@@ -6,37 +6,47 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from altreport.markup.tokens import PASSAGES
 
 _WORD = re.compile(r"(?<![\w-])\w+")
-_SAME_LETTER = str.maketrans("ſıİ", "sii")
+_SAME_LETTER = {"ſ": "s", "ı": "i", "İ": "i"}
 """Letters that a pattern takes for others where capitals do not matter (`re.IGNORECASE`), though they are not their capitals."""
 
 
 @dataclass(frozen=True)
 class Openings:
-    """Each word that is not bound to the one before it by a hyphen: where it begins, and how it is folded; `distinct` has each once."""
+    """Each word of `text` that is not bound to the one before it by a hyphen."""
 
-    starts: tuple[int, ...]
-    words: tuple[str, ...]
-    distinct: frozenset[str]
+    text: str
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words, folded, each once."""
+        return frozenset(_WORD.findall(folded(self.text)))
+
+    @cached_property
+    def _placed(self) -> tuple[list[int], list[str]]:
+        """Where each word begins, and the words."""
+        found = list(_WORD.finditer(folded(self.text)))
+        return [match.start() for match in found], [match[0] for match in found]
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Those that begin at `start` or behind it, and before `end`."""
-        part = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
-        return zip(self.starts[part], self.words[part], strict=True)
+        """The words that begin at `start` or behind it, and before `end`, each with its offset."""
+        starts, words = self._placed
+        part = slice(bisect_left(starts, start), bisect_left(starts, end))
+        return zip(starts[part], words[part], strict=True)
 
 
 @lru_cache(maxsize=PASSAGES)
 def openings(text: str) -> Openings:
     """The words of `text` at which a phrase can begin."""
-    found = list(_WORD.finditer(folded(text)))
-    words = tuple(match[0] for match in found)
-    return Openings(tuple(match.start() for match in found), words, frozenset(words))
+    return Openings(text)
 
 
 def folded(text: str) -> str:
     """The text with all letters small, each at its own offset."""
-    return (text if text.isascii() else text.translate(_SAME_LETTER)).lower()
+    for letter, same in _SAME_LETTER.items():
+        text = text.replace(letter, same)
+    return text.lower()

@@ -17,14 +17,16 @@ from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
 REFERENCE = "\ue000"
 """What stands in the place of a cross-reference without words of its own: no letter, no blank."""
 
-_LINE_START = re.compile(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] |\(?\d{1,3}[.)] |[A-Za-z][.)] )", re.MULTILINE)
+_LINE_START = re.compile(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] |\(?\d{1,3}[.)] |[A-Za-z][.)] )")
 _BLOCK = re.compile(r"\n(?:[ \t]*\n)+|\n(?=[ ]{0,3}(?:[-*+] |\(?\d{1,3}[.)] |\||#{1,6} |>))|(?<=\|)[ \t]*\n")
 _MARK = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|[*`|\\]|\[|\]|!(?=\[)")
+_SIGN = re.compile(r"[*_`|\\\[\]]")
 _LANG = re.compile(r"\blang=[\"']?([A-Za-z-]+)")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_])")
 _QUOTES = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|(?<!\w)'(?=\S)(?:[^'\n]|'(?=\w))*?'(?!\w)",
 )
+_QUOTING = re.compile("[“«„‘\"'>]")
 _BLOCK_QUOTE = re.compile(r"^[ ]{0,3}>.*(?:\n(?![ \t]*\n).*)*", re.MULTILINE)
 _END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
@@ -52,9 +54,10 @@ class Prose:
         for reference in self.found.cross_references:
             if not reference.text:
                 shown[reference.start : reference.end] = REFERENCE * (reference.end - reference.start)
-        text = _LINE_START.sub(lambda mark: " " * len(mark[0]), "".join(shown))
-        text = _MARK.sub(lambda mark: " " * len(mark[0]), text)
-        return re.sub(r"[\t\n\xa0]", " ", text)
+        text = "\n".join(_LINE_START.sub(_blank, line, count=1) if _LINE_START.match(line) else line for line in "".join(shown).split("\n"))
+        if _SIGN.search(text):
+            text = _MARK.sub(_blank, text)
+        return text.replace("\t", " ").replace("\n", " ").replace("\xa0", " ")
 
     @cached_property
     def _unread(self) -> list[tuple[int, int]]:
@@ -99,6 +102,8 @@ class Prose:
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Everything in quotation marks, marks included, and every quoted block."""
+        if _QUOTING.search(self.markdown) is None:
+            return ()
         blocks = [(match.start(), match.end()) for match in _BLOCK_QUOTE.finditer(self.markdown)]
         marked = [(match.start(), match.end()) for match in _QUOTES.finditer(self.markdown)]
         return tuple(sorted([*blocks, *marked]))
@@ -112,6 +117,10 @@ class Prose:
     def emphasised(self) -> tuple[tuple[int, int], ...]:
         """Every stretch in italics: titles of works and cases, and words of other languages, stand so."""
         return tuple((match.start(), match.end()) for match in _EMPHASIS.finditer(self.markdown))
+
+
+def _blank(mark: re.Match[str]) -> str:
+    return " " * len(mark[0])
 
 
 @lru_cache(maxsize=PASSAGES)

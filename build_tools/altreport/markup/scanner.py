@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from altreport.markup import citation
-from altreport.markup.addresses import SCHEME, angled_end, bare_url_end, email_end, mailbox_start
+from altreport.markup.addresses import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
+from altreport.markup.code_blocks import begins_code, fence_end
 from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
 
-_STOP = re.compile(rf"[\\`\[\]<@]|{SCHEME}|^[ ]{{0,3}}~{{3,}}|^(?: {{4}}|\t)|\^\[|^:{{3,}}|\n[ \t]*(?=\n)", re.MULTILINE | re.IGNORECASE)
-_BLANK_END = re.compile(r"\n[ \t]*\n$")
+_STOP = re.compile(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
+_STOP_IN_LINES = re.compile(r"[\\`\[\]<@]|\^\[|\n[ \t]*(?=\n)")
+"""The same for texts of which no line begins with a sign, which are most: it takes a tenth of the time."""
 _BLANK = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
@@ -21,7 +23,6 @@ _URL_PART = r"(?:[^()\\\n]|\\.|\n(?![ \t]*\n))"
 _DESTINATION = re.compile(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _ATTRIBUTES = re.compile(r"\{\s*(?:(?:#[^\s{}\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|-)(?:\s+|(?=\})))*\}")
 _BARE_KEY = re.compile(rf"-?@({citation.KEY})")
-_LIST = re.compile(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
 _DEFINITION = re.compile(r"[ ]{0,3}\[\^[^\s\[\]]+\]:")
 _CLASS = re.compile(r"\.([^\s{}\"'=]+)(?=[\s}])|class=[\"']?([^\"'}]*)")
 
@@ -76,7 +77,9 @@ class _Walk:
 def scan(markdown: str) -> Scan:
     """Everything in `markdown` that refers to something or marks a span. Never fails, whatever the text."""
     walk = _Walk(markdown)
-    while (match := _STOP.search(markdown, walk.position)) is not None:
+    stop = _STOP if markdown[:1] == " " or any(sign in markdown for sign in ("~~~", ":::", "\n    ", "\t")) else _STOP_IN_LINES
+    schemes = list(schemes_in(markdown))
+    while (match := _earliest(stop.search(markdown, walk.position), schemes, walk.position)) is not None:
         walk.position = match.start()
         _step(walk, match)
     references = _outermost(walk.references)
@@ -87,6 +90,13 @@ def scan(markdown: str) -> Scan:
         oddities=tuple(sorted([*walk.oddities, *bare], key=lambda odd: odd.start)),
         skipped=tuple(sorted(walk.skipped)),
     )
+
+
+def _earliest(match: re.Match[str] | None, schemes: list[re.Match[str]], position: int) -> re.Match[str] | None:
+    """What comes first from `position` on: a mark, or a word that begins an address; words that were passed over go."""
+    while schemes and schemes[0].start() < position:
+        schemes.pop(0)
+    return schemes[0] if schemes and (match is None or schemes[0].start() < match.start()) else match
 
 
 def _step(walk: _Walk, match: re.Match[str]) -> None:  # noqa: C901 - one branch for each mark
@@ -122,7 +132,7 @@ def _code(walk: _Walk) -> None:
     """A fenced block, if the line begins with its fence and it is closed; else a span of code."""
     line_start = walk.text.rfind("\n", 0, walk.position) + 1
     fence = _FENCE.match(walk.text, line_start)
-    end = _fence_end(walk.text, fence) if fence and fence.start(1) >= walk.position else None
+    end = fence_end(walk.text, fence) if fence and fence.start(1) >= walk.position else None
     if end is not None:
         walk.skip(end)
         return
@@ -142,36 +152,16 @@ def _code(walk: _Walk) -> None:
     _attributes_behind(walk, ends - length)
 
 
-def _fence_end(text: str, match: re.Match[str]) -> int | None:
-    """Where a fenced code block ends: pandoc knows none that is not closed."""
-    fence = match[1]
-    close = re.compile(rf"^[ ]{{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
-    first_line = text.find("\n", match.end())
-    found = close.search(text, first_line + 1) if first_line >= 0 else None
-    return found.end() if found else None
-
-
 def _indented(walk: _Walk, match: re.Match[str]) -> None:
     """Four spaces after an empty line make a block of code, unless a list stands open above."""
     line_end = walk.text.find("\n", match.end())
     end = len(walk.text) if line_end < 0 else line_end
     goes_on = walk.code_end >= 0 and not walk.text[walk.code_end : walk.position].strip()
-    if walk.text[match.end() : end].strip() and (goes_on or _begins_code(walk.text[: walk.position])):
+    if walk.text[match.end() : end].strip() and (goes_on or begins_code(walk.text[: walk.position])):
         walk.skip(end)
         walk.code_end = end
     else:
         walk.position = match.end()
-
-
-def _begins_code(before: str) -> bool:
-    """Whether an indented line behind `before` is code: an empty line stands before it, and no list is open."""
-    return (not before.strip() or _BLANK_END.search(before[-200:]) is not None) and not _in_list(before)
-
-
-def _in_list(before: str) -> bool:
-    """Whether the last block that begins at the margin is a list."""
-    at_margin = (block for block in reversed(re.split(r"\n[ \t]*\n", before)) if re.match(r"[ ]?\S", block.lstrip("\n")))
-    return _LIST.match(next(at_margin, "").lstrip("\n")) is not None
 
 
 def _open(walk: _Walk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 PASSAGES = 1 << 15
@@ -81,17 +82,17 @@ class Scan:
     oddities: tuple[Oddity, ...] = ()
     skipped: tuple[tuple[int, int], ...] = ()
 
-    @property
+    @cached_property
     def notes(self) -> tuple[NoteReference | Citation, ...]:
         """The references that call an endnote."""
         return tuple(ref for ref in self.references if isinstance(ref, NoteReference | Citation))
 
-    @property
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """The citations of sources."""
         return tuple(ref for ref in self.references if isinstance(ref, Citation))
 
-    @property
+    @cached_property
     def cross_references(self) -> tuple[CrossReference, ...]:
         """The references to other records."""
         return tuple(ref for ref in self.references if isinstance(ref, CrossReference))

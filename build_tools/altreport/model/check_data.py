@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from altreport.model.record import Line, Record
 
@@ -29,5 +29,5 @@ class CheckData:
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
-        """The entries of one kind."""
-        return tuple(entry for found in self.entries.values() for entry in found if isinstance(entry, kind))
+        """The entries of one kind; all of a file are of one."""
+        return tuple(cast("E", entry) for found in self.entries.values() if found and isinstance(found[0], kind) for entry in found)

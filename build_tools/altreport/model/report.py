@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from altreport.model.check_data import CheckData
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
 from altreport.model.illustration import AnyIllustration
 from altreport.model.located import Passage
-from altreport.model.profile import InformationLaw, Profile
+from altreport.model.profile import Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Place
 from altreport.wording import Wording, english
+
+if TYPE_CHECKING:
+    from altreport.model.law import InformationLaw
 
 Kind = Literal["front", "sections", "recommendations", "endnotes", "sources", "illustrations"]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import Extension
-from altreport.model.profile import ClosedPeriod, InformationLaw, TimeLimit, WorkingDays
+
+if TYPE_CHECKING:
+    from altreport.model.law import ClosedPeriod, InformationLaw, TimeLimit, WorkingDays
 
 _DAY = timedelta(days=1)
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -34,6 +34,10 @@ _LOOKS = frozenset(
 )
 _MOST_COLUMNS, _READABLE_COLUMNS = 63, 12
 _SHAPES = frozenset({"spacing", "ind", "shd", "pBdr", "tabs"})
+_PARAGRAPH, _BOOKMARK, _BOOKMARK_END, _NOTE, _ID, _NAME = map(w, ("p", "bookmarkStart", "bookmarkEnd", "endnote", "id", "name"))
+_PLACING = (_PARAGRAPH, _BOOKMARK_END, _NOTE)
+"""Elements that say where those after them stand."""
+_STYLE = f"{w('pPr')}/{w('pStyle')}"
 
 
 @dataclass(frozen=True)
@@ -77,28 +81,36 @@ def barriers(package: Package) -> tuple[Barrier, ...]:
     rules |= {w("rPr"): _look, w("txbxContent"): _box}
     for part in (package.document, _ENDNOTES):
         if part in package.parts:
-            for element, spot in _walk(package.tree(part)):
+            for element, spot in _walk(package.tree(part), *rules):
                 if element.tag == w("tbl") and any(len(row.findall(w("tc"))) > _MOST_COLUMNS for row in element.findall(w("tr"))):
                     hint = "Make several tables of it, or turn it on its side."
-                    found.append(Barrier(f"A table has more than the {_MOST_COLUMNS} columns that Word can open.", hint, spot, closed=True))
-                if (rule := rules.get(str(element.tag))) is not None:
-                    found += [Barrier(message, hint, spot, "".join(words)) for message, hint, *words in rule(element)]
+                    found.append(Barrier(f"A table has more than the {_MOST_COLUMNS} columns that Word can open.", hint, spot(), closed=True))
+                found += [Barrier(message, hint, spot(), "".join(words)) for message, hint, *words in rules[str(element.tag)](element)]
     found += _headings(package.tree(package.document), names)
     return tuple(dict.fromkeys(found))
 
 
-def _walk(root: Element) -> Iterator[tuple[Element, Spot]]:
-    """Every element with the place it stands in; a paragraph counts as inside the bookmarks that begin in it."""
+def _walk(root: Element, *wanted: str) -> Iterator[tuple[Element, Callable[[], Spot]]]:
+    """Every element of the names `wanted`, and what tells the place it stands in before the next one is asked for.
+
+    A paragraph counts as inside the bookmarks that begin in it.
+    """
     open_marks: dict[str, str] = {}
     note: int | None = None
-    for element in root.iter():
-        if element.tag == w("endnote"):
-            note = int(str(element.get(w("id"))))
-        elif element.tag == w("p"):
-            open_marks |= {str(start.get(w("id"))): str(start.get(w("name"))) for start in element.iter(w("bookmarkStart"))}
-        elif element.tag == w("bookmarkEnd"):
-            open_marks.pop(str(element.get(w("id"))), None)
-        yield element, Spot(tuple(open_marks.values()), note)
+
+    def spot() -> Spot:
+        return Spot(tuple(open_marks.values()), note)
+
+    for element in root.iter(*wanted, *_PLACING):
+        tag = str(element.tag)
+        if tag == _PARAGRAPH:
+            open_marks |= {str(start.get(_ID)): str(start.get(_NAME)) for start in element.iter(_BOOKMARK)}
+        elif tag == _BOOKMARK_END:
+            open_marks.pop(str(element.get(_ID)), None)
+        elif tag == _NOTE:
+            note = int(str(element.get(_ID)))
+        if tag in wanted:
+            yield element, spot
 
 
 def _of_document(package: Package, names: dict[str, str]) -> Iterator[Barrier]:
@@ -131,15 +143,15 @@ def _used_styles(package: Package) -> list[str]:
 def _headings(root: Element, names: dict[str, str]) -> Iterator[Barrier]:
     """Headings go down one level at a time, from the first, and none is empty (1.3.1, 2.4.6)."""
     last = 0
-    for element, spot in _walk(root):
-        match = re.fullmatch(r"heading (\d)", names.get(_style(element), "")) if element.tag == w("p") else None
+    for element, spot in _walk(root, _PARAGRAPH):
+        match = re.fullmatch(r"heading (\d)", names.get(_style(element), ""))
         if match is None:
             continue
         level, words = int(match[1]), _text(element)
         if not words:
-            yield Barrier("A heading is empty.", "Give it words, or delete it.", spot)
+            yield Barrier("A heading is empty.", "Give it words, or delete it.", spot())
         if level > last + 1:
-            yield Barrier(f"The heading ‘{words}’ is of level {level}, below a heading of level {last}.", f"Make it a heading of level {last + 1}.", spot)
+            yield Barrier(f"The heading ‘{words}’ is of level {level}, below a heading of level {last}.", f"Make it a heading of level {last + 1}.", spot())
         last = level
 
 
@@ -207,7 +219,7 @@ def _paragraph(element: Element) -> Iterator[tuple[str, str]]:
 
 def _blank(paragraph: Element) -> bool:
     held = (w("drawing"), w("pict"), w("sectPr"), w("br"), w("endnoteReference"), w("numPr"))
-    return not _text(paragraph) and not _style(paragraph) and next(paragraph.iter(*held), None) is None
+    return not _style(paragraph) and not _text(paragraph) and next(paragraph.iter(*held), None) is None
 
 
 def _language(element: Element) -> Iterator[tuple[str, ...]]:
@@ -224,8 +236,7 @@ def _language(element: Element) -> Iterator[tuple[str, ...]]:
 
 def _look(element: Element) -> Iterator[tuple[str, str]]:
     """Runs take their look from styles; only stress (bold, italic), position and language are said of them."""
-    fonts = [child for child in element if _local(child) == "rFonts" and set(child.attrib) - {w("hint")}]
-    found = sorted({_local(child) for child in element if _local(child) in _LOOKS} | {"rFonts" for _ in fonts})
+    found = sorted({name for child in element if (name := _local(child)) in _LOOKS or (name == "rFonts" and set(child.attrib) - {w("hint")})})
     if found:
         yield f"Some text has a look of its own ({', '.join(found)}) beside its style.", "Use a style of the reference document instead."
 
@@ -243,7 +254,7 @@ def _squeezed(words: str) -> str:
 
 
 def _style(paragraph: Element) -> str:
-    found = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    found = paragraph.find(_STYLE)
     return "" if found is None else str(found.get(w("val")))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from altreport.ooxml.names import R, w
-from altreport.ooxml.package import Element, Package
+from altreport.ooxml.package import Element, Package, path
 
 _UNWANTED = (
     "comments",
@@ -18,6 +18,7 @@ _UNWANTED = (
     "attachedToolbars",
     "vbaProject",
 )
+_LINK_IDS = path("//@r:*")
 
 
 def drop_unwanted_parts(package: Package) -> None:
@@ -34,7 +35,7 @@ def drop_unwanted_parts(package: Package) -> None:
 
 def drop_unused_links(package: Package, part: str) -> None:
     """Keep of a part's relationships those that its markup names, and those by which Word finds parts (styles, notes …)."""
-    used = {str(value) for element in package.tree(part).iter() for name, value in element.attrib.items() if str(name).startswith(f"{{{R}}}")}
+    used = {str(value) for value in _LINK_IDS(package.tree(part))}
     named = {f"{R}/{kind}" for kind in ("hyperlink", "image", "header", "footer")}
     package.relate(part, [link for link in package.relationships(part) if link.id in used or link.type not in named])
 

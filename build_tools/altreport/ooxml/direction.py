@@ -37,14 +37,23 @@ def set_directions(package: Package, language: str, *, right_to_left: bool) -> N
     kinds = ("document.main+xml", "endnotes+xml", "header+xml", "footer+xml")
     for name in [name for name, kind in package.types.items() if kind.endswith(kinds)]:
         root = package.tree(name)
-        for paragraph in root.iter(w("p")):
-            if not right_to_left and _is_right_to_left(paragraph):
-                _switch_on(_properties(paragraph, "pPr"), "bidi", _AFTER_BIDI)
-        for run in list(root.iter(w("r"))):
-            _divide(run, right_to_left=right_to_left)
         if right_to_left:
+            for run in list(root.iter(w("r"))):
+                _divide(run, right_to_left=True)
             _turn_pages_and_tables(root)
-        package.put(name, root)
+        else:
+            _turn_exceptions(root)
+
+
+def _turn_exceptions(root: Element) -> None:
+    """The paragraphs and runs from right to left of a document from left to right; all others are passed over unseen."""
+    turned = list(root.iter(w("rtl")))
+    for paragraph in dict.fromkeys(paragraph for mark in turned for paragraph in mark.iterancestors(w("p"))):
+        if _is_right_to_left(paragraph):
+            _switch_on(_properties(paragraph, "pPr"), "bidi", _AFTER_BIDI)
+    said = [text for text in root.iter(w("t")) if _FROM_RIGHT.search(text.text or "")]
+    for run in dict.fromkeys(run for mark in (*turned, *said) for run in mark.iterancestors(w("r"))):
+        _divide(run, right_to_left=False)
 
 
 def _turn_styles(package: Package, language: str) -> None:
@@ -57,7 +66,6 @@ def _turn_styles(package: Package, language: str) -> None:
     _switch_on(_properties(holder, "pPr"), "bidi", _AFTER_BIDI)
     for tag in defaults.iter(w("lang")):
         tag.set(w("bidi"), language)
-    package.put(_STYLES, styles)
 
 
 def _turn_pages_and_tables(root: Element) -> None:

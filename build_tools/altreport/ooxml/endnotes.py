@@ -35,7 +35,6 @@ def turn_into_endnotes(package: Package, styles: Element) -> None:
         call.set(w("id"), str(number))
     for root in (document, endnotes):
         _rename(root, names)
-    package.put(package.document, document)
     links = package.relationships(_FOOTNOTES)
     package.drop(_FOOTNOTES)
     package.put(_PART, endnotes, ENDNOTES_TYPE)

@@ -36,7 +36,6 @@ def fill_controls(package: Package, contents: dict[str, Content]) -> None:
             tag = control.find(f"{w('sdtPr')}/{w('tag')}")
             if tag is not None and (value := contents.get(str(tag.get(w("val"))))) is not None:
                 _fill(control, value)
-        package.put(part, root)
 
 
 def stamp(package: Package, words: str, style: str) -> None:
@@ -51,14 +50,12 @@ def stamp(package: Package, words: str, style: str) -> None:
             if kind not in present:
                 reference = etree.Element(w("headerReference"), {w("type"): kind, r("id"): _new_header(package, kind)})
                 section.insert(0, reference)
-    package.put(package.document, document)
     for part in _parts(package, "header"):
         root = package.tree(part)
         paragraph = etree.Element(w("p"))
         etree.SubElement(etree.SubElement(paragraph, w("pPr")), w("pStyle"), {w("val"): style})
         _text(etree.SubElement(paragraph, w("r")), words)
         root.insert(0, paragraph)
-        package.put(part, root)
 
 
 def _parts(package: Package, kind: str) -> list[str]:

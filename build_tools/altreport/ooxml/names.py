@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -24,11 +27,13 @@ HEADER_TYPE = f"{_WORD}.header+xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of an element or attribute of WordprocessingML, as lxml writes it."""
     return f"{{{W}}}{name}"
 
 
+@cache
 def r(name: str) -> str:
     """The qualified name of an attribute that holds a relationship id."""
     return f"{{{R}}}{name}"

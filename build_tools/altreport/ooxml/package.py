@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias, cast
 
 from lxml import etree
 
-from altreport.ooxml.names import CONTENT_TYPES, OFFICE_DOCUMENT, RELATIONSHIPS
+from altreport.ooxml.names import CONTENT_TYPES, OFFICE_DOCUMENT, RELATIONSHIPS, W14, R, W
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name that lxml has for it
 _TYPES_PART = "[Content_Types].xml"
@@ -29,12 +30,56 @@ class Relationship:
     external: bool = False
 
 
-@dataclass
+class Parts(MutableMapping[str, bytes]):
+    """The bytes of each part by its name. A part that is worked on stays a tree, and is written when its bytes are wanted."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        """`contents` are the bytes of the parts."""
+        self._held: dict[str, bytes | Element] = dict(contents)
+
+    def __getitem__(self, name: str) -> bytes:
+        """The bytes of a part, as it is now; `KeyError` where there is none."""
+        held = self._held[name]
+        return held if isinstance(held, bytes) else serialise(held)
+
+    def __setitem__(self, name: str, content: bytes | Element) -> None:
+        """Put a part in, or in place of another, as bytes or as a tree."""
+        self._held[name] = content
+
+    def __delitem__(self, name: str) -> None:
+        """Take a part out; `KeyError` where there is none."""
+        del self._held[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the parts."""
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        """How many parts there are."""
+        return len(self._held)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a part; nothing is written for that."""
+        return name in self._held
+
+    def tree(self, name: str) -> Element:
+        """The root of a part of XML; what is changed in it is changed in the part."""
+        self._held[name] = root = self.glance(name)
+        return root
+
+    def glance(self, name: str) -> Element:
+        """The root of a part of XML, to be read only: the part keeps the bytes that it came with."""
+        held = self._held[name]
+        return parse(held) if isinstance(held, bytes) else held
+
+
 class Package:
     """Parts by name, without the leading slash ('word/document.xml'), and the content type of each."""
 
-    parts: dict[str, bytes] = field(default_factory=dict)
-    types: dict[str, str] = field(default_factory=dict)
+    def __init__(self, parts: Mapping[str, bytes], types: dict[str, str]) -> None:
+        """The package of these parts, and the content type of each of them."""
+        self.parts = Parts(parts)
+        self.types = types
 
     @classmethod
     def read(cls, data: bytes) -> Package:
@@ -68,12 +113,12 @@ class Package:
         return buffer.getvalue()
 
     def tree(self, name: str) -> Element:
-        """The root element of a part that holds XML."""
-        return parse(self.parts[name])
+        """The root element of a part that holds XML; what is changed in it is changed in the package."""
+        return self.parts.tree(name)
 
     def put(self, name: str, root: Element, content_type: str | None = None) -> None:
-        """Write a part; a new one needs its content type."""
-        self.parts[name] = serialise(root)
+        """Make `root` the content of a part; a new one needs its content type."""
+        self.parts[name] = root
         if content_type is not None:
             self.types[name] = content_type
 
@@ -88,7 +133,7 @@ class Package:
         name = _rels_of(part)
         if name not in self.parts:
             return []
-        entries = self.tree(name).iter(f"{{{RELATIONSHIPS}}}Relationship")
+        entries = self.parts.glance(name).iter(f"{{{RELATIONSHIPS}}}Relationship")
         return [Relationship(str(e.get("Id")), str(e.get("Type")), str(e.get("Target")), e.get("TargetMode") == "External") for e in entries]
 
     def relate(self, part: str, relationships: list[Relationship]) -> None:
@@ -132,6 +177,11 @@ def parse(content: bytes) -> Element:
 def serialise(root: Element) -> bytes:
     """XML as Word writes it: UTF-8, with a declaration that says 'standalone'."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def path(expression: str) -> Callable[[Element], list[Any]]:
+    """What an XPath (with the prefixes w, w14 and r) selects in the part that an element stands in."""
+    return cast("Callable[[Element], list[Any]]", etree.XPath(expression, namespaces={"w": W, "w14": W14, "r": R}))
 
 
 def _own(namespace: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from altreport.ooxml.names import w
@@ -33,12 +33,19 @@ class Story:
     text: str = ""
 
 
+_TEXT, _RUN, _PARAGRAPH = w("t"), w("r"), w("p")
+_STYLE = f"{w('pPr')}/{w('pStyle')}"
 _CHARACTERS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
+_OTHER = (w("bookmarkStart"), w("bookmarkEnd"), w("endnoteReference"), w("instrText"), w("fldChar"))
+_READ = (_TEXT, *_CHARACTERS, *_OTHER)
+"""The elements that say something; all others only hold them."""
 
 
 def read_story(root: Element, note_style: str) -> Story:
     """Walk a part once; runs in the character style `note_style` are note numbers, not text."""
-    return _Reader(note_style).read(root)
+    looks = (style.getparent() for style in root.iter(w("rStyle")) if style.get(w("val")) == note_style)
+    numbers = {look.getparent() for look in looks if look is not None and look.tag == w("rPr")}
+    return _Reader(numbers).read(root)
 
 
 @dataclass
@@ -50,9 +57,9 @@ class _OpenField:
 
 @dataclass
 class _Reader:
-    """One walk; `open` maps the id of each open bookmark to its name and the text so far."""
+    """One walk; `numbers` are the runs that are note numbers, `open` maps the id of each open bookmark to its name and where its text begins."""
 
-    note_style: str
+    numbers: Collection[Element | None]
     story: Story = field(default_factory=Story)
     pieces: list[str] = field(default_factory=list)
     open: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -60,34 +67,44 @@ class _Reader:
     starting: list[str] = field(default_factory=list)
 
     def read(self, root: Element) -> Story:
-        for element in self._inside(root):
-            self._take(element)
+        self._walk(root)
         self.story.text = _one_line(self.pieces)
         return self.story
 
-    def _inside(self, element: Element) -> Iterator[Element]:
+    def _walk(self, element: Element) -> None:
         for child in element:
-            yield child
-            if child.tag == w("p"):
-                yield from self._paragraph(child)
+            if child.tag == _PARAGRAPH:
+                self._paragraph(child)
             else:
-                yield from self._inside(child)
+                self._take(child)
+                self._walk(child)
 
-    def _paragraph(self, paragraph: Element) -> Iterator[Element]:
+    def _paragraph(self, paragraph: Element) -> None:
         self.pieces.append(" ")
-        yield from self._inside(paragraph)
-        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        if next(paragraph.iterdescendants(_PARAGRAPH), None) is None:
+            for element in paragraph.iter(*_READ):
+                self._take(element)
+        else:
+            self._walk(paragraph)
+        style = paragraph.find(_STYLE)
         self.story.paragraphs.append(("" if style is None else str(style.get(w("val"))), tuple(self.starting)))
         self.starting.clear()
         self.pieces.append(" ")
 
     def _take(self, element: Element) -> None:
         tag = element.tag
-        if tag == w("t"):
-            self._say(element.text or "", element)
-        elif tag in _CHARACTERS and _in_run(element):
-            self._say(_CHARACTERS[str(tag)], element)
-        elif tag == w("bookmarkStart"):
+        if tag == _TEXT:
+            self._say(element.text or "", element.getparent())
+        elif tag in _CHARACTERS:
+            run = element.getparent()
+            if run is not None and run.tag == _RUN:
+                self._say(_CHARACTERS[str(tag)], run)
+        elif tag in _OTHER:
+            self._mark(str(tag), element)
+
+    def _mark(self, tag: str, element: Element) -> None:
+        """Take in a bookmark, the call of a note, or a piece of a field."""
+        if tag == w("bookmarkStart"):
             name = str(element.get(w("name")))
             self.open[str(element.get(w("id")))] = (name, len(self.pieces))
             self.starting.append(name)
@@ -102,11 +119,10 @@ class _Reader:
         elif tag == w("fldChar"):
             self._field(str(element.get(w("fldCharType"))))
 
-    def _say(self, words: str, element: Element) -> None:
+    def _say(self, words: str, run: Element | None) -> None:
         if self.fields and self.fields[-1].showing:
             self.fields[-1].result += words
-        style = None if (run := element.getparent()) is None else run.find(f"{w('rPr')}/{w('rStyle')}")
-        if style is None or style.get(w("val")) != self.note_style:
+        if run not in self.numbers:
             self.pieces.append(words)
 
     def _field(self, kind: str) -> None:
@@ -117,11 +133,6 @@ class _Reader:
         elif kind == "end" and self.fields:
             done = self.fields.pop()
             self.story.fields.append(Field(" ".join(done.instruction.split()), done.result))
-
-
-def _in_run(element: Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == w("r")
 
 
 def _one_line(pieces: list[str]) -> str:

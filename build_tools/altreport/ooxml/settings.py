@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from altreport.ooxml.names import SETTINGS_TYPE, R, W, w
-from altreport.ooxml.package import Element, Package, Relationship
+from altreport.ooxml.package import Element, Package, Relationship, parse
 
 _PART = "word/settings.xml"
 _KEPT = frozenset(
@@ -27,7 +27,7 @@ _AFTER_NOTES = (
 
 def write_settings(package: Package, reference: Package) -> None:
     """The reference document's settings without what is personal, with endnotes at the end of the document in arabic figures."""
-    settings = reference.tree(_PART) if _PART in reference.parts else etree.Element(w("settings"), nsmap={"w": W})
+    settings = parse(reference.parts[_PART]) if _PART in reference.parts else etree.Element(w("settings"), nsmap={"w": W})
     for child in list(settings):
         if etree.QName(child).localname not in _KEPT:
             settings.remove(child)

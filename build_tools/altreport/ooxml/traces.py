@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.ooxml.names import WP, R, W, w
-from altreport.ooxml.package import Element, Package
+from altreport.ooxml.names import WP, R, w
+from altreport.ooxml.package import Element, Package, path
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _GONE = frozenset(
-    (
+    w(name)
+    for name in (
         *("del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "cellIns", "cellDel", "cellMerge"),
         *("pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "tcPrChange", "trPrChange", "numberingChange"),
         *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "permStart", "permEnd"),
         *("proofErr", "lastRenderedPageBreak", "rsid", "dataBinding", "docPartObj", "customXmlPr", "smartTagPr"),
     )
 )
-_DISSOLVED = frozenset({"ins", "moveTo", "smartTag", "customXml"})
+_DISSOLVED = frozenset(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
 _TELLING = frozenset(
     (
         *("FILENAME", "TEMPLATE", "AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "INFO"),
@@ -28,7 +29,9 @@ _TELLING = frozenset(
     )
 )
 """Fields (17.16.5) that show, or show again when Word counts them anew, who worked on a file, where, and when."""
-_SESSION = (f"{{{W}}}rsid", "{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "{http://schemas.microsoft.com/office/word/2010/wordml}textId")
+_SESSIONS = path("//@w:*[starts-with(local-name(), 'rsid')] | //@w14:paraId | //@w14:textId")
+_LINKED = path("//*[@r:*]")
+"""Attributes are sought by XPath, elements by their tags: a long report has hundreds of thousands that are nobody's trace."""
 _PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|/")
 
 
@@ -42,21 +45,19 @@ def drop_traces(package: Package) -> tuple[str, ...]:
         _drop_marks(root)
         _drop_hidden(root)
         _drop_paths(root)
-        package.put(name, root)
     return tuple(sorted(fields))
 
 
 def _drop_marks(root: Element) -> None:
-    for element in list(root.iter()):
-        for key in [key for key in element.attrib if str(key).startswith(_SESSION)]:
-            del element.attrib[key]
+    for session in _SESSIONS(root):
+        del session.getparent().attrib[session.attrname]
+    for element in list(root.iter(*_GONE, *_DISSOLVED)):
         parent = element.getparent()
-        if not str(element.tag).startswith(f"{{{W}}}") or parent is None:
+        if parent is None:
             continue
-        kind = _local(element)
-        if kind in _DISSOLVED and len(element) and parent.tag not in (w("rPr"), w("trPr")):
+        if element.tag in _DISSOLVED and len(element) and parent.tag not in (w("rPr"), w("trPr")):
             _dissolve(element)
-        elif kind in _GONE or kind in _DISSOLVED:
+        else:
             _remove(element)
     for mark in [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == "_GoBack"]:
         for end in [end for end in root.iter(w("bookmarkEnd")) if end.get(w("id")) == mark.get(w("id"))]:
@@ -77,7 +78,8 @@ def _drop_telling_fields(root: Element) -> Iterator[str]:
         if (kind := _kind(str(simple.get(w("instr"))))) in _TELLING:
             yield kind
             _remove(simple)
-    for paragraph in root.iter(w("p")):
+    with_fields = {paragraph for mark in root.iter(w("fldChar")) for paragraph in mark.iterancestors(w("p"))}
+    for paragraph in filter(with_fields.__contains__, root.iter(w("p"))):
         waiting: list[tuple[list[Element], list[str]]] = []
         for run in list(paragraph.iter(w("r"))):
             mark = run.find(w("fldChar"))
@@ -101,7 +103,7 @@ def _drop_local_links(package: Package, part: str, root: Element) -> None:
     if not local:
         return
     package.relate(part, [link for link in links if link.id not in local])
-    for element in list(root.iter()):
+    for element in _LINKED(root):
         for key in [key for key, value in element.attrib.items() if str(key).startswith(f"{{{R}}}") and str(value) in local]:
             del element.attrib[key]
             if element.tag == w("hyperlink"):
@@ -112,8 +114,7 @@ def _drop_local_links(package: Package, part: str, root: Element) -> None:
 
 def _drop_paths(root: Element) -> None:
     """Word names a picture after the file that it came from, with its folders, and describes it so too."""
-    pictures = [element for element in root.iter() if str(element.tag).endswith(("}cNvPr", "}docPr"))]
-    for element in pictures:
+    for element in root.iter("{*}cNvPr", "{*}docPr"):
         for key in ("name", "descr", "title"):
             words = str(element.get(key) or "")
             if _PATH.match(words):
@@ -124,10 +125,6 @@ def _drop_paths(root: Element) -> None:
 
 def _kind(instruction: str) -> str:
     return (instruction.split() or [""])[0].upper()
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _dissolve(element: Element) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.check_kinds import KINDS
@@ -13,7 +10,7 @@ from altreport.model.located import Mapping
 from altreport.problems import Place
 from altreport.project.reading import Reading
 from altreport.readers.records import make_records
-from altreport.resources import data_folder
+from altreport.resources import read_data
 from altreport.spelling import suggestion
 
 OWN = "report/checks"
@@ -35,17 +32,10 @@ def read_check_data(reading: Reading) -> CheckData:
 @cache
 def _packaged(name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     """The entries that ship with the toolkit. Tests hold them sound, so they are read without places, which is quick."""
-    path = _folder() / f"{name}.yml"
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is the text that was typed
-    found = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a base loader makes text and nothing else
-    origin = Mapping({}, Place(path.name))
-    return tuple(kind.model_validate({**entry, "origin": origin}) for entry in found)
+    origin = Mapping({}, Place(f"{name}.yml"))
+    return tuple(kind.model_validate({**entry, "origin": origin}) for entry in read_data(f"checks/{name}"))
 
 
 def forget_shipped_data() -> None:
     """Read the lists that ship anew when they are next asked for: a preview goes on while they are edited."""
     _packaged.cache_clear()
-
-
-def _folder() -> Path:
-    return data_folder() / "checks"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
 from altreport.model.located import Located, Mapping, Scalar, Sequence, place_of
-from altreport.model.profile import InformationLaw, Profile
+from altreport.model.profile import Profile
 from altreport.model.recommendation import Recommendation
-from altreport.model.record import Record, Visibility
+from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.project.check_data import read_check_data
 from altreport.project.order import Order
+from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
 from altreport.readers.bibtex import read_sources
@@ -26,12 +27,12 @@ from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
 from altreport.readers.wording import read_wording
-from altreport.readers.yaml_file import read_yaml
-from altreport.resources import data_folder, find_template
+from altreport.resources import find_template
 from altreport.spelling import suggestion
 from altreport.wording import Wording, english
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:
+    from altreport.model.law import InformationLaw
 
 
 def load(root: Path) -> Outcome[AlternativeReport | None]:
@@ -52,8 +53,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     acronyms, acronym_places = _acronyms(reading)
     if cover is None or cover_data is None:
         return Outcome(None, reading.problems())
-    laws = packaged("laws", InformationLaw)
-    _look_for_laws(reading, requests, laws)
+    laws = _laws(reading, requests)
     check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
     report = AlternativeReport(
@@ -68,24 +68,12 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         acronyms=acronyms,
         acronym_places=acronym_places,
         profile=_profile(reading, cover, cover_data),
-        laws=tuple(laws.values()),
+        laws=laws,
         check_data=check_data,
         gaps=reading.gaps(),
         words=words,
     )
     return Outcome(report, reading.problems())
-
-
-def packaged(folder: str, kind: type[R]) -> dict[str, R]:
-    """The records of `kind` that ship with the toolkit in data/`folder`, by id."""
-    records: dict[str, R] = {}
-    for path in sorted((data_folder() / folder).glob("*.yml")):
-        data = read_yaml(path, data_folder())
-        made = make_record(kind, data.value) if data.value is not None else None
-        if made is None or made.value is None:
-            raise AssertionError(f"{path.name} is broken: {made.problems if made else data.problems}")
-        records[path.stem] = made.value
-    return records
 
 
 def _sections(reading: Reading) -> list[Section]:
@@ -209,12 +197,19 @@ def _illustrations(reading: Reading) -> tuple[AnyIllustration, ...]:
     return tuple(illustration for illustration in made if illustration is not None)
 
 
-def _look_for_laws(reading: Reading, requests: tuple[InformationRequest, ...], laws: dict[str, InformationLaw]) -> None:
+def _laws(reading: Reading, requests: tuple[InformationRequest, ...]) -> tuple[InformationLaw, ...]:
+    """The laws that requests can rest on; none are read where there is no request."""
+    known = packaged_ids("laws")
     for request in requests:
-        if request.law not in laws:
-            hint = suggestion(request.law, laws, otherwise=f"Known are: {', '.join(sorted(laws))}. Notes would print the name as it is typed here.")
+        if request.law not in known:
+            hint = suggestion(request.law, known, otherwise=f"Known are: {', '.join(sorted(known))}. Notes would print the name as it is typed here.")
             place = request.place_in(("law",))
             reading.found.append(Problem("schema", f"There is no information law ‘{request.law}’.", place, hint, request.id, Severity.WARNING))
+    if not requests:
+        return ()
+    from altreport.model.law import InformationLaw  # noqa: PLC0415 - a dozen kinds of record, which most checks need not make
+
+    return tuple(packaged_record("laws", InformationLaw, name) for name in known)
 
 
 def _front(reading: Reading, words: Wording) -> tuple[FrontMatter, ...]:
@@ -266,8 +261,9 @@ def _words(reading: Reading, cover: Cover | None, data: Located | None) -> Wordi
 
 
 def _profile(reading: Reading, cover: Cover, data: Located) -> Profile | None:
-    known = packaged("profiles", Profile)
-    if cover.profile not in known:
-        hint = suggestion(cover.profile, known, otherwise=f"Known are: {', '.join(sorted(known))}.")
-        reading.say("schema", f"There is no submission profile ‘{cover.profile}’.", place_of(data, ("profile",)), hint)
-    return known.get(cover.profile)
+    known = packaged_ids("profiles")
+    if cover.profile in known:
+        return packaged_record("profiles", Profile, cover.profile)
+    hint = suggestion(cover.profile, known, otherwise=f"Known are: {', '.join(sorted(known))}.")
+    reading.say("schema", f"There is no submission profile ‘{cover.profile}’.", place_of(data, ("profile",)), hint)
+    return None

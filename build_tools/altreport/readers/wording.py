@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from altreport.model.located import Mapping, Scalar
@@ -29,7 +28,7 @@ def read_wording(root: Path, language: str, place: Place) -> Outcome[Wording]:
     for path in files:
         found = _read(path, root)
         problems += found.problems
-        words = replace(words, **found.value)
+        words = words.changed(found.value)
         given |= set(found.value)
     if shipped is None and not files:
         problems.append(_unknown(language, place))

@@ -10,7 +10,7 @@ from datetime import date
 
 from altreport.importing.foreign import Certainty, Unplaced
 from altreport.model.evidence import InformationRequest, Outcome
-from altreport.model.profile import InformationLaw
+from altreport.model.law import InformationLaw
 from altreport.model.working_days import due_date, reply_time
 
 

@@ -11,7 +11,7 @@ from altreport.importing.letters.parts import EXPORT_LINE, Paragraph, Parts
 from altreport.importing.letters.questions import Layout, says_how_to_complain
 from altreport.importing.letters.source import LetterLine
 from altreport.importing.letters.words import find_dates, first_of, phrase, sentences
-from altreport.model.profile import InformationLaw
+from altreport.model.law import InformationLaw
 
 _SITE_MARK = re.compile(r"\[(?P<site>[\w.]+) request #(?P<number>\d+) e-?mail\]")
 """How Alaveteli hides the address to which it has agencies reply."""

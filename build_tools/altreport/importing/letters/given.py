@@ -11,7 +11,7 @@ from altreport.errors import CouldNotRunError
 from altreport.importing.letters.facts import GIVEN, Fact
 from altreport.importing.letters.words import YEARS, phrase
 from altreport.importing.staging import ImportRefusedError
-from altreport.model.profile import InformationLaw
+from altreport.model.law import InformationLaw
 from altreport.model.record import ID_MAX, ID_PATTERN
 from altreport.problems import quoted
 from altreport.readers.records import make_record

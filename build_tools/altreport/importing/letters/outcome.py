@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from altreport.importing.foreign import Certainty
 from altreport.importing.letters.words import phrase, section_numbers, sentences
 from altreport.model.evidence import Outcome
-from altreport.model.profile import InformationLaw
+from altreport.model.law import InformationLaw
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 from altreport.importing.letters.people import People, fold
 from altreport.importing.letters.source import LetterLine, Token, furniture, joined
 from altreport.importing.letters.words import find_dates, phrase
-from altreport.model.profile import InformationLaw
+from altreport.model.law import InformationLaw
 
 EXPORT_LINE = re.compile(r"This is an HTML version of an attachment to the .*? request ['‘“\"](?P<subject>.*)['’”\"]\.?")
 """The first line of Alaveteli's HTML view of an attachment (FYI.org.nz and its sister sites)."""

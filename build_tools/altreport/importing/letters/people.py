@@ -11,7 +11,7 @@ from typing import Literal
 
 from altreport.importing.letters.source import LetterLine
 from altreport.importing.letters.words import find_dates, month_names
-from altreport.model.profile import LetterWords
+from altreport.model.law import LetterWords
 
 NAME_LEFT_OUT = "[name left out]"
 CONTACT_LEFT_OUT = "[contact left out]"

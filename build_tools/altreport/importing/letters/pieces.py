@@ -11,7 +11,7 @@ from altreport.importing.letters.parts import Paragraph, Parts
 from altreport.importing.letters.people import People
 from altreport.importing.letters.questions import Asked, Layout
 from altreport.importing.letters.source import LetterLine, Token, joined
-from altreport.model.profile import InformationLaw
+from altreport.model.law import InformationLaw
 
 PieceKind = Literal["question", "answer", "complaint", "unplaced", "repeated", "number", "furniture", "personal"]
 KEPT: tuple[PieceKind, ...] = ("question", "answer", "complaint", "unplaced")

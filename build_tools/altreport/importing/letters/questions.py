@@ -12,7 +12,7 @@ from altreport.importing.foreign import Certainty
 from altreport.importing.letters.parts import Paragraph
 from altreport.importing.letters.source import Token
 from altreport.importing.letters.words import find_dates, phrase, sentences
-from altreport.model.profile import InformationLaw
+from altreport.model.law import InformationLaw
 
 _SAME = 0.93
 _COMPARED = 3000

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from altreport.importing.staging import ImportRefusedError
-from altreport.model.profile import LetterWords
+from altreport.model.law import LetterWords
 from altreport.readers.text_file import UNPRINTABLE, read_leniently, read_text
 
 MAX_CHARACTERS = 250_000

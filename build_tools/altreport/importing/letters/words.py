@@ -15,7 +15,7 @@ from babel.dates import get_day_names, get_month_names
 
 from altreport.errors import CouldNotRunError
 from altreport.importing.foreign import Certainty
-from altreport.model.profile import LetterWords
+from altreport.model.law import LetterWords
 
 _GAP = r"\s+(?:\S+\s+){0,6}?"
 _SENTENCE = re.compile(r"(?<=[.?!])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)[”’\")\]]?\s+(?=[\"“‘'(\[]?[A-ZÀ-ÞĀĒĪŌŪ])")

@@ -1,0 +1,114 @@
+"""Many texts read by one process, and plain prose many at a time: each as if it were read alone."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from altreport.notes.passages import with_definitions
+from altreport.pandoc.process import MARKDOWN, convert
+from altreport.pandoc.reading import Unreadable, is_plain_prose, read_each, read_markdown
+from altreport.pandoc.tree import blocks_of, document_of, elements
+
+PLAIN = "the Act of 1961 says (see A/HRC/52/31) that *no* **child** ~x~ ^2^ [^a] [^b-1] [@act] [@act, s 98D; @b] @name -@name [](#p-1) [Te reo]{lang=mi}"
+ADDRESSES = ["https://example.org/a_b", "[a link](https://x.org)", "[x]", "[x]:", "[x]: y", "[^a]: z", "&amp;"]
+BEGINNINGS = ["a.", "iv)", "(b)", "1.", "C.", "- x", "*", "* * *", "Table: x", ": y", "~", "#", "x:", "‘so’", "“q”", "--", "::: note", "Term\n: what", "Mr. X"]
+SIGNS = ["`code`", "a|b", "<b>", "\\", "$5", "...", "!", "{.internal}", "_"]
+WORDS = st.sampled_from([*PLAIN.split(), *ADDRESSES, *BEGINNINGS, *SIGNS])
+LINES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
+TEXTS = st.lists(LINES, min_size=1, max_size=4).flatmap(
+    lambda lines: st.lists(st.sampled_from(["\n", "\n\n", "\n\n\n", "\n    "]), min_size=len(lines), max_size=len(lines)).map(
+        lambda ends: "".join(line + end for line, end in zip(lines, ends, strict=True)).rstrip("\n ")
+    )
+)
+
+
+def unnumbered(tree: object) -> str:
+    """A tree as text, without the numbers of notes that pandoc counts and nobody uses."""
+    return re.sub(r'"citationNoteNum": \d+', "", json.dumps(tree))
+
+
+def alone(text: str) -> object:
+    """What pandoc reads in a text, with nothing before or behind it."""
+    return blocks_of(convert(text, "--from", MARKDOWN, "--to", "json").decode())
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(st.lists(TEXTS.map(with_definitions), min_size=30, max_size=40))
+def test_no_text_changes_how_another_one_is_read(texts):
+    lines = read_each([(MARKDOWN, text) for text in texts])
+    separately = [blocks_of(json.dumps(line, ensure_ascii=False, separators=(",", ":"))) for line in lines]
+    wrong = [(text, one, other) for text, one, other in zip(texts, read_markdown(texts), separately, strict=True) if unnumbered(one) != unnumbered(other)]
+    assert wrong[:1] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 98D of the Crimes Act 1961 still asks for deception.[^s98d]\n\nA second paragraph,\nover two lines.",
+        "[@tip2022, p. 412].",
+        "[Te Aorerekura]{lang=mi} is a strategy.",
+        "(In 2022) the *Act* was **amended**.",
+        "“Quoted” words, and A. Smith’s: 1.5 million.",
+        "2022 was such a year.",
+        "Māori children",
+    ],
+)
+def test_the_usual_text_is_plain_prose_and_is_read_as_pandoc_reads_it(text):
+    defined = with_definitions(text)
+    assert is_plain_prose(defined)
+    assert unnumbered(read_markdown([defined, "Another.", defined])) == unnumbered([alone(defined), alone("Another."), alone(defined)])
+
+
+NOT_PLAIN = [
+    *(
+        "",
+        "1. One",
+        "a) One",
+        "(iv) One",
+        "- One",
+        "# Title",
+        "Title\n=====",
+        "Title\n-----",
+        "::: {.x}\nx",
+        "```\nx",
+        "    code",
+        "> quoted",
+        "* * *",
+        "A. ",
+        "i.",
+    ),
+    *("| a | b |", "a | b\n---|---", "Term\n:   What", "[a]: https://x.org", "x [^a]\n\n[^a]: y", "x\\", "x  \ny", "<!-- x", "Text `x", "x\n\n\n\ny"),
+]
+
+
+@pytest.mark.parametrize("text", NOT_PLAIN)
+def test_what_could_reach_into_its_neighbours_is_read_by_itself(text):
+    assert not is_plain_prose(text)
+    assert read_markdown(["Before.", text, "Behind [a] [Title]."]) == [alone("Before."), alone(text), alone("Behind [a] [Title].")]
+
+
+def test_what_cannot_be_read_does_not_keep_the_rest_from_being_read():
+    good, bad, other = read_each([("csljson", '[{"id": "a", "title": "A"}]'), ("csljson", "{"), ("biblatex", "@book{b, title = {B}}")])
+    assert isinstance(bad, Unreadable)
+    assert bad.reason
+    assert [isinstance(document, dict) and "references" in document["meta"] for document in (good, other)] == [True, True]
+    assert read_each([]) == []
+    assert read_markdown([]) == []
+
+
+@settings(max_examples=20, deadline=None, derandomize=True)
+@given(st.lists(st.text(alphabet='ab "\\\u2028\u0085{}[],:c t', max_size=12), min_size=1, max_size=8))
+def test_words_and_spaces_become_one_run_and_nothing_else_changes(words):
+    inlines = [node for word in words for node in ({"t": "Str", "c": word}, {"t": "Space"}, {"t": "LineBreak"}, {"t": "Space"})]
+    document = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [{"t": "Para", "c": inlines}]}, ensure_ascii=False, separators=(",", ":"))
+    plainly = json.loads(document)["blocks"]
+    read = blocks_of(document)
+    said = ["".join(node.get("c", " ") if node["t"] in ("Str", "Space") else f"<{node['t']}>" for node in elements(tree)) for tree in (plainly, read)]
+    assert said[0] == said[1]
+    joined = [{"t": "Str", "c": "a"}, {"t": "Space"}, {"t": "Str", "c": "b"}, {"t": "SoftBreak"}, {"t": "Space"}, {"t": "Str", "c": "c"}]
+    assert blocks_of(re.sub(r"(?<=[,:]) ", "", document_of([{"t": "Para", "c": joined}])))[0]["c"] == [{"t": "Str", "c": "a b"}, *joined[3:]]
