@@ -151,16 +151,20 @@ def _walk(element: Any, pieces: list[str]) -> None:
 
 
 def _attributes(where: str, root: Any) -> Iterator[Found]:
+    """The values of all attributes, each once for the attribute's name, and the comments."""
+    told: set[tuple[str, str]] = set()
     for element in root.iter():
         if not isinstance(element.tag, str):
             yield Found(where, "metadata", element.text or "")
             continue
-        for name, value in element.attrib.items():
-            local = str(name).rpartition("}")[2]
-            kind: Kind = "name" if local in ("id", "name", "href", "src", "class", "anchor", "for") or local.startswith("data-") else "text"
-            yield Found(where, kind, unquote(value))
-            if kind == "name":
-                yield Found(where, "text", unquote(value))
+        for attribute in element.items():
+            if attribute in told:
+                continue
+            told.add(attribute)
+            local, value = attribute[0].rpartition("}")[2], unquote(attribute[1])
+            if local in ("id", "name", "href", "src", "class", "anchor", "for") or local.startswith("data-"):
+                yield Found(where, "name", value)
+            yield Found(where, "text", value)
 
 
 def _json(where: str, text: str) -> Iterator[Found]:

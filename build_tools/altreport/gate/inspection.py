@@ -29,13 +29,12 @@ def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, ro
     secret = withheld(whole, shown, root)
     gate = _Gate(secret, shown, _paths(root))
     problems: dict[str, Problem] = {}
-    looked: set[Found] = set()
+    looked: set[tuple[str, str]] = set()
     for piece in pieces_of(folder):
         if piece.kind != "metadata" and len(piece.text) < _OFTEN_THE_SAME:
-            same = piece._replace(where="")
-            if same in looked:
+            if piece[1:] in looked:
                 continue
-            looked.add(same)
+            looked.add(piece[1:])
         for key, problem in gate.look(piece):
             problems.setdefault(key, problem)
     return tuple(problems.values())
