@@ -50,18 +50,15 @@ def make_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dra
     problems += finish(package, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
     describe(package, report.cover, day)
     data = package.to_bytes()
-    problems += prove(data, report, texts)
+    written = Package.read(data)
+    problems += prove(written, report, texts)
     if not has_errors(problems):
-        problems += unreadable(data, report, texts)
-    return Outcome(None if has_errors(problems) else _for_other_programs(package), tuple(problems))
-
-
-def _for_other_programs(package: Package) -> bytes:
-    """The proven file with its bookmarks as other programs keep them: the proof had to see how far each text goes."""
-    root = package.tree(package.document)
-    shorten_bookmarks(root)
-    package.put(package.document, root)
-    return package.to_bytes()
+        problems += unreadable(written, report, texts)
+    if has_errors(problems):
+        return Outcome(None, tuple(problems))
+    # the proof had to see how far each text goes; other programs want bookmarks that end in their paragraph
+    changed = shorten_bookmarks(package.tree(package.document))
+    return Outcome(package.to_bytes() if changed else data, tuple(problems))
 
 
 def _docx(blocks: list[Node], reference: Package) -> bytes:

@@ -32,9 +32,9 @@ class _File:
     counted: dict[Kind, list[tuple[str, ...]]]
 
 
-def prove(data: bytes, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
-    """An error for each text, number or field of the file `data` that is not what the report says."""
-    file = _read(Package.read(data))
+def prove(written: Package, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
+    """An error for each text, number or field of the file `written` that is not what the report says."""
+    file = _read(written)
     placed = placed_texts(report)
     return (
         *_missing(file, report, placed),

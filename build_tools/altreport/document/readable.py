@@ -15,12 +15,12 @@ from altreport.problems import Place, Problem, Severity
 CODE = "accessibility"
 
 
-def unreadable(data: bytes, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
-    """A problem for each barrier in the Word file `data`, at the text that brings it, else at the template.
+def unreadable(written: Package, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
+    """A problem for each barrier in the Word file `written`, at the text that brings it, else at the template.
 
     It is a warning, unless Word could not open the file at all.
     """
-    found = barriers(Package.read(data))
+    found = barriers(written)
     if not found:
         return ()
     places = _places(report, texts)

@@ -52,12 +52,13 @@ def drop_repeated_bookmarks(root: Element) -> None:
         seen.add(name)
 
 
-def shorten_bookmarks(root: Element) -> None:
-    """End each bookmark in the paragraph in which it begins, which is the one that has the number.
+def shorten_bookmarks(root: Element) -> bool:
+    """End each bookmark in the paragraph in which it begins, which is the one that has the number; whether one ended elsewhere.
 
     LibreOffice 7.4 writes the beginning of a longer one a second time, in its last paragraph, and gives it its end there
     alone, so that references would lead to the wrong paragraph.
     """
+    changed = False
     ends = {str(end.get(w("id"))): end for end in root.iter(w("bookmarkEnd"))}
     for start in root.iter(w("bookmarkStart")):
         paragraph = next(iter(start.iterancestors(w("p"))), None)
@@ -65,6 +66,8 @@ def shorten_bookmarks(root: Element) -> None:
         if paragraph is not None and end is not None and paragraph not in end.iterancestors(w("p")):
             _remove(end)
             paragraph.append(end)
+            changed = True
+    return changed
 
 
 def _remove(element: Element) -> None:
