@@ -14,6 +14,7 @@ from altreport.notes.labels import Label
 from altreport.notes.ledger import Call, Ledger
 from altreport.notes.passages import read_passages
 from altreport.notes.references import called_note, cross_reference
+from altreport.pandoc.process import pandoc_version
 from altreport.pandoc.tree import Node, attribute, classes_of, replace
 from altreport.problems import Outcome, Problem
 
@@ -62,6 +63,7 @@ def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Labe
     Problems where pandoc reads other references than the ledger has. Notes and texts are read at the same time, by a process each.
     """
     passages = dict(report.body())
+    pandoc_version()  # what both ask for first is asked once
     with ThreadPoolExecutor(1) as beside:
         formatting = beside.submit(format_notes, report, ledger, labels, style)
         read = read_passages([passage.markdown for passage in passages.values()])
