@@ -33,6 +33,23 @@ def make_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dra
     The file is read back and compared with the report before it is handed out. With a problem of severity error there is
     none, and the build has failed.
     """
+    made = _assembled(numbered, texts, figures, day, draft=draft)
+    if made.value is None:
+        return made
+    problems = list(made.problems)
+    written = Package.read(made.value)
+    problems += prove(written, numbered.report, texts)
+    if not has_errors(problems):
+        problems += unreadable(written, numbered.report, texts)
+    if has_errors(problems):
+        return Outcome(None, tuple(problems))
+    # the proof had to see how far each text goes; other programs want bookmarks that end in their paragraph
+    changed = shorten_bookmarks(written.tree(written.document))
+    return Outcome(written.to_bytes() if changed else made.value, tuple(problems))
+
+
+def _assembled(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], day: date | None, *, draft: bool) -> Outcome[bytes | None]:
+    """The file as it is meant to be, before any proof; what it was made of is not kept, for it is large."""
     report = numbered.report
     reference = reference_document(numbered.root)
     problems = [*repeated_ids(report), *reference.problems]
@@ -42,23 +59,13 @@ def make_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dra
     references = References(report, texts, note_style)
     illustrations = Illustrations(references, figures, report.words)
     placing = Placing(report, references, illustrations, tuple(toc_styles))
-    blocks = placing.fill(read_template(numbered, draft=draft))
-    problems += placing.problems
-    package = Package.read(_docx(blocks, reference.value))
+    package = Package.read(_docx(placing.fill(read_template(numbered, draft=draft)), reference.value))
     for name, (number, link) in illustrations.links.items():
         add_picture(package, number, link, figures[name].raster, figures[name].ending)
+    problems += placing.problems
     problems += finish(package, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
     describe(package, report.cover, day)
-    data = package.to_bytes()
-    written = Package.read(data)
-    problems += prove(written, report, texts)
-    if not has_errors(problems):
-        problems += unreadable(written, report, texts)
-    if has_errors(problems):
-        return Outcome(None, tuple(problems))
-    # the proof had to see how far each text goes; other programs want bookmarks that end in their paragraph
-    changed = shorten_bookmarks(package.tree(package.document))
-    return Outcome(package.to_bytes() if changed else data, tuple(problems))
+    return Outcome(package.to_bytes(), tuple(problems))
 
 
 def _docx(blocks: list[Node], reference: Package) -> bytes:
