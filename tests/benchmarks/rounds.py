@@ -22,6 +22,8 @@ def measure(jobs: Iterable[Job], size: int, rounds: int) -> dict[str, Measured]:
     measured: dict[str, Measured] = {}
     running = []
     for job in jobs:
+        if job.up_to is not None and size > job.up_to:
+            continue
         folder = WORK / "work" / str(size) / job.name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
