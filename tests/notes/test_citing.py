@@ -27,7 +27,18 @@ WORKS = {
         ("who", "An Office", 2019),
     )
 }
-CITED = st.sampled_from(["[@act, s 98D].", "[@act].", "[@tip, p. 412].", "[@tip; @two, p. 3].", "See [@who]; also [@who, p. 2].", "Words alone.", "[@gone]."])
+CITED = st.sampled_from(
+    [
+        "[@act, s 98D].",
+        "[@act].",
+        "[@tip, p. 412].",
+        "[@tip; @two, p. 3].",
+        "[@tip, p. 1; @tip, p. 2].",
+        "See [@who]; also [@who, p. 2].",
+        "Words alone.",
+        "[@gone].",
+    ]
+)
 NOTES = st.lists(CITED, min_size=1, max_size=8)
 
 

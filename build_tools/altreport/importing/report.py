@@ -14,6 +14,7 @@ from altreport.importing.files import as_files
 from altreport.importing.foreign import Comment, ForeignReport
 from altreport.importing.proof import Explained, Result, compare
 from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing, staged, write_files
+from altreport.notes.common_form import without_hanging_hyphens
 from altreport.pandoc.tree import plain, text
 from altreport.problems import Problem
 from altreport.project.numbered import NumberedReport, open_report
@@ -79,7 +80,7 @@ def _read_back(stage: Path) -> tuple[NumberedReport, tuple[Problem, ...]]:
 def _prove(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport, words: list[str]) -> None:
     read = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     faults = [problem.message for problem in read.problems]
-    faults += compare(words, _result(arranged, numbered, read.value), _explained(foreign, arranged))
+    faults += compare(words_of(" ".join(words)), _result(arranged, numbered, read.value), _explained(foreign, arranged))
     if faults:
         listed = "\n".join(f"- {fault}" for fault in faults[:8])
         raise ImportRefusedError(
@@ -88,8 +89,8 @@ def _prove(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport,
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as both sides are compared: square brackets count as spaces."""
-    return text.replace("[", " ").replace("]", " ").split()
+    """The words of a text as both sides are compared: square brackets count as spaces, soft hyphens at the end of a word as nothing."""
+    return without_hanging_hyphens(text).replace("[", " ").replace("]", " ").split()
 
 
 def _result(arranged: Arranged, numbered: NumberedReport, texts: Texts) -> Result:

@@ -109,7 +109,7 @@ def _first_citations(notes: list[NumberedText]) -> dict[str, int]:
 def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], style: Style) -> list[Any]:
     """All that the printed form of a note depends on."""
     cited = dict.fromkeys(note.works)
-    before = {key: first[key] for key in cited if first[key] < note.number or note.works.count(key) > 1}
+    before = {key: (first[key], first[key] < note.number) for key in cited if first[key] < note.number or note.works.count(key) > 1}
     entries = [[work.format, work.text] if (work := works.get(key)) else None for key in cited]
     return ["note", style.name, note.markdown, before, entries]
 

@@ -28,9 +28,14 @@ def common_form(blocks: list[Node]) -> list[Node]:
     return with_direction(form) if "Span" in kinds else form
 
 
+def without_hanging_hyphens(words: str) -> str:
+    """The words without soft hyphens that divide none of them, which no output shows."""
+    return _HANGING.sub("", words) if "\u00ad" in words else words
+
+
 def _legal(tree: Any) -> Any:
     if isinstance(tree, str):
-        return _HANGING.sub("", legal(tree)) if "\u00ad" in tree else legal(tree)
+        return without_hanging_hyphens(legal(tree))
     if isinstance(tree, list):
         return [_legal(item) for item in tree]
     if isinstance(tree, dict):
