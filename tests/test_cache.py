@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -13,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from altreport import cache
 from altreport.cache import FILE, cached, cached_each, tidy
 from looking import command, look
 
@@ -166,3 +170,18 @@ def test_what_is_still_used_is_not_the_oldest(folder):
         ((used,),) = file.execute("SELECT used FROM results")
     assert used > 1
     assert len(calls) == 1
+
+
+def test_what_another_state_of_the_program_made_is_made_again(tmp_path):
+    package = tmp_path / "altreport"
+    shutil.copytree(Path(cache.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "data"))
+    code = "from altreport.cache import cached; made = []; cached('x', lambda: made.append(1)); print(made)"
+    env = {**os.environ, "PYTHONPATH": str(tmp_path), "ALTREPORT_CACHE": str(tmp_path / "cache"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def asked() -> str:
+        return subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert [asked(), asked()] == ["[1]", "[]"]
+    with (package / "notes" / "citing.py").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert [asked(), asked()] == ["[1]", "[]"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import itertools
 import json
@@ -63,8 +64,19 @@ def cache_folder() -> Path:
 
 
 def _key(request: Any) -> bytes:
-    content = json.dumps([__version__, request], sort_keys=True, ensure_ascii=False)
+    content = json.dumps([_program(), request], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
+
+
+@functools.cache
+def _program() -> str:
+    """What stands for the program that makes the results: another version of it may make others, and so may one that was changed on the spot."""
+    found = []
+    for folder, subfolders, names in os.walk(Path(__file__).parent):
+        subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
+        files = [(name, (Path(folder) / name).stat()) for name in sorted(names) if name.endswith((".py", ".lua"))]
+        found += [(name, file.st_size, file.st_mtime_ns) for name, file in files]
+    return hashlib.sha256(repr([__version__, found]).encode()).hexdigest()
 
 
 def _found(keys: list[bytes]) -> dict[bytes, Any]:
