@@ -74,8 +74,11 @@ def _program() -> str:
     found = []
     for folder, subfolders, names in os.walk(Path(__file__).parent):
         subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
-        files = [(name, (Path(folder) / name).stat()) for name in sorted(names) if name.endswith((".py", ".lua"))]
-        found += [(name, file.st_size, file.st_mtime_ns) for name, file in files]
+        for name in sorted(names):
+            if name.endswith((".py", ".lua")):
+                with contextlib.suppress(OSError):
+                    file = (Path(folder) / name).stat()
+                    found.append((name, file.st_size, file.st_mtime_ns))
     return hashlib.sha256(repr([__version__, found]).encode()).hexdigest()
 
 
@@ -115,9 +118,9 @@ def _keep(answers: dict[bytes, str]) -> None:
 
 
 def tidy(file: sqlite3.Connection, limit: int = LIMIT // 2) -> None:
-    """Delete what was not used for longest until the answers that are left have at most `limit` characters."""
+    """Delete what was not used for longest until the answers that are left have at most `limit` bytes."""
     left = 0
-    rows = file.execute("SELECT key, length(answer) FROM results ORDER BY used DESC").fetchall()
+    rows = file.execute("SELECT key, length(CAST(answer AS BLOB)) FROM results ORDER BY used DESC").fetchall()
     with file:
         for key, size in rows:
             left += size

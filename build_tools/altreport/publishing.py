@@ -114,10 +114,10 @@ def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
         with ThreadPoolExecutor(1) as beside:
             site = beside.submit(_make_site, making, figures, wanted)
             document = make_document(numbered, making.texts, figures, making.day, draft=wanted.draft)
+            problems += document.problems
+            if document.value is None:
+                return False, problems
             site.result()
-        problems += document.problems
-        if document.value is None:
-            return False, problems
         (fresh / WORD_FILE).write_bytes(document.value)
     if wanted.site:
         dangling = _finish_site(making, document.value if wanted.word else None)

@@ -43,6 +43,7 @@ NOTHING = [
     r"\[^a] \[@b\] [\@c]",
     "<https://example.org/@a> <me@example.org>",
     "https://example.org/@a/b me@example.org mailto:me@b.org",
+    "A (view-source:x.y/[@a]) b",
     "[x](https://example.org/?a=[@b] 'title [^c]')",
     "@a and email@a",
     "[^a b] [^] [ ^a]",

@@ -99,3 +99,14 @@ def test_each_work_has_its_full_form_and_what_cannot_be_read_is_named(tmp_path, 
     assert not any("(n " in form for form in forms)
     assert [plain(blocks) for blocks in full_forms(list(WORKS.values())[::-1], HOUSE)] == forms[::-1]
     assert unreadable_works([*WORKS.values(), Work("bad", "csljson", "{")]) == ["bad"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("See [@act[@tip, p. 3]- ].", "See [@act]."), ("    [@tip, p. 9].", "[@tip, p. 9].")],
+    ids=["pandoc finds one work more", "pandoc finds one work less"],
+)
+def test_a_note_that_is_read_in_two_ways_leaves_the_others_as_they_are(tmp_path, wrong, right):
+    cache = str(tmp_path / "kept")
+    printed([wrong, "[@tip, p. 4]."], HOUSE, cache)
+    assert printed([right, "[@tip, p. 4]."], HOUSE, cache) == printed([right, "[@tip, p. 4]."], HOUSE, str(tmp_path / "fresh"))

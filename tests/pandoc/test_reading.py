@@ -92,6 +92,13 @@ def test_what_could_reach_into_its_neighbours_is_read_by_itself(text):
     assert read_markdown(["Before.", text, "Behind [a] [Title]."]) == [alone("Before."), alone(text), alone("Behind [a] [Title].")]
 
 
+def test_a_definition_that_an_author_typed_defines_nothing_elsewhere():
+    typed = with_definitions("Foo [^a] here.\n\n[^a]: `b`")
+    plainly = with_definitions("Bar [^a] there.")
+    assert not is_plain_prose(typed)
+    assert unnumbered(read_markdown([plainly, typed, plainly])) == unnumbered([alone(plainly), alone(typed), alone(plainly)])
+
+
 def test_what_cannot_be_read_does_not_keep_the_rest_from_being_read():
     good, bad, other = read_each([("csljson", '[{"id": "a", "title": "A"}]'), ("csljson", "{"), ("biblatex", "@book{b, title = {B}}")])
     assert isinstance(bad, Unreadable)

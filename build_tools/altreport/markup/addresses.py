@@ -29,7 +29,7 @@ _LOCAL = r"[^\W_][\w!\"#$%&'*+/=?^{|}~;-]*"
 _SCHEME = rf"(?<![\w.])(?:{'|'.join(sorted(_SCHEMES, key=len, reverse=True))}):"
 """How a bare address begins; capitals or not."""
 
-_BEFORE_COLON = re.compile(r"(?<![\w.])[^\W\d_]+:")
+_BEFORE_COLON = re.compile(r"(?<![\w.])(?:view-source|[^\W\d_]+):", re.IGNORECASE)
 _BARE_URL = re.compile(rf"{_SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
 _LONGEST = 200
 _BOUNDS = (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")

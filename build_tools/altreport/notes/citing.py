@@ -115,19 +115,29 @@ def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], 
 
 
 def _cited(notes: list[NumberedText], first: dict[str, int], works: dict[str, Work], style: Style) -> list[list[Any]]:
-    """The blocks of each note and the works found in it. Works that other notes cite first are cited there in a word, which is thrown away."""
-    numbers = {note.number for note in notes}
-    earlier = {(first[key], key) for note in notes for key in note.works if key in first and first[key] not in numbers and first[key] < note.number}
-    parts: list[tuple[int, list[Node]]] = [(number, [{"t": "Plain", "c": [_citation(key)]}]) for number, key in earlier]
-    found = []
-    for note, blocks in zip(notes, read_defined([note.markdown for note in notes]), strict=True):
-        named = named_calls(blocks)
-        found.append(works_of(named))
-        parts.append((note.number, named))
-    parts.sort(key=lambda part: part[0])
+    """The blocks of each note and the works found in it.
+
+    A note in which pandoc finds other works than the ledger has is an error, said elsewhere; it is formatted by itself, so that
+    what other notes print depends on the ledger alone.
+    """
+    read = [(note, named_calls(blocks)) for note, blocks in zip(notes, read_defined([note.markdown for note in notes]), strict=True)]
+    found = {note.number: works_of(blocks) for note, blocks in read}
+    agreed = [part for part in read if found[part[0].number] == list(part[0].works)]
+    printed = _in_order(agreed, first, works, style)
+    for part in read:
+        if part[0].number not in printed:
+            printed |= _in_order([part], {}, works, style)
+    return [[printed[note.number], found[note.number]] for note in notes]
+
+
+def _in_order(read: list[tuple[NumberedText, list[Node]]], first: dict[str, int], works: dict[str, Work], style: Style) -> dict[int, list[Node]]:
+    """The blocks of notes by number. Works that other notes cite first are cited there in a word, which is thrown away."""
+    numbers = {note.number for note, _ in read}
+    cited = {key for note, _ in read for key in note.works if key in first and first[key] < note.number}
+    earlier: list[tuple[int, list[Node]]] = [(first[key], [{"t": "Plain", "c": [_citation(key)]}]) for key in sorted(cited) if first[key] not in numbers]
+    parts = sorted([*earlier, *((note.number, blocks) for note, blocks in read)], key=lambda part: part[0])
     needed = [works[key] for key in dict.fromkeys(key for _, blocks in parts for key in works_of(blocks)) if key in works]
-    printed = dict(zip((number for number, _ in parts), _printed(parts, needed, style), strict=True))
-    return [[printed[note.number], keys] for note, keys in zip(notes, found, strict=True)]
+    return dict(zip((number for number, _ in parts), _printed(parts, needed, style), strict=True))
 
 
 def _in_full(works: list[Work], style: Style) -> list[list[Node]]:

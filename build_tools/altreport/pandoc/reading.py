@@ -22,7 +22,8 @@ _TOGETHER = 50
 _RULE = "\n\n* * *\n\n"
 """Between two texts; no plain prose can be read as a rule."""
 
-_DEFINITIONS = re.compile(r"(?:\n\n\[\^[^\s\[\]^]+\]: `[^`\n]*`)*\Z")
+_DEFINITIONS = re.compile(r"(?:\n\n\[\^([^\s\[\]^]+)\]: `\1`)*\Z")
+"""What makes a note call of each `[^key]`: its definition is the key itself, so it is the same in all texts."""
 
 _LINE = r"[^\W_\\`<|](?:[^\n\\`<|]*[^\s\\`<|])?|[\[(\"'“‘«][^\n\\`<|]*[^\s\\`<|]"
 _PROSE = re.compile(rf"(?:(?:{_LINE})\n{{1,2}})*(?:{_LINE})")
