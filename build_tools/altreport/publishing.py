@@ -139,22 +139,24 @@ def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) 
     if not wanted.site:
         return
     from altreport.website.build import build_site, write_pages  # noqa: PLC0415 - a Word file alone needs no library of the site's
-    from altreport.website.downloads import ledger_files, offer  # noqa: PLC0415
+    from altreport.website.downloads import LEDGER, ledger_files, offer  # noqa: PLC0415
     from altreport.website.state import SiteState  # noqa: PLC0415
 
     numbered, day, pages = making.numbered, making.day, making.folder / PAGES
-    ledger = ledger_files(making.texts, numbered.report)
     revision: Revision | None = revision_of(numbered.root)
     state = SiteState(
         wanted.draft,
         making.findings,
         revision=revision.commit[:_SHORT] if revision and revision.clean else "",
         day=written_date(day, numbered.report) if day else "",
-        downloads=((WORD_FILE,) if wanted.word else ()) + tuple(ledger),
+        downloads=((WORD_FILE,) if wanted.word else ()) + LEDGER,
     )
     write_pages(numbered, making.texts, figures, state, pages)
-    offer(ledger, pages / "docs")
-    (wanted.make_site or build_site)(pages, making.folder / SITE)
+    with ThreadPoolExecutor(1) as beside:
+        ledger = beside.submit(ledger_files, making.texts, numbered.report)
+        (wanted.make_site or build_site)(pages, making.folder / SITE)
+        for folder in (pages / "docs", making.folder / SITE):
+            offer(ledger.result(), folder)
 
 
 _SHORT = 12

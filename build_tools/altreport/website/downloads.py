@@ -9,16 +9,18 @@ from altreport.assemble.texts import Texts
 from altreport.model.report import AlternativeReport
 from altreport.notes.listing import listing
 from altreport.website.addresses import DOWNLOADS
-from altreport.writers.spreadsheet import ledger_workbook
+
+LEDGER = ("endnotes.xlsx", "endnotes.json")
+"""The names of the files of `ledger_files`."""
 
 
 def ledger_files(texts: Texts, report: AlternativeReport) -> dict[str, bytes]:
     """The ledger of endnotes as a spreadsheet and as JSON, by the name of the file."""
+    from altreport.writers.spreadsheet import ledger_workbook  # noqa: PLC0415 - takes long to load: MkDocs works meanwhile
+
     rows = listing(texts.notes)
-    return {
-        "endnotes.xlsx": ledger_workbook(rows, report.words, report.cover.language),
-        "endnotes.json": json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n",
-    }
+    workbook = ledger_workbook(rows, report.words, report.cover.language)
+    return dict(zip(LEDGER, (workbook, json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n"), strict=True))
 
 
 def offer(files: dict[str, bytes], site: Path) -> None:
