@@ -76,8 +76,8 @@ def serve(web: Web, scheme: str, context: ssl.SSLContext | None = None) -> Threa
             for name, value in headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
+            web.busy[host] -= 1  # before the answer leaves: who has it may ask again at once
             self.end_headers()
-            web.busy[host] -= 1
             self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
