@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
 from typing import Any
 
 from altreport.pandoc.process import MARKDOWN, run_script
@@ -66,7 +66,8 @@ def _lines(texts: list[tuple[str, str]]) -> list[str]:
 
 def _groups(texts: list[str]) -> Iterator[tuple[list[int], str]]:
     """The positions of texts that are read together, and their Markdown."""
-    prose = iter([position for position, text in enumerate(texts) if is_plain_prose(text)])
+    plain = [is_plain_prose(text) for text in texts]
+    prose = compress(range(len(texts)), plain)
     while some := list(islice(prose, _TOGETHER)):
         heads = []
         definitions: dict[str, None] = {}
@@ -75,7 +76,7 @@ def _groups(texts: list[str]) -> Iterator[tuple[list[int], str]]:
             heads.append(head)
             definitions |= dict.fromkeys(behind.split("\n\n"))
         yield some, _RULE.join(heads) + "\n\n".join(definitions)
-    yield from (([position], text) for position, text in enumerate(texts) if not is_plain_prose(text))
+    yield from (([position], text) for position, text in enumerate(texts) if not plain[position])
 
 
 def _divided(text: str) -> tuple[str, str]:
