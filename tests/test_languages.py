@@ -15,7 +15,7 @@ from filelock import FileLock
 from lxml import etree, html
 
 from altreport.editions import Edition
-from altreport.publishing import publish
+from altreport.publishing import Wanted, publish
 from altreport.resources import data_folder
 from altreport.wording import NAMES, english, placeholders, shipped_languages, shipped_wording
 from looking import command
@@ -150,7 +150,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             made[language] = folder / "build" / "committee"
             if not (made[language] / "site").exists():
                 write_report(folder, {**FILES, "report/report.yml": COVER.format(language=language)})
-                done = publish(folder, Edition.COMMITTEE, draft=True)
+                done = publish(folder, Edition.COMMITTEE, Wanted(draft=True))
                 assert done.value.paths, done.problems
     return made
 

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
-from altreport.publishing import publish
+from altreport.publishing import Wanted, publish
 from small_report import SECTION, write_report
 
 
@@ -76,7 +76,7 @@ def test_a_second_build_at_the_same_time_is_refused_in_words(report: Path) -> No
 
 def test_a_draft_is_built_in_spite_of_errors_and_says_so_on_every_page(report: Path) -> None:
     (report / "report/sections/law.yml").write_text(SECTION.replace("[^note-a] It", "[^note-b] It [@nothing, p. 1] and [](#nowhere)"))
-    made = publish(report, Edition.PUBLIC, draft=True)
+    made = publish(report, Edition.PUBLIC, Wanted(draft=True))
     assert len(made.value.paths) == 2
     pages = [path for path in (report / "build/public/site").rglob("*.html") if path.name != "404.html"]
     assert len(pages) >= 5
@@ -90,7 +90,7 @@ def test_a_draft_is_built_in_spite_of_errors_and_says_so_on_every_page(report: P
 def test_not_even_a_draft_shows_what_a_broken_mark_was_meant_to_hide(report: Path) -> None:
     before = contents(report / "build")
     (report / "report/sections/law.yml").write_text(SECTION.replace("The second, see", "The second [Quokka] {.internal}, see"))
-    made = publish(report, Edition.PUBLIC, draft=True)
+    made = publish(report, Edition.PUBLIC, Wanted(draft=True))
     assert made.value.paths == ()
     assert {problem.code for problem in made.problems} == {"markup"}
     assert contents(report / "build") == before

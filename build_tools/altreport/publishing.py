@@ -56,8 +56,11 @@ class Wanted:
     inspected: bool = True
 
 
-def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = True, draft: bool = False) -> Outcome[Built]:
-    """Check and build. An error stops the build, unless `draft`, which stamps every page.
+EVERYTHING = Wanted()
+
+
+def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcome[Built]:
+    """Check and build. An error stops the build, unless a draft is wanted, which stamps every page.
 
     A draft may refer to nothing, but errors of code `markup` stop it too: they are about text that would be lost, or shown
     to those from whom it is withheld.
@@ -69,11 +72,11 @@ def publish(root: Path, edition: Edition, *, site: bool = True, word: bool = Tru
     untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
     sources make equal outputs; while they look, pandoc reads the texts.
     """
-    return publish_into(root / "build" / edition.value, root, edition, Wanted(site=site, word=word, draft=draft))
+    return publish_into(root / "build" / edition.value, root, edition, wanted)
 
 
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
-    """The same with another folder for the outputs than build/EDITION/, or further files among them."""
+    """The same with another folder for the outputs than build/EDITION/."""
     finish_interrupted(folder)
     read = read_report(root, edition)
     if read.value is None:

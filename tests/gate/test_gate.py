@@ -20,7 +20,7 @@ from altreport.gate.inspection import inspect
 from altreport.gate.withheld import _comments_of, _outside_tokens
 from altreport.gate.words import RUN, Runs, runs_of, words_of
 from altreport.project.numbered import NumberedReport, open_report
-from altreport.publishing import publish
+from altreport.publishing import Wanted, publish
 from altreport.submission.pack import make_pack
 from altreport.website.build import write_pages
 from altreport.website.state import SiteState
@@ -212,11 +212,11 @@ def test_a_leak_stops_the_build_and_leaves_the_last_one(tmp_path):
         {"report/sections/law.yml": LEAKY, "templates/site/acronyms.md.j2": "---\ntitle: x\n---\n# x\n\nAroha Whatu lives in a blue house\n"},
     )
     (folder / "report/acronyms.yml").write_text("OPSC: Optional Protocol\n", encoding="utf-8")
-    made = publish(folder, Edition.PUBLIC, word=False, draft=True)
+    made = publish(folder, Edition.PUBLIC, Wanted(word=False, draft=True))
     assert made.value.paths == ()
     assert [problem.record for problem in made.problems if problem.code == "withheld-in-public"] == ["first"]
     assert not (folder / "build/public/site").exists()
-    allowed = publish(folder, Edition.INTERNAL, word=False)
+    allowed = publish(folder, Edition.INTERNAL, Wanted(word=False))
     assert allowed.value.paths
 
 

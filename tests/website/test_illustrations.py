@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from altreport.editions import Edition
-from altreport.publishing import publish
+from altreport.publishing import Wanted, publish
 from pictures import OWNER
 from small_report import write_report
 from tools_needed import NODE_TOOLS, require_file
@@ -27,7 +27,7 @@ WIDE = {
 def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a report that uses everything, with a wide table."""
     root = write_report(tmp_path_factory.mktemp("rich-site"), {**EVERYTHING, **WIDE})
-    made = publish(root, Edition.PUBLIC, word=False)
+    made = publish(root, Edition.PUBLIC, Wanted(word=False))
     assert made.value.paths, made.problems
     return root / "build/public/site"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -28,16 +29,11 @@ def build(
     from altreport.website.ahead import mkdocs_process
 
     folder = root_of(root)
-    if target is BuildTarget.DOCX:
-        from altreport.publishing import publish
+    site, word = target is not BuildTarget.DOCX, target is not BuildTarget.SITE
+    with mkdocs_process() if site else nullcontext() as make_site:  # it loads while this process does
+        from altreport.publishing import Wanted, publish
 
-        made = publish(folder, edition, site=False, draft=draft)
-    else:
-        with mkdocs_process() as make_site:  # it loads while this process does
-            from altreport.publishing import Wanted, publish_into
-
-            wanted = Wanted(word=target is BuildTarget.ALL, draft=draft, make_site=make_site)
-            made = publish_into(folder / "build" / edition.value, folder, edition, wanted)
+        made = publish(folder, edition, Wanted(site, word, draft, make_site))
     screen = err()
     print_findings(made.problems, folder, screen)
     if made.problems:

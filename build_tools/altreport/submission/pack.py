@@ -14,7 +14,7 @@ from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
 from altreport.project.day import Revision, revision_of
 from altreport.project.root import require_report
-from altreport.publishing import Making, Wanted, publish_into
+from altreport.publishing import Making, Wanted, publish
 from altreport.submission.archive import files_below, zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json
 from altreport.submission.manifest import NAME, Manifest, packed
@@ -53,7 +53,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
         (making.folder / "pack.zip").write_bytes(zipped(files))
 
     folder = root / "build" / edition.value
-    built = publish_into(folder, root, edition, Wanted(add=collect))
+    built = publish(root, edition, Wanted(add=collect))
     if not built.value.paths:
         return Outcome(None, built.problems)
     data = (folder / "pack" / NAME).read_bytes()
