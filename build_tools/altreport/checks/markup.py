@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from altreport.checks.view import View
 from altreport.markup import Oddity
 from altreport.model.record import Record, Visibility
+from altreport.patterns import late
 from altreport.problems import Place, Problem, Severity, quoted
 from altreport.spelling import nearest
 
@@ -56,7 +57,7 @@ CITATIONS = {
 }
 _LOST = frozenset({"note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
 _LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
-_MARK = re.compile(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
+_MARK = late(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
 _CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
 
 

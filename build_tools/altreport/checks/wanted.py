@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from altreport.markup.openings import folded, openings
+from altreport.patterns import late
 
 NO_LETTER_BEFORE = r"(?<![\w-])"
 """How every pattern begins: in the middle of a word, or of one with a hyphen, nothing is found."""
@@ -102,8 +103,8 @@ class Wanted:
         return self._made[word]
 
 
-_RUN = re.compile(r"\w+")
-_NOTHING = re.compile(r"(?!)")
+_RUN = late(r"\w+")
+_NOTHING = late(r"(?!)")
 
 
 @lru_cache(maxsize=256)

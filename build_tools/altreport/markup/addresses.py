@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from altreport.markup.openings import folded
+from altreport.patterns import late
 
 _SCHEMES = frozenset(
     """
@@ -29,13 +30,13 @@ _LOCAL = r"[^\W_][\w!\"#$%&'*+/=?^{|}~;-]*"
 _SCHEME = rf"(?<![\w.])(?:{'|'.join(sorted(_SCHEMES, key=len, reverse=True))}):"
 """How a bare address begins; capitals or not."""
 
-_BEFORE_COLON = re.compile(r"(?<![\w.])(?:view-source|[^\W\d_]+):", re.IGNORECASE)
-_BARE_URL = re.compile(rf"{_SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
+_BEFORE_COLON = late(r"(?<![\w.])(?:view-source|[^\W\d_]+):", re.IGNORECASE)
+_BARE_URL = late(rf"{_SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
 _LONGEST = 200
 _BOUNDS = (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")
-_MAILBOX = re.compile(rf"(?:{_LOCAL}\.)*{_LOCAL}$")
-_DOMAIN = re.compile(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
-_ANGLED = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
+_MAILBOX = late(rf"(?:{_LOCAL}\.)*{_LOCAL}$")
+_DOMAIN = late(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
+_ANGLED = late(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
 
 
 def schemes_in(text: str) -> Iterator[re.Match[str]]:

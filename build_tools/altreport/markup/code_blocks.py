@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BLANK_END = re.compile(r"\n[ \t]*\n$")
-_LIST = re.compile(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
+from altreport.patterns import late
+
+_BLANK_END = late(r"\n[ \t]*\n$")
+_LIST = late(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
 
 
 def fence_end(text: str, match: re.Match[str]) -> int | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-URL = re.compile(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
-_ALWAYS = re.compile(r"[\\`*\[\]<>^~@$|]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
+from altreport.patterns import late
+
+URL = late(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
+_ALWAYS = late(r"[\\`*\[\]<>^~@$|]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
 """Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes behind as they stand."""
-_ENTITY = re.compile(r"&(?=#?\w+(?:;|$))")
-_CAPTION = re.compile(r"\A(Table|Figure):", re.IGNORECASE)
-_AT_START = re.compile(r"^(\s*)([-+:=#>%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#|@)(?=[.)]))")
+_ENTITY = late(r"&(?=#?\w+(?:;|$))")
+_CAPTION = late(r"\A(Table|Figure):", re.IGNORECASE)
+_AT_START = late(r"^(\s*)([-+:=#>%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#|@)(?=[.)]))")
 
 
 def as_typed(text: str) -> str:

@@ -13,23 +13,24 @@ from functools import cached_property, lru_cache
 
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
+from altreport.patterns import late
 
 REFERENCE = "\ue000"
 """What stands in the place of a cross-reference without words of its own: no letter, no blank."""
 
-_LINE_START = re.compile(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] |\(?\d{1,3}[.)] |[A-Za-z][.)] )")
-_BLOCK = re.compile(r"\n(?:[ \t]*\n)+|\n(?=[ ]{0,3}(?:[-*+] |\(?\d{1,3}[.)] |\||#{1,6} |>))|(?<=\|)[ \t]*\n")
-_MARK = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|[*`|\\]|\[|\]|!(?=\[)")
-_SIGN = re.compile(r"[*_`|\\\[\]]")
-_LANG = re.compile(r"\blang=[\"']?([A-Za-z-]+)")
-_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_])")
-_QUOTES = re.compile(
+_LINE_START = late(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] |\(?\d{1,3}[.)] |[A-Za-z][.)] )")
+_BLOCK = late(r"\n(?:[ \t]*\n)+|\n(?=[ ]{0,3}(?:[-*+] |\(?\d{1,3}[.)] |\||#{1,6} |>))|(?<=\|)[ \t]*\n")
+_MARK = late(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|[*`|\\]|\[|\]|!(?=\[)")
+_SIGN = late(r"[*_`|\\\[\]]")
+_LANG = late(r"\blang=[\"']?([A-Za-z-]+)")
+_EMPHASIS = late(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_])")
+_QUOTES = late(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|(?<!\w)'(?=\S)(?:[^'\n]|'(?=\w))*?'(?!\w)",
 )
-_QUOTING = re.compile("[“«„‘\"'>]")
-_BLOCK_QUOTE = re.compile(r"^[ ]{0,3}>.*(?:\n(?![ \t]*\n).*)*", re.MULTILINE)
-_END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?=\s|$)")
-_ABBREVIATION = re.compile(
+_QUOTING = late("[“«„‘\"'>]")
+_BLOCK_QUOTE = late(r"^[ ]{0,3}>.*(?:\n(?![ \t]*\n).*)*", re.MULTILINE)
+_END = late(r"[.!?…]+[\"'’”»)\]]*(?=\s|$)")
+_ABBREVIATION = late(
     r"(?:^|[\s(])(?:[A-Za-z]|[A-Z](?:\.[A-Z])+|e\.g|i\.e|[Nn]o|[Nn]os|[Aa]rts?|[Ss]ec|ss?|[Pp]aras?|pp?|[Vv]ol|[Cc]h|[Ff]ig|cf|vs?|al|ca|approx|"
     r"Dr|Mr|Mrs|Ms|Prof|St|Hon|Gen|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )

@@ -1,0 +1,41 @@
+"""Expressions that are compiled late."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+import altreport.checks
+import altreport.markup
+from altreport.patterns import late
+
+_MODULES = [found.name for package in (altreport.checks, altreport.markup) for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")]
+
+
+@pytest.mark.parametrize("name", _MODULES)
+def test_every_expression_of_the_checks_and_of_the_markup_compiles(name: str) -> None:
+    late_ones = [value for value in vars(importlib.import_module(name)).values() if type(value) is type(late(""))]
+    for each in late_ones:
+        each.search("")
+
+
+def test_a_late_expression_answers_as_a_compiled_one() -> None:
+    text = "one 1, two 2 and TWO 22"
+    now, then = re.compile(r"two (?P<number>\d+)", re.IGNORECASE), late(r"two (?P<number>\d+)", re.IGNORECASE)
+    assert [found["number"] for found in then.finditer(text)] == [found["number"] for found in now.finditer(text)] == ["2", "22"]
+    assert then.findall(text) == now.findall(text)
+    assert then.sub("three", text) == now.sub("three", text)
+    assert then.split(text) == now.split(text)
+    assert then.match(text, 7) and not then.match(text)
+    assert then.fullmatch("two 2")
+    assert then.pattern == now.pattern
+
+
+def test_nothing_is_compiled_before_a_text_is_asked_about() -> None:
+    faulty = late("(")
+    assert faulty.pattern == "("
+    with pytest.raises(re.error):
+        faulty.search("")
