@@ -29,3 +29,12 @@ def test_a_moment_that_no_calendar_has_is_no_day_and_no_check_fails_of_it(monkey
     monkeypatch.setenv(NAME, "999999999999")
     assert day_of(999999999999) is None
     assert command("check", folder=write_report(tmp_path)).returncode == 0
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "9" * 14])
+def test_a_site_is_built_whatever_it_holds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str) -> None:
+    monkeypatch.setenv(NAME, text)
+    folder = write_report(tmp_path)
+    done = command("build", "site", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert (folder / "build/public/site/index.html").is_file()

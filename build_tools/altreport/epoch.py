@@ -21,3 +21,10 @@ def day_of(seconds: int) -> date | None:
         return datetime.fromtimestamp(seconds, UTC).date()
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def forget_unless_a_day() -> None:
+    """Take the name out of this process's environment where it names no day: MkDocs and Matplotlib, which read it too, would stop at it."""
+    seconds = epoch()
+    if seconds is None or day_of(seconds) is None:
+        os.environ.pop(NAME, None)

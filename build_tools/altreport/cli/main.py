@@ -8,6 +8,7 @@ import os
 import sys
 from typing import NoReturn
 
+from altreport.epoch import forget_unless_a_day
 from altreport.errors import CouldNotRunError
 
 _FEW_COLLECTIONS = 100_000
@@ -18,6 +19,7 @@ def run() -> None:
     """Run the command of this process's arguments; whatever goes wrong is said in words, with exit code 2."""
     gc.set_threshold(_FEW_COLLECTIONS)
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # none that happens to be installed may look at a report, or cost a search for it
+    forget_unless_a_day()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
