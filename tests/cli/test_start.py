@@ -50,6 +50,7 @@ def test_the_version_is_told_without_a_look_at_reports() -> None:
         "altreport.cli",
         "altreport.cli.app",
         "altreport.cli.main",
+        "altreport.epoch",
         "altreport.errors",
     }
 
