@@ -17,7 +17,7 @@ from altreport.document.build import make_document
 from altreport.editions import Edition
 from altreport.gate.artefacts import pieces_of_file
 from altreport.gate.inspection import inspect
-from altreport.gate.withheld import _comments_of, _outside_tokens
+from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
 from altreport.gate.words import RUN, Runs, runs_of, words_of
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.publishing import Wanted, publish
@@ -268,3 +268,13 @@ YAML_PIECES = [
 @given(st.lists(st.sampled_from(YAML_PIECES), max_size=16).map("".join))
 def test_a_file_that_is_not_read_for_comments_has_none(text: str) -> None:
     assert list(_comments_of(text)) == list(_outside_tokens(text))
+
+
+def test_an_id_that_is_a_word_of_the_text_stops_no_build_and_another_one_does(tmp_path: Path) -> None:
+    section = SECTION.replace("The second, see", "The second says what the register says, see")
+    internal = (
+        "  - id: register\n    visibility: internal\n    text: For the file alone.\n  - id: aktenzeichen\n    visibility: internal\n    text: Likewise.\n"
+    )
+    numbered = open_report(write_report(tmp_path, {"report/sections/law.yml": section + internal}), Edition.PUBLIC).value
+    assert numbered is not None
+    assert set(withheld(numbered.whole, numbered.report, tmp_path).ids) == {"aktenzeichen"}

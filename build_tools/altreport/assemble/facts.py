@@ -42,7 +42,7 @@ def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]
         (words.date, cover.date),
         (words.as_of, cover.as_of),
         (words.language, language_name(cover.language)),
-        (words.publication, words.public_report if cover.publication is Publication.PUBLIC else words.confidential_report),
+        (words.publication, edition_stamp(words, edition) or (words.public_report if cover.publication is Publication.PUBLIC else words.confidential_report)),
         (words.contact, cover.contact),
         (words.edition, edition_name(words, edition)),
     )
@@ -84,8 +84,11 @@ def written_date(day: date, report: AlternativeReport) -> str:
 
 
 def babel_locale(language: str) -> babel.Locale:
-    """The locale whose dates and numbers are nearest to the language: its own, that of its main language, else British English."""
-    return _known_locale(language) or babel.Locale("en", "GB")
+    """The locale whose dates and numbers are nearest to the language: its own, that of its main language, else British English.
+
+    English of no country is British: the United Nations writes 18 September 2022, and so does the citation style.
+    """
+    return (None if language == "en" else _known_locale(language)) or babel.Locale("en", "GB")
 
 
 def tag_for_word(language: str) -> str:

@@ -90,7 +90,8 @@ Severity: error, because one withheld sentence in a public file can endanger a c
 After each build every file is opened (pages, search index, Word file, spreadsheet, pictures, names of files) and searched
 for the words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in
 report.yml, tracked changes, authors, folders of this computer, places and times in pictures. A hit stops the build, a
-draft too; nothing is taken out silently, and the search cannot be switched off.
+draft too; nothing is taken out silently, and the search cannot be switched off. What the edition says itself in another,
+unmarked place is no secret: the check withheld-elsewhere warns of that.
 
 Fails:
 

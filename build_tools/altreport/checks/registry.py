@@ -59,6 +59,7 @@ from altreport.checks import (
     unused_allow,
     unused_endnote,
     unused_source,
+    withheld_elsewhere,
     word_limit,
 )
 from altreport.checks.link_manuals import LINK_MANUALS, LINK_SEVERITIES
@@ -98,7 +99,7 @@ _EVIDENCE = (
     stale_source,
     late_reply,
 )
-_SAFETY = (personal_data,)
+_SAFETY = (personal_data, withheld_elsewhere)
 _FORM = (unused_endnote, unused_source, word_limit, deadline)
 _ARGUMENT = (
     unsourced_figure,

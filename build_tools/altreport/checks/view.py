@@ -20,7 +20,7 @@ from altreport.notes.labels import Label, make_labels
 from altreport.notes.ledger import Ledger
 
 
-def _today() -> date:
+def day_of_check() -> date:
     """The day that SOURCE_DATE_EPOCH (seconds since 1970) names, where it is set, so that a check can be repeated; else the clock's."""
     named = epoch()
     return (day_of(named) if named is not None else None) or datetime.now().astimezone().date()
@@ -32,9 +32,11 @@ class View:
 
     report: AlternativeReport
     ledger: Ledger
-    today: date = field(default_factory=_today)
+    today: date = field(default_factory=day_of_check)
     phrases: dict[str, Wanted] = field(default_factory=dict, compare=False, repr=False)
     """The phrases that checks have asked for so far, by their use (`checks.phrases`)."""
+    whole: AlternativeReport | None = field(default=None, compare=False, repr=False)
+    """The report before the edition was made of it, for what looks whether the edition says what it withholds; None where nobody looks."""
 
     @property
     def data(self) -> CheckData:

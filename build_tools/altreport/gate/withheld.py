@@ -49,7 +49,11 @@ class Withheld:
 
 
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> Withheld:
-    """What `whole` has and `shown`, the edition made of it, has not. Runs of words that the edition says elsewhere are no secret."""
+    """What `whole` has and `shown`, the edition made of it, has not.
+
+    Runs of words that the edition says elsewhere are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
+    An id of such words is none either, as `police` is in a report that speaks of the police.
+    """
     texts = [*_of_records(whole, shown), *_of_spans(whole, shown)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
     seen = _Seen(shown)
@@ -58,7 +62,7 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
         for run in runs_of(text.text):
             if run not in runs and _tells(run) and not seen.says(run):
                 runs[run] = text
-    gone = _ids(whole) - _ids(shown)
+    gone = {name for name in _ids(whole) - _ids(shown) if not seen.says(tuple(words_of(name)))}
     places = {text.record: text for text in reversed(texts)}
     return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
 

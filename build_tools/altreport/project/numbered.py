@@ -8,7 +8,7 @@ from pathlib import Path
 
 from altreport.checks.judging import judge
 from altreport.checks.unused_allow import Allowed
-from altreport.checks.view import View
+from altreport.checks.view import View, day_of_check
 from altreport.editions import Edition, select
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import Label, make_labels
@@ -63,6 +63,6 @@ def read_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
 
 def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: date | None = None) -> Outcome[NumberedReport]:
     """What was read, with what all checks find in it; `problems` are those of the readers."""
-    view = View(read.report, read.ledger, today) if today else View(read.report, read.ledger)
+    view = View(read.report, read.ledger, today or day_of_check(), whole=read.whole)
     findings = judge(view, problems)
     return Outcome(replace(read, allowed=findings.allowed), findings.problems)
