@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
@@ -18,6 +19,9 @@ from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.numbered import NumberedReport, check_report, read_report
 from altreport.replacing import finish_interrupted, fresh_folder
+
+if TYPE_CHECKING:
+    from altreport.gate.inspection import Inspection
 
 WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
 """Names of what a build makes: the Word file, the site, and the pages that plain MkDocs turns into it."""
@@ -41,9 +45,15 @@ class Making:
     day: date | None
 
 
+class MakeSite(Protocol):
+    """Turns the folder `pages`, as `write_pages` makes it, into a site; `written` is called with the file of each page once it is ready."""
+
+    def __call__(self, pages: Path, site: Path, written: Callable[[Path], None] | None = None, /) -> None: ...  # noqa: D102
+
+
 @dataclass(frozen=True)
 class Wanted:
-    """What a build makes. `make_site` turns a folder that `write_pages` made into a site, None for MkDocs as a process; `add` puts further files beside it.
+    """What a build makes. `make_site` is None for MkDocs as a process; `add` puts further files beside the site.
 
     Only what never leaves this computer may do without being `inspected`.
     """
@@ -51,7 +61,7 @@ class Wanted:
     site: bool = True
     word: bool = True
     draft: bool = False
-    make_site: Callable[[Path, Path], None] | None = None
+    make_site: MakeSite | None = None
     add: Callable[[Making], None] | None = None
     inspected: bool = True
 
@@ -108,14 +118,15 @@ def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in the folder, and what was found; a draft may hold references to nothing, but no lost text."""
     numbered, fresh = making.numbered, making.folder
     figures = draw_figures(numbered.report, numbered.root)
+    inspection = _inspection(numbered) if wanted.inspected else None
     problems: list[Problem] = []
     if not wanted.word:
-        _make_site(making, figures, wanted)
+        _make_site(making, figures, wanted, inspection)
     else:
         from altreport.document.build import make_document  # noqa: PLC0415 - a site alone needs none of it
 
         with ThreadPoolExecutor(1) as beside:
-            site = beside.submit(_make_site, making, figures, wanted)
+            site = beside.submit(_make_site, making, figures, wanted, inspection)
             document = make_document(numbered, making.texts, figures, making.day, draft=wanted.draft)
             problems += document.problems
             if document.value is None:
@@ -129,15 +140,17 @@ def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
             return False, problems
     if wanted.add is not None:
         wanted.add(making)
-    if wanted.inspected:
-        from altreport.gate.inspection import inspect  # noqa: PLC0415 - a preview needs none of it
-
-        leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root)
-        return not leaks, [*problems, *leaks]
-    return True, problems
+    leaks = inspection.of(fresh) if inspection else ()
+    return not leaks, [*problems, *leaks]
 
 
-def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) -> None:
+def _inspection(numbered: NumberedReport) -> Inspection:
+    from altreport.gate.inspection import Inspection  # noqa: PLC0415 - a preview needs none of it
+
+    return Inspection(numbered.whole, numbered.report, numbered.root)
+
+
+def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, inspection: Inspection | None) -> None:
     """The site where one is wanted, all but the Word file that it offers; MkDocs is another process, so both are made at once."""
     if not wanted.site:
         return
@@ -157,7 +170,7 @@ def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) 
     write_pages(numbered, making.texts, figures, state, pages)
     with ThreadPoolExecutor(1) as beside:
         ledger = beside.submit(ledger_files, making.texts, numbered.report)
-        (wanted.make_site or build_site)(pages, making.folder / SITE)
+        (wanted.make_site or build_site)(pages, making.folder / SITE, inspection.look_ahead if inspection else None)
         for folder in (pages / "docs", making.folder / SITE):
             offer(ledger.result(), folder)
 

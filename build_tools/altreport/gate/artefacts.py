@@ -12,39 +12,12 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
-from lxml import etree, html
-from PIL import Image
+from lxml import etree
 
 from altreport.gate.theme import theme_files
+from altreport.website.page_reading import INLINE, read_page
 
 Kind = Literal["text", "name", "metadata"]
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "dfn",
-        "em",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
 _TOGETHER = frozenset({"t", "delText", "instrText"})
 """Elements of a Word part whose text runs on from one to the next within a paragraph."""
 
@@ -64,9 +37,8 @@ class Found(NamedTuple):
     text: str
 
 
-def pieces_of(folder: Path) -> Iterator[Found]:
-    """Everything that the files below a folder hold; what stands in several places with the same bytes, once."""
-    read: set[tuple[str, bytes]] = set()
+def pieces_of(folder: Path, read: set[tuple[str, bytes]]) -> Iterator[Found]:
+    """Everything that the files below a folder hold; nothing of what was `read` already, so what stands in several places with the same bytes, once."""
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         where = path.relative_to(folder).as_posix()
         yield Found(where, "name", where)
@@ -90,7 +62,7 @@ def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None 
     elif ending in ("png", "jpg", "jpeg", "gif", "webp", "ico"):
         yield from _picture(where, data)
     elif ending in ("html", "htm"):
-        yield from _page(where, data.decode("utf-8", errors="replace"))
+        yield from _page(where, data)
     elif ending == "json" or where.endswith("search_index.js"):
         yield from _json(where, data.decode("utf-8", errors="replace"))
     elif ending in ("xml", "rels", "svg", "vml"):
@@ -114,6 +86,8 @@ def _archive(where: str, data: bytes, read: set[tuple[str, bytes]]) -> Iterator[
 
 
 def _picture(where: str, data: bytes) -> Iterator[Found]:
+    from PIL import Image  # noqa: PLC0415 - few reports have pictures
+
     try:
         with Image.open(io.BytesIO(data)) as picture:
             said = {str(key): value for key, value in picture.info.items() if isinstance(value, str | bytes)}
@@ -126,28 +100,15 @@ def _picture(where: str, data: bytes) -> Iterator[Found]:
         yield Found(where, "metadata", f"{key}: {value.decode('utf-8', errors='replace') if isinstance(value, bytes) else value}")
 
 
-def _page(where: str, markup: str) -> Iterator[Found]:
+def _page(where: str, data: bytes) -> Iterator[Found]:
     """The text of each block with what runs through it, then attributes and comments."""
-    try:
-        root = html.document_fromstring(markup)
-    except (etree.ParserError, ValueError):
-        yield Found(where, "text", markup)
+    page = read_page(data)
+    if page is None:
+        yield Found(where, "text", data.decode("utf-8", errors="replace"))
         return
-    pieces: list[str] = []
-    _walk(root, pieces)
-    yield Found(where, "text", "".join(pieces))
-    yield from _attributes(where, root)
-
-
-def _walk(element: Any, pieces: list[str]) -> None:
-    if isinstance(element.tag, str):
-        block = element.tag not in _INLINE
-        pieces.append("\n" if block else "")
-        pieces.append(element.text or "")
-        for child in element:
-            _walk(child, pieces)
-            pieces.append(child.tail or "")
-        pieces.append("\n" if block else "")
+    yield Found(where, "text", page.text)
+    for name, value in page.attributes:
+        yield from _attribute(where, name, value) if name else (Found(where, "metadata", value),)
 
 
 def _attributes(where: str, root: Any) -> Iterator[Found]:
@@ -158,13 +119,16 @@ def _attributes(where: str, root: Any) -> Iterator[Found]:
             yield Found(where, "metadata", element.text or "")
             continue
         for attribute in element.items():
-            if attribute in told:
-                continue
-            told.add(attribute)
-            local, value = attribute[0].rpartition("}")[2], unquote(attribute[1])
-            if local in ("id", "name", "href", "src", "class", "anchor", "for") or local.startswith("data-"):
-                yield Found(where, "name", value)
-            yield Found(where, "text", value)
+            if attribute not in told:
+                told.add(attribute)
+                yield from _attribute(where, *attribute)
+
+
+def _attribute(where: str, name: str, value: str) -> Iterator[Found]:
+    local, said = name.rpartition("}")[2], unquote(value)
+    if local in ("id", "name", "href", "src", "class", "anchor", "for") or local.startswith("data-"):
+        yield Found(where, "name", said)
+    yield Found(where, "text", said)
 
 
 def _json(where: str, text: str) -> Iterator[Found]:
@@ -182,7 +146,7 @@ def _json(where: str, text: str) -> Iterator[Found]:
         elif isinstance(value, list):
             waiting += value
         elif isinstance(value, str):
-            yield Found(where, "text", re.sub(r"</?(?:" + "|".join(_INLINE) + r")\b[^>]*>", "", value).replace("<", " <"))
+            yield Found(where, "text", re.sub(r"</?(?:" + "|".join(INLINE) + r")\b[^>]*>", "", value).replace("<", " <"))
             yield Found(where, "name", value)
 
 

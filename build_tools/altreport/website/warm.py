@@ -21,10 +21,10 @@ from altreport.website.ahead import MEND
 _COMPILED = CompiledTemplates()
 
 
-def build_site_warm(pages: Path, site: Path) -> None:
+def build_site_warm(pages: Path, site: Path, written: Callable[[Path], None] | None = None) -> None:
     """The site that `mkdocs build --strict` makes of a folder that `write_pages` made, but for its site map and the order of its search index.
 
-    `ToolFailedError` where MkDocs finds a fault.
+    `written` is called with the file of each page once it is ready. `ToolFailedError` where MkDocs finds a fault.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
     from mkdocs.commands.build import build  # noqa: PLC0415 - takes long to load
@@ -40,6 +40,8 @@ def build_site_warm(pages: Path, site: Path) -> None:
                 config.markdown_extensions.append(WholeBlocks())
             theme: Any = config.theme
             theme.get_env = _kept_compiled(theme)
+            if written is not None:
+                config.plugins.events["post_page"].append(_telling(written))
             build(config)
         except (Exception, SystemExit) as fault:
             heard = "\n".join(dict.fromkeys([*said, str(fault)])).strip()
@@ -53,6 +55,19 @@ def warm_up(scratch: Path) -> None:
     (scratch / "docs" / "index.md").write_text("# Title\n\nText\n", encoding="utf-8")
     (scratch / "mkdocs.yml").write_text(f"site_name: Title\n{shipped_theme().read_text(encoding='utf-8')}", encoding="utf-8")
     build_site_warm(scratch, scratch / "site")
+
+
+def _telling(written: Callable[[Path], None]) -> Callable[..., str]:
+    """A handler of MkDocs' event `post_page` that tells of the page before: MkDocs writes a page once all handlers have seen it."""
+    ready: list[Path] = []
+
+    def handle(output: str, *, page: Any, **_: Any) -> str:
+        while ready:
+            written(ready.pop())
+        ready.append(Path(page.file.abs_dest_path))
+        return output
+
+    return handle
 
 
 def _clear_leftovers(site: Path) -> None:
