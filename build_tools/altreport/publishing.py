@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +18,7 @@ from altreport.editions import Edition
 from altreport.model.report import AlternativeReport
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
+from altreport.project.forked import forked
 from altreport.project.numbered import NumberedReport, check_report, read_report
 from altreport.replacing import finish_interrupted, fresh_folder
 
@@ -92,26 +94,30 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     if read.value is None:
         return Outcome(Built(), read.problems)
     day = day_of_sources(root)
-    with ThreadPoolExecutor(1) as beside:
+    with forked(partial(_findings, read.value, read.problems, day)) as checking, ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, read.value.report, read.value.ledger, read.value.labels, read.value.style)
-        opened = check_report(read.value, read.problems, day)
-        stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
-        if has_errors(stopping):
-            return Outcome(Built(), opened.problems)
         if wanted.word:
-            import_module("altreport.document.build")  # takes long to load: pandoc reads meanwhile
+            import_module("altreport.document.build")  # takes long to load: pandoc and the checks work meanwhile
+        findings = checking()
+        stopping = [problem for problem in findings if not wanted.draft or problem.code == "markup"]
+        if has_errors(stopping):
+            return Outcome(Built(), findings)
         texts = reading.result()
-    problems = [*opened.problems, *texts.problems]
+    problems = [*findings, *texts.problems]
     if has_errors(texts.problems) and not wanted.draft:
         return Outcome(Built(), tuple(in_reading_order(problems)))
     with fresh_folder(folder) as fresh:
-        making = Making(opened.value, texts.value, _told(opened.problems, opened.value.report), fresh.path, day)
+        making = Making(read.value, texts.value, _told(findings, read.value.report), fresh.path, day)
         complete, found = _make(making, wanted)
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
             return Outcome(Built(), told)
         made = fresh.take_place()
     return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
+
+
+def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None) -> tuple[Problem, ...]:
+    return check_report(read, problems, day).problems
 
 
 def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
