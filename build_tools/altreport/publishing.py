@@ -125,14 +125,15 @@ def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
     numbered, fresh = making.numbered, making.folder
     figures = draw_figures(numbered.report, numbered.root)
     inspection = _inspection(numbered) if wanted.inspected else None
+    look_ahead = inspection.look_ahead if inspection else _nothing
     problems: list[Problem] = []
     if not wanted.word:
-        _make_site(making, figures, wanted, inspection)
+        _make_site(making, figures, wanted, look_ahead)
     else:
         from altreport.document.build import make_document  # noqa: PLC0415 - a site alone needs none of it
 
         with ThreadPoolExecutor(1) as beside:
-            site = beside.submit(_make_site, making, figures, wanted, inspection)
+            site = beside.submit(_make_site, making, figures, wanted, look_ahead)
             document = make_document(numbered, making.texts, figures, making.day, draft=wanted.draft)
             problems += document.problems
             if document.value is None:
@@ -156,7 +157,7 @@ def _inspection(numbered: NumberedReport) -> Inspection:
     return Inspection(numbered.whole, numbered.report, numbered.root)
 
 
-def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, inspection: Inspection | None) -> None:
+def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, look_ahead: Callable[[dict[str, bytes]], None]) -> None:
     """The site where one is wanted, all but the Word file that it offers; MkDocs is another process, so both are made at once."""
     if not wanted.site:
         return
@@ -174,11 +175,20 @@ def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, 
         downloads=((WORD_FILE,) if wanted.word else ()) + LEDGER,
     )
     write_pages(numbered, making.texts, figures, state, pages)
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside:  # MkDocs is another process; what is done meanwhile is done in one order
+
+        def written(page: Path) -> None:
+            beside.submit(lambda: look_ahead({page.name: page.read_bytes()}))
+
         ledger = beside.submit(ledger_files, making.texts, numbered.report)
-        (wanted.make_site or build_site)(pages, making.folder / SITE, inspection.look_ahead if inspection else None)
+        beside.submit(lambda: look_ahead(ledger.result()))
+        (wanted.make_site or build_site)(pages, making.folder / SITE, written)
         for folder in (pages / "docs", making.folder / SITE):
             offer(ledger.result(), folder)
+
+
+def _nothing(_: dict[str, bytes]) -> None:
+    """What looks at files where nobody has to."""
 
 
 _SHORT = 12

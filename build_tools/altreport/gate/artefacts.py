@@ -7,7 +7,8 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
@@ -52,18 +53,19 @@ def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None 
     """
     ending = where.rpartition(".")[2].lower()
     read = set() if read is None else read
+    if where.endswith("search_index.js"):  # a script that gives the JSON beside it a name
+        ending, data = "json", data[data.find(b"{") : data.rfind(b"}") + 1] or data
     digest = hashlib.sha256(data).digest()
-    key = ("search_index.js" if where.endswith("search_index.js") else ending, digest)
-    if key in read or digest in theme_files():
+    if (ending, digest) in read or digest in theme_files():
         return
-    read.add(key)
+    read.add((ending, digest))
     if data[:4] == b"PK\x03\x04":
         yield from _archive(where, data, read)
     elif ending in ("png", "jpg", "jpeg", "gif", "webp", "ico"):
         yield from _picture(where, data)
     elif ending in ("html", "htm"):
         yield from _page(where, data)
-    elif ending == "json" or where.endswith("search_index.js"):
+    elif ending == "json":
         yield from _json(where, data.decode("utf-8", errors="replace"))
     elif ending in ("xml", "rels", "svg", "vml"):
         yield from _xml(where, data)
@@ -107,33 +109,24 @@ def _page(where: str, data: bytes) -> Iterator[Found]:
         yield Found(where, "text", data.decode("utf-8", errors="replace"))
         return
     yield Found(where, "text", page.text)
-    for name, value in page.attributes:
-        yield from _attribute(where, name, value) if name else (Found(where, "metadata", value),)
+    yield from _attributes(where, page.attributes)
 
 
-def _attributes(where: str, root: Any) -> Iterator[Found]:
-    """The values of all attributes, each once for the attribute's name, and the comments."""
-    told: set[tuple[str, str]] = set()
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            yield Found(where, "metadata", element.text or "")
+def _attributes(where: str, attributes: Iterable[tuple[str, str]]) -> Iterator[Found]:
+    """The values of all attributes, each once for the attribute's name; a comment is one without a name."""
+    for name, value in attributes:
+        if not name:
+            yield Found(where, "metadata", value)
             continue
-        for attribute in element.items():
-            if attribute not in told:
-                told.add(attribute)
-                yield from _attribute(where, *attribute)
-
-
-def _attribute(where: str, name: str, value: str) -> Iterator[Found]:
-    local, said = name.rpartition("}")[2], unquote(value)
-    if local in ("id", "name", "href", "src", "class", "anchor", "for") or local.startswith("data-"):
-        yield Found(where, "name", said)
-    yield Found(where, "text", said)
+        local, said = name.rpartition("}")[2], unquote(value)
+        if local in ("id", "name", "href", "src", "class", "anchor", "for") or local.startswith("data-"):
+            yield Found(where, "name", said)
+        yield Found(where, "text", said)
 
 
 def _json(where: str, text: str) -> Iterator[Found]:
     try:
-        data = json.loads(text[text.index("{") if "{" in text else 0 : text.rindex("}") + 1] if where.endswith(".js") else text)
+        data = json.loads(text)
     except ValueError:
         yield Found(where, "text", text)
         return
@@ -152,6 +145,7 @@ def _json(where: str, text: str) -> Iterator[Found]:
 
 def _xml(where: str, data: bytes) -> Iterator[Found]:
     """The text of an XML part: runs of a paragraph joined, everything else apart."""
+    root: Any
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
     except etree.XMLSyntaxError:
@@ -160,19 +154,24 @@ def _xml(where: str, data: bytes) -> Iterator[Found]:
         yield Found(where, "text", data.decode("utf-8", errors="replace"))
         return
     pieces: list[str] = []
+    attributes: dict[tuple[str, str], None] = {}
     for element in root.iter():
         if not isinstance(element.tag, str):
-            yield Found(where, "metadata", element.text or "")
+            attributes["", element.text or ""] = None
             continue
-        local = element.tag.rpartition("}")[2]
-        if local in _TELLING and ("wordprocessingml" in element.tag or "properties" in element.tag or "elements" in element.tag):
-            yield Found(where, "metadata", f"Word: {local} {element.text or ''}".strip())
-        apart = (
-            ""
-            if local in _TOGETHER or local in ("r", "rPr", "tspan") or ("wordprocessingml" in element.tag and local not in ("p", "tab", "br", "cr"))
-            else "\n"
-        )
-        pieces.append(f"{apart}{element.text or ''}")
-        pieces.append(element.tail or "")
+        apart, telling = _manner(element.tag)
+        if telling:
+            yield Found(where, "metadata", f"Word: {telling} {element.text or ''}".strip())
+        pieces += (apart, element.text or "", element.tail or "")
+        attributes.update(dict.fromkeys(element.items()))
     yield Found(where, "text", "".join(pieces))
-    yield from _attributes(where, root)
+    yield from _attributes(where, attributes)
+
+
+@cache
+def _manner(tag: str) -> tuple[str, str]:
+    """What divides the text of an element of XML from the one before, and the element's name where a Word file must not have it, else ''."""
+    local = tag.rpartition("}")[2]
+    telling = local in _TELLING and ("wordprocessingml" in tag or "properties" in tag or "elements" in tag)
+    together = local in _TOGETHER or local in ("r", "rPr", "tspan") or ("wordprocessingml" in tag and local not in ("p", "tab", "br", "cr"))
+    return "" if together else "\n", local if telling else ""

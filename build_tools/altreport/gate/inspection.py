@@ -40,10 +40,12 @@ class Inspection:
         self._looked: set[tuple[str, str]] = set()
         self._well = True
 
-    def look_ahead(self, file: Path) -> None:
-        """Look at a file before the others are there: `of` leaves out the same bytes, unless something was found in any such file."""
-        if self._well and file.is_file():
-            self._well = not any(True for _ in self._problems(pieces_of_file(file.name, file.read_bytes(), self._read)))
+    def look_ahead(self, files: dict[str, bytes]) -> None:
+        """Look at files, by name, before the others are there: `of` leaves out the same bytes, unless something was found in any such file."""
+        for name, data in files.items():
+            if self._well:
+                self._well = False  # should this end early, `of` looks at all
+                self._well = not any(True for _ in self._problems(pieces_of_file(name, data, self._read)))
 
     def of(self, folder: Path) -> tuple[Problem, ...]:
         """What `inspect` says of the folder."""
