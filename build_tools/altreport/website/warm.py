@@ -93,13 +93,16 @@ def _order_search_index(folder: Path) -> None:
 
 
 def _kept_compiled(theme: Any) -> Callable[[], Any]:
-    """The `get_env` of a theme (mkdocs.theme.Theme) whose templates are compiled already and whose files are listed already."""
-    get_env, own = theme.get_env, theme.custom_dir
+    """The `get_env` of a theme (mkdocs.theme.Theme) whose templates are compiled already, whose files are listed already, and whose menu is written once."""
+    from altreport.website.menus import keeping_entries  # noqa: PLC0415
+
+    get_env, own, entries = theme.get_env, theme.custom_dir, keeping_entries()
     installed = tuple(folder for folder in theme.dirs if folder != own)
 
     def environment() -> Any:
         made = get_env()
         made.bytecode_cache = _COMPILED
+        made.context_class = entries
         made.list_templates = partial(_listed, own, installed)
         return made
 
