@@ -94,7 +94,7 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     if read.value is None:
         return Outcome(Built(), read.problems)
     day = day_of_sources(root)
-    with forked(partial(_findings, read.value, read.problems, day)) as checking, ThreadPoolExecutor(1) as beside:
+    with forked(partial(_findings, read.value, read.problems, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, read.value.report, read.value.ledger, read.value.labels, read.value.style)
         if wanted.word:
             import_module("altreport.document.build")  # takes long to load: pandoc and the checks work meanwhile
@@ -116,8 +116,14 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
 
 
-def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None) -> tuple[Problem, ...]:
-    return check_report(read, problems, day).problems
+def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[Problem, ...]:
+    """What the checks find; then charts that are not in the cache are drawn into it, as loading Matplotlib takes a second."""
+    findings = check_report(read, problems, day).problems
+    if wanted.site and not has_errors(findings):
+        from altreport.website.quality import draw_ahead  # noqa: PLC0415
+
+        draw_ahead(read.report)
+    return findings
 
 
 def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
