@@ -6,8 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
@@ -16,8 +18,12 @@ from altreport.editions import Edition
 from altreport.model.report import AlternativeReport
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
+from altreport.project.forked import forked
 from altreport.project.numbered import NumberedReport, check_report, read_report
 from altreport.replacing import finish_interrupted, fresh_folder
+
+if TYPE_CHECKING:
+    from altreport.gate.inspection import Inspection
 
 WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
 """Names of what a build makes: the Word file, the site, and the pages that plain MkDocs turns into it."""
@@ -41,9 +47,15 @@ class Making:
     day: date | None
 
 
+class MakeSite(Protocol):
+    """Turns the folder `pages`, as `write_pages` makes it, into a site; `written` is called with the file of each page once it is ready."""
+
+    def __call__(self, pages: Path, site: Path, written: Callable[[Path], None] | None = None, /) -> None: ...  # noqa: D102
+
+
 @dataclass(frozen=True)
 class Wanted:
-    """What a build makes. `make_site` turns a folder that `write_pages` made into a site, None for MkDocs as a process; `add` puts further files beside it.
+    """What a build makes. `make_site` is None for MkDocs as a process; `add` puts further files beside the site.
 
     Only what never leaves this computer may do without being `inspected`.
     """
@@ -51,7 +63,7 @@ class Wanted:
     site: bool = True
     word: bool = True
     draft: bool = False
-    make_site: Callable[[Path, Path], None] | None = None
+    make_site: MakeSite | None = None
     add: Callable[[Making], None] | None = None
     inspected: bool = True
 
@@ -82,20 +94,20 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     if read.value is None:
         return Outcome(Built(), read.problems)
     day = day_of_sources(root)
-    with ThreadPoolExecutor(1) as beside:
+    with forked(partial(_findings, read.value, read.problems, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, read.value.report, read.value.ledger, read.value.labels, read.value.style)
-        opened = check_report(read.value, read.problems, day)
-        stopping = [problem for problem in opened.problems if not wanted.draft or problem.code == "markup"]
-        if has_errors(stopping):
-            return Outcome(Built(), opened.problems)
         if wanted.word:
-            import_module("altreport.document.build")  # takes long to load: pandoc reads meanwhile
+            import_module("altreport.document.build")  # takes long to load: pandoc and the checks work meanwhile
+        findings = checking()
+        stopping = [problem for problem in findings if not wanted.draft or problem.code == "markup"]
+        if has_errors(stopping):
+            return Outcome(Built(), findings)
         texts = reading.result()
-    problems = [*opened.problems, *texts.problems]
+    problems = [*findings, *texts.problems]
     if has_errors(texts.problems) and not wanted.draft:
         return Outcome(Built(), tuple(in_reading_order(problems)))
     with fresh_folder(folder) as fresh:
-        making = Making(opened.value, texts.value, _told(opened.problems, opened.value.report), fresh.path, day)
+        making = Making(read.value, texts.value, _told(findings, read.value.report), fresh.path, day)
         complete, found = _make(making, wanted)
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
@@ -104,18 +116,30 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
 
 
+def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[Problem, ...]:
+    """What the checks find; then charts that are not in the cache are drawn into it, as loading Matplotlib takes a second."""
+    findings = check_report(read, problems, day).problems
+    if wanted.site and not has_errors(findings):
+        from altreport.website.quality import draw_ahead  # noqa: PLC0415
+
+        draw_ahead(read.report)
+    return findings
+
+
 def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
     """Whether the outputs stand in the folder, and what was found; a draft may hold references to nothing, but no lost text."""
     numbered, fresh = making.numbered, making.folder
     figures = draw_figures(numbered.report, numbered.root)
+    inspection = _inspection(numbered) if wanted.inspected else None
+    look_ahead = inspection.look_ahead if inspection else _nothing
     problems: list[Problem] = []
     if not wanted.word:
-        _make_site(making, figures, wanted)
+        _make_site(making, figures, wanted, look_ahead)
     else:
         from altreport.document.build import make_document  # noqa: PLC0415 - a site alone needs none of it
 
         with ThreadPoolExecutor(1) as beside:
-            site = beside.submit(_make_site, making, figures, wanted)
+            site = beside.submit(_make_site, making, figures, wanted, look_ahead)
             document = make_document(numbered, making.texts, figures, making.day, draft=wanted.draft)
             problems += document.problems
             if document.value is None:
@@ -129,15 +153,17 @@ def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
             return False, problems
     if wanted.add is not None:
         wanted.add(making)
-    if wanted.inspected:
-        from altreport.gate.inspection import inspect  # noqa: PLC0415 - a preview needs none of it
-
-        leaks = inspect(fresh, numbered.whole, numbered.report, numbered.root)
-        return not leaks, [*problems, *leaks]
-    return True, problems
+    leaks = inspection.of(fresh) if inspection else ()
+    return not leaks, [*problems, *leaks]
 
 
-def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) -> None:
+def _inspection(numbered: NumberedReport) -> Inspection:
+    from altreport.gate.inspection import Inspection  # noqa: PLC0415 - a preview needs none of it
+
+    return Inspection(numbered.whole, numbered.report, numbered.root)
+
+
+def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, look_ahead: Callable[[dict[str, bytes]], None]) -> None:
     """The site where one is wanted, all but the Word file that it offers; MkDocs is another process, so both are made at once."""
     if not wanted.site:
         return
@@ -155,11 +181,20 @@ def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) 
         downloads=((WORD_FILE,) if wanted.word else ()) + LEDGER,
     )
     write_pages(numbered, making.texts, figures, state, pages)
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside:  # MkDocs is another process; what is done meanwhile is done in one order
+
+        def written(page: Path) -> None:
+            beside.submit(lambda: look_ahead({page.name: page.read_bytes()}))
+
         ledger = beside.submit(ledger_files, making.texts, numbered.report)
-        (wanted.make_site or build_site)(pages, making.folder / SITE)
+        beside.submit(lambda: look_ahead(ledger.result()))
+        (wanted.make_site or build_site)(pages, making.folder / SITE, written)
         for folder in (pages / "docs", making.folder / SITE):
             offer(ledger.result(), folder)
+
+
+def _nothing(_: dict[str, bytes]) -> None:
+    """What looks at files where nobody has to."""
 
 
 _SHORT = 12

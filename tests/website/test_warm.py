@@ -55,6 +55,16 @@ def test_a_site_is_what_the_plain_command_makes(pages: Path, tmp_path: Path) -> 
     assert indexes[0] == indexes[1]
 
 
+def test_each_page_is_told_of_once_it_is_written_as_it_stays(pages: Path, tmp_path: Path) -> None:
+    told: dict[Path, bytes] = {}
+    with mkdocs_process() as build:
+        build(pages, tmp_path / "site", lambda page: told.update({page: page.read_bytes()}))
+    assert {path: path.read_bytes() for path in told} == told
+    written = {path for path in (tmp_path / "site").rglob("*.html") if path.name != "404.html"}
+    assert set(told) < written
+    assert len(written - set(told)) == 1
+
+
 def test_a_process_ends_with_its_build_whether_it_was_asked_for_a_site_or_not() -> None:
     with mkdocs_process() as build:
         process = build.args[0]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, bc_magic
 
+from altreport.cache import cached
 from altreport.errors import CouldNotRunError
 from altreport.resources import template_folder
 from altreport.wording import Wording
@@ -46,7 +49,30 @@ class CompiledTemplates(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = CompiledTemplates()
+class _KeptTemplates(CompiledTemplates):
+    """The same in the user's cache as well: compiling takes as long as reading, checking and writing a short report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compiler = (version("jinja2"), bc_magic.hex())
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        bucket = super().get_bucket(environment, name, filename, source)
+        if bucket.code is None:
+
+            def compiled() -> str:
+                bucket.code = environment.compile(source, name, filename)
+                return base64.b64encode(bucket.bytecode_to_string()).decode()
+
+            request = ["template", name, filename, source, *self._compiler]
+            bucket.bytecode_from_string(base64.b64decode(cached(request, compiled)))  # without code where it is not whole: then Jinja compiles
+            if bucket.code is not None:
+                self.dump_bytecode(bucket)
+        return bucket
+
+
+_COMPILED = _KeptTemplates()
+"""For environments as `Templates` makes them, whose options are part of the program."""
 
 
 class Templates:

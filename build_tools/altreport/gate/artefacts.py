@@ -7,44 +7,18 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
-from lxml import etree, html
-from PIL import Image
+from lxml import etree
 
 from altreport.gate.theme import theme_files
+from altreport.website.page_reading import INLINE, read_page
 
 Kind = Literal["text", "name", "metadata"]
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "dfn",
-        "em",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
 _TOGETHER = frozenset({"t", "delText", "instrText"})
 """Elements of a Word part whose text runs on from one to the next within a paragraph."""
 
@@ -64,9 +38,8 @@ class Found(NamedTuple):
     text: str
 
 
-def pieces_of(folder: Path) -> Iterator[Found]:
-    """Everything that the files below a folder hold; what stands in several places with the same bytes, once."""
-    read: set[tuple[str, bytes]] = set()
+def pieces_of(folder: Path, read: set[tuple[str, bytes]]) -> Iterator[Found]:
+    """Everything that the files below a folder hold; nothing of what was `read` already, so what stands in several places with the same bytes, once."""
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         where = path.relative_to(folder).as_posix()
         yield Found(where, "name", where)
@@ -80,18 +53,19 @@ def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None 
     """
     ending = where.rpartition(".")[2].lower()
     read = set() if read is None else read
+    if where.endswith("search_index.js"):  # a script that gives the JSON beside it a name
+        ending, data = "json", data[data.find(b"{") : data.rfind(b"}") + 1] or data
     digest = hashlib.sha256(data).digest()
-    key = ("search_index.js" if where.endswith("search_index.js") else ending, digest)
-    if key in read or digest in theme_files():
+    if (ending, digest) in read or digest in theme_files():
         return
-    read.add(key)
+    read.add((ending, digest))
     if data[:4] == b"PK\x03\x04":
         yield from _archive(where, data, read)
     elif ending in ("png", "jpg", "jpeg", "gif", "webp", "ico"):
         yield from _picture(where, data)
     elif ending in ("html", "htm"):
-        yield from _page(where, data.decode("utf-8", errors="replace"))
-    elif ending == "json" or where.endswith("search_index.js"):
+        yield from _page(where, data)
+    elif ending == "json":
         yield from _json(where, data.decode("utf-8", errors="replace"))
     elif ending in ("xml", "rels", "svg", "vml"):
         yield from _xml(where, data)
@@ -114,6 +88,8 @@ def _archive(where: str, data: bytes, read: set[tuple[str, bytes]]) -> Iterator[
 
 
 def _picture(where: str, data: bytes) -> Iterator[Found]:
+    from PIL import Image  # noqa: PLC0415 - few reports have pictures
+
     try:
         with Image.open(io.BytesIO(data)) as picture:
             said = {str(key): value for key, value in picture.info.items() if isinstance(value, str | bytes)}
@@ -126,50 +102,31 @@ def _picture(where: str, data: bytes) -> Iterator[Found]:
         yield Found(where, "metadata", f"{key}: {value.decode('utf-8', errors='replace') if isinstance(value, bytes) else value}")
 
 
-def _page(where: str, markup: str) -> Iterator[Found]:
+def _page(where: str, data: bytes) -> Iterator[Found]:
     """The text of each block with what runs through it, then attributes and comments."""
-    try:
-        root = html.document_fromstring(markup)
-    except (etree.ParserError, ValueError):
-        yield Found(where, "text", markup)
+    page = read_page(data)
+    if page is None:
+        yield Found(where, "text", data.decode("utf-8", errors="replace"))
         return
-    pieces: list[str] = []
-    _walk(root, pieces)
-    yield Found(where, "text", "".join(pieces))
-    yield from _attributes(where, root)
+    yield Found(where, "text", page.text)
+    yield from _attributes(where, page.attributes)
 
 
-def _walk(element: Any, pieces: list[str]) -> None:
-    if isinstance(element.tag, str):
-        block = element.tag not in _INLINE
-        pieces.append("\n" if block else "")
-        pieces.append(element.text or "")
-        for child in element:
-            _walk(child, pieces)
-            pieces.append(child.tail or "")
-        pieces.append("\n" if block else "")
-
-
-def _attributes(where: str, root: Any) -> Iterator[Found]:
-    """The values of all attributes, each once for the attribute's name, and the comments."""
-    told: set[tuple[str, str]] = set()
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            yield Found(where, "metadata", element.text or "")
+def _attributes(where: str, attributes: Iterable[tuple[str, str]]) -> Iterator[Found]:
+    """The values of all attributes, each once for the attribute's name; a comment is one without a name."""
+    for name, value in attributes:
+        if not name:
+            yield Found(where, "metadata", value)
             continue
-        for attribute in element.items():
-            if attribute in told:
-                continue
-            told.add(attribute)
-            local, value = attribute[0].rpartition("}")[2], unquote(attribute[1])
-            if local in ("id", "name", "href", "src", "class", "anchor", "for") or local.startswith("data-"):
-                yield Found(where, "name", value)
-            yield Found(where, "text", value)
+        local, said = name.rpartition("}")[2], unquote(value)
+        if local in ("id", "name", "href", "src", "class", "anchor", "for") or local.startswith("data-"):
+            yield Found(where, "name", said)
+        yield Found(where, "text", said)
 
 
 def _json(where: str, text: str) -> Iterator[Found]:
     try:
-        data = json.loads(text[text.index("{") if "{" in text else 0 : text.rindex("}") + 1] if where.endswith(".js") else text)
+        data = json.loads(text)
     except ValueError:
         yield Found(where, "text", text)
         return
@@ -182,12 +139,13 @@ def _json(where: str, text: str) -> Iterator[Found]:
         elif isinstance(value, list):
             waiting += value
         elif isinstance(value, str):
-            yield Found(where, "text", re.sub(r"</?(?:" + "|".join(_INLINE) + r")\b[^>]*>", "", value).replace("<", " <"))
+            yield Found(where, "text", re.sub(r"</?(?:" + "|".join(INLINE) + r")\b[^>]*>", "", value).replace("<", " <"))
             yield Found(where, "name", value)
 
 
 def _xml(where: str, data: bytes) -> Iterator[Found]:
     """The text of an XML part: runs of a paragraph joined, everything else apart."""
+    root: Any
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
     except etree.XMLSyntaxError:
@@ -196,19 +154,24 @@ def _xml(where: str, data: bytes) -> Iterator[Found]:
         yield Found(where, "text", data.decode("utf-8", errors="replace"))
         return
     pieces: list[str] = []
+    attributes: dict[tuple[str, str], None] = {}
     for element in root.iter():
         if not isinstance(element.tag, str):
-            yield Found(where, "metadata", element.text or "")
+            attributes["", element.text or ""] = None
             continue
-        local = element.tag.rpartition("}")[2]
-        if local in _TELLING and ("wordprocessingml" in element.tag or "properties" in element.tag or "elements" in element.tag):
-            yield Found(where, "metadata", f"Word: {local} {element.text or ''}".strip())
-        apart = (
-            ""
-            if local in _TOGETHER or local in ("r", "rPr", "tspan") or ("wordprocessingml" in element.tag and local not in ("p", "tab", "br", "cr"))
-            else "\n"
-        )
-        pieces.append(f"{apart}{element.text or ''}")
-        pieces.append(element.tail or "")
+        apart, telling = _manner(element.tag)
+        if telling:
+            yield Found(where, "metadata", f"Word: {telling} {element.text or ''}".strip())
+        pieces += (apart, element.text or "", element.tail or "")
+        attributes.update(dict.fromkeys(element.items()))
     yield Found(where, "text", "".join(pieces))
-    yield from _attributes(where, root)
+    yield from _attributes(where, attributes)
+
+
+@cache
+def _manner(tag: str) -> tuple[str, str]:
+    """What divides the text of an element of XML from the one before, and the element's name where a Word file must not have it, else ''."""
+    local = tag.rpartition("}")[2]
+    telling = local in _TELLING and ("wordprocessingml" in tag or "properties" in tag or "elements" in tag)
+    together = local in _TOGETHER or local in ("r", "rPr", "tspan") or ("wordprocessingml" in tag and local not in ("p", "tab", "br", "cr"))
+    return "" if together else "\n", local if telling else ""

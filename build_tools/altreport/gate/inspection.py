@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
-from altreport.gate.artefacts import Found, pieces_of
+from altreport.gate.artefacts import Found, pieces_of, pieces_of_file
 from altreport.gate.withheld import Withheld, WithheldText, withheld
 from altreport.gate.words import Runs
 from altreport.model.report import AlternativeReport
@@ -26,18 +27,48 @@ def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, ro
 
     The first file with each thing is told; nothing is taken out.
     """
-    secret = withheld(whole, shown, root)
-    gate = _Gate(secret, shown, _paths(root))
-    problems: dict[str, Problem] = {}
-    looked: set[tuple[str, str]] = set()
-    for piece in pieces_of(folder):
-        if piece.kind != "metadata" and len(piece.text) < _OFTEN_THE_SAME:
-            if piece[1:] in looked:
-                continue
-            looked.add(piece[1:])
-        for key, problem in gate.look(piece):
+    return Inspection(whole, shown, root).of(folder)
+
+
+class Inspection:
+    """The same for a build whose files are ready one after the other."""
+
+    def __init__(self, whole: AlternativeReport, shown: AlternativeReport, root: Path) -> None:
+        """The report, the edition that is built, and the folder of the report."""
+        self._told_of = whole, shown, root
+        self._read: set[tuple[str, bytes]] = set()
+        self._looked: set[tuple[str, str]] = set()
+        self._well = True
+
+    def look_ahead(self, files: dict[str, bytes]) -> None:
+        """Look at files, by name, before the others are there: `of` leaves out the same bytes, unless something was found in any such file."""
+        for name, data in files.items():
+            if self._well:
+                self._well = False  # should this end early, `of` looks at all
+                self._well = not any(True for _ in self._problems(pieces_of_file(name, data, self._read)))
+
+    def of(self, folder: Path) -> tuple[Problem, ...]:
+        """What `inspect` says of the folder."""
+        if not self._well:  # the files are told of in their order
+            self._read.clear()
+            self._looked.clear()
+        problems: dict[str, Problem] = {}
+        for key, problem in self._problems(pieces_of(folder, self._read)):
             problems.setdefault(key, problem)
-    return tuple(problems.values())
+        return tuple(problems.values())
+
+    def _problems(self, pieces: Iterator[Found]) -> Iterator[tuple[str, Problem]]:
+        for piece in pieces:
+            if piece.kind != "metadata" and len(piece.text) < _OFTEN_THE_SAME:
+                if piece[1:] in self._looked:
+                    continue
+                self._looked.add(piece[1:])
+            yield from self._gate.look(piece)
+
+    @cached_property
+    def _gate(self) -> _Gate:
+        whole, shown, root = self._told_of
+        return _Gate(withheld(whole, shown, root), shown, _paths(root))
 
 
 class _Gate:

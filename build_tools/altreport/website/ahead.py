@@ -7,10 +7,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from altreport.errors import ToolFailedError
 
@@ -28,25 +29,50 @@ def mkdocs_process(*, ahead: bool = True) -> Iterator[partial[None]]:
         command = [sys.executable, "-m", __name__, *([scratch] if ahead else [])]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
         pipe = subprocess.PIPE
-        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8", errors="replace", env=environment) as process:
+        with (
+            tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as trace,
+            subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=trace, encoding="utf-8", errors="replace", env=environment) as process,
+        ):
             try:
-                yield partial(_ask, process)
+                yield partial(_ask, process, trace)
             finally:
                 process.kill()
 
 
-def _ask(process: subprocess.Popen[str], pages: Path, site: Path) -> None:
-    """Have the site made; `ToolFailedError` where MkDocs finds a fault, or where its process cannot go on (of a trace, the last line)."""
-    fault, trace = process.communicate(json.dumps([str(pages.resolve()), str(site.resolve())]))
-    if process.returncode != 0:
-        raise ToolFailedError(fault or f"MkDocs could not build the site: {(trace.strip() or 'its process was ended').splitlines()[-1]}", MEND)
+def _ask(process: subprocess.Popen[str], trace: IO[str], pages: Path, site: Path, written: Callable[[Path], None] | None = None) -> None:
+    """Have the site made; `written` is called with the file of each page that is ready, while MkDocs goes on with others.
+
+    `ToolFailedError` where MkDocs finds a fault, or where its process cannot go on (of a trace, the last line).
+    """
+    asked, answers = process.stdin, process.stdout
+    if asked is None or answers is None:
+        raise ValueError("a process without its pipes")
+    with suppress(OSError), asked:  # a process that has ended says why below
+        asked.write(json.dumps([str(pages.resolve()), str(site.resolve())]))
+    fault = ""
+    for line in answers:
+        name, told = json.loads(line)
+        if name == "fault":
+            fault = told
+        elif written is not None:
+            written(Path(told))
+    if process.wait() != 0:
+        trace.seek(0)
+        raise ToolFailedError(fault or f"MkDocs could not build the site: {(trace.read().strip() or 'its process was ended').splitlines()[-1]}", MEND)
 
 
 def _answer(scratch: str | None) -> int:
-    """In the process: get ready, wait for the folders, and make the site. What is wrong is all that it says; the exit code tells the same."""
+    """In the process: get ready, wait for the folders, and make the site.
+
+    It says, in lines of JSON, which pages are ready and what is wrong; the exit code tells the same.
+    """
     from altreport.website.warm import build_site_warm, warm_up  # noqa: PLC0415 - the process that asks can do without
 
-    fault = ""
+    fault, answers = "", sys.stdout
+
+    def tell(name: str, told: str) -> None:
+        print(json.dumps([name, told]), file=answers, flush=True)
+
     with redirect_stdout(sys.stderr):
         if scratch is not None:
             with suppress(ToolFailedError):
@@ -55,10 +81,10 @@ def _answer(scratch: str | None) -> int:
         if asked:
             pages, site = json.loads(asked)
             try:
-                build_site_warm(Path(pages), Path(site))
+                build_site_warm(Path(pages), Path(site), lambda page: tell("page", str(page)))
             except ToolFailedError as found:
                 fault = found.message
-    sys.stdout.write(fault)
+                tell("fault", fault)
     return 1 if fault else 0
 
 

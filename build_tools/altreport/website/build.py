@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,13 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
 
 
-def build_site(pages: Path, site: Path) -> None:
-    """Run MkDocs on the folder that `write_pages` made; `ToolFailedError` with what MkDocs said where it finds a fault."""
+def build_site(pages: Path, site: Path, written: Callable[[Path], None] | None = None) -> None:
+    """Run MkDocs on the folder that `write_pages` made; `ToolFailedError` with what MkDocs said where it finds a fault.
+
+    `written` is called with the file of each page once it is ready.
+    """
     with mkdocs_process(ahead=False) as build:
-        build(pages, site)
+        build(pages, site, written)
 
 
 def _theme(root: Path) -> Path:

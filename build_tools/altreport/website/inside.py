@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
-
-from lxml import etree
 
 from altreport.model.located import Passage
 from altreport.problems import Place, Problem, quoted
 from altreport.project.numbered import NumberedReport
 from altreport.readers.text_file import read_leniently
+from altreport.website.page_reading import Links, links_of
 
 CODE = "site-link"
 _NOT_OURS = ("404.html",)
@@ -24,16 +21,10 @@ _THEME = "__"
 _HEADER = ("templates/site", "mkdocs.yml")
 
 
-@dataclass(frozen=True)
-class _Page:
-    anchors: frozenset[str]
-    targets: tuple[str, ...]
-
-
 def check_inside(site: Path, numbered: NumberedReport) -> list[Problem]:
     """An error for each address inside `site` to which some page links and which it has not."""
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    pages = {name: _read(path.read_bytes()) for name, path in sorted(files.items()) if name.endswith(".html") and name not in _NOT_OURS}
+    pages = {name: links_of(path.read_bytes()) for name, path in sorted(files.items()) if name.endswith(".html") and name not in _NOT_OURS}
     dangling: dict[str, tuple[str, str, str, list[str]]] = {}
     sound: set[tuple[str, str]] = set()
     for name, page in pages.items():
@@ -50,7 +41,7 @@ def check_inside(site: Path, numbered: NumberedReport) -> list[Problem]:
     return [_problem(target, what, first, len(set(on)), numbered) for target, what, first, on in dangling.values()]
 
 
-def _fault(name: str, target: str, files: dict[str, Path], pages: dict[str, _Page]) -> tuple[str, str] | None:
+def _fault(name: str, target: str, files: dict[str, Path], pages: dict[str, Links]) -> tuple[str, str] | None:
     """The address to which `target` leads from the page `name` and what is wrong with it; None where nothing is."""
     try:
         parts = urlsplit(target)
@@ -69,37 +60,6 @@ def _fault(name: str, target: str, files: dict[str, Path], pages: dict[str, _Pag
     if not anchor or file not in pages or anchor.startswith((_THEME, ":~:")) or anchor == "top" or anchor in pages[file].anchors:
         return None
     return f"{file}#{anchor}", f"leads to a place that the page {file} does not have"
-
-
-_MOST = 2_000
-_read_before: dict[bytes, _Page] = {}
-
-
-def _read(html: bytes) -> _Page:
-    """The anchors and the links of a page; a preview reads most pages again and again, so they are known by their content."""
-    key = hashlib.blake2b(html, digest_size=16).digest()
-    if key not in _read_before:
-        if len(_read_before) > _MOST:
-            _read_before.clear()
-        _read_before[key] = _parsed(html)
-    return _read_before[key]
-
-
-def _parsed(html: bytes) -> _Page:
-    tree = etree.HTML(html, etree.HTMLParser(encoding="utf-8", huge_tree=True)) if html.strip() else None
-    if tree is None:
-        return _Page(frozenset(), ())
-    anchors: set[str] = set()
-    targets: dict[str, None] = {}
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        for name, value in element.items():
-            if name == "id" or (name == "name" and element.tag == "a"):
-                anchors.add(str(value))
-            elif name in ("href", "src", "poster") and element.tag != "base":
-                targets[str(value).strip()] = None
-    return _Page(frozenset(anchors), tuple(targets))
 
 
 def _problem(target: str, what: str, page: str, count: int, numbered: NumberedReport) -> Problem:

@@ -131,7 +131,7 @@ def _requests(writer: Writer, pictures: dict[str, bytes]) -> Page:
 
 def _quality(writer: Writer, state: SiteState, pictures: dict[str, bytes]) -> Page:
     report = writer.numbered.report
-    quality = make_quality(writer, state.findings)
+    quality = make_quality(report, state.findings)
     for chart in quality.charts:
         pictures[f"{FIGURES}/{chart.id}.svg"] = chart.drawn(report.cover.language)
     return writer.page(QUALITY, report.words.quality, "quality", quality=quality, folder=FIGURES)

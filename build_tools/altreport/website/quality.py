@@ -11,7 +11,6 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.words import WordCount, count_report
 from altreport.problems import Problem
 from altreport.website.evidence import KINDS, years_of_sources
-from altreport.website.writer import Writer
 
 
 @dataclass(frozen=True)
@@ -40,14 +39,23 @@ class Quality:
     charts: tuple[BarChart, ...]
 
 
-def make_quality(writer: Writer, findings: tuple[Problem, ...]) -> Quality:
+def make_quality(report: AlternativeReport, findings: tuple[Problem, ...]) -> Quality:
     """The state of the report as this edition has it."""
-    report = writer.numbered.report
     count = count_report(report)
+    return Quality(findings, count, _charts(report, count))
+
+
+def draw_ahead(report: AlternativeReport) -> None:
+    """Draw the charts into the user's cache, where `BarChart.drawn` finds them."""
+    for chart in _charts(report, count_report(report)):
+        chart.drawn(report.cover.language)
+
+
+def _charts(report: AlternativeReport, count: WordCount) -> tuple[BarChart, ...]:
     charts = [_words(report, count)]
     if report.cited_works:
         charts.append(_sources(report))
-    return Quality(findings, count, tuple(charts))
+    return tuple(charts)
 
 
 def _words(report: AlternativeReport, count: WordCount) -> BarChart:

@@ -12,9 +12,9 @@ _FIRST = 22
 """A priority above those at which MkDocs (21) and Python-Markdown (20) look through HTML."""
 _TAG = re.compile(r'</([a-z][a-z0-9]*)>|<([a-z][a-z0-9]*)(?:[ \n]+[a-z][a-z0-9-]*(?:="[^"<]*")?)*[ \n]*(/?)>')
 """A tag as pandoc and the templates write it; the name of an end tag, or that of a start tag and whether it is its own end."""
-_ENTITY = re.compile("&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+ENTITY = re.compile("&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _ENDS = re.compile(r"\n+")
-_OF_TEXT = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"})
+OF_TEXT = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"})
 """Elements that hold text alone, in which a tag is none."""
 
 
@@ -67,7 +67,7 @@ class _WholeBlocks(Preprocessor):  # type: ignore[misc]
             return 0
         end, tags = _past_element(source, start)
         block = source[start:end]
-        return end if block.count("<") == tags and block.count("&") == len(_ENTITY.findall(block)) else 0
+        return end if block.count("<") == tags and block.count("&") == len(ENTITY.findall(block)) else 0
 
 
 def _past_element(source: str, start: int) -> tuple[int, int]:
@@ -75,7 +75,7 @@ def _past_element(source: str, start: int) -> tuple[int, int]:
     waiting: list[str] = []
     for tags, found in enumerate(_TAG.finditer(source, start), start=1):
         ended, begun, own_end = found.groups()
-        if begun in _OF_TEXT:
+        if begun in OF_TEXT:
             break
         if begun and begun != "hr" and not own_end:
             waiting.append(begun)

@@ -21,24 +21,27 @@ from altreport.website.ahead import MEND
 _COMPILED = CompiledTemplates()
 
 
-def build_site_warm(pages: Path, site: Path) -> None:
+def build_site_warm(pages: Path, site: Path, written: Callable[[Path], None] | None = None) -> None:
     """The site that `mkdocs build --strict` makes of a folder that `write_pages` made, but for its site map and the order of its search index.
 
-    `ToolFailedError` where MkDocs finds a fault.
+    `written` is called with the file of each page once it is ready. `ToolFailedError` where MkDocs finds a fault.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
     from mkdocs.commands.build import build  # noqa: PLC0415 - takes long to load
     from mkdocs.config import load_config  # noqa: PLC0415
 
     from altreport.website.raw_html import WholeBlocks  # noqa: PLC0415
+    from altreport.website.search_reading import quick_search  # noqa: PLC0415
 
-    with _listening() as said:
+    with _listening() as said, quick_search():
         try:
             config = load_config(config_file=str(pages / "mkdocs.yml"), site_dir=str(site.resolve()), strict=True)
             if config.validation.links.anchors <= logging.INFO:  # else MkDocs has to know the anchors in HTML
                 config.markdown_extensions.append(WholeBlocks())
             theme: Any = config.theme
             theme.get_env = _kept_compiled(theme)
+            if written is not None:
+                config.plugins.events["post_page"].append(_telling(written))
             build(config)
         except (Exception, SystemExit) as fault:
             heard = "\n".join(dict.fromkeys([*said, str(fault)])).strip()
@@ -52,6 +55,19 @@ def warm_up(scratch: Path) -> None:
     (scratch / "docs" / "index.md").write_text("# Title\n\nText\n", encoding="utf-8")
     (scratch / "mkdocs.yml").write_text(f"site_name: Title\n{shipped_theme().read_text(encoding='utf-8')}", encoding="utf-8")
     build_site_warm(scratch, scratch / "site")
+
+
+def _telling(written: Callable[[Path], None]) -> Callable[..., str]:
+    """A handler of MkDocs' event `post_page` that tells of the page before: MkDocs writes a page once all handlers have seen it."""
+    ready: list[Path] = []
+
+    def handle(output: str, *, page: Any, **_: Any) -> str:
+        while ready:
+            written(ready.pop())
+        ready.append(Path(page.file.abs_dest_path))
+        return output
+
+    return handle
 
 
 def _clear_leftovers(site: Path) -> None:
@@ -77,13 +93,16 @@ def _order_search_index(folder: Path) -> None:
 
 
 def _kept_compiled(theme: Any) -> Callable[[], Any]:
-    """The `get_env` of a theme (mkdocs.theme.Theme) whose templates are compiled already and whose files are listed already."""
-    get_env, own = theme.get_env, theme.custom_dir
+    """The `get_env` of a theme (mkdocs.theme.Theme) whose templates are compiled already, whose files are listed already, and whose menu is written once."""
+    from altreport.website.menus import keeping_entries  # noqa: PLC0415
+
+    get_env, own, entries = theme.get_env, theme.custom_dir, keeping_entries()
     installed = tuple(folder for folder in theme.dirs if folder != own)
 
     def environment() -> Any:
         made = get_env()
         made.bytecode_cache = _COMPILED
+        made.context_class = entries
         made.list_templates = partial(_listed, own, installed)
         return made
 

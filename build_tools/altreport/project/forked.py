@@ -1,0 +1,55 @@
+"""Work in a copy of this process, which the second processor does at the same time: of Python's threads one works and the others wait."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+T = TypeVar("T")
+
+
+@contextmanager
+def forked(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Begin `work` in a copy of this process; what is yielded waits for its result, which has to be one that can be pickled.
+
+    What `work` changes in memory is changed in the copy alone. `work` is done here, when its result is asked for, where there
+    can be no copy (only on Linux, and never beside other threads, is it safe to copy a process), where something ends it,
+    and where there is a fault in the work. However the context ends, the copy ends with it.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        yield work
+        return
+    context = multiprocessing.get_context("fork")
+    answers, answering = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(work, answering))
+    process.start()
+    answering.close()
+
+    def result() -> T:
+        try:
+            made: T = answers.recv()
+        except EOFError:
+            return work()
+        return made
+
+    try:
+        yield result
+    finally:
+        process.kill()
+        process.join()
+        answers.close()
+
+
+def _answer(work: Callable[[], object], answering: Connection) -> None:
+    """In the copy: do the work and say what it came to; of a fault nothing, as it comes up again where the work is done then."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks, which ends this one
+    with suppress(Exception):
+        answering.send(work())
