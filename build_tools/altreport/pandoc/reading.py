@@ -1,7 +1,8 @@
 """Texts as pandoc reads them: each alone, so that none can spill into the next, but all by one process.
 
 Pandoc takes 3 ms to understand the name of a format, and a tenth of that to read a paragraph. So plain prose, which cannot
-change the reading of what stands beside it, is read many texts at a time; whatever could is read by itself.
+change the reading of what stands beside it, is read many texts at a time; whatever could is read by itself. Addresses are
+looked for where there can be one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from itertools import compress, islice
 from typing import Any
 
-from altreport.pandoc.process import MARKDOWN, run_script
+from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script
 from altreport.pandoc.tree import Node, blocks_of
 
 _TOGETHER = 50
@@ -32,6 +33,9 @@ _PROSE = re.compile(rf"(?:(?:{_LINE})\n{{1,2}})*(?:{_LINE})")
 _COUNTED = re.compile(r"^\(?(?:\d+|[ivxlcdm]+|[a-z])[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
 """How an item of a list begins: '1.', 'a)', '(iv)'."""
 
+_ADDRESS = re.compile(r":[^ \n]|[^ \n\[]@")
+"""What every web address (a scheme, a colon and more) and every e-mail address (more before the @) has; citations and definitions of notes have neither."""
+
 
 @dataclass(frozen=True)
 class Unreadable:
@@ -48,7 +52,7 @@ def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]
 def read_markdown(texts: list[str]) -> list[list[Node]]:
     """The blocks of each text in the authors' Markdown, with words that stand together as one run of text."""
     groups = list(_groups(texts))
-    lines = _lines([(MARKDOWN, text) for _, text in groups])
+    lines = _lines([(MARKDOWN if _ADDRESS.search(text) else MARKDOWN_WITHOUT_ADDRESSES, text) for _, text in groups])
     read = [blocks_of(line) for line in lines]
     made: dict[int, list[Node]] = {}
     for (positions, _), blocks in zip(groups, read, strict=True):
@@ -67,16 +71,19 @@ def _lines(texts: list[tuple[str, str]]) -> list[str]:
 def _groups(texts: list[str]) -> Iterator[tuple[list[int], str]]:
     """The positions of texts that are read together, and their Markdown."""
     plain = [is_plain_prose(text) for text in texts]
-    prose = compress(range(len(texts)), plain)
-    while some := list(islice(prose, _TOGETHER)):
-        heads = []
-        definitions: dict[str, None] = {}
-        for position in some:
-            head, behind = _divided(texts[position])
-            heads.append(head)
-            definitions |= dict.fromkeys(behind.split("\n\n"))
-        yield some, _RULE.join(heads) + "\n\n".join(definitions)
+    addressed = [_ADDRESS.search(text) is not None for text in texts]
+    for wanted in (False, True):
+        prose = (position for position in compress(range(len(texts)), plain) if addressed[position] is wanted)
+        while some := list(islice(prose, _TOGETHER)):
+            yield some, _joined([texts[position] for position in some])
     yield from (([position], text) for position, text in enumerate(texts) if not plain[position])
+
+
+def _joined(texts: list[str]) -> str:
+    """Plain prose as one document, behind which each definition stands once."""
+    parts = [_divided(text) for text in texts]
+    definitions = dict.fromkeys(definition for _, behind in parts for definition in behind.split("\n\n"))
+    return _RULE.join(head for head, _ in parts) + "\n\n".join(definitions)
 
 
 def _divided(text: str) -> tuple[str, str]:
