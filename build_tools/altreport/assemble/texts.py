@@ -60,14 +60,14 @@ class Texts:
 def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Texts]:
     """All texts of a numbered report, its endnotes in the citation style `style`.
 
-    Problems where pandoc reads other references than the ledger has. Notes and texts are read at the same time, by a process each.
+    Problems where pandoc reads other references than the ledger has. Texts and sources are read at the same time, by a process each.
     """
     passages = dict(report.body())
     pandoc_version()  # what both ask for first is asked once
     with ThreadPoolExecutor(1) as beside:
-        formatting = beside.submit(format_notes, report, ledger, labels, style)
-        read = read_passages([passage.markdown for passage in passages.values()])
-        formatted = formatting.result()
+        reading = beside.submit(read_passages, [passage.markdown for passage in passages.values()])
+        formatted = format_notes(report, ledger, labels, style, lambda: reading.result().citations)
+        read = reading.result().blocks
     problems: list[Problem] = []
     body = {record: _with_numbers(blocks, record, passage, ledger, problems) for (record, passage), blocks in zip(passages.items(), read, strict=True)}
     return Outcome(Texts(body, formatted.value, labels), (*problems, *formatted.problems))

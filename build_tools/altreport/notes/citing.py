@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from altreport.cache import cached_each
@@ -17,6 +18,7 @@ from altreport.pandoc.process import convert, pandoc_version
 from altreport.pandoc.reading import Unreadable, read_each
 from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, replace, span, text
 
+_NOTHING: Mapping[str, list[Node]] = MappingProxyType({})
 _NAMED = """["'][^"']*\\b"""
 _LOOKS_AROUND = re.compile(
     rf"<[^>]*\s(?:position={_NAMED}(?:ibid|near-note)|variable={_NAMED}(?:citation-number|year-suffix)|[a-z-]*disambigua|collapse=|cite-group-delimiter=)"
@@ -74,15 +76,18 @@ def unreadable_works(works: Iterable[Work]) -> list[str]:
     return [work.id for work, read in zip(given, _references(given), strict=True) if read is None]
 
 
-def cite(notes: list[NumberedText], works: dict[str, Work], style: Style) -> list[CitedText]:
-    """The endnotes of a report, which are given all and in order; one pandoc process cites for those that changed."""
+def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: Mapping[str, list[Node]] = _NOTHING) -> list[CitedText]:
+    """The endnotes of a report, which are given all and in order; one pandoc process cites for those that changed.
+
+    `read` are the blocks of some of them, by their text, as pandoc has read them already.
+    """
     first = _first_citations(notes)
     if style.looks_around:
         everything = [[note.number, note.markdown] for note in notes], [[work.format, work.text] for work in works.values()]
-        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(notes, {}, works, style)])
+        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(notes, {}, works, style, read)])
     else:
         requests = [_request(note, first, works, style) for note in notes]
-        made = cached_each(requests, lambda missing: _cited([notes[position] for position in missing], first, works, style))
+        made = cached_each(requests, lambda missing: _cited([notes[position] for position in missing], first, works, style, read))
     return [CitedText(blocks, found) for blocks, found in made]
 
 
@@ -114,13 +119,15 @@ def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], 
     return ["note", style.name, note.markdown, before, entries]
 
 
-def _cited(notes: list[NumberedText], first: dict[str, int], works: dict[str, Work], style: Style) -> list[list[Any]]:
+def _cited(notes: list[NumberedText], first: dict[str, int], works: dict[str, Work], style: Style, known: Mapping[str, list[Node]]) -> list[list[Any]]:
     """The blocks of each note and the works found in it.
 
     A note in which pandoc finds other works than the ledger has is an error, said elsewhere; it is formatted by itself, so that
     what other notes print depends on the ledger alone.
     """
-    read = [(note, named_calls(blocks)) for note, blocks in zip(notes, read_defined([note.markdown for note in notes]), strict=True)]
+    unread = list(dict.fromkeys(note.markdown for note in notes if note.markdown not in known))
+    named = dict(zip(unread, map(named_calls, read_defined(unread)), strict=True))
+    read = [(note, known.get(note.markdown) or named[note.markdown]) for note in notes]
     found = {note.number: works_of(blocks) for note, blocks in read}
     agreed = [part for part in read if found[part[0].number] == list(part[0].works)]
     printed = _in_order(agreed, first, works, style)
