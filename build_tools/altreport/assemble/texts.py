@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
@@ -29,6 +30,11 @@ class Reference:
     inside_endnote: bool = False
 
 
+Turn: TypeAlias = Callable[[Reference], list[Node]]
+TurnCross: TypeAlias = Callable[[str, Label | None], list[Node]]
+"""What an output makes of a note call, and of a wordless cross-reference."""
+
+
 @dataclass(frozen=True)
 class Texts:
     """The trees of all texts, by id, before the references in them are turned into an output's own form."""
@@ -37,24 +43,21 @@ class Texts:
     notes: tuple[FormattedNote, ...]
     labels: dict[str, Label]
 
-    def resolved(
-        self,
-        blocks: list[Node],
-        call: Callable[[Reference], list[Node]],
-        cross: Callable[[str, Label | None], list[Node]],
-    ) -> list[Node]:
+    def resolved(self, blocks: list[Node], call: Turn, cross: TurnCross) -> list[Node]:
         """The tree with each note call replaced by what `call` makes of it, each wordless cross-reference by `cross`."""
-
-        def change(node: Node) -> list[Node] | None:
-            if (target := cross_reference(node)) is not None:
-                return cross(target, self.labels.get(target))
-            if (key := called_note(node)) is not None:
-                occurrence = attribute(node, "occurrence")
-                return call(Reference(key, self.labels.get(key), int(occurrence or 0), occurrence is None))
-            return None
-
-        resolved: list[Node] = replace(blocks, change)
+        resolved: list[Node] = replace(blocks, lambda node: self.reference(node, call, cross))
         return resolved
+
+    def reference(self, node: Node, call: Turn, cross: TurnCross) -> list[Node] | None:
+        """What takes the place of a note call or a wordless cross-reference; None for any other element."""
+        if node["t"] == "Str":
+            return None
+        if (target := cross_reference(node)) is not None:
+            return cross(target, self.labels.get(target))
+        if (key := called_note(node)) is not None:
+            occurrence = attribute(node, "occurrence")
+            return call(Reference(key, self.labels.get(key), int(occurrence or 0), occurrence is None))
+        return None
 
 
 def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Texts]:
