@@ -7,16 +7,18 @@ import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from altreport.cache import cached_each
+from altreport.cache import cached, cached_each
 from altreport.notes.common_form import common_form
 from altreport.notes.passages import named_calls, read_defined, works_of
+from altreport.notes.references import called_note, cross_reference
 from altreport.pandoc.process import convert, pandoc_version
 from altreport.pandoc.reading import Unreadable, read_each
-from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, replace, span, text
+from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, elements, plain, replace, span, text
 
 _NOTHING: Mapping[str, list[Node]] = MappingProxyType({})
 _NAMED = """["'][^"']*\\b"""
@@ -33,12 +35,12 @@ class Style:
     csl: str
     locale: str
 
-    @property
+    @cached_property
     def looks_around(self) -> bool:
         """Whether what a note prints can depend on more than its own text, its works, and the notes that first cite them."""
         return _LOOKS_AROUND.search(self.csl) is not None
 
-    @property
+    @cached_property
     def name(self) -> list[str]:
         """What stands for the style, and for the program that applies it, among what goes into a result."""
         return [hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
@@ -64,16 +66,19 @@ class NumberedText:
 
 @dataclass(frozen=True)
 class CitedText:
-    """An endnote as the style prints it, and the ids of the works that pandoc found cited in it."""
+    """An endnote as the style prints it, the ids of the works that pandoc found cited in it, and its words; None where references stand among them."""
 
     blocks: list[Node]
     works: list[str]
+    words: str | None
 
 
 def unreadable_works(works: Iterable[Work]) -> list[str]:
-    """The ids of the works that pandoc cannot read."""
+    """The ids of the works that pandoc cannot read: kept for all of them together, for there are seldom any."""
     given = list(works)
-    return [work.id for work, read in zip(given, _references(given), strict=True) if read is None]
+    request = ["unreadable", pandoc_version(), [[work.id, work.format, work.text] for work in given]]
+    faults: list[str] = cached(request, lambda: [work.id for work, read in zip(given, _references(given), strict=True) if read is None])
+    return faults
 
 
 def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: Mapping[str, list[Node]] = _NOTHING) -> list[CitedText]:
@@ -88,7 +93,7 @@ def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: 
     else:
         requests = [_request(note, first, works, style) for note in notes]
         made = cached_each(requests, lambda missing: _cited([notes[position] for position in missing], first, works, style, read))
-    return [CitedText(blocks, found) for blocks, found in made]
+    return [CitedText(*parts) for parts in made]
 
 
 def full_forms(works: list[Work], style: Style) -> list[list[Node]]:
@@ -120,7 +125,7 @@ def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], 
 
 
 def _cited(notes: list[NumberedText], first: dict[str, int], works: dict[str, Work], style: Style, known: Mapping[str, list[Node]]) -> list[list[Any]]:
-    """The blocks of each note and the works found in it.
+    """The blocks of each note, the works found in it, and its words.
 
     A note in which pandoc finds other works than the ledger has is an error, said elsewhere; it is formatted by itself, so that
     what other notes print depends on the ledger alone.
@@ -134,7 +139,13 @@ def _cited(notes: list[NumberedText], first: dict[str, int], works: dict[str, Wo
     for part in read:
         if part[0].number not in printed:
             printed |= _in_order([part], {}, works, style)
-    return [[printed[note.number], found[note.number]] for note in notes]
+    return [[blocks := printed[note.number], found[note.number], _words_alone(blocks)] for note in notes]
+
+
+def _words_alone(blocks: list[Node]) -> str | None:
+    """The words of a note that holds no references."""
+    refers = any(cross_reference(node) is not None or called_note(node) is not None for node in elements(blocks))
+    return None if refers else plain(blocks)
 
 
 def _in_order(read: list[tuple[NumberedText, list[Node]]], first: dict[str, int], works: dict[str, Work], style: Style) -> dict[int, list[Node]]:

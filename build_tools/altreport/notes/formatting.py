@@ -45,7 +45,8 @@ def format_notes(
     notes = []
     for note, made in zip(ledger.notes, cite(texts, works, _style(report, style), read()), strict=True):
         problems += _proof(note, made.works)
-        notes.append(FormattedNote(note, made.blocks, plain(resolve_plainly(made.blocks, labels))))
+        words = made.words if made.words is not None else plain(resolve_plainly(made.blocks, labels))
+        notes.append(FormattedNote(note, made.blocks, words))
     return Outcome(tuple(notes), tuple(problems))
 
 
