@@ -10,22 +10,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from altreport.cache import cached, cached_each
 from altreport.notes.common_form import common_form
 from altreport.notes.passages import named_calls, read_defined, works_of
 from altreport.notes.references import called_note, cross_reference
-from altreport.pandoc.process import convert, pandoc_version
+from altreport.pandoc.process import convert, pandoc_version, two_at_a_time
 from altreport.pandoc.reading import Unreadable, read_each
 from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, elements, plain, replace, span, text
 
-_NOTHING: Mapping[str, list[Node]] = MappingProxyType({})
+_Read: TypeAlias = Mapping[str, list[Node]]
+_NOTHING: _Read = MappingProxyType({})
 _NAMED = """["'][^"']*\\b"""
 _LOOKS_AROUND = re.compile(
     rf"<[^>]*\s(?:position={_NAMED}(?:ibid|near-note)|variable={_NAMED}(?:citation-number|year-suffix)|[a-z-]*disambigua|collapse=|cite-group-delimiter=)"
 )
 """What in a style lets one note depend on more of the others than on where a work was first cited (CSL 1.0.2)."""
+
+
+_AT_ONCE = 3000
+"""Notes for one process, which then takes as much memory as the other steps of a build; more are cited by two processes at a time."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,10 @@ class NumberedText:
     works: tuple[str, ...]
 
 
+_Part: TypeAlias = tuple[NumberedText, list[Node]]
+"""A note and its blocks as pandoc reads them."""
+
+
 @dataclass(frozen=True)
 class CitedText:
     """An endnote as the style prints it, the ids of the works that pandoc found cited in it, and its words; None where references stand among them."""
@@ -81,18 +90,18 @@ def unreadable_works(works: Iterable[Work]) -> list[str]:
     return faults
 
 
-def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: Mapping[str, list[Node]] = _NOTHING) -> list[CitedText]:
-    """The endnotes of a report, which are given all and in order; one pandoc process cites for those that changed.
+def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: _Read = _NOTHING, at_once: int = _AT_ONCE) -> list[CitedText]:
+    """The endnotes of a report, which are given all and in order; one pandoc process cites for up to `at_once` of those that changed.
 
-    `read` are the blocks of some of them, by their text, as pandoc has read them already.
+    `read` are the blocks of some of them, by their text, as pandoc has read them already. A style that looks around sees all at once.
     """
     first = _first_citations(notes)
     if style.looks_around:
         everything = [[note.number, note.markdown] for note in notes], [[work.format, work.text] for work in works.values()]
-        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(notes, {}, works, style, read)])
+        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(_with_blocks(notes, read), {}, works, style, len(notes) or 1)])
     else:
         requests = [_request(note, first, works, style) for note in notes]
-        made = cached_each(requests, lambda missing: _cited([notes[position] for position in missing], first, works, style, read))
+        made = cached_each(requests, lambda missing: _cited(_with_blocks([notes[position] for position in missing], read), first, works, style, at_once))
     return [CitedText(*parts) for parts in made]
 
 
@@ -124,22 +133,28 @@ def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], 
     return ["note", style.name, note.markdown, before, entries]
 
 
-def _cited(notes: list[NumberedText], first: dict[str, int], works: dict[str, Work], style: Style, known: Mapping[str, list[Node]]) -> list[list[Any]]:
+def _with_blocks(notes: list[NumberedText], known: _Read) -> list[_Part]:
+    unread = list(dict.fromkeys(note.markdown for note in notes if note.markdown not in known))
+    named = dict(zip(unread, map(named_calls, read_defined(unread)), strict=True))
+    return [(note, known.get(note.markdown) or named[note.markdown]) for note in notes]
+
+
+def _cited(read: list[_Part], first: dict[str, int], works: dict[str, Work], style: Style, at_once: int) -> list[list[Any]]:
     """The blocks of each note, the works found in it, and its words.
 
     A note in which pandoc finds other works than the ledger has is an error, said elsewhere; it is formatted by itself, so that
     what other notes print depends on the ledger alone.
     """
-    unread = list(dict.fromkeys(note.markdown for note in notes if note.markdown not in known))
-    named = dict(zip(unread, map(named_calls, read_defined(unread)), strict=True))
-    read = [(note, known.get(note.markdown) or named[note.markdown]) for note in notes]
     found = {note.number: works_of(blocks) for note, blocks in read}
     agreed = [part for part in read if found[part[0].number] == list(part[0].works)]
-    printed = _in_order(agreed, first, works, style)
+    portions = [agreed[start : start + at_once] for start in range(0, len(agreed), at_once)]
+    printed: dict[int, list[Node]] = {}
+    for some in two_at_a_time(lambda portion: _in_order(portion, first, works, style), portions):
+        printed |= some
     for part in read:
         if part[0].number not in printed:
             printed |= _in_order([part], {}, works, style)
-    return [[blocks := printed[note.number], found[note.number], _words_alone(blocks)] for note in notes]
+    return [[blocks := printed[note.number], found[note.number], _words_alone(blocks)] for note, _ in read]
 
 
 def _words_alone(blocks: list[Node]) -> str | None:
@@ -148,14 +163,14 @@ def _words_alone(blocks: list[Node]) -> str | None:
     return None if refers else plain(blocks)
 
 
-def _in_order(read: list[tuple[NumberedText, list[Node]]], first: dict[str, int], works: dict[str, Work], style: Style) -> dict[int, list[Node]]:
-    """The blocks of notes by number. Works that other notes cite first are cited there in a word, which is thrown away."""
+def _in_order(read: list[_Part], first: dict[str, int], works: dict[str, Work], style: Style) -> dict[int, list[Node]]:
+    """The blocks of notes by number, by one process. Works that other notes cite first are cited there in a word, which is thrown away."""
     numbers = {note.number for note, _ in read}
     cited = {key for note, _ in read for key in note.works if key in first and first[key] < note.number}
     earlier: list[tuple[int, list[Node]]] = [(first[key], [{"t": "Plain", "c": [_citation(key)]}]) for key in sorted(cited) if first[key] not in numbers]
     parts = sorted([*earlier, *((note.number, blocks) for note, blocks in read)], key=lambda part: part[0])
     needed = [works[key] for key in dict.fromkeys(key for _, blocks in parts for key in works_of(blocks)) if key in works]
-    return dict(zip((number for number, _ in parts), _printed(parts, needed, style), strict=True))
+    return {number: blocks for (number, _), blocks in zip(parts, _printed(parts, needed, style), strict=True) if number in numbers}
 
 
 def _in_full(works: list[Work], style: Style) -> list[list[Node]]:

@@ -7,9 +7,15 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from altreport.errors import ToolFailedError, ToolMissingError
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 MARKDOWN_WITHOUT_ADDRESSES = (
     "markdown-smart-raw_html-raw_tex-raw_attribute-inline_notes-tex_math_dollars-latex_macros"
@@ -51,6 +57,12 @@ def convert(source: str | bytes, *arguments: str) -> bytes:
 def run_script(name: str, request: str) -> str:
     """What the Lua program `name` of this folder, run inside pandoc, writes to standard output for `request` on standard input."""
     return _run(["lua", str(_SCRIPTS / name)], request.encode()).decode()
+
+
+def two_at_a_time(work: Callable[[Given], Made], portions: Iterable[Given]) -> list[Made]:
+    """What `work`, which waits for a process of its own, makes of each portion, in order: one is taken in while the other is made."""
+    with ThreadPoolExecutor(2) as both:
+        return list(both.map(work, portions))
 
 
 def _run(arguments: list[str], data: bytes) -> bytes:

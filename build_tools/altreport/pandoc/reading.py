@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import compress, islice
-from typing import Any
+from typing import Any, TypeAlias
 
-from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script
+from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script, two_at_a_time
 from altreport.pandoc.tree import Node, blocks_of
 
 _TOGETHER = 50
 """Texts read at a time: from some hundreds on, pandoc takes longer for each."""
+
+_PORTION = 2000
+"""Texts for one process; with more of them the next one reads while Python takes in what the first has read."""
 
 _RULE = "\n\n* * *\n\n"
 """Between two texts; no plain prose can be read as a rule."""
@@ -37,6 +40,10 @@ _ADDRESS = re.compile(r":[^ \n]|[^ \n\[]@")
 """What every web address (a scheme, a colon and more) and every e-mail address (more before the @) has; citations and definitions of notes have neither."""
 
 
+_Group: TypeAlias = tuple[list[int], str]
+"""The positions of texts that are read together, and their Markdown."""
+
+
 @dataclass(frozen=True)
 class Unreadable:
     """Why pandoc could not read a text, in its own words."""
@@ -51,14 +58,31 @@ def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]
 
 def read_markdown(texts: list[str]) -> list[list[Node]]:
     """The blocks of each text in the authors' Markdown, with words that stand together as one run of text."""
-    groups = list(_groups(texts))
-    lines = _lines([(MARKDOWN if _ADDRESS.search(text) else MARKDOWN_WITHOUT_ADDRESSES, text) for _, text in groups])
-    read = [blocks_of(line) for line in lines]
     made: dict[int, list[Node]] = {}
-    for (positions, _), blocks in zip(groups, read, strict=True):
-        parts = list(_parts(blocks)) if len(positions) > 1 else [blocks]
-        made.update(zip(positions, parts, strict=True))
+    for some in two_at_a_time(_read_groups, _portions(_groups(texts))):
+        made |= some
     return [made[position] for position in range(len(texts))]
+
+
+def _read_groups(groups: list[_Group]) -> dict[int, list[Node]]:
+    """The blocks of the texts of some groups, by their position; one process reads them."""
+    made: dict[int, list[Node]] = {}
+    lines = _lines([(MARKDOWN if _ADDRESS.search(text) else MARKDOWN_WITHOUT_ADDRESSES, text) for _, text in groups])
+    for (positions, _), line in zip(groups, lines, strict=True):
+        blocks = blocks_of(line)
+        made.update(zip(positions, _parts(blocks) if len(positions) > 1 else [blocks], strict=True))
+    return made
+
+
+def _portions(groups: Iterable[_Group]) -> Iterator[list[_Group]]:
+    portion: list[_Group] = []
+    for group in groups:
+        portion.append(group)
+        if sum(len(positions) for positions, _ in portion) >= _PORTION:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
 
 
 def _lines(texts: list[tuple[str, str]]) -> list[str]:
@@ -68,7 +92,7 @@ def _lines(texts: list[tuple[str, str]]) -> list[str]:
     return run_script("read.lua", request).split("\n")[:-1]
 
 
-def _groups(texts: list[str]) -> Iterator[tuple[list[int], str]]:
+def _groups(texts: list[str]) -> Iterator[_Group]:
     """The positions of texts that are read together, and their Markdown."""
     plain = [is_plain_prose(text) for text in texts]
     addressed = [_ADDRESS.search(text) is not None for text in texts]
