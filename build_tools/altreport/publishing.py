@@ -116,6 +116,8 @@ def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
 
         with ThreadPoolExecutor(1) as beside:
             site = beside.submit(_make_site, making, figures, wanted)
+            if wanted.inspected:
+                beside.submit(import_module, "altreport.gate.inspection")  # takes long to load: pandoc writes meanwhile
             document = make_document(numbered, making.texts, figures, making.day, draft=wanted.draft)
             problems += document.problems
             if document.value is None:

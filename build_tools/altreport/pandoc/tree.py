@@ -22,13 +22,17 @@ def blocks_of(document: str) -> list[Node]:
     return blocks
 
 
-_BETWEEN_WORDS = re.compile(r"""(?<!\{"t":"Space)(?<!\{"t":"SoftBreak)(?<!\{"t":"LineBreak)"\},\{"t":"Space"\},\{"t":"Str","c":\"""")
-"""The end of a Str, a space, the beginning of the next: no other element with words ends in a string, and quotation marks in words have a backslash."""
+_WORD = """"},{"t":"Space"},{"t":"Str","c":\""""
+_BETWEEN_WORDS = re.compile(re.escape(_WORD) + "".join(f"""(?<!{re.escape(f'{{"t":"{kind}{_WORD}')})""" for kind in ("Space", "SoftBreak", "LineBreak")))
+"""The end of a Str, a space, the beginning of the next: no other element with words ends in a string, and quotation marks in words have a backslash.
+
+What may not stand before is asked last: a pattern that begins with plain letters is found three times as fast.
+"""
 
 
 def document_of(blocks: list[Node], meta: dict[str, Any] | None = None) -> str:
     """A document that pandoc can read as JSON."""
-    return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta or {}, "blocks": blocks}, ensure_ascii=False)
+    return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta or {}, "blocks": blocks}, ensure_ascii=False, separators=(",", ":"))
 
 
 def text(words: str) -> Node:
