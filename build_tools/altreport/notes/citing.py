@@ -29,8 +29,8 @@ _LOOKS_AROUND = re.compile(
 """What in a style lets one note depend on more of the others than on where a work was first cited (CSL 1.0.2)."""
 
 
-_AT_ONCE = 3000
-"""Notes for one process, which then takes as much memory as the other steps of a build; more are cited by two processes at a time."""
+_AT_ONCE = 1500
+"""Notes for one process: of two at a time neither takes more memory than the steps that follow."""
 
 
 @dataclass(frozen=True)
