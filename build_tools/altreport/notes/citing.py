@@ -188,6 +188,14 @@ def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Styl
     """What citeproc makes of texts with their numbers, which it sees in this order."""
     if not parts:
         return []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "style.csl"
+        path.write_text(style.csl, encoding="utf-8")
+        answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
+    return [common_form(_unwrapped(division["c"][1])) for division in blocks_of(answer)]
+
+
+def _to_cite(parts: list[tuple[int, list[Node]]], works: list[Work], style: Style) -> bytes:
     references = [reference for read in _references(works) for reference in read or ()]
     meta = {
         "references": {"t": "MetaList", "c": references},
@@ -195,12 +203,7 @@ def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Styl
         "suppress-bibliography": {"t": "MetaBool", "c": True},
         "notes-after-punctuation": {"t": "MetaBool", "c": False},
     }
-    document = document_of([div(_numbered(blocks, number)) for number, blocks in parts], meta)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "style.csl"
-        path.write_text(style.csl, encoding="utf-8")
-        answer = convert(document, "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
-    return [common_form(_unwrapped(division["c"][1])) for division in blocks_of(answer)]
+    return document_of([div(_numbered(blocks, number)) for number, blocks in parts], meta).encode()
 
 
 def _references(works: list[Work]) -> list[list[Any] | None]:
