@@ -110,6 +110,13 @@ def test_each_work_has_its_full_form_and_what_cannot_be_read_is_named(tmp_path, 
     assert unreadable_works([*WORKS.values(), Work("bad", "csljson", "{")]) == ["bad"]
 
 
+def test_a_source_that_cannot_be_read_is_named_until_it_is_mended_and_again_when_it_breaks(tmp_path, monkeypatch):
+    monkeypatch.setenv("ALTREPORT_CACHE", str(tmp_path))
+    broken, mended = Work("bad", "csljson", "{"), Work("bad", "csljson", '[{"id": "bad", "title": "Mended"}]')
+    for work, named in ((broken, ["bad"]), (mended, []), (broken, ["bad"]), (mended, [])):
+        assert unreadable_works([WORKS["act"], work]) == named
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [("See [@act[@tip, p. 3]- ].", "See [@act]."), ("    [@tip, p. 9].", "[@tip, p. 9].")],

@@ -69,8 +69,8 @@ class NumberedText:
     works: tuple[str, ...]
 
 
-_Part: TypeAlias = tuple[NumberedText, list[Node]]
-"""A note and its blocks as pandoc reads them."""
+_Part: TypeAlias = tuple[NumberedText, list[Node], list[str]]
+"""A note, its blocks as pandoc reads them, and the ids of the works that it finds cited there."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +98,10 @@ def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: 
     first = _first_citations(notes)
     if style.looks_around:
         everything = [[note.number, note.markdown] for note in notes], [[work.format, work.text] for work in works.values()]
-        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(_with_blocks(notes, read), {}, works, style, len(notes) or 1)])
+        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(_parts(notes, read), {}, works, style, len(notes) or 1)])
     else:
         requests = [_request(note, first, works, style) for note in notes]
-        made = cached_each(requests, lambda missing: _cited(_with_blocks([notes[position] for position in missing], read), first, works, style, at_once))
+        made = cached_each(requests, lambda missing: _cited(_parts([notes[position] for position in missing], read), first, works, style, at_once))
     return [CitedText(*parts) for parts in made]
 
 
@@ -133,10 +133,10 @@ def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], 
     return ["note", style.name, note.markdown, before, entries]
 
 
-def _with_blocks(notes: list[NumberedText], known: _Read) -> list[_Part]:
+def _parts(notes: list[NumberedText], known: _Read) -> list[_Part]:
     unread = list(dict.fromkeys(note.markdown for note in notes if note.markdown not in known))
     named = dict(zip(unread, map(named_calls, read_defined(unread)), strict=True))
-    return [(note, known.get(note.markdown) or named[note.markdown]) for note in notes]
+    return [(note, blocks := known.get(note.markdown) or named[note.markdown], works_of(blocks)) for note in notes]
 
 
 def _cited(read: list[_Part], first: dict[str, int], works: dict[str, Work], style: Style, at_once: int) -> list[list[Any]]:
@@ -145,8 +145,7 @@ def _cited(read: list[_Part], first: dict[str, int], works: dict[str, Work], sty
     A note in which pandoc finds other works than the ledger has is an error, said elsewhere; it is formatted by itself, so that
     what other notes print depends on the ledger alone.
     """
-    found = {note.number: works_of(blocks) for note, blocks in read}
-    agreed = [part for part in read if found[part[0].number] == list(part[0].works)]
+    agreed = [part for part in read if part[2] == list(part[0].works)]
     portions = [agreed[start : start + at_once] for start in range(0, len(agreed), at_once)]
     printed: dict[int, list[Node]] = {}
     for some in two_at_a_time(lambda portion: _in_order(portion, first, works, style), portions):
@@ -154,7 +153,7 @@ def _cited(read: list[_Part], first: dict[str, int], works: dict[str, Work], sty
     for part in read:
         if part[0].number not in printed:
             printed |= _in_order([part], {}, works, style)
-    return [[blocks := printed[note.number], found[note.number], _words_alone(blocks)] for note, _ in read]
+    return [[blocks := printed[note.number], found, _words_alone(blocks)] for note, _, found in read]
 
 
 def _words_alone(blocks: list[Node]) -> str | None:
@@ -165,12 +164,14 @@ def _words_alone(blocks: list[Node]) -> str | None:
 
 def _in_order(read: list[_Part], first: dict[str, int], works: dict[str, Work], style: Style) -> dict[int, list[Node]]:
     """The blocks of notes by number, by one process. Works that other notes cite first are cited there in a word, which is thrown away."""
-    numbers = {note.number for note, _ in read}
-    cited = {key for note, _ in read for key in note.works if key in first and first[key] < note.number}
-    earlier: list[tuple[int, list[Node]]] = [(first[key], [{"t": "Plain", "c": [_citation(key)]}]) for key in sorted(cited) if first[key] not in numbers]
-    parts = sorted([*earlier, *((note.number, blocks) for note, blocks in read)], key=lambda part: part[0])
-    needed = [works[key] for key in dict.fromkeys(key for _, blocks in parts for key in works_of(blocks)) if key in works]
-    return {number: blocks for (number, _), blocks in zip(parts, _printed(parts, needed, style), strict=True) if number in numbers}
+    numbers = {note.number for note, _, _ in read}
+    cited = {key for note, _, _ in read for key in note.works if key in first and first[key] < note.number}
+    elsewhere = [key for key in sorted(cited) if first[key] not in numbers]
+    earlier: list[tuple[int, list[Node], list[str]]] = [(first[key], [{"t": "Plain", "c": [_citation(key)]}], [key]) for key in elsewhere]
+    parts = sorted([*earlier, *((note.number, blocks, found) for note, blocks, found in read)], key=lambda part: part[0])
+    needed = [works[key] for key in dict.fromkeys(key for _, _, found in parts for key in found) if key in works]
+    texts = [(number, blocks) for number, blocks, _ in parts]
+    return {number: blocks for (number, _), blocks in zip(texts, _printed(texts, needed, style), strict=True) if number in numbers}
 
 
 def _in_full(works: list[Work], style: Style) -> list[list[Node]]:
