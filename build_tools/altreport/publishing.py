@@ -96,8 +96,8 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     day = day_of_sources(root)
     with forked(partial(_findings, read.value, read.problems, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, read.value.report, read.value.ledger, read.value.labels, read.value.style)
-        if wanted.word:
-            import_module("altreport.document.build")  # takes long to load: pandoc and the checks work meanwhile
+        for module in (*(["altreport.document.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
+            import_module(module)  # takes long to load: pandoc and the checks work meanwhile
         findings = checking()
         stopping = [problem for problem in findings if not wanted.draft or problem.code == "markup"]
         if has_errors(stopping):

@@ -53,6 +53,15 @@ def printed(texts: list[str], style: Style, cache: str, works: dict[str, Work] |
 
 
 @pytest.mark.parametrize("style", [HOUSE, IBID], ids=["house style", "style with ibid."])
+def test_notes_are_as_if_formatted_together_however_few_one_process_cites_for(tmp_path, monkeypatch, style):
+    texts = ["[@act, s 98D].", "[@tip, p. 412].", "[@act, s 2].", "[@tip, p. 1; @two].", "Words.", "[@two, p. 3].", "[@act, s 5].", "[@who; @act, s 3]."]
+    together = printed(texts, style, str(tmp_path / "together"))
+    for few in (1, 2, 3):
+        monkeypatch.setenv("ALTREPORT_CACHE", str(tmp_path / str(few)))
+        assert [plain(made.blocks) for made in cite(numbered(texts), WORKS, style, at_once=few)] == together
+
+
+@pytest.mark.parametrize("style", [HOUSE, IBID], ids=["house style", "style with ibid."])
 def test_after_any_edits_the_notes_are_as_if_all_were_formatted_now(style):
     @settings(max_examples=12, deadline=None, derandomize=True)
     @given(st.lists(NOTES, min_size=2, max_size=3))
@@ -99,6 +108,13 @@ def test_each_work_has_its_full_form_and_what_cannot_be_read_is_named(tmp_path, 
     assert not any("(n " in form for form in forms)
     assert [plain(blocks) for blocks in full_forms(list(WORKS.values())[::-1], HOUSE)] == forms[::-1]
     assert unreadable_works([*WORKS.values(), Work("bad", "csljson", "{")]) == ["bad"]
+
+
+def test_a_source_that_cannot_be_read_is_named_until_it_is_mended_and_again_when_it_breaks(tmp_path, monkeypatch):
+    monkeypatch.setenv("ALTREPORT_CACHE", str(tmp_path))
+    broken, mended = Work("bad", "csljson", "{"), Work("bad", "csljson", '[{"id": "bad", "title": "Mended"}]')
+    for work, named in ((broken, ["bad"]), (mended, []), (broken, ["bad"]), (mended, [])):
+        assert unreadable_works([WORKS["act"], work]) == named
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,24 @@ from altreport.pandoc.tree import blocks_of, document_of, elements
 
 PLAIN = "the Act of 1961 says (see A/HRC/52/31) that *no* **child** ~x~ ^2^ [^a] [^b-1] [@act] [@act, s 98D; @b] @name -@name [](#p-1) [Te reo]{lang=mi}"
 ADDRESSES = ["https://example.org/a_b", "[a link](https://x.org)", "[x]", "[x]:", "[x]: y", "[^a]: z", "&amp;"]
+FOUND = [
+    "a:b",
+    "doi:10.1/x",
+    "mailto:a@b.org",
+    "(http://x)",
+    "a.b@c.org",
+    "a-@b.c",
+    "[x@b.c]",
+    "a;@b.c",
+    "http:&#47;x",
+    "http\\://x",
+    "a&#64;b.c",
+    "tel:",
+    "[^a:b]",
+]
 BEGINNINGS = ["a.", "iv)", "(b)", "1.", "C.", "- x", "*", "* * *", "Table: x", ": y", "~", "#", "x:", "‘so’", "“q”", "--", "::: note", "Term\n: what", "Mr. X"]
 SIGNS = ["`code`", "a|b", "<b>", "\\", "$5", "...", "!", "{.internal}", "_"]
-WORDS = st.sampled_from([*PLAIN.split(), *ADDRESSES, *BEGINNINGS, *SIGNS])
+WORDS = st.sampled_from([*PLAIN.split(), *ADDRESSES, *FOUND, *BEGINNINGS, *SIGNS])
 LINES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 TEXTS = st.lists(LINES, min_size=1, max_size=4).flatmap(
     lambda lines: st.lists(st.sampled_from(["\n", "\n\n", "\n\n\n", "\n    "]), min_size=len(lines), max_size=len(lines)).map(

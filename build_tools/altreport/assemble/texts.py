@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
@@ -29,6 +30,11 @@ class Reference:
     inside_endnote: bool = False
 
 
+Turn: TypeAlias = Callable[[Reference], list[Node]]
+TurnCross: TypeAlias = Callable[[str, Label | None], list[Node]]
+"""What an output makes of a note call, and of a wordless cross-reference."""
+
+
 @dataclass(frozen=True)
 class Texts:
     """The trees of all texts, by id, before the references in them are turned into an output's own form."""
@@ -37,37 +43,34 @@ class Texts:
     notes: tuple[FormattedNote, ...]
     labels: dict[str, Label]
 
-    def resolved(
-        self,
-        blocks: list[Node],
-        call: Callable[[Reference], list[Node]],
-        cross: Callable[[str, Label | None], list[Node]],
-    ) -> list[Node]:
+    def resolved(self, blocks: list[Node], call: Turn, cross: TurnCross) -> list[Node]:
         """The tree with each note call replaced by what `call` makes of it, each wordless cross-reference by `cross`."""
-
-        def change(node: Node) -> list[Node] | None:
-            if (target := cross_reference(node)) is not None:
-                return cross(target, self.labels.get(target))
-            if (key := called_note(node)) is not None:
-                occurrence = attribute(node, "occurrence")
-                return call(Reference(key, self.labels.get(key), int(occurrence or 0), occurrence is None))
-            return None
-
-        resolved: list[Node] = replace(blocks, change)
+        resolved: list[Node] = replace(blocks, lambda node: self.reference(node, call, cross))
         return resolved
+
+    def reference(self, node: Node, call: Turn, cross: TurnCross) -> list[Node] | None:
+        """What takes the place of a note call or a wordless cross-reference; None for any other element."""
+        if node["t"] == "Str":
+            return None
+        if (target := cross_reference(node)) is not None:
+            return cross(target, self.labels.get(target))
+        if (key := called_note(node)) is not None:
+            occurrence = attribute(node, "occurrence")
+            return call(Reference(key, self.labels.get(key), int(occurrence or 0), occurrence is None))
+        return None
 
 
 def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Texts]:
     """All texts of a numbered report, its endnotes in the citation style `style`.
 
-    Problems where pandoc reads other references than the ledger has. Notes and texts are read at the same time, by a process each.
+    Problems where pandoc reads other references than the ledger has. Texts and sources are read at the same time, by a process each.
     """
     passages = dict(report.body())
     pandoc_version()  # what both ask for first is asked once
     with ThreadPoolExecutor(1) as beside:
-        formatting = beside.submit(format_notes, report, ledger, labels, style)
-        read = read_passages([passage.markdown for passage in passages.values()])
-        formatted = formatting.result()
+        reading = beside.submit(read_passages, [passage.markdown for passage in passages.values()])
+        formatted = format_notes(report, ledger, labels, style, lambda: reading.result().citations)
+        read = reading.result().blocks
     problems: list[Problem] = []
     body = {record: _with_numbers(blocks, record, passage, ledger, problems) for (record, passage), blocks in zip(passages.items(), read, strict=True)}
     return Outcome(Texts(body, formatted.value, labels), (*problems, *formatted.problems))

@@ -70,7 +70,9 @@ def _assembled(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnF
 
 def _docx(blocks: list[Node], reference: Package) -> bytes:
     """What pandoc makes of the tree, in the look of the reference document."""
+    document = document_of(blocks).encode()
+    del blocks  # a large tree need not wait for pandoc
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reference.docx"
         path.write_bytes(reference.to_bytes())
-        return convert(document_of(blocks), "--from", "json", "--to", "docx", "--syntax-highlighting=none", "--reference-doc", str(path), "--output", "-")
+        return convert(document, "--from", "json", "--to", "docx", "--syntax-highlighting=none", "--reference-doc", str(path), "--output", "-")

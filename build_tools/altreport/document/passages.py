@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from altreport.notes.references import called_note
 from altreport.pandoc.tree import Node, elements, replace, text
@@ -15,55 +16,74 @@ _HIGHEST = 32767
 """The highest number of a list in Word."""
 
 
-def prepared(blocks: list[Node], bookmarks: dict[str, str]) -> list[Node]:
-    """The blocks as they may stand in the document; note calls and wordless cross-references are still to be resolved.
+Resolve: TypeAlias = Callable[[Node], "list[Node] | None"]
+"""What stands for a note call or a wordless cross-reference; None for any other element."""
 
-    Raw markup, ids, classes and divisions are gone, and a link with words of its own to
-    '#id' leads to the bookmark that `bookmarks` has for that id (without one, only the words stay).
+
+@dataclass(frozen=True)
+class Preparing:
+    """Makes texts ready: raw markup, ids, classes and divisions go, and each reference becomes what `resolve` makes of it.
+
+    A link with words of its own to '#id' leads to the bookmark that `bookmarks` has for that id (without one, only the words stay).
     """
 
-    def change(node: Node) -> list[Node] | None:
-        return _sober(node, bookmarks)
+    bookmarks: dict[str, str]
+    resolve: Resolve
 
-    made: list[Node] = replace(blocks, change)
-    return made
+    def prepared(self, blocks: list[Node]) -> list[Node]:
+        """The blocks as they may stand in the document."""
+        made: list[Node] = replace(blocks, self._change)
+        return made
+
+    def _change(self, node: Node) -> list[Node] | None:
+        kind = node["t"]
+        if kind == "Str":
+            return None
+        resolved = self.resolve(node)
+        if resolved is not None:
+            return resolved
+        change = _CHANGES.get(kind)
+        return None if change is None else change(node, self)
 
 
-def _sober(node: Node, bookmarks: dict[str, str]) -> list[Node] | None:
-    if called_note(node) is not None:
-        return [node]
-    change = _CHANGES.get(node["t"])
-    return None if change is None else change(node, bookmarks)
+def _untouched(node: Node) -> list[Node] | None:
+    """A note call stays what it is."""
+    return [node] if called_note(node) is not None else None
 
 
-def _gone(_node: Node, _bookmarks: dict[str, str]) -> list[Node]:
+def _gone(_node: Node, _by: Preparing) -> list[Node]:
     return []
 
 
-def _dissolved(node: Node, bookmarks: dict[str, str]) -> list[Node]:
-    return _inner(node["c"][1], bookmarks)
+def _dissolved(node: Node, by: Preparing) -> list[Node]:
+    return by.prepared(node["c"][1])
 
 
-def _with_box(node: Node, bookmarks: dict[str, str]) -> list[Node] | None:
+def _with_box(node: Node, by: Preparing) -> list[Node] | None:
     """Pandoc's writer would take a paragraph that begins with a box in a list for a task, and turn the box into a bullet."""
     inlines = node["c"]
     if len(inlines) < 2 or inlines[0] not in (text("☐"), text("☒")) or inlines[1]["t"] != "Space":
         return None
-    return [{"t": node["t"], "c": [text(f"{inlines[0]['c']} "), *_inner(inlines[2:], bookmarks)]}]
+    return [{"t": node["t"], "c": [text(f"{inlines[0]['c']} "), *by.prepared(inlines[2:])]}]
 
 
-def _without_attributes(node: Node, bookmarks: dict[str, str]) -> list[Node]:
+def _without_attributes(node: Node, by: Preparing) -> list[Node]:
     """The element with its language and direction alone; a link within the report leads to its target's bookmark."""
     content = list(node["c"])
     position = _ATTRIBUTES_AT[node["t"]]
-    content[position] = ["", [], [pair for pair in content[position][2] if pair[0] in _KEPT_ATTRIBUTES]]
+    kept = [pair for pair in content[position][2] if pair[0] in _KEPT_ATTRIBUTES]
+    content[position] = ["", [], kept]
+    if node["t"] == "Span" and kept:
+        # it is divided while the note calls in it still stand
+        plainly: list[Node] = [{"t": "Span", "c": Preparing(by.bookmarks, _untouched).prepared(content)}]
+        divided: list[Node] = replace(_with_notes_outside(plainly, content[0]), by.resolve)
+        return divided
     if node["t"] == "Link" and content[1] and content[2][0].startswith("#"):
-        bookmark = bookmarks.get(content[2][0][1:])
+        bookmark = by.bookmarks.get(content[2][0][1:])
         if bookmark is None:
-            return _inner(content[1], bookmarks)
+            return by.prepared(content[1])
         content[2] = [f"#{bookmark}", ""]
-    made = [{"t": node["t"], "c": _inner(content, bookmarks)}]
-    return _with_notes_outside(made, content[0]) if node["t"] == "Span" and content[0][2] else made
+    return [{"t": node["t"], "c": by.prepared(content)}]
 
 
 def _with_notes_outside(inlines: list[Node], attributes: list[Any]) -> list[Node]:
@@ -87,12 +107,7 @@ def _with_notes_outside(inlines: list[Node], attributes: list[Any]) -> list[Node
     return divided
 
 
-def _inner(tree: list[Any], bookmarks: dict[str, str]) -> list[Any]:
-    inner: list[Any] = replace(tree, lambda node: _sober(node, bookmarks))
-    return inner
-
-
-def _typed(listing: Node, bookmarks: dict[str, str]) -> list[Node] | None:
+def _typed(listing: Node, by: Preparing) -> list[Node] | None:
     """A list whose numbers Word cannot count, with its numbers typed: '40000. text'."""
     (start, _, _), items = listing["c"]
     if start + len(items) <= _HIGHEST:
@@ -101,21 +116,21 @@ def _typed(listing: Node, bookmarks: dict[str, str]) -> list[Node] | None:
     for number, item in enumerate(items, start=start):
         words = [text(f"{number}. ")]
         if item and item[0]["t"] in ("Para", "Plain"):
-            blocks += [{"t": "Para", "c": [*words, *_inner(item[0]["c"], bookmarks)]}, *_inner(item[1:], bookmarks)]
+            blocks += [{"t": "Para", "c": [*words, *by.prepared(item[0]["c"])]}, *by.prepared(item[1:])]
         else:
-            blocks += [{"t": "Para", "c": words}, *_inner(item, bookmarks)]
+            blocks += [{"t": "Para", "c": words}, *by.prepared(item)]
     return blocks
 
 
-def _lines(block: Node, bookmarks: dict[str, str]) -> list[Node]:
+def _lines(block: Node, by: Preparing) -> list[Node]:
     """Lines that an author broke, as a paragraph: pandoc's own would not stand in the style of the text around it."""
     inlines: list[Node] = []
     for line in block["c"]:
-        inlines += [*([{"t": "LineBreak"}] if inlines else []), *_inner(line, bookmarks)]
+        inlines += [*([{"t": "LineBreak"}] if inlines else []), *by.prepared(line)]
     return [{"t": "Para", "c": inlines}]
 
 
-_CHANGES: dict[str, Callable[[Node, dict[str, str]], list[Node] | None]] = {
+_CHANGES: dict[str, Callable[[Node, Preparing], list[Node] | None]] = {
     **dict.fromkeys(_ATTRIBUTES_AT, _without_attributes),
     **dict.fromkeys(("RawBlock", "RawInline"), _gone),
     **dict.fromkeys(("Para", "Plain"), _with_box),

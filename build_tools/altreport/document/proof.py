@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from altreport.assemble.texts import Reference, Texts
 from altreport.document.illustrations import words_shown
-from altreport.document.passages import prepared
+from altreport.document.passages import Preparing
 from altreport.document.records import Kind, PlacedText, headed_parts, placed_texts
 from altreport.document.reference import style_ids
 from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
 from altreport.notes.common_form import common_form
+from altreport.notes.formatting import FormattedNote
 from altreport.notes.labels import Label
 from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
@@ -105,7 +106,7 @@ def _notes(file: _File, texts: Texts) -> list[Problem]:
         note = made.note
         if number != position or note.number != position or bookmark_name(note.id) not in names:
             problems.append(_problem(f"The endnote ‘{note.id}’ has the number {note.number}, but stands elsewhere in the Word file.", note.id))
-        elif _squeezed(file.endnotes[number].text) != _squeezed(_expected(texts, made.blocks)):
+        elif _squeezed(file.endnotes[number].text) != _squeezed(_expected_of_note(made, texts)):
             problems.append(_problem(f"The text of the endnote ‘{note.id}’ is not the same in the Word file.", note.id))
     return problems
 
@@ -137,6 +138,11 @@ def _expected_of(item: PlacedText, report: AlternativeReport, texts: Texts) -> s
     return words_shown(shown, texts.labels[item.id], words, report.words)
 
 
+def _expected_of_note(made: FormattedNote, texts: Texts) -> str:
+    """The words of a note; those of lists may have numbers typed before them."""
+    return made.text if all(block["t"] in ("Para", "Plain") for block in made.blocks) else _expected(texts, made.blocks)
+
+
 def _expected(texts: Texts, blocks: list[Node]) -> str:
     """The words of a text without the superscript numbers of its notes."""
 
@@ -148,7 +154,7 @@ def _expected(texts: Texts, blocks: list[Node]) -> str:
     def cross(target: str, label: Label | None) -> list[Node]:
         return [text(label.text if label else f"[?{target}]")]
 
-    return plain(texts.resolved(prepared(blocks, {}), call, cross))
+    return plain(Preparing({}, lambda node: texts.reference(node, call, cross)).prepared(blocks))
 
 
 def _squeezed(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from altreport.assemble.texts import Reference, Texts
-from altreport.document.passages import prepared
+from altreport.document.passages import Preparing
 from altreport.document.records import headed_parts
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote
@@ -25,10 +25,11 @@ class References:
         self._titles = {part.id: part.title for part in headed_parts(report)}
         self._bookmarks = {identifier: bookmark_name(identifier) for identifier in texts.labels}
         self._numbers = count(1)
+        self._preparing = Preparing(self._bookmarks, lambda node: texts.reference(node, self._call, self.cross))
 
     def turned(self, blocks: list[Node]) -> list[Node]:
         """An author's text for the document, with live references in it."""
-        return self.texts.resolved(prepared(blocks, self._bookmarks), self._call, self.cross)
+        return self._preparing.prepared(blocks)
 
     def bookmarked(self, inlines: list[Node], name: str) -> list[Node]:
         """The inlines inside a bookmark."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from altreport.assemble.facts import title_facts
 from altreport.assemble.templates import as_markdown, render
+from altreport.cache import cached
 from altreport.notes.annexes import make_annexes
 from altreport.ooxml.markup import legal
-from altreport.pandoc.process import MARKDOWN, convert
+from altreport.pandoc.process import MARKDOWN, convert, pandoc_version
 from altreport.pandoc.tree import Node
 from altreport.problems import Place
 from altreport.project.numbered import NumberedReport
@@ -45,8 +46,8 @@ def read_template(numbered: NumberedReport, *, draft: bool) -> list[Node]:
         "captions": "\n\n::: {.captions}\n:::\n\n",
     }
     markdown = legal(render(numbered.root, NAME, report.words, values))
-    tree: dict[str, Any] = json.loads(convert(markdown, "--from", _FORMAT, "--to", "json"))
-    blocks: list[Node] = tree["blocks"]
+    request = ["template", _FORMAT, pandoc_version(), markdown]
+    blocks: list[Node] = cached(request, lambda: json.loads(convert(markdown, "--from", _FORMAT, "--to", "json"))["blocks"])
     return blocks
 
 

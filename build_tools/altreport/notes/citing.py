@@ -5,23 +5,32 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
-from altreport.cache import cached_each
+from altreport.cache import cached, cached_each
 from altreport.notes.common_form import common_form
 from altreport.notes.passages import named_calls, read_defined, works_of
-from altreport.pandoc.process import convert, pandoc_version
+from altreport.notes.references import called_note, cross_reference
+from altreport.pandoc.process import convert, pandoc_version, two_at_a_time
 from altreport.pandoc.reading import Unreadable, read_each
-from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, replace, span, text
+from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, elements, plain, replace, span, text
 
+_Read: TypeAlias = Mapping[str, list[Node]]
+_NOTHING: _Read = MappingProxyType({})
 _NAMED = """["'][^"']*\\b"""
 _LOOKS_AROUND = re.compile(
     rf"<[^>]*\s(?:position={_NAMED}(?:ibid|near-note)|variable={_NAMED}(?:citation-number|year-suffix)|[a-z-]*disambigua|collapse=|cite-group-delimiter=)"
 )
 """What in a style lets one note depend on more of the others than on where a work was first cited (CSL 1.0.2)."""
+
+
+_AT_ONCE = 1500
+"""Notes for one process: of two at a time neither takes more memory than the steps that follow."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +40,12 @@ class Style:
     csl: str
     locale: str
 
-    @property
+    @cached_property
     def looks_around(self) -> bool:
         """Whether what a note prints can depend on more than its own text, its works, and the notes that first cite them."""
         return _LOOKS_AROUND.search(self.csl) is not None
 
-    @property
+    @cached_property
     def name(self) -> list[str]:
         """What stands for the style, and for the program that applies it, among what goes into a result."""
         return [hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
@@ -60,30 +69,40 @@ class NumberedText:
     works: tuple[str, ...]
 
 
+_Part: TypeAlias = tuple[NumberedText, list[Node], list[str]]
+"""A note, its blocks as pandoc reads them, and the ids of the works that it finds cited there."""
+
+
 @dataclass(frozen=True)
 class CitedText:
-    """An endnote as the style prints it, and the ids of the works that pandoc found cited in it."""
+    """An endnote as the style prints it, the ids of the works that pandoc found cited in it, and its words; None where references stand among them."""
 
     blocks: list[Node]
     works: list[str]
+    words: str | None
 
 
 def unreadable_works(works: Iterable[Work]) -> list[str]:
-    """The ids of the works that pandoc cannot read."""
+    """The ids of the works that pandoc cannot read: kept for all of them together, for there are seldom any."""
     given = list(works)
-    return [work.id for work, read in zip(given, _references(given), strict=True) if read is None]
+    request = ["unreadable", pandoc_version(), [[work.id, work.format, work.text] for work in given]]
+    faults: list[str] = cached(request, lambda: [work.id for work, read in zip(given, _references(given), strict=True) if read is None])
+    return faults
 
 
-def cite(notes: list[NumberedText], works: dict[str, Work], style: Style) -> list[CitedText]:
-    """The endnotes of a report, which are given all and in order; one pandoc process cites for those that changed."""
+def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: _Read = _NOTHING, at_once: int = _AT_ONCE) -> list[CitedText]:
+    """The endnotes of a report, which are given all and in order; one pandoc process cites for up to `at_once` of those that changed.
+
+    `read` are the blocks of some of them, by their text, as pandoc has read them already. A style that looks around sees all at once.
+    """
     first = _first_citations(notes)
     if style.looks_around:
         everything = [[note.number, note.markdown] for note in notes], [[work.format, work.text] for work in works.values()]
-        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(notes, {}, works, style)])
+        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(_parts(notes, read), {}, works, style, len(notes) or 1)])
     else:
         requests = [_request(note, first, works, style) for note in notes]
-        made = cached_each(requests, lambda missing: _cited([notes[position] for position in missing], first, works, style))
-    return [CitedText(blocks, found) for blocks, found in made]
+        made = cached_each(requests, lambda missing: _cited(_parts([notes[position] for position in missing], read), first, works, style, at_once))
+    return [CitedText(*parts) for parts in made]
 
 
 def full_forms(works: list[Work], style: Style) -> list[list[Node]]:
@@ -114,30 +133,45 @@ def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], 
     return ["note", style.name, note.markdown, before, entries]
 
 
-def _cited(notes: list[NumberedText], first: dict[str, int], works: dict[str, Work], style: Style) -> list[list[Any]]:
-    """The blocks of each note and the works found in it.
+def _parts(notes: list[NumberedText], known: _Read) -> list[_Part]:
+    unread = list(dict.fromkeys(note.markdown for note in notes if note.markdown not in known))
+    named = dict(zip(unread, map(named_calls, read_defined(unread)), strict=True))
+    return [(note, blocks := known.get(note.markdown) or named[note.markdown], works_of(blocks)) for note in notes]
+
+
+def _cited(read: list[_Part], first: dict[str, int], works: dict[str, Work], style: Style, at_once: int) -> list[list[Any]]:
+    """The blocks of each note, the works found in it, and its words.
 
     A note in which pandoc finds other works than the ledger has is an error, said elsewhere; it is formatted by itself, so that
     what other notes print depends on the ledger alone.
     """
-    read = [(note, named_calls(blocks)) for note, blocks in zip(notes, read_defined([note.markdown for note in notes]), strict=True)]
-    found = {note.number: works_of(blocks) for note, blocks in read}
-    agreed = [part for part in read if found[part[0].number] == list(part[0].works)]
-    printed = _in_order(agreed, first, works, style)
+    agreed = [part for part in read if part[2] == list(part[0].works)]
+    portions = [agreed[start : start + at_once] for start in range(0, len(agreed), at_once)]
+    printed: dict[int, list[Node]] = {}
+    for some in two_at_a_time(lambda portion: _in_order(portion, first, works, style), portions):
+        printed |= some
     for part in read:
         if part[0].number not in printed:
             printed |= _in_order([part], {}, works, style)
-    return [[printed[note.number], found[note.number]] for note in notes]
+    return [[blocks := printed[note.number], found, _words_alone(blocks)] for note, _, found in read]
 
 
-def _in_order(read: list[tuple[NumberedText, list[Node]]], first: dict[str, int], works: dict[str, Work], style: Style) -> dict[int, list[Node]]:
-    """The blocks of notes by number. Works that other notes cite first are cited there in a word, which is thrown away."""
-    numbers = {note.number for note, _ in read}
-    cited = {key for note, _ in read for key in note.works if key in first and first[key] < note.number}
-    earlier: list[tuple[int, list[Node]]] = [(first[key], [{"t": "Plain", "c": [_citation(key)]}]) for key in sorted(cited) if first[key] not in numbers]
-    parts = sorted([*earlier, *((note.number, blocks) for note, blocks in read)], key=lambda part: part[0])
-    needed = [works[key] for key in dict.fromkeys(key for _, blocks in parts for key in works_of(blocks)) if key in works]
-    return dict(zip((number for number, _ in parts), _printed(parts, needed, style), strict=True))
+def _words_alone(blocks: list[Node]) -> str | None:
+    """The words of a note that holds no references."""
+    refers = any(cross_reference(node) is not None or called_note(node) is not None for node in elements(blocks))
+    return None if refers else plain(blocks)
+
+
+def _in_order(read: list[_Part], first: dict[str, int], works: dict[str, Work], style: Style) -> dict[int, list[Node]]:
+    """The blocks of notes by number, by one process. Works that other notes cite first are cited there in a word, which is thrown away."""
+    numbers = {note.number for note, _, _ in read}
+    cited = {key for note, _, _ in read for key in note.works if key in first and first[key] < note.number}
+    elsewhere = [key for key in sorted(cited) if first[key] not in numbers]
+    earlier: list[tuple[int, list[Node], list[str]]] = [(first[key], [{"t": "Plain", "c": [_citation(key)]}], [key]) for key in elsewhere]
+    parts = sorted([*earlier, *((note.number, blocks, found) for note, blocks, found in read)], key=lambda part: part[0])
+    needed = [works[key] for key in dict.fromkeys(key for _, _, found in parts for key in found) if key in works]
+    texts = [(number, blocks) for number, blocks, _ in parts]
+    return {number: blocks for (number, _), blocks in zip(texts, _printed(texts, needed, style), strict=True) if number in numbers}
 
 
 def _in_full(works: list[Work], style: Style) -> list[list[Node]]:
@@ -155,6 +189,14 @@ def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Styl
     """What citeproc makes of texts with their numbers, which it sees in this order."""
     if not parts:
         return []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "style.csl"
+        path.write_text(style.csl, encoding="utf-8")
+        answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
+    return [common_form(_unwrapped(division["c"][1])) for division in blocks_of(answer)]
+
+
+def _to_cite(parts: list[tuple[int, list[Node]]], works: list[Work], style: Style) -> bytes:
     references = [reference for read in _references(works) for reference in read or ()]
     meta = {
         "references": {"t": "MetaList", "c": references},
@@ -162,12 +204,7 @@ def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Styl
         "suppress-bibliography": {"t": "MetaBool", "c": True},
         "notes-after-punctuation": {"t": "MetaBool", "c": False},
     }
-    document = document_of([div(_numbered(blocks, number)) for number, blocks in parts], meta)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "style.csl"
-        path.write_text(style.csl, encoding="utf-8")
-        answer = convert(document, "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
-    return [common_form(_unwrapped(division["c"][1])) for division in blocks_of(answer)]
+    return document_of([div(_numbered(blocks, number)) for number, blocks in parts], meta).encode()
 
 
 def _references(works: list[Work]) -> list[list[Any] | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -12,6 +13,9 @@ from altreport.pandoc.tree import Node, elements, replace
 _HANGING = re.compile("\u00ad+(?!\\w)|(?<!\\w)\u00ad+")
 """A soft hyphen that divides no word: pandoc writes it to one output and drops it from the other."""
 
+_ODD = re.compile("\u00ad|\\\\[bfu]|[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Whatever `_legal` changes, as JSON has it: control characters are written as an escape."""
+
 
 def common_form(blocks: list[Node]) -> list[Node]:
     """The blocks without what either output could not show, or would show in another way than the other.
@@ -19,13 +23,13 @@ def common_form(blocks: list[Node]) -> list[Node]:
     Characters that no file can hold give way, headings begin at level 2 and never jump (without ids of their own, which
     could be those of records), a picture gives way to its description, and a right-to-left span says that it is one.
     """
-    kinds = {node["t"] for node in elements(blocks)}
-    form = _legal(blocks)
-    if "Image" in kinds:
+    written = json.dumps(blocks, ensure_ascii=False)  # searched at once: most texts have none of what is looked for
+    form = _legal(blocks) if _ODD.search(written) else blocks
+    if '"Image"' in written:
         form = _described(form)
-    if "Header" in kinds:
+    if '"Header"' in written:
         form = _levelled(form)
-    return with_direction(form) if "Span" in kinds else form
+    return with_direction(form) if '"lang"' in written else form
 
 
 def without_hanging_hyphens(words: str) -> str:

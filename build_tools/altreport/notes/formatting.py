@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -31,15 +32,21 @@ class FormattedNote:
     text: str
 
 
-def format_notes(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[tuple[FormattedNote, ...]]:
-    """The notes of `ledger` in order, in the citation style `style`; entries that pandoc cannot read come back as problems."""
+def format_notes(
+    report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path, read: Callable[[], Mapping[str, list[Node]]] = dict
+) -> Outcome[tuple[FormattedNote, ...]]:
+    """The notes of `ledger` in order, in the citation style `style`; entries that pandoc cannot read come back as problems.
+
+    `read` returns the blocks of some notes, by their text, as pandoc has read them already; it is called when they are needed.
+    """
     works = {work.id: _work(work, report) for work in report.cited_works.values()}
     problems = [_fault(report, key) for key in unreadable_works(works.values())]
     texts = [NumberedText(note.number, note.markdown, tuple(work.key for work in note.works)) for note in ledger.notes]
     notes = []
-    for note, made in zip(ledger.notes, cite(texts, works, _style(report, style)), strict=True):
+    for note, made in zip(ledger.notes, cite(texts, works, _style(report, style), read()), strict=True):
         problems += _proof(note, made.works)
-        notes.append(FormattedNote(note, made.blocks, plain(resolve_plainly(made.blocks, labels))))
+        words = made.words if made.words is not None else plain(resolve_plainly(made.blocks, labels))
+        notes.append(FormattedNote(note, made.blocks, words))
     return Outcome(tuple(notes), tuple(problems))
 
 

@@ -3,24 +3,57 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from altreport.cache import cached_each
 from altreport.markup import scan
 from altreport.notes.common_form import common_form
 from altreport.pandoc.process import MARKDOWN, pandoc_version
-from altreport.pandoc.reading import read_markdown
-from altreport.pandoc.tree import Node, elements, plain, replace, span
+from altreport.pandoc.reading import is_plain_prose, read_markdown
+from altreport.pandoc.tree import Node, elements, plain, replace, span, text
 
 
-def read_passages(passages: list[str]) -> list[list[Node]]:
+@dataclass(frozen=True)
+class ReadPassages:
     """The blocks of each passage, its note calls and citations as spans of class `endnote-call`: with `key`, or with `works` (ids).
 
-    One pandoc process for those that were not read before.
+    `citations` has those that were just read with their passages, by the text of the note that each becomes, as the note's blocks
+    would be read: the notes need not be read again.
     """
+
+    blocks: list[list[Node]]
+    citations: dict[str, list[Node]]
+
+
+def read_passages(passages: list[str]) -> ReadPassages:
+    """The passages as pandoc reads them; one pandoc process for those that were not read before."""
+    citations: dict[str, list[Node]] = {}
+
+    def read(missing: list[int]) -> list[list[Node]]:
+        made = []
+        for markdown, blocks in zip(some := [passages[position] for position in missing], read_defined(some), strict=True):
+            found: list[Node] = []
+            made.append(common_form(named_references(blocks, found)))
+            citations.update(_as_notes(markdown, found))
+        return made
+
     requests = [["passage", MARKDOWN, pandoc_version(), passage] for passage in passages]
-    return cached_each(
-        requests, lambda missing: [common_form(named_references(blocks)) for blocks in read_defined([passages[position] for position in missing])]
-    )
+    return ReadPassages(cached_each(requests, read), citations)
+
+
+def _as_notes(passage: str, read: list[Node]) -> dict[str, list[Node]]:
+    """The blocks of the notes that the citations of a passage become; of those alone that are read the same in any company."""
+    if not read or not is_plain_prose(passage):
+        return {}
+    typed = scan(passage).citations
+    if [[work.key for work in citation.works] for citation in typed] != [works_of(node) for node in read]:
+        return {}
+    texts = [passage[citation.start : citation.end] for citation in typed]
+    return {f"{words}.": [{"t": "Para", "c": [node, text(".")]}] for words, node in zip(texts, read, strict=True) if _PLAIN_CITATION.fullmatch(words)}
+
+
+_PLAIN_CITATION = re.compile(r"\[@(?:[^\W_]|[-–§@,.;() \u00a0])+\]")
+"""A citation on one line with nothing that pandoc reads in another way where it stands among other words."""
 
 
 def plain_text(passages: list[str]) -> list[str]:
@@ -40,13 +73,13 @@ def with_definitions(markdown: str) -> str:
     `@name` without brackets gets a backslash where a bracket follows, which pandoc would take for a part of it.
     """
     keys = dict.fromkeys(re.findall(r"\[\^([^\s\[\]^]+)\]", markdown))
-    text = markdown
+    escaped = markdown
     if "@" in markdown:
         for odd in reversed(scan(markdown).oddities):
             if odd.kind == "bare-citation" and re.match(r"\s*\[", markdown[odd.end :]):
-                at = text.index("@", odd.start)
-                text = f"{text[:at]}\\{text[at:]}"
-    return text + "".join(f"\n\n[^{key}]: `{key}`" for key in keys)
+                at = escaped.index("@", odd.start)
+                escaped = f"{escaped[:at]}\\{escaped[at:]}"
+    return escaped + "".join(f"\n\n[^{key}]: `{key}`" for key in keys)
 
 
 def named_calls(blocks: list[Node]) -> list[Node]:
@@ -62,11 +95,15 @@ def named_calls(blocks: list[Node]) -> list[Node]:
     return named
 
 
-def named_references(blocks: list[Node]) -> list[Node]:
-    """The same, and a citation in running text makes a note of its own, elsewhere: here only the place stays."""
+def named_references(blocks: list[Node], citations: list[Node] | None = None) -> list[Node]:
+    """The same, and a citation in running text makes a note of its own, elsewhere: here only the place stays; it is added to `citations`."""
 
     def change(node: Node) -> list[Node] | None:
-        return [span([], classes=("endnote-call",), works=" ".join(works_of(node)))] if node["t"] == "Cite" else None
+        if node["t"] != "Cite":
+            return None
+        if citations is not None:
+            citations.append(node)
+        return [span([], classes=("endnote-call",), works=" ".join(works_of(node)))]
 
     named: list[Node] = replace(named_calls(blocks), change)
     return named

@@ -1,23 +1,27 @@
 """Texts as pandoc reads them: each alone, so that none can spill into the next, but all by one process.
 
 Pandoc takes 3 ms to understand the name of a format, and a tenth of that to read a paragraph. So plain prose, which cannot
-change the reading of what stands beside it, is read many texts at a time; whatever could is read by itself.
+change the reading of what stands beside it, is read many texts at a time; whatever could is read by itself. Addresses are
+looked for where there can be one.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import compress, islice
-from typing import Any
+from typing import Any, TypeAlias
 
-from altreport.pandoc.process import MARKDOWN, run_script
+from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script, two_at_a_time
 from altreport.pandoc.tree import Node, blocks_of
 
 _TOGETHER = 50
 """Texts read at a time: from some hundreds on, pandoc takes longer for each."""
+
+_PORTION = 2000
+"""Texts for one process; with more of them the next one reads while Python takes in what the first has read."""
 
 _RULE = "\n\n* * *\n\n"
 """Between two texts; no plain prose can be read as a rule."""
@@ -31,6 +35,13 @@ _PROSE = re.compile(rf"(?:(?:{_LINE})\n{{1,2}})*(?:{_LINE})")
 
 _COUNTED = re.compile(r"^\(?(?:\d+|[ivxlcdm]+|[a-z])[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
 """How an item of a list begins: '1.', 'a)', '(iv)'."""
+
+_ADDRESS = re.compile(r":[^ \n]|[^ \n\[]@")
+"""What every web address (a scheme, a colon and more) and every e-mail address (more before the @) has; citations and definitions of notes have neither."""
+
+
+_Group: TypeAlias = tuple[list[int], str]
+"""The positions of texts that are read together, and their Markdown."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +58,31 @@ def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]
 
 def read_markdown(texts: list[str]) -> list[list[Node]]:
     """The blocks of each text in the authors' Markdown, with words that stand together as one run of text."""
-    groups = list(_groups(texts))
-    lines = _lines([(MARKDOWN, text) for _, text in groups])
-    read = [blocks_of(line) for line in lines]
     made: dict[int, list[Node]] = {}
-    for (positions, _), blocks in zip(groups, read, strict=True):
-        parts = list(_parts(blocks)) if len(positions) > 1 else [blocks]
-        made.update(zip(positions, parts, strict=True))
+    for some in two_at_a_time(_read_groups, _portions(_groups(texts))):
+        made |= some
     return [made[position] for position in range(len(texts))]
+
+
+def _read_groups(groups: list[_Group]) -> dict[int, list[Node]]:
+    """The blocks of the texts of some groups, by their position; one process reads them."""
+    made: dict[int, list[Node]] = {}
+    lines = _lines([(MARKDOWN if _ADDRESS.search(text) else MARKDOWN_WITHOUT_ADDRESSES, text) for _, text in groups])
+    for (positions, _), line in zip(groups, lines, strict=True):
+        blocks = blocks_of(line)
+        made.update(zip(positions, _parts(blocks) if len(positions) > 1 else [blocks], strict=True))
+    return made
+
+
+def _portions(groups: Iterable[_Group]) -> Iterator[list[_Group]]:
+    portion: list[_Group] = []
+    for group in groups:
+        portion.append(group)
+        if sum(len(positions) for positions, _ in portion) >= _PORTION:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
 
 
 def _lines(texts: list[tuple[str, str]]) -> list[str]:
@@ -64,19 +92,22 @@ def _lines(texts: list[tuple[str, str]]) -> list[str]:
     return run_script("read.lua", request).split("\n")[:-1]
 
 
-def _groups(texts: list[str]) -> Iterator[tuple[list[int], str]]:
+def _groups(texts: list[str]) -> Iterator[_Group]:
     """The positions of texts that are read together, and their Markdown."""
     plain = [is_plain_prose(text) for text in texts]
-    prose = compress(range(len(texts)), plain)
-    while some := list(islice(prose, _TOGETHER)):
-        heads = []
-        definitions: dict[str, None] = {}
-        for position in some:
-            head, behind = _divided(texts[position])
-            heads.append(head)
-            definitions |= dict.fromkeys(behind.split("\n\n"))
-        yield some, _RULE.join(heads) + "\n\n".join(definitions)
+    addressed = [_ADDRESS.search(text) is not None for text in texts]
+    for wanted in (False, True):
+        prose = (position for position in compress(range(len(texts)), plain) if addressed[position] is wanted)
+        while some := list(islice(prose, _TOGETHER)):
+            yield some, _joined([texts[position] for position in some])
     yield from (([position], text) for position, text in enumerate(texts) if not plain[position])
+
+
+def _joined(texts: list[str]) -> str:
+    """Plain prose as one document, behind which each definition stands once."""
+    parts = [_divided(text) for text in texts]
+    definitions = dict.fromkeys(definition for _, behind in parts for definition in behind.split("\n\n"))
+    return _RULE.join(head for head, _ in parts) + "\n\n".join(definitions)
 
 
 def _divided(text: str) -> tuple[str, str]:

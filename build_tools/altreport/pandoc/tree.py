@@ -22,13 +22,17 @@ def blocks_of(document: str) -> list[Node]:
     return blocks
 
 
-_BETWEEN_WORDS = re.compile(r"""(?<!\{"t":"Space)(?<!\{"t":"SoftBreak)(?<!\{"t":"LineBreak)"\},\{"t":"Space"\},\{"t":"Str","c":\"""")
-"""The end of a Str, a space, the beginning of the next: no other element with words ends in a string, and quotation marks in words have a backslash."""
+_WORD = """"},{"t":"Space"},{"t":"Str","c":\""""
+_BETWEEN_WORDS = re.compile(re.escape(_WORD) + "".join(f"""(?<!{re.escape(f'{{"t":"{kind}{_WORD}')})""" for kind in ("Space", "SoftBreak", "LineBreak")))
+"""The end of a Str, a space, the beginning of the next: no other element with words ends in a string, and quotation marks in words have a backslash.
+
+What may not stand before is asked last: a pattern that begins with plain letters is found three times as fast.
+"""
 
 
 def document_of(blocks: list[Node], meta: dict[str, Any] | None = None) -> str:
     """A document that pandoc can read as JSON."""
-    return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta or {}, "blocks": blocks}, ensure_ascii=False)
+    return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta or {}, "blocks": blocks}, ensure_ascii=False, separators=(",", ":"))
 
 
 def text(words: str) -> Node:
@@ -76,6 +80,10 @@ def attribute(node: Node, name: str) -> str | None:
     return next((value for key, value in node["c"][0][2] if key == name), None)
 
 
+_HELD_AT = {"Span": 1, "Link": 1, "Image": 1, "Quoted": 1, "Header": 2, "Div": 1}
+"""Where other elements stand in the content of an element; beside them it has attributes and targets, in which there are none."""
+
+
 def elements(tree: Any) -> Iterator[Node]:
     """Every element in document order, parents before children."""
     waiting = [tree]
@@ -86,7 +94,8 @@ def elements(tree: Any) -> Iterator[Node]:
         elif "t" in item:
             yield item
             if isinstance(content := item.get("c"), (dict, list)):
-                waiting.append(content)
+                at = _HELD_AT.get(item["t"])
+                waiting.append(content if at is None else content[at])
         else:
             waiting += [value for value in reversed(item.values()) if isinstance(value, (dict, list))]
 
@@ -99,9 +108,7 @@ def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
     if isinstance(tree, list):
         return _replaced(tree, change)
     if "t" in tree:
-        content = tree.get("c")
-        made = replace(content, change) if isinstance(content, (dict, list)) else content
-        return tree if made is content else {**tree, "c": made}
+        return _held_replaced(tree, change)
     changed = {key: new for key, value in tree.items() if isinstance(value, (dict, list)) and (new := replace(value, change)) is not value}
     return {**tree, **changed} if changed else tree
 
@@ -125,8 +132,11 @@ def _replaced(items: list[Any], change: Callable[[Node], list[Node] | None]) -> 
     for position, item in enumerate(items):
         kept, new = item, None
         if isinstance(item, dict):
-            new = change(item) if "t" in item else None
-            if new is None and not isinstance(item.get("c"), str):
+            if "t" in item:
+                new = change(item)
+                if new is None:
+                    kept = _held_replaced(item, change)
+            else:
                 kept = replace(item, change)
         elif isinstance(item, list) and item:
             kept = _replaced(item, change)
@@ -135,6 +145,19 @@ def _replaced(items: list[Any], change: Callable[[Node], list[Node] | None]) -> 
         if made is not None:
             made += [kept] if new is None else new
     return items if made is None else made
+
+
+def _held_replaced(node: Node, change: Callable[[Node], list[Node] | None]) -> Node:
+    """The element with what is in it replaced; itself where nothing is."""
+    content = node.get("c")
+    if not isinstance(content, (list, dict)):
+        return node
+    at = _HELD_AT.get(node["t"])
+    if at is None:
+        made = replace(content, change)
+        return node if made is content else {**node, "c": made}
+    held = _replaced(content[at], change)
+    return node if held is content[at] else {**node, "c": [*content[:at], held, *content[at + 1 :]]}
 
 
 _BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
