@@ -149,7 +149,8 @@ Passes:
 """,
     "file": """A file cannot be read at all.
 
-It is a link to a place outside the report's folder, too large, not in UTF-8, or you have not the right to read it.
+It is a link to a place outside the report's folder, too large, not in UTF-8, you have not the right to read it, or two
+people changed the same lines and git left both versions in it, between lines that begin with <<<<<<< and >>>>>>>.
 
 Severity: error, because what cannot be read is not checked, built or filed.
 
