@@ -37,7 +37,8 @@ Passes:
 """,
     "bibtex": """An entry of citations/sources.bib cannot be read as it was meant.
 
-The other entries are read all the same. Common causes are a missing comma, brace or quotation mark.
+The other entries are read all the same. Common causes are a missing comma, brace or quotation mark; names with three commas or a
+semicolon between them, where only ‘and’ divides people; months and days in words, and days that no calendar has.
 
 Severity: error where the source or a field of it would be lost, else a warning.
 
