@@ -49,6 +49,17 @@ def own_style(text: str) -> dict[str, str | bytes | None]:
     return {COVER: f"{COVER_TEXT}style: mine\n", OWN_STYLE: text}
 
 
+def unmerged(text: str, here: str, there: str) -> str:
+    """`text`, in which the line `here` has another version `there` that git could not merge."""
+    assert text.count(here) == 1
+    return text.replace(here, f"<<<<<<< Updated upstream\n{here}=======\n{there}>>>>>>> Stashed changes\n")
+
+
+ENTRY = "@report{tip,\n" + SOURCES_TEXT.partition("@report{tip,\n")[2]
+PARAGRAPH = "  - id: second\n    text: |\n      The second, see [](#first).[^note-a]\n"
+PAGE = "# Summary\n\nOne line.\n"
+
+
 BOMB = "a: &a [x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(8))
 
 
@@ -84,6 +95,21 @@ FILE = [
     Fault("a null", {SOURCES: SOURCES_TEXT.replace("Crimes", "Cri\0mes")}, (f"file {SOURCES}:2:15",), ("U+0000",)),
     Fault("an escape", {"report/summary.md": "a \x1b[31m red"}, ("file report/summary.md:1:3",), ("U+001B",)),
 ]
+UNMERGED = [
+    Fault("two versions of an entry", {SOURCES: unmerged(SOURCES_TEXT, ENTRY, ENTRY.replace("2022", "2023"))}, (f"file {SOURCES}:7:1",), ("Two versions",)),
+    Fault("two versions of a field", {SOURCES: unmerged(SOURCES_TEXT, "  date = {2022}\n", "  date = {2023}\n")}, (f"file {SOURCES}:10:1",), ("Two versions",)),
+    Fault(
+        "two versions in the style diff3",
+        {SOURCES: unmerged(SOURCES_TEXT, "  date = {2022}\n", "  date = {2023}\n").replace("=======\n", "||||||| 1f2e3d4\n  date = {2021}\n=======\n")},
+        (f"file {SOURCES}:10:1",),
+        ("older text below |||||||", "four lines"),
+    ),
+    Fault("two versions of a paragraph", {SECTION: unmerged(SECTION_TEXT, PARAGRAPH, PARAGRAPH.replace("The second", "Second"))}, (f"file {SECTION}:7:1",)),
+    Fault("two versions of report.yml", {COVER: unmerged(COVER_TEXT, "state: NZL\n", "state: CHE\n")}, (f"file {COVER}:2:1",), ("three lines",)),
+    Fault("two versions of a page", {"report/summary.md": unmerged(PAGE, "One line.\n", "Another.\n")}, ("file report/summary.md:3:1",)),
+    Fault("no line <<<<<<< left", {"report/summary.md": "# Summary\n\nOne.\n=======\nTwo.\n>>>>>>> main\n"}, ("file report/summary.md:4:1",)),
+    Fault("two versions with the line ends of Windows", {NOTES: b"<<<<<<< HEAD\r\na: b\r\n=======\r\na: c\r\n>>>>>>> x\r\n"}, (f"file {NOTES}:1:1",)),
+]
 STYLE = [
     Fault("a broken style", own_style(HOUSE_STYLE[:3000]), (f"csl {OWN_STYLE}:67:4",), ("cannot be read as XML",)),
     Fault("an empty style", own_style(""), (f"csl {OWN_STYLE}:1:1",), ("cannot be read as XML",)),
@@ -112,7 +138,7 @@ STYLE = [
     Fault("an unknown style", cover("title:", "style: mine\ntitle:"), (f"csl {COVER}:1:8",), ("no citation style ‘mine’", OWN_STYLE)),
     Fault("a style elsewhere", cover("title:", "style: ../../x\ntitle:"), (f"schema {COVER}:1:8",), ("templates/csl/",)),
 ]
-ALL = [*(fault for faults in DESCRIBED.values() for fault in faults), *FILE, *STYLE]
+ALL = [*(fault for faults in DESCRIBED.values() for fault in faults), *FILE, *UNMERGED, *STYLE]
 
 
 @pytest.mark.parametrize("fault", ALL, ids=lambda fault: fault.name)
@@ -158,6 +184,21 @@ def test_what_is_odd_but_right_is_read(tmp_path):
     old_mac = {name: text.replace("\n", "\r").encode() for name, text in FILES.items()}
     for number, files in enumerate((marked, windows, old_mac)):
         assert structure(tmp_path / str(number), files) == ()
+
+
+LIKE_MARKS = [
+    "Heading\n=======\n\nText.",
+    "Text.\n\n>>>>>>> A letter in a letter.",
+    "| a |  |  |  |  |  |\n|||||||\n",
+    "Text on git: `<<<<<<<` begins a conflict.",
+    "    <<<<<<< HEAD\n    =======\n    >>>>>>> main",
+    "<<<<<<<< eight",
+]
+
+
+@pytest.mark.parametrize("text", LIKE_MARKS)
+def test_lines_that_only_look_like_marks_of_a_conflict_are_read(tmp_path, text):
+    assert [problem for problem in structure(tmp_path, {"report/summary.md": f"# Summary\n\n{text}\n"}) if problem.code == "file"] == []
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_move_no_place(tmp_path):

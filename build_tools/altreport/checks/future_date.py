@@ -1,7 +1,8 @@
-"""Something is said to have happened on a day that is still to come.
+"""Something is said to have happened on a day that is still to come, or a source to have been read before its own date.
 
 Looked at are the years of sources, the days of information requests, years in brackets in endnotes, and years in sentences
-of the past (‘In 2031 the ministry published’). Deadlines and plans (‘by 2030’, ‘will’) are let alone. Today is the day of the clock,
+of the past (‘In 2031 the ministry published’). Deadlines and plans (‘by 2030’, ‘will’) are let alone. Of a source, `urldate`
+may be no earlier than `date`, but for a day, since another part of the world may be a day behind. Today is the day of the clock,
 or that of the environment variable SOURCE_DATE_EPOCH.
 
 Severity: warning, because it is nearly always a slip of the fingers, and makes readers doubt the other dates.
@@ -18,14 +19,16 @@ Passes:
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from altreport.checks.passages import Kind, Text
 from altreport.checks.phrases import phrases_for
 from altreport.checks.sourcing import sentence_text
 from altreport.checks.view import View
+from altreport.model.evidence import Source
 from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
@@ -35,18 +38,14 @@ HINT = "Mend the year, or say that it is planned."
 _FIELDS = ("date", "year", "urldate", "origdate")
 _ISO = late(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MILLENNIUM = late(r"2\d\d\d")
+_A_DAY = timedelta(days=1)
 _IN_BRACKETS = late(r"\((?:[^()]*\s)?((?:19|2\d)\d\d)\)")
 
 
 def check(view: View) -> Iterator[Problem]:
     """One warning for each date of something past that lies after today."""
     for source in view.report.sources:
-        for name in _FIELDS:
-            for year, month, day in _ISO.findall(source.fields.get(name, "")):
-                if _is_after(view.today, int(year), int(month or 0), int(day or 0)):
-                    message = f"The {'day of access' if name == 'urldate' else 'date'} of this source, {source.fields[name]}, is still to come."
-                    yield Problem(CODE, message, source.place, "Mend the date.", source.id, SEVERITY)
-                    break
+        yield from list(_in_source(source, view.today)) or _read_too_early(source)
     for request in view.report.requests:
         for name in ("asked", "answered"):
             value = getattr(request, name)
@@ -55,6 +54,37 @@ def check(view: View) -> Iterator[Problem]:
                 yield Problem(CODE, message, request.place_in((name,)), "Mend the date.", request.id, SEVERITY)
     for text in view.prose:
         yield from _in_endnote(view, text) if text.kind is Kind.ENDNOTE else _in_sentences(view, text)
+
+
+def _in_source(source: Source, today: date) -> Iterator[Problem]:
+    for name in _FIELDS:
+        if any(_is_after(today, int(year), int(month or 0), int(day or 0)) for year, month, day in _ISO.findall(source.fields.get(name, ""))):
+            message = f"The {'day of access' if name == 'urldate' else 'date'} of this source, {source.fields[name]}, is still to come."
+            yield Problem(CODE, message, source.place, "Mend the date.", source.id, SEVERITY)
+
+
+def _read_too_early(source: Source) -> Iterator[Problem]:
+    """A source that was read before it was published, as far as both dates are certain."""
+    dated, read = source.fields.get("date") or source.fields.get("year", ""), source.fields.get("urldate", "")
+    if not read or not dated or "~" in dated or "?" in dated:
+        return
+    published, accessed = _days_of(dated), _days_of(read)
+    if published is not None and accessed is not None and published[0] - accessed[1] > _A_DAY:
+        message = f"This source was read on {read}, as it says, but it is of {dated}."
+        hint = "Mend the one of the two that is wrong; where the page has changed since, give the date of what you read."
+        yield Problem(CODE, message, source.place_in(("urldate",)), hint, source.id, SEVERITY)
+
+
+def _days_of(value: str) -> tuple[date, date] | None:
+    """The first and the last day that a date, or the beginning of a range, can mean; None where it is none."""
+    found = _ISO.match(value)
+    if found is None:
+        return None
+    year, month, day = (int(part or 0) for part in found.groups())
+    try:
+        return date(year, month or 1, day or 1), date(year, month or 12, day or monthrange(year, month or 12)[1])
+    except ValueError:
+        return None
 
 
 def _in_endnote(view: View, text: Text) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from altreport.checks.view import View
 from altreport.markup import Oddity
+from altreport.model.evidence import Source
 from altreport.model.record import Record, Visibility
 from altreport.patterns import late
 from altreport.problems import Place, Problem, Severity, quoted
@@ -107,10 +108,15 @@ def _marks_in_lines(view: View) -> Iterator[Problem]:
             if _MARK.search(value):
                 name_of = getattr(record, "id", "report")
                 message = f"The field ‘{name}’ is plain text: a mark in it hides nothing, and everybody would see it."
-                yield Problem(CODE, message, record.place_in((name,)), "Give the whole record a field ‘visibility’, or leave the words out.", name_of)
+                whole = "source a field ‘visibility = {internal}’" if isinstance(record, Source) else "record a field ‘visibility’"
+                yield Problem(CODE, message, record.place_in((name,)), f"Give the whole {whole}, or leave the words out.", name_of)
 
 
 def _lines(record: Record) -> Iterator[tuple[str, str]]:
+    """The lines of a record, each with the name of its field; those of a source are named in sources.bib."""
+    if isinstance(record, Source):
+        yield from record.fields.items()
+        return
     for name, field in record:
         for value in _strings(field):
             yield name, value

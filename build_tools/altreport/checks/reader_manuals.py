@@ -37,7 +37,8 @@ Passes:
 """,
     "bibtex": """An entry of citations/sources.bib cannot be read as it was meant.
 
-The other entries are read all the same. Common causes are a missing comma, brace or quotation mark.
+The other entries are read all the same. Common causes are a missing comma, brace or quotation mark; names with three commas or a
+semicolon between them, where only ‘and’ divides people; months and days in words, and days that no calendar has.
 
 Severity: error where the source or a field of it would be lost, else a warning.
 
@@ -150,7 +151,8 @@ Passes:
 """,
     "file": """A file cannot be read at all.
 
-It is a link to a place outside the report's folder, too large, not in UTF-8, or you have not the right to read it.
+It is a link to a place outside the report's folder, too large, not in UTF-8, you have not the right to read it, or two
+people changed the same lines and git left both versions in it, between lines that begin with <<<<<<< and >>>>>>>.
 
 Severity: error, because what cannot be read is not checked, built or filed.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from altreport.model.check_data import Entry
-from altreport.model.evidence_data import FieldRule, NeutralHosts, NoNames, Proxy, Publisher, RequestWords, RoleMailboxes, State
+from altreport.model.evidence_data import FieldRule, NeutralHosts, NoNames, OrganisationWords, Proxy, Publisher, RequestWords, RoleMailboxes, State
 from altreport.model.wording import WORDING
 
 KINDS: dict[str, type[Entry]] = {
@@ -15,6 +15,7 @@ KINDS: dict[str, type[Entry]] = {
     "information-laws": RequestWords,
     "role-mailboxes": RoleMailboxes,
     "no-names": NoNames,
+    "organisations": OrganisationWords,
     **WORDING,
 }
 """By the file's name without its ending."""

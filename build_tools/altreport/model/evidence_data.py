@@ -64,6 +64,14 @@ class RoleMailboxes(Entry):
     mailboxes: tuple[Line, ...]
 
 
+class OrganisationWords(Entry):
+    """Words in the names of organisations: `certain` ones that no person is called, `telling` ones that count in longer names, and `acronyms`."""
+
+    certain: Line | None = None
+    telling: Line | None = None
+    acronyms: Line | None = None
+
+
 class NoNames(Entry):
     """Words that begin with a capital and are no person's name."""
 

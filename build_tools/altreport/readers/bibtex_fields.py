@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from bibtexparser.model import Entry
 
+from altreport.markup.bibtex_names import NAME_FIELDS
 from altreport.problems import Place, Problem, Severity, quoted
 from altreport.readers.biblatex import FIELDS
+from altreport.readers.bibtex_dates import DATE_FIELDS, date_doubts
+from altreport.readers.bibtex_names import lost_name
 from altreport.spelling import nearest
 
 _AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
-_DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?]?"
-_DATE = re.compile(rf"({_DAY})?(/({_DAY})?)?")
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _INHERITING = frozenset({"crossref", "xdata"})
 
@@ -22,9 +23,12 @@ _INHERITING = frozenset({"crossref", "xdata"})
 def doubtful_fields(entry: Entry, places: dict[str, Place]) -> Iterator[Problem]:
     """At most one problem for each field; `places` has the place of each, by its name in small letters."""
     marks = entry.parser_metadata.get("removed_enclosing", {})
+    dates = date_doubts({field.key.lower(): str(field.value) for field in entry.fields if field.key.lower().endswith(DATE_FIELDS)})
     for field in entry.fields:
-        name = field.key.lower()
-        found = _doubt(name, str(field.value), bare=marks.get(field.key) == "no-enclosing")
+        name, value = field.key.lower(), str(field.value)
+        found = _doubt(name, value, bare=marks.get(field.key) == "no-enclosing") or dates.get(name)
+        if found is None and name in NAME_FIELDS:
+            found = lost_name(name, value)
         if found is not None:
             yield Problem("bibtex", found[0], places[name], found[1], entry.key)
         elif name not in FIELDS and (meant := _meant(name)) is not None:
@@ -38,7 +42,7 @@ def _meant(name: str) -> str | None:
     return nearest(name, FIELDS)
 
 
-def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each doubt
+def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:
     """What is wrong with a field and what to do; `bare` where it stands in neither braces nor quotation marks."""
     if "=" in value and re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):
         return f"A comma is missing after the field ‘{name}’.", "Put a comma behind its closing } or quotation mark."
@@ -51,9 +55,6 @@ def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # n
     if name not in _AS_TYPED and (sign := re.search(r"(?<!\\)[%$#]", value)) is not None:
         message = f"The sign {sign[0]} in the field ‘{name}’ means something else in BibTeX, and the whole field would be lost."
         return message, f"Put a backslash before it: \\{sign[0]}"
-    if name.endswith("date") and not _DATE.fullmatch(value):
-        message = f"{quoted(value)} in the field ‘{name}’ is no date that can be printed."
-        return message, "Write year, month and day as far as they are known: 2022, 2022-08 or 2022-08-14."
     return None
 
 

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from altreport.problems import Outcome, Place, Problem
+from altreport.readers.conflict import unmerged
 
 MAX_BYTES = 5_000_000
 """Far above any report (War and Peace has 3.2 million characters), far below what would make a check slow."""
@@ -20,7 +21,7 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
     """The text of a file inside `root`, with plain line ends and without a byte order mark.
 
     None, and a problem of code `file`, where the file lies outside the project, is no file, is too large, may not be
-    read, is not UTF-8 or holds control characters.
+    read, is not UTF-8, holds control characters or two versions that git could not merge.
     """
     name = relative(path, root)
     data = _read(path, root)
@@ -39,6 +40,8 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
         return _refuse(
             place, f"A control character (U+{ord(found[0]):04X}) stands here, which cannot be printed.", "Delete it and type the text around it again."
         )
+    if (conflict := unmerged(text, name)) is not None:
+        return Outcome(None, (conflict,))
     return Outcome(text)
 
 

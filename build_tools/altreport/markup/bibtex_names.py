@@ -1,0 +1,61 @@
+"""A field of people or organisations in BibTeX, as pandoc divides it (biblatex manual 3.20, section 2.3.3; Markey, 'Tame the BeaST', 2009, section 11).
+
+‘and’ divides names, and commas the parts of one: Family, Given, or Family, Jr, Given. What stands in braces is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from altreport.patterns import late
+
+NAME_FIELDS = ("author", "editor", "editora", "editorb", "editorc", "translator", "bookauthor")
+"""The fields that pandoc reads as names."""
+
+HIDDEN = "\0"
+"""What stands for each character in braces, and for the braces: no text of a report holds it."""
+
+_AND = late(r"\s+and\s+")
+_BY_PARTS = late(r"\b(?:family|given)\s*=")
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name as typed; `outside` is the same, as long, with `HIDDEN` for what stands in braces."""
+
+    text: str
+    outside: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing divides it: it stands in braces, or each part says what it is (family=Diop, given=Aïssatou)."""
+        return not self.outside.strip(HIDDEN) or _BY_PARTS.search(self.outside) is not None
+
+    @property
+    def parts(self) -> list[str]:
+        """What its commas divide, with `HIDDEN` for what stands in braces."""
+        return [part.strip() for part in self.outside.split(",")]
+
+
+def outside_braces(text: str) -> str:
+    """The text with `HIDDEN` for each character in braces, and for the braces."""
+    if "{" not in text:
+        return text
+    kept, depth, escaped = [], 0, False
+    for sign in text:
+        depth += sign == "{" and not escaped
+        kept.append(HIDDEN if depth > 0 else sign)
+        depth -= sign == "}" and not escaped
+        escaped = sign == "\\" and not escaped
+    return "".join(kept)
+
+
+def names_in(value: str) -> Iterator[Name]:
+    """The names of a field, without the braces or quotation marks around all of it."""
+    outside = outside_braces(value)
+    start = 0
+    for found in _AND.finditer(outside):
+        yield Name(value[start : found.start()].strip(), outside[start : found.start()].strip())
+        start = found.end()
+    yield Name(value[start:].strip(), outside[start:].strip())
