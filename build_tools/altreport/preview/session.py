@@ -18,10 +18,9 @@ from altreport.preview.instead import page_of_failure, page_of_problems
 from altreport.preview.server import PreviewServer
 from altreport.preview.watching import Look, Watch
 from altreport.problems import Outcome
-from altreport.project.check_data import forget_shipped_data
 from altreport.publishing import Built, Wanted, publish_into
+from altreport.resources import read_anew
 from altreport.website.warm import build_site_warm
-from altreport.wording import read_wording, shipped_languages
 
 _KEPT = 2
 """Sites kept on the disk: a page may still be loading from the last but one."""
@@ -68,9 +67,7 @@ class _Preview:
         """Build what the files say now, and show it."""
         self.count += 1
         into = self.folder / str(self.count)
-        shipped_languages.cache_clear()  # an edit may be to the words that ship
-        read_wording.cache_clear()
-        forget_shipped_data()
+        read_anew()  # an edit may be to what ships
         try:
             shown = Shown(publish_into(into, self.root, self.edition, Wanted(word=False, make_site=build_site_warm, inspected=False)))
         except CouldNotRunError as fault:
