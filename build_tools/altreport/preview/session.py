@@ -18,6 +18,7 @@ from altreport.preview.instead import page_of_failure, page_of_problems
 from altreport.preview.server import PreviewServer
 from altreport.preview.watching import Look, Watch
 from altreport.problems import Outcome
+from altreport.project.root import require_report
 from altreport.publishing import Built, Wanted, publish_into
 from altreport.resources import read_anew
 from altreport.website.warm import build_site_warm
@@ -40,8 +41,7 @@ def preview(root: Path, edition: Edition, port: int | None, started: Callable[[s
     `started` is told the address once the first build is shown, `built` what each build came to. `CouldNotRunError` where
     the port is in use, or another preview of the edition is running.
     """
-    if not (root / "report" / "report.yml").exists():
-        raise CouldNotRunError(f"There is no report/report.yml in {root}.", "Name the report's folder with ‘--root’.")
+    require_report(root)
     with _ending_cleanly(), _own_folder(root, edition) as folder:
         server = PreviewServer(port)
         try:
