@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
 import yaml
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _PACKAGE = Path(__file__).parent
+_forgetting: list[Callable[[], None]] = []
+
+
+def read_once(read: Callable[P, T]) -> Callable[P, T]:
+    """A function that reads data that ships: what it returns for equal arguments is kept until `read_anew`."""
+    keeping = functools.cache(read)
+    _forgetting.append(keeping.cache_clear)
+    return cast("Callable[P, T]", keeping)
+
+
+def read_anew() -> None:
+    """Forget what `read_once` has kept: a preview goes on while the data that ships are edited."""
+    for forget in _forgetting:
+        forget()
 
 
 def data_folder() -> Path:

@@ -6,11 +6,10 @@ has a file in data/wording/, and a report may add one, or change words, in templ
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from string import Formatter
 
-from altreport.resources import data_folder, read_data
+from altreport.resources import data_folder, read_data, read_once
 from altreport.site_wording import SiteWording
 
 FALLBACK = "en"
@@ -273,7 +272,7 @@ def fallbacks(language: str) -> tuple[str, ...]:
     return tuple("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
 
 
-@functools.cache
+@read_once
 def shipped_languages() -> tuple[str, ...]:
     """The tags of the languages that ship."""
     return tuple(sorted(path.stem for path in (data_folder() / "wording").glob("*.yml")))
@@ -289,7 +288,7 @@ def english() -> Wording:
     return read_wording(FALLBACK)
 
 
-@functools.cache
+@read_once
 def read_wording(tag: str) -> Wording:
     """The words of a language that ships, by its tag."""
     return Wording(read_data(f"wording/{tag}"))

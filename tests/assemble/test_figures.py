@@ -77,10 +77,15 @@ print([hashlib.sha256(data).hexdigest() for figure in drawn.values() for data in
 """
 
 
-def test_a_chart_is_the_same_to_the_last_byte_in_another_process_folder_time_zone_and_language(tmp_path):
+SETTINGS = "axes.facecolor: red\naxes.linewidth: 4\nsavefig.bbox: tight\nfigure.constrained_layout.h_pad: 0.5\nfont.weight: bold\n"
+
+
+def test_a_chart_is_the_same_to_the_last_byte_in_another_process_folder_time_zone_and_language_and_with_settings_of_a_user_s_own(tmp_path):
     said = []
-    for name, zone, language in (("a", "Pacific/Auckland", "C"), ("another-folder", "America/Lima", "fr_FR.UTF-8")):
+    for name, zone, language, settings in (("a", "Pacific/Auckland", "C", ""), ("another-folder", "America/Lima", "fr_FR.UTF-8", SETTINGS)):
         folder = tmp_path / name
+        folder.mkdir()
+        (folder / "matplotlibrc").write_text(settings, encoding="utf-8")  # Matplotlib looks for it in the folder where it runs
         chart(folder, "columns: [a, b, c]\nrows: [[x, 1.5, 2], [y, -3, 4]]\n")
         environment = {"PATH": "/usr/bin", "TZ": zone, "LANG": language, "LC_ALL": language, "HOME": str(folder), "PYTHONPATH": ":".join(sys.path)}
         done = subprocess.run([sys.executable, "-c", DRAW, str(folder)], env=environment, cwd=folder, capture_output=True, text=True, check=True)

@@ -145,10 +145,12 @@ def _mkdocs_bibtex(pandoc: str) -> Job:
         write_for_mkdocs_bibtex(folder, text, frame(), style)
 
     def missing(folder: Path, text: GeneratedText) -> str:
-        pages = (folder / f"site/section-{len(text.sections)}.html").read_text(encoding="utf-8")
+        if absent := _not_in_site(folder / "site", "", text):
+            return absent
+        page = (folder / f"site/section-{len(text.sections)}.html").read_text(encoding="utf-8")
         key = next(str(piece[1]) for piece in text.sections[-1][-1][1] if isinstance(piece, tuple) and piece[0] == "cite")
-        cited = text.sources[key]["title"].lower() in pages.lower()
-        return _not_in_site(folder / "site", "", text) or ("" if cited else "The last paragraph's source is not on its page.")
+        cited = text.sources[key]["title"].lower() in page.lower()
+        return "" if cited else "The last paragraph's source is not on its page."
 
     return Job("mkdocs-bibtex", command, write, missing, _without("site"), variables=(("PYPANDOC_PANDOC", pandoc),))
 
@@ -196,6 +198,8 @@ def _unreviewed(folder: Path, text: GeneratedText) -> str:
 
 
 def _not_in_word_file(path: Path, text: GeneratedText) -> str:
+    if not path.is_file():
+        return f"There is no {path.name}."
     with zipfile.ZipFile(path) as package:
         words = re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())
     return "" if last_paragraph(text).partition(" ")[2] in words else f"{path.name} has not the last paragraph."
@@ -203,8 +207,9 @@ def _not_in_word_file(path: Path, text: GeneratedText) -> str:
 
 def _not_in_site(site: Path, sections: str, text: GeneratedText) -> str:
     """What is missing in a site whose pages of sections are in the folder `sections`."""
-    absent = [name for name in ("index", "sources", "recommendations") if not (site / f"{name}.html").is_file()]
-    last = (site / f"{sections}section-{len(text.sections)}.html").read_text(encoding="utf-8")
+    last = f"{sections}section-{len(text.sections)}"
+    absent = [name for name in ("index", "sources", "recommendations", last) if not (site / f"{name}.html").is_file()]
     if absent:
         return f"The site has no page {absent[0]}.html."
-    return "" if last_paragraph(text).partition(" ")[2] in last else "The last paragraph is not on its page."
+    page = (site / f"{last}.html").read_text(encoding="utf-8")
+    return "" if last_paragraph(text).partition(" ")[2] in page else "The last paragraph is not on its page."

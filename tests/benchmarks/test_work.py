@@ -109,8 +109,8 @@ def test_a_build_formats_no_note_or_text_again_that_it_has_formatted_before(watc
     assert len(watched.cached.pandoc) <= 2
 
 
-def test_a_build_asks_for_the_version_of_pandoc_no_more_often_than_it_reads_at_the_same_time(watched: Watched) -> None:
-    """Notes and texts each ask for it, as what is kept of them is kept for one version."""
+def test_a_build_asks_pandoc_for_its_version_once(watched: Watched) -> None:
+    """What is kept of notes and of texts is kept for one version, and both are told it by one question."""
     assert watched.cold.versions_asked == 1
     assert watched.cached.versions_asked == 1
 

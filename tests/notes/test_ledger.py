@@ -59,7 +59,6 @@ def test_each_occurrence_is_listed_once_and_a_repeated_key_keeps_its_number(tmp_
     for note in ledger.notes:
         calls = [(record, call.occurrence) for record, made in ledger.calls.items() for call in made if call.note == note.id]
         assert calls == [(record, number) for number, record in enumerate(note.cited_in, 1)]
-        assert ledger.number_of(note.id) == note.number
 
 
 def test_reading_order_is_front_matter_sections_recommendations(tmp_path):

@@ -28,7 +28,7 @@ _SAVED: dict[str, dict[str, Any]] = {
 }
 """How each kind is saved: without the time of drawing and the program's name."""
 
-_PAINTERS = ("matplotlib", "numpy", "pillow", "babel")
+_PAINTERS = ("matplotlib", "kiwisolver", "numpy", "pillow", "babel")
 """The libraries that have a part in how a drawing comes out."""
 
 _known: dict[tuple[Hashable, ...], bytes] = {}
@@ -54,7 +54,9 @@ def _draw(name: str, kind: str, look: tuple[float, float], paint: Callable[[Figu
 
     height, letters = look
     settings: Any = {"font.family": [_own_font()], "font.size": letters, "svg.hashsalt": name, "svg.fonttype": "path", "text.parse_math": False}
-    with mpl.rc_context(settings):
+    with mpl.rc_context():
+        mpl.rcdefaults()  # what a user has set for drawings of his own stands in a file of his, matplotlibrc
+        mpl.rcParams.update(settings)
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         FigureCanvasAgg(figure)
         paint(figure, figure.add_subplot())

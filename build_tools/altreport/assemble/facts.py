@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,11 @@ from datetime import date
 import babel
 import babel.core
 import babel.dates
-import yaml
 
 from altreport.editions import Edition
 from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
-from altreport.resources import data_folder
+from altreport.resources import read_data, read_once
 from altreport.wording import Wording, fallbacks
 
 
@@ -127,8 +125,7 @@ def state_name(code: str, language: str) -> str:
     return str((locale and locale.territories.get(country.alpha_2)) or getattr(country, "common_name", country.name))
 
 
-@functools.cache
+@read_once
 def _official_names() -> dict[str, dict[str, str]]:
-    text = (data_folder() / "states.yml").read_text(encoding="utf-8")
-    names: dict[str, dict[str, str]] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes nothing but text
+    names: dict[str, dict[str, str]] = read_data("states")
     return names

@@ -38,7 +38,7 @@ IBID = late(
       | (?:supra|infra)(?=\s*[,.;)\]]|\s*$)
       | (?:{_NUMBERED})\s?\d+\s*,?\s*(?:above|below|supra|infra)
       | (?:above|below),?\s+(?:{_NUMBERED})\s?\d+
-      | précité(?:e|s|es)?(?:,?\s+note\s+\d+)?
+      | précité(?:e|s|es)?(?![\w-])(?:,?\s+note\s+\d+)?
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -66,6 +66,7 @@ _ALONE = frozenset(
         "précité",
         "précitée",
         "précités",
+        "précitées",
     }
 )
 """The words with which those begin that have no number: to look for these first takes far less time than to search every text."""
@@ -77,10 +78,15 @@ def check(view: View) -> Iterator[Problem]:
     """One warning for each such word. Words in quotation marks are somebody else’s, or a title."""
     for record, passage, _ in view.texts:
         text = read_prose(passage.markdown).text
-        if _ALONE.isdisjoint(openings(text).distinct) and not _DIGIT.search(text):
+        if not _may_have_one(text):
             continue
         shown = outside_quotations(passage.markdown)
         for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):
             typed = passage.markdown[found.start() : found.end()]
             message = f"{quoted(typed)} is typed by hand, and names another source as soon as a note is added or moved."
             yield Problem(CODE, message, passage.place_of(found.start(), found.end()), _HINT, record, SEVERITY)
+
+
+def _may_have_one(text: str) -> bool:
+    """Whether a text has one of the words that stand alone, or the number that all others have."""
+    return not _ALONE.isdisjoint(openings(text).distinct) or _DIGIT.search(text) is not None

@@ -63,7 +63,7 @@ def _compared(work: Source, host: str, known: dict[str, Publisher], owner: Publi
     if named:
         whose = f", which is that of {owner.names[0]}" if owner else ""
         message = f"The source names {named[0].names[0]}, but its address is at {host}{whose}."
-    elif owner is not None and owner.media and is_body(work.fields.get("author", "")) and not _mentions(work, owner):
+    elif names and owner is not None and owner.media and is_body(work.fields.get("author", "")) and not _mentions(work, owner):
         message = f"The source names {names[0]}, but its address is at {host}, which is that of {owner.names[0]}."
     else:
         return

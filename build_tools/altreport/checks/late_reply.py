@@ -65,12 +65,13 @@ def _reply_time(request: InformationRequest, law: InformationLaw) -> ReplyTime:
 
     def count() -> list[str | bool | int | None]:
         time = reply_time(request.asked, request.extended, request.answered, law)
-        return [time.due.isoformat(), time.last.isoformat(), time.notice_in_time, time.in_time, time.late_by]
+        counted = time.counted.isoformat() if time.counted else None
+        return [time.due.isoformat(), time.last.isoformat(), counted, time.notice_in_time, time.in_time, time.late_by]
 
     dates = request.model_dump_json(include={"asked", "extended", "answered"})
     rules = law.model_dump_json(include={"answer_within", "working_days"})
-    due, last, notice, in_time, late_by = cached(["late reply", version("holidays"), dates, rules], count)
-    return ReplyTime(date.fromisoformat(due), date.fromisoformat(last), None, notice, in_time, late_by)
+    due, last, counted, *rest = cached(["late reply", version("holidays"), dates, rules], count)
+    return ReplyTime(date.fromisoformat(due), date.fromisoformat(last), date.fromisoformat(counted) if counted else None, *rest)
 
 
 def _written(day: date) -> str:

@@ -84,10 +84,18 @@ def check(view: View) -> Iterator[Problem]:
     for piece in _pieces(view):
         has_digit = _DIGIT.search(piece.read) is not None
         yield from _addresses(piece, boxes, has_digit=has_digit)
-        if (has_digit or "named " in piece.read or "called " in piece.read) and not _CHANGED.search(piece.read):
+        if _may_name_a_child(piece.read, has_digit=has_digit) and not _CHANGED.search(piece.read):
             yield from _children(piece, words, states)
-        if has_digit or _FEW.search(piece.read):
+        if _may_count(piece.read, has_digit=has_digit):
             yield from _counts(piece, words, states)
+
+
+def _may_name_a_child(text: str, *, has_digit: bool) -> bool:
+    return has_digit or "named " in text or "called " in text
+
+
+def _may_count(text: str, *, has_digit: bool) -> bool:
+    return has_digit or _FEW.search(text) is not None
 
 
 def _pieces(view: View) -> Iterator[_Piece]:

@@ -51,8 +51,7 @@ def check(view: View) -> Iterator[Problem]:
     cited = {note.id: [work.key for work in note.all_works] for note in view.ledger.notes}
     for record, passage, _ in view.texts[: len(list(view.report.body()))]:
         prose = read_prose(passage.markdown)
-        small = folded(prose.text)
-        if not any(part in small for part in _OF_NOW):
+        if not _may_speak_of_now(prose.text):
             continue
         for start, end in prose.sentences:
             now = _NOW.search(prose.text, start, end)
@@ -65,6 +64,11 @@ def check(view: View) -> Iterator[Problem]:
                     hint = "Name a newer source, or say in the sentence of which year it speaks."
                     yield Problem(CODE, message, passage.place_of(now.start(), now.end()), hint, record, SEVERITY)
                     break
+
+
+def _may_speak_of_now(text: str) -> bool:
+    small = folded(text)
+    return any(part in small for part in _OF_NOW)
 
 
 def _reference_year(view: View) -> int | None:

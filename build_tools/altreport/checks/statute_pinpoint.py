@@ -99,13 +99,17 @@ def _in_words(text: str, *, in_note: bool) -> Iterator[tuple[str, int, int]]:
     for found in _BEFORE_ACT.finditer(text) if "Act" in text else ():
         if not _ELSEWHERE.search(found[2]):
             yield "act", found.start(1), found.end(1)
-    if not any(name in text for name in _TREATIES):
+    if not _may_name_a_treaty(text):
         return
     for found in _AFTER_TREATY.finditer(text):
         if " Act" not in found[1]:
             yield "treaty", found.start(2), found.end(2)
     for found in _BEFORE_TREATY.finditer(text):
         yield "treaty", found.start(1), found.end(1)
+
+
+def _may_name_a_treaty(text: str) -> bool:
+    return any(name in text for name in _TREATIES)
 
 
 def _after_ibid(view: View, works: dict[str, Source]) -> Iterator[Problem]:

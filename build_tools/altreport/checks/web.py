@@ -30,12 +30,16 @@ class Address:
 
 def addresses_in(text: str) -> Iterator[tuple[int, str]]:
     """Each address in a text with its offset, without the punctuation behind it."""
-    small = folded(text)
-    for found in ADDRESS.finditer(text) if any(sign in small for sign in _SIGNS) else ():
+    for found in ADDRESS.finditer(text) if _may_have_address(text) else ():
         url = found[0].rstrip(".,;:!?’”'*_")
         while url.endswith((")", "]", "}")) and url.count({")": "(", "]": "[", "}": "{"}[url[-1]]) < url.count(url[-1]):
             url = url[:-1].rstrip(".,;:")
         yield found.start(), url
+
+
+def _may_have_address(text: str) -> bool:
+    small = folded(text)
+    return any(sign in small for sign in _SIGNS)
 
 
 def all_addresses(view: View) -> Iterator[Address]:

@@ -27,14 +27,6 @@ def readable_report(root: Path, edition: Edition) -> NumberedReport:
     return opened.value
 
 
-def sound_report(root: Path, edition: Edition) -> NumberedReport:
-    """The report without any error; else its faults on standard error and exit code 1."""
-    opened = open_report(root, edition)
-    if opened.value is None or has_errors(opened.problems):
-        refuse(opened.problems, root, 1)
-    return opened.value
-
-
 def refuse(problems: tuple[Problem, ...], root: Path, code: int) -> NoReturn:
     """Print the problems on standard error and end with `code`."""
     screen = err()

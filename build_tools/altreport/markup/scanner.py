@@ -78,7 +78,7 @@ class _Walk:
 def scan(markdown: str) -> Scan:
     """Everything in `markdown` that refers to something or marks a span. Never fails, whatever the text."""
     walk = _Walk(markdown)
-    stop = _STOP if markdown[:1] == " " or any(sign in markdown for sign in ("~~~", ":::", "\n    ", "\t")) else _STOP_IN_LINES
+    stop = _stops(markdown)
     schemes = list(schemes_in(markdown))
     while (match := _earliest(stop.search(markdown, walk.position), schemes, walk.position)) is not None:
         walk.position = match.start()
@@ -91,6 +91,10 @@ def scan(markdown: str) -> Scan:
         oddities=tuple(sorted([*walk.oddities, *bare], key=lambda odd: odd.start)),
         skipped=tuple(sorted(walk.skipped)),
     )
+
+
+def _stops(markdown: str) -> re.Pattern[str]:
+    return _STOP if markdown[:1] == " " or any(sign in markdown for sign in ("~~~", ":::", "\n    ", "\t")) else _STOP_IN_LINES
 
 
 def _earliest(match: re.Match[str] | None, schemes: list[re.Match[str]], position: int) -> re.Match[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -73,12 +74,16 @@ class Question(Record):
     answer: Line | None = None
 
 
+_OurTime = Annotated[Day, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+"""A day of a request: working days are counted one by one, and a slip of the fingers would have centuries of them counted."""
+
+
 class Extension(Record):
     """An extension of the time to answer: when it was notified, to which day, by how many working days, and why."""
 
-    on: Day
-    to: Day
-    working_days: Annotated[int, Field(gt=0)] | None = None
+    on: _OurTime
+    to: _OurTime
+    working_days: Annotated[int, Field(gt=0, le=366)] | None = None
     reason: Line | None = None
 
 
@@ -92,9 +97,9 @@ class InformationRequest(Record):
     reference: Line | None = None
     law: Id
     subject: Line
-    asked: Day
+    asked: _OurTime
     extended: Extension | None = None
-    answered: Day | None = None
+    answered: _OurTime | None = None
     published: Line | None = None
     url: Line | None = None
     questions: tuple[Question, ...] = ()

@@ -16,7 +16,7 @@ MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])
 class TimeLimit(Record):
     """By when something has to be done: so many days after the day before, and the section that says so."""
 
-    days: Annotated[int, Field(gt=0)]
+    days: Annotated[int, Field(gt=0, le=366)]
     section: Line
     unit: Literal["working days", "calendar days"] = "working days"
 

@@ -48,11 +48,6 @@ class Call:
     occurrence: int
     works: tuple[str, ...] = ()
 
-    @property
-    def first(self) -> bool:
-        """Whether this is where readers meet the note for the first time."""
-        return self.occurrence == 1
-
 
 @dataclass(frozen=True)
 class Ledger:
@@ -60,10 +55,6 @@ class Ledger:
 
     notes: tuple[Note, ...]
     calls: dict[str, tuple[Call, ...]]
-
-    def number_of(self, note: str) -> int | None:
-        """The number of the endnote with that id, or None where nothing in the text cites it."""
-        return next((entry.number for entry in self.notes if entry.id == note), None)
 
 
 @dataclass

@@ -18,10 +18,10 @@ from altreport.preview.instead import page_of_failure, page_of_problems
 from altreport.preview.server import PreviewServer
 from altreport.preview.watching import Look, Watch
 from altreport.problems import Outcome
-from altreport.project.check_data import forget_shipped_data
+from altreport.project.root import require_report
 from altreport.publishing import Built, Wanted, publish_into
+from altreport.resources import read_anew
 from altreport.website.warm import build_site_warm
-from altreport.wording import read_wording, shipped_languages
 
 _KEPT = 2
 """Sites kept on the disk: a page may still be loading from the last but one."""
@@ -41,8 +41,7 @@ def preview(root: Path, edition: Edition, port: int | None, started: Callable[[s
     `started` is told the address once the first build is shown, `built` what each build came to. `CouldNotRunError` where
     the port is in use, or another preview of the edition is running.
     """
-    if not (root / "report" / "report.yml").exists():
-        raise CouldNotRunError(f"There is no report/report.yml in {root}.", "Name the report's folder with ‘--root’.")
+    require_report(root)
     with _ending_cleanly(), _own_folder(root, edition) as folder:
         server = PreviewServer(port)
         try:
@@ -68,9 +67,7 @@ class _Preview:
         """Build what the files say now, and show it."""
         self.count += 1
         into = self.folder / str(self.count)
-        shipped_languages.cache_clear()  # an edit may be to the words that ship
-        read_wording.cache_clear()
-        forget_shipped_data()
+        read_anew()  # an edit may be to what ships
         try:
             shown = Shown(publish_into(into, self.root, self.edition, Wanted(word=False, make_site=build_site_warm, inspected=False)))
         except CouldNotRunError as fault:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from altreport.project.day import SOURCES
 from altreport.resources import data_folder, template_folder
 
-FOLDERS = ("report", "recommendations", "citations", "templates")
 FILES = ("mkdocs.yml",)
 _PASSING = ("~", ".swp", ".swx", ".swpx", ".tmp")
 """Endings of what editors write beside a file for a moment."""
@@ -31,7 +31,7 @@ class Watch:
     """Looks at all files from which a report is built: its own, and the templates, words and data that ship."""
 
     def __init__(self, root: Path) -> None:
-        self._places = [root / name for name in (*FOLDERS, *FILES)]
+        self._places = [root / name for name in (*SOURCES, *FILES)]
         self._places += [template_folder(), template_folder().parent / "mkdocs.yml", data_folder()]
         self._digests: dict[str, Stamp] = {}
         self.pause = _PAUSE

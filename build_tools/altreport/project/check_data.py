@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.check_kinds import KINDS
 from altreport.model.located import Mapping
 from altreport.problems import Place
 from altreport.project.reading import Reading
 from altreport.readers.records import make_records
-from altreport.resources import read_data
+from altreport.resources import read_data, read_once
 from altreport.spelling import suggestion
 
 OWN = "report/checks"
@@ -29,13 +27,8 @@ def read_check_data(reading: Reading) -> CheckData:
     return CheckData(entries)
 
 
-@cache
+@read_once
 def _packaged(name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     """The entries that ship with the toolkit. Tests hold them sound, so they are read without places, which is quick."""
     origin = Mapping({}, Place(f"{name}.yml"))
     return tuple(kind.model_validate({**entry, "origin": origin}) for entry in read_data(f"checks/{name}"))
-
-
-def forget_shipped_data() -> None:
-    """Read the lists that ship anew when they are next asked for: a preview goes on while they are edited."""
-    _packaged.cache_clear()

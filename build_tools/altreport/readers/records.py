@@ -113,6 +113,9 @@ def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PL
         return f"{shown} is no date.", "Write year, month and day: 2022-09-18."
     if code == "string_too_long":
         return f"{shown} is too long for ‘{name}’.", f"Use at most {context['max_length']} characters."
+    if code in ("less_than_equal", "greater_than_equal"):
+        most = context.get("le")
+        return f"{shown} cannot be right for ‘{name}’.", f"Write a number up to {most}." if isinstance(most, int) else "Mend the year."
     if code == "string_pattern_mismatch":
         return f"{shown} is not written as ‘{name}’ has to be.", _PATTERNS.get(name, _GUIDE)
     if code.startswith(("int", "greater_than")):

@@ -14,7 +14,7 @@ from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
 from altreport.project.day import Revision, revision_of
 from altreport.project.root import require_report
-from altreport.publishing import Making, Wanted, publish
+from altreport.publishing import SITE, WORD_FILE, Making, Wanted, publish
 from altreport.submission.archive import files_below, zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json
 from altreport.submission.manifest import NAME, Manifest, packed
@@ -78,8 +78,8 @@ def _files(making: Making, revision: Revision) -> dict[str, bytes]:
     rows, asked = listing(making.texts.notes), matrix(report, making.texts)
     works = cited(report, numbered.ledger)
     files = {
-        "report.docx": (making.folder / "report.docx").read_bytes(),
-        "site.zip": zipped(files_below(making.folder / "site")),
+        WORD_FILE: (making.folder / WORD_FILE).read_bytes(),
+        "site.zip": zipped(files_below(making.folder / SITE)),
         "endnotes.xlsx": ledger_workbook(rows, report.words, report.cover.language),
         "endnotes.json": _json(rows),
         "recommendations.xlsx": matrix_workbook(asked, report),

@@ -14,7 +14,6 @@ from altreport.importing.letters.source import LetterLine, Token, joined
 from altreport.model.law import InformationLaw
 
 PieceKind = Literal["question", "answer", "complaint", "unplaced", "repeated", "number", "furniture", "personal"]
-KEPT: tuple[PieceKind, ...] = ("question", "answer", "complaint", "unplaced")
 
 
 @dataclass(frozen=True)

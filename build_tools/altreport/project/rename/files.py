@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from altreport.errors import CouldNotRunError
-
-_CONTENT = ("report", "recommendations", "citations", "templates")
+from altreport.project.day import SOURCES
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def changed_copy(root: Path, changes: Iterable[Change]) -> Iterator[Path]:
     """A copy of the report with the changes made, gone again in any case."""
     with tempfile.TemporaryDirectory(prefix="altreport-rename-") as name:
         copy = Path(name).resolve()
-        for folder in _CONTENT:
+        for folder in SOURCES:
             if (root / folder).is_dir():
                 shutil.copytree(root / folder, copy / folder, copy_function=_copy, ignore_dangling_symlinks=True)
         for change in changes:
