@@ -1,11 +1,13 @@
 """Markup that would be lost, or mean something else than its author thinks.
 
 The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes typed in the text, no citation without
-brackets. What only looks odd in print is a warning; a citation that would be lost, or a mark that says who may see a text
-but withholds nothing, is an error: ‘[…]{.confidential}’ and ‘[…](.internal)’ would be read by everybody. Words are withheld by
-‘[…]{.internal}’ and ‘[…]{.committee}’ alone.
+brackets. What only looks odd in print is a warning; a reference that would be lost, or a mark that says who may see a text
+but withholds nothing, is an error.
 
-Severity: error where text would be lost or shown to those from whom it is withheld; a warning where it only looks odd.
+Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ alone: those of ‘[…]{.confidential}’ or ‘[…](.internal)’ would be read
+by everybody. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ lead to none.
+
+Severity: error where text or a reference would be lost, or shown to those from whom it is withheld; a warning where it only looks odd.
 
 Fails:
 
@@ -20,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.mistyped_references import mistyped_references
 from altreport.checks.slips import Slip
 from altreport.checks.view import View
 from altreport.checks.withholding import hides_nothing, marks_without_text, wrong_class
@@ -63,9 +66,10 @@ _CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
 
 def check(view: View) -> Iterator[Problem]:
     """One problem for each piece of such markup."""
+    mistyped = mistyped_references(view)
     for record, passage, found in view.texts:
         lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _GRAVE]
-        slips = list(marks_without_text(passage.markdown, found, view.labels))
+        slips = [*marks_without_text(passage.markdown, found, view.labels), *mistyped(passage.markdown, found)]
         said = {slip.start for slip in slips}
         for oddity in found.oddities:
             words = _words(oddity, view)
