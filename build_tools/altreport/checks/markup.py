@@ -5,7 +5,8 @@ brackets. What only looks odd in print is a warning; a reference that would be l
 but withholds nothing, is an error.
 
 Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ alone: those of ‘[…]{.confidential}’ or ‘[…](.internal)’ would be read
-by everybody. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ lead to none.
+by everybody. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ lead to none. A list needs a
+blank line above it, and ‘10*20*30’ a backslash before each star.
 
 Severity: error where text or a reference would be lost, or shown to those from whom it is withheld; a warning where it only looks odd.
 
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.flattened import flattened_lists, lost_stars
 from altreport.checks.mistyped_references import mistyped_references
 from altreport.checks.slips import Slip
 from altreport.checks.view import View
@@ -76,6 +78,7 @@ def check(view: View) -> Iterator[Problem]:
             told = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
             if words is not None and not told:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
+        slips += [*flattened_lists(passage.markdown, found), *lost_stars(passage.markdown, found)]
         for slip in slips:
             yield Problem(CODE, slip.message, passage.place_of(slip.start, slip.end), slip.hint, record, slip.severity)
         for span in found.spans:
