@@ -39,7 +39,7 @@ class _Line:
 
 def flattened_lists(markdown: str, found: Scan) -> Iterator[Slip]:
     """One slip for each list that begins below a line of text, or with a bullet of Word's: its items would be printed as one paragraph."""
-    if "\n" not in markdown or _ANY_ITEM.search(markdown) is None:
+    if "\n" not in markdown.rstrip() or _ANY_ITEM.search(markdown) is None:
         return
     for block in _blocks(markdown, found):
         first = next((at for at, line in enumerate(block) if _begins_list(block, at, line)), None)
@@ -114,7 +114,7 @@ def lost_stars(markdown: str, found: Scan) -> Iterator[Slip]:
     for stars in _STARS.finditer(text):
         wrong = all(text[at].isdigit() for at in (stars.start() - 1, stars.start() + 1, stars.end() - 2, stars.end()))
         if wrong or any(char.isspace() for char in stars[0]):
-            before, behind = _WORD_BEFORE.search(text, 0, stars.start()), _WORD_BEHIND.match(text, stars.end())
+            before, behind = _WORD_BEFORE.search(text, max(0, stars.start() - 40), stars.start()), _WORD_BEHIND.match(text, stars.end())
             shown = f"{before[0] if before else ''}{stars[0]}{behind[0] if behind else ''}"
             message = f"The stars in {quoted(shown)} are not printed: what stands between them turns italic."
             hint = "Put a backslash before each of them (\\*), or write × for ‘times’."

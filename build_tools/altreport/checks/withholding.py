@@ -34,6 +34,8 @@ _BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
 _NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
 _BOXED = late(rf"^:{{3,}}[^\w\n]*{_WORD}.*", re.MULTILINE)
 _DOTTED = late(rf"(?<=\])\.{_WORD}(?=[\s.,;:!?)]|$)")
+_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "<")
+"""One of these stands in every text with such a mark."""
 _INSTEAD = late(r"(?<![\w-])instead=")
 _IN_TAG = late(_WORD)
 
@@ -56,11 +58,15 @@ def wrong_class(name: str) -> tuple[str, str] | None:
 
 def hides_nothing(line: str) -> bool:
     """Whether a mark stands in a field that is plain text."""
-    return _BRACED.search(line) is not None or ("]" in line and any(line[start - 1 : start] == "]" for start, _ in _bracketed(line, ())))
+    if "{" not in line and "]" not in line and ":::" not in line:
+        return False
+    return _BRACED.search(line) is not None or any(line[start - 1 : start] == "]" for start, _ in _bracketed(line, ()))
 
 
 def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[Slip]:
     """One slip for each mark that withholds nothing; `known` are the ids that a cross-reference can name."""
+    if not any(sign in markdown for sign in _SIGNS):
+        return
     in_classes = [(span.inner_end, span.end) for span in found.spans if span.classes]
     bracketed = (place for place in _bracketed(markdown, known) if not any(start <= place[0] < end for start, end in in_classes))
     reach = 0
