@@ -14,6 +14,8 @@ from altreport.problems import Severity, quoted
 _MARK = r"(?P<sign>[-+*])|(?P<bullet>[•·▪‣◦–—])|\(?(?P<number>\d{1,2})[.)]|\(?(?P<letter>[a-z])[.)]|\(?(?P<roman>[ivx]{2,5})[.)]"
 _ITEM = late(rf"[ ]{{0,3}}(?:{_MARK})[ \t]+(?=\S)")
 _ANY_ITEM = late(r"^[ >]*(?:[-+*•·▪‣◦–—]|\(?(?:\d{1,2}|[a-z]{1,5})[.)])[ \t]", re.MULTILINE)
+_IN_LINE = late(r"[-*•][ ](?<=[:;,.][ ].[ ])\w+")
+_ITEM_IN_YAML = late(r"\n[ ]*[-*•][ ]")
 _OTHER_BLOCK = late(r"[ ]{0,3}(?:[|:]|\(?(?:\d+|#|@\w*)[.)][ \t])|[ \t]{2,}")
 _HEADING = late(r"[ ]{0,3}#{1,6}[ \t]")
 _QUOTE = late(r"[ ]{0,3}>[ ]?")
@@ -53,6 +55,20 @@ def flattened_lists(markdown: str, found: Scan) -> Iterator[Slip]:
         else:
             message = "The list needs a blank line above it: without one, its items are printed one behind the other."
             yield Slip(start, end, message, f"Put a blank line above {quoted(line.text)}.", Severity.WARNING)
+
+
+def folded_list(markdown: str, raw: str) -> Iterator[Slip]:
+    """One slip for a list of which YAML made one line: only behind `|` lines stay lines (YAML 1.2.2, 8.1.2).
+
+    `raw` is the text as it stands in the file.
+    """
+    if "\n" not in raw:
+        return
+    joined = list(_IN_LINE.finditer(markdown))
+    if len(joined) > 1 and len(_ITEM_IN_YAML.findall(raw)) > 1 and _ANY_ITEM.search(markdown, 1) is None:
+        message = "This list is printed on one line, because the field begins without ‘|’."
+        hint = "Write ‘|’ behind the name of the field (text: |), begin the text in the next line, and put a blank line above the list."
+        yield Slip(*joined[0].span(), message, hint, Severity.WARNING)
 
 
 def _blocks(markdown: str, found: Scan) -> Iterator[list[_Line]]:
