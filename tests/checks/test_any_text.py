@@ -66,6 +66,16 @@ WORDS = st.sampled_from(
             "(",
             ")",
             "[x]{lang=mi}",
+            "[x](.internal)",
+            "[x]{.private}",
+            "[^note-a, p. 3]",
+            "[act]",
+            "[] (#first)",
+            "word¹²",
+            "word[1]",
+            "10*20*30",
+            "traf\u00adficking",
+            "\ufffd",
         ],
     ]
 )

@@ -14,7 +14,7 @@ def sentences(markdown: str) -> list[str]:
     return [" ".join(prose.text[start:end].split()) for start, end in prose.sentences]
 
 
-@given(st.text(alphabet="ab .,;:!?\n#*_`[]()<>|@^{}‘’“”\"'1/\\-", max_size=200))
+@given(st.text(alphabet="ab .,;:!?\n#*_`[]()<>|@^{}‘’“”\"'1/\\-\u00ad\u200b", max_size=200))
 def test_the_prose_is_as_long_as_the_passage_and_the_sentences_cover_it(markdown):
     prose = read_prose(markdown)
     assert len(prose.text) == len(markdown)
@@ -63,3 +63,14 @@ def test_a_cross_reference_is_a_reference_and_stands_as_one_sign():
 def test_quotations_are_told_from_apostrophes(markdown, quoted):
     prose = read_prose(markdown)
     assert [markdown[start:end] for start, end in prose.quotations] == quoted
+
+
+def test_a_word_is_read_without_what_is_hidden_in_it():
+    prose = read_prose("A traf\u00adfick\u200bing case, (\u00adso\ufeff) \u00ad.")
+    assert prose.text == "A trafficking   case, (so)   . "
+    assert prose.text.index("trafficking") == prose.markdown.index("traf")
+
+
+@given(st.text(alphabet="ab \n\u00ad\u200b\u2060\ufeff", max_size=60))
+def test_nothing_but_what_is_hidden_leaves_a_text(text):
+    assert read_prose(text).text.split() == "".join(char for char in text if char not in "\u00ad\u200b\u2060\ufeff").split()

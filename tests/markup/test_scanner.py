@@ -111,7 +111,7 @@ def test_what_only_looks_like_a_mark_is_none(text):
         ("^[note]", "inline-note"),
         ("[^a]: text", "note-definition"),
         ("<b>x", "html"),
-        ("<!-- x -->", "html"),
+        ("<!-- x -->", "comment"),
         ("::: x\na\n:::", "div"),
         ("as @a says", "bare-citation"),
         ("[@a, 3; 4]", "citation-part"),

@@ -1,10 +1,14 @@
 """Markup that would be lost, or mean something else than its author thinks.
 
 The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes typed in the text, no citation without
-brackets. What only looks odd in print is a warning; a citation that would be lost, or a mark that says who may see a text
-but marks nothing, is an error.
+brackets. What only looks odd in print is a warning; a reference that would be lost, or a mark that says who may see a text
+but withholds nothing, is an error.
 
-Severity: error where text would be lost or shown to those from whom it is withheld; a warning where it only looks odd.
+Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ alone: those of ‘[…]{.confidential}’ or ‘[…](.internal)’ would be read
+by everybody. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ lead to none. A list needs a
+blank line above it, and ‘10*20*30’ a backslash before each star.
+
+Severity: error where text or a reference would be lost, or shown to those from whom it is withheld; a warning where it only looks odd.
 
 Fails:
 
@@ -17,15 +21,17 @@ Passes:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from altreport.checks.flattened import flattened_lists, folded_list, lost_stars
+from altreport.checks.mistyped_references import mistyped_references
+from altreport.checks.slips import Slip
 from altreport.checks.view import View
+from altreport.checks.withholding import hides_nothing, marks_without_text, wrong_class
 from altreport.markup import Oddity
 from altreport.model.evidence import Source
 from altreport.model.record import Record, Visibility
-from altreport.patterns import late
-from altreport.problems import Place, Problem, Severity, quoted
+from altreport.problems import Place, Problem, Severity
 from altreport.spelling import nearest
 
 CODE = "markup"
@@ -34,6 +40,7 @@ ODDITIES = {
     "inline-note": ("A note typed in the text is printed as it stands.", "Put its text into citations/endnotes.yml and cite it as [^key]."),
     "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text into citations/endnotes.yml."),
     "html": ("HTML is printed as it stands.", "Use Markdown, or put a backslash before the < if it is meant as text."),
+    "comment": ("A comment is printed as it stands, so everybody would read it.", "Delete it; in a YAML file a comment is a line that begins with #."),
     "picture": (
         "A picture in the text is printed as its description alone.",
         "Make it a figure with a caption and a source, in report/figures/: ‘kind: picture’; and name it under ‘shows:’.",
@@ -56,27 +63,25 @@ CITATIONS = {
     ),
     "email-or-citation": ("‘@{key}’ would be taken for a part of an e-mail address.", "Put a space before the @."),
 }
-_LOST = frozenset({"note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
-_LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
-_MARK = late(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
+_GRAVE = frozenset({"comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
 _CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
 
 
 def check(view: View) -> Iterator[Problem]:
     """One problem for each piece of such markup."""
+    mistyped = mistyped_references(view)
     for record, passage, found in view.texts:
-        lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _LOST]
-        marks = {mark.start(): mark for mark in _MARK.finditer(passage.markdown)}
+        lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _GRAVE]
+        slips = [*marks_without_text(passage.markdown, found, view.labels), *mistyped(passage.markdown, found)]
+        said = {slip.start for slip in slips}
         for oddity in found.oddities:
             words = _words(oddity, view)
-            said = oddity.start in marks or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
-            if words is not None and not said:
-                severity = Severity.ERROR if oddity.kind in _LOST else Severity.WARNING
-                yield Problem(CODE, words[0], passage.place_of(oddity.start, oddity.end), words[1], record, severity)
-        for mark in marks.values():
-            message = f"{quoted(mark[0])} marks no text, so everybody would see what it was meant for."
-            hint = "Put the text in square brackets right before it: ‘[text]{.internal}’; or give the whole record a field ‘visibility: internal’."
-            yield Problem(CODE, message, passage.place_of(mark.start(), mark.end()), hint, record)
+            told = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
+            if words is not None and not told:
+                slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
+        slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
+        for slip in slips:
+            yield Problem(CODE, slip.message, passage.place_of(slip.start, slip.end), slip.hint, record, slip.severity)
         for span in found.spans:
             for name in set(span.classes) - _CLASSES:
                 yield _unknown_class(name, passage.place_of(span.inner_end, span.end), record)
@@ -93,9 +98,9 @@ def _words(oddity: Oddity, view: View) -> tuple[str, str] | None:
 
 
 def _unknown_class(name: str, place: Place, record: str) -> Problem:
-    meant = nearest(name, Visibility)
-    if meant is not None:
-        return Problem(CODE, f"‘.{name}’ is not known, so everybody would see this text.", place, f"Did you mean ‘.{meant}’?", record)
+    wrong = wrong_class(name)
+    if wrong is not None:
+        return Problem(CODE, wrong[0], place, wrong[1], record)
     return Problem(CODE, f"‘.{name}’ has no meaning here.", place, "Delete it.", record, Severity.WARNING)
 
 
@@ -105,7 +110,7 @@ def _marks_in_lines(view: View) -> Iterator[Problem]:
     texts = (*report.sections, *report.paragraphs, *report.recommendations, *report.illustrations)
     for record in (report.cover, *texts, *report.requests, *report.sources):
         for name, value in _lines(record):
-            if _MARK.search(value):
+            if hides_nothing(value):
                 name_of = getattr(record, "id", "report")
                 message = f"The field ‘{name}’ is plain text: a mark in it hides nothing, and everybody would see it."
                 whole = "source a field ‘visibility = {internal}’" if isinstance(record, Source) else "record a field ‘visibility’"

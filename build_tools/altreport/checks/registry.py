@@ -24,6 +24,7 @@ from altreport.checks import (
     hand_typed_ibid,
     heading_order,
     host_mismatch,
+    invisible_character,
     late_reply,
     link_text,
     macron,
@@ -98,6 +99,7 @@ _EVIDENCE = (
     statute_pinpoint,
     un_symbol,
     unbalanced_mark,
+    invisible_character,
     stale_source,
     late_reply,
 )

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from altreport.markup.hidden import without_hidden
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
 from altreport.patterns import late
@@ -40,7 +41,8 @@ _ABBREVIATION = late(
 class Prose:
     """What a reader reads of `markdown`; all offsets are those of `markdown`, ends exclusive.
 
-    `text` has blanks for marks, notes, addresses and code, and one blank for the end of a line within a paragraph.
+    `text` has blanks for marks, notes, addresses and code, and one blank for the end of a line within a paragraph; a
+    character that nobody sees is taken out of its word, behind which a blank stands for it.
     """
 
     markdown: str
@@ -58,7 +60,7 @@ class Prose:
         text = "\n".join(_LINE_START.sub(_blank, line, count=1) if _LINE_START.match(line) else line for line in "".join(shown).split("\n"))
         if _SIGN.search(text):
             text = _MARK.sub(_blank, text)
-        return text.replace("\t", " ").replace("\n", " ").replace("\xa0", " ")
+        return without_hidden(text.replace("\t", " ").replace("\n", " ").replace("\xa0", " "))
 
     @cached_property
     def _unread(self) -> list[tuple[int, int]]:

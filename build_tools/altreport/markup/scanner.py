@@ -245,7 +245,7 @@ def _angle(walk: _Walk) -> None:
         _attributes_behind(walk, start)
         return
     if (tag := _TAG.match(walk.text, walk.position)) is not None:
-        walk.odd("html", walk.position, tag.end())
+        walk.odd("comment" if tag[0].startswith("<!--") else "html", walk.position, tag.end())
     walk.position += 1
 
 

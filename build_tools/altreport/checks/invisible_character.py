@@ -1,0 +1,82 @@
+r"""A character that nobody sees, or that others see as an empty box, stands in a text or in a field of a source.
+
+Text that is pasted from a PDF or a web page brings soft hyphens and spaces without width along: a search does not find the
+word, and screen readers break it. � stands for a letter that was lost, and signs of Word’s own fonts show on no other computer.
+Each is told once for a text, at its first place; the other checks read the words without it. Joiners and marks of direction,
+which Arabic, Persian and Indic scripts need, are let alone, and so are spaces without width between words of Thai, Lao, Khmer and Burmese.
+
+Severity: warning, because the words are printed, though readers cannot search for them.
+
+Fails:
+
+    text: "The traf\xADficking of children is an offence."
+
+Passes:
+
+    text: The trafficking of children is an offence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from altreport.checks.view import View
+from altreport.markup.hidden import HIDDEN
+from altreport.patterns import late
+from altreport.problems import Place, Problem, Severity, quoted
+
+CODE = "invisible-character"
+SEVERITY = Severity.WARNING
+_OWN = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+"""The private use areas (Unicode Standard, 23.5), into which Word puts the signs of its fonts Symbol and Wingdings."""
+_ODD = late(rf"(?P<hidden>(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|[{HIDDEN.replace(chr(0x200B), '')}])|(?P<lost>\ufffd)|(?P<own>[{_OWN}])")
+_NAMES = {"\u00ad": "soft hyphen", "\u200b": "space without width", "\u2060": "word joiner", "\ufeff": "mark of the order of bytes"}
+_BEHIND = late(r"\S{0,30}")
+_BEFORE = late(r"\S{0,30}$")
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each kind of such characters in a text or a field."""
+    told: set[Place] = set()
+    for text in view.prose:
+        told.add(text.passage.place)
+        yield from _found(text.passage.markdown, text.place, text.record)
+    for record, passage, _ in view.texts:
+        if passage.place not in told:
+            yield from _found(passage.markdown, passage.place_of, record)
+    for work in view.report.sources:
+        for name, value in work.fields.items():
+            if not value.isascii():
+                place = work.place_in((name,))
+                yield from _found(value, lambda _start, _end, place=place: place, work.id)  # type: ignore[misc]
+
+
+def _found(text: str, place: Callable[[int, int], Place], record: str) -> Iterator[Problem]:
+    if text.isascii():
+        return
+    first: dict[str, re.Match[str]] = {}
+    count: dict[str, int] = {}
+    for odd in _ODD.finditer(text):
+        kind = odd.lastgroup or ""
+        first.setdefault(kind, odd)
+        count[kind] = count.get(kind, 0) + 1
+    for kind, odd in first.items():
+        before, behind = _BEFORE.search(text, max(0, odd.start() - 30), odd.start()), _BEHIND.match(text, odd.end())
+        start, end = before.start() if before else odd.start(), behind.end() if behind else odd.end()
+        message, hint = _words(kind, odd[0], text[start:end])
+        more = f" The text has {count[kind]} of them." if count[kind] > 1 else ""
+        yield Problem(CODE, message + more, place(start, end), hint, record, SEVERITY)
+
+
+def _words(kind: str, sign: str, word: str) -> tuple[str, str]:
+    """What is wrong with `word`, in which `sign` stands, and what to do."""
+    if kind == "lost":
+        return f"{quoted(word)} has lost a letter: � stands for what could not be read.", "Type the word anew."
+    if kind == "own":
+        message = f"A sign of one of Word’s own fonts stands here (U+{ord(sign):04X}), which others see as an empty box."
+        return message, "Type another in its place; each point of a list begins with ‘- ’, with a blank line above the first."
+    plain = re.sub(f"[{HIDDEN}]", "", word)
+    where = f"in {quoted(plain)}" if plain else "here"
+    message = f"An invisible character ({_NAMES[sign]}) stands {where}."
+    return message, "Delete the word and type it anew." if plain else "Delete it together with the blank beside it, and type the blank anew."
