@@ -132,6 +132,7 @@ _ID_HINT = "Use small letters, digits and hyphens, beginning with a letter: ‘c
 _PATTERNS = {
     "id": _ID_HINT,
     "rests_on": _ID_HINT,
+    "pages": _ID_HINT,
     "sections": _ID_HINT,
     "profile": _ID_HINT,
     "law": _ID_HINT,
