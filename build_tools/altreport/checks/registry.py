@@ -41,6 +41,7 @@ from altreport.checks import (
     recommendation_without_addressee,
     recommendation_without_date,
     recommendation_without_evidence,
+    request_dates,
     short_form_only,
     shown_once,
     spelling_variant,
@@ -96,6 +97,7 @@ _EVIDENCE = (
     un_symbol,
     unbalanced_mark,
     stale_source,
+    request_dates,
     late_reply,
 )
 _SAFETY = (personal_data,)
