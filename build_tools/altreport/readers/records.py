@@ -25,7 +25,8 @@ def make_record(kind: type[R], data: Located, record: str = "") -> Outcome[R | N
     try:
         return Outcome(kind.model_validate(data))
     except ValidationError as fault:
-        return Outcome(None, tuple(_problem(kind, data, error, record) for error in fault.errors(include_url=False)))
+        errors = fault.errors(include_url=False)
+        return Outcome(None, tuple(_problem(kind, data, error, record) for error in errors if not _follows(error, errors)))
 
 
 def make_records(kind: type[R], data: Located) -> Outcome[tuple[R, ...]]:
@@ -66,6 +67,12 @@ def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str
         return Problem("schema", f"The field {quoted(name)} is not known here.", place, hint, named)
     message, hint = _words(name, error)
     return Problem("schema", message, place, hint, named)
+
+
+def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a list counts as too short only because nothing in it could be used."""
+    path = error["loc"]
+    return error["type"] == "too_short" and any(other["loc"][: len(path)] == path for other in errors if other is not error)
 
 
 def _owner(kind: type[Record], data: Mapping, path: tuple[int | str, ...]) -> tuple[Mapping, type[Record]]:
