@@ -165,6 +165,17 @@ def clone(repository: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(repository, tmp_path / "clone", ignore=shutil.ignore_patterns("build"), symlinks=True))
 
 
+@pytest.mark.parametrize(
+    ("written", "line"), [("state: XXX", 2), ("treaty: Treaty", 3), ("stage: to be filled in", 7), ("submitters: [An organisation, To be filled in]", 8)]
+)
+def test_what_is_still_to_be_filled_in_is_not_filed(clone, written, line):
+    path = clone / "report/report.yml"
+    path.write_text(re.sub(rf"(?m)^{written.partition(' ')[0]} .*$", written, path.read_text(encoding="utf-8")), encoding="utf-8")
+    made = make_pack(clone, Edition.PUBLIC, allow_dirty=True)
+    assert made.value is None
+    assert [(problem.code, problem.severity, problem.place.line) for problem in made.problems] == [("title-page", "error", line)]
+
+
 @pytest.mark.parametrize("change", ["a source", "a new source", "a file beside it", "a file gone"])
 def test_a_work_tree_that_no_revision_has_is_refused(clone, change):
     if change == "a source":

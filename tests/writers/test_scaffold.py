@@ -16,6 +16,7 @@ import yaml
 
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.problems import Severity
 from altreport.project.numbered import open_report
 from altreport.publishing import publish
 from altreport.writers.scaffold import new_files, write_new_report
@@ -34,9 +35,10 @@ def as_text(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes text alone
 
 
-def test_a_new_report_has_nothing_that_a_check_could_find_and_builds(tmp_path: Path) -> None:
+def test_in_a_new_report_a_check_finds_what_is_to_be_filled_in_and_nothing_else_and_it_builds(tmp_path: Path) -> None:
     write_new_report(tmp_path / "new")
-    assert open_report(tmp_path / "new", Edition.PUBLIC).problems == ()
+    found = [(problem.code, problem.severity, problem.place.line) for problem in open_report(tmp_path / "new", Edition.PUBLIC).problems]
+    assert found == [("title-page", Severity.INFO, line) for line in (4, 6, 10)]
     assert len(publish(tmp_path / "new", Edition.PUBLIC).value.paths) == 2
 
 

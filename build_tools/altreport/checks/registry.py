@@ -49,6 +49,7 @@ from altreport.checks import (
     statute_pinpoint,
     table_without_header,
     terminology,
+    title_page,
     un_symbol,
     unattributed_claim,
     unbalanced_mark,
@@ -101,7 +102,7 @@ _EVIDENCE = (
     late_reply,
 )
 _SAFETY = (personal_data,)
-_FORM = (unused_endnote, unused_source, word_limit, deadline)
+_FORM = (unused_endnote, unused_source, word_limit, deadline, title_page)
 _ARGUMENT = (
     unsourced_figure,
     unattributed_claim,

@@ -10,6 +10,7 @@ import typer
 from altreport.cli.findings import summary
 from altreport.cli.screen import out
 from altreport.importing.word.tracked import Changes
+from altreport.model.placeholders import PLACEHOLDERS
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Make report files from a foreign document, without losing a word.")
 
@@ -25,8 +26,8 @@ ProfileOption = Annotated[str, typer.Option("--profile", help="The submission pr
 def import_text_file(
     file: FileArgument,
     into: IntoOption,
-    state: StateOption = "XXX",
-    treaty: TreatyOption = "Treaty",
+    state: StateOption = PLACEHOLDERS["state"],
+    treaty: TreatyOption = PLACEHOLDERS["treaty"],
     language: LanguageOption = "en",
     profile: ProfileOption = "unspecified",
 ) -> None:
@@ -44,7 +45,7 @@ def import_text_file(
 
 def _facts(state: str, treaty: str, language: str, profile: str) -> dict[str, str]:
     """The fields of report.yml that no document says in a way that a program could be sure of."""
-    return {"state": state, "treaty": treaty, "stage": "to be filled in", "language": language, "profile": profile, "submitters": "To be filled in"}
+    return {**PLACEHOLDERS, "state": state, "treaty": treaty, "language": language, "profile": profile}
 
 
 def _tell(imported: object) -> None:
@@ -98,8 +99,8 @@ def import_word_file(
     file: FileArgument,
     into: IntoOption,
     changes: Annotated[Changes, typer.Option("--changes", help="What becomes of tracked changes.")] = Changes.ACCEPT,
-    state: StateOption = "XXX",
-    treaty: TreatyOption = "Treaty",
+    state: StateOption = PLACEHOLDERS["state"],
+    treaty: TreatyOption = PLACEHOLDERS["treaty"],
     language: Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr); without it, the file's own.")] = "",
     profile: ProfileOption = "unspecified",
 ) -> None:
