@@ -181,7 +181,7 @@ def _requests(reading: Reading) -> tuple[InformationRequest, ...]:
             continue
         if not has_sound_id(data):
             reading.unread_kinds.add("sources")
-        made.append(reading.take(make_record(InformationRequest, data, id_of(data) or path.stem)))
+        made.append(reading.take(make_record(InformationRequest, data, id_of(data) or path.stem, {"law": " or ".join(packaged_ids("laws"))})))
     return tuple(request for request in made if request is not None)
 
 
