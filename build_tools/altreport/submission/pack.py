@@ -14,7 +14,7 @@ from altreport.model.cover import Cover
 from altreport.notes.listing import listing
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome, Problem, Severity
-from altreport.project.day import Revision, revision_of
+from altreport.project.day import Revision, changed_files, revision_of, steps_to_a_revision
 from altreport.project.root import COVER, require_report
 from altreport.publishing import Making, Wanted, publish
 from altreport.readers.records import make_record
@@ -27,6 +27,8 @@ from altreport.submission.sheet import make_sheet
 from altreport.writers.spreadsheet import ledger_workbook
 
 SHEET = "submission-sheet.html"
+_NAMED = 5
+"""How many files a message names."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,14 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
 def _revision(root: Path, *, allow_dirty: bool) -> Revision:
     revision = revision_of(root)
     if revision is None:
-        hint = "‘git status’ says why. Without a repository: install git if it is missing, then git init, git add --all, git commit -m 'The report as filed'."
+        steps = "".join(f"\n    {step}" for step in steps_to_a_revision(root))
+        hint = f"Type in the report’s folder, one after the other:{steps}" if steps else "‘git status’ says why; install git if it is missing."
         raise CouldNotRunError("A pack names the revision it was made from, and this folder has none.", hint)
     if not revision.clean and not allow_dirty:
-        hint = "See ‘git status’, then commit your changes, or undo them. ‘--allow-dirty’ makes a pack all the same, which says so."
-        raise CouldNotRunError("Some files are not as the last revision has them, so nobody could make this pack again.", hint)
+        changed = changed_files(root)
+        named = ", ".join(changed[:_NAMED]) + (f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else "")
+        hint = "See ‘git status’, then commit your changes (‘git add --all’, ‘git commit’), or undo them. ‘--allow-dirty’ makes a pack all the same, which says so."
+        raise CouldNotRunError(f"Some files are not as the last revision has them, so nobody could make this pack again: {named}.", hint)
     return revision
 
 
