@@ -206,3 +206,11 @@ def test_text_without_numbers_or_headings_is_one_section_of_counted_paragraphs(t
     numbered = opened(tmp_path / "out")
     assert [section.title for section in numbered.report.sections] == ["Report"]
     assert [paragraph.id for paragraph in numbered.report.paragraphs] == ["para-1", "para-2"]
+
+
+def test_a_word_file_is_called_one_and_its_own_command_named(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"PK\x03\x04\x14\xff")
+    with pytest.raises(ImportRefusedError, match="is a Word file") as refused:
+        import_text(path, tmp_path / "report", FACTS)
+    assert "altreport import docx report.docx" in refused.value.hint

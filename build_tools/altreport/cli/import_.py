@@ -36,7 +36,7 @@ def import_text_file(
     Before anything is written, the words of the file and of the result are compared in order. What became of each piece
     is told in DIR/import-account.md.
 
-    Example: altreport import text old-report.txt --into our-report --state NZL
+    Example: altreport import text old-report.txt --into from-text --state NZL
     """
     from altreport.importing.text import import_text
 
@@ -79,7 +79,7 @@ def import_letter_file(
     taken over. DIR/import-account.md says when the answer was due, what is doubtful, and what found no place. A letter may
     have up to 250,000 characters.
 
-    Example: altreport import letter reply.txt --into our-report
+    Example: altreport import letter reply.txt --into from-letter
     """
     from altreport.importing.letter import import_letter
     from altreport.importing.letters.given import Given
@@ -114,7 +114,7 @@ def import_word_file(
     Limits: the file 100 MB, 5,000 parts, 500 MB unpacked; each part with text 25 MB and 3,000,000 marks; 200-fold
     compression; 100 fields inside each other.
 
-    Example: altreport import docx old-report.docx --into our-report --state NZL --changes accept
+    Example: altreport import docx old-report.docx --into from-word --state NZL --changes accept
     """
     from altreport.importing.docx import import_docx
 
