@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -209,8 +210,9 @@ def test_text_without_numbers_or_headings_is_one_section_of_counted_paragraphs(t
 
 
 def test_a_word_file_is_called_one_and_its_own_command_named(tmp_path: Path) -> None:
-    path = tmp_path / "report.docx"
-    path.write_bytes(b"PK\x03\x04\x14\xff")
+    path = tmp_path / "our report.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
     with pytest.raises(ImportRefusedError, match="is a Word file") as refused:
         import_text(path, tmp_path / "report", FACTS)
-    assert "altreport import docx report.docx" in refused.value.hint
+    assert f"‘altreport import docx '{path}' --into from-word’" in refused.value.hint

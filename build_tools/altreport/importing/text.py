@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
+from zipfile import is_zipfile
 
 from altreport.importing.formats import other_format
 from altreport.importing.report import Imported, Origin, import_report, words_of
@@ -18,8 +20,9 @@ def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
     The file must be UTF-8 and at most as large as any text file of a report (see `readers.text_file`).
     """
     if (what := other_format(path)) is not None:
-        hint = f"A Word file (.docx) has a command of its own: altreport import docx {path.name} --into from-word"
-        raise ImportRefusedError(f"{path.name} is {what}, not plain text.", f"{hint}; save any other as plain text in UTF-8 first.")
+        word = f"If it ends in .docx, type ‘altreport import docx {shlex.quote(str(path))} --into from-word’. Else open it"
+        hint = f"{word if is_zipfile(path) else 'Open it'} and save it as plain text in UTF-8."
+        raise ImportRefusedError(f"{path.name} is {what}, not plain text.", hint)
     read = read_text(path, path.resolve().parent)
     if read.value is None:
         raise ImportRefusedError(f"{path.name}: {read.problems[0].message}", read.problems[0].hint)
