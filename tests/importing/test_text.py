@@ -191,7 +191,7 @@ def test_nothing_that_exists_is_overwritten(tmp_path: Path) -> None:
         ("1. Caf\xe9".encode("cp1252"), "UTF-8"),
         ("1. Text".encode("utf-16"), "UTF-8"),
         (b"x" * 20_000_000, "MB"),
-        (b"PK\x03\x04\x14\x00\x00\x00\xff\xfe", "UTF-8"),
+        (b"PK\x03\x04\x14\x00\x00\x00\xff\xfe", "not plain text"),
     ],
     ids=["empty", "blank", "windows-1252", "utf-16", "20 MB", "a zip"],
 )
