@@ -170,7 +170,7 @@ def test_no_file_is_made_while_two_things_share_an_id(word):
 
 
 def test_no_page_can_take_the_place_of_the_notice(word):
-    made = word({"report/report.yml": COVER + "notice: A notice.\n", "report/report.md": "A page."})
+    made = word({"report/report.yml": COVER + "notice: A notice.\npages: [report]\n", "report/report.md": "A page."})
     assert {problem.record for problem in made.problems} == {"report"}
 
 

@@ -155,7 +155,7 @@ def test_unnumbered_parts_before_the_first_number_are_pages_in_their_order(tmp_p
         + p("We are.")
     )
     _, report = imported(tmp_path, body + LAW + p("One.", style="Para") + PRACTICE + p("Two.", style="Para"))
-    assert [page.title for page in report.front] == ["Opening", "Summary", "About us"]
+    assert [(page.id, page.title) for page in report.front] == [("opening", "Opening"), ("summary", "Summary"), ("about-us", "About us")]
     assert report.front[1].text.markdown.strip() == "In short.\n\n## Why\n\nBecause."
     assert list(paragraphs(report)) == ["para-1", "para-2"]
 

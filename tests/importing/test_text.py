@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -190,7 +191,7 @@ def test_nothing_that_exists_is_overwritten(tmp_path: Path) -> None:
         ("1. Caf\xe9".encode("cp1252"), "UTF-8"),
         ("1. Text".encode("utf-16"), "UTF-8"),
         (b"x" * 20_000_000, "MB"),
-        (b"PK\x03\x04\x14\x00\x00\x00\xff\xfe", "UTF-8"),
+        (b"PK\x03\x04\x14\x00\x00\x00\xff\xfe", "not plain text"),
     ],
     ids=["empty", "blank", "windows-1252", "utf-16", "20 MB", "a zip"],
 )
@@ -206,3 +207,12 @@ def test_text_without_numbers_or_headings_is_one_section_of_counted_paragraphs(t
     numbered = opened(tmp_path / "out")
     assert [section.title for section in numbered.report.sections] == ["Report"]
     assert [paragraph.id for paragraph in numbered.report.paragraphs] == ["para-1", "para-2"]
+
+
+def test_a_word_file_is_called_one_and_its_own_command_named(tmp_path: Path) -> None:
+    path = tmp_path / "our report.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    with pytest.raises(ImportRefusedError, match="is a Word file") as refused:
+        import_text(path, tmp_path / "report", FACTS)
+    assert f"‘altreport import docx '{path}' --into from-word’" in refused.value.hint

@@ -14,7 +14,8 @@ from altreport.notes.formatting import format_notes
 from altreport.notes.ledger import Ledger
 from altreport.notes.listing import listing
 from altreport.project.numbered import NumberedReport
-from looking import ASKED, NOTES, SECTION, SOURCES, at, look, opened
+from looking import ASKED, COVER, NOTES, SECTION, SOURCES, at, look, opened
+from small_report import COVER as COVER_TEXT
 
 KEYS = ["a", "b", "c", "d", "e"]
 TEXTS = st.lists(
@@ -68,6 +69,7 @@ def test_reading_order_is_front_matter_sections_recommendations(tmp_path):
             "report/methodology.md": "M.[^m]",
             "report/summary.md": "S.[^s][^r]",
             "report/other.md": "O.[^o]",
+            COVER: COVER_TEXT + "pages: [summary, methodology, other]\n",
             ASKED: "- id: rec-one\n  text: R.[^r][^q]\n",
             SECTION: "id: law\ntitle: L\nparagraphs:\n  - id: first\n    text: P.[^p][^m]\n",
             NOTES: "".join(f"{key}: Text.\n" for key in "mopqrs"),

@@ -69,13 +69,17 @@ def test_an_information_request_is_renamed_like_a_source(tmp_path: Path) -> None
     assert (folder / "citations/information-requests/mfat.yml").read_text() == REQUEST.replace("oia-1", "mfat-2022")
 
 
+METHODS = COVER + "pages: [methods]\n"
+
+
 def test_a_page_gets_another_file_name(tmp_path: Path) -> None:
     section = SECTION.replace("[](#first)", "[](#methods)")
     page = "# How we worked\n\nAs the methods say, see [](#methods).\n"
-    folder = write_report(tmp_path, {"report/methods.md": page, "report/sections/law.yml": section})
+    folder = write_report(tmp_path, {"report/report.yml": METHODS, "report/methods.md": page, "report/sections/law.yml": section})
     made = rename(folder, "methods", "working")
     assert [(change.path, change.new_path, change.places) for change in made.changes] == [
         ("report/methods.md", "report/working.md", 2),
+        ("report/report.yml", "report/report.yml", 1),
         ("report/sections/law.yml", "report/sections/law.yml", 1),
     ]
     assert not (folder / "report/methods.md").exists()
@@ -85,7 +89,10 @@ def test_a_page_gets_another_file_name(tmp_path: Path) -> None:
 
 def test_a_page_whose_place_or_title_hangs_on_its_name_keeps_it(tmp_path: Path) -> None:
     folder = write_report(tmp_path, {"report/about.md": "Text.\n", "report/summary.md": "# Summary\n\nText.\n"})
-    assert "would stand elsewhere" in refusal(folder, "summary", "overview")
+    said = refusal(folder, "summary", "overview")
+    assert "would stand elsewhere or not be printed" in said
+    assert "Write ‘pages: [summary, about]’ into report/report.yml, then rename it." in said
+    (folder / "report/report.yml").write_text(f"{COVER}pages: [summary, about]\n")
     assert "Write ‘# About this report’ as its first line" in refusal(folder, "about", "background")
     (folder / "report/about.md").write_text("# About this report\n\nText.\n")
     rename(folder, "about", "background")
@@ -93,14 +100,14 @@ def test_a_page_whose_place_or_title_hangs_on_its_name_keeps_it(tmp_path: Path) 
 
 
 def test_a_page_never_takes_the_place_of_another_file(tmp_path: Path) -> None:
-    folder = write_report(tmp_path, {"report/methods.md": "# M\n\nText.\n"})
+    folder = write_report(tmp_path, {"report/report.yml": METHODS, "report/methods.md": "# M\n\nText.\n"})
     (folder / "report/working.md").mkdir()
     assert "report/working.md" in refusal(folder, "methods", "working")
 
 
 @pytest.mark.parametrize("new", ["law", "first", "rec-one", "note-a", "act", "oia-1", "methods"])
 def test_an_id_that_anything_else_has_is_refused(tmp_path: Path, new: str) -> None:
-    folder = write_report(tmp_path, {"citations/information-requests/r.yml": REQUEST, "report/methods.md": "# M\n\nText.\n"})
+    folder = write_report(tmp_path, {"report/report.yml": METHODS, "citations/information-requests/r.yml": REQUEST, "report/methods.md": "# M\n\nText.\n"})
     assert f"The id ‘{new}’ is taken: it is a" in refusal(folder, "second", new)
 
 
@@ -171,7 +178,7 @@ def test_a_number_that_would_change_refuses_the_renaming(tmp_path: Path) -> None
 
 
 def test_a_disk_that_fails_half_way_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write_report(tmp_path, {"report/methods.md": "# M\n\nSee [](#first) and [](#methods).\n"})
+    folder = write_report(tmp_path, {"report/report.yml": METHODS, "report/methods.md": "# M\n\nSee [](#first) and [](#methods).\n"})
     replace, done = os.replace, []
 
     def failing(source: Path, target: Path) -> None:

@@ -77,7 +77,7 @@ def report_of(style: str, ids: tuple[str, str]) -> dict[str, str]:
     """Files in which {at} stands for the id wherever it is one, and {old} for the same letters where they are none."""
     text = STYLES[style](f"{TEXT} {DECOYS}", "          ")
     return {
-        "report/report.yml": f"{COVER.replace('[law]', '[law, {at}] # {old}')}notice: {text}\n",
+        "report/report.yml": f"{COVER.replace('[law]', '[law, {at}] # {old}')}pages: [page] # {{old}}\nnotice: {text}\n",
         "report/sections/law.yml": f"{SECTION}  - id: third # {{old}}\n    text: {text}\n",
         "report/sections/two.yml": f"# {{old}}\nid: {ids[0]}\ntitle: '{{old}}'\nparagraphs:\n  - id: fourth\n    shows: [rows, '{{at}}']\n    text: {text}\n",
         "report/figures/rows.yml": f"id: rows\nkind: table\ntitle: '{{old}}'\ncolumns: [a]\nrows: [['{{old}}'], ['#{{old}}']]\nsource: {text}\n",

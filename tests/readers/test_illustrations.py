@@ -155,6 +155,17 @@ def test_a_figure_in_a_csv_file_that_is_none_is_said_where_it_stands(tmp_path):
     assert (problem.place.path, problem.place.line) == (CSV, 4)
 
 
+def test_each_figure_of_a_csv_file_that_is_none_is_said(tmp_path):
+    problems = look(tmp_path, files(CHART + "data: shown.csv\n", **{CSV: "Court,2020,2021\nHigh Court,many,3\nDistrict Court,4,few\n"}))
+    told = [(problem.place.line, problem.message.partition(" ")[0]) for problem in problems if problem.place.path == CSV]
+    assert told == [(2, "‘many’"), (3, "‘few’")]
+
+
+def test_no_record_is_offered_for_a_csv_file_that_is_not_there(tmp_path):
+    problem = said(tmp_path, f"{TABLE}data: {Path(YML).stem}.csv\n", **{CSV: None})
+    assert problem.hint == "Put the file into report/figures/, or mend the name."
+
+
 @pytest.mark.parametrize(
     ("name", "there", "hint"),
     [("Shown.csv", "shown.csv", "‘shown.csv’: capitals count"), ("show.csv", "shown.csv", "shown.csv"), ("other.csv", "notes.txt", "report/figures/")],

@@ -85,3 +85,20 @@ def test_any_change_in_a_file_is_read_or_explained(text, changes):
 def test_a_fault_is_placed_where_the_author_has_to_mend_it(text, place, words):
     (problem,) = parse_yaml(text, "file.yml").problems
     assert (str(problem.place), words in problem.message) == (f"file.yml:{place}", True), problem
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "id: law # why",
+        "id: law  # why it is so",
+        "stage: to be filled in            # list of issues, State report",
+        "title: The law  # on children",
+        "title: The law #",
+        "title: 'The law' # on children",
+        "sections: [law one, two] # in order",
+        "text: | # a remark on the text",
+    ],
+)
+def test_a_true_remark_behind_a_value_is_let_alone(line):
+    assert parse_yaml(f"{line}\nby: 2027\n", "x.yml").problems == ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import shlex
 import shutil
+import subprocess
 import time
 import zipfile
 from pathlib import Path
@@ -15,6 +17,7 @@ from openpyxl import load_workbook
 
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.project.day import revision_of
 from altreport.readers.bibtex import parse_sources
 from altreport.submission.archive import files_below
 from altreport.submission.pack import Pack, make_pack
@@ -165,6 +168,17 @@ def clone(repository: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(repository, tmp_path / "clone", ignore=shutil.ignore_patterns("build"), symlinks=True))
 
 
+@pytest.mark.parametrize(
+    ("written", "line"), [("state: XXX", 2), ("treaty: Treaty", 3), ("stage: to be filled in", 7), ("submitters: [An organisation, To be filled in]", 8)]
+)
+def test_what_is_still_to_be_filled_in_is_not_filed(clone, written, line):
+    path = clone / "report/report.yml"
+    path.write_text(re.sub(rf"(?m)^{written.partition(' ')[0]} .*$", written, path.read_text(encoding="utf-8")), encoding="utf-8")
+    made = make_pack(clone, Edition.PUBLIC, allow_dirty=True)
+    assert made.value is None
+    assert [(problem.code, problem.severity, problem.place.line) for problem in made.problems] == [("title-page", "error", line)]
+
+
 @pytest.mark.parametrize("change", ["a source", "a new source", "a file beside it", "a file gone"])
 def test_a_work_tree_that_no_revision_has_is_refused(clone, change):
     if change == "a source":
@@ -195,7 +209,40 @@ def test_without_a_revision_there_is_no_pack(tmp_path):
     for allow in (False, True):
         with pytest.raises(CouldNotRunError, match="this folder has none") as fault:
             make_pack(root, Edition.PUBLIC, allow_dirty=allow)
-        assert "git init" in fault.value.hint
+        assert "git init\n" in fault.value.hint
+
+
+def test_where_git_knows_no_author_it_is_said_how_to_name_one(tmp_path, monkeypatch):
+    root = write_report(tmp_path / "report")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    with pytest.raises(CouldNotRunError) as fault:
+        make_pack(root, Edition.PUBLIC)
+    steps = [line.strip() for line in fault.value.hint.splitlines()[1:]]
+    assert steps[0] == "git init"
+    assert [step.split()[:4] for step in steps[1:3]] == [["git", "config", "--global", "user.name"], ["git", "config", "--global", "user.email"]]
+    for step in steps:
+        subprocess.run(shlex.split(step), cwd=root, check=True, capture_output=True)
+    assert revision_of(root) is not None
+
+
+def test_a_repository_without_a_commit_needs_no_new_one(tmp_path):
+    root = write_report(tmp_path)
+    git(root, "init", "--quiet", ".")
+    with pytest.raises(CouldNotRunError) as fault:
+        make_pack(root, Edition.PUBLIC)
+    assert "git init" not in fault.value.hint
+    assert "git add --all" in fault.value.hint
+
+
+def test_files_that_no_revision_has_are_named(clone):
+    for number in range(5):
+        (clone / f"report/sections/new-{number}.yml").write_text("New.\n", encoding="utf-8")
+    (clone / ".gitignore").unlink()
+    with pytest.raises(CouldNotRunError) as fault:
+        make_pack(clone, Edition.PUBLIC)
+    assert fault.value.message.endswith(": .gitignore, " + ", ".join(f"report/sections/new-{number}.yml" for number in range(4)) + " and 1 more.")
 
 
 def test_an_error_stops_it(clone):

@@ -16,6 +16,7 @@ import yaml
 
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.problems import Severity
 from altreport.project.numbered import open_report
 from altreport.publishing import publish
 from altreport.writers.scaffold import new_files, write_new_report
@@ -34,9 +35,10 @@ def as_text(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes text alone
 
 
-def test_a_new_report_has_nothing_that_a_check_could_find_and_builds(tmp_path: Path) -> None:
+def test_in_a_new_report_a_check_finds_what_is_to_be_filled_in_and_nothing_else_and_it_builds(tmp_path: Path) -> None:
     write_new_report(tmp_path / "new")
-    assert open_report(tmp_path / "new", Edition.PUBLIC).problems == ()
+    found = [(problem.code, problem.severity, problem.place.line) for problem in open_report(tmp_path / "new", Edition.PUBLIC).problems]
+    assert found == [("title-page", Severity.INFO, line) for line in (4, 6, 10)]
     assert len(publish(tmp_path / "new", Edition.PUBLIC).value.paths) == 2
 
 
@@ -82,3 +84,11 @@ def test_the_hooks_for_pre_commit_are_commands_that_run(fresh: Path) -> None:
         assert not re.search(hook["files"], "README.md")
         done = subprocess.run([sys.executable, "-m", *shlex.split(hook["entry"])], cwd=fresh, capture_output=True, text=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stdout
+
+
+def test_the_next_command_that_new_names_can_be_typed_as_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "Rapport alternatif – l’État"
+    made = subprocess.run([sys.executable, "-m", "altreport", "new", str(folder)], capture_output=True, text=True, encoding="utf-8", check=True)
+    command = made.stdout.rstrip().rpartition("; then: ")[2]
+    if sys.platform != "win32":
+        assert shlex.split(command) == ["altreport", "check", "--root", str(folder)]

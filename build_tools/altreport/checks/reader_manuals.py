@@ -21,7 +21,8 @@ Passes:
 """,
     "schema": """A record lacks a field, has one that is not known, or a value that does not fit.
 
-`altreport schema DIR` writes descriptions of all fields with which editors complete and check them as you type.
+`altreport schema DIR` writes descriptions of all fields with which editors complete and check them as you type. A page
+report/NAME.md is printed if `pages:` in report.yml lists it; without that list, summary, about and methodology are.
 
 Severity: error, because a record with a fault is left out of the report. A law that is not known is a warning.
 

@@ -43,6 +43,7 @@ from altreport.checks import (
     recommendation_without_addressee,
     recommendation_without_date,
     recommendation_without_evidence,
+    request_dates,
     short_form_only,
     shown_once,
     spelling_variant,
@@ -50,6 +51,7 @@ from altreport.checks import (
     statute_pinpoint,
     table_without_header,
     terminology,
+    title_page,
     un_symbol,
     unattributed_claim,
     unbalanced_mark,
@@ -101,10 +103,11 @@ _EVIDENCE = (
     unbalanced_mark,
     invisible_character,
     stale_source,
+    request_dates,
     late_reply,
 )
 _SAFETY = (personal_data, withheld_elsewhere)
-_FORM = (unused_endnote, unused_source, word_limit, deadline)
+_FORM = (unused_endnote, unused_source, word_limit, deadline, title_page)
 _ARGUMENT = (
     unsourced_figure,
     unattributed_claim,

@@ -39,7 +39,8 @@ _SYMBOL = late(
 _OTHER_MARKS = late(rf"(?<![\w/.-])(?:{_BODIES})(?P<mark>[._-])C(?P=mark)(?:OPSC(?P=mark)|OPAC(?P=mark))?[A-Z]{{3}}(?P=mark)(?:CO|Q|QPR|RQ)(?P=mark)\d[\w-]*")
 _SPACED = late(rf"(?<![\w/.-])(?:{_BODIES})(?=[A-Z0-9/. ]*/ | ?/)(?: ?/ ?)C(?: ?/ ?[A-Z0-9][\w.-]*){{1,4}}")
 _TYPES = ("CO", "Q", "QPR", "RQ")
-_NO_STATE = frozenset({"EU", "EUR", "UNK", "XKX", "SUN", "YUG", "SCG", "CSK", "DDR", "ZAR", "ANT", "BUR", "TMP", "PAL"})
+NO_STATE = frozenset({"EU", "EUR", "UNK", "XKX", "SUN", "YUG", "SCG", "CSK", "DDR", "ZAR", "ANT", "BUR", "TMP", "PAL"})
+"""Codes of three letters that are used though no State of today has them."""
 _SERIES = late(r"^(?:Add|Rev|Corr|WG|CN|Sub)\d*$")
 _PAGE = late(r"[)\]]?(?: ?\([^()]{4,40}\))?[,;:]? (?:at )?(?P<page>(?:pp?\.? ?|pages? )\d+(?:[-–]\d+)?)", re.IGNORECASE)
 _OWN_PAGES = late(r"\b(?:Official Records|Suppl?(?:ement)?\.?|annex)\b", re.IGNORECASE)
@@ -48,7 +49,7 @@ _FORM = "The form is body/C/State/type/number, as in CRC/C/NZL/CO/6: copy it fro
 
 def check(view: View) -> Iterator[Problem]:
     """One warning for each malformed symbol, and for each page of a UN document."""
-    states = frozenset(entry.code for entry in view.data.of(State)) | _NO_STATE
+    states = frozenset(entry.code for entry in view.data.of(State)) | NO_STATE
     for record, passage, _ in view.texts:
         for start, end, message, hint in _in_text(read_prose(passage.markdown).text, states):
             yield Problem(CODE, message, passage.place_of(start, end), hint, record, SEVERITY)

@@ -10,6 +10,7 @@ import typer
 from altreport.cli.findings import summary
 from altreport.cli.screen import out
 from altreport.importing.word.tracked import Changes
+from altreport.model.placeholders import PLACEHOLDERS
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Make report files from a foreign document, without losing a word.")
 
@@ -25,8 +26,8 @@ ProfileOption = Annotated[str, typer.Option("--profile", help="The submission pr
 def import_text_file(
     file: FileArgument,
     into: IntoOption,
-    state: StateOption = "XXX",
-    treaty: TreatyOption = "Treaty",
+    state: StateOption = PLACEHOLDERS["state"],
+    treaty: TreatyOption = PLACEHOLDERS["treaty"],
     language: LanguageOption = "en",
     profile: ProfileOption = "unspecified",
 ) -> None:
@@ -35,7 +36,7 @@ def import_text_file(
     Before anything is written, the words of the file and of the result are compared in order. What became of each piece
     is told in DIR/import-account.md.
 
-    Example: altreport import text old-report.txt --into our-report --state NZL
+    Example: altreport import text old-report.txt --into from-text --state NZL
     """
     from altreport.importing.text import import_text
 
@@ -44,7 +45,7 @@ def import_text_file(
 
 def _facts(state: str, treaty: str, language: str, profile: str) -> dict[str, str]:
     """The fields of report.yml that no document says in a way that a program could be sure of."""
-    return {"state": state, "treaty": treaty, "stage": "to be filled in", "language": language, "profile": profile, "submitters": "To be filled in"}
+    return {**PLACEHOLDERS, "state": state, "treaty": treaty, "language": language, "profile": profile}
 
 
 def _tell(imported: object) -> None:
@@ -78,7 +79,7 @@ def import_letter_file(
     taken over. DIR/import-account.md says when the answer was due, what is doubtful, and what found no place. A letter may
     have up to 250,000 characters.
 
-    Example: altreport import letter reply.txt --into our-report
+    Example: altreport import letter reply.txt --into from-letter
     """
     from altreport.importing.letter import import_letter
     from altreport.importing.letters.given import Given
@@ -98,8 +99,8 @@ def import_word_file(
     file: FileArgument,
     into: IntoOption,
     changes: Annotated[Changes, typer.Option("--changes", help="What becomes of tracked changes.")] = Changes.ACCEPT,
-    state: StateOption = "XXX",
-    treaty: TreatyOption = "Treaty",
+    state: StateOption = PLACEHOLDERS["state"],
+    treaty: TreatyOption = PLACEHOLDERS["treaty"],
     language: Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr); without it, the file's own.")] = "",
     profile: ProfileOption = "unspecified",
 ) -> None:
@@ -113,7 +114,7 @@ def import_word_file(
     Limits: the file 100 MB, 5,000 parts, 500 MB unpacked; each part with text 25 MB and 3,000,000 marks; 200-fold
     compression; 100 fields inside each other.
 
-    Example: altreport import docx old-report.docx --into our-report --state NZL --changes accept
+    Example: altreport import docx old-report.docx --into from-word --state NZL --changes accept
     """
     from altreport.importing.docx import import_docx
 

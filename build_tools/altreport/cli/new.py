@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 from pathlib import Path
 from typing import Annotated
 
@@ -21,4 +24,9 @@ def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder f
         if FOLDER not in path.parts:
             out().print(str(path))
     out().print(f"{folder / FOLDER}: descriptions of all fields, with which editors complete and check them as you type")
-    out().print(f"Begin with {folder / 'report' / 'report.yml'}; then: altreport check --root {folder}")
+    out().print(f"Begin with {folder / 'report' / 'report.yml'}; then: altreport check --root {_as_typed(folder)}")
+
+
+def _as_typed(path: Path) -> str:
+    """A path as it is typed at a prompt: in quotes where the shell would take it for several words."""
+    return shlex.quote(str(path)) if os.name != "nt" else subprocess.list2cmdline([str(path)])

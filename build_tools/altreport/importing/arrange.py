@@ -98,23 +98,10 @@ class _Desk:
             self._section(each)
 
     def finish(self) -> None:
-        """What can be done only when all is placed: calls that no text has taken, and the ids of pages."""
+        """What can be done only when all is placed: calls that no text has taken, and the ids that stay free for numbers."""
         if self._waiting_calls:
             self._append(self._waiting_calls)
-        self._order_pages()
         self.taken |= self._reserved
-
-    def _order_pages(self) -> None:
-        """Pages are read in the order of their ids: where that would be another than the source's, ids count them."""
-        known = USUAL
-        ids = [page.id for page in self.pages]
-        if ids == sorted(ids, key=lambda name: (known.index(name) if name in known else len(known), name)):
-            return
-        digits = len(str(len(ids)))
-        for position, page in enumerate(self.pages, start=1):
-            old, page.id = page.id, self._id(slug(f"page {position:0{digits}d} {page.id}", "page"))
-            self.order = [page.id if name == old else name for name in self.order]
-            self.homes = {index: page.id if name == old else name for index, name in self.homes.items()}
 
     def _id(self, name: str) -> str:
         """An id for what has no number: never one that a numbered paragraph, recommendation or note will need."""

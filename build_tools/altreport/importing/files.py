@@ -42,6 +42,8 @@ def _cover(arranged: Arranged, facts: dict[str, str]) -> str:
     lines += [f"{name}: {scalar(value) if name != 'submitters' else f'[{scalar(value)}]'}" for name, value in facts.items()]
     if arranged.recommendations_title:
         lines.append(f"recommendations_title: {scalar(arranged.recommendations_title)}")
+    if arranged.pages:
+        lines += ["pages:", *(f"  - {page.id}" for page in arranged.pages)]
     if arranged.sections:
         lines += ["sections:", *(f"  - {section.id}" for section in arranged.sections)]
     return "\n".join(lines) + "\n"

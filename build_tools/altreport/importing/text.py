@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
+from zipfile import is_zipfile
 
+from altreport.importing.formats import other_format
 from altreport.importing.report import Imported, Origin, import_report, words_of
 from altreport.importing.staging import ImportRefusedError
 from altreport.importing.text_export import read_text_export
@@ -16,6 +19,10 @@ def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
 
     The file must be UTF-8 and at most as large as any text file of a report (see `readers.text_file`).
     """
+    if (what := other_format(path)) is not None:
+        word = f"If it ends in .docx, type ‘altreport import docx {shlex.quote(str(path))} --into from-word’. Else open it"
+        hint = f"{word if is_zipfile(path) else 'Open it'} and save it as plain text in UTF-8."
+        raise ImportRefusedError(f"{path.name} is {what}, not plain text.", hint)
     read = read_text(path, path.resolve().parent)
     if read.value is None:
         raise ImportRefusedError(f"{path.name}: {read.problems[0].message}", read.problems[0].hint)

@@ -43,6 +43,9 @@ class Cover(Record):
     profile: Id
     style: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+$", description="The name of a note style in templates/csl/.")] = "altreport-note"
     notice: OptionalMarkdown = None
+    pages: Annotated[
+        tuple[Id, ...], Field(description="Pages without numbers (report/NAME.md), in their order. Without this list: summary, about, methodology.")
+    ] = ()
     sections: tuple[Id, ...] = ()
     recommendations: tuple[Line, ...] = ()
     recommendations_title: Line | None = None

@@ -1,4 +1,4 @@
-"""Sections and their numbered paragraphs (report/sections/*.yml), and the unnumbered front matter (report/*.md)."""
+"""Sections and their numbered paragraphs (report/sections/*.yml), and the unnumbered front matter (report/NAME.md)."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,7 @@ def day_of_sources(root: Path) -> date | None:
         return day_of(named)
     commit = _git(root, "cat-file", "commit", "HEAD")
     found = None if commit is None else _COMMITTER.search(commit.partition(b"\n\n")[0])
-    return day_of(int(found[1])) if found and _as_committed(root) else None
+    return day_of(int(found[1])) if found and not any(_changed_sources(root)) else None
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,37 @@ def revision_of(root: Path) -> Revision | None:
     day = day_of(int(found[1])) if found else None
     if name is None or day is None:
         return None
-    return Revision(name.decode().strip(), day, _as_committed(root) and _tracked_as_committed(root))
+    return Revision(name.decode().strip(), day, not any(_changed_sources(root)) and not any(_changed_tracked(root)))
 
 
-def _tracked_as_committed(root: Path) -> bool:
-    """Whether every tracked file below `root` is as the commit has it, by content."""
+def changed_files(root: Path) -> list[str]:
+    """The files below `root` that are not as the commit has them, or are new or gone, by their paths; never empty where `clean` is false."""
+    return sorted({*_changed_sources(root), *_changed_tracked(root)})
+
+
+def steps_to_a_revision(root: Path) -> tuple[str, ...]:
+    """The commands, one after the other, that make a revision where `revision_of` finds none; none where only git knows what is wrong."""
+    if shutil.which("git") is None:
+        return ()
+    known = _git(root, "rev-parse", "--git-dir") is not None
+    if not known and any((folder / ".git").exists() for folder in (root, *root.resolve().parents)):
+        return ()
+    first = () if known else ("git init",)
+    # git var fails where git would refuse to commit for want of a name
+    author = (
+        ()
+        if _git(root, "var", "GIT_COMMITTER_IDENT") is not None
+        else ('git config --global user.name "Your Name"', "git config --global user.email you@example.org")
+    )
+    return (*first, *author, "git add --all", 'git commit -m "The report as filed"')
+
+
+def _changed_tracked(root: Path) -> Iterator[str]:
+    """The tracked files below `root` that are not as the commit has them, by content."""
     listed = _git(root, "ls-tree", "-r", "-z", "HEAD")
     if listed is None:
-        return False
+        yield SOURCES[0]
+        return
     for entry in listed.split(b"\0")[:-1]:
         about, _, name = entry.partition(b"\t")
         mode, _, committed = about.decode().split()
@@ -73,20 +97,23 @@ def _tracked_as_committed(root: Path) -> bool:
         else:
             same = mode == "160000" or (path.is_file() and _has_content(path, committed))
         if not same:
-            return False
-    return True
+            yield os.fsdecode(name)
 
 
-def _as_committed(root: Path) -> bool:
-    """Whether the sources are those of the commit, by content. `git status` would run filters that a repository names."""
+def _changed_sources(root: Path) -> Iterator[str]:
+    """The sources that are not those of the commit, by content. `git status` would run filters that a repository names."""
     listed = _git(root, "ls-tree", "-r", "-z", "HEAD", "--", *SOURCES)
-    if listed is None:
-        return False
+    if not listed:
+        yield SOURCES[0]
+        return
     entries = [entry.partition(b"\t") for entry in listed.split(b"\0")[:-1]]
     committed = {path: about.split()[2].decode() for about, _, name in entries if _counts(path := os.fsdecode(name))}
+    if not committed:
+        yield SOURCES[0]
     files = [path for folder in SOURCES for path in (root / folder).rglob("*") if path.is_file()]
     present = {name: path for path in files if _counts(name := path.relative_to(root).as_posix())}
-    return bool(committed) and present.keys() == committed.keys() and all(_has_content(path, committed[name]) for name, path in present.items())
+    yield from present.keys() ^ committed.keys()
+    yield from (name for name in present.keys() & committed.keys() if not _has_content(present[name], committed[name]))
 
 
 def _counts(path: str) -> bool:

@@ -22,7 +22,7 @@ from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
 from altreport.readers.bibtex import read_sources
-from altreport.readers.front_matter import USUAL, read_front_matter
+from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
@@ -48,7 +48,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     sources = _sources(reading)
     requests = _requests(reading)
     words = _words(reading, cover, cover_data)
-    front = _front(reading, words)
+    front = _front(reading, order, words)
     illustrations = _illustrations(reading)
     acronyms, acronym_places = _acronyms(reading)
     if cover is None or cover_data is None:
@@ -181,7 +181,7 @@ def _requests(reading: Reading) -> tuple[InformationRequest, ...]:
             continue
         if not has_sound_id(data):
             reading.unread_kinds.add("sources")
-        made.append(reading.take(make_record(InformationRequest, data, id_of(data) or path.stem)))
+        made.append(reading.take(make_record(InformationRequest, data, id_of(data) or path.stem, {"law": " or ".join(packaged_ids("laws"))})))
     return tuple(request for request in made if request is not None)
 
 
@@ -212,8 +212,7 @@ def _laws(reading: Reading, requests: tuple[InformationRequest, ...]) -> tuple[I
     return tuple(packaged_record("laws", InformationLaw, name) for name in known)
 
 
-def _front(reading: Reading, words: Wording) -> tuple[FrontMatter, ...]:
-    names = USUAL
+def _front(reading: Reading, order: Order, words: Wording) -> tuple[FrontMatter, ...]:
     pages = []
     for path in reading.files("report", ".md"):
         page = reading.take(read_front_matter(path, reading.root, words))
@@ -221,7 +220,7 @@ def _front(reading: Reading, words: Wording) -> tuple[FrontMatter, ...]:
             reading.unread_kinds.add("front")
         else:
             pages.append(page)
-    return tuple(sorted(pages, key=lambda page: (names.index(page.id) if page.id in names else len(names), page.id)))
+    return order.pages(pages)
 
 
 def _acronyms(reading: Reading) -> tuple[tuple[tuple[str, str], ...], dict[str, Place]]:

@@ -16,7 +16,7 @@ from altreport.readers.yaml_file import parse_yaml
 from altreport.wording import Wording
 
 USUAL = ("summary", "about", "methodology")
-"""The pages that most reports have, in the order in which they are read; their usual titles are fields of `Wording`."""
+"""The pages that most reports have, in the order in which they are read: those of a report that lists none. Their usual titles are fields of `Wording`."""
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 

@@ -77,7 +77,8 @@ def _not_there(path: Path, root: Path, place: Place, code: str) -> Problem | Non
     names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
     if path.name in names:
         return None
-    hint = suggestion(path.name, names, otherwise=f"Put the file into {FOLDER}/, or mend the name.")
+    possible = [name for name in names if not name.endswith((".yml", ".yaml"))]
+    hint = suggestion(path.name, possible, otherwise=f"Put the file into {FOLDER}/, or mend the name.")
     alike = [name for name in names if name.casefold() == path.name.casefold()]
     if alike:
         hint = f"The file is called ‘{alike[0]}’: capitals count."
@@ -116,10 +117,10 @@ def _drawable(chart: Chart, places: list[Place]) -> Outcome[AnyIllustration | No
     for place, row in zip(places, chart.rows, strict=True):
         if not DRAWN.fullmatch(row[0] or ""):
             return _not_drawn(row[0] or "", place)
-        for cell in row[1:]:
-            if not NUMBER.fullmatch(cell or ""):
-                hint = "Write figures alone, with a point and without spaces: 66.4 or -33.3. The unit has a field of its own."
-                return _refuse(f"{quoted(cell or '')} is no figure that a chart can show.", place, hint)
+    bad = [(place, cell or "") for place, row in zip(places, chart.rows, strict=True) for cell in row[1:] if not NUMBER.fullmatch(cell or "")]
+    if bad:
+        hint = "Write figures alone, with a point and without spaces: 66.4 or -33.3. The unit has a field of its own."
+        return Outcome(None, tuple(Problem("schema", f"{quoted(cell)} is no figure that a chart can show.", place, hint) for place, cell in bad[:MAX_BARS]))
     if series > MAX_SERIES or len(chart.rows) * (series + 1) > MAX_BARS:
         message = f"A chart of {series} × {len(chart.rows)} bars does not fit on a page."
         return _refuse(message, chart.place, "Show fewer of them, or make it a table: ‘kind: table’.")

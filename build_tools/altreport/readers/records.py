@@ -16,8 +16,11 @@ from altreport.spelling import suggestion
 R = TypeVar("R", bound=Record)
 
 
-def make_record(kind: type[R], data: Located, record: str = "") -> Outcome[R | None]:
-    """One record of `kind` from `data`, or None with problems of code `schema`, one for each fault."""
+def make_record(kind: type[R], data: Located, record: str = "", examples: dict[str, str] | None = None) -> Outcome[R | None]:
+    """One record of `kind` from `data`, or None with problems of code `schema`, one for each fault.
+
+    `examples` are values that can be offered for fields that are missing.
+    """
     if not isinstance(data, Mapping):
         needed = ", ".join(f"‘{name}: …’" for name, field in kind.model_fields.items() if field.is_required() and name != "origin")
         hint = f"Write each field on a line of its own; those that must be there are {needed}."
@@ -25,7 +28,8 @@ def make_record(kind: type[R], data: Located, record: str = "") -> Outcome[R | N
     try:
         return Outcome(kind.model_validate(data))
     except ValidationError as fault:
-        return Outcome(None, tuple(_problem(kind, data, error, record) for error in fault.errors(include_url=False)))
+        errors = fault.errors(include_url=False)
+        return Outcome(None, tuple(_problem(kind, data, error, record, examples or {}) for error in errors if not _follows(error, errors)))
 
 
 def make_records(kind: type[R], data: Located) -> Outcome[tuple[R, ...]]:
@@ -50,7 +54,7 @@ def has_sound_id(data: Located) -> bool:
     return len(name) <= ID_MAX and re.fullmatch(ID_PATTERN, name) is not None
 
 
-def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str) -> Problem:
+def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str, examples: dict[str, str]) -> Problem:
     path = tuple(step.strip() if isinstance(step, str) else step for step in error["loc"])
     owner, owner_kind = _owner(kind, data, path)
     named = record or id_of(owner) or id_of(data)
@@ -58,7 +62,7 @@ def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str
     name = str(next((step for step in reversed(path) if isinstance(step, str)), "text"))
     code = error["type"]
     if code == "missing":
-        return Problem("schema", f"The field ‘{name}’ is missing.", owner.place, f"Add a line ‘{name}: …’.", named)
+        return Problem("schema", f"The field ‘{name}’ is missing.", owner.place, f"Add a line ‘{name}: {examples.get(name, '…')}’.", named)
     if code == "extra_forbidden":
         place = owner.keys.get(name, place)
         known = [field for field in owner_kind.model_fields if field != "origin"]
@@ -66,6 +70,12 @@ def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str
         return Problem("schema", f"The field {quoted(name)} is not known here.", place, hint, named)
     message, hint = _words(name, error)
     return Problem("schema", message, place, hint, named)
+
+
+def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a list counts as too short only because nothing in it could be used."""
+    path = error["loc"]
+    return error["type"] == "too_short" and any(other["loc"][: len(path)] == path for other in errors if other is not error)
 
 
 def _owner(kind: type[Record], data: Mapping, path: tuple[int | str, ...]) -> tuple[Mapping, type[Record]]:
@@ -135,6 +145,7 @@ _ID_HINT = "Use small letters, digits and hyphens, beginning with a letter: ‘c
 _PATTERNS = {
     "id": _ID_HINT,
     "rests_on": _ID_HINT,
+    "pages": _ID_HINT,
     "sections": _ID_HINT,
     "profile": _ID_HINT,
     "law": _ID_HINT,

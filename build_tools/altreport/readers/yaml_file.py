@@ -26,6 +26,8 @@ _REPEATING = {
     "&": ("marks a part for repeating", "Delete the mark; put text that begins with & in quotes."),
 }
 _LOST = re.compile(r"[ \t]+#(?=\S)[^\n]*")
+_LOST_OF_PROSE = re.compile(r"[ \t]+#(?=\S)[^\n]*| #[ \t]+\S[^\n]*")
+"""What may be text, though YAML takes it for a remark (YAML 1.2.2, 6.6). A remark behind words is set off by two spaces, as linters want it."""
 _TAG_HINT = "Take the mark away, or put the text in quotes if it is meant as text."
 
 
@@ -122,9 +124,9 @@ class _Builder:
             self.fail(
                 "A backslash makes a control character here, which cannot be printed.", place, "Use single quotes, or begin the text on a new line after ‘|’."
             )
-        elif not event.style and (lost := _LOST.match(self.text, end)) is not None:
+        elif not event.style and (lost := (_LOST_OF_PROSE if " " in event.value else _LOST).match(self.text, end)) is not None:
             at = self.place(lost.start() + lost[0].index("#"))
-            hint = "Put the whole text in quotes; if it is a remark, put a space behind the #."
+            hint = "Put the whole text in quotes; if it is a remark, put two spaces before the # and one behind it."
             self.fail(f"What stands behind # is not read: {quoted(lost[0].strip())}.", at, hint, Severity.WARNING)
         return Scalar(event.value, place, self.text[begin:end], empty=empty)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from altreport.importing.formats import other_format
 from altreport.importing.staging import ImportRefusedError
 from altreport.model.law import LetterWords
 from altreport.readers.text_file import UNPRINTABLE, read_leniently, read_text
@@ -52,7 +53,7 @@ class LetterLine:
 def letter_text(path: Path) -> str:
     """The text of the file in UTF-8, composed (Unicode NFC), its form feeds kept; `ImportRefusedError` where it is no text."""
     folder = path.resolve().parent
-    if (what := _other_format(path)) is not None:
+    if (what := other_format(path)) is not None:
         raise ImportRefusedError(
             f"{path.name} is {what}, not plain text.",
             "Open it and save the letter as plain text in UTF-8 (from a PDF: pdftotext -layout), then import that file.",
@@ -79,22 +80,6 @@ def letter_text(path: Path) -> str:
             "Save the letter again from its source, with the encoding UTF-8.",
         )
     return text
-
-
-def _other_format(path: Path) -> str | None:
-    with path.open("rb") as file:
-        start = file.read(512)
-    if start.startswith(b"%PDF"):
-        return "a PDF"
-    if start.startswith(b"PK\x03\x04"):
-        return "a Word file or another zip"
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
-        return "an old Word file (.doc)"
-    if start.startswith(b"{\\rtf"):
-        return "an RTF file"
-    if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)", start, re.IGNORECASE):
-        return "HTML"
-    return None
 
 
 def letter_lines(text: str) -> list[LetterLine]:

@@ -50,7 +50,8 @@ class Renaming:
 
     def report(self, report: AlternativeReport) -> AlternativeReport:
         """What the report has to be after the change."""
-        cover = report.cover.model_copy(update={"sections": self.names(report.cover.sections), "notice": self._passage(report.cover.notice)})
+        lists = {"pages": self.names(report.cover.pages), "sections": self.names(report.cover.sections)}
+        cover = report.cover.model_copy(update={**lists, "notice": self._passage(report.cover.notice)})
         sections = tuple(
             section.model_copy(update={"id": self.name(section.id), "paragraphs": self._paragraphs(section.paragraphs)}) for section in report.sections
         )
@@ -112,8 +113,10 @@ def prove(before: Outcome[AlternativeReport | None], after: Outcome[AlternativeR
 def _prove_pages(expected: AlternativeReport, found: AlternativeReport, renaming: Renaming) -> None:
     """A page has its place, and often its title, from the name of its file."""
     if [page.id for page in expected.front] != [page.id for page in found.front]:
-        message = f"As {quoted(renaming.new)}, this page would stand elsewhere: the order is summary, about, methodology, then all others by their names."
-        raise CouldNotRunError(message, "Nothing was changed. Choose a name that keeps its place.")
+        message = f"As {quoted(renaming.new)}, this page would stand elsewhere or not be printed: report.yml does not list the pages."
+        now = ", ".join(renaming.old if page.id == renaming.new else page.id for page in expected.front)
+        hint = f"Nothing was changed. Write ‘pages: [{now}]’ into report/report.yml, then rename it."
+        raise CouldNotRunError(message, hint)
     for was, page in zip(expected.front, found.front, strict=True):
         if was.title != page.title:
             message = f"The page has its title ‘{was.title}’ from its name; as {quoted(renaming.new)}, it would be called ‘{page.title}’."

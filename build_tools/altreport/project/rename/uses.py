@@ -54,6 +54,7 @@ def _ids(report: AlternativeReport) -> Iterator[Scalar]:
     for records in (report.sections, report.paragraphs, report.recommendations, report.requests, report.illustrations):
         for record in records:
             yield from _scalars(record.origin, "id")
+    yield from _scalars(report.cover.origin, "pages")
     yield from _scalars(report.cover.origin, "sections")
     for paragraph in report.paragraphs:
         yield from _scalars(paragraph.origin, "shows")

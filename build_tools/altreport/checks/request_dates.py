@@ -1,0 +1,48 @@
+"""The days of an official-information request cannot all be right: a reply, or an extension, came before the question.
+
+The site and the annex say from these days whether an agency answered in time, so one slip of the fingers would praise or
+blame it in public.
+
+Severity: error, because what the report says of the agency would not be true.
+
+Fails:
+
+    asked: 2022-10-25
+    answered: 2022-09-18
+
+Passes:
+
+    asked: 2022-09-18
+    answered: 2022-10-25
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from altreport.checks.view import View
+from altreport.model.evidence import InformationRequest
+from altreport.problems import Problem, Severity
+
+CODE = "request-dates"
+SEVERITY = Severity.ERROR
+HINT = "See the letters, and mend the day that is wrong; perhaps the two were typed in each other’s place."
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One error for each day of a request before the one on which it was asked."""
+    for request in view.report.requests:
+        for path, what, day in _days(request):
+            if day < request.asked:
+                message = f"{what} {day.isoformat()}, which is before the day on which this was asked, {request.asked.isoformat()}."
+                yield Problem(CODE, message, request.place_in(path), HINT, request.id, SEVERITY)
+
+
+def _days(request: InformationRequest) -> Iterator[tuple[tuple[str, ...], str, date]]:
+    """The later days of a request: their fields, and how a message begins that speaks of them."""
+    if request.answered is not None:
+        yield ("answered",), "This was answered on", request.answered
+    if request.extended is not None:
+        yield ("extended", "on"), "The extension was notified on", request.extended.on
+        yield ("extended", "to"), "The time was extended to", request.extended.to
