@@ -9,7 +9,7 @@ from altreport.checks.slips import Slip
 from altreport.checks.view import View
 from altreport.markup import Scan, read_prose
 from altreport.patterns import late
-from altreport.problems import quoted
+from altreport.problems import Severity, quoted
 from altreport.spelling import nearest
 
 _KEY = r"[^\s\[\](){},;^@#\\]+"
@@ -117,7 +117,7 @@ def _no_reference(start: int, end: int, typed: str, write: str) -> Slip:
 
 
 def _raised(markdown: str) -> Iterator[Slip]:
-    """Raised digits behind a word, a mark or a year, or alone: not ‘m²’, ‘10³’, ‘¹⁴C’."""
+    """Raised digits behind a word, a mark or a year, or alone: not ‘m²’, ‘10³’, ‘¹⁴C’. A warning: Word files have them, and must be imported."""
     for digits in _RAISED.finditer(markdown):
         start, end = digits.span()
         before = markdown[max(0, start - _REACH) : start]
@@ -128,7 +128,8 @@ def _raised(markdown: str) -> Iterator[Slip]:
             is_note = _BEFORE_NOTE.search(before) is not None and (word[0].lower() if word else "") not in _NO_NOTES and markdown[end : end + 1] != "⁄"
         if is_note:
             plain = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(digit)) for digit in digits[0])
-            yield Slip(start, end, f"The number ‘{digits[0]}’ was typed by hand, and leads to no note.", f"{_AS_NOTE}; if it is no note, write ‘^{plain}^’.")
+            message = f"The number ‘{digits[0]}’ was typed by hand, and leads to no note."
+            yield Slip(start, end, message, f"{_AS_NOTE}; if it is no note, write ‘^{plain}^’.", Severity.WARNING)
 
 
 def _numbers(markdown: str) -> Iterator[Slip]:
