@@ -5,21 +5,38 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator
 
 import pytest
 
 import altreport.checks
 import altreport.markup
-from altreport.patterns import late
+from altreport.checks import personal_data
+from altreport.patterns import _Late, late
 
 _MODULES = [found.name for package in (altreport.checks, altreport.markup) for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")]
 
 
 @pytest.mark.parametrize("name", _MODULES)
 def test_every_expression_of_the_checks_and_of_the_markup_compiles(name: str) -> None:
-    late_ones = [value for value in vars(importlib.import_module(name)).values() if type(value) is type(late(""))]
-    for each in late_ones:
+    for each in _late_ones(list(vars(importlib.import_module(name)).values())):
         each.search("")
+
+
+def test_expressions_are_looked_for_in_tuples_and_dictionaries_too() -> None:
+    assert set(personal_data._NAMED) <= set(_late_ones(list(vars(personal_data).values())))
+    assert len(list(_late_ones([late("a"), (late("b"), {"c": [late("c")]}), "d"]))) == 3
+
+
+def _late_ones(value: object) -> Iterator[re.Pattern[str]]:
+    """Every late expression in a value, and in the lists, tuples and dictionaries that it holds."""
+    if isinstance(value, _Late):
+        yield value  # type: ignore[misc]
+    elif isinstance(value, dict):
+        yield from _late_ones(list(value.values()))
+    elif isinstance(value, list | tuple | set | frozenset):
+        for item in value:
+            yield from _late_ones(item)
 
 
 def test_a_late_expression_answers_as_a_compiled_one() -> None:

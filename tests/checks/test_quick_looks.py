@@ -18,6 +18,7 @@ from altreport.checks.works import outside_quotations
 from altreport.markup import addresses, scanner
 from altreport.model.evidence import Endnote
 from altreport.model.located import Mapping, Passage
+from altreport.patterns import Expression
 from altreport.problems import Place
 from looking import opened
 
@@ -56,7 +57,7 @@ LINKS = [
     "text",
 ]
 
-LOOKS: list[tuple[Callable[[str], object], tuple[re.Pattern[str], ...]]] = [
+LOOKS: list[tuple[Callable[[str], object], tuple[Expression, ...]]] = [
     (hand_typed_ibid._may_have_one, (IBID, hand_typed_ibid._ID_AT)),
     (web._may_have_address, (ADDRESS,)),
     (stale_source._may_speak_of_now, (stale_source._NOW,)),

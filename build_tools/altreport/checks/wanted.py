@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from altreport.markup.openings import folded, openings
-from altreport.patterns import late
+from altreport.patterns import Expression, late
 
 NO_LETTER_BEFORE = r"(?<![\w-])"
 """How every pattern begins: in the middle of a word, or of one with a hyphen, nothing is found."""
@@ -78,7 +78,7 @@ class Wanted:
         """The phrase that is all of the text."""
         return self._at(text, 0).fullmatch(text)
 
-    def _at(self, text: str, start: int) -> re.Pattern[str]:
+    def _at(self, text: str, start: int) -> Expression:
         """A pattern that finds at `start` what the whole one would."""
         if not self._all_begin_with_words:
             return self._whole

@@ -11,7 +11,7 @@ from altreport.markup import citation
 from altreport.markup.addresses import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
 from altreport.markup.code_blocks import begins_code, fence_end
 from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
-from altreport.patterns import late
+from altreport.patterns import Expression, late
 
 _STOP = late(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
 _STOP_IN_LINES = late(r"[\\`\[\]<@]|\^\[|\n[ \t]*(?=\n)")
@@ -93,7 +93,7 @@ def scan(markdown: str) -> Scan:
     )
 
 
-def _stops(markdown: str) -> re.Pattern[str]:
+def _stops(markdown: str) -> Expression:
     return _STOP if markdown[:1] == " " or any(sign in markdown for sign in ("~~~", ":::", "\n    ", "\t")) else _STOP_IN_LINES
 
 
