@@ -57,7 +57,7 @@ def _described(blocks: list[Node]) -> list[Node]:
 
 def _levelled(blocks: list[Node]) -> list[Node]:
     """The headings of a passage begin at level 2 and never jump: screen readers walk them level by level."""
-    top = min(node["c"][0] for node in elements(blocks) if node["t"] == "Header")
+    top = min((node["c"][0] for node in elements(blocks) if node["t"] == "Header"), default=2)
     last = [1]
 
     def change(node: Node) -> list[Node] | None:
