@@ -102,7 +102,7 @@ def test_the_title_page_contents_addressees_and_acronyms_are_told_and_become_no_
     account = (tmp_path / "again/import-account.md").read_text(encoding="utf-8")
     for words in (
         "Submitted by An organisation",
-        "Addressed to: Ministry of Justice; by before the next periodic report; rests on paragraph 1.",
+        "Addressed to: Ministry of Justice; deadline: before the next periodic report; rests on paragraph 1.",
         "OPSC Optional",
         "Contents",
         "Endnotes",
