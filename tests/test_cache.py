@@ -18,6 +18,8 @@ import pytest
 
 from altreport import cache
 from altreport.cache import FILE, cached, cached_each, tidy
+from altreport.links import memory
+from altreport.links.verdict import Kind, Verdict
 from looking import command, look
 
 
@@ -121,6 +123,21 @@ def test_a_file_in_the_place_of_the_folder_only_costs_time(folder):
     make, calls = counting([1])
     assert [cached("x", make), cached("x", make)] == [[1], [1]]
     assert len(calls) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks no list of users")
+def test_without_a_home_folder_everything_is_made_and_nothing_kept(monkeypatch):
+    def nobody(_number):
+        raise KeyError
+
+    for name in ("HOME", "ALTREPORT_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    make, calls = counting([1])
+    assert [cached("x", make), cached("x", make)] == [[1], [1]]
+    assert len(calls) == 2
+    memory.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
+    assert memory.recall("https://example.org/", "it") is None
 
 
 def test_many_at_once_get_the_same_and_leave_whole_entries(folder):

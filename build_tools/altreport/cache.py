@@ -54,13 +54,19 @@ def cached_each(requests: list[Any], make: Callable[[list[int]], list[Any]]) -> 
 
 
 def cache_folder() -> Path:
-    """The user's folder for what can be made again: the one that ALTREPORT_CACHE names, else the system's usual one."""
+    """The user's folder for what can be made again: the one that ALTREPORT_CACHE names, else the system's usual one.
+
+    `FileNotFoundError` where the system knows none: somebody who is in no list of users has no home folder.
+    """
     named = os.environ.get("ALTREPORT_CACHE")
     if named:
         return Path(named)
     from platformdirs import user_cache_path  # noqa: PLC0415 - needed where nobody names a folder
 
-    return user_cache_path("altreport", appauthor=False)
+    try:
+        return user_cache_path("altreport", appauthor=False)
+    except RuntimeError as error:
+        raise FileNotFoundError(str(error)) from error
 
 
 def _key(request: Any) -> bytes:
@@ -87,8 +93,8 @@ def _found(keys: list[bytes]) -> dict[bytes, Any]:
     found: dict[bytes, Any] = {}
     forgotten: list[bytes] = []
     today = int(time.time()) // _DAY
-    path = cache_folder() / FILE
-    with _harmless(path):
+    with _harmless():
+        path = cache_folder() / FILE
         if not path.is_file():
             return {}
         with closing(_opened(path)) as file:
@@ -106,8 +112,8 @@ def _found(keys: list[bytes]) -> dict[bytes, Any]:
 
 def _keep(answers: dict[bytes, str]) -> None:
     today = int(time.time()) // _DAY
-    path = cache_folder() / FILE
-    with _harmless(path):
+    with _harmless():
+        path = cache_folder() / FILE
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(_opened(path)) as file:
             with file:
@@ -134,7 +140,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
-def _harmless(path: Path) -> Iterator[None]:
+def _harmless() -> Iterator[None]:
     """Whatever goes wrong with the file in here only costs time; one that is no database, or holds what was never put into it, goes."""
     try:
         yield
@@ -142,7 +148,7 @@ def _harmless(path: Path) -> Iterator[None]:
         return
     except (sqlite3.DatabaseError, ValueError, TypeError):
         with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
+            (cache_folder() / FILE).unlink(missing_ok=True)
 
 
 def _portions(keys: list[bytes]) -> Iterator[list[bytes]]:
