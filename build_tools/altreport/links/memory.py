@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from altreport.cache import cache_folder
+from altreport.cache import cache_folder, private_folder
 from altreport.links.verdict import Kind, Verdict
 
 _DAY = 24 * 60 * 60
@@ -36,7 +36,7 @@ def keep(url: str, read: str, verdict: Verdict, copy: str | None) -> None:
         return
     with contextlib.suppress(OSError):
         path = _path(url, read)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         path.write_text(json.dumps({"verdict": asdict(verdict), "copy": copy}), encoding="utf-8")
 
 
