@@ -37,7 +37,7 @@ def keep(url: str, read: str, verdict: Verdict, copy: str | None) -> None:
     with contextlib.suppress(OSError):
         path = _path(url, read)
         private_folder(path.parent)
-        path.write_text(json.dumps({"verdict": asdict(verdict), "copy": copy}), encoding="utf-8")
+        path.write_text(json.dumps({"verdict": asdict(verdict), "copy": copy}), encoding="utf-8", newline="\n")
 
 
 def _path(url: str, read: str) -> Path:

@@ -191,7 +191,7 @@ def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Styl
         return []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "style.csl"
-        path.write_text(style.csl, encoding="utf-8")
+        path.write_text(style.csl, encoding="utf-8", newline="\n")
         answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
     return [common_form(_unwrapped(division["c"][1])) for division in blocks_of(answer)]
 
