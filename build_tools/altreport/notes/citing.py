@@ -49,7 +49,7 @@ class Style:
         return _LOOKS_AROUND.search(self.csl) is not None
 
     @cached_property
-    def name(self) -> list[str]:
+    def identity(self) -> list[str]:
         """What stands for the style, and for the program that applies it, among what goes into a result."""
         return [hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
 
@@ -101,7 +101,7 @@ def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: 
     first = _first_citations(notes)
     if style.looks_around:
         everything = [[note.number, note.markdown] for note in notes], [[work.format, work.text] for work in works.values()]
-        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(_parts(notes, read), {}, works, style, len(notes) or 1)])
+        (made,) = cached_each([["notes", style.identity, *everything]], lambda _: [_cited(_parts(notes, read), {}, works, style, len(notes) or 1)])
     else:
         requests = [_request(note, first, works, style) for note in notes]
         made = cached_each(requests, lambda missing: _cited(_parts([notes[position] for position in missing], read), first, works, style, at_once))
@@ -112,10 +112,10 @@ def full_forms(works: list[Work], style: Style) -> list[list[Node]]:
     """Each work as the style prints it where a report cites it for the first time."""
     if style.looks_around:
         everything = [[work.format, work.text] for work in works]
-        (made,) = cached_each([["works", style.name, everything]], lambda _: [_in_full(works, style)])
+        (made,) = cached_each([["works", style.identity, everything]], lambda _: [_in_full(works, style)])
         forms: list[list[Node]] = made
         return forms
-    requests = [["work", style.name, work.format, work.text] for work in works]
+    requests = [["work", style.identity, work.format, work.text] for work in works]
     return cached_each(requests, lambda missing: _in_full([works[position] for position in missing], style))
 
 
@@ -133,7 +133,7 @@ def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], 
     cited = dict.fromkeys(note.works)
     before = {key: (first[key], first[key] < note.number) for key in cited if first[key] < note.number or note.works.count(key) > 1}
     entries = [[work.format, work.text] if (work := works.get(key)) else None for key in cited]
-    return ["note", style.name, note.markdown, before, entries]
+    return ["note", style.identity, note.markdown, before, entries]
 
 
 def _parts(notes: list[NumberedText], known: _Read) -> list[_Part]:
