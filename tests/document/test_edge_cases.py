@@ -183,7 +183,7 @@ def test_three_hundred_lines_in_one_paragraph(word):
 @pytest.mark.parametrize(
     "text",
     [
-        "- [ ] open\n- [x] done\n- ☐ typed",
+        "- [ ] open\n- [x] done\n- ☐ typed\n- ☒ **stressed**\n- ☐ [^note-a]",
         "| line one\n|   line two",
         "Term\n:   Definition one\n\n    more",
         "~~gone~~ H~2~O x^2^ [small]{.smallcaps} [under]{.underline} [marked]{.mark}",

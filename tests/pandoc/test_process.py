@@ -10,7 +10,7 @@ from altreport.errors import ToolFailedError
 from altreport.notes.passages import plain_text, with_definitions
 from altreport.pandoc.html import as_html
 from altreport.pandoc.process import convert, pandoc_version, run_script
-from altreport.pandoc.tree import blocks_of, document_of, text
+from altreport.pandoc.tree import Node, blocks_of, document_of, text
 
 
 def read(markdown: str) -> str:
@@ -70,7 +70,10 @@ def test_lines_end_alike_on_a_system_where_pandoc_would_end_them_otherwise(monke
     def as_on_windows(command, **how):
         return run([command[0], *(["--eol=crlf"] if "--sandbox" in command else []), *command[1:]], **how)
 
-    blocks = [{"t": "BulletList", "c": [[{"t": "Plain", "c": [text(words)]}] for words in ("one", "two")]}, {"t": "CodeBlock", "c": [["", [], []], "a\nb"]}]
+    blocks: list[Node] = [
+        {"t": "BulletList", "c": [[{"t": "Plain", "c": [text(words)]}] for words in ("one", "two")]},
+        {"t": "CodeBlock", "c": [["", [], []], "a\nb"]},
+    ]
     here = as_html([blocks])
     assert "\n" in here[0]
     monkeypatch.setenv("ALTREPORT_CACHE", str(tmp_path))
