@@ -6,9 +6,10 @@ import json
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +18,9 @@ from typing import Any
 import pytest
 
 from altreport import cache
-from altreport.cache import FILE, cached, cached_each, tidy
+from altreport.cache import FILE, cache_folder, cached, cached_each, tidy
+from altreport.links import memory
+from altreport.links.verdict import Kind, Verdict
 from looking import command, look
 
 
@@ -43,7 +46,7 @@ def counting(value: Any) -> tuple[Callable[[], Any], list[int]]:
 def rows(folder: Path) -> list[str]:
     """All answers that are kept."""
     with closing(sqlite3.connect(folder / FILE)) as file:
-        return [answer for (answer,) in file.execute("SELECT answer FROM results")]
+        return [answer.decode() for (answer,) in file.execute("SELECT answer FROM results")]
 
 
 def test_what_was_made_for_an_equal_request_is_not_made_again(folder):
@@ -97,6 +100,94 @@ def test_a_broken_entry_is_made_again(folder):
     assert len(calls) == 2
 
 
+def test_half_of_a_character_is_kept_with_all_that_was_kept_before(folder):
+    first, calls = counting("before")
+    cached("x", first)
+    odd = {"words": "half \ud83d and the other \ude00, beside each other \ud83d\ude00 and whole \U0001f600", "\udfff": 1}
+    make, more = counting(odd)
+    assert [cached("\ud800", make), cached("\ud800", make)] == [odd, odd]
+    assert cached("x", first) == "before"
+    assert (len(calls), len(more)) == (1, 1)
+    assert len(list(folder.iterdir())) == 1
+
+
+@pytest.mark.parametrize("table", ["results (key BLOB, words TEXT)", "results (key, used, answer, more)", "others (key)"])
+def test_a_table_of_another_form_is_made_again(folder, table):
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / FILE)) as file, file:
+        file.execute(f"CREATE TABLE {table}")
+    make, calls = counting([1])
+    assert [cached("x", make), cached("x", make), cached("x", make)] == [[1]] * 3
+    assert 1 <= len(calls) <= 2
+    assert rows(folder) == ["[1]"]
+
+
+def test_what_an_earlier_version_kept_in_another_form_goes(folder):
+    folder.mkdir()
+    for name in ("results.sqlite", "results.sqlite-journal", "notes.txt"):
+        (folder / name).write_bytes(b"older")
+    assert cached("x", lambda: 1) == 1
+    assert sorted(path.name for path in folder.iterdir()) == ["notes.txt", FILE]
+
+
+@pytest.fixture
+def _open_to_all() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+
+
+@POSIX
+@pytest.mark.usefixtures("_open_to_all")
+def test_nobody_else_can_read_what_is_kept_nor_what_is_being_written(folder):
+    cached("x", lambda: "withheld words")
+    with closing(sqlite3.connect(folder / FILE)) as file:
+        file.execute("UPDATE results SET used = 1")
+        beside = [path for path in folder.iterdir() if path.name != FILE]
+        assert [path.name for path in beside] == [f"{FILE}-journal"]
+        assert {rights(path) for path in folder.iterdir()} == {0o600}
+        file.rollback()
+    memory.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
+    assert memory.recall("https://example.org/", "it") is not None
+    assert {rights(folder), rights(folder / "links")} == {0o700}
+
+
+@POSIX
+@pytest.mark.usefixtures("_open_to_all")
+def test_what_was_open_to_all_is_closed_but_not_a_folder_that_somebody_named(tmp_path, monkeypatch):
+    usual, named = tmp_path / "altreport", tmp_path / "named"
+    for own, value in ((usual, ""), (named, f"{named}{os.sep}")):
+        (own / "links").mkdir(parents=True)
+        (own / FILE).touch()
+        monkeypatch.setenv("ALTREPORT_CACHE", value)
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+        if cache_folder() != own:
+            pytest.skip("the usual folder is elsewhere on this system")
+        cached("x", lambda: 1)
+        memory.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
+    assert [rights(path) for path in (usual, usual / FILE, usual / "links")] == [0o700, 0o600, 0o700]
+    assert [rights(path) for path in (named, named / FILE, named / "links")] == [0o777, 0o600, 0o700]
+
+
+def rights(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_what_nobody_used_for_long_is_deleted_with_its_words(folder):
+    cached("old", lambda: "words of a deleted report")
+    with closing(sqlite3.connect(folder / FILE)) as file, file:
+        file.execute("UPDATE results SET used = used - 61")
+        file.execute("PRAGMA user_version = 1")
+    assert b"deleted report" in (folder / FILE).read_bytes()
+    cached("new", lambda: "words of today")
+    cached("newer", lambda: "more words of today")
+    assert sorted(rows(folder)) == ['"more words of today"', '"words of today"']
+    assert b"deleted report" not in (folder / FILE).read_bytes()
+
+
 def test_a_folder_in_the_place_of_the_file_only_costs_time(folder):
     make, calls = counting([1])
     (folder / FILE).mkdir(parents=True)
@@ -121,6 +212,21 @@ def test_a_file_in_the_place_of_the_folder_only_costs_time(folder):
     make, calls = counting([1])
     assert [cached("x", make), cached("x", make)] == [[1], [1]]
     assert len(calls) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks no list of users")
+def test_without_a_home_folder_everything_is_made_and_nothing_kept(monkeypatch):
+    def nobody(_number):
+        raise KeyError
+
+    for name in ("HOME", "ALTREPORT_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    make, calls = counting([1])
+    assert [cached("x", make), cached("x", make)] == [[1], [1]]
+    assert len(calls) == 2
+    memory.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
+    assert memory.recall("https://example.org/", "it") is None
 
 
 def test_many_at_once_get_the_same_and_leave_whole_entries(folder):

@@ -207,6 +207,24 @@ def test_without_the_right_to_write_it_is_said_in_words_and_the_outputs_stand(pa
     assert contents(root) == packed[1]
 
 
+def test_somebody_without_a_home_folder_gets_notes_and_outputs_without_a_cache(report, somebody):
+    folder, _ = somebody
+    if os.geteuid() != 0:
+        pytest.skip("nobody here may start a program as somebody else")
+    root = Path(shutil.copytree(report, folder / "report", symlinks=True))
+    nobody = 54_321  # in no list of users
+    for path in [root, *root.rglob("*")]:
+        os.chown(path, nobody, nobody, follow_symlinks=False)
+    told = ("HOME", "ALTREPORT_CACHE", "XDG_CACHE_HOME", "USERPROFILE")
+    environment = {name: value for name, value in os.environ.items() if name not in told}
+    how: dict[str, Any] = {"user": nobody, "group": nobody, "extra_groups": [], "env": environment}
+    if subprocess.run([sys.executable, "-c", "import altreport.publishing"], capture_output=True, check=False, **how).returncode != 0:
+        pytest.skip("nobody else may read this Python")
+    for arguments in (("notes",), ("build",)):
+        done = command(root, *arguments, **how)
+        assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("arguments", [("build",), PACK])
 def test_a_second_run_at_the_same_time_is_refused_in_words(packed, report, arguments):
     with FileLock(report / "build/public/.lock"):

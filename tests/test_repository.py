@@ -44,6 +44,19 @@ def test_no_function_has_more_than_50_lines(project: Path) -> None:
     assert [f"{name}: {node.name}" for name, node in functions if (node.end_lineno or 0) - node.lineno + 1 > 50] == []
 
 
+def test_texts_are_written_with_the_same_line_ends_on_each_system(project: Path) -> None:
+    assert [
+        f"{path.relative_to(project)}:{node.lineno}"
+        for path in sorted((project / "build_tools" / "altreport").rglob("*.py"))
+        if ".write_text(" in (source := path.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "write_text"
+        and "newline" not in {keyword.arg for keyword in node.keywords}
+    ] == []
+
+
 def test_the_lock_files_hold_exact_versions_and_nothing_else(project: Path) -> None:
     for name in ("requirements.lock", "requirements-test.lock"):
         lines = [line for line in (project / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

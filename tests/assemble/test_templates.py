@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from altreport.cache import FILE
+
 RENDER = """
 import sys
 from pathlib import Path
@@ -50,6 +52,6 @@ def test_a_fault_in_a_template_is_told_with_its_line_whether_it_was_compiled_bef
 
 def test_code_that_the_cache_no_longer_has_whole_is_made_anew(rendered, tmp_path):
     assert rendered("{{ title }}.") == "A title."
-    with closing(sqlite3.connect(tmp_path / "cache/results.sqlite")) as file, file:
+    with closing(sqlite3.connect(tmp_path / "cache" / FILE)) as file, file:
         assert file.execute("UPDATE results SET answer = '\"AAAA\"'").rowcount > 0
     assert rendered("{{ title }}.") == "A title."

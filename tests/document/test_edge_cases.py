@@ -108,7 +108,7 @@ def test_the_basis_of_a_recommendation_has_live_numbers(word):
     made = word({"recommendations/all.yml": recommendations})
     assert not made.problems
     assert paragraphs(made, "RecommendationBasis") == [
-        "Addressed to: Ministry of Justice; New Zealand Police; by 2027; rests on paragraphs 1, 2, recommendation 2 and ‘The law’.",
+        "Addressed to: Ministry of Justice; New Zealand Police; deadline: 2027; rests on paragraphs 1, 2, recommendation 2 and ‘The law’.",
         "Addressed to: Government.",
     ]
     basis = next(paragraph for paragraph in made.document.iter(f"{W}p") if style_of(paragraph) == "RecommendationBasis")
@@ -183,7 +183,7 @@ def test_three_hundred_lines_in_one_paragraph(word):
 @pytest.mark.parametrize(
     "text",
     [
-        "- [ ] open\n- [x] done\n- ☐ typed",
+        "- [ ] open\n- [x] done\n- ☐ typed\n- ☒ **stressed**\n- ☐ [^note-a]",
         "| line one\n|   line two",
         "Term\n:   Definition one\n\n    more",
         "~~gone~~ H~2~O x^2^ [small]{.smallcaps} [under]{.underline} [marked]{.mark}",

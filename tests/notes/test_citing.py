@@ -101,6 +101,23 @@ def test_the_style_with_ibid_says_so():
         assert printed(["[@act].", "[@act].", "[@tip].", "[@act]."], IBID, cache)[1].startswith("Ibid")
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    ['position = "ibid"', "position\n=\n'first ibid-with-locator'", 'match=">" position="near-note"', 'disambiguate = "true"', "variable ='title year-suffix'"],
+)
+def test_a_style_that_looks_around_says_so_in_whatever_form_its_attributes_are_typed(attributes):
+    assert Style(CSL.replace('position="subsequent"', attributes), "en-GB").looks_around
+
+
+def test_a_note_put_in_between_changes_the_next_in_a_style_with_blanks_in_its_attributes(tmp_path):
+    style = Style(IBID.csl.replace('position="ibid"', 'position = "ibid"'), "en-GB")
+    cache = str(tmp_path)
+    assert printed(["[@act].", "[@act]."], style, cache)[1].startswith("Ibid")
+    assert "Ibid" not in printed(["[@act].", "[@tip].", "[@act]."], style, cache)[2]
+    assert "Ibid" not in printed(["[@act].", "Words alone.", "[@act]."], style, cache)[2]
+    assert printed(["[@act].", "[@act]."], style, cache)[1].startswith("Ibid")
+
+
 def test_each_work_has_its_full_form_and_what_cannot_be_read_is_named(tmp_path, monkeypatch):
     monkeypatch.setenv("ALTREPORT_CACHE", str(tmp_path))
     forms = [plain(blocks) for blocks in full_forms(list(WORKS.values()), HOUSE)]

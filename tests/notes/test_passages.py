@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altreport.notes.passages import named_calls, read_defined, read_passages
+from altreport.pandoc.html import as_html
+from altreport.pandoc.tree import plain
 
 CITED = [
     "[@act]",
@@ -94,3 +96,14 @@ def test_the_usual_citation_is_not_read_again(citation):
 @pytest.mark.parametrize("citation", ["[@act, *p.* 3]", "[@act,\np. 3]", "[@act, p. 3 [^a]]", '[@act, "so"]'])
 def test_a_citation_that_its_passage_could_change_is_read_again(citation):
     assert taken([f"A word.{citation} More words."]) == {}
+
+
+@pytest.mark.parametrize("box", ["☐", "☒"])
+def test_a_typed_box_is_the_same_sign_whatever_follows_it(box):
+    items = [f"{box} words", f"{box} **stress**", f"{box} [link](https://example.org)", f"{box} [^note]", f"{box} `code`", f"{box}\n  a line"]
+    lists = "\n".join(f"- {item}" for item in items), "\n\n".join(f"{number}. {item}" for number, item in enumerate(items, start=1)), f"{box} **alone**"
+    for blocks in read_passages([*lists]).blocks:
+        written = as_html([blocks])[0]
+        assert written.count(box) == plain(blocks).count(box)
+        assert "<input" not in written
+        assert f"{box} <strong>" in written

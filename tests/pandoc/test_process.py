@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 from altreport.errors import ToolFailedError
 from altreport.notes.passages import plain_text, with_definitions
+from altreport.pandoc.html import as_html
 from altreport.pandoc.process import convert, pandoc_version, run_script
-from altreport.pandoc.tree import blocks_of, document_of, text
+from altreport.pandoc.tree import Node, blocks_of, document_of, text
 
 
 def read(markdown: str) -> str:
@@ -59,3 +62,21 @@ def test_a_tree_survives_the_way_through_json():
     blocks = [{"t": "Para", "c": [text("Māori & ‘x’")]}]
     assert blocks_of(document_of(blocks)) == blocks
     assert convert(document_of(blocks), "-f", "json", "-t", "plain").decode() == "Māori & ‘x’\n"
+
+
+def test_lines_end_alike_on_a_system_where_pandoc_would_end_them_otherwise(monkeypatch, tmp_path):
+    run = subprocess.run
+
+    def as_on_windows(command, **how):
+        return run([command[0], *(["--eol=crlf"] if "--sandbox" in command else []), *command[1:]], **how)
+
+    blocks: list[Node] = [
+        {"t": "BulletList", "c": [[{"t": "Plain", "c": [text(words)]}] for words in ("one", "two")]},
+        {"t": "CodeBlock", "c": [["", [], []], "a\nb"]},
+    ]
+    here = as_html([blocks])
+    assert "\n" in here[0]
+    monkeypatch.setenv("ALTREPORT_CACHE", str(tmp_path))
+    monkeypatch.setattr(subprocess, "run", as_on_windows)
+    assert as_html([blocks]) == here
+    assert b"\r" not in convert("- one\n- two\n", "--to", "biblatex") + convert("- one\n- two\n", "--to", "json")

@@ -1,4 +1,4 @@
-"""Every text of the report as pandoc reads it: each passage alone, so that none can spill into the next."""
+"""Every text of the report as pandoc reads it, so that none can spill into the next, with its references named after the ledger."""
 
 from __future__ import annotations
 

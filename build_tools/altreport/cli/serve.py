@@ -26,7 +26,8 @@ def serve(
     """Show the site in your browser, as it is while you write: each file that you save is there a moment later.
 
     What is wrong shows as a page of its own, with the file and the line, and goes once it is mended. Only this computer can
-    see it. Ctrl-C ends it, and leaves nothing behind; build/EDITION/ is not touched.
+    see it. Ctrl-C ends it and deletes the pages; build/EDITION/ is not touched. What was made of each text stays in your cache
+    folder, as after each build: only you can read it, and README says where it is.
 
     Example: altreport serve --edition internal
     """

@@ -59,14 +59,6 @@ def _dissolved(node: Node, by: Preparing) -> list[Node]:
     return by.prepared(node["c"][1])
 
 
-def _with_box(node: Node, by: Preparing) -> list[Node] | None:
-    """Pandoc's writer would take a paragraph that begins with a box in a list for a task, and turn the box into a bullet."""
-    inlines = node["c"]
-    if len(inlines) < 2 or inlines[0] not in (text("☐"), text("☒")) or inlines[1]["t"] != "Space":
-        return None
-    return [{"t": node["t"], "c": [text(f"{inlines[0]['c']} "), *by.prepared(inlines[2:])]}]
-
-
 def _without_attributes(node: Node, by: Preparing) -> list[Node]:
     """The element with its language and direction alone; a link within the report leads to its target's bookmark."""
     content = list(node["c"])
@@ -133,7 +125,6 @@ def _lines(block: Node, by: Preparing) -> list[Node]:
 _CHANGES: dict[str, Callable[[Node, Preparing], list[Node] | None]] = {
     **dict.fromkeys(_ATTRIBUTES_AT, _without_attributes),
     **dict.fromkeys(("RawBlock", "RawInline"), _gone),
-    **dict.fromkeys(("Para", "Plain"), _with_box),
     "Div": _dissolved,
     "LineBlock": _lines,
     "OrderedList": _typed,

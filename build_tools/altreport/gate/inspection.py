@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -131,5 +132,6 @@ def _addresses(shown: AlternativeReport) -> frozenset[str]:
 
 def _paths(root: Path) -> tuple[str, ...]:
     """Folders by which a file would tell on which computer, and by whom, it was made."""
-    folders = {str(root.resolve()), str(Path.home()), tempfile.gettempdir()}
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path's own has none for somebody who is in no list of users
+    folders = {str(root.resolve()), home, tempfile.gettempdir()}
     return tuple(sorted(folder for folder in folders if len(folder) > len("/root")))

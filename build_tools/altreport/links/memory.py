@@ -7,9 +7,10 @@ import hashlib
 import json
 import time
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
-from altreport.cache import cache_folder
+from altreport.cache import cache_folder, private_folder
 from altreport.links.verdict import Kind, Verdict
 
 _DAY = 24 * 60 * 60
@@ -17,8 +18,8 @@ _DAY = 24 * 60 * 60
 
 def recall(url: str, read: str) -> tuple[Verdict, str | None] | None:
     """What was found of an address within the last day, with its archived copy."""
-    path = cache_folder() / "links" / f"{_name(url, read)}.json"
     try:
+        path = _path(url, read)
         if time.time() - path.stat().st_mtime > _DAY:
             path.unlink()
             return None
@@ -33,11 +34,12 @@ def keep(url: str, read: str, verdict: Verdict, copy: str | None) -> None:
     """Remember it for a day, unless the next try may tell more; a folder that cannot be written only costs time."""
     if verdict.offline or verdict.kind is Kind.UNASKED:
         return
-    path = cache_folder() / "links" / f"{_name(url, read)}.json"
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps({"verdict": asdict(verdict), "copy": copy}), encoding="utf-8")
+        path = _path(url, read)
+        private_folder(path.parent)
+        path.write_text(json.dumps({"verdict": asdict(verdict), "copy": copy}), encoding="utf-8", newline="\n")
 
 
-def _name(url: str, read: str) -> str:
-    return hashlib.sha256(f"{url}\n{read}".encode()).hexdigest()
+def _path(url: str, read: str) -> Path:
+    name = hashlib.sha256(f"{url}\n{read}".encode()).hexdigest()
+    return cache_folder() / "links" / f"{name}.json"

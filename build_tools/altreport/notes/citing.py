@@ -22,11 +22,14 @@ from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of,
 
 _Read: TypeAlias = Mapping[str, list[Node]]
 _NOTHING: _Read = MappingProxyType({})
-_NAMED = """["'][^"']*\\b"""
+_NAMED = r"""\s*=\s*["'][^"']*\b"""
 _LOOKS_AROUND = re.compile(
-    rf"<[^>]*\s(?:position={_NAMED}(?:ibid|near-note)|variable={_NAMED}(?:citation-number|year-suffix)|[a-z-]*disambigua|collapse=|cite-group-delimiter=)"
+    rf"\s(?:position{_NAMED}(?:ibid|near-note)|variable{_NAMED}(?:citation-number|year-suffix)|[a-z-]*disambigua|(?:collapse|cite-group-delimiter)\s*=)"
 )
-"""What in a style lets one note depend on more of the others than on where a work was first cited (CSL 1.0.2)."""
+"""What in a style lets one note depend on more of the others than on where a work was first cited (CSL 1.0.2).
+
+Attributes in the forms that XML allows; in a comment they count too, which only takes longer.
+"""
 
 
 _AT_ONCE = 1500
@@ -46,7 +49,7 @@ class Style:
         return _LOOKS_AROUND.search(self.csl) is not None
 
     @cached_property
-    def name(self) -> list[str]:
+    def identity(self) -> list[str]:
         """What stands for the style, and for the program that applies it, among what goes into a result."""
         return [hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
 
@@ -98,7 +101,7 @@ def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: 
     first = _first_citations(notes)
     if style.looks_around:
         everything = [[note.number, note.markdown] for note in notes], [[work.format, work.text] for work in works.values()]
-        (made,) = cached_each([["notes", style.name, *everything]], lambda _: [_cited(_parts(notes, read), {}, works, style, len(notes) or 1)])
+        (made,) = cached_each([["notes", style.identity, *everything]], lambda _: [_cited(_parts(notes, read), {}, works, style, len(notes) or 1)])
     else:
         requests = [_request(note, first, works, style) for note in notes]
         made = cached_each(requests, lambda missing: _cited(_parts([notes[position] for position in missing], read), first, works, style, at_once))
@@ -109,10 +112,10 @@ def full_forms(works: list[Work], style: Style) -> list[list[Node]]:
     """Each work as the style prints it where a report cites it for the first time."""
     if style.looks_around:
         everything = [[work.format, work.text] for work in works]
-        (made,) = cached_each([["works", style.name, everything]], lambda _: [_in_full(works, style)])
+        (made,) = cached_each([["works", style.identity, everything]], lambda _: [_in_full(works, style)])
         forms: list[list[Node]] = made
         return forms
-    requests = [["work", style.name, work.format, work.text] for work in works]
+    requests = [["work", style.identity, work.format, work.text] for work in works]
     return cached_each(requests, lambda missing: _in_full([works[position] for position in missing], style))
 
 
@@ -130,7 +133,7 @@ def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], 
     cited = dict.fromkeys(note.works)
     before = {key: (first[key], first[key] < note.number) for key in cited if first[key] < note.number or note.works.count(key) > 1}
     entries = [[work.format, work.text] if (work := works.get(key)) else None for key in cited]
-    return ["note", style.name, note.markdown, before, entries]
+    return ["note", style.identity, note.markdown, before, entries]
 
 
 def _parts(notes: list[NumberedText], known: _Read) -> list[_Part]:
@@ -191,7 +194,7 @@ def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Styl
         return []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "style.csl"
-        path.write_text(style.csl, encoding="utf-8")
+        path.write_text(style.csl, encoding="utf-8", newline="\n")
         answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
     return [common_form(_unwrapped(division["c"][1])) for division in blocks_of(answer)]
 

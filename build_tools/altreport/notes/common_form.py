@@ -8,10 +8,14 @@ from typing import Any
 
 from altreport.notes.direction import with_direction
 from altreport.ooxml.markup import legal
-from altreport.pandoc.tree import Node, elements, replace
+from altreport.pandoc.tree import Node, elements, replace, text
 
 _HANGING = re.compile("\u00ad+(?!\\w)|(?<!\\w)\u00ad+")
 """A soft hyphen that divides no word: pandoc writes it to one output and drops it from the other."""
+
+_BOXED = ([text("☐")], [text("☒")])
+"""How a paragraph begins that pandoc takes for a task; a space is next."""
+_SPACE = [{"t": "Space"}]
 
 _ODD = re.compile("\u00ad|\\\\[bfu]|[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Whatever `_legal` changes, as JSON has it: control characters are written as an escape."""
@@ -21,7 +25,8 @@ def common_form(blocks: list[Node]) -> list[Node]:
     """The blocks without what either output could not show, or would show in another way than the other.
 
     Characters that no file can hold give way, headings begin at level 2 and never jump (without ids of their own, which
-    could be those of records), a picture gives way to its description, and a right-to-left span says that it is one.
+    could be those of records), a picture gives way to its description, a box that begins a paragraph stays a sign, and a
+    right-to-left span says that it is one.
     """
     written = json.dumps(blocks, ensure_ascii=False)  # searched at once: most texts have none of what is looked for
     form = _legal(blocks) if _ODD.search(written) else blocks
@@ -29,6 +34,8 @@ def common_form(blocks: list[Node]) -> list[Node]:
         form = _described(form)
     if '"Header"' in written:
         form = _levelled(form)
+    if '"☐"' in written or '"☒"' in written:
+        form = _with_boxes(form)
     return with_direction(form) if '"lang"' in written else form
 
 
@@ -53,6 +60,18 @@ def _described(blocks: list[Node]) -> list[Node]:
 
     described: list[Node] = replace(blocks, change)
     return described
+
+
+def _with_boxes(blocks: list[Node]) -> list[Node]:
+    """Pandoc's writers would take a box and a space at the beginning of an item for a task: Word would show a bullet, the site a box to tick."""
+
+    def change(node: Node) -> list[Node] | None:
+        if node["t"] not in ("Para", "Plain") or node["c"][:1] not in _BOXED or node["c"][1:2] != _SPACE:
+            return None
+        return [{"t": node["t"], "c": [text(f"{node['c'][0]['c']} "), *node["c"][2:]]}]
+
+    boxed: list[Node] = replace(blocks, change)
+    return boxed
 
 
 def _levelled(blocks: list[Node]) -> list[Node]:

@@ -49,9 +49,9 @@ def pandoc_version() -> str:
 
 
 def convert(source: str | bytes, *arguments: str) -> bytes:
-    """What pandoc writes to standard output for `source` on standard input; it may touch no file but those named."""
+    """What pandoc writes to standard output for `source` on standard input, with the same line ends on each system; it may touch no file but those named."""
     data = source.encode() if isinstance(source, str) else source
-    return _run(["--sandbox", *arguments], data)
+    return _run(["--sandbox", "--eol=lf", *arguments], data)
 
 
 def run_script(name: str, request: str) -> str:

@@ -1,4 +1,4 @@
-"""Texts as pandoc reads them: each alone, so that none can spill into the next, but all by one process.
+"""Texts as pandoc reads them: none can spill into the next, though few processes read all.
 
 Pandoc takes 3 ms to understand the name of a format, and a tenth of that to read a paragraph. So plain prose, which cannot
 change the reading of what stands beside it, is read many texts at a time; whatever could is read by itself. Addresses are

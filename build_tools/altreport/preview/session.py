@@ -46,7 +46,7 @@ def preview(root: Path, edition: Edition, port: int | None, started: Callable[[s
         server = PreviewServer(port)
         try:
             server.start()
-            (folder / "address").write_text(server.address, encoding="utf-8")
+            (folder / "address").write_text(server.address, encoding="utf-8", newline="\n")
             _run(_Preview(root, edition, folder, server, built), started)
         except KeyboardInterrupt:
             pass

@@ -27,7 +27,7 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
     for page in menu.pages:
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.markdown, encoding="utf-8")
+        path.write_text(page.markdown, encoding="utf-8", newline="\n")
     drawn = {f"{FIGURES}/{name}.{figure.for_screens[1]}": figure.for_screens[0] for name, figure in figures.items()}
     for address, data in {**menu.pictures, **drawn}.items():
         path = docs / address
@@ -37,13 +37,13 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         if (assets := templates / "site" / "assets").is_dir():
             shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
     cover, words = numbered.report.cover, numbered.report.words
-    (folder / "theme.yml").write_text(localized(_theme(numbered.root).read_text(encoding="utf-8"), words), encoding="utf-8")
+    (folder / "theme.yml").write_text(localized(_theme(numbered.root).read_text(encoding="utf-8"), words), encoding="utf-8", newline="\n")
     for name, text in theme_files(cover.language, words).items():
         path = folder / "theme" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
     config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
 
 
 def build_site(pages: Path, site: Path, written: Callable[[Path], None] | None = None) -> None:

@@ -52,8 +52,8 @@ def build_site_warm(pages: Path, site: Path, written: Callable[[Path], None] | N
 def warm_up(scratch: Path) -> None:
     """Make a site of one page in an empty folder, and with it load and compile what the next one needs."""
     (scratch / "docs").mkdir()
-    (scratch / "docs" / "index.md").write_text("# Title\n\nText\n", encoding="utf-8")
-    (scratch / "mkdocs.yml").write_text(f"site_name: Title\n{shipped_theme().read_text(encoding='utf-8')}", encoding="utf-8")
+    (scratch / "docs" / "index.md").write_text("# Title\n\nText\n", encoding="utf-8", newline="\n")
+    (scratch / "mkdocs.yml").write_text(f"site_name: Title\n{shipped_theme().read_text(encoding='utf-8')}", encoding="utf-8", newline="\n")
     build_site_warm(scratch, scratch / "site")
 
 
@@ -88,8 +88,8 @@ def _order_search_index(folder: Path) -> None:
     ordered = json.dumps(index, sort_keys=True, separators=(",", ":"))
     script = folder / "search_index.js"
     if script.exists():
-        script.write_text(script.read_text(encoding="utf-8").replace(text, ordered), encoding="utf-8")
-    path.write_text(ordered, encoding="utf-8")
+        script.write_text(script.read_text(encoding="utf-8").replace(text, ordered), encoding="utf-8", newline="\n")
+    path.write_text(ordered, encoding="utf-8", newline="\n")
 
 
 def _kept_compiled(theme: Any) -> Callable[[], Any]:

@@ -54,6 +54,6 @@ def write_schemas(folder: Path) -> list[Path]:
     paths = []
     for name, content in schema_files().items():
         path = folder / name
-        path.write_text(content, encoding="utf-8")
+        path.write_text(content, encoding="utf-8", newline="\n")
         paths.append(path)
     return paths
