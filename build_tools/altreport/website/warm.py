@@ -31,9 +31,9 @@ def build_site_warm(pages: Path, site: Path, written: Callable[[Path], None] | N
     from mkdocs.config import load_config  # noqa: PLC0415
 
     from altreport.website.raw_html import WholeBlocks  # noqa: PLC0415
-    from altreport.website.search_reading import quick_search  # noqa: PLC0415
+    from altreport.website.tried import shorter_search  # noqa: PLC0415
 
-    with _listening() as said, quick_search():
+    with _listening() as said, shorter_search():
         try:
             config = load_config(config_file=str(pages / "mkdocs.yml"), site_dir=str(site.resolve()), strict=True)
             if config.validation.links.anchors <= logging.INFO:  # else MkDocs has to know the anchors in HTML
