@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from altreport.errors import ToolFailedError
 from altreport.website.ahead import mkdocs_process
 from altreport.website.build import build_site
 from altreport.website.warm import build_site_warm
+from small_report import write_report
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -74,8 +76,35 @@ def test_a_process_ends_with_its_build_whether_it_was_asked_for_a_site_or_not() 
 def test_a_process_that_somebody_ends_is_told_of_in_words(pages: Path, tmp_path: Path) -> None:
     with mkdocs_process() as build:
         build.args[0].kill()
-        with pytest.raises(ToolFailedError, match="its process was ended"):
+        with pytest.raises(ToolFailedError, match="it was ended") as raised:
             build(pages, tmp_path / "site")
+    assert "No file of yours is at fault" in raised.value.hint
+
+
+def test_no_module_is_loaded_from_the_folder_of_the_command(tmp_path: Path) -> None:
+    folder = write_report(tmp_path / "report")
+    for name in ("yaml.py", "markdown.py", "jinja2.py"):
+        (folder / name).write_text("from pathlib import Path\nPath('loaded').touch()\n", encoding="utf-8")
+    built = subprocess.run([sys.executable, "-P", "-m", "altreport", "build", "site"], cwd=folder, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    assert not (folder / "loaded").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process that is no child is waited for by its descriptor")
+def test_a_command_that_is_killed_leaves_no_process_and_no_folder_of_it(tmp_path: Path) -> None:
+    begun = "with mkdocs_process() as build:\n    print(build.args[0].pid, flush=True)\n    input()"
+    program = f"from altreport.website.ahead import mkdocs_process\n{begun}"
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", program], stdin=pipe, stdout=pipe, env={**os.environ, "TMPDIR": str(tmp_path)}) as command:
+        assert command.stdout is not None
+        ending = os.pidfd_open(int(command.stdout.readline()))
+        assert len(list(tmp_path.glob("altreport-*"))) == 1
+        command.kill()
+    try:
+        assert select.select([ending], [], [], 60)[0] == [ending]
+    finally:
+        os.close(ending)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

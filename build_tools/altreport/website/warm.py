@@ -16,8 +16,8 @@ from jinja2 import FileSystemLoader
 from altreport.assemble.templates import CompiledTemplates
 from altreport.errors import ToolFailedError
 from altreport.resources import shipped_theme
-from altreport.website.ahead import MEND
 
+_MEND = "Mend what it names; mkdocs.yml and templates/site/ are where it reads from."
 _COMPILED = CompiledTemplates()
 
 
@@ -45,7 +45,7 @@ def build_site_warm(pages: Path, site: Path, written: Callable[[Path], None] | N
             build(config)
         except (Exception, SystemExit) as fault:
             heard = "\n".join(dict.fromkeys([*said, str(fault)])).strip()
-            raise ToolFailedError(f"MkDocs could not build the site: {heard}", MEND) from fault
+            raise ToolFailedError(f"MkDocs could not build the site: {heard}", _MEND) from fault
     _clear_leftovers(site)
 
 
