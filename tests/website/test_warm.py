@@ -8,13 +8,13 @@ import select
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from altreport.errors import ToolFailedError
 from altreport.website.ahead import mkdocs_process
-from altreport.website.build import build_site
 from altreport.website.warm import build_site_warm
 from small_report import write_report
 
@@ -34,7 +34,8 @@ def test_the_first_build_and_a_later_one_are_those_of_a_fresh_process(pages: Pat
     home = pages / "docs/index.md"
     home.write_text(home.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
     build_site_warm(pages, tmp_path / "later")
-    build_site(pages, tmp_path / "fresh")
+    with mkdocs_process(ahead=False) as build:
+        build(pages, tmp_path / "fresh")
     fresh = contents(tmp_path / "fresh")
     later = contents(tmp_path / "later")
     assert sorted(later) == sorted(fresh)
@@ -69,13 +70,13 @@ def test_each_page_is_told_of_once_it_is_written_as_it_stays(pages: Path, tmp_pa
 
 def test_a_process_ends_with_its_build_whether_it_was_asked_for_a_site_or_not() -> None:
     with mkdocs_process() as build:
-        process = build.args[0]
+        process = build.process
     assert process.poll() is not None
 
 
 def test_a_process_that_somebody_ends_is_told_of_in_words(pages: Path, tmp_path: Path) -> None:
     with mkdocs_process() as build:
-        build.args[0].kill()
+        build.process.kill()
         with pytest.raises(ToolFailedError, match="it was ended") as raised:
             build(pages, tmp_path / "site")
     assert "No file of yours is at fault" in raised.value.hint
@@ -92,7 +93,7 @@ def test_no_module_is_loaded_from_the_folder_of_the_command(tmp_path: Path) -> N
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a process that is no child is waited for by its descriptor")
 def test_a_command_that_is_killed_leaves_no_process_and_no_folder_of_it(tmp_path: Path) -> None:
-    begun = "with mkdocs_process() as build:\n    print(build.args[0].pid, flush=True)\n    input()"
+    begun = "with mkdocs_process() as build:\n    print(build.process.pid, flush=True)\n    input()"
     program = f"from altreport.website.ahead import mkdocs_process\n{begun}"
     pipe = subprocess.PIPE
     with subprocess.Popen([sys.executable, "-c", program], stdin=pipe, stdout=pipe, env={**os.environ, "TMPDIR": str(tmp_path)}) as command:
@@ -127,6 +128,6 @@ def test_what_mkdocs_refuses_is_said_with_its_own_words_and_forgotten_afterwards
 def test_what_mkdocs_warns_of_is_refused_as_in_a_real_build(pages: Path, tmp_path: Path) -> None:
     config = pages / "mkdocs.yml"
     config.write_text(f"{config.read_text(encoding='utf-8')}- Gone: gone.md\n", encoding="utf-8")
-    for build in (build_site, build_site_warm):
-        with pytest.raises(ToolFailedError, match=r"gone\.md"):
+    for process in (mkdocs_process(), mkdocs_process(ahead=False), nullcontext(build_site_warm)):
+        with process as build, pytest.raises(ToolFailedError, match=r"gone\.md"):
             build(pages, tmp_path / "site")

@@ -10,9 +10,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
-from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from altreport.errors import ToolFailedError
 
@@ -20,12 +19,53 @@ _AGAIN = "No file of yours is at fault. Try again; if it happens again, see whet
 """What to do where the process, not the site, has failed."""
 
 
-@contextmanager
-def mkdocs_process(*, ahead: bool = True) -> Iterator[partial[None]]:
-    """What makes one site of a folder that `write_pages` made, as `mkdocs build` does; its process begins to load at once.
+class MkDocsProcess:
+    """What makes one site of a folder that `write_pages` made, as `mkdocs build` does; once left, it makes no more of it."""
 
-    `ahead` says that there is time before it is asked. However the context ends, the process ends with it. No module is loaded
-    from the folder in which the command is run (-P, docs.python.org/3/using/cmdline.html).
+    def __init__(self, process: subprocess.Popen[str], trace: IO[str]) -> None:
+        """The process, and the file to which its standard error goes."""
+        self.process = process
+        self._trace = trace
+
+    def __enter__(self) -> Self:
+        """Itself; the process runs already."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process, whatever it does."""
+        self.process.kill()
+
+    def __call__(self, pages: Path, site: Path, written: Callable[[Path], None] | None = None) -> None:
+        """Have the site made; `written` is called with the file of each page that is ready, while MkDocs goes on with others.
+
+        `ToolFailedError` where MkDocs finds a fault, or where its process cannot go on (of a trace, the last line).
+        """
+        asked, answers = self.process.stdin, self.process.stdout
+        if asked is None or answers is None:
+            raise ValueError("a process without its pipes")
+        with suppress(OSError), asked:  # a process that has ended says why below
+            asked.write(json.dumps([str(pages.resolve()), str(site.resolve())]))
+        fault: list[str] = []
+        for line in answers:
+            name, *told = json.loads(line)
+            if name == "fault":
+                fault = told
+            elif written is not None:
+                written(Path(*told))
+        if fault:
+            raise ToolFailedError(*fault)
+        if self.process.wait() != 0:
+            self._trace.seek(0)
+            last = (self._trace.read().strip() or "it was ended").splitlines()[-1]
+            raise ToolFailedError(f"The process of MkDocs could not make the site: {last.rstrip('.')}.", _AGAIN)
+
+
+@contextmanager
+def mkdocs_process(*, ahead: bool = True) -> Iterator[MkDocsProcess]:
+    """MkDocs as a process, which begins to load at once; `ahead` says that there is time before it is asked.
+
+    However the context ends, the process ends with it. No module is loaded from the folder in which the command is run
+    (-P, docs.python.org/3/using/cmdline.html).
     """
     with tempfile.TemporaryDirectory(prefix="altreport-", ignore_cleanup_errors=True) as scratch:
         command = [sys.executable, "-P", "-m", __name__, *([scratch] if ahead else [])]
@@ -34,36 +74,9 @@ def mkdocs_process(*, ahead: bool = True) -> Iterator[partial[None]]:
         with (
             tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as trace,
             subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=trace, encoding="utf-8", errors="replace", env=environment) as process,
+            MkDocsProcess(process, trace) as mkdocs,
         ):
-            try:
-                yield partial(_ask, process, trace)
-            finally:
-                process.kill()
-
-
-def _ask(process: subprocess.Popen[str], trace: IO[str], pages: Path, site: Path, written: Callable[[Path], None] | None = None) -> None:
-    """Have the site made; `written` is called with the file of each page that is ready, while MkDocs goes on with others.
-
-    `ToolFailedError` where MkDocs finds a fault, or where its process cannot go on (of a trace, the last line).
-    """
-    asked, answers = process.stdin, process.stdout
-    if asked is None or answers is None:
-        raise ValueError("a process without its pipes")
-    with suppress(OSError), asked:  # a process that has ended says why below
-        asked.write(json.dumps([str(pages.resolve()), str(site.resolve())]))
-    fault: list[str] = []
-    for line in answers:
-        name, *told = json.loads(line)
-        if name == "fault":
-            fault = told
-        elif written is not None:
-            written(Path(*told))
-    if fault:
-        raise ToolFailedError(*fault)
-    if process.wait() != 0:
-        trace.seek(0)
-        last = (trace.read().strip() or "it was ended").splitlines()[-1]
-        raise ToolFailedError(f"The process of MkDocs could not make the site: {last.rstrip('.')}.", _AGAIN)
+            yield mkdocs
 
 
 def _answer(scratch: str | None) -> int:
