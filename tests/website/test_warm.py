@@ -15,7 +15,7 @@ import pytest
 
 from altreport.errors import ToolFailedError
 from altreport.website.ahead import mkdocs_process
-from altreport.website.warm import build_site_warm
+from altreport.website.warm import _listed, build_site_warm
 from small_report import write_report
 
 
@@ -42,6 +42,15 @@ def test_the_first_build_and_a_later_one_are_those_of_a_fresh_process(pages: Pat
     assert [name for name, data in later.items() if data != fresh[name]] == []
     first = contents(tmp_path / "first")
     assert [name for name, data in first.items() if data != fresh[name]] == ["index.html", "search/search_index.js", "search/search_index.json"]
+
+
+def test_files_of_a_theme_are_listed_by_whatever_filter_is_asked_with(tmp_path: Path) -> None:
+    for name in ("own/a.html", "own/c.css", "installed/b.html", "installed/c.css"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    own, installed = str(tmp_path / "own"), (str(tmp_path / "installed"),)
+    assert _listed(own, installed, filter_func=lambda name: name.endswith(".html")) == ["a.html", "b.html"]
+    assert _listed(own, installed, filter_func=lambda name: name.endswith(".css")) == ["c.css"]
 
 
 def test_a_site_is_what_the_plain_command_makes(pages: Path, tmp_path: Path) -> None:

@@ -112,9 +112,9 @@ def _kept_compiled(theme: Any) -> Callable[[], Any]:
 def _listed(own: str | None, installed: tuple[str, ...], *, filter_func: Callable[[str], bool]) -> list[str]:
     """The files of a theme (jinja2.Environment.list_templates): those of an installed one do not change while the process lives."""
     if installed not in _known:
-        _known[installed] = list(filter(filter_func, FileSystemLoader(installed).list_templates()))
-    there = filter(filter_func, FileSystemLoader(own).list_templates()) if own is not None else ()
-    return sorted({*_known[installed], *there})
+        _known[installed] = FileSystemLoader(installed).list_templates()
+    there = FileSystemLoader(own).list_templates() if own is not None else ()
+    return sorted(filter(filter_func, {*_known[installed], *there}))
 
 
 _known: dict[tuple[str, ...], list[str]] = {}
