@@ -6,8 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Self
 
 import pytest
 from filelock import FileLock
@@ -51,6 +54,38 @@ def test_a_template_that_cannot_be_used_leaves_the_last_build_alone(report: Path
     (report / "templates/site/section.md.j2").write_text("{% for %}")
     with pytest.raises(CouldNotRunError, match=r"templates/site/section\.md\.j2, line 1"):
         publish(report, Edition.PUBLIC)
+    assert contents(report / "build") == before
+
+
+class Unending:
+    """A site that is not ready before somebody has left it."""
+
+    def __init__(self) -> None:
+        self.left = threading.Event()
+        self.in_time = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.left.set()
+
+    def __call__(self, *_: object) -> None:
+        self.in_time = self.left.wait(30)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "raised"),
+    [("report.md.j2", "{% for %}", pytest.raises(CouldNotRunError, match=r"docx/report\.md\.j2, line 1")), ("reference.docx", "No Word file", nullcontext())],
+)
+def test_a_fault_in_the_word_file_is_told_without_waiting_for_the_site(report: Path, name: str, text: str, raised: AbstractContextManager[object]) -> None:
+    before = contents(report / "build")
+    (report / "templates/docx").mkdir(parents=True)
+    (report / "templates/docx" / name).write_text(text)
+    site = Unending()
+    with raised:
+        assert publish(report, Edition.PUBLIC, Wanted(make_site=site)).value.paths == ()
+    assert site.in_time
     assert contents(report / "build") == before
 
 

@@ -6,6 +6,8 @@ import ast
 import json
 import re
 import subprocess
+import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,14 @@ def test_every_decision_says_what_why_and_what_else(project: Path) -> None:
         assert "**Why.**" in text, path.name
         assert "**What else was tried.**" in text, path.name
         assert text.count("\n") <= 60, path.name
+
+
+def test_the_guide_for_developers_names_the_layers_in_their_order(project: Path) -> None:
+    contract = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"][0]
+    guide = (project / "CONTRIBUTING.md").read_text(encoding="utf-8").split("| layer |")[1].split("\n\n")[0]
+    rows = [re.findall(r"`(\w+)`", row.split("|")[1]) for row in guide.splitlines()[2:]]
+    named = {name: place for place, row in enumerate(rows) for name in row}
+    layers = [layer.split(" | ") for layer in contract["layers"]]
+    assert sorted(named) == sorted(name for layer in layers for name in layer)
+    places = [{named[name] for name in layer} for layer in layers]
+    assert all(max(higher) <= min(lower) for higher, lower in pairwise(places))

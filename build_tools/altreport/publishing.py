@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
@@ -53,17 +54,22 @@ class MakeSite(Protocol):
     def __call__(self, pages: Path, site: Path, written: Callable[[Path], None] | None = None, /) -> None: ...  # noqa: D102
 
 
+LookAhead: TypeAlias = Callable[[dict[str, bytes]], None]
+"""Looks at files, by name, while others are made."""
+
+
 @dataclass(frozen=True)
 class Wanted:
-    """What a build makes. `make_site` is None for MkDocs as a process; `add` puts further files beside the site.
+    """What a build makes; `add` puts further files beside the site.
 
+    `make_site` is entered to make the site, and left to end that work; None stands for MkDocs as a process.
     Only what never leaves this computer may do without being `inspected`.
     """
 
     site: bool = True
     word: bool = True
     draft: bool = False
-    make_site: MakeSite | None = None
+    make_site: AbstractContextManager[MakeSite] | None = None
     add: Callable[[Making], None] | None = None
     inspected: bool = True
 
@@ -127,34 +133,58 @@ def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | N
 
 
 def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
-    """Whether the outputs stand in the folder, and what was found; a draft may hold references to nothing, but no lost text."""
-    numbered, fresh = making.numbered, making.folder
-    figures = draw_figures(numbered.report, numbered.root)
-    inspection = _inspection(numbered) if wanted.inspected else None
-    look_ahead = inspection.look_ahead if inspection else _nothing
-    problems: list[Problem] = []
-    if not wanted.word:
-        _make_site(making, figures, wanted, look_ahead)
-    else:
-        from altreport.document.build import make_document  # noqa: PLC0415 - a site alone needs none of it
+    """Make the outputs in the folder and prove them: whether they may take their place, and what was found.
 
-        with ThreadPoolExecutor(1) as beside:
-            site = beside.submit(_make_site, making, figures, wanted, look_ahead)
-            document = make_document(numbered, making.texts, figures, making.day, draft=wanted.draft)
-            problems += document.problems
-            if document.value is None:
-                return False, problems
-            site.result()
-        (fresh / WORD_FILE).write_bytes(document.value)
+    Links of a draft may lead nowhere.
+    """
+    inspection = _inspection(making.numbered) if wanted.inspected else None
+    document = _make_outputs(making, wanted, inspection.look_ahead if inspection else _nothing)
+    problems = list(document.problems)
+    if wanted.word and document.value is None:
+        return False, problems
     if wanted.site:
-        dangling = _finish_site(making, document.value if wanted.word else None)
+        from altreport.website.inside import check_inside  # noqa: PLC0415
+
+        dangling = check_inside(making.folder / SITE, making.numbered)
         problems += dangling
         if dangling and not wanted.draft:
             return False, problems
     if wanted.add is not None:
         wanted.add(making)
-    leaks = inspection.of(fresh) if inspection else ()
+    leaks = inspection.of(making.folder) if inspection else ()
     return not leaks, [*problems, *leaks]
+
+
+def _make_outputs(making: Making, wanted: Wanted, look_ahead: LookAhead) -> Outcome[bytes | None]:
+    """Write the outputs into the folder; the Word file's bytes, None where none is wanted or none could be made.
+
+    MkDocs is another process, so site and Word file are made at once; where there is a fault in the Word file, it need not end its work.
+    """
+    figures = draw_figures(making.numbered.report, making.numbered.root)
+    if not wanted.site:
+        return _make_document(making, figures, wanted)
+    from altreport.website.ahead import mkdocs_process  # noqa: PLC0415 - a Word file alone needs none of it
+
+    with ThreadPoolExecutor(1) as beside, wanted.make_site or mkdocs_process(ahead=False) as make_site:
+        making_site = partial(_make_site, making, figures, wanted, make_site, look_ahead)
+        if not wanted.word:
+            making_site()
+            return Outcome(None)
+        site = beside.submit(making_site)
+        document = _make_document(making, figures, wanted)
+        if document.value is not None:
+            site.result()
+            _offer(making, {WORD_FILE: document.value})
+    return document
+
+
+def _make_document(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) -> Outcome[bytes | None]:
+    from altreport.document.build import make_document  # noqa: PLC0415 - a site alone needs none of it
+
+    made = make_document(making.numbered, making.texts, figures, making.day, draft=wanted.draft)
+    if made.value is not None:
+        (making.folder / WORD_FILE).write_bytes(made.value)
+    return made
 
 
 def _inspection(numbered: NumberedReport) -> Inspection:
@@ -163,12 +193,10 @@ def _inspection(numbered: NumberedReport) -> Inspection:
     return Inspection(numbered.whole, numbered.report, numbered.root)
 
 
-def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, look_ahead: Callable[[dict[str, bytes]], None]) -> None:
-    """The site where one is wanted, all but the Word file that it offers; MkDocs is another process, so both are made at once."""
-    if not wanted.site:
-        return
-    from altreport.website.build import build_site, write_pages  # noqa: PLC0415 - a Word file alone needs no library of the site's
-    from altreport.website.downloads import LEDGER, ledger_files, offer  # noqa: PLC0415
+def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, make_site: MakeSite, look_ahead: LookAhead) -> None:
+    """The site, all but the Word file that it offers."""
+    from altreport.website.build import write_pages  # noqa: PLC0415 - a Word file alone needs no library of the site's
+    from altreport.website.downloads import LEDGER, ledger_files  # noqa: PLC0415
     from altreport.website.state import SiteState  # noqa: PLC0415
 
     numbered, day, pages = making.numbered, making.day, making.folder / PAGES
@@ -188,9 +216,8 @@ def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, 
 
         ledger = beside.submit(ledger_files, making.texts, numbered.report)
         beside.submit(lambda: look_ahead(ledger.result()))
-        (wanted.make_site or build_site)(pages, making.folder / SITE, written)
-        for folder in (pages / "docs", making.folder / SITE):
-            offer(ledger.result(), folder)
+        make_site(pages, making.folder / SITE, written)
+        _offer(making, ledger.result())
 
 
 def _nothing(_: dict[str, bytes]) -> None:
@@ -201,15 +228,12 @@ _SHORT = 12
 """As many characters of a commit's name as people compare."""
 
 
-def _finish_site(making: Making, document: bytes | None) -> list[Problem]:
-    """Put the Word file among what the site offers, then follow every link in it."""
+def _offer(making: Making, files: dict[str, bytes]) -> None:
+    """Put files among what the site offers, and what its pages do."""
     from altreport.website.downloads import offer  # noqa: PLC0415
-    from altreport.website.inside import check_inside  # noqa: PLC0415
 
-    if document is not None:
-        for folder in (making.folder / PAGES / "docs", making.folder / SITE):
-            offer({WORD_FILE: document}, folder)
-    return check_inside(making.folder / SITE, making.numbered)
+    for folder in (making.folder / PAGES / "docs", making.folder / SITE):
+        offer(files, folder)
 
 
 def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:

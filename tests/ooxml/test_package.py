@@ -59,6 +59,15 @@ def test_a_dropped_part_is_gone_with_its_relationships(package):
     assert not [name for name in package.parts if "document.xml" in name]
 
 
+def test_a_part_that_goes_is_not_written_before(package):
+    package.put("word/x.xml", None, "text/xml")  # which cannot be written
+    package.put("word/_rels/styles.xml.rels", None)
+    package.drop("word/x.xml")
+    package.relate("word/styles.xml", [])
+    assert not {"word/x.xml", "word/_rels/styles.xml.rels"} & set(package.parts)
+    assert "word/x.xml" not in package.types
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", b"<html>"])
 def test_what_is_no_package_is_a_value_error(data):
     with pytest.raises(ValueError):

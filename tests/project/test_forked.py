@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import select
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -69,6 +71,37 @@ def test_a_fault_in_the_work_is_raised_where_its_result_is_asked_for(capfd: pyte
         result()
     assert (raised.value.message, raised.value.hint) == ("There is no report.", "Write one.")
     assert capfd.readouterr() == ("", "")
+
+
+def ended_amidst() -> bytes:
+    """More than a pipe takes in at once, and an end while the rest of it waits."""
+    if multiprocessing.parent_process() is not None:
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+    return bytes(1_000_000)
+
+
+@on_linux
+def test_a_copy_that_ends_amidst_its_answer_leaves_the_work_to_be_done_here() -> None:
+    with forked(ended_amidst) as result:
+        for copy in multiprocessing.active_children():
+            copy.join()
+        assert result() == bytes(1_000_000)
+
+
+@on_linux
+def test_a_process_that_is_killed_leaves_no_copy_behind() -> None:
+    work = "def work():\n    print(os.getpid(), flush=True)\n    return bytes(1_000_000)\n"
+    program = f"import os, sys, threading\nfrom altreport.project.forked import forked\n{work}with forked(work):\n    threading.Event().wait()\n"
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as command:
+        assert command.stdout is not None
+        ending = os.pidfd_open(int(command.stdout.readline()))
+        command.kill()
+    try:
+        assert select.select([ending], [], [], 20)[0] == [ending]
+    finally:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(ending, signal.SIGKILL)
+        os.close(ending)
 
 
 @pytest.mark.parametrize(("work", "came_to"), [(ended, int), (unpicklable, Callable)])

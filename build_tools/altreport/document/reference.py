@@ -54,7 +54,7 @@ def reference_document(root: Path) -> Outcome[Package | None]:
 
 def style_ids(package: Package, names: tuple[str, ...]) -> tuple[str, ...]:
     """The ids of styles that the reference document has."""
-    styles = package.tree(STYLES)
+    styles = package.parts.glance(STYLES)
     return tuple(str(style_id(styles, name)) for name in names)
 
 

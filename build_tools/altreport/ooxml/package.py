@@ -125,8 +125,7 @@ class Package:
     def drop(self, name: str) -> None:
         """Take a part out, with its own relationships; those that lead to it are the caller's to mend."""
         for gone in (name, _rels_of(name)):
-            self.parts.pop(gone, None)
-            self.types.pop(gone, None)
+            self._forget(gone)
 
     def relationships(self, part: str) -> list[Relationship]:
         """Where a part leads to; '' stands for the package itself."""
@@ -140,8 +139,7 @@ class Package:
         """Write the relationships of a part; none at all removes the list."""
         name = _rels_of(part)
         if not relationships:
-            self.parts.pop(name, None)
-            self.types.pop(name, None)
+            self._forget(name)
             return
         root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap=_own(RELATIONSHIPS))
         for link in sorted(relationships, key=lambda link: (len(link.id), link.id)):
@@ -158,6 +156,11 @@ class Package:
         """The name of the main document part."""
         link = next(link for link in self.relationships("") if link.type == OFFICE_DOCUMENT)
         return self.target("", link)
+
+    def _forget(self, name: str) -> None:
+        if name in self.parts:
+            del self.parts[name]  # `pop` would write a part in order to return it
+        self.types.pop(name, None)
 
     def _listed_types(self) -> bytes:
         root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap=_own(CONTENT_TYPES))

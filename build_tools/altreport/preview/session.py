@@ -27,6 +27,9 @@ _KEPT = 2
 """Sites kept on the disk: a page may still be loading from the last but one."""
 
 
+_SITE_ALONE = Wanted(word=False, make_site=contextlib.nullcontext(build_site_warm), inspected=False)
+
+
 @dataclass(frozen=True)
 class Shown:
     """What a build came to: what it found, or what stopped it."""
@@ -69,7 +72,7 @@ class _Preview:
         into = self.folder / str(self.count)
         read_anew()  # an edit may be to what ships
         try:
-            shown = Shown(publish_into(into, self.root, self.edition, Wanted(word=False, make_site=build_site_warm, inspected=False)))
+            shown = Shown(publish_into(into, self.root, self.edition, _SITE_ALONE))
         except CouldNotRunError as fault:
             shown = Shown(failure=fault)
         except OSError as fault:

@@ -22,21 +22,22 @@ def forked(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 
     What `work` changes in memory is changed in the copy alone. `work` is done here, when its result is asked for, where there
     can be no copy (only on Linux, and never beside other threads, is it safe to copy a process), where something ends it,
-    and where there is a fault in the work. However the context ends, the copy ends with it.
+    and where there is a fault in the work. However the context ends, the copy ends with it; where this process is killed, the
+    copy ends with its work.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
         yield work
         return
     context = multiprocessing.get_context("fork")
     answers, answering = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(work, answering))
+    process = context.Process(target=_answer, args=(work, answers, answering))
     process.start()
     answering.close()
 
     def result() -> T:
         try:
             made: T = answers.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the copy ended before it answered, or amidst
             return work()
         return made
 
@@ -48,8 +49,9 @@ def forked(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
         answers.close()
 
 
-def _answer(work: Callable[[], object], answering: Connection) -> None:
+def _answer(work: Callable[[], object], answers: Connection, answering: Connection) -> None:
     """In the copy: do the work and say what it came to; of a fault nothing, as it comes up again where the work is done then."""
+    answers.close()  # else nobody would notice that the process that asks was killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks, which ends this one
     with suppress(Exception):
         answering.send(work())

@@ -1,9 +1,8 @@
-"""Pages to a folder, and MkDocs on that folder."""
+"""What MkDocs makes a site of, in a folder."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from altreport.assemble.texts import Texts
 from altreport.project.numbered import NumberedReport
 from altreport.resources import shipped_theme, template_folder
 from altreport.website.addresses import FIGURES
-from altreport.website.ahead import mkdocs_process
 from altreport.website.pages import Menu, make_pages
 from altreport.website.state import SiteState
 from altreport.website.theme import LANGUAGE, localized, theme_files
@@ -44,15 +42,6 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         path.write_text(text, encoding="utf-8", newline="\n")
     config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
-
-
-def build_site(pages: Path, site: Path, written: Callable[[Path], None] | None = None) -> None:
-    """Run MkDocs on the folder that `write_pages` made; `ToolFailedError` with what MkDocs said where it finds a fault.
-
-    `written` is called with the file of each page once it is ready.
-    """
-    with mkdocs_process(ahead=False) as build:
-        build(pages, site, written)
 
 
 def _theme(root: Path) -> Path:

@@ -16,8 +16,8 @@ from jinja2 import FileSystemLoader
 from altreport.assemble.templates import CompiledTemplates
 from altreport.errors import ToolFailedError
 from altreport.resources import shipped_theme
-from altreport.website.ahead import MEND
 
+_MEND = "Mend what it names; mkdocs.yml and templates/site/ are where it reads from."
 _COMPILED = CompiledTemplates()
 
 
@@ -31,9 +31,9 @@ def build_site_warm(pages: Path, site: Path, written: Callable[[Path], None] | N
     from mkdocs.config import load_config  # noqa: PLC0415
 
     from altreport.website.raw_html import WholeBlocks  # noqa: PLC0415
-    from altreport.website.search_reading import quick_search  # noqa: PLC0415
+    from altreport.website.tried import shorter_search  # noqa: PLC0415
 
-    with _listening() as said, quick_search():
+    with _listening() as said, shorter_search():
         try:
             config = load_config(config_file=str(pages / "mkdocs.yml"), site_dir=str(site.resolve()), strict=True)
             if config.validation.links.anchors <= logging.INFO:  # else MkDocs has to know the anchors in HTML
@@ -45,7 +45,7 @@ def build_site_warm(pages: Path, site: Path, written: Callable[[Path], None] | N
             build(config)
         except (Exception, SystemExit) as fault:
             heard = "\n".join(dict.fromkeys([*said, str(fault)])).strip()
-            raise ToolFailedError(f"MkDocs could not build the site: {heard}", MEND) from fault
+            raise ToolFailedError(f"MkDocs could not build the site: {heard}", _MEND) from fault
     _clear_leftovers(site)
 
 
@@ -112,9 +112,9 @@ def _kept_compiled(theme: Any) -> Callable[[], Any]:
 def _listed(own: str | None, installed: tuple[str, ...], *, filter_func: Callable[[str], bool]) -> list[str]:
     """The files of a theme (jinja2.Environment.list_templates): those of an installed one do not change while the process lives."""
     if installed not in _known:
-        _known[installed] = list(filter(filter_func, FileSystemLoader(installed).list_templates()))
-    there = filter(filter_func, FileSystemLoader(own).list_templates()) if own is not None else ()
-    return sorted({*_known[installed], *there})
+        _known[installed] = FileSystemLoader(installed).list_templates()
+    there = FileSystemLoader(own).list_templates() if own is not None else ()
+    return sorted(filter(filter_func, {*_known[installed], *there}))
 
 
 _known: dict[tuple[str, ...], list[str]] = {}
