@@ -18,6 +18,7 @@ from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import read_texts
 from altreport.document.build import make_document
 from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
 from altreport.gate.artefacts import pieces_of_file
 from altreport.gate.inspection import inspect
 from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
@@ -205,6 +206,24 @@ def test_comments_of_archives_and_names_in_them_are_searched(tmp_path):
             archive.comment = comment
             archive.writestr("x.txt" if comment else "Aroha Whatu lives in a/x.txt", "x")
         assert [problem.record for problem in inspect(folder, numbered.whole, numbered.report, numbered.root)] == ["first"]
+
+
+def archived(text: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("notes.txt", text)
+    return stream.getvalue()
+
+
+def test_half_an_archive_is_searched_as_text():
+    assert [piece.text for piece in pieces_of_file("a.zip", archived("Okapi")[:45]) if "Okapi" in piece.text]
+
+
+def test_an_archive_that_is_shut_stops_the_build_in_words():
+    data = archived("Okapi")
+    shut = data.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+    with pytest.raises(CouldNotRunError, match=r"a\.zip cannot be searched .* notes\.txt is damaged or has a password"):
+        list(pieces_of_file("a.zip", shut))
 
 
 def test_a_file_among_those_of_the_theme_is_searched_unless_it_is_the_theme_s(tmp_path):

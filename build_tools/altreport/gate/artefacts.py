@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from altreport.errors import CouldNotRunError
 from altreport.gate.theme import theme_files
 from altreport.website.page_reading import INLINE, read_page, said_around
 
@@ -92,7 +93,13 @@ def _plain(where: str, ending: str, data: bytes) -> Iterator[Found]:
 
 
 def _archive(where: str, data: bytes, read: set[tuple[str, bytes]]) -> Iterator[Found]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    """What an archive and the files in it hold; `CouldNotRunError` where one is shut, as nobody knows then what is handed out."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        yield Found(where, "text", data.decode("utf-8", errors="replace"))
+        return
+    with archive:
         if archive.comment:
             yield Found(where, "metadata", archive.comment.decode("utf-8", errors="replace"))
         for info in archive.infolist():
@@ -100,7 +107,12 @@ def _archive(where: str, data: bytes, read: set[tuple[str, bytes]]) -> Iterator[
             yield Found(name, "name", info.filename)
             if info.comment or info.extra:
                 yield Found(name, "metadata", (info.comment + b" " + info.extra).decode("utf-8", errors="replace"))
-            yield from pieces_of_file(name, archive.read(info), read)
+            try:
+                content = archive.read(info)
+            except (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError) as fault:
+                message = f"The archive {where} cannot be searched for what this edition withholds: {info.filename} is damaged or has a password."
+                raise CouldNotRunError(message, "Put it there as it can be opened, or leave it out; nothing was built.") from fault
+            yield from pieces_of_file(name, content, read)
 
 
 def _compressed(where: str, data: bytes, read: set[tuple[str, bytes]]) -> Iterator[Found]:
