@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import read_texts
 from altreport.document.build import make_document
 from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
 from altreport.gate.artefacts import pieces_of_file
 from altreport.gate.inspection import inspect
 from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
@@ -123,14 +127,44 @@ def small(tmp_path: Path) -> NumberedReport:
 
 @pytest.mark.parametrize(
     ("name", "content"),
+    [("notes.txt.gz", "Aroha Whatu lives in a blue house"), ("drawing.svgz", "<svg><text>Aroha <tspan>Wha</tspan>tu lives in a</text></svg>")],
+)
+def test_withheld_words_are_found_in_a_compressed_file(tmp_path, name, content):
+    numbered = small(tmp_path)
+    folder = tmp_path / "built"
+    folder.mkdir()
+    (folder / name).write_bytes(gzip.compress(content.encode()))
+    assert {problem.record for problem in inspect(folder, numbered.whole, numbered.report, tmp_path)} == {"first"}
+
+
+def test_what_a_picture_says_behind_its_points_is_found(tmp_path):
+    numbered = small(tmp_path)
+    folder = tmp_path / "built"
+    folder.mkdir()
+    stream = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(stream, "PNG")
+    points, end = stream.getvalue()[:-12], stream.getvalue()[-12:]
+    chunk = b"tEXtDescription\0Aroha Whatu lives in a blue house"
+    (folder / "picture.png").write_bytes(points + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + end)
+    assert {problem.record for problem in inspect(folder, numbered.whole, numbered.report, tmp_path)} == {"first"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
     [
         ("page.html", "<p>AROHA <b>Wha</b>tu lives&nbsp;in a bl&#117;e house</p>"),
         ("page.html", '<p title="Aroha Whatu lives in a blue house">x</p>'),
         ("page.html", '<a href="mailto:x?body=Aroha%20Whatu%20lives%20in%20a%20blue">x</a>'),
         ("page.html", "<!-- Aroha Whatu lives in a blue house -->"),
+        ("page.html", "<!-- Aroha Whatu lives in a blue house --><!DOCTYPE html><html><p>x</p></html>"),
+        ("page.html", "<!DOCTYPE html><html><p>x</p></html><!-- Aroha Whatu lives in a blue house -->"),
         ("page.html", "<script>var x = 'Aroha Whatu lives in a'</script>"),
         ("search.json", '{"docs": [{"text": "<p>Aroha <em>Whatu</em> lives in a</p>"}]}'),
         ("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>Aroha <tspan>Wha</tspan>tu lives in a</text></svg>"),
+        ("drawing.svg", "<!-- Aroha Whatu lives in a blue house --><svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("drawing.svg", "<!DOCTYPE svg [<!ENTITY e 'Aroha Whatu lives in a blue house'>]><svg xmlns='http://www.w3.org/2000/svg'><text>&e;</text></svg>"),
+        ("search_index.js", "// Aroha Whatu lives in a blue house\nvar __index = {}"),
+        ("search_index.js", "var __index = {};\n// Aroha Whatu lives in a blue house {}"),
         ("notes.md", "Aroha\nWhatu\nlives in a"),
         ("Aroha Whatu lives in a blue house.txt", "x"),
     ],
@@ -172,6 +206,24 @@ def test_comments_of_archives_and_names_in_them_are_searched(tmp_path):
             archive.comment = comment
             archive.writestr("x.txt" if comment else "Aroha Whatu lives in a/x.txt", "x")
         assert [problem.record for problem in inspect(folder, numbered.whole, numbered.report, numbered.root)] == ["first"]
+
+
+def archived(text: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("notes.txt", text)
+    return stream.getvalue()
+
+
+def test_half_an_archive_is_searched_as_text():
+    assert [piece.text for piece in pieces_of_file("a.zip", archived("Okapi")[:45]) if "Okapi" in piece.text]
+
+
+def test_an_archive_that_is_shut_stops_the_build_in_words():
+    data = archived("Okapi")
+    shut = data.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+    with pytest.raises(CouldNotRunError, match=r"a\.zip cannot be searched .* notes\.txt is damaged or has a password"):
+        list(pieces_of_file("a.zip", shut))
 
 
 def test_a_file_among_those_of_the_theme_is_searched_unless_it_is_the_theme_s(tmp_path):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,8 +17,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from altreport.errors import CouldNotRunError
 from altreport.gate.theme import theme_files
-from altreport.website.page_reading import INLINE, read_page
+from altreport.website.page_reading import INLINE, read_page, said_around
 
 Kind = Literal["text", "name", "metadata"]
 _TOGETHER = frozenset({"t", "delText", "instrText"})
@@ -25,6 +28,10 @@ _TOGETHER = frozenset({"t", "delText", "instrText"})
 
 _TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "comment", "lastModifiedBy", "creator", "vanish"})
 """What a Word file must not have, and its authors, who must be the submitters."""
+
+
+_INDEX = re.compile(rb"\s*var __index = (\{.*\})[\s;]*", re.DOTALL)
+"""A script that gives the JSON beside it a name, and says nothing else."""
 
 
 class Found(NamedTuple):
@@ -53,15 +60,23 @@ def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None 
     """
     ending = where.rpartition(".")[2].lower()
     read = set() if read is None else read
-    if where.endswith("search_index.js"):  # a script that gives the JSON beside it a name
-        ending, data = "json", data[data.find(b"{") : data.rfind(b"}") + 1] or data
+    if where.endswith("search_index.js") and (index := _INDEX.fullmatch(data)):
+        ending, data = "json", index[1]
     digest = hashlib.sha256(data).digest()
     if (ending, digest) in read or digest in theme_files():
         return
     read.add((ending, digest))
     if data[:4] == b"PK\x03\x04":
         yield from _archive(where, data, read)
-    elif ending in ("png", "jpg", "jpeg", "gif", "webp", "ico"):
+    elif data[:2] == b"\x1f\x8b":
+        yield from _compressed(where, data, read)
+    else:
+        yield from _plain(where, ending, data)
+
+
+def _plain(where: str, ending: str, data: bytes) -> Iterator[Found]:
+    """What a file holds that has no other file in it."""
+    if ending in ("png", "jpg", "jpeg", "gif", "webp", "ico"):
         yield from _picture(where, data)
     elif ending in ("html", "htm"):
         yield from _page(where, data)
@@ -69,14 +84,22 @@ def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None 
         yield from _json(where, data.decode("utf-8", errors="replace"))
     elif ending in ("xml", "rels", "svg", "vml"):
         yield from _xml(where, data)
-    elif ending in ("woff", "woff2", "ttf", "gz"):
+        if "!" not in where:  # a file of the author's own can say what no parser tells, as in the declaration of an entity
+            yield Found(where, "text", data.decode("utf-8", errors="replace"))
+    elif ending in ("woff", "woff2", "ttf"):
         return
     else:
         yield Found(where, "text", data.decode("utf-8", errors="replace"))
 
 
 def _archive(where: str, data: bytes, read: set[tuple[str, bytes]]) -> Iterator[Found]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    """What an archive and the files in it hold; `CouldNotRunError` where one is shut, as nobody knows then what is handed out."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        yield Found(where, "text", data.decode("utf-8", errors="replace"))
+        return
+    with archive:
         if archive.comment:
             yield Found(where, "metadata", archive.comment.decode("utf-8", errors="replace"))
         for info in archive.infolist():
@@ -84,7 +107,23 @@ def _archive(where: str, data: bytes, read: set[tuple[str, bytes]]) -> Iterator[
             yield Found(name, "name", info.filename)
             if info.comment or info.extra:
                 yield Found(name, "metadata", (info.comment + b" " + info.extra).decode("utf-8", errors="replace"))
-            yield from pieces_of_file(name, archive.read(info), read)
+            try:
+                content = archive.read(info)
+            except (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError) as fault:
+                message = f"The archive {where} cannot be searched for what this edition withholds: {info.filename} is damaged or has a password."
+                raise CouldNotRunError(message, "Put it there as it can be opened, or leave it out; nothing was built.") from fault
+            yield from pieces_of_file(name, content, read)
+
+
+def _compressed(where: str, data: bytes, read: set[tuple[str, bytes]]) -> Iterator[Found]:
+    """What a file of gzip holds, by the name without its last ending; an SVG picture can be one (SVG 2, appendix on svgz)."""
+    try:
+        content = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error):
+        yield Found(where, "text", data.decode("utf-8", errors="replace"))
+        return
+    inside = where[:-1] if where.lower().endswith(".svgz") else where.rpartition(".")[0]
+    yield from pieces_of_file(inside, content, read)
 
 
 def _picture(where: str, data: bytes) -> Iterator[Found]:
@@ -92,6 +131,8 @@ def _picture(where: str, data: bytes) -> Iterator[Found]:
 
     try:
         with Image.open(io.BytesIO(data)) as picture:
+            if picture.format == "PNG":
+                picture.load()  # it may say something behind its picture as well
             said = {str(key): value for key, value in picture.info.items() if isinstance(value, str | bytes)}
             exif = {f"EXIF {key}": value for key, value in picture.getexif().items()}
             exif |= {f"GPS {key}": value for key, value in picture.getexif().get_ifd(0x8825).items()}
@@ -154,7 +195,7 @@ def _xml(where: str, data: bytes) -> Iterator[Found]:
         yield Found(where, "text", data.decode("utf-8", errors="replace"))
         return
     pieces: list[str] = []
-    attributes: dict[tuple[str, str], None] = {}
+    attributes = {("", said): None for said in said_around(root)}
     for element in root.iter():
         if not isinstance(element.tag, str):
             attributes["", element.text or ""] = None

@@ -81,9 +81,14 @@ def read_page(html: bytes) -> ReadPage | None:
     return page
 
 
+def said_around(root: Any) -> tuple[str, ...]:
+    """The comments and processing instructions before and behind the root element of a document, which are not inside of it."""
+    return tuple(beside.text or "" for preceding in (True, False) for beside in root.itersiblings(preceding=preceding))
+
+
 def _read(root: Any) -> ReadPage:
     pieces: list[str] = []
-    attributes: dict[tuple[str, str], None] = {}
+    attributes = {("", said): None for said in said_around(root)}
     anchors: set[str] = set()
     targets: dict[str, None] = {}
     waiting: list[Any] = [root]  # elements still to be read and texts still to be told, the next one last
