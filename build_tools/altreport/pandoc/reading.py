@@ -76,11 +76,13 @@ def _read_groups(groups: list[_Group]) -> dict[int, list[Node]]:
 
 def _portions(groups: Iterable[_Group]) -> Iterator[list[_Group]]:
     portion: list[_Group] = []
+    texts = 0
     for group in groups:
         portion.append(group)
-        if sum(len(positions) for positions, _ in portion) >= _PORTION:
+        texts += len(group[0])
+        if texts >= _PORTION:
             yield portion
-            portion = []
+            portion, texts = [], 0
     if portion:
         yield portion
 
