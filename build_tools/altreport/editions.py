@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
@@ -85,6 +85,17 @@ def _cover(cover: Cover, edition: Edition) -> Cover:
 
 def _visible(records: Iterable[Visible], edition: Edition) -> tuple[Visible, ...]:
     return tuple(record for record in records if edition.shows(record.visibility))
+
+
+def cut_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[tuple[str, str, Place]]:
+    """The record, the text and the place of each marked span that `shown`, an edition of `whole`, cut out of a text that it shows."""
+    kept = {record: passage.markdown for record, passage in shown.texts()}
+    for record, passage in whole.texts():
+        if record in kept and kept[record] != passage.markdown:
+            for span in scan(passage.markdown).spans:
+                inner = passage.markdown[span.inner_start : span.inner_end]
+                if set(span.classes) & set(Visibility) and inner not in kept[record]:
+                    yield record, inner, passage.place_of(span.start, span.end)
 
 
 def _texts(records: Iterable[WithText], edition: Edition) -> tuple[WithText, ...]:

@@ -46,11 +46,9 @@ class View:
     @cached_property
     def texts(self) -> tuple[tuple[str, Passage, Scan], ...]:
         """Id, passage and scan of every text in the report: the body in reading order, the endnotes, then the sources of what is not shown."""
-        body = list(self.report.body())
-        notes = [(note.id, note.text) for note in self.report.endnotes]
-        shown = {record for record, _ in body}
+        shown = {record for record, _ in self.report.body()}
         unshown = [(illustration.id, illustration.source) for illustration in self.report.illustrations if illustration.id not in shown]
-        return tuple((record, passage, scan(passage.markdown)) for record, passage in (*body, *notes, *unshown))
+        return tuple((record, passage, scan(passage.markdown)) for record, passage in (*self.report.texts(), *unshown))
 
     @cached_property
     def prose(self) -> tuple[Text, ...]:

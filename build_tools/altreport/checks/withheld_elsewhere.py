@@ -24,9 +24,8 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.view import View
-from altreport.markup import read_prose, scan
-from altreport.model.located import Passage
-from altreport.model.record import Visibility
+from altreport.editions import cut_spans
+from altreport.markup import read_prose
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, Problem, Severity
 
@@ -39,7 +38,6 @@ _NAME = 3
 _SENTENCE = 8
 """From how many words on a sentence of a withheld record is looked for: shorter ones are said by chance."""
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-_LEVELS = frozenset(Visibility)
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -72,29 +70,18 @@ def _tells(words: list[str], said: set[str]) -> bool:
 
 def _marked(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[tuple[str, Place]]:
     """The words of each marked stretch that the edition cut out of a text it shows."""
-    kept = {record: passage.markdown for record, passage in _texts(shown)}
-    for record, passage in _texts(whole):
-        if kept.get(record, passage.markdown) == passage.markdown:
-            continue
-        for span in scan(passage.markdown).spans:
-            inner = passage.markdown[span.inner_start : span.inner_end]
-            words = _WORD.findall(read_prose(inner).text)
-            if words and _LEVELS & set(span.classes) and inner not in kept[record]:
-                yield " ".join(words), passage.place_of(span.start, span.end)
+    for _, inner, place in cut_spans(whole, shown):
+        if words := _WORD.findall(read_prose(inner).text):
+            yield " ".join(words), place
 
 
 def _fallen(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[tuple[str, Place]]:
     """The sentences of the records that the edition does not have."""
-    kept = {record for record, _ in _texts(shown)}
-    for record, passage in _texts(whole):
+    kept = {record for record, _ in shown.texts()}
+    for record, passage in whole.texts():
         if record not in kept:
             prose = read_prose(passage.markdown)
             for start, end in prose.sentences:
                 words = _WORD.findall(prose.text[start:end])
                 if len(words) >= _SENTENCE:
                     yield " ".join(words), passage.place_of(start, end)
-
-
-def _texts(report: AlternativeReport) -> Iterator[tuple[str, Passage]]:
-    yield from report.body()
-    yield from ((note.id, note.text) for note in report.endnotes)

@@ -11,10 +11,10 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from altreport.editions import cut_spans
 from altreport.gate.words import Run, runs_of, words_of
-from altreport.markup import scan
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
-from altreport.model.record import Record, Visibility
+from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
@@ -152,13 +152,7 @@ def _typed(data: Located) -> Iterator[str]:
 
 def _of_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
     """The words of marked spans that the edition cut out of a text that it shows."""
-    kept = {record: passage.markdown for record, passage in (*shown.body(), *((note.id, note.text) for note in shown.endnotes))}
-    for record, passage in (*whole.body(), *((note.id, note.text) for note in whole.endnotes)):
-        if record in kept and kept[record] != passage.markdown:
-            for span in scan(passage.markdown).spans:
-                inner = passage.markdown[span.inner_start : span.inner_end]
-                if set(span.classes) & set(Visibility) and inner not in kept[record]:
-                    yield WithheldText(inner, record, passage.place_of(span.start, span.end))
+    yield from (WithheldText(inner, record, place) for record, inner, place in cut_spans(whole, shown))
 
 
 def _comments(root: Path) -> Iterator[WithheldText]:

@@ -62,6 +62,6 @@ def _of_requests(report: AlternativeReport) -> Iterator[Address]:
 
 
 def _of_texts(report: AlternativeReport) -> Iterator[Address]:
-    for record, passage in (*report.body(), *((note.id, note.text) for note in report.endnotes)):
+    for record, passage in report.texts():
         for start, url in addresses_in(passage.markdown):
             yield Address(url, passage.place_of(start, start + len(url)), record)

@@ -96,6 +96,11 @@ class AlternativeReport:
         works: list[Source | InformationRequest] = [*self.requests, *self.sources]
         return {work.id: work for work in works}
 
+    def texts(self) -> Iterator[tuple[str, Passage]]:
+        """The id and text of everything in `body`, then of the endnotes."""
+        yield from self.body()
+        yield from ((note.id, note.text) for note in self.endnotes)
+
     def body(self) -> Iterator[tuple[str, Passage]]:
         """The id and text of every record that readers meet in the text, in reading order: endnotes are not among them."""
         if self.cover.notice:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from altreport.model.located import Passage
 from altreport.problems import Place, Problem, quoted
 from altreport.project.numbered import NumberedReport
 from altreport.readers.text_file import read_leniently
@@ -72,7 +71,7 @@ def _problem(target: str, what: str, page: str, count: int, numbered: NumberedRe
 def _places(target: str, numbered: NumberedReport) -> Iterator[tuple[Place, str]]:
     """Where the address stands in the author's files, the surest place first, and the id of the record there."""
     report = numbered.report
-    texts: list[tuple[str, Passage]] = [*report.body(), *((note.id, note.text) for note in report.endnotes)]
+    texts = list(report.texts())
     wanted = [form for form in dict.fromkeys((target, unquote(target))) if len(form) > 1]
     for form in wanted:
         for record, passage in texts:
