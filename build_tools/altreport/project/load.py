@@ -108,6 +108,9 @@ def _salvaged(reading: Reading, data: Mapping, stem: str) -> Section | None:
         reading.unread_kinds.add("sections")
     if not paragraphs:
         return None
+    sound = Mapping({**data.items, "paragraphs": Sequence(tuple(paragraph.origin for paragraph in paragraphs), given.place)}, data.place, data.keys)
+    if (section := make_record(Section, sound).value) is not None:
+        return section.model_copy(update={"origin": data})
     return Section.model_construct(
         id=id_of(data) or stem,
         title=_text(data, "title") or stem,
