@@ -124,9 +124,7 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
 
 
-def _findings(
-    read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted
-) -> tuple[tuple[Problem, ...], tuple[PrintedFinding, ...]]:
+def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[tuple[Problem, ...], tuple[PrintedFinding, ...]]:
     """What the checks find, for the author; and what the outputs print of what they find in the edition alone.
 
     Then charts that are not in the cache are drawn into it, as loading Matplotlib takes a second.
