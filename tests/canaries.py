@@ -239,7 +239,7 @@ def _group(planter: Planter, name: str, records: int) -> Iterator[tuple[str, str
     head = as_yaml({key: value for key, value in page.items() if key not in ("id", "text")})
     yield f"report/{page['id']}.md", f"---\n{head}---\n\n{page['text']}"
     for source in ("Source", "FrontMatter"):
-        planter.nest.planted |= {(kinds[source], field) for field in kinds[source].model_fields}
+        planter.nest.planted |= {(kinds[source], field) for field in kinds[source].model_fields if field != "origin"}
 
 
 def _cover(nest: Nest, sections: list[str], pages: list[str]) -> str:

@@ -29,7 +29,7 @@ FAULTS: dict[str, Spoil] = {
     "a day that is none": lambda record, planter: record.update(asked=f"2022-13-45 {planter.word()}"),
     "a visibility that is not known": lambda record, planter: record.update(visibility=planter.word()),
     "references to nothing": lambda record, planter: record.update(
-        {_text_of(record): f"[^{planter.word()}] [@{planter.word()}, p. 3] [](#{planter.word()}) [x](#{planter.word()}) @{planter.word()}"}
+        {_text_of(record): f"[^{planter.word()}] [@{planter.word()}, p. 3] [](#{planter.word()}) [x](#{planter.word()}) {planter.word()}"}
     ),
     "lists of ids of nothing": lambda record, planter: record.update(
         {name: [planter.word()] for name in ("rests_on", "shows", "sources", "allow") if name in record}
@@ -50,7 +50,7 @@ FAULTS: dict[str, Spoil] = {
 }
 """Faults in the fields of a record."""
 
-STOPPING = frozenset({"marks that hide nothing", "HTML and notes in the text"})
+STOPPING = frozenset({"marks that hide nothing", "HTML and notes in the text", "the id of a public record"})
 """Those that stop even the draft of an edition that shows the record."""
 
 LINES: dict[str, Callable[[Planter], str | bytes]] = {

@@ -8,12 +8,12 @@ import pytest
 
 from altreport.editions import Edition
 from altreport.project.numbered import open_report, printed_edition, printed_findings
-from differing import DANGLING, DRAFTS, VARIANTS, beside, differences, draft_of, everything, faulty, level_above, pack_of, report_of
+from differing import DANGLING, DRAFTS, VARIANTS, Files, beside, differences, draft_of, everything, faulty, level_above, outputs, pack_of, put, report_of
 
 
 def test_whatever_is_withheld_the_pack_is_the_same(tmp_path: Path) -> None:
     plain = pack_of(tmp_path / "plain", Edition.PUBLIC)
-    assert b"paragraf" in plain["pack/check.json"]
+    assert b"finding-without-recommendation" in plain["pack/check.json"]
     assert differences(plain, pack_of(tmp_path / "withheld", Edition.PUBLIC, everything)) == []
 
 
@@ -22,6 +22,15 @@ def test_whatever_is_wrong_with_what_is_withheld_the_draft_is_the_same(tmp_path:
     assert b"[?]" in plain["site/report/referring.html"]
     assert b"gone" not in b"".join(plain.values())
     assert differences(plain, draft_of(tmp_path / "withheld", Edition.COMMITTEE, faulty, DRAFTS["what is gone has another fault"])) == []
+
+
+def test_a_public_word_more_is_a_difference(tmp_path: Path) -> None:
+    def more(files: Files, _: str) -> None:
+        put(files, "report/sections/law.yml", a=" seen")
+
+    plain, changed = (report_of(tmp_path / str(number), "internal", *changes) for number, changes in enumerate([(), (more,)]))
+    assert known(plain, Edition.PUBLIC) != known(changed, Edition.PUBLIC)
+    assert differences(outputs(plain / "report"), outputs(changed / "report")) != []
 
 
 @pytest.mark.parametrize("edition", [Edition.PUBLIC, Edition.COMMITTEE])
