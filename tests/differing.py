@@ -83,7 +83,7 @@ PARAGRAPH = (
     "  - id: {id}\n    visibility: {level}\n    articles: [OPSC 9]\n    observations: [Hidden 7]\n    loipr: [Hidden 8]\n    gap: true\n    shows: [{shows}]\n"
     "    allow:\n      - {{code: bare-url, reason: Nothing.}}\n    text: Hidden words by HID and [](#second).[^{note}][@{work}, p. 3][@tip][^note-b]\n"
 )
-TABLE = "id: {id}\nkind: table\n{more}title: A hidden table\ncolumns: [A, B]\nrows:\n  - [c, '5']\nsource: Hidden.[^hidden-note]\n"
+TABLE = "id: {id}\nkind: table\n{more}title: A hidden table\ncolumns: [A, B]\nrows:\n  - [c, '5']\nsource: Hidden.[^{note}]\n"
 REQUEST = "id: {id}\nagency: A hidden agency\nlaw: nz-oia\nsubject: Hidden\nasked: 2022-09-18\n{more}"
 ASKED = "- id: {id}\n  visibility: {level}\n  text: Ask for what is hidden.\n  to: [Hidden Agency]\n  by: 2031\n  articles: [OPSC 10]\n  sdg: ['8.7']\n  rests_on: [first, second]\n"
 
@@ -120,12 +120,12 @@ def spans(inner: str) -> Variant:
     return change
 
 
-def records(count: int, *, first: bool, user: str = "hidden-note") -> Variant:
+def records(count: int, *, first: bool) -> Variant:
     """Withheld records of each kind, before or behind the public ones."""
 
     def change(files: Files, level: str) -> None:
         side, names = ("before" if first else "after"), [f"hidden-{number}" for number in range(count)]
-        made = [PARAGRAPH.format(id=name, level=level, shows="", note=user, work="hidden-work") for name in names]
+        made = [PARAGRAPH.format(id=name, level=level, shows="", note="hidden-note", work="hidden-work") for name in names]
         put(files, "report/sections/law.yml", **{side: "".join(made)})
         asked = "".join(ASKED.format(id=f"{name}-asked", level=level) for name in names)
         notes = f'hidden-note: {{{{text: "Hidden.", visibility: {level}}}}}\n' + "".join(
@@ -137,7 +137,7 @@ def records(count: int, *, first: bool, user: str = "hidden-note") -> Variant:
         put(files, "citations/sources.bib", **{f"entries_{side}": works})
         for name in names:
             files[f"citations/information-requests/{name}.yml"] = REQUEST.format(id=f"{name}-oia", more=f"visibility: {level}\n")
-            files[f"report/figures/{name}.yml"] = TABLE.format(id=f"{name}-table", more=f"visibility: {level}\n")
+            files[f"report/figures/{name}.yml"] = TABLE.format(id=f"{name}-table", note="hidden-note", more=f"visibility: {level}\n")
             section = f"id: {name}-section\ntitle: Hidden\nvisibility: {level}\nguidelines: [Hidden, Prohibition]\nparagraphs:\n  - id: {name}-inner\n    text: Hidden.[@act]\n"
             files[f"report/sections/{name}-section.yml"] = section
             files[f"report/{name}-page.md"] = f"---\nvisibility: {level}\n---\n\n# Hidden\n\nHidden words.[^note-b]\n"
@@ -150,14 +150,14 @@ def used(*, withheld: bool) -> Variant:
     """Public endnotes, works, requests, tables and acronyms that only a withheld paragraph uses, or nothing."""
 
     def change(files: Files, level: str) -> None:
-        put(files, "citations/endnotes.yml", notes_before='orphan: "Only there, see [@orphan-work]."\nhidden-note: "x"\n')
+        put(files, "citations/endnotes.yml", notes_before='orphan: "Only there, see [@orphan-work]."\norphan-note: "x"\n')
         put(files, "citations/sources.bib", entries_after="@report{{orphan-work,\n  title = {{Orphan work}},\n  date = {{2021}}\n}}\n")
         put(files, "report/acronyms.yml", acronyms="HID: Hidden Institution of Detail\nZZZ: Used nowhere\n")
         files["citations/information-requests/orphan.yml"] = REQUEST.format(id="orphan-oia", more="")
-        files["report/figures/orphan.yml"] = TABLE.format(id="orphan-table", more="")
+        files["report/figures/orphan.yml"] = TABLE.format(id="orphan-table", note="orphan-note", more="")
         if withheld:
-            made = PARAGRAPH.format(id="hidden-user", level=level, shows="orphan-table, counted", note="orphan][@orphan-oia][^hidden-note", work="orphan-work")
-            put(files, "report/sections/law.yml", before=made.replace("[^hidden-note,", "[^hidden-note]").replace("][@orphan-oia][", "][@orphan-oia]["))
+            made = PARAGRAPH.format(id="hidden-user", level=level, shows="orphan-table, counted", note="orphan][@orphan-oia][^orphan-note", work="orphan-work")
+            put(files, "report/sections/law.yml", before=made)
 
     return change
 
@@ -235,7 +235,7 @@ def there(*, fault: str = "") -> Variant:
         files["report/sections/gone.yml"] = f"id: gone-section\ntitle: Gone\nvisibility: {level}\nparagraphs:\n{paragraph}"
         files["citations/endnotes/gone.yml"] = f"gone-note:\n  visibility: {level}\n  text: Hidden.\n{fault and f'  {fault}: x'}\n"
         files["citations/gone.bib"] = f"@report{{gone-work,\n  title = {{Hidden}},\n  visibility = {{{level}}}\n}}\n"
-        files["report/figures/gone.yml"] = TABLE.format(id="gone-table", more=f"visibility: {level}\n{fault and f'{fault}: x'}\n")
+        files["report/figures/gone.yml"] = TABLE.format(id="gone-table", note="gone-note", more=f"visibility: {level}\n{fault and f'{fault}: x'}\n")
 
     return change
 

@@ -48,8 +48,18 @@ def printed(report: AlternativeReport) -> AlternativeReport:
         acronym_places={},
         gaps=Gaps(),
     )
-    said = "\n".join(_strings([getattr(alone, field.name) for field in fields(alone) if field.name not in _NO_TEXT]))
-    return replace(alone, acronyms=tuple((short, full) for short, full in report.acronyms if re.search(rf"(?<!\w){re.escape(short)}s?(?!\w)", said)))
+    said = "\n".join(_strings([getattr(alone, each.name) for each in fields(alone) if each.name not in _NO_TEXT]))
+    return replace(alone, acronyms=_used(report.acronyms, said))
+
+
+def _used(acronyms: tuple[tuple[str, str], ...], said: str) -> tuple[tuple[str, str], ...]:
+    """The acronyms that a text says, with their full forms, and those that the full forms of these say."""
+    waiting, used = dict(acronyms), set[str]()
+    while found := {name: full for name, full in waiting.items() if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", said)}:
+        waiting = {name: full for name, full in waiting.items() if name not in found}
+        used |= found.keys()
+        said = "\n".join(found.values())
+    return tuple(acronym for acronym in acronyms if acronym[0] in used)
 
 
 _NO_TEXT = frozenset({"acronyms", "acronym_places", "laws", "profile", "check_data", "gaps", "words"})
@@ -122,21 +132,21 @@ class _Known:
     def _text(self, passage: Passage) -> Passage:
         text, begin, pieces = passage.markdown, 0, []
         for start, end in sorted(span for reference in scan(text).references for span in self._unknown(text, reference)):
-            pieces += [text[begin:start], self._nothing]
-            begin = end
+            pieces += [text[begin:start], *([self._nothing] if start >= begin else [])]
+            begin = max(begin, end)
         return Passage("".join([*pieces, text[begin:]]), passage.place) if pieces else passage
 
     def _unknown(self, text: str, reference: Reference) -> Iterator[tuple[int, int]]:
-        """Where the unknown ids stand that a reference names."""
+        """Where the unknown ids stand that a reference names; all of it where they are not found as they were read."""
         typed = text[reference.start : reference.end]
         if isinstance(reference, Citation):
-            spans = [(start, end) for start, end, key in key_spans(typed) if key not in self._works]
-        elif isinstance(reference, NoteReference):
-            spans = [] if reference.key in self._labels else [(at := typed.index(reference.key), at + len(reference.key))]
+            named = {work.key for work in reference.works} - {*self._works}
+            spans = [(start, end) for start, end, key in key_spans(typed) if key in named]
         else:
-            known = reference.target in self._labels or reference.target in self._works
-            spans = [] if known else [(at := typed.rindex(f"#{reference.target}") + 1, at + len(reference.target))]
-        yield from ((reference.start + start, reference.start + end) for start, end in spans)
+            named = {reference.key if isinstance(reference, NoteReference) else reference.target} - {*self._labels}
+            named -= set() if isinstance(reference, NoteReference) else {*self._works}
+            spans = [(at, at + len(name)) for name in named if (at := typed.rfind(name)) >= 0]
+        yield from ((reference.start + start, reference.start + end) for start, end in (spans if spans or not named else [(0, len(typed))]))
 
 
 def _strings(value: Any) -> Iterator[str]:
