@@ -50,7 +50,9 @@ FAULTS: dict[str, Spoil] = {
 }
 """Faults in the fields of a record."""
 
-STOPPING = frozenset({"marks that hide nothing", "HTML and notes in the text", "the id of a public record"})
+STOPPING = frozenset(
+    ["marks that hide nothing", "HTML and notes in the text", "the id of a public record", "an id that cannot be one", "an id that is too long"]
+)
 """Those that stop even the draft of an edition that shows the record."""
 
 LINES: dict[str, Callable[[Planter], str | bytes]] = {

@@ -111,7 +111,8 @@ def test_no_reference_that_is_read_names_what_is_not_there(real_report, pieces: 
 
 def test_places_tell_nothing_but_the_order(real_report) -> None:
     report = without_places(printed(real_report.report))
-    paths = [record.text.place.path for record in (*report.front, *report.paragraphs, *report.recommendations)]
+    shown = {illustration.id for illustration in report.illustrations}
+    paths = [passage.place.path for record, passage in report.body() if record not in shown]
     assert all(path.isdigit() for path in paths)
     assert paths == sorted(paths)
     assert [record for record, _ in report.texts()] == [record for record, _ in printed(real_report.report).texts()]
