@@ -51,7 +51,14 @@ FAULTS: dict[str, Spoil] = {
 """Faults in the fields of a record."""
 
 STOPPING = frozenset(
-    ["marks that hide nothing", "HTML and notes in the text", "the id of a public record", "an id that cannot be one", "an id that is too long"]
+    [
+        "marks that hide nothing",
+        "HTML and notes in the text",
+        "a person's data",
+        "the id of a public record",
+        "an id that cannot be one",
+        "an id that is too long",
+    ]
 )
 """Those that stop even the draft of an edition that shows the record."""
 
