@@ -27,8 +27,8 @@ from small_report import COVER, ENDNOTES, SECTION, SOURCES, write_report
 
 FILES = {
     "report/report.yml": COVER.replace("stage:", "contact: office@example.org\nsession: 100th session\ndeadline: 2203-01-15\nstage:"),
-    "report/sections/law.yml": SECTION.replace(
-        "[^note-a] It", "[^note-a][@oia-1, question 1] Mr Bettong [of Potoroo Street]{.internal} and the childern know of Potoroo Street. It"
+    "report/sections/law.yml": SECTION.replace("[^note-a] It", "[^note-a][@oia-1, question 1] Mr Bettong [of Potoroo Street]{.internal} knows it. It").replace(
+        "The second,", "The childern of Potoroo Street know. The second,"
     )
     + "  - id: hidden-paragraph\n    visibility: internal\n    text: Canary Okapi.[@hidden-work, p. 3] # what Numbat told us in confidence\n",
     "recommendations/all.yml": "- id: rec-one\n  text: '=Amend* the Act, see [](#second).[^note-a]'\n  to: ['=Ministry', '@Police']\n  by: 2027\n"
