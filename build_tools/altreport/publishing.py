@@ -16,11 +16,10 @@ from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
 from altreport.assemble.texts import Texts, read_texts
 from altreport.editions import Edition
-from altreport.model.report import AlternativeReport
-from altreport.problems import Outcome, Problem, has_errors, in_reading_order
+from altreport.problems import Outcome, PrintedFinding, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
-from altreport.project.numbered import NumberedReport, check_report, read_report
+from altreport.project.numbered import NumberedReport, check_report, printed_edition, printed_findings, read_report
 from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.resources import require_whole_installation
 
@@ -40,11 +39,14 @@ class Built:
 
 @dataclass(frozen=True)
 class Making:
-    """A build under way: the report and its texts as all outputs print them, what was found, the folder in which the outputs are made, and the sources' day."""
+    """A build under way: what the edition prints and its texts, what outputs print of the findings in it, the folder in which they are made, and the sources' day.
+
+    `numbered` and `findings` know of nothing that the edition does not print (see `notes.printed`).
+    """
 
     numbered: NumberedReport
     texts: Texts
-    findings: tuple[Problem, ...]
+    findings: tuple[PrintedFinding, ...]
     folder: Path
     day: date | None
 
@@ -102,21 +104,21 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     if read.value is None:
         return Outcome(Built(), read.problems)
     day = day_of_sources(root)
+    edition_alone = printed_edition(read.value)
     with forked(partial(_findings, read.value, read.problems, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
-        reading = beside.submit(read_texts, read.value.report, read.value.ledger, read.value.labels, read.value.style)
+        reading = beside.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
         for module in (*(["altreport.document.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
             import_module(module)  # takes long to load: pandoc and the checks work meanwhile
-        findings = checking()
-        stopping = [problem for problem in findings if not wanted.draft or problem.code == "markup"]
-        if has_errors(stopping):
+        findings, shown = checking()
+        if _stops(findings, wanted):
             return Outcome(Built(), findings)
         texts = reading.result()
     problems = [*findings, *texts.problems]
     if has_errors(texts.problems) and not wanted.draft:
         return Outcome(Built(), tuple(in_reading_order(problems)))
     with fresh_folder(folder) as fresh:
-        making = Making(read.value, texts.value, _told(findings, read.value.report), fresh.path, day)
-        complete, found = _make(making, wanted)
+        making = Making(edition_alone, texts.value, shown, fresh.path, day)
+        complete, found = _make(making, wanted, read.value)
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
             return Outcome(Built(), told)
@@ -124,22 +126,30 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
 
 
-def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[Problem, ...]:
-    """What the checks find; then charts that are not in the cache are drawn into it, as loading Matplotlib takes a second."""
+def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[tuple[Problem, ...], tuple[PrintedFinding, ...]]:
+    """What the checks find, for the author; and what the outputs print of what they find in the edition alone.
+
+    Then charts that are not in the cache are drawn into it, as loading Matplotlib takes a second.
+    """
     findings = check_report(read, problems, day).problems
-    if wanted.site and not has_errors(findings):
-        from altreport.website.quality import draw_ahead  # noqa: PLC0415
+    if not wanted.site or _stops(findings, wanted):
+        return findings, ()
+    from altreport.website.quality import draw_ahead  # noqa: PLC0415
 
-        draw_ahead(read.report)
-    return findings
+    draw_ahead(printed_edition(read).report)
+    return findings, printed_findings(read, day)
 
 
-def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
+def _stops(findings: tuple[Problem, ...], wanted: Wanted) -> bool:
+    return has_errors(problem for problem in findings if not wanted.draft or problem.code == "markup")
+
+
+def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, list[Problem]]:
     """Make the outputs in the folder and prove them: whether they may take their place, and what was found.
 
-    Links of a draft may lead nowhere.
+    Links of a draft may lead nowhere. `read` is the author's report, of which the outputs must tell nothing but the edition.
     """
-    inspection = _inspection(making.numbered) if wanted.inspected else None
+    inspection = _inspection(read) if wanted.inspected else None
     document = _make_outputs(making, wanted, inspection.look_ahead if inspection else _nothing)
     problems = list(document.problems)
     if wanted.word and document.value is None:
@@ -236,8 +246,3 @@ def _offer(making: Making, files: dict[str, bytes]) -> None:
 
     for folder in (making.folder / PAGES / "docs", making.folder / SITE):
         offer(files, folder)
-
-
-def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:
-    """The findings without those about records that the edition withholds: files are read before the edition is made."""
-    return tuple(problem for problem in findings if problem.record not in report.gaps.withheld)

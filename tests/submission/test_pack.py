@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.project.day import revision_of
+from altreport.project.numbered import open_report
 from altreport.readers.bibtex import parse_sources
 from altreport.submission.archive import files_below
 from altreport.submission.pack import Pack, make_pack
@@ -26,8 +27,10 @@ from small_report import COVER, ENDNOTES, SECTION, SOURCES, write_report
 
 FILES = {
     "report/report.yml": COVER.replace("stage:", "contact: office@example.org\nsession: 100th session\ndeadline: 2203-01-15\nstage:"),
-    "report/sections/law.yml": SECTION.replace("[^note-a] It", "[^note-a][@oia-1, question 1] It")
-    + "  - id: hidden-paragraph\n    visibility: internal\n    text: Canary Okapi.[@hidden-work, p. 3]\n",
+    "report/sections/law.yml": SECTION.replace(
+        "[^note-a] It", "[^note-a][@oia-1, question 1] Mr Bettong [of Potoroo Street]{.internal} and the childern know of Potoroo Street. It"
+    )
+    + "  - id: hidden-paragraph\n    visibility: internal\n    text: Canary Okapi.[@hidden-work, p. 3] # what Numbat told us in confidence\n",
     "recommendations/all.yml": "- id: rec-one\n  text: '=Amend* the Act, see [](#second).[^note-a]'\n  to: ['=Ministry', '@Police']\n  by: 2027\n"
     "  articles: [OPSC 3]\n  sdg: ['8.7']\n  rests_on: [first, hidden-paragraph]\n",
     "citations/endnotes.yml": ENDNOTES,
@@ -154,6 +157,36 @@ def test_the_check_in_the_pack_counts_from_the_day_of_the_sources(made):
     found = json.loads((made.folder / "check.json").read_bytes())
     assert next(finding["message"] for finding in found if finding["code"] == "deadline").endswith("(counted from 2024-03-09).")
     assert "hidden" not in json.dumps(found)
+
+
+def test_the_check_in_the_pack_is_of_the_edition_alone_and_names_no_file_and_no_line(made, repository):
+    found = json.loads((made.folder / "check.json").read_bytes())
+    assert {tuple(finding) for finding in found} == {("code", "severity", "message", "record", "hint")}
+    assert "misspelling" in {finding["code"] for finding in found}
+    author = open_report(repository, Edition.PUBLIC).problems
+    for code, word in (("withheld-elsewhere", ""), ("yaml", "Numbat"), ("unused-source", "uncited-work")):
+        assert [problem for problem in author if problem.code == code and word in problem.message]
+        assert code not in {finding["code"] for finding in found}
+    with zipfile.ZipFile(made.folder / "site.zip") as archive:
+        site = {name: archive.read(name).decode() for name in ("quality.html", "search/search_index.json", "downloads/endnotes.json")}
+    for text in (
+        *site.values(),
+        json.dumps(found),
+        (made.folder / "endnotes.json").read_text(encoding="utf-8"),
+        (made.folder / "submission-sheet.html").read_text(),
+    ):
+        assert not re.search(r"Numbat|uncited-work|is not read|unmarked", text)
+        assert not re.search(
+            r"sections/law|citations/endnotes|all\.yml|endnotes\.yml:\d|report\.yml:\d|\"(?:path|line)\"",
+            re.sub(r"(?s)guide/authors.*?(?=\"location\"|$)", "", text),
+        )
+
+
+def test_the_ledger_in_the_pack_has_no_places(made):
+    rows = json.loads((made.folder / "endnotes.json").read_bytes())
+    assert [list(row) for row in rows] == [["number", "id", "text", "sources", "cited_in"]] * 3
+    head, *_ = load_workbook(io.BytesIO((made.folder / "endnotes.xlsx").read_bytes()))["Endnotes"].iter_rows(values_only=True)
+    assert head == ("Number", "Endnote", "Sources", "Cited in", "Id")
 
 
 def test_the_site_names_the_revision_and_the_day(made):

@@ -39,11 +39,12 @@ def check(view: View) -> Iterator[Problem]:
 def _missing(view: View, key: str, place: Place, record: str) -> Problem:
     if key in view.report.gaps.withheld:
         hint = "Withhold this text as well, or show the source in this edition."
-        return Problem(CODE, f"The source {view.report.gaps.withheld_at(key)} is not in this edition, but is cited here.", place, hint, record)
+        message = f"The source ‘{key}’ is not in this edition, but is cited here."
+        return Problem(CODE, message, place, hint, record, see=view.report.gaps.where(key))
     if any(note.id == key for note in view.report.endnotes):
         return Problem(CODE, f"‘{key}’ is an endnote and no source.", place, f"Write ‘[^{key}]’.", record)
-    hint = suggestion(key, view.report.cited_works, otherwise="Add it to citations/sources.bib, or delete the citation.")
-    return Problem(CODE, f"There is no source ‘{key}’.", place, hint, record)
+    hint = suggestion(key, view.report.cited_works, otherwise="Add it to the sources, or delete the citation.")
+    return Problem(CODE, f"There is no source ‘{key}’.", place, hint, record, see=("citations/sources.bib",))
 
 
 def _cited(view: View, asked: Callable[[str], bool]) -> Iterator[tuple[str, Place, str]]:

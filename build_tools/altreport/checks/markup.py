@@ -37,13 +37,16 @@ from altreport.spelling import nearest
 CODE = "markup"
 SEVERITY = Severity.ERROR
 ODDITIES = {
-    "inline-note": ("A note typed in the text is printed as it stands.", "Put its text into citations/endnotes.yml and cite it as [^key]."),
-    "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text into citations/endnotes.yml."),
+    "inline-note": ("A note typed in the text is printed as it stands.", "Put its text among the endnotes and cite it as [^key]."),
+    "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text among the endnotes."),
     "html": ("HTML is printed as it stands.", "Use Markdown, or put a backslash before the < if it is meant as text."),
-    "comment": ("A comment is printed as it stands, so everybody would read it.", "Delete it; in a YAML file a comment is a line that begins with #."),
+    "comment": (
+        "A comment is printed as it stands, so everybody would read it.",
+        "Delete it; a remark for yourselves is a line before the record that begins with #.",
+    ),
     "picture": (
         "A picture in the text is printed as its description alone.",
-        "Make it a figure with a caption and a source, in report/figures/: ‘kind: picture’; and name it under ‘shows:’.",
+        "Make it a figure with a caption and a source (‘kind: picture’), and name it under ‘shows:’.",
     ),
     "div": ("‘:::’ has no meaning here.", "Delete the line."),
 }

@@ -132,6 +132,9 @@ CHECKS = tuple(_check(module) for module in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_AR
 GUARDING = frozenset({module.CODE for module in _TRUTH}) | frozenset(READER_MANUALS)
 """Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""
 
+REFERRING = frozenset({module.CODE for module in (dangling_endnote, dangling_source, dangling_crossref, shown_once)})
+"""Codes of references: their messages name ids that need not be those of anything in the edition."""
+
 
 def run_checks(view: View) -> tuple[Problem, ...]:
     """What all checks find in `view`."""

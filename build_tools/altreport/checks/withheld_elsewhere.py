@@ -51,9 +51,9 @@ def check(view: View) -> Iterator[Problem]:
     for text in view.prose:
         for pattern, place in patterns:
             for found in pattern.finditer(text.prose.text):
-                hint = f"Mark them here too, or take the mark off in {place.path}, line {place.line}."
+                hint = "Mark them here too, or take the mark off in the other place."
                 message = "These words are withheld from this edition in another place, and stand here unmarked."
-                yield Problem(CODE, message, text.place(*found.span()), hint, text.record, SEVERITY)
+                yield Problem(CODE, message, text.place(*found.span()), hint, text.record, SEVERITY, (place,))
 
 
 def _anywhere(words: list[str]) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
 from altreport.notes.common_form import common_form
 from altreport.notes.formatting import FormattedNote
-from altreport.notes.labels import Label
+from altreport.notes.labels import UNKNOWN, Label
 from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
@@ -148,11 +148,11 @@ def _expected(texts: Texts, blocks: list[Node]) -> str:
 
     def call(reference: Reference) -> list[Node]:
         if reference.label is None:
-            return [text(f"[?{reference.key}]")]
+            return [text(UNKNOWN)]
         return [text(reference.label.text)] if reference.inside_endnote else []
 
-    def cross(target: str, label: Label | None) -> list[Node]:
-        return [text(label.text if label else f"[?{target}]")]
+    def cross(_: str, label: Label | None) -> list[Node]:
+        return [text(label.text if label else UNKNOWN)]
 
     return plain(Preparing({}, lambda node: texts.reference(node, call, cross)).prepared(blocks))
 

@@ -27,7 +27,7 @@ _LEAST_OF_A_COMMENT = 5
 
 _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
 """What every comment begins with, and little else: behind a letter or a bracket, as in a link, a # belongs to a token."""
-_LABELS = frozenset({"origin", "visibility", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
+_LABELS = frozenset({"origin", "visibility", "gap", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
 """Fields whose values are chosen from a list that everybody knows: they tell nothing."""
 
 

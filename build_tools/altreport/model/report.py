@@ -37,10 +37,9 @@ class Gaps:
     withheld: frozenset[str] = frozenset()
     places: dict[str, Place] = field(default_factory=dict, compare=False)
 
-    def withheld_at(self, name: str) -> str:
-        """A withheld id with its place, as a message names it."""
-        place = self.places.get(name)
-        return f"‘{name}’ (at {place.path}, line {place.line})" if place else f"‘{name}’"
+    def where(self, name: str) -> tuple[Place, ...]:
+        """The place of a withheld record, for the author; () where it is not known."""
+        return tuple(place for known, place in self.places.items() if known == name)
 
 
 @dataclass(frozen=True)

@@ -106,8 +106,11 @@ def _salvaged(reading: Reading, data: Mapping, stem: str) -> Section | None:
     visibility = _text(data, "visibility") or Visibility.PUBLIC
     if not isinstance(given, Sequence) or not all(has_sound_id(item) for item in (data, *given.items)) or visibility not in set(Visibility):
         reading.unread_kinds.add("sections")
-    if not paragraphs:
+    if not paragraphs or given is None:
         return None
+    sound = Mapping({**data.items, "paragraphs": Sequence(tuple(paragraph.origin for paragraph in paragraphs), given.place)}, data.place, data.keys)
+    if (section := make_record(Section, sound).value) is not None:
+        return section.model_copy(update={"origin": data})
     return Section.model_construct(
         id=id_of(data) or stem,
         title=_text(data, "title") or stem,

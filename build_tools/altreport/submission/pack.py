@@ -104,7 +104,7 @@ def _files(making: Making, revision: Revision) -> dict[str, bytes]:
         "recommendations.json": _json(asked),
         "sources.bib": bibtex(works, report),
         "sources.json": csl_json(works, report),
-        "check.json": _json([problem.as_dict() for problem in making.findings]),
+        "check.json": _json([finding.as_dict() for finding in making.findings]),
     }
     files[SHEET] = make_sheet(numbered.root, numbered, making.findings, files, revision)
     manifest = Manifest(

@@ -13,7 +13,7 @@ from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
 from altreport.notes.rules import rules_of
 from altreport.notes.words import count_report
-from altreport.problems import Problem, Severity
+from altreport.problems import PrintedFinding, Severity
 from altreport.project.day import Revision
 from altreport.project.numbered import NumberedReport
 from altreport.submission.manifest import packed
@@ -40,7 +40,7 @@ class Line:
     missing: str = ""
 
 
-def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[Problem, ...], files: dict[str, bytes], revision: Revision) -> bytes:
+def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[PrintedFinding, ...], files: dict[str, bytes], revision: Revision) -> bytes:
     """The page (HTML) for a pack with these files."""
     report = numbered.report
     profile = report.profile
@@ -59,7 +59,7 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[Problem, ..
     return render(root, "submission/sheet.html.j2", report.words, values).encode()
 
 
-def _lines(report: AlternativeReport, edition: Edition, findings: tuple[Problem, ...], size: int) -> tuple[Line, ...]:
+def _lines(report: AlternativeReport, edition: Edition, findings: tuple[PrintedFinding, ...], size: int) -> tuple[Line, ...]:
     cover, profile, count = report.cover, report.profile, count_report(report)
     body = profile.treaty_body.en if profile and profile.treaty_body else ""
     length = f"{count.counted:,} of {count.limit:,} words" if count.limit else f"{count.counted:,} words; no limit is known"
@@ -90,7 +90,7 @@ def _publication(report: AlternativeReport, edition: Edition) -> str:
 
 
 def _not_set(field: str) -> str:
-    return f"Not in the report’s files. Write ‘{field}:’ in report/report.yml, or fill it in by hand."
+    return f"The report does not say it. Write ‘{field}: …’ among the facts of the title page, or fill it in by hand."
 
 
 def size_of(count: int) -> str:

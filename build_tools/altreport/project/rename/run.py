@@ -67,7 +67,7 @@ def _readable(loaded: Outcome[AlternativeReport | None], root: Path, names: tupl
 
 def _unread(problem: Problem) -> CouldNotRunError:
     message = f"{problem.place.path}, line {problem.place.line}, must be mended first, for the id may stand there: {problem.message}"
-    return CouldNotRunError(message, f"{_UNCHANGED} {problem.hint}")
+    return CouldNotRunError(message, f"{_UNCHANGED} {problem.advice}")
 
 
 def _hides(problem: Problem, report: AlternativeReport) -> bool:
