@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from altreport.markup import citation
 from altreport.markup.addresses import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
 from altreport.markup.code_blocks import begins_code, fence_end
-from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
+from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span, Target
 from altreport.patterns import Expression, late
 
 _STOP = late(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
@@ -40,6 +40,7 @@ class _Walk:
     bare: list[Oddity] = field(default_factory=list)
     oddities: list[Oddity] = field(default_factory=list)
     skipped: list[tuple[int, int]] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
     code_end: int = -1
 
     @cached_property
@@ -90,6 +91,7 @@ def scan(markdown: str) -> Scan:
         spans=tuple(sorted(walk.spans, key=lambda span: (span.start, -span.end))),
         oddities=tuple(sorted([*walk.oddities, *bare], key=lambda odd: odd.start)),
         skipped=tuple(sorted(walk.skipped)),
+        targets=tuple(walk.targets),
     )
 
 
@@ -221,6 +223,8 @@ def _link(walk: _Walk, start: int, inner: str, destination: re.Match[str]) -> No
         walk.odd("picture", start - 1, destination.end())
     elif target.startswith("#"):
         walk.references.append(CrossReference(start, destination.end(), target[1:], inner))
+    else:
+        walk.targets.append(Target(*destination.span(), target))
     walk.skip(destination.end())
     _attributes_behind(walk, start - image)
 
@@ -241,6 +245,7 @@ def _classes(attributes: str) -> tuple[str, ...]:
 def _angle(walk: _Walk) -> None:
     if (end := angled_end(walk.text, walk.position)) is not None:
         start = walk.position
+        walk.targets.append(Target(start, end, walk.text[start + 1 : end - 1]))
         walk.skip(end)
         _attributes_behind(walk, start)
         return
@@ -271,6 +276,7 @@ def _bare_url(walk: _Walk, match: re.Match[str]) -> None:
     if end is None:
         walk.position = match.end()
         return
+    walk.targets.append(Target(start, end, walk.text[start:end], bare=True))
     walk.skip(end)
     swallowed = re.search(rf"\[-?@({citation.KEY})", walk.text[start:end])
     if swallowed:

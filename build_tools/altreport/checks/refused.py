@@ -1,0 +1,150 @@
+"""Attributes and addresses that no output keeps: each is found where it is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from altreport.checks.slips import Slip
+from altreport.checks.view import View
+from altreport.markup import Scan, Target
+from altreport.markup.addresses import NEVER_LINKED
+from altreport.markup.attributes import CLASSES, KEPT, OF_PICTURES, named, parts
+from altreport.markup.targets import refusal
+from altreport.model.evidence import Source
+from altreport.model.record import Record, Visibility
+from altreport.patterns import late
+from altreport.problems import Problem, Severity, quoted
+
+_IDENTIFIERS = ("doi:", "isbn:", "issn:", "pmid:", "urn:", "tel:")
+"""Names for works and people that running text has often: no link is made of them, and the words stay."""
+_AT_END = late(r"(?<!\\)\{[^{}\n]+\}(?=[ \t]*$)", re.MULTILINE)
+_FENCED = late(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n{]*(\{[^\n]*)", re.MULTILINE)
+_RAW = late(r"(?<!\\)\{=[A-Za-z][\w-]*\}")
+_DEFINED = late(r"^(?:[ \t>]|[-*+:~][ \t]|\(?\w{1,5}[.)][ \t])*\[(?!\^)[^\]\n]*\]:[ \t]*\n?[ \t]*(<[^>\n]*>|[^\n]+)", re.MULTILINE)
+_BEHIND = late(r"""[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*(?:\{[^{}\n]*\})?[ \t]*$""")
+_LINK_END = late(r"(?<!\\)\]\((?=[^\n]*\))")
+_ENTITY = late(r"&(?:#[xX]?[0-9a-fA-F]+|\w+);")
+_ESCAPED = late(r"\\([^\w\s])")
+_LATEX_LINK = late(r"\\(?:href|url|nolinkurl)\s*\{([^{}]*)\}")
+
+
+def refused(markdown: str, found: Scan) -> Iterator[Slip]:
+    """One slip for each attribute and each address of a text that is not kept."""
+    if "{" in markdown:
+        yield from _attributes(markdown, found)
+    if ":" in markdown or "](" in markdown or "<" in markdown:
+        yield from _addresses(markdown, found)
+
+
+def _attributes(markdown: str, found: Scan) -> Iterator[Slip]:
+    spans = [(span.inner_end, span.end) for span in found.spans]
+    pictures = [odd.start for odd in found.oddities if odd.kind == "picture"]
+    for start, end in spans:
+        of_picture = any(span.inner_end == start and span.start in pictures for span in found.spans)
+        yield from _in_braces(markdown, start, end, of_picture=of_picture, classes=False)
+    for match in (*_AT_END.finditer(markdown), *_FENCED.finditer(markdown)):
+        start, end = match.span(match.lastindex or 0)
+        fenced = match.lastindex is not None
+        inside = any(first <= start < last for first, last in found.skipped)
+        if fenced or not inside:
+            yield from _in_braces(markdown, start, end, of_picture=False, classes=not fenced)
+    for match in _RAW.finditer(markdown):
+        yield Slip(
+            *match.span(),
+            f"{quoted(match[0])} has no meaning here: markup of one output format is printed as it is.",
+            "Write the text in Markdown.",
+            Severity.WARNING,
+        )
+
+
+def _in_braces(markdown: str, start: int, end: int, *, of_picture: bool, classes: bool) -> Iterator[Slip]:
+    """What of `{…}` is not kept. Classes of spans are said by the check `markup` itself."""
+    for first, last, part in parts(markdown[start:end]):
+        pair = named(part)
+        slip = None
+        if pair is not None:
+            slip = _of_pair(*pair, of_picture=of_picture)
+        elif classes and part.startswith(".") and part[1:] not in (*CLASSES, *Visibility):
+            slip = f"{quoted(part)} has no meaning here.", "Delete it.", Severity.WARNING
+        if slip is not None:
+            yield Slip(start + first, start + last, *slip)
+
+
+def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Severity] | None:
+    allowed = {**KEPT, **(OF_PICTURES if of_picture else {})}
+    if name in ("instead", "class", "visibility"):
+        return None
+    if name in allowed:
+        is_sound, words = allowed[name]
+        return None if is_sound(value) else (f"{quoted(value)} cannot be the ‘{name}’ of words, and would be lost.", f"Write {words}.", Severity.ERROR)
+    if name in OF_PICTURES:
+        return f"‘{name}’ has no meaning here.", "Delete it.", Severity.WARNING
+    return f"The attribute ‘{name}’ is not kept: words have a language (‘lang=mi’) and a direction (‘dir=rtl’), nothing else.", "Delete it.", Severity.ERROR
+
+
+def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
+    reach = 0
+    for target in found.targets:
+        reach = max(reach, target.end)
+        yield from _judged(target)
+    skipped = found.skipped
+    for match in _DEFINED.finditer(markdown) if "]:" in markdown else ():
+        address = _BEHIND.sub("", match[1], count=1) if not match[1].startswith("<") else match[1][1:-1]
+        yield from _judged(Target(match.start(1), match.end(1), address))
+    for match in NEVER_LINKED.finditer(markdown):
+        if not any(first <= match.start() < last for first, last in skipped):
+            yield from _judged(Target(*match.span(), match[0], bare=True))
+    known = {target.start for target in found.targets} | {end for _, end in skipped}
+    ends = {ref.start + 1 + len(ref.text) + 1 for ref in found.cross_references} | {odd.end for odd in found.oddities}
+    for match in _LINK_END.finditer(markdown):
+        at = match.end() - 1
+        if at not in known | ends and not any(first <= at < last for first, last in skipped):
+            yield Slip(
+                match.start() + 1,
+                match.end(),
+                "The address of this link cannot be read for sure.",
+                "Write it without spaces and brackets: a bracket in an address is %28 or %29.",
+            )
+
+
+def _judged(target: Target) -> Iterator[Slip]:
+    if target.bare and target.text.lower().startswith(_IDENTIFIERS):
+        return
+    address = as_read(target.text)
+    mail = "@" in address and ":" not in address and not target.bare
+    if (why := refusal(f"mailto:{address}" if mail else address)) is not None:
+        hint = f"{why[1]} If it is no address, put a space behind the colon." if target.bare else why[1]
+        yield Slip(target.start, target.end, f"The address {quoted(address)} {why[0]}. It would be lost.", hint)
+
+
+def as_read(target: str) -> str:
+    """A link's target as pandoc hands it on: entities and escapes resolved, each space %20."""
+    return "%20".join(_ESCAPED.sub(r"\1", _ENTITY.sub(lambda found: unescape(found[0]), target)).split())
+
+
+def refused_in_fields(view: View) -> Iterator[Problem]:
+    """One error for each address that a setting, a source or a request gives and that no link may have."""
+    report = view.report
+    settings = [("site", report.cover.site), ("comments", report.cover.comments)]
+    for name, value in settings:
+        if value and (value.startswith("http") or name == "site" or "@" not in value or "?" in value):
+            yield from _problem(report.cover, name, value, "report")
+        elif value:
+            yield from _problem(report.cover, name, f"mailto:{value}", "report", web=False)
+    for request in report.requests:
+        if request.url:
+            yield from _problem(request, "url", request.url, request.id)
+    for source in report.sources:
+        for name, value in source.fields.items():
+            addresses = [value] if name == "url" else []
+            for address in (*addresses, *_LATEX_LINK.findall(value)):
+                yield from _problem(source, name, address, source.id, web=name == "url")
+
+
+def _problem(record: Record, name: str, address: str, identifier: str, *, web: bool = True) -> Iterator[Problem]:
+    why = refusal(address.strip(), "web" if web else "text")
+    if why is not None:
+        field = f"the field ‘{name}’ of this source" if isinstance(record, Source) else f"‘{name}’"
+        yield Problem("markup", f"The address {quoted(address)} in {field} {why[0]}. It would be lost.", record.place_in((name,)), why[1], identifier)
