@@ -6,13 +6,25 @@ import re
 import types
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator
 
+from altreport.assemble.texts import Texts, read_texts
+from altreport.editions import Edition
 from altreport.model.evidence import Source
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
+from altreport.notes.labels import make_labels
+from altreport.notes.ledger import number_notes
+from altreport.project.numbered import NumberedReport, read_report
+
+MARKS = """</title><script>alert(1)</script> <svg onload="alert(2)"> 'x' " onfocus="alert(3) &lt; &amp;lt; &#60; &#0060; [l](javascript:alert(4)) *e* _f_ `c` # | ::: $m$ \\b -- e"""
+BRACES = "{{ 7*7 }} {% endraw %} {# x #} {: onclick=alert(5) } {.k onclick=alert(6)} " + MARKS
+OF_BIBTEX = "</title><script>alert(1)</script> <svg onload=alert(2)> &lt; [l](javascript:alert(4)) *e* | ::: e"
+PLAIN, FIXED = "Zq", "Zw"
+"""What means something to HTML, Jinja, Markdown and pandoc; the same without what means something in BibTeX or in a phrase that is filled in; and words of no meaning."""
 
 _OF_NO_READER = frozenset({"allow", "check_data", "gaps", "severities", "origin"})
 """What no output shows: settings of the checks."""
@@ -29,6 +41,16 @@ def planted(report: AlternativeReport, words: str, fixed: str) -> AlternativeRep
     }
     acronyms = tuple((short, f"{long} {words}") for short, long in report.acronyms)
     return replace(report, **{**changed, "sources": sources, "acronyms": acronyms, "words": report.words.changed(_in_phrases(vars(report.words), fixed))})
+
+
+def planted_report(root: Path, words: str, fixed: str) -> tuple[NumberedReport, Texts]:
+    """The public edition of the report under `root` with these words in it, and its texts."""
+    read = read_report(root, Edition.PUBLIC).value
+    assert read is not None
+    report = planted(read.report, words, fixed)
+    ledger = number_notes(report)
+    numbered = replace(read, report=report, ledger=ledger, labels=make_labels(report, ledger))
+    return numbered, read_texts(report, ledger, numbered.labels, numbered.style).value
 
 
 def lines_of(kind: type[Record]) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,34 +12,19 @@ import pytest
 from lxml import html
 
 from altreport.assemble.pictures import draw_figures
-from altreport.assemble.texts import read_texts
-from altreport.editions import Edition
-from altreport.notes.labels import make_labels
-from altreport.notes.ledger import number_notes
-from altreport.project.numbered import read_report
 from altreport.website.build import write_pages
 from altreport.website.plain_words import as_theme_html, with_front_matter
 from altreport.website.state import SiteState
 from altreport.website.warm import build_site_warm
-from planting import planted
-
-MARKS = """</title><script>alert(1)</script> <svg onload="alert(2)"> 'x' " onfocus="alert(3) &lt; &amp;lt; &#60; &#0060; [l](javascript:alert(4)) *e* _f_ `c` # | ::: $m$ \\b -- e"""
-BRACES = "{{ 7*7 }} {% endraw %} {# x #} {: onclick=alert(5) } {.k onclick=alert(6)} " + MARKS
-OF_BIBTEX = "</title><script>alert(1)</script> <svg onload=alert(2)> &lt; [l](javascript:alert(4)) *e* | ::: e"
-PLAIN, FIXED = "Zq", "Zw"
+from planting import BRACES, FIXED, OF_BIBTEX, PLAIN, planted_report
 
 pytestmark = pytest.mark.filterwarnings("ignore:constrained_layout not applied")  # labels of this length leave a chart no room
 
 
 def build(root: Path, folder: Path, words: str, fixed: str) -> Path:
     """The site of the report under `root` with these words in all its fields."""
-    read = read_report(root, Edition.PUBLIC).value
-    assert read is not None
-    report = planted(read.report, words, fixed)
-    ledger = number_notes(report)
-    numbered = replace(read, report=report, ledger=ledger, labels=make_labels(report, ledger))
-    texts = read_texts(report, ledger, numbered.labels, numbered.style).value
-    write_pages(numbered, texts, draw_figures(report, root), SiteState(draft=True, revision=words, day=words), folder / "pages")
+    numbered, texts = planted_report(root, words, fixed)
+    write_pages(numbered, texts, draw_figures(numbered.report, root), SiteState(draft=True, revision=words, day=words), folder / "pages")
     build_site_warm(folder / "pages", folder / "site")
     return folder / "site"
 

@@ -50,6 +50,7 @@ ODDITIES = {
         "A picture in the text is printed as its description alone.",
         "Make it a figure with a caption and a source, in report/figures/: ‘kind: picture’; and name it under ‘shows:’.",
     ),
+    "unsure-address": ("The address of this link cannot be read for sure.", "Write ( as %28 and ) as %29 in it, and close it with one bracket."),
     "div": ("‘:::’ has no meaning here.", "Delete the line."),
 }
 CITATIONS = {
@@ -68,7 +69,7 @@ CITATIONS = {
     ),
     "email-or-citation": ("‘@{key}’ would be taken for a part of an e-mail address.", "Put a space before the @."),
 }
-_GRAVE = frozenset({"comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
+_GRAVE = frozenset({"unsure-address", "comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
 _CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
 
 

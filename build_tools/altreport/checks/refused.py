@@ -24,7 +24,6 @@ _FENCED = late(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n{]*(\{[^\n]*)", re.MULTILINE)
 _RAW = late(r"(?<!\\)\{=[A-Za-z][\w-]*\}")
 _DEFINED = late(r"^(?:[ \t>]|[-*+:~][ \t]|\(?\w{1,5}[.)][ \t])*\[(?!\^)[^\]\n]*\]:[ \t]*\n?[ \t]*(<[^>\n]*>|[^\n]+)", re.MULTILINE)
 _BEHIND = late(r"""[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*(?:\{[^{}\n]*\})?[ \t]*$""")
-_LINK_END = late(r"(?<!\\)\]\((?=[^\n]*\))")
 _ENTITY = late(r"&(?:#[xX]?[0-9a-fA-F]+|\w+);")
 _ESCAPED = late(r"\\([^\w\s])")
 _LATEX_LINK = late(r"\\(?:href|url|nolinkurl)\s*\{([^{}]*)\}")
@@ -85,28 +84,16 @@ def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Seve
 
 
 def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
-    reach = 0
+    defined = list(_DEFINED.finditer(markdown)) if "]:" in markdown else []
     for target in found.targets:
-        reach = max(reach, target.end)
-        yield from _judged(target)
-    skipped = found.skipped
-    for match in _DEFINED.finditer(markdown) if "]:" in markdown else ():
+        if not any(match.start() <= target.start < match.end() for match in defined):
+            yield from _judged(target)
+    for match in defined:
         address = _BEHIND.sub("", match[1], count=1) if not match[1].startswith("<") else match[1][1:-1]
         yield from _judged(Target(match.start(1), match.end(1), address))
     for match in NEVER_LINKED.finditer(markdown):
-        if not any(first <= match.start() < last for first, last in skipped):
+        if not any(first <= match.start() < last for first, last in found.skipped):
             yield from _judged(Target(*match.span(), match[0], bare=True))
-    known = {target.start for target in found.targets} | {end for _, end in skipped}
-    ends = {ref.start + 1 + len(ref.text) + 1 for ref in found.cross_references} | {odd.end for odd in found.oddities}
-    for match in _LINK_END.finditer(markdown):
-        at = match.end() - 1
-        if at not in known | ends and not any(first <= at < last for first, last in skipped):
-            yield Slip(
-                match.start() + 1,
-                match.end(),
-                "The address of this link cannot be read for sure.",
-                "Write it without spaces and brackets: a bracket in an address is %28 or %29.",
-            )
 
 
 def _judged(target: Target) -> Iterator[Slip]:

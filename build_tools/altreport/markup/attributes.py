@@ -11,6 +11,7 @@ CLASSES = frozenset({"smallcaps", "underline", "ul", "mark"})
 """Classes that pandoc's writers know (Pandoc's Manual, 'Bracketed spans'). Those that withhold words are gone before pandoc reads a text, or have done their work."""
 
 _LANGUAGE = late(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_CLASS = late(r"\.([^\s{}\"'=]+)(?=[\s}])|class=[\"']?([^\"'}]*)")
 _PAIR = late(r"""([A-Za-z][\w:.-]*)=("[^"]*"|'[^']*'|[^\s{}"']*)""")
 _WORD = late(r"""(?:[^\s{}"'=]+=(?:"[^"]*"|'[^']*'|[^\s{}"']*)|[^\s{}]+)""")
 
@@ -51,3 +52,9 @@ def named(part: str) -> tuple[str, str] | None:
     """The name and value of a piece that is `name=value`; None for any other."""
     found = _PAIR.fullmatch(part)
     return (found[1], found[2].strip("\"'")) if found else None
+
+
+def classes_in(attributes: str) -> tuple[str, ...]:
+    """The classes that `{…}` gives."""
+    unquoted = re.sub(r"(?<!class)=(\"[^\"]*\"|'[^']*')", "=", attributes)
+    return tuple(word for dotted, named in _CLASS.findall(unquoted) for word in (dotted or named).split())

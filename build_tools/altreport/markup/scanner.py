@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from altreport.markup import citation
 from altreport.markup.addresses import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
+from altreport.markup.attributes import classes_in
 from altreport.markup.code_blocks import begins_code, fence_end
 from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span, Target
 from altreport.patterns import Expression, late
@@ -25,7 +26,6 @@ _DESTINATION = late(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s
 _ATTRIBUTES = late(r"\{\s*(?:(?:#[^\s{}\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|-)(?:\s+|(?=\})))*\}")
 _BARE_KEY = late(rf"-?@({citation.KEY})")
 _DEFINITION = late(r"[ ]{0,3}\[\^[^\s\[\]]+\]:")
-_CLASS = late(r"\.([^\s{}\"'=]+)(?=[\s}])|class=[\"']?([^\"'}]*)")
 
 
 @dataclass
@@ -197,8 +197,10 @@ def _close(walk: _Walk) -> None:
         _cite(walk, start, end, adjacent=adjacent, marked=bool(destination or attributes))
     if destination:
         _link(walk, start, inner, destination)
+    elif follows[:1] == "(" and walk.text.find(")", end, walk.paragraph_end()) >= 0:
+        walk.odd("unsure-address", end, end + 1)
     elif attributes:
-        walk.spans.append(Span(start, attributes.end(), start + 1, end - 1, _classes(attributes[0])))
+        walk.spans.append(Span(start, attributes.end(), start + 1, end - 1, classes_in(attributes[0])))
         walk.skip(attributes.end())
 
 
@@ -233,13 +235,8 @@ def _attributes_behind(walk: _Walk, start: int) -> None:
     """Attributes of a link, an image or code; the whole of it is the text that they mark."""
     attributes = _ATTRIBUTES.match(walk.text, walk.position)
     if attributes:
-        walk.spans.append(Span(start, attributes.end(), start, walk.position, _classes(attributes[0])))
+        walk.spans.append(Span(start, attributes.end(), start, walk.position, classes_in(attributes[0])))
         walk.skip(attributes.end())
-
-
-def _classes(attributes: str) -> tuple[str, ...]:
-    unquoted = re.sub(r"(?<!class)=(\"[^\"]*\"|'[^']*')", "=", attributes)
-    return tuple(word for dotted, named in _CLASS.findall(unquoted) for word in (dotted or named).split())
 
 
 def _angle(walk: _Walk) -> None:
