@@ -40,7 +40,8 @@ def run_as_typed(words: str) -> str:
 
 def escaped(words: str) -> str:
     """Words with a backslash before every mark that would mean something, and in every address."""
-    colons = {words.index(":", found.start()) for found in (*schemes_in(words), *NEVER_LINKED.finditer(words))}
+    begun = (found for found in schemes_in(words) if bare_url_end(words, found.start()) is not None)
+    colons = {words.index(":", found.start()) for found in (*begun, *NEVER_LINKED.finditer(words))}
     marks = {*colons, *(found.start() for found in _ALWAYS.finditer(words))}
     return "".join(f"\\{char}" if at in marks else char for at, char in enumerate(words)) if marks else words
 
