@@ -74,6 +74,7 @@ def test_check_knows_each_address_and_attribute_that_reading_drops() -> None:
     """What pandoc's own tree has and ours has not is a finding."""
     texts = [*(form.format(target) for form in FORMS for target in TARGETS), *ATTRIBUTED]
     for text, read in zip(texts, read_each([(MARKDOWN, text) for text in texts]), strict=True):
+        assert isinstance(read, dict)
         links = [node["c"][2][0] for node in elements(read["blocks"]) if node["t"] == "Link"]
         said = [slip.message for slip in refused(text, scan(text))]
         if any(refusal(target) is not None and not target.startswith("#") for target in links):

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from altreport.checks.flattened import flattened_lists, folded_list, lost_stars
 from altreport.checks.mistyped_references import mistyped_references
 from altreport.checks.refused import refused, refused_in_fields
-from altreport.checks.slips import Slip
+from altreport.checks.slips import Slip, not_covered
 from altreport.checks.view import View
 from altreport.checks.withholding import hides_nothing, marks_without_text, wrong_class
 from altreport.markup import Oddity
@@ -86,8 +86,7 @@ def check(view: View) -> Iterator[Problem]:
             if words is not None and not told:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
         slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
-        covered = [(slip.start, slip.end) for slip in slips]
-        slips += [slip for slip in refused(passage.markdown, found) if not any(slip.start <= end and start <= slip.end for start, end in covered)]
+        slips += not_covered(refused(passage.markdown, found), slips)
         for slip in slips:
             yield Problem(CODE, slip.message, passage.place_of(slip.start, slip.end), slip.hint, record, slip.severity)
         for span in found.spans:

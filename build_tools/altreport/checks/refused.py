@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
+from itertools import accumulate
 
 from altreport.checks.slips import Slip
 from altreport.checks.view import View
@@ -38,17 +40,14 @@ def refused(markdown: str, found: Scan) -> Iterator[Slip]:
 
 
 def _attributes(markdown: str, found: Scan) -> Iterator[Slip]:
-    spans = [(span.inner_end, span.end) for span in found.spans]
-    pictures = [odd.start for odd in found.oddities if odd.kind == "picture"]
-    for start, end in spans:
-        of_picture = any(span.inner_end == start and span.start in pictures for span in found.spans)
-        yield from _in_braces(markdown, start, end, of_picture=of_picture, classes=False)
-    for match in (*_AT_END.finditer(markdown), *_FENCED.finditer(markdown)):
-        start, end = match.span(match.lastindex or 0)
-        fenced = match.lastindex is not None
-        inside = any(first <= start < last for first, last in found.skipped)
-        if fenced or not inside:
-            yield from _in_braces(markdown, start, end, of_picture=False, classes=not fenced)
+    pictures = {odd.start for odd in found.oddities if odd.kind == "picture"}
+    inside = _inside(found.skipped)
+    for span in found.spans:
+        yield from _in_braces(markdown, span.inner_end, span.end, of_picture=span.start in pictures, classes=False)
+    fenced = {match.start(1): match.end(1) for match in _FENCED.finditer(markdown)}
+    at_end = {match.start(): match.end() for match in _AT_END.finditer(markdown) if not inside(match.start())}
+    for start, end in {**at_end, **fenced}.items():
+        yield from _in_braces(markdown, start, end, of_picture=False, classes=start not in fenced)
     for match in _RAW.finditer(markdown):
         yield Slip(
             *match.span(),
@@ -85,15 +84,23 @@ def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Seve
 
 def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
     defined = list(_DEFINED.finditer(markdown)) if "]:" in markdown else []
+    of_definition, inside = _inside([match.span() for match in defined]), _inside(found.skipped)
     for target in found.targets:
-        if not any(match.start() <= target.start < match.end() for match in defined):
+        if not of_definition(target.start):
             yield from _judged(target)
     for match in defined:
         address = _BEHIND.sub("", match[1], count=1) if not match[1].startswith("<") else match[1][1:-1]
         yield from _judged(Target(match.start(1), match.end(1), address))
     for match in NEVER_LINKED.finditer(markdown):
-        if not any(first <= match.start() < last for first, last in found.skipped):
+        if not inside(match.start()):
             yield from _judged(Target(*match.span(), match[0], bare=True))
+
+
+def _inside(stretches: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    """Whether an offset is in one of some stretches, which may overlap."""
+    ordered = sorted(stretches)
+    starts, ends = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+    return lambda at: (before := bisect_right(starts, at)) > 0 and ends[before - 1] > at
 
 
 def _judged(target: Target) -> Iterator[Slip]:
