@@ -31,7 +31,7 @@ def test_the_file_has_the_same_elements_fields_and_links_and_says_what_the_field
         assert [(element.tag, sorted(element.keys())) for element in one.iter()] == [(element.tag, sorted(element.keys())) for element in other.iter()], name
         assert [field.text for field in one.iter(w("instrText"))] == [field.text for field in other.iter(w("instrText"))], name
         for first, second in zip(one.iter(w("p")), other.iter(w("p")), strict=True):
-            expected = "".join(first.itertext()).replace(PLAIN, BRACES).replace(FIXED, OF_BIBTEX)
-            assert "".join(expected.split()) == "".join("".join(second.itertext()).split())
+            expected = "".join(map(str, first.itertext())).replace(PLAIN, BRACES).replace(FIXED, OF_BIBTEX)
+            assert "".join(expected.split()) == "".join("".join(map(str, second.itertext())).split())
     for part in ("word/document.xml", "word/endnotes.xml"):
         assert plain.relationships(part) == marks.relationships(part)

@@ -38,14 +38,14 @@ def sites(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 def shape(page: Path) -> list[tuple[str, tuple[str, ...]]]:
     """The elements of a page in order, each with the names of its attributes."""
-    return [(str(element.tag), tuple(sorted(element.keys()))) for element in html.fromstring(page.read_bytes()).iter()]
+    return [(str(element.tag), tuple(sorted(map(str, element.keys())))) for element in html.fromstring(page.read_bytes()).iter()]
 
 
 def said(page: Path) -> Iterator[tuple[str, str]]:
     """All that a page says: its texts and the values of its attributes, each with where it is."""
     for element in html.fromstring(page.read_bytes()).iter():
         if isinstance(element.tag, str):
-            yield from ((f"{element.tag} {name}", " ".join(unquote(value).split())) for name, value in element.items())
+            yield from ((f"{element.tag} {str(name)}", " ".join(unquote(str(value)).split())) for name, value in element.items())
             yield element.tag, " ".join((element.text or "").split())
             yield f"behind {element.tag}", " ".join((element.tail or "").split())
 
