@@ -45,7 +45,7 @@ def said(page: Path) -> Iterator[tuple[str, str]]:
     """All that a page says: its texts and the values of its attributes, each with where it is."""
     for element in html.fromstring(page.read_bytes()).iter():
         if isinstance(element.tag, str):
-            yield from ((f"{element.tag} {str(name)}", " ".join(unquote(str(value)).split())) for name, value in element.items())
+            yield from ((f"{element.tag} {name!s}", " ".join(unquote(str(value)).split())) for name, value in element.items())
             yield element.tag, " ".join((element.text or "").split())
             yield f"behind {element.tag}", " ".join((element.tail or "").split())
 
