@@ -91,6 +91,7 @@ class Templates:
             autoescape=False,  # noqa: S701 - the templates write Markdown and escape by the filters `md` and `e`
         )
         self._environment.filters["md"] = as_markdown
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # YAML takes the two halves of an escaped character for two
         self._environment.globals["words"] = words
 
     def render(self, name: str, values: dict[str, Any]) -> str:

@@ -8,6 +8,10 @@ Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ alone: 
 by everybody. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ lead to none. A list needs a
 blank line above it, and ‘10*20*30’ a backslash before each star.
 
+A link leads to a web address (http or https), an e-mail address, or another part of the report, ‘[](#id)’; words have a language,
+‘[…]{lang=mi}’, and a direction. Every other address or attribute would be lost, in every output: some could run a program
+or open a file on the reader’s computer.
+
 Severity: error where text or a reference would be lost, or shown to those from whom it is withheld; a warning where it only looks odd.
 
 Fails:
@@ -25,7 +29,8 @@ from collections.abc import Iterator
 
 from altreport.checks.flattened import flattened_lists, folded_list, lost_stars
 from altreport.checks.mistyped_references import mistyped_references
-from altreport.checks.slips import Slip
+from altreport.checks.refused import refused, refused_in_fields
+from altreport.checks.slips import Slip, not_covered
 from altreport.checks.view import View
 from altreport.checks.withholding import hides_nothing, marks_without_text, wrong_class
 from altreport.markup import Oddity
@@ -48,6 +53,7 @@ ODDITIES = {
         "A picture in the text is printed as its description alone.",
         "Make it a figure with a caption and a source (‘kind: picture’), and name it under ‘shows:’.",
     ),
+    "unsure-address": ("The address of this link cannot be read for sure.", "Write ( as %28 and ) as %29 in it, and close it with one bracket."),
     "div": ("‘:::’ has no meaning here.", "Delete the line."),
 }
 CITATIONS = {
@@ -66,7 +72,7 @@ CITATIONS = {
     ),
     "email-or-citation": ("‘@{key}’ would be taken for a part of an e-mail address.", "Put a space before the @."),
 }
-_GRAVE = frozenset({"comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
+_GRAVE = frozenset({"unsure-address", "comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
 _CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
 
 
@@ -83,12 +89,14 @@ def check(view: View) -> Iterator[Problem]:
             if words is not None and not told:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
         slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
+        slips += not_covered(refused(passage.markdown, found), slips)
         for slip in slips:
             yield Problem(CODE, slip.message, passage.place_of(slip.start, slip.end), slip.hint, record, slip.severity)
         for span in found.spans:
             for name in set(span.classes) - _CLASSES:
                 yield _unknown_class(name, passage.place_of(span.inner_end, span.end), record)
     yield from _marks_in_lines(view)
+    yield from refused_in_fields(view)
 
 
 def _words(oddity: Oddity, view: View) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from altreport.importing.account import Account, AccountComment, unplaced_page
 from altreport.importing.arrange import arrange
 from altreport.importing.arranged import RECOMMENDATIONS, Arranged
 from altreport.importing.files import as_files
-from altreport.importing.foreign import Comment, ForeignReport
+from altreport.importing.foreign import Comment, ForeignReport, Remark
 from altreport.importing.proof import Explained, Result, compare
 from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing, staged, write_files
+from altreport.markup import plain_words
+from altreport.markup.escape import refused_addresses
 from altreport.notes.common_form import without_hanging_hyphens
 from altreport.pandoc.tree import plain, text
 from altreport.problems import Problem
@@ -142,11 +145,24 @@ def _account(foreign: ForeignReport, arranged: Arranged, numbered: NumberedRepor
         kind=origin.kind,
         counts=counts,
         words=len(origin.words),
-        remarks=(*foreign.remarks, *arranged.remarks),
+        remarks=(*foreign.remarks, *arranged.remarks, *_addresses_left_out(foreign)),
         unplaced=foreign.unplaced,
         proposals=proposals,
         comments=tuple(AccountComment(each.author, each.date, each.text, _home(each, arranged)) for each in foreign.comments),
     )
+
+
+def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:
+    """Addresses in the text to which no link may lead."""
+    texts = [(piece.where, piece.markdown) for piece in foreign.pieces] + [(note.where, note.markdown) for note in foreign.notes]
+    for where, markdown in texts:
+        for address in refused_addresses(markdown):
+            words = plain_words(markdown)[:_FIRST]
+            yield Remark(f"{where}, ‘{' '.join(words)} …’", address, "an address to which no link may lead: it stays as words", "doubtful")
+
+
+_FIRST = 5
+"""Words by which a text is found again."""
 
 
 def _home(comment: Comment, arranged: Arranged) -> str:

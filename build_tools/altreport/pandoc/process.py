@@ -18,7 +18,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 MARKDOWN_WITHOUT_ADDRESSES = (
-    "markdown-smart-raw_html-raw_tex-raw_attribute-inline_notes-tex_math_dollars-latex_macros"
+    "markdown-smart-raw_html-native_divs-native_spans-raw_tex-raw_attribute-inline_notes-tex_math_dollars-latex_macros"
     "-yaml_metadata_block-pandoc_title_block-example_lists-task_lists-implicit_figures"
 )
 """The authors' Markdown where a text has no web or e-mail address: pandoc looks for one at each letter, and takes twice as long for that."""

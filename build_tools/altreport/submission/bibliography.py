@@ -11,6 +11,7 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import reply_item
 from altreport.notes.ledger import Ledger
 from altreport.pandoc.process import convert
+from altreport.pandoc.tree import document_of, metadata
 from altreport.readers.biblatex import FIELDS
 from altreport.readers.bibtex import parse_sources
 
@@ -39,7 +40,7 @@ def bibtex(works: tuple[Source | InformationRequest, ...], report: AlternativeRe
         raise CouldNotRunError(f"The source ‘{name}’ could not be written as BibTeX without a change.", "See whether each { in its entry has its }.")
     replies = [reply_item(work, report) for work in works if isinstance(work, InformationRequest)]
     if replies:
-        text += "\n" + convert(json.dumps(replies), "--from", "csljson", "--to", "biblatex").decode()
+        text += "\n" + convert(document_of([], {"references": metadata(replies)}), "--from", "json", "--to", "biblatex").decode()
     return text.encode()
 
 

@@ -14,6 +14,7 @@ from altreport.project.numbered import NumberedReport
 from altreport.resources import shipped_theme, template_folder
 from altreport.website.addresses import FIGURES
 from altreport.website.pages import Menu, make_pages
+from altreport.website.plain_words import as_theme_html
 from altreport.website.state import SiteState
 from altreport.website.theme import LANGUAGE, localized, theme_files
 
@@ -53,12 +54,12 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
     """What MkDocs needs besides the theme: titles, folders and the menu, all relative to mkdocs.yml."""
     nav: list[Any] = []
     for heading, pages in menu.groups:
-        entries = [{page.title: page.file} for page in pages]
-        nav += [{heading: entries}] if heading else entries
+        entries = [{as_theme_html(page.title): page.file} for page in pages]
+        nav += [{as_theme_html(heading): entries}] if heading else entries
     cover = numbered.report.cover
     return {
         "INHERIT": "theme.yml",
-        "site_name": cover.running_title,
+        "site_name": as_theme_html(cover.running_title),
         "docs_dir": "docs",
         "use_directory_urls": False,
         "validation": {"links": {"not_found": "info", "unrecognized_links": "info"}},  # `website.inside` follows all links, those in HTML too
