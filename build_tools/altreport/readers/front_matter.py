@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from altreport.model.allowance import Allowance
-from altreport.model.located import Mapping, Passage
+from altreport.model.located import Mapping, Passage, Scalar
 from altreport.model.record import ID_MAX, ID_PATTERN, Line, Record, Visibility
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, quoted
@@ -51,7 +52,11 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
     start = heading.end() if heading else begin
     body = text.value[start:]
     passage = Passage(body, Place(place.path, text.value[:start].count("\n") + 1), body)
-    return Outcome(FrontMatter(id=path.stem, title=title, text=passage, visibility=fields.visibility, allow=fields.allow, origin=fields.origin))
+    origin = fields.origin
+    if heading:
+        at = Place(place.path, text.value.count("\n", 0, heading.start(1)) + 1, 3)
+        origin = replace(origin, items={**origin.items, "title": Scalar(title, at, heading[1])}, keys={**origin.keys, "title": at})
+    return Outcome(FrontMatter(id=path.stem, title=title, text=passage, visibility=fields.visibility, allow=fields.allow, origin=origin))
 
 
 def _read_head(text: str, place: Place, record: str) -> Outcome[tuple[PageHead, int] | None]:
