@@ -22,7 +22,7 @@ _BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
 _NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
 _BOXED = late(rf"^:{{3,}}[^\w\n]*{_WORD}.*", re.MULTILINE)
 _DOTTED = late(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
-_LOOSE = late(rf"(?<=\])[ \t]*\\?[{{<｛＜][^\w\s]*{_WORD}")
+_LOOSE = late(rf"(?<=\])[ \t]*\\?([{{<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[}}>｝＞]?)")
 _UNCLOSED = late(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTILINE)
 _LINED = late(r"^[ \t]*([^\W\d_][\w-]*)[ \t]*[:=][ \t]*[{\"']*([^\W\d_][\w-]*)[}\"',]*[ \t]*$", re.MULTILINE)
 _SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "<", "｛", "＜", ":", "=", "}.")
@@ -58,9 +58,10 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
     if not any(sign in markdown for sign in _SIGNS):
         return
     in_classes = [(span.inner_end, span.end) for span in found.spans if span.classes]
-    bracketed = (place for place in _bracketed(markdown, known) if not any(start <= place[0] < end for start, end in in_classes))
+    looser = (*_bracketed(markdown, known), *_braced(markdown))
+    outside = (place for place in looser if not any(start <= place[0] < end for start, end in in_classes))
     reach = 0
-    for start, end in sorted({*((mark.start(), mark.end()) for mark in _BRACED.finditer(markdown)), *bracketed, *_others(markdown, found)}):
+    for start, end in sorted({*((mark.start(), mark.end()) for mark in _BRACED.finditer(markdown)), *outside, *_others(markdown, found)}):
         if end > reach:
             reach = end
             message = f"{quoted(markdown[start:end])} withholds nothing, so everybody would see what it was meant for."
@@ -81,15 +82,19 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
+def _braced(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where braces, or what looks like them, are behind brackets and make no span: they are not closed, or hold other signs."""
+    if any(sign in markdown for sign in "{<｛＜"):
+        yield from (mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2]))
+        yield from (mark.span() for mark in _UNCLOSED.finditer(markdown))
+
+
 def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
-    """Fields of records, boxes, tags, braces that are not closed, and a full stop without braces."""
+    """Fields of records, boxes, tags, and a full stop without braces."""
     if "visibility" in markdown:
         yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
     if ":::" in markdown:
         yield from (mark.span() for mark in _BOXED.finditer(markdown) if is_meant(mark[1]))
-    if "{" in markdown or "<" in markdown or "｛" in markdown or "＜" in markdown:
-        yield from (mark.span() for mark in _LOOSE.finditer(markdown) if is_meant(mark[1]))
-        yield from (mark.span() for mark in _UNCLOSED.finditer(markdown))
     if ":" in markdown or "=" in markdown:
         yield from (mark.span() for mark in _LINED.finditer(markdown) if is_level_of_a_file(mark[1], mark[2]))
     if "]." in markdown or "}." in markdown:

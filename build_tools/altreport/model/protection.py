@@ -23,8 +23,8 @@ _MEANT = frozenset(
 """Words in English, French and Spanish, without accents, in small letters."""
 _FIELDS = ("visibility", "visible", "visibilite", "visibilidad", "confidentiality", "confidentialite", "confidencialidad")
 _LEVELS = tuple(level.value for level in Visibility if level is not Visibility.PUBLIC)
-_AROUND = frozenset("do not public publish for only use strictly most very never the our to be".split())
-_NO = frozenset("no false 0 non never none not".split())
+_AROUND = frozenset(["do", "not", "public", "publish", "for", "only", "use", "strictly", "most", "very", "never", "the", "our", "to", "be"])
+_NO = frozenset(["no", "false", "0", "non", "never", "none", "not"])
 
 
 @lru_cache(maxsize=1 << 10)
