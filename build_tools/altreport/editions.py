@@ -10,7 +10,7 @@ from operator import is_
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from altreport.markup import NoteReference, Span, scan
+from altreport.markup import NoteReference, cuts, scan
 from altreport.model.acronym import Acronym
 from altreport.model.fields import fields_to_cut
 from altreport.model.located import Passage
@@ -20,9 +20,6 @@ from altreport.model.section import Section
 from altreport.problems import Place
 
 R = TypeVar("R", bound=Record)
-_INSTEAD = re.compile(r"""(?<=[\s{])instead=(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))""")
-_WORD = re.compile(r"""(?:[^\s"'=]+=(?:"[^"]*"|'[^']*')|\S+)\s*""")
-"""What the braces behind a span hold: words, and names with a value."""
 
 
 _LETTERS = re.compile(r"\w+")
@@ -61,21 +58,6 @@ def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
         narrowed = replace(narrowed, acronym_list=tuple(acronym for acronym in narrowed.acronym_list if acronym.short not in only_withheld))
     withheld = frozenset(_ids(report)) - frozenset(_ids(narrowed))
     return replace(narrowed, gaps=replace(report.gaps, withheld=withheld, places={name: place for name, place in _placed(report) if name in withheld}))
-
-
-def printed(report: AlternativeReport, edition: Edition) -> AlternativeReport:
-    """An edition as outputs have it: without notes, sources, tables and acronyms that its own text has no use for.
-
-    Whether something else uses them, which is withheld, makes no difference to what is printed. The internal edition has all.
-    """
-    if edition is Edition.INTERNAL:
-        return report
-    shown = {illustration.id for illustration in report.shown}
-    report = replace(report, illustrations=tuple(kept for kept in report.illustrations if kept.id in shown))
-    works = {record.id for records in (report.endnotes, report.sources, report.requests) for record in records}
-    report = _without(report, works - _cited(report))
-    unused = _unused_acronyms(report)
-    return replace(report, acronym_list=tuple(acronym for acronym in report.acronym_list if acronym.short not in unused))
 
 
 def _without(report: AlternativeReport, orphans: Collection[str]) -> AlternativeReport:
@@ -194,50 +176,9 @@ def _cut_from(passage: Passage, left: Passage | None) -> Iterator[tuple[str, Pla
 
 
 def _cut(passage: Passage, edition: Edition) -> Passage:
-    """The passage without the spans that the edition may not see, or with what their `instead` says in their place.
-
-    The marks of those that it may see go, their text stays.
-    """
-    text = passage.markdown
-    cuts: list[tuple[int, int]] = []
-    for span in scan(text).spans:
-        levels = [Visibility(name) for name in span.classes if name in _REACH]
-        if not levels:
-            continue
-        instead = _INSTEAD.search(text, span.inner_end, span.end)
-        if edition.shows(max(levels, key=_REACH.__getitem__)):
-            cuts += _marks(text, span)
-        elif instead is not None:
-            start, end = next(instead.span(group) for group in (1, 2, 3) if instead[group] is not None)
-            cuts += [(span.start, start), (end, span.end)]
-        else:
-            cuts.append(_with_space(text, span.start, span.end))
-    return passage.without(cuts) if cuts else passage
-
-
-def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch to cut, with the space before it that would be left over, or the line break of a line that would be empty."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before == " " and (not after or after in " .,;:!?\n"):
-        return start - 1, end
-    if before in ("\n", "") and after in ("\n", " "):
-        return start, end + 1
-    return start, end
-
-
-def _marks(text: str, span: Span) -> list[tuple[int, int]]:
-    """What says who may see a span: its brackets and braces, or only some words in the braces where others say more."""
-    begin = text.index("{", span.inner_end) + 1
-    words = [(begin + word.start(), begin + word.end(), word[0].strip()) for word in _WORD.finditer(text[begin : span.end - 1])]
-    if all(_is_level(word) for _, _, word in words):
-        return [(span.start, span.inner_start), (span.inner_end, span.end)]
-    return [(start, end) for start, end, word in words if _is_level(word)]
-
-
-def _is_level(word: str) -> bool:
-    if word.startswith("instead="):
-        return True
-    return word.removeprefix("class=").strip("\"'.") in set(Visibility)
+    """The passage without what the edition may not see, and without the marks of what it may see."""
+    found = cuts(passage.markdown, _REACH, _REACH[edition.value])
+    return passage.without(found) if found else passage
 
 
 def _cited(report: AlternativeReport) -> frozenset[str]:
