@@ -106,14 +106,15 @@ def test_every_field_of_the_report_is_walked_or_is_none_of_the_authors():
 def whole_report() -> AlternativeReport:
     """A report in which each field of each record has marked words."""
     hints = get_type_hints(AlternativeReport, vars(altreport.model.report) | vars(altreport.model.law))
-    given = {}
+    given: dict[str, Any] = {}
     for number, each in enumerate(fields(AlternativeReport), 1):
         hint = hints[each.name]
         if get_origin(hint) is tuple:
             options = get_args(get_args(hint)[0]) or (get_args(hint)[0],)
             given[each.name] = tuple(record_of(option, number * 10 + position) for position, option in enumerate(options))
-    entries = {name: (record_of(kind),) for name, kind in altreport.model.check_kinds.KINDS.items()}
-    return AlternativeReport(cover=record_of(Cover, 1000), check_data=CheckData(entries), **given)
+    entries: dict[str, Any] = {name: (record_of(kind),) for name, kind in altreport.model.check_kinds.KINDS.items()}
+    cover: Any = record_of(Cover, 1000)
+    return AlternativeReport(cover=cover, check_data=CheckData(entries), **given)
 
 
 def test_each_text_of_a_report_is_cut_by_the_edition_or_refused_by_the_check():

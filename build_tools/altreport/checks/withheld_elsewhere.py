@@ -24,7 +24,7 @@ Passes:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -87,33 +87,41 @@ class _Index:
     """All withheld words by the first of them: a text is gone through once, however many there are."""
 
     def __init__(self, found: Iterable[Secret]) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], Secret]] = {}
+        known: dict[tuple[str, ...], Secret] = {}
         for secret in found:
-            if secret.words:
-                known = self._by_first.setdefault(secret.words[0], {})
-                if secret.words not in known or known[secret.words].likely:
-                    known[secret.words] = secret
-        self._sizes = {first: sorted({len(words) for words in known}, reverse=True) for first, known in self._by_first.items()}
+            if secret.words and (secret.words not in known or known[secret.words].likely):
+                known[secret.words] = secret
+        self._by_beginning: dict[tuple[str, ...], list[Secret]] = defaultdict(list)
+        for secret in sorted(known.values(), key=lambda secret: -len(secret.words)):
+            self._by_beginning[secret.words[:_BEGINNING]].append(secret)
+        self._firsts = {beginning[0] for beginning in self._by_beginning}
 
     def __bool__(self) -> bool:
-        return bool(self._by_first)
+        return bool(self._by_beginning)
 
     def found_in(self, text: FieldText) -> Iterator[_Hit]:
         """Withheld words in a text; of words that overlap, those that begin first."""
         for words, is_address in _stretches(text):
             reach = -1
             for position, word in enumerate(words):
-                if word.start >= reach and (secret := self._at(words, position, is_address=is_address)) is not None:
+                if word.folded in self._firsts and word.start >= reach and (secret := self._at(words, position, is_address=is_address)) is not None:
                     reach = words[position + len(secret.words) - 1].end
                     yield _Hit(secret, text, word.start, reach)
 
-    def _at(self, words: list[Word], position: int, *, is_address: bool) -> Secret | None:
-        known = self._by_first.get(words[position].folded, {})
-        for size in self._sizes.get(words[position].folded, ()):
-            secret = known.get(tuple(word.folded for word in words[position : position + size]))
-            if secret is not None and (is_address or not secret.capital or not words[position].is_small):
-                return secret
+    def _at(self, words: Sequence[Word], position: int, *, is_address: bool) -> Secret | None:
+        """The longest of the withheld words that begin here."""
+        beginning = tuple(word.folded for word in words[position : position + _BEGINNING])
+        for size in range(len(beginning), 0, -1):
+            for secret in self._by_beginning.get(beginning[:size], ()):
+                follows = words[position + size : position + len(secret.words)]
+                whole = len(follows) == len(secret.words) - size and all(word.folded == other for word, other in zip(follows, secret.words[size:], strict=True))
+                if whole and (is_address or not secret.capital or not words[position].is_small):
+                    return secret
         return None
+
+
+_BEGINNING = 4
+"""By how many of their words longer ones are looked up."""
 
 
 def _is_printed(text: FieldText) -> bool:
@@ -121,7 +129,7 @@ def _is_printed(text: FieldText) -> bool:
     return not isinstance(text.record, Entry) and not (isinstance(text.record, Allowance) and text.path[0] == "code")
 
 
-def _stretches(text: FieldText) -> Iterator[tuple[list[Word], bool]]:
+def _stretches(text: FieldText) -> Iterator[tuple[Sequence[Word], bool]]:
     """The words of a text, and those of each address and key in it."""
     if not isinstance(text.text, Passage):
         value = read(text)

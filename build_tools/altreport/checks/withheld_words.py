@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from altreport.checks.person_names import PARTICLES, PersonName, PersonNames, folded
@@ -13,6 +15,7 @@ from altreport.checks.works import plain
 from altreport.editions import cut_spans, withheld_records
 from altreport.markup import read_prose
 from altreport.markup.hidden import without_hidden
+from altreport.markup.tokens import PASSAGES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
 from altreport.model.fields import FieldText, texts_in
@@ -36,8 +39,7 @@ _TEX = late(r"\\(?:[`'^\"~=.]\s*|[uvHtcdbkr](?![A-Za-z])\s*)\{?\\?([A-Za-z])\}?"
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text, folded, with its place in the text."""
 
     folded: str
@@ -56,10 +58,11 @@ class Secret:
     capital: bool = False
 
 
-def words_in(text: str) -> list[Word]:
+@lru_cache(maxsize=PASSAGES)
+def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text as they are compared: accents, capitals, apostrophes and hyphens make no difference."""
     found = (match for match in _WORD.finditer(without_hidden(text)))
-    return [Word(word, match.start(), match.end(), match[0].islower()) for match in found if (word := folded(match[0]))]
+    return tuple(Word(word, match.start(), match.end(), match[0].islower()) for match in found if (word := folded(match[0])))
 
 
 def read(text: FieldText) -> str:
