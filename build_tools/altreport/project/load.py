@@ -19,8 +19,8 @@ from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.project.check_data import read_check_data
+from altreport.project.marks_in_templates import marks_in_templates
 from altreport.project.order import Order
-from altreport.project.own_templates import marks_in_templates
 from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
