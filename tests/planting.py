@@ -37,10 +37,10 @@ def planted(report: AlternativeReport, words: str, fixed: str) -> AlternativeRep
     changed = {
         item.name: _planted(getattr(report, item.name), words, plain=False)
         for item in fields(report)
-        if item.name not in (*_OF_NO_READER, "sources", "words", "acronym_places")
+        if item.name not in (*_OF_NO_READER, "sources", "words", "acronym_list")
     }
-    acronyms = tuple((short, f"{long} {words}") for short, long in report.acronyms)
-    return replace(report, **{**changed, "sources": sources, "acronyms": acronyms, "words": report.words.changed(_in_phrases(vars(report.words), fixed))})
+    acronyms = tuple(acronym.model_copy(update={"full": f"{acronym.full} {words}"}) for acronym in report.acronym_list)
+    return replace(report, **{**changed, "sources": sources, "acronym_list": acronyms, "words": report.words.changed(_in_phrases(vars(report.words), fixed))})
 
 
 def planted_report(root: Path, words: str, fixed: str) -> tuple[NumberedReport, Texts]:

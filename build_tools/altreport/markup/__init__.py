@@ -4,6 +4,7 @@
 what pandoc read (`notes.proof`), so that the two can never silently disagree.
 """
 
+from altreport.markup.cutting import cuts
 from altreport.markup.prose import Prose, read_prose
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import Citation, CitedWork, CrossReference, NoteReference, Oddity, Scan, Span, Target
@@ -20,6 +21,7 @@ __all__ = [
     "Span",
     "Target",
     "count_words",
+    "cuts",
     "plain_words",
     "read_prose",
     "scan",

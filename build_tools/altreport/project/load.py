@@ -6,17 +6,20 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from altreport.model.acronym import Acronym
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
 from altreport.model.located import Located, Mapping, Scalar, Sequence, place_of
 from altreport.model.profile import Profile
+from altreport.model.protection import is_level_of_a_file, may_protect
 from altreport.model.recommendation import Recommendation
 from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.project.check_data import read_check_data
+from altreport.project.marks_in_templates import marks_in_templates
 from altreport.project.order import Order
 from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
@@ -48,9 +51,10 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     sources = _sources(reading)
     requests = _requests(reading)
     words = _words(reading, cover, cover_data)
+    reading.found += marks_in_templates(root)
     front = _front(reading, order, words)
     illustrations = _illustrations(reading)
-    acronyms, acronym_places = _acronyms(reading)
+    acronyms = _acronyms(reading)
     if cover is None or cover_data is None:
         return Outcome(None, reading.problems())
     laws = _laws(reading, requests)
@@ -65,8 +69,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         sources=sources,
         requests=requests,
         illustrations=illustrations,
-        acronyms=acronyms,
-        acronym_places=acronym_places,
+        acronym_list=acronyms,
         profile=_profile(reading, cover, cover_data),
         laws=laws,
         check_data=check_data,
@@ -103,8 +106,8 @@ def _salvaged(reading: Reading, data: Mapping, stem: str) -> Section | None:
     """
     given = data.items.get("paragraphs")
     paragraphs = make_records(Paragraph, given).value if given is not None else ()
-    visibility = _text(data, "visibility") or Visibility.PUBLIC
-    if not isinstance(given, Sequence) or not all(has_sound_id(item) for item in (data, *given.items)) or visibility not in set(Visibility):
+    visibility = _visibility(data)
+    if not isinstance(given, Sequence) or not all(has_sound_id(item) for item in (data, *given.items)) or visibility is None:
         reading.unread_kinds.add("sections")
     if not paragraphs or given is None:
         return None
@@ -115,9 +118,18 @@ def _salvaged(reading: Reading, data: Mapping, stem: str) -> Section | None:
         id=id_of(data) or stem,
         title=_text(data, "title") or stem,
         paragraphs=paragraphs,
-        visibility=Visibility(visibility) if visibility in set(Visibility) else Visibility.INTERNAL,
+        visibility=visibility or Visibility.INTERNAL,
         origin=data,
     )
+
+
+def _visibility(data: Mapping) -> Visibility | None:
+    """Who may see a record with faults; None where that is in doubt: a level that does not exist, or a field that may have been meant for one."""
+    if "visibility" in data.items:
+        level = _text(data, "visibility")
+        return Visibility(level) if level in set(Visibility) else None
+    doubtful = (may_protect(name, _text(data, name)) for name in data.items if name not in Section.model_fields)
+    return None if any(doubtful) else Visibility.PUBLIC
 
 
 def _text(data: Mapping, name: str) -> str:
@@ -154,6 +166,8 @@ def _endnotes(reading: Reading) -> tuple[Endnote, ...]:
 def _endnote(reading: Reading, name: str, value: Located, owner: Mapping) -> Endnote | None:
     """An endnote is its text alone, or a mapping with the text and other fields; its key is its id."""
     place = owner.keys[name]
+    if isinstance(value, Scalar) and _protects_a_file(reading, name, value.text, place):
+        return None
     fields = dict(value.items) if isinstance(value, Mapping) else {"text": value}
     keys = dict(value.keys) if isinstance(value, Mapping) else {}
     if "id" in fields:
@@ -226,22 +240,31 @@ def _front(reading: Reading, order: Order, words: Wording) -> tuple[FrontMatter,
     return order.pages(pages)
 
 
-def _acronyms(reading: Reading) -> tuple[tuple[tuple[str, str], ...], dict[str, Place]]:
-    """The acronyms with their full forms, and where each stands."""
-    found: list[tuple[str, str]] = []
-    places: dict[str, Place] = {}
+def _acronyms(reading: Reading) -> tuple[Acronym, ...]:
+    """The acronyms with their full forms."""
+    found: list[Acronym] = []
     for path in (path for path in reading.files("report", ".yml", ".yaml") if path.stem == "acronyms"):
         data = reading.yaml(path)
         if data is not None and not isinstance(data, Mapping):
             reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
         given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
         for name, value in given.items.items():
-            if isinstance(value, Scalar) and value.text.strip():
-                found.append((name, value.text))
-                places[name] = given.keys[name]
-            else:
+            place = given.keys[name]
+            if not isinstance(value, Scalar) or not value.text.strip() or not name.strip():
                 reading.say("schema", f"{quoted(name)} has no full form.", value.place, f"Write ‘{name}: the full form’.", name)
-    return tuple(found), places
+            elif not _protects_a_file(reading, name, value.text, place):
+                origin = Mapping({"short": Scalar(name, place, name), "full": value}, place, {"short": place, "full": place})
+                found.append(Acronym(short=name, full=value.text, origin=origin))
+    return tuple(found)
+
+
+def _protects_a_file(reading: Reading, name: str, value: str, place: Place) -> bool:
+    """Whether a line was meant to say who may see all of a file that has no such field: an error, and its text is no record."""
+    if not is_level_of_a_file(name, value):
+        return False
+    hint = "Give each record of its own a field ‘visibility: internal’, or mark words as ‘[…]{.internal}’; an acronym that only withheld texts use is withheld."
+    reading.say("schema", f"The field {quoted(name)} withholds nothing here.", place, hint, name)
+    return True
 
 
 def _style(reading: Reading, cover: Cover, data: Located) -> None:
