@@ -114,7 +114,7 @@ def plant_faulty(folder: Path, records: int) -> Spoilt:
         planter = Planter(nest, level)
         for number, (fault, spoil) in enumerate(FAULTS.items()):
             if level == "internal" or fault not in STOPPING:
-                files |= dict(plant_records(planter, f"{level}-{number}", spoil, names))
+                files |= dict(plant_records(planter, f"{level}-{number}", spoil, names if level == "internal" else []))
         for number, line in enumerate(LINES.values()):
             files |= dict(plant_lines(planter, f"{level}-{number}", line))
         for number, entry in enumerate(ENTRIES.values()):
