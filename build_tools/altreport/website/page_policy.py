@@ -39,6 +39,8 @@ _POLICY = {
 }
 """Chromium and Firefox take 'self' of a page opened as a file for the files of this computer, and no policy forbids the empty frame of iframe-worker.js,
 in which the same policy holds. `data:` is for the icons in the theme's style sheets."""
+_OF_THEME = {ZENSICAL: {"style-src": "'self' 'unsafe-inline'"}}
+"""Zensical's script writes the style of its search into the page; a style can ask nobody, as pictures and fonts come from the site alone."""
 
 
 def page_policy(site_address: str = "", theme: str = MATERIAL) -> str:
@@ -49,7 +51,7 @@ def page_policy(site_address: str = "", theme: str = MATERIAL) -> str:
     bases = [*_BASES, urlsplit(site_address).path or "/"]
     sound = tuple(dict.fromkeys(base for base in bases if _SOUND_BASE.fullmatch(base)))
     hashes = sorted(map(script_hash, _inline_scripts(theme, sound)))
-    sources = {**_POLICY, "script-src": " ".join([_POLICY["script-src"], *hashes])}
+    sources = {**_POLICY, **_OF_THEME.get(theme, {}), "script-src": " ".join([_POLICY["script-src"], *hashes])}
     return "; ".join(f"{directive} {source}" for directive, source in sources.items())
 
 
