@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page
 
 _REPORTING = """
 window.__ran = []
@@ -48,9 +48,18 @@ def watched(browser: Browser) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(_REPORTING)
     made = Watched(context.new_page())
-    made.page.on("console", lambda message: made.said.append(message.text) if message.type in ("error", "warning") else None)
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            made.said.append(message.text)
+
+    def dismiss(dialog: Dialog) -> None:
+        made.said.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    made.page.on("console", hear)
     made.page.on("pageerror", lambda error: made.said.append(str(error)))
-    made.page.on("dialog", lambda dialog: (made.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    made.page.on("dialog", dismiss)
     yield made
     context.close()
 

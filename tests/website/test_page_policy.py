@@ -125,7 +125,18 @@ def test_the_site_that_zensical_makes_searches_under_its_policy(seen: Watched, z
     assert {said for said in seen.said if said != NOT_FOUND} == set()
 
 
-REFUSED = {"script-src-elem", "script-src-attr", "img-src", "media-src", "style-src-elem", "style-src-attr", "frame-src", "object-src", "base-uri", "form-action"}
+REFUSED = {
+    "script-src-elem",
+    "script-src-attr",
+    "img-src",
+    "media-src",
+    "style-src-elem",
+    "style-src-attr",
+    "frame-src",
+    "object-src",
+    "base-uri",
+    "form-action",
+}
 
 
 def slip(site: Path, injected: str, *, without: str = "") -> None:
@@ -155,7 +166,9 @@ def test_without_the_policy_the_same_would_run_and_ask(seen: Watched, site: Path
     copy = Path(shutil.copytree(site, tmp_path / "site"))
     with served(copy) as (home, _), served(tmp_path) as (foreign, asked):
         harmless = ("base", "map of modules")  # these change what the others mean
-        slip(copy, "".join(injected.replace(HOST, foreign) for name, injected in INJECTED.items() if name not in harmless), without=policy_element(page_policy()))
+        slip(
+            copy, "".join(injected.replace(HOST, foreign) for name, injected in INJECTED.items() if name not in harmless), without=policy_element(page_policy())
+        )
         seen.page.goto(f"{home}/slipped.html")
         seen.settle()
         assert len(seen.ran) >= 8

@@ -13,7 +13,7 @@ from altreport.assemble.texts import Texts
 from altreport.project.numbered import NumberedReport
 from altreport.resources import shipped_theme, template_folder
 from altreport.website.addresses import FIGURES
-from altreport.website.page_policy import site_address_of
+from altreport.website.page_policy import page_policy, site_address_of
 from altreport.website.pages import Menu, make_pages
 from altreport.website.state import SiteState
 from altreport.website.theme import LANGUAGE, localized, theme_files
@@ -44,6 +44,11 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         path.write_text(text, encoding="utf-8", newline="\n")
     config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
+
+
+def site_policy(root: Path) -> str:
+    """The Content-Security-Policy that each page of a report's site has."""
+    return page_policy(site_address_of(_theme(root).read_text(encoding="utf-8")))
 
 
 def _theme(root: Path) -> Path:
