@@ -12,6 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page
 
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+"""How Chromium is started: it asks nobody for anything of its own."""
 _REPORTING = """
 window.__ran = []
 window.alert = window.confirm = window.prompt = (said) => { window.top.__ran.push(String(said)) }
@@ -43,9 +45,9 @@ class Watched:
 
 
 @contextmanager
-def watched(browser: Browser) -> Iterator[Watched]:
-    """A fresh page, 1280 × 900, that is watched from before its first script."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def watched(browser: Browser, *, bypass_csp: bool = False) -> Iterator[Watched]:
+    """A fresh page, 1280 × 900, that is watched from before its first script; `bypass_csp` takes its policy away."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=bypass_csp)
     context.add_init_script(_REPORTING)
     made = Watched(context.new_page())
 

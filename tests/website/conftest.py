@@ -12,9 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools_needed import require, require_file
-from watched_page import Watched, served, watched
-
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+from watched_page import QUIET, Watched, served, watched
 
 
 @pytest.fixture(scope="session")
