@@ -1,6 +1,6 @@
 """Visits every page of a site that was made of a report with payloads, and its search; as a program, does so for as many turns as it is told.
 
-python tests/injected_site.py 77      # every payload in every string field
+python tests/injected_site.py 40      # every payload in every string field
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 import sys
 import tempfile
 import unicodedata
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -16,7 +17,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from altreport.editions import Edition
+from altreport.problems import Severity
 from altreport.publishing import Wanted, publish
+from altreport.website.warm import build_site_warm
 from injections import PAYLOADS, Leaf, Planted, leaves, marker, plant
 from tools_needed import require
 from watched_page import QUIET, Watched, watched
@@ -26,7 +29,8 @@ _SUSPECTS = """
   const tag = element.localName
   const found = [...element.attributes].filter(({ name, value }) => name.startsWith('on') || /^\\\\s*(javascript|vbscript|data:text)/i.test(value)
     || (name === 'style' && /foreign|inset/.test(value))).map(({ name }) => `${tag} ${name}`)
-  if (['object', 'embed', 'base', 'template', 'math', 'animate', 'noscript', 'video', 'input'].includes(tag) && /zqpay|alert|foreign/.test(element.outerHTML)) found.push(tag)
+  if (['object', 'embed', 'base', 'template', 'math', 'animate', 'noscript', 'video'].includes(tag) && /zqpay|alert|foreign/.test(element.outerHTML)) found.push(tag)
+  if (element.autofocus) found.push(tag)
   if (tag === 'iframe' && element.title !== 'Search') found.push(tag)
   if (tag === 'script' && /alert|foreign/.test(element.textContent + element.src) && element.type !== 'application/json') found.push(tag)
   if (tag === 'meta' && element.httpEquiv && element.httpEquiv !== 'Content-Security-Policy') found.push(tag)
@@ -60,8 +64,8 @@ class Visit:
 def build(folder: Path, turn: int) -> Planted:
     """Make the site of a report with payloads."""
     planted = plant(folder, turn)
-    made = publish(folder, Edition.PUBLIC, Wanted(word=False))
-    assert made.value.paths, made.problems
+    made = publish(folder, Edition.PUBLIC, Wanted(word=False, make_site=nullcontext(build_site_warm), inspected=False))
+    assert made.value.paths, [str(problem) for problem in made.problems if problem.severity is Severity.ERROR]
     return planted
 
 
@@ -109,15 +113,19 @@ def mangled(planted: Planted, said: str) -> tuple[int, list[str]]:
 
 def _forms(leaf: Leaf, payload: str) -> list[str]:
     """How a payload may be shown: as it was typed; in Markdown and BibTeX also with its entities and marks read."""
-    forms = [_plain(payload)]
-    if leaf.path[-1] in ("text", "notice", "source") or leaf.file.endswith((".bib", ".md")):
+    forms = [_plain(payload)[: _QUOTED if leaf.path[-1] == "code" else None]]
+    if leaf.is_read:
         forms += [_plain(unescape(payload)), *([""] if not payload.lstrip().startswith("<") else [])]
     return forms
 
 
+_QUOTED = 20
+"""A message quotes the beginning of what is no code."""
+
+
 def _plain(text: str) -> str:
     """Text without what a typesetter changes: blanks, quotation marks, hyphens, backslashes."""
-    return re.sub(r"[\s\\\"'“”‘’«»\u200b-\u200f\u2028\u00a0{}_*-]+", "", unicodedata.normalize("NFC", text))
+    return re.sub(r"[\s`\\\"'“”‘’«»\u200b-\u200f\u2028\u00a0{}_*-]+", "", unicodedata.normalize("NFC", text))
 
 
 def _main(turns: int) -> int:

@@ -18,7 +18,7 @@ from altreport.wording import english, placeholders
 from small_report import write_report
 
 RUN = "alert(1)"
-PAYLOADS = (
+PAYLOADS: tuple[str, ...] = (
     f"<script>{RUN}</script>",
     f"</title><script>{RUN}</script>",
     f"</h1><script>{RUN}</script>",
@@ -99,6 +99,8 @@ PAYLOADS = (
 )
 """Each calls `alert`, or asks foreign.example; those that begin like an address are given alone, the others behind a word to find them by."""
 _ADDRESS = re.compile(r"(?:javascript|data|https|mailto):|//|\\\\|a@")
+_AT_ONCE = 6
+"""Payloads in one field: a text that has HTML in it takes several, as long as none of them is refused."""
 
 COVER: dict[str, Any] = {
     "title": "Title", "short_title": "Short", "state": "NZL", "treaty": "OPSC", "stage": "stage", "session": "session", "deadline": "2203-01-15",
@@ -157,12 +159,29 @@ PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d494844520000000100000001080000000
 Path_ = tuple[str | int, ...]
 
 
+def _groups(payloads: list[str]) -> list[str]:
+    return [" ¦ ".join(payloads[start : start + _AT_ONCE]) for start in range(0, len(payloads), _AT_ONCE)]
+
+
+def groups_for(leaf: Leaf) -> list[str]:
+    """All payloads, as a field takes them: several at once where it is plain text; by themselves where they are Markdown, BibTeX or an address."""
+    apart = [payload for payload in PAYLOADS if not payload.startswith("<")]
+    if leaf.is_read or leaf.path[-1] in ("site", "comments", "url", "doi"):
+        return [*_groups([payload for payload in PAYLOADS if payload.startswith("<")]), *apart]
+    return _groups(list(PAYLOADS))
+
+
 @dataclass(frozen=True)
 class Leaf:
     """One string field: its file, and what leads to it."""
 
     file: str
     path: Path_
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its text is Markdown or BibTeX."""
+        return self.path[-1] in ("text", "notice", "source") or self.file.endswith((".bib", ".md"))
 
     def __str__(self) -> str:
         return f"{self.file}: {'.'.join(map(str, self.path))}"
@@ -187,14 +206,15 @@ def leaves() -> list[Leaf]:
 
 
 def plant(folder: Path, turn: int) -> Planted:
-    """Write a report in which leaf number i has payload i + `turn`, but for those that `check` refuses there.
+    """Write a report in which leaf number i has group i + `turn` of its payloads, but for those that `check` refuses there.
 
     A leaf whose line has an error gets its plain words back, until `check` finds no error.
     """
     planted = Planted({}, {})
     everything = leaves()
     for number, leaf in enumerate(everything):
-        payload = PAYLOADS[(number + turn) % len(PAYLOADS)]
+        groups = groups_for(leaf)
+        payload = groups[(number + turn) % len(groups)]
         planted.given[leaf] = payload if _ADDRESS.match(payload) else f"{marker(number)} {payload}"
     doubtful: set[Leaf] = set()
     while errors := _errors(folder, lines := _write(folder, planted.given)):
