@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from altreport.active_html import Active, active_in_source, is_foreign
+from altreport.markup.active_html import Active, active_in_source, is_foreign
 from altreport.problems import Outcome, Place, Problem
 from altreport.readers.text_file import read_leniently, relative
 

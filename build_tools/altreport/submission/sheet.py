@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from altreport.active_html import active_in_source
 from altreport.assemble.facts import capitalized, edition_stamp, language_name, state_name, treaty_name
 from altreport.assemble.templates import TemplateFaultError, render
 from altreport.editions import Edition
+from altreport.markup.active_html import active_in_source
 from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
 from altreport.notes.rules import rules_of

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from altreport.active_html import Active, active_in
+from altreport.markup.active_html import Active, active_in
 
 INLINE = frozenset(
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from altreport.active_html import Active, active_in_source
+from altreport.markup.active_html import Active, active_in_source
 from altreport.problems import Place, Problem
 from altreport.project.numbered import NumberedReport
 from altreport.readers.site_sources import CODE, HINT, named

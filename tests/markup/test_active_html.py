@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from altreport.active_html import Active, active_in_source
+from altreport.markup.active_html import Active, active_in_source
 
 ACTIVE = {
     "<script>x</script>": ("script", ""),
