@@ -128,27 +128,28 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s`\\\"'“”‘’«»\u200b-\u200f\u2028\u00a0{}_*-]+", "", unicodedata.normalize("NFC", text))
 
 
-def _main(turns: int) -> int:
+def _main(turns: int, first: int = 0) -> int:
     tried = refused = shown = 0
     faults: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=require("chromium"), args=QUIET)
-        for turn in range(turns):
+        for turn in range(first, turns):
             with tempfile.TemporaryDirectory() as scratch:
                 planted = build(Path(scratch), turn)
                 seen = visit(browser, Path(scratch) / "build/public/site")
             here, wrong = mangled(planted, seen.said)
             tried, refused, shown = tried + len(leaves()), refused + len(planted.refused), shown + here
-            faults += [f"turn {turn}: {fault}" for fault in (*dict.fromkeys(seen.faults), *wrong)]
+            found = [f"turn {turn + 1}: {fault}" for fault in (*dict.fromkeys(seen.faults), *wrong)]
+            faults += found
+            print(*found, sep="\n", end="\n" if found else "")
             print(
                 f"turn {turn + 1} of {turns}: {len(planted.given)} planted, {len(planted.refused)} refused, {here} seen as text, {len(faults)} faults so far",
                 flush=True,
             )
         browser.close()
-    print(*faults, sep="\n")
     print(f"{len(PAYLOADS)} payloads, {len(leaves())} fields: {tried} tried, {refused} refused by check, {shown} seen as text, {len(faults)} faults")
     return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(_main(int(sys.argv[1])))
+    sys.exit(_main(*map(int, sys.argv[1:])))
