@@ -125,7 +125,7 @@ _QUOTED = 20
 
 def _plain(text: str) -> str:
     """Text without what a typesetter changes: blanks, quotation marks, hyphens, backslashes."""
-    return re.sub(r"[\s`\\\"'“”‘’«»\u200b-\u200f\u2028\u00a0{}_*-]+", "", unicodedata.normalize("NFC", text))
+    return re.sub(r"[\s`\\\"'“”‘’«»\u200b-\u200f\u2028\u00a0{}_*–—-]+", "", unicodedata.normalize("NFC", text))
 
 
 def _main(turns: int, first: int = 0) -> int:
