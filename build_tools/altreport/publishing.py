@@ -156,10 +156,11 @@ def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, l
         return False, problems
     if wanted.site:
         from altreport.website.inside import check_inside  # noqa: PLC0415
+        from altreport.website.policy_proof import check_policy  # noqa: PLC0415
 
-        dangling = check_inside(making.folder / SITE, making.numbered)
-        problems += dangling
-        if dangling and not wanted.draft:
+        faults = [check(making.folder / SITE, making.numbered) for check in (check_inside, check_policy)]
+        problems += (fault for found in faults for fault in found)
+        if any(faults) and not wanted.draft:
             return False, problems
     if wanted.add is not None:
         wanted.add(making)

@@ -29,6 +29,7 @@ from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
+from altreport.readers.site_sources import check_site_sources
 from altreport.readers.wording import read_wording
 from altreport.resources import find_template
 from altreport.spelling import suggestion
@@ -53,6 +54,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     words = _words(reading, cover, cover_data)
     reading.found += marks_in_templates(root)
     front = _front(reading, order, words)
+    reading.take(check_site_sources(root))
     illustrations = _illustrations(reading)
     acronyms = _acronyms(reading)
     if cover is None or cover_data is None:

@@ -13,6 +13,7 @@ from altreport.assemble.texts import Texts
 from altreport.project.numbered import NumberedReport
 from altreport.resources import shipped_theme, template_folder
 from altreport.website.addresses import FIGURES
+from altreport.website.page_policy import page_policy, site_address_of
 from altreport.website.pages import Menu, make_pages
 from altreport.website.plain_words import as_theme_html
 from altreport.website.state import SiteState
@@ -36,13 +37,19 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         if (assets := templates / "site" / "assets").is_dir():
             shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
     cover, words = numbered.report.cover, numbered.report.words
-    (folder / "theme.yml").write_text(localized(_theme(numbered.root).read_text(encoding="utf-8"), words), encoding="utf-8", newline="\n")
-    for name, text in theme_files(cover.language, words).items():
+    theme = _theme(numbered.root).read_text(encoding="utf-8")
+    (folder / "theme.yml").write_text(localized(theme, words), encoding="utf-8", newline="\n")
+    for name, text in theme_files(cover.language, words, site_address_of(theme)).items():
         path = folder / "theme" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
+
+
+def site_policy(root: Path) -> str:
+    """The Content-Security-Policy that each page of a report's site has."""
+    return page_policy(site_address_of(_theme(root).read_text(encoding="utf-8")))
 
 
 def _theme(root: Path) -> Path:

@@ -8,16 +8,20 @@ from pathlib import Path
 
 import yaml
 
+from altreport.website.page_policy import MATERIAL, ZENSICAL, page_policy, policy_element
 from altreport.website.plain_words import ONCE_ESCAPED, as_theme_html
 from altreport.wording import FALLBACK, Wording, fallbacks
 
 LANGUAGE = "report"
 """The name under which the theme finds the language that `theme_files` writes."""
+_ENCODING = '<meta charset="utf-8">'
 
 
-def theme_files(language: str, words: Wording) -> dict[str, str]:
-    """The files of the theme's `custom_dir`, by path: the theme's own words under the report's full tag, and the page for nothing.
+def theme_files(language: str, words: Wording, site_address: str = "") -> dict[str, str]:
+    """The files of the theme's `custom_dir`, by path: the theme's own words under the report's full tag, the policy of every page, and the page for nothing.
 
+    The policy comes before everything else in the head but the encoding, through the theme's block `site_meta`: a script before it would run.
+    `site_address` is the `site_url` of mkdocs.yml.
     Material for MkDocs looks for its words in partials/languages/; where it has none in the language, they are English.
     """
     base = next((tag for tag in fallbacks(language) if tag in _languages()), FALLBACK)
@@ -26,7 +30,12 @@ def theme_files(language: str, words: Wording) -> dict[str, str]:
             f'{{% import "partials/languages/{base}.html" as base %}}\n'
             f'{{% macro t(key) %}}{{{{ {{"language": "{language}"}}[key] or base.t(key) }}}}{{% endmacro %}}\n'
         ),
-        "main.html": f'{{% extends "base.html" %}}\n{ONCE_ESCAPED}',
+        "main.html": (
+            '{% extends "base.html" %}\n'
+            f"{{% block site_meta %}}{_ENCODING}"
+            f"{{% if mkdocs_version %}}{policy_element(page_policy(site_address, MATERIAL))}{{% else %}}{policy_element(page_policy(site_address, ZENSICAL))}{{% endif %}}"
+            f"{{{{ super() | replace('{_ENCODING}', '') }}}}{{% endblock %}}\n{ONCE_ESCAPED}"
+        ),
         "404.html": f'{{% extends "main.html" %}}\n{{% block content %}}\n<h1>{as_theme_html(words.not_found)}</h1>\n{{% endblock %}}\n',
     }
 
