@@ -19,7 +19,7 @@ from altreport.assemble.texts import read_texts
 from altreport.document.build import make_document
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
-from altreport.gate.artefacts import pieces_of_file
+from altreport.gate.formats import pieces_of_file
 from altreport.gate.inspection import inspect
 from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
 from altreport.gate.words import RUN, Runs, runs_of, words_of

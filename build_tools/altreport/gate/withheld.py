@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import BaseModel
 
+from altreport.assemble.facts import language_name, state_name, written_date
 from altreport.editions import cut_spans
-from altreport.gate.words import Run, runs_of, words_of
+from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
+from altreport.gate.unread import of_unread
+from altreport.gate.words import Run, runs_of, spellings_of, tells, words_of
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
-from altreport.resources import template_folder
 
-FOLDERS = ("report", "recommendations", "citations")
 _LEAST_OF_A_COMMENT = 5
 """Comments of fewer words are headings and the like, which the text may well repeat."""
 
@@ -31,55 +33,34 @@ _LABELS = frozenset({"origin", "visibility", "kind", "outcome", "law", "articles
 """Fields whose values are chosen from a list that everybody knows: they tell nothing."""
 
 
-@dataclass(frozen=True)
-class WithheldText:
-    """A text that must not be seen: the record it belongs to (or the file, for a comment), and where it stands."""
-
-    text: str
-    record: str
-    place: Place
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """All of it: `runs` lead to the text that each comes from; `ids` are those of records, by which files name things."""
-
-    runs: dict[Run, WithheldText]
-    ids: dict[str, WithheldText]
-
-
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> Withheld:
     """What `whole` has and `shown`, the edition made of it, has not.
 
     Runs of words that the edition says elsewhere are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
     An id of such words is none either, as `police` is in a report that speaks of the police.
     """
-    texts = [*_of_records(whole, shown), *_of_spans(whole, shown)]
+    texts = [*_of_records(whole, shown), *_of_spans(whole, shown), *of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
     seen = _Seen(shown)
     runs: dict[Run, WithheldText] = {}
     for text in (*texts, *comments):
-        for run in runs_of(text.text):
-            if run not in runs and _tells(run) and not seen.says(run):
-                runs[run] = text
+        for spelling in spellings_of(text.text):
+            for run in runs_of(spelling):
+                if run not in runs and tells(run) and not seen.says(run):
+                    runs[run] = text
     gone = {name for name in _ids(whole) - _ids(shown) if not seen.says(tuple(words_of(name)))}
     places = {text.record: text for text in reversed(texts)}
     return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
 
 
-def _tells(run: Run) -> bool:
-    """Whether a run is more than a number or a particle, which stand in every file."""
-    return len(run) > 1 or (len(run[0]) > 3 and not run[0].isdigit())
-
-
 class _Seen:
-    """Every run of words that the edition itself says, or the packaged templates say in any report, of any length up to RUN."""
+    """Every run of words that the edition itself says, in each form in which an output may write it, of any length up to RUN."""
 
     def __init__(self, shown: AlternativeReport) -> None:
-        self._texts = [words_of(text) for record in _records(shown) for text in _strings(record)]
+        self._texts = [words_of(text) for record in _records(shown) for text in _said(record, shown)]
         self._texts += [words_of(f"{short} {full}") for short, full in shown.acronyms]
-        self._texts += [words_of(path.read_text(encoding="utf-8")) for path in sorted(template_folder().rglob("*.j2"))]
         self._texts += [words_of(phrase) for phrase in vars(shown.words).values()]
+        self._texts += [words_of(state_name(shown.cover.state, shown.cover.language)), words_of(language_name(shown.cover.language))]
         self._runs: dict[int, set[Run]] = {}
 
     def says(self, run: Run) -> bool:
@@ -87,6 +68,26 @@ class _Seen:
         if size not in self._runs:
             self._runs[size] = {tuple(words[start : start + size]) for words in self._texts for start in range(len(words) - size + 1)}
         return run in self._runs[size]
+
+
+def _said(value: Any, shown: AlternativeReport) -> Iterator[str]:
+    """Every value of a record as outputs may write it: a day as 2022-10-25 and in words, a number in digits, a word that is chosen from a list."""
+    if isinstance(value, date):
+        yield from (value.isoformat(), written_date(value, shown))
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in ("origin", "allow"):
+                yield from _said(getattr(value, name), shown)
+    elif isinstance(value, Passage):
+        yield value.markdown
+    elif isinstance(value, str | int | float | Decimal):
+        yield str(value)
+    elif isinstance(value, dict):
+        for item in (*value, *value.values()):
+            yield from _said(item, shown)
+    elif isinstance(value, tuple | list | frozenset | set):
+        for item in value:
+            yield from _said(item, shown)
 
 
 def _records(report: AlternativeReport) -> Iterator[Record]:

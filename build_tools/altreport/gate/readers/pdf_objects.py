@@ -1,0 +1,65 @@
+"""The objects of a PDF, and whether the file holds anything but them (ISO 32000-2, 7.5)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pypdf.generic import StreamObject, read_object
+
+_NUMBER = re.compile(rb"\d+\s+\d+\s+obj\b")
+_BETWEEN = re.compile(
+    rb"(?:\s|\0"
+    rb"|%PDF-\d\.\d[^\S\n]*(?=[\r\n])"
+    rb"|%[\x80-\xff]{1,12}(?=[\r\n])"
+    rb"|%%EOF"
+    rb"|startxref\s+\d+"
+    rb"|xref\s+(?:\d+\s+\d+\s+(?:\d{10}\s\d{5}\s[fn]\s*)*)+"
+    rb"|trailer(?=\s*<<))*"
+)
+"""All that may be between objects: the header, tables of where the objects are, and the end."""
+
+
+def objects_of(reader: Any, data: bytes) -> list[Any] | None:
+    """Every object of the file; None where a byte of it belongs to none of them, as those of an older version or a comment."""
+    starts = {start for gen, entries in reader.xref.items() for num, start in entries.items() if not reader.xref_free_entry.get(gen, {}).get(num)}
+    starts |= {int(found) for found in re.findall(rb"startxref\s+(\d+)", data) if _NUMBER.match(data, int(found))}
+    found: list[Any] = []
+    position = 0
+    while True:
+        position = _BETWEEN.match(data, position).end()  # type: ignore[union-attr] - it matches nothing as well
+        if position == len(data):
+            break
+        if position in starts:
+            value, position = _object(reader, data, position)
+        elif data[position : position + 2] == b"<<" and data[:position].rstrip().endswith(b"trailer"):
+            reader.stream.seek(position)
+            value = read_object(reader.stream, reader)
+            position = reader.stream.tell()
+        else:
+            return None
+        if value is None:
+            return None
+        found.append(value)
+    packed = {num for num in reader.xref_objStm}
+    found += [reader.get_object(num) for num in sorted(packed)]
+    return found
+
+
+def _object(reader: Any, data: bytes, start: int) -> tuple[Any, int]:
+    """The object that begins at `start`, and where it ends; None where it does not end as it says."""
+    reader.stream.seek(start)
+    reader.read_object_header(reader.stream)
+    value = read_object(reader.stream, reader)
+    end = re.compile(rb"\s*endobj").match(data, reader.stream.tell())
+    if end is None:
+        return None, start
+    if isinstance(value, StreamObject) and not _is_as_long_as_it_says(value, data[start : end.end()]):
+        return None, start
+    return value, end.end()
+
+
+def _is_as_long_as_it_says(value: StreamObject, raw: bytes) -> bool:
+    """Whether nothing is between the last byte of a stream and its end."""
+    length = int(value["/Length"].get_object()) if "/Length" in value else -1  # type: ignore[call-overload]
+    return length == len(value._data) and raw.rstrip().removesuffix(b"endobj").rstrip().endswith(b"endstream")  # noqa: SLF001 - the bytes as they are
