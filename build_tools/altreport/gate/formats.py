@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ from altreport.gate.readers.page import read_html
 from altreport.gate.readers.pdf import read_pdf
 from altreport.gate.readers.png import read_png
 from altreport.gate.readers.search_index import read_script
-from altreport.gate.readers.text import read_bibtex, read_markdown, read_text
+from altreport.gate.readers.text import read_bibtex, read_markdown, read_text, text_of
 from altreport.gate.readers.xml_part import read_xml
 
 Reader = Callable[[str, bytes, Opening], Iterator[Found]]
@@ -88,12 +89,23 @@ def _pieces(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
         return
     reader = _READERS.get(ending)
     if reader is None:
+        yield from _as_text(where, data)
         raise UnreadableError(where, _refusal(ending), LEAVE_OUT)
-    for piece in reader(where, data, opening):
-        yield piece
-        if "data:" in piece.text or "DATA:" in piece.text:
-            yield from _in_addresses(piece, opening)
+    try:
+        for piece in reader(where, data, opening):
+            yield piece
+            if "data:" in piece.text or "DATA:" in piece.text:
+                yield from _in_addresses(piece, opening)
+    except UnreadableError:
+        yield from _as_text(where, data)
+        raise
     opening.read.add((ending, digest))
+
+
+def _as_text(where: str, data: bytes) -> Iterator[Found]:
+    """What a file says that may not pass, where it is text: withheld words in it are told rather than its format."""
+    with contextlib.suppress(UnreadableError):
+        yield Found(where, "text", text_of(where, data))
 
 
 def _refusal(ending: str) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import get_type_hints
 
 from altreport.gate.known_files import theme_templates, theme_words
-from altreport.gate.words import Run, words_of
+from altreport.gate.words import Run, Said
 from altreport.html_page import read_page
 from altreport.notes.listing import CitedSource, LedgerRow
 from altreport.pandoc.process import default_reference
@@ -43,11 +43,11 @@ class Frame:
 
     def says(self, run: Run) -> bool:
         """Whether the outputs of any report say these words."""
-        return any(run == tuple(words[start : start + len(run)]) for words in self._texts for start in range(len(words) - len(run) + 1))
+        return self._said.says(run)
 
     @cached_property
-    def _texts(self) -> list[list[str]]:
-        return [words_of(text) for text in (*self._site(), *_parts(), *_keys())]
+    def _said(self) -> Said:
+        return Said((*self._site(), *_parts(), *_keys()))
 
     def _site(self) -> Iterator[str]:
         for path in (*theme_templates(), *(theme_words(tag) for tag in fallbacks(self._language)), *sorted(template_folder().rglob("*.j2"))):

@@ -61,10 +61,15 @@ class Inspection:
         return tuple(problems.values())
 
     def _of_file(self, where: str, data: bytes) -> Iterator[tuple[str, Problem]]:
+        """What a file must not hold; where it is nothing but unreadable, that."""
+        is_well = True
         try:
-            yield from self._problems(pieces_of_file(where, data, self._read))
+            for found in self._problems(pieces_of_file(where, data, self._read)):
+                is_well = False
+                yield found
         except UnreadableError as fault:
-            yield f"{fault.where.rpartition('/')[2]} {fault.reason}", refusal(fault, self._told_of[2])
+            if is_well:
+                yield f"{fault.where.rpartition('/')[2]} {fault.reason}", refusal(fault, self._told_of[2])
 
     def _problems(self, pieces: Iterator[Found]) -> Iterator[tuple[str, Problem]]:
         for piece in pieces:

@@ -16,7 +16,7 @@ from altreport.assemble.facts import language_name, state_name, written_date
 from altreport.editions import cut_spans
 from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
 from altreport.gate.unread import of_unread
-from altreport.gate.words import Run, runs_of, spellings_of, tells, words_of
+from altreport.gate.words import Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
@@ -41,7 +41,7 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
     """
     texts = [*_of_records(whole, shown), *_of_spans(whole, shown), *of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
-    seen = _Seen(shown)
+    seen = Said(_edition(shown))
     runs: dict[Run, WithheldText] = {}
     for text in (*texts, *comments):
         for spelling in spellings_of(text.text):
@@ -53,21 +53,13 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
     return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
 
 
-class _Seen:
-    """Every run of words that the edition itself says, in each form in which an output may write it, of any length up to RUN."""
-
-    def __init__(self, shown: AlternativeReport) -> None:
-        self._texts = [words_of(text) for record in _records(shown) for text in _said(record, shown)]
-        self._texts += [words_of(f"{short} {full}") for short, full in shown.acronyms]
-        self._texts += [words_of(phrase) for phrase in vars(shown.words).values()]
-        self._texts += [words_of(state_name(shown.cover.state, shown.cover.language)), words_of(language_name(shown.cover.language))]
-        self._runs: dict[int, set[Run]] = {}
-
-    def says(self, run: Run) -> bool:
-        size = len(run)
-        if size not in self._runs:
-            self._runs[size] = {tuple(words[start : start + size]) for words in self._texts for start in range(len(words) - size + 1)}
-        return run in self._runs[size]
+def _edition(shown: AlternativeReport) -> Iterator[str]:
+    """All that the edition itself says, in each form in which an output may write it."""
+    for record in _records(shown):
+        yield from _said(record, shown)
+    yield from (f"{short} {full}" for short, full in shown.acronyms)
+    yield from vars(shown.words).values()
+    yield from (state_name(shown.cover.state, shown.cover.language), language_name(shown.cover.language))
 
 
 def _said(value: Any, shown: AlternativeReport) -> Iterator[str]:

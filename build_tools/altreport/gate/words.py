@@ -82,6 +82,22 @@ def _is_of_a_date(word: str) -> bool:
     return len(word) <= 2 or (len(word) == 4 and word.startswith(("19", "20"))) or (len(word) == 8 and word.startswith(("19", "20")))
 
 
+class Said:
+    """Texts that say what everybody may read; asked for runs of any length up to RUN."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """The texts."""
+        self._texts = [words_of(text) for text in texts]
+        self._runs: dict[int, set[Run]] = {}
+
+    def says(self, run: Run) -> bool:
+        """Whether one of the texts has these words in a row."""
+        size = len(run)
+        if size not in self._runs:
+            self._runs[size] = {tuple(words[start : start + size]) for words in self._texts for start in range(len(words) - size + 1)}
+        return run in self._runs[size]
+
+
 class Runs:
     """A set of runs that texts are searched for."""
 

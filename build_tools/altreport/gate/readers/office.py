@@ -22,6 +22,5 @@ def read_office(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
             hint = "Take it out in Word or Excel (fonts: File, Options, Save), or leave the file out."
             raise UnreadableError(name, "is a part of an office file that cannot be searched for what this edition withholds", hint)
         yield from opening.inside(name, part.data)
-    main = _MAIN[where.rpartition(".")[2].lower()]
-    if not {"[Content_Types].xml", main} <= names:
+    if _MAIN[where.rpartition(".")[2].lower()] not in names:
         raise UnreadableError(where, "is no file of Word or Excel, whatever its name says", "Give the file the ending that it should have, or leave it out.")

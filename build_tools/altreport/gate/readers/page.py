@@ -23,7 +23,8 @@ def read_html(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """The text of each block with what runs through it, then attributes and comments."""
     text = text_of(where, data)
     page = read_page(text.encode())
-    if page is None:
+    if page is None:  # nothing but comments
+        yield Found(where, "text", text)
         return
     yield Found(where, "text", page.text)
     yield from said_by_attributes(where, page.attributes)
