@@ -29,7 +29,7 @@ def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
             raise UnreadableError(where, "holds bytes that belong to no part of it, such as an older version of its text", _SAVE)
         yield from _pages(where, reader)
         for value in (reader.trailer, *known):
-            yield from said_by(where, value, opening)
+            yield from said_by(where, value, reader, opening)
     except UnreadableError as fault:
         raise UnreadableError(fault.where, fault.reason, fault.hint or _SAVE) from fault
     except Exception as fault:  # a damaged file can make a decoder raise anything

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pypdf.generic import StreamObject, read_object
+from pypdf.generic import read_object
 
 _NUMBER = re.compile(rb"\d+\s+\d+\s+obj\b")
 _BETWEEN = re.compile(
@@ -41,25 +41,15 @@ def objects_of(reader: Any, data: bytes) -> list[Any] | None:
         if value is None:
             return None
         found.append(value)
-    packed = {num for num in reader.xref_objStm}
-    found += [reader.get_object(num) for num in sorted(packed)]
-    return found
+    return [*found, *(reader.get_object(number) for number in sorted(reader.xref_objStm))]
 
 
 def _object(reader: Any, data: bytes, start: int) -> tuple[Any, int]:
-    """The object that begins at `start`, and where it ends; None where it does not end as it says."""
+    """The object that begins at `start`, and where it ends; None where it does not end as it says. A stream of another length is an error of pypdf's."""
     reader.stream.seek(start)
     reader.read_object_header(reader.stream)
     value = read_object(reader.stream, reader)
     end = re.compile(rb"\s*endobj").match(data, reader.stream.tell())
     if end is None:
         return None, start
-    if isinstance(value, StreamObject) and not _is_as_long_as_it_says(value, data[start : end.end()]):
-        return None, start
     return value, end.end()
-
-
-def _is_as_long_as_it_says(value: StreamObject, raw: bytes) -> bool:
-    """Whether nothing is between the last byte of a stream and its end."""
-    length = int(value["/Length"].get_object()) if "/Length" in value else -1  # type: ignore[call-overload]
-    return length == len(value._data) and raw.rstrip().removesuffix(b"endobj").rstrip().endswith(b"endstream")  # noqa: SLF001 - the bytes as they are

@@ -21,7 +21,7 @@ _LETTER = re.compile(r"/(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6}|space|\.notdef)$")
 _STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
 
 
-def said_by(where: str, value: Any, opening: Opening) -> Iterator[Found]:
+def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[Found]:
     """The strings in an object and in what is directly in it, and what its stream holds."""
     waiting = [value]
     while waiting:
@@ -40,16 +40,16 @@ def said_by(where: str, value: Any, opening: Opening) -> Iterator[Found]:
         elif isinstance(met, NameObject):
             yield Found(where, "setting", str(met)[1:])
     if isinstance(value, StreamObject):
-        yield from _stream(where, value, opening)
+        yield from _stream(where, value, reader, opening)
 
 
 def _refuse_what_runs(where: str, value: DictionaryObject) -> None:
     for name in _RUNNING:
-        if name in value or value.get("/S") == name or value.get("/Subtype") == name:
+        if name in value or name in (value.get("/S"), value.get("/Subtype"), value.get("/Type")):
             raise UnreadableError(where, f"holds a part ({name[1:]}) that runs or is a file of its own", "")
 
 
-def _stream(where: str, value: StreamObject, opening: Opening) -> Iterator[Found]:
+def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Found]:
     """What a stream holds; `UnreadableError` where it is of a kind that is not known."""
     filters = _filters(value)
     if filters[:1] == ["/FlateDecode"]:
@@ -66,23 +66,22 @@ def _stream(where: str, value: StreamObject, opening: Opening) -> Iterator[Found
     if value.get("/Type") == "/Metadata":
         yield from opening.inside(f"{where}!metadata.xml", _packet(content))
     elif value.get("/Subtype") == "/Form" or value.get("/PatternType") == 1:
-        yield from _form(where, value)
+        yield from _form(where, value, reader)
     elif value.get("/Type") in ("/ObjStm", "/XRef") or any(name in value for name in _NUMBERS) or value.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType"):
         yield Found(where, "setting", content.decode("latin-1"))
     else:
-        yield from _drawn(where, ContentStream(value, value.indirect_reference.pdf if value.indirect_reference else None))
+        yield from _drawn(where, ContentStream(value, reader))
         yield Found(where, "setting", content.decode("latin-1"))
 
 
-def _form(where: str, value: StreamObject) -> Iterator[Found]:
+def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Found]:
     """The text of a drawing that pages share, or that a note on a page shows."""
     from pypdf import PageObject  # noqa: PLC0415
 
-    pdf: Any = value.indirect_reference.pdf if value.indirect_reference else None
-    text = PageObject(pdf).extract_xform_text(value)  # type: ignore[arg-type]
+    text = PageObject(reader).extract_xform_text(value)  # type: ignore[arg-type]
     yield Found(where, "text", text)
     yield Found(where, "running", text)
-    yield from _drawn(where, ContentStream(value, pdf))
+    yield from _drawn(where, ContentStream(value, reader))
 
 
 def _drawn(where: str, content: ContentStream) -> Iterator[Found]:

@@ -14,7 +14,8 @@ from altreport.gate.readers.page import said_by_attributes
 from altreport.gate.readers.text import text_of
 from altreport.html_page import said_around
 
-_TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "textPath"})
+_FORMATTING = frozenset("b i u strike color sz rFont family scheme vertAlign charset outline shadow".split())  # noqa: SIM905 - a line is easier to read
+_TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "textPath"}) | _FORMATTING
 """Elements whose text runs on from one to the next within a paragraph."""
 _TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "comment", "lastModifiedBy", "creator", "vanish"})
 """What a Word file must not have, and its authors, who must be the submitters."""
