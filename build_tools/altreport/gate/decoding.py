@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from altreport.gate.readers.inline import without_inline_tags
+from altreport.gate.readers.inline import without_tags
 
 _ENTITY = re.compile(r"&(?:#|[a-zA-Z]{2})[0-9a-zA-Z]*;?")
 _PERCENT = re.compile("%[0-9A-Fa-f]{2}")
@@ -38,7 +38,7 @@ def forms_of(text: str) -> Iterator[str]:
 def _decoded(text: str) -> str:
     """The text without tags, entities, per cent signs and codes of mail."""
     if "<" in text:
-        text = without_inline_tags(text)
+        text = without_tags(text)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
     if "%" in text and _PERCENT.search(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from altreport.gate.traces import CODE, Traces, refusal
 from altreport.gate.withheld import withheld
 from altreport.gate.words import SHORT, Run, Runs, parted, words_of
 from altreport.model.report import AlternativeReport
-from altreport.problems import Problem, quoted
+from altreport.problems import Place, Problem, quoted
 
 _OFTEN_THE_SAME = 200
 """Pieces of fewer characters (addresses, classes, anchors) stand in a build again and again, and need one look."""
@@ -60,6 +61,16 @@ class Inspection:
                 problems.setdefault(key, problem)
         return tuple(problems.values())
 
+    def of_author_file(self, name: str, data: bytes) -> Iterator[Problem]:
+        """What keeps a file of the author's from being built into an output, said at that file."""
+        for _, problem in (*self._problems(iter(names_of(name))), *self._of_file(name, data)):
+            yield replace(problem, place=Place(name.partition("!")[0]))
+
+    def of_author_text(self, piece: Found, place: Place) -> Iterator[tuple[str, Problem]]:
+        """The same for a piece of a file of the author's, with a key that is the same for the same thing."""
+        for key, problem in self._gate.look(piece):
+            yield key, replace(problem, place=place)
+
     def _of_file(self, where: str, data: bytes) -> Iterator[tuple[str, Problem]]:
         """What a file must not hold; where it is nothing but unreadable, that."""
         is_well = True
@@ -100,12 +111,12 @@ class _Gate:
         for run in self._runs_in(piece) if self._runs else ():
             if not self._is_chance(run, piece.kind):
                 text = self._secret.runs[run]
-                yield text.record, _leak(f"Words withheld from this edition are in the built file {piece.where}: {quoted(' '.join(run))}.", text)
+                yield text.record, _leak(f"Words withheld from this edition are in {piece.where}: {quoted(' '.join(run))}.", text)
         if self._ids and piece.kind in ("name", "setting"):
             for name in _NAME.findall(piece.text):
                 if name in self._ids and not self._frame.says(tuple(words_of(name))):
                     text = self._ids[name]
-                    yield text.record, _leak(f"The id of a record withheld from this edition is in the built file {piece.where}: ‘{name}’.", text)
+                    yield text.record, _leak(f"The id of a record withheld from this edition is in {piece.where}: ‘{name}’.", text)
         yield from self._traces.in_piece(piece)
 
     def _runs_in(self, piece: Found) -> Iterator[Run]:

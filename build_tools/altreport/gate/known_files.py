@@ -14,7 +14,11 @@ from altreport.resources import template_folder
 @functools.cache
 def known_files() -> frozenset[bytes]:
     """The SHA-256 of each file that the theme, MkDocs' search and the packaged templates bring along; one that differs in a byte is not among them."""
-    folders = [_installed("material") / "templates" / "assets", _installed("mkdocs") / "contrib" / "search" / "templates", template_folder() / "site" / "assets"]
+    folders = [
+        _installed("material") / "templates" / "assets",
+        _installed("mkdocs") / "contrib" / "search" / "templates",
+        template_folder() / "site" / "assets",
+    ]
     paths = [path for folder in folders if folder.is_dir() for path in folder.rglob("*") if path.is_file()]
     return frozenset(hashlib.sha256(path.read_bytes()).digest() for path in paths)
 

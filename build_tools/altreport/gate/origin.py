@@ -11,7 +11,7 @@ from altreport.readers.text_file import read_leniently, relative
 
 ASSETS = "templates/site/assets"
 _COPIES = ("site/assets/", "pages/docs/assets/")
-_REFERENCE = "templates/docx/reference.docx"
+REFERENCE = "templates/docx/reference.docx"
 _TEXTS = frozenset({".yml", ".yaml", ".bib", ".md", ".j2", ".csl", ".css"})
 
 
@@ -24,8 +24,8 @@ def source_of(root: Path, where: str) -> Place:
             name = f"{ASSETS}/{tail[2].partition('!')[0]}"
             if tail[1] and not tail[0] and (root / name).is_file():
                 return Place(name)
-    if ".docx" in where and (root / _REFERENCE).is_file():
-        return Place(_REFERENCE)
+    if ".docx" in where and (root / REFERENCE).is_file():
+        return Place(REFERENCE)
     return Place("templates")
 
 

@@ -31,13 +31,14 @@ class Traces:
 
     def in_piece(self, piece: Found) -> Iterator[tuple[str, Problem]]:
         """Each trace in a piece, with a key that is the same for the same trace."""
+        place = f"the built file {piece.where}" if piece.where else "a text, and so in all outputs"
         for address in MAIL.findall(piece.text) if "@" in piece.text else ():
             if address.casefold() not in self._addresses:
-                message = f"The mail address ‘{address}’ is in the built file {piece.where}, but not in report.yml."
+                message = f"The mail address ‘{address}’ is in {place}, but not in report.yml."
                 yield address, self._problem(message, address, piece.where, GIVE_OR_TAKE)
         for path in self._paths:
             if path in piece.text:
-                yield "folder", self._problem(f"A folder of this computer is named in the built file {piece.where}.", path, piece.where, _ASK)
+                yield "folder", self._problem(f"A folder of this computer is named in {place}.", path, piece.where, _ASK)
         if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
             said = piece.text.removeprefix("Word: ")
             message = f"The Word file has what readers must not receive: {quoted(said)} in {piece.where}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +27,8 @@ _LEAST_OF_A_COMMENT = 5
 """Comments of fewer words are headings and the like, which the text may well repeat."""
 
 
+_LABEL = 40
+"""Fixed words of fewer characters are labels: ‘table {number}’."""
 _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
 """What every comment begins with, and little else: behind a letter or a bracket, as in a link, a # belongs to a token."""
 _LABELS = frozenset({"origin", "visibility", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
@@ -39,11 +41,13 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
     Runs of words that the edition says elsewhere are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
     An id of such words is none either, as `police` is in a report that speaks of the police.
     """
-    texts = [*_of_records(whole, shown), *_of_spans(whole, shown), *of_unread(root, whole)]
+    texts = [*_ofrecords_of(whole, shown), *_of_spans(whole, shown), *of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
     seen = Said(_edition(shown))
     runs: dict[Run, WithheldText] = {}
     for text in (*texts, *comments):
+        if text.text == text.record and all(word.isdigit() or seen.says((word,)) for word in words_of(text.text)):
+            continue  # an id such as report-1, which files are searched for as they write ids
         for spelling in spellings_of(text.text):
             for run in runs_of(spelling):
                 if run not in runs and tells(run) and not seen.says(run):
@@ -55,34 +59,45 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
 
 def _edition(shown: AlternativeReport) -> Iterator[str]:
     """All that the edition itself says, in each form in which an output may write it."""
-    for record in _records(shown):
-        yield from _said(record, shown)
+    for record in records_of(shown):
+        yield from said_by(record, shown)
     yield from (f"{short} {full}" for short, full in shown.acronyms)
-    yield from vars(shown.words).values()
+    yield from _worded(shown)
     yield from (state_name(shown.cover.state, shown.cover.language), language_name(shown.cover.language))
 
 
-def _said(value: Any, shown: AlternativeReport) -> Iterator[str]:
+def _worded(shown: AlternativeReport) -> Iterator[str]:
+    """The fixed words of outputs; those that count something with every number that they may have."""
+    most = len(shown.paragraphs) + len(shown.recommendations) + len(shown.endnotes) + len(shown.sources) + len(shown.illustrations) + len(shown.requests)
+    for phrase in vars(shown.words).values():
+        counts = "{number}" in phrase and len(phrase) < _LABEL
+        yield from (phrase.replace("{number}", str(number)) for number in range(1, most + 1)) if counts else (phrase,)
+
+
+def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
     """Every value of a record as outputs may write it: a day as 2022-10-25 and in words, a number in digits, a word that is chosen from a list."""
     if isinstance(value, date):
         yield from (value.isoformat(), written_date(value, shown))
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in ("origin", "allow"):
-                yield from _said(getattr(value, name), shown)
     elif isinstance(value, Passage):
         yield value.markdown
     elif isinstance(value, str | int | float | Decimal):
         yield str(value)
-    elif isinstance(value, dict):
-        for item in (*value, *value.values()):
-            yield from _said(item, shown)
-    elif isinstance(value, tuple | list | frozenset | set):
-        for item in value:
-            yield from _said(item, shown)
+    else:
+        for item in _inside(value):
+            yield from said_by(item, shown)
 
 
-def _records(report: AlternativeReport) -> Iterator[Record]:
+def _inside(value: Any) -> Iterable[Any]:
+    """What a record or a list has in it: not the data that it was made from, nor what authors say to the checks."""
+    if isinstance(value, BaseModel):
+        return [getattr(value, name) for name in type(value).model_fields if name not in ("origin", "allow")]
+    if isinstance(value, dict):
+        return (*value, *value.values())
+    return value if isinstance(value, tuple | list | frozenset | set) else ()
+
+
+def records_of(report: AlternativeReport) -> Iterator[Record]:
+    """Every record of a report."""
     yield report.cover
     groups = (report.front, report.sections, report.recommendations, report.endnotes, report.sources, report.requests, report.illustrations)
     for group in groups:
@@ -115,7 +130,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
+def _ofrecords_of(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
     """Every value that an author typed in a record that fell away."""
     kept = _ids(shown)
     groups = (whole.front, whole.paragraphs, whole.recommendations, whole.endnotes, whole.requests, whole.illustrations)

@@ -14,7 +14,19 @@ _LONG = 8
 """From so many letters on, words are looked for in text whose division into words is lost."""
 
 _WORD = re.compile(r"[^\W_]+")
-_INVISIBLE = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xAD, 0x61C, 0x115F, 0x1160, 0x180E, 0x3164, 0xFEFF)
+_INVISIBLE = (
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+    0xAD,
+    0x61C,
+    0x115F,
+    0x1160,
+    0x180E,
+    0x3164,
+    0xFEFF,
+)
 _STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ə": "e"}
 _STROKES |= {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɔ": "o", "ɛ": "e"}
 """Letters that have no accent to take off, as people type them who do not have them."""
@@ -33,6 +45,8 @@ _DOUBLED = str.maketrans({"ā": "aa", "ē": "ee", "ī": "ii", "ō": "oo", "ū": 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _TWICE = re.compile(r"([aiu])\1")
 _SEAMS = re.compile(r"(?<=[a-zà-þ])(?=[A-ZÀ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_COUNTED = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-fA-F]*\d)[0-9a-fA-F]{6,}(?![0-9A-Za-z])")
+_ORDINAL = re.compile(r"\d+[^\W\d]{1,2}")
 
 Run = tuple[str, ...]
 
@@ -55,8 +69,8 @@ def spellings_of(text: str) -> list[str]:
 
 
 def parted(name: str) -> str:
-    """A name with its parts set apart where only a capital or a digit shows them: ArohaNgata2022."""
-    return _SEAMS.sub(" ", name)
+    """A name with its parts set apart where only a capital or a digit shows them: ArohaNgata2022. What a computer counted has no parts."""
+    return _SEAMS.sub(" ", _COUNTED.sub(" ", name))
 
 
 def runs_of(text: str) -> Iterator[Run]:
@@ -72,7 +86,7 @@ def runs_of(text: str) -> Iterator[Run]:
 
 def tells(run: Run) -> bool:
     """Whether a run is more than a particle, a day, a year or a small number, which are in every file."""
-    if any(sum(map(str.isalpha, word)) > 1 for word in run):
+    if any(sum(map(str.isalpha, word)) > 1 and not _ORDINAL.fullmatch(word) for word in run):
         return True
     digits = [word for word in run if word.isdigit()]
     return sum(map(len, digits)) > 6 and not all(_is_of_a_date(word) for word in digits)

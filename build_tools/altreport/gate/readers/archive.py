@@ -72,7 +72,7 @@ def _more(where: str) -> UnreadableError:
 def _end(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> int:
     """Where an archive ends that has nothing but its files, their list, and its comment."""
     entries = sum(46 + len(info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")) + len(info.extra) + len(info.comment) for info in infos)
-    return archive.start_dir + entries + 22 + len(archive.comment)
+    return int(archive.start_dir) + entries + 22 + len(archive.comment)
 
 
 def _start(name: str, data: bytes, info: zipfile.ZipInfo) -> int:
@@ -87,7 +87,8 @@ def _start(name: str, data: bytes, info: zipfile.ZipInfo) -> int:
     typed = data[info.header_offset + _LOCAL.size : start - extra_size]
     same = (packed, size) == (info.compress_size, info.file_size) or flags & 8
     listed = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
-    if signature != b"PK\x03\x04" or typed != listed or flags != info.flag_bits or method != info.compress_type or not same:
+    is_same = same and (flags, method) == (info.flag_bits, info.compress_type)
+    if signature != b"PK\x03\x04" or typed != listed or not is_same:
         raise UnreadableError(name, "is listed in its archive as something else than it is", SAVE_AGAIN)
     if not (_is_plain(data[start - extra_size : start]) and _is_plain(info.extra)) or info.comment or "\0" in info.orig_filename:
         raise UnreadableError(name, "carries additions in its archive that cannot be read", "Make the archive anew, or leave it out.")

@@ -9,7 +9,25 @@ from altreport.gate.readers.xml_part import pieces_of_tree, tree_of
 
 _ACTIVE = frozenset({"script", "foreignobject", "iframe", "embed", "object", "handler", "listener"})
 _SETTINGS = frozenset(
-    {"class", "style", "type", "d", "points", "transform", "viewBox", "fill", "stroke", "width", "height", "x", "y", "lang", "font-family", "clip-path", "version"}
+    {
+        "class",
+        "style",
+        "type",
+        "d",
+        "points",
+        "transform",
+        "viewBox",
+        "fill",
+        "stroke",
+        "width",
+        "height",
+        "x",
+        "y",
+        "lang",
+        "font-family",
+        "clip-path",
+        "version",
+    }
 )
 _TEXT = "{http://www.w3.org/2000/svg}text"
 

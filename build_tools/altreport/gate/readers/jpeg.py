@@ -13,37 +13,51 @@ _TABLES = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD}) - {0xC8}
 """Frames, tables, scans (T.81, table B.1)."""
 _NEXT = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 """The next marker after the dots of a scan: in them, FF comes before 00 or a restart marker only."""
-_NAMES = {0xE1: "EXIF or XMP: where, when and with what it was taken", 0xE2: "a colour profile or further pictures", 0xED: "IPTC: who made it, and what it shows"}
+_NAMES = {
+    0xE1: "EXIF or XMP: where, when and with what it was taken",
+    0xE2: "a colour profile or further pictures",
+    0xED: "IPTC: who made it, and what it shows",
+}
 
 
 def read_jpeg(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """The comments of a picture; `UnreadableError` where it is damaged or holds anything but dots and comments."""
     if not data.startswith(b"\xff\xd8\xff"):
         raise UnreadableError(where, "is no JPEG picture, whatever its name says", "Give the file the ending that it should have, or leave it out.")
-    position, marker = 2, 0
-    damaged = UnreadableError(where, "is damaged", "Open it in a picture program and save it again.")
-    while True:
-        while data[position : position + 2] == b"\xff\xff":
-            position += 1
-        marker = data[position + 1] if data[position : position + 1] == b"\xff" and position + 1 < len(data) else -1
-        if marker == _EOI:
-            break
+    position = 2
+    while (marker := _marker(where, data, position)) != _EOI:
         size = int.from_bytes(data[position + 2 : position + 4])
         content = data[position + 4 : position + 2 + size]
-        if marker < 0 or size < 2 or len(content) != size - 2:
-            raise damaged
+        if size < 2 or len(content) != size - 2:
+            raise _damaged(where)
         position += 2 + size
         if marker == _COM:
             yield Found(where, "metadata", _comment(where, content))
         elif not _shows(marker, content):
             raise UnreadableError(where, f"has a part that is no picture ({_NAMES.get(marker, f'marker {marker:02X}')})", AGAIN)
         if marker == _SOS:
-            end = _NEXT.search(data, position)
-            if end is None:
-                raise damaged
-            position = end.start()
+            position = _end_of_scan(where, data, position)
     if position + 2 != len(data):
         raise UnreadableError(where, "goes on after the end of its picture", AGAIN)
+
+
+def _marker(where: str, data: bytes, position: int) -> int:
+    """The marker at a position."""
+    if data[position : position + 1] != b"\xff" or position + 1 >= len(data):
+        raise _damaged(where)
+    return data[position + 1]
+
+
+def _end_of_scan(where: str, data: bytes, position: int) -> int:
+    """Where the next marker is after the dots of a scan."""
+    end = _NEXT.search(data, position)
+    if end is None:
+        raise _damaged(where)
+    return end.end() - 2
+
+
+def _damaged(where: str) -> UnreadableError:
+    return UnreadableError(where, "is damaged", "Open it in a picture program and save it again.")
 
 
 def _shows(marker: int, content: bytes) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from altreport.gate.found import SAVE_AGAIN, Found, Opening, UnreadableError
-from altreport.gate.readers.inline import without_inline_tags
+from altreport.gate.readers.inline import without_tags
 from altreport.gate.readers.text import text_of
 
 
@@ -25,5 +25,6 @@ def read_json(where: str, data: bytes, _: Opening) -> Iterator[Found]:
         elif isinstance(value, list):
             waiting += value
         elif isinstance(value, str):
-            yield Found(where, "text", without_inline_tags(value))
-            yield Found(where, "name", value)
+            yield Found(where, "text", without_tags(value))
+            if "<" not in value:
+                yield Found(where, "name", value)

@@ -17,23 +17,26 @@ def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
         raise UnreadableError(where, "is no PDF, whatever its name says", "Give the file the ending that it should have, or leave it out.")
     import pypdf  # noqa: PLC0415 - few reports have a PDF, and it takes long to load
 
-    from altreport.gate.readers.pdf_objects import objects_of  # noqa: PLC0415
-    from altreport.gate.readers.pdf_texts import said_by  # noqa: PLC0415
-
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
-        if reader.is_encrypted:
-            raise UnreadableError(where, "has a password or is protected, so it cannot be searched for what this edition withholds", _SAVE)
-        known = objects_of(reader, data)
-        if known is None:
-            raise UnreadableError(where, "holds bytes that belong to no part of it, such as an older version of its text", _SAVE)
-        yield from _pages(where, reader)
-        for value in (reader.trailer, *known):
-            yield from said_by(where, value, reader, opening)
+        yield from _pieces(where, pypdf.PdfReader(io.BytesIO(data), strict=True), data, opening)
     except UnreadableError as fault:
         raise UnreadableError(fault.where, fault.reason, fault.hint or _SAVE) from fault
     except Exception as fault:  # a damaged file can make a decoder raise anything
         raise UnreadableError(where, "is damaged, or is made in a way that cannot be read with certainty", _SAVE) from fault
+
+
+def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[Found]:
+    from altreport.gate.readers.pdf_objects import objects_of  # noqa: PLC0415 - as pypdf
+    from altreport.gate.readers.pdf_texts import said_by  # noqa: PLC0415
+
+    if reader.is_encrypted:
+        raise UnreadableError(where, "has a password or is protected, so it cannot be searched for what this edition withholds", _SAVE)
+    known = objects_of(reader, data)
+    if known is None:
+        raise UnreadableError(where, "holds bytes that belong to no part of it, such as an older version of its text", _SAVE)
+    yield from _pages(where, reader)
+    for value in (reader.trailer, *known):
+        yield from said_by(where, value, reader, opening)
 
 
 def _pages(where: str, reader: Any) -> Iterator[Found]:

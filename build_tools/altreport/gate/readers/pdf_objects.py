@@ -27,7 +27,8 @@ def objects_of(reader: Any, data: bytes) -> list[Any] | None:
     found: list[Any] = []
     position = 0
     while True:
-        position = _BETWEEN.match(data, position).end()  # type: ignore[union-attr] - it matches nothing as well
+        between = _BETWEEN.match(data, position)
+        position = between.end() if between else position
         if position == len(data):
             break
         if position in starts:

@@ -67,7 +67,11 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> I
         yield from opening.inside(f"{where}!metadata.xml", _packet(content))
     elif value.get("/Subtype") == "/Form" or value.get("/PatternType") == 1:
         yield from _form(where, value, reader)
-    elif value.get("/Type") in ("/ObjStm", "/XRef") or any(name in value for name in _NUMBERS) or value.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType"):
+    elif (
+        value.get("/Type") in ("/ObjStm", "/XRef")
+        or any(name in value for name in _NUMBERS)
+        or value.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType")
+    ):
         yield Found(where, "setting", content.decode("latin-1"))
     else:
         yield from _drawn(where, ContentStream(value, reader))
@@ -118,14 +122,20 @@ def _refuse_unreadable_font(where: str, font: DictionaryObject) -> None:
     """Refuse a font that shows letters without saying which (9.10.2)."""
     if "/ToUnicode" in font or font.get("/Subtype") in ("/CIDFontType0", "/CIDFontType2"):
         return
-    encoding = font["/Encoding"] if "/Encoding" in font else None
+    encoding = font.get("/Encoding")
+    encoding = encoding.get_object() if isinstance(encoding, IndirectObject) else encoding
     if font.get("/Subtype") == "/Type0":
         is_readable = False
     elif isinstance(encoding, DictionaryObject):
-        names = [str(name) for name in encoding.get("/Differences", ()) if isinstance(name, NameObject)]
+        names = [str(name) for name in _listed(encoding.get("/Differences")) if isinstance(name, NameObject)]
         is_readable = all(name in adobe_glyphs or _LETTER.match(name) for name in names)
     else:
         is_readable = isinstance(encoding, NameObject) or bool(_STANDARD.match(str(font.get("/BaseFont", ""))))
     if not is_readable:
         name = str(font.get("/BaseFont", "/?"))[1:]
         raise UnreadableError(where, f"has a font ({name}) that does not say which letters it shows", "")
+
+
+def _listed(value: Any) -> list[Any]:
+    held: Any = value.get_object() if isinstance(value, IndirectObject) else value
+    return list(held or ())

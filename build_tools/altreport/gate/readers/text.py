@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from altreport.gate.found import Found, Opening, UnreadableError
-from altreport.gate.readers.inline import without_inline_tags
+from altreport.gate.readers.inline import without_tags
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,7 +44,7 @@ def read_markdown(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """The text as it is, and as it is read: without the marks that may be in the middle of a word."""
     text = text_of(where, data)
     yield Found(where, "text", text)
-    yield Found(where, "text", without_inline_tags(_MARKDOWN.sub("", text)))
+    yield Found(where, "text", without_tags(_MARKDOWN.sub("", text)))
 
 
 def read_bibtex(where: str, data: bytes, _: Opening) -> Iterator[Found]:
