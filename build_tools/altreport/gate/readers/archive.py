@@ -92,7 +92,7 @@ def _start(name: str, data: bytes, info: zipfile.ZipInfo) -> int:
         raise UnreadableError(name, "is listed in its archive as something else than it is", SAVE_AGAIN)
     if not (_is_plain(data[start - extra_size : start]) and _is_plain(info.extra)) or info.comment or "\0" in info.orig_filename:
         raise UnreadableError(name, "carries additions in its archive that cannot be read", "Make the archive anew, or leave it out.")
-    return start
+    return int(start)
 
 
 def _is_plain(extra: bytes) -> bool:

@@ -41,9 +41,9 @@ def read_text(where: str, data: bytes, _: Opening) -> Iterator[Found]:
 
 
 def read_markdown(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """The text as it is, and as it is read: without the marks that may be in the middle of a word."""
+    """The text without tags, and as it is read: without the marks that may be in the middle of a word."""
     text = text_of(where, data)
-    yield Found(where, "text", text)
+    yield Found(where, "text", without_tags(text))
     yield Found(where, "text", without_tags(_MARKDOWN.sub("", text)))
 
 
