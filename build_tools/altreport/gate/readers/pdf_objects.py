@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pypdf.generic import read_object
+from pypdf.generic import TextStringObject, read_object
 
 _NUMBER = re.compile(rb"\d+\s+\d+\s+obj\b")
 _BETWEEN = re.compile(
     rb"(?:\s|\0"
-    rb"|%PDF-\d\.\d[^\S\n]*(?=[\r\n])"
-    rb"|%[\x80-\xff]{1,12}(?=[\r\n])"
-    rb"|%%EOF"
+    rb"|%[^\r\n]*"
     rb"|startxref\s+\d+"
     rb"|xref\s+(?:\d+\s+\d+\s+(?:\d{10}\s\d{5}\s[fn]\s*)*)+"
     rb"|trailer(?=\s*<<))*"
 )
-"""All that may be between objects: the header, tables of where the objects are, and the end."""
+"""All that may be between objects: remarks, of which the header and the end are two, and tables of where the objects are."""
+_REMARK = re.compile(rb"%[^\r\n]*")
 
 
 def objects_of(reader: Any, data: bytes) -> list[Any] | None:
-    """Every object of the file; None where a byte of it belongs to none of them, as those of an older version or a comment."""
+    """Every object of the file, and every remark as one; None where a byte of it belongs to none of them, as those of an older version."""
+    if not data.rstrip(b"\r\n \0").endswith(b"%%EOF"):
+        return None
     starts = {start for gen, entries in reader.xref.items() for num, start in entries.items() if not reader.xref_free_entry.get(gen, {}).get(num)}
     starts |= {int(found) for found in re.findall(rb"startxref\s+(\d+)", data) if _NUMBER.match(data, int(found))}
     found: list[Any] = []
     position = 0
     while True:
         between = _BETWEEN.match(data, position)
+        found += [TextStringObject(remark.decode("latin-1")) for remark in _REMARK.findall(between[0] if between else b"")]
         position = between.end() if between else position
         if position == len(data):
             break
