@@ -107,7 +107,7 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         for module in (*(["altreport.document.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
             import_module(module)  # takes long to load: pandoc and the checks work meanwhile
         findings = checking()
-        stopping = [problem for problem in findings if not wanted.draft or problem.code == "markup"]
+        stopping = [problem for problem in findings if not wanted.draft or problem.code in ("markup", "withheld-in-public")]
         if has_errors(stopping):
             return Outcome(Built(), findings)
         texts = reading.result()
