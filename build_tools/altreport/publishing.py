@@ -141,7 +141,7 @@ def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | N
 
 
 def _stops(findings: tuple[Problem, ...], wanted: Wanted) -> bool:
-    return has_errors(problem for problem in findings if not wanted.draft or problem.code == "markup")
+    return has_errors(problem for problem in findings if not wanted.draft or problem.code in ("markup", "withheld-in-public"))
 
 
 def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, list[Problem]]:

@@ -85,15 +85,20 @@ Passes:
 
     file: map.png
 """,
-    "withheld-in-public": """What an edition withholds, or what tells who made it where, stands in a built file.
+    "withheld-in-public": """What an edition withholds, or what tells who made it where, is in a built file; or a file is of a kind that cannot be searched for it.
 
 Severity: error, because one withheld sentence in a public file can endanger a child.
 
-After each build every file is opened (pages, search index, Word file, spreadsheet, pictures, names of files) and searched
+After each build every file is opened (pages, search index, Word file, spreadsheet, PDF, pictures, names of files) and searched
 for the words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in
-report.yml, tracked changes, authors, folders of this computer, places and times in pictures. A hit stops the build, a
-draft too; nothing is taken out silently, and the search cannot be switched off. What the edition says itself in another,
-unmarked place is no secret: the check withheld-elsewhere warns of that.
+report.yml, tracked changes, authors, folders of this computer, places and times in pictures. Names are found without their
+accents too, and names of two or three letters. A hit stops the build, also of a draft; nothing is taken out silently, and the
+search cannot be switched off. What the edition says itself in another, unmarked place is no secret: the check
+withheld-elsewhere warns of that.
+
+Only files that can be read to their last byte may leave: HTML, SVG, PNG, JPEG, PDF, DOCX, XLSX, ZIP, JSON, Markdown, YAML, CSS
+and text in UTF-8. Scripts and fonts must be those of the theme. ‘altreport check’ looks at the files in templates/ in the same
+way, and at mail addresses in texts, before anything is built.
 
 Fails:
 

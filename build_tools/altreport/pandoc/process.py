@@ -54,6 +54,11 @@ def convert(source: str | bytes, *arguments: str) -> bytes:
     return _run(["--sandbox", "--eol=lf", *arguments], data)
 
 
+def default_reference() -> bytes:
+    """The Word file that pandoc takes its parts from where it is given no other."""
+    return _run(["--print-default-data-file", "reference.docx"], b"")
+
+
 def run_script(name: str, request: str) -> str:
     """What the Lua program `name` of this folder, run inside pandoc, writes to standard output for `request` on standard input."""
     return _run(["lua", str(_SCRIPTS / name)], request.encode()).decode()

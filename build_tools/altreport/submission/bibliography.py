@@ -12,13 +12,8 @@ from altreport.notes.formatting import reply_item
 from altreport.notes.ledger import Ledger
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import document_of, metadata
-from altreport.readers.biblatex import FIELDS
+from altreport.readers.biblatex import FIELDS, OWN_FIELDS
 from altreport.readers.bibtex import parse_sources
-
-OWN_FIELDS = frozenset(
-    ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
-)
-"""Fields in which authors and their programs keep things for themselves; nothing prints them."""
 
 
 def cited(report: AlternativeReport, ledger: Ledger) -> tuple[Source | InformationRequest, ...]:

@@ -10,6 +10,7 @@ import yaml
 
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
+from altreport.gate.own_files import is_left_behind
 from altreport.project.numbered import NumberedReport
 from altreport.resources import shipped_theme, template_folder
 from altreport.website.addresses import FIGURES
@@ -35,7 +36,7 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         path.write_bytes(data)
     for templates in (template_folder(), numbered.root / "templates"):
         if (assets := templates / "site" / "assets").is_dir():
-            shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
+            shutil.copytree(assets, docs / "assets", dirs_exist_ok=True, ignore=lambda _, names: [*filter(is_left_behind, names)])
     cover, words = numbered.report.cover, numbered.report.words
     theme = _theme(numbered.root).read_text(encoding="utf-8")
     (folder / "theme.yml").write_text(localized(theme, words), encoding="utf-8", newline="\n")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from altreport.html_page import Links, links_of
 from altreport.problems import Place, Problem, quoted
 from altreport.project.numbered import NumberedReport
 from altreport.readers.text_file import read_leniently
-from altreport.website.page_reading import Links, links_of
 
 CODE = "site-link"
 _NOT_OURS = ("404.html",)

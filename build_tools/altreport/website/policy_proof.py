@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from altreport.html_page import links_of
 from altreport.markup.active_html import Active, active_in_source
 from altreport.problems import Place, Problem
 from altreport.project.numbered import NumberedReport
@@ -12,7 +13,6 @@ from altreport.readers.site_sources import CODE, HINT, named
 from altreport.readers.text_file import read_leniently
 from altreport.website.build import site_policy
 from altreport.website.page_policy import script_hash
-from altreport.website.page_reading import links_of
 
 
 def check_policy(site: Path, numbered: NumberedReport) -> list[Problem]:
