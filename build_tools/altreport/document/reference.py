@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from lxml import etree
 
+from altreport.author_files import Refusal, read_bytes
 from altreport.ooxml.names import NUMBERING_TYPE, R, W, w
 from altreport.ooxml.package import Package, Relationship
 from altreport.ooxml.styles import counts_from_one, lend, list_of_style, missing, style_id
@@ -16,6 +18,9 @@ OWN = "docx/reference.docx"
 OWN_PLACE = Place(f"templates/{OWN}")
 STYLES = "word/styles.xml"
 NUMBERING = "word/numbering.xml"
+
+MOST_BYTES = 50_000_000
+"""Of a reference document: styles and the pictures of a letterhead."""
 
 COUNTED = ("Numbered Paragraph", "Recommendation")
 """The styles whose paragraphs Word itself counts from 1."""
@@ -34,11 +39,14 @@ def reference_document(root: Path) -> Outcome[Package | None]:
     A warning names the needed styles that the author's own lacks.
     """
     own = root / "templates" / OWN
-    if not own.is_file():
+    if not os.path.lexists(own):
         return Outcome(_packaged())
+    data = read_bytes(own, root, MOST_BYTES)
+    if isinstance(data, Refusal):
+        return Outcome(None, (Problem("file", data.message, OWN_PLACE, data.hint),))
     hint = "Make it from a .docx file that Word saved, or take it away: the packaged styles then take its place."
     try:
-        package = Package.read(own.read_bytes())
+        package = Package.read(data)
         styles = package.tree(STYLES)
     except (ValueError, KeyError, StopIteration, OSError, etree.XMLSyntaxError):
         return Outcome(None, (Problem("template", "The reference document is no Word file that can be read.", OWN_PLACE, hint),))

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from altreport.author_files import below
 from altreport.editions import cut_spans
 from altreport.gate.words import Run, runs_of, words_of
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
@@ -158,7 +159,9 @@ def _of_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[Wi
 def _comments(root: Path) -> Iterator[WithheldText]:
     """The comments in all YAML files of the report: they are for those who write it."""
     for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*.y*ml")):
+        for path in below(root / folder, root):
+            if not re.fullmatch(r"\.y.*ml", path.suffix):
+                continue
             text = read_leniently(path, root)
             name = relative(path, root)
             for line, comment in _comments_of(text or ""):

@@ -26,6 +26,7 @@ from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
+from altreport.readers.text_file import refused_files
 from altreport.readers.wording import read_wording
 from altreport.resources import find_template
 from altreport.spelling import suggestion
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 def load(root: Path) -> Outcome[AlternativeReport | None]:
     """The report under `root` with all faults of all its files; None where report.yml itself cannot be used."""
     require_report(root)
-    reading = Reading(root)
+    reading = Reading(root, tuple(refused_files(root)))
     cover_data = reading.yaml(root / COVER)
     cover = reading.take(make_record(Cover, cover_data, "report")) if cover_data is not None else None
     order = Order(reading, cover, cover_data)

@@ -10,6 +10,7 @@ import yaml
 
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
+from altreport.author_files import below
 from altreport.project.numbered import NumberedReport
 from altreport.resources import shipped_theme, template_folder
 from altreport.website.addresses import FIGURES
@@ -31,9 +32,12 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         path = docs / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    for templates in (template_folder(), numbered.root / "templates"):
-        if (assets := templates / "site" / "assets").is_dir():
-            shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
+    for templates, root in ((template_folder(), template_folder()), (numbered.root / "templates", numbered.root)):
+        assets = templates / "site" / "assets"
+        for path in below(assets, root):
+            target = docs / "assets" / path.relative_to(assets)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
     cover, words = numbered.report.cover, numbered.report.words
     (folder / "theme.yml").write_text(localized(_theme(numbered.root).read_text(encoding="utf-8"), words), encoding="utf-8", newline="\n")
     for name, text in theme_files(cover.language, words).items():
