@@ -27,7 +27,8 @@ def look_at_picture(path: Path, root: Path, named: Place) -> Problem | None:
         return Problem("picture", message, named, _SMALLER)
     data = read_bytes(path, root, MAX_BYTES) if fault is None else fault
     if isinstance(data, Refusal):
-        return Problem("picture", data.message.replace("This file", name).replace("report's", "report’s"), named, data.hint)
+        message = f"{name} is no file." if path.is_dir() else data.message.replace("This file", name).replace("report's", "report’s")
+        return Problem("picture", message, named, data.hint)
     if b"<svg" in data[:512] or path.suffix.lower() in (".svg", ".svgz"):
         return Problem("picture", f"{name} is an SVG drawing, which many copies of Word cannot show.", named, _SAVE_AS)
     return _unfit(data, name, named)
