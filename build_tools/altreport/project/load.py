@@ -26,6 +26,7 @@ from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
+from altreport.readers.site_settings import read_site_settings
 from altreport.readers.text_file import refused_files
 from altreport.readers.wording import read_wording
 from altreport.resources import find_template
@@ -57,6 +58,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     laws = _laws(reading, requests)
     check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
+    reading.take(read_site_settings(root))
     report = AlternativeReport(
         cover=cover,
         front=front,

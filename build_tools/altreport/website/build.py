@@ -12,7 +12,8 @@ from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.author_files import below
 from altreport.project.numbered import NumberedReport
-from altreport.resources import shipped_theme, template_folder
+from altreport.readers.site_settings import read_site_settings
+from altreport.resources import template_folder
 from altreport.website.addresses import FIGURES
 from altreport.website.pages import Menu, make_pages
 from altreport.website.state import SiteState
@@ -39,18 +40,13 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     cover, words = numbered.report.cover, numbered.report.words
-    (folder / "theme.yml").write_text(localized(_theme(numbered.root).read_text(encoding="utf-8"), words), encoding="utf-8", newline="\n")
+    (folder / "theme.yml").write_text(localized(read_site_settings(numbered.root).value, words), encoding="utf-8", newline="\n")
     for name, text in theme_files(cover.language, words).items():
         path = folder / "theme" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
-
-
-def _theme(root: Path) -> Path:
-    own = root / "mkdocs.yml"
-    return own if own.is_file() else shipped_theme()
 
 
 def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
@@ -66,7 +62,7 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
         "docs_dir": "docs",
         "use_directory_urls": False,
         "validation": {"links": {"not_found": "info", "unrecognized_links": "info"}},  # `website.inside` follows all links, those in HTML too
-        "theme": {"language": LANGUAGE, "custom_dir": "theme"},
+        "theme": {"name": "material", "font": False, "language": LANGUAGE, "custom_dir": "theme"},
         "extra_css": ["assets/altreport.css"],
         "extra_javascript": ["assets/altreport.js"],
         "extra": {"polyfills": ["assets/iframe-worker.js"]},
