@@ -17,6 +17,7 @@ FOLDERS = ("report", "recommendations", "citations", "templates")
 """Where the sources of a report are; beside them, mkdocs.yml and `BUILD` belong to it."""
 
 SETTINGS = "mkdocs.yml"
+REFERENCE = "templates/docx/reference.docx"
 BUILD = "build"
 OUTPUTS = ("public", "committee", "internal", "preview", "preview/public", "preview/committee", "preview/internal")
 """The folders in `BUILD` into which a command writes."""

@@ -123,7 +123,7 @@ extra:
   generator: false
   homepage: https://example.org
   social:
-    - {icon: material/email, link: "mailto:a@example.org", name: Mail}
+    - {icon: material/email, link: "https://example.org/contact", name: Contact}
 """
 
 

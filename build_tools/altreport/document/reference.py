@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from lxml import etree
 
-from altreport.author_files import Refusal, read_bytes
+from altreport.author_files import REFERENCE
 from altreport.ooxml.names import NUMBERING_TYPE, R, W, w
 from altreport.ooxml.package import Package, Relationship
 from altreport.ooxml.styles import counts_from_one, lend, list_of_style, missing, style_id
 from altreport.problems import Outcome, Place, Problem, Severity
+from altreport.readers.reference_document import read_reference
 from altreport.resources import template_folder
 
-OWN = "docx/reference.docx"
-OWN_PLACE = Place(f"templates/{OWN}")
+OWN_PLACE = Place(REFERENCE)
 STYLES = "word/styles.xml"
 NUMBERING = "word/numbering.xml"
-
-MOST_BYTES = 50_000_000
-"""Of a reference document: styles and the pictures of a letterhead."""
 
 COUNTED = ("Numbered Paragraph", "Recommendation")
 """The styles whose paragraphs Word itself counts from 1."""
@@ -38,12 +34,10 @@ def reference_document(root: Path) -> Outcome[Package | None]:
 
     A warning names the needed styles that the author's own lacks.
     """
-    own = root / "templates" / OWN
-    if not os.path.lexists(own):
-        return Outcome(_packaged())
-    data = read_bytes(own, root, MOST_BYTES)
-    if isinstance(data, Refusal):
-        return Outcome(None, (Problem("file", data.message, OWN_PLACE, data.hint),))
+    read = read_reference(root)
+    data = read.value
+    if data is None:
+        return Outcome(None if read.problems else _packaged(), read.problems)
     hint = "Make it from a .docx file that Word saved, or take it away: the packaged styles then take its place."
     try:
         package = Package.read(data)
