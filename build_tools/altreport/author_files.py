@@ -17,6 +17,7 @@ FOLDERS = ("report", "recommendations", "citations", "templates")
 """Where the sources of a report are; beside them, mkdocs.yml and `BUILD` belong to it."""
 
 SETTINGS = "mkdocs.yml"
+ASSETS = "templates/site/assets"
 REFERENCE = "templates/docx/reference.docx"
 BUILD = "build"
 OUTPUTS = ("public", "committee", "internal", "preview", "preview/public", "preview/committee", "preview/internal")
@@ -86,7 +87,19 @@ def refused(root: Path) -> Iterator[tuple[Path, Refusal]]:
     settings = root / SETTINGS
     if os.path.lexists(settings) and (fault := refusal(settings, root)) is not None:
         yield settings, fault
+    yield from _odd_names(root)
     yield from ((path, OUT_OF_BUILD) for path in links_of_outputs(root))
+
+
+def _odd_names(root: Path) -> Iterator[tuple[Path, Refusal]]:
+    """Files offered by the site whose names not every system can have: an archive with such a name is one that `verify` would not trust."""
+    seen: dict[str, str] = {}
+    for path in below(root / ASSETS, root):
+        name = path.relative_to(root).as_posix()
+        if not name.isprintable() or any(char in '\\:*?"<>|' for char in name):
+            yield path, Refusal("Not every system can have a file of this name.", "Use letters, digits, hyphens, underscores and full stops.")
+        elif seen.setdefault(name.casefold(), name) != name:
+            yield path, Refusal("Another file has the same name but for capitals, which some systems take for one.", "Give one of the two another name.")
 
 
 def links_of_outputs(root: Path) -> list[Path]:
