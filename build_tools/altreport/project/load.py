@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from altreport.author_files import REFERENCE
+from altreport.author_files import REFERENCE, SETTINGS
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
@@ -60,7 +60,8 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     laws = _laws(reading, requests)
     check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
-    reading.take(read_site_settings(root))
+    if os.path.lexists(root / SETTINGS):
+        reading.take(read_site_settings(root))
     if os.path.lexists(root / REFERENCE):
         from altreport.readers.reference_document import read_reference  # noqa: PLC0415 - few reports have one
 
