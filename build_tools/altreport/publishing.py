@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
 from altreport.assemble.texts import Texts, read_texts
+from altreport.author_files import OUT_OF_BUILD, links_of_outputs
 from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
 from altreport.problems import Outcome, PrintedFinding, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
@@ -93,6 +95,8 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
     untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
     sources make equal outputs; while they look, pandoc reads the texts.
     """
+    for path in links_of_outputs(root):
+        raise CouldNotRunError(f"{path.relative_to(root).as_posix()}: {OUT_OF_BUILD.message}", OUT_OF_BUILD.hint)
     return publish_into(root / "build" / edition.value, root, edition, wanted)
 
 

@@ -155,10 +155,27 @@ Passes:
 
     a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
 """,
+    "site-settings": """The report’s mkdocs.yml sets something that a report may not set.
+
+mkdocs.yml says how the site looks: colours, features and logo of the theme, a few plugins and extensions of Markdown. A report
+can come from anyone, so it may not run code on the computer of whoever builds it, read other files, or make the browsers of
+its readers ask other hosts.
+
+Severity: error, because whoever builds or reads the report would be in danger.
+
+Fails:
+
+    hooks: [hooks.py]
+
+Passes:
+
+    copyright: Example Network, 2026
+""",
     "file": """A file cannot be read at all.
 
 It is a link to a place outside the report's folder, too large, not in UTF-8, you have not the right to read it, or two
-people changed the same lines and git left both versions in it, between lines that begin with <<<<<<< and >>>>>>>.
+people changed the same lines and git left both versions in it, between lines that begin with <<<<<<< and >>>>>>>. Such a link is
+refused wherever it is in the report, also in templates/; so is one in the place of build/, where outputs would be written.
 
 Severity: error, because what cannot be read is not checked, built or filed.
 

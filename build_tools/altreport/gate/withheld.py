@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel
 
 from altreport.assemble.facts import language_name, state_name, written_date
+from altreport.author_files import below
 from altreport.editions import cut_spans
 from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
 from altreport.gate.unread import of_unread
@@ -166,7 +167,9 @@ def _of_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[Wi
 def _comments(root: Path) -> Iterator[WithheldText]:
     """The comments in all YAML files of the report: they are for those who write it."""
     for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*.y*ml")):
+        for path in below(root / folder, root):
+            if not re.fullmatch(r"\.y.*ml", path.suffix):
+                continue
             text = read_leniently(path, root)
             name = relative(path, root)
             for line, comment in _comments_of(text or ""):

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from altreport.author_files import refused
 from altreport.errors import CouldNotRunError
 
 
@@ -17,7 +18,9 @@ class ImportRefusedError(CouldNotRunError):
 
 
 def refuse_existing(into: Path, names: list[str]) -> None:
-    """`ImportRefusedError` where one of the files is there already."""
+    """`ImportRefusedError` where one of the files is there already, or where a link would lead what is written elsewhere."""
+    for path, fault in refused(into):
+        raise ImportRefusedError(f"{path.relative_to(into).as_posix()} in that folder: {fault.message}", f"{fault.hint} Nothing was written.")
     there = [name for name in names if (into / name).exists()]
     if there:
         more = f" and {len(there) - 1} more" if len(there) > 1 else ""

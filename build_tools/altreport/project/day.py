@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from altreport.author_files import FOLDERS, below
 from altreport.epoch import day_of, epoch
 
-SOURCES = ("report", "recommendations", "citations", "templates")
+SOURCES = FOLDERS
 """The folders of a report's sources."""
 
 _COMMITTER = re.compile(rb"^committer [^\n]*> (\d{1,12}) [+-]\d{4}$", re.MULTILINE)
@@ -110,7 +111,7 @@ def _changed_sources(root: Path) -> Iterator[str]:
     committed = {path: about.split()[2].decode() for about, _, name in entries if _counts(path := os.fsdecode(name))}
     if not committed:
         yield SOURCES[0]
-    files = [path for folder in SOURCES for path in (root / folder).rglob("*") if path.is_file()]
+    files = [path for folder in SOURCES for path in below(root / folder, root)]
     present = {name: path for path in files if _counts(name := path.relative_to(root).as_posix())}
     yield from present.keys() ^ committed.keys()
     yield from (name for name in present.keys() & committed.keys() if not _has_content(present[name], committed[name]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from altreport.author_files import REFERENCE, SETTINGS
 from altreport.model.acronym import Acronym
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
@@ -29,7 +31,9 @@ from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
+from altreport.readers.site_settings import read_site_settings
 from altreport.readers.site_sources import check_site_sources
+from altreport.readers.text_file import refused_files
 from altreport.readers.wording import read_wording
 from altreport.resources import find_template
 from altreport.spelling import suggestion
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
 def load(root: Path) -> Outcome[AlternativeReport | None]:
     """The report under `root` with all faults of all its files; None where report.yml itself cannot be used."""
     require_report(root)
-    reading = Reading(root)
+    reading = Reading(root, tuple(refused_files(root)))
     cover_data = reading.yaml(root / COVER)
     cover = reading.take(make_record(Cover, cover_data, "report")) if cover_data is not None else None
     order = Order(reading, cover, cover_data)
@@ -62,6 +66,12 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     laws = _laws(reading, requests)
     check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
+    if os.path.lexists(root / SETTINGS):
+        reading.take(read_site_settings(root))
+    if os.path.lexists(root / REFERENCE):
+        from altreport.readers.reference_document import read_reference  # noqa: PLC0415 - few reports have one
+
+        reading.take(read_reference(root))
     report = AlternativeReport(
         cover=cover,
         front=front,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from altreport.author_files import listed
 from altreport.model.illustration import FOLDER, ILLUSTRATIONS, AnyIllustration, Chart, Picture, Table
 from altreport.model.located import Located, Mapping, Scalar, Sequence
 from altreport.problems import Outcome, Place, Problem, quoted
@@ -87,7 +88,7 @@ def _cells(table: CsvTable, path: str) -> dict[str, Located]:
 def _not_there(path: Path, root: Path, place: Place, code: str) -> Problem | None:
     """A problem where no file has exactly this name; some systems would open one that differs in capitals, others not."""
     folder = root / FOLDER
-    names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    names = [each.name for each in listed(folder, root)]
     if path.name in names:
         return None
     possible = [name for name in names if not name.endswith((".yml", ".yaml"))]

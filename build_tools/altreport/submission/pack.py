@@ -21,7 +21,7 @@ from altreport.readers.records import make_record
 from altreport.readers.yaml_file import read_yaml
 from altreport.submission.archive import files_below, zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json
-from altreport.submission.manifest import NAME, Manifest, packed
+from altreport.submission.manifest import FORMAT, NAME, Manifest, packed
 from altreport.submission.matrix import matrix, matrix_workbook
 from altreport.submission.sheet import make_sheet
 from altreport.writers.spreadsheet import ledger_workbook
@@ -108,7 +108,7 @@ def _files(making: Making, revision: Revision) -> dict[str, bytes]:
     }
     files[SHEET] = make_sheet(numbered.root, numbered, making.findings, files, revision)
     manifest = Manifest(
-        format=1,
+        format=FORMAT,
         edition=numbered.edition.value,
         title=report.cover.title,
         commit=revision.commit,

@@ -10,9 +10,11 @@ import yaml
 
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
+from altreport.author_files import below
 from altreport.gate.own_files import is_left_behind
 from altreport.project.numbered import NumberedReport
-from altreport.resources import shipped_theme, template_folder
+from altreport.readers.site_settings import read_site_settings
+from altreport.resources import template_folder
 from altreport.website.addresses import FIGURES
 from altreport.website.page_policy import page_policy, site_address_of
 from altreport.website.pages import Menu, make_pages
@@ -34,11 +36,14 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         path = docs / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    for templates in (template_folder(), numbered.root / "templates"):
-        if (assets := templates / "site" / "assets").is_dir():
-            shutil.copytree(assets, docs / "assets", dirs_exist_ok=True, ignore=lambda _, names: [*filter(is_left_behind, names)])
+    for templates, root in ((template_folder(), template_folder()), (numbered.root / "templates", numbered.root)):
+        assets = templates / "site" / "assets"
+        for path in (path for path in below(assets, root) if not is_left_behind(path.name)):
+            target = docs / "assets" / path.relative_to(assets)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
     cover, words = numbered.report.cover, numbered.report.words
-    theme = _theme(numbered.root).read_text(encoding="utf-8")
+    theme = read_site_settings(numbered.root).value
     (folder / "theme.yml").write_text(localized(theme, words), encoding="utf-8", newline="\n")
     for name, text in theme_files(cover.language, words, site_address_of(theme)).items():
         path = folder / "theme" / name
@@ -50,12 +55,7 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
 
 def site_policy(root: Path) -> str:
     """The Content-Security-Policy that each page of a report's site has."""
-    return page_policy(site_address_of(_theme(root).read_text(encoding="utf-8")))
-
-
-def _theme(root: Path) -> Path:
-    own = root / "mkdocs.yml"
-    return own if own.is_file() else shipped_theme()
+    return page_policy(site_address_of(read_site_settings(root).value))
 
 
 def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
         "docs_dir": "docs",
         "use_directory_urls": False,
         "validation": {"links": {"not_found": "info", "unrecognized_links": "info"}},  # `website.inside` follows all links, those in HTML too
-        "theme": {"language": LANGUAGE, "custom_dir": "theme"},
+        "theme": {"name": "material", "font": False, "language": LANGUAGE, "custom_dir": "theme"},
         "extra_css": ["assets/altreport.css"],
         "extra_javascript": ["assets/altreport.js"],
         "extra": {"polyfills": ["assets/iframe-worker.js"]},

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from altreport.author_files import below
 from altreport.errors import CouldNotRunError
 from altreport.project.day import SOURCES
 
@@ -34,19 +35,21 @@ def changed_copy(root: Path, changes: Iterable[Change]) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="altreport-rename-") as name:
         copy = Path(name).resolve()
         for folder in SOURCES:
-            if (root / folder).is_dir():
-                shutil.copytree(root / folder, copy / folder, copy_function=_copy, ignore_dangling_symlinks=True)
+            (copy / folder).mkdir()
+            for path in below(root / folder, root):
+                target = copy / path.relative_to(root)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _copy(path, target)
         for change in changes:
             (copy / change.path).write_bytes(change.after)
             (copy / change.path).rename(copy / change.new_path)
         yield copy
 
 
-def _copy(source: str, target: str) -> None:
-    """Copy a file; what is none, or may not be read, is left out: nothing of it was read before either."""
-    if Path(source).is_file():
-        with contextlib.suppress(PermissionError):
-            shutil.copyfile(source, target)
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file; what may not be read is left out: nothing of it was read before either."""
+    with contextlib.suppress(PermissionError):
+        shutil.copyfile(source, target)
 
 
 def replace_all(root: Path, changes: Iterable[Change]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
+from altreport.author_files import below
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import Endnote, Source, SourceKey
 from altreport.model.record import ID_MAX, Id, Record
@@ -166,7 +167,9 @@ def _files(report: AlternativeReport, root: Path, name: str) -> dict[str, TextFi
 def _mentions(root: Path, old: str) -> Iterable[Place]:
     """Where the report's own templates name the id."""
     named = re.compile(rf"(?<=[#'\"]){re.escape(old)}(?=['\")\]}}])")
-    for path in sorted((root / "templates").rglob("*.j2")):
+    for path in below(root / "templates", root):
+        if path.suffix != ".j2":
+            continue
         text = read_leniently(path, root) or ""
         file = TextFile(path.relative_to(root).as_posix(), text.encode())
         yield from (file.place(found.start()) for found in named.finditer(text))
