@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -20,8 +20,10 @@ from altreport.model.report import AlternativeReport
 from altreport.problems import Outcome, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
+from altreport.project.leftovers import clear_up
+from altreport.project.made_from import State
 from altreport.project.numbered import NumberedReport, check_report, read_report
-from altreport.replacing import finish_interrupted, fresh_folder
+from altreport.replacing import finish_interrupted, fresh_folder, refuse_links
 
 if TYPE_CHECKING:
     from altreport.gate.inspection import Inspection
@@ -29,12 +31,16 @@ if TYPE_CHECKING:
 WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
 """Names of what a build makes: the Word file, the site, and the pages that plain MkDocs turns into it."""
 
+OUTPUTS = {SITE: "build site", PAGES: "build site", WORD_FILE: "build docx", "pack": "pack", "pack.zip": "pack"}
+"""The command that makes each output, by its name: whatever else is in the folder of an edition is not altreport's."""
+
 
 @dataclass(frozen=True)
 class Built:
-    """The outputs of a build, as paths; empty where faults stopped it."""
+    """The outputs of a build, as paths, empty where faults stopped it; `removed` are earlier ones that were not made from this state of the report."""
 
     paths: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,20 +92,25 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
     Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
     where, stops a draft as well.
 
+    Other outputs of the edition that are not known to be made from this state of the report are removed in the same exchange.
+
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx. What was there stays
     untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
     sources make equal outputs; while they look, pandoc reads the texts.
     """
+    clear_up(root)
+    refuse_links(root / "build" / edition.value, root / "build")
     return publish_into(root / "build" / edition.value, root, edition, wanted)
 
 
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     """The same with another folder for the outputs than build/EDITION/."""
     finish_interrupted(folder)
+    day = day_of_sources(root)
+    state = State(root, edition, day, draft=wanted.draft) if wanted.inspected else None  # a preview is not kept
     read = read_report(root, edition)
     if read.value is None:
         return Outcome(Built(), read.problems)
-    day = day_of_sources(root)
     with forked(partial(_findings, read.value, read.problems, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, read.value.report, read.value.ledger, read.value.labels, read.value.style)
         for module in (*(["altreport.document.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
@@ -118,8 +129,17 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
             return Outcome(Built(), told)
-        made = fresh.take_place()
-    return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
+        others = (folder / name for name in OUTPUTS if not (fresh.path / name).exists())
+        stale = state.not_made_from_it(others) if state else ()
+        made = fresh.take_place([path.name for path in stale])
+        if state:
+            state.remember(made)
+    return Outcome(Built(_shown(made), _shown(stale)), told)
+
+
+def _shown(paths: Collection[Path]) -> tuple[Path, ...]:
+    """The outputs that people open, folders before files."""
+    return tuple(sorted((path for path in paths if path.name != PAGES), key=lambda path: (bool(path.suffix), path.name)))
 
 
 def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[Problem, ...]:
