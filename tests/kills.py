@@ -43,17 +43,19 @@ class Kind:
     section: str = SECTION
 
 
-BUILD, PACK = ("build",), ("pack", "--allow-dirty")
+BUILD, WORD, PACK = ("build",), ("build", "docx"), ("pack", "--allow-dirty")
 PARAGRAPH, METHOD = ("rename", "first", "opening"), ("rename", "method", "working")
 INTO = ("import", "text", "{text}", "--into", "{root}/imported")
 LETTER = ("import", "letter", "{letter}", "--into", "{root}", "--law", "nz-oia", "--id", "reply")
 KINDS = (
     Kind("build", BUILD, (BUILD, PACK), NEW),
-    Kind("rename a paragraph", PARAGRAPH, (PARAGRAPH, ("build", "docx"), METHOD)),
+    Kind("rename a paragraph", PARAGRAPH, (PARAGRAPH, METHOD, WORD, METHOD)),
     Kind("import a text", INTO, (INTO,)),
+    Kind("rename a page", METHOD, (METHOD, PARAGRAPH)),
     Kind("pack", PACK, (PACK, BUILD), NEW),
-    Kind("rename a page", METHOD, (("build", "docx"), METHOD, PARAGRAPH)),
-    Kind("import a letter", LETTER, (LETTER, ("build", "docx"), PARAGRAPH)),
+    Kind("import a letter", LETTER, (LETTER, PARAGRAPH, WORD)),
+    Kind("rename a page", METHOD, (PARAGRAPH, METHOD)),
+    Kind("import a text", INTO, (INTO,)),
 )
 
 
@@ -101,7 +103,8 @@ class Kills:
     def begin(self, section: str) -> None:
         """The report as it was at first, with this text in its section."""
         shutil.rmtree(self.root, ignore_errors=True)
-        shutil.copytree(self.first, self.root, symlinks=True)
+        built = None if section == NEW else shutil.ignore_patterns("build")  # where nothing is built, there need be nothing
+        shutil.copytree(self.first, self.root, symlinks=True, ignore=built)
         (self.root / "report/sections/law.yml").write_text(section, encoding="utf-8")
 
     def tree(self) -> Tree:

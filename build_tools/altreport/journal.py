@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from altreport.errors import CouldNotRunError
+from altreport.links_on_disk import is_link
 
 SIGN = ".altreport"
 """The folder in the report while files change."""
@@ -214,7 +215,7 @@ def _decoded(text: str | None) -> bytes | None:
 def _make_sign(folder: Path) -> None:
     sign = folder / SIGN
     sign.mkdir(parents=True, exist_ok=True)
-    if sign.is_symlink():
+    if is_link(sign):
         raise CouldNotRunError(f"{SIGN} in the report’s folder is a link.", "altreport writes there for a moment. Delete the link; nothing was changed.")
     (sign / _IGNORED).write_text("*\n", encoding="utf-8", newline="\n")
 
@@ -222,7 +223,7 @@ def _make_sign(folder: Path) -> None:
 def _remove_sign(folder: Path) -> None:
     """Remove the folder with what is ours in it; whatever else is there stays."""
     sign = folder / SIGN
-    if sign.is_symlink():
+    if is_link(sign):
         return
     with contextlib.suppress(OSError):
         for name in (_NEW, _IGNORED):

@@ -23,7 +23,8 @@ from altreport.project.forked import forked
 from altreport.project.leftovers import clear_up
 from altreport.project.made_from import State
 from altreport.project.numbered import NumberedReport, check_report, read_report
-from altreport.replacing import finish_interrupted, fresh_folder, refuse_links
+from altreport.project.root import refuse_linked_outputs
+from altreport.replacing import finish_interrupted, fresh_folder
 
 if TYPE_CHECKING:
     from altreport.gate.inspection import Inspection
@@ -99,7 +100,7 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
     sources make equal outputs; while they look, pandoc reads the texts.
     """
     clear_up(root)
-    refuse_links(root / "build" / edition.value, root / "build")
+    refuse_linked_outputs(root)
     return publish_into(root / "build" / edition.value, root, edition, wanted)
 
 

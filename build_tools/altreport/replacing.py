@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,22 +67,6 @@ def finish_interrupted(folder: Path) -> None:
             _clear_up(folder)
 
 
-def refuse_links(folder: Path, *above: Path) -> None:
-    """`CouldNotRunError` where the folder for outputs, one of those `above` it, or what altreport keeps in it, is a link.
-
-    A report that somebody sends could lead a build out of its own folder by one.
-    """
-    for path in (*above, folder, *(folder / name for name in (_READY, _ASIDE, _LOCK))):
-        if path.is_symlink() or is_junction(path):
-            raise CouldNotRunError(f"{path} is a link, and altreport would write or delete where it leads.", "Delete the link, and run the command again.")
-
-
-def is_junction(path: Path) -> bool:
-    """Whether this is a link of Windows from folder to folder (known since Python 3.12)."""
-    known: Callable[[Path], bool] | None = getattr(os.path, "isjunction", None)
-    return known is not None and known(path)
-
-
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     lock = FileLock(folder / _LOCK, timeout=0)
@@ -105,7 +89,6 @@ def _clear_up(folder: Path) -> None:
 def _finish(folder: Path) -> None:
     """Move what stands in `.ready` to its place. Files come first: one that another program holds open stops it before a folder has moved."""
     ready, aside = folder / _READY, folder / _ASIDE
-    refuse_links(folder)
     if ready.exists():
         steps = {path.name: path for path in ready.iterdir() if path.name != _REMOVED}
         try:

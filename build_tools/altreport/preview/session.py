@@ -19,9 +19,8 @@ from altreport.preview.server import PreviewServer
 from altreport.preview.watching import Look, Watch
 from altreport.problems import Outcome
 from altreport.project.leftovers import clear_previews, preview_folder, preview_lock, remove_preview
-from altreport.project.root import require_report
+from altreport.project.root import refuse_linked_outputs, require_report
 from altreport.publishing import Built, Wanted, publish_into
-from altreport.replacing import refuse_links
 from altreport.resources import read_anew
 from altreport.website.warm import build_site_warm
 
@@ -126,7 +125,7 @@ def _run(preview: _Preview, started: Callable[[str], None]) -> None:
 def _own_folder(root: Path, edition: Edition) -> Iterator[Path]:
     """build/preview/EDITION, never a folder of a real build, which only its owner can read; gone at the end, or with the next run where this one is killed."""
     folder = preview_folder(root, edition)
-    refuse_links(folder, folder.parent, folder.parent.parent)
+    refuse_linked_outputs(root)
     clear_previews(root)
     folder.parent.mkdir(parents=True, exist_ok=True)
     lock = preview_lock(folder)

@@ -17,7 +17,8 @@ from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.journal import undo_interrupted
 from altreport.project.day import SOURCES
-from altreport.replacing import finish_interrupted, refuse_links
+from altreport.project.root import linked_outputs
+from altreport.replacing import finish_interrupted
 from altreport.scratch import clear_scratch
 
 _EARLIER = re.compile(r"\.(renaming|importing)-[a-z0-9_]{8}")
@@ -31,12 +32,11 @@ def clear_up(root: Path) -> tuple[str, ...]:
     another run changes the author's files.
     """
     undone = undo_interrupted(root)
-    build = root / "build"
-    for edition in Edition:
-        with contextlib.suppress(CouldNotRunError, OSError):  # said where that edition is built
-            refuse_links(build / edition.value, build)
-            finish_interrupted(build / edition.value)
-    clear_previews(root)
+    if not linked_outputs(root):
+        for edition in Edition:
+            with contextlib.suppress(CouldNotRunError, OSError):  # said where that edition is built
+                finish_interrupted(root / "build" / edition.value)
+        clear_previews(root)
     clear_scratch()
     for left in _of_earlier_versions(root):
         _remove(left)
@@ -59,12 +59,11 @@ def preview_lock(folder: Path) -> FileLock:
 
 
 def clear_previews(root: Path) -> None:
-    """Remove the sites of previews that were killed."""
+    """Remove the sites of previews that were killed; none of the folders may be a link."""
     for edition in Edition:
         folder = preview_folder(root, edition)
         lock = preview_lock(folder)
-        with contextlib.suppress(CouldNotRunError, OSError, Timeout):
-            refuse_links(folder, folder.parent, folder.parent.parent)
+        with contextlib.suppress(OSError, Timeout):
             if Path(lock.lock_file).exists():
                 lock.acquire()
                 remove_preview(folder, lock)

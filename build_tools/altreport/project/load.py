@@ -22,7 +22,7 @@ from altreport.project.check_data import read_check_data
 from altreport.project.order import Order
 from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
-from altreport.project.root import COVER, require_report
+from altreport.project.root import COVER, DELETE_LINK, IS_LINK, linked_outputs, require_report
 from altreport.readers.bibtex import read_sources
 from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
@@ -42,6 +42,8 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     _refuse_half_changed(root)
     require_report(root)
     reading = Reading(root)
+    for path in linked_outputs(root):
+        reading.say("file", f"This {IS_LINK}", Place(path.relative_to(root).as_posix()), DELETE_LINK)
     cover_data = reading.yaml(root / COVER)
     cover = reading.take(make_record(Cover, cover_data, "report")) if cover_data is not None else None
     order = Order(reading, cover, cover_data)
