@@ -25,6 +25,7 @@ from altreport.project.made_from import State
 from altreport.project.numbered import NumberedReport, check_report, read_report
 from altreport.project.root import refuse_linked_outputs
 from altreport.replacing import finish_interrupted, fresh_folder
+from altreport.resources import require_whole_installation
 
 if TYPE_CHECKING:
     from altreport.gate.inspection import Inspection
@@ -106,6 +107,7 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
 
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     """The same with another folder for the outputs than build/EDITION/."""
+    require_whole_installation()
     finish_interrupted(folder)
     day = day_of_sources(root)
     state = State(root, edition, day, draft=wanted.draft) if wanted.inspected else None  # a preview is not kept
