@@ -71,6 +71,9 @@ def change_all(folder: Path, changes: Sequence[Change], command: str) -> None:
             _make_all(folder, changes)
         except OSError as fault:
             raise _taken_back(folder, journal, fault) from fault
+        except (CouldNotRunError, KeyboardInterrupt):
+            _undo(folder, journal)
+            raise
         journal.unlink()
         _sync(journal.parent)
         _remove_sign(folder)
@@ -115,14 +118,15 @@ def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, m
     target = path.resolve()
     _make_sign(folder)
     new = folder / SIGN / _NEW
+    new.unlink(missing_ok=True)
     _write_through(new, wanted)
     new.chmod(stat.S_IMODE(target.stat().st_mode) if present is not None or mode is None else mode)
     new.replace(target)
 
 
 def _write_through(path: Path, data: bytes) -> None:
-    """Write a file that is on the disk, not in the system's memory alone, when this returns (fsync(2))."""
-    with path.open("wb") as stream:
+    """Write a new file that is on the disk, not in the system's memory alone, when this returns (fsync(2))."""
+    with path.open("xb") as stream:  # never where a link leads
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
@@ -217,7 +221,10 @@ def _make_sign(folder: Path) -> None:
     sign.mkdir(parents=True, exist_ok=True)
     if is_link(sign):
         raise CouldNotRunError(f"{SIGN} in the report’s folder is a link.", "altreport writes there for a moment. Delete the link; nothing was changed.")
-    (sign / _IGNORED).write_text("*\n", encoding="utf-8", newline="\n")
+    ignored = sign / _IGNORED
+    if is_link(ignored) or not ignored.is_file():
+        ignored.unlink(missing_ok=True)
+        ignored.write_text("*\n", encoding="utf-8", newline="\n")
 
 
 def _remove_sign(folder: Path) -> None:

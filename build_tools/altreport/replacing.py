@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from altreport.errors import CouldNotRunError
+from altreport.links_on_disk import is_link
 
 _READY = ".ready"
 _ASIDE = ".aside"
@@ -121,9 +122,11 @@ def _put_aside(old: Path, aside: Path) -> None:
         return
     aside.mkdir(exist_ok=True)
     last = aside / old.name
-    if last.is_dir():
+    if last.is_dir() and not is_link(last):
         shutil.rmtree(last)
-    old.replace(last)
+    elif os.path.lexists(last):
+        last.unlink()
+    old.rename(last)
 
 
 def _names(file: Path) -> list[str]:

@@ -156,6 +156,17 @@ def test_files_of_a_run_that_is_still_at_work_are_not_touched(tmp_path: Path) ->
     assert tree(root) == half
 
 
+def test_outputs_of_a_build_that_is_still_at_work_are_not_touched(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    for name in ("build/public/.making-abc", "build/committee/.making-abc", "build/internal/.ready"):
+        (root / name).mkdir(parents=True)
+    with FileLock(root / "build/public/.lock"):
+        clear_up(root)
+    assert (root / "build/public/.making-abc").is_dir()
+    assert not (root / "build/committee/.making-abc").exists()
+    assert not (root / "build/internal/.ready").exists()
+
+
 def test_a_journal_that_a_report_brings_along_does_nothing(tmp_path: Path) -> None:
     root = write_report(tmp_path / "report")
     own = journal._journal(root)
@@ -173,6 +184,34 @@ def test_a_journal_that_a_report_brings_along_does_nothing(tmp_path: Path) -> No
     assert victim.read_text() == "mine"
     assert (root / "report/sections/law.yml").read_bytes() == before
     assert not (root / ".altreport/new").exists()
+
+
+@pytest.mark.parametrize("name", ["new", ".gitignore"])
+def test_a_link_in_that_folder_is_not_followed(tmp_path: Path, name: str) -> None:
+    root = write_report(tmp_path / "report")
+    (tmp_path / "mine").write_text("mine")
+    (root / ".altreport").mkdir()
+    (root / ".altreport" / name).symlink_to(tmp_path / "mine")
+    change_all(root, CHANGES, "altreport rename a b")
+    assert (tmp_path / "mine").read_text() == "mine"
+    assert not (tmp_path / "mine").is_symlink()
+    assert (root / "report/sections/law.yml").read_bytes() == b"changed"
+
+
+def test_ctrl_c_takes_the_changes_back_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_report(tmp_path / "report")
+    before, put = tree(root), journal._put
+
+    def pressed(*given: object) -> None:
+        monkeypatch.setattr(journal, "_put", put)
+        put(*given)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(journal, "_put", pressed)
+    with pytest.raises(KeyboardInterrupt):
+        change_all(root, CHANGES, "altreport rename a b")
+    assert tree(root) == before
+    assert undo_interrupted(root) is None
 
 
 def test_a_link_in_the_place_of_the_folder_for_new_files_is_not_followed(tmp_path: Path) -> None:
