@@ -106,10 +106,10 @@ def links_of_outputs(root: Path) -> list[Path]:
     """Where outputs of the report in `root` go, as far as these are links: what is built would be written, and deleted, elsewhere."""
     places = [root / BUILD, *(root / BUILD / name for name in OUTPUTS)]
     for place in places:
-        if _is_link(place):
+        if is_link(place):
             return [place]
     try:
-        return [path for place in places[1:] if place.is_dir() for path in sorted(place.iterdir()) if _is_link(path)]
+        return [path for place in places[1:] if place.is_dir() for path in sorted(place.iterdir()) if is_link(path)]
     except OSError:
         return []
 
@@ -139,7 +139,7 @@ def _walk(folder: Path, root: Path, seen: set[Path]) -> Iterator[tuple[Path, Ref
         return
     for entry in entries:
         path = folder / entry.name
-        linked = _is_link(path)
+        linked = is_link(path)
         if linked and entry.name.startswith("."):
             continue
         if path.is_dir():
@@ -161,7 +161,7 @@ def _leaves(path: Path, root: Path) -> bool:
     return inside.parts[:1] in ((), (BUILD,)) or any(part.startswith(".") for part in inside.parts)
 
 
-def _is_link(path: Path) -> bool:
+def is_link(path: Path) -> bool:
     """Whether this is a symbolic link, or what Windows calls a junction, which `is_symlink` does not know."""
     try:
         about = path.lstat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
 from altreport.assemble.texts import Texts, read_texts
-from altreport.author_files import OUT_OF_BUILD, links_of_outputs
 from altreport.editions import Edition
-from altreport.errors import CouldNotRunError
 from altreport.problems import Outcome, PrintedFinding, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
+from altreport.project.leftovers import clear_up
+from altreport.project.made_from import State
 from altreport.project.numbered import NumberedReport, check_report, printed_edition, printed_findings, read_report
+from altreport.project.root import refuse_linked_outputs
 from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.resources import require_whole_installation
 
@@ -31,12 +32,16 @@ if TYPE_CHECKING:
 WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
 """Names of what a build makes: the Word file, the site, and the pages that plain MkDocs turns into it."""
 
+OUTPUTS = {SITE: "build site", PAGES: "build site", WORD_FILE: "build docx", "pack": "pack", "pack.zip": "pack"}
+"""The command that makes each output, by its name: whatever else is in the folder of an edition is not altreport's."""
+
 
 @dataclass(frozen=True)
 class Built:
-    """The outputs of a build, as paths; empty where faults stopped it."""
+    """The outputs of a build, as paths, empty where faults stopped it; `removed` are earlier ones that were not made from this state of the report."""
 
     paths: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,12 +96,14 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
     Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
     where, stops a draft as well.
 
+    Other outputs of the edition that are not known to be made from this state of the report are removed in the same exchange.
+
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx. What was there stays
     untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
     sources make equal outputs; while they look, pandoc reads the texts.
     """
-    for path in links_of_outputs(root):
-        raise CouldNotRunError(f"{path.relative_to(root).as_posix()}: {OUT_OF_BUILD.message}", OUT_OF_BUILD.hint)
+    clear_up(root)
+    refuse_linked_outputs(root)
     return publish_into(root / "build" / edition.value, root, edition, wanted)
 
 
@@ -104,10 +111,11 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     """The same with another folder for the outputs than build/EDITION/."""
     require_whole_installation()
     finish_interrupted(folder)
+    day = day_of_sources(root)
+    state = State(root, edition, day, draft=wanted.draft) if wanted.inspected else None  # a preview is not kept
     read = read_report(root, edition)
     if read.value is None:
         return Outcome(Built(), read.problems)
-    day = day_of_sources(root)
     edition_alone = printed_edition(read.value)
     with forked(partial(_findings, read.value, read.problems, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
@@ -126,8 +134,17 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
             return Outcome(Built(), told)
-        made = fresh.take_place()
-    return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
+        others = (folder / name for name in OUTPUTS if not (fresh.path / name).exists())
+        stale = state.not_made_from_it(others) if state else ()
+        made = fresh.take_place([path.name for path in stale])
+        if state:
+            state.remember(made)
+    return Outcome(Built(_shown(made), _shown(stale)), told)
+
+
+def _shown(paths: Collection[Path]) -> tuple[Path, ...]:
+    """The outputs that people open, folders before files."""
+    return tuple(sorted((path for path in paths if path.name != PAGES), key=lambda path: (bool(path.suffix), path.name)))
 
 
 def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[tuple[Problem, ...], tuple[PrintedFinding, ...]]:

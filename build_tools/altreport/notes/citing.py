@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -21,6 +19,7 @@ from altreport.pandoc.allowed import RULES, allowed
 from altreport.pandoc.process import convert, pandoc_version, two_at_a_time
 from altreport.pandoc.reading import Unreadable, read_each
 from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, elements, metadata, plain, replace, span, text
+from altreport.scratch import scratch_folder
 
 _Read: TypeAlias = Mapping[str, list[Node]]
 _NOTHING: _Read = MappingProxyType({})
@@ -194,8 +193,8 @@ def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Styl
     """What citeproc makes of texts with their numbers, which it sees in this order."""
     if not parts:
         return []
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "style.csl"
+    with scratch_folder() as folder:
+        path = folder / "style.csl"
         path.write_text(style.csl, encoding="utf-8", newline="\n")
         answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
     return [common_form(allowed(_unwrapped(division["c"][1]), CALLS)) for division in blocks_of(answer)]

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from altreport.author_files import REFERENCE, SETTINGS
+from altreport.errors import CouldNotRunError
+from altreport.journal import SIGN, interrupted
 from altreport.model.acronym import Acronym
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 def load(root: Path) -> Outcome[AlternativeReport | None]:
     """The report under `root` with all faults of all its files; None where report.yml itself cannot be used."""
+    _refuse_half_changed(root)
     require_report(root)
     reading = Reading(root, tuple(refused_files(root)))
     cover_data = reading.yaml(root / COVER)
@@ -89,6 +92,13 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         words=words,
     )
     return Outcome(report, reading.problems())
+
+
+def _refuse_half_changed(root: Path) -> None:
+    """`CouldNotRunError` where a command has changed some of the files that it changes together, and not all."""
+    if (root / SIGN).is_dir() and (command := interrupted(root)):
+        hint = "Run that command again, or ‘altreport build’: either first takes the changes back. Nothing else helps; this command changes nothing."
+        raise CouldNotRunError(f"‘{command}’ has not ended: some files are changed and some are not.", hint)
 
 
 def _sections(reading: Reading) -> list[Section]:
