@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,7 +19,10 @@ from altreport.editions import Edition
 from altreport.problems import Outcome, PrintedFinding, Problem, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
+from altreport.project.leftovers import clear_up
+from altreport.project.made_from import State
 from altreport.project.numbered import NumberedReport, check_report, printed_edition, printed_findings, read_report
+from altreport.project.root import refuse_linked_outputs
 from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.resources import require_whole_installation
 
@@ -29,12 +32,16 @@ if TYPE_CHECKING:
 WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
 """Names of what a build makes: the Word file, the site, and the pages that plain MkDocs turns into it."""
 
+OUTPUTS = {SITE: "build site", PAGES: "build site", WORD_FILE: "build docx", "pack": "pack", "pack.zip": "pack"}
+"""The command that makes each output, by its name: whatever else is in the folder of an edition is not altreport's."""
+
 
 @dataclass(frozen=True)
 class Built:
-    """The outputs of a build, as paths; empty where faults stopped it."""
+    """The outputs of a build, as paths, empty where faults stopped it; `removed` are earlier ones that were not made from this state of the report."""
 
     paths: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,10 +96,14 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
     Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
     where, stops a draft as well.
 
+    Other outputs of the edition that are not known to be made from this state of the report are removed in the same exchange.
+
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx. What was there stays
     untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
     sources make equal outputs; while they look, pandoc reads the texts.
     """
+    clear_up(root)
+    refuse_linked_outputs(root)
     return publish_into(root / "build" / edition.value, root, edition, wanted)
 
 
@@ -100,10 +111,11 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     """The same with another folder for the outputs than build/EDITION/."""
     require_whole_installation()
     finish_interrupted(folder)
+    day = day_of_sources(root)
+    state = State(root, edition, day, draft=wanted.draft) if wanted.inspected else None  # a preview is not kept
     read = read_report(root, edition)
     if read.value is None:
         return Outcome(Built(), read.problems)
-    day = day_of_sources(root)
     edition_alone = printed_edition(read.value)
     with forked(partial(_findings, read.value, read.problems, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
@@ -122,8 +134,17 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
             return Outcome(Built(), told)
-        made = fresh.take_place()
-    return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
+        others = (folder / name for name in OUTPUTS if not (fresh.path / name).exists())
+        stale = state.not_made_from_it(others) if state else ()
+        made = fresh.take_place([path.name for path in stale])
+        if state:
+            state.remember(made)
+    return Outcome(Built(_shown(made), _shown(stale)), told)
+
+
+def _shown(paths: Collection[Path]) -> tuple[Path, ...]:
+    """The outputs that people open, folders before files."""
+    return tuple(sorted((path for path in paths if path.name != PAGES), key=lambda path: (bool(path.suffix), path.name)))
 
 
 def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[tuple[Problem, ...], tuple[PrintedFinding, ...]]:
@@ -141,7 +162,7 @@ def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | N
 
 
 def _stops(findings: tuple[Problem, ...], wanted: Wanted) -> bool:
-    return has_errors(problem for problem in findings if not wanted.draft or problem.code == "markup")
+    return has_errors(problem for problem in findings if not wanted.draft or problem.code in ("markup", "withheld-in-public"))
 
 
 def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, list[Problem]]:
@@ -156,10 +177,11 @@ def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, l
         return False, problems
     if wanted.site:
         from altreport.website.inside import check_inside  # noqa: PLC0415
+        from altreport.website.policy_proof import check_policy  # noqa: PLC0415
 
-        dangling = check_inside(making.folder / SITE, making.numbered)
-        problems += dangling
-        if dangling and not wanted.draft:
+        faults = [check(making.folder / SITE, making.numbered) for check in (check_inside, check_policy)]
+        problems += (fault for found in faults for fault in found)
+        if any(faults) and not wanted.draft:
             return False, problems
     if wanted.add is not None:
         wanted.add(making)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import struct
 import zipfile
@@ -18,8 +17,6 @@ from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import read_texts
 from altreport.document.build import make_document
 from altreport.editions import Edition
-from altreport.errors import CouldNotRunError
-from altreport.gate.artefacts import pieces_of_file
 from altreport.gate.inspection import inspect
 from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
 from altreport.gate.words import RUN, Runs, runs_of, words_of
@@ -134,18 +131,6 @@ def small(tmp_path: Path) -> NumberedReport:
     return report
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("notes.txt.gz", "Aroha Whatu lives in a blue house"), ("drawing.svgz", "<svg><text>Aroha <tspan>Wha</tspan>tu lives in a</text></svg>")],
-)
-def test_withheld_words_are_found_in_a_compressed_file(tmp_path, name, content):
-    numbered = small(tmp_path)
-    folder = tmp_path / "built"
-    folder.mkdir()
-    (folder / name).write_bytes(gzip.compress(content.encode()))
-    assert {problem.record for problem in inspect(folder, numbered.whole, numbered.report, tmp_path)} == {"first"}
-
-
 def test_what_a_picture_says_behind_its_points_is_found(tmp_path):
     numbered = small(tmp_path)
     folder = tmp_path / "built"
@@ -217,24 +202,6 @@ def test_comments_of_archives_and_names_in_them_are_searched(tmp_path):
         assert [problem.record for problem in inspect(folder, numbered.whole, numbered.report, numbered.root)] == ["first"]
 
 
-def archived(text: str) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("notes.txt", text)
-    return stream.getvalue()
-
-
-def test_half_an_archive_is_searched_as_text():
-    assert [piece.text for piece in pieces_of_file("a.zip", archived("Okapi")[:45]) if "Okapi" in piece.text]
-
-
-def test_an_archive_that_is_shut_stops_the_build_in_words():
-    data = archived("Okapi")
-    shut = data.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
-    with pytest.raises(CouldNotRunError, match=r"a\.zip cannot be searched .* notes\.txt is damaged or has a password"):
-        list(pieces_of_file("a.zip", shut))
-
-
 def test_a_file_among_those_of_the_theme_is_searched_unless_it_is_the_theme_s(tmp_path):
     numbered = small(tmp_path)
     folder = tmp_path / "built" / "site" / "assets" / "javascripts"
@@ -287,10 +254,6 @@ def test_words_are_compared_without_case_marks_and_invisible_characters():
     assert len(list(runs_of("a b c d e f g"))) == 7 - RUN + 1
     assert list(Runs([("b", "c")]).found_in("a. B – C d")) == [("b", "c")]
     assert not Runs([])
-
-
-def test_a_damaged_file_is_searched_as_text():
-    assert any("secret" in piece.text for name in ("x.json", "x.xml", "x.html", "x.png") for piece in pieces_of_file(name, b"\xff{<secret"))
 
 
 YAML_PIECES = [

@@ -22,6 +22,7 @@ from altreport.project.numbered import open_report
 from altreport.readers.bibtex import parse_sources
 from altreport.submission.archive import files_below
 from altreport.submission.pack import Pack, make_pack
+from altreport.website.page_policy import script_hash
 from committing import commit, git
 from small_report import COVER, ENDNOTES, SECTION, SOURCES, write_report
 
@@ -292,3 +293,18 @@ def test_the_committees_pack_is_not_for_publication(clone):
     assert "Not for publication: this is the committee edition" in page
     assert made.manifest.edition == "committee"
     assert made.folder == clone / "build/committee/pack"
+
+
+def test_the_sheet_runs_nothing_and_its_policy_names_its_style(made):
+    page = (made.folder / "submission-sheet.html").read_text(encoding="utf-8")
+    [(policy, style)] = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">.*<style>(.*)</style>', page, re.DOTALL)
+    assert policy == f"default-src 'none'; style-src {script_hash(style)}; base-uri 'none'; form-action 'none'"
+
+
+def test_a_sheet_of_one_s_own_with_a_script_is_refused_by_check_and_by_the_pack(tmp_path):
+    folder = write_report(
+        tmp_path, {**FILES, "recommendations/all.yml": _asked(), "templates/submission/sheet.html.j2": "<style>p {}</style>\n<script>f()</script>\n"}
+    )
+    found = make_pack(commit(folder), Edition.PUBLIC)
+    assert found.value is None
+    assert [str(problem.place) for problem in found.problems if problem.code == "site-policy"] == ["templates/submission/sheet.html.j2:2:1"]

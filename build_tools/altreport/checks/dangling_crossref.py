@@ -38,7 +38,7 @@ def check(view: View) -> Iterator[Problem]:
                     yield _problem(view, reference.target, view.labels, place, record)
     if "sections" not in gaps.kinds:
         paragraphs = {paragraph.id for paragraph in view.report.paragraphs}
-        for recommendation in view.report.recommendations:
+        for recommendation in view.as_typed(view.report.recommendations):
             for position, target in enumerate(recommendation.rests_on):
                 if target not in paragraphs and target not in gaps.unread:
                     yield _problem(view, target, paragraphs, recommendation.place_in(("rests_on", position)), recommendation.id)

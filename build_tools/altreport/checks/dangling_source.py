@@ -52,7 +52,7 @@ def _cited(view: View, asked: Callable[[str], bool]) -> Iterator[tuple[str, Plac
     for record, passage, found in view.texts:
         for citation in found.citations:
             yield from ((work.key, passage.place_of(citation.start, citation.end), record) for work in citation.works if asked(work.key))
-    for note in view.report.endnotes:
+    for note in view.as_typed(view.report.endnotes):
         for position, work in enumerate(note.named_works):
             if asked(work.key):
                 yield work.key, note.place_in(("sources", position)), note.id

@@ -64,6 +64,7 @@ from altreport.checks import (
     unused_endnote,
     unused_source,
     withheld_elsewhere,
+    withheld_trace,
     word_limit,
 )
 from altreport.checks.link_manuals import LINK_MANUALS, LINK_SEVERITIES
@@ -106,7 +107,7 @@ _EVIDENCE = (
     request_dates,
     late_reply,
 )
-_SAFETY = (personal_data, withheld_elsewhere)
+_SAFETY = (personal_data, withheld_elsewhere, withheld_trace)
 _FORM = (unused_endnote, unused_source, word_limit, deadline, title_page)
 _ARGUMENT = (
     unsourced_figure,

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from altreport import __version__
 from altreport.checks.registry import manuals
 from altreport.checks.unused_allow import Allowed
-from altreport.cli.screen import Screen
+from altreport.cli.screen import Screen, harmless
 from altreport.problems import Place, Problem, Severity
 from altreport.readers.excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
@@ -118,4 +118,4 @@ def _escaped(text: str, also: str = "") -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     for char in also:
         text = text.replace(char, f"%{ord(char):02X}")
-    return text
+    return harmless(text)

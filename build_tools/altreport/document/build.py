@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date
-from pathlib import Path
 
 from altreport.assemble.facts import edition_stamp
 from altreport.assemble.pictures import DrawnFigure
@@ -25,6 +23,7 @@ from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
 from altreport.problems import Outcome, has_errors
 from altreport.project.numbered import NumberedReport
+from altreport.scratch import scratch_folder
 
 
 def make_document(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], day: date | None, *, draft: bool) -> Outcome[bytes | None]:
@@ -72,7 +71,7 @@ def _docx(blocks: list[Node], reference: Package) -> bytes:
     """What pandoc makes of the tree, in the look of the reference document."""
     document = document_of(blocks).encode()
     del blocks  # a large tree need not wait for pandoc
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "reference.docx"
+    with scratch_folder() as folder:
+        path = folder / "reference.docx"
         path.write_bytes(reference.to_bytes())
         return convert(document, "--from", "json", "--to", "docx", "--syntax-highlighting=none", "--reference-doc", str(path), "--output", "-")

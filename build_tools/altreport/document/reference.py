@@ -6,14 +6,15 @@ from pathlib import Path
 
 from lxml import etree
 
+from altreport.author_files import REFERENCE
 from altreport.ooxml.names import NUMBERING_TYPE, R, W, w
 from altreport.ooxml.package import Package, Relationship
 from altreport.ooxml.styles import counts_from_one, lend, list_of_style, missing, style_id
 from altreport.problems import Outcome, Place, Problem, Severity
+from altreport.readers.reference_document import read_reference
 from altreport.resources import template_folder
 
-OWN = "docx/reference.docx"
-OWN_PLACE = Place(f"templates/{OWN}")
+OWN_PLACE = Place(REFERENCE)
 STYLES = "word/styles.xml"
 NUMBERING = "word/numbering.xml"
 
@@ -33,12 +34,13 @@ def reference_document(root: Path) -> Outcome[Package | None]:
 
     A warning names the needed styles that the author's own lacks.
     """
-    own = root / "templates" / OWN
-    if not own.is_file():
-        return Outcome(_packaged())
+    read = read_reference(root)
+    data = read.value
+    if data is None:
+        return Outcome(None if read.problems else _packaged(), read.problems)
     hint = "Make it from a .docx file that Word saved, or take it away: the packaged styles then take its place."
     try:
-        package = Package.read(own.read_bytes())
+        package = Package.read(data)
         styles = package.tree(STYLES)
     except (ValueError, KeyError, StopIteration, OSError, etree.XMLSyntaxError):
         return Outcome(None, (Problem("template", "The reference document is no Word file that can be read.", OWN_PLACE, hint),))

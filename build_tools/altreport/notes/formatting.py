@@ -82,7 +82,7 @@ def resolve_plainly(tree: Any, labels: dict[str, Label]) -> Any:
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> Work:
     if isinstance(work, Source):
         return Work(work.id, "biblatex", source_entry(work))
-    return Work(work.id, "csljson", json.dumps([reply_item(work, report)], ensure_ascii=False))
+    return Work(work.id, "item", json.dumps(reply_item(work, report), ensure_ascii=False))
 
 
 def source_entry(source: Source) -> str:

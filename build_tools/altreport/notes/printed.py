@@ -45,25 +45,25 @@ def printed(report: AlternativeReport) -> AlternativeReport:
         requests=requests,
         illustrations=report.shown,
         laws=report.laws if requests else (),
-        acronym_places={},
         gaps=Gaps(),
     )
-    said = "\n".join(_strings([getattr(alone, each.name) for each in fields(alone) if each.name not in _NO_TEXT]))
-    return replace(alone, acronyms=_used(report.acronyms, said))
+    said = "\n".join(_strings([getattr(alone, each.name) for each in fields(alone) if each.name not in {*_NO_TEXT, "acronym_list"}]))
+    used = _used(report.acronyms, said)
+    return replace(alone, acronym_list=tuple(acronym for acronym in report.acronym_list if acronym.short in used))
 
 
-def _used(acronyms: tuple[tuple[str, str], ...], said: str) -> tuple[tuple[str, str], ...]:
-    """The acronyms that a text says, with their full forms, and those that the full forms of these say."""
+def _used(acronyms: tuple[tuple[str, str], ...], said: str) -> frozenset[str]:
+    """The acronyms that a text says, and those that the full forms of these say."""
     waiting, used = dict(acronyms), set[str]()
     while found := {name: full for name, full in waiting.items() if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", said)}:
         waiting = {name: full for name, full in waiting.items() if name not in found}
         used |= found.keys()
         said = "\n".join(found.values())
-    return tuple(acronym for acronym in acronyms if acronym[0] in used)
+    return frozenset(used)
 
 
-_NO_TEXT = frozenset({"acronyms", "acronym_places", "laws", "profile", "check_data", "gaps", "words"})
-"""Fields of a report that hold none of its own texts, or the acronyms themselves."""
+_NO_TEXT = frozenset({"laws", "profile", "check_data", "gaps", "words"})
+"""Fields of a report that hold none of its own texts."""
 
 
 def without_places(report: AlternativeReport) -> AlternativeReport:

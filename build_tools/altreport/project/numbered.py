@@ -16,6 +16,7 @@ from altreport.notes.ledger import Ledger, number_notes
 from altreport.notes.printed import printed, without_places, without_unknown_ids
 from altreport.problems import Outcome, PrintedFinding, Problem, in_reading_order
 from altreport.project.load import load
+from altreport.project.refused import would_be_refused
 from altreport.resources import find_template, template_folder
 
 
@@ -66,7 +67,8 @@ def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: dat
     """What was read, with what all checks find in it; `problems` are those of the readers."""
     view = View(read.report, read.ledger, today or day_of_check(), whole=read.whole)
     findings = judge(view, problems)
-    return Outcome(replace(read, allowed=findings.allowed), findings.problems)
+    refused = would_be_refused(read.whole, read.report, read.root)
+    return Outcome(replace(read, allowed=findings.allowed), tuple(in_reading_order([*findings.problems, *refused])) if refused else findings.problems)
 
 
 def printed_edition(read: NumberedReport) -> NumberedReport:

@@ -15,13 +15,14 @@ from altreport.notes.listing import listing
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome, Problem, Severity
 from altreport.project.day import Revision, changed_files, revision_of, steps_to_a_revision
+from altreport.project.leftovers import clear_up
 from altreport.project.root import COVER, require_report
 from altreport.publishing import SITE, WORD_FILE, Making, Wanted, publish
 from altreport.readers.records import make_record
 from altreport.readers.yaml_file import read_yaml
 from altreport.submission.archive import files_below, zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json
-from altreport.submission.manifest import NAME, Manifest, packed
+from altreport.submission.manifest import FORMAT, NAME, Manifest, packed
 from altreport.submission.matrix import matrix, matrix_workbook
 from altreport.submission.sheet import make_sheet
 from altreport.writers.spreadsheet import ledger_workbook
@@ -33,12 +34,16 @@ _NAMED = 5
 
 @dataclass(frozen=True)
 class Pack:
-    """A finished pack: its folder, its zip, and the manifest's SHA-256, by which a later copy can be told from a forged one."""
+    """A finished pack: its folder, its zip, and the manifest's SHA-256, by which a later copy can be told from a forged one.
+
+    `removed` are outputs that were not made from this state of the report.
+    """
 
     folder: Path
     archive: Path
     manifest: Manifest
     manifest_sha256: str
+    removed: tuple[Path, ...] = ()
 
 
 def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Outcome[Pack | None]:
@@ -47,6 +52,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
     A pack is never a draft, nor is a fact of the title page still to be filled in. `CouldNotRunError` where there is no commit to name, or, unless `allow_dirty`, where files are not as
     the commit has them.
     """
+    clear_up(root)  # before a look at which files are as committed
     require_report(root)
     revision = _revision(root, allow_dirty=allow_dirty)
     if unfilled := _unfilled(root):
@@ -65,7 +71,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
     if not built.value.paths:
         return Outcome(None, built.problems)
     data = (folder / "pack" / NAME).read_bytes()
-    made = Pack(folder / "pack", folder / "pack.zip", Manifest.model_validate_json(data), packed(NAME, data).sha256)
+    made = Pack(folder / "pack", folder / "pack.zip", Manifest.model_validate_json(data), packed(NAME, data).sha256, built.value.removed)
     return Outcome(made, built.problems)
 
 
@@ -108,7 +114,7 @@ def _files(making: Making, revision: Revision) -> dict[str, bytes]:
     }
     files[SHEET] = make_sheet(numbered.root, numbered, making.findings, files, revision)
     manifest = Manifest(
-        format=1,
+        format=FORMAT,
         edition=numbered.edition.value,
         title=report.cover.title,
         commit=revision.commit,

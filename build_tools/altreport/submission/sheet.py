@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from altreport.assemble.facts import capitalized, edition_stamp, language_name, state_name, treaty_name
-from altreport.assemble.templates import render
+from altreport.assemble.templates import TemplateFaultError, render
 from altreport.editions import Edition
+from altreport.markup.active_html import active_in_source
 from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
 from altreport.notes.rules import rules_of
@@ -16,8 +17,11 @@ from altreport.notes.words import count_report
 from altreport.problems import PrintedFinding, Severity
 from altreport.project.day import Revision
 from altreport.project.numbered import NumberedReport
+from altreport.readers.site_sources import HINT, named
 from altreport.submission.manifest import packed
+from altreport.website.page_policy import script_hash
 
+TEMPLATE = "submission/sheet.html.j2"
 PURPOSES = {
     "report.docx": "The report, to upload",
     "site.zip": "The review site: unpack it and open index.html",
@@ -55,8 +59,12 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[PrintedFind
         "remark": " ".join(filter(None, ("These are old rules." if profile and profile.old else "", profile.remark if profile else ""))),
         "files": [{"name": entry.name, "purpose": PURPOSES[entry.name], "size": size_of(entry.bytes), "sha256": entry.sha256} for entry in entries],
         "revision": revision,
+        "hash_of": script_hash,
     }
-    return render(root, "submission/sheet.html.j2", report.words, values).encode()
+    page = render(root, TEMPLATE, report.words, values)
+    if refused := [active for _, _, active in active_in_source(page) if active.kind not in ("policy", "style")]:
+        raise TemplateFaultError(f"The template templates/{TEMPLATE} has {named(refused[0])}, which no page of a pack may have.", HINT)
+    return page.encode()
 
 
 def _lines(report: AlternativeReport, edition: Edition, findings: tuple[PrintedFinding, ...], size: int) -> tuple[Line, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from altreport.author_files import below
+from altreport.html_page import Links, links_of
 from altreport.problems import Place, Problem, quoted
 from altreport.project.numbered import NumberedReport
 from altreport.readers.text_file import read_leniently
-from altreport.website.page_reading import Links, links_of
 
 CODE = "site-link"
 _NOT_OURS = ("404.html",)
@@ -78,7 +79,7 @@ def _places(target: str, numbered: NumberedReport) -> Iterator[tuple[Place, str]
             if (at := passage.markdown.find(f"({form}")) >= 0:
                 yield passage.place_of(at + 1, at + 1 + len(form)), record
     own = numbered.root / "templates" / "site"
-    for path in [*sorted(own.rglob("*.j2")), numbered.root / "mkdocs.yml"]:
+    for path in [*(path for path in below(own, numbered.root) if path.suffix == ".j2"), numbered.root / "mkdocs.yml"]:
         lines = (read_leniently(path, numbered.root) or "").split("\n")
         for form in (*wanted, *(urldefrag(form)[1] or form for form in wanted)):
             for number, line in enumerate(lines, start=1):

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from altreport.markup.active_html import Active, active_in
+
 INLINE = frozenset(
     [
         "a",
@@ -38,10 +40,11 @@ INLINE = frozenset(
 
 
 class Links(NamedTuple):
-    """The places of a page to which a link can lead, and the addresses to which its own lead, each once."""
+    """The places of a page to which a link can lead, the addresses to which its own lead, each once, and what in it runs or loads, in order."""
 
     anchors: frozenset[str]
     targets: tuple[str, ...]
+    active: tuple[Active, ...] = ()
 
 
 class ReadPage(NamedTuple):
@@ -91,6 +94,7 @@ def _read(root: Any) -> ReadPage:
     attributes = {("", said): None for said in said_around(root)}
     anchors: set[str] = set()
     targets: dict[str, None] = {}
+    active: list[Active] = []
     waiting: list[Any] = [root]  # elements still to be read and texts still to be told, the next one last
     while waiting:
         element = waiting.pop()
@@ -101,7 +105,9 @@ def _read(root: Any) -> ReadPage:
         if not isinstance(tag, str):
             attributes["", element.text or ""] = None
             continue
-        for name, value in element.items():
+        given = element.items()
+        active += active_in(tag, given, element.text or "")
+        for name, value in given:
             attributes[name, value] = None
             if name == "id" or (name == "name" and tag == "a"):
                 anchors.add(value)
@@ -112,4 +118,4 @@ def _read(root: Any) -> ReadPage:
         waiting.append(edge)
         for child in element.iterchildren(reversed=True):
             waiting += (child.tail or "", child)
-    return ReadPage("".join(pieces), tuple(attributes), Links(frozenset(anchors), tuple(targets)))
+    return ReadPage("".join(pieces), tuple(attributes), Links(frozenset(anchors), tuple(targets), tuple(active)))
