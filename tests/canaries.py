@@ -53,6 +53,8 @@ class Nest:
 
     by_level: dict[str, list[str]] = field(default_factory=lambda: {level: [] for level in LEVELS})
     planted: set[tuple[type[Record], str]] = field(default_factory=set)
+    used: dict[str, str] = field(default_factory=dict)
+    """By the level, the word in capitals that its texts use and that the list of acronyms explains."""
 
     def word(self, level: str) -> str:
         """A new canary: small letters alone, so that it can stand in an id, in a name and in an address."""
@@ -148,8 +150,11 @@ class Planter:
         return simple[annotation]()
 
     def text(self, *references: str) -> str:
-        """A text with canaries in all that Markdown has, and references."""
+        """A text with canaries in all that Markdown has, and references; one of its words becomes an acronym of its level."""
         word = self.word
+        if self.level not in self.nest.used:
+            self.nest.used[self.level] = word().upper()
+        references = (f" By {self.nest.used[self.level]}.", *references)
         prose = f"Text {word()} and *{word()}*, [{word()}]{{lang=mi}}, [{word()}](https://example.org/{word()}), `{word()}`.{''.join(references)}"
         return f"{prose}\n\n- {word()}\n- **{word()}**\n"
 
@@ -182,6 +187,7 @@ def plant(folder: Path, records: int) -> Nest:
     nest = Nest()
     files, sections, pages = _of_all_levels(nest, records)
     files["report/sections/law.yml"] = _law(nest)
+    files["report/acronyms.yml"] = _acronyms(nest)
     files["report/report.yml"] = _cover(nest, ["law", *sections], pages)
     write_report(folder, files)
     return nest
@@ -240,6 +246,13 @@ def _group(planter: Planter, name: str, records: int) -> Iterator[tuple[str, str
     yield f"report/{page['id']}.md", f"---\n{head}---\n\n{page['text']}"
     for source in ("Source", "FrontMatter"):
         planter.nest.planted |= {(kinds[source], field) for field in kinds[source].model_fields if field != "origin"}
+
+
+def _acronyms(nest: Nest) -> str:
+    """Acronyms that only texts of their level use, with full forms that say their level's canaries."""
+    (kind,) = (kind for kind in kinds_of_records() if kind.__name__ == "Acronym")
+    made = [Planter(nest, level).record(kind, short=nest.used[level]) for level in LEVELS]
+    return as_yaml({acronym["short"]: acronym["full"] for acronym in made})
 
 
 def _cover(nest: Nest, sections: list[str], pages: list[str]) -> str:

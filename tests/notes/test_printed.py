@@ -81,7 +81,7 @@ def test_lists_of_ids_name_nothing_that_is_not_there(tmp_path: Path) -> None:
     }
     files[SECTION] = str(files[SECTION]).replace("- id: first\n", "- id: first\n    shows: [gone]\n")
     made = printed_edition(opened(tmp_path, files))
-    assert made.report.recommendations[0].rests_on == ("unknown", "first")
+    assert made.report.recommendations[0].rests_on == ("first",)
     assert made.report.endnotes[0].sources == ("act",)
     assert made.report.paragraphs[0].shows == ()
     assert "gone" not in repr((made.ledger.notes[0].all_works, made.labels, made.ledger.calls))

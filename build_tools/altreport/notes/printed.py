@@ -29,7 +29,7 @@ R = TypeVar("R", bound=Record)
 def printed(report: AlternativeReport) -> AlternativeReport:
     """The edition `report` with only the endnotes, works, tables, figures, acronyms and laws that its texts use, and without its gaps.
 
-    The lists in report.yml that put files in order are empty: the order is made.
+    Lists of ids name only what is there. Those in report.yml that put files in order are empty: the order is made.
     """
     ledger = number_notes(report)
     notes = {note.id: note for note in reversed(report.endnotes)}
@@ -47,9 +47,28 @@ def printed(report: AlternativeReport) -> AlternativeReport:
         laws=report.laws if requests else (),
         gaps=Gaps(),
     )
+    alone = _naming_what_is_there(alone)
     said = "\n".join(_strings([getattr(alone, each.name) for each in fields(alone) if each.name not in {*_NO_TEXT, "acronym_list"}]))
     used = _used(report.acronyms, said)
     return replace(alone, acronym_list=tuple(acronym for acronym in report.acronym_list if acronym.short in used))
+
+
+def _naming_what_is_there(report: AlternativeReport) -> AlternativeReport:
+    """The report whose lists of ids name nothing else: what a record rests on, shows, or names as its sources."""
+    labels, works = make_labels(report, number_notes(report)), report.cited_works
+
+    def known(record: R, name: str, there: Collection[str]) -> R:
+        kept = tuple(item for item in getattr(record, name) if item.partition(",")[0].strip() in there)
+        return record if kept == getattr(record, name) else record.model_copy(update={name: kept})
+
+    return replace(
+        report,
+        sections=tuple(
+            section.model_copy(update={"paragraphs": tuple(known(each, "shows", labels) for each in section.paragraphs)}) for section in report.sections
+        ),
+        recommendations=tuple(known(each, "rests_on", labels) for each in report.recommendations),
+        endnotes=tuple(known(each, "sources", works) for each in report.endnotes),
+    )
 
 
 def _used(acronyms: tuple[tuple[str, str], ...], said: str) -> frozenset[str]:
@@ -113,20 +132,14 @@ class _Known:
         self._labels, self._works, self._nothing = labels, works, nothing
 
     def texts_of(self, record: R) -> R:
-        """The record with known names alone in its texts and lists of ids."""
+        """The record with known names alone in its texts."""
         changed: dict[str, Any] = {}
         for name in type(record).model_fields:
             value = getattr(record, name)
             if isinstance(value, Passage):
                 value = self._text(value)
-            elif name == "rests_on":
-                value = tuple(target if target in self._labels else self._nothing for target in value)
-            elif name == "shows":
-                value = tuple(target for target in value if target in self._labels)
-            elif name == "sources":
-                value = tuple(text for text in value if text.partition(",")[0].strip() in self._works)
-            if value is not getattr(record, name):
-                changed[name] = value
+                if value is not getattr(record, name):
+                    changed[name] = value
         return record.model_copy(update=changed) if changed else record
 
     def _text(self, passage: Passage) -> Passage:
