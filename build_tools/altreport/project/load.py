@@ -16,11 +16,10 @@ from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, So
 from altreport.model.illustration import FOLDER, AnyIllustration
 from altreport.model.located import Located, Mapping, Scalar, Sequence, place_of
 from altreport.model.profile import Profile
-from altreport.model.protection import is_level_of_a_file, may_protect
+from altreport.model.protection import is_level_of_a_file
 from altreport.model.recommendation import Recommendation
-from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
-from altreport.model.section import FrontMatter, Paragraph, Section
+from altreport.model.section import FrontMatter, Section
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.project.check_data import read_check_data
 from altreport.project.marks_in_templates import marks_in_templates
@@ -28,6 +27,7 @@ from altreport.project.order import Order
 from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
+from altreport.project.salvaged import salvaged_section
 from altreport.readers.bibtex import read_sources
 from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
@@ -108,7 +108,7 @@ def _sections(reading: Reading) -> list[Section]:
         data = reading.yaml(path, "sections")
         section = reading.take(make_record(Section, data)) if data is not None else None
         if section is None and isinstance(data, Mapping):
-            section = _salvaged(reading, data, path.stem)
+            section = salvaged_section(reading, data, path.stem)
         if section is not None:
             made.append(section)
         else:
@@ -119,44 +119,6 @@ def _sections(reading: Reading) -> list[Section]:
             "schema", "The report has no section.", Place(COVER.as_posix()), "Make a file in report/sections, such as report/sections/context.yml.", "report"
         )
     return made
-
-
-def _salvaged(reading: Reading, data: Mapping, stem: str) -> Section | None:
-    """What can be read of a section with faults (which are known), so that the other texts in it are checked all the same.
-
-    None where nothing can. Nobody but the author may see what is left of a section whose own visibility is in doubt.
-    """
-    given = data.items.get("paragraphs")
-    paragraphs = make_records(Paragraph, given).value if given is not None else ()
-    visibility = _visibility(data)
-    if not isinstance(given, Sequence) or not all(has_sound_id(item) for item in (data, *given.items)) or visibility is None:
-        reading.unread_kinds.add("sections")
-    if not paragraphs or given is None:
-        return None
-    sound = Mapping({**data.items, "paragraphs": Sequence(tuple(paragraph.origin for paragraph in paragraphs), given.place)}, data.place, data.keys)
-    if (section := make_record(Section, sound).value) is not None:
-        return section.model_copy(update={"origin": data})
-    return Section.model_construct(
-        id=id_of(data) or stem,
-        title=_text(data, "title") or stem,
-        paragraphs=paragraphs,
-        visibility=visibility or Visibility.INTERNAL,
-        origin=data,
-    )
-
-
-def _visibility(data: Mapping) -> Visibility | None:
-    """Who may see a record with faults; None where that is in doubt: a level that does not exist, or a field that may have been meant for one."""
-    if "visibility" in data.items:
-        level = _text(data, "visibility")
-        return Visibility(level) if level in set(Visibility) else None
-    doubtful = (may_protect(name, _text(data, name)) for name in data.items if name not in Section.model_fields)
-    return None if any(doubtful) else Visibility.PUBLIC
-
-
-def _text(data: Mapping, name: str) -> str:
-    value = data.items.get(name)
-    return value.text if isinstance(value, Scalar) else ""
 
 
 def _recommendations(reading: Reading) -> list[tuple[str, tuple[Recommendation, ...]]]:
