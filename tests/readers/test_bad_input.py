@@ -145,7 +145,7 @@ ALL = [*(fault for faults in DESCRIBED.values() for fault in faults), *FILE, *UN
 def test_each_fault_is_found_at_its_place_and_nothing_follows_from_it(tmp_path, fault):
     problems = structure(tmp_path, fault.files)
     assert [at(problem) for problem in problems] == list(fault.places)
-    said = " ".join(f"{problem.message} {problem.hint}" for problem in problems)
+    said = " ".join(f"{problem.message} {problem.advice}" for problem in problems)
     assert [words for words in fault.words if words not in said] == []
     if fault.records:
         assert [problem.record for problem in problems] == list(fault.records)
@@ -159,7 +159,7 @@ def test_the_command_ends_with_a_code_and_words_and_no_traceback(tmp_path, fault
     assert done.stderr == ""
     for problem in found:
         assert f"{problem.place}  {problem.severity}  {problem.code}\n" in done.stdout
-        assert f"  {problem.message}\n  {problem.hint}\n" in done.stdout
+        assert f"  {problem.message}\n  {problem.advice}\n" in done.stdout
 
 
 def test_an_alias_bomb_is_refused_once_for_each_name(tmp_path):

@@ -42,7 +42,7 @@ def check(view: View) -> Iterator[Problem]:
         known, earlier = first.setdefault(name.casefold(), (name, record))
         if earlier is not record:
             what = earlier.called
-            message = f"The id ‘{name}’ is already that of {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
+            message = f"The id ‘{name}’ is already {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
             hint = f"Give one of the two another id, such as ‘{name}-2’, and correct what refers to it."
             yield Problem(CODE, message, record.place_in(("id",)), hint, name, see=(earlier.place,))
         elif (typed := _TYPED_NOTE.fullmatch(name)) is not None and typed[1] in view.ledger.calls:
