@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from altreport.checks.flattened import flattened_lists, folded_list, lost_stars
 from altreport.checks.mistyped_references import mistyped_references
 from altreport.checks.slips import Slip
+from altreport.checks.two_readings import two_readings
 from altreport.checks.view import View
 from altreport.checks.withholding import hides_nothing, marks_without_text, wrong_class
 from altreport.markup import Oddity
@@ -79,7 +80,7 @@ def check(view: View) -> Iterator[Problem]:
             told = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
             if words is not None and not told:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
-        slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
+        slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found), *two_readings(passage.markdown, found)]
         for slip in slips:
             yield Problem(CODE, slip.message, passage.place_of(slip.start, slip.end), slip.hint, record, slip.severity)
         for span in found.spans:

@@ -7,12 +7,15 @@ import re
 from altreport.patterns import late
 
 _BLANK_END = late(r"\n[ \t]*\n$")
+_OPENING = late(r"[ \t]*[^\s`{}]*[ \t]*(?:\{[^{}\n]*\})?[ \t]*\n")
 _LIST = late(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
 
 
 def fence_end(text: str, match: re.Match[str]) -> int | None:
-    """Where a fenced code block ends: pandoc knows none that is not closed."""
+    """Where a fenced code block ends: pandoc knows none that is not closed, or that has more than a word and attributes behind its signs."""
     fence = match[1]
+    if _OPENING.match(text, match.end()) is None:
+        return None
     close = re.compile(rf"^[ ]{{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
     first_line = text.find("\n", match.end())
     found = close.search(text, first_line + 1) if first_line >= 0 else None

@@ -1,0 +1,182 @@
+"""Texts in which the scanner may find other references than pandoc, so that a build would stop at them.
+
+What is unsure is said here, at its place, with what to write instead. The rules follow Pandoc's Manual ('Citation syntax',
+'Reference links', 'Tables', 'Block quotations', 'Fenced code blocks', 'Superscripts and subscripts'); `tests/two_readings.py`
+looks for kinds that are missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.checks.slips import Slip
+from altreport.markup import Citation, Scan
+from altreport.markup.addresses import schemes_in
+from altreport.markup.citation import KEY
+from altreport.patterns import Expression, late
+from altreport.problems import quoted
+
+_BRACKET = late(r"[\[\]]|\n[ \t]*(?=\n)")
+_KEY = late(rf"(?<![\w\\])-?@(?:{KEY}|\{{)")
+_EMPHASIS = late(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_\n]+?(?<![\s*_])\1(?![\w*_])")
+_RAISED_WORD = late(r"([\^~])[^\W_]+\1")
+_MARKER = r"(?:[-*+:~]|\(?(?:\d+|#|@\w*|[A-Za-z]{1,5})[.)])"
+_LOOSE = late(rf"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|{_MARKER}|[ ]{{4}}|\t))")
+_TABLE = late(r"^[ \t>]*\|?[ :|+-]*-[ :|+-]*$", re.MULTILINE)
+
+_UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
+    (
+        "^",
+        late(r"(?<!\[)\^(?=[^\s^]*(?:\[\^|[*_\[]))|\[\^(?=[^\s\]]*[\[^])"),
+        "A ‘^’ beside a reference may raise it, or a part of it.",
+        "Put a backslash before the sign (\\^), or close what is raised: ‘^2^’.",
+    ),
+    (
+        "]:",
+        late(rf"^[ \t>]*(?:{_MARKER}[ \t]+)*\[(?!\^)[^\n]*\n?[^\n]*\]:", re.MULTILINE),
+        "This defines the address of a link, so it would not be printed.",
+        "Put a backslash before the first bracket if it is text: ‘\\[’.",
+    ),
+    (
+        ">",
+        late(r"^[ ]{0,3}>[> ]*(?:[ ]{4,}|[ ]*\t)(?=\S)", re.MULTILINE),
+        "This line of a quotation begins with many blanks, which may make code of it.",
+        "Write one blank behind the ‘>’.",
+    ),
+    (
+        "-",
+        late(r"(?<!\A)(?<!\n\n)^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*$|^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*\n(?![ \t]*(?:\n|\Z))", re.MULTILINE),
+        "This line makes a table or a heading of the lines around it.",
+        "Put a blank line above and below it; write a table with ‘|’ between its cells.",
+    ),
+    (
+        "\n\n",
+        late(rf"^[ \t>]*{_MARKER}[ \t]*\n(?:[ \t]*\n)+(?=[ ]{{4}}|[ ]*\t)", re.MULTILINE),
+        "This item of a list has no text on its first line.",
+        "Write its text behind the mark, on the same line.",
+    ),
+    (":::", late(r":{3,}[^\n]*[\[@]|(?<!\n)(?<!\A):{3,}"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
+)
+
+
+def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
+    """One slip for each place at which the two may not read the same references."""
+    if "[" not in markdown and "@" not in markdown:
+        return
+    shown = _shown(markdown, found)
+    for reference in found.citations:
+        if (what := _in_citation(reference, shown)) is not None:
+            message = f"The citation {quoted(markdown[reference.start : reference.end])} {what}."
+            hint = "Write it on one line, as ‘[@key, p. 3]’, without other brackets, marks or citations in it."
+            yield Slip(reference.start, reference.end, message, hint)
+    yield from _loose_keys(markdown, shown, found)
+    yield from _in_code(markdown, found)
+    if not found.references and not found.spans and "@" not in shown:
+        return
+    for sign, pattern, message, hint in _UNSURE:
+        if sign in shown:
+            text = shown if sign != "^" else _RAISED_WORD.sub(lambda word: "\0" * len(word[0]), shown)
+            for match in pattern.finditer(text):
+                yield Slip(match.start(), match.end(), message, hint)
+    if "|" in shown:
+        yield from _wide_rows(shown)
+
+
+def _shown(markdown: str, found: Scan) -> str:
+    """The text with other signs for what is no prose, and for what has a backslash before it."""
+    pieces, position = [], 0
+    for start, end in found.skipped:
+        if end > position:
+            start = max(start, position)
+            pieces += [markdown[position:start], re.sub(r"[^\n]", "\0", markdown[start:end])]
+            position = end
+    return re.sub(r"\\[^\w\s]", "\0\0", "".join([*pieces, markdown[position:]]))
+
+
+def _in_citation(reference: Citation, shown: str) -> str | None:
+    """What in a citation makes it unsure; None where nothing does."""
+    inner = shown[reference.start + 1 : reference.end - 1]
+    if "[" in inner or "]" in inner:
+        return "has brackets in it"
+    if len(_KEY.findall(inner)) != len(reference.works):
+        return "names a source in the words beside another one"
+    if _LOOSE.search(inner) is not None and (mark := _LOOSE.search(_RAISED_WORD.sub("", _EMPHASIS.sub("", inner)))) is not None:
+        return "has a line in it that begins like a list, a quotation or a table" if mark[0] == "\n" else f"has a loose ‘{mark[0]}’ in it"
+    return None
+
+
+def _loose_keys(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
+    """Keys that brackets around or before them may make a citation of, though they are none."""
+    keys = list(_KEY.finditer(shown))
+    if not keys:
+        return
+    pairs, single = _brackets(shown)
+    links = [(start, end) for start, end in pairs if shown[end : end + 1] == "\0"]
+    cited = [(ref.start, ref.end) for ref in found.citations]
+    for key in keys:
+        at = key.start()
+        own = next(((start, end) for start, end in cited if start <= at < end), None)
+        block_start, block_end = shown.rfind("\n\n", 0, at), shown.find("\n\n", at)
+        near = [place for place in single if block_start < place and (block_end < 0 or place < block_end)]
+        loose = any(place < (own[0] if own else at) if shown[place] == "[" else own is None and at < place for place in near)
+        around = [pair for pair in pairs if pair[0] < at < pair[1]]
+        inside = own is None and any(pair not in links for pair in around[-1:])
+        if loose or inside or shown[at - 1 : at] == "]":
+            message = f"{quoted(markdown[at : key.end()])} stands beside a bracket that may make a citation of it, or of more than is meant."
+            yield Slip(at, key.end(), message, "Close each bracket; write a source as ‘[@key, p. 3]’, and put a backslash before an @ that is none: ‘\\@’.")
+
+
+def _brackets(shown: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """The pairs of brackets, each from its opening to behind its closing one, inner ones first; and those without a partner."""
+    pairs: list[tuple[int, int]] = []
+    single: list[int] = []
+    opened: list[int] = []
+    for mark in _BRACKET.finditer(shown):
+        if mark[0] == "[":
+            opened.append(mark.start())
+        elif mark[0] != "]":
+            single += opened
+            opened = []
+        elif opened:
+            pairs.append((opened.pop(), mark.end()))
+        else:
+            single.append(mark.start())
+    return pairs, [*single, *opened]
+
+
+def _in_code(markdown: str, found: Scan) -> Iterator[Slip]:
+    """Code and addresses that the scanner passes over with references in them, where it may be wrong about their ends."""
+    for start, end in found.skipped:
+        text = markdown[start:end]
+        if not ("[" in text or "@" in text):
+            continue
+        fence = text.lstrip(" ").startswith(("```", "~~~"))
+        if fence and start and markdown[max(0, start - 2) : start] != "\n\n":
+            yield Slip(start, end, "This code begins below a line of text, so it may not be read as code.", "Put a blank line above it, or delete its marks.")
+        elif text.startswith("`") and not fence and "\n" in text:
+            yield Slip(start, end, "This code goes over the end of a line, so it may end elsewhere.", "Write it on one line, or put a backslash before each ‘`’ (\\`).")
+        elif text.startswith("<") and ("[^" in text or "[@" in text):
+            yield Slip(start, end, "A reference stands in this web address.", "Put it behind the ‘>’.")
+        elif text.startswith((" ", "\t")) and not fence:
+            yield Slip(start, end, "This line begins with four blanks or a tab, so it may be printed as code, with its references.", "Take the blanks away.")
+    for reference in found.references:
+        begin = max(markdown.rfind(blank, 0, reference.start) for blank in " \n") + 1
+        if ":" in markdown[begin : reference.start] and any(
+            not any(start <= scheme.start() + begin < end for start, end in found.skipped) for scheme in schemes_in(markdown[begin : reference.start])
+        ):
+            yield Slip(begin, reference.end, "This reference may be taken for a part of the web address before it.", "Put a blank before it.")
+
+
+def _wide_rows(shown: str) -> Iterator[Slip]:
+    """Rows of a table with more cells than its head: what is too much would not be printed."""
+    for rule in _TABLE.finditer(shown):
+        if "|" not in rule[0]:
+            continue
+        cells = rule[0].strip(" \t>|").count("|")
+        start = rule.end() + 1
+        for line in shown[start:].split("\n\n", 1)[0].split("\n"):
+            if line.strip(" \t>|").count("|") > cells:
+                message = "This row of the table has more cells than the line of hyphens, so some would not be printed."
+                yield Slip(start, start + len(line), message, "Take the cells that are too many out, or put a backslash before a ‘|’ that is text (\\|).")
+            start += len(line) + 1
