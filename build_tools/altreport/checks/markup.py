@@ -80,7 +80,9 @@ def check(view: View) -> Iterator[Problem]:
             told = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
             if words is not None and not told:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
-        slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found), *two_readings(passage.markdown, found)]
+        slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
+        lost += [(slip.start, slip.end) for slip in slips if slip.severity is Severity.ERROR]
+        slips += [slip for slip in two_readings(passage.markdown, found) if not any(start < slip.end and slip.start < end for start, end in lost)]
         for slip in slips:
             yield Problem(CODE, slip.message, passage.place_of(slip.start, slip.end), slip.hint, record, slip.severity)
         for span in found.spans:

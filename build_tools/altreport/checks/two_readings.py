@@ -19,7 +19,7 @@ from altreport.problems import quoted
 
 _BRACKET = late(r"[\[\]]|\n[ \t]*(?=\n)")
 _KEY = late(rf"(?<![\w\\])-?@(?:{KEY}|\{{)")
-_EMPHASIS = late(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_\n]+?(?<![\s*_])\1(?![\w*_])")
+_EMPHASIS = late(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_@\n]+?(?<![\s*_])\1(?![\w*_])")
 _RAISED_WORD = late(r"([\^~])[^\W_]+\1")
 _MARKER = r"(?:[-*+:~]|\(?(?:\d+|#|@\w*|[A-Za-z]{1,5})[.)])"
 _LOOSE = late(rf"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|{_MARKER}|[ ]{{4}}|\t))")
@@ -28,7 +28,7 @@ _TABLE = late(r"^[ \t>]*\|?[ :|+-]*-[ :|+-]*$", re.MULTILINE)
 _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
     (
         "^",
-        late(r"(?<!\[)\^(?=[^\s^]*(?:\[\^|[*_\[]))|\[\^(?=[^\s\]]*[\[^])"),
+        late(r"(?<!\[)\^(?=[^\s^\[]*(?:\[\^|[*_])|\[[^\]\n]*[\[@^])|\[\^(?=[^\s\]]*[\[^])"),
         "A ‘^’ beside a reference may raise it, or a part of it.",
         "Put a backslash before the sign (\\^), or close what is raised: ‘^2^’.",
     ),
