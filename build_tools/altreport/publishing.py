@@ -22,6 +22,7 @@ from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
 from altreport.project.numbered import NumberedReport, check_report, read_report
 from altreport.replacing import finish_interrupted, fresh_folder
+from altreport.resources import require_whole_installation
 
 if TYPE_CHECKING:
     from altreport.gate.inspection import Inspection
@@ -95,6 +96,7 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
 
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     """The same with another folder for the outputs than build/EDITION/."""
+    require_whole_installation()
     finish_interrupted(folder)
     read = read_report(root, edition)
     if read.value is None:

@@ -9,6 +9,8 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import yaml
 
+from altreport.errors import CouldNotRunError
+
 P = ParamSpec("P")
 T = TypeVar("T")
 _PACKAGE = Path(__file__).parent
@@ -58,8 +60,31 @@ def template_folder() -> Path:
 
 def shipped_theme() -> Path:
     """The mkdocs.yml of a report that has none of its own."""
-    installed = template_folder() / "site" / "mkdocs.yml"
-    return installed if installed.is_file() else template_folder().parent / "mkdocs.yml"
+    folder = template_folder()
+    return (folder if folder.parent == _PACKAGE else folder.parent) / "mkdocs.yml"
+
+
+def missing_files() -> tuple[str, ...]:
+    """The packaged files that the installation lists and that are gone, by their paths in the package; () in a checkout, whose list is git's.
+
+    Wheels list their files in RECORD (packaging.python.org/en/latest/specifications/recording-installed-packages).
+    """
+    from importlib.metadata import PackageNotFoundError, files  # noqa: PLC0415 - looked at where outputs are made, or something has failed
+
+    try:
+        listed = files(_PACKAGE.name) or []
+    except PackageNotFoundError:
+        return ()
+    own = [path for path in listed if path.parts[0] == _PACKAGE.name and path.suffix != ".pyc"]
+    if not any(Path(path.locate()) == _PACKAGE / "__init__.py" for path in own if path.name == "__init__.py"):
+        return ()
+    return tuple(str(path) for path in own if not Path(path.locate()).exists())
+
+
+def require_whole_installation() -> None:
+    """`CouldNotRunError` where a packaged file is missing: what is made without it would be wrong, or fail in a way that blames the author's files."""
+    if missing := missing_files():
+        raise CouldNotRunError(f"A file of altreport itself is missing: {missing[0]}.", "Install altreport again. Your own files are unharmed.")
 
 
 def find_template(root: Path, name: str) -> Path | None:

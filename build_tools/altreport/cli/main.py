@@ -33,9 +33,11 @@ def run() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
     except OSError as fault:
+        _refuse_if_incomplete()
         named = f" ({fault.filename})" if fault.filename else ""
         _refuse(CouldNotRunError(f"{fault.strerror or fault}{named}.", "See whether the disk is full and whether you may write there."))
     except Exception as fault:  # noqa: BLE001 - an author never sees a traceback
+        _refuse_if_incomplete()
         _unforeseen(fault)
     finally:
         gc.freeze()  # the interpreter looks through all that is left when it ends, which is of no use to anybody
@@ -46,6 +48,16 @@ def _refuse(fault: CouldNotRunError) -> NoReturn:
 
     print_failure(fault)
     sys.exit(2)
+
+
+def _refuse_if_incomplete() -> None:
+    """A packaged file that is missing explains any other failure."""
+    from altreport.resources import require_whole_installation
+
+    try:
+        require_whole_installation()
+    except CouldNotRunError as fault:
+        _refuse(fault)
 
 
 def _unforeseen(fault: Exception) -> NoReturn:

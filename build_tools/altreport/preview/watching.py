@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from altreport.project.day import SOURCES
-from altreport.resources import data_folder, template_folder
+from altreport.resources import data_folder, shipped_theme, template_folder
 
 FILES = ("mkdocs.yml",)
 _PASSING = ("~", ".swp", ".swx", ".swpx", ".tmp")
@@ -32,7 +32,7 @@ class Watch:
 
     def __init__(self, root: Path) -> None:
         self._places = [root / name for name in (*SOURCES, *FILES)]
-        self._places += [template_folder(), template_folder().parent / "mkdocs.yml", data_folder()]
+        self._places += [template_folder(), shipped_theme(), data_folder()]
         self._digests: dict[str, Stamp] = {}
         self.pause = _PAUSE
 

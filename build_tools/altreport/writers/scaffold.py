@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from altreport.errors import CouldNotRunError
-from altreport.resources import data_folder
+from altreport.resources import data_folder, require_whole_installation
+from altreport.writers.requirement import requirements_file
 from altreport.writers.schema import FOLDER, schema_files
 
 _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}
@@ -18,6 +19,7 @@ def write_new_report(folder: Path) -> list[Path]:
     With it come the schema files that its first lines name, for editors, and a workflow that checks it on GitHub.
     `CouldNotRunError`, and nothing written, where one of them is there already.
     """
+    require_whole_installation()
     files = new_files()
     there = [folder / name for name in files if (folder / name).exists()]
     if there:
@@ -34,6 +36,7 @@ def new_files() -> dict[str, bytes]:
     source = data_folder() / "new"
     found = {path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
     own = {_shown(name): data for name, data in found.items()}
+    own["requirements.txt"] = requirements_file().encode()
     return {**own, **{f"{FOLDER}/{name}": content.encode() for name, content in schema_files().items()}}
 
 
