@@ -41,6 +41,7 @@ class Problem:
 
     `code` is the name of the check or of the reader that speaks, `message` one sentence of what is wrong, `hint` one of
     what to do; `record` is the id of the paragraph, endnote, source, recommendation or request concerned, or "".
+    `stops_pack` marks what a draft may still hold, but what is never filed: such a finding says “pack refuses this”, whatever its severity.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Problem:
     hint: str = ""
     record: str = ""
     severity: Severity = Severity.ERROR
+    stops_pack: bool = False
 
     def as_dict(self) -> dict[str, str | int]:
         """The finding as the JSON object that `check --format json` promises."""
@@ -64,6 +66,11 @@ class Problem:
     def with_record(self, record: str) -> Problem:
         """The same finding, said of `record`."""
         return replace(self, record=record)
+
+
+def refused_by_pack(problem: Problem) -> Problem:
+    """The same finding, marked as one that a pack stops at, and saying so."""
+    return replace(problem, hint=f"{problem.hint} ‘altreport pack’ refuses this.".strip(), stops_pack=True)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -17,7 +17,7 @@ from altreport.assemble.pictures import DrawnFigure, draw_figures
 from altreport.assemble.texts import Texts, read_texts
 from altreport.editions import Edition
 from altreport.model.report import AlternativeReport
-from altreport.problems import Outcome, Problem, has_errors, in_reading_order
+from altreport.problems import Outcome, Problem, Severity, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
 from altreport.project.numbered import NumberedReport, check_report, read_report
@@ -73,6 +73,8 @@ class Wanted:
     make_site: AbstractContextManager[MakeSite] | None = None
     add: Callable[[Making], None] | None = None
     inspected: bool = True
+    filed: bool = False
+    """Whether findings that a pack refuses stop it as well."""
 
 
 EVERYTHING = Wanted()
@@ -107,6 +109,8 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         for module in (*(["altreport.document.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
             import_module(module)  # takes long to load: pandoc and the checks work meanwhile
         findings = checking()
+        if wanted.filed:
+            findings = tuple(replace(problem, severity=Severity.ERROR) if problem.stops_pack else problem for problem in findings)
         stopping = [problem for problem in findings if not wanted.draft or problem.code == "markup"]
         if has_errors(stopping):
             return Outcome(Built(), findings)

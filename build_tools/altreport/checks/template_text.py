@@ -1,0 +1,113 @@
+"""A text is still the sample that ‘altreport new’ wrote, or a field still says ‘to be filled in’.
+
+What is compared are the words, sentence by sentence: capitals, marks, references and line breaks make no difference, and
+neither does a word or two that was changed in a long sentence. A report of sample texts is a good start, and must not be filed.
+
+Severity: info, because a draft may wait for the text; `altreport pack` refuses it.
+
+Fails:
+
+    text: Adopt the measure that this report asks for.
+
+Passes:
+
+    text: Amend the Crimes Act 1961 so that it covers every child.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from altreport.checks.view import View
+from altreport.markup import read_prose
+from altreport.model.placeholders import PLACEHOLDERS
+from altreport.model.record import Record
+from altreport.problems import Place, Problem, Severity, quoted, refused_by_pack
+from altreport.resources import data_folder, read_data, read_once
+
+CODE = "template-text"
+SEVERITY = Severity.INFO
+_SAMPLES = data_folder() / "new"
+_UNFILLED = re.compile(rf"(?:.*\()?{PLACEHOLDERS['stage']}[).]*", re.IGNORECASE)
+_SHORTEST = 4
+"""A sentence of fewer words (‘See also’) is anybody's."""
+_LIGHTLY = 0.7
+"""Where of all words of two sentences this part is in both, one is an edited copy of the other."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One finding for each text with a sample sentence, and one for each field that was never filled in."""
+    samples = _samples()
+    for record, passage, _ in view.texts:
+        prose = read_prose(passage.markdown)
+        for start, end in prose.sentences:
+            words = _words(prose.text[start:end])
+            if len(words) >= _SHORTEST and any(_alike(words, sample) for sample in samples):
+                message = f"{quoted(prose.text[start:end])} is a sample that ‘altreport new’ wrote."
+                hint = "Write a text of your own, or delete this one."
+                yield refused_by_pack(Problem(CODE, message, passage.place_of(start, end), hint, record, SEVERITY))
+                break
+        if _UNFILLED.fullmatch(passage.markdown.strip()):
+            yield _unfilled("text", passage.place, record)
+    for record, path, value in _lines(view):
+        if _UNFILLED.fullmatch(value) and not (isinstance(path[0], str) and path[0] in PLACEHOLDERS):
+            yield _unfilled(str(path[0]), record.place_in(path), getattr(record, "id", "report"))
+
+
+def _unfilled(field: str, place: Place, record: str) -> Problem:
+    return refused_by_pack(Problem(CODE, f"The field ‘{field}’ is still to be filled in.", place, "Fill it in, or delete it.", record, SEVERITY))
+
+
+def _lines(view: View) -> Iterator[tuple[Record, tuple[int | str, ...], str]]:
+    """Every line of every record, with the path to it."""
+    report = view.report
+    for group in ((report.cover,), report.front, report.sections, report.paragraphs, report.recommendations, report.requests, report.illustrations):
+        for record in group:
+            for name, value in record:
+                if name != "paragraphs":
+                    yield from ((record, path, line) for path, line in _strings(value, (name,)))
+    for source in report.sources:
+        yield from ((source, (name,), value) for name, value in source.fields.items())
+
+
+def _strings(value: object, path: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _strings(item, (*path, position))
+    elif isinstance(value, Record):
+        for name, item in value:
+            yield from _strings(item, (*path, name))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _alike(words: frozenset[str], sample: frozenset[str]) -> bool:
+    return len(words & sample) >= _LIGHTLY * len(words | sample)
+
+
+@read_once
+def _samples() -> tuple[frozenset[str], ...]:
+    """The words of each sentence among the texts of a new report: of its pages, and of every value of its YAML files that is a sentence."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(_SAMPLES.rglob("*.md"))]
+    for folder in ("report", "recommendations", "citations"):
+        for path in sorted((_SAMPLES / folder).rglob("*.yml")):
+            name = path.relative_to(_SAMPLES.parent).with_suffix("").as_posix()
+            texts += [value for value in _values(read_data(name)) if value.rstrip().endswith((".", "]", "?", "!"))]
+    proses = [read_prose(text) for text in texts]
+    found = (_words(prose.text[start:end]) for prose in proses for start, end in prose.sentences)
+    return tuple(words for words in found if len(words) >= _SHORTEST)
+
+
+def _values(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif data is not None:
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _values(item)
