@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from altreport.checks.slips import Slip
 from altreport.markup import Citation, Scan
-from altreport.markup.addresses import schemes_in
+from altreport.markup.addresses import has_scheme
 from altreport.markup.citation import KEY
 from altreport.patterns import Expression, late
 from altreport.problems import quoted
@@ -23,18 +23,21 @@ _EMPHASIS = late(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_@\n]+?(?<![\s*_])\1(?![\w
 _RAISED_WORD = late(r"([\^~])[^\W_]+\1")
 _MARKER = r"(?:[-*+:~]|\(?(?:\d+|#|@\w*|[A-Za-z]{1,5})[.)])"
 _LOOSE = late(rf"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|{_MARKER}|[ ]{{4}}|\t))")
+_CAPTION = late(r"^[ >]*(?:[Tt]able)?:[ \t]*[^\n]*[\[@][^\n]*", re.MULTILINE)
+_ITEM = late(r"[ ]*(?:[-*+]|\(?(?:\d+|#|[A-Za-z]{1,5})[.)])[ ]+(?=\S)")
+_NO_PARAGRAPH = late(r"\s*(?:#|```|~~~|:::|\||>)")
 _TABLE = late(r"^[ \t>]*\|?[ :|+-]*-[ :|+-]*$", re.MULTILINE)
 
 _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
     (
         "^",
-        late(r"(?<!\[)\^(?=[^\s^\[]*(?:\[\^|[*_])|\[[^\]\n]*[\[@^])|\[\^(?=[^\s\]]*[\[^])"),
+        late(r"(?<!\[)\^(?=[^\s^\[]*(?:\[\^|[*_\0])|\[[^\]\n]*[\[@^])|\[\^(?=[^\s\]]*[\[^])"),
         "A ‘^’ beside a reference may raise it, or a part of it.",
         "Put a backslash before the sign (\\^), or close what is raised: ‘^2^’.",
     ),
     (
         "]:",
-        late(rf"^[ \t>]*(?:{_MARKER}[ \t]+)*\[(?!\^)[^\n]*\n?[^\n]*\]:", re.MULTILINE),
+        late(rf"^[ \t>]*(?:{_MARKER}[ \t]+|<[^<>\n]*>)*\[(?!\^)[^\n]*\n?[^\n]*\]:", re.MULTILINE),
         "This defines the address of a link, so it would not be printed.",
         "Put a backslash before the first bracket if it is text: ‘\\[’.",
     ),
@@ -56,6 +59,7 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         "This item of a list has no text on its first line.",
         "Write its text behind the mark, on the same line.",
     ),
+    ("", late(rf"^[ >]*{_MARKER}(?:[ ]{{5,}}|[ ]+\t|\t\t)[ \t]*(?=\S)", re.MULTILINE), "The text of this item is far from its mark, which may make code of it.", "Write one blank behind the mark."),
     (":::", late(r":{3,}[^\n]*[\[@]|(?<!\n)(?<!\A):{3,}"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
 )
 
@@ -72,13 +76,14 @@ def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
             yield Slip(reference.start, reference.end, message, hint)
     yield from _loose_keys(markdown, shown, found)
     yield from _in_code(markdown, found)
-    if not found.references and not found.spans and "@" not in shown:
+    if not (found.references or found.spans or "[^" in markdown or "@" in shown):
         return
     for sign, pattern, message, hint in _UNSURE:
         if sign in shown:
             text = shown if sign != "^" else _RAISED_WORD.sub(lambda word: "\0" * len(word[0]), shown)
             for match in pattern.finditer(text):
                 yield Slip(match.start(), match.end(), message, hint)
+    yield from _indented(shown)
     if "|" in shown:
         yield from _wide_rows(shown)
 
@@ -159,13 +164,45 @@ def _in_code(markdown: str, found: Scan) -> Iterator[Slip]:
         elif text.startswith("<") and ("[^" in text or "[@" in text):
             yield Slip(start, end, "A reference stands in this web address.", "Put it behind the ‘>’.")
         elif text.startswith((" ", "\t")) and not fence:
-            yield Slip(start, end, "This line begins with four blanks or a tab, so it may be printed as code, with its references.", "Take the blanks away.")
+            yield Slip(start, end, _CODE, _NO_BLANKS)
     for reference in found.references:
         begin = max(markdown.rfind(blank, 0, reference.start) for blank in " \n") + 1
-        if ":" in markdown[begin : reference.start] and any(
-            not any(start <= scheme.start() + begin < end for start, end in found.skipped) for scheme in schemes_in(markdown[begin : reference.start])
-        ):
+        covered = any(start <= begin and end == reference.start for start, end in found.skipped)
+        if ":" in markdown[begin : reference.start] and not covered and has_scheme(markdown[begin : reference.start]):
             yield Slip(begin, reference.end, "This reference may be taken for a part of the web address before it.", "Put a blank before it.")
+
+
+_CODE = "This line begins with blanks that may make code of it, so its references would not be read."
+_NO_BLANKS = "Take the blanks away; in a list, begin the line below the first word of its item."
+
+
+def _indented(shown: str) -> Iterator[Slip]:
+    """Lines further to the right than their list has its words, and those below what is no paragraph."""
+    above: list[str] = []
+    start = 0
+    for line in shown.split("\n"):
+        wide = line.expandtabs(4)
+        if wide.startswith("    ") and ("[" in line or "@" in line) and not _goes_on(wide, above):
+            yield Slip(start, start + len(line), _CODE, _NO_BLANKS)
+        above.append(wide)
+        start += len(line) + 1
+
+
+def _goes_on(line: str, above: list[str]) -> bool:
+    """Whether an indented line goes on a paragraph, or an item of a list."""
+    before = above[-1] if above else ""
+    if before.strip():
+        return not before.strip("\0 ") == "" and _NO_PARAGRAPH.match(before) is None
+    indent = len(line) - len(line.lstrip())
+    for earlier in reversed(above):
+        if not earlier.strip():
+            continue
+        item = _ITEM.match(earlier)
+        if item is not None and item.end() <= indent:
+            return indent - item.end() < len("    ")
+        if len(earlier) - len(earlier.lstrip()) < len("  "):
+            return False
+    return False
 
 
 def _wide_rows(shown: str) -> Iterator[Slip]:
@@ -173,6 +210,8 @@ def _wide_rows(shown: str) -> Iterator[Slip]:
     for rule in _TABLE.finditer(shown):
         if "|" not in rule[0]:
             continue
+        for caption in _CAPTION.finditer(shown):
+            yield Slip(caption.start(), caption.end(), "A reference stands in the caption of this table.", "Put it into a cell, or into the sentence above the table.")
         cells = rule[0].strip(" \t>|").count("|")
         start = rule.end() + 1
         for line in shown[start:].split("\n\n", 1)[0].split("\n"):

@@ -45,6 +45,11 @@ def schemes_in(text: str) -> Iterator[re.Match[str]]:
         yield from (found for found in _BEFORE_COLON.finditer(text) if folded(found[0][:-1]) in _SCHEMES)
 
 
+def has_scheme(text: str) -> bool:
+    """Whether a word that can begin a web address ends before a colon, whatever stands before it."""
+    return any(any(folded(word).endswith(scheme) for scheme in _SCHEMES) for word in text.split(":")[:-1])
+
+
 def bare_url_end(text: str, start: int) -> int | None:
     """Where the web address that begins at `start` ends, or None where none begins there."""
     found = _BARE_URL.match(text, start)

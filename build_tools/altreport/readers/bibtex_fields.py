@@ -17,6 +17,7 @@ from altreport.spelling import nearest
 
 _AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+_NAME = re.compile(r"[A-Za-z][\w:-]*", re.ASCII)
 _INHERITING = frozenset({"crossref", "xdata"})
 
 
@@ -44,6 +45,8 @@ def _meant(name: str) -> str | None:
 
 def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:
     """What is wrong with a field and what to do; `bare` where it stands in neither braces nor quotation marks."""
+    if not _NAME.fullmatch(name):
+        return f"{quoted(name)} cannot be the name of a field.", "Use letters alone; a remark stands outside of entries, on a line that begins with %."
     if "=" in value and re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):
         return f"A comma is missing after the field ‘{name}’.", "Put a comma behind its closing } or quotation mark."
     if not value.strip():
