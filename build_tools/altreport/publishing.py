@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
+from altreport.assemble.templates import TemplateFaultError
 from altreport.assemble.texts import Texts, read_texts
 from altreport.editions import Edition
 from altreport.model.report import AlternativeReport
@@ -120,7 +121,10 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         return Outcome(Built(), tuple(in_reading_order(problems)))
     with fresh_folder(folder) as fresh:
         making = Making(read.value, texts.value, _told(findings, read.value.report), fresh.path, day)
-        complete, found = _make(making, wanted)
+        try:
+            complete, found = _make(making, wanted)
+        except TemplateFaultError as fault:
+            complete, found = False, [fault.problem]
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
             return Outcome(Built(), told)

@@ -60,6 +60,7 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         "Write its text behind the mark, on the same line.",
     ),
     ("", late(rf"^[ >]*{_MARKER}(?:[ ]{{5,}}|[ ]+\t|\t\t)[ \t]*(?=\S)", re.MULTILINE), "The text of this item is far from its mark, which may make code of it.", "Write one blank behind the mark."),
+    ("_", late(rf"_-?@{KEY}\s*\["), "This may be read as a citation together with the bracket behind it.", "Put a backslash before the @, or words between the two."),
     (":::", late(r":{3,}[^\n]*[\[@]|(?<!\n)(?<!\A):{3,}"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
 )
 

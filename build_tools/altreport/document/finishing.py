@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from altreport.assemble.facts import tag_for_word
-from altreport.document.reference import NUMBERING, OWN_PLACE, STYLES, style_ids
+from altreport.assemble.reference_document import NUMBERING, OWN_PLACE, STYLES, style_ids
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
 from altreport.notes.direction import is_right_to_left

@@ -72,6 +72,11 @@ class AlternativeReport:
         """All numbered paragraphs, through all sections."""
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
 
+    def records(self) -> Iterator[FrontMatter | Section | Paragraph | Recommendation | Endnote | AnyIllustration | InformationRequest | Source]:
+        """Everything that has an id, each kind in the order of its files."""
+        for group in (self.front, self.sections, self.paragraphs, self.recommendations, self.endnotes, self.illustrations, self.requests, self.sources):
+            yield from group
+
     @property
     def shown(self) -> tuple[AnyIllustration, ...]:
         """The tables and figures that some paragraph shows, in reading order, each once."""

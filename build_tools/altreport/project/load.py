@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
-from altreport.model.located import Located, Mapping, Scalar, Sequence, place_of
+from altreport.model.located import Located, Mapping, Scalar, Sequence, is_empty, place_of
 from altreport.model.profile import Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.record import Visibility
@@ -18,6 +18,7 @@ from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.project.check_data import read_check_data
 from altreport.project.order import Order
+from altreport.project.own_templates import read_own_templates
 from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
@@ -56,6 +57,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     laws = _laws(reading, requests)
     check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
+    read_own_templates(reading, words)
     report = AlternativeReport(
         cover=cover,
         front=front,
@@ -125,8 +127,11 @@ def _text(data: Mapping, name: str) -> str:
 def _recommendations(reading: Reading) -> list[tuple[str, tuple[Recommendation, ...]]]:
     made = []
     for path in reading.files("recommendations", ".yml", ".yaml"):
-        data = reading.yaml(path, "recommendations")
+        data = reading.yaml(path, "recommendations", may_be_empty=True)
         if data is None:
+            continue
+        if is_empty(data):
+            made.append((path.stem, ()))
             continue
         if not isinstance(data, Sequence) or not all(has_sound_id(item) for item in data.items):
             reading.unread_kinds.add("recommendations")
@@ -138,7 +143,9 @@ def _endnotes(reading: Reading) -> tuple[Endnote, ...]:
     notes = []
     single = [path for path in reading.files("citations", ".yml", ".yaml") if path.stem == "endnotes"]
     for path in [*single, *reading.files("citations/endnotes", ".yml", ".yaml")]:
-        data = reading.yaml(path, "endnotes")
+        data = reading.yaml(path, "endnotes", may_be_empty=True)
+        if data is not None and is_empty(data):
+            continue
         if isinstance(data, Mapping):
             made = [_endnote(reading, name, value, data) for name, value in data.items.items()]
             notes += [note for note in made if note is not None]
@@ -228,7 +235,9 @@ def _acronyms(reading: Reading) -> tuple[tuple[tuple[str, str], ...], dict[str, 
     found: list[tuple[str, str]] = []
     places: dict[str, Place] = {}
     for path in (path for path in reading.files("report", ".yml", ".yaml") if path.stem == "acronyms"):
-        data = reading.yaml(path)
+        data = reading.yaml(path, may_be_empty=True)
+        if data is not None and is_empty(data):
+            continue
         if data is not None and not isinstance(data, Mapping):
             reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
         given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
