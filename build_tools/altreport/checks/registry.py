@@ -28,6 +28,7 @@ from altreport.checks import (
     late_reply,
     link_text,
     macron,
+    mail_address,
     markup,
     misread_name,
     missing_alt_text,
@@ -107,7 +108,7 @@ _EVIDENCE = (
     request_dates,
     late_reply,
 )
-_SAFETY = (personal_data, withheld_elsewhere)
+_SAFETY = (personal_data, mail_address, withheld_elsewhere)
 _FORM = (unused_endnote, unused_source, word_limit, deadline, title_page, template_text)
 _ARGUMENT = (
     unsourced_figure,
@@ -130,7 +131,7 @@ def _check(module: ModuleType) -> Check:
 
 CHECKS = tuple(_check(module) for module in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_ARGUMENT, *_LANGUAGE, *_ACCESS, *_FORM))
 
-GUARDING = frozenset({module.CODE for module in _TRUTH}) | frozenset(READER_MANUALS)
+GUARDING = frozenset({module.CODE for module in (*_TRUTH, mail_address)}) | frozenset(READER_MANUALS)
 """Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""
 
 

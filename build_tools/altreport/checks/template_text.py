@@ -18,12 +18,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Any
 
+from altreport.model.lines import lines_of
 from altreport.checks.view import View
 from altreport.markup import read_prose
 from altreport.model.placeholders import PLACEHOLDERS
-from altreport.model.record import Record
 from altreport.problems import Place, Problem, Severity, quoted, refused_by_pack
 from altreport.resources import data_folder, read_data, read_once
 
@@ -33,8 +34,8 @@ _SAMPLES = data_folder() / "new"
 _UNFILLED = re.compile(rf"(?:.*\()?{PLACEHOLDERS['stage']}[).]*", re.IGNORECASE)
 _SHORTEST = 4
 """A sentence of fewer words (‘See also’) is anybody's."""
-_LIGHTLY = 0.7
-"""Where of all words of two sentences this part is in both, one is an edited copy of the other."""
+_LIGHTLY = 0.8
+"""How much alike two sentences are (`difflib`), word by word and in order, of which one is an edited copy of the other."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -52,7 +53,7 @@ def check(view: View) -> Iterator[Problem]:
                 break
         if _UNFILLED.fullmatch(passage.markdown.strip()):
             yield _unfilled("text", passage.place, record)
-    for record, path, value in _lines(view):
+    for record, path, value in lines_of(view.report):
         if _UNFILLED.fullmatch(value) and not (isinstance(path[0], str) and path[0] in PLACEHOLDERS):
             yield _unfilled(str(path[0]), record.place_in(path), getattr(record, "id", "report"))
 
@@ -61,39 +62,17 @@ def _unfilled(field: str, place: Place, record: str) -> Problem:
     return refused_by_pack(Problem(CODE, f"The field ‘{field}’ is still to be filled in.", place, "Fill it in, or delete it.", record, SEVERITY))
 
 
-def _lines(view: View) -> Iterator[tuple[Record, tuple[int | str, ...], str]]:
-    """Every line of every record, with the path to it."""
-    report = view.report
-    for group in ((report.cover,), report.front, report.sections, report.paragraphs, report.recommendations, report.requests, report.illustrations):
-        for record in group:
-            for name, value in record:
-                if name != "paragraphs":
-                    yield from ((record, path, line) for path, line in _strings(value, (name,)))
-    for source in report.sources:
-        yield from ((source, (name,), value) for name, value in source.fields.items())
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
 
 
-def _strings(value: object, path: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from _strings(item, (*path, position))
-    elif isinstance(value, Record):
-        for name, item in value:
-            yield from _strings(item, (*path, name))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
-
-
-def _alike(words: frozenset[str], sample: frozenset[str]) -> bool:
-    return len(words & sample) >= _LIGHTLY * len(words | sample)
+def _alike(words: tuple[str, ...], sample: tuple[str, ...]) -> bool:
+    shared = len(set(words) & set(sample))
+    return 2 * shared >= len(set(sample)) and SequenceMatcher(None, words, sample, autojunk=False).ratio() >= _LIGHTLY
 
 
 @read_once
-def _samples() -> tuple[frozenset[str], ...]:
+def _samples() -> tuple[tuple[str, ...], ...]:
     """The words of each sentence among the texts of a new report: of its pages, and of every value of its YAML files that is a sentence."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(_SAMPLES.rglob("*.md"))]
     for folder in ("report", "recommendations", "citations"):

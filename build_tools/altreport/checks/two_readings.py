@@ -22,9 +22,12 @@ _KEY = late(rf"(?<![\w\\])-?@(?:{KEY}|\{{)")
 _EMPHASIS = late(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_@\n]+?(?<![\s*_])\1(?![\w*_])")
 _RAISED_WORD = late(r"([\^~])[^\W_]+\1")
 _MARKER = r"(?:[-*+:~]|\(?(?:\d+|#|@\w*|[A-Za-z]{1,5})[.)])"
-_LOOSE = late(rf"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|{_MARKER}|[ ]{{4}}|\t))")
+_LOOSE = late(rf"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|[ ]{{4}}|\t))")
+_ITEM_LINE = late(rf"\n[ \t]*{_MARKER}[ \t]")
+_IN_LIST = late(rf"^[ >]*{_MARKER}[ \t]", re.MULTILINE)
 _CAPTION = late(r"^[ >]*(?:[Tt]able)?:[ \t]*[^\n]*[\[@][^\n]*", re.MULTILINE)
 _ITEM = late(r"[ ]*(?:[-*+]|\(?(?:\d+|#|[A-Za-z]{1,5})[.)])[ ]+(?=\S)")
+_RULE = late(r"[ ]*([-*_])(?:[ ]*\1){2,}[ ]*$")
 _NO_PARAGRAPH = late(r"\s*(?:#|```|~~~|:::|\||>)")
 _TABLE = late(r"^[ \t>]*\|?[ :|+-]*-[ :|+-]*$", re.MULTILINE)
 
@@ -60,7 +63,7 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         "Write its text behind the mark, on the same line.",
     ),
     ("", late(rf"^[ >]*{_MARKER}(?:[ ]{{5,}}|[ ]+\t|\t\t)[ \t]*(?=\S)", re.MULTILINE), "The text of this item is far from its mark, which may make code of it.", "Write one blank behind the mark."),
-    ("_", late(rf"_-?@{KEY}\s*\["), "This may be read as a citation together with the bracket behind it.", "Put a backslash before the @, or words between the two."),
+    ("@", late(rf"-?@{KEY}\[|_-?@{KEY}\s*\["), "This may be read as a citation together with the bracket behind it.", "Put a backslash before the @, or words between the two."),
     (":::", late(r":{3,}[^\n]*[\[@]|(?<!\n)(?<!\A):{3,}"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
 )
 
@@ -76,7 +79,7 @@ def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
             hint = "Write it on one line, as ‘[@key, p. 3]’, without other brackets, marks or citations in it."
             yield Slip(reference.start, reference.end, message, hint)
     yield from _loose_keys(markdown, shown, found)
-    yield from _in_code(markdown, found)
+    yield from _in_code(markdown, shown, found)
     if not (found.references or found.spans or "[^" in markdown or "@" in shown):
         return
     for sign, pattern, message, hint in _UNSURE:
@@ -108,8 +111,12 @@ def _in_citation(reference: Citation, shown: str) -> str | None:
     if len(_KEY.findall(inner)) != len(reference.works):
         return "names a source in the words beside another one"
     if _LOOSE.search(inner) is not None and (mark := _LOOSE.search(_RAISED_WORD.sub("", _EMPHASIS.sub("", inner)))) is not None:
-        return "has a line in it that begins like a list, a quotation or a table" if mark[0] == "\n" else f"has a loose ‘{mark[0]}’ in it"
-    return None
+        return _LINE if mark[0] == "\n" else f"has a loose ‘{mark[0]}’ in it"
+    in_list = "\n" in inner and _IN_LIST.search(shown[shown.rfind("\n\n", 0, reference.start) + 1 : reference.start]) is not None
+    return _LINE if in_list and _ITEM_LINE.search(inner) is not None else None
+
+
+_LINE = "has a line in it that begins like a list, a quotation or a table"
 
 
 def _loose_keys(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
@@ -151,7 +158,7 @@ def _brackets(shown: str) -> tuple[list[tuple[int, int]], list[int]]:
     return pairs, [*single, *opened]
 
 
-def _in_code(markdown: str, found: Scan) -> Iterator[Slip]:
+def _in_code(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
     """Code and addresses that the scanner passes over with references in them, where it may be wrong about their ends."""
     for start, end in found.skipped:
         text = markdown[start:end]
@@ -168,8 +175,7 @@ def _in_code(markdown: str, found: Scan) -> Iterator[Slip]:
             yield Slip(start, end, _CODE, _NO_BLANKS)
     for reference in found.references:
         begin = max(markdown.rfind(blank, 0, reference.start) for blank in " \n") + 1
-        covered = any(start <= begin and end == reference.start for start, end in found.skipped)
-        if ":" in markdown[begin : reference.start] and not covered and has_scheme(markdown[begin : reference.start]):
+        if ":" in shown[begin : reference.start] and has_scheme(shown[begin : reference.start]):
             yield Slip(begin, reference.end, "This reference may be taken for a part of the web address before it.", "Put a blank before it.")
 
 
@@ -198,7 +204,7 @@ def _goes_on(line: str, above: list[str]) -> bool:
     for earlier in reversed(above):
         if not earlier.strip():
             continue
-        item = _ITEM.match(earlier)
+        item = None if _RULE.match(earlier) else _ITEM.match(earlier)
         if item is not None and item.end() <= indent:
             return indent - item.end() < len("    ")
         if len(earlier) - len(earlier.lstrip()) < len("  "):
@@ -213,10 +219,15 @@ def _wide_rows(shown: str) -> Iterator[Slip]:
             continue
         for caption in _CAPTION.finditer(shown):
             yield Slip(caption.start(), caption.end(), "A reference stands in the caption of this table.", "Put it into a cell, or into the sentence above the table.")
-        cells = rule[0].strip(" \t>|").count("|")
+        cells = _cells(rule[0])
         start = rule.end() + 1
         for line in shown[start:].split("\n\n", 1)[0].split("\n"):
-            if line.strip(" \t>|").count("|") > cells:
+            if _cells(line) > cells:
                 message = "This row of the table has more cells than the line of hyphens, so some would not be printed."
                 yield Slip(start, start + len(line), message, "Take the cells that are too many out, or put a backslash before a ‘|’ that is text (\\|).")
             start += len(line) + 1
+
+
+def _cells(row: str) -> int:
+    """How many cells a row has: the signs at its ends may be missing."""
+    return row.strip(" \t>").removeprefix("|").removesuffix("|").count("|") + 1

@@ -12,6 +12,7 @@ from pathlib import Path
 from altreport.gate.artefacts import Found, pieces_of, pieces_of_file
 from altreport.gate.withheld import Withheld, WithheldText, withheld
 from altreport.gate.words import Runs
+from altreport.model.mail_addresses import MAIL, known_mails
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, Problem, quoted
 
@@ -19,7 +20,6 @@ CODE = "withheld-in-public"
 
 _OFTEN_THE_SAME = 200
 """Pieces of fewer characters (addresses, classes, anchors) stand in a build again and again, and need one look."""
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!\d+x)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_.:-]+")
 
 
@@ -79,7 +79,7 @@ class _Gate:
         self._secret = secret
         self._runs = Runs(secret.runs)
         self._ids = {form: text for name, text in secret.ids.items() for form in (name, name.replace("-", "_"))}
-        self._addresses = _addresses(shown)
+        self._addresses = known_mails(shown)
         self._submitters = {"; ".join(shown.cover.submitters)}
         self._paths = paths
 
@@ -99,7 +99,7 @@ class _Gate:
         yield from self._traces(piece)
 
     def _traces(self, piece: Found) -> Iterator[tuple[str, Problem]]:
-        for address in _MAIL.findall(piece.text) if "@" in piece.text else ():
+        for address in MAIL.findall(piece.text) if "@" in piece.text else ():
             if address.casefold() not in self._addresses:
                 hint = "If everybody may have it, write it under ‘contact’ in report/report.yml; else delete it or mark it {.internal}."
                 message = f"The mail address ‘{address}’ stands in the built file {piece.where}, but not in report.yml."
@@ -122,12 +122,6 @@ _ASK = "Take it out of your template or text; if you use the packaged templates,
 def _leak(message: str, text: WithheldText) -> Problem:
     hint = "See where the words come from (a template, an alternative text, another record) and mark or reword it; nothing was built."
     return Problem(CODE, message, text.place, hint, text.record)
-
-
-def _addresses(shown: AlternativeReport) -> frozenset[str]:
-    """The mail addresses in report.yml (its contact, and where comments go), and those of the offices that take complaints about a reply."""
-    texts = (shown.cover.contact or "", shown.cover.comments or "", *shown.cover.submitters, *(request.complaint or "" for request in shown.requests))
-    return frozenset(address.casefold() for text in texts for address in _MAIL.findall(text))
 
 
 def _paths(root: Path) -> tuple[str, ...]:

@@ -57,7 +57,6 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     laws = _laws(reading, requests)
     check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
-    read_own_templates(reading, words)
     report = AlternativeReport(
         cover=cover,
         front=front,
@@ -75,6 +74,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         gaps=reading.gaps(),
         words=words,
     )
+    read_own_templates(reading, report)
     return Outcome(report, reading.problems())
 
 

@@ -18,6 +18,7 @@ from altreport.spelling import nearest
 _AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _NAME = re.compile(r"[A-Za-z][\w:-]*", re.ASCII)
+_FORMULA = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[(\[]|ensuremath|begin(?![A-Za-z]))")
 _INHERITING = frozenset({"crossref", "xdata"})
 
 
@@ -58,6 +59,8 @@ def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:
     if name not in _AS_TYPED and (sign := re.search(r"(?<!\\)[%$#]", value)) is not None:
         message = f"The sign {sign[0]} in the field ‘{name}’ means something else in BibTeX, and the whole field would be lost."
         return message, f"Put a backslash before it: \\{sign[0]}"
+    if name not in _AS_TYPED and (formula := _FORMULA.search(value)) is not None:
+        return f"{quoted(formula[0])} in the field ‘{name}’ begins a formula, which is not printed.", "Write it as plain text: ‘x²’, ‘CO₂’."
     return None
 
 
