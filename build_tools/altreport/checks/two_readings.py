@@ -44,6 +44,7 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         "This defines the address of a link, so it would not be printed.",
         "Put a backslash before the first bracket if it is text: ‘\\[’.",
     ),
+    ("<", late(r"<\0+\["), "This reference may be taken for a part of the web address before it.", "Put a blank before it."),
     (
         ">",
         late(r"^[ ]{0,3}>[> ]*(?:[ ]{4,}|[ ]*\t)(?=\S)", re.MULTILINE),
