@@ -40,16 +40,166 @@ REPORT: dict[str, str | bytes] = {
 }
 
 VALUES = (
-    *("''", '" "', "~", "null", "[]", "{}", "XXX", "to be filled in", "[a, b]", "{a: b}", "yes", "no", "0", "-1", "1e999", "9999-12-31", "0001-01-01", "2024-02-30", "12:30"),
-    *('"\\u0001"', '"a\\u0001b"', '"a\\uFFFEb"', '"a\\uFFFFb"', '"\\uD800"', '"a\\0b"', '"a\\x7fb"', '"a\\u0085b"', '"a\\u2028b"', '"a\\u00adb"', '"\\u202Eabc"', '"\\U0001F600"', '"a\\tb\\nc"'),
-    *("'&#1; x'", "'&#xFFFE;'", "'&#xD800; &#0; &#x110000;'", "'&lt;b&gt;'", "'<b>x</b>'", "'</title><script>x</script>'", "'<!-- x -->'", "'{{ cover.title }}'", "'{% x %}'", "'${x}'"),
-    *("'# x'", "'- x'", "'1. x'", "'> x'", "'| x |'", "'---'", "'```'", "'    x'", "'*x'", "'[x](#first)'", "'[](#nowhere)'", "'[^note-a]'", "'[@act]'", "'$x$'", "'\\x'", "'x\\'", "'[[TOC]]'", "'[TOC]'"),
-    *("'::: x'", "'!!! note'", "'???'", "'=== \"x\"'", "'--8<-- \"x\"'", "'*[OPSC]: x'", "':smile:'", "'++x++'", "'==x=='", "'{#x}'", "'{: .x }'", "'[x]{.internal}'", "'http://x'", "'javascript:x'"),
-    *("'https://example.org/a b'", "'https://[::1'", "'https://example.org/%zz'", "'mailto:x'", "'#first'", "'../../x'", "'/x'", "'C:\\x'", "'con'", "'index'", "first", "law", "note-a", "act", "report"),
-    *("en", "fr", "xx", "zz-ZZ", "mi", "ar", "zh-Hant", "en-x-y", "de", "tlh", "crc-loipr-thematic", "altreport-note", "own", "nowhere", "public", "committee", "internal", "nz-oia", "OPSC 3", "CRC 34(1)"),
+    *(
+        "''",
+        '" "',
+        "~",
+        "null",
+        "[]",
+        "{}",
+        "XXX",
+        "to be filled in",
+        "[a, b]",
+        "{a: b}",
+        "yes",
+        "no",
+        "0",
+        "-1",
+        "1e999",
+        "9999-12-31",
+        "0001-01-01",
+        "2024-02-30",
+        "12:30",
+    ),
+    *(
+        '"\\u0001"',
+        '"a\\u0001b"',
+        '"a\\uFFFEb"',
+        '"a\\uFFFFb"',
+        '"\\uD800"',
+        '"a\\0b"',
+        '"a\\x7fb"',
+        '"a\\u0085b"',
+        '"a\\u2028b"',
+        '"a\\u00adb"',
+        '"\\u202Eabc"',
+        '"\\U0001F600"',
+        '"a\\tb\\nc"',
+    ),
+    *(
+        "'&#1; x'",
+        "'&#xFFFE;'",
+        "'&#xD800; &#0; &#x110000;'",
+        "'&lt;b&gt;'",
+        "'<b>x</b>'",
+        "'</title><script>x</script>'",
+        "'<!-- x -->'",
+        "'{{ cover.title }}'",
+        "'{% x %}'",
+        "'${x}'",
+    ),
+    *(
+        "'# x'",
+        "'- x'",
+        "'1. x'",
+        "'> x'",
+        "'| x |'",
+        "'---'",
+        "'```'",
+        "'    x'",
+        "'*x'",
+        "'[x](#first)'",
+        "'[](#nowhere)'",
+        "'[^note-a]'",
+        "'[@act]'",
+        "'$x$'",
+        "'\\x'",
+        "'x\\'",
+        "'[[TOC]]'",
+        "'[TOC]'",
+    ),
+    *(
+        "'::: x'",
+        "'!!! note'",
+        "'???'",
+        "'=== \"x\"'",
+        "'--8<-- \"x\"'",
+        "'*[OPSC]: x'",
+        "':smile:'",
+        "'++x++'",
+        "'==x=='",
+        "'{#x}'",
+        "'{: .x }'",
+        "'[x]{.internal}'",
+        "'http://x'",
+        "'javascript:x'",
+    ),
+    *(
+        "'https://example.org/a b'",
+        "'https://[::1'",
+        "'https://example.org/%zz'",
+        "'mailto:x'",
+        "'#first'",
+        "'../../x'",
+        "'/x'",
+        "'C:\\x'",
+        "'con'",
+        "'index'",
+        "first",
+        "law",
+        "note-a",
+        "act",
+        "report",
+    ),
+    *(
+        "en",
+        "fr",
+        "xx",
+        "zz-ZZ",
+        "mi",
+        "ar",
+        "zh-Hant",
+        "en-x-y",
+        "de",
+        "tlh",
+        "crc-loipr-thematic",
+        "altreport-note",
+        "own",
+        "nowhere",
+        "public",
+        "committee",
+        "internal",
+        "nz-oia",
+        "OPSC 3",
+        "CRC 34(1)",
+    ),
 )
-NAMES = ("con", "index", "search", "recommendations", "endnotes", "sources", "acronyms", "quality", "coverage", "report", "summary", "first", "assets", "downloads", "404", "a" * 40, "information-requests")
-SIGNS = (*"\"'[](){}<>@#%&*!|>:;,.-=~`^$\\/ \t\n", "\r\n", "\u00a0", "\ufeff", "\u0001", "\ufffe", "é", "مرحبا", "&#1;", "]{.internal}", "[^x]", "[@act]", "<<<<<<<", "---\n", "\x00")
+NAMES = (
+    "con",
+    "index",
+    "search",
+    "recommendations",
+    "endnotes",
+    "sources",
+    "acronyms",
+    "quality",
+    "coverage",
+    "report",
+    "summary",
+    "first",
+    "assets",
+    "downloads",
+    "404",
+    "a" * 40,
+    "information-requests",
+)
+SIGNS = (
+    *"\"'[](){}<>@#%&*!|>:;,.-=~`^$\\/ \t\n",
+    "\r\n",
+    "\u00a0",
+    "\ufeff",
+    "\u0001",
+    "\ufffe",
+    "é",
+    "مرحبا",
+    "&#1;",
+    "]{.internal}",
+    "[^x]",
+    "[@act]",
+    "<<<<<<<",
+    "---\n",
+    "\x00",
+)
 OWN_TEMPLATES = ("templates/site/front.md.j2", "templates/site/section.md.j2", "templates/docx/report.md.j2", "templates/site/index.md.j2")
 _LINE = re.compile(r"^(\s*(?:- )?[\w-]+: )(.*)$")
 _KINDS: dict[str, tuple[type[Record], ...]] = {
@@ -207,7 +357,10 @@ def _gone(random: Random, files: Files) -> str:
 def _other_name(random: Random, files: Files) -> str:
     name = random.choice(sorted(files))
     path = Path(name)
-    new = path.with_name(random.choice((*NAMES, path.stem.upper(), path.stem + " copy", path.stem + ".", "é", "a.b", ".hidden")) + random.choice((path.suffix, path.suffix, path.suffix.upper(), ".yaml")))
+    new = path.with_name(
+        random.choice((*NAMES, path.stem.upper(), path.stem + " copy", path.stem + ".", "é", "a.b", ".hidden"))
+        + random.choice((path.suffix, path.suffix, path.suffix.upper(), ".yaml"))
+    )
     files[new.as_posix()] = files.pop(name)
     return f"{name} → {new.as_posix()}"
 
@@ -229,7 +382,9 @@ def _new_page(random: Random, files: Files) -> str:
 def _other_id(random: Random, files: Files) -> str:
     """An id that something on the pages may have."""
     old = random.choice(("first", "second", "third", "law", "rec-one", "note-a", "act", "tip", "asked", "cases", "trend", "house"))
-    new = random.choice((*NAMES, "call-note-a-1", "top", "toc", "header", "footer", "main", "search", "title", "contents", "note-1", "x--y", "annex", "fn-1", "toc1", "a"))
+    new = random.choice(
+        (*NAMES, "call-note-a-1", "top", "toc", "header", "footer", "main", "search", "title", "contents", "note-1", "x--y", "annex", "fn-1", "toc1", "a")
+    )
     for name, data in files.items():
         if not name.endswith((".png", ".csl")) and name != "mkdocs.yml":
             files[name] = re.sub(rf"(?<![\w-]){old}(?![\w-])".encode(), new.encode(), data)
@@ -237,11 +392,63 @@ def _other_id(random: Random, files: Files) -> str:
 
 
 BIBTEX = (
-    *("title = {{#}}", "title = {a \\textbf{b} c}", "title = {\\v{C}}", "title = {\\cmd}", "title = {$x^2$}", "title = {a % b}", "title = {a & b}", "title = {a_b^c~d}", "title = {{}}", "title = {\\}}"),
-    *("date = {2022-13}", "date = {2022/2021}", "year = {forthcoming}", "url = {https://example.org/a_b%20c#d}", "url = {x y}", "doi = {10.1/<x>}", "note = {\\url{https://example.org}}", "note = {<b>x</b>}"),
-    *("author = {A, B, C, D}", "author = {and}", "author = {others}", "author = {{}}", "editor = {A and others}", "pages = {1--2}", "langid = {french}", "crossref = {tip}", "note = {\\char1}", "note = {\\begin{x}}"),
-    *("note = {a\\\\b}", "note = {\\input{/etc/passwd}}", "note = {\\verb|x|}", "note = {``x''}", "note = {\\'{e}}", "note = {\\unknowncommand{x}}", "visibility = {internal}", "keywords = {}", "note = {&#1;}", "note = {*x* [y](z)}"),
-    *("number = {{", "volume = \"a\" # \"b\"", "month = jan", "note = {\\(x\\)}", "note = {\\[}", "title = {\\emph{}}", "note = {\\newcommand{\\x}{\\x\\x}\\x}", "note = {\\href{https://example.org}{x}}", "note = {{{{x}}}}"),
+    *(
+        "title = {{#}}",
+        "title = {a \\textbf{b} c}",
+        "title = {\\v{C}}",
+        "title = {\\cmd}",
+        "title = {$x^2$}",
+        "title = {a % b}",
+        "title = {a & b}",
+        "title = {a_b^c~d}",
+        "title = {{}}",
+        "title = {\\}}",
+    ),
+    *(
+        "date = {2022-13}",
+        "date = {2022/2021}",
+        "year = {forthcoming}",
+        "url = {https://example.org/a_b%20c#d}",
+        "url = {x y}",
+        "doi = {10.1/<x>}",
+        "note = {\\url{https://example.org}}",
+        "note = {<b>x</b>}",
+    ),
+    *(
+        "author = {A, B, C, D}",
+        "author = {and}",
+        "author = {others}",
+        "author = {{}}",
+        "editor = {A and others}",
+        "pages = {1--2}",
+        "langid = {french}",
+        "crossref = {tip}",
+        "note = {\\char1}",
+        "note = {\\begin{x}}",
+    ),
+    *(
+        "note = {a\\\\b}",
+        "note = {\\input{/etc/passwd}}",
+        "note = {\\verb|x|}",
+        "note = {``x''}",
+        "note = {\\'{e}}",
+        "note = {\\unknowncommand{x}}",
+        "visibility = {internal}",
+        "keywords = {}",
+        "note = {&#1;}",
+        "note = {*x* [y](z)}",
+    ),
+    *(
+        "number = {{",
+        'volume = "a" # "b"',
+        "month = jan",
+        "note = {\\(x\\)}",
+        "note = {\\[}",
+        "title = {\\emph{}}",
+        "note = {\\newcommand{\\x}{\\x\\x}\\x}",
+        "note = {\\href{https://example.org}{x}}",
+        "note = {{{{x}}}}",
+    ),
 )
 
 
@@ -267,7 +474,9 @@ def _template(random: Random, files: Files) -> str:
     packaged = Path(__file__).parents[1] / name
     text = packaged.read_text() if packaged.is_file() else "{{ title }}"
     at = random.randrange(len(text) + 1)
-    files[name] = (text[:at] + random.choice(("{{", "{% x %}", "{{ nothing.here }}", "}}", "{{ 1/0 }}", "{#", "x", "{% endif %}", "# x\n")) + text[at:]).encode()
+    files[name] = (
+        text[:at] + random.choice(("{{", "{% x %}", "{{ nothing.here }}", "}}", "{{ 1/0 }}", "{#", "x", "{% endif %}", "# x\n")) + text[at:]
+    ).encode()
     return f"{name} at {at}"
 
 

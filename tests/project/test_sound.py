@@ -36,9 +36,17 @@ FOUND = {
     "a template with a fault": ({"templates/site/front.md.j2": "{% if %}\n"}, "templates/site/front.md.j2", 1),
     "a template that includes none": ({"templates/site/front.md.j2": "{% include 'site/none.md.j2' %}\n"}, "templates/site/front.md.j2", 1),
     "no Word file": ({"templates/docx/reference.docx": b"PK"}, "templates/docx/reference.docx", 1),
-    "an id of the report itself": ({"report/report.yml": FILES["report/report.yml"] + "notice: A notice.\n", "recommendations/more.yml": "- id: report\n  text: Do it.\n"}, "recommendations/more.yml", 1),
+    "an id of the report itself": (
+        {"report/report.yml": FILES["report/report.yml"] + "notice: A notice.\n", "recommendations/more.yml": "- id: report\n  text: Do it.\n"},
+        "recommendations/more.yml",
+        1,
+    ),
     "a mail address": ({"citations/endnotes.yml": 'note-a: "From a.clerk@example.org, [@tip] [](#rec-one)."\n'}, "citations/endnotes.yml", 1),
-    "a remark in an entry": ({"citations/sources.bib": FILES["citations/sources.bib"].replace("  date = {1961},", "  # date = {1961},")}, "citations/sources.bib", 3),
+    "a remark in an entry": (
+        {"citations/sources.bib": FILES["citations/sources.bib"].replace("  date = {1961},", "  # date = {1961},")},
+        "citations/sources.bib",
+        3,
+    ),
     "a formula in an entry": ({"citations/sources.bib": FILES["citations/sources.bib"].replace("Crimes Act 1961", "\\(x\\)")}, "citations/sources.bib", 2),
     "a style with a wrong element": (
         {
@@ -76,7 +84,12 @@ def test_what_only_a_build_can_see_is_said_at_the_line_of_the_template(tmp_path:
 def test_a_report_of_sample_texts_is_not_packed(tmp_path: Path) -> None:
     write_new_report(tmp_path)
     cover = tmp_path / "report/report.yml"
-    text = cover.read_text(encoding="utf-8").replace("XXX", "NZL").replace("stage: to be filled in", "stage: State report").replace("[To be filled in]", "[An organisation]")
+    text = (
+        cover.read_text(encoding="utf-8")
+        .replace("XXX", "NZL")
+        .replace("stage: to be filled in", "stage: State report")
+        .replace("[To be filled in]", "[An organisation]")
+    )
     cover.write_text(text.replace(" (to be filled in)", ""), encoding="utf-8")
     found = open_report(commit(tmp_path), Edition.PUBLIC).problems
     assert {problem.code for problem in found} == {"template-text"}
@@ -89,6 +102,10 @@ def test_a_report_of_sample_texts_is_not_packed(tmp_path: Path) -> None:
 
 
 def test_what_a_pack_refuses_cannot_be_allowed(tmp_path: Path) -> None:
-    section = FILES["report/sections/law.yml"].replace("  - id: second\n", "  - id: second\n    allow: [{code: template-text, reason: No.}]\n").replace("The second, see", "Adopt the measure that this report asks for: see")
+    section = (
+        FILES["report/sections/law.yml"]
+        .replace("  - id: second\n", "  - id: second\n    allow: [{code: template-text, reason: No.}]\n")
+        .replace("The second, see", "Adopt the measure that this report asks for: see")
+    )
     problems = open_report(write_report(tmp_path, {"report/sections/law.yml": section}), Edition.PUBLIC).problems
     assert {problem.code for problem in problems} == {"template-text", "unused-allow"}

@@ -133,7 +133,7 @@ class Templates:
         if not unknown:
             return None
         lines = self._source(name).split("\n")
-        word = sorted(unknown)[0]
+        word = min(unknown)
         number = next((number for number, line in enumerate(lines, start=1) if re.search(rf"(?<![\w.]){re.escape(word)}(?!\w)", line)), 1)
         message = f"The template templates/{name} uses the name ‘{word}’, which it is not given."
         return Problem("template", message, Place(f"templates/{name}", number), _HINT)

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.model.lines import lines_of
 from altreport.checks.view import View
+from altreport.model.lines import lines_of
 from altreport.model.mail_addresses import known_mails, mails_in
 from altreport.problems import Place, Problem, Severity
 

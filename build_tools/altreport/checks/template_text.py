@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from altreport.model.lines import lines_of
 from altreport.checks.view import View
 from altreport.markup import read_prose
+from altreport.model.lines import lines_of
 from altreport.model.placeholders import PLACEHOLDERS
 from altreport.problems import Place, Problem, Severity, quoted, refused_by_pack
 from altreport.resources import data_folder, read_data, read_once
@@ -53,9 +53,9 @@ def check(view: View) -> Iterator[Problem]:
                 break
         if _UNFILLED.fullmatch(passage.markdown.strip()):
             yield _unfilled("text", passage.place, record)
-    for record, path, value in lines_of(view.report):
+    for owner, path, value in lines_of(view.report):
         if _UNFILLED.fullmatch(value) and not (isinstance(path[0], str) and path[0] in PLACEHOLDERS):
-            yield _unfilled(str(path[0]), record.place_in(path), getattr(record, "id", "report"))
+            yield _unfilled(str(path[0]), owner.place_in(path), getattr(owner, "id", "report"))
 
 
 def _unfilled(field: str, place: Place, record: str) -> Problem:

@@ -22,7 +22,7 @@ _KEY = late(rf"(?<![\w\\])-?@(?:{KEY}|\{{)")
 _EMPHASIS = late(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_@\n]+?(?<![\s*_])\1(?![\w*_])")
 _RAISED_WORD = late(r"([\^~])[^\W_]+\1")
 _MARKER = r"(?:[-*+:~]|\(?(?:\d+|#|@\w*|[A-Za-z]{1,5})[.)])"
-_LOOSE = late(rf"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|[ ]{{4}}|\t))")
+_LOOSE = late(r"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|[ ]{4}|\t))")
 _ITEM_LINE = late(rf"\n[ \t]*{_MARKER}[ \t]")
 _IN_LIST = late(rf"^[ >]*{_MARKER}[ \t]", re.MULTILINE)
 _CAPTION = late(r"^[ >]*(?:[Tt]able)?:[ \t]*[^\n]*[\[@][^\n]*", re.MULTILINE)
@@ -44,7 +44,7 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         "This defines the address of a link, so it would not be printed.",
         "Put a backslash before the first bracket if it is text: ‘\\[’.",
     ),
-    ("<", late(r"<\0+\["), "This reference may be taken for a part of the web address before it.", "Put a blank before it."),
+    ("<", late(r"<\0+[^\s\[]*\["), "This reference may be taken for a part of the web address before it.", "Put a blank before it."),
     (
         ">",
         late(r"^[ ]{0,3}>[> ]*(?:[ ]{4,}|[ ]*\t)(?=\S)", re.MULTILINE),
@@ -53,7 +53,9 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
     ),
     (
         "-",
-        late(r"(?<!\A)(?<!\n\n)^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*$|^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*\n(?![ \t]*(?:\n|\Z))", re.MULTILINE),
+        late(
+            r"(?<!\A)(?<!\n\n)^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*$|^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*\n(?![ \t]*(?:\n|\Z))", re.MULTILINE
+        ),
         "This line makes a table or a heading of the lines around it.",
         "Put a blank line above and below it; write a table with ‘|’ between its cells.",
     ),
@@ -63,8 +65,18 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         "This item of a list has no text on its first line.",
         "Write its text behind the mark, on the same line.",
     ),
-    ("", late(rf"^[ >]*{_MARKER}(?:[ ]{{5,}}|[ ]+\t|\t\t)[ \t]*(?=\S)", re.MULTILINE), "The text of this item is far from its mark, which may make code of it.", "Write one blank behind the mark."),
-    ("@", late(rf"-?@{KEY}\[|_-?@{KEY}\s*\["), "This may be read as a citation together with the bracket behind it.", "Put a backslash before the @, or words between the two."),
+    (
+        "",
+        late(rf"^[ >]*{_MARKER}(?:[ ]{{5,}}|[ ]+\t|\t\t)[ \t]*(?=\S)", re.MULTILINE),
+        "The text of this item is far from its mark, which may make code of it.",
+        "Write one blank behind the mark.",
+    ),
+    (
+        "@",
+        late(rf"-?@{KEY}\[|_-?@{KEY}\s*\["),
+        "This may be read as a citation together with the bracket behind it.",
+        "Put a backslash before the @, or words between the two.",
+    ),
     (":::", late(r":{3,}[^\n]*[\[@]|(?<!\n)(?<!\A):{3,}"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
 )
 
@@ -98,8 +110,8 @@ def _shown(markdown: str, found: Scan) -> str:
     pieces, position = [], 0
     for start, end in found.skipped:
         if end > position:
-            start = max(start, position)
-            pieces += [markdown[position:start], re.sub(r"[^\n]", "\0", markdown[start:end])]
+            begin = max(start, position)
+            pieces += [markdown[position:begin], re.sub(r"[^\n]", "\0", markdown[begin:end])]
             position = end
     return re.sub(r"\\[^\w\s]", "\0\0", "".join([*pieces, markdown[position:]]))
 
@@ -169,7 +181,9 @@ def _in_code(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
         if fence and start and markdown[max(0, start - 2) : start] != "\n\n":
             yield Slip(start, end, "This code begins below a line of text, so it may not be read as code.", "Put a blank line above it, or delete its marks.")
         elif text.startswith("`") and not fence and "\n" in text:
-            yield Slip(start, end, "This code goes over the end of a line, so it may end elsewhere.", "Write it on one line, or put a backslash before each ‘`’ (\\`).")
+            yield Slip(
+                start, end, "This code goes over the end of a line, so it may end elsewhere.", "Write it on one line, or put a backslash before each ‘`’ (\\`)."
+            )
         elif text.startswith("<") and ("[^" in text or "[@" in text):
             yield Slip(start, end, "A reference stands in this web address.", "Put it behind the ‘>’.")
         elif text.startswith((" ", "\t")) and not fence:
@@ -200,7 +214,7 @@ def _goes_on(line: str, above: list[str]) -> bool:
     """Whether an indented line goes on a paragraph, or an item of a list."""
     before = above[-1] if above else ""
     if before.strip():
-        return not before.strip("\0 ") == "" and _NO_PARAGRAPH.match(before) is None
+        return before.strip("\0 ") != "" and _NO_PARAGRAPH.match(before) is None
     indent = len(line) - len(line.lstrip())
     for earlier in reversed(above):
         if not earlier.strip():
@@ -219,7 +233,9 @@ def _wide_rows(shown: str) -> Iterator[Slip]:
         if "|" not in rule[0]:
             continue
         for caption in _CAPTION.finditer(shown):
-            yield Slip(caption.start(), caption.end(), "A reference stands in the caption of this table.", "Put it into a cell, or into the sentence above the table.")
+            yield Slip(
+                caption.start(), caption.end(), "A reference stands in the caption of this table.", "Put it into a cell, or into the sentence above the table."
+            )
         cells = _cells(rule[0])
         start = rule.end() + 1
         for line in shown[start:].split("\n\n", 1)[0].split("\n"):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from altreport.assemble.facts import edition_stamp
 from altreport.assemble.pictures import DrawnFigure
+from altreport.assemble.reference_document import reference_document, style_ids
 from altreport.assemble.texts import Texts
 from altreport.document.finishing import describe, finish
 from altreport.document.illustrations import Illustrations
@@ -16,7 +17,6 @@ from altreport.document.placing import Placing
 from altreport.document.proof import prove
 from altreport.document.readable import unreadable
 from altreport.document.records import repeated_ids
-from altreport.assemble.reference_document import reference_document, style_ids
 from altreport.document.references import References
 from altreport.document.template import TEMPLATE, read_template
 from altreport.ooxml.cleaning import shorten_bookmarks

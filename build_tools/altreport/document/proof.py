@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from altreport.assemble.reference_document import style_ids
 from altreport.assemble.texts import Reference, Texts
 from altreport.document.illustrations import words_shown
 from altreport.document.passages import Preparing
 from altreport.document.records import Kind, PlacedText, headed_parts, placed_texts
-from altreport.assemble.reference_document import style_ids
 from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
 from altreport.notes.common_form import common_form

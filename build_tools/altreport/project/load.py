@@ -125,7 +125,7 @@ def _text(data: Mapping, name: str) -> str:
 
 
 def _recommendations(reading: Reading) -> list[tuple[str, tuple[Recommendation, ...]]]:
-    made = []
+    made: list[tuple[str, tuple[Recommendation, ...]]] = []
     for path in reading.files("recommendations", ".yml", ".yaml"):
         data = reading.yaml(path, "recommendations", may_be_empty=True)
         if data is None:

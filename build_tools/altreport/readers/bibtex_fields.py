@@ -44,7 +44,7 @@ def _meant(name: str) -> str | None:
     return nearest(name, FIELDS)
 
 
-def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:
+def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each kind of fault
     """What is wrong with a field and what to do; `bare` where it stands in neither braces nor quotation marks."""
     if not _NAME.fullmatch(name):
         return f"{quoted(name)} cannot be the name of a field.", "Use letters alone; a remark stands outside of entries, on a line that begins with %."

@@ -30,8 +30,8 @@ def read_note_style(path: Path, root: Path) -> Outcome[str | None]:
         return Outcome(None, (Problem("csl", "This citation style cannot be read as XML.", Place(name, line, column + 1), hint),))
     if (refusal := _refusal(style)) is not None:
         return Outcome(None, (Problem("csl", refusal[0], Place(name), refusal[1]),))
-    if (fault := _misplaced(style)) is not None:
-        element, message = fault
+    if (wrong := _misplaced(style)) is not None:
+        element, message = wrong
         place = _place_of(element, style, text.value, name)
         return Outcome(None, (Problem("csl", message, place, "Correct it there, or get the file again from where it came."),))
     return Outcome(text.value)
