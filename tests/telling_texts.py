@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-REFERENCES = (
+REFERENCES: tuple[str, ...] = (
     "[^a]",
     "[^b]",
     "[@src]",
@@ -17,7 +17,7 @@ REFERENCES = (
     "@src",
     "@act [p. 4]",
 )
-WORDS = (
+WORDS: tuple[str, ...] = (
     "The Act",
     "law,",
     "s 98D(2)(b)",
@@ -38,7 +38,7 @@ WORDS = (
     "é",
     "مرحبا",
 )
-SIGNS = (
+SIGNS: tuple[str, ...] = (
     *"[](){}<>^@#`~\\|*_-+=:;!?.,\"'$&%/",
     *(
         "[^",
@@ -92,7 +92,7 @@ SIGNS = (
         "{}",
     ),
 )
-INLINES = (
+INLINES: tuple[str, ...] = (
     *(
         "*{}*",
         "**{}**",
@@ -139,7 +139,7 @@ INLINES = (
         "\\cite{{{}}}",
     ),
 )
-BLOCKS = (
+BLOCKS: tuple[str, ...] = (
     *(
         "{}",
         "{}",
