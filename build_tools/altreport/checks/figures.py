@@ -26,6 +26,10 @@ _FEW = 10
 """From how many on a number of people or things is a statistic; of cases, any number is."""
 
 
+_REACH = 60
+"""How many characters before a number the word that makes it the number of a section is looked for."""
+
+
 @dataclass(frozen=True)
 class Patterns:
     """The patterns of one language."""
@@ -133,4 +137,4 @@ def _counts(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
 
 
 def _is_age(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
-    return patterns.numbered.search(sentence[: match.start()]) is not None
+    return patterns.numbered.search(sentence[max(0, match.start() - _REACH) : match.start()]) is not None

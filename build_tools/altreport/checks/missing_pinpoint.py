@@ -18,7 +18,7 @@ Passes:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from altreport.checks.hand_typed_ibid import IBID
 from altreport.checks.view import View
@@ -82,9 +82,7 @@ def check(view: View) -> Iterator[Problem]:
         if not (prose.quotations or _may_give_figures(prose.text)):
             continue
         for start, end, what in _claims(prose):
-            for reference in prose.found.notes:
-                if not start <= reference.start < end:
-                    continue
+            for reference in prose.notes_between(start, end):
                 if isinstance(reference, Citation):
                     yield from _cited(reference, passage, record, what, sources)
                 elif reference.key in notes and reference.key not in said and _lacks(notes[reference.key], sources):
@@ -106,8 +104,7 @@ def _may_give_figures(text: str) -> bool:
 def _claims(prose: Prose) -> Iterator[tuple[int, int, str]]:
     """Where a quotation or a figure stands, up to the notes that follow it, and which of the two it is."""
     for start, end in prose.sentences:
-        calls = [reference for reference in prose.found.notes if start <= reference.start < end]
-        groups = _groups(calls)
+        groups = _groups(prose.notes_between(start, end))
         begin = start
         for first, last in groups:
             quotation = any(
@@ -125,7 +122,7 @@ def _is_quoted(prose: Prose, left: int, right: int) -> bool:
     return bool(2 * sum(word[0].isupper() for word in words) <= len(words))
 
 
-def _groups(calls: list[NoteReference | Citation]) -> list[tuple[int, int]]:
+def _groups(calls: Sequence[NoteReference | Citation]) -> list[tuple[int, int]]:
     """Notes that stand together, as offsets of the first and behind the last."""
     groups: list[tuple[int, int]] = []
     for call in calls:

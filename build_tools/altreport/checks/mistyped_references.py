@@ -47,11 +47,13 @@ def mistyped_references(view: View) -> Callable[[str, Scan], list[Slip]]:
     def slips(markdown: str, found: Scan) -> list[Slip]:
         targets = ("](", "]{")  # these are skipped as well, but a reference may be lost in them
         code = (place for place in found.skipped if not markdown.startswith(targets, max(0, place[0] - 1)))
-        taken = [*((reference.start, reference.end) for reference in found.references), *code]
+        taken = bytearray(len(markdown))  # 1 for each character that belongs to a reference, to code, or to an earlier slip
+        for start, end in (*((reference.start, reference.end) for reference in found.references), *code):
+            taken[start:end] = b"\1" * (end - start)
         kept: list[Slip] = []
         for slip in _slips(markdown, known):
-            if not any(start < slip.end and slip.start < end for start, end in taken):
-                taken.append((slip.start, slip.end))
+            if not any(taken[slip.start : slip.end]):
+                taken[slip.start : slip.end] = b"\1" * (slip.end - slip.start)
                 kept.append(slip)
         return sorted(kept, key=lambda slip: slip.start)
 

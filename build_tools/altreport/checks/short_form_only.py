@@ -83,8 +83,10 @@ def check(view: View) -> Iterator[Problem]:
             if found and _is_author(found["author"]) and not _STATUTE.search(part) and not _NO_WORK.search(part):
                 author = folded(re.sub(r"\bet al\b\.?", "", found["author"]))
                 groups.setdefault((author, found["year"]), _Group(found["author"].rstrip(".,"), found["year"])).notes.append(note)
+    words = [(note.id, folded(ADDRESS.sub(" address ", plain(note.text.markdown))).split()) for note in view.report.endnotes] if groups else []
+    sets = [(name, frozenset(found), len(found)) for name, found in words]
     for (author, year), group in groups.items():
-        if author and not _in_full(view, author, year, group.notes):
+        if author and not _in_full(view, author, year, group.notes, sets):
             first = group.notes[0]
             others = f" {len(group.notes)} notes cite it so." if len(group.notes) > 1 else ""
             message = f"‘{group.author} ({group.year})’ is given in full nowhere.{others}"
@@ -104,16 +106,12 @@ def _in_order(view: View) -> list[Endnote]:
     return sorted(view.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1))
 
 
-def _in_full(view: View, author: str, year: str, short: list[Endnote]) -> bool:
-    """Whether a source, or a longer note, gives the work of that author and year."""
+def _in_full(view: View, author: str, year: str, short: list[Endnote], notes: list[tuple[str, frozenset[str], int]]) -> bool:
+    """Whether a source, or a longer note, gives the work of that author and year; `notes` are the ids of all, the words of each, and how many there are."""
     last = author.rsplit(maxsplit=1)[-1]
     for work in view.report.sources:
         names = f" {folded(' '.join(names_of(work)))} "
         if f" {last} " in names and str(year_of(work) or "") == year[:4] and (title_of(work) or work.fields.get("url") or work.fields.get("doi")):
             return True
-    for note in view.report.endnotes:
-        text = plain(note.text.markdown)
-        words = folded(ADDRESS.sub(" address ", text)).split()
-        if note not in short and {*author.split(), year[:4]} <= set(words) and len(words) > len(author.split()) + 3:
-            return True
-    return False
+    wanted, own = {*author.split(), year[:4]}, {note.id for note in short}
+    return any(wanted <= words and count > len(author.split()) + 3 and name not in own for name, words, count in notes)

@@ -8,6 +8,7 @@ looks for kinds that are missing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from altreport.checks.slips import Slip
@@ -18,6 +19,7 @@ from altreport.patterns import Expression, late
 from altreport.problems import quoted
 
 _BRACKET = late(r"[\[\]]|\n[ \t]*(?=\n)")
+_BLANK_LINE = late(r"\n[ \t]*(?=\n)")
 _KEY = late(rf"(?<![\w\\])-?@(?:{KEY}|\{{)")
 _EMPHASIS = late(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_@\n]+?(?<![\s*_])\1(?![\w*_])")
 _RAISED_WORD = late(r"([\^~])[^\W_]+\1")
@@ -125,50 +127,62 @@ def _in_citation(reference: Citation, shown: str) -> str | None:
         return "names a source in the words beside another one"
     if _LOOSE.search(inner) is not None and (mark := _LOOSE.search(_RAISED_WORD.sub("", _EMPHASIS.sub("", inner)))) is not None:
         return _LINE if mark[0] == "\n" else f"has a loose ‘{mark[0]}’ in it"
-    in_list = "\n" in inner and _IN_LIST.search(shown[shown.rfind("\n\n", 0, reference.start) + 1 : reference.start]) is not None
-    return _LINE if in_list and _ITEM_LINE.search(inner) is not None else None
+    if "\n" not in inner or _ITEM_LINE.search(inner) is None:
+        return None
+    begin = max(0, reference.start - _BLOCK)
+    return _LINE if _IN_LIST.search(shown[max(begin, shown.rfind("\n\n", begin, reference.start) + 1) : reference.start]) is not None else None
 
 
+_BLOCK = 5000
+"""Characters before a citation in which an item of a list begins, if it is in one."""
 _LINE = "has a line in it that begins like a list, a quotation or a table"
 
 
 def _loose_keys(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
-    """Keys that brackets around or before them may make a citation of, though they are none."""
-    keys = list(_KEY.finditer(shown))
+    """Keys that brackets around or before them may make a citation of, though they are none; each bracket is looked at once."""
+    keys = {key.start(): key.end() for key in _KEY.finditer(shown)} if "@" in shown else {}
     if not keys:
         return
-    pairs, single = _brackets(shown)
-    links = [(start, end) for start, end in pairs if shown[end : end + 1] == "\0"]
-    cited = [(ref.start, ref.end) for ref in found.citations]
-    for key in keys:
-        at = key.start()
-        own = next(((start, end) for start, end in cited if start <= at < end), None)
-        block_start, block_end = shown.rfind("\n\n", 0, at), shown.find("\n\n", at)
-        near = [place for place in single if block_start < place and (block_end < 0 or place < block_end)]
-        loose = any(place < (own[0] if own else at) if shown[place] == "[" else own is None and at < place for place in near)
-        around = [pair for pair in pairs if pair[0] < at < pair[1]]
-        inside = own is None and any(pair not in links for pair in around[-1:])
+    cited = {start: ref for ref in found.citations for start in (ref.start,)}
+    starts = sorted(cited)
+    pairs, opening, closing, around = _brackets(shown, list(keys))
+    blocks = [-1, *(blank.start() for blank in _BLANK_LINE.finditer(shown)), len(shown)]
+    for at, end in keys.items():
+        before = bisect_right(starts, at) - 1
+        own = cited[starts[before]] if before >= 0 and cited[starts[before]].end > at else None
+        block = bisect_right(blocks, at) - 1
+        first = bisect_left(opening, blocks[block])
+        loose = first < len(opening) and opening[first] < (own.start if own else at)
+        if own is None and not loose:
+            last = bisect_left(closing, at)
+            loose = last < len(closing) and closing[last] < blocks[block + 1]
+        inside = own is None and around[at] in pairs and shown[pairs[around[at]] : pairs[around[at]] + 1] != "\0"
         if loose or inside or shown[at - 1 : at] == "]":
-            message = f"{quoted(markdown[at : key.end()])} stands beside a bracket that may make a citation of it, or of more than is meant."
-            yield Slip(at, key.end(), message, "Close each bracket; write a source as ‘[@key, p. 3]’, and put a backslash before an @ that is none: ‘\\@’.")
+            message = f"{quoted(markdown[at:end])} stands beside a bracket that may make a citation of it, or of more than is meant."
+            yield Slip(at, end, message, "Close each bracket; write a source as ‘[@key, p. 3]’, and put a backslash before an @ that is none: ‘\\@’.")
 
 
-def _brackets(shown: str) -> tuple[list[tuple[int, int]], list[int]]:
-    """The pairs of brackets, each from its opening to behind its closing one, inner ones first; and those without a partner."""
-    pairs: list[tuple[int, int]] = []
-    single: list[int] = []
+def _brackets(shown: str, keys: list[int]) -> tuple[dict[int, int], list[int], list[int], dict[int, int]]:
+    """The end of each bracket by its beginning; those that are never closed, and never opened; and of each key the bracket it is in, or -1."""
+    pairs: dict[int, int] = {}
+    opening: list[int] = []
+    closing: list[int] = []
     opened: list[int] = []
-    for mark in _BRACKET.finditer(shown):
-        if mark[0] == "[":
-            opened.append(mark.start())
-        elif mark[0] != "]":
-            single += opened
+    around: dict[int, int] = {}
+    waiting = list(reversed(keys))
+    for place, mark in [*((found.start(), found[0]) for found in _BRACKET.finditer(shown)), (len(shown), "")]:
+        while waiting and waiting[-1] < place:
+            around[waiting.pop()] = opened[-1] if opened else -1
+        if mark == "[":
+            opened.append(place)
+        elif mark != "]":
+            opening += opened
             opened = []
         elif opened:
-            pairs.append((opened.pop(), mark.end()))
+            pairs[opened.pop()] = place + 1
         else:
-            single.append(mark.start())
-    return pairs, [*single, *opened]
+            closing.append(place)
+    return pairs, sorted(opening), closing, around
 
 
 def _in_code(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
@@ -189,42 +203,43 @@ def _in_code(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
         elif text.startswith((" ", "\t")) and not fence:
             yield Slip(start, end, _CODE, _NO_BLANKS)
     for reference in found.references:
-        begin = max(markdown.rfind(blank, 0, reference.start) for blank in " \n") + 1
+        far = max(0, reference.start - _FAR)
+        begin = max(markdown.rfind(blank, far, reference.start) for blank in " \n") + 1 or far
         if ":" in shown[begin : reference.start] and has_scheme(shown[begin : reference.start]):
             yield Slip(begin, reference.end, "This reference may be taken for a part of the web address before it.", "Put a blank before it.")
 
 
+_FAR = 300
+"""Characters: a word before a reference is not longer."""
 _CODE = "This line begins with blanks that may make code of it, so its references would not be read."
 _NO_BLANKS = "Take the blanks away; in a list, begin the line below the first word of its item."
 
 
 def _indented(shown: str) -> Iterator[Slip]:
     """Lines further to the right than their list has its words, and those below what is no paragraph."""
-    above: list[str] = []
-    start = 0
-    for line in shown.split("\n"):
+    items: list[int] = []
+    before, start = "", 0
+    for line in shown.split("\n") if _DEEP.search(shown) else ():
         wide = line.expandtabs(4)
-        if wide.startswith("    ") and ("[" in line or "@" in line) and not _goes_on(wide, above):
-            yield Slip(start, start + len(line), _CODE, _NO_BLANKS)
-        above.append(wide)
-        start += len(line) + 1
+        indent = len(wide) - len(wide.lstrip())
+        if wide.startswith("    ") and ("[" in line or "@" in line):
+            below = [column for column in items[-_NESTED:] if column <= indent]
+            goes_on = bool(below) and indent - below[-1] < len("    ")
+            if before.strip():
+                goes_on = before.strip("\0 ") != "" and _NO_PARAGRAPH.match(before) is None
+            if not goes_on:
+                yield Slip(start, start + len(line), _CODE, _NO_BLANKS)
+        if wide.strip():
+            while items and items[-1] > indent and (not before.strip() or _ITEM.match(wide)):
+                items.pop()
+            if (item := None if _RULE.match(wide) else _ITEM.match(wide)) is not None:
+                items.append(item.end())
+        before, start = wide, start + len(line) + 1
 
 
-def _goes_on(line: str, above: list[str]) -> bool:
-    """Whether an indented line goes on a paragraph, or an item of a list."""
-    before = above[-1] if above else ""
-    if before.strip():
-        return before.strip("\0 ") != "" and _NO_PARAGRAPH.match(before) is None
-    indent = len(line) - len(line.lstrip())
-    for earlier in reversed(above):
-        if not earlier.strip():
-            continue
-        item = None if _RULE.match(earlier) else _ITEM.match(earlier)
-        if item is not None and item.end() <= indent:
-            return indent - item.end() < len("    ")
-        if len(earlier) - len(earlier.lstrip()) < len("  "):
-            return False
-    return False
+_DEEP = late(r"^(?: {4}|[ ]*\t)", re.MULTILINE)
+_NESTED = 20
+"""Lists in lists that are looked at: no reader follows more."""
 
 
 def _wide_rows(shown: str) -> Iterator[Slip]:

@@ -7,9 +7,10 @@ a place in the passage.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter, itemgetter
 
 from altreport.markup.hidden import without_hidden
 from altreport.markup.scanner import scan
@@ -26,7 +27,7 @@ _SIGN = late(r"[*_`|\\\[\]]")
 _LANG = late(r"\blang=[\"']?([A-Za-z-]+)")
 _EMPHASIS = late(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_])")
 _QUOTES = late(
-    r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|(?<!\w)'(?=\S)(?:[^'\n]|'(?=\w))*?'(?!\w)",
+    r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|(?<!\w)'(?=\S)(?:[^'\n]|'(?=\w)){0,2000}?'(?!\w)",
 )
 _QUOTING = late("[“«„‘\"'>]")
 _BLOCK_QUOTE = late(r"^[ ]{0,3}>.*(?:\n(?![ \t]*\n).*)*", re.MULTILINE)
@@ -95,12 +96,22 @@ class Prose:
 
     def sentence_at(self, offset: int) -> int:
         """The index in `sentences` of the one that `offset` lies in."""
-        return max(0, bisect_right([start for start, _ in self.sentences], offset) - 1)
+        return max(0, bisect_right(self.sentences, offset, key=itemgetter(0)) - 1)
 
     def noted(self, index: int) -> bool:
         """Whether a note, or a reference to another part of the report, stands in the sentence."""
         start, end = self.sentences[index]
-        return any(start <= reference.start < end for reference in self.found.references)
+        return bisect_left(self._calls, start) < bisect_left(self._calls, end)
+
+    def notes_between(self, start: int, end: int) -> tuple[NoteReference | Citation, ...]:
+        """The calls of endnotes that begin at `start` or after it, and before `end`."""
+        notes = self.found.notes
+        return notes[bisect_left(notes, start, key=attrgetter("start")) : bisect_left(notes, end, key=attrgetter("start"))]
+
+    @cached_property
+    def _calls(self) -> list[int]:
+        """Where the references begin."""
+        return [reference.start for reference in self.found.references]
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:

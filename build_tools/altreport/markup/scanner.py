@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from altreport.markup import citation
 from altreport.markup.addresses import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
-from altreport.markup.code_blocks import begins_code, fence_end
+from altreport.markup.code_blocks import Code
 from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
 from altreport.patterns import Expression, late
 
@@ -18,7 +19,7 @@ _STOP_IN_LINES = late(r"[\\`\[\]<@]|\^\[|\n[ \t]*(?=\n)")
 """The same for texts of which no line begins with a sign, which are most: it takes a tenth of the time."""
 _BLANK = late(r"\n[ \t]*\n")
 _FENCE = late(r"[ ]{0,3}(`{3,}|~{3,})")
-_TAG = late(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG = late(r"</?[A-Za-z][^<>]*>")
 _NOTE = late(r"\^[^\s\[\]^]+")
 _URL_PART = r"(?:[^()\\\n]|\\.|\n(?![ \t]*\n))"
 _DESTINATION = late(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
@@ -48,9 +49,14 @@ class _Walk:
         return [*(blank.start() for blank in _BLANK.finditer(self.text)), len(self.text)]
 
     @cached_property
-    def ticks(self) -> list[tuple[int, int]]:
-        """Every run of backticks: where it begins, and how many there are."""
-        return [(run.start(), len(run[0])) for run in re.finditer("`+", self.text)]
+    def code(self) -> Code:
+        """The code in the text."""
+        return Code(self.text)
+
+    @cached_property
+    def last_comment_end(self) -> int:
+        """Where the last mark is that can end a comment; -1 where there is none."""
+        return self.text.rfind("-->")
 
     def paragraph_end(self) -> int:
         """Where the paragraph ends in which the walk is."""
@@ -79,10 +85,13 @@ def scan(markdown: str) -> Scan:
     """Everything in `markdown` that refers to something or marks a span. Never fails, whatever the text."""
     walk = _Walk(markdown)
     stop = _stops(markdown)
-    schemes = list(schemes_in(markdown))
-    while (match := _earliest(stop.search(markdown, walk.position), schemes, walk.position)) is not None:
+    schemes = deque(schemes_in(markdown))
+    mark = stop.search(markdown)
+    while (match := _earliest(mark, schemes, walk.position)) is not None:
         walk.position = match.start()
         _step(walk, match)
+        if mark is not None and mark.start() < walk.position:
+            mark = stop.search(markdown, walk.position)
     references = _outermost(walk.references)
     bare = _outside([ref for ref in references if isinstance(ref, Citation)], walk.bare)
     return Scan(
@@ -97,10 +106,10 @@ def _stops(markdown: str) -> Expression:
     return _STOP if markdown[:1] == " " or any(sign in markdown for sign in ("~~~", ":::", "\n    ", "\t")) else _STOP_IN_LINES
 
 
-def _earliest(match: re.Match[str] | None, schemes: list[re.Match[str]], position: int) -> re.Match[str] | None:
+def _earliest(match: re.Match[str] | None, schemes: deque[re.Match[str]], position: int) -> re.Match[str] | None:
     """What comes first from `position` on: a mark, or a word that begins an address; words that were passed over go."""
     while schemes and schemes[0].start() < position:
-        schemes.pop(0)
+        schemes.popleft()
     return schemes[0] if schemes and (match is None or schemes[0].start() < match.start()) else match
 
 
@@ -137,24 +146,17 @@ def _code(walk: _Walk) -> None:
     """A fenced block, if the line begins with its fence and it is closed; else a span of code."""
     line_start = walk.text.rfind("\n", 0, walk.position) + 1
     fence = _FENCE.match(walk.text, line_start)
-    end = fence_end(walk.text, fence) if fence and fence.start(1) >= walk.position else None
+    end = walk.code.fence_end(fence) if fence and fence.start(1) >= walk.position else None
     if end is not None:
         walk.skip(end)
-        return
-    first = bisect_left(walk.ticks, (walk.position, 0))
-    if walk.text[walk.position] != "`" or first == len(walk.ticks):
+    elif walk.text[walk.position] != "`":
         walk.position += 1
-        return
-    begin, count = walk.position, re.compile("`*").match(walk.text, walk.position)
-    ends = begin + (len(count[0]) if count else 1)
-    others = [run for run in walk.ticks[first + 1 : bisect_left(walk.ticks, (walk.paragraph_end(), 0))] if run[1] <= ends - begin]
-    length = max((length for _, length in others), default=0)
-    if length == 0:
-        walk.position = ends
-        return
-    walk.position = ends - length  # where nothing closes them all, pandoc tries again with one tick less
-    walk.skip(next(start + length for start, found in others if found == length))
-    _attributes_behind(walk, ends - length)
+    else:
+        walk.position, end = walk.code.span(walk.position, walk.paragraph_end())
+        if end > walk.position:
+            begin = walk.position
+            walk.skip(end)
+            _attributes_behind(walk, begin)
 
 
 def _indented(walk: _Walk, match: re.Match[str]) -> None:
@@ -162,7 +164,7 @@ def _indented(walk: _Walk, match: re.Match[str]) -> None:
     line_end = walk.text.find("\n", match.end())
     end = len(walk.text) if line_end < 0 else line_end
     goes_on = walk.code_end >= 0 and not walk.text[walk.code_end : walk.position].strip()
-    if walk.text[match.end() : end].strip() and (goes_on or begins_code(walk.text[: walk.position])):
+    if walk.text[match.end() : end].strip() and (goes_on or walk.code.begins(walk.position)):
         walk.skip(end)
         walk.code_end = end
     else:
@@ -244,8 +246,10 @@ def _angle(walk: _Walk) -> None:
         walk.skip(end)
         _attributes_behind(walk, start)
         return
-    if (tag := _TAG.match(walk.text, walk.position)) is not None:
-        walk.odd("comment" if tag[0].startswith("<!--") else "html", walk.position, tag.end())
+    if walk.text.startswith("<!--", walk.position) and walk.last_comment_end >= walk.position + 4:
+        walk.odd("comment", walk.position, walk.text.index("-->", walk.position + 4) + 3)
+    elif (tag := _TAG.match(walk.text, walk.position)) is not None:
+        walk.odd("html", walk.position, tag.end())
     walk.position += 1
 
 

@@ -6,11 +6,13 @@ Readers make these values; `Record` takes them in. All text is what the author t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from functools import cached_property
 from typing import TypeAlias
 
+from altreport.model.written import offsets_in_source
 from altreport.problems import Place
 
 
@@ -87,20 +89,32 @@ class Passage:
         return replace(self, markdown="".join(self.markdown[slice(*part)] for part in kept), whole=self.markdown, kept=tuple(kept))
 
     def place_of(self, start: int, end: int) -> Place:
-        """Where `markdown[start:end]` stands in the file.
+        """Where `markdown[start:end]` is in the file: the place of its first character that is no blank.
 
-        A block of YAML is indented, folded or quoted, so the text is looked for in the raw source: the n-th
-        occurrence in the passage is the n-th in the source. What cannot be found so is placed at the passage's start.
+        What has none, or is in a text that the source does not say so, is placed at the passage's start.
         """
         text, begin = self._as_written(start)
-        wanted = self.markdown[start:end]
-        before = sum(1 for _ in _find(wanted, text[:begin], _BLANK))
-        found = next(islice(_find(wanted, self.raw, _BLANK_IN_YAML), before, None), None)
-        if found is None:
+        lead = len(self.markdown[start:end]) - len(self.markdown[start:end].lstrip())
+        offsets, characters = self._written
+        position = bisect_left(characters, begin + lead)
+        if start + lead >= end or position >= len(offsets) or characters[position] >= len(text):
             return self.place
-        line_start = self.raw.rfind("\n", 0, found) + 1
-        column = found - line_start + (1 if line_start else self.place.column)
-        return Place(self.place.path, self.place.line + self.raw.count("\n", 0, found), column)
+        found = offsets[position]
+        line = bisect_right(self._line_starts, found)
+        line_start = self._line_starts[line - 1]
+        return Place(self.place.path, self.place.line + line - 1, found - line_start + (1 if line_start else self.place.column))
+
+    @cached_property
+    def _written(self) -> tuple[list[int], list[int]]:
+        """The offset in `raw` of each character of the whole text that is no blank, and its offset in that text; both empty where they are not known."""
+        text = self.markdown if self.whole is None else self.whole
+        offsets = offsets_in_source(text, self.raw)
+        return (offsets, [match.start() for match in _NO_BLANK.finditer(text)]) if offsets is not None else ([], [])
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """Where in `raw` each line begins."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.raw))]
 
     def _as_written(self, offset: int) -> tuple[str, int]:
         """The text before any cut, and what an offset in `markdown` is in it."""
@@ -114,33 +128,4 @@ class Passage:
         return self.whole, len(self.whole)
 
 
-_IN_YAML = {"'": "''?", '"': r'\\?"', "\\": r"\\\\?"}
-"""How a character may be written in the two quoted styles of YAML (YAML 1.2.2, section 7.3)."""
-
-_BLANK, _BLANK_IN_YAML = re.compile(r"\s+"), re.compile(r"\\?\s+\\?")
-
-
-def _find(wanted: str, text: str, blank: re.Pattern[str]) -> Iterator[int]:
-    """Where in `text` the words of `wanted` stand, with `blank` between them: however the lines are broken."""
-    words = wanted.split()
-    if blank is _BLANK_IN_YAML and not _IN_YAML.keys().isdisjoint(wanted):
-        pattern = blank.pattern.join("".join(_IN_YAML.get(char, re.escape(char)) for char in word) for word in words)
-        yield from (match.start() for match in re.finditer(pattern, text))
-        return
-    start = text.find(words[0]) if words else -1
-    while start >= 0:
-        end = _end(text, start, words, blank)
-        if end is not None:
-            yield start
-        start = text.find(words[0], start + 1 if end is None else end)
-
-
-def _end(text: str, start: int, words: list[str], blank: re.Pattern[str]) -> int | None:
-    """Where the words end that begin at `start`, where the first is known to stand; None where the others do not follow."""
-    end = start + len(words[0])
-    for word in words[1:]:
-        gap = blank.match(text, end)
-        if gap is None or not text.startswith(word, gap.end()):
-            return None
-        end = gap.end() + len(word)
-    return end
+_NO_BLANK, _LINE_END = re.compile(r"\S"), re.compile("\n")

@@ -1,0 +1,66 @@
+"""Where each character of a text is in the file that it was read from, for the five ways in which YAML writes a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_BLANKS = frozenset("0abtnvfreN_LP \t\n\r")
+"""What follows the backslash of an escape that makes a blank, a line end or a control character (YAML 1.2.2, section 5.7)."""
+_CODES = {"x": 2, "u": 4, "U": 8}
+_ESCAPE = re.compile(r"\\(.)|\s+", re.DOTALL)
+
+
+def offsets_in_source(text: str, raw: str) -> list[int] | None:
+    """For each character of `text` that is no blank, in order, its offset in `raw`, the slice of the file that the text begins in.
+
+    Blanks are left out: YAML folds, indents and joins lines. None where `raw` does not say that text.
+    """
+    wanted = "".join(text.split())
+    if raw[:1] == "'":
+        pairs = _single_quoted(raw)
+    elif raw[:1] == '"':
+        pairs = _double_quoted(raw)
+    else:
+        begin = raw.find("\n") + 1 if raw[:1] in ("|", ">") and raw[: len(text)] != text else 0
+        pairs = ((char, offset) for offset, char in enumerate(raw[begin:], start=begin) if not char.isspace())
+    found = list(pairs)
+    if "".join(char for char, _ in found[: len(wanted)]) != wanted:
+        return None
+    return [offset for _, offset in found[: len(wanted)]]
+
+
+def _single_quoted(raw: str) -> Iterator[tuple[str, int]]:
+    """Characters with their offsets: two quotation marks stand for one (YAML 1.2.2, section 7.3.2)."""
+    offset = 1
+    while offset < len(raw):
+        if raw[offset] == "'":
+            if raw[offset + 1 : offset + 2] != "'":
+                return
+            yield "'", offset
+            offset += 1
+        elif not raw[offset].isspace():
+            yield raw[offset], offset
+        offset += 1
+
+
+def _double_quoted(raw: str) -> Iterator[tuple[str, int]]:
+    """Characters with their offsets; one that an escape makes is where the backslash is (YAML 1.2.2, section 5.7)."""
+    offset = 1
+    while offset < len(raw) and raw[offset] != '"':
+        escape = _ESCAPE.match(raw, offset)
+        if escape is None:
+            yield raw[offset], offset
+            offset += 1
+            continue
+        sign = escape[1] or ""
+        if sign in _CODES:
+            end = escape.end() + _CODES[sign]
+            char = chr(int(raw[escape.end() : end], 16))
+            if not char.isspace():
+                yield char, offset
+            offset = end
+            continue
+        if sign and sign not in _BLANKS:
+            yield sign, offset
+        offset = escape.end()
