@@ -26,7 +26,7 @@ _RAISED_WORD = late(r"([\^~])[^\W_]+\1")
 _MARKER = r"(?:[-*+:~]|\(?(?:\d+|#|@\w*|[A-Za-z]{1,5})[.)])"
 _LOOSE = late(r"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|[ ]{4}|\t))")
 _ITEM_LINE = late(rf"\n[ \t]*{_MARKER}[ \t]")
-_IN_LIST = late(rf"^[ >]*{_MARKER}[ \t]", re.MULTILINE)
+_IN_LIST = late(rf"\n*[ >]*{_MARKER}[ \t]")
 _CAPTION = late(r"^[ >]*(?:[Tt]able)?:[ \t]*[^\n]*[\[@][^\n]*", re.MULTILINE)
 _ITEM = late(r"[ ]*(?:[-*+]|\(?(?:\d+|#|[A-Za-z]{1,5})[.)])[ ]+(?=\S)")
 _RULE = late(r"[ ]*([-*_])(?:[ ]*\1){2,}[ ]*$")
@@ -95,7 +95,7 @@ def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
             yield Slip(reference.start, reference.end, message, hint)
     yield from _loose_keys(markdown, shown, found)
     yield from _in_code(markdown, shown, found)
-    if not (found.references or found.spans or "[^" in markdown or "@" in shown):
+    if not (found.references or found.spans or "[^" in markdown or "@" in markdown):
         return
     for sign, pattern, message, hint in _UNSURE:
         if sign in shown:
@@ -130,7 +130,7 @@ def _in_citation(reference: Citation, shown: str) -> str | None:
     if "\n" not in inner or _ITEM_LINE.search(inner) is None:
         return None
     begin = max(0, reference.start - _BLOCK)
-    return _LINE if _IN_LIST.search(shown[max(begin, shown.rfind("\n\n", begin, reference.start) + 1) : reference.start]) is not None else None
+    return _LINE if _IN_LIST.match(shown, max(begin, shown.rfind("\n\n", begin, reference.start) + 2)) is not None else None
 
 
 _BLOCK = 5000
@@ -230,6 +230,8 @@ def _indented(shown: str) -> Iterator[Slip]:
             if not goes_on:
                 yield Slip(start, start + len(line), _CODE, _NO_BLANKS)
         if wide.strip():
+            if indent < len("  ") and not _ITEM.match(wide):
+                items.clear()
             while items and items[-1] > indent and (not before.strip() or _ITEM.match(wide)):
                 items.pop()
             if (item := None if _RULE.match(wide) else _ITEM.match(wide)) is not None:
@@ -243,21 +245,22 @@ _NESTED = 20
 
 
 def _wide_rows(shown: str) -> Iterator[Slip]:
-    """Rows of a table with more cells than its head: what is too much would not be printed."""
-    for rule in _TABLE.finditer(shown):
-        if "|" not in rule[0]:
-            continue
-        for caption in _CAPTION.finditer(shown):
-            yield Slip(
-                caption.start(), caption.end(), "A reference stands in the caption of this table.", "Put it into a cell, or into the sentence above the table."
-            )
-        cells = _cells(rule[0])
-        start = rule.end() + 1
-        for line in shown[start:].split("\n\n", 1)[0].split("\n"):
-            if _cells(line) > cells:
-                message = "This row of the table has more cells than the line of hyphens, so some would not be printed."
-                yield Slip(start, start + len(line), message, "Take the cells that are too many out, or put a backslash before a ‘|’ that is text (\\|).")
-            start += len(line) + 1
+    """Rows of a table with more cells than its line of hyphens: what is too much would not be printed; and references in captions."""
+    cells = start = 0
+    has_table = False
+    for line in shown.split("\n"):
+        if not line.strip():
+            cells = 0
+        elif cells and _cells(line) > cells:
+            message = "This row of the table has more cells than the line of hyphens, so some would not be printed."
+            yield Slip(start, start + len(line), message, "Take the cells that are too many out, or put a backslash before a ‘|’ that is text (\\|).")
+        elif not cells and "|" in line and _TABLE.match(line):
+            cells, has_table = _cells(line), True
+        start += len(line) + 1
+    for caption in _CAPTION.finditer(shown) if has_table else ():
+        yield Slip(
+            caption.start(), caption.end(), "A reference stands in the caption of this table.", "Put it into a cell, or into the sentence above the table."
+        )
 
 
 def _cells(row: str) -> int:
