@@ -19,7 +19,7 @@ from altreport.problems import Severity
 from altreport.project.numbered import open_report
 from altreport.submission.pack import make_pack
 from committing import git
-from planting import Files, planted, whole_report
+from fault_planting import Files, planted, whole_report
 
 TRIED = 150
 PLANTED = 40

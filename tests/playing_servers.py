@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import socket
+import socketserver
 import ssl
 import subprocess
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -94,6 +96,42 @@ def serve(web: Web, scheme: str, context: ssl.SSLContext | None = None) -> Threa
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server
+
+
+DRIPPING = {
+    "before a word": (b"", b""),
+    "the status": (b"HTTP/1.1 ", b"2"),
+    "a header": (b"HTTP/1.1 200 OK\r\nX-A: ", b"a"),
+    "headers": (b"HTTP/1.1 200 OK\r\n", b"X-A: a\r\n"),
+    "that it goes on": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "a chunk": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),
+    "a body": (b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b"a"),
+}
+"""What a server can send for ever, a piece at a time: how it begins, and the piece."""
+
+
+@contextmanager
+def dripping(what: str, *, pause: float = 0.01) -> Iterator[int]:
+    """The port of a server that sends `what` of DRIPPING without end; a connection over TLS never comes about."""
+    begin, piece = DRIPPING[what]
+    over = threading.Event()
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                self.request.sendall(begin)
+                while not over.wait(pause):
+                    self.request.sendall(piece)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        server.block_on_close = False
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        try:
+            yield int(server.server_address[1])
+        finally:
+            over.set()
+            server.shutdown()
 
 
 def issue(folder: Path, name: str, hosts: list[str], *, authority: Path | None = None, days: int = 2) -> Path:

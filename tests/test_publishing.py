@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -102,6 +103,25 @@ def test_a_build_that_is_killed_leaves_the_last_build_alone_and_the_next_one_wor
     assert publish(report, Edition.PUBLIC).value.paths
     assert not list((report / "build/public").glob(".making-*"))
     assert "The first paragraph, changed" in (report / "build/public/site/report/law.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process that is no child is waited for by its descriptor")
+def test_what_a_killed_build_has_started_writes_nothing_into_the_report_any_more(report: Path) -> None:
+    program = [sys.executable, "-m", "altreport", "build", "site", "--root", str(report)]
+    running = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not list((report / "build/public").glob(".making-*/site")) and running.poll() is None:
+        pass
+    children = [int(number) for number in Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()]
+    assert children
+    ends = [os.pidfd_open(number) for number in children]
+    running.kill()
+    running.wait()
+    for left in (report / "build/public").glob(".making-*"):
+        shutil.rmtree(left)
+    for end in ends:
+        assert select.select([end], [], [], 120)[0]
+        os.close(end)
+    assert list((report / "build/public").glob(".making-*")) == []
 
 
 def test_a_second_build_at_the_same_time_is_refused_in_words(report: Path) -> None:

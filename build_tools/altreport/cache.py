@@ -63,6 +63,19 @@ def cached_each(requests: list[Any], make: Callable[[list[int]], list[Any]]) -> 
     return [known[key] for key in keys]
 
 
+def known(facts: list[Any]) -> list[bool]:
+    """Of each fact, a JSON value, whether it was remembered; a cache that is missing or broken knows none."""
+    keys = [_key(fact) for fact in facts]
+    found = _found(keys) if keys else {}
+    return [key in found for key in keys]
+
+
+def remember(facts: list[Any]) -> None:
+    """Remember facts, JSON values; where the cache cannot be written, they are not known later."""
+    if facts:
+        _keep({_key(fact): _written(True) for fact in facts})
+
+
 def cache_folder() -> Path:
     """The user's folder for what can be made again: the one that ALTREPORT_CACHE names, else the system's usual one.
 

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields, replace
 from enum import StrEnum
-from typing import TypeVar
+from operator import is_
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
-from altreport.markup import NoteReference, Span, scan
-from altreport.model.cover import Cover
-from altreport.model.evidence import Endnote, InformationRequest, Source
-from altreport.model.illustration import AnyIllustration
+from altreport.markup import NoteReference, cuts, scan
+from altreport.model.acronym import Acronym
+from altreport.model.fields import fields_to_cut
 from altreport.model.located import Passage
-from altreport.model.recommendation import Recommendation
 from altreport.model.record import Record, Visibility
 from altreport.model.report import AlternativeReport
-from altreport.model.section import FrontMatter, Paragraph, Section
+from altreport.model.section import Section
 from altreport.problems import Place
 
-Visible = TypeVar("Visible", FrontMatter, Section, Paragraph, Recommendation, Endnote, Source, InformationRequest, AnyIllustration)
-AnyRecord = TypeVar("AnyRecord", bound=Record)
-WithText = TypeVar("WithText", FrontMatter, Paragraph, Recommendation, Endnote)
+R = TypeVar("R", bound=Record)
 
 
-_INSTEAD = re.compile(r"""(?<=[\s{])instead=(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))""")
-_WORD = re.compile(r"""(?:[^\s"'=]+=(?:"[^"]*"|'[^']*')|\S+)\s*""")
-"""What the braces behind a span hold: words, and names with a value."""
+_LETTERS = re.compile(r"\w+")
 
 
 class Edition(StrEnum):
@@ -48,120 +44,141 @@ _REACH: dict[str, int] = {name: reach for reach, name in enumerate(Visibility)}
 def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
     """The report as `edition` may see it.
 
-    Records and marked spans above its reach are gone, and with them the endnotes and sources that only they cited;
-    `gaps.withheld` keeps the ids, for messages to the author and for nothing else.
+    Records and marked spans above its reach are gone from every field that can hold them, and with them what only they cite, show
+    or use: endnotes, sources, tables, acronyms. `gaps.withheld` keeps the ids, for messages to the author and for nothing else.
     """
-    sections = tuple(_narrowed(section, edition) for section in _visible(report.sections, edition))
-    narrowed = replace(
-        report,
-        cover=_cover(report.cover, edition),
-        front=_texts(_visible(report.front, edition), edition),
-        sections=tuple(section for section in sections if section.paragraphs),
-        recommendations=_texts(_visible(report.recommendations, edition), edition),
-        endnotes=_texts(_visible(report.endnotes, edition), edition),
-        sources=_visible(report.sources, edition),
-        requests=_visible(report.requests, edition),
-        illustrations=tuple(_cut_source(shown, edition) for shown in _visible(report.illustrations, edition)),
-    )
+    changed = {each.name: _narrowed(getattr(report, each.name), edition) for each in fields(report) if not each.metadata.get("packaged")}
+    narrowed = replace(report, **changed)
     unshown = {shown.id for shown in report.shown} - {shown.id for shown in narrowed.shown}
     narrowed = replace(narrowed, illustrations=tuple(kept for kept in narrowed.illustrations if kept.id not in unshown))
-    orphans = _cited(report) - _cited(narrowed)
-    narrowed = replace(
-        narrowed,
-        endnotes=tuple(note for note in narrowed.endnotes if note.id not in orphans),
-        sources=tuple(source for source in narrowed.sources if source.id not in orphans),
-        requests=tuple(request for request in narrowed.requests if request.id not in orphans),
-    )
+    narrowed = _without(narrowed, _cited(report) - _cited(narrowed))
+    narrowed = _without_names(narrowed, frozenset(_ids(report)) - frozenset(_ids(narrowed)))
+    unused = _unused_acronyms(narrowed)
+    if unused and (only_withheld := unused - _unused_acronyms(report)):
+        narrowed = replace(narrowed, acronym_list=tuple(acronym for acronym in narrowed.acronym_list if acronym.short not in only_withheld))
     withheld = frozenset(_ids(report)) - frozenset(_ids(narrowed))
-    order = tuple(name for name in narrowed.cover.sections if name not in withheld)
-    narrowed = replace(narrowed, cover=narrowed.cover.model_copy(update={"sections": order}))
     return replace(narrowed, gaps=replace(report.gaps, withheld=withheld, places={name: place for name, place in _placed(report) if name in withheld}))
 
 
-def _cover(cover: Cover, edition: Edition) -> Cover:
-    notice = _cut(cover.notice, edition) if cover.notice else None
-    return cover.model_copy(update={"notice": notice if notice and notice.markdown.strip() else None})
+def _without(report: AlternativeReport, orphans: Collection[str]) -> AlternativeReport:
+    """The report without these endnotes, sources and requests."""
+    return replace(
+        report,
+        endnotes=tuple(note for note in report.endnotes if note.id not in orphans),
+        sources=tuple(source for source in report.sources if source.id not in orphans),
+        requests=tuple(request for request in report.requests if request.id not in orphans),
+    )
 
 
-def _visible(records: Iterable[Visible], edition: Edition) -> tuple[Visible, ...]:
-    return tuple(record for record in records if edition.shows(record.visibility))
+def _without_names(report: AlternativeReport, withheld: Collection[str]) -> AlternativeReport:
+    """The report whose lists in report.yml name nothing that is withheld; where nothing is recommended, the heading for it is no part of it either."""
+    cover = report.cover
+    lists = {name: tuple(item for item in getattr(cover, name) if item not in withheld) for name in ("pages", "sections")}
+    files = {PurePosixPath(record.place.path).stem for record in report.recommendations}
+    lists["recommendations"] = tuple(name for name in cover.recommendations if name in files)
+    title = cover.recommendations_title if report.recommendations else None
+    sections = tuple(_naming(section, "paragraphs", tuple(_naming_less(each, "shows", withheld) for each in section.paragraphs)) for section in report.sections)
+    return replace(
+        report,
+        cover=cover.model_copy(update={**lists, "recommendations_title": title}),
+        sections=sections,
+        recommendations=tuple(_naming_less(each, "rests_on", withheld) for each in report.recommendations),
+        endnotes=tuple(_naming_less(note, "sources", withheld) for note in report.endnotes),
+    )
+
+
+def _naming_less(record: R, name: str, withheld: Collection[str]) -> R:
+    """A record whose list `name` has no id that is withheld; of a pinpoint behind an id, only the id counts."""
+    return _naming(record, name, tuple(item for item in getattr(record, name) if item.partition(",")[0].strip() not in withheld))
+
+
+def _naming(record: R, name: str, value: tuple[Any, ...]) -> R:
+    return record if getattr(record, name) == value else record.model_copy(update={name: value})
+
+
+def _unused_acronyms(report: AlternativeReport) -> frozenset[str]:
+    """The acronyms that no text of the report uses, other than the full forms of those that none uses either."""
+    waiting = {acronym.short: acronym for acronym in report.acronym_list}
+    if not waiting:
+        return frozenset()
+    texts = [str(getattr(each.text, "markdown", each.text)) for each in report.field_texts() if not isinstance(each.record, Acronym)]
+    while waiting and texts:
+        said, words = "\n".join(texts), {word for text in texts for word in _LETTERS.findall(text)}
+        used = [name for name in waiting if _is_said(name, words, said)]
+        texts = [waiting.pop(name).full for name in used]
+    return frozenset(waiting)
+
+
+def _is_said(name: str, words: Collection[str], text: str) -> bool:
+    """Whether an acronym is used, alone or as a plural; `words` are those of `text`."""
+    parts = _LETTERS.findall(name)
+    if not all(part in words or f"{part}s" in words for part in parts):
+        return False
+    return parts == [name] or re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text) is not None
+
+
+def _narrowed(value: Any, edition: Edition) -> Any:
+    """A value of a field as `edition` may see it: None for a record that it may not see, or of which no text is left."""
+    if isinstance(value, Passage):
+        return _cut(value, edition)
+    if isinstance(value, Record):
+        return _narrowed_record(value, edition)
+    if isinstance(value, tuple):
+        items = tuple(item for item in (_narrowed(each, edition) for each in value) if item is not None)
+        return value if len(items) == len(value) and all(map(is_, items, value)) else items
+    return value
+
+
+def _narrowed_record(record: Record, edition: Edition) -> Record | None:
+    if not edition.shows(getattr(record, "visibility", Visibility.PUBLIC)):
+        return None
+    changed: dict[str, Any] = {}
+    for name in fields_to_cut(type(record)):
+        value = getattr(record, name, None)
+        new = _narrowed(value, edition)
+        if new is not value:
+            changed[name] = new
+    if _nothing_left(record, changed):
+        return None
+    blank = [name for name, value in changed.items() if isinstance(value, Passage) and not value.markdown.strip()]
+    changed |= {name: None for name in blank if not type(record).model_fields[name].is_required()}
+    return record.model_copy(update=changed) if changed else record
+
+
+def _nothing_left(record: Record, changed: dict[str, Any]) -> bool:
+    """Whether nothing is left of a record's text, or none of a section's paragraphs."""
+    text = changed.get("text")
+    return (isinstance(text, Passage) and not text.markdown.strip()) or (isinstance(record, Section) and changed.get("paragraphs") == ())
+
+
+def withheld_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[Record]:
+    """Every record of `whole` that `shown`, an edition of it, does not have, those inside others too."""
+    kept = {record.place for record in shown.records()}
+    return (record for record in whole.records() if record.place not in kept)
 
 
 def cut_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[tuple[str, str, Place]]:
-    """The record, the text and the place of each marked span that `shown`, an edition of `whole`, cut out of a text that it shows."""
-    kept = {record: passage.markdown for record, passage in shown.texts()}
-    for record, passage in whole.texts():
-        if record in kept and kept[record] != passage.markdown:
-            for span in scan(passage.markdown).spans:
-                inner = passage.markdown[span.inner_start : span.inner_end]
-                if set(span.classes) & set(Visibility) and inner not in kept[record]:
-                    yield record, inner, passage.place_of(span.start, span.end)
+    """The record, the text and the place of each marked span that `shown`, an edition of `whole`, cut out of a record that it shows."""
+    records = {record.place for record in shown.records()}
+    left = {each.text.place: each.text for each in shown.field_texts() if isinstance(each.text, Passage)}
+    for each in whole.field_texts():
+        if isinstance(each.text, Passage) and each.record.place in records and left.get(each.text.place) is not each.text:
+            yield from ((each.owner, inner, place) for inner, place in _cut_from(each.text, left.get(each.text.place)))
 
 
-def _texts(records: Iterable[WithText], edition: Edition) -> tuple[WithText, ...]:
-    """The records with their texts cut; one of which nothing is left is gone."""
-    cut = (_with(record, "text", _cut(record.text, edition)) for record in records)
-    return tuple(record for record in cut if record.text.markdown.strip())
-
-
-def _with(record: AnyRecord, name: str, value: Passage) -> AnyRecord:
-    """The record with another passage; itself where it is the same: most are."""
-    return record if getattr(record, name) is value else record.model_copy(update={name: value})
-
-
-def _cut_source(shown: AnyIllustration, edition: Edition) -> AnyIllustration:
-    return _with(shown, "source", _cut(shown.source, edition))
-
-
-def _narrowed(section: Section, edition: Edition) -> Section:
-    return section.model_copy(update={"paragraphs": _texts(_visible(section.paragraphs, edition), edition)})
+def _cut_from(passage: Passage, left: Passage | None) -> Iterator[tuple[str, Place]]:
+    """The text and the place of each marked span of which nothing is left."""
+    kept = left.kept if left is not None else ()
+    for span in scan(passage.markdown).spans:
+        within = any(start < span.inner_end and end > span.inner_start for start, end in kept)
+        if not within and not set(span.classes).isdisjoint(Visibility):
+            yield passage.markdown[span.inner_start : span.inner_end], passage.place_of(span.start, span.end)
 
 
 def _cut(passage: Passage, edition: Edition) -> Passage:
-    """The passage without the spans that the edition may not see, or with what their `instead` says in their place.
-
-    The marks of those that it may see go, their text stays.
-    """
-    text = passage.markdown
-    cuts: list[tuple[int, int]] = []
-    for span in scan(text).spans:
-        levels = [Visibility(name) for name in span.classes if name in _REACH]
-        if not levels:
-            continue
-        instead = _INSTEAD.search(text, span.inner_end, span.end)
-        if edition.shows(max(levels, key=_REACH.__getitem__)):
-            cuts += _marks(text, span)
-        elif instead is not None:
-            start, end = next(instead.span(group) for group in (1, 2, 3) if instead[group] is not None)
-            cuts += [(span.start, start), (end, span.end)]
-        else:
-            cuts.append(_with_space(text, span.start, span.end))
-    return passage.without(cuts) if cuts else passage
-
-
-def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch to cut, with the space before it that would be left over, or the line break of a line that would be empty."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before == " " and (not after or after in " .,;:!?\n"):
-        return start - 1, end
-    if before in ("\n", "") and after in ("\n", " "):
-        return start, end + 1
-    return start, end
-
-
-def _marks(text: str, span: Span) -> list[tuple[int, int]]:
-    """What says who may see a span: its brackets and braces, or only some words in the braces where others say more."""
-    begin = text.index("{", span.inner_end) + 1
-    words = [(begin + word.start(), begin + word.end(), word[0].strip()) for word in _WORD.finditer(text[begin : span.end - 1])]
-    if all(_is_level(word) for _, _, word in words):
-        return [(span.start, span.inner_start), (span.inner_end, span.end)]
-    return [(start, end) for start, end, word in words if _is_level(word)]
-
-
-def _is_level(word: str) -> bool:
-    if word.startswith("instead="):
-        return True
-    return word.removeprefix("class=").strip("\"'.") in set(Visibility)
+    """The passage without what the edition may not see, and without the marks of what it may see."""
+    found = cuts(passage.markdown, _REACH, _REACH[edition.value])
+    return passage.without(found) if found else passage
 
 
 def _cited(report: AlternativeReport) -> frozenset[str]:

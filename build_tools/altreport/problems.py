@@ -42,6 +42,9 @@ class Problem:
     `code` is the name of the check or of the reader that speaks, `message` one sentence of what is wrong, `hint` one of
     what to do; `record` is the id of the paragraph, endnote, source, recommendation or request concerned, or "".
     `stops_pack` marks what a draft may still hold, but what is never filed: such a finding says “pack refuses this”, whatever its severity.
+
+    A message and a hint of a check name no file and no line: those go into `see`, as places or as the names of files, which
+    `advice` adds to the hint. Only what the author alone sees prints the advice and the place.
     """
 
     code: str
@@ -50,7 +53,18 @@ class Problem:
     hint: str = ""
     record: str = ""
     severity: Severity = Severity.ERROR
+    see: tuple[Place | str, ...] = ()
     stops_pack: bool = False
+
+    @property
+    def advice(self) -> str:
+        """The hint, and where else to look, for the author."""
+        named = [f"{place.path}, line {place.line}" if isinstance(place, Place) else place for place in self.see]
+        return " ".join(filter(None, (self.hint, f"See {', and '.join(named)}." if named else "")))
+
+    def printed(self) -> PrintedFinding:
+        """The finding without any place."""
+        return PrintedFinding(self.code, self.severity, self.message, self.record, self.hint)
 
     def as_dict(self) -> dict[str, str | int]:
         """The finding as the JSON object that `check --format json` promises."""
@@ -60,7 +74,7 @@ class Problem:
             "message": self.message,
             **asdict(self.place),
             "record": self.record,
-            "hint": self.hint,
+            "hint": self.advice,
         }
 
     def with_record(self, record: str) -> Problem:
@@ -71,6 +85,21 @@ class Problem:
 def refused_by_pack(problem: Problem) -> Problem:
     """The same finding, marked as one that a pack stops at, and saying so."""
     return replace(problem, hint=f"{problem.hint} ‘altreport pack’ refuses this.".strip(), stops_pack=True)
+
+
+@dataclass(frozen=True)
+class PrintedFinding:
+    """A finding as outputs may print it: of an edition, not of the author's files. It has no field that could hold a file or a line."""
+
+    code: str
+    severity: Severity
+    message: str
+    record: str
+    hint: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The finding as the JSON object in check.json of a pack."""
+        return {"code": self.code, "severity": str(self.severity), "message": self.message, "record": self.record, "hint": self.hint}
 
 
 @dataclass(frozen=True)

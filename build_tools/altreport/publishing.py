@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -17,11 +17,13 @@ from altreport.assemble.pictures import DrawnFigure, draw_figures
 from altreport.assemble.templates import TemplateFaultError
 from altreport.assemble.texts import Texts, read_texts
 from altreport.editions import Edition
-from altreport.model.report import AlternativeReport
-from altreport.problems import Outcome, Problem, Severity, has_errors, in_reading_order
+from altreport.problems import Outcome, PrintedFinding, Problem, Severity, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
-from altreport.project.numbered import NumberedReport, check_report, read_report
+from altreport.project.leftovers import clear_up
+from altreport.project.made_from import State
+from altreport.project.numbered import NumberedReport, check_report, printed_edition, printed_findings, read_report
+from altreport.project.root import refuse_linked_outputs
 from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.resources import require_whole_installation
 
@@ -31,21 +33,28 @@ if TYPE_CHECKING:
 WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
 """Names of what a build makes: the Word file, the site, and the pages that plain MkDocs turns into it."""
 
+OUTPUTS = {SITE: "build site", PAGES: "build site", WORD_FILE: "build docx", "pack": "pack", "pack.zip": "pack"}
+"""The command that makes each output, by its name: whatever else is in the folder of an edition is not altreport's."""
+
 
 @dataclass(frozen=True)
 class Built:
-    """The outputs of a build, as paths; empty where faults stopped it."""
+    """The outputs of a build, as paths, empty where faults stopped it; `removed` are earlier ones that were not made from this state of the report."""
 
     paths: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
 class Making:
-    """A build under way: the report and its texts as all outputs print them, what was found, the folder in which the outputs are made, and the sources' day."""
+    """A build under way: what the edition prints and its texts, what outputs print of the findings in it, the folder in which they are made, and the sources' day.
+
+    `numbered` and `findings` know of nothing that the edition does not print (see `notes.printed`).
+    """
 
     numbered: NumberedReport
     texts: Texts
-    findings: tuple[Problem, ...]
+    findings: tuple[PrintedFinding, ...]
     folder: Path
     day: date | None
 
@@ -90,10 +99,14 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
     Whatever was built is inspected before it takes its place: a word that the edition withholds, or a trace of who made it
     where, stops a draft as well.
 
+    Other outputs of the edition that are not known to be made from this state of the report are removed in the same exchange.
+
     Writes build/EDITION/site/, build/EDITION/pages/ (the site's Markdown), build/EDITION/report.docx. What was there stays
     untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
     sources make equal outputs; while they look, pandoc reads the texts.
     """
+    clear_up(root)
+    refuse_linked_outputs(root)
     return publish_into(root / "build" / edition.value, root, edition, wanted)
 
 
@@ -101,63 +114,82 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     """The same with another folder for the outputs than build/EDITION/."""
     require_whole_installation()
     finish_interrupted(folder)
+    day = day_of_sources(root)
+    state = State(root, edition, day, draft=wanted.draft) if wanted.inspected else None  # a preview is not kept
     read = read_report(root, edition)
     if read.value is None:
         return Outcome(Built(), read.problems)
-    day = day_of_sources(root)
+    edition_alone = printed_edition(read.value)
     with forked(partial(_findings, read.value, read.problems, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
-        reading = beside.submit(read_texts, read.value.report, read.value.ledger, read.value.labels, read.value.style)
+        reading = beside.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
         for module in (*(["altreport.document.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
             import_module(module)  # takes long to load: pandoc and the checks work meanwhile
-        findings = checking()
+        findings, shown = checking()
         if wanted.filed:
             findings = tuple(replace(problem, severity=Severity.ERROR) if problem.stops_pack else problem for problem in findings)
-        stopping = [problem for problem in findings if not wanted.draft or problem.code == "markup"]
-        if has_errors(stopping):
+        if _stops(findings, wanted):
             return Outcome(Built(), findings)
         texts = reading.result()
     problems = [*findings, *texts.problems]
     if has_errors(texts.problems) and not wanted.draft:
         return Outcome(Built(), tuple(in_reading_order(problems)))
     with fresh_folder(folder) as fresh:
-        making = Making(read.value, texts.value, _told(findings, read.value.report), fresh.path, day)
+        making = Making(edition_alone, texts.value, shown, fresh.path, day)
         try:
-            complete, found = _make(making, wanted)
+            complete, found = _make(making, wanted, read.value)
         except TemplateFaultError as fault:
             complete, found = False, [fault.problem]
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
             return Outcome(Built(), told)
-        made = fresh.take_place()
-    return Outcome(Built(tuple(sorted((path for path in made if path.name != PAGES), key=lambda path: (path.is_file(), path.name)))), told)
+        others = (folder / name for name in OUTPUTS if not (fresh.path / name).exists())
+        stale = state.not_made_from_it(others) if state else ()
+        made = fresh.take_place([path.name for path in stale])
+        if state:
+            state.remember(made)
+    return Outcome(Built(_shown(made), _shown(stale)), told)
 
 
-def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[Problem, ...]:
-    """What the checks find; then charts that are not in the cache are drawn into it, as loading Matplotlib takes a second."""
+def _shown(paths: Collection[Path]) -> tuple[Path, ...]:
+    """The outputs that people open, folders before files."""
+    return tuple(sorted((path for path in paths if path.name != PAGES), key=lambda path: (bool(path.suffix), path.name)))
+
+
+def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[tuple[Problem, ...], tuple[PrintedFinding, ...]]:
+    """What the checks find, for the author; and what the outputs print of what they find in the edition alone.
+
+    Then charts that are not in the cache are drawn into it, as loading Matplotlib takes a second.
+    """
     findings = check_report(read, problems, day).problems
-    if wanted.site and not has_errors(findings):
-        from altreport.website.quality import draw_ahead  # noqa: PLC0415
+    if not wanted.site or _stops(findings, wanted):
+        return findings, ()
+    from altreport.website.quality import draw_ahead  # noqa: PLC0415
 
-        draw_ahead(read.report)
-    return findings
+    draw_ahead(printed_edition(read).report)
+    return findings, printed_findings(read, day)
 
 
-def _make(making: Making, wanted: Wanted) -> tuple[bool, list[Problem]]:
+def _stops(findings: tuple[Problem, ...], wanted: Wanted) -> bool:
+    return has_errors(problem for problem in findings if not wanted.draft or problem.code in ("markup", "withheld-in-public"))
+
+
+def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, list[Problem]]:
     """Make the outputs in the folder and prove them: whether they may take their place, and what was found.
 
-    Links of a draft may lead nowhere.
+    Links of a draft may lead nowhere. `read` is the author's report, of which the outputs must tell nothing but the edition.
     """
-    inspection = _inspection(making.numbered) if wanted.inspected else None
+    inspection = _inspection(read) if wanted.inspected else None
     document = _make_outputs(making, wanted, inspection.look_ahead if inspection else _nothing)
     problems = list(document.problems)
     if wanted.word and document.value is None:
         return False, problems
     if wanted.site:
         from altreport.website.inside import check_inside  # noqa: PLC0415
+        from altreport.website.policy_proof import check_policy  # noqa: PLC0415
 
-        dangling = check_inside(making.folder / SITE, making.numbered)
-        problems += dangling
-        if dangling and not wanted.draft:
+        faults = [check(making.folder / SITE, making.numbered) for check in (check_inside, check_policy)]
+        problems += (fault for found in faults for fault in found)
+        if any(faults) and not wanted.draft:
             return False, problems
     if wanted.add is not None:
         wanted.add(making)
@@ -244,8 +276,3 @@ def _offer(making: Making, files: dict[str, bytes]) -> None:
 
     for folder in (making.folder / PAGES / "docs", making.folder / SITE):
         offer(files, folder)
-
-
-def _told(findings: tuple[Problem, ...], report: AlternativeReport) -> tuple[Problem, ...]:
-    """The findings without those about records that the edition withholds: files are read before the edition is made."""
-    return tuple(problem for problem in findings if problem.record not in report.gaps.withheld)

@@ -1,25 +1,35 @@
 """Outputs that belong together take their place together: made in a fresh folder, then moved over what was there.
 
-What is complete is renamed to `.ready` in one step; from then on the new outputs stand. Moving them to their names comes after, and where it
-is interrupted the next run goes on with it, before it does anything else. Until that step the last outputs are untouched.
+What is complete is renamed to `.ready` in one step; from then on the new outputs stand. Moving them to their names, and removing what does not belong to them,
+comes after, and where it is interrupted the next run goes on with it, before it does anything else. Until that step the last outputs are untouched.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from altreport.author_files import is_link
 from altreport.errors import CouldNotRunError
 
 _READY = ".ready"
 _ASIDE = ".aside"
+_LOCK = ".lock"
 _MAKING = ".making-"
+_REMOVED = ".removed"
+"""The file that names what is removed, among what is ready: a line each."""
+
+
+class RunningError(CouldNotRunError):
+    """Another run is making outputs in the same folder."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +39,10 @@ class Fresh:
     path: Path
     _target: Path
 
-    def take_place(self) -> tuple[Path, ...]:
-        """Put all that was made here in the place of what has the same name; the new paths, in the order of their names."""
+    def take_place(self, removed: Collection[str] = ()) -> tuple[Path, ...]:
+        """Put all that was made here in the place of what has the same name, and remove what has one of the other names; the new paths, in the order of their names."""
         names = sorted(path.name for path in self.path.iterdir())
+        (self.path / _REMOVED).write_text("".join(f"{name}\n" for name in removed), encoding="utf-8", newline="\n")
         self.path.rename(self._target / _READY)
         _finish(self._target)
         return tuple(self._target / name for name in names)
@@ -39,12 +50,10 @@ class Fresh:
 
 @contextlib.contextmanager
 def fresh_folder(folder: Path) -> Iterator[Fresh]:
-    """A fresh folder for the outputs in `folder`, gone again in any case; `CouldNotRunError` where another run is making some there."""
+    """A fresh folder for the outputs in `folder`, gone again in any case; `RunningError` where another run is making some there."""
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
-        _finish(folder)
-        for left in folder.glob(f"{_MAKING}*"):
-            shutil.rmtree(left, ignore_errors=True)
+        _clear_up(folder)
         fresh = Path(tempfile.mkdtemp(prefix=_MAKING, dir=folder))
         try:
             yield Fresh(fresh, folder)
@@ -53,32 +62,43 @@ def fresh_folder(folder: Path) -> Iterator[Fresh]:
 
 
 def finish_interrupted(folder: Path) -> None:
-    """Bring to its end what a run that was killed had begun to put in place in `folder`; nothing where none had."""
-    if (folder / _READY).exists() or (folder / _ASIDE).exists():
+    """Bring to its end what a run that was killed had begun to put in place in `folder`, and remove what it had not completed; nothing where there is none."""
+    if any(os.path.lexists(folder / name) for name in (_READY, _ASIDE)) or any(folder.glob(f"{_MAKING}*")):
         with _alone(folder):
-            _finish(folder)
+            _clear_up(folder)
 
 
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    lock = FileLock(folder / ".lock", timeout=0)
+    lock = FileLock(folder / _LOCK, timeout=0)
     try:
         lock.acquire()
     except Timeout as fault:
-        raise CouldNotRunError("Another build of this edition is running.", "Wait until it has ended, then try again.") from fault
+        raise RunningError("Another build of this edition is running.", "Wait until it has ended, then try again.") from fault
     try:
         yield
     finally:
         lock.release()
 
 
+def _clear_up(folder: Path) -> None:
+    _finish(folder)
+    for left in folder.glob(f"{_MAKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def _finish(folder: Path) -> None:
     """Move what stands in `.ready` to its place. Files come first: one that another program holds open stops it before a folder has moved."""
     ready, aside = folder / _READY, folder / _ASIDE
     if ready.exists():
+        steps = {path.name: path for path in ready.iterdir() if path.name != _REMOVED}
         try:
-            for new in sorted(ready.iterdir(), key=lambda path: (path.is_dir(), path.name)):
-                _swap(new, folder / new.name, aside)
+            for name in sorted({*steps, *_names(ready / _REMOVED)}, key=lambda name: ((steps.get(name) or folder / name).is_dir(), name)):
+                if name in steps:
+                    _swap(steps[name], folder / name, aside)
+                else:
+                    _put_aside(folder / name, aside)
+            (ready / _REMOVED).unlink(missing_ok=True)
             ready.rmdir()
         except PermissionError as fault:
             held = fault.filename2 or fault.filename or folder
@@ -93,10 +113,23 @@ def _swap(new: Path, old: Path, aside: Path) -> None:
     if new.is_file() and (old.is_file() or not old.exists()):
         new.replace(old)
         return
-    if old.exists():
-        aside.mkdir(exist_ok=True)
-        last = aside / old.name
-        if last.is_dir():
-            shutil.rmtree(last)
-        old.rename(last)
+    _put_aside(old, aside)
     new.rename(old)
+
+
+def _put_aside(old: Path, aside: Path) -> None:
+    if not os.path.lexists(old):
+        return
+    aside.mkdir(exist_ok=True)
+    last = aside / old.name
+    if last.is_dir() and not is_link(last):
+        shutil.rmtree(last)
+    elif os.path.lexists(last):
+        last.unlink()
+    old.rename(last)
+
+
+def _names(file: Path) -> list[str]:
+    """The names of outputs that a file lists; what would lead to another folder, or is altreport's own, is none."""
+    listed = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return [name for name in listed if re.fullmatch(r"[a-z][a-z0-9.-]*", name)]

@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import yaml
 
+from altreport.author_files import refusal
 from altreport.errors import CouldNotRunError
 
 P = ParamSpec("P")
@@ -88,6 +89,8 @@ def require_whole_installation() -> None:
 
 
 def find_template(root: Path, name: str) -> Path | None:
-    """The author's own `templates/NAME` under `root` where there is one, else the packaged one, else None."""
-    candidates = (root / "templates" / name, template_folder() / name)
-    return next((path for path in candidates if path.is_file()), None)
+    """The author's own `templates/NAME` under `root` where there is one that may be read, else the packaged one, else None."""
+    own, packaged = root / "templates" / name, template_folder() / name
+    if refusal(own, root) is None:
+        return own
+    return packaged if packaged.is_file() else None

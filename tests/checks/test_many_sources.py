@@ -63,7 +63,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> View:
 def twins(view: View, sources: tuple[Source, ...]) -> dict[str, tuple[str, str]]:
     """What the check says, by the source it says it of: what this has in common with which other."""
     problems = duplicate_source.check(replace(view, report=replace(view.report, sources=sources)))
-    found = {problem.record: re.search(r"the same (.*) as ‘(.*)’ \(", problem.message) for problem in problems}
+    found = {problem.record: re.search(r"the same (.*) as ‘(.*)’:", problem.message) for problem in problems}
     return {later: (match[1], match[2]) for later, match in found.items() if match}
 
 

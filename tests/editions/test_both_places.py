@@ -13,18 +13,20 @@ from small_report import SOURCES as BIB
 
 
 @pytest.mark.parametrize(
-    ("files", "there"),
+    ("files", "named", "there"),
     [
-        ({SECTION: LAW.replace("  - id: first\n", "  - id: first\n    visibility: internal\n")}, "‘first’ (at report/sections/law.yml, line 4)"),
-        ({NOTES: ENDNOTES.replace('note-a: "See', 'note-a:\n  visibility: internal\n  text: "See')}, "‘note-a’ (at citations/endnotes.yml, line 1)"),
+        ({SECTION: LAW.replace("  - id: first\n", "  - id: first\n    visibility: internal\n")}, "‘first’", "See report/sections/law.yml, line 4."),
+        ({NOTES: ENDNOTES.replace('note-a: "See', 'note-a:\n  visibility: internal\n  text: "See')}, "‘note-a’", "See citations/endnotes.yml, line 1."),
         (
             {SOURCES: BIB.replace("  title = {Crimes Act 1961},", "  title = {Crimes Act 1961},\n  visibility = {committee},")},
-            "‘act’ (at citations/sources.bib, line 1)",
+            "‘act’",
+            "See citations/sources.bib, line 1.",
         ),
     ],
 )
-def test_a_reference_to_what_is_withheld_names_both_places(tmp_path: Path, files: dict[str, str | bytes | None], there: str) -> None:
-    found = [problem for problem in structure(tmp_path, files) if there in problem.message]
+def test_a_reference_to_what_is_withheld_names_both_places(tmp_path: Path, files: dict[str, str | bytes | None], named: str, there: str) -> None:
+    found = [problem for problem in structure(tmp_path, files) if problem.advice.endswith(there)]
     assert found
     assert all(problem.place.path in {SECTION, "recommendations/all.yml"} for problem in found)
-    assert all("not in this edition" in problem.message for problem in found)
+    assert all(named in problem.message and "not in this edition" in problem.message for problem in found)
+    assert all(problem.as_dict()["hint"] == problem.advice for problem in found)

@@ -86,8 +86,8 @@ def test_a_reference_to_it_is_an_error_where_it_stands(tmp_path: Path) -> None:
     files["report/sections/law.yml"] = str(files["report/sections/law.yml"]).replace("[see [](#hushed-one)]{.committee}", " See [](#hushed-one).")
     (problem,) = structure(tmp_path, files)
     assert at(problem).startswith("dangling-crossref report/sections/law.yml:6:")
-    assert problem.message.startswith("‘hushed-one’ (at report/figures/")
-    assert "is not in this edition" in problem.message
+    assert problem.message == "‘hushed-one’ is not in this edition, but is referred to here."
+    assert "See report/figures/" in problem.advice
 
 
 def test_captions_cells_and_sources_count_as_words_and_annexes_apart(tmp_path: Path) -> None:

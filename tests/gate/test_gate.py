@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import struct
 import zipfile
@@ -18,51 +17,40 @@ from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import read_texts
 from altreport.document.build import make_document
 from altreport.editions import Edition
-from altreport.errors import CouldNotRunError
-from altreport.gate.artefacts import pieces_of_file
 from altreport.gate.inspection import inspect
 from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
 from altreport.gate.words import RUN, Runs, runs_of, words_of
+from altreport.model.record import Record
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.publishing import Wanted, publish
 from altreport.submission.pack import make_pack
 from altreport.website.build import write_pages
 from altreport.website.state import SiteState
-from canaries import Nest, plant
+from canaries import MAY_HEAR, Nest, Planter, heard, kinds_of_records, leaked, plant
 from committing import commit
+from faulty_canaries import plant_faulty
 from small_report import SECTION, write_report
-
-MAY_SEE = {"public": {"public"}, "committee": {"public", "committee"}, "internal": {"public", "committee", "internal"}}
 
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Nest]:
     folder = tmp_path_factory.mktemp("canaries")
-    nest = plant(folder, 26)
+    nest = plant(folder, 16)
     commit(folder)
     return folder, nest
 
 
-def everything(folder: Path) -> bytes:
-    """Every byte of every file below a folder, archives opened, and every name; in small letters."""
-    pieces: list[bytes] = []
-    for path in sorted(folder.rglob("*")):
-        pieces.append(path.relative_to(folder).as_posix().encode())
-        if path.is_file():
-            pieces += opened(path.read_bytes())
-    return b"\n".join(pieces).lower()
+def test_more_than_2500_canaries_are_planted_in_every_field_of_every_kind_of_record(planted):
+    assert len(planted[1].all) == len(set(planted[1].all)) > 2500
+    assert planted[1].planted == {(kind, name) for kind in kinds_of_records() for name in kind.model_fields if name != "origin"}
 
 
-def opened(data: bytes) -> list[bytes]:
-    if not data.startswith(b"PK\x03\x04"):
-        return [data]
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        inner = [piece for info in archive.infolist() for piece in (info.filename.encode(), info.comment, info.extra, *opened(archive.read(info)))]
-        return [archive.comment, *inner]
+def test_a_new_field_of_a_kind_without_canaries_is_refused():
+    class Newer(Record):
+        size: float
 
-
-def test_more_than_two_thousand_canaries_are_planted(planted):
-    assert len(planted[1].all) == len(set(planted[1].all)) > 2000
+    with pytest.raises(TypeError, match=r"No canary is known for Newer\.size"):
+        Planter(Nest(), "internal").record(Newer)
 
 
 @pytest.mark.parametrize("edition", [Edition.PUBLIC, Edition.COMMITTEE])
@@ -71,12 +59,30 @@ def test_no_canary_is_in_an_edition_that_must_not_have_it(planted, edition):
     made = make_pack(folder, edition)
     assert made.value is not None, made.problems[:3]
     assert made.value.archive.is_file()
-    data = everything(folder / "build" / edition.value)
-    heard = {level: [word for word in words if word.encode() in data] for level, words in nest.by_level.items()}
-    for level, words in heard.items():
-        if level not in MAY_SEE[edition.value]:
-            assert words == []
-    assert len(heard["public"]) > len(nest.by_level["public"]) * 0.6
+    built = folder / "build" / edition.value
+    assert leaked(built, edition.value) == {}
+    sung = {word for words in heard(built).values() for word in words}
+    for level in MAY_HEAR[edition.value]:
+        assert len(sung & set(nest.by_level[level])) > len(nest.by_level[level]) * 0.6
+
+
+def test_no_draft_sings_of_withheld_records_with_faults(tmp_path):
+    spoilt = plant_faulty(tmp_path, 1)
+    assert spoilt.faults > 300
+    made = publish(tmp_path, Edition.PUBLIC, Wanted(word=False, draft=True))
+    assert made.value.paths, made.problems[:3]
+    assert leaked(tmp_path / "build", "public") == {}
+
+
+@pytest.mark.parametrize(
+    "hidden", [b"zqixaaaakv", "ZQIXAAAAKV".encode("utf-16-le"), zlib.compress(b"a zqcxaaaakv b"), b"zqix"], ids=["plain", "UTF-16", "PDF", "a piece"]
+)
+def test_canaries_are_heard_wherever_they_sit(tmp_path, hidden):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("inner.pdf", b"%PDF-1.7 " + hidden)
+    (tmp_path / "outer.zip").write_bytes(stream.getvalue())
+    assert list(leaked(tmp_path, "public")) == ["outer.zip"]
 
 
 def broken(folder: Path, edition: Edition) -> tuple[NumberedReport, NumberedReport]:
@@ -123,18 +129,6 @@ def small(tmp_path: Path) -> NumberedReport:
     report = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": LEAKY}), Edition.PUBLIC).value
     assert report is not None
     return report
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("notes.txt.gz", "Aroha Whatu lives in a blue house"), ("drawing.svgz", "<svg><text>Aroha <tspan>Wha</tspan>tu lives in a</text></svg>")],
-)
-def test_withheld_words_are_found_in_a_compressed_file(tmp_path, name, content):
-    numbered = small(tmp_path)
-    folder = tmp_path / "built"
-    folder.mkdir()
-    (folder / name).write_bytes(gzip.compress(content.encode()))
-    assert {problem.record for problem in inspect(folder, numbered.whole, numbered.report, tmp_path)} == {"first"}
 
 
 def test_what_a_picture_says_behind_its_points_is_found(tmp_path):
@@ -208,24 +202,6 @@ def test_comments_of_archives_and_names_in_them_are_searched(tmp_path):
         assert [problem.record for problem in inspect(folder, numbered.whole, numbered.report, numbered.root)] == ["first"]
 
 
-def archived(text: str) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("notes.txt", text)
-    return stream.getvalue()
-
-
-def test_half_an_archive_is_searched_as_text():
-    assert [piece.text for piece in pieces_of_file("a.zip", archived("Okapi")[:45]) if "Okapi" in piece.text]
-
-
-def test_an_archive_that_is_shut_stops_the_build_in_words():
-    data = archived("Okapi")
-    shut = data.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
-    with pytest.raises(CouldNotRunError, match=r"a\.zip cannot be searched .* notes\.txt is damaged or has a password"):
-        list(pieces_of_file("a.zip", shut))
-
-
 def test_a_file_among_those_of_the_theme_is_searched_unless_it_is_the_theme_s(tmp_path):
     numbered = small(tmp_path)
     folder = tmp_path / "built" / "site" / "assets" / "javascripts"
@@ -278,10 +254,6 @@ def test_words_are_compared_without_case_marks_and_invisible_characters():
     assert len(list(runs_of("a b c d e f g"))) == 7 - RUN + 1
     assert list(Runs([("b", "c")]).found_in("a. B – C d")) == [("b", "c")]
     assert not Runs([])
-
-
-def test_a_damaged_file_is_searched_as_text():
-    assert any("secret" in piece.text for name in ("x.json", "x.xml", "x.html", "x.png") for piece in pieces_of_file(name, b"\xff{<secret"))
 
 
 YAML_PIECES = [

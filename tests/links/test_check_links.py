@@ -12,11 +12,11 @@ import pytest
 from altreport.checks.registry import manuals
 from altreport.editions import Edition
 from altreport.links.check import Manners, check_links
-from altreport.links.network import Network
+from altreport.links.network import Network, UnansweredError
 from altreport.links.verdict import Kind
 from altreport.problems import Problem
 from looking import NOTES, SECTION, SOURCES, command, is_plain, opened
-from playing_servers import Web, serve
+from playing_servers import DRIPPING, Web, dripping, serve
 from small_report import ENDNOTES
 from small_report import SECTION as SECTION_TEXT
 from small_report import SOURCES as SOURCES_TEXT
@@ -170,6 +170,40 @@ def test_a_server_that_does_not_answer_in_time_is_told(said, web: Web, authority
     code, severity, words = one(said("http://site.example/slow", network=web.network(authority, seconds=0.2)))
     assert (code, severity) == ("unasked-link", "info")
     assert "within 0.2 seconds" in words
+
+
+@pytest.mark.parametrize("what", DRIPPING)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_server_that_sends_a_byte_at_a_time_is_left_when_its_time_is_over(what: str, scheme: str) -> None:
+    with dripping(what) as port:
+        network = Network(resolve=lambda *_: [("127.0.0.1", port)], may_ask=lambda _: True, seconds=0.2)
+        if scheme == "http" and what in ("a body", "a chunk"):
+            assert network.ask("http://drip.example/").status == 200  # its body is not waited for
+        with pytest.raises(UnansweredError, match=r"within 0\.2 seconds|secure connection|connection failed"):
+            network.ask(f"{scheme}://drip.example/", want_body=True)
+
+
+def test_a_server_that_sends_without_end_is_read_no_further_than_an_answer_goes() -> None:
+    with dripping("headers", pause=0.0) as port:
+        network = Network(resolve=lambda *_: [("127.0.0.1", port)], may_ask=lambda _: True)
+        with pytest.raises(UnansweredError, match="connection failed"):
+            network.ask("http://drip.example/")
+
+
+def test_a_server_that_is_slow_with_all_addresses_is_asked_no_longer_than_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALTREPORT_CACHE", str(tmp_path / "cache"))
+    with dripping("a header") as port:
+
+        def resolve(host: str, _: int) -> list[tuple[str, int]]:
+            if host == "archive.org":
+                raise socket.gaierror(socket.EAI_NONAME, host)
+            return [("127.0.0.1", port)]
+
+        slow = Network(resolve=resolve, may_ask=lambda _: True)
+        text = " ".join(f"<http://site.example/{number}> <http://old.example/{number}>" for number in range(4))
+        report = opened(tmp_path, {NOTES: ENDNOTES.replace("See [@tip", f"See {text} [@tip")}, Edition.COMMITTEE)
+        found = check_links(report, slow, Manners(pause=0, waiting=0.1))
+    assert [problem.message.partition("’ ")[2] for problem in found[1:]] == ["was not asked: its server was too slow with the addresses before it."] * 6
 
 
 def test_what_does_not_answer_before_the_time_is_over_is_left(tmp_path: Path, web: Web, network: Network) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from altreport.markup import Citation, NoteReference, scan
 from altreport.notes.formatting import format_notes
 from altreport.notes.ledger import Ledger
-from altreport.notes.listing import listing
+from altreport.notes.listing import authors_listing
 from altreport.project.numbered import NumberedReport
 from looking import ASKED, COVER, NOTES, SECTION, SOURCES, at, look, opened
 from small_report import COVER as COVER_TEXT
@@ -138,7 +138,7 @@ def test_a_source_comes_in_full_first_and_then_in_short_with_the_number_of_the_f
 
 def test_a_note_is_listed_with_its_sources_and_places(tmp_path):
     numbered = opened(tmp_path)
-    rows = listing(format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style).value)
+    rows = authors_listing(format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style).value)
     assert rows[0] == {
         "number": 1,
         "id": "note-a",

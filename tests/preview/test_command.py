@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import serving
+from altreport.project.leftovers import clear_up
 from serving import Serving
 from small_report import SECTION, write_report
 
@@ -75,6 +76,24 @@ def test_a_preview_that_was_killed_is_no_hindrance(tmp_path: Path, start: Callab
     preview = start(root)
     assert "The first paragraph." in page(preview, "/report/law.html")
     assert preview.interrupt() == 0
+    assert not (root / "build").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_pages_are_in_a_folder_that_only_its_owner_can_read_and_go_with_the_next_run(tmp_path: Path, start: Callable[..., Serving]) -> None:
+    root = write_report(tmp_path / "report")
+    preview = start(root, "--edition", "internal")
+    pages = root / "build/preview/internal"
+    assert pages.stat().st_mode & 0o777 == 0o700
+    clear_up(root)
+    assert list(pages.rglob("index.html")), "the folder of a preview that runs is not touched"
+    preview.kill()
+    assert pages.is_dir()
+    other = start(root)
+    assert not pages.exists()
+    assert other.interrupt() == 0
+    start(root, "--edition", "internal").kill()
+    clear_up(root)
     assert not (root / "build").exists()
 
 

@@ -14,7 +14,7 @@ from altreport.submission.pack import make_pack
 from altreport.writers.scaffold import write_new_report
 from check_is_sound import a_repository, first_refused, is_sound, planted_until_unsound
 from committing import commit
-from planting import whole_report
+from fault_planting import whole_report
 from small_report import FILES, write_report
 
 

@@ -18,16 +18,20 @@ from openpyxl import load_workbook
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.project.day import revision_of
+from altreport.project.numbered import open_report
 from altreport.readers.bibtex import parse_sources
 from altreport.submission.archive import files_below
 from altreport.submission.pack import Pack, make_pack
+from altreport.website.page_policy import script_hash
 from committing import commit, git
 from small_report import COVER, ENDNOTES, SECTION, SOURCES, write_report
 
 FILES = {
     "report/report.yml": COVER.replace("stage:", "contact: office@example.org\nsession: 100th session\ndeadline: 2203-01-15\nstage:"),
-    "report/sections/law.yml": SECTION.replace("[^note-a] It", "[^note-a][@oia-1, question 1] It")
-    + "  - id: hidden-paragraph\n    visibility: internal\n    text: Canary Okapi.[@hidden-work, p. 3]\n",
+    "report/sections/law.yml": SECTION.replace(
+        "[^note-a] It", "[^note-a][@oia-1, question 1] Mr Bettong [of Potoroo Street]{.internal} and the childern know of Potoroo Street. It"
+    )
+    + "  - id: hidden-paragraph\n    visibility: internal\n    text: Canary Okapi.[@hidden-work, p. 3] # what Numbat told us in confidence\n",
     "recommendations/all.yml": "- id: rec-one\n  text: '=Amend* the Act, see [](#second).[^note-a]'\n  to: ['=Ministry', '@Police']\n  by: 2027\n"
     "  articles: [OPSC 3]\n  sdg: ['8.7']\n  rests_on: [first, hidden-paragraph]\n",
     "citations/endnotes.yml": ENDNOTES,
@@ -156,6 +160,36 @@ def test_the_check_in_the_pack_counts_from_the_day_of_the_sources(made):
     assert "hidden" not in json.dumps(found)
 
 
+def test_the_check_in_the_pack_is_of_the_edition_alone_and_names_no_file_and_no_line(made, repository):
+    found = json.loads((made.folder / "check.json").read_bytes())
+    assert {tuple(finding) for finding in found} == {("code", "severity", "message", "record", "hint")}
+    assert "misspelling" in {finding["code"] for finding in found}
+    author = open_report(repository, Edition.PUBLIC).problems
+    for code, word in (("withheld-elsewhere", ""), ("yaml", "Numbat"), ("unused-source", "uncited-work")):
+        assert [problem for problem in author if problem.code == code and word in problem.message]
+        assert code not in {finding["code"] for finding in found}
+    with zipfile.ZipFile(made.folder / "site.zip") as archive:
+        site = {name: archive.read(name).decode() for name in ("quality.html", "search/search_index.json", "downloads/endnotes.json")}
+    for text in (
+        *site.values(),
+        json.dumps(found),
+        (made.folder / "endnotes.json").read_text(encoding="utf-8"),
+        (made.folder / "submission-sheet.html").read_text(),
+    ):
+        assert not re.search(r"Numbat|uncited-work|is not read|unmarked", text)
+        assert not re.search(
+            r"sections/law|citations/endnotes|all\.yml|endnotes\.yml:\d|report\.yml:\d|\"(?:path|line)\"",
+            re.sub(r"(?s)guide/authors.*?(?=\"location\"|$)", "", text),
+        )
+
+
+def test_the_ledger_in_the_pack_has_no_places(made):
+    rows = json.loads((made.folder / "endnotes.json").read_bytes())
+    assert [list(row) for row in rows] == [["number", "id", "text", "sources", "cited_in"]] * 3
+    head, *_ = load_workbook(io.BytesIO((made.folder / "endnotes.xlsx").read_bytes()))["Endnotes"].iter_rows(values_only=True)
+    assert head == ("Number", "Endnote", "Sources", "Cited in", "Id")
+
+
 def test_the_site_names_the_revision_and_the_day(made):
     with zipfile.ZipFile(made.folder / "site.zip") as archive:
         home = archive.read("index.html").decode()
@@ -259,3 +293,18 @@ def test_the_committees_pack_is_not_for_publication(clone):
     assert "Not for publication: this is the committee edition" in page
     assert made.manifest.edition == "committee"
     assert made.folder == clone / "build/committee/pack"
+
+
+def test_the_sheet_runs_nothing_and_its_policy_names_its_style(made):
+    page = (made.folder / "submission-sheet.html").read_text(encoding="utf-8")
+    [(policy, style)] = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">.*<style>(.*)</style>', page, re.DOTALL)
+    assert policy == f"default-src 'none'; style-src {script_hash(style)}; base-uri 'none'; form-action 'none'"
+
+
+def test_a_sheet_of_one_s_own_with_a_script_is_refused_by_check_and_by_the_pack(tmp_path):
+    folder = write_report(
+        tmp_path, {**FILES, "recommendations/all.yml": _asked(), "templates/submission/sheet.html.j2": "<style>p {}</style>\n<script>f()</script>\n"}
+    )
+    found = make_pack(commit(folder), Edition.PUBLIC)
+    assert found.value is None
+    assert [str(problem.place) for problem in found.problems if problem.code == "site-policy"] == ["templates/submission/sheet.html.j2:2:1"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import shutil
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from altreport.cli.app import app
+from altreport.errors import CouldNotRunError
+from altreport.submission import archive as archive_module
 from altreport.submission.archive import zipped
 from altreport.submission.manifest import Manifest, packed
 from altreport.submission.verify import verify
@@ -23,7 +28,7 @@ FILES = {"report.docx": b"PK words", "check.json": b"[]\n", "submission-sheet.ht
 
 def manifest(files: dict[str, bytes]) -> bytes:
     return Manifest(
-        format=1,
+        format=2,
         edition="public",
         title="A title",
         commit="0" * 40,
@@ -74,8 +79,8 @@ def test_a_pack_as_it_was_made_is_said_to_be_so(tmp_path, kind):
         ({"manifest.json": b"{"}, "manifest.json is not as altreport writes it"),
         ({"manifest.json": b"\xff\xfe"}, "manifest.json is not as altreport writes it"),
         ({"manifest.json": b"[" * 100_000}, "manifest.json is not as altreport writes it"),
-        ({"manifest.json": manifest(FILES).replace(b'"format": 1', b'"format": 2')}, "manifest.json is not as altreport writes it"),
-        ({"manifest.json": manifest(FILES).replace(b'"format": 1', b'"format": 1, "format": 1')}, "byte for byte"),
+        ({"manifest.json": manifest(FILES).replace(b'"format": 2', b'"format": 3')}, "manifest.json is not as altreport writes it"),
+        ({"manifest.json": manifest(FILES).replace(b'"format": 2', b'"format": 2, "format": 2')}, "byte for byte"),
         ({"manifest.json": manifest(FILES) + b" "}, "byte for byte"),
         ({"manifest.json": manifest(FILES).replace(b"report.docx", b"../../report")}, "manifest.json is not as altreport writes it"),
     ],
@@ -159,6 +164,229 @@ def test_a_truncated_zip_is_told_in_words(tmp_path, length):
     path = as_zip(tmp_path, whole())
     path.write_bytes(path.read_bytes()[:length])
     assert "no sound zip file" in verify(path).differences[0]
+
+
+def entries_of(data: bytes) -> list[zipfile.ZipInfo]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.infolist()
+
+
+def rewritten(change: Callable[[zipfile.ZipInfo], object] = lambda _: None, *, method: int = zipfile.ZIP_STORED, reverse: bool = False) -> bytes:
+    """The pack as another program would write it, which `change`s what it says of each file."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(whole(), reverse=reverse):
+            info = zipfile.ZipInfo(name)
+            info.create_system, info.compress_type = 0, method
+            change(info)
+            archive.writestr(info, whole()[name])
+    return buffer.getvalue()
+
+
+def streamed() -> bytes:
+    """The pack as it is written to a pipe: sizes stand behind the data (data descriptors)."""
+
+    class Pipe(io.RawIOBase):
+        def __init__(self) -> None:
+            self.data = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: bytes) -> int:  # type: ignore[override]
+            self.data += bytes(data)
+            return len(data)
+
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w") as archive:
+        for name, data in sorted(whole().items()):
+            info = zipfile.ZipInfo(name)
+            info.create_system = 0
+            archive.writestr(info, data)
+    return pipe.data
+
+
+def patched(data: bytes, mark: bytes, offset: int, value: bytes) -> bytes:
+    at = data.index(mark) + offset
+    return data[:at] + value + data[at + len(value) :]
+
+
+def between(data: bytes) -> bytes:
+    """Bytes between the first file and the next, which no program shows: all that points behind them is moved."""
+    extra = b"a name that nobody should see"
+    second = entries_of(data)[1].header_offset
+    made = bytearray(data[:second] + extra + data[second:])
+    for info in entries_of(data)[1:]:
+        at = made.index(b"PK\x01\x02") if info is None else made.rindex(info.filename.encode()) - 4
+        made[at : at + 4] = struct.pack("<I", info.header_offset + len(extra))
+    end = made.rindex(b"PK\x05\x06")
+    made[end + 16 : end + 20] = struct.pack("<I", made.index(b"PK\x01\x02"))
+    return bytes(made)
+
+
+def with_zip64(data: bytes) -> bytes:
+    """A second end of the directory, as large archives have it (4.3.14, 4.3.15), before the usual one."""
+    end = data.rindex(b"PK\x05\x06")
+    count, size, start = struct.unpack("<10xHII2x", data[end:])
+    record = b"PK\x06\x06" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = b"PK\x06\x07" + struct.pack("<IQI", 0, end, 1)
+    return data[:end] + record + locator + data[end:]
+
+
+LOCAL, CENTRAL = b"PK\x03\x04", b"PK\x01\x02"
+ADDED: dict[str, Callable[[bytes], bytes]] = {
+    "before": lambda whole: b"#!/bin/sh\n" + whole,
+    "a program before, as self-extracting archives have": lambda whole: b"MZ" + bytes(510) + whole,
+    "behind": lambda whole: whole + b"a name",
+    "a line end behind": lambda whole: whole + b"\n",
+    "another archive behind": lambda whole: whole + whole,
+    "another archive before": lambda whole: zipped({"other.txt": b"x"}) + whole,
+    "between": between,
+    "a comment": lambda whole: whole[:-2] + struct.pack("<H", 6) + b"a name",
+    "extra fields": lambda _: rewritten(lambda info: setattr(info, "extra", b"\x75\x70\x06\x00a name")),
+    "a comment on a file": lambda _: rewritten(lambda info: setattr(info, "comment", b"a name")),
+    "a link": lambda _: rewritten(lambda info: setattr(info, "external_attr", 0o120777 << 16)),
+    "a program": lambda _: rewritten(lambda info: setattr(info, "external_attr", 0o100755 << 16)),
+    "rights of MS-DOS": lambda _: rewritten(lambda info: setattr(info, "external_attr", 0x20)),
+    "text": lambda _: rewritten(lambda info: setattr(info, "internal_attr", 1)),
+    "another system": lambda _: rewritten(lambda info: setattr(info, "create_system", 3)),
+    "another version": lambda _: rewritten(lambda info: setattr(info, "create_version", 63)),
+    "a date": lambda _: rewritten(lambda info: setattr(info, "date_time", (2026, 11, 30, 3, 4, 6))),
+    "another order": lambda _: rewritten(reverse=True),
+    "data descriptors": lambda _: streamed(),
+    "deflate": lambda _: rewritten(method=zipfile.ZIP_DEFLATED),
+    "bzip2": lambda _: rewritten(method=zipfile.ZIP_BZIP2),
+    "lzma": lambda _: rewritten(method=zipfile.ZIP_LZMA),
+    "an encryption flag": lambda whole: patched(patched(whole, LOCAL, 6, b"\1"), CENTRAL, 8, b"\1"),
+    "an encryption flag in front alone": lambda whole: patched(whole, LOCAL, 6, b"\1"),
+    "a flag": lambda whole: patched(patched(whole, LOCAL, 7, b"\x08"), CENTRAL, 9, b"\x08"),
+    "a date in front alone": lambda whole: patched(whole, LOCAL, 12, b"\x22"),
+    "another sum in front": lambda whole: patched(whole, LOCAL, 14, b"\0\0\0\0"),
+    "another size in front": lambda whole: patched(whole, LOCAL, 22, b"\xff\xff\xff\xff"),
+    "another name in front": lambda whole: patched(whole, LOCAL, 30, b"X"),
+    "a disk number": lambda whole: patched(whole, CENTRAL, 34, b"\1"),
+    "an empty folder": lambda _: zipped({**whole(), "folder/": b""}),
+    "a link by its name": lambda _: zipped({**whole(), "link": b"/etc/passwd"}),
+    "zip64": with_zip64,
+}
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_nothing_can_be_added_to_an_archive_unseen(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "pack.zip"
+    made = ADDED[name](zipped(whole()))
+    assert made != zipped(whole())
+    path.write_bytes(made)
+    done = CliRunner().invoke(app, ["verify", str(path)])
+    assert done.exit_code == 1, done.output
+    assert "not as it was made" in done.output
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_nor_to_the_site_in_it_though_the_manifest_knows_of_it(tmp_path: Path, name: str) -> None:
+    files = {**FILES, "site.zip": ADDED[name](zipped(whole()))}
+    if name == "a link by its name":  # of the site, there is no list: it is what the manifest describes
+        return
+    (difference,) = verify(as_zip(tmp_path, {**files, "manifest.json": manifest(files)})).differences
+    assert difference.startswith("site.zip is not to be trusted")
+
+
+def test_a_pack_with_a_site_in_it_is_as_it_was_made(tmp_path: Path) -> None:
+    files = {**FILES, "site.zip": zipped({"index.html": b"<p>", "assets/caf\u00e9.css": b"", "search/a.js": b"x" * 100_000})}
+    assert verify(as_zip(tmp_path, {**files, "manifest.json": manifest(files)})).differences == ()
+
+
+@given(
+    st.dictionaries(
+        st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="/\\:"), min_size=1, max_size=20), st.binary(max_size=50), max_size=6
+    )
+)
+def test_the_archive_is_one_that_python_writes_and_reads(files: dict[str, bytes]) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(files):
+            info = zipfile.ZipInfo(name)
+            info.create_system = 0
+            archive.writestr(info, files[name])
+            info.external_attr = 0  # rights of POSIX, which Python gives to each file
+    assert zipped(files) == buffer.getvalue()
+
+
+@given(st.integers(0, 10_000), st.binary(min_size=1, max_size=40))
+@settings(max_examples=60)
+def test_no_bytes_can_be_put_in_anywhere(tmp_path_factory: pytest.TempPathFactory, position: int, added: bytes) -> None:
+    path = as_zip(tmp_path_factory.mktemp("added"), whole())
+    data = path.read_bytes()
+    at = position % (len(data) + 1)
+    path.write_bytes(data[:at] + added + data[at:])
+    assert verify(path).differences
+
+
+@pytest.mark.parametrize("kind", ["zip", "folder"])
+def test_a_pack_of_an_older_altreport_is_called_so(tmp_path: Path, kind: str) -> None:
+    files = {**FILES, "manifest.json": manifest(FILES).replace(b'"format": 2', b'"format": 1')}
+    path = as_folder(tmp_path, files) if kind == "folder" else tmp_path / "pack.zip"
+    if kind == "zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in files.items():
+                archive.writestr(name, data)
+    with pytest.raises(CouldNotRunError, match="format 1: an older altreport made it"):
+        verify(path)
+
+
+def added_to(folder: Path, what: str) -> str:
+    """Something in a pack's folder that no pack has, and its name."""
+    name = {"a hidden file": ".hidden", "other capitals": "Report.docx"}.get(what, "added")
+    path = folder / name
+    if what == "an empty folder":
+        path.mkdir()
+    elif what == "an empty folder in a folder":
+        (path / "inner").mkdir(parents=True)
+    elif what == "a file in a folder":
+        path.mkdir()
+        (path / "x.txt").write_bytes(b"")
+    elif what in ("a link", "a link that leads nowhere", "a link to a folder"):
+        path.symlink_to({"a link": folder / "report.docx", "a link to a folder": folder.parent}.get(what, folder / "nothing"))
+    elif what == "a pipe":
+        os.mkfifo(path)
+    elif what == "a program":
+        name = "report.docx"
+        (folder / name).chmod(0o755)
+    elif what == "rights of its owner":
+        name = "report.docx"
+        (folder / name).chmod(0o4644)
+    else:
+        path.write_bytes(b"x")
+    return name
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and rights as POSIX has them")
+@pytest.mark.parametrize(
+    "what",
+    [
+        *("an empty folder", "an empty folder in a folder", "a file in a folder", "a link", "a link that leads nowhere", "a link to a folder"),
+        *("a pipe", "a program", "rights of its owner", "a hidden file", "other capitals"),
+    ],
+)
+def test_what_is_added_to_a_folder_is_named(tmp_path: Path, what: str) -> None:
+    folder = as_folder(tmp_path, whole())
+    name = added_to(folder, what)
+    done = CliRunner().invoke(app, ["verify", str(folder)])
+    assert done.exit_code == 1
+    assert name in done.output
+
+
+def test_a_disk_that_calls_all_files_programs_is_no_fault(tmp_path: Path) -> None:
+    folder = as_folder(tmp_path, whole())
+    for path in folder.iterdir():
+        path.chmod(0o755)
+    assert verify(folder).differences == ()
+
+
+def test_what_is_more_than_a_pack_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive_module, "MOST_FILES", 2)
+    with pytest.raises(CouldNotRunError, match="3 files; it can have at most 2"):
+        zipped({"a": b"", "b": b"", "c": b""})
 
 
 def test_a_link_in_a_folder_is_not_followed(tmp_path):

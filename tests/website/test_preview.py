@@ -16,6 +16,7 @@ from conftest import ROOT
 from serving import Serving
 from small_report import COVER, SECTION, write_report
 from tools_needed import NODE_TOOLS, require_file
+from watched_page import watched
 
 PATIENCE = 40_000
 """Milliseconds: only what never comes takes so long."""
@@ -65,14 +66,13 @@ def running(report: Path, package: Path, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser, running: Serving) -> Iterator[Page]:
-    """One page for all tests of this file, as an author has it open."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.goto(f"{running.address}report/law.html")
-    expect(page.get_by_text("The first paragraph.")).to_be_visible()
-    yield page
-    context.close()
+    """One page for all tests of this file, as an author has it open; no policy of what it shows has anything to refuse."""
+    with watched(browser) as one:
+        one.page.set_default_timeout(PATIENCE)
+        one.page.goto(f"{running.address}report/law.html")
+        expect(one.page.get_by_text("The first paragraph.")).to_be_visible()
+        yield one.page
+    assert one.refused == []
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +83,7 @@ def patient() -> None:
 @pytest.fixture(autouse=True)
 def mended(report: Path) -> Iterator[None]:
     """Whatever a test has done to the report's files, or failed to undo, the next one finds them whole."""
-    before = {path: path.read_bytes() for path in report.rglob("*") if path.is_file() and "build" not in path.relative_to(report).parts}
+    before = {path: path.read_bytes() for top in report.iterdir() if top.name != "build" for path in (top, *top.rglob("*")) if path.is_file()}
     yield
     for path, data in before.items():
         if not path.is_file() or path.read_bytes() != data:
@@ -140,7 +140,8 @@ FAULTS = {
     "a reference to nothing": ("report/sections/law.yml", b"[](#first)", b"[](#nowhere)", "report/sections/law.yml:10:23", "nowhere"),
     "YAML that cannot be read": ("report/sections/law.yml", b"title: The law", b"title: [The law", "report/sections/law.yml:2", "yaml"),
     "a broken template": ("templates/site/section.md.j2", b"{% for paragraph in", b"{% fur paragraph in", "", "templates/site/section.md.j2, line"),
-    "what MkDocs refuses": ("mkdocs.yml", b"name: material", b"name: materiel", "", "MkDocs could not build the site"),
+    "what MkDocs refuses": ("mkdocs.yml", b"weather-night", b"weather-nite", "", "MkDocs could not build the site"),
+    "another theme": ("mkdocs.yml", b"name: material", b"name: materiel", "mkdocs.yml:3:9", "material"),
     "a file in another encoding": ("report/about.md", b"sentence.", b"sentence \xe9.", "report/about.md:3", "UTF-8"),
 }
 
@@ -222,6 +223,14 @@ def test_an_address_without_a_page_says_so_and_leads_home(tab: Page, running: Se
     expect(tab.get_by_role("heading", level=1)).to_have_text("There is no such page")
     tab.get_by_role("link", name="To the first page").click()
     expect(tab.get_by_role("heading", level=1).first).to_contain_text("Alternative report on an example")
+
+
+def test_every_answer_is_under_a_policy(tab: Page, running: Serving) -> None:
+    tab.goto(f"{running.address}report/gone.html")
+    assert "default-src 'none'" in (tab.locator("meta[http-equiv]").get_attribute("content") or "")
+    assert tab.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none"
+    drawing = tab.request.get(f"{running.address}assets/figures/words-by-section.svg")
+    assert "default-src 'none'" in drawing.headers["content-security-policy"]
 
 
 def test_the_search_works_in_a_preview(tab: Page, running: Serving) -> None:

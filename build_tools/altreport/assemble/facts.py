@@ -78,7 +78,7 @@ def language_name(language: str) -> str:
 def written_date(day: date, report: AlternativeReport) -> str:
     """A date in words, as the report's language writes it: 25 October 2022, 1er août 2022."""
     written = str(babel.dates.format_date(day, "long", locale=babel_locale(report.cover.language)))
-    return re.sub(r"^1(?= )", report.words.first_of_month, written)
+    return re.sub(r"^1(?= )", lambda _: report.words.first_of_month, written)
 
 
 def babel_locale(language: str) -> babel.Locale:

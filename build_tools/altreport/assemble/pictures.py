@@ -8,8 +8,13 @@ from pathlib import Path
 
 from altreport.assemble.charts import draw_png, draw_svg
 from altreport.assemble.facts import babel_locale
+from altreport.author_files import Refusal, read_bytes
+from altreport.errors import CouldNotRunError
 from altreport.model.illustration import FOLDER, Chart, Picture
 from altreport.model.report import AlternativeReport
+
+MOST_BYTES = 5_000_000
+"""The readers have refused larger ones."""
 
 _KEEP = "keep"
 """Pillow's word for saving a JPEG with the quality it has: its dots stay as they are."""
@@ -53,7 +58,7 @@ def draw_figures(report: AlternativeReport, root: Path) -> dict[str, DrawnFigure
         if isinstance(shown, Chart):
             drawn[shown.id] = _measured(draw_png(shown, locale), "png", draw_svg(shown, locale))
         elif isinstance(shown, Picture):
-            drawn[shown.id] = _measured(*_bare(root / FOLDER / shown.file))
+            drawn[shown.id] = _measured(*_bare(_read(root / FOLDER / shown.file, root)))
     return drawn
 
 
@@ -64,14 +69,21 @@ def _measured(raster: bytes, ending: str, drawing: bytes | None = None) -> Drawn
         return DrawnFigure(raster, ending, *picture.size, drawing)
 
 
-def _bare(path: Path) -> tuple[bytes, str]:
+def _read(path: Path, root: Path) -> bytes:
+    data = read_bytes(path, root, MOST_BYTES)
+    if isinstance(data, Refusal):
+        raise CouldNotRunError(f"The picture {path.name} cannot be shown: {data.message}", data.hint)
+    return data
+
+
+def _bare(data: bytes) -> tuple[bytes, str]:
     """The dots of a picture and nothing else: no EXIF, no place, no owner, no thumbnail, no comment.
 
     A camera's note of how it was held goes as well, so the picture is turned as it was meant to be seen.
     """
     from PIL import Image  # noqa: PLC0415
 
-    with Image.open(path) as picture:
+    with Image.open(io.BytesIO(data)) as picture:
         ending = "png" if picture.format == "PNG" else "jpeg"
         turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1))
         seen = picture if turn is None else picture.transpose(Image.Transpose[turn])

@@ -1,24 +1,34 @@
-"""Jinja templates: the author's own under templates/ first, the packaged ones second."""
+"""Jinja templates: the author's own under templates/ first, the packaged ones second; all in Jinja's sandbox."""
 
 from __future__ import annotations
 
-import base64
+import os
 import re
 import traceback
-from importlib.metadata import version
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, meta
-from jinja2.bccache import Bucket, bc_magic
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, meta
+from jinja2.bccache import Bucket
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import split_template_path
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
 
-from altreport.cache import cached
+from altreport.author_files import Refusal, read_bytes
 from altreport.errors import CouldNotRunError
 from altreport.problems import Place, Problem
 from altreport.resources import template_folder
 from altreport.wording import Wording
 
+LONGEST = 50_000_000
+"""Characters that a template may write, and bytes that it may have: a page of a report of a thousand paragraphs has a tenth of that."""
+
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~^$@&\"'.:-]")
+_MEND = "Correct it, or delete it to use the packaged one."
 
 
 SITE_NAMES = frozenset(
@@ -39,7 +49,7 @@ class TemplateFaultError(CouldNotRunError):
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates by their names and sources, kept while the process lives, wherever the files stand.
+    """Compiled templates by their names and sources, kept while the process lives, wherever the files are; never on a disk, for they are code.
 
     One such cache serves environments of equal options alone (jinja.palletsprojects.com, Bytecode Cache).
     """
@@ -64,79 +74,104 @@ class CompiledTemplates(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-class _KeptTemplates(CompiledTemplates):
-    """The same in the user's cache as well: compiling takes as long as reading, checking and writing a short report."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._compiler = (version("jinja2"), bc_magic.hex())
-
-    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        bucket = super().get_bucket(environment, name, filename, source)
-        if bucket.code is None:
-
-            def compiled() -> str:
-                bucket.code = environment.compile(source, name, filename)
-                return base64.b64encode(bucket.bytecode_to_string()).decode()
-
-            request = ["template", name, filename, source, *self._compiler]
-            bucket.bytecode_from_string(base64.b64decode(cached(request, compiled)))  # without code where it is not whole: then Jinja compiles
-            if bucket.code is not None:
-                self.dump_bytecode(bucket)
-        return bucket
-
-
-_COMPILED = _KeptTemplates()
+_COMPILED = CompiledTemplates()
 """For environments as `Templates` makes them, whose options are part of the program."""
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox (jinja.palletsprojects.com, Sandbox), which a template that came with a received report cannot leave.
+
+    Beyond what Jinja refuses, a template sees of each value only what this package gave it: the fields of records and the properties and
+    methods written for them, but neither those of pydantic (one of them loads pickles) nor any of a path, a module or a class.
+    """
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return super().getattr(obj, attribute) if _is_given(obj, attribute) else self.unsafe_undefined(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        named = isinstance(argument, str) and not isinstance(obj, dict)
+        return self.unsafe_undefined(obj, argument) if named and not _is_given(obj, argument) else super().getitem(obj, argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return bool(super().is_safe_attribute(obj, attr, value)) and _is_given(obj, attr)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return bool(super().is_safe_callable(obj)) and (not isinstance(obj, type) or obj.__module__ in ("builtins", "jinja2.utils"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Numbers are multiplied; a text or list is not made longer than any page."""
+        sizes = [len(value) if hasattr(value, "__len__") else abs(value) for value in (left, right)]
+        if operator == "**" or (sizes[0] * sizes[1] > LONGEST and any(hasattr(value, "__len__") for value in (left, right))):
+            raise SecurityError(f"‘{operator}’ would make something too large here")
+        return super().call_binop(context, operator, left, right)
+
+
+_PLAIN = (str, bytes, int, float, list, tuple, dict, set, frozenset, range, date, type(None))
+
+
+def _is_given(value: Any, name: str) -> bool:
+    """Whether a template may see the attribute `name` of a value."""
+    kind = type(value)
+    if isinstance(value, BaseModel):
+        own = any(name in vars(base) for base in kind.__mro__ if base.__module__.startswith("altreport."))
+        return name != "origin" and (name in kind.model_fields or (own and not name.startswith("model_")))
+    return isinstance(value, _PLAIN) or (not isinstance(value, type) and kind.__module__.partition(".")[0] in ("altreport", "jinja2", "markupsafe"))
+
+
 class Templates:
-    """The templates of a report as they stand now: each is read once, so a set of them serves one build."""
+    """The templates of a report as they are now: each is read once, so a set of them serves one build."""
 
     def __init__(self, root: Path, words: Wording) -> None:
-        """`words` stands in all templates, also in those that others import."""
-        self._environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(root / "templates"), FileSystemLoader(template_folder())]),
+        """`words` is known in all templates, also in those that others import."""
+        self._environment = _Sandbox(
+            loader=FunctionLoader(lambda name: _source(root, name)),
             bytecode_cache=_COMPILED,
             auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=False,  # noqa: S701 - the templates write Markdown and escape by the filters `md` and `e`
+            autoescape=False,  # the templates write Markdown and escape by the filters `md` and `e`
         )
         self._environment.filters["md"] = as_markdown
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # YAML takes the two halves of an escaped character for two
         self._environment.globals["words"] = words
 
     def render(self, name: str, values: dict[str, Any]) -> str:
         """The text that the template `name` ('docx/report.md.j2') makes of `values`; `TemplateFaultError` where it cannot."""
         try:
-            return self._environment.get_template(name).render(values)
+            return "".join(_limited(self._environment.get_template(name).generate(values)))
+        except TemplateFaultError:
+            raise
         except _FAULTS as fault:
             raise TemplateFaultError(_problem(name, fault)) from fault
 
-    def fault(self, name: str, packaged: Path) -> Problem | None:
+    def fault(self, name: str) -> Problem | None:
         """What is wrong with a template that can be seen before it is filled: its own rules, and names that nothing gives it.
 
-        `packaged` is the folder of the packaged templates; one of the same name there tells which names it is given.
+        The packaged one of the same name tells which names it is given.
         """
         try:
             self._environment.get_template(name)
-            for named in meta.find_referenced_templates(self._environment.parse(self._source(name))):
+            source = self._source(name)
+            for named in meta.find_referenced_templates(self._environment.parse(source)):
                 self._environment.get_template(named or name)
-            used = self._names_in(self._source(name))
-            like = packaged / name
+            like = template_folder() / name
             given = {*self._environment.globals, *(SITE_NAMES if name.startswith("site/") else ())}
-            unknown = used - given - self._names_in(like.read_text(encoding="utf-8")) if like.is_file() else set()
+            unknown = self._names_in(source) - given - self._names_in(like.read_text(encoding="utf-8")) if like.is_file() else set()
+        except TemplateFaultError as fault:
+            return fault.problem
         except _FAULTS as fault:
             return _problem(name, fault)
         if not unknown:
             return None
-        lines = self._source(name).split("\n")
         word = min(unknown)
+        lines = source.split("\n")
         number = next((number for number, line in enumerate(lines, start=1) if re.search(rf"(?<![\w.]){re.escape(word)}(?!\w)", line)), 1)
         message = f"The template templates/{name} uses the name ‘{word}’, which it is not given."
-        return Problem("template", message, Place(f"templates/{name}", number), _HINT)
+        return Problem("template", message, Place(f"templates/{name}", number), _MEND)
 
     def _source(self, name: str) -> str:
         loader = self._environment.loader
@@ -146,17 +181,64 @@ class Templates:
         return meta.find_undeclared_variables(self._environment.parse(source))
 
 
-_HINT = "Mend it, or delete it to use the packaged one."
-_FAULTS = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
+_FAULTS = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError)
 
 
 def _problem(name: str, fault: BaseException) -> Problem:
-    """A fault in a template, at the line of the template in which it lies, which may be one that the first one includes."""
-    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename.endswith(".j2")]
-    line = getattr(fault, "lineno", None) or (frames[-1].lineno if frames else None)
-    own = str(getattr(fault, "filename", None) or (frames[-1].filename if frames else "")).replace("\\", "/").rpartition("/templates/")[2]
-    path = f"templates/{own or name}"
-    return Problem("template", f"The template {path}{f', line {line}' if line else ''} cannot be used: {fault}.", Place(path, line or 1), _HINT)
+    """A fault in a template, at its line in the template in which it is, which may be one that the first one includes."""
+    path, line = _where(fault, name)
+    return Problem("template", f"The template {path}{f', line {line}' if line else ''} cannot be used: {_said(fault)}.", Place(path, line or 1), _MEND)
+
+
+def _said(fault: BaseException) -> str:
+    """What is wrong, in Jinja's words where these say it."""
+    if isinstance(fault, RecursionError):
+        return "it includes itself without end"
+    if isinstance(fault, SecurityError) and "<" in str(fault):
+        return "it calls something that templates may not use"
+    return str(fault).rstrip(".") or "it needs too much memory"
+
+
+def _limited(pieces: Iterator[str]) -> Iterator[str]:
+    length = 0
+    for piece in pieces:
+        length += len(piece)
+        if length > LONGEST:
+            raise ValueError(f"it writes more than {LONGEST // 1_000_000} million characters")
+        yield piece
+
+
+def _source(root: Path, name: str) -> tuple[str, str, None] | None:
+    """A template's text and where it is, for Jinja; None where there is none. No name leads out of the two folders of templates."""
+    parts = split_template_path(name)
+    own, packaged = (folder.joinpath(*parts) for folder in (root / "templates", template_folder()))
+    if os.path.lexists(own):
+        data = read_bytes(own, root, LONGEST)
+        if isinstance(data, Refusal):
+            raise TemplateFaultError(_unread(name, f"The template templates/{name} cannot be used: {data.message}", data.hint))
+        path = own
+    elif packaged.is_file():
+        data, path = packaged.read_bytes(), packaged
+    else:
+        return None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n"), str(path), None
+    except UnicodeDecodeError:
+        raise TemplateFaultError(_unread(name, f"The template templates/{name} is not in UTF-8.", "Save it again with the encoding UTF-8.")) from None
+
+
+def _unread(name: str, message: str, hint: str) -> Problem:
+    return Problem("template", message, Place(f"templates/{name}"), hint)
+
+
+def _where(fault: BaseException, name: str) -> tuple[str, int | None]:
+    """The template and the line in which something went wrong, as far as Jinja knows them."""
+    line = getattr(fault, "lineno", None)
+    named = getattr(fault, "name", None) if line else None
+    for frame in traceback.extract_tb(fault.__traceback__) if not line else ():
+        if frame.filename.endswith(".j2"):
+            line, named = frame.lineno, "/".join(Path(frame.filename).parts[-len(Path(name).parts) :])
+    return f"templates/{named or name}", line
 
 
 def render(root: Path, name: str, words: Wording, values: dict[str, Any]) -> str:

@@ -25,6 +25,8 @@ from altreport.problems import Problem, Severity
 
 CODE = "acronym-undefined"
 SEVERITY = Severity.WARNING
+_NOWHERE: tuple[str, ...] = ()
+_IN_THE_LIST = ("report/acronyms.yml",)
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -41,10 +43,10 @@ def check(view: View) -> Iterator[Problem]:
                 continue
             said.add(use.name)
             if use.name in later:
-                message = f"‘{use.name}’ is used here, but explained only further down."
+                message, see = f"‘{use.name}’ is used here, but explained only further down.", _NOWHERE
                 hint = f"Explain it here, where it first comes: ‘full form ({use.name})’."
             else:
-                message = f"Nothing says what ‘{use.name}’ stands for."
-                hint = f"Write ‘full form ({use.name})’ here, or add it to report/acronyms.yml."
-            yield Problem(CODE, message, text.place(use.start, use.end), hint, text.record, SEVERITY)
+                message, see = f"Nothing says what ‘{use.name}’ stands for.", _IN_THE_LIST
+                hint = f"Write ‘full form ({use.name})’ here, or add it to the list of acronyms."
+            yield Problem(CODE, message, text.place(use.start, use.end), hint, text.record, SEVERITY, see)
         explained |= here.keys()

@@ -35,11 +35,11 @@ def check(view: View) -> Iterator[Problem]:
     words.update(word for shown in report.illustrations for line in shown.lines for word in _words(line))
     listed = dict(report.acronyms)
     if view.is_whole:
-        for name, _ in report.acronyms:
+        for acronym in report.acronym_list:
+            name = acronym.short
             elsewhere = any(_has(value, name) for source in report.sources for value in source.fields.values())
             if not words[name] and not words[f"{name}s"] and not elsewhere:
-                place = report.acronym_places.get(name, report.cover.place)
-                yield Problem(CODE, f"Nothing uses the acronym ‘{name}’.", place, "Delete its line.", "report", SEVERITY)
+                yield Problem(CODE, f"Nothing uses the acronym ‘{name}’.", acronym.place, "Delete its line.", "report", SEVERITY)
     explained = Counter(found.name for text in in_reading_order(view) for found in explanations(text))
     for text in in_reading_order(view):
         for found in explanations(text):

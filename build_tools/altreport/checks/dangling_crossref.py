@@ -38,7 +38,7 @@ def check(view: View) -> Iterator[Problem]:
                     yield _problem(view, reference.target, view.labels, place, record)
     if "sections" not in gaps.kinds:
         paragraphs = {paragraph.id for paragraph in view.report.paragraphs}
-        for recommendation in view.report.recommendations:
+        for recommendation in view.as_typed(view.report.recommendations):
             for position, target in enumerate(recommendation.rests_on):
                 if target not in paragraphs and target not in gaps.unread:
                     yield _problem(view, target, paragraphs, recommendation.place_in(("rests_on", position)), recommendation.id)
@@ -53,7 +53,7 @@ def _shown(view: View) -> Iterator[Problem]:
     for paragraph in report.paragraphs:
         for position, target in enumerate(paragraph.shows):
             if target not in known | report.gaps.unread | report.gaps.withheld:
-                hint = suggestion(target, known, otherwise="Give the id of a table or figure in report/figures/.")
+                hint = suggestion(target, known, otherwise="Give the id of a table or figure of this report.")
                 message = f"‘{target}’ is no table or figure." if target in view.labels else f"There is no table or figure ‘{target}’."
                 yield Problem(CODE, message, paragraph.place_in(("shows", position)), hint, paragraph.id)
 
@@ -61,8 +61,9 @@ def _shown(view: View) -> Iterator[Problem]:
 def _problem(view: View, target: str, known: Collection[str], place: Place, record: str) -> Problem:
     report = view.report
     if target in report.gaps.withheld:
-        message = f"{report.gaps.withheld_at(target)} is not in this edition, but is referred to here."
-        return Problem(CODE, message, place, "Withhold this text as well, or show the other one in this edition.", record)
+        message = f"‘{target}’ is not in this edition, but is referred to here."
+        hint = "Withhold this text as well, or show the other one in this edition."
+        return Problem(CODE, message, place, hint, record, see=report.gaps.where(target))
     if any(note.id == target for note in report.endnotes) and target not in view.labels:
         return Problem(
             CODE, f"Nothing in the text cites the endnote ‘{target}’, so it has no number.", place, f"Cite it as ‘[^{target}]’ where it belongs.", record

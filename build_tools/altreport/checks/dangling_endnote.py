@@ -48,8 +48,9 @@ def check(view: View) -> Iterator[Problem]:
 def _missing(view: View, key: str, known: set[str], place: Place, record: str) -> Problem:
     if key in view.report.gaps.withheld:
         hint = "Withhold this text as well, or show the endnote in this edition."
-        return Problem(CODE, f"The endnote {view.report.gaps.withheld_at(key)} is not in this edition, but is referred to here.", place, hint, record)
+        message = f"The endnote ‘{key}’ is not in this edition, but is referred to here."
+        return Problem(CODE, message, place, hint, record, see=view.report.gaps.where(key))
     if key in view.report.cited_works:
         return Problem(CODE, f"‘{key}’ is a source and no endnote.", place, f"Write ‘[@{key}]’.", record)
-    hint = suggestion(key, known, otherwise="Add it to citations/endnotes.yml, or delete the reference.")
-    return Problem(CODE, f"There is no endnote ‘{key}’.", place, hint, record)
+    hint = suggestion(key, known, otherwise="Add it to the endnotes, or delete the reference.")
+    return Problem(CODE, f"There is no endnote ‘{key}’.", place, hint, record, see=("citations/endnotes.yml",))

@@ -39,11 +39,12 @@ def check(view: View) -> Iterator[Problem]:
 def _missing(view: View, key: str, place: Place, record: str) -> Problem:
     if key in view.report.gaps.withheld:
         hint = "Withhold this text as well, or show the source in this edition."
-        return Problem(CODE, f"The source {view.report.gaps.withheld_at(key)} is not in this edition, but is cited here.", place, hint, record)
+        message = f"The source ‘{key}’ is not in this edition, but is cited here."
+        return Problem(CODE, message, place, hint, record, see=view.report.gaps.where(key))
     if any(note.id == key for note in view.report.endnotes):
         return Problem(CODE, f"‘{key}’ is an endnote and no source.", place, f"Write ‘[^{key}]’.", record)
-    hint = suggestion(key, view.report.cited_works, otherwise="Add it to citations/sources.bib, or delete the citation.")
-    return Problem(CODE, f"There is no source ‘{key}’.", place, hint, record)
+    hint = suggestion(key, view.report.cited_works, otherwise="Add it to the sources, or delete the citation.")
+    return Problem(CODE, f"There is no source ‘{key}’.", place, hint, record, see=("citations/sources.bib",))
 
 
 def _cited(view: View, asked: Callable[[str], bool]) -> Iterator[tuple[str, Place, str]]:
@@ -51,7 +52,7 @@ def _cited(view: View, asked: Callable[[str], bool]) -> Iterator[tuple[str, Plac
     for record, passage, found in view.texts:
         for citation in found.citations:
             yield from ((work.key, passage.place_of(citation.start, citation.end), record) for work in citation.works if asked(work.key))
-    for note in view.report.endnotes:
+    for note in view.as_typed(view.report.endnotes):
         for position, work in enumerate(note.named_works):
             if asked(work.key):
                 yield work.key, note.place_in(("sources", position)), note.id

@@ -62,8 +62,9 @@ def check(view: View) -> Iterator[Problem]:
             why = _same(other, work) if other.source.id != source.id else ""
             if why:
                 twin = other.source
-                message = f"This source has the same {why} as ‘{twin.id}’ (line {twin.place.line}): it seems to be the same work."
-                yield Problem(CODE, message, source.place, f"Keep one of the two, and cite it as ‘[@{twin.id}]’ in all places.", source.id, SEVERITY)
+                message = f"This source has the same {why} as ‘{twin.id}’: it seems to be the same work."
+                hint = f"Keep one of the two, and cite it as ‘[@{twin.id}]’ in all places."
+                yield Problem(CODE, message, source.place, hint, source.id, SEVERITY, (twin.place,))
                 break
         earlier.add(work)
 

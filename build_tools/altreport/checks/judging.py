@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from altreport.checks.registry import GUARDING, manuals, run_checks
+from altreport.checks.registry import GUARDING, REFERRING, manuals, run_checks
 from altreport.checks.unused_allow import Allowed, silence
 from altreport.checks.view import View
 from altreport.model.cover import Cover
-from altreport.problems import Problem, Severity, in_reading_order, quoted
+from altreport.problems import PrintedFinding, Problem, Severity, in_reading_order, quoted
 from altreport.spelling import suggestion
 
 
@@ -25,8 +25,24 @@ def judge(view: View, read: Iterable[Problem]) -> Findings:
     """Run all checks; `read` is what the readers have found already."""
     cover = view.report.cover
     found = [_weighed(problem, cover) for problem in in_reading_order(run_checks(view))]
-    left, allowed = silence(view, found, manuals(), GUARDING)
-    return Findings(tuple(in_reading_order([*read, *_bad_severities(cover), *left])), tuple(allowed))
+    silenced = silence(view, found, manuals(), GUARDING)
+    return Findings(tuple(in_reading_order([*read, *_bad_severities(cover), *silenced.left, *silenced.said])), silenced.allowed)
+
+
+def judge_printed(view: View) -> tuple[PrintedFinding, ...]:
+    """What outputs print of the findings in an edition: `view` is of what it prints and nothing else (see `notes.printed`).
+
+    Where a reference leads nowhere, only that is said, and not which id it names: it may be that of a withheld record. What an
+    `allow` waits for may be withheld as well, so nothing is said of those that silence nothing.
+    """
+    found = [_weighed(problem, view.report.cover) for problem in in_reading_order(run_checks(view))]
+    left = in_reading_order(silence(view, found, manuals(), GUARDING).left)
+    return tuple(_without_id(problem).printed() for problem in left)
+
+
+def _without_id(problem: Problem) -> Problem:
+    """A finding about a reference with the first sentence of its manual page in the place of its own words."""
+    return replace(problem, message=manuals()[problem.code].partition("\n\n")[0], hint="") if problem.code in REFERRING else problem
 
 
 def _weighed(problem: Problem, cover: Cover) -> Problem:

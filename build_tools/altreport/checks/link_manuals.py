@@ -1,4 +1,4 @@
-"""The manual pages of the findings about links: those inside the site, and those that `altreport check --links` asks for."""
+"""The manual pages of the findings about the site, and of those that `altreport check --links` asks for."""
 
 from __future__ import annotations
 
@@ -19,6 +19,24 @@ Fails:
 Passes:
 
     See [](#first-section).
+""",
+    "site-policy": """A template of your own or mkdocs.yml has something that does nothing in a report’s site: a script, a style, a frame, or something of another host.
+
+Severity: error, because you would count on something that no reader sees, and because a script can read what it is shown.
+
+Each page of the site has a Content-Security-Policy (W3C). Under it a browser runs the scripts of the theme and of altreport
+alone and loads nothing from any other host, whatever may be in a text. After a build, all pages are looked through once more.
+
+Fails:
+
+    extra:
+      analytics: {provider: google, property: G-XXXXXXXX}
+
+Passes:
+
+    theme:
+      name: material
+      font: false
 """,
     "dead-link": """Nothing is at this address any more: its server says so, or there is no such server.
 
@@ -98,7 +116,7 @@ Passes:
 }
 
 LINK_SEVERITIES = {
-    "site-link": Severity.ERROR,
+    **dict.fromkeys(("site-link", "site-policy"), Severity.ERROR),
     **dict.fromkeys(("dead-link", "moved-link", "signin-link", "untrusted-link"), Severity.WARNING),
     "unasked-link": Severity.INFO,
 }

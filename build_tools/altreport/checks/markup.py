@@ -8,6 +8,10 @@ Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ alone: 
 by everybody. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ lead to none. A list needs a
 blank line above it, and ‘10*20*30’ a backslash before each star.
 
+A link leads to a web address (http or https), an e-mail address, or another part of the report, ‘[](#id)’; words have a language,
+‘[…]{lang=mi}’, and a direction. Every other address or attribute would be lost, in every output: some could run a program
+or open a file on the reader’s computer.
+
 Severity: error where text or a reference would be lost, or shown to those from whom it is withheld; a warning where it only looks odd.
 
 Fails:
@@ -25,12 +29,15 @@ from collections.abc import Iterator
 
 from altreport.checks.flattened import flattened_lists, folded_list, lost_stars
 from altreport.checks.mistyped_references import mistyped_references
-from altreport.checks.slips import Slip
+from altreport.checks.refused import refused, refused_in_fields
+from altreport.checks.slips import Slip, not_covered
 from altreport.checks.two_readings import two_readings
 from altreport.checks.view import View
 from altreport.checks.withholding import hides_nothing, marks_without_text, wrong_class
 from altreport.markup import Oddity
+from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
+from altreport.model.fields import FieldText, texts_in
 from altreport.model.record import Record, Visibility
 from altreport.problems import Place, Problem, Severity
 from altreport.spelling import nearest
@@ -38,14 +45,18 @@ from altreport.spelling import nearest
 CODE = "markup"
 SEVERITY = Severity.ERROR
 ODDITIES = {
-    "inline-note": ("A note typed in the text is printed as it stands.", "Put its text into citations/endnotes.yml and cite it as [^key]."),
-    "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text into citations/endnotes.yml."),
+    "inline-note": ("A note typed in the text is printed as it stands.", "Put its text among the endnotes and cite it as [^key]."),
+    "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text among the endnotes."),
     "html": ("HTML is printed as it stands.", "Use Markdown, or put a backslash before the < if it is meant as text."),
-    "comment": ("A comment is printed as it stands, so everybody would read it.", "Delete it; in a YAML file a comment is a line that begins with #."),
+    "comment": (
+        "A comment is printed as it stands, so everybody would read it.",
+        "Delete it; a remark for yourselves is a line before the record that begins with #.",
+    ),
     "picture": (
         "A picture in the text is printed as its description alone.",
-        "Make it a figure with a caption and a source, in report/figures/: ‘kind: picture’; and name it under ‘shows:’.",
+        "Make it a figure with a caption and a source (‘kind: picture’), and name it under ‘shows:’.",
     ),
+    "unsure-address": ("The address of this link cannot be read for sure.", "Write ( as %28 and ) as %29 in it, and close it with one bracket."),
     "div": ("‘:::’ has no meaning here.", "Delete the line."),
 }
 CITATIONS = {
@@ -64,7 +75,7 @@ CITATIONS = {
     ),
     "email-or-citation": ("‘@{key}’ would be taken for a part of an e-mail address.", "Put a space before the @."),
 }
-_GRAVE = frozenset({"comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
+_GRAVE = frozenset({"unsure-address", "comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
 _CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
 
 
@@ -81,14 +92,15 @@ def check(view: View) -> Iterator[Problem]:
             if words is not None and not told:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
         slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
-        lost += [(slip.start, slip.end) for slip in slips if slip.severity is Severity.ERROR]
-        slips += [slip for slip in two_readings(passage.markdown, found) if not any(start < slip.end and slip.start < end for start, end in lost)]
+        slips += not_covered(refused(passage.markdown, found), slips)
+        slips += not_covered(two_readings(passage.markdown, found), [slip for slip in slips if slip.severity is Severity.ERROR])
         for slip in slips:
             yield Problem(CODE, slip.message, passage.place_of(slip.start, slip.end), slip.hint, record, slip.severity)
         for span in found.spans:
             for name in set(span.classes) - _CLASSES:
                 yield _unknown_class(name, passage.place_of(span.inner_end, span.end), record)
     yield from _marks_in_lines(view)
+    yield from refused_in_fields(view)
 
 
 def _words(oddity: Oddity, view: View) -> tuple[str, str] | None:
@@ -108,34 +120,26 @@ def _unknown_class(name: str, place: Place, record: str) -> Problem:
 
 
 def _marks_in_lines(view: View) -> Iterator[Problem]:
-    """Titles, addressees and the like are plain text: a mark in one of them hides nothing."""
-    report = view.report
-    texts = (*report.sections, *report.paragraphs, *report.recommendations, *report.illustrations)
-    for record in (report.cover, *texts, *report.requests, *report.sources):
-        for name, value in _lines(record):
-            if hides_nothing(value):
-                name_of = getattr(record, "id", "report")
-                message = f"The field ‘{name}’ is plain text: a mark in it hides nothing, and everybody would see it."
-                whole = "source a field ‘visibility = {internal}’" if isinstance(record, Source) else "record a field ‘visibility’"
-                yield Problem(CODE, message, record.place_in((name,)), f"Give the whole {whole}, or leave the words out.", name_of)
+    """Every field that is not Markdown (titles, addressees, cells, acronyms) is plain text: a mark in one hides nothing."""
+    acronyms = (text for acronym in (view.whole or view.report).acronym_list for text in texts_in(acronym))
+    others = (text for text in view.report.field_texts() if not isinstance(text.record, Acronym))
+    told: set[Place] = set()
+    for each in (*others, *acronyms):
+        in_bibtex = isinstance(each.record, Source)
+        if isinstance(each.text, str) and each.place not in told and hides_nothing(each.text, in_bibtex=in_bibtex):
+            told.add(each.place)
+            message = f"The field ‘{_name(each)}’ is plain text: a mark in it hides nothing, and everybody would see it."
+            yield Problem(CODE, message, each.place, _withheld_whole(each.record), each.owner)
 
 
-def _lines(record: Record) -> Iterator[tuple[str, str]]:
-    """The lines of a record, each with the name of its field; those of a source are named in sources.bib."""
-    if isinstance(record, Source):
-        yield from record.fields.items()
-        return
-    for name, field in record:
-        for value in _strings(field):
-            yield name, value
+def _name(text: FieldText) -> str:
+    """What an author calls a field: that of a source by its own name."""
+    names = [step for step in text.path if isinstance(step, str)]
+    return names[-1] if isinstance(text.record, Source) else names[0]
 
 
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Record) and not hasattr(value, "text"):
-        yield from (text for _, field in value for text in _strings(field))
-    elif isinstance(value, tuple | list):
-        yield from (text for item in value for text in _strings(item))
-    elif isinstance(value, dict):
-        yield from (text for item in value.values() for text in _strings(item))
+def _withheld_whole(record: Record) -> str:
+    if isinstance(record, Acronym):
+        return "Leave the words out: an acronym that only withheld texts use is withheld with its full form."
+    whole = "source a field ‘visibility = {internal}’" if isinstance(record, Source) else "record a field ‘visibility’"
+    return f"Give the whole {whole}, or leave the words out."

@@ -218,9 +218,10 @@ def _is_made(word: str, words: Lexicon, known: frozenset[str]) -> bool:
 
 
 def _problem(text: Text, match: re.Match[str], near: str | None, rules: Conventions) -> Problem:
-    own = "if it is right, add it to report/checks/words.yml"
+    own = "if it is right, add it to the report’s own words"
     hint = f"Did you mean ‘{_in_report_spelling(near, rules)}’? Otherwise, {own}." if near else f"Mend it; {own}."
-    return Problem(CODE, f"‘{match[0]}’ is in no list of words.", text.place(match.start(), match.end()), hint, text.record, SEVERITY)
+    message, place = f"‘{match[0]}’ is in no list of words.", text.place(match.start(), match.end())
+    return Problem(CODE, message, place, hint, text.record, SEVERITY, ("report/checks/words.yml",))
 
 
 def _in_report_spelling(word: str, rules: Conventions) -> str:

@@ -27,7 +27,7 @@ _BEHIND = late(r"\s|$|[.,;:!?”’»)\]]|[^\W\d_]{3,}")
 _NUMBERS = late(r"\[(?<=[\w.!?%”’»)]\[)\d{1,3}\](?:\s*[,;–-]?\s*\[\d{1,3}\])*(?![({])")
 _PINPOINT = late(r"(?:^|[\s(])(?:paras?|pp?|nos?|ss?|arts?|at|nn?|§+)\.?$")
 _REACH = 24
-_AS_NOTE = "Put the note’s text into citations/endnotes.yml, and write ‘[^key]’ here"
+_AS_NOTE = "Put the note’s text among the endnotes, and write ‘[^key]’ here"
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _notes(markdown: str, known: _Known) -> Iterator[Slip]:
             hint = f"‘{key}’ is a source: write ‘[@{key}{rest.rstrip()}]’."
         else:
             meant = key if key in known.notes else nearest(key, known.notes)
-            hint = f"Write ‘[^{meant}]’." if meant else "Write ‘[^key]’, with the key of an endnote in citations/endnotes.yml."
+            hint = f"Write ‘[^{meant}]’." if meant else "Write ‘[^key]’, with the key of an endnote."
         if rest.strip():
             hint += " What you want to add belongs in the text of the endnote." if key not in known.works else ""
         yield Slip(typed.start(), typed.end(), f"{quoted(typed[0])} calls no note, and is printed as it stands.", hint)

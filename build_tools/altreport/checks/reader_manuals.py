@@ -85,15 +85,20 @@ Passes:
 
     file: map.png
 """,
-    "withheld-in-public": """What an edition withholds, or what tells who made it where, stands in a built file.
+    "withheld-in-public": """What an edition withholds, or what tells who made it where, is in a built file; or a file is of a kind that cannot be searched for it.
 
 Severity: error, because one withheld sentence in a public file can endanger a child.
 
-After each build every file is opened (pages, search index, Word file, spreadsheet, pictures, names of files) and searched
+After each build every file is opened (pages, search index, Word file, spreadsheet, PDF, pictures, names of files) and searched
 for the words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in
-report.yml, tracked changes, authors, folders of this computer, places and times in pictures. A hit stops the build, a
-draft too; nothing is taken out silently, and the search cannot be switched off. What the edition says itself in another,
-unmarked place is no secret: the check withheld-elsewhere warns of that.
+report.yml, tracked changes, authors, folders of this computer, places and times in pictures. Names are found without their
+accents too, and names of two or three letters. A hit stops the build, also of a draft; nothing is taken out silently, and the
+search cannot be switched off. What the edition says itself in another, unmarked place is no secret: the check
+withheld-elsewhere warns of that.
+
+Only files that can be read to their last byte may leave: HTML, SVG, PNG, JPEG, PDF, DOCX, XLSX, ZIP, JSON, Markdown, YAML, CSS
+and text in UTF-8. Scripts and fonts must be those of the theme. ‘altreport check’ looks at the files in templates/ in the same
+way, and at mail addresses in texts, before anything is built.
 
 Fails:
 
@@ -150,10 +155,27 @@ Passes:
 
     a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
 """,
+    "site-settings": """The report’s mkdocs.yml sets something that a report may not set.
+
+mkdocs.yml says how the site looks: colours, features and logo of the theme, a few plugins and extensions of Markdown. A report
+can come from anyone, so it may not run code on the computer of whoever builds it, read other files, or make the browsers of
+its readers ask other hosts.
+
+Severity: error, because whoever builds or reads the report would be in danger.
+
+Fails:
+
+    hooks: [hooks.py]
+
+Passes:
+
+    copyright: Example Network, 2026
+""",
     "file": """A file cannot be read at all.
 
 It is a link to a place outside the report's folder, too large, not in UTF-8, you have not the right to read it, or two
-people changed the same lines and git left both versions in it, between lines that begin with <<<<<<< and >>>>>>>.
+people changed the same lines and git left both versions in it, between lines that begin with <<<<<<< and >>>>>>>. Such a link is
+refused wherever it is in the report, also in templates/; so is one in the place of build/, where outputs would be written.
 
 Severity: error, because what cannot be read is not checked, built or filed.
 

@@ -28,7 +28,6 @@ from altreport.checks import (
     late_reply,
     link_text,
     macron,
-    mail_address,
     markup,
     misread_name,
     missing_alt_text,
@@ -66,6 +65,7 @@ from altreport.checks import (
     unused_endnote,
     unused_source,
     withheld_elsewhere,
+    withheld_trace,
     word_limit,
 )
 from altreport.checks.link_manuals import LINK_MANUALS, LINK_SEVERITIES
@@ -108,7 +108,7 @@ _EVIDENCE = (
     request_dates,
     late_reply,
 )
-_SAFETY = (personal_data, mail_address, withheld_elsewhere)
+_SAFETY = (personal_data, withheld_elsewhere, withheld_trace)
 _FORM = (unused_endnote, unused_source, word_limit, deadline, title_page, template_text)
 _ARGUMENT = (
     unsourced_figure,
@@ -131,8 +131,11 @@ def _check(module: ModuleType) -> Check:
 
 CHECKS = tuple(_check(module) for module in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_ARGUMENT, *_LANGUAGE, *_ACCESS, *_FORM))
 
-GUARDING = frozenset({module.CODE for module in (*_TRUTH, mail_address)}) | frozenset(READER_MANUALS)
+GUARDING = frozenset({module.CODE for module in _TRUTH}) | frozenset(READER_MANUALS)
 """Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""
+
+REFERRING = frozenset({module.CODE for module in (dangling_endnote, dangling_source, dangling_crossref, shown_once)})
+"""Codes of references: their messages name ids that need not be those of anything in the edition."""
 
 
 def run_checks(view: View) -> tuple[Problem, ...]:

@@ -90,7 +90,7 @@ def check(view: View) -> Iterator[Problem]:
             first = group.notes[0]
             others = f" {len(group.notes)} notes cite it so." if len(group.notes) > 1 else ""
             message = f"‘{group.author} ({group.year})’ is given in full nowhere.{others}"
-            hint = "Add the work with its title to citations/sources.bib, and cite it here as ‘[@key, p. 52]’."
+            hint = "Add the work with its title to the sources, and cite it here as ‘[@key, p. 52]’."
             yield Problem(CODE, message, place_of_text(first.text), hint, first.id, SEVERITY)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from altreport.problems import Severity
 
@@ -16,3 +19,10 @@ class Slip:
     message: str
     hint: str
     severity: Severity = Severity.ERROR
+
+
+def not_covered(slips: Iterable[Slip], said: Iterable[Slip]) -> list[Slip]:
+    """Those of some slips that neither touch nor overlap one that is said already."""
+    ordered = sorted((slip.start, slip.end) for slip in said)
+    starts, ends = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+    return [slip for slip in slips if not (before := bisect_right(starts, slip.end)) or ends[before - 1] < slip.start]

@@ -23,7 +23,6 @@ from typing import Any
 
 from altreport.checks.view import View
 from altreport.markup import read_prose
-from altreport.model.lines import lines_of
 from altreport.model.placeholders import PLACEHOLDERS
 from altreport.problems import Place, Problem, Severity, quoted, refused_by_pack
 from altreport.resources import data_folder, read_data, read_once
@@ -53,9 +52,10 @@ def check(view: View) -> Iterator[Problem]:
                 break
         if _UNFILLED.fullmatch(passage.markdown.strip()):
             yield _unfilled("text", passage.place, record)
-    for owner, path, value in lines_of(view.report):
-        if _UNFILLED.fullmatch(value) and not (isinstance(path[0], str) and path[0] in PLACEHOLDERS):
-            yield _unfilled(str(path[0]), owner.place_in(path), getattr(owner, "id", "report"))
+    for field in view.report.field_texts():
+        name = next(step for step in field.path if isinstance(step, str))
+        if isinstance(field.text, str) and _UNFILLED.fullmatch(field.text) and name not in PLACEHOLDERS:
+            yield _unfilled(name, field.place, field.owner)
 
 
 def _unfilled(field: str, place: Place, record: str) -> Problem:

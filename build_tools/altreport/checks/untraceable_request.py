@@ -123,5 +123,5 @@ def _without(words: str, names: list[str]) -> str:
 def _problem(lacking: list[str], record: str, place: Place) -> Iterator[Problem]:
     if lacking:
         what = " and no ".join([", no ".join(lacking[:-1]), lacking[-1]]) if len(lacking) > 1 else lacking[0]
-        hint = "Name the agency, the day and the number of the request; best as a file in citations/information-requests/."
+        hint = "Name the agency, the day and the number of the request; best as an information request of its own."
         yield Problem(CODE, f"This request for official information has no {what}.", place, hint, record, SEVERITY)

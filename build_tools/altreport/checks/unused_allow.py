@@ -42,11 +42,17 @@ class Allowed:
     reason: str
 
 
-def silence(view: View, problems: Collection[Problem], known: Collection[str], guarding: Collection[str]) -> tuple[list[Problem], list[Allowed]]:
-    """The findings that stay, with those of this check, and those that are allowed.
+@dataclass(frozen=True)
+class Silenced:
+    """What `allow` makes of findings: those that stay, those that are allowed, and what this check says of the entries themselves."""
 
-    `known` are all codes, `guarding` those that cannot be allowed.
-    """
+    left: tuple[Problem, ...]
+    allowed: tuple[Allowed, ...]
+    said: tuple[Problem, ...]
+
+
+def silence(view: View, problems: Collection[Problem], known: Collection[str], guarding: Collection[str]) -> Silenced:
+    """Apply every `allow`. `known` are all codes, `guarding` those that cannot be allowed."""
     left = list(problems)
     allowed: list[Allowed] = []
     said: list[Problem] = []
@@ -64,7 +70,7 @@ def silence(view: View, problems: Collection[Problem], known: Collection[str], g
             allowed.append(Allowed(found, entry.reason))
         elif view.is_whole:
             said += _unused(entry, record)
-    return [*left, *said], allowed
+    return Silenced(tuple(left), tuple(allowed), tuple(said))
 
 
 def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) -> tuple[str, str] | None:

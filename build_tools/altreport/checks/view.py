@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar, cast
 
 from altreport.checks.passages import Text, texts_of
 from altreport.checks.wanted import Wanted
@@ -14,10 +15,13 @@ from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance
 from altreport.model.check_data import CheckData
 from altreport.model.located import Passage
+from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.model.wording import Titles
 from altreport.notes.labels import Label, make_labels
 from altreport.notes.ledger import Ledger
+
+R = TypeVar("R", bound=Record)
 
 
 def day_of_check() -> date:
@@ -64,6 +68,11 @@ class View:
         """The part of `texts` that lies in endnotes."""
         own = {note.id for note in self.report.endnotes}
         return (text for text in self.texts if text[0] in own)
+
+    def as_typed(self, records: Iterable[R]) -> Iterator[R]:
+        """These records of the edition as their author typed them: with the ids that they name and the edition withholds."""
+        typed = {record.place: record for record in self.whole.records()} if self.whole is not None else {}
+        return (cast("R", typed.get(record.place, record)) for record in records)
 
     def allowances(self) -> Iterator[tuple[str, Allowance]]:
         """The entries of every `allow`, each with the id under which findings name its record."""

@@ -3,48 +3,32 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from altreport.checks.slips import Slip
-from altreport.markup import Scan
+from altreport.markup import Scan, scan
+from altreport.model.protection import is_level_of_a_file, is_meant
 from altreport.model.record import Visibility
 from altreport.patterns import late
 from altreport.problems import quoted
 from altreport.spelling import nearest
 
 WRITE = "Write ‘[…]{.internal}’ for what stays in your organisation, ‘[…]{.committee}’ for what the Committee may read too."
-_MEANT = frozenset(
-    """
-    internal internally intern interne internes interno internos interna internas committee comite comites
-    confidential confidentially confidentiel confidentielle confidentiels confidentielles confidencial confidenciales confid
-    private privately prive privee prives privees privado privada privados privadas privat
-    secret secrete secrets secretes secreto secreta secretos secretas
-    hidden hide cache cachee caches cachees oculto oculta ocultos ocultas
-    restricted restreint restreinte restreints restreintes restringido restringida reserved reserve reservee reservado reservada
-    redacted redact anonymous anonymised anonymized anonyme anonymes anonimo anonima withheld withhold classified sensitive nonpublic
-    """.split()  # noqa: SIM905 - a column of words is harder to read
-)
-"""Words in English, French and Spanish, without accents, in small letters."""
+_LEVEL_NAMES = frozenset(Visibility)
 _LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
 _WORD = r"([^\W\d_][\w-]*)"
 _BRACED = late(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
 _BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
 _NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
 _BOXED = late(rf"^:{{3,}}[^\w\n]*{_WORD}.*", re.MULTILINE)
-_DOTTED = late(rf"(?<=\])\.{_WORD}(?=[\s.,;:!?)]|$)")
-_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "<")
-"""One of these stands in every text with such a mark."""
+_DOTTED = late(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
+_LOOSE = late(rf"(?<=\])[ \t]*\\?([{{<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[}}>｝＞]?)")
+_UNCLOSED = late(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTILINE)
+_LINED = late(r"^[ \t]*([^\W\d_][\w-]*)[ \t]*[:=][ \t]*[{\"']*([^\W\d_][\w-]*)[}\"',]*[ \t]*$", re.MULTILINE)
+_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "<", "｛", "＜", ":", "=", "}.")
+"""One of these is in every text with such a mark."""
 _INSTEAD = late(r"(?<![\w-])instead=")
 _IN_TAG = late(_WORD)
-
-
-@lru_cache(maxsize=1 << 10)
-def is_meant(word: str) -> bool:
-    """Whether somebody who types `word` as a mark means that not everybody may read a text: ‘confidential’, ‘Privé’, ‘internal-only’."""
-    plain = "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))
-    return not _MEANT.isdisjoint(re.split("[-_]", plain)) or plain in ("non-public", "not-public")
 
 
 def wrong_class(name: str) -> tuple[str, str] | None:
@@ -56,11 +40,17 @@ def wrong_class(name: str) -> tuple[str, str] | None:
     return (message, f"Did you mean ‘.{near}’?") if near is not None else None
 
 
-def hides_nothing(line: str) -> bool:
-    """Whether a mark stands in a field that is plain text."""
-    if "{" not in line and "]" not in line and ":::" not in line:
+def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
+    """Whether a mark, or what was meant for one, is in a field that is plain text; in BibTeX, braces without a bracket before them are none."""
+    if not any(sign in line for sign in (*_SIGNS, "[")):
         return False
-    return _BRACED.search(line) is not None or any(line[start - 1 : start] == "]" for start, _ in _bracketed(line, ()))
+    found = scan(line)
+    return marks_a_span(line) or any(not in_bibtex or line[: slip.start].rstrip().endswith("]") for slip in marks_without_text(line, found, ()))
+
+
+def marks_a_span(line: str) -> bool:
+    """Whether a line has words in brackets with a mark behind them that withholds, or was meant to."""
+    return "]" in line and "{" in line and any(name in _LEVEL_NAMES or wrong_class(name) for span in scan(line).spans for name in span.classes)
 
 
 def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[Slip]:
@@ -68,9 +58,10 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
     if not any(sign in markdown for sign in _SIGNS):
         return
     in_classes = [(span.inner_end, span.end) for span in found.spans if span.classes]
-    bracketed = (place for place in _bracketed(markdown, known) if not any(start <= place[0] < end for start, end in in_classes))
+    looser = (*_bracketed(markdown, known), *_braced(markdown))
+    outside = (place for place in looser if not any(start <= place[0] < end for start, end in in_classes))
     reach = 0
-    for start, end in sorted({*((mark.start(), mark.end()) for mark in _BRACED.finditer(markdown)), *bracketed, *_others(markdown, found)}):
+    for start, end in sorted({*((mark.start(), mark.end()) for mark in _BRACED.finditer(markdown)), *outside, *_others(markdown, found)}):
         if end > reach:
             reach = end
             message = f"{quoted(markdown[start:end])} withholds nothing, so everybody would see what it was meant for."
@@ -91,13 +82,22 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
+def _braced(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where braces, or what looks like them, are behind brackets and make no span: they are not closed, or hold other signs."""
+    if any(sign in markdown for sign in "{<｛＜"):
+        yield from (mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2]))
+        yield from (mark.span() for mark in _UNCLOSED.finditer(markdown))
+
+
 def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Fields of records, boxes, tags, and a full stop without braces."""
     if "visibility" in markdown:
         yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
     if ":::" in markdown:
         yield from (mark.span() for mark in _BOXED.finditer(markdown) if is_meant(mark[1]))
-    if "]." in markdown:
+    if ":" in markdown or "=" in markdown:
+        yield from (mark.span() for mark in _LINED.finditer(markdown) if is_level_of_a_file(mark[1], mark[2]))
+    if "]." in markdown or "}." in markdown:
         ends = {reference.end for reference in found.references}
         yield from ((mark.start(), mark.end()) for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))
     for tag in found.oddities:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from altreport.cli.findings import print_findings, summary
+from altreport.cli.leftovers import clear_up_first, print_removed
 from altreport.cli.options import BuildTarget, EditionOption, RootOption, root_of
 from altreport.cli.screen import err, out
 from altreport.editions import Edition
@@ -23,12 +24,14 @@ def build(
 
     Writes build/EDITION/site/index.html and build/EDITION/report.docx. An error stops the build and leaves the last one
     as it was, unless --draft; text that would be lost, or shown to those from whom it is withheld, stops a draft too.
+    What is in build/EDITION/ from an earlier state of the report, a pack for example, is removed and named.
 
     Example: altreport build docx --draft
     """
     from altreport.website.ahead import mkdocs_process
 
     folder = root_of(root)
+    clear_up_first(folder)
     site, word = target is not BuildTarget.DOCX, target is not BuildTarget.SITE
     with mkdocs_process() if site else nullcontext() as make_site:  # it loads while this process does
         from altreport.publishing import Wanted, publish
@@ -45,3 +48,4 @@ def build(
         shown = path / "index.html" if path.is_dir() else path
         kind = "Site" if path.is_dir() else "Word file"
         out().print(f"{kind + ':':<10} {shown.relative_to(folder)}")
+    print_removed(made.value.removed, folder, edition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from altreport.cli.asking import asked
 from altreport.cli.choosing import chosen
 from altreport.cli.findings import github_lines, print_findings, sarif, summary
 from altreport.cli.options import EditionOption, FindingsFormat, RootOption, root_of
-from altreport.cli.screen import out, print_json
+from altreport.cli.screen import out, print_json, print_lines
 from altreport.editions import Edition
 from altreport.problems import Severity
 from altreport.project.numbered import open_report
@@ -47,7 +46,7 @@ def check(
     elif format is FindingsFormat.SARIF:
         print_json(sarif(problems, allowed))
     elif format is FindingsFormat.GITHUB:
-        sys.stdout.write(github_lines(problems))
+        print_lines(github_lines(problems))
     else:
         screen = out()
         print_findings(problems, folder, screen, allowed)

@@ -28,6 +28,6 @@ def explain(
         for name, page in pages.items():
             screen.print(f"{name:<29} {levels[name]:<8} {' '.join(page.split(chr(10) * 2, 1)[0].split())}")
     elif code in pages:
-        screen.print(f"{code}\n{'=' * len(code)}\n\n{pages[code].strip()}")
+        screen.print_page(f"{code}\n{'=' * len(code)}\n\n{pages[code].strip()}")
     else:
         raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, pages, otherwise="‘altreport explain’ lists all."))

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from altreport import __version__
 from altreport.checks.registry import manuals
 from altreport.checks.unused_allow import Allowed
-from altreport.cli.screen import Screen
+from altreport.cli.screen import Screen, harmless
 from altreport.problems import Place, Problem, Severity
 from altreport.readers.excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
@@ -53,8 +53,8 @@ def _print_one(problem: Problem, lines: list[str], screen: Screen) -> None:
     for line in _excerpt(problem.place, lines):
         screen.print((line, "dim"))
     screen.print(f"  {printable(problem.message)}")
-    if problem.hint:
-        screen.print(f"  {printable(problem.hint)}")
+    if problem.advice:
+        screen.print(f"  {printable(problem.advice)}")
     screen.print()
 
 
@@ -77,7 +77,7 @@ def github_lines(problems: tuple[Problem, ...]) -> str:
     for problem in problems:
         place = problem.place
         where = f"file={_escaped(place.path, ':,')},line={place.line},col={place.column},title={problem.code}"
-        lines.append(f"::{names[problem.severity]} {where}::{_escaped(f'{problem.message} {problem.hint}'.strip())}\n")
+        lines.append(f"::{names[problem.severity]} {where}::{_escaped(f'{problem.message} {problem.advice}'.strip())}\n")
     return "".join(lines)
 
 
@@ -97,7 +97,7 @@ def _result(problem: Problem) -> dict[str, object]:
     return {
         "ruleId": problem.code,
         "level": levels[problem.severity],
-        "message": {"text": f"{problem.message} {problem.hint}".strip()},
+        "message": {"text": f"{problem.message} {problem.advice}".strip()},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region}}],
     }
 
@@ -118,4 +118,4 @@ def _escaped(text: str, also: str = "") -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     for char in also:
         text = text.replace(char, f"%{ord(char):02X}")
-    return text
+    return harmless(text)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from altreport.cli.findings import summary
+from altreport.cli.leftovers import clear_up_first
 from altreport.cli.screen import out
 from altreport.importing.word.tracked import Changes
 from altreport.model.placeholders import PLACEHOLDERS
@@ -40,6 +41,7 @@ def import_text_file(
     """
     from altreport.importing.text import import_text
 
+    clear_up_first(into)
     _tell(import_text(file, into, _facts(state, treaty, language, profile)))
 
 
@@ -84,6 +86,7 @@ def import_letter_file(
     from altreport.importing.letter import import_letter
     from altreport.importing.letters.given import Given
 
+    clear_up_first(into)
     made = import_letter(file, into, Given(law, name, agency, reference, subject, asked, answered))
     screen = out()
     count = len(made.request.questions)
@@ -118,4 +121,5 @@ def import_word_file(
     """
     from altreport.importing.docx import import_docx
 
+    clear_up_first(into)
     _tell(import_docx(file, into, _facts(state, treaty, language, profile), changes))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import io
 import os
+import re
 import sys
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 from altreport.epoch import forget_unless_a_day
 from altreport.errors import CouldNotRunError
@@ -15,14 +17,19 @@ _FEW_COLLECTIONS = 100_000
 """New objects between two searches for garbage. At Python's 700, a sixth of a check went into looking through modules that stay."""
 
 
+_HARMLESS = re.compile(r"[ -~\n]*")
+
+
 def run() -> None:
     """Run the command of this process's arguments; whatever goes wrong is said in words, with exit code 2."""
     gc.set_threshold(_FEW_COLLECTIONS)
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # none that happens to be installed may look at a report, or cost a search for it
     forget_unless_a_day()
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+            setattr(sys, name, _Guarded(stream))
     try:
         from altreport.cli.app import app
 
@@ -41,6 +48,33 @@ def run() -> None:
         _unforeseen(fault)
     finally:
         gc.freeze()  # the interpreter looks through all that is left when it ends, which is of no use to anybody
+
+
+class _Guarded:
+    """A stream on which nothing but harmless text is written, whoever writes: this package, a library that warns, Python itself.
+
+    `beneath` is the stream itself, for the one writer that adds colours.
+    """
+
+    def __init__(self, beneath: io.TextIOWrapper) -> None:
+        self.beneath = beneath
+
+    def write(self, text: str) -> int:
+        """Write the text; how many characters were written of it."""
+        if not _HARMLESS.fullmatch(text):
+            from altreport.cli.screen import harmless
+
+            text = harmless(text)
+        return self.beneath.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write each of the lines."""
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        """All else is as it is beneath."""
+        return getattr(self.beneath, name)
 
 
 def _refuse(fault: CouldNotRunError) -> NoReturn:

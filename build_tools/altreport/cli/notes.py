@@ -15,7 +15,7 @@ from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import format_notes
-from altreport.notes.listing import LedgerRow, listing
+from altreport.notes.listing import AuthorsRow, authors_listing
 from altreport.problems import has_errors
 
 
@@ -34,7 +34,7 @@ def notes(
     formatted = format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     if has_errors(formatted.problems):
         refuse(formatted.problems, folder, 1)
-    rows = listing(formatted.value)
+    rows = authors_listing(formatted.value)
     if format is LedgerFormat.JSON:
         print_json(rows)
     elif format is LedgerFormat.XLSX:
@@ -45,10 +45,10 @@ def notes(
             screen.print(f"{row['number']:>3}. {row['text']}  [{', '.join(dict.fromkeys(row['cited_in']))}]")
 
 
-def _spreadsheet(rows: list[LedgerRow], report: AlternativeReport, output: Path | None) -> None:
+def _spreadsheet(rows: list[AuthorsRow], report: AlternativeReport, output: Path | None) -> None:
     from altreport.writers.spreadsheet import ledger_workbook
 
-    data = ledger_workbook(rows, report.words, report.cover.language)
+    data = ledger_workbook(rows, report.words, report.cover.language, [f"{row['path']}:{row['line']}" for row in rows])
     if output is not None:
         output.write_bytes(data)
     elif sys.stdout.isatty():

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from altreport.cli.findings import print_findings, summary
+from altreport.cli.leftovers import clear_up_first, print_removed
 from altreport.cli.options import EditionOption, RootOption, root_of
 from altreport.cli.screen import err, out
 from altreport.editions import Edition
@@ -27,6 +28,7 @@ def pack(
     from altreport.submission.pack import make_pack
 
     folder = root_of(root)
+    clear_up_first(folder)
     made = make_pack(folder, edition, allow_dirty=allow_dirty)
     screen = err()
     print_findings(made.problems, folder, screen)
@@ -43,3 +45,4 @@ def pack(
     ]
     for label, text in lines:
         out().print(f"{label:<10} {text}")
+    print_removed(made.value.removed, folder, edition)

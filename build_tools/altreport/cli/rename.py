@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.leftovers import clear_up_first
 from altreport.cli.options import RootOption, root_of
 from altreport.cli.screen import out
 
@@ -18,13 +19,15 @@ def rename(
     """Change an id in every file that uses it, and nothing else in these files.
 
     Before anything is written, the change is made in a copy, which must then be the same report in all else. All files
-    are changed or none.
+    are changed or none: where the command is interrupted, the next one takes its changes back.
 
     Example: altreport rename para-7 crimes-act-98d
     """
     from altreport.project import rename as renaming
 
-    made = renaming.rename(root_of(root), old, new)
+    folder = root_of(root)
+    clear_up_first(folder)
+    made = renaming.rename(folder, old, new)
     screen = out()
     for change in made.changes:
         now = "" if change.new_path == change.path else f" is now {change.new_path}"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from altreport.assemble.facts import edition_stamp
 from altreport.assemble.pictures import DrawnFigure
-from altreport.assemble.reference_document import reference_document, style_ids
 from altreport.assemble.texts import Texts
 from altreport.document.finishing import describe, finish
 from altreport.document.illustrations import Illustrations
@@ -26,6 +23,8 @@ from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
 from altreport.problems import Outcome, Problem, has_errors
 from altreport.project.numbered import NumberedReport
+from altreport.project.reference_document import reference_document, style_ids
+from altreport.scratch import scratch_folder
 
 
 def make_document(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], day: date | None, *, draft: bool) -> Outcome[bytes | None]:
@@ -54,7 +53,7 @@ def _at_the_record(problem: Problem, numbered: NumberedReport) -> Problem:
     """A problem of the template said at the record it is about, where the report has no template of its own."""
     if problem.place != TEMPLATE or (numbered.root / TEMPLATE.path).is_file():
         return problem
-    places = {record.id: record.place for record in numbered.report.records()}
+    places = {str(getattr(record, "id", "report")): record.place for record in numbered.report.records()}
     return replace(problem, place=places.get(problem.record, numbered.report.cover.place_in(("title",))))
 
 
@@ -82,7 +81,7 @@ def _docx(blocks: list[Node], reference: Package) -> bytes:
     """What pandoc makes of the tree, in the look of the reference document."""
     document = document_of(blocks).encode()
     del blocks  # a large tree need not wait for pandoc
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "reference.docx"
+    with scratch_folder() as folder:
+        path = folder / "reference.docx"
         path.write_bytes(reference.to_bytes())
         return convert(document, "--from", "json", "--to", "docx", "--syntax-highlighting=none", "--reference-doc", str(path), "--output", "-")

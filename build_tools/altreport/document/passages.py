@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from altreport.markup.targets import is_page
 from altreport.notes.references import called_note
 from altreport.pandoc.tree import Node, elements, replace, text
 
@@ -70,6 +71,8 @@ def _without_attributes(node: Node, by: Preparing) -> list[Node]:
         plainly: list[Node] = [{"t": "Span", "c": Preparing(by.bookmarks, _untouched).prepared(content)}]
         divided: list[Node] = replace(_with_notes_outside(plainly, content[0]), by.resolve)
         return divided
+    if node["t"] == "Link" and is_page(content[2][0]):
+        return by.prepared(content[1])  # the pages of the site do not come along
     if node["t"] == "Link" and content[1] and content[2][0].startswith("#"):
         bookmark = by.bookmarks.get(content[2][0][1:])
         if bookmark is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from altreport.assemble.reference_document import style_ids
 from altreport.assemble.texts import Reference, Texts
 from altreport.document.illustrations import words_shown
 from altreport.document.passages import Preparing
@@ -13,13 +12,14 @@ from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
 from altreport.notes.common_form import common_form
 from altreport.notes.formatting import FormattedNote
-from altreport.notes.labels import Label
+from altreport.notes.labels import UNKNOWN, Label
 from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
 from altreport.ooxml.reading import Story, read_story
 from altreport.pandoc.tree import Node, plain, text
 from altreport.problems import Problem
+from altreport.project.reference_document import style_ids
 
 _HINT = "Look at templates/docx/report.md.j2: each record is placed once, in order. If you use the packaged template, please report this."
 
@@ -148,11 +148,11 @@ def _expected(texts: Texts, blocks: list[Node]) -> str:
 
     def call(reference: Reference) -> list[Node]:
         if reference.label is None:
-            return [text(f"[?{reference.key}]")]
+            return [text(UNKNOWN)]
         return [text(reference.label.text)] if reference.inside_endnote else []
 
-    def cross(target: str, label: Label | None) -> list[Node]:
-        return [text(label.text if label else f"[?{target}]")]
+    def cross(_: str, label: Label | None) -> list[Node]:
+        return [text(label.text if label else UNKNOWN)]
 
     return plain(Preparing({}, lambda node: texts.reference(node, call, cross)).prepared(blocks))
 

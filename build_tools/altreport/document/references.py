@@ -9,7 +9,7 @@ from altreport.document.passages import Preparing
 from altreport.document.records import headed_parts
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote
-from altreport.notes.labels import Label
+from altreport.notes.labels import UNKNOWN, Label
 from altreport.ooxml.markup import bookmark_end, bookmark_name, bookmark_start, field
 from altreport.pandoc.tree import Node, raw, text
 
@@ -44,7 +44,7 @@ class References:
     def cross(self, target: str, label: Label | None) -> list[Node]:
         """'paragraph 18', 'note 4' or a title in quotes, of which Word keeps the number or title up to date."""
         if label is None:
-            return unknown(target)
+            return unknown()
         if label.kind == "section":
             title = self._titles[target]
             before, _, after = label.word.partition(title)
@@ -69,7 +69,7 @@ class References:
         """The first call of a note brings the note; a later one repeats its number; inside a note it is 'note 12'."""
         made = self._notes.get(reference.key)
         if made is None or reference.label is None:
-            return unknown(reference.key)
+            return unknown()
         if reference.inside_endnote:
             return self.cross(reference.key, reference.label)
         if reference.occurrence == 1:
@@ -81,6 +81,6 @@ class References:
         return self.turned(made.blocks) or [{"t": "Plain", "c": []}]
 
 
-def unknown(target: str) -> list[Node]:
+def unknown() -> list[Node]:
     """What stands for a reference to nothing, which only a draft can hold."""
-    return [{"t": "Strong", "c": [text(f"[?{target}]")]}]
+    return [{"t": "Strong", "c": [text(UNKNOWN)]}]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from altreport.gate.artefacts import Found, pieces_of, pieces_of_file
-from altreport.gate.withheld import Withheld, WithheldText, withheld
-from altreport.gate.words import Runs
-from altreport.model.mail_addresses import MAIL, known_mails
+from altreport.gate.decoding import forms_of
+from altreport.gate.formats import names_of, pieces_of_file
+from altreport.gate.found import Found, Kind, UnreadableError
+from altreport.gate.frame import Frame
+from altreport.gate.secrets import Withheld, WithheldText
+from altreport.gate.traces import CODE, Traces, refusal
+from altreport.gate.withheld import withheld
+from altreport.gate.words import SHORT, Run, Runs, parted, words_of
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, Problem, quoted
-
-CODE = "withheld-in-public"
 
 _OFTEN_THE_SAME = 200
 """Pieces of fewer characters (addresses, classes, anchors) stand in a build again and again, and need one look."""
@@ -46,7 +47,7 @@ class Inspection:
         for name, data in files.items():
             if self._well:
                 self._well = False  # should this end early, `of` looks at all
-                self._well = not any(True for _ in self._problems(pieces_of_file(name, data, self._read)))
+                self._well = not any(True for _ in self._of_file(name, data))
 
     def of(self, folder: Path) -> tuple[Problem, ...]:
         """What `inspect` says of the folder."""
@@ -54,9 +55,32 @@ class Inspection:
             self._read.clear()
             self._looked.clear()
         problems: dict[str, Problem] = {}
-        for key, problem in self._problems(pieces_of(folder, self._read)):
-            problems.setdefault(key, problem)
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            where = path.relative_to(folder).as_posix()
+            for key, problem in (*self._problems(iter(names_of(where))), *self._of_file(where, path.read_bytes())):
+                problems.setdefault(key, problem)
         return tuple(problems.values())
+
+    def of_author_file(self, name: str, data: bytes) -> Iterator[Problem]:
+        """What keeps a file of the author's from being built into an output, said at that file."""
+        for _, problem in (*self._problems(iter(names_of(name))), *self._of_file(name, data)):
+            yield replace(problem, place=Place(name.partition("!")[0]))
+
+    def of_author_text(self, piece: Found, place: Place) -> Iterator[tuple[str, Problem]]:
+        """The same for a piece of a file of the author's, with a key that is the same for the same thing."""
+        for key, problem in self._gate.look(piece):
+            yield key, replace(problem, place=place)
+
+    def _of_file(self, where: str, data: bytes) -> Iterator[tuple[str, Problem]]:
+        """What a file must not hold; where it is nothing but unreadable, that."""
+        is_well = True
+        try:
+            for found in self._problems(pieces_of_file(where, data, self._read)):
+                is_well = False
+                yield found
+        except UnreadableError as fault:
+            if is_well:
+                yield f"{fault.where.rpartition('/')[2]} {fault.reason}", refusal(fault, self._told_of[2])
 
     def _problems(self, pieces: Iterator[Found]) -> Iterator[tuple[str, Problem]]:
         for piece in pieces:
@@ -69,63 +93,48 @@ class Inspection:
     @cached_property
     def _gate(self) -> _Gate:
         whole, shown, root = self._told_of
-        return _Gate(withheld(whole, shown, root), shown, _paths(root))
+        return _Gate(withheld(whole, shown, root), shown, root)
 
 
 class _Gate:
     """Looks at one piece after the other."""
 
-    def __init__(self, secret: Withheld, shown: AlternativeReport, paths: tuple[str, ...]) -> None:
+    def __init__(self, secret: Withheld, shown: AlternativeReport, root: Path) -> None:
         self._secret = secret
         self._runs = Runs(secret.runs)
         self._ids = {form: text for name, text in secret.ids.items() for form in (name, name.replace("-", "_"))}
-        self._addresses = known_mails(shown)
-        self._submitters = {"; ".join(shown.cover.submitters)}
-        self._paths = paths
+        self._frame = Frame(shown.cover.language)
+        self._traces = Traces(shown, root)
 
     def look(self, piece: Found) -> Iterator[tuple[str, Problem]]:
-        for run in self._runs.found_in(piece.text):
-            text = self._secret.runs[run]
-            words = f"Words withheld from this edition stand in the built file {piece.where}: {quoted(' '.join(run))}."
-            yield text.record, _leak(words, text)
-        if piece.kind == "name" and self._ids:
+        """Each thing in it that must not be there, with a key that is the same for the same thing."""
+        for run in self._runs_in(piece) if self._runs else ():
+            if not self._is_chance(run, piece.kind):
+                text = self._secret.runs[run]
+                yield text.record, _leak(f"Words withheld from this edition are in {piece.where}: {quoted(' '.join(run))}.", text)
+        if self._ids and piece.kind in ("name", "setting"):
             for name in _NAME.findall(piece.text):
-                if name in self._ids:
+                if name in self._ids and not self._frame.says(tuple(words_of(name))):
                     text = self._ids[name]
-                    yield (
-                        text.record,
-                        _leak(f"The id of a record withheld from this edition stands in the built file {piece.where}: ‘{name}’.", text),
-                    )
-        yield from self._traces(piece)
+                    yield text.record, _leak(f"The id of a record withheld from this edition is in {piece.where}: ‘{name}’.", text)
+        yield from self._traces.in_piece(piece)
 
-    def _traces(self, piece: Found) -> Iterator[tuple[str, Problem]]:
-        for address in MAIL.findall(piece.text) if "@" in piece.text else ():
-            if address.casefold() not in self._addresses:
-                hint = "If everybody may have it, write it under ‘contact’ in report/report.yml; else delete it or mark it {.internal}."
-                message = f"The mail address ‘{address}’ stands in the built file {piece.where}, but not in report.yml."
-                yield address, Problem(CODE, message, Place("report/report.yml"), hint, "report")
-        for path in self._paths:
-            if path in piece.text:
-                message = f"A folder of this computer is named in the built file {piece.where}."
-                yield "folder", Problem(CODE, message, Place("report/report.yml"), _ASK, "report")
-        if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
-            message = f"The Word file holds what nobody should receive: {quoted(piece.text.removeprefix('Word: '))} in {piece.where}."
-            yield piece.text, Problem(CODE, message, Place("report/report.yml"), _ASK, "report")
-        if piece.kind == "metadata" and piece.text.startswith(("EXIF", "GPS", "exif", "xmp", "XML:com.adobe")):
-            message = f"The picture {piece.where} still says where, when or with what it was taken: {quoted(piece.text)}."
-            yield piece.where, Problem(CODE, message, Place("report/report.yml"), "Save it again without these data.", "report")
+    def _runs_in(self, piece: Found) -> Iterator[Run]:
+        """The withheld runs in a piece, whatever codes it is written in."""
+        if piece.kind == "running":
+            yield from self._runs.found_running(piece.text)
+            return
+        for form in forms_of(piece.text):
+            yield from self._runs.found_in(form)
+        if piece.kind == "name":
+            yield from self._runs.found_in(parted(piece.text))
+            yield from self._runs.found_running(piece.text)
 
-
-_ASK = "Take it out of your template or text; if you use the packaged templates, please report this."
+    def _is_chance(self, run: Run, kind: Kind) -> bool:
+        """Whether the words are there by chance: a short word among the settings of a format, or what every report's outputs say."""
+        return (kind == "setting" and len(run) == 1 and len(run[0]) <= SHORT) or self._frame.says(run)
 
 
 def _leak(message: str, text: WithheldText) -> Problem:
     hint = "See where the words come from (a template, an alternative text, another record) and mark or reword it; nothing was built."
     return Problem(CODE, message, text.place, hint, text.record)
-
-
-def _paths(root: Path) -> tuple[str, ...]:
-    """Folders by which a file would tell on which computer, and by whom, it was made."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path's own has none for somebody who is in no list of users
-    folders = {str(root.resolve()), home, tempfile.gettempdir()}
-    return tuple(sorted(folder for folder in folders if len(folder) > len("/root")))

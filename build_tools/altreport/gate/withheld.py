@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import BaseModel
 
+from altreport.assemble.facts import language_name, state_name, written_date
+from altreport.author_files import below
 from altreport.editions import cut_spans
-from altreport.gate.words import Run, runs_of, words_of
+from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
+from altreport.gate.unread import of_unread
+from altreport.gate.words import Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
-from altreport.resources import template_folder
 
-FOLDERS = ("report", "recommendations", "citations")
 _LEAST_OF_A_COMMENT = 5
 """Comments of fewer words are headings and the like, which the text may well repeat."""
 
 
+_LABEL = 40
+"""Fixed words of fewer characters are labels: ‘table {number}’."""
 _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
 """What every comment begins with, and little else: behind a letter or a bracket, as in a link, a # belongs to a token."""
-_LABELS = frozenset({"origin", "visibility", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
+_LABELS = frozenset({"origin", "visibility", "gap", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
 """Fields whose values are chosen from a list that everybody knows: they tell nothing."""
-
-
-@dataclass(frozen=True)
-class WithheldText:
-    """A text that must not be seen: the record it belongs to (or the file, for a comment), and where it stands."""
-
-    text: str
-    record: str
-    place: Place
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """All of it: `runs` lead to the text that each comes from; `ids` are those of records, by which files name things."""
-
-    runs: dict[Run, WithheldText]
-    ids: dict[str, WithheldText]
 
 
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> Withheld:
@@ -54,42 +42,63 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
     Runs of words that the edition says elsewhere are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
     An id of such words is none either, as `police` is in a report that speaks of the police.
     """
-    texts = [*_of_records(whole, shown), *_of_spans(whole, shown)]
+    texts = [*_ofrecords_of(whole, shown), *_of_spans(whole, shown), *of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
-    seen = _Seen(shown)
+    seen = Said(_edition(shown))
     runs: dict[Run, WithheldText] = {}
     for text in (*texts, *comments):
-        for run in runs_of(text.text):
-            if run not in runs and _tells(run) and not seen.says(run):
-                runs[run] = text
+        if text.text == text.record and all(word.isdigit() or seen.says((word,)) for word in words_of(text.text)):
+            continue  # an id such as report-1, which files are searched for as they write ids
+        for spelling in spellings_of(text.text):
+            for run in runs_of(spelling):
+                if run not in runs and tells(run) and not seen.says(run):
+                    runs[run] = text
     gone = {name for name in _ids(whole) - _ids(shown) if not seen.says(tuple(words_of(name)))}
     places = {text.record: text for text in reversed(texts)}
     return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
 
 
-def _tells(run: Run) -> bool:
-    """Whether a run is more than a number or a particle, which stand in every file."""
-    return len(run) > 1 or (len(run[0]) > 3 and not run[0].isdigit())
+def _edition(shown: AlternativeReport) -> Iterator[str]:
+    """All that the edition itself says, in each form in which an output may write it."""
+    for record in records_of(shown):
+        yield from said_by(record, shown)
+    yield from (f"{short} {full}" for short, full in shown.acronyms)
+    yield from _worded(shown)
+    yield from (state_name(shown.cover.state, shown.cover.language), language_name(shown.cover.language))
 
 
-class _Seen:
-    """Every run of words that the edition itself says, or the packaged templates say in any report, of any length up to RUN."""
-
-    def __init__(self, shown: AlternativeReport) -> None:
-        self._texts = [words_of(text) for record in _records(shown) for text in _strings(record)]
-        self._texts += [words_of(f"{short} {full}") for short, full in shown.acronyms]
-        self._texts += [words_of(path.read_text(encoding="utf-8")) for path in sorted(template_folder().rglob("*.j2"))]
-        self._texts += [words_of(phrase) for phrase in vars(shown.words).values()]
-        self._runs: dict[int, set[Run]] = {}
-
-    def says(self, run: Run) -> bool:
-        size = len(run)
-        if size not in self._runs:
-            self._runs[size] = {tuple(words[start : start + size]) for words in self._texts for start in range(len(words) - size + 1)}
-        return run in self._runs[size]
+def _worded(shown: AlternativeReport) -> Iterator[str]:
+    """The fixed words of outputs; those that count something with every number that they may have."""
+    most = len(shown.paragraphs) + len(shown.recommendations) + len(shown.endnotes) + len(shown.sources) + len(shown.illustrations) + len(shown.requests)
+    for phrase in vars(shown.words).values():
+        counts = "{number}" in phrase and len(phrase) < _LABEL
+        yield from (phrase.replace("{number}", str(number)) for number in range(1, most + 1)) if counts else (phrase,)
 
 
-def _records(report: AlternativeReport) -> Iterator[Record]:
+def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
+    """Every value of a record as outputs may write it: a day as 2022-10-25 and in words, a number in digits, a word that is chosen from a list."""
+    if isinstance(value, date):
+        yield from (value.isoformat(), written_date(value, shown))
+    elif isinstance(value, Passage):
+        yield value.markdown
+    elif isinstance(value, str | int | float | Decimal):
+        yield str(value)
+    else:
+        for item in _inside(value):
+            yield from said_by(item, shown)
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    """What a record or a list has in it: not the data that it was made from, nor what authors say to the checks."""
+    if isinstance(value, BaseModel):
+        return [getattr(value, name) for name in type(value).model_fields if name not in ("origin", "allow")]
+    if isinstance(value, dict):
+        return (*value, *value.values())
+    return value if isinstance(value, tuple | list | frozenset | set) else ()
+
+
+def records_of(report: AlternativeReport) -> Iterator[Record]:
+    """Every record of a report."""
     yield report.cover
     groups = (report.front, report.sections, report.recommendations, report.endnotes, report.sources, report.requests, report.illustrations)
     for group in groups:
@@ -122,7 +131,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
+def _ofrecords_of(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
     """Every value that an author typed in a record that fell away."""
     kept = _ids(shown)
     groups = (whole.front, whole.paragraphs, whole.recommendations, whole.endnotes, whole.requests, whole.illustrations)
@@ -158,7 +167,9 @@ def _of_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[Wi
 def _comments(root: Path) -> Iterator[WithheldText]:
     """The comments in all YAML files of the report: they are for those who write it."""
     for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*.y*ml")):
+        for path in below(root / folder, root):
+            if not re.fullmatch(r"\.y.*ml", path.suffix):
+                continue
             text = read_leniently(path, root)
             name = relative(path, root)
             for line, comment in _comments_of(text or ""):

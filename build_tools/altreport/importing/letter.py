@@ -22,9 +22,10 @@ from altreport.importing.letters.pieces import LetterPiece, cut
 from altreport.importing.letters.proof import compare_letter, named
 from altreport.importing.letters.questions import Layout, lay_out
 from altreport.importing.letters.source import joined, letter_lines, letter_text
-from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing, staged
+from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing
 from altreport.model.evidence import InformationRequest
 from altreport.model.law import InformationLaw
+from altreport.project.leftovers import clear_up
 from altreport.project.load import load
 from altreport.project.root import COVER
 from altreport.readers.records import make_record
@@ -52,6 +53,7 @@ def import_letter(path: Path, into: Path, given: Given | None = None, laws: dict
     `ImportRefusedError`, and nothing written, where the file is no letter, lacks what a request must have, a word would
     be lost, a name would get through, or something would be overwritten.
     """
+    clear_up(into)
     given = given or Given()
     text = letter_text(path)
     law = choose_law(text, laws if laws is not None else laws_in(), given.law)
@@ -70,8 +72,7 @@ def import_letter(path: Path, into: Path, given: Given | None = None, laws: dict
             "If this is another letter, give it an id of its own with --id. Nothing was written.",
         )
     refuse_existing(into, [f"{stem}.md", f"{stem}.json"])
-    with staged({target: content, f"{stem}.md": account.as_markdown(), f"{stem}.json": account.as_json()}, into) as stage:
-        put_in_place(stage, into)
+    put_in_place({target: content, f"{stem}.md": account.as_markdown(), f"{stem}.json": account.as_json()}, into)
     return ImportedLetter(into, request, account, f"{stem}.md")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +12,17 @@ from altreport.importing.account import Account, AccountComment, unplaced_page
 from altreport.importing.arrange import arrange
 from altreport.importing.arranged import RECOMMENDATIONS, Arranged
 from altreport.importing.files import as_files
-from altreport.importing.foreign import Comment, ForeignReport
+from altreport.importing.foreign import Comment, ForeignReport, Remark
 from altreport.importing.proof import Explained, Result, compare
-from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing, staged, write_files
+from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing, write_files
+from altreport.markup import plain_words
+from altreport.markup.escape import refused_addresses
 from altreport.notes.common_form import without_hanging_hyphens
 from altreport.pandoc.tree import plain, text
 from altreport.problems import Problem
+from altreport.project.leftovers import clear_up
 from altreport.project.numbered import NumberedReport, open_report
+from altreport.scratch import scratch_folder
 
 ACCOUNT = "import-account"
 _REFERENCE_CODES = frozenset({"yaml", "schema", "bibtex", "csl", "file", "markup", "duplicate-id", "dangling-endnote", "dangling-source", "dangling-crossref"})
@@ -50,18 +55,20 @@ def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dic
     `facts` are the fields of report.yml that a document does not say. `ImportRefusedError`, and nothing written, where a
     word would be lost, something would be overwritten, or the result could not be read back.
     """
+    clear_up(into)
     arranged = arrange(foreign, origin.path.stem, facts.get("language", ""))
     files = as_files(arranged, facts)
     account_files = [f"{ACCOUNT}.md", f"{ACCOUNT}.json", *(["unplaced.md"] if foreign.unplaced else [])]
     refuse_existing(into, [*files, *account_files])
-    with staged(files, into) as stage:
+    with scratch_folder() as stage:
+        write_files(stage, files)
         numbered, problems = _read_back(stage)
         _prove(foreign, arranged, numbered, origin.words)
-        account = _account(foreign, arranged, numbered, origin)
-        write_files(stage, {f"{ACCOUNT}.md": account.as_markdown(), f"{ACCOUNT}.json": account.as_json()})
-        if foreign.unplaced:
-            write_files(stage, {"unplaced.md": unplaced_page(foreign.unplaced)})
-        put_in_place(stage, into)
+    account = _account(foreign, arranged, numbered, origin)
+    files |= {f"{ACCOUNT}.md": account.as_markdown(), f"{ACCOUNT}.json": account.as_json()}
+    if foreign.unplaced:
+        files["unplaced.md"] = unplaced_page(foreign.unplaced)
+    put_in_place(files, into)
     return Imported(into, account, problems)
 
 
@@ -142,11 +149,24 @@ def _account(foreign: ForeignReport, arranged: Arranged, numbered: NumberedRepor
         kind=origin.kind,
         counts=counts,
         words=len(origin.words),
-        remarks=(*foreign.remarks, *arranged.remarks),
+        remarks=(*foreign.remarks, *arranged.remarks, *_addresses_left_out(foreign)),
         unplaced=foreign.unplaced,
         proposals=proposals,
         comments=tuple(AccountComment(each.author, each.date, each.text, _home(each, arranged)) for each in foreign.comments),
     )
+
+
+def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:
+    """Addresses in the text to which no link may lead."""
+    texts = [(piece.where, piece.markdown) for piece in foreign.pieces] + [(note.where, note.markdown) for note in foreign.notes]
+    for where, markdown in texts:
+        for address in refused_addresses(markdown):
+            words = plain_words(markdown)[:_FIRST]
+            yield Remark(f"{where}, ‘{' '.join(words)} …’", address, "an address to which no link may lead: it stays as words", "doubtful")
+
+
+_FIRST = 5
+"""Words by which a text is found again."""
 
 
 def _home(comment: Comment, arranged: Arranged) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from altreport.importing.foreign import Certainty
 from altreport.importing.ids import slug, unique
+from altreport.markup.targets import refusal
 
 _URL = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)'’”\]]")
 _PIN = re.compile(
@@ -50,7 +51,7 @@ def find_work(words: str) -> Work | None:
     text = " ".join(words.split())
     if (act := _ACT.match(text)) is not None:
         return _act(act)
-    if (address := _URL.fullmatch(re.sub(r"^See:?\s+|\.$", "", text))) is not None:
+    if (address := _URL.fullmatch(re.sub(r"^See:?\s+|\.$", "", text))) is not None and refusal(address[0], "web") is None:
         return Work("online", (("url", address[0]),), certainty="certain")
     found = _WORK.search(text)
     return _authored(found) if found is not None else None
@@ -67,6 +68,8 @@ def _authored(match: re.Match[str]) -> Work | None:
     rest, url = re.sub(r"(?i)\b(?:available at|retrieved from)\b:?", "", match["rest"]), ""
     if (address := _URL.search(rest)) is not None:
         url = address[0]
+        if refusal(url, "web") is not None:
+            return None
         rest = f"{rest[: address.start()]}{rest[address.end() :]}"
     title, rest, pinpoint = _title(rest)
     if len(match["author"].split()) > 8 or (not title and not url) or title.count(". ") > 1 or _NO_WORK.search(f"{match['author']} {title}"):

@@ -13,11 +13,11 @@ HOST = "archive.org"
 _API = f"https://{HOST}/wayback/available"
 
 
-def archived_copy(url: str, read: str, network: Network) -> str | None:
-    """The address of the copy nearest to the day `read` (YYYY-MM-DD or ""); "" where there is none, None without an answer."""
+def archived_copy(url: str, read: str, network: Network, end: float | None = None) -> str | None:
+    """The address of the copy nearest to the day `read` (YYYY-MM-DD or ""); "" where there is none, None without an answer (at `end` at the latest)."""
     asked = {"url": url, **({"timestamp": read.replace("-", "")} if re.fullmatch(r"\d{4}(-\d\d){0,2}", read) else {})}
     try:
-        answer = network.ask(f"{_API}?{urlencode(asked)}", want_body=True)
+        answer = network.ask(f"{_API}?{urlencode(asked)}", want_body=True, end=end)
         found: Any = json.loads(answer.body) if answer.status == 200 else None
     except (UnansweredError, ValueError):
         return None

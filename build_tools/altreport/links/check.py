@@ -13,7 +13,7 @@ from altreport.editions import Edition
 from altreport.links.archive import HOST, archived_copy, day_of
 from altreport.links.finding import Address, find_addresses
 from altreport.links.memory import keep, recall
-from altreport.links.network import Network, UnansweredError
+from altreport.links.network import SECONDS, Network, UnansweredError
 from altreport.links.verdict import Kind, Verdict, follow
 from altreport.problems import Problem, Severity, quoted
 from altreport.project.numbered import NumberedReport
@@ -23,10 +23,14 @@ _Found = tuple[Verdict, str | None]
 
 @dataclass(frozen=True)
 class Manners:
-    """How servers are treated: hosts asked at once, seconds between two questions to one of them, seconds for everything."""
+    """How servers are treated: hosts asked at once, seconds between two questions to one of them, seconds for everything.
+
+    `waiting` are the seconds that one of them may take for all its answers together, those of servers to which it sends on among them.
+    """
 
     hosts: int = 12
     pause: float = 0.5
+    waiting: float = 180.0
     limit: float = 600.0
 
 
@@ -99,19 +103,25 @@ def _work(asking: _Asking, waiting: queue.SimpleQueue[list[tuple[str, str]]], ov
             group = waiting.get_nowait()
         except queue.Empty:
             return
+        left = asking.manners.waiting
         for number, key in enumerate(group):
+            if left <= 0:
+                asking.found[key] = Verdict(Kind.UNASKED, "was not asked: its server was too slow with the addresses before it"), None
+                continue
             if number and over.wait(asking.manners.pause):
                 return
+            began = time.monotonic()
             try:
-                asking.found[key] = _ask(asking, *key)
+                asking.found[key] = _ask(asking, *key, began + left)
             except Exception:  # noqa: BLE001 - one odd address must not keep the others from being asked
                 asking.found[key] = Verdict(Kind.UNASKED, "could not be asked"), None
+            left -= time.monotonic() - began
 
 
-def _ask(asking: _Asking, url: str, read: str) -> _Found:
-    verdict = follow(url, asking.network)
+def _ask(asking: _Asking, url: str, read: str, end: float) -> _Found:
+    verdict = follow(url, asking.network, end)
     wants_copy = verdict.kind in (Kind.DEAD, Kind.UNTRUSTED) or verdict.front
-    copy = archived_copy(url, read, asking.network) if wants_copy and asking.archive else None
+    copy = archived_copy(url, read, asking.network, end) if wants_copy and asking.archive else None
     keep(url, read, verdict, copy)
     return verdict, copy
 
@@ -124,8 +134,9 @@ def _host(url: str) -> str:
 
 
 def _is_connected(network: Network) -> bool:
+    """Whether one of the surest servers answers, for which there is all the time that one may have."""
     try:
-        network.ask(f"https://{HOST}/")
+        replace(network, seconds=max(network.seconds, SECONDS)).ask(f"https://{HOST}/")
     except UnansweredError:
         return False
     return True

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import ipaddress
+import queue
 import socket
 import ssl
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
 import certifi
-import urllib3
-from urllib3.exceptions import HTTPError, SSLError
-from urllib3.exceptions import TimeoutError as SlowError
 
 from altreport import __version__
+from altreport.links.exchange import TimeIsUpError, connect, get, verified
+from altreport.links.reserved import is_public
 
 SECONDS = 20.0
-"""How long a server may take to connect, and then to answer."""
+"""How long one exchange with a server may take, from the connection to the last byte that is read."""
 _LONGEST_BODY = 200_000
+_LONGEST_ADDRESS = 2_000
+_WEB_PORTS = frozenset({80, 443})
+_FIRST_FREE_PORT = 1024
+"""Below it are the ports of mail, remote shells and other services (RFC 6335, 6), to which no report may make a computer speak."""
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 _AGENT = f"altreport/{__version__} (checks whether cited pages are still there)"
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _CERTIFICATES = {
     9: "is not valid yet",
     10: "has run out",
@@ -35,6 +41,10 @@ _CERTIFICATES = {
     64: "is for another host",
 }
 """By the codes of OpenSSL (X509_V_ERR_…, openssl-verification-options)."""
+
+
+Numbers: TypeAlias = list[tuple[str, int]]
+"""IP addresses, each with a port."""
 
 
 @dataclass(frozen=True)
@@ -66,28 +76,10 @@ class BadCertificateError(NoAnswerError):
     """The server's certificate is no good."""
 
 
-def resolve(host: str, port: int) -> list[tuple[str, int]]:
+def resolve(host: str, port: int) -> Numbers:
     """The numbers under which a host answers, by the system's own resolver; `OSError` where there are none."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys((str(entry[4][0]), int(entry[4][1])) for entry in found))
-
-
-def is_public(number: str) -> bool:
-    """Whether an IP address belongs to the open internet (IANA special-purpose registries, by `ipaddress`).
-
-    Nobody's own computer, network or cloud service may be asked because of an address that somebody typed into a report.
-    """
-    try:
-        address = ipaddress.ip_address(number.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if inner is None and address in _NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner is not None and not is_public(str(inner)):
-            return False
-    return address.is_global and not address.is_multicast
 
 
 @dataclass(frozen=True)
@@ -97,38 +89,42 @@ class Network:
     The command line has no way to change these: a test that needs servers of its own makes a `Network` of its own.
     """
 
-    resolve: Callable[[str, int], list[tuple[str, int]]] = resolve
+    resolve: Callable[[str, int], Numbers] = resolve
     may_ask: Callable[[str], bool] = is_public
     authorities: Path | None = None
     seconds: float = SECONDS
     _contexts: list[ssl.SSLContext] = field(default_factory=list)
 
-    def ask(self, url: str, *, want_body: bool = False) -> Answer:
+    def ask(self, url: str, *, want_body: bool = False, end: float | None = None) -> Answer:
         """The answer of the server of `url` to a plain GET, without cookies, credentials or following redirects.
 
-        `NotAskedError` or `NoAnswerError`. The connection goes to the very number that was looked at: a name cannot lead
-        elsewhere in between.
+        `NotAskedError` or `NoAnswerError`. The whole exchange is over within `seconds`, and at `end` (time.monotonic) at the latest.
+        The connection goes to the very number that was looked at: a name cannot lead elsewhere in between.
         """
+        asked = _looked_at(url)
+        over = time.monotonic() + self.seconds
+        late = f"within {self.seconds:g} seconds"
+        if end is not None and end < over:
+            over, late = end, "in the time that its server has for all addresses"
+        number, port = self._number(asked.host, asked.port, over)
+        headers = {"Host": asked.name, "User-Agent": _AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
+        secured = verified(self._context(), asked.host) if asked.secure else lambda plain: plain
         try:
-            parts = urlsplit(url)
-            port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
-            host = (parts.hostname or "").encode("idna").decode() if not (parts.hostname or "").isascii() else parts.hostname or ""
-        except ValueError:
-            raise NotAskedError("is no address that could be asked") from None
-        if parts.scheme.lower() not in ("http", "https") or not host:
-            raise NotAskedError("is no address of the web")
-        if parts.username is not None or parts.password is not None:
-            raise NotAskedError("has a user name or password in it")
-        number, port = self._number(host, port)
-        target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
-        name = f"[{host}]" if ":" in host else host
-        headers = {"Host": name if parts.port is None else f"{name}:{parts.port}", "User-Agent": _AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
-        with self._pool(host, number, port, secure=parts.scheme.lower() == "https") as pool:
-            return self._get(pool, target, headers, want_body=want_body)
+            with connect(number, port, over, secured) as connection, get(connection, asked.target, headers, over) as response:
+                body = response.read(_LONGEST_BODY) if want_body else b""
+                return Answer(response.status, plain_address(response.headers.get("Location", "")), body)
+        except (TimeIsUpError, TimeoutError):
+            raise NoAnswerError(f"did not answer {late}") from None
+        except ssl.SSLError as fault:
+            raise _certificate_fault(fault) from None
+        except (HTTPException, OSError, ValueError):
+            raise NoAnswerError("did not answer: the connection failed") from None
 
-    def _number(self, host: str, port: int) -> tuple[str, int]:
+    def _number(self, host: str, port: int, over: float) -> tuple[str, int]:
         try:
-            found = self.resolve(host, port)
+            found = _in_time(lambda: self.resolve(host, port), over)
+        except TimeoutError:
+            raise NoAnswerError("could not be looked up in time") from None
         except socket.gaierror as fault:
             if fault.errno == getattr(socket, "EAI_AGAIN", None):
                 raise NoAnswerError("could not be looked up just now") from None
@@ -141,26 +137,6 @@ class Network:
             raise NotAskedError("leads into somebody’s own computer or network, not to the open web")
         return found[0]
 
-    def _pool(self, host: str, number: str, port: int, *, secure: bool) -> urllib3.HTTPConnectionPool:
-        wait = urllib3.Timeout(connect=self.seconds, read=self.seconds)
-        if secure:
-            return urllib3.HTTPSConnectionPool(number, port, timeout=wait, ssl_context=self._context(), server_hostname=host)
-        return urllib3.HTTPConnectionPool(number, port, timeout=wait)
-
-    def _get(self, pool: urllib3.HTTPConnectionPool, target: str, headers: dict[str, str], *, want_body: bool) -> Answer:
-        try:
-            response = pool.request("GET", target, headers=headers, redirect=False, retries=False, preload_content=False, assert_same_host=False)
-            body = response.read(_LONGEST_BODY) if want_body else b""
-            answer = Answer(response.status, response.headers.get("Location", ""), body)
-            response.close()
-        except SSLError as fault:
-            raise _certificate_fault(fault) from None
-        except SlowError:
-            raise NoAnswerError(f"did not answer within {self.seconds:g} seconds") from None
-        except (HTTPError, OSError, ValueError):
-            raise NoAnswerError("did not answer: the connection failed") from None
-        return answer
-
     def _context(self) -> ssl.SSLContext:
         if not self._contexts:
             made = ssl.create_default_context()
@@ -169,8 +145,64 @@ class Network:
         return self._contexts[0]
 
 
-def _certificate_fault(fault: SSLError) -> NoAnswerError:
-    cause = fault.args[0] if fault.args else None
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return BadCertificateError(f"has a certificate that {_CERTIFICATES.get(cause.verify_code, 'cannot be verified')}")
+@dataclass(frozen=True)
+class _Asked:
+    """An address that may be asked: host and port to look up, the name that the server is told, and what is asked of it."""
+
+    secure: bool
+    host: str
+    port: int
+    name: str
+    target: str
+
+
+def _looked_at(url: str) -> _Asked:
+    """The parts of an address; `NotAskedError` where it must not be asked."""
+    try:
+        parts = urlsplit(url)
+        secure = parts.scheme.lower() == "https"
+        port = parts.port or (443 if secure else 80)
+        host = (parts.hostname or "").encode("idna").decode() if not (parts.hostname or "").isascii() else parts.hostname or ""
+    except ValueError:
+        raise NotAskedError("is no address that could be asked") from None
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        raise NotAskedError("is no address of the web")
+    if parts.username is not None or parts.password is not None:
+        raise NotAskedError("has a user name or password in it")
+    if port < _FIRST_FREE_PORT and port not in _WEB_PORTS:
+        raise NotAskedError(f"is for another service than the web (port {port})")
+    name = f"[{host}]" if ":" in host else host
+    target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
+    return _Asked(secure, host, port, name if parts.port is None else f"{name}:{parts.port}", target)
+
+
+def _in_time(look_up: Callable[[], Numbers], over: float) -> Numbers:
+    """What `look_up` returns or raises; `TimeoutError` at `over`. The system's resolver cannot be stopped, so its thread is left to itself."""
+    answers: queue.SimpleQueue[Numbers | Exception] = queue.SimpleQueue()
+
+    def answer() -> None:
+        try:
+            answers.put(look_up())
+        except Exception as fault:  # noqa: BLE001 - raised again where it is waited for
+            answers.put(fault)
+
+    threading.Thread(target=answer, daemon=True).start()
+    try:
+        found = answers.get(timeout=max(over - time.monotonic(), 0))
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+def plain_address(location: str) -> str:
+    """The address to which a server sends on, in the letters that an address has (RFC 3986, 2), whatever bytes it sent; "" for one of no use."""
+    written = quote(location.strip().encode("latin-1", "replace"), safe=_SAFE)
+    return written if len(written) <= _LONGEST_ADDRESS else ""
+
+
+def _certificate_fault(fault: ssl.SSLError) -> NoAnswerError:
+    if isinstance(fault, ssl.SSLCertVerificationError):
+        return BadCertificateError(f"has a certificate that {_CERTIFICATES.get(fault.verify_code, 'cannot be verified')}")
     return NoAnswerError("did not agree on a secure connection")

@@ -47,12 +47,12 @@ class Verdict:
     offline: bool = False
 
 
-def follow(url: str, network: Network) -> Verdict:
-    """Ask for the address, and for those to which servers send on."""
+def follow(url: str, network: Network, end: float | None = None) -> Verdict:
+    """Ask for the address, and for those to which servers send on; all of it is over at `end` (time.monotonic)."""
     current, new, permanent = url, "", True
     for _ in range(_MOST_HOPS):
         try:
-            answer = network.ask(current)
+            answer = network.ask(current, end=end)
         except UnansweredError as fault:
             return _unanswered(fault, sent_on=current != url)
         if answer.status not in _REDIRECTS or not answer.location:

@@ -4,9 +4,10 @@
 what pandoc read (`notes.proof`), so that the two can never silently disagree.
 """
 
+from altreport.markup.cutting import cuts
 from altreport.markup.prose import Prose, read_prose
 from altreport.markup.scanner import scan
-from altreport.markup.tokens import Citation, CitedWork, CrossReference, NoteReference, Oddity, Scan, Span
+from altreport.markup.tokens import Citation, CitedWork, CrossReference, NoteReference, Oddity, Scan, Span, Target
 from altreport.markup.words import count_words, plain_words
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Prose",
     "Scan",
     "Span",
+    "Target",
     "count_words",
+    "cuts",
     "plain_words",
     "read_prose",
     "scan",

@@ -20,19 +20,30 @@ _SCHEMES = frozenset(
     ocf oid onenote pack palm paparazzi platform pmid pop pres prospero proxy query redis rediss reload res resource rmi
     rsync rtmp rtsp secondlife service session sftp sgn shttp sieve sip sips skype smb sms smtp snews snmp soldat
     spotify ssh steam stun stuns submit svn tag teamspeak tel telnet tftp things thismessage tip tool turn turns tv udp
-    unreal urn vemmi ventrilo videotex view-source vnc wais webcal wpid ws wss wtai xcon xfire xmpp xri ymsgr
+    aaa aaas acap acr adiumxtra afp afs beshare bolo browserext chrome-extension coap+ws coaps com-eventbrite-attendee dis
+    dlna-playcontainer dlna-playsingle dntp ed2k feedready gg git+ssh gizmoproject h323 hcp hydrazone iax icap iotdisco
+    irc6 iris.beep iris.lwz iris.xpc iris.xpcs isostore keyparc lvlt ms-access ms-browser-extension ms-drive-to
+    ms-enrollment ms-excel ms-gamebarservices ms-getoffice ms-help ms-infopath ms-media-stream-id ms-officeapp
+    ms-powerpoint ms-project ms-publisher ms-secondary-screen-controller ms-settings ms-spd ms-sttoverlay ms-transit-to
+    ms-virtualtouchpad ms-visio ms-walk-to ms-whiteboard ms-whiteboard-cmd ms-word msnim mtqp mupdate onenote-cmd
+    opaquelocktoken pkcs11 psyc pwid qb rtmfp rtsps rtspu soap.beep soap.beeps svn+ssh teliaeid tn3270
+    unreal urn ut2004 v-event vemmi ventrilo videotex view-source vnc wais webcal wpid ws wss wtai wyciwyg xcon xcon-userid xfire xmlrpc.beep
+    xmlrpc.beeps xmpp xri ymsgr z39.50 z39.50r z39.50s
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 _WORD = r"[\w#$%+/@\\&=-]"
 _CHUNK = rf"(?:{_WORD}++|(?:,++|[^\s<>])(?={_WORD}))"
 _LOCAL = r"[^\W_][\w!\"#$%&'*+/=?^{|}~;-]*"
 
-_SCHEME = rf"(?<![\w.])(?:{'|'.join(sorted(_SCHEMES, key=len, reverse=True))}):"
+_SCHEME = rf"(?<![^\W_])(?<!\.)(?:{'|'.join(map(re.escape, sorted(_SCHEMES, key=len, reverse=True)))}):"
 """How a bare address begins; capitals or not."""
 
-_BEFORE_COLON = late(r"(?<![\w.])(?:view-source|[^\W\d_]+):", re.IGNORECASE)
+_BEFORE_COLON = late(r"(?<![\w.+-])[\w.+-]++:")
+_NAME = late(r"[\w.+-]+:")
+_BEGINNING = late(r"(?<![^\W_])(?<!\.)[^\W_]")
+"""Where in a word with hyphens the name of a scheme can begin."""
 _BARE_URL = late(rf"{_SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
-_LONGEST = 200
+_LONGEST, _LONGEST_NAME = 200, max(map(len, _SCHEMES)) + 2
 _BOUNDS = (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")
 _MAILBOX = late(rf"(?:{_LOCAL}\.)*{_LOCAL}$")
 _DOMAIN = late(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
@@ -40,9 +51,16 @@ _ANGLED = late(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@\[\]]+@[^\s<>]+)>")
 
 
 def schemes_in(text: str) -> Iterator[re.Match[str]]:
-    """Each word that can begin a web address, with its colon."""
-    if ":" in text:
-        yield from (found for found in _BEFORE_COLON.finditer(text) if folded(found[0][:-1]) in _SCHEMES)
+    """Each word, or part of one behind a hyphen, that can begin a web address, with its colon."""
+    for found in _BEFORE_COLON.finditer(text) if ":" in text else ():
+        beginnings = (at.start() for at in _BEGINNING.finditer(text, max(found.start(), found.end() - _LONGEST_NAME), found.end()))
+        start = next((at for at in beginnings if folded(text[at : found.end() - 1]) in _SCHEMES), None)
+        if start is not None and (scheme := _NAME.match(text, start)) is not None:
+            yield scheme
+
+
+NEVER_LINKED = late(r"(?<![\w.-])(?:search-ms|vbscript|ms-[a-z]+(?:-[a-z]+)*):(?=[^\s:])\S+", re.IGNORECASE)
+"""Addresses of programs on the reader's computer. Pandoc makes no link of most of them; programs that show a text may."""
 
 
 def has_scheme(text: str) -> bool:

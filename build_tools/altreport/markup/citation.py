@@ -30,7 +30,13 @@ def parse(inner: str, visible: str | None = None) -> tuple[CitedWork, ...] | Non
 
 def keys_in(visible: str) -> list[str]:
     """All keys that look cited in a text, whether or not they make a citation."""
-    return [match[1].strip("{}") for match in _CITED.finditer(visible)]
+    return [key for _, _, key in key_spans(visible)]
+
+
+def key_spans(visible: str) -> list[tuple[int, int, str]]:
+    """Where each of these keys begins and ends, without braces around it, and the key."""
+    spans = [(match.start(1), match.end(1), match[1]) for match in _CITED.finditer(visible)]
+    return [(start + 1, end - 1, key[1:-1]) if key.startswith("{") else (start, end, key) for start, end, key in spans]
 
 
 def _flat(text: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from altreport.markup.addresses import NEVER_LINKED, bare_url_end, schemes_in
+from altreport.markup.targets import refusal
 from altreport.patterns import late
 
 URL = late(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
-_ALWAYS = late(r"[\\`*\[\]<>^~@$|]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
+_ALWAYS = late(r"[\\`*\[\]<>^~@$|{]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
 """Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes behind as they stand."""
+_ESCAPED = late(r"\\([^\w\s])")
 _ENTITY = late(r"&(?=#?\w+(?:;|$))")
 _CAPTION = late(r"\A(Table|Figure):", re.IGNORECASE)
 _AT_START = late(r"^(\s*)([-+:=#>%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#|@)(?=[.)]))")
@@ -17,7 +20,8 @@ _AT_START = late(r"^(\s*)([-+:=#>%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#|@)(?=
 def as_typed(text: str) -> str:
     """One line of Markdown for one paragraph of plain text; runs of white space become one space.
 
-    Addresses are put in angle brackets, so that they become links and nothing in them is taken for markup.
+    Web addresses are put in angle brackets, so that they become links and nothing in them is taken for markup. An address to
+    which no link may lead stays as words.
     """
     return safe_start(run_as_typed(" ".join(text.split())))
 
@@ -26,6 +30,8 @@ def run_as_typed(words: str) -> str:
     """A run of words inside a line: as `as_typed`, but white space stays, and it need not begin the line."""
     pieces, position = [], 0
     for url in URL.finditer(words):
+        if refusal(url[0], "web") is not None:
+            continue
         pieces += [escaped(words[position : url.start()]), f"<{_ENTITY.sub('&amp;', url[0])}>"]
         position = url.end()
     pieces.append(escaped(words[position:]))
@@ -33,8 +39,18 @@ def run_as_typed(words: str) -> str:
 
 
 def escaped(words: str) -> str:
-    """Words with a backslash before every mark that would mean something, addresses among them."""
-    return _ALWAYS.sub(lambda found: f"\\{found[0]}", words)
+    """Words with a backslash before every mark that would mean something, and in every address."""
+    begun = (found for found in schemes_in(words) if bare_url_end(words, found.start()) is not None)
+    colons = {words.index(":", found.start()) for found in (*begun, *NEVER_LINKED.finditer(words))}
+    marks = {*colons, *(found.start() for found in _ALWAYS.finditer(words))}
+    return "".join(f"\\{char}" if at in marks else char for at, char in enumerate(words)) if marks else words
+
+
+def refused_addresses(markdown: str) -> list[str]:
+    """The addresses in a text, as written by this module, that are words alone because no link may lead there."""
+    words = _ESCAPED.sub(r"\1", markdown)
+    ends = ((scheme.start(), bare_url_end(words, scheme.start())) for scheme in schemes_in(words))
+    return [words[start:end] for start, end in ends if end is not None and refusal(words[start:end]) is not None]
 
 
 def safe_start(line: str) -> str:

@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 
 from altreport.markup import citation
 from altreport.markup.addresses import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
+from altreport.markup.attributes import classes_in
 from altreport.markup.code_blocks import Code
-from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span
+from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span, Target
 from altreport.patterns import Expression, late
 
 _STOP = late(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
@@ -26,7 +27,6 @@ _DESTINATION = late(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s
 _ATTRIBUTES = late(r"\{\s*(?:(?:#[^\s{}\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|-)(?:\s+|(?=\})))*\}")
 _BARE_KEY = late(rf"-?@({citation.KEY})")
 _DEFINITION = late(r"[ ]{0,3}\[\^[^\s\[\]]+\]:")
-_CLASS = late(r"\.([^\s{}\"'=]+)(?=[\s}])|class=[\"']?([^\"'}]*)")
 
 
 @dataclass
@@ -41,6 +41,7 @@ class _Walk:
     bare: list[Oddity] = field(default_factory=list)
     oddities: list[Oddity] = field(default_factory=list)
     skipped: list[tuple[int, int]] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
     code_end: int = -1
 
     @cached_property
@@ -99,6 +100,7 @@ def scan(markdown: str) -> Scan:
         spans=tuple(sorted(walk.spans, key=lambda span: (span.start, -span.end))),
         oddities=tuple(sorted([*walk.oddities, *bare], key=lambda odd: odd.start)),
         skipped=tuple(sorted(walk.skipped)),
+        targets=tuple(walk.targets),
     )
 
 
@@ -197,8 +199,10 @@ def _close(walk: _Walk) -> None:
         _cite(walk, start, end, adjacent=adjacent, marked=bool(destination or attributes))
     if destination:
         _link(walk, start, inner, destination)
+    elif follows[:1] == "(" and walk.text.find(")", end, walk.paragraph_end()) >= 0:
+        walk.odd("unsure-address", end, end + 1)
     elif attributes:
-        walk.spans.append(Span(start, attributes.end(), start + 1, end - 1, _classes(attributes[0])))
+        walk.spans.append(Span(start, attributes.end(), start + 1, end - 1, classes_in(attributes[0])))
         walk.skip(attributes.end())
 
 
@@ -223,6 +227,8 @@ def _link(walk: _Walk, start: int, inner: str, destination: re.Match[str]) -> No
         walk.odd("picture", start - 1, destination.end())
     elif target.startswith("#"):
         walk.references.append(CrossReference(start, destination.end(), target[1:], inner))
+    else:
+        walk.targets.append(Target(*destination.span(), target))
     walk.skip(destination.end())
     _attributes_behind(walk, start - image)
 
@@ -231,18 +237,13 @@ def _attributes_behind(walk: _Walk, start: int) -> None:
     """Attributes of a link, an image or code; the whole of it is the text that they mark."""
     attributes = _ATTRIBUTES.match(walk.text, walk.position)
     if attributes:
-        walk.spans.append(Span(start, attributes.end(), start, walk.position, _classes(attributes[0])))
+        walk.spans.append(Span(start, attributes.end(), start, walk.position, classes_in(attributes[0])))
         walk.skip(attributes.end())
 
 
-def _classes(attributes: str) -> tuple[str, ...]:
-    unquoted = re.sub(r"(?<!class)=(\"[^\"]*\"|'[^']*')", "=", attributes)
-    return tuple(word for dotted, named in _CLASS.findall(unquoted) for word in (dotted or named).split())
-
-
 def _angle(walk: _Walk) -> None:
-    if (end := angled_end(walk.text, walk.position)) is not None:
-        start = walk.position
+    if (end := angled_end(walk.text, start := walk.position)) is not None:
+        walk.targets.append(Target(start, end, walk.text[start + 1 : end - 1]))
         walk.skip(end)
         _attributes_behind(walk, start)
         return
@@ -270,11 +271,10 @@ def _at(walk: _Walk) -> None:
 
 
 def _bare_url(walk: _Walk, match: re.Match[str]) -> None:
-    start = walk.position
-    end = bare_url_end(walk.text, start)
-    if end is None:
+    if (end := bare_url_end(walk.text, start := walk.position)) is None:
         walk.position = match.end()
         return
+    walk.targets.append(Target(start, end, walk.text[start:end], bare=True))
     walk.skip(end)
     swallowed = re.search(rf"\[-?@({citation.KEY})", walk.text[start:end])
     if swallowed:

@@ -58,6 +58,16 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Target:
+    """The address of a link as typed, at `[start, end)`: of `[words](address)`, of `<address>`, or of a `bare` address in running text."""
+
+    start: int
+    end: int
+    text: str
+    bare: bool = False
+
+
+@dataclass(frozen=True)
 class Oddity:
     """Markup that means something else, or nothing, in a report. `kind` is one of the keys of `checks.markup.ODDITIES`."""
 
@@ -74,13 +84,14 @@ Reference: TypeAlias = NoteReference | Citation | CrossReference
 class Scan:
     """Everything found in one passage, each kind in the order of the text.
 
-    `skipped` are the stretches that are no prose: code, addresses, link targets and attributes.
+    `skipped` are the stretches that are no prose: code, addresses, link targets and attributes. `targets` are the addresses of links.
     """
 
     references: tuple[Reference, ...] = ()
     spans: tuple[Span, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     skipped: tuple[tuple[int, int], ...] = ()
+    targets: tuple[Target, ...] = ()
 
     @cached_property
     def notes(self) -> tuple[NoteReference | Citation, ...]:

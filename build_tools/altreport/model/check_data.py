@@ -31,3 +31,7 @@ class CheckData:
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """The entries of one kind; all of a file are of one."""
         return tuple(cast("E", entry) for found in self.entries.values() if found and isinstance(found[0], kind) for entry in found)
+
+    def own(self) -> tuple[Entry, ...]:
+        """The report's own entries: those that ship are read without the data of a file."""
+        return tuple(entry for found in self.entries.values() for entry in found if entry.origin.items)

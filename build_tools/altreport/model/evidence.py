@@ -11,6 +11,7 @@ from pydantic import Field
 from altreport.markup import CitedWork
 from altreport.model.allowance import Allowance
 from altreport.model.record import Day, Id, Line, Markdown, Record, Visibility
+from altreport.problems import Place
 
 SOURCE_KEY = r"^[A-Za-z0-9_]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?$"
 SourceKey = Annotated[str, Field(pattern=SOURCE_KEY)]
@@ -52,6 +53,10 @@ class Source(Record):
     fields: dict[str, str]
     visibility: Visibility = Visibility.PUBLIC
     allow: tuple[Allowance, ...] = ()
+
+    def place_in(self, path: tuple[int | str, ...]) -> Place:
+        """Where a field of the entry stands: `("title",)` and `("fields", "title")` are the same."""
+        return super().place_in(path[1:] if path[:1] == ("fields",) else path)
 
 
 class Outcome(StrEnum):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from altreport.model.acronym import Acronym
 from altreport.model.check_data import CheckData
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
+from altreport.model.fields import FieldText, records_in, texts_in
 from altreport.model.illustration import AnyIllustration
 from altreport.model.located import Passage
 from altreport.model.profile import Profile
 from altreport.model.recommendation import Recommendation
+from altreport.model.record import Record
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Place
 from altreport.wording import Wording, english
@@ -37,10 +41,13 @@ class Gaps:
     withheld: frozenset[str] = frozenset()
     places: dict[str, Place] = field(default_factory=dict, compare=False)
 
-    def withheld_at(self, name: str) -> str:
-        """A withheld id with its place, as a message names it."""
-        place = self.places.get(name)
-        return f"‘{name}’ (at {place.path}, line {place.line})" if place else f"‘{name}’"
+    def where(self, name: str) -> tuple[Place, ...]:
+        """The place of a withheld record, for the author; () where it is not known."""
+        return tuple(place for known, place in self.places.items() if known == name)
+
+
+PACKAGED = MappingProxyType({"packaged": True})
+"""Marks a field whose records ship with altreport: no author can write into them."""
 
 
 @dataclass(frozen=True)
@@ -59,23 +66,22 @@ class AlternativeReport:
     sources: tuple[Source, ...] = ()
     requests: tuple[InformationRequest, ...] = ()
     illustrations: tuple[AnyIllustration, ...] = ()
-    acronyms: tuple[tuple[str, str], ...] = ()
-    acronym_places: Mapping[str, Place] = field(default_factory=dict)
-    profile: Profile | None = None
-    laws: tuple[InformationLaw, ...] = ()
+    acronym_list: tuple[Acronym, ...] = ()
+    profile: Profile | None = field(default=None, metadata=PACKAGED)
+    laws: tuple[InformationLaw, ...] = field(default=(), metadata=PACKAGED)
     check_data: CheckData = field(default_factory=CheckData)
     gaps: Gaps = Gaps()
     words: Wording = field(default_factory=english)
 
     @property
+    def acronyms(self) -> tuple[tuple[str, str], ...]:
+        """Each acronym with its full form, as templates take them."""
+        return tuple((acronym.short, acronym.full) for acronym in self.acronym_list)
+
+    @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All numbered paragraphs, through all sections."""
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
-
-    def records(self) -> Iterator[FrontMatter | Section | Paragraph | Recommendation | Endnote | AnyIllustration | InformationRequest | Source]:
-        """Everything that has an id, each kind in the order of its files."""
-        for group in (self.front, self.sections, self.paragraphs, self.recommendations, self.endnotes, self.illustrations, self.requests, self.sources):
-            yield from group
 
     @property
     def shown(self) -> tuple[AnyIllustration, ...]:
@@ -115,3 +121,17 @@ class AlternativeReport:
             yield paragraph.id, paragraph.text
             yield from ((illustration.id, illustration.source) for illustration in self.shown_by(paragraph))
         yield from ((recommendation.id, recommendation.text) for recommendation in self.recommendations)
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the author's own, those inside others too, whichever field of the report has it."""
+        return (inner for record in self._own() for inner in records_in(record))
+
+    def field_texts(self) -> Iterator[FieldText]:
+        """Every text, Markdown or plain, that an author can write into a field of a record."""
+        return (text for record in self._own() for text in texts_in(record))
+
+    def _own(self) -> Iterator[Record]:
+        for each in fields(self):
+            value = () if each.metadata.get("packaged") else getattr(self, each.name)
+            yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Record))
+        yield from self.check_data.own()

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from altreport.cache import cached, cached_each
 from altreport.notes.common_form import common_form
 from altreport.notes.passages import named_calls, read_defined, works_of
-from altreport.notes.references import called_note, cross_reference
+from altreport.notes.references import CALLS, called_note, cross_reference
+from altreport.pandoc.allowed import RULES, allowed
 from altreport.pandoc.process import convert, pandoc_version, two_at_a_time
 from altreport.pandoc.reading import Unreadable, read_each
-from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, elements, plain, replace, span, text
+from altreport.pandoc.tree import Node, blocks_of, classes_of, div, document_of, elements, metadata, plain, replace, span, text
+from altreport.scratch import scratch_folder
 
 _Read: TypeAlias = Mapping[str, list[Node]]
 _NOTHING: _Read = MappingProxyType({})
@@ -51,12 +52,12 @@ class Style:
     @cached_property
     def identity(self) -> list[str]:
         """What stands for the style, and for the program that applies it, among what goes into a result."""
-        return [hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
+        return [RULES, hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
 
 
 @dataclass(frozen=True)
 class Work:
-    """A work as pandoc can read it: `format` is biblatex or csljson."""
+    """A work: `text` is biblatex, or where `format` is `item` a CSL item as JSON, the values of which are plain text."""
 
     id: str
     format: str
@@ -192,11 +193,11 @@ def _printed(parts: list[tuple[int, list[Node]]], works: list[Work], style: Styl
     """What citeproc makes of texts with their numbers, which it sees in this order."""
     if not parts:
         return []
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "style.csl"
+    with scratch_folder() as folder:
+        path = folder / "style.csl"
         path.write_text(style.csl, encoding="utf-8", newline="\n")
         answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
-    return [common_form(_unwrapped(division["c"][1])) for division in blocks_of(answer)]
+    return [common_form(allowed(_unwrapped(division["c"][1]), CALLS)) for division in blocks_of(answer)]
 
 
 def _to_cite(parts: list[tuple[int, list[Node]]], works: list[Work], style: Style) -> bytes:
@@ -214,10 +215,15 @@ def _references(works: list[Work]) -> list[list[Any] | None]:
     """The references (pandoc's metadata) of each work; None where pandoc cannot read it."""
 
     def read(missing: list[int]) -> list[list[Any] | None]:
-        documents = read_each([(works[position].format, works[position].text) for position in missing])
-        return [None if isinstance(document, Unreadable) else document["meta"].get("references", {}).get("c") for document in documents]
+        wanted = [works[position] for position in missing]
+        documents = iter(read_each([(work.format, work.text) for work in wanted if work.format != "item"]))
+        return [[metadata(json.loads(work.text))] if work.format == "item" else _references_of(next(documents)) for work in wanted]
 
-    return cached_each([["references", pandoc_version(), work.format, work.text] for work in works], read)
+    return cached_each([["references", RULES, pandoc_version(), work.format, work.text] for work in works], read)
+
+
+def _references_of(document: dict[str, Any] | Unreadable) -> list[Any] | None:
+    return None if isinstance(document, Unreadable) else allowed(document["meta"].get("references", {}).get("c"))
 
 
 def _numbered(blocks: list[Node], number: int) -> list[Node]:

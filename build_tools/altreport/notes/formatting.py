@@ -13,7 +13,7 @@ from typing import Any
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
 from altreport.notes.citing import NumberedText, Style, Work, cite, full_forms, unreadable_works
-from altreport.notes.labels import Label
+from altreport.notes.labels import UNKNOWN, Label
 from altreport.notes.ledger import Ledger, Note
 from altreport.notes.references import called_note, cross_reference
 from altreport.pandoc.tree import Node, plain, replace, text
@@ -67,13 +67,13 @@ def localized_style(csl: str, separator: str) -> str:
 
 
 def resolve_plainly(tree: Any, labels: dict[str, Label]) -> Any:
-    """The tree with cross-references and note calls as plain words; unknown ids show as [?id]."""
+    """The tree with cross-references and note calls as plain words; unknown ids show as [?]."""
 
     def change(node: Node) -> list[Node] | None:
         if (target := cross_reference(node)) is not None:
-            return [text(labels[target].text if target in labels else f"[?{target}]")]
+            return [text(labels[target].text if target in labels else UNKNOWN)]
         if (key := called_note(node)) is not None:
-            return [text(labels[key].text if key in labels else f"[?{key}]")]
+            return [text(labels[key].text if key in labels else UNKNOWN)]
         return None
 
     return replace(tree, change)
@@ -82,7 +82,7 @@ def resolve_plainly(tree: Any, labels: dict[str, Label]) -> Any:
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> Work:
     if isinstance(work, Source):
         return Work(work.id, "biblatex", source_entry(work))
-    return Work(work.id, "csljson", json.dumps([reply_item(work, report)], ensure_ascii=False))
+    return Work(work.id, "item", json.dumps(reply_item(work, report), ensure_ascii=False))
 
 
 def source_entry(source: Source) -> str:

@@ -10,6 +10,9 @@ from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Section
 from altreport.notes.ledger import Ledger
 
+UNKNOWN = "[?]"
+"""What a draft prints for a reference that leads nowhere: never the id, which may be that of a withheld record."""
+
 Target = Literal["paragraph", "recommendation", "note", "section", "table", "figure"]
 
 

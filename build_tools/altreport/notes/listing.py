@@ -15,15 +15,25 @@ class CitedSource(TypedDict):
 
 
 class LedgerRow(TypedDict):
-    """One endnote, as `notes --format json` promises it."""
+    """One endnote, as site and pack offer it: without any place in the author's files."""
 
     number: int
     id: str
     text: str
     sources: list[CitedSource]
     cited_in: list[str]
+
+
+class AuthorsRow(LedgerRow):
+    """The same for the author, as `notes --format json` promises it: with the file and the line of the note's text."""
+
     path: str
     line: int
+
+
+def authors_listing(notes: tuple[FormattedNote, ...]) -> list[AuthorsRow]:
+    """The endnotes in order, with their places."""
+    return [{**row, "path": made.note.place.path, "line": made.note.place.line} for row, made in zip(listing(notes), notes, strict=True)]
 
 
 def listing(notes: tuple[FormattedNote, ...]) -> list[LedgerRow]:
@@ -35,8 +45,6 @@ def listing(notes: tuple[FormattedNote, ...]) -> list[LedgerRow]:
             "text": made.text,
             "sources": [{"key": work.key, "locator": work.locator} for work in made.note.all_works],
             "cited_in": list(made.note.cited_in),
-            "path": made.note.place.path,
-            "line": made.note.place.line,
         }
         for made in notes
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from altreport.cache import cached_each
 from altreport.markup import scan
 from altreport.notes.common_form import common_form
+from altreport.pandoc.allowed import RULES
 from altreport.pandoc.process import MARKDOWN, pandoc_version
 from altreport.pandoc.reading import is_plain_prose, read_markdown
 from altreport.pandoc.tree import Node, elements, plain, replace, span, text
@@ -37,7 +38,7 @@ def read_passages(passages: list[str]) -> ReadPassages:
             citations.update(_as_notes(markdown, found))
         return made
 
-    requests = [["passage", MARKDOWN, pandoc_version(), passage] for passage in passages]
+    requests = [["passage", RULES, MARKDOWN, pandoc_version(), passage] for passage in passages]
     return ReadPassages(cached_each(requests, read), citations)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from altreport.pandoc.tree import Node, attribute, classes_of
 
+CALLS = frozenset({"endnote-call"})
+"""The class of the spans that stand for calls of notes; no author can give it to words (see `pandoc.allowed`)."""
+
 
 def cross_reference(node: Node) -> str | None:
     """The id that a link without words of its own refers to, or None where `node` is no such link."""

@@ -9,6 +9,7 @@ from altreport.model.illustration import Table
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Paragraph
 from altreport.notes.annexes import count_annex_words
+from altreport.notes.printed import printed
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,10 @@ class WordCount:
 def count_report(report: AlternativeReport) -> WordCount:
     """The words of each part, as a reader of the Word file would count them.
 
-    Endnotes count as typed: a citation in one counts for the words of its pinpoint, not for the formatted source.
+    Endnotes count as typed: a citation in one counts for the words of its pinpoint, not for the formatted source. What the edition
+    does not print (an endnote or a request that nothing cites) does not count.
     """
+    report = printed(report)
     front = tuple(PartCount(page.id, count_words(page.title) + count_words(page.text.markdown)) for page in report.front)
     sections = tuple(
         PartCount(section.id, count_words(section.title) + sum(_paragraph(report, paragraph) for paragraph in section.paragraphs))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from altreport.cache import cached_each
 from altreport.pandoc.process import convert, pandoc_version
 from altreport.pandoc.tree import Node, document_of, raw
@@ -10,11 +12,25 @@ _END = "<!--end of a text-->"
 """Between two texts; no text holds raw HTML of its author."""
 _OPTIONS = ("--from", "json", "--to", "html5", "--wrap=none", "--email-obfuscation=none", "--syntax-highlighting=none")
 
+_CELL = re.compile(r'(<t[hd](?: [^<>]*)?) style="text-align: (right|center);"')
+_STYLE = re.compile(r'(<[a-z]+(?: [^<>]*?)?) style="[^"<>]*"')
+"""An attribute of pandoc's: in texts and in values of attributes it escapes < and >."""
+
 
 def as_html(texts: list[list[Node]]) -> list[str]:
-    """The HTML of each text's blocks; those that were not written before are written now."""
+    """The HTML of each text's blocks; those that were not written before are written now.
+
+    It has no attribute `style`, which no page may have: pandoc writes it for the cells and columns of tables. A cell that is set
+    to the right or to the middle has a class.
+    """
     requests = [["html", pandoc_version(), blocks] for blocks in texts]
-    return cached_each(requests, lambda missing: _written([texts[position] for position in missing]))
+    return [_without_styles(html) for html in cached_each(requests, lambda missing: _written([texts[position] for position in missing]))]
+
+
+def _without_styles(html: str) -> str:
+    if " style=" not in html:
+        return html
+    return _STYLE.sub(r"\1", _CELL.sub(r'\1 class="set-\2"', html))
 
 
 def _written(texts: list[list[Node]]) -> list[str]:

@@ -18,7 +18,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 MARKDOWN_WITHOUT_ADDRESSES = (
-    "markdown-smart-raw_html-raw_tex-raw_attribute-inline_notes-tex_math_dollars-latex_macros"
+    "markdown-smart-raw_html-native_divs-native_spans-raw_tex-raw_attribute-inline_notes-tex_math_dollars-latex_macros"
     "-yaml_metadata_block-pandoc_title_block-example_lists-task_lists-implicit_figures"
 )
 """The authors' Markdown where a text has no web or e-mail address: pandoc looks for one at each letter, and takes twice as long for that."""
@@ -52,6 +52,11 @@ def convert(source: str | bytes, *arguments: str) -> bytes:
     """What pandoc writes to standard output for `source` on standard input, with the same line ends on each system; it may touch no file but those named."""
     data = source.encode() if isinstance(source, str) else source
     return _run(["--sandbox", "--eol=lf", *arguments], data)
+
+
+def default_reference() -> bytes:
+    """The Word file that pandoc takes its parts from where it is given no other."""
+    return _run(["--print-default-data-file", "reference.docx"], b"")
 
 
 def run_script(name: str, request: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import compress, islice
 from typing import Any, TypeAlias
 
+from altreport.pandoc.allowed import allowed, may_hold_more
 from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script, two_at_a_time
 from altreport.pandoc.tree import Node, blocks_of
 
@@ -57,7 +58,7 @@ def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]
 
 
 def read_markdown(texts: list[str]) -> list[list[Node]]:
-    """The blocks of each text in the authors' Markdown, with words that stand together as one run of text."""
+    """The blocks of each text in the authors' Markdown, with words that stand together as one run of text; what no output may see is gone."""
     made: dict[int, list[Node]] = {}
     for some in two_at_a_time(_read_groups, _portions(_groups(texts))):
         made |= some
@@ -69,7 +70,7 @@ def _read_groups(groups: list[_Group]) -> dict[int, list[Node]]:
     made: dict[int, list[Node]] = {}
     lines = _lines([(MARKDOWN if _ADDRESS.search(text) else MARKDOWN_WITHOUT_ADDRESSES, text) for _, text in groups])
     for (positions, _), line in zip(groups, lines, strict=True):
-        blocks = blocks_of(line)
+        blocks = allowed(blocks_of(line)) if may_hold_more(line) else blocks_of(line)
         made.update(zip(positions, _parts(blocks) if len(positions) > 1 else [blocks], strict=True))
     return made
 

@@ -35,6 +35,15 @@ def document_of(blocks: list[Node], meta: dict[str, Any] | None = None) -> str:
     return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta or {}, "blocks": blocks}, ensure_ascii=False, separators=(",", ":"))
 
 
+def metadata(value: Any) -> Node:
+    """Plain values as pandoc's metadata: whatever is in a text, no reader takes it for markup."""
+    if isinstance(value, dict):
+        return {"t": "MetaMap", "c": {name: metadata(item) for name, item in value.items()}}
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [metadata(item) for item in value]}
+    return {"t": "MetaInlines", "c": [text(str(value))]}
+
+
 def text(words: str) -> Node:
     """A run of text; spaces stay where they are."""
     return {"t": "Str", "c": words}

@@ -47,7 +47,7 @@ def _fault(problem: Problem, lines: list[str]) -> dict[str, Any]:
     place, shown = problem.place, excerpt(problem.place, lines)
     fault: dict[str, Any] = {
         "message": printable(problem.message),
-        "hint": printable(problem.hint),
+        "hint": printable(problem.advice),
         "place": printable(str(place)),
         "code": problem.code,
         "number": place.line,

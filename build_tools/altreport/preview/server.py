@@ -20,6 +20,7 @@ from altreport.resources import data_folder
 HOST = "127.0.0.1"
 USUAL_PORT = 8000
 _OWN = "/_altreport/"
+_FILES = {f"{_OWN}{name}": name for name in ("reload.js", "instead.css")}
 _HEARTBEAT = 15.0
 """Seconds after which a silent connection is written to, so that one whose page is gone is noticed."""
 _TYPES = {
@@ -36,6 +37,8 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 """By the ending alone: what a system's own table says differs (on Windows, programs change it)."""
+_DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+"""A drawing opened by itself is a page without a policy of its own."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.FORBIDDEN, b"This preview is for this computer alone.\n", ".txt")
         elif path == f"{_OWN}changes":
             self._stream()
-        elif path == f"{_OWN}reload.js":
-            self._send(HTTPStatus.OK, (data_folder() / "preview" / "reload.js").read_bytes(), ".js")
+        elif path in _FILES:
+            name = _FILES[path]
+            self._send(HTTPStatus.OK, (data_folder() / "preview" / name).read_bytes(), posixpath.splitext(name)[1])
         else:
             self._file(path)
 
@@ -156,7 +160,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.send_header("Content-Security-Policy", "frame-ancestors 'self'")
+        self.send_header("Content-Security-Policy", _DRAWING_POLICY if ending == ".svg" else "frame-ancestors 'self'")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
@@ -18,7 +18,8 @@ from altreport.preview.instead import page_of_failure, page_of_problems
 from altreport.preview.server import PreviewServer
 from altreport.preview.watching import Look, Watch
 from altreport.problems import Outcome
-from altreport.project.root import require_report
+from altreport.project.leftovers import clear_previews, preview_folder, preview_lock, remove_preview
+from altreport.project.root import refuse_linked_outputs, require_report
 from altreport.publishing import Built, Wanted, publish_into
 from altreport.resources import read_anew
 from altreport.website.warm import build_site_warm
@@ -122,10 +123,12 @@ def _run(preview: _Preview, started: Callable[[str], None]) -> None:
 
 @contextlib.contextmanager
 def _own_folder(root: Path, edition: Edition) -> Iterator[Path]:
-    """build/preview/EDITION, never a folder of a real build; gone at the end."""
-    folder = root / "build" / "preview" / edition.value
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder.with_name(f"{edition.value}.lock"), timeout=0)
+    """build/preview/EDITION, never a folder of a real build, which only its owner can read; gone at the end, or with the next run where this one is killed."""
+    folder = preview_folder(root, edition)
+    refuse_linked_outputs(root)
+    clear_previews(root)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = preview_lock(folder)
     try:
         lock.acquire()
     except Timeout as fault:
@@ -134,16 +137,11 @@ def _own_folder(root: Path, edition: Edition) -> Iterator[Path]:
             raise CouldNotRunError("A preview of this edition is running already.", f"It is at {address}") from fault
         raise CouldNotRunError("A preview of this edition is running already.", "End it where it was started, with Ctrl-C.") from fault
     try:
-        shutil.rmtree(folder, ignore_errors=True)  # what a preview that was killed has left
-        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        lock.release()
-        with contextlib.suppress(OSError):
-            Path(lock.lock_file).unlink(missing_ok=True)
-            folder.parent.rmdir()
-            folder.parent.parent.rmdir()
+        remove_preview(folder, lock)
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -59,7 +60,7 @@ class Watch:
         known = entry.stat.st_mtime_ns, entry.stat.st_size, entry.stat.st_ino
         before = self._digests.get(entry.path)
         digest = before[3] if before is not None and before[:3] == known else b""
-        if time.time() - entry.stat.st_mtime < _FRESH:
+        if stat.S_ISREG(entry.stat.st_mode) and time.time() - entry.stat.st_mtime < _FRESH:
             with suppress(OSError):
                 digest = hashlib.blake2b(Path(entry.path).read_bytes(), digest_size=16).digest()
         return (*known, digest)

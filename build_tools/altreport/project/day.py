@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from altreport.author_files import FOLDERS, below
 from altreport.epoch import day_of, epoch
 
-SOURCES = ("report", "recommendations", "citations", "templates")
+SOURCES = FOLDERS
 """The folders of a report's sources."""
 
 _COMMITTER = re.compile(rb"^committer [^\n]*> (\d{1,12}) [+-]\d{4}$", re.MULTILINE)
@@ -52,12 +53,18 @@ def revision_of(root: Path) -> Revision | None:
     `clean` looks at the sources, among which no file may be new, and at all other files below `root` that git tracks.
     """
     commit = _git(root, "cat-file", "commit", "HEAD")
-    name = _git(root, "rev-parse", "--verify", "HEAD")
+    name = checked_out(root)
     found = None if commit is None else _COMMITTER.search(commit.partition(b"\n\n")[0])
     day = day_of(int(found[1])) if found else None
-    if name is None or day is None:
+    if not name or day is None:
         return None
-    return Revision(name.decode().strip(), day, not any(_changed_sources(root)) and not any(_changed_tracked(root)))
+    return Revision(name, day, not any(_changed_sources(root)) and not any(_changed_tracked(root)))
+
+
+def checked_out(root: Path) -> str:
+    """The full name of the commit that is checked out in `root`; empty where there is none."""
+    name = _git(root, "rev-parse", "--verify", "HEAD")
+    return name.decode().strip() if name else ""
 
 
 def changed_files(root: Path) -> list[str]:
@@ -107,17 +114,17 @@ def _changed_sources(root: Path) -> Iterator[str]:
         yield SOURCES[0]
         return
     entries = [entry.partition(b"\t") for entry in listed.split(b"\0")[:-1]]
-    committed = {path: about.split()[2].decode() for about, _, name in entries if _counts(path := os.fsdecode(name))}
+    committed = {path: about.split()[2].decode() for about, _, name in entries if is_source(path := os.fsdecode(name))}
     if not committed:
         yield SOURCES[0]
-    files = [path for folder in SOURCES for path in (root / folder).rglob("*") if path.is_file()]
-    present = {name: path for path in files if _counts(name := path.relative_to(root).as_posix())}
+    files = [path for folder in SOURCES for path in below(root / folder, root)]
+    present = {name: path for path in files if is_source(name := path.relative_to(root).as_posix())}
     yield from present.keys() ^ committed.keys()
     yield from (name for name in present.keys() & committed.keys() if not _has_content(present[name], committed[name]))
 
 
-def _counts(path: str) -> bool:
-    """Whether a file is a source: what editors and systems leave behind is none."""
+def is_source(path: str) -> bool:
+    """Whether a file in the folders of sources is one: what editors and systems leave there is none."""
     name = path.rpartition("/")[2]
     return not name.startswith((".", "~")) and not name.endswith("~")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -22,14 +23,13 @@ def forked(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 
     What `work` changes in memory is changed in the copy alone. `work` is done here, when its result is asked for, where there
     can be no copy (only on Linux, and never beside other threads, is it safe to copy a process), where something ends it,
-    and where there is a fault in the work. However the context ends, the copy ends with it; where this process is killed, the
-    copy ends with its work.
+    and where there is a fault in the work. However the context or this process ends, the copy ends with it.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
         yield work
         return
     context = multiprocessing.get_context("fork")
-    answers, answering = context.Pipe(duplex=False)
+    answers, answering = context.Pipe()
     process = context.Process(target=_answer, args=(work, answers, answering))
     process.start()
     answering.close()
@@ -51,7 +51,15 @@ def forked(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 
 def _answer(work: Callable[[], object], answers: Connection, answering: Connection) -> None:
     """In the copy: do the work and say what it came to; of a fault nothing, as it comes up again where the work is done then."""
-    answers.close()  # else nobody would notice that the process that asks was killed
+    answers.close()  # else this process would keep its own pipe open
+    threading.Thread(target=_end_with, args=(answering,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks, which ends this one
     with suppress(Exception):
         answering.send(work())
+
+
+def _end_with(asking: Connection) -> None:
+    """End this process once the one that asks is gone: the system closes its end of the pipe then."""
+    with suppress(EOFError, OSError):
+        asking.recv()
+    os._exit(1)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from altreport.author_files import REFERENCE, SETTINGS
+from altreport.errors import CouldNotRunError
+from altreport.journal import SIGN, interrupted
+from altreport.model.acronym import Acronym
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
 from altreport.model.located import Located, Mapping, Scalar, Sequence, is_empty, place_of
 from altreport.model.profile import Profile
+from altreport.model.protection import is_level_of_a_file, may_protect
 from altreport.model.recommendation import Recommendation
 from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.project.check_data import read_check_data
+from altreport.project.marks_in_templates import marks_in_templates
 from altreport.project.order import Order
 from altreport.project.own_templates import read_own_templates
 from altreport.project.packaged import packaged_ids, packaged_record
@@ -27,6 +34,9 @@ from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
+from altreport.readers.site_settings import read_site_settings
+from altreport.readers.site_sources import check_site_sources
+from altreport.readers.text_file import refused_files
 from altreport.readers.wording import read_wording
 from altreport.resources import find_template
 from altreport.spelling import suggestion
@@ -38,8 +48,9 @@ if TYPE_CHECKING:
 
 def load(root: Path) -> Outcome[AlternativeReport | None]:
     """The report under `root` with all faults of all its files; None where report.yml itself cannot be used."""
+    _refuse_half_changed(root)
     require_report(root)
-    reading = Reading(root)
+    reading = Reading(root, tuple(refused_files(root)))
     cover_data = reading.yaml(root / COVER)
     cover = reading.take(make_record(Cover, cover_data, "report")) if cover_data is not None else None
     order = Order(reading, cover, cover_data)
@@ -49,14 +60,22 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     sources = _sources(reading)
     requests = _requests(reading)
     words = _words(reading, cover, cover_data)
+    reading.found += marks_in_templates(root)
     front = _front(reading, order, words)
+    reading.take(check_site_sources(root))
     illustrations = _illustrations(reading)
-    acronyms, acronym_places = _acronyms(reading)
+    acronyms = _acronyms(reading)
     if cover is None or cover_data is None:
         return Outcome(None, reading.problems())
     laws = _laws(reading, requests)
     check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
+    if os.path.lexists(root / SETTINGS):
+        reading.take(read_site_settings(root))
+    if os.path.lexists(root / REFERENCE):
+        from altreport.readers.reference_document import read_reference  # noqa: PLC0415 - few reports have one
+
+        reading.take(read_reference(root))
     report = AlternativeReport(
         cover=cover,
         front=front,
@@ -66,16 +85,22 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         sources=sources,
         requests=requests,
         illustrations=illustrations,
-        acronyms=acronyms,
-        acronym_places=acronym_places,
+        acronym_list=acronyms,
         profile=_profile(reading, cover, cover_data),
         laws=laws,
         check_data=check_data,
         gaps=reading.gaps(),
         words=words,
     )
-    read_own_templates(reading, report)
+    read_own_templates(reading, words)
     return Outcome(report, reading.problems())
+
+
+def _refuse_half_changed(root: Path) -> None:
+    """`CouldNotRunError` where a command has changed some of the files that it changes together, and not all."""
+    if (root / SIGN).is_dir() and (command := interrupted(root)):
+        hint = "Run that command again, or ‘altreport build’: either first takes the changes back. Nothing else helps; this command changes nothing."
+        raise CouldNotRunError(f"‘{command}’ has not ended: some files are changed and some are not.", hint)
 
 
 def _sections(reading: Reading) -> list[Section]:
@@ -105,18 +130,30 @@ def _salvaged(reading: Reading, data: Mapping, stem: str) -> Section | None:
     """
     given = data.items.get("paragraphs")
     paragraphs = make_records(Paragraph, given).value if given is not None else ()
-    visibility = _text(data, "visibility") or Visibility.PUBLIC
-    if not isinstance(given, Sequence) or not all(has_sound_id(item) for item in (data, *given.items)) or visibility not in set(Visibility):
+    visibility = _visibility(data)
+    if not isinstance(given, Sequence) or not all(has_sound_id(item) for item in (data, *given.items)) or visibility is None:
         reading.unread_kinds.add("sections")
-    if not paragraphs:
+    if not paragraphs or given is None:
         return None
+    sound = Mapping({**data.items, "paragraphs": Sequence(tuple(paragraph.origin for paragraph in paragraphs), given.place)}, data.place, data.keys)
+    if (section := make_record(Section, sound).value) is not None:
+        return section.model_copy(update={"origin": data})
     return Section.model_construct(
         id=id_of(data) or stem,
         title=_text(data, "title") or stem,
         paragraphs=paragraphs,
-        visibility=Visibility(visibility) if visibility in set(Visibility) else Visibility.INTERNAL,
+        visibility=visibility or Visibility.INTERNAL,
         origin=data,
     )
+
+
+def _visibility(data: Mapping) -> Visibility | None:
+    """Who may see a record with faults; None where that is in doubt: a level that does not exist, or a field that may have been meant for one."""
+    if "visibility" in data.items:
+        level = _text(data, "visibility")
+        return Visibility(level) if level in set(Visibility) else None
+    doubtful = (may_protect(name, _text(data, name)) for name in data.items if name not in Section.model_fields)
+    return None if any(doubtful) else Visibility.PUBLIC
 
 
 def _text(data: Mapping, name: str) -> str:
@@ -158,6 +195,8 @@ def _endnotes(reading: Reading) -> tuple[Endnote, ...]:
 def _endnote(reading: Reading, name: str, value: Located, owner: Mapping) -> Endnote | None:
     """An endnote is its text alone, or a mapping with the text and other fields; its key is its id."""
     place = owner.keys[name]
+    if isinstance(value, Scalar) and _protects_a_file(reading, name, value.text, place):
+        return None
     fields = dict(value.items) if isinstance(value, Mapping) else {"text": value}
     keys = dict(value.keys) if isinstance(value, Mapping) else {}
     if "id" in fields:
@@ -230,10 +269,9 @@ def _front(reading: Reading, order: Order, words: Wording) -> tuple[FrontMatter,
     return order.pages(pages)
 
 
-def _acronyms(reading: Reading) -> tuple[tuple[tuple[str, str], ...], dict[str, Place]]:
-    """The acronyms with their full forms, and where each stands."""
-    found: list[tuple[str, str]] = []
-    places: dict[str, Place] = {}
+def _acronyms(reading: Reading) -> tuple[Acronym, ...]:
+    """The acronyms with their full forms."""
+    found: list[Acronym] = []
     for path in (path for path in reading.files("report", ".yml", ".yaml") if path.stem == "acronyms"):
         data = reading.yaml(path, may_be_empty=True)
         if data is not None and is_empty(data):
@@ -242,12 +280,22 @@ def _acronyms(reading: Reading) -> tuple[tuple[tuple[str, str], ...], dict[str, 
             reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
         given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
         for name, value in given.items.items():
-            if isinstance(value, Scalar) and value.text.strip():
-                found.append((name, value.text))
-                places[name] = given.keys[name]
-            else:
+            place = given.keys[name]
+            if not isinstance(value, Scalar) or not value.text.strip() or not name.strip():
                 reading.say("schema", f"{quoted(name)} has no full form.", value.place, f"Write ‘{name}: the full form’.", name)
-    return tuple(found), places
+            elif not _protects_a_file(reading, name, value.text, place):
+                origin = Mapping({"short": Scalar(name, place, name), "full": value}, place, {"short": place, "full": place})
+                found.append(Acronym(short=name, full=value.text, origin=origin))
+    return tuple(found)
+
+
+def _protects_a_file(reading: Reading, name: str, value: str, place: Place) -> bool:
+    """Whether a line was meant to say who may see all of a file that has no such field: an error, and its text is no record."""
+    if not is_level_of_a_file(name, value):
+        return False
+    hint = "Give each record of its own a field ‘visibility: internal’, or mark words as ‘[…]{.internal}’; an acronym that only withheld texts use is withheld."
+    reading.say("schema", f"The field {quoted(name)} withholds nothing here.", place, hint, name)
+    return True
 
 
 def _style(reading: Reading, cover: Cover, data: Located) -> None:

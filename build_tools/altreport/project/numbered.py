@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from altreport.checks.judging import judge
+from altreport.checks.judging import judge, judge_printed
 from altreport.checks.unused_allow import Allowed
 from altreport.checks.view import View, day_of_check
 from altreport.editions import Edition, select
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import Label, make_labels
 from altreport.notes.ledger import Ledger, number_notes
-from altreport.problems import Outcome, Problem, in_reading_order
+from altreport.notes.printed import printed, without_places, without_unknown_ids
+from altreport.problems import Outcome, PrintedFinding, Problem, in_reading_order
 from altreport.project.load import load
+from altreport.project.refused import would_be_refused
 from altreport.resources import find_template, template_folder
 
 
@@ -65,4 +67,21 @@ def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: dat
     """What was read, with what all checks find in it; `problems` are those of the readers."""
     view = View(read.report, read.ledger, today or day_of_check(), whole=read.whole)
     findings = judge(view, problems)
-    return Outcome(replace(read, allowed=findings.allowed), findings.problems)
+    refused = would_be_refused(read.whole, read.report, read.root)
+    return Outcome(replace(read, allowed=findings.allowed), tuple(in_reading_order([*findings.problems, *refused])) if refused else findings.problems)
+
+
+def printed_edition(read: NumberedReport) -> NumberedReport:
+    """The same as outputs start from it: nothing in it can tell that something is withheld, unread or cited nowhere."""
+    return _renumbered(read, without_unknown_ids(printed(read.report)))
+
+
+def printed_findings(read: NumberedReport, today: date | None = None) -> tuple[PrintedFinding, ...]:
+    """What all checks find in what the edition prints, as outputs print it: computed anew, so that they cannot know of anything else."""
+    alone = _renumbered(read, without_places(printed(read.report)))
+    return judge_printed(View(alone.report, alone.ledger, today or day_of_check()))
+
+
+def _renumbered(read: NumberedReport, report: AlternativeReport) -> NumberedReport:
+    ledger = number_notes(report)
+    return replace(read, report=report, whole=report, ledger=ledger, labels=make_labels(report, ledger), allowed=())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from altreport.author_files import listed
 from altreport.model.located import Located
 from altreport.model.report import Gaps, Kind
 from altreport.problems import Outcome, Place, Problem, Severity
@@ -17,9 +18,13 @@ T = TypeVar("T")
 
 @dataclass
 class Reading:
-    """Collects problems, and the kinds of record of which something with an unknown id could not be read."""
+    """Collects problems, and the kinds of record of which something with an unknown id could not be read.
+
+    `refused` are the faults of links and other things that are no files of the report.
+    """
 
     root: Path
+    refused: tuple[Problem, ...] = ()
     found: list[Problem] = field(default_factory=list)
     unread_kinds: set[Kind] = field(default_factory=set)
 
@@ -36,7 +41,7 @@ class Reading:
         """The files of a folder with these endings, by name; hidden files are editors' own."""
         place = self.root / folder
         try:
-            found = list(place.iterdir()) if place.is_dir() else []
+            found = listed(place, self.root)
         except OSError:
             self.say("file", "This folder may not be read.", Place(relative(place, self.root)), "Give yourself the right to read it.")
             found = []
@@ -56,4 +61,6 @@ class Reading:
     def problems(self) -> tuple[Problem, ...]:
         """All problems, but not what follows from another one: a value that YAML could not take does not fit its field either."""
         unread = {problem.place for problem in self.found if problem.code == "yaml"}
-        return tuple(problem for problem in self.found if problem.code != "schema" or problem.place not in unread)
+        found = [problem for problem in self.found if problem.code != "schema" or problem.place not in unread]
+        named = tuple(problem.message for problem in found if problem.code == "picture")
+        return (*found, *(problem for problem in self.refused if not any(message.startswith(f"{problem.place.path} ") for message in named)))

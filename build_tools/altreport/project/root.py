@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from altreport.errors import NoReportError
+from altreport.author_files import OUT_OF_BUILD, links_of_outputs
+from altreport.errors import CouldNotRunError, NoReportError
 
 COVER = Path("report/report.yml")
 
@@ -19,6 +20,12 @@ def find_root(start: Path) -> Path:
         f"No report was found in {start} or any folder above it.",
         "Go to the folder that holds ‘report/report.yml’, or name it with ‘--root’.",
     )
+
+
+def refuse_linked_outputs(root: Path) -> None:
+    """`CouldNotRunError` where outputs would be written, or folders removed, through a link."""
+    for path in links_of_outputs(root):
+        raise CouldNotRunError(f"{path.relative_to(root).as_posix()}: {OUT_OF_BUILD.message}", OUT_OF_BUILD.hint)
 
 
 def require_report(root: Path) -> None:

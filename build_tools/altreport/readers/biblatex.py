@@ -30,3 +30,8 @@ NAMING_FIELDS = frozenset(
     ["title", "author", "editor", "institution", "organization", "publisher", "booktitle", "journaltitle", "howpublished", "number", "type", "url"]
 )
 """Of these a source needs at least one: without any, its note would hold nothing by which to find it."""
+
+OWN_FIELDS = frozenset(
+    ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
+)
+"""Fields in which authors and their programs keep things for themselves; nothing prints them."""

@@ -18,10 +18,11 @@ from pydantic import ValidationError
 from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping
+from altreport.model.protection import may_protect
 from altreport.model.record import Visibility
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
-from altreport.readers.biblatex import ENTRY_TYPES, NAMING_FIELDS
-from altreport.readers.bibtex_fields import doubtful_fields
+from altreport.readers.biblatex import ENTRY_TYPES, FIELDS, NAMING_FIELDS
+from altreport.readers.bibtex_fields import INHERITING, doubtful_fields
 from altreport.readers.text_file import read_text, relative
 from altreport.spelling import suggestion
 
@@ -47,7 +48,7 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     problems = [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock)]
     sources = [_source(entry, file, problems) for entry in _entries(library)]
     problems += _outside(library, file, problems)
-    return Outcome(tuple(source for source in sources if source is not None), tuple(problems))
+    return Outcome(tuple(_inherited([source for source in sources if source is not None])), tuple(problems))
 
 
 @dataclass(frozen=True)
@@ -85,20 +86,38 @@ def _source(entry: Entry, file: _File, problems: list[Problem]) -> Source | None
     place, places = file.place(entry, _AT), file.places(entry)
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     problems += [*_doubtful_entry(entry, fields, place), *doubtful_fields(entry, places)]
-    visibility = fields.get("visibility", "public")
-    if visibility not in _LEVELS:
-        hint = f"Possible are: {', '.join(Visibility)}."
-        problems.append(Problem("bibtex", f"{quoted(visibility)} is not possible for ‘visibility’.", places["visibility"], hint, entry.key))
-        visibility = "internal"
+    visibility = _visibility(entry.key, fields, places, problems)
     allow = tuple(_allowances(fields.pop("allow", ""), places.get("allow", place)))
     try:
-        return Source(
-            id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=Visibility(visibility), allow=allow, origin=Mapping({}, place, places)
-        )
+        return Source(id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=visibility, allow=allow, origin=Mapping({}, place, places))
     except ValidationError:
         hint = "Use letters, digits, hyphens, full stops, colons: ‘tip-report-2022’."
         problems.append(Problem("bibtex", f"{quoted(entry.key)} cannot be the key of a source.", place, hint))
         return None
+
+
+def _visibility(key: str, fields: dict[str, str], places: dict[str, Place], problems: list[Problem]) -> Visibility:
+    """Who may see a source: where that is in doubt, the drafting organisation alone, until the author has made it clear."""
+    level = fields.get("visibility", Visibility.PUBLIC).strip()
+    if level not in _LEVELS:
+        hint = suggestion(level, Visibility, otherwise=f"Possible are: {', '.join(Visibility)}.")
+        problems.append(Problem("bibtex", f"{quoted(level)} is not possible for ‘visibility’.", places["visibility"], hint, key))
+    doubtful = [name for name, value in fields.items() if name not in FIELDS and may_protect(name, value)]
+    for name in doubtful:
+        message = f"The field {quoted(name)} is not known, so everybody would see a source that it may have been meant to withhold."
+        hint = "Write ‘visibility = {internal}’ for what stays in your organisation, ‘visibility = {committee}’ for what the Committee may read too; else delete it."
+        problems.append(Problem("bibtex", message, places[name], hint, key))
+    return Visibility.INTERNAL if doubtful or level not in _LEVELS else Visibility(level)
+
+
+def _inherited(sources: list[Source]) -> Iterator[Source]:
+    """The sources; one that points to another, whose fields are not followed (an error), is seen by no more people than that one."""
+    levels = {source.id: source.visibility for source in sources}
+    order = list(Visibility)
+    for source in sources:
+        named = ",".join(source.fields.get(name, "") for name in INHERITING).split(",")
+        level = max((source.visibility, *(levels.get(name.strip(), Visibility.PUBLIC) for name in named)), key=order.index)
+        yield source if level is source.visibility else source.model_copy(update={"visibility": level})
 
 
 def _allowances(value: str, place: Place) -> Iterator[Allowance]:

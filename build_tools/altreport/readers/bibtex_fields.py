@@ -9,6 +9,7 @@ from functools import lru_cache
 from bibtexparser.model import Entry
 
 from altreport.markup.bibtex_names import NAME_FIELDS
+from altreport.model.protection import may_protect
 from altreport.problems import Place, Problem, Severity, quoted
 from altreport.readers.biblatex import FIELDS
 from altreport.readers.bibtex_dates import DATE_FIELDS, date_doubts
@@ -19,7 +20,8 @@ _AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _NAME = re.compile(r"[A-Za-z][\w:-]*", re.ASCII)
 _FORMULA = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[(\[]|ensuremath|begin(?![A-Za-z]))")
-_INHERITING = frozenset({"crossref", "xdata"})
+INHERITING = ("crossref", "xdata")
+"""Fields that point to other entries, of which none is followed."""
 
 
 def doubtful_fields(entry: Entry, places: dict[str, Place]) -> Iterator[Problem]:
@@ -33,7 +35,7 @@ def doubtful_fields(entry: Entry, places: dict[str, Place]) -> Iterator[Problem]
             found = lost_name(name, value)
         if found is not None:
             yield Problem("bibtex", found[0], places[name], found[1], entry.key)
-        elif name not in FIELDS and (meant := _meant(name)) is not None:
+        elif name not in FIELDS and not may_protect(name, value) and (meant := _meant(name)) is not None:
             message = f"The field {quoted(field.key)} is not known, so it is not printed."
             yield Problem("bibtex", message, places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
 
@@ -54,7 +56,7 @@ def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # n
         return f"The field ‘{name}’ is empty.", "Fill it in, or delete the line."
     if bare and not value.isdigit() and value.lower() not in _MONTHS:
         return _bare(name, value)
-    if name in _INHERITING:
+    if name in INHERITING:
         return f"The field ‘{name}’ points to another entry, which is not followed.", "Write the fields of that entry here as well."
     if name not in _AS_TYPED and (sign := re.search(r"(?<!\\)[%$#]", value)) is not None:
         message = f"The sign {sign[0]} in the field ‘{name}’ means something else in BibTeX, and the whole field would be lost."

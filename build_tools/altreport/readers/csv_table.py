@@ -15,11 +15,12 @@ _SEPARATORS = ",;\t"
 
 @dataclass(frozen=True)
 class CsvTable:
-    """The names of the columns, and the rows below them, each as long as the first; `lines` has the line of each row, from 1."""
+    """The names of the columns, and the rows below them, each as long as the first; `lines` has the line of each row, from 1, `first_line` that of the names."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
+    first_line: int = 1
 
 
 def read_csv(path: Path, root: Path) -> Outcome[CsvTable | None]:
@@ -63,7 +64,7 @@ def _shaped(filled: list[tuple[int, list[str]]], name: str) -> Outcome[CsvTable 
                 Place(name, number), message, "Name the further columns in the first row, or put a text that holds the separator in quotation marks."
             )
         rows.append(tuple((cells + [""] * width)[:width]))
-    return Outcome(CsvTable(tuple(columns), tuple(rows), tuple(number for number, _ in filled[1:])))
+    return Outcome(CsvTable(tuple(columns), tuple(rows), tuple(number for number, _ in filled[1:]), line))
 
 
 def _separator(text: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from altreport.model.allowance import Allowance
-from altreport.model.located import Mapping, Passage
+from altreport.model.located import Mapping, Passage, Scalar
+from altreport.model.protection import is_level_of_a_file
 from altreport.model.record import ID_MAX, ID_PATTERN, Line, Record, Visibility
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, quoted
@@ -19,6 +21,9 @@ USUAL = ("summary", "about", "methodology")
 """The pages that most reports have, in the order in which they are read: those of a report that lists none. Their usual titles are fields of `Wording`."""
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+_FIELD = re.compile(r"^[ \t]*([^\W\d_][\w-]*)[ \t]*[:=][ \t]*[\"']?([^\W\d_][\w -]*)[\"']?[ \t]*$", re.MULTILINE)
 
 
 class PageHead(Record):
@@ -46,13 +51,29 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
     if not re.sub(r"\A\s*# .*", "", text.value[begin:]).strip():
         hint = "Fill it in, or delete the file, and its name where report.yml has it under ‘pages’."
         return Outcome(None, (Problem("schema", "This page is empty.", place, hint, path.stem),))
+    if (unread := _unread_level(text.value, begin, place)) is not None:
+        return Outcome(None, (unread.with_record(path.stem),))
     heading = re.compile(r"\s*# (.+)\n+").match(text.value, begin)
     usual = getattr(words, path.stem) if path.stem in USUAL else path.stem.replace("-", " ").capitalize()
     title = heading[1].strip() if heading else fields.title or usual
     start = heading.end() if heading else begin
     body = text.value[start:]
     passage = Passage(body, Place(place.path, text.value[:start].count("\n") + 1), body)
-    return Outcome(FrontMatter(id=path.stem, title=title, text=passage, visibility=fields.visibility, allow=fields.allow, origin=fields.origin))
+    origin = fields.origin
+    if heading:
+        at = Place(place.path, text.value.count("\n", 0, heading.start(1)) + 1, 3)
+        origin = replace(origin, items={**origin.items, "title": Scalar(title, at, heading[1])}, keys={**origin.keys, "title": at})
+    return Outcome(FrontMatter(id=path.stem, title=title, text=passage, visibility=fields.visibility, allow=fields.allow, origin=origin))
+
+
+def _unread_level(text: str, begin: int, place: Place) -> Problem | None:
+    """A line of the page's text that was meant as a field: whom the page is for is then in doubt, so it is not read."""
+    for line in _FIELD.finditer(text, begin):
+        if is_level_of_a_file(line[1], line[2]):
+            at = Place(place.path, text.count("\n", 0, line.start(1)) + 1, line.start(1) - text.rfind("\n", 0, line.start(1)))
+            hint = "Begin the file with a line ---, write the fields below it, and end them with another line ---."
+            return Problem("schema", f"{quoted(line[0])} is not among the fields of this page, so it would withhold nothing.", at, hint)
+    return None
 
 
 def _read_head(text: str, place: Place, record: str) -> Outcome[tuple[PageHead, int] | None]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from altreport.author_files import listed
 from altreport.model.illustration import FOLDER, ILLUSTRATIONS, AnyIllustration, Chart, Picture, Table
-from altreport.model.located import Located, Mapping, Scalar
+from altreport.model.located import Located, Mapping, Scalar, Sequence
 from altreport.problems import Outcome, Place, Problem, quoted
-from altreport.readers.csv_table import read_csv
+from altreport.readers.csv_table import CsvTable, read_csv
 from altreport.readers.picture import look_at_picture
 from altreport.readers.records import id_of, make_record
 from altreport.readers.text_file import relative
@@ -67,14 +70,25 @@ def _filled(record: Table | Chart, root: Path) -> Outcome[AnyIllustration | None
     if table.value is None:
         return Outcome(None, table.problems)
     places = [Place(relative(path, root), line) for line in table.value.lines]
-    filled = record.model_copy(update={"columns": table.value.columns, "rows": table.value.rows})
+    origin = replace(record.origin, items={**record.origin.items, **_cells(table.value, relative(path, root))})
+    filled = record.model_copy(update={"columns": table.value.columns, "rows": table.value.rows, "origin": origin})
     return _fitting(filled, places)
+
+
+def _cells(table: CsvTable, path: str) -> dict[str, Located]:
+    """The names of the columns and the rows as data that knows the line of each."""
+
+    def row(line: int, cells: Iterable[str]) -> Sequence:
+        return Sequence(tuple(Scalar(cell, Place(path, line), cell) for cell in cells), Place(path, line))
+
+    rows = tuple(row(line, cells) for line, cells in zip(table.lines, table.rows, strict=True))
+    return {"columns": row(table.first_line, table.columns), "rows": Sequence(rows, Place(path))}
 
 
 def _not_there(path: Path, root: Path, place: Place, code: str) -> Problem | None:
     """A problem where no file has exactly this name; some systems would open one that differs in capitals, others not."""
     folder = root / FOLDER
-    names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    names = [each.name for each in listed(folder, root)]
     if path.name in names:
         return None
     possible = [name for name in names if not name.endswith((".yml", ".yaml"))]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from pathlib import Path
 
+from altreport.author_files import Refusal, read_bytes, refusal
 from altreport.problems import Place, Problem
 from altreport.readers.text_file import relative
 
@@ -19,32 +21,27 @@ _SMALLER = "Make it smaller: 2,000 pixels wide is enough for print."
 def look_at_picture(path: Path, root: Path, named: Place) -> Problem | None:
     """What keeps the picture from being shown, said at `named` (where the file's name stands), or None. The file is there."""
     name = relative(path, root)
-    if not path.resolve().is_relative_to(root.resolve()):
-        return Problem("picture", f"{name} is a link to a place outside the report’s folder.", named, "Copy the picture itself into report/figures/.")
-    if not path.is_file():
-        return Problem("picture", f"{name} is no file.", named, "Put the picture itself there.")
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(512)
-    except OSError:
-        return Problem("picture", f"{name} may not be read.", named, "Give yourself the right to read it.")
-    if size > MAX_BYTES:
+    fault = refusal(path, root)
+    if fault is None and (size := path.stat().st_size) > MAX_BYTES:
         message = f"{name} has {size / 1e6:.0f} MB; a picture may have at most {MAX_BYTES / 1e6:.0f} MB."
         return Problem("picture", message, named, _SMALLER)
-    if b"<svg" in head or path.suffix.lower() in (".svg", ".svgz"):
+    data = read_bytes(path, root, MAX_BYTES) if fault is None else fault
+    if isinstance(data, Refusal):
+        message = f"{name} is no file." if path.is_dir() else data.message.replace("This file", name).replace("report's", "report’s")
+        return Problem("picture", message, named, data.hint)
+    if b"<svg" in data[:512] or path.suffix.lower() in (".svg", ".svgz"):
         return Problem("picture", f"{name} is an SVG drawing, which many copies of Word cannot show.", named, _SAVE_AS)
-    return _unfit(path, name, named)
+    return _unfit(data, name, named)
 
 
-def _unfit(path: Path, name: str, named: Place) -> Problem | None:
+def _unfit(data: bytes, name: str, named: Place) -> Problem | None:
     from PIL import Image  # noqa: PLC0415 - few reports have pictures, and `check` runs after every sentence
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(path, formats=("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")) as picture:
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")) as picture:
                 kind, (width, height) = picture.format, picture.size
                 moving = kind == "PNG" and getattr(picture, "n_frames", 1) > 1
                 if kind in ("PNG", "JPEG", "MPO") and width * height <= MAX_PIXELS:

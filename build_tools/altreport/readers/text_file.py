@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import stat
+from collections.abc import Iterator
 from pathlib import Path
 
+from altreport.author_files import Refusal, read_bytes, refused
 from altreport.problems import Outcome, Place, Problem
 from altreport.readers.conflict import unmerged
 
@@ -24,8 +25,8 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
     read, is not UTF-8, holds control characters or two versions that git could not merge.
     """
     name = relative(path, root)
-    data = _read(path, root)
-    if isinstance(data, tuple):
+    data = read_bytes(path, root, MAX_BYTES)
+    if isinstance(data, Refusal):
         return _refuse(Place(name), *data)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _refuse(Place(name), "This file is in UTF-16 (some programs say ‘Unicode’), not in UTF-8.", _SAVE_AGAIN)
@@ -47,8 +48,14 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
 
 def read_leniently(path: Path, root: Path) -> str | None:
     """What can be shown of a file inside `root`, whatever its encoding; None where it may not or cannot be opened."""
-    data = _read(path, root)
-    return None if isinstance(data, tuple) else _decoded(data)
+    data = read_bytes(path, root, MAX_BYTES)
+    return None if isinstance(data, Refusal) else _decoded(data)
+
+
+def refused_files(root: Path) -> Iterator[Problem]:
+    """An error at each link that leaves the report's folder, and at what is no file: nothing is read through it, so it would be missing unseen."""
+    for path, fault in refused(root):
+        yield Problem("file", fault.message, Place(relative(path, root)), fault.hint)
 
 
 def relative(path: Path, root: Path) -> str:
@@ -65,34 +72,6 @@ def place_of_offset(before: str, path: str) -> Place:
 
 
 _SAVE_AGAIN = "Open it in your editor and save it again with the encoding UTF-8."
-
-
-def _read(path: Path, root: Path) -> bytes | tuple[str, str]:  # noqa: PLR0911 - one for each way in which a file cannot be read
-    """The bytes of a file, or what is wrong with it and what to do."""
-    try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            return (
-                "This file is a link to a place outside the report's folder.",
-                "Copy the file itself into the folder: a link would not reach the people who clone the report.",
-            )
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            return "This is a folder, and a file is expected here.", "Rename the folder, and write the file in its place."
-        if not stat.S_ISREG(status.st_mode):
-            return "This is no file that can be read (a pipe or a device).", "Delete it, and write a file in its place."
-        if status.st_size > MAX_BYTES:
-            return (
-                f"This file has {status.st_size / 1e6:.0f} MB; a report file may have at most {MAX_BYTES / 1e6:.0f} MB.",
-                "Was something else saved under this name? Split the file if it is really text.",
-            )
-        return path.read_bytes()
-    except FileNotFoundError:
-        return "This is a link to a file that is not there.", "Delete the link, or put the file itself in its place."
-    except PermissionError:
-        return "This file may not be read.", "Give yourself the right to read it (on Linux or macOS: chmod u+r FILE)."
-    except (OSError, RuntimeError) as fault:  # RuntimeError: a link that leads to itself (Python 3.11 and 3.12)
-        reason = getattr(fault, "strerror", None) or "it is a link that leads to itself"
-        return f"This file cannot be read: {reason}.", "Delete it, and put the file itself in its place."
 
 
 def _decoded(data: bytes) -> str:

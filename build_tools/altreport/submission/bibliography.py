@@ -11,13 +11,9 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import reply_item
 from altreport.notes.ledger import Ledger
 from altreport.pandoc.process import convert
-from altreport.readers.biblatex import FIELDS
+from altreport.pandoc.tree import document_of, metadata
+from altreport.readers.biblatex import FIELDS, OWN_FIELDS
 from altreport.readers.bibtex import parse_sources
-
-OWN_FIELDS = frozenset(
-    ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
-)
-"""Fields in which authors and their programs keep things for themselves; nothing prints them."""
 
 
 def cited(report: AlternativeReport, ledger: Ledger) -> tuple[Source | InformationRequest, ...]:
@@ -39,7 +35,7 @@ def bibtex(works: tuple[Source | InformationRequest, ...], report: AlternativeRe
         raise CouldNotRunError(f"The source ‘{name}’ could not be written as BibTeX without a change.", "See whether each { in its entry has its }.")
     replies = [reply_item(work, report) for work in works if isinstance(work, InformationRequest)]
     if replies:
-        text += "\n" + convert(json.dumps(replies), "--from", "csljson", "--to", "biblatex").decode()
+        text += "\n" + convert(document_of([], {"references": metadata(replies)}), "--from", "json", "--to", "biblatex").decode()
     return text.encode()
 
 

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 NAME = "manifest.json"
+FORMAT: Literal[2] = 2
+"""Of the pack: since 2, its archives store their files as they are, and are compared byte by byte."""
 
 
 class PackedFile(BaseModel):
@@ -26,7 +28,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    format: Literal[1]
+    format: Literal[2]
     edition: Literal["public", "committee", "internal"]
     title: str
     commit: Annotated[str, Field(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]

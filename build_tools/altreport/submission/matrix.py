@@ -7,7 +7,7 @@ from typing import TypedDict
 from altreport.assemble.facts import capitalized
 from altreport.assemble.texts import Texts
 from altreport.model.report import AlternativeReport
-from altreport.notes.labels import Label
+from altreport.notes.labels import UNKNOWN, Label
 from altreport.pandoc.tree import Node, plain, text
 from altreport.writers.spreadsheet import workbook
 
@@ -56,8 +56,8 @@ def matrix(report: AlternativeReport, texts: Texts) -> list[MatrixRow]:
 def _words(texts: Texts, blocks: list[Node]) -> str:
     """A text as plain words on one line: cross-references as printed, without the numbers of notes."""
 
-    def cross(target: str, label: Label | None) -> list[Node]:
-        return [text(label.text if label else f"[?{target}]")]
+    def cross(_: str, label: Label | None) -> list[Node]:
+        return [text(label.text if label else UNKNOWN)]
 
     return " ".join(plain(texts.resolved(blocks, lambda _: [], cross)).split())
 

@@ -13,11 +13,12 @@ from altreport.notes.listing import listing
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
 from altreport.project.day import Revision, changed_files, revision_of, steps_to_a_revision
+from altreport.project.leftovers import clear_up
 from altreport.project.root import require_report
 from altreport.publishing import SITE, WORD_FILE, Making, Wanted, publish
 from altreport.submission.archive import files_below, zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json
-from altreport.submission.manifest import NAME, Manifest, packed
+from altreport.submission.manifest import FORMAT, NAME, Manifest, packed
 from altreport.submission.matrix import matrix, matrix_workbook
 from altreport.submission.sheet import make_sheet
 from altreport.writers.spreadsheet import ledger_workbook
@@ -29,12 +30,16 @@ _NAMED = 5
 
 @dataclass(frozen=True)
 class Pack:
-    """A finished pack: its folder, its zip, and the manifest's SHA-256, by which a later copy can be told from a forged one."""
+    """A finished pack: its folder, its zip, and the manifest's SHA-256, by which a later copy can be told from a forged one.
+
+    `removed` are outputs that were not made from this state of the report.
+    """
 
     folder: Path
     archive: Path
     manifest: Manifest
     manifest_sha256: str
+    removed: tuple[Path, ...] = ()
 
 
 def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Outcome[Pack | None]:
@@ -43,6 +48,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
     A pack is never a draft, and nothing in it is still to be filled in: findings that say so stop it. `CouldNotRunError` where there is no commit to name, or, unless `allow_dirty`, where files are not as
     the commit has them.
     """
+    clear_up(root)  # before a look at which files are as committed
     require_report(root)
     revision = _revision(root, allow_dirty=allow_dirty)
 
@@ -59,7 +65,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
     if not built.value.paths:
         return Outcome(None, built.problems)
     data = (folder / "pack" / NAME).read_bytes()
-    made = Pack(folder / "pack", folder / "pack.zip", Manifest.model_validate_json(data), packed(NAME, data).sha256)
+    made = Pack(folder / "pack", folder / "pack.zip", Manifest.model_validate_json(data), packed(NAME, data).sha256, built.value.removed)
     return Outcome(made, built.problems)
 
 
@@ -91,11 +97,11 @@ def _files(making: Making, revision: Revision) -> dict[str, bytes]:
         "recommendations.json": _json(asked),
         "sources.bib": bibtex(works, report),
         "sources.json": csl_json(works, report),
-        "check.json": _json([problem.as_dict() for problem in making.findings]),
+        "check.json": _json([finding.as_dict() for finding in making.findings]),
     }
     files[SHEET] = make_sheet(numbered.root, numbered, making.findings, files, revision)
     manifest = Manifest(
-        format=1,
+        format=FORMAT,
         edition=numbered.edition.value,
         title=report.cover.title,
         commit=revision.commit,

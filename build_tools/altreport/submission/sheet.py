@@ -7,17 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from altreport.assemble.facts import capitalized, edition_stamp, language_name, state_name, treaty_name
-from altreport.assemble.templates import render
+from altreport.assemble.templates import TemplateFaultError, render
 from altreport.editions import Edition
+from altreport.markup.active_html import active_in_source
 from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
 from altreport.notes.rules import rules_of
 from altreport.notes.words import count_report
-from altreport.problems import Problem, Severity
+from altreport.problems import Place, PrintedFinding, Problem, Severity
 from altreport.project.day import Revision
 from altreport.project.numbered import NumberedReport
+from altreport.readers.site_sources import HINT, named
 from altreport.submission.manifest import packed
+from altreport.website.page_policy import script_hash
 
+TEMPLATE = "submission/sheet.html.j2"
 PURPOSES = {
     "report.docx": "The report, to upload",
     "site.zip": "The review site: unpack it and open index.html",
@@ -40,7 +44,7 @@ class Line:
     missing: str = ""
 
 
-def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[Problem, ...], files: dict[str, bytes], revision: Revision) -> bytes:
+def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[PrintedFinding, ...], files: dict[str, bytes], revision: Revision) -> bytes:
     """The page (HTML) for a pack with these files."""
     report = numbered.report
     profile = report.profile
@@ -55,11 +59,16 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[Problem, ..
         "remark": " ".join(filter(None, ("These are old rules." if profile and profile.old else "", profile.remark if profile else ""))),
         "files": [{"name": entry.name, "purpose": PURPOSES[entry.name], "size": size_of(entry.bytes), "sha256": entry.sha256} for entry in entries],
         "revision": revision,
+        "hash_of": script_hash,
     }
-    return render(root, "submission/sheet.html.j2", report.words, values).encode()
+    page = render(root, TEMPLATE, report.words, values)
+    if refused := [active for _, _, active in active_in_source(page) if active.kind not in ("policy", "style")]:
+        message = f"The template templates/{TEMPLATE} has {named(refused[0])}, which no page of a pack may have."
+        raise TemplateFaultError(Problem("template", message, Place(f"templates/{TEMPLATE}"), HINT))
+    return page.encode()
 
 
-def _lines(report: AlternativeReport, edition: Edition, findings: tuple[Problem, ...], size: int) -> tuple[Line, ...]:
+def _lines(report: AlternativeReport, edition: Edition, findings: tuple[PrintedFinding, ...], size: int) -> tuple[Line, ...]:
     cover, profile, count = report.cover, report.profile, count_report(report)
     body = profile.treaty_body.en if profile and profile.treaty_body else ""
     length = f"{count.counted:,} of {count.limit:,} words" if count.limit else f"{count.counted:,} words; no limit is known"
@@ -90,7 +99,7 @@ def _publication(report: AlternativeReport, edition: Edition) -> str:
 
 
 def _not_set(field: str) -> str:
-    return f"Not in the report’s files. Write ‘{field}:’ in report/report.yml, or fill it in by hand."
+    return f"The report does not say it. Write ‘{field}: …’ among the facts of the title page, or fill it in by hand."
 
 
 def size_of(count: int) -> str:

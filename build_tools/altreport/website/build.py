@@ -10,10 +10,15 @@ import yaml
 
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
+from altreport.author_files import below
+from altreport.gate.own_files import is_left_behind
 from altreport.project.numbered import NumberedReport
-from altreport.resources import shipped_theme, template_folder
+from altreport.readers.site_settings import read_site_settings
+from altreport.resources import template_folder
 from altreport.website.addresses import FIGURES
+from altreport.website.page_policy import page_policy, site_address_of
 from altreport.website.pages import Menu, make_pages
+from altreport.website.plain_words import as_theme_html
 from altreport.website.state import SiteState
 from altreport.website.theme import LANGUAGE, localized, theme_files
 
@@ -31,12 +36,16 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         path = docs / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    for templates in (template_folder(), numbered.root / "templates"):
-        if (assets := templates / "site" / "assets").is_dir():
-            shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
+    for templates, root in ((template_folder(), template_folder()), (numbered.root / "templates", numbered.root)):
+        assets = templates / "site" / "assets"
+        for path in (path for path in below(assets, root) if not is_left_behind(path.name)):
+            target = docs / "assets" / path.relative_to(assets)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
     cover, words = numbered.report.cover, numbered.report.words
-    (folder / "theme.yml").write_text(localized(_theme(numbered.root).read_text(encoding="utf-8"), words), encoding="utf-8", newline="\n")
-    for name, text in theme_files(cover.language, words).items():
+    theme = read_site_settings(numbered.root).value
+    (folder / "theme.yml").write_text(localized(theme, words), encoding="utf-8", newline="\n")
+    for name, text in theme_files(cover.language, words, site_address_of(theme)).items():
         path = folder / "theme" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -44,25 +53,25 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
 
 
-def _theme(root: Path) -> Path:
-    own = root / "mkdocs.yml"
-    return own if own.is_file() else shipped_theme()
+def site_policy(root: Path) -> str:
+    """The Content-Security-Policy that each page of a report's site has."""
+    return page_policy(site_address_of(read_site_settings(root).value))
 
 
 def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
     """What MkDocs needs besides the theme: titles, folders and the menu, all relative to mkdocs.yml."""
     nav: list[Any] = []
     for heading, pages in menu.groups:
-        entries = [{page.title: page.file} for page in pages]
-        nav += [{heading: entries}] if heading else entries
+        entries = [{as_theme_html(page.title): page.file} for page in pages]
+        nav += [{as_theme_html(heading): entries}] if heading else entries
     cover = numbered.report.cover
     return {
         "INHERIT": "theme.yml",
-        "site_name": cover.running_title,
+        "site_name": as_theme_html(cover.running_title),
         "docs_dir": "docs",
         "use_directory_urls": False,
         "validation": {"links": {"not_found": "info", "unrecognized_links": "info"}},  # `website.inside` follows all links, those in HTML too
-        "theme": {"language": LANGUAGE, "custom_dir": "theme"},
+        "theme": {"name": "material", "font": False, "language": LANGUAGE, "custom_dir": "theme"},
         "extra_css": ["assets/altreport.css"],
         "extra_javascript": ["assets/altreport.js"],
         "extra": {"polyfills": ["assets/iframe-worker.js"]},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode, urlsplit
 
 from altreport.assemble.texts import Texts
+from altreport.markup.targets import refusal
 from altreport.model.report import AlternativeReport
 from altreport.pandoc.tree import plain
 from altreport.website.addresses import Addresses
@@ -14,13 +15,13 @@ _WORDS = 12
 
 
 def comment_address(report: AlternativeReport, record: str, texts: Texts, addresses: Addresses) -> str:
-    """Where a comment on a record goes, or '' where report.yml sets no `comments:`.
+    """Where a comment on a record goes, or '' where report.yml sets no `comments:`, or one to which no link may lead.
 
     A mail address becomes a letter (RFC 6068); the new-issue page of a tracker gets title and text by the names that GitHub,
     Gitea and Forgejo know, or those of GitLab.
     """
     target = report.cover.comments
-    if not target:
+    if not target or refusal(target if target.startswith("http") else f"mailto:{target}") is not None:
         return ""
     label = texts.labels[record].text
     subject = f"{report.cover.running_title}: {label}"

@@ -8,7 +8,7 @@ from html import escape
 from altreport.assemble.texts import Reference, Texts
 from altreport.model.report import AlternativeReport
 from altreport.notes.direction import with_directed_paragraphs
-from altreport.notes.labels import Label
+from altreport.notes.labels import UNKNOWN, Label
 from altreport.pandoc.html import as_html
 from altreport.pandoc.tree import Node, led_by, link, raw, replace, span, text
 from altreport.website.acronyms import Explained
@@ -51,7 +51,7 @@ def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: st
     def cross(target: str, label: Label | None) -> list[Node]:
         address = addresses.link(target, page)
         if label is None or address is None:
-            return [_unknown(target)]
+            return [_unknown()]
         return [link([text(label.text)], address, classes=("cross-reference",))]
 
     def led_inside(node: Node) -> list[Node] | None:
@@ -67,7 +67,7 @@ def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: st
 
 def _call(reference: Reference, addresses: Addresses, page: str) -> Node:
     if reference.label is None:
-        return _unknown(reference.key)
+        return _unknown()
     address = escape(addresses.link(reference.key, page) or "")
     number = reference.label.number
     if reference.inside_endnote:
@@ -77,6 +77,6 @@ def _call(reference: Reference, addresses: Addresses, page: str) -> Node:
     return raw("html", f'<sup class="endnote-call" id="{anchor}"><a href="{address}" role="doc-noteref" aria-label="{name}">{number}</a></sup>')
 
 
-def _unknown(key: str) -> Node:
+def _unknown() -> Node:
     """What only a draft can show: a reference to nothing."""
-    return span([text(f"[?{key}]")], classes=("unknown-reference",))
+    return span([text(UNKNOWN)], classes=("unknown-reference",))

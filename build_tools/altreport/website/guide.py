@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Paragraph
 from altreport.notes.words import count_report
@@ -20,7 +22,8 @@ def guide_pages(writer: Writer) -> tuple[Page, ...]:
     report = writer.numbered.report
     asked = resting_on(report)
     values = {
-        "example": _example(report, asked),
+        "example": (example := _example(report, asked)),
+        "typed": _typed(example.text.markdown) if example else "",
         "asked": asked,
         "count": count_report(report),
         "first_words": lambda record: _first_words(writer, record),
@@ -40,7 +43,13 @@ def _example(report: AlternativeReport, asked: dict[str, tuple[str, ...]]) -> Pa
     """A paragraph to show: a short one on which a recommendation rests, and which has an endnote."""
     fit = [paragraph for paragraph in report.paragraphs if "[^" in paragraph.text.markdown or "[@" in paragraph.text.markdown]
     leading = [paragraph for paragraph in fit if paragraph.id in asked]
-    return min(leading or fit or report.paragraphs, key=lambda paragraph: len(paragraph.text.markdown), default=None)
+    return min(leading or fit or report.paragraphs, key=lambda paragraph: len(paragraph.text.markdown.split()), default=None)
+
+
+def _typed(markdown: str) -> str:
+    """The text without the blanks that a stretch left which the edition cut out."""
+    lines = re.sub(r"(?<=\S)[ \t]+", " ", re.sub(r"[ \t]+$", "", markdown, flags=re.MULTILINE))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
 def _first_words(writer: Writer, record: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from altreport.author_files import below
+from altreport.html_page import Links, links_of
 from altreport.problems import Place, Problem, quoted
 from altreport.project.numbered import NumberedReport
 from altreport.readers.text_file import read_leniently
 from altreport.website.addresses import make_addresses
-from altreport.website.page_reading import Links, links_of
 
 CODE = "site-link"
 _NOT_OURS = ("404.html",)
@@ -81,7 +82,7 @@ def _places(target: str, page: str, numbered: NumberedReport) -> Iterator[tuple[
             if (at := passage.markdown.find(f"({form}")) >= 0:
                 yield passage.place_of(at + 1, at + 1 + len(form)), record
     own = numbered.root / "templates" / "site"
-    for path in [*sorted(own.rglob("*.j2")), numbered.root / "mkdocs.yml"]:
+    for path in [*(path for path in below(own, numbered.root) if path.suffix == ".j2"), numbered.root / "mkdocs.yml"]:
         lines = (read_leniently(path, numbered.root) or "").split("\n")
         for form in (*wanted, *(urldefrag(form)[1] or form for form in wanted)):
             for number, line in enumerate(lines, start=1):
@@ -89,5 +90,6 @@ def _places(target: str, page: str, numbered: NumberedReport) -> Iterator[tuple[
                     yield Place(path.relative_to(numbered.root).as_posix(), number, line.index(form) + 1), ""
     yield from ((Place(path.relative_to(numbered.root).as_posix()), "") for path in sorted(own.rglob("*.j2")))
     pages = make_addresses(report, numbered.ledger)
-    yield from ((record.place, record.id) for record in report.records() if pages.pages.get(record.id) == page)
+    named = ((record, str(getattr(record, "id", ""))) for record in report.records())
+    yield from ((record.place, name) for record, name in named if pages.pages.get(name) == page)
     yield report.cover.place_in(("title",)), "report"

@@ -9,7 +9,7 @@ from altreport.assemble.charts import draw_svg
 from altreport.assemble.facts import babel_locale
 from altreport.model.report import AlternativeReport
 from altreport.notes.words import WordCount, count_report
-from altreport.problems import Problem
+from altreport.problems import PrintedFinding
 from altreport.website.evidence import KINDS, years_of_sources
 
 
@@ -32,14 +32,14 @@ class BarChart:
 
 @dataclass(frozen=True)
 class Quality:
-    """All that the page shows; `findings` are in reading order."""
+    """All that the page shows; `findings` are in the order of the report's parts."""
 
-    findings: tuple[Problem, ...]
+    findings: tuple[PrintedFinding, ...]
     count: WordCount
     charts: tuple[BarChart, ...]
 
 
-def make_quality(report: AlternativeReport, findings: tuple[Problem, ...]) -> Quality:
+def make_quality(report: AlternativeReport, findings: tuple[PrintedFinding, ...]) -> Quality:
     """The state of the report as this edition has it."""
     count = count_report(report)
     return Quality(findings, count, _charts(report, count))

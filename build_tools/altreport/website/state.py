@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from altreport.problems import Problem
+from altreport.problems import PrintedFinding
 
 
 @dataclass(frozen=True)
 class SiteState:
-    """Whether it is a draft, what `check` found, from which revision and day it was built, and which files can be downloaded.
+    """Whether it is a draft, what the checks find in it, from which revision and day it was built, and which files can be downloaded.
 
     `revision` and `day` are as they are to be printed, '' where they are not known; `downloads` are names of files in the
     site's folder downloads/.
     """
 
     draft: bool
-    findings: tuple[Problem, ...] = ()
+    findings: tuple[PrintedFinding, ...] = ()
     revision: str = ""
     day: str = ""
     downloads: tuple[str, ...] = ()

@@ -50,8 +50,8 @@ def build_site_warm(pages: Path, site: Path, written: Callable[[Path], None] | N
 
 
 def warm_up(scratch: Path) -> None:
-    """Make a site of one page in an empty folder, and with it load and compile what the next one needs."""
-    (scratch / "docs").mkdir()
+    """Make a site of one page in a new folder, and with it load and compile what the next one needs."""
+    (scratch / "docs").mkdir(parents=True)
     (scratch / "docs" / "index.md").write_text("# Title\n\nText\n", encoding="utf-8", newline="\n")
     (scratch / "mkdocs.yml").write_text(f"site_name: Title\n{shipped_theme().read_text(encoding='utf-8')}", encoding="utf-8", newline="\n")
     build_site_warm(scratch, scratch / "site")

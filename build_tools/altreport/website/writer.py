@@ -21,6 +21,7 @@ from altreport.website.addresses import SOURCES, Addresses, moved, relative
 from altreport.website.comments import comment_address
 from altreport.website.fragments import Fragments
 from altreport.website.illustrations import shown_on_page
+from altreport.website.plain_words import with_front_matter
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ class Writer:
             "severity": lambda finding: capitalized(getattr(report.words, f"severity_{finding.severity}")),
             "comment": lambda record: comment_address(report, record, self.texts, self.addresses),
         }
-        return Page(address, title, self.templates.render(f"site/{template}.md.j2", {**shared, **values}))
+        markdown = self.templates.render(f"site/{template}.md.j2", {**shared, **values})
+        return Page(address, title, with_front_matter(markdown, title))
 
     def section_range(self, section: Section) -> str:
         """The same as the contents of the Word file have it: 'paras. 4–12'."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -16,20 +18,21 @@ from altreport.ooxml.package import Package
 from altreport.ooxml.properties import Properties, write_properties
 from altreport.wording import Wording
 
-_WIDTHS = (9, 90, 40, 40, 34, 28)
-"""Of the columns of the ledger, in characters."""
+_FILES = 34
+"""The width of the column of files, in characters."""
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 """What Excel takes in no name of a sheet, which has 31 characters at the most."""
 
 
-def ledger_workbook(rows: list[LedgerRow], words: Wording, language: str) -> bytes:
-    """The bytes of an XLSX file with one row an endnote, under `words` of the report's language."""
-    columns = (words.ledger_number, words.ledger_note, words.sources, words.ledger_places, words.ledger_file, words.ledger_id)
+def ledger_workbook(rows: Sequence[LedgerRow], words: Wording, language: str, places: Sequence[str] = ()) -> bytes:
+    """The bytes of an XLSX file with one row an endnote, under `words` of the report's language; `places` are for the author alone."""
+    columns = [(words.ledger_number, 9), (words.ledger_note, 90), (words.sources, 40), (words.ledger_places, 40)]
+    columns += [*([(words.ledger_file, _FILES)] if places else []), (words.ledger_id, 28)]
     lines: list[tuple[str | int, ...]] = []
-    for row in rows:
+    for row, place in zip_longest(rows, places):
         sources = words.joined([", ".join(filter(None, (source["key"], source["locator"]))) for source in row["sources"]])
-        lines.append((row["number"], row["text"], sources, ", ".join(row["cited_in"]), f"{row['path']}:{row['line']}", row["id"]))
-    return workbook(words.endnotes, tuple(zip(columns, _WIDTHS, strict=True)), lines, language)
+        lines.append((row["number"], row["text"], sources, ", ".join(row["cited_in"]), *([place] if places else []), row["id"]))
+    return workbook(words.endnotes, tuple(columns), lines, language)
 
 
 def workbook(title: str, columns: tuple[tuple[str, int], ...], rows: list[tuple[str | int, ...]], language: str) -> bytes:

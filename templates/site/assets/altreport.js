@@ -130,7 +130,7 @@
         const fits = wanted.every(([name, value]) =>
           name === 'text'
             ? folded(value).split(/\s+/).filter(Boolean).every((word) => texts.get(item).includes(word))
-            : (item.dataset[name] || '').split('|').includes(value)
+            : (item.dataset[name] || '').split('\n').includes(value)
         )
         item.hidden = !fits
         left += fits ? 1 : 0

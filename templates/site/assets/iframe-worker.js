@@ -1,8 +1,22 @@
 /* Search without a server. Browsers start no worker from a page opened as a file (file://), so this puts a hidden frame in
-   the worker's place: the same script runs in the frame and speaks with the page by the same messages. */
+   the worker's place: the same script runs in the frame and speaks with the page by the same messages. The frame has no
+   script but files, this one again among them: the policy of the pages holds in it, too. */
 (() => {
   "use strict"
+
+  if (location.href === "about:srcdoc") {
+    window.postMessage = data => parent.postMessage({ frameWorker: true, data }, "*")
+    window.importScripts = (...scripts) => scripts.reduce((before, src) => before.then(() => new Promise(done => {
+      const element = document.createElement("script")
+      element.src = src
+      element.onload = element.onerror = done
+      document.head.append(element)
+    })), Promise.resolve())
+    return
+  }
   if (location.protocol !== "file:") return
+
+  const own = document.currentScript.src
 
   class FrameWorker extends EventTarget {
     constructor(address) {
@@ -10,15 +24,8 @@
       const frame = document.createElement("iframe")
       frame.hidden = true
       frame.title = "Search"
-      const script = String(address).replace(/&/g, "&amp;").replace(/"/g, "&quot;")
-      frame.srcdoc =
-        '<!doctype html><meta charset="utf-8"><script>' +
-        "const postMessage = data => parent.postMessage({ frameWorker: true, data }, '*');" +
-        "const importScripts = (...scripts) => scripts.reduce((before, src) => before.then(() => new Promise(done => {" +
-        "  const element = document.createElement('script'); element.src = src;" +
-        "  element.onload = element.onerror = done; document.head.append(element) })), Promise.resolve());" +
-        "window.postMessage = postMessage; window.importScripts = importScripts;" +
-        '</scr' + 'ipt><script src="' + script + '"></scr' + 'ipt>'
+      const script = src => `<script src="${String(src).replace(/&/g, "&amp;").replace(/"/g, "&quot;")}"></script>`
+      frame.srcdoc = `<!doctype html><meta charset="utf-8">${script(own)}${script(address)}`
       this.onmessage = null
       this.waiting = []
       window.addEventListener("message", event => {

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Inlines, Look, Words
 from altreport.markup.escape import URL, escaped, run_as_typed
+from altreport.markup.targets import is_page, refusal
 
 _SPACES = re.compile(r"\s+")
 _UNBROKEN = "\u00a0\u202f"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_SCHEME = re.compile(r"(?<!\\)://")
 _UNSAFE = re.compile(r"[\s<>()\[\]{}\\\"`^|]")
 
 
@@ -90,7 +90,7 @@ def line_markdown(inlines: Inlines, *, breaks: bool = True, code: bool = True, l
 
 
 _LOOKS: tuple[tuple[Callable[[Look], object], Callable[[str, Look], str]], ...] = (
-    (lambda look: look.link, lambda text, look: f"[{text}]({_address(look.link)})"),
+    (lambda look: look.link, lambda text, look: f"[{text}]({written_address(look.link)})"),
     (lambda look: look.language, lambda text, look: f"[{text}]{{lang={look.language}}}"),
     (lambda look: look.bold, lambda text, _: f"**{text}**"),
     (lambda look: look.italic, lambda text, _: f"*{text}*"),
@@ -144,8 +144,7 @@ def _innermost(piece: _Piece) -> str:
         return piece.text
     if piece.look.code:
         return _code(piece.text)
-    text = _SCHEME.sub(r"\\://", escaped(piece.text)) if piece.look.link else run_as_typed(piece.text)
-    return text.replace("{", "\\{")
+    return escaped(piece.text) if piece.look.link else run_as_typed(piece.text)
 
 
 def _code(text: str) -> str:
@@ -159,7 +158,14 @@ def _raised(text: str, kind: str) -> str:
     return f"{mark}{_SPACES.sub(chr(92) + chr(32), text)}{mark}"
 
 
-def _address(link: str) -> str:
+def may_lead_to(link: str) -> bool:
+    """Whether a link of a Word file is kept: one to the web, or to a mailbox."""
+    address = written_address(link)
+    return not is_page(address) and refusal(address) is None
+
+
+def written_address(link: str) -> str:
+    """An address as it is written behind the words of a link."""
     return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), link)
 
 

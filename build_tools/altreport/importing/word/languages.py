@@ -29,10 +29,11 @@ class Languages:
         """The languages of the document `root`: the main one is that of most of its letters."""
         reader = cls(styles)
         counted: Counter[str] = Counter()
+        named = {paragraph: val(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) for paragraph in root.iter(w("p"))}
         for run in root.iter(w("r")):
             text = "".join(piece.text or "" for piece in run.iter(w("t")))
             paragraph = next(run.iterancestors(w("p")), None)
-            style = None if paragraph is None else val(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
+            style = None if paragraph is None else named[paragraph]
             tag = reader.tag(run, style, text)
             if tag:
                 counted[tag] += len(_LETTER.findall(text))

@@ -10,6 +10,7 @@ from altreport.importing.word.characters import has_control, printable
 from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Field
 from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
+from altreport.importing.word.inlines import may_lead_to
 from altreport.importing.word.looks import RunLook
 from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Look, Words
 from altreport.importing.word.reading import Reading
@@ -23,7 +24,6 @@ _EMPTY = frozenset(
     w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "del", "moveFrom", "annotationRef", "footnoteRef", "endnoteRef")
 )
 _WITH_WORDS = frozenset({"a chart", "a diagram"})
-_SCHEMES = ("http://", "https://", "mailto:")
 
 
 @dataclass
@@ -46,6 +46,7 @@ class ParagraphReader:
         self._reading = reading
         self._style = style
         self._link = ""
+        self._left_out: set[str] = set()
         self._line = Line()
         self._others: dict[str, Callable[[Element, Look], None]] = {
             w("br"): lambda element, _: self._break(val(element, "type")),
@@ -171,7 +172,17 @@ class ParagraphReader:
             return self._reading.naming(key)
         if link.startswith("#"):
             return f"#word-{self._reading.anchor(link[1:])}"
-        return link if link.lower().startswith(_SCHEMES) else ""
+        if not link or not may_lead_to(link):
+            self._leave_out(link)
+            return ""
+        return link
+
+    def _leave_out(self, link: str) -> None:
+        """Say once in a paragraph that a link is not kept."""
+        address = link.partition("#")[0]
+        if address and address not in self._left_out:
+            self._left_out.add(address)
+            self._reading.remark(link, "a link to an address that could run a program, open a file or mislead: the words stay, the link does not", "doubtful")
 
     def _break(self, kind: str | None) -> None:
         fields = self._reading.fields
@@ -205,8 +216,8 @@ class ParagraphReader:
         place = val(element, "anchor")
         address = relation.target if relation is not None and relation.external else ""
         self._link = f"{address}#{place}" if place else address
-        if address and not address.lower().startswith(_SCHEMES):
-            self._reading.remark(address, "a link to a file or a program: the words stay, the link does not", "doubtful")
+        if address and not may_lead_to(address):
+            self._leave_out(address)
         self._walk(element)
         self._link = before
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from altreport.checks.refused import refused
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.prose import Block, calls, words_shown
 from altreport.markup import NoteReference, scan
@@ -14,6 +15,7 @@ from altreport.notes.passages import named_references, with_definitions
 from altreport.notes.references import called_note
 from altreport.pandoc.reading import read_markdown
 from altreport.pandoc.tree import elements, plain
+from altreport.problems import Severity
 
 
 @dataclass(frozen=True)
@@ -58,5 +60,8 @@ def _with_all_definitions(markdown: str) -> str:
 def _is_sound(markdown: str, tree: list[dict[str, Any]], blocks: tuple[Block, ...]) -> bool:
     expected = [f"note-{number}" for number in calls(blocks)]
     read = [key for node in elements(tree) if (key := called_note(node)) is not None]
-    scanned = [reference.key for reference in scan(markdown).notes if isinstance(reference, NoteReference)]
+    found = scan(markdown)
+    scanned = [reference.key for reference in found.notes if isinstance(reference, NoteReference)]
+    if any(slip.severity is Severity.ERROR for slip in refused(markdown, found)):
+        return False  # an address that runs over words of different looks
     return plain(tree).split() == words_shown(blocks).split() and read == scanned == expected

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
-import tempfile
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from altreport.errors import CouldNotRunError
+from altreport import journal
+from altreport.author_files import below
+from altreport.journal import change_all
 from altreport.project.day import SOURCES
+from altreport.scratch import scratch_folder
 
 
 @dataclass(frozen=True)
@@ -31,74 +33,33 @@ class Change:
 @contextlib.contextmanager
 def changed_copy(root: Path, changes: Iterable[Change]) -> Iterator[Path]:
     """A copy of the report with the changes made, gone again in any case."""
-    with tempfile.TemporaryDirectory(prefix="altreport-rename-") as name:
-        copy = Path(name).resolve()
+    with scratch_folder() as copy:
         for folder in SOURCES:
-            if (root / folder).is_dir():
-                shutil.copytree(root / folder, copy / folder, copy_function=_copy, ignore_dangling_symlinks=True)
+            (copy / folder).mkdir()
+            for path in below(root / folder, root):
+                target = copy / path.relative_to(root)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _copy(path, target)
         for change in changes:
             (copy / change.path).write_bytes(change.after)
             (copy / change.path).rename(copy / change.new_path)
         yield copy
 
 
-def _copy(source: str, target: str) -> None:
-    """Copy a file; what is none, or may not be read, is left out: nothing of it was read before either."""
-    if Path(source).is_file():
-        with contextlib.suppress(PermissionError):
-            shutil.copyfile(source, target)
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file; what may not be read is left out: nothing of it was read before either."""
+    with contextlib.suppress(PermissionError):
+        shutil.copyfile(source, target)
 
 
-def replace_all(root: Path, changes: Iterable[Change]) -> None:
-    """Make the changes in the report itself; where one fails, those made before are taken back, and `CouldNotRunError`."""
-    changes = list(changes)
-    for change in changes:
-        _refuse_if_touched(root, change)
-    try:
-        _replace_all(root, changes)
-    except OSError as fault:
-        hint = "Nothing was changed. See whether the disk is full and whether you may write in the report's folders."
-        raise CouldNotRunError(f"A file could not be written: {fault.strerror or fault}.", hint) from fault
+def replace_all(root: Path, changes: Iterable[Change], command: str) -> None:
+    """Make the changes in the report itself; `CouldNotRunError`, and none is made, where one cannot be."""
+    change_all(root, [step for change in changes for step in _steps(root, change)], command)
 
 
-def _replace_all(root: Path, changes: list[Change]) -> None:
-    with contextlib.ExitStack() as temporary:
-        files = {change: _prepare(root / change.path, change, temporary) for change in changes if change.after != change.before}
-        with contextlib.ExitStack() as undo:
-            for change in changes:
-                path = (root / change.path).resolve()
-                if change in files:
-                    new, last = files[change]
-                    new.replace(path)
-                    undo.callback(last.replace, path)
-                if change.new_path != change.path:
-                    (root / change.path).rename(root / change.new_path)
-                    undo.callback((root / change.new_path).rename, root / change.path)
-            undo.pop_all()
-
-
-def _refuse_if_touched(root: Path, change: Change) -> None:
-    path = root / change.path
-    if path.read_bytes() != change.before:
-        raise CouldNotRunError(f"{change.path} was changed by another program meanwhile.", "Nothing was changed by altreport. Try again.")
-    if not os.access(path, os.W_OK):
-        raise CouldNotRunError(
-            f"{change.path} may not be changed.", "Nothing was changed. Give yourself the right to write it (on Linux or macOS: chmod u+w FILE)."
-        )
-    if change.new_path != change.path and os.path.lexists(root / change.new_path):
-        raise CouldNotRunError(f"{change.new_path} exists already.", "Nothing was changed. Choose another id, or move that file away.")
-
-
-def _prepare(path: Path, change: Change, temporary: contextlib.ExitStack) -> tuple[Path, Path]:
-    """Hidden files beside `path` with the new bytes and, for taking them back, the old ones."""
-    return _beside(path.resolve(), change.after, temporary), _beside(path.resolve(), change.before, temporary)
-
-
-def _beside(path: Path, data: bytes, temporary: contextlib.ExitStack) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".renaming-", dir=path.parent)
-    made = Path(name)
-    temporary.callback(made.unlink, missing_ok=True)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-    shutil.copymode(path, made)
-    return made
+def _steps(root: Path, change: Change) -> list[journal.Change]:
+    """What happens to which file; one that gets another name is made under that name, with its rights, before the old one goes."""
+    if change.new_path == change.path:
+        return [journal.Change(change.path, change.before, change.after)]
+    mode = stat.S_IMODE((root / change.path).stat().st_mode)
+    return [journal.Change(change.new_path, None, change.after, mode), journal.Change(change.path, change.before, None)]

@@ -157,4 +157,5 @@ def _numbers(report: AlternativeReport, renaming: Renaming) -> object:
 
 
 def _faults(problems: Iterable[Problem]) -> list[tuple[str, str, int]]:
-    return sorted((problem.code, problem.severity, problem.place.line) for problem in problems)
+    """The faults that a renaming could change: what is no file of the report, and how its site looks, is not in the copy."""
+    return sorted((problem.code, problem.severity, problem.place.line) for problem in problems if problem.code not in ("file", "site-settings"))

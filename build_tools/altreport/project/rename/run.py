@@ -9,12 +9,14 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
+from altreport.author_files import below
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import Endnote, Source, SourceKey
 from altreport.model.record import ID_MAX, Id, Record
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
+from altreport.project.leftovers import clear_up
 from altreport.project.load import load
 from altreport.project.rename.files import Change, changed_copy, replace_all
 from altreport.project.rename.proof import Renaming, prove
@@ -44,6 +46,7 @@ def rename(root: Path, old: str, new: str) -> Renamed:
     records, where `new` is taken, used or no id, where a file that may hold one of them cannot be read, or where the
     report would not be the same in all else.
     """
+    clear_up(root)
     loaded = load(root)
     report = _readable(loaded, root, (old, new))
     record = _only_record(report, old)
@@ -51,7 +54,7 @@ def rename(root: Path, old: str, new: str) -> Renamed:
     changes = _changes(report, record, root, Renaming(old, new))
     with changed_copy(root, changes) as copy:
         prove(loaded, load(copy), Renaming(old, new))
-    replace_all(root, changes)
+    replace_all(root, changes, f"altreport rename {old} {new}")
     return Renamed(changes, tuple(_mentions(root, old)))
 
 
@@ -67,7 +70,7 @@ def _readable(loaded: Outcome[AlternativeReport | None], root: Path, names: tupl
 
 def _unread(problem: Problem) -> CouldNotRunError:
     message = f"{problem.place.path}, line {problem.place.line}, must be mended first, for the id may stand there: {problem.message}"
-    return CouldNotRunError(message, f"{_UNCHANGED} {problem.hint}")
+    return CouldNotRunError(message, f"{_UNCHANGED} {problem.advice}")
 
 
 def _hides(problem: Problem, report: AlternativeReport) -> bool:
@@ -166,7 +169,9 @@ def _files(report: AlternativeReport, root: Path, name: str) -> dict[str, TextFi
 def _mentions(root: Path, old: str) -> Iterable[Place]:
     """Where the report's own templates name the id."""
     named = re.compile(rf"(?<=[#'\"]){re.escape(old)}(?=['\")\]}}])")
-    for path in sorted((root / "templates").rglob("*.j2")):
+    for path in below(root / "templates", root):
+        if path.suffix != ".j2":
+            continue
         text = read_leniently(path, root) or ""
         file = TextFile(path.relative_to(root).as_posix(), text.encode())
         yield from (file.place(found.start()) for found in named.finditer(text))

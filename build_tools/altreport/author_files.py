@@ -1,0 +1,184 @@
+"""The files of a report: the one way in which they are opened, listed and copied.
+
+A report may come from anyone. A link in it could lead to a file of whoever builds it, whose content would then be published, or to a device on
+which a program waits for ever. So nothing is read through a link that leaves the report, nor what is no plain file; and what is built is never
+written through one.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDERS = ("report", "recommendations", "citations", "templates")
+"""Where the sources of a report are; beside them, mkdocs.yml and `BUILD` belong to it."""
+
+SETTINGS = "mkdocs.yml"
+ASSETS = "templates/site/assets"
+REFERENCE = "templates/docx/reference.docx"
+BUILD = "build"
+OUTPUTS = ("public", "committee", "internal", "preview", "preview/public", "preview/committee", "preview/internal")
+"""The folders in `BUILD` into which a command writes."""
+
+_JUNCTION = 0xA0000003
+"""IO_REPARSE_TAG_MOUNT_POINT, which Python's `stat` names on Windows alone."""
+
+
+class Refusal(NamedTuple):
+    """Why a file is not read: what is wrong with it, and what to do."""
+
+    message: str
+    hint: str
+
+
+def read_bytes(path: Path, root: Path, most: int) -> bytes | Refusal:
+    """The bytes of a file of the report in `root`, at most `most`; it is opened only where it is a plain file of that report."""
+    if (found := refusal(path, root)) is not None:
+        return found
+    try:
+        size = path.stat().st_size
+        if size > most:
+            return Refusal(
+                f"This file has {size / 1e6:.0f} MB; a report file may have at most {most / 1e6:.0f} MB.",
+                "Was something else saved under this name? Split the file if it is really text.",
+            )
+        return path.read_bytes()
+    except OSError as fault:
+        return _unreadable(fault)
+
+
+def refusal(path: Path, root: Path) -> Refusal | None:
+    """Why a file is not to be opened, by what it is; None where it is a plain file of the report in `root`."""
+    try:
+        if _leaves(path, root):
+            return Refusal(
+                "This file is a link to a place outside the report's folder.",
+                "Copy the file itself into the folder: a link would not reach the people who clone the report.",
+            )
+        mode = path.stat().st_mode
+    except (OSError, RuntimeError) as fault:  # RuntimeError: a link that leads to itself (Python 3.11 and 3.12)
+        return _unreadable(fault)
+    if stat.S_ISDIR(mode):
+        return Refusal("This is a folder, and a file is expected here.", "Rename the folder, and write the file in its place.")
+    return None if stat.S_ISREG(mode) else _NO_FILE
+
+
+def listed(folder: Path, root: Path) -> list[Path]:
+    """What a folder of the report has in it, by name; nothing where there is none, or where it lies outside; `OSError` where it may not be read."""
+    try:
+        inside = folder.is_dir() and not _leaves(folder, root)
+    except RuntimeError:
+        inside = False
+    return sorted(folder.iterdir()) if inside else []
+
+
+def below(folder: Path, root: Path) -> list[Path]:
+    """All plain files in a folder of the report and in those below it, by their paths; what `refused` names is not among them."""
+    return sorted(path for path, fault in _walk(folder, root, set()) if fault is None)
+
+
+def refused(root: Path) -> Iterator[tuple[Path, Refusal]]:
+    """Whatever in the report's folder is a link that leaves it, or no plain file, and why; the place where outputs go among it."""
+    for name in FOLDERS:
+        yield from ((path, fault) for path, fault in _walk(root / name, root, set()) if fault is not None)
+    settings = root / SETTINGS
+    if os.path.lexists(settings) and (fault := refusal(settings, root)) is not None:
+        yield settings, fault
+    yield from _odd_names(root)
+    yield from ((path, OUT_OF_BUILD) for path in links_of_outputs(root))
+
+
+def _odd_names(root: Path) -> Iterator[tuple[Path, Refusal]]:
+    """Files offered by the site whose names not every system can have: an archive with such a name is one that `verify` would not trust."""
+    seen: dict[str, str] = {}
+    for path in below(root / ASSETS, root):
+        name = path.relative_to(root).as_posix()
+        if not name.isprintable() or any(char in '\\:*?"<>|' for char in name):
+            yield path, Refusal("Not every system can have a file of this name.", "Use letters, digits, hyphens, underscores and full stops.")
+        elif seen.setdefault(name.casefold(), name) != name:
+            yield path, Refusal("Another file has the same name but for capitals, which some systems take for one.", "Give one of the two another name.")
+
+
+def links_of_outputs(root: Path) -> list[Path]:
+    """Where outputs of the report in `root` go, as far as these are links: what is built would be written, and deleted, elsewhere."""
+    places = [root / BUILD, *(root / BUILD / name for name in OUTPUTS)]
+    for place in places:
+        if is_link(place):
+            return [place]
+    try:
+        return [path for place in places[1:] if place.is_dir() for path in sorted(place.iterdir()) if is_link(path)]
+    except OSError:
+        return []
+
+
+def _walk(folder: Path, root: Path, seen: set[Path]) -> Iterator[tuple[Path, Refusal | None]]:
+    """Each thing in a folder and those below it that is no folder, with what speaks against reading it.
+
+    Links that stay within the report are followed, but no folder is read twice: links in a circle would never end. Hidden links are what
+    editors leave for a moment, and are passed over.
+    """
+    try:
+        if not os.path.lexists(folder):
+            return
+        if _leaves(folder, root):
+            yield folder, Refusal("This folder is a link to a place outside the report's folder.", "Copy the folder itself into the report.")
+            return
+        if not folder.is_dir():
+            yield folder, refusal(folder, root)
+            return
+        if (real := folder.resolve()) in seen:
+            yield folder, Refusal("This is a link to a folder that is read already.", "Delete the link, or put copies of the files in its place.")
+            return
+        seen.add(real)
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (OSError, RuntimeError) as fault:
+        yield folder, _NO_FOLDER if isinstance(fault, PermissionError) else _unreadable(fault)
+        return
+    for entry in entries:
+        path = folder / entry.name
+        linked = is_link(path)
+        if linked and entry.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from _walk(path, root, seen)
+        elif linked or not entry.is_file():
+            yield path, refusal(path, root)
+        else:
+            yield path, None
+
+
+def _leaves(path: Path, root: Path) -> bool:
+    """Whether a path leads out of the report: out of its folder, or into what git, an editor or a build keeps there."""
+    real, home = path.resolve(), root.resolve()
+    if not real.is_relative_to(home):
+        return True
+    inside = real.relative_to(home)
+    if not path.is_relative_to(root) or inside == path.relative_to(root):
+        return False
+    return inside.parts[:1] in ((), (BUILD,)) or any(part.startswith(".") for part in inside.parts)
+
+
+def is_link(path: Path) -> bool:
+    """Whether this is a symbolic link, or what Windows calls a junction, which `is_symlink` does not know."""
+    try:
+        about = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(about.st_mode) or getattr(about, "st_reparse_tag", 0) == _JUNCTION
+
+
+def _unreadable(fault: OSError | RuntimeError) -> Refusal:
+    if isinstance(fault, FileNotFoundError):
+        return Refusal("This is a link to a file that is not there.", "Delete the link, or put the file itself in its place.")
+    if isinstance(fault, PermissionError):
+        return Refusal("This file may not be read.", "Give yourself the right to read it (on Linux or macOS: chmod u+r FILE).")
+    reason = getattr(fault, "strerror", None) or "it is a link that leads to itself"
+    return Refusal(f"This file cannot be read: {reason}.", "Delete it, and put the file itself in its place.")
+
+
+_NO_FILE = Refusal("This is no file that can be read (a pipe or a device).", "Delete it, and write a file in its place.")
+_NO_FOLDER = Refusal("This folder may not be read.", "Give yourself the right to read it.")
+OUT_OF_BUILD = Refusal("This is a link: what is built would be written where it leads.", "Delete the link; a build makes the folder itself.")

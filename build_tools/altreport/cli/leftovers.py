@@ -1,0 +1,26 @@
+"""What commands that write say of what others have left: runs that were interrupted, and outputs of another state of the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from altreport.cli.screen import err, out
+from altreport.editions import Edition
+
+
+def clear_up_first(root: Path) -> None:
+    """Put right what was interrupted in the report, and say so."""
+    from altreport.project.leftovers import clear_up
+
+    for sentence in clear_up(root):
+        err().print(sentence)
+
+
+def print_removed(removed: tuple[Path, ...], root: Path, edition: Edition) -> None:
+    """Say which outputs a build has removed, why, and how to make them again."""
+    from altreport.publishing import OUTPUTS
+
+    own = "" if edition is Edition.PUBLIC else f" --edition {edition.value}"
+    for path in removed:
+        again = f"‘altreport {OUTPUTS[path.name]}{own}’ makes it again."
+        out().print(f"{'Removed:':<10} {path.relative_to(root)}: it was not made from the report as it is now. {again}")

@@ -1,0 +1,128 @@
+"""Which files may pass, and who reads them: one reader for each format, chosen by the name and proved by the content.
+
+The list is short on purpose. A file of any other format is refused by name, as is one that its reader cannot account for to the last byte:
+what nobody has read may hold anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import contextlib
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote_to_bytes
+
+from altreport.gate.found import LEAVE_OUT, Found, Opening, UnreadableError
+from altreport.gate.known_files import known_files
+from altreport.gate.readers.archive import read_archive
+from altreport.gate.readers.drawing import read_drawing
+from altreport.gate.readers.jpeg import read_jpeg
+from altreport.gate.readers.json_data import read_json
+from altreport.gate.readers.office import read_office
+from altreport.gate.readers.page import read_html
+from altreport.gate.readers.pdf import read_pdf
+from altreport.gate.readers.png import read_png
+from altreport.gate.readers.search_index import read_script
+from altreport.gate.readers.text import read_bibtex, read_markdown, read_text, text_of
+from altreport.gate.readers.xml_part import read_xml
+
+Reader = Callable[[str, bytes, Opening], Iterator[Found]]
+
+_READERS: dict[str, Reader] = {
+    **dict.fromkeys(("html", "htm"), read_html),
+    "svg": read_drawing,
+    "png": read_png,
+    **dict.fromkeys(("jpg", "jpeg"), read_jpeg),
+    "pdf": read_pdf,
+    **dict.fromkeys(("docx", "xlsx"), read_office),
+    "zip": read_archive,
+    "json": read_json,
+    **dict.fromkeys(("md", "markdown"), read_markdown),
+    **dict.fromkeys(("yml", "yaml", "txt", "csv", "tsv", "css"), read_text),
+    "bib": read_bibtex,
+    **dict.fromkeys(("xml", "csl", "rels", "vml"), read_xml),
+    "js": read_script,
+}
+_ENDINGS = {
+    "text/html": "html",
+    "text/css": "css",
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "text/csv": "csv",
+    "application/json": "json",
+    "image/svg+xml": "svg",
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/jpg": "jpg",
+    "application/pdf": "pdf",
+    "application/zip": "zip",
+    "": "txt",
+}
+"""The ending for what a data: address says that it holds (RFC 2397)."""
+_DATA = re.compile(r"""\bdata:([a-z]+/[a-z0-9.+-]+)?((?:;[\w.+-]+(?:=[^;,"']*)?)*),([^\s"'<>)\\]*)""", re.IGNORECASE)
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name, in small letters."""
+    return name.rpartition("/")[2].rpartition("!")[2].rpartition(".")[2].lower()
+
+
+def names_of(where: str) -> tuple[Found, ...]:
+    """What the name of a file says."""
+    return (Found(where, "name", where),)
+
+
+def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None) -> Iterator[Found]:
+    """Everything that one file holds; nothing where the same bytes under such a name are among those `read` already, or are a file of the theme.
+
+    `UnreadableError` where the file is of no format that may pass, or cannot be read to its end.
+    """
+    return _pieces(where, data, Opening(_pieces, set() if read is None else read))
+
+
+def _pieces(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
+    ending = ending_of(where)
+    digest = hashlib.sha256(data).digest()
+    if (ending, digest) in opening.read or digest in known_files():
+        return
+    reader = _READERS.get(ending)
+    if reader is None:
+        yield from _as_text(where, data)
+        raise UnreadableError(where, _refusal(ending), LEAVE_OUT)
+    try:
+        for piece in reader(where, data, opening):
+            yield piece
+            if "data:" in piece.text or "DATA:" in piece.text:
+                yield from _in_addresses(piece, opening)
+    except UnreadableError:
+        yield from _as_text(where, data)
+        raise
+    opening.read.add((ending, digest))
+
+
+def _as_text(where: str, data: bytes) -> Iterator[Found]:
+    """What a file says that may not pass, where it is text: withheld words in it are told rather than its format."""
+    with contextlib.suppress(UnreadableError):
+        yield Found(where, "text", text_of(where, data))
+
+
+def _refusal(ending: str) -> str:
+    if ending in ("woff", "woff2", "ttf", "otf", "eot", "map", "mjs"):
+        return "is a script, a font or a map of scripts that is not the theme’s own, so what it holds is not known"
+    return "is of a format that is not searched for what this edition withholds, so it does not leave this computer"
+
+
+def _in_addresses(piece: Found, opening: Opening) -> Iterator[Found]:
+    """What data: addresses hold, which are files within a text (RFC 2397)."""
+    for number, found in enumerate(_DATA.finditer(piece.text), 1):
+        kind, settings, payload = (found[1] or "").lower(), found[2].lower(), unquote_to_bytes(found[3])
+        where = f"{piece.where}!data-{number}.{_ENDINGS.get(kind, kind.rpartition('/')[2])}"
+        if settings.endswith(";base64"):
+            try:
+                payload = base64.b64decode(payload + b"=" * (-len(payload) % 4), validate=True)
+            except binascii.Error as fault:
+                raise UnreadableError(where, "is a data: address that is damaged", "Leave it out.") from fault
+        if payload:
+            yield from opening.inside(where, payload)

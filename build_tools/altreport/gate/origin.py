@@ -1,0 +1,44 @@
+"""From a place in a build back to the author's file: nobody can correct a line of an output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from altreport.gate.secrets import FOLDERS
+from altreport.problems import Place
+from altreport.readers.text_file import read_leniently, relative
+
+ASSETS = "templates/site/assets"
+_COPIES = ("site/assets/", "pages/docs/assets/")
+REFERENCE = "templates/docx/reference.docx"
+_TEXTS = frozenset({".yml", ".yaml", ".bib", ".md", ".j2", ".csl", ".css"})
+
+
+def source_of(root: Path, where: str) -> Place:
+    """The author's file that a built one is a copy of, or was made from; the folder of templates where none is known."""
+    inner = where.partition("!")
+    for built in (f"{inner[0]}", inner[2]):
+        for folder in _COPIES:
+            tail = f"{built}".partition(folder if built.startswith(folder) else folder.partition("/")[2])
+            name = f"{ASSETS}/{tail[2].partition('!')[0]}"
+            if tail[1] and not tail[0] and (root / name).is_file():
+                return Place(name)
+    if ".docx" in where and (root / REFERENCE).is_file():
+        return Place(REFERENCE)
+    return Place("templates")
+
+
+def place_of_text(root: Path, said: str, where: str) -> Place:
+    """The first place in the author's files that says the same, else the file that the built one comes from."""
+    for path in _texts(root) if said.strip() else ():
+        text = read_leniently(path, root) or ""
+        position = text.casefold().find(said.casefold())
+        if position >= 0:
+            return Place(relative(path, root), text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
+    return source_of(root, where)
+
+
+def _texts(root: Path) -> Iterator[Path]:
+    for folder in (*FOLDERS, "templates"):
+        yield from (path for path in sorted((root / folder).rglob("*")) if path.suffix in _TEXTS and path.is_file())

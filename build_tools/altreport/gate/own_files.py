@@ -1,0 +1,93 @@
+"""What the gate would refuse of the author's own files, said at those files before anything is built."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from altreport.gate.found import Found
+from altreport.gate.inspection import Inspection
+from altreport.gate.origin import ASSETS, REFERENCE
+from altreport.gate.traces import Traces
+from altreport.gate.withheld import records_of, said_by
+from altreport.model.evidence import Source
+from altreport.model.report import AlternativeReport
+from altreport.problems import Place, Problem
+from altreport.readers.biblatex import OWN_FIELDS
+from altreport.readers.text_file import read_leniently, relative
+from altreport.resources import template_folder
+
+_CARRIED = re.compile(r"word/(?:header|footer)\d*\.xml|word/media/.+|word/fonts/.+|word/theme/.+")
+"""The parts of a reference document that pandoc puts into the Word file as they are."""
+
+_LINES = 3
+"""Over so many lines the words of a template go on."""
+
+
+def of_own_files(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> Iterator[Problem]:
+    """Errors for what stops every build of the edition `shown`: assets of formats that may not leave, withheld words in templates, mail addresses in texts."""
+    inspection = Inspection(whole, shown, root)
+    for path in own_files(root):
+        name = relative(path, root)
+        if name.startswith(ASSETS):
+            yield from inspection.of_author_file(name, path.read_bytes())
+        elif name == REFERENCE:
+            yield from _of_reference(inspection, path)
+        elif path.suffix in (".j2", ".yml"):
+            yield from _of_lines(inspection, name, read_leniently(path, root) or "")
+    yield from _traces_in_texts(shown, root)
+
+
+def own_files(root: Path) -> list[Path]:
+    """The files in the report's folder of templates that are not the packaged ones, without what systems leave in folders."""
+    folder, packaged = root / "templates", template_folder()
+    if not folder.is_dir() or folder.resolve() == packaged.resolve():
+        return []
+    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.resolve().is_relative_to(root.resolve())]
+    named = ((path, path.relative_to(folder)) for path in found)
+    return [path for path, name in named if not any(map(is_left_behind, name.parts)) and not _is_packaged(path, packaged / name)]
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file is one that systems and editors leave in folders, and that belongs to no site."""
+    return name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini") or name.endswith("~")
+
+
+def _is_packaged(path: Path, packaged: Path) -> bool:
+    return packaged.is_file() and packaged.read_bytes() == path.read_bytes()
+
+
+def _of_lines(inspection: Inspection, name: str, text: str) -> Iterator[Problem]:
+    """What a template says, at its line; words that go over the end of a line, at the line where they begin."""
+    lines = text.split("\n")
+    told: set[str] = set()
+    for size in range(1, _LINES + 1):
+        for number in range(len(lines)):
+            piece = Found(name, "text", "\n".join(lines[number : number + size]))
+            for key, problem in inspection.of_author_text(piece, Place(name, number + 1)):
+                if key not in told:
+                    told.add(key)
+                    yield problem
+
+
+def _of_reference(inspection: Inspection, path: Path) -> Iterator[Problem]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist() if _CARRIED.fullmatch(name)}
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError):
+        return  # `document.reference` says so
+    for name, data in parts.items():
+        yield from inspection.of_author_file(f"{REFERENCE}!{name}", data)
+
+
+def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
+    """Mail addresses that nobody gave to the public, and folders of this computer, in the texts of the edition."""
+    traces = Traces(shown, root)
+    for record in records_of(shown):
+        printed = {name: value for name, value in record.fields.items() if name not in OWN_FIELDS} if isinstance(record, Source) else record
+        for text in said_by(printed, shown):
+            for _, problem in traces.in_piece(Found("", "text", text)):
+                yield problem.with_record(str(getattr(record, "id", "report")))

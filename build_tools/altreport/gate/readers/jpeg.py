@@ -1,0 +1,76 @@
+"""JPEG pictures, segment by segment (ITU-T T.81, annex B): what is needed to show them, and comments. Nothing else may be in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.gate.found import Found, Opening, UnreadableError
+from altreport.gate.readers.png import AGAIN
+
+_EOI, _SOS, _COM, _APP0, _APP14 = 0xD9, 0xDA, 0xFE, 0xE0, 0xEE
+_TABLES = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD}) - {0xC8}
+"""Frames, tables, scans (T.81, table B.1)."""
+_NEXT = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+"""The next marker after the dots of a scan: in them, FF comes before 00 or a restart marker only."""
+_NAMES = {
+    0xE1: "EXIF or XMP: where, when and with what it was taken",
+    0xE2: "a colour profile or further pictures",
+    0xED: "IPTC: who made it, and what it shows",
+}
+
+
+def read_jpeg(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+    """The comments of a picture; `UnreadableError` where it is damaged or holds anything but dots and comments."""
+    if not data.startswith(b"\xff\xd8\xff"):
+        raise UnreadableError(where, "is no JPEG picture, whatever its name says", "Give the file the ending that it should have, or leave it out.")
+    position = 2
+    while (marker := _marker(where, data, position)) != _EOI:
+        size = int.from_bytes(data[position + 2 : position + 4])
+        content = data[position + 4 : position + 2 + size]
+        if size < 2 or len(content) != size - 2:
+            raise _damaged(where)
+        position += 2 + size
+        if marker == _COM:
+            yield Found(where, "metadata", _comment(where, content))
+        elif not _shows(marker, content):
+            raise UnreadableError(where, f"has a part that is no picture ({_NAMES.get(marker, f'marker {marker:02X}')})", AGAIN)
+        if marker == _SOS:
+            position = _end_of_scan(where, data, position)
+    if position + 2 != len(data):
+        raise UnreadableError(where, "goes on after the end of its picture", AGAIN)
+
+
+def _marker(where: str, data: bytes, position: int) -> int:
+    """The marker at a position."""
+    if data[position : position + 1] != b"\xff" or position + 1 >= len(data):
+        raise _damaged(where)
+    return data[position + 1]
+
+
+def _end_of_scan(where: str, data: bytes, position: int) -> int:
+    """Where the next marker is after the dots of a scan."""
+    end = _NEXT.search(data, position)
+    if end is None:
+        raise _damaged(where)
+    return end.end() - 2
+
+
+def _damaged(where: str) -> UnreadableError:
+    return UnreadableError(where, "is damaged", "Open it in a picture program and save it again.")
+
+
+def _shows(marker: int, content: bytes) -> bool:
+    """Whether a segment is needed to show the picture: that of JFIF without a thumbnail, that of Adobe, or tables and dots."""
+    if marker == _APP0:
+        return content.startswith(b"JFIF\0") and len(content) == 14
+    if marker == _APP14:
+        return content.startswith(b"Adobe") and len(content) == 12
+    return marker in _TABLES
+
+
+def _comment(where: str, content: bytes) -> str:
+    try:
+        return f"comment: {content.decode()}"
+    except UnicodeDecodeError as fault:
+        raise UnreadableError(where, "has a comment that cannot be read", AGAIN) from fault

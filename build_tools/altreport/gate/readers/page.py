@@ -1,0 +1,47 @@
+"""Pages: HTML as a browser takes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import unquote
+
+from altreport.gate.found import Found, Opening
+from altreport.gate.readers.text import text_of
+from altreport.html_page import read_page
+
+_NAMES = frozenset({"id", "name", "href", "src", "anchor", "for", "headers", "usemap", "action", "poster", "srcset", "cite", "Target", "location", "ref"})
+_SETTINGS = frozenset(
+    {"class", "style", "type", "rel", "role", "lang", "dir", "charset", "media", "sizes", "width", "height", "tabindex", "method", "target", "scope", "align"}
+)
+"""Attributes whose values HTML and the theme have words of their own for."""
+_ODD = re.compile(r"<(?:![^-dD]|!-[^-]|\?|/[^a-zA-Z])[^>]*>?")
+"""What a browser takes for a comment though it is none (HTML, 13.2.5.41 bogus comment state)."""
+
+
+def read_html(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+    """The text of each block with what runs through it, then attributes and comments."""
+    text = text_of(where, data)
+    page = read_page(text.encode())
+    if page is None:  # nothing but comments
+        yield Found(where, "text", text)
+        return
+    yield Found(where, "text", page.text)
+    yield from said_by_attributes(where, page.attributes)
+    for odd in _ODD.findall(text):
+        yield Found(where, "text", odd)
+
+
+def said_by_attributes(where: str, attributes: Iterable[tuple[str, str]], is_setting: Callable[[str], bool] = _SETTINGS.__contains__) -> Iterator[Found]:
+    """The values of all attributes, each once for the attribute's name; a comment is one without a name."""
+    for name, value in attributes:
+        if not name:
+            yield Found(where, "metadata", value)
+            continue
+        local, said = name.rpartition("}")[2], unquote(value)
+        if is_setting(local) and local not in _NAMES:
+            yield Found(where, "setting", said)
+        elif local in _NAMES or local.startswith("data-"):
+            yield Found(where, "name", said)
+        else:
+            yield Found(where, "text", said)

@@ -1,0 +1,141 @@
+"""What an object of a PDF says, its streams unpacked; fonts whose letters cannot be told are refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf._codecs.adobe_glyphs import adobe_glyphs
+from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, IndirectObject, NameObject, StreamObject, TextStringObject
+
+from altreport.gate.found import Found, Opening, UnreadableError
+from altreport.gate.readers.png import inflated
+
+_RUNNING = ("/JavaScript", "/JS", "/Launch", "/RichMedia", "/XFA", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/Collection")
+"""What runs, or holds other files: neither has a place in a report's annex."""
+_PICTURES = ("/CCITTFaxDecode", "/JBIG2Decode", "/RunLengthDecode", "/LZWDecode", "/FlateDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/DCTDecode")
+_NUMBERS = ("/FunctionType", "/ShadingType", "/N", "/CMapName", "/Length1", "/Length2", "/Length3", "/HalftoneType")
+"""Keys by which streams of numbers and fonts are known: functions, shadings, colours, maps of characters, font programs."""
+_LETTER = re.compile(r"/(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6}|space|\.notdef)$")
+_STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
+
+
+def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[Found]:
+    """The strings in an object and in what is directly in it, and what its stream holds."""
+    waiting = [value]
+    while waiting:
+        met = waiting.pop()
+        if isinstance(met, DictionaryObject):
+            _refuse_what_runs(where, met)
+            if met.get("/Type") == "/Font" or "/BaseFont" in met:
+                _refuse_unreadable_font(where, met)
+            waiting += met.values()
+        elif isinstance(met, ArrayObject):
+            waiting += met
+        elif isinstance(met, TextStringObject):
+            yield Found(where, "text", str(met))
+        elif isinstance(met, ByteStringObject):
+            yield Found(where, "setting", bytes(met).decode("latin-1"))
+        elif isinstance(met, NameObject):
+            yield Found(where, "setting", str(met)[1:])
+    if isinstance(value, StreamObject):
+        yield from _stream(where, value, reader, opening)
+
+
+def _refuse_what_runs(where: str, value: DictionaryObject) -> None:
+    for name in _RUNNING:
+        if name in value or name in (value.get("/S"), value.get("/Subtype"), value.get("/Type")):
+            raise UnreadableError(where, f"holds a part ({name[1:]}) that runs or is a file of its own", "")
+
+
+def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Found]:
+    """What a stream holds; `UnreadableError` where it is of a kind that is not known."""
+    filters = _filters(value)
+    if filters[:1] == ["/FlateDecode"]:
+        inflated(where, value._data.rstrip(b"\r\n") if value._data[-1:] in b"\r\n" else value._data, opening)  # noqa: SLF001 - the bytes as they are
+    if value.get("/Subtype") == "/Image":
+        if not set(filters) <= set(_PICTURES):
+            raise UnreadableError(where, "holds a picture of a format that cannot be searched", "")
+        if "/DCTDecode" in filters:
+            if len(filters) > 1:
+                raise UnreadableError(where, "holds a picture that is packed twice", "")
+            yield from opening.inside(f"{where}!picture.jpg", value._data)  # noqa: SLF001 - the bytes as they are
+        return
+    content = value.get_data()
+    if value.get("/Type") == "/Metadata":
+        yield from opening.inside(f"{where}!metadata.xml", _packet(content))
+    elif value.get("/Subtype") == "/Form" or value.get("/PatternType") == 1:
+        yield from _form(where, value, reader)
+    elif (
+        value.get("/Type") in ("/ObjStm", "/XRef")
+        or any(name in value for name in _NUMBERS)
+        or value.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType")
+    ):
+        yield Found(where, "setting", content.decode("latin-1"))
+    else:
+        yield from _drawn(where, ContentStream(value, reader))
+        yield Found(where, "setting", content.decode("latin-1"))
+
+
+def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Found]:
+    """The text of a drawing that pages share, or that a note on a page shows."""
+    from pypdf import PageObject  # noqa: PLC0415
+
+    text = PageObject(reader).extract_xform_text(value)  # type: ignore[arg-type]
+    yield Found(where, "text", text)
+    yield Found(where, "running", text)
+    yield from _drawn(where, ContentStream(value, reader))
+
+
+def _drawn(where: str, content: ContentStream) -> Iterator[Found]:
+    """What the marks around drawn text say, such as the text that is read aloud in its place (14.9)."""
+    for operands, _ in content.operations:
+        for operand in operands if isinstance(operands, list) else ():
+            for text in _strings(operand):
+                yield Found(where, "text", text)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, DictionaryObject):
+        for held in value.values():
+            yield from _strings(held)
+    elif isinstance(value, ArrayObject):
+        joined = "".join(str(held) for held in value if isinstance(held, TextStringObject))
+        yield from [joined] if joined else []
+    elif isinstance(value, TextStringObject):
+        yield str(value)
+
+
+def _filters(value: StreamObject) -> list[str]:
+    given = value.get("/Filter")
+    given = given.get_object() if isinstance(given, IndirectObject) else given
+    return [] if given is None else [str(name) for name in given] if isinstance(given, ArrayObject) else [str(given)]
+
+
+def _packet(content: bytes) -> bytes:
+    """The XML of an XMP packet, without what is around it."""
+    return re.sub(rb"<\?xpacket\b.*?\?>", b"", content, flags=re.DOTALL).strip(b" \r\n\t\xef\xbb\xbf")
+
+
+def _refuse_unreadable_font(where: str, font: DictionaryObject) -> None:
+    """Refuse a font that shows letters without saying which (9.10.2)."""
+    if "/ToUnicode" in font or font.get("/Subtype") in ("/CIDFontType0", "/CIDFontType2"):
+        return
+    encoding = font.get("/Encoding")
+    encoding = encoding.get_object() if isinstance(encoding, IndirectObject) else encoding
+    if font.get("/Subtype") == "/Type0":
+        is_readable = False
+    elif isinstance(encoding, DictionaryObject):
+        names = [str(name) for name in _listed(encoding.get("/Differences")) if isinstance(name, NameObject)]
+        is_readable = all(name in adobe_glyphs or _LETTER.match(name) for name in names)
+    else:
+        is_readable = isinstance(encoding, NameObject) or bool(_STANDARD.match(str(font.get("/BaseFont", ""))))
+    if not is_readable:
+        name = str(font.get("/BaseFont", "/?"))[1:]
+        raise UnreadableError(where, f"has a font ({name}) that does not say which letters it shows", "")
+
+
+def _listed(value: Any) -> list[Any]:
+    held: Any = value.get_object() if isinstance(value, IndirectObject) else value
+    return list(held or ())

@@ -1,0 +1,74 @@
+"""XML: parts of office files, citation styles. A document whose own declarations could change its words is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from altreport.gate.found import SAVE_AGAIN, Found, Opening, UnreadableError
+from altreport.gate.readers.page import said_by_attributes
+from altreport.gate.readers.text import text_of
+from altreport.html_page import said_around
+
+_FORMATTING = frozenset("b i u strike color sz rFont family scheme vertAlign charset outline shadow".split())  # noqa: SIM905 - a line is easier to read
+_TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "textPath"}) | _FORMATTING
+"""Elements whose text runs on from one to the next within a paragraph."""
+_TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "comment", "lastModifiedBy", "creator", "vanish"})
+"""What a Word file must not have, and its authors, who must be the submitters."""
+_SAID = frozenset({"descr", "title", "alt", "tooltip", "author", "initials", "text", "prompt", "promptTitle", "error", "errorTitle", "label", "caption"})
+"""Attributes of office files whose values are text that somebody typed; most others have words of the format's own."""
+_DECLARATION = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["'][^>]*\?>""")
+_ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})
+
+
+def read_xml(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+    """The text of the document, then what its attributes and comments say."""
+    yield from pieces_of_tree(where, tree_of(where, data), lambda name: name not in _SAID)
+
+
+def tree_of(where: str, data: bytes) -> Any:
+    """The root element of a document; `UnreadableError` where it is not sound, or declares entities or an encoding that is not Unicode."""
+    text = text_of(where, data)
+    declared = _DECLARATION.match(text)
+    if declared and declared[1].lower() not in _ENCODINGS:
+        raise UnreadableError(where, f"says that it is in the encoding {declared[1]}", "Save it as UTF-8.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
+    try:
+        root: Any = etree.fromstring(re.sub(r"^\s*<\?xml\s.*?\?>", "", text, count=1, flags=re.DOTALL).encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise UnreadableError(where, "is no sound XML", SAVE_AGAIN) from fault
+    declares = root.getroottree().docinfo.internalDTD
+    if declares is not None and any(True for _ in (*declares.iterentities(), *declares.iterelements())):
+        raise UnreadableError(where, "declares entities of its own, which can hide words", "Save it without them.")
+    return root
+
+
+def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> Iterator[Found]:
+    """The text of an XML tree: runs of a paragraph joined, everything else apart; attributes and comments."""
+    pieces: list[str] = []
+    attributes = {("", said): None for said in said_around(root)}
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            attributes["", element.text or ""] = None
+            pieces.append(element.tail or "")
+            continue
+        apart, telling = _manner(element.tag)
+        if telling:
+            yield Found(where, "metadata", f"Word: {telling} {element.text or ''}".strip())
+        pieces += (apart, element.text or "", element.tail or "")
+        attributes.update(dict.fromkeys(element.items()))
+    yield Found(where, "text", "".join(pieces))
+    yield from said_by_attributes(where, attributes, is_setting)
+
+
+@cache
+def _manner(tag: str) -> tuple[str, str]:
+    """What divides the text of an element of XML from the one before, and the element's name where a Word file must not have it, else ''."""
+    local = tag.rpartition("}")[2]
+    telling = local in _TELLING and ("wordprocessingml" in tag or "properties" in tag or "elements" in tag)
+    together = local in _TOGETHER or ("wordprocessingml" in tag and local not in ("p", "tab", "br", "cr"))
+    return "" if together else "\n", local if telling else ""

@@ -1,0 +1,68 @@
+"""What tells who made a build, and where: mail addresses that nobody gave to the public, folders of this computer, marks of Word."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from altreport.gate.found import Found, UnreadableError
+from altreport.gate.origin import place_of_text, source_of
+from altreport.model.report import AlternativeReport
+from altreport.problems import Problem, quoted
+
+CODE = "withheld-in-public"
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!\d+x)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
+GIVE_OR_TAKE = "If everybody may have it, write it under ‘contact’ in report/report.yml; else delete it or mark it {.internal}."
+_ASK = "Take it out of your template or text; if you use the packaged templates, please report this."
+
+
+class Traces:
+    """Looks for them in one piece after the other."""
+
+    def __init__(self, shown: AlternativeReport, root: Path) -> None:
+        """The edition that is built, whose addresses everybody may have, and the folder of the report."""
+        self._addresses = addresses(shown)
+        self._submitters = {"; ".join(shown.cover.submitters)}
+        self._root = root
+        self._paths = _paths(root)
+
+    def in_piece(self, piece: Found) -> Iterator[tuple[str, Problem]]:
+        """Each trace in a piece, with a key that is the same for the same trace."""
+        place = f"the built file {piece.where}" if piece.where else "a text, and so in all outputs"
+        for address in MAIL.findall(piece.text) if "@" in piece.text else ():
+            if address.casefold() not in self._addresses:
+                message = f"The mail address ‘{address}’ is in {place}, but not in report.yml."
+                yield address, self._problem(message, address, piece.where, GIVE_OR_TAKE)
+        for path in self._paths:
+            if path in piece.text:
+                yield "folder", self._problem(f"A folder of this computer is named in {place}.", path, piece.where, _ASK)
+        if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
+            said = piece.text.removeprefix("Word: ")
+            message = f"The Word file has what readers must not receive: {quoted(said)} in {piece.where}."
+            yield piece.text, self._problem(message, said.partition(" ")[2], piece.where, _ASK)
+
+    def _problem(self, message: str, said: str, where: str, hint: str) -> Problem:
+        return Problem(CODE, message, place_of_text(self._root, said, where), hint, "report")
+
+
+def refusal(fault: UnreadableError, root: Path) -> Problem:
+    """A file that may not pass, said at the author's file that it was made from."""
+    place = source_of(root, fault.where)
+    told = place.path if place.path.startswith("templates/") else fault.where
+    return Problem(CODE, f"{told} {fault.reason}.", place, fault.hint, "report")
+
+
+def addresses(shown: AlternativeReport) -> frozenset[str]:
+    """The mail addresses in report.yml (its contact, and where comments go), and those of the offices that take complaints about a reply."""
+    texts = (shown.cover.contact or "", shown.cover.comments or "", *shown.cover.submitters, *(request.complaint or "" for request in shown.requests))
+    return frozenset(address.casefold() for text in texts for address in MAIL.findall(text))
+
+
+def _paths(root: Path) -> tuple[str, ...]:
+    """Folders by which a file would tell on which computer, and by whom, it was made."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path's own has none for a user who is in no list of users
+    folders = {str(root.resolve()), home, tempfile.gettempdir()}
+    return tuple(sorted(folder for folder in folders if len(folder) > len("/root")))

@@ -1,0 +1,14 @@
+"""report/acronyms.yml: short forms and what they stand for, one a line."""
+
+from __future__ import annotations
+
+from altreport.model.record import Line, Record
+
+
+class Acronym(Record):
+    """One acronym and its full form."""
+
+    called = "an acronym"
+
+    short: Line
+    full: Line

@@ -1,0 +1,164 @@
+"""What an edition prints, and nothing else: as if all that it does not print had never been written.
+
+`editions.select` takes out what an audience may not see, and says so to the checks that speak to the author. Outputs must not even
+show that something is missing: an endnote that nothing cites any more, a request, an acronym or a law that only withheld text needs,
+an id that leads nowhere. So outputs, and the findings that they print, start from the report that `printed` returns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import fields, replace
+from itertools import count
+from typing import Any, TypeVar
+
+from altreport.markup import Citation, NoteReference, scan
+from altreport.markup.citation import key_spans
+from altreport.markup.tokens import Reference
+from altreport.model.located import Mapping, Passage
+from altreport.model.record import Record
+from altreport.model.report import AlternativeReport, Gaps
+from altreport.notes.labels import make_labels
+from altreport.notes.ledger import number_notes
+from altreport.problems import Place
+
+R = TypeVar("R", bound=Record)
+
+
+def printed(report: AlternativeReport) -> AlternativeReport:
+    """The edition `report` with only the endnotes, works, tables, figures, acronyms and laws that its texts use, and without its gaps.
+
+    The lists in report.yml that put files in order are empty: the order is made.
+    """
+    ledger = number_notes(report)
+    notes = {note.id: note for note in reversed(report.endnotes)}
+    called = {note.id for note in ledger.notes}
+    cited = {work.key for note in ledger.notes for work in note.all_works}
+    works = {id(work) for key, work in report.cited_works.items() if key in cited}
+    requests = tuple(request for request in report.requests if id(request) in works)
+    alone = replace(
+        report,
+        cover=report.cover.model_copy(update={"pages": (), "sections": (), "recommendations": ()}),
+        endnotes=tuple(note for note in report.endnotes if note.id in called and notes[note.id] is note),
+        sources=tuple(source for source in report.sources if id(source) in works),
+        requests=requests,
+        illustrations=report.shown,
+        laws=report.laws if requests else (),
+        gaps=Gaps(),
+    )
+    said = "\n".join(_strings([getattr(alone, each.name) for each in fields(alone) if each.name not in {*_NO_TEXT, "acronym_list"}]))
+    used = _used(report.acronyms, said)
+    return replace(alone, acronym_list=tuple(acronym for acronym in report.acronym_list if acronym.short in used))
+
+
+def _used(acronyms: tuple[tuple[str, str], ...], said: str) -> frozenset[str]:
+    """The acronyms that a text says, and those that the full forms of these say."""
+    waiting, used = dict(acronyms), set[str]()
+    while found := {name: full for name, full in waiting.items() if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", said)}:
+        waiting = {name: full for name, full in waiting.items() if name not in found}
+        used |= found.keys()
+        said = "\n".join(found.values())
+    return frozenset(used)
+
+
+_NO_TEXT = frozenset({"laws", "profile", "check_data", "gaps", "words"})
+"""Fields of a report that hold none of its own texts."""
+
+
+def without_places(report: AlternativeReport) -> AlternativeReport:
+    """The report with places that tell nothing but the order of its texts: what is computed from it can know no file and no line."""
+    numbers = count()
+
+    def place() -> Place:
+        return Place(f"{next(numbers):09}")
+
+    def anew(value: Any) -> Any:
+        if isinstance(value, Passage):
+            return Passage(value.markdown, place(), value.markdown)
+        if isinstance(value, tuple):
+            return tuple(map(anew, value))
+        if isinstance(value, Record):
+            values = {name: getattr(value, name) for name in type(value).model_fields}
+            held = {name: anew(held) for name, held in values.items() if isinstance(held, Passage | tuple | Record)}
+            return value.model_copy(update={**held, "origin": Mapping({}, place())})
+        return value
+
+    return replace(report, **{field.name: anew(getattr(report, field.name)) for field in fields(report) if field.name not in _NO_TEXT})
+
+
+def without_unknown_ids(report: AlternativeReport) -> AlternativeReport:
+    """A printed report in which no reference names what is not in it: only a draft has such references.
+
+    They name one id that nothing has, whether what they meant is withheld, could not be read, or never was.
+    """
+    labels, works = make_labels(report, number_notes(report)), report.cited_works
+    nothing = next(name for name in ("unknown", *map("unknown-{}".format, range(2, len(labels) + len(works) + 3))) if name not in {*labels, *works})
+    known = _Known(labels.keys(), works.keys(), nothing)
+    return replace(
+        report,
+        cover=known.texts_of(report.cover),
+        front=tuple(known.texts_of(page) for page in report.front),
+        sections=tuple(section.model_copy(update={"paragraphs": tuple(map(known.texts_of, section.paragraphs))}) for section in report.sections),
+        recommendations=tuple(map(known.texts_of, report.recommendations)),
+        endnotes=tuple(map(known.texts_of, report.endnotes)),
+        illustrations=tuple(map(known.texts_of, report.illustrations)),
+    )
+
+
+class _Known:
+    """The ids that references can name: of what has a label, of works that can be cited; and an id that nothing has."""
+
+    def __init__(self, labels: Collection[str], works: Collection[str], nothing: str) -> None:
+        self._labels, self._works, self._nothing = labels, works, nothing
+
+    def texts_of(self, record: R) -> R:
+        """The record with known names alone in its texts and lists of ids."""
+        changed: dict[str, Any] = {}
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if isinstance(value, Passage):
+                value = self._text(value)
+            elif name == "rests_on":
+                value = tuple(target if target in self._labels else self._nothing for target in value)
+            elif name == "shows":
+                value = tuple(target for target in value if target in self._labels)
+            elif name == "sources":
+                value = tuple(text for text in value if text.partition(",")[0].strip() in self._works)
+            if value is not getattr(record, name):
+                changed[name] = value
+        return record.model_copy(update=changed) if changed else record
+
+    def _text(self, passage: Passage) -> Passage:
+        text, begin, pieces = passage.markdown, 0, []
+        for start, end in sorted(span for reference in scan(text).references for span in self._unknown(text, reference)):
+            pieces += [text[begin:start], *([self._nothing] if start >= begin else [])]
+            begin = max(begin, end)
+        return Passage("".join([*pieces, text[begin:]]), passage.place) if pieces else passage
+
+    def _unknown(self, text: str, reference: Reference) -> Iterator[tuple[int, int]]:
+        """Where the unknown ids stand that a reference names; all of it where they are not found as they were read."""
+        typed = text[reference.start : reference.end]
+        if isinstance(reference, Citation):
+            named = {work.key for work in reference.works} - {*self._works}
+            spans = [(start, end) for start, end, key in key_spans(typed) if key in named]
+        else:
+            named = {reference.key if isinstance(reference, NoteReference) else reference.target} - {*self._labels}
+            named -= set() if isinstance(reference, NoteReference) else {*self._works}
+            spans = [(at, at + len(name)) for name in named if (at := typed.rfind(name)) >= 0]
+        yield from ((reference.start + start, reference.start + end) for start, end in (spans if spans or not named else [(0, len(typed))]))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text in a value of a report: of records, in all fields."""
+    if isinstance(value, Record):
+        yield from _strings([getattr(value, name) for name in type(value).model_fields if name not in ("origin", "allow")])
+    elif isinstance(value, Passage):
+        yield value.markdown
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings([*value.values()])
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _strings(item)

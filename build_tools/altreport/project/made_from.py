@@ -1,0 +1,66 @@
+"""From which state of a report an output was made: known of those that altreport made here, by all their bytes, and kept in the user's cache folder.
+
+Nothing of it is in the outputs, so that they stay what their sources make them, whatever those withhold. What is not known was made from another state.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from altreport.cache import known, remember
+from altreport.editions import Edition
+from altreport.project.day import SOURCES, checked_out, is_source
+
+_THEME = "mkdocs.yml"
+
+
+class State:
+    """The state of a report from which an edition's outputs are made; what is asked of it is answered for the report as it was when this was made."""
+
+    def __init__(self, root: Path, edition: Edition, day: date | None, *, draft: bool) -> None:
+        """`day` is that of the sources; a draft is another state than what is no draft."""
+        self._now = partial(_state, root, edition, day, draft=draft)
+        self._then = self._now()
+
+    def not_made_from_it(self, paths: Iterable[Path]) -> tuple[Path, ...]:
+        """Those of the outputs that are there and are not known to be made from this state; all of them where the report has changed since."""
+        if self._then != self._now():
+            self._then = ""
+        there = [path for path in paths if os.path.lexists(path)]
+        return tuple(path for path, made in zip(there, known([_made(path, self._then) for path in there]), strict=True) if not made)
+
+    def remember(self, paths: Iterable[Path]) -> None:
+        """Remember that these outputs, as they are, were made from this state; nothing where the report has changed since, and it is not known what was read."""
+        if self._then:
+            remember([_made(path, self._then) for path in paths])
+
+
+def _state(root: Path, edition: Edition, day: date | None, *, draft: bool) -> str:
+    """What stands for all that goes into the outputs: the author's files, the commit that is checked out, the day, and whether it is a draft."""
+    files = {path for folder in SOURCES for path in (root / folder).rglob("*") if path.is_file() and is_source(path.name)}
+    if (root / _THEME).is_file():
+        files.add(root / _THEME)
+    held = [(path.relative_to(root).as_posix(), _digest(path)) for path in sorted(files)]
+    return hashlib.sha256(repr([edition.value, draft, day, checked_out(root), held]).encode()).hexdigest()
+
+
+def _made(path: Path, state: str) -> list[str]:
+    return ["made from", state, path.name, _fingerprint(path)]
+
+
+def _fingerprint(path: Path) -> str:
+    """What stands for all bytes of a file, or of all files of a folder with their names."""
+    if not path.is_dir():
+        return _digest(path) if path.is_file() else ""
+    held = [(file.relative_to(path).as_posix(), _digest(file)) for file in sorted(path.rglob("*")) if file.is_file()]
+    return hashlib.sha256(repr(held).encode()).hexdigest()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

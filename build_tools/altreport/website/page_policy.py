@@ -1,0 +1,91 @@
+"""The Content-Security-Policy of the site's pages: only the installed theme's scripts run, and nothing is asked of another host.
+
+Content Security Policy Level 3 (W3C Working Draft), 2.3.1 and 6.1; a page carries it in a `meta` element (3.3).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.util
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+from jinja2 import Environment
+
+MATERIAL, ZENSICAL = "material", "zensical"
+"""Packages whose theme can make a site of the pages; each has its templates in the folder templates/."""
+_BASES = (".", "..", "/")
+"""What a page's scripts are told of the way to the first page: from beside it, from a folder of the site, and from 404.html."""
+_SOUND_BASE = re.compile(r"[A-Za-z0-9._~/-]*")
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "frame-src": "'none'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+"""Chromium and Firefox take 'self' of a page opened as a file for the files of this computer, and no policy forbids the empty frame of iframe-worker.js,
+in which the same policy holds. `data:` is for the icons in the theme's style sheets."""
+_OF_THEME = {ZENSICAL: {"style-src": "'self' 'unsafe-inline'"}}
+"""Zensical's script writes the style of its search into the page; a style can ask nobody, as pictures and fonts come from the site alone."""
+
+
+def page_policy(site_address: str = "", theme: str = MATERIAL) -> str:
+    """The policy of all pages that a theme makes; `site_address` is the `site_url` of mkdocs.yml, whose path 404.html has in one of its scripts.
+
+    Of a theme that is not installed, no inline script runs.
+    """
+    bases = [*_BASES, urlsplit(site_address).path or "/"]
+    sound = tuple(dict.fromkeys(base for base in bases if _SOUND_BASE.fullmatch(base)))
+    hashes = sorted(map(script_hash, _inline_scripts(theme, sound)))
+    sources = {**_POLICY, **_OF_THEME.get(theme, {}), "script-src": " ".join([_POLICY["script-src"], *hashes])}
+    return "; ".join(f"{directive} {source}" for directive, source in sources.items())
+
+
+def script_hash(script: str) -> str:
+    """How a policy names an inline script or style (hash-source, 2.3.1)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def policy_element(policy: str) -> str:
+    """The element that puts a page under a policy; no policy has a character that HTML would have to escape."""
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+
+
+def site_address_of(config: str) -> str:
+    """The `site_url` of the text of a mkdocs.yml, '' where it has none or cannot be read."""
+    try:
+        root = yaml.compose(config)
+    except yaml.YAMLError:
+        return ""
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    return next((value.value for key, value in pairs if key.value == "site_url" and isinstance(value, yaml.ScalarNode)), "")
+
+
+@cache
+def _inline_scripts(theme: str, bases: tuple[str, ...]) -> tuple[str, ...]:
+    """The inline scripts of an installed theme as its pages have them, but for those that send data to other hosts (partials/integrations/)."""
+    environment = Environment(autoescape=False)  # noqa: S701 - as MkDocs renders them; the result is hashed, and never printed
+    rendered = (environment.from_string(script).render(base_url=base, config={"extra": {}}) for script in _written_scripts(theme) for base in bases)
+    return tuple(dict.fromkeys(rendered))
+
+
+def _written_scripts(theme: str) -> Iterator[str]:
+    """The inline scripts as the theme's templates have them; none where the theme is not installed."""
+    found = importlib.util.find_spec(theme)
+    folder = Path(str(found.origin)).parent / "templates" if found else Path()
+    for path in sorted((folder / "partials" / "javascripts").glob("*.html")) if found else ():
+        yield from _INLINE.findall(path.read_text(encoding="utf-8"))

@@ -1,0 +1,62 @@
+"""Every page of a built site is looked through: it has its policy before all else, and nothing in it that the policy would refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from altreport.html_page import links_of
+from altreport.markup.active_html import Active, active_in_source
+from altreport.problems import Place, Problem
+from altreport.project.numbered import NumberedReport
+from altreport.readers.site_sources import CODE, HINT, named
+from altreport.readers.text_file import read_leniently
+from altreport.website.build import site_policy
+from altreport.website.page_policy import script_hash
+
+
+def check_policy(site: Path, numbered: NumberedReport) -> list[Problem]:
+    """An error for each kind of thing that a page of `site` has and its policy refuses, and for each page without its policy.
+
+    `altreport check` finds all of it that is in the author's own templates and mkdocs.yml; this looks at what came of them.
+    """
+    policy = site_policy(numbered.root)
+    found: dict[Active | None, list[str]] = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        for active in _refused(links_of(path.read_bytes()).active, policy):
+            found.setdefault(active, []).append(name)
+    return [_problem(active, pages, numbered) for active, pages in found.items()]
+
+
+def _refused(active: tuple[Active, ...], policy: str) -> Iterator[Active | None]:
+    """What the policy refuses; None where it is not the page's own, or not the first that there is."""
+    if active[:1] != (Active("policy", policy),):
+        yield None
+    for one in active[1:]:
+        allowed = one.kind == "script file" or (one.kind == "script" and script_hash(one.said) in policy)
+        if not allowed:
+            yield one
+
+
+def _problem(active: Active | None, pages: list[str], numbered: NumberedReport) -> Problem:
+    on = f"The page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages, of which {pages[0]} is one,"
+    has = "has" if len(pages) == 1 else "have"
+    if active is None:
+        message = f"{on} {has} no Content-Security-Policy of altreport’s before everything else."
+        return Problem(CODE, message, _source(None, numbered.root), "Use the theme ‘material’ in mkdocs.yml, and install altreport again.")
+    places = (
+        (passage.place_of(at, at + 1), record) for record, passage in numbered.report.texts() if (at := passage.markdown.find(active.said[:40] or "<")) >= 0
+    )
+    place, record = next(places, (None, ""))
+    return Problem(CODE, f"{on} {has} {named(active)}, which does nothing in a report’s site.", place or _source(active, numbered.root), HINT, record)
+
+
+def _source(active: Active | None, root: Path) -> Place:
+    """Where an author's own template or mkdocs.yml has the like; else the file that decides on the theme."""
+    own = sorted((root / "templates" / "site").rglob("*.j2"))
+    for path in own:
+        for line, column, one in active_in_source(read_leniently(path, root) or ""):
+            if active is not None and one.kind == active.kind:
+                return Place(path.relative_to(root).as_posix(), line, column)
+    return Place("mkdocs.yml" if (root / "mkdocs.yml").is_file() or not own else own[0].relative_to(root).as_posix())

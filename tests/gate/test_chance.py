@@ -1,0 +1,108 @@
+"""What is withheld in one place and said by chance in another is no secret: such a report can be built, and filed, for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from altreport.editions import Edition
+from altreport.gate.inspection import inspect
+from altreport.gate.words import spellings_of, tells, words_of
+from altreport.project.numbered import NumberedReport, open_report
+from altreport.submission.pack import make_pack
+from committing import commit
+from small_report import SECTION, SOURCES, write_report
+
+REQUEST = """\
+id: {id}
+visibility: {visibility}
+agency: Ministry of Justice
+reference: OIA {reference}
+law: nz-oia
+subject: Prosecutions under section 98D
+asked: 2022-09-18
+extended: {{on: 2022-10-17, to: 2022-10-25, reason: consultations}}
+answered: 2022-10-25
+url: https://example.org/{id}
+questions:
+  - question: How many prosecutions?
+    outcome: {outcome}
+    answer: {answer}
+"""
+
+WORDS = """Li Bo An Ed Al Jo Eva Max Ana Ian Kim Amy Ng Xu Header Search Content Calibri Latha Table Title Normal Main Text Svg Div Span Path True Data Arial Office
+Location Number Note Key Config Wellington English French Page Default Light Dark Version Home Skip Copy Share""".split()  # noqa: SIM905 - a column of words is harder to read
+IDS = "search location number note key title text content home main config coverage sources quality report-1 table-1 guide footnote toc nav".split()  # noqa: SIM905
+
+
+def withholding() -> dict[str, str | bytes | None]:
+    """A report that withholds what its outputs say by chance: words, days, numbers, ids, and requests and sources like those that it shows."""
+    marked = " ".join(f"[{word}]{{.internal}}" for word in WORDS)
+    chance = "[25 October 2022]{.internal} [2022-10-25]{.internal} [2022]{.internal} [p. 4]{.internal} [98D]{.internal} [3]{.internal} [12, 13]{.internal} [paragraph 1]{.internal} [Recommendation 1]{.internal}"
+    hidden = "".join(f"  - id: {name}\n    visibility: internal\n    text: Nothing is here.\n" for name in IDS)
+    section = SECTION.replace("The first paragraph.", f"The first paragraph. {marked} {chance} It ends.")
+    section = section.replace("The second, see", "The second cites [](#oia-1), [](#oia-2) and, see") + hidden.replace("note\n", "note-x\n")
+    section = section.replace("[](#oia-1), [](#oia-2) and, ", "[@oia-1] ").replace("\n      The second", "\n      [[@oia-2]]{.internal} The second")
+    return {
+        "report/sections/law.yml": section,
+        "citations/information-requests/oia-1.yml": REQUEST.format(id="oia-1", visibility="public", reference=1, outcome="answered", answer="Three."),
+        "citations/information-requests/oia-2.yml": REQUEST.format(id="oia-2", visibility="internal", reference=2, outcome="answered", answer="Three."),
+        "citations/sources.bib": SOURCES.replace("@report{tip", "@report{hidden,\n  author = {{United States Department of State}},\n  title = {Trafficking in Persons Report},\n  date = {2022},\n  location = {New Zealand},\n  language = {english},\n  visibility = {internal}\n}\n\n@report{tip"),
+    }  # fmt: skip
+
+
+def test_a_report_that_withholds_what_its_outputs_say_by_chance_can_be_packed(tmp_path):
+    folder = write_report(tmp_path, withholding())
+    commit(folder)
+    made = make_pack(folder, Edition.PUBLIC)
+    assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory: pytest.TempPathFactory) -> NumberedReport:
+    opened = open_report(write_report(tmp_path_factory.mktemp("report"), withholding()), Edition.PUBLIC).value
+    assert opened is not None
+    return opened
+
+
+@pytest.mark.parametrize("said", ["Reference: OIA 2", "https://example.org/oia-2", "We met Ana.", "Bo and Li", "Eva said so", "ana.html"])
+def test_what_is_in_no_output_by_chance_is_found_all_the_same(numbered, tmp_path, said):
+    (tmp_path / "page.html").write_text(f"<p>{said}</p>" if "." not in said[-5:-4] else f'<a href="{said}">x</a>', encoding="utf-8")
+    assert inspect(tmp_path, numbered.whole, numbered.report, numbered.root)
+
+
+@pytest.mark.parametrize("text", ["2022-10-25", "25 10 2022", "3", "1999", "2014–2021", "12, 13", "98D", "2nd", "§ 5", "20221025", "", "a", "p"])
+def test_days_years_and_small_numbers_tell_nothing(text):
+    assert not tells(tuple(words_of(text)))
+
+
+@pytest.mark.parametrize("text", ["Ana", "Li", "Ngā", "021 555 0123", "0800 376 633", "4155550123", "p. 4 of Ana", "東京"])
+def test_names_and_long_numbers_tell(text):
+    assert tells(tuple(words_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Māia", "Maia"), ("Māia", "Maaia"), ("Maaori", "Māori"), ("Núñez", "NUNEZ"), ("Núñez", "Nu\u0301n\u0303ez"), ("Łukasz", "Lukasz"), ("Sørensen", "Sorensen"),
+        ("Sørensen", "Soerensen"), ("Müller", "Mueller"), ("Müller", "Muller"), ("Đorđe", "Dorde"), ("Strauß", "Strauss"), ("Ægir", "Aegir"), ("Þór", "Thor"),
+        ("İbrahim", "ibrahim"), ("Işık", "isik"), ("Nguyễn", "Nguyen"), ("ﬁnn", "finn"), ("Ａｎａ", "ana"), ("A\u00adna", "Ana"), ("Ngā\u200b", "nga"), ("Åse", "Aase"),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_however_it_is_typed(text, written):
+    assert words_of(written) in [words_of(spelling) for spelling in spellings_of(text)]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ben", "been"), ("Lee", "le"), ("Ana", "Anna"), ("Noel", "Nol"), ("Mia", "Maia")])
+def test_other_names_are_other_names(one, other):
+    assert words_of(other) not in [words_of(spelling) for spelling in spellings_of(one)]
+
+
+def test_texts_of_records_with_faults_are_secret_in_a_draft(tmp_path: Path):
+    faulty = "  - id: hidden\n    visibility: internal\n    nonsense: x\n    text: Okapi lives in a blue house.\n"
+    opened = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": SECTION + faulty}), Edition.PUBLIC).value
+    assert opened is not None
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built/a.html").write_text("<p>Okapi lives in a blue house.</p>", encoding="utf-8")
+    assert inspect(tmp_path / "built", opened.whole, opened.report, opened.root)

@@ -1,0 +1,92 @@
+"""What the gate refuses of the author's files, `check` finds at those files; and nothing else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from altreport.editions import Edition
+from altreport.problems import Problem
+from altreport.project.numbered import open_report
+from altreport.publishing import Wanted, publish
+from gate_files import REFUSED, SOUND, png
+from small_report import COVER, SECTION, write_report
+
+LEAKY = SECTION.replace("The first paragraph.", "The first paragraph. [Māia Núñez]{.internal} says so.")
+
+
+def checked(tmp_path: Path, files: dict[str, str | bytes | None]) -> list[Problem]:
+    opened = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": LEAKY, **files}), Edition.PUBLIC)
+    return [problem for problem in opened.problems if problem.code == "withheld-in-public"]
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_check_finds_each_asset_that_may_not_leave_at_its_file(tmp_path, case):
+    name, data, _ = REFUSED[case]
+    (problem,) = checked(tmp_path, {f"templates/site/assets/{name}": data})
+    assert problem.place.path == f"templates/site/assets/{name}"
+    assert problem.hint
+
+
+@pytest.mark.parametrize("case", SOUND)
+def test_check_lets_sound_assets_be(tmp_path, case):
+    name, data = SOUND[case]
+    assert checked(tmp_path, {f"templates/site/assets/{name}": data}) == []
+
+
+TEMPLATE = "---\ntitle: x\n---\n# x\n\nOne line.\n\nMaia\nNunez said it.\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({"templates/site/acronyms.md.j2": TEMPLATE}, "templates/site/acronyms.md.j2:8"),
+        ({"templates/site/assets/own.css": "/* Māia Núñez */"}, "templates/site/assets/own.css:1"),
+        ({"templates/site/assets/maia-nunez.png": png()}, "templates/site/assets/maia-nunez.png:1"),
+        ({"templates/site/index.md.j2": "---\ntitle: x\n---\nwrite to a.person@example.org\n"}, "templates/site/index.md.j2:4"),
+        ({"recommendations/all.yml": "- id: rec-one\n  text: Write to a.person@example.org.\n  to: [A]\n  rests_on: [first]\n  by: x\n"}, "recommendations/all.yml:2"),
+        ({"citations/endnotes.yml": 'note-a: "See [@tip, p. 4],\n  write to a.person@example.org, and [](#rec-one)."\n'}, "citations/endnotes.yml:2"),
+    ],
+)  # fmt: skip
+def test_what_templates_and_texts_would_tell_is_said_at_their_line(tmp_path, files, place):
+    (problem,) = checked(tmp_path, files)
+    assert f"{problem.place.path}:{problem.place.line}" == place
+
+
+def test_parts_of_a_reference_document_are_looked_at(tmp_path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/media/logo.emf", b"\1\0\0\0")
+        archive.writestr("word/embeddings/unused.bin", b"pandoc does not take it over")
+    (problem,) = checked(tmp_path, {"templates/docx/reference.docx": stream.getvalue()})
+    assert problem.place.path == "templates/docx/reference.docx"
+
+
+def test_addresses_that_everybody_may_have_are_no_fault(tmp_path):
+    cover = f"{COVER}contact: us@example.org\n"
+    text = LEAKY.replace("The second", "Write to us@example.org. The second")
+    assert checked(tmp_path, {"report/report.yml": cover, "report/sections/law.yml": text}) == []
+
+
+def test_what_systems_leave_in_folders_is_not_built(tmp_path):
+    left = dict.fromkeys((".DS_Store", "Thumbs.db", "desktop.ini", ".hidden/x.bin", "~$a.docx", "own.css~"), b"\0\1")
+    files: dict[str, str | bytes | None] = {f"templates/site/assets/{name}": data for name, data in left.items()}
+    files["templates/site/assets/logo.png"] = png()
+    folder = write_report(tmp_path, files)
+    made = publish(folder, Edition.PUBLIC, Wanted(word=False, draft=True))
+    assert made.value.paths, made.problems
+    assert (folder / "build/public/site/assets/logo.png").is_file()
+    assert not [path for path in (folder / "build/public").rglob("*") if path.name in left]
+
+
+def test_a_refused_asset_stops_the_build_at_the_author_s_file(tmp_path):
+    stream = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(stream, "PNG")
+    folder = write_report(tmp_path, {"templates/site/assets/logo.png": stream.getvalue() + b"Okapi"})
+    made = publish(folder, Edition.PUBLIC, Wanted(word=False, draft=True))
+    assert made.value.paths == ()
+    assert {problem.place.path for problem in made.problems if problem.code == "withheld-in-public"} == {"templates/site/assets/logo.png"}

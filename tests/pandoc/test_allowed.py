@@ -1,0 +1,122 @@
+"""No tree that an output sees has markup, attributes or addresses that are not allowed, however they are typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from altreport.checks.refused import refused
+from altreport.editions import Edition
+from altreport.markup import scan
+from altreport.markup.attributes import kept
+from altreport.markup.targets import refusal
+from altreport.notes.citing import Style, Work, full_forms
+from altreport.pandoc.process import MARKDOWN
+from altreport.pandoc.reading import read_each, read_markdown
+from altreport.pandoc.tree import Node, elements, plain
+from altreport.publishing import publish
+from altreport.resources import template_folder
+from small_report import ENDNOTES, SECTION, SOURCES, write_report
+
+TARGETS = ["javascript:alert(1)", "JAVA&Tab;SCRIPT:x", "java&#115;cript&colon;x", "&#x6a;avascript:x", "<java\nscript:x>", "data:text/html,x", "vbscript:x", "//e.org", "\\\\\\\\h\\\\x",
+           "../../x", "file:///x", "ms-word:x", "https://a@e.org", "javascript\\:x", "\tjavascript:x", "java%0ascript:x", "https://e.org", "#first", "law.html", "mailto:a@e.org?attach=x"]  # fmt: skip
+FORMS = [
+    "[x]({})",
+    "[x]({} 'T')",
+    "[x]( {} )",
+    "![x]({})",
+    "[*x* y]({}){{onclick=z}}",
+    "[x][r]\n\n[r]: {}",
+    "[r]\n\n[r]:\n {} (T) {{onclick=z}}",
+    "<{}>",
+    "so {} so",
+    "> [x]({})",
+    "- [x]({})",
+    "| a |\n|---|\n| [x]({}) |",
+    "[[x]({})]{{lang=mi}}",
+    "^[x]({})^",
+    "x\n: [x]({})",
+]
+ATTRIBUTED = ["[x]{onfocus='y' autofocus='' tabindex=0 style='z'}", "`x`{onclick=y}", "``` {.a onclick=y}\nx\n```", "# x {#i onclick=y .b}", "::: {.a onclick=y}\nx\n:::", "<span onclick=y>x</span>",
+              "<div onclick=y>\nx\n</div>", "`x`{=html}", "```{=html}\nx\n```", "<script>x</script>", "\\begin{a}x\\end{a}", "| a |\n|---|\n| x |\n\n: c {#t onclick=y}", "<svg onload=y>", "<!-- x -->",
+              "[x]{.endnote-call key=y}", "[x]{lang='a b' dir=up}", "[x]{lang=mi dir=rtl .smallcaps .c}", "<https://e.org>{onclick=y}", "x\n===\n", "[x]{href=y data-z=1}", "![x](y){onerror=z width=5}"]  # fmt: skip
+
+
+def faults(tree: object) -> list[Node]:
+    """The elements of a tree that are not allowed."""
+    wrong = []
+    for node in elements(tree):
+        found = json.dumps(node)
+        if node["t"].startswith("Raw") or node["t"] in ("Div", "Image") or (node["t"] == "Link" and refusal(node["c"][2][0]) is not None):
+            wrong.append(node)
+        elif node["t"] in ("Span", "Link", "Code", "CodeBlock", "Header", "Table"):
+            identifier, classes, attributes = node["c"][1 if node["t"] == "Header" else 0]
+            if identifier or (classes, attributes) != kept(classes, attributes):
+                wrong.append(node)
+        assert "onclick" not in found or node["t"] in ("Str", "Para", "Plain", "Code", "CodeBlock"), found
+    return wrong
+
+
+def test_no_tree_of_a_text_has_more_than_is_allowed() -> None:
+    texts = [*(form.format(target) for form in FORMS for target in TARGETS), *ATTRIBUTED]
+    for text, blocks in zip(texts, read_markdown(texts), strict=True):
+        assert faults(blocks) == [], text
+
+
+def test_the_words_of_a_link_and_of_a_span_stay() -> None:
+    for text in ("a [b *c*](javascript:x) d", "a [b *c*]{onclick=x} d", "::: {.x}\na b c d\n:::", "a ![b c](x) d"):
+        assert plain(read_markdown([text])[0]) == "a b c d"
+
+
+def test_check_knows_each_address_and_attribute_that_reading_drops() -> None:
+    """What pandoc's own tree has and ours has not is a finding."""
+    texts = [*(form.format(target) for form in FORMS for target in TARGETS), *ATTRIBUTED]
+    for text, read in zip(texts, read_each([(MARKDOWN, text) for text in texts]), strict=True):
+        assert isinstance(read, dict)
+        links = [node["c"][2][0] for node in elements(read["blocks"]) if node["t"] == "Link"]
+        said = [slip.message for slip in refused(text, scan(text))]
+        if any(refusal(target) is not None and not target.startswith("#") for target in links):
+            assert said, text
+        if any("on" in name for node in elements(read["blocks"]) if node["t"] in ("Span", "Link", "Code", "CodeBlock") for name, _ in node["c"][0][2]):
+            assert said, text
+
+
+@pytest.mark.parametrize("style", ["altreport-note"])
+def test_no_field_of_a_source_or_a_request_brings_a_link_that_is_not_allowed(style: str) -> None:
+    wrong = "\\href{javascript:x}{a} \\url{vbscript:x} \\includegraphics{x} <svg onload=x>"
+    fields = dict.fromkeys(("title", "author", "note", "howpublished", "publisher", "doi", "eprint", "addendum"), wrong)
+    bib = (
+        "@online{a,\n"
+        + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+        + "  date = {2022}, url = {javascript:alert(1)}, eprinttype = {javascript}}"
+    )
+    item = {
+        "id": "b",
+        "type": "personal_communication",
+        "author": [{"literal": "<i>A</i> 'b' [c](javascript:x)"}],
+        "title": '<b>t</b> "q" *e*',
+        "URL": "data:text/html,x",
+        "issued": {"date-parts": [[2022, 1, 2]]},
+    }
+    csl = (template_folder() / f"csl/{style}.csl").read_text(encoding="utf-8")
+    csl = csl.replace("<layout", '<layout prefix="&lt;b onclick=x&gt;javascript:x"', 1)
+    source, request = full_forms([Work("a", "biblatex", bib), Work("b", "item", json.dumps(item))], Style(csl, "en-GB"))
+    assert faults(source) == faults(request) == []
+    assert "<i>A</i> 'b' [c](javascript:x)" in plain(request)
+    assert '<b>t</b> "q" *e*' in plain(request)
+
+
+def test_a_refused_address_stops_the_build_at_its_line_and_an_allowed_one_does_not(tmp_path: Path) -> None:
+    root = write_report(
+        tmp_path, {"citations/sources.bib": SOURCES.replace("date = {1961},", "date = {1961},\n  note = {\\href{https://example.org/kept}{kept}},")}
+    )
+    assert publish(root, Edition.PUBLIC).value.paths
+    for name, text in (
+        ("report/sections/law.yml", SECTION.replace("The second,", "[The](javascript:x) second,")),
+        ("citations/endnotes.yml", ENDNOTES.replace("See", "[See](data:x)")),
+    ):
+        made = publish(write_report(tmp_path / "other" / Path(name).stem, {name: text}), Edition.PUBLIC)
+        (problem,) = [problem for problem in made.problems if problem.severity == "error"]
+        assert (problem.code, problem.place.path) == ("markup", name)

@@ -1,0 +1,283 @@
+"""What a killed run has left is put right by the next one that writes, said by one that reads, and nothing that a report brings along can make use of that."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from altreport import journal
+from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
+from altreport.journal import Change, RunningError, Undone, change_all, undo_interrupted
+from altreport.project.leftovers import clear_up
+from altreport.project.load import load
+from altreport.publishing import publish
+from altreport.scratch import clear_scratch, scratch_folder
+from committing import git
+from looking import command
+from small_report import SECTION, write_report
+
+Tree = dict[str, bytes]
+
+
+def tree(folder: Path) -> Tree:
+    """All files and folders below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b"" for path in sorted(folder.rglob("*"))}
+
+
+class Stopped(BaseException):
+    """What a kill is in these tests: nothing that is written to deal with faults sees it."""
+
+
+def stop_at(patch: pytest.MonkeyPatch, count: int) -> None:
+    """Stop the process, so to speak, before the file that comes `count` after the first is put."""
+    put, done = journal._put, []
+
+    def stopping(*given: object) -> None:
+        done.append(given)
+        if len(done) > count:
+            raise Stopped
+        put(*given)  # type: ignore[arg-type]
+
+    patch.setattr(journal, "_put", stopping)
+
+
+def interrupt(folder: Path, changes: list[Change], count: int, words: str = "altreport rename a b") -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        stop_at(patch, count)
+        with pytest.raises(Stopped):
+            change_all(folder, changes, words)
+
+
+CHANGES = [
+    Change("report/new.md", None, b"new page", 0o640),
+    Change("report/sections/law.yml", SECTION.encode(), b"changed"),
+    Change("recommendations/deep/er/one.yml", None, b"- one"),
+    Change("citations/endnotes.yml", b'note-a: "See [@tip, p. 4], and [](#rec-one)."\n', None),
+]
+
+
+@pytest.mark.parametrize("count", range(4))
+def test_changes_that_were_interrupted_are_taken_back_to_the_last_byte_and_right(tmp_path: Path, count: int) -> None:
+    root = write_report(tmp_path / "report")
+    (root / "citations/endnotes.yml").chmod(0o600)
+    before = tree(root)
+    interrupt(root, CHANGES, count)
+    assert count == 0 or {name: data for name, data in tree(root).items() if not name.startswith(".altreport")} != before
+    assert undo_interrupted(root) == Undone("altreport rename a b", ())
+    assert tree(root) == before
+    assert (root / "citations/endnotes.yml").stat().st_mode & 0o777 == 0o600
+    assert undo_interrupted(root) is None
+
+
+def test_changes_that_are_not_interrupted_are_all_made_and_nothing_else_is_left(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    before = tree(root)
+    change_all(root, CHANGES, "altreport rename a b")
+    after = {change.path: change.after for change in CHANGES if change.after is not None}
+    assert {name: data for name, data in tree(root).items() if (root / name).is_file()} == {
+        name: data for name, data in {**before, **after}.items() if data and name != "citations/endnotes.yml"
+    }
+    assert (root / "report/new.md").stat().st_mode & 0o777 == 0o640
+    assert undo_interrupted(root) is None
+
+
+def test_a_new_folder_of_an_interrupted_import_goes_and_what_somebody_put_into_it_stays(tmp_path: Path) -> None:
+    changes = [Change("report/report.yml", None, b"a"), Change("citations/sources.bib", None, b"b")]
+    interrupt(tmp_path / "deep/into", changes, 1)
+    assert undo_interrupted(tmp_path / "deep/into") is not None
+    assert list(tmp_path.iterdir()) == []
+    interrupt(tmp_path / "into", changes, 1)
+    (tmp_path / "into/report/mine.md").write_text("mine")
+    assert undo_interrupted(tmp_path / "into") is not None
+    assert tree(tmp_path / "into") == {"report": b"", "report/mine.md": b"mine"}
+
+
+def test_what_an_author_has_edited_since_is_never_lost(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    interrupt(root, CHANGES, 3)
+    (root / "report/sections/law.yml").write_text("edited")
+    (root / "report/new.md").write_text("edited too")
+    said = clear_up(root)
+    assert len(said) == 1
+    assert "but not in report/new.md, report/sections/law.yml: edited since" in said[0]
+    assert (root / "report/sections/law.yml").read_text() == "edited"
+    assert (root / "report/new.md").read_text() == "edited too"
+    assert not (root / "recommendations/deep").exists()
+    assert clear_up(root) == ()
+
+
+def test_check_says_what_to_run_and_changes_nothing_then_any_command_that_writes_puts_it_right(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    before = tree(root)
+    for following, ending in ((("rename", "first", "third"), 0), (("build", "docx"), 0), (("rename", "nothing", "third"), 2)):
+        interrupt(root, CHANGES[:2], 1, "altreport rename first third")
+        half = tree(root)
+        for reading in ("check", "words", "notes"):
+            done = command(reading, "--root", str(root))
+            assert done.returncode == 2
+            assert "‘altreport rename first third’ has not ended" in done.stderr
+            assert "‘altreport build’" in done.stderr
+        assert tree(root) == half
+        done = command(*following, "--root", str(root))
+        assert done.returncode == ending, done.stderr
+        assert "‘altreport rename first third’ was interrupted before. Its changes were taken back" in done.stderr
+        if ending == 0 and following[0] == "rename":
+            assert command("rename", "third", "first", "--root", str(root)).returncode == 0
+        assert {name: data for name, data in tree(root).items() if not name.startswith("build")} == before
+
+
+def test_git_sees_nothing_of_an_interrupted_change_but_the_files_themselves(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    git(root, "init", "--quiet", ".")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "The report")
+    interrupt(root, CHANGES[1:2], 0)
+    assert (root / ".altreport").is_dir()
+    assert git(root, "status", "--porcelain", "--untracked-files=all") == ""
+
+
+def test_files_of_a_run_that_is_still_at_work_are_not_touched(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    interrupt(root, CHANGES, 2)
+    half = tree(root)
+    found = journal._journal(root)
+    assert found is not None
+    with FileLock(found.with_suffix(".lock")):
+        with pytest.raises(RunningError, match="Another run of altreport is changing files"):
+            clear_up(root)
+        done = command("build", "--root", str(root))
+    assert done.returncode == 2
+    assert "Wait until it has ended" in done.stderr
+    assert tree(root) == half
+
+
+def test_outputs_of_a_build_that_is_still_at_work_are_not_touched(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    for name in ("build/public/.making-abc", "build/committee/.making-abc", "build/internal/.ready"):
+        (root / name).mkdir(parents=True)
+    with FileLock(root / "build/public/.lock"):
+        clear_up(root)
+    assert (root / "build/public/.making-abc").is_dir()
+    assert not (root / "build/committee/.making-abc").exists()
+    assert not (root / "build/internal/.ready").exists()
+
+
+def test_a_journal_that_a_report_brings_along_does_nothing(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    own = journal._journal(root)
+    assert own is not None
+    victim = tmp_path / "victim.txt"
+    victim.write_text("mine")
+    changes = [{"path": path, "before": "ZXZpbA==", "after": "bWluZQ==", "mode": 0o644} for path in ("../victim.txt", "report/sections/law.yml")]
+    text = json.dumps({"command": "altreport rename a b", "folders": [str(tmp_path)], "changes": changes})
+    for name in (own.name, "journal.json", "new", "unfinished.json", f"unfinished/{own.name}"):
+        (root / ".altreport" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / ".altreport" / name).write_text(text)
+    before = (root / "report/sections/law.yml").read_bytes()
+    assert load(root).value is not None
+    assert clear_up(root) == ()
+    assert victim.read_text() == "mine"
+    assert (root / "report/sections/law.yml").read_bytes() == before
+    assert not (root / ".altreport/new").exists()
+
+
+@pytest.mark.parametrize("name", ["new", ".gitignore"])
+def test_a_link_in_that_folder_is_not_followed(tmp_path: Path, name: str) -> None:
+    root = write_report(tmp_path / "report")
+    (tmp_path / "mine").write_text("mine")
+    (root / ".altreport").mkdir()
+    (root / ".altreport" / name).symlink_to(tmp_path / "mine")
+    change_all(root, CHANGES, "altreport rename a b")
+    assert (tmp_path / "mine").read_text() == "mine"
+    assert not (tmp_path / "mine").is_symlink()
+    assert (root / "report/sections/law.yml").read_bytes() == b"changed"
+
+
+def test_ctrl_c_takes_the_changes_back_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_report(tmp_path / "report")
+    before, put = tree(root), journal._put
+
+    def pressed(*given: object) -> None:
+        monkeypatch.setattr(journal, "_put", put)
+        put(*given)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(journal, "_put", pressed)
+    with pytest.raises(KeyboardInterrupt):
+        change_all(root, CHANGES, "altreport rename a b")
+    assert tree(root) == before
+    assert undo_interrupted(root) is None
+
+
+def test_a_link_in_the_place_of_the_folder_for_new_files_is_not_followed(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/new").write_text("mine")
+    (root / ".altreport").symlink_to(tmp_path / "elsewhere")
+    assert clear_up(root) == ()
+    with pytest.raises(CouldNotRunError, match="is a link"):
+        change_all(root, CHANGES, "altreport rename a b")
+    assert (root / "report/sections/law.yml").read_text() == SECTION
+    assert tree(tmp_path / "elsewhere") == {"new": b"mine"}
+
+
+@pytest.mark.parametrize("name", ["build", "build/public", "build/public/.ready", "build/public/.aside", "build/public/.lock", "build/preview"])
+def test_a_link_below_build_leads_no_run_out_of_the_report(tmp_path: Path, name: str) -> None:
+    root = write_report(tmp_path / "report")
+    other = tmp_path / "elsewhere"
+    for place in ("site", "public/site"):
+        (other / place).mkdir(parents=True)
+        (other / place / "index.html").write_text("mine")
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).symlink_to(other)
+    before = tree(other)
+    clear_up(root)
+    if name != "build/preview":
+        with pytest.raises(CouldNotRunError, match="is a link"):
+            publish(root, Edition.PUBLIC)
+    if name in ("build", "build/preview"):
+        assert "is a link" in command("serve", "--no-open", "--root", str(root)).stderr
+    assert tree(other) == before
+
+
+def test_leftovers_of_earlier_versions_go_and_files_with_names_like_theirs_stay(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    left = [root / "report/sections/.renaming-a1b2c3_4", root / "citations/.renaming-abcdefgh"]
+    kept = [root / "report/.renaming-notes.md", root / "report/renaming-a1b2c3d4", root / "build/public/my own.txt"]
+    for path in [*left, *kept]:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    (tmp_path / ".importing-abcdefgh/report").mkdir(parents=True)
+    (tmp_path / ".importing-my-material").mkdir()
+    (root / "build/committee/.making-abc").mkdir(parents=True)
+    (root / "build/preview/internal/1").mkdir(parents=True)
+    (root / "build/preview/internal.lock").touch()
+    clear_up(root)
+    assert [path for path in left if path.exists()] == []
+    assert [path for path in kept if not path.exists()] == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".importing-my-material", "report"]
+    assert not (root / "build/preview").exists()
+    assert list((root / "build/committee").glob(".making-*")) == []
+
+
+def test_a_scratch_folder_goes_with_its_run_and_one_of_a_dead_run_with_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / f"altreport-{'0' * 16}").mkdir()
+    (tmp_path / f"altreport-{'0' * 16}" / "text").write_text("x")
+    (tmp_path / f"altreport-{'1' * 16}").symlink_to(tmp_path / "other")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "altreport-rights-abc").mkdir()
+    with scratch_folder() as folder:
+        assert folder.stat().st_mode & 0o777 == 0o700 or os.name != "posix"
+        with scratch_folder() as second:
+            assert second != folder
+        assert not second.exists()
+        clear_scratch()
+        assert folder.is_dir()
+        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([folder.name, f"altreport-{'1' * 16}", "altreport-rights-abc", "other"])
+    assert not folder.exists()

@@ -1,0 +1,128 @@
+"""A source or a record whose protection is in doubt is an error, and is in no edition but the author's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from altreport.checks.markup import check
+from altreport.checks.view import View
+from altreport.editions import Edition
+from altreport.model.protection import may_protect
+from altreport.problems import Severity
+from altreport.project.numbered import read_report
+from altreport.readers.bibtex import parse_sources
+from looking import COVER, NOTES, SECTION
+from small_report import COVER as COVER_TEXT
+from small_report import write_report
+
+DOUBTFUL = [
+    "visability = {internal}",
+    "visiblity = {internal}",
+    "visibilty = {committee}",
+    "Visabilty = {internal}",
+    "visible = {no}",
+    "visibilité = {interne}",
+    "visibilidad = {interno}",
+    "confidential = {yes}",
+    "confidentiality = {high}",
+    "private = {true}",
+    "restricted = {1}",
+    "public = {no}",
+    "publish = {never}",
+    "access = {internal}",
+    "access = {Internal only}",
+    "audience = {committee}",
+    "publication = {confidential}",
+    "status = {not public}",
+    "x-note = {do not publish}",
+    "access = {intrenal}",
+    "visibility = {intern}",
+    "visibility = {Internal}",
+    "visibility = {{internal}}",
+    "visibility = {internal} # {}",
+    "visibility = internal",
+    "visibility = {}",
+    "visibility = {internal, committee}",
+]
+
+
+@pytest.mark.parametrize("field", DOUBTFUL)
+def test_a_source_with_a_field_that_may_protect_it_is_an_error_and_withheld(field):
+    read = parse_sources(f"@report{{tip,\n  title = {{SECRET}},\n  {field}\n}}\n", "sources.bib")
+    assert [problem for problem in read.problems if problem.severity is Severity.ERROR and problem.place.line == 3]
+    assert [source for source in read.value if Edition.COMMITTEE.shows(source.visibility)] == []
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "visibility = {public}",
+        "note = {internal}",
+        "groups = {reports}",
+        "owner = {private collection of the committee}",
+        "access = {open}",
+        "mendeley-tags = {committee, children}",
+        "copyright = {Committee on the Rights of the Child}",
+        "rights = {public}",
+        "available = {online}",
+        "timestamp = {2022-01-01}",
+    ],
+)
+def test_other_fields_are_no_doubt(field):
+    read = parse_sources(f"@report{{tip,\n  title = {{Open}},\n  {field}\n}}\n", "sources.bib")
+    assert [problem for problem in read.problems if problem.severity is Severity.ERROR] == []
+    assert [str(source.visibility) for source in read.value] == ["public"]
+
+
+def test_blanks_around_a_level_and_strings_are_bibtexs_own_way():
+    text = "@string{own = {internal}}\n@report{a, title = {A}, visibility = { committee }}\n@report{b, title = {B}, visibility = own}\n"
+    read = parse_sources(text, "sources.bib")
+    assert read.problems == ()
+    assert [str(source.visibility) for source in read.value] == ["committee", "internal"]
+
+
+@pytest.mark.parametrize("field", ["crossref", "xdata"])
+def test_what_points_to_a_withheld_source_is_seen_by_no_more_people(field):
+    text = f"@report{{a, title = {{A}}, visibility = {{internal}}}}\n@report{{b, title = {{B}}, {field} = {{a}}}}\n@report{{c, title = {{C}}}}\n"
+    assert [str(source.visibility) for source in parse_sources(text, "sources.bib").value] == ["internal", "internal", "public"]
+
+
+HEAD = "id: law\ntitle: SECRET law\n{}\nparagraphs:\n  - id: first\n    text: SECRET words.[^note-a][@act]\n"
+FILES = {
+    "a section": {SECTION: HEAD.format("visability: internal")},
+    "a section, by a value": {SECTION: HEAD.format("access: confidential")},
+    "a section with a list of levels": {SECTION: HEAD.format("visibility: [internal]")},
+    "a section with an empty level": {SECTION: HEAD.format("visibility:")},
+    "a section with two faults": {SECTION: HEAD.format("visiblity: internal").replace("title:", "titel:")},
+    "a paragraph": {SECTION: HEAD.format("").replace("    text", "    visiblity: internal\n    text").replace("title: SECRET law", "title: Law")},
+    "a page": {"report/about.md": "---\nvisability: internal\n---\nSECRET words.\n"},
+    "a page whose fields are not at the top": {"report/about.md": "\n---\nvisibility: internal\n---\nSECRET words.\n"},
+    "a page whose fields are not closed": {"report/about.md": "---\nvisibility: internal\n\nSECRET words.\n"},
+    "an endnote": {NOTES: "note-a: {text: SECRET words., visability: internal}\n"},
+    "a recommendation": {"recommendations/all.yml": "- id: rec-one\n  text: SECRET words.\n  confidential: yes\n"},
+    "a request": {"citations/information-requests/a.yml": "id: oia-1\nagency: SECRET\nlaw: nz-oia\nsubject: SECRET\nasked: 2022-09-18\nvisibility: Internal\n"},
+    "a table": {"report/figures/t.yml": "id: t\nkind: table\ntitle: SECRET\nsource: S.\nvisibilty: internal\ncolumns: [A]\nrows:\n  - ['1']\n"},
+    "the whole file of endnotes": {NOTES: 'visibility: internal\nnote-a: "See [@tip]."\n'},
+    "the whole file of acronyms": {"report/acronyms.yml": "visibility: internal\nOPSC: Optional Protocol\n"},
+    "the report": {COVER: COVER_TEXT + "visibility: internal\n"},
+}
+
+
+@pytest.mark.parametrize("files", FILES.values(), ids=FILES.keys())
+def test_a_record_whose_protection_is_in_doubt_is_an_error_and_withheld(tmp_path, files):
+    read = read_report(write_report(tmp_path, files), Edition.COMMITTEE)
+    report = read.value
+    if report is None:
+        assert [problem for problem in read.problems if problem.severity is Severity.ERROR]
+        return
+
+    told = [*read.problems, *check(View(report.report, report.ledger, whole=report.whole))]
+    places = [problem.place for problem in told if problem.severity is Severity.ERROR]
+    assert {place.path for place in places} >= files.keys()
+    assert [text for text in report.report.field_texts() if "SECRET" in str(getattr(text.text, "markdown", text.text))] == []
+
+
+def test_a_field_is_judged_by_its_name_or_its_value_alone():
+    assert may_protect("visibility-of", "") is True
+    assert may_protect("title", "Confidential") is True
+    assert may_protect("series", "Committee documents of 2022") is False

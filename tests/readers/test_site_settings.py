@@ -1,0 +1,168 @@
+"""A report's own mkdocs.yml says how the site looks, and does nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from altreport.readers.site_settings import CODE, read_site_settings
+from altreport.resources import shipped_theme
+from looking import command, is_plain, look
+from small_report import write_report
+
+REFUSED = {
+    "hooks: [hooks.py]": "hooks",
+    "hooks:\n  - hooks.py": "hooks",
+    "INHERIT: ../other.yml": "INHERIT",
+    "theme:\n  name: material\n  custom_dir: overrides": "custom_dir",
+    "theme:\n  name: readthedocs": "material",
+    "theme:\n  name: null\n  custom_dir: x": "custom_dir",
+    "theme: readthedocs": "expected here",
+    "theme:\n  name: material\n  font:\n    text: Roboto": "font",
+    "theme:\n  name: material\n  font: Roboto": "font",
+    "theme:\n  name: material\n  logo: https://evil.example/x.png": "no file of the site",
+    "theme:\n  name: material\n  favicon: //evil.example/x.png": "no file of the site",
+    "theme:\n  name: material\n  logo: ../../../etc/passwd": "no file of the site",
+    "theme:\n  <<: {custom_dir: x}": "‘<<’",
+    "docs_dir: /": "docs_dir",
+    "site_dir: ../..": "site_dir",
+    "watch: [/home]": "watch",
+    "dev_addr: 0.0.0.0:80": "dev_addr",
+    "repo_url: https://example.org/x": "repo_url",
+    "remote_name: x": "remote_name",
+    "plugins: [macros]": "macros",
+    "plugins:\n  - search\n  - gen-files:\n      scripts: [x.py]": "gen-files",
+    "plugins:\n  exec: {}": "exec",
+    "plugins:\n  - privacy": "privacy",
+    "plugins:\n  - social": "social",
+    "plugins:\n  - search:\n      prebuild_index: node": "prebuild_index",
+    "plugins:\n  - search:\n      jieba_dict: /etc/passwd": "jieba_dict",
+    "plugins:\n  - material/blog": "blog",
+    "plugins: macros": "A list is expected",
+    "markdown_extensions: [pymdownx.snippets]": "snippets",
+    "markdown_extensions:\n  - pymdownx.snippets:\n      base_path: /": "snippets",
+    "markdown_extensions:\n  pymdownx.b64: {base_path: /}": "b64",
+    "markdown_extensions:\n  - markdown_include.include": "include",
+    "markdown_extensions:\n  - extensions.own": "extensions.own",
+    "markdown_extensions:\n  - extensions.own:Class": "extensions.own",
+    "markdown_extensions:\n  - pymdownx.superfences:\n      custom_fences: [{name: x, class: x, format: y}]": "custom_fences",
+    "markdown_extensions:\n  - pymdownx.emoji": "emoji",
+    "markdown_extensions:\n  - toc:\n      slugify: os.system": "slugify",
+    "markdown_extensions:\n  - toc:\n      permalink: [{a: b}]": "plain value",
+    "extra_javascript: [https://evil.example/x.js]": "no file of the site",
+    "extra_javascript:\n  - path: //evil.example/x.js\n    async: true": "no file of the site",
+    "extra_css: ['HTTPS://evil.example/x.css']": "no file of the site",
+    "extra_css: ['\\\\evil\\x.css']": "no file of the site",
+    "extra:\n  analytics:\n    provider: google\n    property: G-1": "analytics",
+    "extra:\n  consent: {}": "consent",
+    "extra:\n  version: {provider: mike}": "version",
+    "extra:\n  homepage: javascript:alert(1)": "no address",
+    "extra:\n  social:\n    - icon: x\n      link: ' JavaScript:alert(1)'": "no address",
+    "extra:\n  alternate:\n    - {name: x, lang: fr, link: 'data:text/html,x'}": "no address",
+    "site_url: file:///x": "no address",
+    "copyright: <script>alert(1)</script>": "for code",
+    "site_description: '\"><svg onload=alert(1)>'": "for code",
+    "theme:\n  name: material\n  palette:\n    toggle:\n      name: '\" onfocus=\"x'": "for code",
+    "theme:\n  name: material\n  icon:\n    logo: '{{ config }}'": "for code",
+    "site_name: !ENV HOME": "!ENV",
+    "copyright: !relative $docs_dir": "!relative",
+    "copyright: !!python/object/apply:os.system [id]": "python",
+    "markdown_extensions:\n  - toc:\n      slugify: !!python/name:os.system": "python",
+    "x: &a {custom_dir: y}\ntheme: *a": "‘&a’",
+    "%TAG ! tag:yaml.org,2002:python/\n---\ncopyright: !name:os.system x": "type mark",
+    "copyright: a\n---\nhooks: [x]": "second document",
+    "copyright: a": "attr_list",
+    "markdown_extensions: [tables]": "attr_list",
+    "- hooks": "expected here",
+    "hooks: [": "",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_could_do_harm_is_refused_at_its_line(tmp_path: Path, text: str) -> None:
+    problems = [
+        problem for problem in look(tmp_path, {"mkdocs.yml": f"# Ours\n{text}\n" if "%TAG" not in text else f"{text}\n"}) if problem.place.path == "mkdocs.yml"
+    ]
+    assert problems
+    assert any(REFUSED[text] in problem.message for problem in problems), problems
+    assert any(problem.place.line > 1 for problem in problems) or "%TAG" in text
+    for problem in problems:
+        is_plain(problem)
+        assert problem.code in (CODE, "yaml")
+    assert read_site_settings(tmp_path).value == shipped_theme().read_text(encoding="utf-8")
+
+
+SOUND = """\
+site_name: A name
+site_url: https://example.org/report/
+copyright: Example Network, 2026 – “all” rights
+theme:
+  name: material
+  language: en
+  font: false
+  logo: assets/logo.png
+  icon: {logo: material/book}
+  features: [navigation.tabs, toc.follow]
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {icon: material/weather-night, name: Dark}
+plugins:
+  - search: {lang: [en, fr], separator: '[\\s\\-,:!=\\[\\]()"/]+|(?!\\b)(?=[A-Z][a-z])|\\.(?!\\d)|&[lg]t;'}
+  - offline
+markdown_extensions:
+  - attr_list
+  - admonition
+  - markdown.extensions.def_list
+  - toc: {permalink: true, toc_depth: 3}
+  - pymdownx.tabbed: {alternate_style: true}
+  - pymdownx.superfences
+extra_css: [assets/own.css]
+extra:
+  generator: false
+  homepage: https://example.org
+  social:
+    - {icon: material/email, link: "https://example.org/contact", name: Contact}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOUND,
+        "plugins:\n  search: {}\n  offline:\nmarkdown_extensions: {attr_list: }\n",
+        "markdown_extensions: [attr_list]\nextra_css: []\n",
+        shipped_theme().read_text(encoding="utf-8"),
+    ],
+)
+def test_how_the_site_looks_may_be_set(tmp_path: Path, text: str) -> None:
+    assert [problem for problem in look(tmp_path, {"mkdocs.yml": text}) if problem.place.path == "mkdocs.yml"] == []
+    assert read_site_settings(tmp_path).value == text
+
+
+def test_a_report_without_settings_has_ours(tmp_path: Path) -> None:
+    assert read_site_settings(tmp_path).value == shipped_theme().read_text(encoding="utf-8")
+
+
+def test_a_build_refuses_what_the_check_does_and_a_draft_is_made_without_it(tmp_path: Path) -> None:
+    hook = tmp_path / "hooks.py"
+    hook.write_text("from pathlib import Path\nPath(__file__).with_name('owned').touch()\n", encoding="utf-8")
+    root = write_report(tmp_path / "report", {"mkdocs.yml": f"hooks: [{hook}]\n"})
+    done = command("build", "site", "--root", str(root))
+    assert done.returncode == 1
+    assert "mkdocs.yml:1:1  error  site-settings" in done.stderr
+    assert not (root / "build/public/site").exists()
+    done = command("build", "site", "--draft", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    assert (root / "build/public/site/index.html").is_file()
+    assert not (tmp_path / "owned").exists()
+
+
+def test_a_site_is_made_with_all_that_may_be_set(tmp_path: Path) -> None:
+    root = write_report(tmp_path, {"mkdocs.yml": SOUND, "templates/site/assets/logo.png": b"", "templates/site/assets/own.css": "a {}"})
+    done = command("build", "site", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    page = (root / "build/public/site/index.html").read_text(encoding="utf-8")
+    assert "all” rights" in page
+    assert "fonts.googleapis" not in page
