@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
+from altreport.assemble.templates import TemplateFaultError
 from altreport.assemble.texts import Texts, read_texts
 from altreport.editions import Edition
-from altreport.problems import Outcome, PrintedFinding, Problem, has_errors, in_reading_order
+from altreport.problems import Outcome, PrintedFinding, Problem, Severity, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
 from altreport.project.leftovers import clear_up
@@ -82,6 +83,8 @@ class Wanted:
     make_site: AbstractContextManager[MakeSite] | None = None
     add: Callable[[Making], None] | None = None
     inspected: bool = True
+    filed: bool = False
+    """Whether findings that a pack refuses stop it as well."""
 
 
 EVERYTHING = Wanted()
@@ -122,6 +125,8 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         for module in (*(["altreport.document.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
             import_module(module)  # takes long to load: pandoc and the checks work meanwhile
         findings, shown = checking()
+        if wanted.filed:
+            findings = tuple(replace(problem, severity=Severity.ERROR) if problem.stops_pack else problem for problem in findings)
         if _stops(findings, wanted):
             return Outcome(Built(), findings)
         texts = reading.result()
@@ -130,7 +135,10 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
         return Outcome(Built(), tuple(in_reading_order(problems)))
     with fresh_folder(folder) as fresh:
         making = Making(edition_alone, texts.value, shown, fresh.path, day)
-        complete, found = _make(making, wanted, read.value)
+        try:
+            complete, found = _make(making, wanted, read.value)
+        except TemplateFaultError as fault:
+            complete, found = False, [fault.problem]
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
             return Outcome(Built(), told)

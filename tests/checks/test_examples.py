@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from typing import Any
-
 import pytest
 import yaml
 
 from altreport.checks import unused_allow
 from altreport.checks.registry import CHECKS, default_severities, manuals
 from altreport.editions import Edition
+from check_examples import EXAMPLES, examples, files_of
 from looking import look
 
-EXAMPLES = Path(__file__).parents[1] / "data" / "checks"
 CODES = [*(check.code for check in CHECKS), unused_allow.CODE]
-
-
-def examples(kind: str) -> list[Any]:
-    """The cases of all files KIND.yml, each with its check's code."""
-    found = []
-    for path in sorted(EXAMPLES.glob(f"*/{kind}.yml")):
-        cases = yaml.safe_load(path.read_text(encoding="utf-8"))
-        found += [pytest.param(path.parent.name, case, id=f"{path.parent.name}: {case['name'].split(' (')[0]}") for case in cases]
-    return found
-
-
-def files_of(case: dict[str, Any]) -> dict[str, str | bytes | None]:
-    """The files of a case; {{12}} stands for twelve words."""
-    return {path: text and re.sub(r"\{\{(\d+)\}\}", lambda found: " ".join(["word"] * int(found[1])), text) for path, text in case["files"].items()}
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -16,7 +16,7 @@ from altreport.checks.registry import REFERRING, manuals
 from altreport.editions import Edition
 from altreport.problems import Place, PrintedFinding, Problem
 from altreport.project.numbered import open_report, printed_findings
-from checks.test_examples import examples, files_of
+from check_examples import examples, files_of
 from looking import command
 from small_report import SECTION, write_report
 

@@ -210,7 +210,7 @@ def test_what_is_still_to_be_filled_in_is_not_filed(clone, written, line):
     path.write_text(re.sub(rf"(?m)^{written.partition(' ')[0]} .*$", written, path.read_text(encoding="utf-8")), encoding="utf-8")
     made = make_pack(clone, Edition.PUBLIC, allow_dirty=True)
     assert made.value is None
-    assert [(problem.code, problem.severity, problem.place.line) for problem in made.problems] == [("title-page", "error", line)]
+    assert [(problem.code, problem.place.line) for problem in made.problems if problem.severity == "error"] == [("title-page", line)]
 
 
 @pytest.mark.parametrize("change", ["a source", "a new source", "a file beside it", "a file gone"])

@@ -37,8 +37,18 @@ def as_text(path: Path) -> Any:
 
 def test_in_a_new_report_a_check_finds_what_is_to_be_filled_in_and_nothing_else_and_it_builds(tmp_path: Path) -> None:
     write_new_report(tmp_path / "new")
-    found = [(problem.code, problem.severity, problem.place.line) for problem in open_report(tmp_path / "new", Edition.PUBLIC).problems]
-    assert found == [("title-page", Severity.INFO, line) for line in (4, 6, 10)]
+    found = open_report(tmp_path / "new", Edition.PUBLIC).problems
+    assert [problem.place.line for problem in found if problem.code == "title-page"] == [4, 6, 10]
+    assert {(problem.code, problem.severity, problem.stops_pack) for problem in found} == {
+        (code, Severity.INFO, True) for code in ("title-page", "template-text")
+    }
+    assert {problem.place.path for problem in found} == {
+        "report/report.yml",
+        "report/summary.md",
+        "report/sections/context.yml",
+        "recommendations/recommendations.yml",
+        "citations/endnotes.yml",
+    }
     assert len(publish(tmp_path / "new", Edition.PUBLIC).value.paths) == 2
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, meta
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
@@ -20,6 +20,7 @@ from pydantic import BaseModel
 
 from altreport.author_files import Refusal, read_bytes
 from altreport.errors import CouldNotRunError
+from altreport.problems import Place, Problem
 from altreport.resources import template_folder
 from altreport.wording import Wording
 
@@ -30,8 +31,21 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~^$@&\"'.:-]")
 _MEND = "Correct it, or delete it to use the packaged one."
 
 
+SITE_NAMES = frozenset(
+    """
+    report cover facts edition edition_stamp draft title html labels link page_link on_page caption section_range basis capitalized day
+    figure acronym_anchor name_of moved_work severity comment
+    """.split()  # noqa: SIM905 - a column of words is harder to read
+)
+"""What every template of the site is given (`website.writer.Writer.page`)."""
+
+
 class TemplateFaultError(CouldNotRunError):
-    """A template cannot be used as it is."""
+    """A template cannot be used as it is; `problem` says the same at its place."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message, problem.hint)
+        self.problem = problem
 
 
 class CompiledTemplates(BytecodeCache):
@@ -129,8 +143,51 @@ class Templates:
         """The text that the template `name` ('docx/report.md.j2') makes of `values`; `TemplateFaultError` where it cannot."""
         try:
             return "".join(_limited(self._environment.get_template(name).generate(values)))
-        except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError) as fault:
-            raise TemplateFaultError(f"The template {_where(fault, name)} cannot be used: {_said(fault)}.", _MEND) from fault
+        except TemplateFaultError:
+            raise
+        except _FAULTS as fault:
+            raise TemplateFaultError(_problem(name, fault)) from fault
+
+    def fault(self, name: str) -> Problem | None:
+        """What is wrong with a template that can be seen before it is filled: its own rules, and names that nothing gives it.
+
+        The packaged one of the same name tells which names it is given.
+        """
+        try:
+            self._environment.get_template(name)
+            source = self._source(name)
+            for named in meta.find_referenced_templates(self._environment.parse(source)):
+                self._environment.get_template(named or name)
+            like = template_folder() / name
+            given = {*self._environment.globals, *(SITE_NAMES if name.startswith("site/") else ())}
+            unknown = self._names_in(source) - given - self._names_in(like.read_text(encoding="utf-8")) if like.is_file() else set()
+        except TemplateFaultError as fault:
+            return fault.problem
+        except _FAULTS as fault:
+            return _problem(name, fault)
+        if not unknown:
+            return None
+        word = min(unknown)
+        lines = source.split("\n")
+        number = next((number for number, line in enumerate(lines, start=1) if re.search(rf"(?<![\w.]){re.escape(word)}(?!\w)", line)), 1)
+        message = f"The template templates/{name} uses the name ‘{word}’, which it is not given."
+        return Problem("template", message, Place(f"templates/{name}", number), _MEND)
+
+    def _source(self, name: str) -> str:
+        loader = self._environment.loader
+        return loader.get_source(self._environment, name)[0] if loader is not None else ""
+
+    def _names_in(self, source: str) -> set[str]:
+        return meta.find_undeclared_variables(self._environment.parse(source))
+
+
+_FAULTS = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError)
+
+
+def _problem(name: str, fault: BaseException) -> Problem:
+    """A fault in a template, at its line in the template in which it is, which may be one that the first one includes."""
+    path, line = _where(fault, name)
+    return Problem("template", f"The template {path}{f', line {line}' if line else ''} cannot be used: {_said(fault)}.", Place(path, line or 1), _MEND)
 
 
 def _said(fault: BaseException) -> str:
@@ -158,7 +215,7 @@ def _source(root: Path, name: str) -> tuple[str, str, None] | None:
     if os.path.lexists(own):
         data = read_bytes(own, root, LONGEST)
         if isinstance(data, Refusal):
-            raise TemplateFaultError(f"The template templates/{name} cannot be used: {data.message}", data.hint)
+            raise TemplateFaultError(_unread(name, f"The template templates/{name} cannot be used: {data.message}", data.hint))
         path = own
     elif packaged.is_file():
         data, path = packaged.read_bytes(), packaged
@@ -167,17 +224,21 @@ def _source(root: Path, name: str) -> tuple[str, str, None] | None:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n"), str(path), None
     except UnicodeDecodeError:
-        raise TemplateFaultError(f"The template templates/{name} is not in UTF-8.", "Save it again with the encoding UTF-8.") from None
+        raise TemplateFaultError(_unread(name, f"The template templates/{name} is not in UTF-8.", "Save it again with the encoding UTF-8.")) from None
 
 
-def _where(fault: BaseException, name: str) -> str:
+def _unread(name: str, message: str, hint: str) -> Problem:
+    return Problem("template", message, Place(f"templates/{name}"), hint)
+
+
+def _where(fault: BaseException, name: str) -> tuple[str, int | None]:
     """The template and the line in which something went wrong, as far as Jinja knows them."""
     line = getattr(fault, "lineno", None)
     named = getattr(fault, "name", None) if line else None
     for frame in traceback.extract_tb(fault.__traceback__) if not line else ():
         if frame.filename.endswith(".j2"):
             line, named = frame.lineno, "/".join(Path(frame.filename).parts[-len(Path(name).parts) :])
-    return f"templates/{named or name}" + (f", line {line}" if line else "")
+    return f"templates/{named or name}", line
 
 
 def render(root: Path, name: str, words: Wording, values: dict[str, Any]) -> str:

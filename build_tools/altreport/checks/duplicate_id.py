@@ -45,6 +45,9 @@ def check(view: View) -> Iterator[Problem]:
             message = f"The id ‘{name}’ is already {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
             hint = f"Give one of the two another id, such as ‘{name}-2’, and correct what refers to it."
             yield Problem(CODE, message, record.place_in(("id",)), hint, name, see=(earlier.place,))
+        elif name == "report":
+            message = "The id ‘report’ is that of the report itself."
+            yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and correct what refers to it.", name)
         elif (typed := _TYPED_NOTE.fullmatch(name)) is not None and typed[1] in view.ledger.calls:
             message = f"The id ‘{name}’ is kept for a note typed in the text of ‘{typed[1]}’."
             yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and mend what refers to it.", name)

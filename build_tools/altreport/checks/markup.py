@@ -31,6 +31,7 @@ from altreport.checks.flattened import flattened_lists, folded_list, lost_stars
 from altreport.checks.mistyped_references import mistyped_references
 from altreport.checks.refused import refused, refused_in_fields
 from altreport.checks.slips import Slip, not_covered
+from altreport.checks.two_readings import two_readings
 from altreport.checks.view import View
 from altreport.checks.withholding import hides_nothing, marks_without_text, wrong_class
 from altreport.markup import Oddity
@@ -92,6 +93,7 @@ def check(view: View) -> Iterator[Problem]:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
         slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
         slips += not_covered(refused(passage.markdown, found), slips)
+        slips += not_covered(two_readings(passage.markdown, found), [slip for slip in slips if slip.severity is Severity.ERROR])
         for slip in slips:
             yield Problem(CODE, slip.message, passage.place_of(slip.start, slip.end), slip.hint, record, slip.severity)
         for span in found.spans:

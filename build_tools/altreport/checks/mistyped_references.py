@@ -107,7 +107,7 @@ def _cross_references(markdown: str, known: _Known) -> Iterator[Slip]:
     for typed in _EMPTY.finditer(markdown):
         opened, key = typed.groups()
         if key in known.records or ("(" in opened and ("#" in opened or (opened == "(" and not {".", "/", ":"} & set(key)))):
-            yield _no_reference(typed.start(), typed.end(), typed[0], f"[](#{key})")
+            yield _no_reference(typed.start(), typed.end(), typed[0], f"[](#{key})" if key in known.records else "")
     for typed in _NAMED.finditer(markdown):
         link, key = typed.groups()
         if (link or key) in known.records:
@@ -115,7 +115,8 @@ def _cross_references(markdown: str, known: _Known) -> Iterator[Slip]:
 
 
 def _no_reference(start: int, end: int, typed: str, write: str) -> Slip:
-    return Slip(start, end, f"{quoted(typed)} is no reference: readers would see it as it stands, or nothing.", f"Write ‘{write}’.")
+    hint = f"Write ‘{write}’." if write else "Write ‘[](#id)’, with the id of a paragraph, recommendation, table, figure, endnote or section."
+    return Slip(start, end, f"{quoted(typed)} is no reference: readers would see it as it stands, or nothing.", hint)
 
 
 def _raised(markdown: str) -> Iterator[Slip]:

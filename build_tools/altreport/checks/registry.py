@@ -50,6 +50,7 @@ from altreport.checks import (
     stale_source,
     statute_pinpoint,
     table_without_header,
+    template_text,
     terminology,
     title_page,
     un_symbol,
@@ -108,7 +109,7 @@ _EVIDENCE = (
     late_reply,
 )
 _SAFETY = (personal_data, withheld_elsewhere, withheld_trace)
-_FORM = (unused_endnote, unused_source, word_limit, deadline, title_page)
+_FORM = (unused_endnote, unused_source, word_limit, deadline, title_page, template_text)
 _ARGUMENT = (
     unsourced_figure,
     unattributed_claim,

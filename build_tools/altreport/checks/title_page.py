@@ -25,7 +25,7 @@ from altreport.checks.view import View
 from altreport.model.cover import Cover
 from altreport.model.evidence_data import State
 from altreport.model.placeholders import PLACEHOLDERS
-from altreport.problems import Problem, Severity, quoted
+from altreport.problems import Problem, Severity, quoted, refused_by_pack
 
 CODE = "title-page"
 SEVERITY = Severity.INFO
@@ -35,7 +35,7 @@ SEVERITY = Severity.INFO
 def check(view: View) -> Iterator[Problem]:
     """One finding for each field that was never filled in, and one for a State that is not known."""
     cover = view.report.cover
-    yield from to_be_filled_in(cover, SEVERITY)
+    yield from _to_be_filled_in(cover)
     names = {entry.code: entry.names[0] for entry in view.data.of(State)}
     if names and cover.state not in {*names, *NO_STATE, PLACEHOLDERS["state"]}:
         near = " or ".join(f"{code} ({names[code]})" for code in get_close_matches(cover.state, sorted(names), n=4))
@@ -43,11 +43,11 @@ def check(view: View) -> Iterator[Problem]:
         yield Problem(CODE, f"No State has the code {quoted(cover.state)}.", cover.place_in(("state",)), hint, "report", Severity.WARNING)
 
 
-def to_be_filled_in(cover: Cover, severity: Severity) -> Iterator[Problem]:
+def _to_be_filled_in(cover: Cover) -> Iterator[Problem]:
     """One problem for each field that has what the toolkit wrote for want of the fact."""
     for field, written in PLACEHOLDERS.items():
         value = getattr(cover, field)
         path: tuple[str | int, ...] = (field, value.index(written)) if isinstance(value, tuple) and written in value else (field,)
         if value == written or len(path) > 1:
             message = f"The field ‘{field}’ is still to be filled in: {quoted(written)} would stand on the title page."
-            yield Problem(CODE, message, cover.place_in(path), "Fill it in before you file the report; ‘altreport pack’ waits for it.", "report", severity)
+            yield refused_by_pack(Problem(CODE, message, cover.place_in(path), "Fill it in before you file the report.", "report", SEVERITY))

@@ -62,7 +62,10 @@ def silence(view: View, problems: Collection[Problem], known: Collection[str], g
             said.append(Problem(CODE, fault[0], entry.place_in(("code",)), fault[1], record, SEVERITY))
             continue
         found = next((problem for problem in left if problem.record == record and problem.code == entry.code), None)
-        if found is not None and entry.reason:
+        if found is not None and found.stops_pack:
+            message = f"What ‘altreport pack’ refuses cannot be allowed: {quoted(found.message)}."
+            said.append(Problem(CODE, message, entry.place_in(("code",)), "Mend what was found, and delete this entry.", record, SEVERITY))
+        elif found is not None and entry.reason:
             left.remove(found)
             allowed.append(Allowed(found, entry.reason))
         elif view.is_whole:

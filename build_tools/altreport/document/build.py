@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from altreport.assemble.facts import edition_stamp
@@ -13,16 +14,16 @@ from altreport.document.placing import Placing
 from altreport.document.proof import prove
 from altreport.document.readable import unreadable
 from altreport.document.records import repeated_ids
-from altreport.document.reference import reference_document, style_ids
 from altreport.document.references import References
-from altreport.document.template import read_template
+from altreport.document.template import TEMPLATE, read_template
 from altreport.ooxml.cleaning import shorten_bookmarks
 from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.package import Package
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import Node, document_of
-from altreport.problems import Outcome, has_errors
+from altreport.problems import Outcome, Problem, has_errors
 from altreport.project.numbered import NumberedReport
+from altreport.project.reference_document import reference_document, style_ids
 from altreport.scratch import scratch_folder
 
 
@@ -40,11 +41,20 @@ def make_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dra
     problems += prove(written, numbered.report, texts)
     if not has_errors(problems):
         problems += unreadable(written, numbered.report, texts)
+    problems = [_at_the_record(problem, numbered) for problem in problems]
     if has_errors(problems):
         return Outcome(None, tuple(problems))
     # the proof had to see how far each text goes; other programs want bookmarks that end in their paragraph
     changed = shorten_bookmarks(written.tree(written.document))
     return Outcome(written.to_bytes() if changed else made.value, tuple(problems))
+
+
+def _at_the_record(problem: Problem, numbered: NumberedReport) -> Problem:
+    """A problem of the template said at the record it is about, where the report has no template of its own."""
+    if problem.place != TEMPLATE or (numbered.root / TEMPLATE.path).is_file():
+        return problem
+    places = {str(getattr(record, "id", "report")): record.place for record in numbered.report.records()}
+    return replace(problem, place=places.get(problem.record, numbered.report.cover.place_in(("title",))))
 
 
 def _assembled(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnFigure], day: date | None, *, draft: bool) -> Outcome[bytes | None]:

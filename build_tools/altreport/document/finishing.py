@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from altreport.assemble.facts import tag_for_word
-from altreport.document.reference import NUMBERING, OWN_PLACE, STYLES, style_ids
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
 from altreport.notes.direction import is_right_to_left
@@ -22,6 +21,7 @@ from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
 from altreport.ooxml.tables import style_tables
 from altreport.ooxml.traces import drop_traces
 from altreport.problems import Problem, Severity
+from altreport.project.reference_document import NUMBERING, OWN_PLACE, STYLES, style_ids
 from altreport.wording import Wording, parts
 
 _LIST_LEFT = 964

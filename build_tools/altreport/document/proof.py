@@ -8,7 +8,6 @@ from altreport.assemble.texts import Reference, Texts
 from altreport.document.illustrations import words_shown
 from altreport.document.passages import Preparing
 from altreport.document.records import Kind, PlacedText, headed_parts, placed_texts
-from altreport.document.reference import style_ids
 from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
 from altreport.notes.common_form import common_form
@@ -20,6 +19,7 @@ from altreport.ooxml.package import Package
 from altreport.ooxml.reading import Story, read_story
 from altreport.pandoc.tree import Node, plain, text
 from altreport.problems import Problem
+from altreport.project.reference_document import style_ids
 
 _HINT = "Look at templates/docx/report.md.j2: each record is placed once, in order. If you use the packaged template, please report this."
 

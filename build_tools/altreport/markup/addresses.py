@@ -47,7 +47,7 @@ _LONGEST, _LONGEST_NAME = 200, max(map(len, _SCHEMES)) + 2
 _BOUNDS = (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")
 _MAILBOX = late(rf"(?:{_LOCAL}\.)*{_LOCAL}$")
 _DOMAIN = late(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
-_ANGLED = late(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
+_ANGLED = late(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@\[\]]+@[^\s<>]+)>")
 
 
 def schemes_in(text: str) -> Iterator[re.Match[str]]:
@@ -61,6 +61,11 @@ def schemes_in(text: str) -> Iterator[re.Match[str]]:
 
 NEVER_LINKED = late(r"(?<![\w.-])(?:search-ms|vbscript|ms-[a-z]+(?:-[a-z]+)*):(?=[^\s:])\S+", re.IGNORECASE)
 """Addresses of programs on the reader's computer. Pandoc makes no link of most of them; programs that show a text may."""
+
+
+def has_scheme(text: str) -> bool:
+    """Whether a word that can begin a web address ends before a colon, whatever stands before it."""
+    return any(any(folded(word).endswith(scheme) for scheme in _SCHEMES) for word in text.split(":")[:-1])
 
 
 def bare_url_end(text: str, start: int) -> int | None:

@@ -10,6 +10,7 @@ from altreport.patterns import late
 
 _TICKS = late(r"`+")
 _BLANK_END = late(r"\n[ \t]*\n$")
+_OPENING = late(r"[ \t]*[^\s`{}]*[ \t]*(?:\{[^{}\n]*\})?[ \t]*\n")
 _BLOCK = late(r"(?:\A|\n[ \t]*\n)\n*([ ]?(?=\S))?")
 _LIST = late(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
 
@@ -24,8 +25,10 @@ class Code:
         """Of each sign that fences code, the length from which on no fence is closed any more."""
 
     def fence_end(self, match: re.Match[str]) -> int | None:
-        """Where a fenced code block ends: pandoc knows none that is not closed."""
+        """Where a fenced code block ends: pandoc knows none that is not closed, or that has more than a word and attributes behind its signs."""
         fence = match[1]
+        if _OPENING.match(self._text, match.end()) is None:
+            return None
         if len(fence) >= self._unclosed.get(fence[0], len(self._text) + 1):
             return None
         close = re.compile(rf"^[ ]{{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE)

@@ -46,6 +46,11 @@ class Mapping:
 Located: TypeAlias = Scalar | Sequence | Mapping
 
 
+def is_empty(value: Located) -> bool:
+    """Whether a list or a mapping has nothing in it."""
+    return isinstance(value, Sequence | Mapping) and not value.items
+
+
 def place_of(value: Located, path: tuple[int | str, ...]) -> Place:
     """The place of the value that `path` (field names, and list positions from 0) leads to, or of the nearest above it."""
     for step in path:

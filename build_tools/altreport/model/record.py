@@ -58,6 +58,8 @@ class Record(BaseModel):
         values: dict[str, Any] = {}
         for name, value in data.items.items():
             info = cls.model_fields.get(name)
+            if isinstance(value, Scalar) and value.empty and info is not None and (info.default == () or info.default_factory is dict):
+                continue  # a list of which the last entry was deleted
             wants_passage = info is not None and info.annotation in (Passage, Passage | None)
             values[_NOT_OURS if name == "origin" else name] = _passage(value) if wants_passage else _plain(value)
         return {**values, "origin": data}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.check_kinds import KINDS
-from altreport.model.located import Mapping
+from altreport.model.located import Mapping, is_empty
 from altreport.problems import Place
 from altreport.project.reading import Reading
 from altreport.readers.records import make_records
@@ -22,7 +22,7 @@ def read_check_data(reading: Reading) -> CheckData:
         if kind is None:
             hint = suggestion(path.stem, KINDS, otherwise=f"Known are: {', '.join(sorted(KINDS))}.")
             reading.say("schema", f"No check reads a list called ‘{path.stem}’.", Place(f"{OWN}/{path.name}"), hint)
-        elif (data := reading.yaml(path)) is not None:
+        elif (data := reading.yaml(path, may_be_empty=True)) is not None and not is_empty(data):
             entries[path.stem] = (*reading.take(make_records(kind, data)), *entries[path.stem])
     return CheckData(entries)
 

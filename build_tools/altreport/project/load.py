@@ -14,7 +14,7 @@ from altreport.model.acronym import Acronym
 from altreport.model.cover import Cover
 from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
-from altreport.model.located import Located, Mapping, Scalar, Sequence, place_of
+from altreport.model.located import Located, Mapping, Scalar, Sequence, is_empty, place_of
 from altreport.model.profile import Profile
 from altreport.model.protection import is_level_of_a_file
 from altreport.model.recommendation import Recommendation
@@ -24,6 +24,7 @@ from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.project.check_data import read_check_data
 from altreport.project.marks_in_templates import marks_in_templates
 from altreport.project.order import Order
+from altreport.project.own_templates import read_own_templates
 from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
@@ -91,6 +92,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         gaps=reading.gaps(),
         words=words,
     )
+    read_own_templates(reading, words)
     return Outcome(report, reading.problems())
 
 
@@ -122,10 +124,13 @@ def _sections(reading: Reading) -> list[Section]:
 
 
 def _recommendations(reading: Reading) -> list[tuple[str, tuple[Recommendation, ...]]]:
-    made = []
+    made: list[tuple[str, tuple[Recommendation, ...]]] = []
     for path in reading.files("recommendations", ".yml", ".yaml"):
-        data = reading.yaml(path, "recommendations")
+        data = reading.yaml(path, "recommendations", may_be_empty=True)
         if data is None:
+            continue
+        if is_empty(data):
+            made.append((path.stem, ()))
             continue
         if not isinstance(data, Sequence) or not all(has_sound_id(item) for item in data.items):
             reading.unread_kinds.add("recommendations")
@@ -137,7 +142,9 @@ def _endnotes(reading: Reading) -> tuple[Endnote, ...]:
     notes = []
     single = [path for path in reading.files("citations", ".yml", ".yaml") if path.stem == "endnotes"]
     for path in [*single, *reading.files("citations/endnotes", ".yml", ".yaml")]:
-        data = reading.yaml(path, "endnotes")
+        data = reading.yaml(path, "endnotes", may_be_empty=True)
+        if data is not None and is_empty(data):
+            continue
         if isinstance(data, Mapping):
             made = [_endnote(reading, name, value, data) for name, value in data.items.items()]
             notes += [note for note in made if note is not None]
@@ -228,7 +235,9 @@ def _acronyms(reading: Reading) -> tuple[Acronym, ...]:
     """The acronyms with their full forms."""
     found: list[Acronym] = []
     for path in (path for path in reading.files("report", ".yml", ".yaml") if path.stem == "acronyms"):
-        data = reading.yaml(path)
+        data = reading.yaml(path, may_be_empty=True)
+        if data is not None and is_empty(data):
+            continue
         if data is not None and not isinstance(data, Mapping):
             reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
         given = data if isinstance(data, Mapping) else Mapping({}, Place(""))

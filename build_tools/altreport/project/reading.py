@@ -47,9 +47,9 @@ class Reading:
             found = []
         return sorted(path for path in found if path.suffix in endings and not path.name.startswith("."))
 
-    def yaml(self, path: Path, kind: Kind | None = None) -> Located | None:
-        """The data of a YAML file; where it cannot be read, a gap in `kind`."""
-        data = self.take(read_yaml(path, self.root))
+    def yaml(self, path: Path, kind: Kind | None = None, *, may_be_empty: bool = False) -> Located | None:
+        """The data of a YAML file; where it cannot be read, a gap in `kind`. A list of entries may be empty: remarks alone, `[]` or `{}`."""
+        data = self.take(read_yaml(path, self.root, may_be_empty=may_be_empty))
         if data is None and kind is not None:
             self.unread_kinds.add(kind)
         return data

@@ -18,6 +18,8 @@ from altreport.spelling import nearest
 
 _AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+_NAME = re.compile(r"[A-Za-z][\w:-]*", re.ASCII)
+_FORMULA = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[(\[]|ensuremath|begin(?![A-Za-z]))")
 INHERITING = ("crossref", "xdata")
 """Fields that point to other entries, of which none is followed."""
 
@@ -44,8 +46,10 @@ def _meant(name: str) -> str | None:
     return nearest(name, FIELDS)
 
 
-def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:
+def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each kind of fault
     """What is wrong with a field and what to do; `bare` where it stands in neither braces nor quotation marks."""
+    if not _NAME.fullmatch(name):
+        return f"{quoted(name)} cannot be the name of a field.", "Use letters alone; a remark stands outside of entries, on a line that begins with %."
     if "=" in value and re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):
         return f"A comma is missing after the field ‘{name}’.", "Put a comma behind its closing } or quotation mark."
     if not value.strip():
@@ -57,6 +61,8 @@ def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:
     if name not in _AS_TYPED and (sign := re.search(r"(?<!\\)[%$#]", value)) is not None:
         message = f"The sign {sign[0]} in the field ‘{name}’ means something else in BibTeX, and the whole field would be lost."
         return message, f"Put a backslash before it: \\{sign[0]}"
+    if name not in _AS_TYPED and (formula := _FORMULA.search(value)) is not None:
+        return f"{quoted(formula[0])} in the field ‘{name}’ begins a formula, which is not printed.", "Write it as plain text: ‘x²’, ‘CO₂’."
     return None
 
 

@@ -49,7 +49,8 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
         return Outcome(None, head.problems)
     fields, begin = head.value
     if not re.sub(r"\A\s*# .*", "", text.value[begin:]).strip():
-        return Outcome(None, (Problem("schema", "This page is empty.", place, "Fill it in, or delete the file.", path.stem),))
+        hint = "Fill it in, or delete the file, and its name where report.yml has it under ‘pages’."
+        return Outcome(None, (Problem("schema", "This page is empty.", place, hint, path.stem),))
     if (unread := _unread_level(text.value, begin, place)) is not None:
         return Outcome(None, (unread.with_record(path.stem),))
     heading = re.compile(r"\s*# (.+)\n+").match(text.value, begin)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from altreport.problems import Outcome, Place, Problem, quoted
-from altreport.readers.text_file import read_text, relative
+from altreport.readers.text_file import place_of_offset, read_text, relative
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 
@@ -22,14 +23,74 @@ def read_note_style(path: Path, root: Path) -> Outcome[str | None]:
         return Outcome(None, text.problems)
     name = relative(path, root)
     try:
-        style = ET.fromstring(text.value.encode())
+        style = ET.fromstring(text.value)
     except ET.ParseError as fault:
         line, column = fault.position
         hint = "Get the file again from where it came, or see whether a tag is closed."
         return Outcome(None, (Problem("csl", "This citation style cannot be read as XML.", Place(name, line, column + 1), hint),))
     if (refusal := _refusal(style)) is not None:
         return Outcome(None, (Problem("csl", refusal[0], Place(name), refusal[1]),))
+    if (wrong := _misplaced(style)) is not None:
+        element, message = wrong
+        place = _place_of(element, style, text.value, name)
+        return Outcome(None, (Problem("csl", message, place, "Correct it there, or get the file again from where it came."),))
     return Outcome(text.value)
+
+
+_RENDERING = frozenset({"text", "number", "names", "date", "label", "group", "choose"})
+_INSIDE: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("group", "if", "else-if", "else", "substitute"), _RENDERING),
+    "layout": _RENDERING,
+    "macro": _RENDERING,
+    "choose": frozenset({"if", "else-if", "else"}),
+    "names": frozenset({"name", "et-al", "label", "substitute", "institution"}),
+    "name": frozenset({"name-part"}),
+    "date": frozenset({"date-part"}),
+    "sort": frozenset({"key"}),
+    "institution": frozenset({"institution-part"}),
+}
+_NEEDED = {"text": ("variable", "macro", "term", "value"), "number": ("variable",), "label": ("variable",), "date": ("variable",), "names": ("variable",)}
+
+
+def _misplaced(style: ET.Element) -> tuple[ET.Element, str] | None:
+    """The first element of the rules at which citeproc would stop, and what is wrong with it (CSL 1.0.2, ‘Rendering Elements’)."""
+    macros = {str(macro.get("name")): macro for macro in style.iter(f"{CSL}macro")}
+    for top in (*macros.values(), *style.iterfind(f"{CSL}citation/{CSL}layout"), *style.iterfind(f"{CSL}bibliography/{CSL}layout")):
+        inside_names = {id(inner) for names in top.iter(f"{CSL}names") for inner in names.iter()} - {id(names) for names in top.iter(f"{CSL}names")}
+        for element in top.iter():
+            tag = element.tag.removeprefix(CSL)
+            wrong = next((inner for inner in element if inner.tag.removeprefix(CSL) not in _INSIDE.get(tag, frozenset())), None)
+            if wrong is not None:
+                return wrong, f"The element ‘{wrong.tag.removeprefix(CSL)}’ has no meaning inside ‘{tag}’."
+            needed = _NEEDED.get(tag, ())
+            if needed and not any(element.get(name) for name in needed) and not (tag == "label" and id(element) in inside_names):
+                return element, f"The element ‘{tag}’ lacks {' or '.join(f'‘{name}’' for name in needed)}."
+    nameless = next((term for term in style.iter(f"{CSL}term") if not term.get("name")), None)
+    if nameless is not None:
+        return nameless, "A ‘term’ lacks its ‘name’."
+    circle = next((name for name in macros if _reaches(name, name, macros, set())), None)
+    return None if circle is None else (macros[circle], f"The macro ‘{circle}’ uses itself, so its text would never end.")
+
+
+def _reaches(start: str, wanted: str, macros: dict[str, ET.Element], seen: set[str]) -> bool:
+    """Whether a macro uses another one, by whatever way."""
+    for name in {str(text.get("macro")) for text in macros[start].iter() if text.get("macro") in macros}:
+        if name == wanted:
+            return True
+        if name not in seen:
+            seen.add(name)
+            if _reaches(name, wanted, macros, seen):
+                return True
+    return False
+
+
+def _place_of(element: ET.Element, style: ET.Element, text: str, name: str) -> Place:
+    """Where an element stands: it is the n-th of its name, in the tree as in the text without its remarks."""
+    tag = element.tag.removeprefix(CSL)
+    number = [id(each) for each in style.iter(element.tag)].index(id(element))
+    shown = re.sub(r"<!--.*?-->", lambda remark: re.sub(r"[^\n]", " ", remark[0]), text, flags=re.DOTALL)
+    starts = [found.start() for found in re.finditer(rf"<(?:[\w.-]+:)?{re.escape(tag)}(?=[\s/>])", shown)]
+    return place_of_offset(text[: starts[number]], name) if number < len(starts) else Place(name)
 
 
 def _refusal(style: ET.Element) -> tuple[str, str] | None:

@@ -42,7 +42,7 @@ def read_wording(root: Path, language: str, place: Place) -> Outcome[Wording]:
 
 def _read(path: Path, root: Path) -> Outcome[dict[str, str]]:
     """The words of one file that can be used, by their names."""
-    read = read_yaml(path, root)
+    read = read_yaml(path, root, may_be_empty=True)
     if not isinstance(read.value, Mapping):
         hint = "Write each on a line of its own, with its name: ‘contents: Inhalt’."
         fault = [_fault("Words with their names are expected here.", read.value.place, hint)] if read.value is not None else []

@@ -28,21 +28,26 @@ _REPEATING = {
 _LOST = re.compile(r"[ \t]+#(?=\S)[^\n]*")
 _LOST_OF_PROSE = re.compile(r"[ \t]+#(?=\S)[^\n]*| #[ \t]+\S[^\n]*")
 """What may be text, though YAML takes it for a remark (YAML 1.2.2, 6.6). A remark behind words is set off by two spaces, as linters want it."""
+_NOTHING = ("", "~", "null", "Null", "NULL")
+"""How YAML 1.2.2 (10.3.2) writes that there is nothing."""
 _TAG_HINT = "Take the mark away, or put the text in quotes if it is meant as text."
 
 
-def read_yaml(path: Path, root: Path) -> Outcome[Located | None]:
-    """The data of a YAML file, or None where it could not be read; every fault as a problem of code `yaml` or `file`."""
+def read_yaml(path: Path, root: Path, *, may_be_empty: bool = False) -> Outcome[Located | None]:
+    """The data of a YAML file, or None where it could not be read; every fault as a problem of code `yaml` or `file`.
+
+    One that `may_be_empty` holds an empty mapping where it has nothing but remarks.
+    """
     text = read_text(path, root)
     if text.value is None:
         return Outcome(None, text.problems)
-    return parse_yaml(text.value, relative(path, root))
+    return parse_yaml(text.value, relative(path, root), may_be_empty=may_be_empty)
 
 
-def parse_yaml(text: str, path: str) -> Outcome[Located | None]:
+def parse_yaml(text: str, path: str, *, may_be_empty: bool = False) -> Outcome[Located | None]:
     """The data of YAML `text`; `path` is what its places name."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder(text, path)
+    builder = _Builder(text, path, may_be_empty)
     try:
         builder.events = yaml.parse(text, Loader=loader)
         value = builder.document()
@@ -63,6 +68,7 @@ class _Builder:
 
     text: str
     path: str
+    may_be_empty: bool = False
     events: Iterator[yaml.Event] = field(default_factory=lambda: iter(()))
     problems: list[Problem] = field(default_factory=list)
     last: yaml.ScalarEvent | None = None
@@ -94,6 +100,8 @@ class _Builder:
             elif isinstance(event, yaml.NodeEvent):
                 node = self.node(event, 0)
                 value = node if value is None else value
+        if self.may_be_empty and (value is None or (isinstance(value, Scalar) and value.text in _NOTHING and not value.raw.startswith(("'", '"')))):
+            return Mapping({}, Place(self.path))
         if value is None or (isinstance(value, Scalar) and value.empty):
             self.fail("This file is empty.", Place(self.path), "Fill it in, or delete it if it is not needed.")
             return None

@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from altreport import __version__
-from altreport.checks.title_page import to_be_filled_in
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
-from altreport.model.cover import Cover
 from altreport.notes.listing import listing
 from altreport.pandoc.process import pandoc_version
-from altreport.problems import Outcome, Problem, Severity
+from altreport.problems import Outcome
 from altreport.project.day import Revision, changed_files, revision_of, steps_to_a_revision
 from altreport.project.leftovers import clear_up
-from altreport.project.root import COVER, require_report
+from altreport.project.root import require_report
 from altreport.publishing import SITE, WORD_FILE, Making, Wanted, publish
-from altreport.readers.records import make_record
-from altreport.readers.yaml_file import read_yaml
 from altreport.submission.archive import files_below, zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json
 from altreport.submission.manifest import FORMAT, NAME, Manifest, packed
@@ -49,14 +45,12 @@ class Pack:
 def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Outcome[Pack | None]:
     """Build `edition` and write build/EDITION/pack/ and build/EDITION/pack.zip beside its outputs; None where errors stopped it.
 
-    A pack is never a draft, nor is a fact of the title page still to be filled in. `CouldNotRunError` where there is no commit to name, or, unless `allow_dirty`, where files are not as
+    A pack is never a draft, and nothing in it is still to be filled in: findings that say so stop it. `CouldNotRunError` where there is no commit to name, or, unless `allow_dirty`, where files are not as
     the commit has them.
     """
     clear_up(root)  # before a look at which files are as committed
     require_report(root)
     revision = _revision(root, allow_dirty=allow_dirty)
-    if unfilled := _unfilled(root):
-        return Outcome(None, unfilled)
 
     def collect(making: Making) -> None:
         folder = making.folder / "pack"
@@ -67,7 +61,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
         (making.folder / "pack.zip").write_bytes(zipped(files))
 
     folder = root / "build" / edition.value
-    built = publish(root, edition, Wanted(add=collect))
+    built = publish(root, edition, Wanted(add=collect, filed=True))
     if not built.value.paths:
         return Outcome(None, built.problems)
     data = (folder / "pack" / NAME).read_bytes()
@@ -87,13 +81,6 @@ def _revision(root: Path, *, allow_dirty: bool) -> Revision:
         hint = "See ‘git status’, then commit your changes (‘git add --all’, ‘git commit’), or undo them. ‘--allow-dirty’ makes a pack all the same, which says so."
         raise CouldNotRunError(f"Some files are not as the last revision has them, so nobody could make this pack again: {named}.", hint)
     return revision
-
-
-def _unfilled(root: Path) -> tuple[Problem, ...]:
-    """What report.yml still lacks: errors, for the facts would be wrong on the submission sheet."""
-    data = read_yaml(root / COVER, root).value
-    cover = make_record(Cover, data, "report").value if data is not None else None
-    return tuple(to_be_filled_in(cover, Severity.ERROR)) if cover is not None else ()
 
 
 def _files(making: Making, revision: Revision) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
 from altreport.notes.rules import rules_of
 from altreport.notes.words import count_report
-from altreport.problems import PrintedFinding, Severity
+from altreport.problems import Place, PrintedFinding, Problem, Severity
 from altreport.project.day import Revision
 from altreport.project.numbered import NumberedReport
 from altreport.readers.site_sources import HINT, named
@@ -63,7 +63,8 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[PrintedFind
     }
     page = render(root, TEMPLATE, report.words, values)
     if refused := [active for _, _, active in active_in_source(page) if active.kind not in ("policy", "style")]:
-        raise TemplateFaultError(f"The template templates/{TEMPLATE} has {named(refused[0])}, which no page of a pack may have.", HINT)
+        message = f"The template templates/{TEMPLATE} has {named(refused[0])}, which no page of a pack may have."
+        raise TemplateFaultError(Problem("template", message, Place(f"templates/{TEMPLATE}"), HINT))
     return page.encode()
 
 

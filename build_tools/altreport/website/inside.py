@@ -12,13 +12,13 @@ from altreport.html_page import Links, links_of
 from altreport.problems import Place, Problem, quoted
 from altreport.project.numbered import NumberedReport
 from altreport.readers.text_file import read_leniently
+from altreport.website.addresses import make_addresses
 
 CODE = "site-link"
 _NOT_OURS = ("404.html",)
 """Written for a server's root alone: its links begin with a slash."""
 _THEME = "__"
 """How the theme's own anchors begin, which its scripts make."""
-_HEADER = ("templates/site", "mkdocs.yml")
 
 
 def check_inside(site: Path, numbered: NumberedReport) -> list[Problem]:
@@ -63,14 +63,17 @@ def _fault(name: str, target: str, files: dict[str, Path], pages: dict[str, Link
 
 
 def _problem(target: str, what: str, page: str, count: int, numbered: NumberedReport) -> Problem:
-    place, record = next(_places(target, numbered), (Place("report/report.yml"), ""))
+    place, record = next(_places(target, page, numbered))
     on = f"On the page {page}" if count == 1 else f"On {count} pages, of which {page} is one"
-    hint = "Correct the address there." if record or place.path.startswith(_HEADER) else "Look for it in templates/site/ and in mkdocs.yml."
+    hint = "Correct the address there, or look for it in templates/site/ and in mkdocs.yml."
     return Problem(CODE, f"{on}, the link to {quoted(target)} {what}.", place, hint, record)
 
 
-def _places(target: str, numbered: NumberedReport) -> Iterator[tuple[Place, str]]:
-    """Where the address stands in the author's files, the surest place first, and the id of the record there."""
+def _places(target: str, page: str, numbered: NumberedReport) -> Iterator[tuple[Place, str]]:
+    """Where the address stands in the author's files, the surest place first, and the id of the record there.
+
+    Where nothing has it, the report's own templates may make it; else what the page is made of is named.
+    """
     report = numbered.report
     texts = list(report.texts())
     wanted = [form for form in dict.fromkeys((target, unquote(target))) if len(form) > 1]
@@ -85,3 +88,8 @@ def _places(target: str, numbered: NumberedReport) -> Iterator[tuple[Place, str]
             for number, line in enumerate(lines, start=1):
                 if form in line:
                     yield Place(path.relative_to(numbered.root).as_posix(), number, line.index(form) + 1), ""
+    yield from ((Place(path.relative_to(numbered.root).as_posix()), "") for path in sorted(own.rglob("*.j2")))
+    pages = make_addresses(report, numbered.ledger)
+    named = ((record, str(getattr(record, "id", ""))) for record in report.records())
+    yield from ((record.place, name) for record, name in named if pages.pages.get(name) == page)
+    yield report.cover.place_in(("title",)), "report"
