@@ -9,6 +9,7 @@ import pytest
 from altreport.readers.site_settings import CODE, read_site_settings
 from altreport.resources import shipped_theme
 from looking import command, is_plain, look
+from pictures import coloured, saved
 from small_report import write_report
 
 REFUSED = {
@@ -160,7 +161,7 @@ def test_a_build_refuses_what_the_check_does_and_a_draft_is_made_without_it(tmp_
 
 
 def test_a_site_is_made_with_all_that_may_be_set(tmp_path: Path) -> None:
-    root = write_report(tmp_path, {"mkdocs.yml": SOUND, "templates/site/assets/logo.png": b"", "templates/site/assets/own.css": "a {}"})
+    root = write_report(tmp_path, {"mkdocs.yml": SOUND, "templates/site/assets/logo.png": saved(coloured(), "PNG"), "templates/site/assets/own.css": "a {}"})
     done = command("build", "site", "--root", str(root))
     assert done.returncode == 0, done.stderr
     page = (root / "build/public/site/index.html").read_text(encoding="utf-8")

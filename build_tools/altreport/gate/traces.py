@@ -10,6 +10,7 @@ from pathlib import Path
 
 from altreport.gate.found import Found, UnreadableError
 from altreport.gate.origin import place_of_text, source_of
+from altreport.model.evidence_data import RoleMailboxes
 from altreport.model.report import AlternativeReport
 from altreport.problems import Problem, quoted
 
@@ -25,6 +26,7 @@ class Traces:
     def __init__(self, shown: AlternativeReport, root: Path) -> None:
         """The edition that is built, whose addresses everybody may have, and the folder of the report."""
         self._addresses = addresses(shown)
+        self._offices = frozenset(box.casefold() for entry in shown.check_data.of(RoleMailboxes) for box in entry.mailboxes)
         self._submitters = {"; ".join(shown.cover.submitters)}
         self._root = root
         self._paths = _paths(root)
@@ -33,7 +35,7 @@ class Traces:
         """Each trace in a piece, with a key that is the same for the same trace."""
         place = f"the built file {piece.where}" if piece.where else "a text, and so in all outputs"
         for address in MAIL.findall(piece.text) if "@" in piece.text else ():
-            if address.casefold() not in self._addresses:
+            if address.casefold() not in self._addresses and address.partition("@")[0].casefold() not in self._offices:
                 message = f"The mail address ‘{address}’ is in {place}, but not in report.yml."
                 yield address, self._problem(message, address, piece.where, GIVE_OR_TAKE)
         for path in self._paths:

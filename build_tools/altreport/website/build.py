@@ -38,7 +38,7 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         path.write_bytes(data)
     for templates, root in ((template_folder(), template_folder()), (numbered.root / "templates", numbered.root)):
         assets = templates / "site" / "assets"
-        for path in (path for path in below(assets, root) if not is_left_behind(path.name)):
+        for path in (path for path in below(assets, root) if not any(map(is_left_behind, path.relative_to(assets).parts))):
             target = docs / "assets" / path.relative_to(assets)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
