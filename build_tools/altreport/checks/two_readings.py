@@ -22,7 +22,7 @@ _BRACKET = late(r"[\[\]]|\n[ \t]*(?=\n)")
 _BLANK_LINE = late(r"\n[ \t]*(?=\n)")
 _KEY = late(rf"(?<![\w\\])-?@(?:{KEY}|\{{)")
 _EMPHASIS = late(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_@\n]+?(?<![\s*_])\1(?![\w*_])")
-_RAISED_WORD = late(r"([\^~])[^\W_]+\1")
+_RAISED_WORD = late(r"([\^~])[^\s\^~\[\]@*_`<\\\0]+\1")
 _MARKER = r"(?:[-*+:~]|\(?(?:\d+|#|@\w*|[A-Za-z]{1,5})[.)])"
 _LOOSE = late(r"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|[ ]{4}|\t))")
 _ITEM_LINE = late(rf"\n[ \t]*{_MARKER}[ \t]")
@@ -42,8 +42,8 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
     ),
     (
         "]:",
-        late(rf"^[ \t>]*(?:{_MARKER}[ \t]+|<[^<>\n]*>)*\[(?!\^)[^\n]*\n?[^\n]*\]:", re.MULTILINE),
-        "This defines the address of a link, so it would not be printed.",
+        late(rf"^(?=(?:[^\n]*\n){{0,2}}?[^\n]*(?:@|\[\^))[ \t>]*(?:{_MARKER}[ \t]+|<[^<>\n]*>)*\[(?!\^)[^\n]*\n?[^\n]*\]:", re.MULTILINE),
+        "This defines the address of a link, so the reference in it would not be printed.",
         "Put a backslash before the first bracket if it is text: ‘\\[’.",
     ),
     ("<", late(r"<\0+[^\s\[]*\["), "This reference may be taken for a part of the web address before it.", "Put a blank before it."),
