@@ -92,7 +92,7 @@ def test_a_wide_table_scrolls_in_its_own_region_which_keys_can_reach(browser: Br
     assert region.evaluate("box => box.scrollWidth > box.clientWidth")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     context.close()
 
 
