@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from altreport.author_files import REFERENCE, SETTINGS
 from altreport.errors import CouldNotRunError
 from altreport.journal import SIGN, interrupted
-from altreport.model.acronym import Acronym
 from altreport.model.cover import Cover
-from altreport.model.evidence import SOURCE_KEY, Endnote, InformationRequest, Source
+from altreport.model.evidence import InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
-from altreport.model.located import Located, Mapping, Scalar, Sequence, is_empty, place_of
+from altreport.model.located import Located, Mapping, Sequence, is_empty, place_of
 from altreport.model.profile import Profile
-from altreport.model.protection import is_level_of_a_file
 from altreport.model.recommendation import Recommendation
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Section
-from altreport.problems import Outcome, Place, Problem, Severity, quoted
+from altreport.problems import Outcome, Place, Problem, Severity
 from altreport.project.check_data import read_check_data
-from altreport.project.marks_in_templates import marks_in_templates
+from altreport.project.keyed_lists import read_acronyms, read_endnotes
 from altreport.project.order import Order
-from altreport.project.own_templates import read_own_templates
+from altreport.project.own_look import read_own_look
 from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
@@ -34,8 +29,6 @@ from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
-from altreport.readers.site_settings import read_site_settings
-from altreport.readers.site_sources import check_site_sources
 from altreport.readers.text_file import refused_files
 from altreport.readers.wording import read_wording
 from altreport.resources import find_template
@@ -56,26 +49,19 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     order = Order(reading, cover, cover_data)
     sections = _sections(reading)
     groups = _recommendations(reading)
-    endnotes = _endnotes(reading)
+    endnotes = read_endnotes(reading)
     sources = _sources(reading)
     requests = _requests(reading)
     words = _words(reading, cover, cover_data)
-    reading.found += marks_in_templates(root)
     front = _front(reading, order, words)
-    reading.take(check_site_sources(root))
     illustrations = _illustrations(reading)
-    acronyms = _acronyms(reading)
+    acronyms = read_acronyms(reading)
+    read_own_look(reading, words)
     if cover is None or cover_data is None:
         return Outcome(None, reading.problems())
     laws = _laws(reading, requests)
     check_data = read_check_data(reading)
     _style(reading, cover, cover_data)
-    if os.path.lexists(root / SETTINGS):
-        reading.take(read_site_settings(root))
-    if os.path.lexists(root / REFERENCE):
-        from altreport.readers.reference_document import read_reference  # noqa: PLC0415 - few reports have one
-
-        reading.take(read_reference(root))
     report = AlternativeReport(
         cover=cover,
         front=front,
@@ -92,7 +78,6 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
         gaps=reading.gaps(),
         words=words,
     )
-    read_own_templates(reading, words)
     return Outcome(report, reading.problems())
 
 
@@ -136,40 +121,6 @@ def _recommendations(reading: Reading) -> list[tuple[str, tuple[Recommendation, 
             reading.unread_kinds.add("recommendations")
         made.append((path.stem, reading.take(make_records(Recommendation, data))))
     return made
-
-
-def _endnotes(reading: Reading) -> tuple[Endnote, ...]:
-    notes = []
-    single = [path for path in reading.files("citations", ".yml", ".yaml") if path.stem == "endnotes"]
-    for path in [*single, *reading.files("citations/endnotes", ".yml", ".yaml")]:
-        data = reading.yaml(path, "endnotes", may_be_empty=True)
-        if data is not None and is_empty(data):
-            continue
-        if isinstance(data, Mapping):
-            made = [_endnote(reading, name, value, data) for name, value in data.items.items()]
-            notes += [note for note in made if note is not None]
-        elif data is not None:
-            reading.say("schema", "Endnotes are expected here, each with its key.", data.place, 'Write each as ‘key: "text"’, without a hyphen before it.')
-            reading.unread_kinds.add("endnotes")
-    return tuple(notes)
-
-
-def _endnote(reading: Reading, name: str, value: Located, owner: Mapping) -> Endnote | None:
-    """An endnote is its text alone, or a mapping with the text and other fields; its key is its id."""
-    place = owner.keys[name]
-    if isinstance(value, Scalar) and _protects_a_file(reading, name, value.text, place):
-        return None
-    fields = dict(value.items) if isinstance(value, Mapping) else {"text": value}
-    keys = dict(value.keys) if isinstance(value, Mapping) else {}
-    if "id" in fields:
-        reading.say("schema", "The field ‘id’ is not known here.", keys["id"], f"The key of an endnote is its id: this one is {quoted(name)}.", name)
-    data = Mapping({**fields, "id": Scalar(name, place)}, place, {**keys, "id": place})
-    if not re.fullmatch(SOURCE_KEY, name):
-        reading.unread_kinds.add("endnotes")
-        hint = "Use letters, digits and hyphens, without spaces: ‘s98d’, ‘minister-response’."
-        reading.say("schema", f"{quoted(name)} cannot be the key of an endnote.", place, hint, name)
-        return None
-    return reading.take(make_record(Endnote, data, name))
 
 
 def _sources(reading: Reading) -> tuple[Source, ...]:
@@ -229,35 +180,6 @@ def _front(reading: Reading, order: Order, words: Wording) -> tuple[FrontMatter,
         else:
             pages.append(page)
     return order.pages(pages)
-
-
-def _acronyms(reading: Reading) -> tuple[Acronym, ...]:
-    """The acronyms with their full forms."""
-    found: list[Acronym] = []
-    for path in (path for path in reading.files("report", ".yml", ".yaml") if path.stem == "acronyms"):
-        data = reading.yaml(path, may_be_empty=True)
-        if data is not None and is_empty(data):
-            continue
-        if data is not None and not isinstance(data, Mapping):
-            reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
-        given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
-        for name, value in given.items.items():
-            place = given.keys[name]
-            if not isinstance(value, Scalar) or not value.text.strip() or not name.strip():
-                reading.say("schema", f"{quoted(name)} has no full form.", value.place, f"Write ‘{name}: the full form’.", name)
-            elif not _protects_a_file(reading, name, value.text, place):
-                origin = Mapping({"short": Scalar(name, place, name), "full": value}, place, {"short": place, "full": place})
-                found.append(Acronym(short=name, full=value.text, origin=origin))
-    return tuple(found)
-
-
-def _protects_a_file(reading: Reading, name: str, value: str, place: Place) -> bool:
-    """Whether a line was meant to say who may see all of a file that has no such field: an error, and its text is no record."""
-    if not is_level_of_a_file(name, value):
-        return False
-    hint = "Give each record of its own a field ‘visibility: internal’, or mark words as ‘[…]{.internal}’; an acronym that only withheld texts use is withheld."
-    reading.say("schema", f"The field {quoted(name)} withholds nothing here.", place, hint, name)
-    return True
 
 
 def _style(reading: Reading, cover: Cover, data: Located) -> None:

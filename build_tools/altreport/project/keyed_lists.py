@@ -1,0 +1,77 @@
+"""Files whose entries are under their keys: the endnotes, and the acronyms."""
+
+from __future__ import annotations
+
+import re
+
+from altreport.model.acronym import Acronym
+from altreport.model.evidence import SOURCE_KEY, Endnote
+from altreport.model.located import Located, Mapping, Scalar, is_empty
+from altreport.model.protection import is_level_of_a_file
+from altreport.problems import Place, quoted
+from altreport.project.reading import Reading
+from altreport.readers.records import make_record
+
+
+def read_endnotes(reading: Reading) -> tuple[Endnote, ...]:
+    """The endnotes of all files, in their order; what is wrong with them stays with `reading`."""
+    notes = []
+    single = [path for path in reading.files("citations", ".yml", ".yaml") if path.stem == "endnotes"]
+    for path in [*single, *reading.files("citations/endnotes", ".yml", ".yaml")]:
+        data = reading.yaml(path, "endnotes", may_be_empty=True)
+        if data is not None and is_empty(data):
+            continue
+        if isinstance(data, Mapping):
+            made = [_endnote(reading, name, value, data) for name, value in data.items.items()]
+            notes += [note for note in made if note is not None]
+        elif data is not None:
+            reading.say("schema", "Endnotes are expected here, each with its key.", data.place, 'Write each as ‘key: "text"’, without a hyphen before it.')
+            reading.unread_kinds.add("endnotes")
+    return tuple(notes)
+
+
+def _endnote(reading: Reading, name: str, value: Located, owner: Mapping) -> Endnote | None:
+    """An endnote is its text alone, or a mapping with the text and other fields; its key is its id."""
+    place = owner.keys[name]
+    if isinstance(value, Scalar) and _protects_a_file(reading, name, value.text, place):
+        return None
+    fields = dict(value.items) if isinstance(value, Mapping) else {"text": value}
+    keys = dict(value.keys) if isinstance(value, Mapping) else {}
+    if "id" in fields:
+        reading.say("schema", "The field ‘id’ is not known here.", keys["id"], f"The key of an endnote is its id: this one is {quoted(name)}.", name)
+    data = Mapping({**fields, "id": Scalar(name, place)}, place, {**keys, "id": place})
+    if not re.fullmatch(SOURCE_KEY, name):
+        reading.unread_kinds.add("endnotes")
+        hint = "Use letters, digits and hyphens, without spaces: ‘s98d’, ‘minister-response’."
+        reading.say("schema", f"{quoted(name)} cannot be the key of an endnote.", place, hint, name)
+        return None
+    return reading.take(make_record(Endnote, data, name))
+
+
+def read_acronyms(reading: Reading) -> tuple[Acronym, ...]:
+    """The acronyms with their full forms."""
+    found: list[Acronym] = []
+    for path in (path for path in reading.files("report", ".yml", ".yaml") if path.stem == "acronyms"):
+        data = reading.yaml(path, may_be_empty=True)
+        if data is not None and is_empty(data):
+            continue
+        if data is not None and not isinstance(data, Mapping):
+            reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
+        given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
+        for name, value in given.items.items():
+            place = given.keys[name]
+            if not isinstance(value, Scalar) or not value.text.strip() or not name.strip():
+                reading.say("schema", f"{quoted(name)} has no full form.", value.place, f"Write ‘{name}: the full form’.", name)
+            elif not _protects_a_file(reading, name, value.text, place):
+                origin = Mapping({"short": Scalar(name, place, name), "full": value}, place, {"short": place, "full": place})
+                found.append(Acronym(short=name, full=value.text, origin=origin))
+    return tuple(found)
+
+
+def _protects_a_file(reading: Reading, name: str, value: str, place: Place) -> bool:
+    """Whether a line was meant to say who may see all of a file that has no such field: an error, and its text is no record."""
+    if not is_level_of_a_file(name, value):
+        return False
+    hint = "Give each record of its own a field ‘visibility: internal’, or mark words as ‘[…]{.internal}’; an acronym that only withheld texts use is withheld."
+    reading.say("schema", f"The field {quoted(name)} withholds nothing here.", place, hint, name)
+    return True

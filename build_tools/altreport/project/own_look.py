@@ -1,0 +1,42 @@
+"""How a report of its own looks: its templates, mkdocs.yml and reference document, as far as they can be judged without building anything.
+
+The libraries that read them are loaded where there are such files alone.
+"""
+
+from __future__ import annotations
+
+import os
+
+from altreport.author_files import REFERENCE, SETTINGS, below
+from altreport.project.marks_in_templates import marks_in_templates
+from altreport.project.reading import Reading
+from altreport.readers.site_settings import read_site_settings
+from altreport.readers.site_sources import check_site_sources
+from altreport.readers.text_file import read_text
+from altreport.wording import Wording
+
+FOLDERS = ("docx", "site", "submission")
+"""The folders of templates, below templates/."""
+
+
+def read_own_look(reading: Reading, words: Wording) -> None:
+    """Say what is wrong with these files."""
+    root = reading.root
+    reading.found += marks_in_templates(root)
+    reading.take(check_site_sources(root))
+    if os.path.lexists(root / SETTINGS):
+        reading.take(read_site_settings(root))
+    if os.path.lexists(root / REFERENCE):
+        from altreport.project.reference_document import reference_document  # noqa: PLC0415 - few reports have one
+
+        reading.take(reference_document(root))
+    folder = root / "templates"
+    own = [path for name in FOLDERS for path in below(folder / name, root) if path.suffix == ".j2"]
+    if own:
+        from altreport.assemble.templates import Templates  # noqa: PLC0415 - few reports have templates of their own
+
+        templates = Templates(root, words)
+        for path in own:
+            name = path.relative_to(folder).as_posix()
+            if reading.take(read_text(path, root)) is not None and (fault := templates.fault(name)) is not None:
+                reading.found.append(fault)
