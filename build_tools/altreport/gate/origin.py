@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from altreport.author_files import ASSETS, REFERENCE, below
 from altreport.gate.secrets import FOLDERS
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
 
-ASSETS = "templates/site/assets"
 _COPIES = ("site/assets/", "pages/docs/assets/")
-REFERENCE = "templates/docx/reference.docx"
 _TEXTS = frozenset({".yml", ".yaml", ".bib", ".md", ".j2", ".csl", ".css"})
 
 
@@ -41,4 +40,4 @@ def place_of_text(root: Path, said: str, where: str) -> Place:
 
 def _texts(root: Path) -> Iterator[Path]:
     for folder in (*FOLDERS, "templates"):
-        yield from (path for path in sorted((root / folder).rglob("*")) if path.suffix in _TEXTS and path.is_file())
+        yield from (path for path in below(root / folder, root) if path.suffix in _TEXTS)

@@ -8,9 +8,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from altreport.author_files import ASSETS, REFERENCE, below
 from altreport.gate.found import Found
 from altreport.gate.inspection import Inspection
-from altreport.gate.origin import ASSETS, REFERENCE
 from altreport.gate.traces import Traces
 from altreport.gate.withheld import records_of, said_by
 from altreport.model.evidence import Source
@@ -46,8 +46,7 @@ def own_files(root: Path) -> list[Path]:
     folder, packaged = root / "templates", template_folder()
     if not folder.is_dir() or folder.resolve() == packaged.resolve():
         return []
-    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.resolve().is_relative_to(root.resolve())]
-    named = ((path, path.relative_to(folder)) for path in found)
+    named = ((path, path.relative_to(folder)) for path in below(folder, root))
     return [path for path, name in named if not any(map(is_left_behind, name.parts)) and not _is_packaged(path, packaged / name)]
 
 

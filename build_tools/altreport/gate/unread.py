@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from altreport.author_files import below
 from altreport.gate.secrets import FOLDERS, WithheldText
 from altreport.gate.words import RUN, words_of
 from altreport.model.record import Visibility
@@ -24,8 +25,8 @@ def of_unread(root: Path, whole: AlternativeReport) -> Iterator[WithheldText]:
     if not (whole.gaps.unread or whole.gaps.kinds):
         return
     for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*")):
-            text = read_leniently(path, root) or "" if path.suffix.lower() in (".yml", ".yaml", ".bib") and path.is_file() else ""
+        for path in (path for path in below(root / folder, root) if path.suffix.lower() in (".yml", ".yaml", ".bib")):
+            text = read_leniently(path, root) or ""
             yield from (_of_bibtex if path.suffix.lower() == ".bib" else _of_yaml)(relative(path, root), text)
 
 

@@ -42,7 +42,7 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
     Runs of words that the edition says elsewhere are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
     An id of such words is none either, as `police` is in a report that speaks of the police.
     """
-    texts = [*_ofrecords_of(whole, shown), *_of_spans(whole, shown), *of_unread(root, whole)]
+    texts = [*_of_records(whole, shown), *_of_spans(whole, shown), *of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
     seen = Said(_edition(shown))
     runs: dict[Run, WithheldText] = {}
@@ -131,7 +131,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _ofrecords_of(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
+def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
     """Every value that an author typed in a record that fell away."""
     kept = _ids(shown)
     groups = (whole.front, whole.paragraphs, whole.recommendations, whole.endnotes, whole.requests, whole.illustrations)

@@ -12,11 +12,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from altreport.author_files import SETTINGS, below, refusal
 from altreport.cache import known, remember
 from altreport.editions import Edition
 from altreport.project.day import SOURCES, checked_out, is_source
-
-_THEME = "mkdocs.yml"
 
 
 class State:
@@ -42,9 +41,9 @@ class State:
 
 def _state(root: Path, edition: Edition, day: date | None, *, draft: bool) -> str:
     """What stands for all that goes into the outputs: the author's files, the commit that is checked out, the day, and whether it is a draft."""
-    files = {path for folder in SOURCES for path in (root / folder).rglob("*") if path.is_file() and is_source(path.name)}
-    if (root / _THEME).is_file():
-        files.add(root / _THEME)
+    files = {path for folder in SOURCES for path in below(root / folder, root) if is_source(path.name)}
+    if refusal(root / SETTINGS, root) is None:
+        files.add(root / SETTINGS)
     held = [(path.relative_to(root).as_posix(), _digest(path)) for path in sorted(files)]
     return hashlib.sha256(repr([edition.value, draft, day, checked_out(root), held]).encode()).hexdigest()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from altreport.author_files import below
 from altreport.checks.withholding import hides_nothing, marks_a_span
 from altreport.problems import Place, Problem
 from altreport.readers.text_file import read_leniently, relative
@@ -16,8 +17,7 @@ _TEMPLATES = (".j2", ".csl", ".md")
 
 def marks_in_templates(root: Path) -> Iterator[Problem]:
     """One error of code `markup` for each line of such a file with a mark that withholds nothing."""
-    files = (root / FOLDER).rglob("*") if (root / FOLDER).is_dir() else ()
-    for path in sorted(path for path in files if path.suffix in (*_TEMPLATES, ".yml")):
+    for path in (path for path in below(root / FOLDER, root) if path.suffix in (*_TEMPLATES, ".yml")):
         text = read_leniently(path, root) or ""
         found = marks_a_span if path.suffix in _TEMPLATES else hides_nothing
         for number, line in enumerate(text.split("\n"), 1) if "]" in text or path.suffix == ".yml" else ():

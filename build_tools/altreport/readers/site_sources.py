@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from altreport.author_files import below
 from altreport.markup.active_html import Active, active_in_source
 from altreport.problems import Outcome, Place, Problem
 from altreport.readers.text_file import read_leniently, relative
@@ -22,7 +23,7 @@ def check_site_sources(root: Path) -> Outcome[None]:
     """
     found: list[Problem] = []
     for folder, allowed in _TEMPLATES.items():
-        for path in sorted((root / folder).rglob("*.j2")):
+        for path in (path for path in below(root / folder, root) if path.suffix == ".j2"):
             name, text = relative(path, root), read_leniently(path, root) or ""
             found += (_problem(Place(name, line, column), active) for line, column, active in active_in_source(text) if active.kind not in allowed)
     return Outcome(None, tuple(found))

@@ -81,14 +81,14 @@ def _places(target: str, page: str, numbered: NumberedReport) -> Iterator[tuple[
         for record, passage in texts:
             if (at := passage.markdown.find(f"({form}")) >= 0:
                 yield passage.place_of(at + 1, at + 1 + len(form)), record
-    own = numbered.root / "templates" / "site"
-    for path in [*(path for path in below(own, numbered.root) if path.suffix == ".j2"), numbered.root / "mkdocs.yml"]:
+    own = [path for path in below(numbered.root / "templates" / "site", numbered.root) if path.suffix == ".j2"]
+    for path in [*own, numbered.root / "mkdocs.yml"]:
         lines = (read_leniently(path, numbered.root) or "").split("\n")
         for form in (*wanted, *(urldefrag(form)[1] or form for form in wanted)):
             for number, line in enumerate(lines, start=1):
                 if form in line:
                     yield Place(path.relative_to(numbered.root).as_posix(), number, line.index(form) + 1), ""
-    yield from ((Place(path.relative_to(numbered.root).as_posix()), "") for path in sorted(own.rglob("*.j2")))
+    yield from ((Place(path.relative_to(numbered.root).as_posix()), "") for path in own)
     pages = make_addresses(report, numbered.ledger)
     named = ((record, str(getattr(record, "id", ""))) for record in report.records())
     yield from ((record.place, name) for record, name in named if pages.pages.get(name) == page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from altreport.author_files import below
 from altreport.html_page import links_of
 from altreport.markup.active_html import Active, active_in_source
 from altreport.problems import Place, Problem
@@ -54,7 +55,7 @@ def _problem(active: Active | None, pages: list[str], numbered: NumberedReport) 
 
 def _source(active: Active | None, root: Path) -> Place:
     """Where an author's own template or mkdocs.yml has the like; else the file that decides on the theme."""
-    own = sorted((root / "templates" / "site").rglob("*.j2"))
+    own = [path for path in below(root / "templates" / "site", root) if path.suffix == ".j2"]
     for path in own:
         for line, column, one in active_in_source(read_leniently(path, root) or ""):
             if active is not None and one.kind == active.kind:
