@@ -22,6 +22,7 @@ from pathlib import Path
 
 from altreport.author_files import is_link
 from altreport.errors import CouldNotRunError
+from altreport.run_lock import only_run
 
 SIGN = ".altreport"
 """The folder in the report while files change."""
@@ -29,10 +30,6 @@ _NEW = "new"
 _UNFINISHED = ".new"
 """The ending of a journal that is being written."""
 _IGNORED = ".gitignore"
-
-
-class RunningError(CouldNotRunError):
-    """Another run is changing the same files."""
 
 
 @dataclass(frozen=True)
@@ -241,8 +238,6 @@ def _remove_sign(folder: Path) -> None:
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[Path]:
     """The journal's file, while no other run of this user changes files in `folder`."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - a command that only reads needs none of it
-
     from altreport.cache import private_folder  # noqa: PLC0415
 
     journal = _journal(folder)
@@ -252,15 +247,8 @@ def _alone(folder: Path) -> Iterator[Path]:
         private_folder(journal.parent)
     except OSError as fault:
         raise CouldNotRunError(f"altreport cannot note what it changes in {journal.parent}: {fault.strerror or fault}.", _NAME_ONE) from fault
-    lock = FileLock(journal.with_suffix(".lock"), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as fault:
-        raise RunningError("Another run of altreport is changing files of this report.", "Wait until it has ended, then try again.") from fault
-    try:
+    with only_run(journal.with_suffix(".lock"), "Another run of altreport is changing files of this report."):
         yield journal
-    finally:
-        lock.release()
 
 
 _NAME_ONE = "Let ALTREPORT_CACHE name a folder in which you may write. Nothing was changed."

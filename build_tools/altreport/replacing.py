@@ -12,13 +12,13 @@ import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from altreport.author_files import is_link
 from altreport.errors import CouldNotRunError
+from altreport.run_lock import only_run
 
 _READY = ".ready"
 _ASIDE = ".aside"
@@ -26,10 +26,6 @@ _LOCK = ".lock"
 _MAKING = ".making-"
 _REMOVED = ".removed"
 """The file that names what is removed, among what is ready: a line each."""
-
-
-class RunningError(CouldNotRunError):
-    """Another run is making outputs in the same folder."""
 
 
 @dataclass(frozen=True)
@@ -68,17 +64,8 @@ def finish_interrupted(folder: Path) -> None:
             _clear_up(folder)
 
 
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    lock = FileLock(folder / _LOCK, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as fault:
-        raise RunningError("Another build of this edition is running.", "Wait until it has ended, then try again.") from fault
-    try:
-        yield
-    finally:
-        lock.release()
+def _alone(folder: Path) -> AbstractContextManager[None]:
+    return only_run(folder / _LOCK, "Another build of this edition is running.")
 
 
 def _clear_up(folder: Path) -> None:

@@ -12,10 +12,11 @@ from filelock import FileLock
 from altreport import journal
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
-from altreport.journal import Change, RunningError, Undone, change_all, undo_interrupted
+from altreport.journal import Change, Undone, change_all, undo_interrupted
 from altreport.project.leftovers import clear_up
 from altreport.project.load import load
 from altreport.publishing import publish
+from altreport.run_lock import RunningError
 from altreport.scratch import clear_scratch, scratch_folder
 from committing import git
 from looking import command
