@@ -105,6 +105,7 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
     untouched until all of it is complete. Checks take the day of the sources for today, where they have one, so that equal
     sources make equal outputs; while they look, pandoc reads the texts.
     """
+    require_whole_installation()
     clear_up(root)
     refuse_linked_outputs(root)
     return publish_into(root / "build" / edition.value, root, edition, wanted)
@@ -112,7 +113,6 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
 
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     """The same with another folder for the outputs than build/EDITION/."""
-    require_whole_installation()
     finish_interrupted(folder)
     day = day_of_sources(root)
     state = State(root, edition, day, draft=wanted.draft) if wanted.inspected else None  # a preview is not kept
@@ -120,7 +120,7 @@ def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> 
     if read.value is None:
         return Outcome(Built(), read.problems)
     edition_alone = printed_edition(read.value)
-    with forked(partial(_findings, read.value, read.problems, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
+    with forked(partial(_findings, read.value, read.problems, edition_alone, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
         for module in (*(["altreport.document.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
             import_module(module)  # takes long to load: pandoc and the checks work meanwhile
@@ -155,17 +155,20 @@ def _shown(paths: Collection[Path]) -> tuple[Path, ...]:
     return tuple(sorted((path for path in paths if path.name != PAGES), key=lambda path: (bool(path.suffix), path.name)))
 
 
-def _findings(read: NumberedReport, problems: tuple[Problem, ...], day: date | None, wanted: Wanted) -> tuple[tuple[Problem, ...], tuple[PrintedFinding, ...]]:
-    """What the checks find, for the author; and what the outputs print of what they find in the edition alone.
+_Findings: TypeAlias = tuple[tuple[Problem, ...], tuple[PrintedFinding, ...]]
+
+
+def _findings(read: NumberedReport, found: tuple[Problem, ...], edition_alone: NumberedReport, day: date | None, wanted: Wanted) -> _Findings:
+    """What the checks find besides what readers `found`, for the author; and what the outputs print of what they find in the edition alone.
 
     Then charts that are not in the cache are drawn into it, as loading Matplotlib takes a second.
     """
-    findings = check_report(read, problems, day).problems
+    findings = check_report(read, found, day).problems
     if not wanted.site or _stops(findings, wanted):
         return findings, ()
     from altreport.website.quality import draw_ahead  # noqa: PLC0415
 
-    draw_ahead(printed_edition(read).report)
+    draw_ahead(edition_alone.report)
     return findings, printed_findings(read, day)
 
 

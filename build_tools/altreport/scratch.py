@@ -23,11 +23,7 @@ _LOCK = ".lock"
 
 @contextlib.contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A new folder that only its owner can read (on Windows: as the system's folder for temporary files is), gone again in any case.
-
-    Folders of this user's runs that were killed are removed first.
-    """
-    clear_scratch()
+    """A new folder that only its owner can read (on Windows: as the system's folder for temporary files is), gone again in any case."""
     folder, lock = _new_folder()
     try:
         yield folder

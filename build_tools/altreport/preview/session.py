@@ -21,7 +21,8 @@ from altreport.problems import Outcome
 from altreport.project.leftovers import clear_previews, preview_folder, preview_lock, remove_preview
 from altreport.project.root import refuse_linked_outputs, require_report
 from altreport.publishing import Built, Wanted, publish_into
-from altreport.resources import read_anew
+from altreport.resources import read_anew, require_whole_installation
+from altreport.scratch import clear_scratch
 from altreport.website.warm import build_site_warm
 
 _KEPT = 2
@@ -45,7 +46,9 @@ def preview(root: Path, edition: Edition, port: int | None, started: Callable[[s
     `started` is told the address once the first build is shown, `built` what each build came to. `CouldNotRunError` where
     the port is in use, or another preview of the edition is running.
     """
+    require_whole_installation()
     require_report(root)
+    clear_scratch()
     with _ending_cleanly(), _own_folder(root, edition) as folder:
         server = PreviewServer(port)
         try:
