@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from enum import StrEnum
@@ -11,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from altreport.markup import NoteReference, cuts, scan
-from altreport.model.acronym import Acronym
 from altreport.model.fields import fields_to_cut
 from altreport.model.located import Passage
 from altreport.model.record import Record, Visibility
@@ -20,9 +18,6 @@ from altreport.model.section import Section
 from altreport.problems import Place
 
 R = TypeVar("R", bound=Record)
-
-
-_LETTERS = re.compile(r"\w+")
 
 
 class Edition(StrEnum):
@@ -53,8 +48,8 @@ def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
     narrowed = replace(narrowed, illustrations=tuple(kept for kept in narrowed.illustrations if kept.id not in unshown))
     narrowed = _without(narrowed, _cited(report) - _cited(narrowed))
     narrowed = _without_names(narrowed, frozenset(_ids(report)) - frozenset(_ids(narrowed)))
-    unused = _unused_acronyms(narrowed)
-    if unused and (only_withheld := unused - _unused_acronyms(report)):
+    unused = narrowed.unused_acronyms()
+    if unused and (only_withheld := unused - report.unused_acronyms()):
         narrowed = replace(narrowed, acronym_list=tuple(acronym for acronym in narrowed.acronym_list if acronym.short not in only_withheld))
     withheld = frozenset(_ids(report)) - frozenset(_ids(narrowed))
     return replace(narrowed, gaps=replace(report.gaps, withheld=withheld, places={name: place for name, place in _placed(report) if name in withheld}))
@@ -94,27 +89,6 @@ def _naming_less(record: R, name: str, withheld: Collection[str]) -> R:
 
 def _naming(record: R, name: str, value: tuple[Any, ...]) -> R:
     return record if getattr(record, name) == value else record.model_copy(update={name: value})
-
-
-def _unused_acronyms(report: AlternativeReport) -> frozenset[str]:
-    """The acronyms that no text of the report uses, other than the full forms of those that none uses either."""
-    waiting = {acronym.short: acronym for acronym in report.acronym_list}
-    if not waiting:
-        return frozenset()
-    texts = [str(getattr(each.text, "markdown", each.text)) for each in report.field_texts() if not isinstance(each.record, Acronym)]
-    while waiting and texts:
-        said, words = "\n".join(texts), {word for text in texts for word in _LETTERS.findall(text)}
-        used = [name for name in waiting if _is_said(name, words, said)]
-        texts = [waiting.pop(name).full for name in used]
-    return frozenset(waiting)
-
-
-def _is_said(name: str, words: Collection[str], text: str) -> bool:
-    """Whether an acronym is used, alone or as a plural; `words` are those of `text`."""
-    parts = _LETTERS.findall(name)
-    if not all(part in words or f"{part}s" in words for part in parts):
-        return False
-    return parts == [name] or re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text) is not None
 
 
 def _narrowed(value: Any, edition: Edition) -> Any:

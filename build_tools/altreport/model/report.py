@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from altreport.model.acronym import Acronym
-from altreport.model.check_data import CheckData
+from altreport.model.allowance import Allowance
+from altreport.model.check_data import CheckData, Entry
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
 from altreport.model.fields import FieldText, records_in, texts_in
@@ -135,3 +137,27 @@ class AlternativeReport:
             value = () if each.metadata.get("packaged") else getattr(self, each.name)
             yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Record))
         yield from self.check_data.own()
+
+    def unused_acronyms(self) -> frozenset[str]:
+        """The acronyms that no text uses which may be printed, other than the full forms of those that none uses either."""
+        waiting = {acronym.short: acronym for acronym in self.acronym_list}
+        if not waiting:
+            return frozenset()
+        printed = (each for each in self.field_texts() if not isinstance(each.record, Acronym | Allowance | Entry))
+        texts = [each.text.markdown if isinstance(each.text, Passage) else each.text for each in printed]
+        while waiting and texts:
+            said, words = "\n".join(texts), {word for text in texts for word in _LETTERS.findall(text)}
+            used = [name for name in waiting if _is_said(name, words, said)]
+            texts = [waiting.pop(name).full for name in used]
+        return frozenset(waiting)
+
+
+_LETTERS = re.compile(r"\w+")
+
+
+def _is_said(name: str, words: Collection[str], text: str) -> bool:
+    """Whether an acronym is used, alone or as a plural; `words` are those of `text`."""
+    parts = _LETTERS.findall(name)
+    if not all(part in words or f"{part}s" in words for part in parts):
+        return False
+    return parts == [name] or re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text) is not None

@@ -7,7 +7,6 @@ an id that leads nowhere. So outputs, and the findings that they print, start fr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 from itertools import count
@@ -48,9 +47,8 @@ def printed(report: AlternativeReport) -> AlternativeReport:
         gaps=Gaps(),
     )
     alone = _naming_what_is_there(alone)
-    said = "\n".join(_strings([getattr(alone, each.name) for each in fields(alone) if each.name not in {*_NO_TEXT, "acronym_list"}]))
-    used = _used(report.acronyms, said)
-    return replace(alone, acronym_list=tuple(acronym for acronym in report.acronym_list if acronym.short in used))
+    unused = alone.unused_acronyms()
+    return replace(alone, acronym_list=tuple(acronym for acronym in report.acronym_list if acronym.short not in unused))
 
 
 def _naming_what_is_there(report: AlternativeReport) -> AlternativeReport:
@@ -69,16 +67,6 @@ def _naming_what_is_there(report: AlternativeReport) -> AlternativeReport:
         recommendations=tuple(known(each, "rests_on", labels) for each in report.recommendations),
         endnotes=tuple(known(each, "sources", works) for each in report.endnotes),
     )
-
-
-def _used(acronyms: tuple[tuple[str, str], ...], said: str) -> frozenset[str]:
-    """The acronyms that a text says, and those that the full forms of these say."""
-    waiting, used = dict(acronyms), set[str]()
-    while found := {name: full for name, full in waiting.items() if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", said)}:
-        waiting = {name: full for name, full in waiting.items() if name not in found}
-        used |= found.keys()
-        said = "\n".join(found.values())
-    return frozenset(used)
 
 
 _NO_TEXT = frozenset({"laws", "profile", "check_data", "gaps", "words"})
@@ -160,18 +148,3 @@ class _Known:
             named -= set() if isinstance(reference, NoteReference) else {*self._works}
             spans = [(at, at + len(name)) for name in named if (at := typed.rfind(name)) >= 0]
         yield from ((reference.start + start, reference.start + end) for start, end in (spans if spans or not named else [(0, len(typed))]))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Every text in a value of a report: of records, in all fields."""
-    if isinstance(value, Record):
-        yield from _strings([getattr(value, name) for name in type(value).model_fields if name not in ("origin", "allow")])
-    elif isinstance(value, Passage):
-        yield value.markdown
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _strings([*value.values()])
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _strings(item)
