@@ -109,7 +109,7 @@ def _judged(target: Target) -> Iterator[Slip]:
     address = as_read(target.text)
     mail = "@" in address and ":" not in address and not target.bare
     if (why := refusal(f"mailto:{address}" if mail else address)) is not None:
-        hint = f"{why[1]} If it is no address, put a space behind the colon." if target.bare else why[1]
+        hint = f"{why[1]} If it is no address, put a space after the colon." if target.bare else why[1]
         yield Slip(target.start, target.end, f"The address {quoted(address)} {why[0]}. It would be lost.", hint)
 
 

@@ -51,7 +51,7 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         ">",
         late(r"^[ ]{0,3}>[> ]*(?:[ ]{4,}|[ ]*\t)(?=\S)", re.MULTILINE),
         "This line of a quotation begins with many blanks, which may make code of it.",
-        "Write one blank behind the ‘>’.",
+        "Write one blank after the ‘>’.",
     ),
     (
         "-",
@@ -65,18 +65,18 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         "\n\n",
         late(rf"^[ \t>]*{_MARKER}[ \t]*\n(?:[ \t]*\n)+(?=[ ]{{4}}|[ ]*\t)", re.MULTILINE),
         "This item of a list has no text on its first line.",
-        "Write its text behind the mark, on the same line.",
+        "Write its text after the mark, on the same line.",
     ),
     (
         "",
         late(rf"^[ >]*{_MARKER}(?:[ ]{{5,}}|[ ]+\t|\t\t)[ \t]*(?=\S)", re.MULTILINE),
         "The text of this item is far from its mark, which may make code of it.",
-        "Write one blank behind the mark.",
+        "Write one blank after the mark.",
     ),
     (
         "@",
         late(rf"-?@{KEY}\[|_-?@{KEY}\s*\["),
-        "This may be read as a citation together with the bracket behind it.",
+        "This may be read as a citation together with the bracket after it.",
         "Put a backslash before the @, or words between the two.",
     ),
     (":::", late(r":{3,}[^\n]*[\[@]|(?<!\n)(?<!\A):{3,}"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
@@ -158,7 +158,7 @@ def _loose_keys(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
             loose = last < len(closing) and closing[last] < blocks[block + 1]
         inside = own is None and around[at] in pairs and shown[pairs[around[at]] : pairs[around[at]] + 1] != "\0"
         if loose or inside or shown[at - 1 : at] == "]":
-            message = f"{quoted(markdown[at:end])} stands beside a bracket that may make a citation of it, or of more than is meant."
+            message = f"{quoted(markdown[at:end])} is beside a bracket that may make a citation of it, or of more than is meant."
             yield Slip(at, end, message, "Close each bracket; write a source as ‘[@key, p. 3]’, and put a backslash before an @ that is none: ‘\\@’.")
 
 
@@ -199,7 +199,7 @@ def _in_code(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
                 start, end, "This code goes over the end of a line, so it may end elsewhere.", "Write it on one line, or put a backslash before each ‘`’ (\\`)."
             )
         elif text.startswith("<") and ("[^" in text or "[@" in text):
-            yield Slip(start, end, "A reference stands in this web address.", "Put it behind the ‘>’.")
+            yield Slip(start, end, "A reference is in this web address.", "Put it after the ‘>’.")
         elif text.startswith((" ", "\t")) and not fence:
             yield Slip(start, end, _CODE, _NO_BLANKS)
     for reference in found.references:
@@ -259,7 +259,7 @@ def _wide_rows(shown: str) -> Iterator[Slip]:
         start += len(line) + 1
     for caption in _CAPTION.finditer(shown) if has_table else ():
         yield Slip(
-            caption.start(), caption.end(), "A reference stands in the caption of this table.", "Put it into a cell, or into the sentence above the table."
+            caption.start(), caption.end(), "A reference is in the caption of this table.", "Put it into a cell, or into the sentence above the table."
         )
 
 

@@ -64,7 +64,7 @@ def silence(view: View, problems: Collection[Problem], known: Collection[str], g
         found = next((problem for problem in left if problem.record == record and problem.code == entry.code), None)
         if found is not None and found.stops_pack:
             message = f"What ‘altreport pack’ refuses cannot be allowed: {quoted(found.message)}."
-            said.append(Problem(CODE, message, entry.place_in(("code",)), "Mend what was found, and delete this entry.", record, SEVERITY))
+            said.append(Problem(CODE, message, entry.place_in(("code",)), "Correct what was found, and delete this entry.", record, SEVERITY))
         elif found is not None and entry.reason:
             left.remove(found)
             allowed.append(Allowed(found, entry.reason))
@@ -77,7 +77,7 @@ def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) 
     if entry.code not in known:
         return f"There is no check {quoted(entry.code)}.", suggestion(entry.code, known, otherwise="‘altreport explain’ lists all.")
     if entry.code in guarding or entry.code == CODE:
-        return f"Findings of ‘{entry.code}’ cannot be allowed.", "Mend what was found, and delete this entry."
+        return f"Findings of ‘{entry.code}’ cannot be allowed.", "Correct what was found, and delete this entry."
     if not entry.reason:
         return "This entry gives no reason, so it silences nothing.", "Say why the finding may stay: ‘reason: …’."
     return None

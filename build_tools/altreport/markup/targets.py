@@ -55,7 +55,7 @@ def is_page(address: str) -> bool:
 
 def _mail_refusal(address: str) -> Refusal | None:
     """Of a letter only its subject and its words may be given (RFC 6068, 7): `attach` would send a file, `bcc` a copy to a stranger."""
-    hint = "Write ‘mailto:name@example.org’, and behind it at most ‘?subject=…&body=…’."
+    hint = "Write ‘mailto:name@example.org’, and after it at most ‘?subject=…&body=…’."
     found = _MAIL.fullmatch(address)
     if found is None:
         return "is no e-mail address", hint

@@ -79,7 +79,7 @@ def unzipped(stream: BinaryIO) -> dict[str, bytes]:
         raise UnsoundArchiveError("it cannot be unpacked") from fault
     stream.seek(0)
     if not all(stream.read(len(piece)) == piece for piece in pieces(files)) or stream.read(1):
-        raise UnsoundArchiveError("there is more in it than its files: bytes before, between or behind them, or in fields that no pack has")
+        raise UnsoundArchiveError("there is more in it than its files: bytes before, between or after them, or in fields that no pack has")
     return files
 
 
