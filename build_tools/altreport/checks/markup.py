@@ -133,7 +133,9 @@ def _marks_in_lines(view: View) -> Iterator[Problem]:
 
 
 def _name(text: FieldText) -> str:
-    """What an author calls a field: that of a source by its own name."""
+    """What an author calls a field: that of a source by its own name, an acronym by itself."""
+    if isinstance(text.record, Acronym):
+        return text.record.short
     names = [step for step in text.path if isinstance(step, str)]
     return names[-1] if isinstance(text.record, Source) else names[0]
 
