@@ -34,14 +34,12 @@ def test() -> int:
     """Set up the test tools too, and run everything that must hold: style, types, layers, tests."""
     install("requirements-test.lock")
     install_node_tools()
-    steps = [
-        run("ruff", "check", "."),
-        run("ruff", "format", "--check", "."),
-        run("mypy"),
-        run("lint-imports"),
-        run("pytest", "--numprocesses", "3", "--dist", "worksteal"),
-    ]
-    return max(abs(code) for code in steps)
+    pytest = ("pytest", "--numprocesses", "3", "--dist", "worksteal")
+    steps = [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports",), pytest]
+    failed = [" ".join(step) for step in steps if run(*step) != 0]
+    for step in failed:  # said last, where it is seen: what the tests print is long
+        print(f"This step failed (see above): {step}", flush=True)
+    return int(bool(failed))
 
 
 def bench() -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -280,5 +282,36 @@ def test_a_scratch_folder_goes_with_its_run_and_one_of_a_dead_run_with_the_next(
         assert not second.exists()
         clear_scratch()
         assert folder.is_dir()
-        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([folder.name, f"altreport-{'1' * 16}", "altreport-rights-abc", "other"])
+        assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+            [folder.name, f".{folder.name}.lock", f"altreport-{'1' * 16}", "altreport-rights-abc", "other"]
+        )
     assert not folder.exists()
+
+
+USE = """
+from altreport.scratch import scratch_folder
+for _ in range(100):
+    with scratch_folder() as folder:
+        (folder / "deep").mkdir()
+        (folder / "deep" / "text").write_text("x")
+        assert (folder / "deep" / "text").read_text() == "x"
+"""
+CLEAR = """
+from pathlib import Path
+from altreport.scratch import clear_scratch
+while not Path("stop").exists():
+    clear_scratch()
+"""
+
+
+def test_no_run_loses_its_scratch_folder_to_others_that_clear_up(tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    places = {name: str(temporary) for name in ("TMPDIR", "TEMP", "TMP")}
+    programs = [USE, USE, USE, CLEAR, CLEAR]
+    runs = [subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, env={**os.environ, **places}) for program in programs]
+    for user in runs[:3]:
+        user.wait()
+    (tmp_path / "stop").touch()
+    assert [run.wait() for run in runs] == [0] * 5
+    assert list(temporary.iterdir()) == []

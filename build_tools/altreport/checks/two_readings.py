@@ -258,9 +258,7 @@ def _wide_rows(shown: str) -> Iterator[Slip]:
             cells, has_table = _cells(line), True
         start += len(line) + 1
     for caption in _CAPTION.finditer(shown) if has_table else ():
-        yield Slip(
-            caption.start(), caption.end(), "A reference is in the caption of this table.", "Put it into a cell, or into the sentence above the table."
-        )
+        yield Slip(caption.start(), caption.end(), "A reference is in the caption of this table.", "Put it into a cell, or into the sentence above the table.")
 
 
 def _cells(row: str) -> int:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO, Self
 
 from altreport.errors import ToolFailedError
-from altreport.scratch import scratch_folder
+from altreport.scratch import remove_left, scratch_folder
 
 SITE = "site"
 """The folder of the site, in that in which the process works."""
@@ -172,7 +172,7 @@ def _run(scratch: Path, *, ahead: bool) -> None:
         try:
             _answer(scratch, ahead=ahead)
         finally:
-            shutil.rmtree(scratch, ignore_errors=True)  # the process that asks may have been killed before it could do so
+            remove_left(scratch, seconds=5)  # the process that asks may have been killed before it could do so
 
 
 if __name__ == "__main__":
