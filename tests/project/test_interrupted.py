@@ -290,7 +290,7 @@ def test_a_scratch_folder_goes_with_its_run_and_one_of_a_dead_run_with_the_next(
 
 USE = """
 from altreport.scratch import scratch_folder
-for _ in range(100):
+for _ in range(150):
     with scratch_folder() as folder:
         (folder / "deep").mkdir()
         (folder / "deep" / "text").write_text("x")
@@ -308,10 +308,10 @@ def test_no_run_loses_its_scratch_folder_to_others_that_clear_up(tmp_path: Path)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     places = {name: str(temporary) for name in ("TMPDIR", "TEMP", "TMP")}
-    programs = [USE, USE, USE, CLEAR, CLEAR]
+    programs = [USE, USE, USE, CLEAR, CLEAR, CLEAR]
     runs = [subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, env={**os.environ, **places}) for program in programs]
     for user in runs[:3]:
         user.wait()
     (tmp_path / "stop").touch()
-    assert [run.wait() for run in runs] == [0] * 5
+    assert [run.wait() for run in runs] == [0] * 6
     assert list(temporary.iterdir()) == []
