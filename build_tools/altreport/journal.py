@@ -2,6 +2,7 @@
 
 Before the first file changes, what all of them hold is noted in a journal. Once the last one has changed, the journal is deleted, and with that the change is done.
 Where a journal is left, a run was interrupted, and the next one takes its changes back. A file that someone has edited since stays as it is.
+The folder that is the sign comes after the journal and goes before it: where it stands alone, the journal is elsewhere, and nothing goes on before a person has looked.
 
 The journal is in a folder of the user's account, never in the report: a report that somebody sends can bring none, and so has nothing of its own written or
 deleted. In the report there is only a folder `.altreport` meanwhile, which git ignores: a sign that there may be a journal, and the place in which a new file is
@@ -11,38 +12,19 @@ written before it takes the place of the old one.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import stat
-from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from altreport.author_files import is_link
 from altreport.errors import CouldNotRunError
+from altreport.journal_file import COMPARE, INTERRUPTED, SIGN, UNFINISHED, Change, journal_file, read_journal, sync, write_journal, write_through
 from altreport.run_lock import only_run
 
-SIGN = ".altreport"
-"""The folder in the report while files change."""
 _NEW = "new"
-_UNFINISHED = ".new"
-"""The ending of a journal that is being written."""
 _IGNORED = ".gitignore"
-
-
-@dataclass(frozen=True)
-class Change:
-    """A file's bytes before and after, None where it is not there; `path` is relative to the folder, with forward slashes.
-
-    `mode` are the rights of a file that is made (POSIX), None for the usual ones.
-    """
-
-    path: str
-    before: bytes | None
-    after: bytes | None
-    mode: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +45,7 @@ def change_all(folder: Path, changes: Sequence[Change], command: str) -> None:
         _undo(folder, journal)
         for change in changes:
             _refuse_if_touched(folder, change)
-        _write_journal(journal, folder, changes, command)
+        write_journal(journal, folder, changes, command)
         try:
             _make_all(folder, changes)
         except OSError as fault:
@@ -71,26 +53,30 @@ def change_all(folder: Path, changes: Sequence[Change], command: str) -> None:
         except (CouldNotRunError, KeyboardInterrupt):
             _undo(folder, journal)
             raise
-        journal.unlink()
-        _sync(journal.parent)
         _remove_sign(folder)
+        journal.unlink()
+        sync(journal.parent)
 
 
 def undo_interrupted(folder: Path) -> Undone | None:
-    """Take back what an interrupted run has changed in `folder`; None where none was. `RunningError` where a run is changing files there."""
+    """Take back what an interrupted run has changed in `folder`; None where none was. `RunningError` where a run is changing files there.
+
+    `CouldNotRunError` where a run was interrupted and what it noted is not found, or cannot be read.
+    """
     folder = folder.resolve()
-    journal = _journal(folder)
-    if journal is None or not any(map(os.path.lexists, (journal, journal.with_suffix(_UNFINISHED), folder / SIGN))):
+    journal = journal_file(folder)
+    if journal is None or not any(map(os.path.lexists, (journal, journal.with_suffix(UNFINISHED), folder / SIGN))):
         return None
     with _alone(folder) as journal:
         return _undo(folder, journal)
 
 
 def interrupted(folder: Path) -> str:
-    """The command whose changes in `folder` were interrupted, empty where none was; nothing is changed."""
-    journal = _journal(folder)
-    with contextlib.suppress(OSError, ValueError, KeyError):
-        return str(json.loads(journal.read_bytes())["command"]) if journal else ""
+    """The command whose changes in `folder` were interrupted, empty where none was; nothing is changed. Faults as of `undo_interrupted`."""
+    journal = journal_file(folder)
+    if journal is not None and journal.exists():
+        return read_journal(journal).command
+    _refuse_without_journal(folder)
     return ""
 
 
@@ -100,7 +86,7 @@ def _make_all(folder: Path, changes: Sequence[Change]) -> None:
         if change.after != change.before:
             _put(folder, change.path, change.before, change.after, change.mode)
     for parent in {(folder / change.path).parent for change in changes}:
-        _sync(parent)
+        sync(parent)
 
 
 def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, mode: int | None) -> None:
@@ -116,17 +102,9 @@ def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, m
     _make_sign(folder)
     new = folder / SIGN / _NEW
     new.unlink(missing_ok=True)
-    _write_through(new, wanted)
+    write_through(new, wanted)
     new.chmod(stat.S_IMODE(target.stat().st_mode) if present is not None or mode is None else mode)
     new.replace(target)
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    """Write a new file that is on the disk, not in the system's memory alone, when this returns (fsync(2))."""
-    with path.open("xb") as stream:  # never where a link leads
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _refuse_if_touched(folder: Path, change: Change) -> None:
@@ -155,19 +133,19 @@ def _taken_back(folder: Path, journal: Path, fault: OSError) -> CouldNotRunError
 
 def _undo(folder: Path, journal: Path) -> Undone | None:
     """Take back what the journal says, and delete it: files that hold neither what they held nor what they were to hold are left as they are."""
-    journal.with_suffix(_UNFINISHED).unlink(missing_ok=True)
+    journal.with_suffix(UNFINISHED).unlink(missing_ok=True)
     if not journal.exists():
+        _refuse_without_journal(folder)
         _remove_sign(folder)
         return None
-    noted = json.loads(journal.read_bytes())
-    changes = [Change(each["path"], _decoded(each["before"]), _decoded(each["after"]), each["mode"]) for each in noted["changes"]]
-    left = [change.path for change in reversed(changes) if not _restored(folder, change)]
+    noted = read_journal(journal)
+    left = [change.path for change in reversed(noted.changes) if not _restored(folder, change)]
     _remove_sign(folder)
-    for made in reversed(noted["folders"]):
+    for made in reversed(noted.folders):
         with contextlib.suppress(OSError):  # it holds something else
-            Path(made).rmdir()
+            made.rmdir()
     journal.unlink()
-    return Undone(noted["command"], tuple(sorted(left)))
+    return Undone(noted.command, tuple(sorted(left)))
 
 
 def _restored(folder: Path, change: Change) -> bool:
@@ -175,11 +153,11 @@ def _restored(folder: Path, change: Change) -> bool:
     path, found = folder / change.path, _content(folder / change.path)
     if found == change.before:
         return True
-    half = change.before is None and found == b""
+    half = found == b"" and None in (change.before, change.after)  # stopped between the two steps of `_put`
     if found != change.after and not half:
         return False
     _put(folder, change.path, found, change.before, change.mode)
-    _sync(path.parent)
+    sync(path.parent)
     return True
 
 
@@ -188,29 +166,6 @@ def _content(path: Path) -> bytes | None:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
-
-
-def _write_journal(journal: Path, folder: Path, changes: Sequence[Change], command: str) -> None:
-    """Note the changes where `_undo` finds them, by one step, on the disk before the first file changes."""
-    parents = {parent for change in changes for parent in (folder / change.path).parents if not parent.exists()}
-    noted = [{"path": change.path, "before": _encoded(change.before), "after": _encoded(change.after), "mode": _mode(folder, change)} for change in changes]
-    data = json.dumps({"command": command, "folders": [str(parent) for parent in sorted(parents)], "changes": noted}).encode()
-    new = journal.with_suffix(_UNFINISHED)
-    _write_through(new, data)
-    new.rename(journal)
-    _sync(journal.parent)
-
-
-def _mode(folder: Path, change: Change) -> int | None:
-    return change.mode if change.before is None else stat.S_IMODE((folder / change.path).stat().st_mode)
-
-
-def _encoded(data: bytes | None) -> str | None:
-    return None if data is None else b64encode(data).decode()
-
-
-def _decoded(text: str | None) -> bytes | None:
-    return None if text is None else b64decode(text)
 
 
 def _make_sign(folder: Path) -> None:
@@ -222,6 +177,14 @@ def _make_sign(folder: Path) -> None:
     if is_link(ignored) or not ignored.is_file():
         ignored.unlink(missing_ok=True)
         ignored.write_text("*\n", encoding="utf-8", newline="\n")
+
+
+def _refuse_without_journal(folder: Path) -> None:
+    """`CouldNotRunError` where the sign, complete, says that a run has not ended, and no journal says what it has changed."""
+    sign = folder / SIGN
+    if not is_link(sign) and not is_link(sign / _IGNORED) and (sign / _IGNORED).is_file():
+        moved = "It is found only where the report’s folder and ALTREPORT_CACHE are as they were."
+        raise CouldNotRunError(f"{INTERRUPTED} is not here.", f"{moved} Otherwise: {COMPARE}.")
 
 
 def _remove_sign(folder: Path) -> None:
@@ -240,7 +203,7 @@ def _alone(folder: Path) -> Iterator[Path]:
     """The journal's file, while no other run of this user changes files in `folder`."""
     from altreport.cache import private_folder  # noqa: PLC0415
 
-    journal = _journal(folder)
+    journal = journal_file(folder)
     if journal is None:
         raise CouldNotRunError("There is no folder of yours in which altreport could note what it changes.", _NAME_ONE)
     try:
@@ -252,32 +215,3 @@ def _alone(folder: Path) -> Iterator[Path]:
 
 
 _NAME_ONE = "Let ALTREPORT_CACHE name a folder in which you may write. Nothing was changed."
-
-
-def _journal(folder: Path) -> Path | None:
-    """The journal's file for a folder: below the one that ALTREPORT_CACHE names, else the system's usual one for what programs need to go on.
-
-    None where the system knows none: a user who is in no list of users has no home folder.
-    """
-    name = hashlib.sha256(os.fsencode(os.path.normcase(folder.resolve()))).hexdigest()[:32]
-    named = os.environ.get("ALTREPORT_CACHE")
-    if named:
-        return Path(named).resolve() / "unfinished" / f"{name}.json"
-    from platformdirs import user_state_path  # noqa: PLC0415 - needed where nobody names a folder
-
-    try:
-        return user_state_path("altreport", appauthor=False) / "unfinished" / f"{name}.json"
-    except RuntimeError:
-        return None
-
-
-def _sync(folder: Path) -> None:
-    """Have the system write down which files the folder has (fsync(2)); Windows does so by itself."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):  # some disks cannot
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

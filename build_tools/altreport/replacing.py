@@ -47,6 +47,7 @@ class Fresh:
 @contextlib.contextmanager
 def fresh_folder(folder: Path) -> Iterator[Fresh]:
     """A fresh folder for the outputs in `folder`, gone again in any case; `RunningError` where another run is making some there."""
+    _refuse_other_kinds(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         _clear_up(folder)
@@ -60,6 +61,7 @@ def fresh_folder(folder: Path) -> Iterator[Fresh]:
 def finish_interrupted(folder: Path) -> None:
     """Bring to its end what a run that was killed had begun to put in place in `folder`, and remove what it had not completed; nothing where there is none."""
     if any(os.path.lexists(folder / name) for name in (_READY, _ASIDE)) or any(folder.glob(f"{_MAKING}*")):
+        _refuse_other_kinds(folder)
         with _alone(folder):
             _clear_up(folder)
 
@@ -71,7 +73,20 @@ def _alone(folder: Path) -> AbstractContextManager[None]:
 def _clear_up(folder: Path) -> None:
     _finish(folder)
     for left in folder.glob(f"{_MAKING}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def _refuse_other_kinds(folder: Path) -> None:
+    """`CouldNotRunError` where a file has the name of a folder that is needed, or a folder that of a file."""
+    for path in (folder.parent, folder, folder / _READY, folder / _ASIDE, folder / _READY / _REMOVED, folder / _LOCK):
+        is_file = path.name in (_LOCK, _REMOVED)
+        if os.path.lexists(path) and (path.is_dir() if is_file else not path.is_dir()):
+            kinds = ("a folder", "a file") if is_file else ("a file", "a folder")
+            shown = path.relative_to(folder.parent.parent).as_posix()
+            raise CouldNotRunError(f"{shown} is {kinds[0]}, and altreport needs {kinds[1]} of that name.", "Move it away, then run the command again.")
 
 
 def _finish(folder: Path) -> None:
@@ -118,5 +133,5 @@ def _put_aside(old: Path, aside: Path) -> None:
 
 def _names(file: Path) -> list[str]:
     """The names of outputs that a file lists; what would lead to another folder, or is altreport's own, is none."""
-    listed = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    listed = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
     return [name for name in listed if re.fullmatch(r"[a-z][a-z0-9.-]*", name)]

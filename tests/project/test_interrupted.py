@@ -14,7 +14,8 @@ from filelock import FileLock
 from altreport import journal
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
-from altreport.journal import Change, Undone, change_all, undo_interrupted
+from altreport.journal import Undone, change_all, undo_interrupted
+from altreport.journal_file import Change, journal_file
 from altreport.project.leftovers import clear_up
 from altreport.project.load import load
 from altreport.publishing import publish
@@ -89,6 +90,31 @@ def test_changes_that_are_not_interrupted_are_all_made_and_nothing_else_is_left(
     assert undo_interrupted(root) is None
 
 
+@pytest.mark.parametrize("again", range(4))
+def test_taking_back_that_is_interrupted_too_loses_nothing(tmp_path: Path, again: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_report(tmp_path / "report")
+    before = tree(root)
+    interrupt(root, [*CHANGES, Change("report/last.md", None, b"x")], 4)
+    replaced, replace = [], Path.replace
+
+    def stopping(path: Path, target: Path) -> Path:
+        replaced.append(path)
+        if len(replaced) > again:
+            raise Stopped
+        return replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", stopping)
+        if again < 2:  # two files get their bytes back, the others are deleted
+            with pytest.raises(Stopped):
+                undo_interrupted(root)
+        else:
+            undo_interrupted(root)
+    undone = undo_interrupted(root)
+    assert undone is None or undone.left == ()
+    assert tree(root) == before
+
+
 def test_a_new_folder_of_an_interrupted_import_goes_and_what_somebody_put_into_it_stays(tmp_path: Path) -> None:
     changes = [Change("report/report.yml", None, b"a"), Change("citations/sources.bib", None, b"b")]
     interrupt(tmp_path / "deep/into", changes, 1)
@@ -134,6 +160,63 @@ def test_check_says_what_to_run_and_changes_nothing_then_any_command_that_writes
         assert {name: data for name, data in tree(root).items() if not name.startswith("build")} == before
 
 
+def test_an_interrupted_change_whose_note_is_elsewhere_or_damaged_stops_every_command(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    interrupt(root, CHANGES[:2], 1)
+    root = root.rename(tmp_path / "moved")
+    for name in ("check", "build", "words"):
+        done = command(name, "--root", str(root))
+        assert (done.returncode, "is not here" in done.stderr, "delete the folder .altreport" in " ".join(done.stderr.split())) == (2, True, True), done.stderr
+    with pytest.raises(CouldNotRunError, match="is not here"):
+        change_all(root, CHANGES[2:3], "altreport rename a b")
+    root = root.rename(tmp_path / "report")
+    noted = journal_file(root)
+    assert noted is not None
+    whole = noted.read_bytes()
+    for data in (b"", b"{", b"[]", b'{"command": 1}', b"\xff"):
+        noted.write_bytes(data)
+        for name in ("check", "build"):
+            done = command(name, "--root", str(root))
+            assert (done.returncode, "cannot be read" in done.stderr) == (2, True), done.stderr
+    noted.write_bytes(whole)
+    assert undo_interrupted(root) == Undone("altreport rename a b", ())
+    assert not (root / ".altreport").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("build", "a file"),
+        ("build/public", "a file"),
+        ("build/public/.ready", "a file"),
+        ("build/public/.aside", "a file"),
+        ("build/public/.lock", "a folder"),
+        ("build/public/.ready/.removed", "a folder"),
+    ],
+)
+def test_what_has_the_name_of_altreports_own_and_another_kind_is_named(tmp_path: Path, name: str, kind: str) -> None:
+    root = write_report(tmp_path / "report")
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "a file":
+        path.write_text("x")
+    else:
+        path.mkdir()
+    with pytest.raises(CouldNotRunError, match=f"{name} is {kind}, and altreport needs"):
+        publish(root, Edition.PUBLIC)
+    assert path.exists()
+
+
+def test_odd_leftovers_stop_no_build(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    (root / "build/public/.ready").mkdir(parents=True)
+    (root / "build/public/.ready/.removed").write_bytes(b"\xff\xfe\n../../report\n")
+    (root / "build/public/.making-x").write_text("x")
+    clear_up(root)
+    assert sorted(path.name for path in (root / "build/public").iterdir()) == [".lock"]
+    assert (root / "report").is_dir()
+
+
 def test_git_sees_nothing_of_an_interrupted_change_but_the_files_themselves(tmp_path: Path) -> None:
     root = write_report(tmp_path / "report")
     git(root, "init", "--quiet", ".")
@@ -148,7 +231,7 @@ def test_files_of_a_run_that_is_still_at_work_are_not_touched(tmp_path: Path) ->
     root = write_report(tmp_path / "report")
     interrupt(root, CHANGES, 2)
     half = tree(root)
-    found = journal._journal(root)
+    found = journal_file(root)
     assert found is not None
     with FileLock(found.with_suffix(".lock")):
         with pytest.raises(RunningError, match="Another run of altreport is changing files"):
@@ -172,7 +255,7 @@ def test_outputs_of_a_build_that_is_still_at_work_are_not_touched(tmp_path: Path
 
 def test_a_journal_that_a_report_brings_along_does_nothing(tmp_path: Path) -> None:
     root = write_report(tmp_path / "report")
-    own = journal._journal(root)
+    own = journal_file(root)
     assert own is not None
     victim = tmp_path / "victim.txt"
     victim.write_text("mine")

@@ -74,6 +74,7 @@ def test_an_archive_of_this_computer_is_named_without_its_folder(monkeypatch: py
         {**WHEEL, "archive_info": {"hashes": {"md5": "0" * 32}}},
         {**WHEEL, "url": "https://files.example.org/a.whl\naltreport"},
         {**WHEEL, "url": "https://files.example.org/a b.whl"},
+        {**WHEEL, "url": f"{WHEEL['url']}?token=secret"},
         {**GIT, "subdirectory": "a\nb"},
         {**GIT, "url": 5},
     ],

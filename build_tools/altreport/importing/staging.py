@@ -6,7 +6,8 @@ from pathlib import Path
 
 from altreport.author_files import refused
 from altreport.errors import CouldNotRunError
-from altreport.journal import Change, change_all
+from altreport.journal import change_all
+from altreport.journal_file import Change
 
 
 class ImportRefusedError(CouldNotRunError):

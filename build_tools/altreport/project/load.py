@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from altreport.errors import CouldNotRunError
-from altreport.journal import SIGN, interrupted
+from altreport.journal import interrupted
+from altreport.journal_file import SIGN
 from altreport.model.cover import Cover
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from altreport import journal
+from altreport import journal_file
 from altreport.author_files import below
 from altreport.journal import change_all
 from altreport.project.day import SOURCES
@@ -57,9 +57,9 @@ def replace_all(root: Path, changes: Iterable[Change], command: str) -> None:
     change_all(root, [step for change in changes for step in _steps(root, change)], command)
 
 
-def _steps(root: Path, change: Change) -> list[journal.Change]:
+def _steps(root: Path, change: Change) -> list[journal_file.Change]:
     """What happens to which file; one that gets another name is made under that name, with its rights, before the old one goes."""
     if change.new_path == change.path:
-        return [journal.Change(change.path, change.before, change.after)]
+        return [journal_file.Change(change.path, change.before, change.after)]
     mode = stat.S_IMODE((root / change.path).stat().st_mode)
-    return [journal.Change(change.new_path, None, change.after, mode), journal.Change(change.path, change.before, None)]
+    return [journal_file.Change(change.new_path, None, change.after, mode), journal_file.Change(change.path, change.before, None)]
