@@ -92,6 +92,7 @@ def _make_all(folder: Path, changes: Sequence[Change]) -> None:
 def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, mode: int | None) -> None:
     """Have `wanted` in a file, for `present`: by one step, but where there was no file, which must not be there now."""
     path = folder / name
+    _make_sign(folder)
     if wanted is None:
         path.unlink()
         return
@@ -99,7 +100,6 @@ def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, m
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
     target = path.resolve()
-    _make_sign(folder)
     new = folder / SIGN / _NEW
     new.unlink(missing_ok=True)
     write_through(new, wanted)
@@ -113,7 +113,7 @@ def _refuse_if_touched(folder: Path, change: Change) -> None:
         if os.path.lexists(path):
             raise CouldNotRunError(f"{change.path} exists already.", "Nothing was changed. Choose another name, or move that file away.")
         return
-    if _content(path) != change.before:
+    if path.is_dir() or _content(path) != change.before:
         raise CouldNotRunError(f"{change.path} was changed by another program meanwhile.", "Nothing was changed by altreport. Try again.")
     if not os.access(path, os.W_OK):
         raise CouldNotRunError(
@@ -150,7 +150,10 @@ def _undo(folder: Path, journal: Path) -> Undone | None:
 
 def _restored(folder: Path, change: Change) -> bool:
     """Whether the file is as it was, now or after restoring it."""
-    path, found = folder / change.path, _content(folder / change.path)
+    path = folder / change.path
+    if path.is_dir():
+        return False
+    found = _content(path)
     if found == change.before:
         return True
     half = found == b"" and None in (change.before, change.after)  # stopped between the two steps of `_put`
@@ -170,9 +173,11 @@ def _content(path: Path) -> bytes | None:
 
 def _make_sign(folder: Path) -> None:
     sign = folder / SIGN
+    if is_link(sign) or (os.path.lexists(sign) and not sign.is_dir()):
+        raise CouldNotRunError(
+            f"{SIGN} in the report’s folder is {'a link' if is_link(sign) else 'a file'}.", "altreport needs a folder of that name. Delete it."
+        )
     sign.mkdir(parents=True, exist_ok=True)
-    if is_link(sign):
-        raise CouldNotRunError(f"{SIGN} in the report’s folder is a link.", "altreport writes there for a moment. Delete the link; nothing was changed.")
     ignored = sign / _IGNORED
     if is_link(ignored) or not ignored.is_file():
         ignored.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -138,6 +139,35 @@ def test_what_an_author_has_edited_since_is_never_lost(tmp_path: Path) -> None:
     assert (root / "report/new.md").read_text() == "edited too"
     assert not (root / "recommendations/deep").exists()
     assert clear_up(root) == ()
+
+
+def test_a_folder_in_the_place_of_a_file_stays_and_is_named(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    interrupt(root, CHANGES, 3)
+    (root / "report/sections/law.yml").unlink()
+    (root / "report/sections/law.yml").mkdir()
+    undone = undo_interrupted(root)
+    assert undone is not None
+    assert undone.left == ("report/sections/law.yml",)
+    assert undo_interrupted(root) is None
+
+
+@pytest.mark.parametrize("other", ["file", "link"])
+def test_what_stands_in_the_place_of_the_sign_is_named_and_nothing_is_lost(tmp_path: Path, other: str) -> None:
+    root = write_report(tmp_path / "report")
+    before = tree(root)
+    interrupt(root, CHANGES, 3)
+    shutil.rmtree(root / ".altreport")
+    sign = root / ".altreport"
+    if other == "file":
+        sign.write_text("x")
+    else:
+        sign.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(CouldNotRunError, match=f".altreport in the report’s folder is a {other}"):
+        clear_up(root)
+    sign.unlink()
+    assert len(clear_up(root)) == 1
+    assert tree(root) == before
 
 
 def test_check_says_what_to_run_and_changes_nothing_then_any_command_that_writes_puts_it_right(tmp_path: Path) -> None:
