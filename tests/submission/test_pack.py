@@ -11,6 +11,7 @@ import subprocess
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -19,6 +20,7 @@ from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.project.day import revision_of
 from altreport.project.numbered import open_report
+from altreport.publishing import publish
 from altreport.readers.bibtex import parse_sources
 from altreport.submission.archive import files_below
 from altreport.submission.pack import Pack, make_pack
@@ -63,6 +65,20 @@ def _asked() -> str:
 @pytest.fixture(scope="module")
 def made(repository: Path) -> Pack:
     return pack(repository)
+
+
+def test_a_file_that_is_edited_while_the_pack_is_made_is_in_no_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = commit(write_report(tmp_path / "report"))
+
+    def edited_meanwhile(*given: Any, **named: Any) -> Any:
+        section = root / "report/sections/law.yml"
+        section.write_text(section.read_text(encoding="utf-8").replace("The second", "The edited"), encoding="utf-8")
+        return publish(*given, **named)
+
+    monkeypatch.setattr("altreport.submission.pack.publish", edited_meanwhile)
+    with pytest.raises(CouldNotRunError, match="changed while the pack was made"):
+        make_pack(root, Edition.PUBLIC)
+    assert not (root / "build/public/pack.zip").exists()
 
 
 def test_the_pack_holds_all_that_is_filed_and_says_so(made, repository):

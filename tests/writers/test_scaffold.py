@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 import yaml
 
+from altreport import journal
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.problems import Severity
@@ -50,6 +51,25 @@ def test_in_a_new_report_a_check_finds_what_is_to_be_filled_in_and_nothing_else_
         "citations/endnotes.yml",
     }
     assert len(publish(tmp_path / "new", Edition.PUBLIC).value.paths) == 2
+
+
+def test_a_new_report_that_was_killed_half_way_is_made_whole_by_the_same_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put, done = journal._put, []
+
+    def stopping(*given: Any) -> None:
+        done.append(given)
+        if len(done) > 5:
+            raise SystemError
+        put(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_put", stopping)
+        with pytest.raises(SystemError):
+            write_new_report(tmp_path / "new")
+    assert len([path for path in (tmp_path / "new").rglob("*") if path.is_file()]) in range(5, 9)
+    written = write_new_report(tmp_path / "new")
+    assert {path.relative_to(tmp_path / "new").as_posix(): path.read_bytes() for path in written} == new_files()
+    assert not (tmp_path / "new/.altreport").exists()
 
 
 def test_a_new_report_overwrites_nothing(tmp_path: Path) -> None:

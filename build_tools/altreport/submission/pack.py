@@ -45,14 +45,16 @@ class Pack:
 def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Outcome[Pack | None]:
     """Build `edition` and write build/EDITION/pack/ and build/EDITION/pack.zip beside its outputs; None where errors stopped it.
 
-    A pack is never a draft, and nothing in it is still to be filled in: findings that say so stop it. `CouldNotRunError` where there is no commit to name, or, unless `allow_dirty`, where files are not as
-    the commit has them.
+    A pack is never a draft, and nothing in it is still to be filled in: findings that say so stop it. `CouldNotRunError` where there is no commit to name, where files were changed meanwhile, or, unless
+    `allow_dirty`, where files are not as the commit has them.
     """
     clear_up(root)  # before a look at which files are as committed
     require_report(root)
     revision = _revision(root, allow_dirty=allow_dirty)
 
     def collect(making: Making) -> None:
+        if revision_of(root) != revision:  # the report was read since that was asked
+            raise CouldNotRunError("The report’s files were changed while the pack was made.", "Nothing was packed. Run the command again.")
         folder = making.folder / "pack"
         folder.mkdir()
         files = _files(making, revision)

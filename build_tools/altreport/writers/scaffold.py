@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from altreport.errors import CouldNotRunError
+from altreport.journal import change_all, undo_interrupted
+from altreport.journal_file import Change
 from altreport.resources import data_folder, require_whole_installation
 from altreport.writers.requirement import requirements_file
 from altreport.writers.schema import FOLDER, schema_files
@@ -17,17 +19,15 @@ def write_new_report(folder: Path) -> list[Path]:
     """Write a small report, complete and without a fault, into `folder`; the files written.
 
     With it come the schema files that its first lines name, for editors, and a workflow that checks it on GitHub.
-    `CouldNotRunError`, and nothing written, where one of them is there already.
+    `CouldNotRunError`, and nothing written, where one of them is there already. What a run that was killed has left in the folder goes first.
     """
     require_whole_installation()
+    undo_interrupted(folder)
     files = new_files()
     there = [folder / name for name in files if (folder / name).exists()]
     if there:
         raise CouldNotRunError(f"{there[0]} is there already.", "Name a new folder. Nothing was written.")
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    change_all(folder, [Change(name, None, data) for name, data in files.items()], f"altreport new {folder}")
     return [folder / name for name in files]
 
 
