@@ -111,13 +111,21 @@ def test_the_preview_works_from_the_wheel(python: Path, tmp_path: Path, monkeypa
         preview.kill()
 
 
-@pytest.mark.parametrize("name", ["templates/mkdocs.yml", "data/checks/phrases.yml", "templates/site/section.md.j2", "templates/site/assets/altreport.css"])
-def test_a_missing_packaged_file_is_reported_as_one(python: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("templates/mkdocs.yml", "build"),
+        ("data/checks/phrases.yml", "build"),
+        ("templates/csl/altreport-note.csl", "check"),
+        ("data/profiles/crc-loipr-thematic.yml", "check"),
+    ],
+)
+def test_a_missing_packaged_file_is_reported_as_one(python: Path, tmp_path: Path, name: str, command: str) -> None:
     package = next(python.parent.parent.rglob("altreport/__init__.py")).parent
     kept = (package / name).read_bytes()
     (package / name).unlink()
     try:
-        done = altreport(python, "build", "--root", str(write_report(tmp_path / "report")), cwd=tmp_path)
+        done = altreport(python, command, "--root", str(write_report(tmp_path / "report")), cwd=tmp_path)
     finally:
         (package / name).write_bytes(kept)
     assert done.returncode == 2

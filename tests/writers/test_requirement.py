@@ -43,6 +43,7 @@ def written(origin: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ({**GIT, "url": "https://anna:token@git.example.org/a.git"}, f"altreport @ git+https://git.example.org/a.git@{COMMIT}"),
         ({**GIT, "subdirectory": "tools/altreport"}, f"altreport @ git+https://git.example.org/altreport.git@{COMMIT}#subdirectory=tools/altreport"),
         (WHEEL, f"altreport @ {WHEEL['url']}#sha256={SHA256}"),
+        ({**WHEEL, "subdirectory": "tools"}, f"altreport @ {WHEEL['url']}#sha256={SHA256}&subdirectory=tools"),
         ({**WHEEL, "archive_info": {"hash": f"sha256={SHA256}"}}, f"altreport @ {WHEEL['url']}#sha256={SHA256}"),
     ],
 )
@@ -76,6 +77,7 @@ def test_an_archive_of_this_computer_is_named_without_its_folder(monkeypatch: py
         {**WHEEL, "url": "https://files.example.org/a b.whl"},
         {**WHEEL, "url": f"{WHEEL['url']}?token=secret"},
         {**GIT, "subdirectory": "a\nb"},
+        {**WHEEL, "subdirectory": "a b"},
         {**GIT, "url": 5},
     ],
 )

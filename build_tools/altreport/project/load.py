@@ -32,7 +32,7 @@ from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
 from altreport.readers.text_file import refused_files
 from altreport.readers.wording import read_wording
-from altreport.resources import find_template
+from altreport.resources import find_template, require_whole_installation
 from altreport.spelling import suggestion
 from altreport.wording import Wording, english
 
@@ -162,6 +162,7 @@ def _laws(reading: Reading, requests: tuple[InformationRequest, ...]) -> tuple[I
     known = packaged_ids("laws")
     for request in requests:
         if request.law not in known:
+            require_whole_installation()
             hint = suggestion(request.law, known, otherwise=f"Known are: {', '.join(sorted(known))}. Notes would print the name as it is typed here.")
             place = request.place_in(("law",))
             reading.found.append(Problem("schema", f"There is no information law ‘{request.law}’.", place, hint, request.id, Severity.WARNING))
@@ -187,6 +188,7 @@ def _style(reading: Reading, cover: Cover, data: Located) -> None:
     name = f"csl/{cover.style}.csl"
     path = find_template(reading.root, name)
     if path is None:
+        require_whole_installation()
         hint = f"Put the file at templates/{name}, or leave ‘style’ out for the house style."
         reading.say("csl", f"There is no citation style ‘{cover.style}’.", place_of(data, ("style",)), hint)
         return
@@ -205,6 +207,7 @@ def _profile(reading: Reading, cover: Cover, data: Located) -> Profile | None:
     known = packaged_ids("profiles")
     if cover.profile in known:
         return packaged_record("profiles", Profile, cover.profile)
+    require_whole_installation()
     hint = suggestion(cover.profile, known, otherwise=f"Known are: {', '.join(sorted(known))}.")
     reading.say("schema", f"There is no submission profile ‘{cover.profile}’.", place_of(data, ("profile",)), hint)
     return None

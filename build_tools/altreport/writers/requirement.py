@@ -40,16 +40,18 @@ def _origin_line(origin: dict[str, Any]) -> str:
     """The line for what a direct_url.json says, with the explanation where something is left to do."""
     address = _without_password(origin.get("url"))
     git, archive = origin.get("vcs_info"), origin.get("archive_info")
+    folder = str(origin.get("subdirectory") or "")
+    if not address or not _PLAIN.fullmatch(folder or "none"):
+        return _UNKNOWN
     if isinstance(git, dict) and git.get("vcs") == "git" and _COMMIT.fullmatch(str(git.get("commit_id"))) and not address.startswith("file:"):
-        folder = origin.get("subdirectory")
         fragment = f"#subdirectory={folder}" if folder else ""
-        if address and _PLAIN.fullmatch(str(folder or "none")):
-            return f"altreport @ git+{address}@{git['commit_id']}{fragment}\n"
+        return f"altreport @ git+{address}@{git['commit_id']}{fragment}\n"
     sha256 = _sha256(archive) if isinstance(archive, dict) else ""
-    if sha256 and address:
+    if sha256:
         name = address.rpartition("/")[2]
         if not address.startswith("file:"):
-            return f"altreport @ {address}#sha256={sha256}\n"
+            fragment = f"&subdirectory={folder}" if folder else ""
+            return f"altreport @ {address}#sha256={sha256}{fragment}\n"
         if _NAME.fullmatch(name):  # the folder is one of this computer: GitHub does not have it, and it may name a person
             return _BESIDE.format(name=name, sha256=sha256)
     return _UNKNOWN
