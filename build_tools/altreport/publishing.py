@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -26,8 +26,10 @@ from altreport.project.numbered import NumberedReport, check_report, printed_edi
 from altreport.project.root import refuse_linked_outputs
 from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.resources import require_whole_installation
+from altreport.scratch import scratch_folder
 
 if TYPE_CHECKING:
+    from altreport.gate.found import Found
     from altreport.gate.inspection import Inspection
 
 WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
@@ -113,8 +115,11 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
 
 def publish_into(folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     """The same with another folder for the outputs than build/EDITION/."""
+    return _publish_as_of(day_of_sources(root), folder, root, edition, wanted)
+
+
+def _publish_as_of(day: date | None, folder: Path, root: Path, edition: Edition, wanted: Wanted) -> Outcome[Built]:
     finish_interrupted(folder)
-    day = day_of_sources(root)
     state = State(root, edition, day, draft=wanted.draft) if wanted.inspected else None  # a preview is not kept
     read = read_report(root, edition)
     if read.value is None:
@@ -181,7 +186,7 @@ def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, l
 
     Links of a draft may lead nowhere. `read` is the author's report, of which the outputs must tell nothing but the edition.
     """
-    inspection = _inspection(read) if wanted.inspected else None
+    inspection = _inspection(read, wanted, making.day) if wanted.inspected else None
     document = _make_outputs(making, wanted, inspection.look_ahead if inspection else _nothing)
     problems = list(document.problems)
     if wanted.word and document.value is None:
@@ -232,10 +237,22 @@ def _make_document(making: Making, figures: dict[str, DrawnFigure], wanted: Want
     return made
 
 
-def _inspection(numbered: NumberedReport) -> Inspection:
+def _inspection(numbered: NumberedReport, wanted: Wanted, day: date | None) -> Inspection:
     from altreport.gate.inspection import Inspection  # noqa: PLC0415 - a preview needs none of it
 
-    return Inspection(numbered.whole, numbered.report, numbered.root)
+    return Inspection(numbered.whole, numbered.report, numbered.root, partial(_wordless_outputs, numbered, wanted, day))
+
+
+def _wordless_outputs(numbered: NumberedReport, wanted: Wanted, day: date | None) -> Iterator[Found]:
+    """What is in the same outputs of a report that says nothing."""
+    from altreport.gate.formats import pieces_of_folder  # noqa: PLC0415
+    from altreport.project.wordless import write_wordless_report  # noqa: PLC0415
+
+    with scratch_folder() as folder:
+        root, outputs = folder / "report", folder / "outputs"
+        write_wordless_report(root, numbered.report, numbered.root)
+        _publish_as_of(day, outputs, root, numbered.edition, replace(wanted, make_site=None, inspected=False, filed=False))
+        yield from pieces_of_folder(outputs)
 
 
 def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, make_site: MakeSite, look_ahead: LookAhead) -> None:

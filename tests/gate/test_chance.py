@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from altreport.editions import Edition
+from altreport.gate.formats import pieces_of_folder
 from altreport.gate.inspection import inspect
 from altreport.gate.words import spellings_of, tells, words_of
 from altreport.project.numbered import NumberedReport, open_report
@@ -57,6 +59,29 @@ def test_a_report_that_withholds_what_its_outputs_say_by_chance_can_be_packed(tm
     commit(folder)
     made = make_pack(folder, Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
+
+
+def test_a_report_that_withholds_any_word_that_the_outputs_of_a_report_say_can_be_packed(tmp_path):
+    """Each of their words, as a marked word and as the id of a withheld paragraph."""
+    assert make_pack(commit(write_report(tmp_path / "plain")), Edition.PUBLIC).value is not None
+    said = {word for piece in pieces_of_folder(tmp_path / "plain/build/public") for word in words_of(piece.text)}
+    words = sorted(word for word in said if re.fullmatch("[a-z]{3,14}", word))
+    assert {"worker", "november", "support", "night", "review", "images"} & set(words)
+    marked = " ".join(f"[{word.title()}]{{.internal}}" for word in words)
+    hidden = "".join(f"  - id: {word}\n    visibility: internal\n    text: Nothing is here.\n" for word in words if word not in ("first", "second", "law"))
+    section = SECTION.replace("The first paragraph.", f"The first paragraph. {marked} It ends.") + hidden
+    made = make_pack(commit(write_report(tmp_path / "report", {"report/sections/law.yml": section})), Edition.PUBLIC)
+    assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize(("marked", "said"), [("Shruti", "Thanks to Shruti."), ("Victoria", "We met Victoria."), ("Latha", "Latha came.")])
+def test_a_name_that_is_a_setting_of_any_file_is_found_where_people_read(tmp_path, marked, said):
+    section = SECTION.replace("The first paragraph.", f"The first [{marked}]{{.internal}} paragraph.")
+    opened = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": section}), Edition.PUBLIC).value
+    assert opened is not None
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built/notes.txt").write_text(said, encoding="utf-8")
+    assert inspect(tmp_path / "built", opened.whole, opened.report, opened.root)
 
 
 @pytest.fixture(scope="module")

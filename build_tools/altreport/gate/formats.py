@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from altreport.gate.found import LEAVE_OUT, Found, Opening, UnreadableError
@@ -80,6 +81,16 @@ def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None 
     `UnreadableError` where the file is of no format that may pass, or cannot be read to its end.
     """
     return _pieces(where, data, Opening(_pieces, set() if read is None else read))
+
+
+def pieces_of_folder(folder: Path) -> Iterator[Found]:
+    """Everything that the files below a folder hold, their names among it, as far as they can be read."""
+    read: set[tuple[str, bytes]] = set()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        where = path.relative_to(folder).as_posix()
+        yield from names_of(where)
+        with contextlib.suppress(UnreadableError):
+            yield from pieces_of_file(where, path.read_bytes(), read)
 
 
 def _pieces(where: str, data: bytes, opening: Opening) -> Iterator[Found]:

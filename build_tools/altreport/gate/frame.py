@@ -1,6 +1,7 @@
 """What the outputs of any report say: the frame of the site, and the settings of Word files and workbooks.
 
-A word of it is found in every build, so it tells nothing. The frame is read when something was found, to see whether it is only that.
+A word of it is found in every build, so it tells nothing. The frame is read when something was found, to see whether it is only that: first where the
+words come from (templates, the theme, empty files); where that does not explain all, in the outputs of a report that says nothing.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import get_type_hints
 
+from altreport.gate.decoding import forms_of
+from altreport.gate.found import Found, Kind
 from altreport.gate.known_files import theme_templates, theme_words
-from altreport.gate.words import Run, Said
+from altreport.gate.words import Run, Said, parted
 from altreport.html_page import read_page
 from altreport.notes.listing import CitedSource, LedgerRow
 from altreport.pandoc.process import default_reference
@@ -26,7 +29,10 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _CODE = re.compile(r"\{[%{].*?[%}]\}", re.DOTALL)
 _QUOTED = re.compile(r"""(?<=")[^"]*(?=")|(?<=')[^']*(?=')""")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*")
-_VALUE = re.compile(r"""(?<==)"[^"]*"|"[^"]*"|>([^<]*)<""")
+_VALUE = re.compile(r'"[^"]*"')
+_TEXT = re.compile(r">([^<]*)<")
+_READ: tuple[Kind, ...] = ("text", "metadata", "running")
+"""Kinds of pieces that people read: what only a setting says, such as the name of a font, is no reason for a name to stand there."""
 _KEYS = "config lang separator pipeline fields docs location text title tags boost code severity message record hint"
 """Names in the search index and in findings."""
 _OF_WORKS = """id type title author editor issued date parts container collection publisher place page volume issue number language accessed authority event
@@ -40,14 +46,32 @@ class Frame:
     def __init__(self, language: str) -> None:
         """The language of the report."""
         self._language = language
+        self._outputs: tuple[Found, ...] = ()
 
-    def says(self, run: Run) -> bool:
-        """Whether the outputs of any report say these words."""
-        return self._said.says(run)
+    def says(self, run: Run, kind: Kind) -> bool:
+        """Whether the outputs of any report say these words in a piece of such a kind."""
+        return any(said.says(run) for said in ((self._texts,) if kind in _READ else (self._texts, self._settings)))
+
+    def complete(self, outputs: Iterable[Found]) -> None:
+        """Have it say what is in these pieces of the outputs of a report that says nothing."""
+        self._outputs = tuple(outputs)
+        self.__dict__.pop("_texts", None)
+        self.__dict__.pop("_settings", None)
 
     @cached_property
-    def _said(self) -> Said:
-        return Said((*self._site(), *_parts(), *_keys()))
+    def _texts(self) -> Said:
+        made = (form for piece in self._outputs if piece.kind in _READ for form in forms_of(piece.text))
+        return Said((*self._site(), *(text for data in _empty_files() for text in _TEXT.findall(data)), *_keys(), *made))
+
+    @cached_property
+    def _settings(self) -> Said:
+        made = (form for piece in self._outputs if piece.kind not in _READ for form in (*forms_of(piece.text), parted(piece.text)))
+        return Said((*self._names(), *(text for data in _empty_files() for text in _VALUE.findall(data)), *made))
+
+    def _names(self) -> Iterator[str]:
+        for path in theme_templates():
+            if page := read_page(_CODE.sub(" ", path.read_text(encoding="utf-8")).encode()):
+                yield from (value for _, value in page.attributes)
 
     def _site(self) -> Iterator[str]:
         for path in (*theme_templates(), *(theme_words(tag) for tag in fallbacks(self._language)), *sorted(template_folder().rglob("*.j2"))):
@@ -56,7 +80,7 @@ class Frame:
                 yield from (said for block in _CODE.findall(code) for said in _QUOTED.findall(block))
                 plain = _CODE.sub(" ", code)
                 page = read_page(plain.encode()) if path.suffix == ".html" else None
-                yield from (page.text, *(value for _, value in page.attributes)) if page else (_TAG.sub(" ", plain),)
+                yield page.text if page else _TAG.sub(" ", plain)
 
 
 def _keys() -> Iterator[str]:
@@ -66,15 +90,10 @@ def _keys() -> Iterator[str]:
         yield from get_type_hints(kind)
 
 
-def _parts() -> Iterator[str]:
-    """What a Word file and a workbook say that hold nothing."""
+def _empty_files() -> Iterator[str]:
+    """The parts of a Word file and a workbook that hold nothing."""
     for data in (default_reference(), ledger_workbook([], english(), "en")):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from (said for name in archive.namelist() for said in _said_by_xml(archive.read(name)))
+            yield from (archive.read(name).decode("utf-8", errors="replace") for name in archive.namelist())
     for path in sorted((template_folder() / "docx").rglob("*.xml")):
-        yield from _said_by_xml(path.read_bytes())
-
-
-def _said_by_xml(data: bytes) -> Iterator[str]:
-    for found in _VALUE.finditer(data.decode("utf-8", errors="replace")):
-        yield found[0].strip('"><')
+        yield path.read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -35,9 +35,10 @@ def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, ro
 class Inspection:
     """The same for a build whose files are ready one after the other."""
 
-    def __init__(self, whole: AlternativeReport, shown: AlternativeReport, root: Path) -> None:
-        """The report, the edition that is built, and the folder of the report."""
+    def __init__(self, whole: AlternativeReport, shown: AlternativeReport, root: Path, wordless: Callable[[], Iterable[Found]] | None = None) -> None:
+        """The report, the edition that is built, the folder of the report, and what makes the pieces of the outputs of a report that says nothing."""
         self._told_of = whole, shown, root
+        self._wordless = wordless
         self._read: set[tuple[str, bytes]] = set()
         self._looked: set[tuple[str, str]] = set()
         self._well = True
@@ -50,10 +51,22 @@ class Inspection:
                 self._well = not any(True for _ in self._of_file(name, data))
 
     def of(self, folder: Path) -> tuple[Problem, ...]:
-        """What `inspect` says of the folder."""
-        if not self._well:  # the files are told of in their order
-            self._read.clear()
-            self._looked.clear()
+        """What `inspect` says of the folder: where there is something, after a look at what the outputs of a report that says nothing have as well."""
+        if not self._well:
+            self._look_anew()
+        problems = self._all_of(folder)
+        if problems and self._wordless is not None:
+            self._gate.frame.complete(self._wordless())
+            self._look_anew()
+            problems = self._all_of(folder)
+        return problems
+
+    def _look_anew(self) -> None:
+        self._read.clear()
+        self._looked.clear()
+
+    def _all_of(self, folder: Path) -> tuple[Problem, ...]:
+        """The first file with each thing, the files in their order."""
         problems: dict[str, Problem] = {}
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             where = path.relative_to(folder).as_posix()
@@ -103,7 +116,7 @@ class _Gate:
         self._secret = secret
         self._runs = Runs(secret.runs)
         self._ids = {form: text for name, text in secret.ids.items() for form in (name, name.replace("-", "_"))}
-        self._frame = Frame(shown.cover.language)
+        self.frame = Frame(shown.cover.language)
         self._traces = Traces(shown, root)
 
     def look(self, piece: Found) -> Iterator[tuple[str, Problem]]:
@@ -114,7 +127,7 @@ class _Gate:
                 yield text.record, _leak(f"Words withheld from this edition are in {piece.where}: {quoted(' '.join(run))}.", text)
         if self._ids and piece.kind in ("name", "setting"):
             for name in _NAME.findall(piece.text):
-                if name in self._ids and not self._frame.says(tuple(words_of(name))):
+                if name in self._ids and not self.frame.says(tuple(words_of(name)), piece.kind):
                     text = self._ids[name]
                     yield text.record, _leak(f"The id of a record withheld from this edition is in {piece.where}: ‘{name}’.", text)
         yield from self._traces.in_piece(piece)
@@ -132,7 +145,7 @@ class _Gate:
 
     def _is_chance(self, run: Run, kind: Kind) -> bool:
         """Whether the words are there by chance: a short word among the settings of a format, or what every report's outputs say."""
-        return (kind == "setting" and len(run) == 1 and len(run[0]) <= SHORT) or self._frame.says(run)
+        return (kind == "setting" and len(run) == 1 and len(run[0]) <= SHORT) or self.frame.says(run, kind)
 
 
 def _leak(message: str, text: WithheldText) -> Problem:

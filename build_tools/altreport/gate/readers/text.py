@@ -19,6 +19,7 @@ _MARKS = (
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 """What is in no text, but in files of all other formats: control characters, and an order of bytes read the wrong way round."""
 _MARKDOWN = re.compile(r"[*~`]|\\(?=[^\w\s])|\]\([^)\s]*\)|\[")
+_ENTRY = re.compile(r"(@\w+\s*)\{")
 _BIBTEX = re.compile(r"""\\(?:[`'^"~=.]|[uvHtcdbrk](?![A-Za-z]))\s*|[{}]""")
 
 
@@ -51,4 +52,4 @@ def read_bibtex(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """The text as it is, and without braces and accents typed as commands, which may be in the middle of a word."""
     text = text_of(where, data)
     yield Found(where, "text", text)
-    yield Found(where, "text", _BIBTEX.sub("", text))
+    yield Found(where, "text", _BIBTEX.sub("", _ENTRY.sub(r"\1 ", text)))
