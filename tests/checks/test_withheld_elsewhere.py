@@ -69,6 +69,8 @@ def test_the_examples_of_the_manual_page_are_true(tmp_path):
         "Aroha Ngata’s letter.",
         "The Aroha-Ngata case.",
         "*Aroha* Ngata wrote.",
+        "Aro*ha* Nga**ta** wrote.",
+        "&#65;roha N&#x67;ata wrote.",
         "See <https://example.org/aroha-ngata>.",
         "See [the page](https://example.org/ArohaNgata).",
         "See <https://example.org/Aroha%20Ngata>.",
@@ -134,6 +136,9 @@ WITHHELD_RECORDS = {
     "a source with its author": {
         SOURCES: SOURCES_TEXT + "@unpublished{s, author = {Aroha Ngata}, title = {Statement}, date = {2021}, visibility = {internal}}\n"
     },
+    "a source with its author in the order of BibTeX": {
+        SOURCES: SOURCES_TEXT + "@unpublished{s, author = {Ngata, Aroha and Diop, A.}, title = {Statement}, date = {2021}, visibility = {internal}}\n"
+    },
     "a request with its subject": {
         "citations/information-requests/one.yml": REQUEST.replace("subject: Cases", "subject: The file of Aroha Ngata\nvisibility: internal")
     },
@@ -178,6 +183,50 @@ def test_a_body_that_the_report_addresses_is_let_alone(tmp_path):
 def test_a_name_on_its_own_is_found_where_it_is_certain_that_it_is_a_name(tmp_path):
     section = law(f"[Aroha Ngata]{{.internal}} told us. {BASE}", "Ngata wrote again.", "Aroha wrote again.", "Ms Ngata wrote.")
     assert found(tmp_path, {SECTION: section}) == [f"{SECTION}:9", f"{SECTION}:12", f"{SECTION}:15"]
+
+
+SCRIPTS = {
+    "Arabic": ("محمد علي", "قال محمد علي ذلك."),
+    "Chinese": ("李小龙", "我们见了李小龙。"),
+    "Hindi": ("अनिता शर्मा", "अनिता शर्मा आईं।"),
+    "Thai": ("สมชาย", "เราพบสมชายแล้ว"),
+    "Korean": ("김철수", "김철수는 말했다."),
+    "Greek": ("Ελένη Παππά", "Η Ελένη Παππά ήρθε."),
+    "Cyrillic": ("Анна Иванова", "Пришла Анна Иванова."),
+}
+
+
+@pytest.mark.parametrize(("name", "again"), SCRIPTS.values(), ids=SCRIPTS.keys())
+def test_names_of_scripts_without_capitals_or_spaces_are_found(tmp_path, name, again):
+    assert found(tmp_path, {SECTION: law(f"We met [{name}]{{.internal}}. {BASE}", again, "Nothing else.")}) == [f"{SECTION}:9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In spring Aroha told us it was so.",
+        "Aroha, aged 14, said so.",
+        "We met the girl Aroha.",
+        "An interview with Aroha.",
+        "Aroha’s mother spoke.",
+        "Ms Aroha came.",
+    ],
+)
+def test_one_name_alone_in_a_withheld_paragraph_is_found_where_it_is_certain(tmp_path, text):
+    withheld = f"  - id: w\n    visibility: internal\n    text: {json.dumps(text)}\n"
+    assert found(tmp_path, {SECTION: law(BASE, "Then Aroha came.", more=withheld)}) == [f"{SECTION}:9"]
+
+
+@pytest.mark.parametrize("text", ["Teachers told us it was so.", "Yesterday Police said so.", "Children, aged 14, said so.", "In March, who knows, it ended."])
+def test_a_word_that_begins_a_sentence_is_no_name(tmp_path, text):
+    withheld = f"  - id: w\n    visibility: internal\n    text: {json.dumps(text)}\n"
+    assert found(tmp_path, {SECTION: law(BASE, "Teachers, Police and Children met in March.", more=withheld)}) == []
+
+
+@pytest.mark.parametrize("name", ["Ms Jordan", "Mr April"])
+def test_a_title_makes_a_name_of_any_word(tmp_path, name):
+    withheld = f"  - id: w\n    visibility: internal\n    text: In spring {name} told us.\n"
+    assert found(tmp_path, {SECTION: law(BASE, f"Then {name} came.", more=withheld)}) == [f"{SECTION}:9"]
 
 
 def test_the_edition_that_shows_the_name_says_nothing(tmp_path):

@@ -97,6 +97,22 @@ def test_what_is_in_no_output_by_chance_is_found_all_the_same(numbered, tmp_path
     assert inspect(tmp_path, numbered.whole, numbered.report, numbered.root)
 
 
+@pytest.mark.parametrize(
+    "withheld",
+    [
+        "  - id: w\n    visibility: internal\n    text: In spring Aroha Ngata told us about it, and it was so.\n",
+        "  - id: w\n    text: We know of it [from the mother of Aroha Ngata who lives there]{.internal}.\n",
+    ],
+)
+@pytest.mark.parametrize("said", ["Thanks to Aroha Ngata.", "Ngata, Aroha", "A. Ngata", "aroha-ngata", "Ngāta Arohā"])
+def test_a_person_whom_a_longer_withheld_text_names_is_found(tmp_path, withheld, said):
+    opened = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": SECTION + withheld}), Edition.PUBLIC).value
+    assert opened is not None
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built/notes.txt").write_text(said, encoding="utf-8")
+    assert inspect(tmp_path / "built", opened.whole, opened.report, opened.root)
+
+
 @pytest.mark.parametrize("text", ["2022-10-25", "25 10 2022", "3", "1999", "2014–2021", "12, 13", "98D", "2nd", "§ 5", "20221025", "", "a", "p"])
 def test_days_years_and_small_numbers_tell_nothing(text):
     assert not tells(tuple(words_of(text)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from altreport.checks.view import View
+from altreport.lexicon import lexicon
 from altreport.markup.hidden import without_hidden
 from altreport.model.evidence_data import NoNames, OrganisationWords, Publisher, State
 from altreport.model.wording import KnownAcronyms, Titles
@@ -83,6 +84,7 @@ class PersonNames:
 
     def __init__(self, view: View) -> None:
         """The words and names that are no person's."""
+        self._language = view.report.cover.language.partition("-")[0]
         organisations = view.data.of(OrganisationWords)
         self._of_bodies = _all_folded(part or "" for entry in organisations for part in (entry.certain, entry.telling))
         self._no_names = _all_folded([entry.words for entry in view.data.of(NoNames)] + [entry.acronyms for entry in view.data.of(KnownAcronyms)])
@@ -113,11 +115,17 @@ class PersonNames:
         names = tuple(_POSSESSIVE.sub("", word[0]) for word in words)
         plain = [folded(name) for name in names]
         long = sum(len(word) > 1 and word not in PARTICLES for word in plain)
-        if (long not in _NAME_LENGTH and not (titled and long == 1)) or self.is_known(names) or not self._of_bodies.isdisjoint(plain):
+        alone = long == 1 and (titled or (certain and self._is_no_other_word(names[-1])))
+        if (long not in _NAME_LENGTH and not alone) or not self._of_bodies.isdisjoint(plain) or (not titled and self.is_known(names)):
             return None
         if not titled and (plain[0] in _FIRST_OF_PLACES or not _OF_PLACES.isdisjoint(plain) or not (self._no_names - _ALSO_NAMES).isdisjoint(plain)):
             return None
         return PersonName(names, start, end, certain) if certain or not _AT_A_PLACE.search(text, max(0, start - 20), start) else None
+
+    def _is_no_other_word(self, word: str) -> bool:
+        """Whether a word with a capital is in no list of the words of the language, in which it may only begin a sentence."""
+        known = lexicon(self._language)
+        return known is None or word.casefold() not in known
 
     def _without_titles(self, run: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
         """A run without the titles and the ordinary words before a name, and whether a title was among them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -14,7 +14,8 @@ from altreport.checks.view import View
 from altreport.checks.works import plain
 from altreport.editions import cut_spans, withheld_records
 from altreport.markup import read_prose
-from altreport.markup.hidden import without_hidden
+from altreport.markup.bibtex_names import NAME_FIELDS, names_in
+from altreport.markup.hidden import WITHOUT_SPACES, without_hidden
 from altreport.markup.tokens import PASSAGES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
@@ -33,7 +34,7 @@ _SENTENCE = 8
 """From how many words on a sentence of a withheld record is looked for: shorter ones are said by chance."""
 _TITLE = 0.6
 """Which part of the words of a line may have capitals: in a title in capitals, no word is a name for that."""
-_WORD = late(r"(?:[^\W_][\u0300-\u036f]*)+")
+_WORD = late(rf"[{WITHOUT_SPACES}]|(?:[^\W_{WITHOUT_SPACES}][\u0300-\u036f]*)+")
 _TEX = late(r"\\(?:[`'^\"~=.]\s*|[uvHtcdbkr](?![A-Za-z])\s*)\{?\\?([A-Za-z])\}?")
 
 Words = tuple[str, ...]
@@ -50,10 +51,11 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Secret:
-    """Words that are withheld: where, whether they may as well be everyone's (`likely`), and whether a word in small letters is another word."""
+    """Words that are withheld: where, in which record, whether they may as well be everyone's (`likely`), and whether a word in small letters is another word."""
 
     words: Words
     place: Place
+    owner: str = ""
     likely: bool = False
     capital: bool = False
 
@@ -69,19 +71,28 @@ def read(text: FieldText) -> str:
     """A field of plain text as a reader reads it: BibTeX without braces and TeX's accents, an address without its %-signs."""
     value = str(text.text)
     if isinstance(text.record, Source):
+        if text.path[-1] in NAME_FIELDS:
+            value = ", ".join(_in_spoken_order(value))
         value = plain(_TEX.sub(r"\1", value))
     return unquote(value) if "%" in value else value
+
+
+def _in_spoken_order(value: str) -> Iterator[str]:
+    """The names of a field of BibTeX, each with the given name first."""
+    for name in names_in(value):
+        family, *others = (part.strip() for part in name.text.split(","))
+        yield name.text if name.is_whole or not others else f"{others[-1]} {family}"
 
 
 def secrets(view: View, whole: AlternativeReport) -> Iterator[Secret]:
     """Everything of `whole` that the edition of `view` withholds and that could be recognised if it is written elsewhere."""
     names = PersonNames(view)
     small = {word.folded for text in view.prose for word in words_in(text.prose.text) if word.is_small}
-    for _, inner, place in cut_spans(whole, view.report):
-        yield from _of_span(read_prose(inner).text, place, names, small)
+    for owner, inner, place in cut_spans(whole, view.report):
+        yield from (replace(secret, owner=owner) for secret in _of_span(read_prose(inner).text, place, names, small))
     for record in withheld_records(whole, view.report):
         for text in texts_in_itself(record):
-            yield from _of_record(text, names, small)
+            yield from (replace(secret, owner=text.owner) for secret in _of_record(text, names, small))
 
 
 def texts_in_itself(record: Record) -> Iterator[FieldText]:
@@ -99,7 +110,7 @@ def _of_span(text: str, place: Place, names: PersonNames, small: Collection[str]
     for name in people:
         short = len(words) < _PHRASE
         yield from _forms_of(name, place, small, certain=name.certain or short)
-    named = [word for word in typed if word[0].isupper() and len(word) >= _NAME and folded(word) not in small and not names.is_known([word])]
+    named = [word for word in typed if _may_be_a_name(word) and folded(word) not in small and not names.is_known([word])]
     if len(words) >= _PHRASE or (named and not names.is_known(typed)):
         yield Secret(words, place, capital=len(words) == 1)
     if not people and len(named) == len(typed) == 1:
@@ -123,6 +134,11 @@ def _of_record(text: FieldText, names: PersonNames, small: Collection[str]) -> I
         place = text.text.place_of(name.start, name.end) if isinstance(text.text, Passage) else text.place
         if name.certain or not headline:
             yield from _forms_of(name, place, small, certain=name.certain)
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Whether a word has a capital, and is long enough; a script without capitals shows no difference."""
+    return len(word) >= _NAME if word[0].isupper() else word[0].isalpha() and word.lower() == word.upper()
 
 
 def _is_headline(text: str) -> bool:

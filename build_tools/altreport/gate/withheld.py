@@ -14,13 +14,18 @@ from pydantic import BaseModel
 
 from altreport.assemble.facts import language_name, state_name, written_date
 from altreport.author_files import below
+from altreport.checks.view import View
+from altreport.checks.withheld_words import secrets
 from altreport.editions import cut_spans
 from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
 from altreport.gate.unread import of_unread
-from altreport.gate.words import Run, Said, runs_of, spellings_of, tells, words_of
+from altreport.gate.words import RUN, Run, Said, runs_of, spellings_of, tells, words_of
+from altreport.lexicon import lexicon
+from altreport.markup.hidden import unbroken
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
+from altreport.notes.ledger import number_notes
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
 
@@ -53,9 +58,21 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
             for run in runs_of(spelling):
                 if run not in runs and tells(run) and not seen.says(run):
                     runs[run] = text
+    for run, text in _people(whole, shown):
+        if run not in runs and tells(run) and not seen.says(run):
+            runs[run] = text
     gone = {name for name in _ids(whole) - _ids(shown) if not seen.says(tuple(words_of(name)))}
     places = {text.record: text for text in reversed(texts)}
     return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
+
+
+def _people(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[tuple[Run, WithheldText]]:
+    """The people whom a longer withheld text names, in each form in which they may be named; by one word alone where it is no other word."""
+    known = lexicon(shown.cover.language.partition("-")[0])
+    for secret in secrets(View(shown, number_notes(shown), whole=whole), whole):
+        run = tuple(words_of(" ".join(secret.words)))
+        if 1 < len(run) < RUN or (len(run) == 1 and not (known and run[0] in known)):
+            yield run, WithheldText(" ".join(secret.words), secret.owner, secret.place)
 
 
 def _edition(shown: AlternativeReport) -> Iterator[str]:
@@ -80,7 +97,7 @@ def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
     if isinstance(value, date):
         yield from (value.isoformat(), written_date(value, shown))
     elif isinstance(value, Passage):
-        yield value.markdown
+        yield from (value.markdown, unbroken(value.markdown))
     elif isinstance(value, str | int | float | Decimal):
         yield str(value)
     else:

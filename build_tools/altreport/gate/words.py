@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from altreport.markup.hidden import WITHOUT_SPACES
+
 RUN = 5
 """So many words in a row, taken from a withheld text and found nowhere in what may be seen, are a leak."""
 SHORT = 3
@@ -14,6 +16,7 @@ _LONG = 8
 """From so many letters on, words are looked for in text whose division into words is lost."""
 
 _WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(rf"[{WITHOUT_SPACES}]|[^\W_{WITHOUT_SPACES}]+")
 _INVISIBLE = (
     *range(0x200B, 0x2010),
     *range(0x202A, 0x202F),
@@ -53,7 +56,7 @@ Run = tuple[str, ...]
 
 def words_of(text: str) -> list[str]:
     """The words of a text: compatibility forms, case, accents and invisible characters make no difference, nor do marks between words."""
-    return _WORD.findall(text.lower() if text.isascii() else folded(text))
+    return _WORD.findall(text.lower()) if text.isascii() else _PART.findall(folded(text))
 
 
 def folded(text: str) -> str:
@@ -87,6 +90,8 @@ def runs_of(text: str) -> Iterator[Run]:
 def tells(run: Run) -> bool:
     """Whether a run is more than a particle, a day, a year or a small number, which are in every file."""
     if any(sum(map(str.isalpha, word)) > 1 and not _ORDINAL.fullmatch(word) for word in run):
+        return True
+    if sum(word.isalpha() and not word.isascii() for word in run) > 1:  # letters of a script that sets no space between words
         return True
     digits = [word for word in run if word.isdigit()]
     return sum(map(len, digits)) > 6 and not all(_is_of_a_date(word) for word in digits)
