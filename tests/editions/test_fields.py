@@ -142,7 +142,7 @@ REFUSED = {
     "a heading of guidelines": {SECTION: SECTION_TEXT.replace("title:", 'guidelines: ["[SECRET]{.internal}"]\ntitle:')},
     "an observation": {SECTION: SECTION_TEXT.replace("  - id: second", '    observations: ["[SECRET]{.internal}"]\n  - id: second')},
     "a reason to allow": {SECTION: SECTION_TEXT.replace("  - id: second", '    allow: [{code: bare-url, reason: "[SECRET]{.internal}"}]\n  - id: second')},
-    "a field of a source": {SOURCES: SOURCES_TEXT.replace("date = {2022}", "date = {2022}, note = {[SECRET]{.internal}}")},
+    "a field of a source": {SOURCES: SOURCES_TEXT.replace("date = {2022}", "date = {2022}, note = {Of [SECRET]{.internal}}")},
     "a list of a check": {"report/checks/no-names.yml": '- words: "[SECRET]{.internal}"\n'},
     "fixed words": {"templates/wording/en.yml": "contents: Contents [SECRET](.internal)\n"},
     "a template": {"templates/site/own.md.j2": "Some [SECRET]{.internal} words\n"},

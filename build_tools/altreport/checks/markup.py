@@ -33,11 +33,12 @@ from altreport.checks.refused import refused, refused_in_fields
 from altreport.checks.slips import Slip, not_covered
 from altreport.checks.two_readings import two_readings
 from altreport.checks.view import View
-from altreport.checks.withholding import hides_nothing, marks_without_text, wrong_class
+from altreport.checks.withholding import fields_in_text, hides_nothing, marks_of_nothing, marks_without_text, wrong_class
 from altreport.markup import Oddity
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
 from altreport.model.fields import FieldText, texts_in
+from altreport.model.located import Passage
 from altreport.model.record import Record, Visibility
 from altreport.problems import Place, Problem, Severity
 from altreport.spelling import nearest
@@ -84,7 +85,7 @@ def check(view: View) -> Iterator[Problem]:
     mistyped = mistyped_references(view)
     for record, passage, found in view.texts:
         lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _GRAVE]
-        slips = [*marks_without_text(passage.markdown, found, view.labels), *mistyped(passage.markdown, found)]
+        slips = [*marks_without_text(passage.markdown, found, view.labels), *fields_in_text(passage.markdown, passage.raw), *mistyped(passage.markdown, found)]
         said = {slip.start for slip in slips}
         for oddity in found.oddities:
             words = _words(oddity, view)
@@ -99,6 +100,9 @@ def check(view: View) -> Iterator[Problem]:
         for span in found.spans:
             for name in set(span.classes) - _CLASSES:
                 yield _unknown_class(name, passage.place_of(span.inner_end, span.end), record)
+        uncut = passage if passage.whole is None else Passage(passage.whole, passage.place, passage.raw)
+        for slip in marks_of_nothing(uncut.markdown):
+            yield Problem(CODE, slip.message, uncut.place_of(slip.start, slip.end), slip.hint, record)
     yield from _marks_in_lines(view)
     yield from refused_in_fields(view)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from altreport.checks.slips import Slip
 from altreport.markup import Scan, scan
-from altreport.model.protection import is_level_of_a_file, is_meant
+from altreport.model.protection import ends_in_visibility, is_meant, typed_fields
 from altreport.model.record import Visibility
 from altreport.patterns import late
 from altreport.problems import quoted
@@ -20,15 +20,17 @@ _WORD = r"([^\W\d_][\w-]*)"
 _BRACED = late(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
 _BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
 _NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
-_BOXED = late(rf"^:{{3,}}[^\w\n]*{_WORD}.*", re.MULTILINE)
 _DOTTED = late(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
 _LOOSE = late(rf"(?<=\])[ \t]*\\?([{{<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[}}>｝＞]?)")
 _UNCLOSED = late(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTILINE)
-_LINED = late(r"^[ \t]*([^\W\d_][\w-]*)[ \t]*[:=][ \t]*[{\"']*([^\W\d_][\w-]*)[}\"',]*[ \t]*$", re.MULTILINE)
-_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "<", "｛", "＜", ":", "=", "}.")
+_FENCED = late(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
+_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}.")
 """One of these is in every text with such a mark."""
 _INSTEAD = late(r"(?<![\w-])instead=")
-_IN_TAG = late(_WORD)
+_WORDS = late(_WORD)
+_ENTITY = late(r"&\w+;|&#\w+;")
+_HOLDS = late(r"[^\W_]|[.,;:!?…–—-]")
+"""What can be withheld: letters, figures, and signs of a sentence."""
 
 
 def wrong_class(name: str) -> tuple[str, str] | None:
@@ -45,7 +47,11 @@ def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
     if not any(sign in line for sign in (*_SIGNS, "[")):
         return False
     found = scan(line)
-    return marks_a_span(line) or any(not in_bibtex or line[: slip.start].rstrip().endswith("]") for slip in marks_without_text(line, found, ()))
+    return (
+        ends_in_visibility(line)
+        or marks_a_span(line)
+        or any(not in_bibtex or line[: slip.start].rstrip().endswith("]") for slip in marks_without_text(line, found, ()))
+    )
 
 
 def marks_a_span(line: str) -> bool:
@@ -72,6 +78,27 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
             yield Slip(span.inner_end, span.end, message, 'Write ‘[…]{.internal instead="…"}’, or ‘.committee’ in its place.')
 
 
+def marks_of_nothing(markdown: str) -> Iterator[Slip]:
+    """One slip for each mark with no words in its brackets; `markdown` is a text before an edition is made of it."""
+    for span in scan(markdown).spans if "{" in markdown else ():
+        if not _LEVEL_NAMES.isdisjoint(span.classes) and _HOLDS.search(_ENTITY.sub("", markdown[span.inner_start : span.inner_end])) is None:
+            message = f"{quoted(markdown[span.start : span.end])} has no words in its brackets, so it withholds nothing."
+            yield Slip(span.start, span.end, message, f"{WRITE} What is to be withheld stands between [ and ].")
+
+
+def fields_in_text(markdown: str, raw: str) -> Iterator[Slip]:
+    """One slip for each line of a text that is a field; `raw` is the text as it stands in the file, where YAML may have made one line of several."""
+    lines = {markdown[start:end].strip(): (start, end) for start, end in typed_fields(markdown)}
+    if "\n" in raw and not lines:
+        typed = (raw[start:end].strip() for start, end in typed_fields(raw))
+        lines = {line: (at, at + len(line)) if (at := markdown.find(line)) >= 0 else (0, len(markdown)) for line in typed}
+    for line, (start, end) in lines.items():
+        hint = (
+            "Write it as a field of the record: on a line of its own, as far to the right as ‘text:’. If it is meant as text, put a backslash before the colon."
+        )
+        yield Slip(start, end, f"{quoted(line)} is a part of the text here: it withholds nothing, and everybody would see it.", hint)
+
+
 def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Where a word that is meant as a mark stands alone in brackets, with a full stop before it, in braces, or behind other brackets."""
     for found in _BRACKETED.finditer(text):
@@ -90,16 +117,14 @@ def _braced(markdown: str) -> Iterator[tuple[int, int]]:
 
 
 def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
-    """Fields of records, boxes, tags, and a full stop without braces."""
+    """Fields of records, boxes, code, tags, and a full stop without braces."""
     if "visibility" in markdown:
         yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
-    if ":::" in markdown:
-        yield from (mark.span() for mark in _BOXED.finditer(markdown) if is_meant(mark[1]))
-    if ":" in markdown or "=" in markdown:
-        yield from (mark.span() for mark in _LINED.finditer(markdown) if is_level_of_a_file(mark[1], mark[2]))
+    if any(sign in markdown for sign in (":::", "~~~", "```")):
+        yield from (mark.span() for mark in _FENCED.finditer(markdown) if any(is_meant(word[0]) for word in _WORDS.finditer(mark[1])))
     if "]." in markdown or "}." in markdown:
         ends = {reference.end for reference in found.references}
         yield from ((mark.start(), mark.end()) for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))
     for tag in found.oddities:
-        if tag.kind in ("html", "comment") and any(is_meant(word[0]) for word in _IN_TAG.finditer(tag.text)):
+        if tag.kind in ("html", "comment") and any(is_meant(word[0]) for word in _WORDS.finditer(tag.text)):
             yield tag.start, tag.end

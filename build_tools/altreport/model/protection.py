@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from altreport.model.record import Visibility
+from altreport.patterns import late
 from altreport.spelling import nearest
 
 _MEANT = frozenset(
@@ -24,7 +26,18 @@ _MEANT = frozenset(
 _FIELDS = ("visibility", "visible", "visibilite", "visibilidad", "confidentiality", "confidentialite", "confidencialidad")
 _LEVELS = tuple(level.value for level in Visibility if level is not Visibility.PUBLIC)
 _AROUND = frozenset(["do", "not", "public", "publish", "for", "only", "use", "strictly", "most", "very", "never", "the", "our", "to", "be"])
+_YES = frozenset(["yes", "true", "1", "on", "oui", "si"])
 _NO = frozenset(["no", "false", "0", "non", "never", "none", "not"])
+_STEMS = ("protect", "anonym", "sensitiv", "embargo", "audience")
+_OPENING = ("public", "publish", "shared", "sharing")
+_CLEAR = ("intern", "confid", "secret")
+"""How words begin that are a level, and not the subject of a text, also where they stand in a list with others."""
+_SIGNS = dict.fromkeys(map(ord, "\"'“”‘’«»*_`[]{}>|~\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+"""Quotation marks, brackets, marks of emphasis and quoted text, and signs that nobody sees, which may be around a field's name and value."""
+_FIELD = late(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
+_REMARK = late(r"[#(;/<–—]|--|\buntil\b")
+_LONGEST = 120
+"""A line with more characters is a sentence."""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -41,14 +54,68 @@ def may_protect(name: str, value: str) -> bool:
     `visability = {internal}` and `confidential = {yes}` are such fields, `access = {internal}` and `public = {no}` too.
     """
     called = _plain(name)
-    if nearest(called, _FIELDS, cutoff=_ALIKE) is not None or is_meant(name):
+    if _is_visibility(called) or is_meant(name) or called.startswith(_STEMS):
         return True
-    return _withholds(value) or (called.startswith(("public", "publish")) and _plain(value.strip()) in _NO)
+    return says_level(value) or (called.startswith(_OPENING) and _plain(value.strip()) in _NO)
 
 
 def is_level_of_a_file(name: str, value: str) -> bool:
-    """Whether a line among others, of which each has a name of its author's own, is a field ‘visibility’ with a level."""
-    return nearest(_plain(name), _FIELDS, cutoff=_ALIKE) is not None and (_withholds(value) or _plain(value.strip()) == Visibility.PUBLIC)
+    """Whether a line among others, of which each has a name of its author's own, is a field that says who may see the file.
+
+    `visibility: internal`, `confidential: yes` and `access: internal` are; `access: "The report on access."` and `Cttee: Committee` are not.
+    """
+    given = _plain(value).strip(" .")
+    if is_meant(name) and name[:1].islower() and given in _YES:
+        return True
+    if _names_visibility(name):
+        return given == Visibility.PUBLIC or _withholds(given) or (given in _NO and not is_meant(name))
+    return (is_meant(name) and _withholds(given)) or (name[:1].islower() and given in _LEVELS)
+
+
+def typed_fields(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text that are fields, meant to withhold it: ‘visibility: internal # until June’, ‘- "confidential" = yes’; offsets, ends exclusive.
+
+    One that is not called visibility begins with a small letter: ‘Confidential: yes’ is a line like others, and so is any with a backslash before the colon.
+    """
+    if not any(sign in text for sign in ":=：＝"):
+        return
+    start, waiting = 0, None
+    for line in text.split("\n"):
+        end = start + len(line)
+        plain = unicodedata.normalize("NFKC", line[: _LONGEST + 1]).translate(_SIGNS).strip()
+        field = _FIELD.match(plain)
+        if field is not None or len(line) > _LONGEST:
+            waiting = (start, field[1]) if field is not None and len(line) <= _LONGEST else None
+        if waiting is not None and (value := _REMARK.split(plain[field.end() if field else 0 :], 1)[0].strip(" -,")):
+            if _is_typed(waiting[1], value):
+                yield waiting[0], end
+            waiting = None
+        start = end + 1
+
+
+def _is_typed(name: str, value: str) -> bool:
+    return (name[0].islower() or _names_visibility(name)) and is_level_of_a_file(name, value)
+
+
+def _names_visibility(name: str) -> bool:
+    return any(map(_is_visibility, _plain(name).split()))
+
+
+def ends_in_visibility(line: str) -> bool:
+    """Whether a line of plain text ends in a field ‘visibility’, which YAML has made a part of it: ‘The law visibility: internal’."""
+    at = max(line.rfind(":"), line.rfind("="))
+    name = line[:at].split()[-1:] if at > 0 else []
+    return bool(name) and _names_visibility(name[0]) and is_level_of_a_file(name[0], line[at + 1 :])
+
+
+def says_level(value: str) -> bool:
+    """Whether a value, or one in a list of several, says who may read something: ‘internal’, ‘For internal use only’, ‘confidential, witness’."""
+    return _withholds(value) or any(_plain(part.strip()).startswith(_CLEAR) and _withholds(part) for part in re.split(r"[,;]", value))
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_visibility(called: str) -> bool:
+    return nearest(called, _FIELDS, cutoff=_ALIKE) is not None
 
 
 def _withholds(value: str) -> bool:

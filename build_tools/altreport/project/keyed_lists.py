@@ -6,7 +6,7 @@ import re
 
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import SOURCE_KEY, Endnote
-from altreport.model.located import Located, Mapping, Scalar, is_empty
+from altreport.model.located import Located, Mapping, Scalar, Sequence, is_empty
 from altreport.model.protection import is_level_of_a_file
 from altreport.problems import Place, quoted
 from altreport.project.reading import Reading
@@ -21,7 +21,9 @@ def read_endnotes(reading: Reading) -> tuple[Endnote, ...]:
         data = reading.yaml(path, "endnotes", may_be_empty=True)
         if data is not None and is_empty(data):
             continue
-        if isinstance(data, Mapping):
+        if _protects_a_file(reading, data):
+            reading.unread_kinds.add("endnotes")
+        elif isinstance(data, Mapping):
             made = [_endnote(reading, name, value, data) for name, value in data.items.items()]
             notes += [note for note in made if note is not None]
         elif data is not None:
@@ -33,8 +35,6 @@ def read_endnotes(reading: Reading) -> tuple[Endnote, ...]:
 def _endnote(reading: Reading, name: str, value: Located, owner: Mapping) -> Endnote | None:
     """An endnote is its text alone, or a mapping with the text and other fields; its key is its id."""
     place = owner.keys[name]
-    if isinstance(value, Scalar) and _protects_a_file(reading, name, value.text, place):
-        return None
     fields = dict(value.items) if isinstance(value, Mapping) else {"text": value}
     keys = dict(value.keys) if isinstance(value, Mapping) else {}
     if "id" in fields:
@@ -57,21 +57,30 @@ def read_acronyms(reading: Reading) -> tuple[Acronym, ...]:
             continue
         if data is not None and not isinstance(data, Mapping):
             reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
-        given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
+        given = data if isinstance(data, Mapping) and not _protects_a_file(reading, data) else Mapping({}, Place(""))
         for name, value in given.items.items():
             place = given.keys[name]
             if not isinstance(value, Scalar) or not value.text.strip() or not name.strip():
                 reading.say("schema", f"{quoted(name)} has no full form.", value.place, f"Write ‘{name}: the full form’.", name)
-            elif not _protects_a_file(reading, name, value.text, place):
+            else:
                 origin = Mapping({"short": Scalar(name, place, name), "full": value}, place, {"short": place, "full": place})
                 found.append(Acronym(short=name, full=value.text, origin=origin))
     return tuple(found)
 
 
-def _protects_a_file(reading: Reading, name: str, value: str, place: Place) -> bool:
-    """Whether a line was meant to say who may see all of a file that has no such field: an error, and its text is no record."""
-    if not is_level_of_a_file(name, value):
-        return False
-    hint = "Give each record of its own a field ‘visibility: internal’, or mark words as ‘[…]{.internal}’; an acronym that only withheld texts use is withheld."
-    reading.say("schema", f"The field {quoted(name)} withholds nothing here.", place, hint, name)
-    return True
+def _protects_a_file(reading: Reading, data: Located | None) -> bool:
+    """Whether a line was meant to say who may see all of a file that has no such field: an error, and nothing in the file is read."""
+    given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
+    names = [name for name, value in given.items.items() if is_level_of_a_file(name, _words(value).strip() or "not public")]
+    for name in names:
+        hint = "Give each record of its own a field ‘visibility: internal’, or mark words as ‘[…]{.internal}’; an acronym that only withheld texts use is withheld."
+        reading.say("schema", f"The field {quoted(name)} withholds nothing here.", given.keys[name], hint, name)
+    return bool(names)
+
+
+def _words(value: Located) -> str:
+    """The text of an entry; where it has none, all that is in it."""
+    if isinstance(value, Scalar):
+        return value.text
+    inner = value.items if isinstance(value, Sequence) else (value.items["text"],) if "text" in value.items else value.items.values()
+    return " ".join(map(_words, inner))

@@ -14,6 +14,7 @@ from altreport.model.illustration import FOLDER, AnyIllustration
 from altreport.model.located import Located, Mapping, Sequence, is_empty, place_of
 from altreport.model.profile import Profile
 from altreport.model.recommendation import Recommendation
+from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Section
 from altreport.problems import Outcome, Place, Problem, Severity
@@ -24,7 +25,7 @@ from altreport.project.own_look import read_own_look
 from altreport.project.packaged import packaged_ids, packaged_record
 from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
-from altreport.project.salvaged import salvaged_section
+from altreport.project.salvaged import has_fragments, salvaged_section
 from altreport.readers.bibtex import read_sources
 from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
@@ -120,7 +121,10 @@ def _recommendations(reading: Reading) -> list[tuple[str, tuple[Recommendation, 
             continue
         if not isinstance(data, Sequence) or not all(has_sound_id(item) for item in data.items):
             reading.unread_kinds.add("recommendations")
-        made.append((path.stem, reading.take(make_records(Recommendation, data))))
+        records = reading.take(make_records(Recommendation, data))
+        if has_fragments(data, Recommendation):
+            records = tuple(record.model_copy(update={"visibility": Visibility.INTERNAL}) for record in records)
+        made.append((path.stem, records))
     return made
 
 

@@ -1,10 +1,11 @@
-"""What can be read of a section with faults."""
+"""What can be read of a section or a list with faults."""
 
 from __future__ import annotations
 
-from altreport.model.located import Mapping, Scalar, Sequence
-from altreport.model.protection import may_protect
-from altreport.model.record import Visibility
+from collections import Counter
+
+from altreport.model.located import Located, Mapping, Scalar, Sequence
+from altreport.model.record import Record, Visibility
 from altreport.model.section import Paragraph, Section
 from altreport.project.reading import Reading
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
@@ -13,36 +14,33 @@ from altreport.readers.records import has_sound_id, id_of, make_record, make_rec
 def salvaged_section(reading: Reading, data: Mapping, stem: str) -> Section | None:
     """What can be read of a section with faults (which are known), so that the other texts in it are checked all the same.
 
-    None where nothing can. Nobody but the author may see what is left of a section whose own visibility is in doubt.
+    None where nothing can. Nobody but the author may see what is left of a section that has more faults than those within its paragraphs and
+    fields that are missing: what is wrong may have been meant to say who sees it.
     """
     given = data.items.get("paragraphs")
     paragraphs = make_records(Paragraph, given).value if given is not None else ()
-    visibility = _visibility(data)
-    if not isinstance(given, Sequence) or not all(has_sound_id(item) for item in (data, *given.items)) or visibility is None:
+    if not isinstance(given, Sequence) or not all(has_sound_id(item) for item in (data, *given.items)):
         reading.unread_kinds.add("sections")
     if not paragraphs or given is None:
         return None
-    sound = Mapping({**data.items, "paragraphs": Sequence(tuple(paragraph.origin for paragraph in paragraphs), given.place)}, data.place, data.keys)
-    if (section := make_record(Section, sound).value) is not None:
+    sound = Sequence(tuple(paragraph.origin for paragraph in paragraphs), given.place)
+    fields = {name: Scalar(stem, data.place) for name in ("id", "title")} | data.items | {"paragraphs": sound}
+    section = make_record(Section, Mapping(fields, data.place, data.keys)).value
+    if section is not None and not has_fragments(given, Paragraph):
         return section.model_copy(update={"origin": data})
-    return Section.model_construct(
-        id=id_of(data) or stem,
-        title=_text(data, "title") or stem,
-        paragraphs=paragraphs,
-        visibility=visibility or Visibility.INTERNAL,
-        origin=data,
+    reading.unread_kinds.add("sections")
+    return Section.model_construct(id=id_of(data) or stem, title=stem, paragraphs=paragraphs, visibility=Visibility.INTERNAL, origin=data)
+
+
+def has_fragments(data: Located, kind: type[Record]) -> bool:
+    """Whether a list of records has an item that is a part of another, with something in it that may say who sees that one.
+
+    A record of its own has an id that no other has, or a text; what has only fields that are known to say nothing of this is no doubt.
+    """
+    harmless = set(kind.model_fields) - {"visibility", "origin"}
+    items = data.items if isinstance(data, Sequence) else ()
+    ids = Counter(map(id_of, items))
+    return any(
+        not isinstance(item, Mapping) or not (((name := id_of(item)) and (ids[name] == 1 or "text" in item.items)) or item.items.keys() <= harmless)
+        for item in items
     )
-
-
-def _visibility(data: Mapping) -> Visibility | None:
-    """Who may see a record with faults; None where that is in doubt: a level that does not exist, or a field that may have been meant for one."""
-    if "visibility" in data.items:
-        level = _text(data, "visibility")
-        return Visibility(level) if level in set(Visibility) else None
-    doubtful = (may_protect(name, _text(data, name)) for name in data.items if name not in Section.model_fields)
-    return None if any(doubtful) else Visibility.PUBLIC
-
-
-def _text(data: Mapping, name: str) -> str:
-    value = data.items.get(name)
-    return value.text if isinstance(value, Scalar) else ""

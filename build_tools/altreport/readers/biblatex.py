@@ -35,3 +35,6 @@ OWN_FIELDS = frozenset(
     ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
 )
 """Fields in which authors and their programs keep things for themselves; nothing prints them."""
+
+LOOSE_FIELDS = (*sorted(OWN_FIELDS - {"visibility"}), "addendum", "edition", "entrysubtype", "howpublished", "note", "number", "pubstate", "type", "version")
+"""Fields that take any words: a level alone in one may have been meant to withhold the source."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,10 +19,10 @@ from pydantic import ValidationError
 from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping
-from altreport.model.protection import may_protect
+from altreport.model.protection import may_protect, says_level
 from altreport.model.record import Visibility
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
-from altreport.readers.biblatex import ENTRY_TYPES, FIELDS, NAMING_FIELDS
+from altreport.readers.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS
 from altreport.readers.bibtex_fields import INHERITING, doubtful_fields
 from altreport.readers.text_file import read_text, relative
 from altreport.spelling import suggestion
@@ -84,6 +85,9 @@ def _entries(library: Library) -> list[Entry]:
 
 def _source(entry: Entry, file: _File, problems: list[Problem]) -> Source | None:
     place, places = file.place(entry, _AT), file.places(entry)
+    if twice := sorted(name for name, times in Counter(field.key.lower() for field in entry.fields).items() if times > 1):
+        problems += [_twice(name, places[name], entry.key) for name in twice]
+        return None
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     problems += [*_doubtful_entry(entry, fields, place), *doubtful_fields(entry, places)]
     visibility = _visibility(entry.key, fields, places, problems)
@@ -103,9 +107,11 @@ def _visibility(key: str, fields: dict[str, str], places: dict[str, Place], prob
         hint = suggestion(level, Visibility, otherwise=f"Possible are: {', '.join(Visibility)}.")
         problems.append(Problem("bibtex", f"{quoted(level)} is not possible for ‘visibility’.", places["visibility"], hint, key))
     doubtful = [name for name, value in fields.items() if name not in FIELDS and may_protect(name, value)]
+    doubtful += [name for name in LOOSE_FIELDS if "visibility" not in fields and says_level(fields.get(name, ""))]
     for name in doubtful:
-        message = f"The field {quoted(name)} is not known, so everybody would see a source that it may have been meant to withhold."
-        hint = "Write ‘visibility = {internal}’ for what stays in your organisation, ‘visibility = {committee}’ for what the Committee may read too; else delete it."
+        message = f"The field {quoted(name)} withholds nothing, so everybody would see a source that it may have been meant to withhold."
+        hint = "Write ‘visibility = {internal}’ for what stays in your organisation, ‘visibility = {committee}’ for what the Committee may read too; else "
+        hint += "‘visibility = {public}’." if name in FIELDS else "delete it."
         problems.append(Problem("bibtex", message, places[name], hint, key))
     return Visibility.INTERNAL if doubtful or level not in _LEVELS else Visibility(level)
 
@@ -141,12 +147,14 @@ def _doubtful_entry(entry: Entry, fields: dict[str, str], place: Place) -> list[
     return problems
 
 
+def _twice(names: str, place: Place, key: str) -> Problem:
+    return Problem("bibtex", f"The field ‘{names}’ stands twice in this entry.", place, "Delete one of the two.", key)
+
+
 def _failed(block: Block, file: _File) -> Problem:
     raw = (block.raw or "").strip()
     if isinstance(block, DuplicateFieldKeyBlock):
-        names = ", ".join(sorted(f"‘{key}’" for key in block.duplicate_keys))
-        key = getattr(block.ignore_error_block, "key", "")
-        return Problem("bibtex", f"The field {names} stands twice in this entry.", file.place(block), "Delete one of the two.", key)
+        return _twice("’, ‘".join(sorted(block.duplicate_keys)), file.place(block), getattr(block.ignore_error_block, "key", ""))
     message = f"This entry cannot be read: {quoted(raw.split(chr(10), 1)[0])}." if isinstance(block, ParsingFailedBlock) else "This entry cannot be read."
     return Problem("bibtex", message, file.place(block, _AT), _BRACES, _key(raw))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from altreport.model.allowance import Allowance
 from altreport.model.located import Mapping, Passage, Scalar
-from altreport.model.protection import is_level_of_a_file
+from altreport.model.protection import typed_fields
 from altreport.model.record import ID_MAX, ID_PATTERN, Line, Record, Visibility
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, quoted
@@ -21,9 +21,12 @@ USUAL = ("summary", "about", "methodology")
 """The pages that most reports have, in the order in which they are read: those of a report that lists none. Their usual titles are fields of `Wording`."""
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-_FIELD = re.compile(r"^[ \t]*([^\W\d_][\w-]*)[ \t]*[:=][ \t]*[\"']?([^\W\d_][\w -]*)[\"']?[ \t]*$", re.MULTILINE)
+_UNSEEN = r"[\s\u200b-\u200f\u2060\ufeff\u00ad]"
+_NO_HEAD = re.compile(
+    rf"{_UNSEEN}*([-\u2010-\u2015\u2212]+|\++|;+|={{3,}}|(?:`{{3,}}|~{{3,}})[ \t]*(?:yaml|yml|toml|json)?)(?:(?!\n){_UNSEEN})*\n[ \t]*[\w\"'][\w \"'-]*[:=]",
+    re.IGNORECASE,
+)
+"""A line with which the fields of a page begin in other programs, or nearly (four hyphens, +++, ```yaml), and a field below it."""
 
 
 class PageHead(Record):
@@ -63,17 +66,28 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
     if heading:
         at = Place(place.path, text.value.count("\n", 0, heading.start(1)) + 1, 3)
         origin = replace(origin, items={**origin.items, "title": Scalar(title, at, heading[1])}, keys={**origin.keys, "title": at})
-    return Outcome(FrontMatter(id=path.stem, title=title, text=passage, visibility=fields.visibility, allow=fields.allow, origin=origin))
+    page = FrontMatter(id=path.stem, title=title, text=passage, visibility=fields.visibility, allow=fields.allow, origin=origin)
+    return Outcome(page, head.problems)
 
 
 def _unread_level(text: str, begin: int, place: Place) -> Problem | None:
-    """A line of the page's text that was meant as a field: whom the page is for is then in doubt, so it is not read."""
-    for line in _FIELD.finditer(text, begin):
-        if is_level_of_a_file(line[1], line[2]):
-            at = Place(place.path, text.count("\n", 0, line.start(1)) + 1, line.start(1) - text.rfind("\n", 0, line.start(1)))
-            hint = "Begin the file with a line ---, write the fields below it, and end them with another line ---."
-            return Problem("schema", f"{quoted(line[0])} is not among the fields of this page, so it would withhold nothing.", at, hint)
+    """What was meant as a field of the page and is none, or as its first line: whom the page is for is then in doubt, so it is not read."""
+    hint = "Begin the file with a line ---, write the fields below it, and end them with another line ---"
+    if (opening := _NO_HEAD.match(text, begin)) is not None:
+        at = _place_in(text, opening.start(1), place)
+        message = f"{quoted(opening[1])} begins no fields of this page, and what was written there would withhold nothing."
+        return Problem("schema", message, at, f"{hint}; a page without fields begins with its text.")
+    for start, end in typed_fields(text[begin:]):
+        line = text[begin + start : begin + end].strip()
+        hint = f"{hint}; if this line is meant as text, put a backslash before the colon."
+        return Problem(
+            "schema", f"{quoted(line)} is not among the fields of this page, so it would withhold nothing.", _place_in(text, begin + start, place), hint
+        )
     return None
+
+
+def _place_in(text: str, offset: int, place: Place) -> Place:
+    return Place(place.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _read_head(text: str, place: Place, record: str) -> Outcome[tuple[PageHead, int] | None]:

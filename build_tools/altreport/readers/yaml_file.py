@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from altreport.model.located import Located, Mapping, Scalar, Sequence
+from altreport.model.protection import may_protect
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.text_file import UNPRINTABLE, place_of_offset, read_text, relative
 from altreport.readers.yaml_faults import explain, offset_of
@@ -62,6 +63,15 @@ def parse_yaml(text: str, path: str, *, may_be_empty: bool = False) -> Outcome[L
     return Outcome(value, tuple(builder.problems))
 
 
+def _says_who_may_see(value: Located) -> bool:
+    """Whether a value has a field that may have been meant to say who sees a record."""
+    if isinstance(value, Sequence):
+        return any(map(_says_who_may_see, value.items))
+    return isinstance(value, Mapping) and any(
+        may_protect(name, inner.text if isinstance(inner, Scalar) else "") or _says_who_may_see(inner) for name, inner in value.items.items()
+    )
+
+
 @dataclass
 class _Builder:
     """From libyaml's events to located data; for messages, `last` is the piece of text read last, `brackets` where those that are open begin."""
@@ -89,17 +99,13 @@ class _Builder:
 
     def document(self) -> Located | None:
         value: Located | None = None
-        documents = 0
         for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self.fail(
-                        "A second document begins here.", self.place(offset_of(event.start_mark)), "Delete the line ‘---’, or make a file of what follows."
-                    )
-            elif isinstance(event, yaml.NodeEvent):
-                node = self.node(event, 0)
-                value = node if value is None else value
+            if isinstance(event, yaml.DocumentStartEvent) and value is not None:
+                hint = "Delete the line ‘---’, or make a file of what follows."
+                self.fail("A second document begins here.", self.place(offset_of(event.start_mark)), hint)
+                return None  # what follows may say who may see what stands before
+            if isinstance(event, yaml.NodeEvent):
+                value = self.node(event, 0)
         if self.may_be_empty and (value is None or (isinstance(value, Scalar) and value.text in _NOTHING and not value.raw.startswith(("'", '"')))):
             return Mapping({}, Place(self.path))
         if value is None or (isinstance(value, Scalar) and value.empty):
@@ -154,10 +160,13 @@ class _Builder:
             value = self.node(following, depth + 1) if depth < MAX_DEPTH else self.pass_over(following)
             if not isinstance(key, Scalar):
                 self.fail("A field's name must be plain text.", key.place, "Look for a ‘{’, ‘[’ or ‘?’ too many in front of the colon.")
+                items[""], keys[""] = value, key.place  # no record has such a field: it may have been meant to say who sees it
             elif key.text in items:
                 first = keys[key.text].line
                 message = f"{quoted(key.text)} stands here for the second time; the first is in line {first}."
                 self.fail(message, key.place, "Delete one of the two, or give one another name.")
+                if may_protect(key.text, "") or _says_who_may_see(value) or _says_who_may_see(items[key.text]):
+                    items[key.text] = Mapping({}, key.place)  # neither of the two, and nothing that a field could take
             else:
                 items[key.text], keys[key.text] = value, key.place
         return Mapping(items, place, keys)

@@ -1,0 +1,115 @@
+"""What an author meant to withhold a text, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from altreport.checks.withholding import fields_in_text, hides_nothing, marks_of_nothing, marks_without_text
+from altreport.markup import scan
+from altreport.problems import Severity
+from looking import NOTES, SECTION, look
+from small_report import SECTION as SECTION_TEXT
+
+FIELDS = [
+    "visibility: internal",
+    "visibility: internal   # until the hearing",
+    "visibility: internal (until June)",
+    "visibility: internal, committee",
+    "Visibility: Internal",
+    "visiblity: intrenal",
+    "visibilité : interne",
+    "visibility：internal",
+    "visibility = internal",
+    "visibility: not public",
+    "visibility: [internal]",
+    '"visibility": "internal"',
+    "- visibility: internal",
+    "(a) visibility: internal",
+    "> visibility: internal",
+    "**visibility:** internal",
+    "\u200bvisibility: internal",
+    "visibility:\n  internal",
+    "visibility:\n- internal",
+    "visible: no",
+    "confidential: true",
+    "confidential: yes",
+    "private: yes",
+    "internal: true",
+    "access: internal",
+    "edition: committee",
+]
+TEXTS = [
+    "Visibility: low",
+    "Visibility: internal migrants are hardly seen by anyone",
+    "visibility\\: internal",
+    "Confidential: yes",
+    "- Private: 43 per cent",
+    "- Ownership: private",
+    "- type: private",
+    "- Displacement: internal",
+    "- access: restricted",
+    "committee: the Committee on the Rights of the Child",
+    "status: committed",
+    "Anonymous: a girl of 14 told us",
+    "https://example.org/?visibility=internal",
+    "Cf.: Internal",
+    "Visibility:\n\nChildren are seldom seen.",
+]
+
+
+@pytest.mark.parametrize("line", FIELDS)
+def test_a_field_in_a_text_is_an_error(line):
+    text = f"Words.\n{line}\nMore words."
+    assert [text[slip.start : slip.end].strip() for slip in fields_in_text(text, "")] == [line.strip()]
+
+
+@pytest.mark.parametrize("line", TEXTS)
+def test_a_line_with_a_colon_is_let_alone(line):
+    assert not list(fields_in_text(f"Words.\n{line}\nMore words.", ""))
+
+
+@pytest.mark.parametrize("sign", ["|", ">", "|-", ">-"])
+@pytest.mark.parametrize("line", ["visibility: internal", "confidential: true"])
+def test_a_field_in_the_text_is_told_at_its_line_also_where_yaml_joins_the_lines(tmp_path, sign, line):
+    changed = SECTION_TEXT.replace("text: |\n      The second", f"text: {sign}\n      Words.\n      {line}\n      The second")
+    found = [problem for problem in look(tmp_path, {SECTION: changed}) if problem.severity is Severity.ERROR]
+    assert [(problem.code, problem.place.line) for problem in found] == [("markup", 10)]
+
+
+def test_a_field_in_a_note_or_a_title_is_an_error(tmp_path):
+    changed = {
+        SECTION: SECTION_TEXT.replace("title: The law", "title: >\n  The law\n  visibility: internal"),
+        NOTES: 'note-a: "See [@tip].\n  visibility: internal"\n',
+    }
+    errors = {(problem.code, problem.place.path) for problem in look(tmp_path, changed) if problem.severity is Severity.ERROR}
+    assert errors == {("markup", SECTION), ("markup", NOTES)}
+
+
+@pytest.mark.parametrize("title", ["Types of displacement: internal", "Visibility: low", "Visibility:", "How to be visible: a guide"])
+def test_a_title_with_a_colon_is_let_alone(title):
+    assert not hides_nothing(title)
+
+
+@pytest.mark.parametrize("mark", ["[]{.internal}", "[ ]{.internal}", "[][]{.committee}", "[**]{.internal}", "[&nbsp;]{.internal}", "[\u200b]{.internal}"])
+def test_a_mark_with_no_words_in_it_is_an_error(tmp_path, mark):
+    found = look(tmp_path, {SECTION: SECTION_TEXT.replace("The second", f"The second{mark}")})
+    assert [(problem.code, str(problem.severity), problem.place.line) for problem in found if problem.code != "withheld-trace"] == [("markup", "error", 9)]
+
+
+@pytest.mark.parametrize("mark", ["[,]{.internal}", "[x]{.committee}", "[[^note-a]]{.internal}", "[7]{.internal}", "[]{lang=mi}"])
+def test_a_mark_around_a_sign_is_none_around_nothing(mark):
+    assert not list(marks_of_nothing(f"Words{mark} words."))
+
+
+@pytest.mark.parametrize(
+    "fence", ["```internal", "``` internal", "~~~ internal", "- ``` confidential", "> ~~~text internal", "   ```` Internal", ":::internal"]
+)
+def test_a_block_with_a_level_behind_its_fence_is_an_error(fence):
+    text = f"Words.\n\n{fence}\nSecret words.\n"
+    assert list(marks_without_text(text, scan(text), ()))
+
+
+@pytest.mark.parametrize("fence", ["```", "``` python", "``` internal ``` is code"])
+def test_other_blocks_of_code_are_let_alone(fence):
+    text = f"Words.\n\n{fence}\nWords.\n```\n"
+    assert not list(marks_without_text(text, scan(text), ()))
