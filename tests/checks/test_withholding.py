@@ -85,6 +85,24 @@ def test_a_field_in_a_note_or_a_title_is_an_error(tmp_path):
     assert errors == {("markup", SECTION), ("markup", NOTES)}
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "{Aroha}{.internal} told us",
+        "Aroha told us {.internal}",
+        "\\emph{Aroha}{.internal}",
+        "(Aroha){.internal}",
+        '"Aroha"{.committee}',
+        "{[Aroha]}{.internal}",
+        "[Aroha]\\{.internal\\}",
+        "[Aroha].{internal}",
+    ],
+)
+def test_a_mark_in_a_source_is_an_error_whatever_is_before_it(note):
+    assert hides_nothing(note, in_bibtex=True)
+    assert not hides_nothing("The {Internal} {{Review}} of {.NET} and {[Hidden] Children}", in_bibtex=True)
+
+
 @pytest.mark.parametrize("title", ["Types of displacement: internal", "Visibility: low", "Visibility:", "How to be visible: a guide"])
 def test_a_title_with_a_colon_is_let_alone(title):
     assert not hides_nothing(title)
@@ -113,3 +131,19 @@ def test_a_block_with_a_level_behind_its_fence_is_an_error(fence):
 def test_other_blocks_of_code_are_let_alone(fence):
     text = f"Words.\n\n{fence}\nWords.\n```\n"
     assert not list(marks_without_text(text, scan(text), ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("We met [Aroha [14]{.internal} told us.", "[Aroha [14]{.internal}"),
+        ("We met [a [b [c]{.committee} there.", "[b [c]{.committee}"),
+        ("We met [Aroha told us.\n\nShe [14]{.internal} came.", None),
+        ("We [met [her]{.internal} there] in spring.", None),
+        ("We met \\[Aroha [14]{.internal} told us.", None),
+        ("We met `[` Aroha [14]{.internal} told us.", None),
+        ("We met [[Aroha]{.committee} and her [mother](#x)]{.internal} there. [Later", None),
+    ],
+)
+def test_a_bracket_left_open_before_a_mark_is_an_error(text, shown):
+    assert [text[slip.start : slip.end] for slip in marks_of_nothing(text)] == ([shown] if shown else [])

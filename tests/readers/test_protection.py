@@ -8,11 +8,13 @@ from altreport.checks.markup import check
 from altreport.checks.view import View
 from altreport.editions import Edition
 from altreport.model.protection import may_protect
-from altreport.problems import Severity
+from altreport.model.record import Visibility
+from altreport.problems import Severity, has_errors
 from altreport.project.numbered import read_report
 from altreport.readers.bibtex import parse_sources
-from looking import COVER, NOTES, SECTION
+from looking import COVER, NOTES, SECTION, SOURCES, structure
 from small_report import COVER as COVER_TEXT
+from small_report import SOURCES as SOURCES_TEXT
 from small_report import write_report
 
 DOUBTFUL = [
@@ -91,6 +93,37 @@ def test_other_fields_are_no_doubt(field):
     read = parse_sources(f"@report{{tip,\n  title = {{Open}},\n  {field}\n}}\n", "sources.bib")
     assert [problem for problem in read.problems if problem.severity is Severity.ERROR] == []
     assert [str(source.visibility) for source in read.value] == ["public"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "note = {x}\n  visibility = {internal}\n}",
+        "note = {x};\n  visibility = {internal}\n}",
+        "date = {2021}},\n  visibility = {internal}\n}",
+        "date = {2021}\n}\n  visibility = {internal}\n}",
+        "date = {2021}\n}\nvisibility: internal",
+        "date = {2021}\n}\ninternal",
+        "date = {2021}\n}\n@comment{visibility = {internal}}",
+    ],
+)
+def test_a_source_of_which_a_part_was_not_read_is_withheld(text):
+    read = parse_sources(f"@report{{a, title = {{A}}}}\n@report{{tip,\n  title = {{SECRET}},\n  {text}\n@report{{b, title = {{B}}}}\n", "sources.bib")
+    assert has_errors(read.problems)
+    assert [source.id for source in read.value if source.visibility is Visibility.PUBLIC] == ["a", "b"]
+
+
+def test_words_between_sources_are_let_alone():
+    text = "Reports of the Committee on internal matters\n@report{a, title = {A}}\n@Comment{jabref-meta: databaseType:biblatex;}\n% visibility: internal\n"
+    read = parse_sources(text, "sources.bib")
+    assert (read.problems, [str(source.visibility) for source in read.value]) == ((), ["public"])
+
+
+def test_two_records_of_one_id_are_an_error_also_where_one_is_withheld(tmp_path):
+    for first, second in (("internal", "public"), ("public", "internal")):
+        sources = f"@report{{two, title = {{A}}, visibility = {{{first}}}}}\n@report{{two, title = {{B}}, visibility = {{{second}}}}}\n"
+        files = {SOURCES: SOURCES_TEXT + sources, NOTES: 'note-a: "See [@tip], [@two], and [](#rec-one)."\n'}
+        assert [(problem.code, problem.record) for problem in structure(tmp_path, files)] == [("duplicate-id", "two")]
 
 
 def test_blanks_around_a_level_and_strings_are_bibtexs_own_way():

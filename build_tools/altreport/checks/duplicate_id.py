@@ -36,15 +36,22 @@ _TYPED_NOTE = late(r"(.+)-cite-\d+")
 
 
 def check(view: View) -> Iterator[Problem]:
-    """One problem for each record whose id an earlier one has, or has but for capitals (Word's bookmarks know none)."""
+    """One problem for each record whose id an earlier one has, or has but for capitals (Word's bookmarks know none).
+
+    One of the two may be withheld: an edition then shows the other, which may be an old copy of it.
+    """
     first: dict[str, tuple[str, Record]] = {}
-    for name, record in _named(view.report):
+    shown = {record.place for _, record in _named(view.report)}
+    for name, record in _named(view.whole or view.report):
         known, earlier = first.setdefault(name.casefold(), (name, record))
+        if record.place not in shown and earlier.place not in shown:
+            continue
         if earlier is not record:
             what = earlier.called
             message = f"The id ‘{name}’ is already {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
             hint = f"Give one of the two another id, such as ‘{name}-2’, and correct what refers to it."
-            yield Problem(CODE, message, record.place_in(("id",)), hint, name, see=(earlier.place,))
+            at, other = (record, earlier) if record.place in shown else (earlier, record)
+            yield Problem(CODE, message, at.place_in(("id",)), hint, name, see=(other.place,))
         elif name == "report":
             message = "The id ‘report’ is that of the report itself."
             yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and correct what refers to it.", name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from altreport.checks.slips import Slip
@@ -26,8 +27,10 @@ _UNCLOSED = late(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTIL
 _FENCED = late(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
 _SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}.")
 """One of these is in every text with such a mark."""
+_PARAGRAPH, _BRACKET = late(r"\n(?=[ \t]*\n)"), late(r"\\.|[\[\]]", re.DOTALL)
 _INSTEAD = late(r"(?<![\w-])instead=")
 _WORDS = late(_WORD)
+_IN_BRACES = late(rf"\{{\s*[.]\s*{_WORD}")
 _ENTITY = late(r"&\w+;|&#\w+;")
 _HOLDS = late(r"[^\W_]|[.,;:!?…–—-]")
 """What can be withheld: letters, figures, and signs of a sentence."""
@@ -43,15 +46,13 @@ def wrong_class(name: str) -> tuple[str, str] | None:
 
 
 def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
-    """Whether a mark, or what was meant for one, is in a field that is plain text; in BibTeX, braces without a bracket before them are none."""
+    """Whether a mark, or what was meant for one, is in a field that is plain text; in BibTeX, braces without a bracket before them or a full stop in them are none."""
     if not any(sign in line for sign in (*_SIGNS, "[")):
         return False
     found = scan(line)
-    return (
-        ends_in_visibility(line)
-        or marks_a_span(line)
-        or any(not in_bibtex or line[: slip.start].rstrip().endswith("]") for slip in marks_without_text(line, found, ()))
-    )
+    if ends_in_visibility(line) or marks_a_span(line) or (in_bibtex and any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line))):
+        return True
+    return any(not in_bibtex or line[: slip.start].rstrip(" .\\").endswith("]") for slip in marks_without_text(line, found, ()))
 
 
 def marks_a_span(line: str) -> bool:
@@ -79,11 +80,37 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
 
 
 def marks_of_nothing(markdown: str) -> Iterator[Slip]:
-    """One slip for each mark with no words in its brackets; `markdown` is a text before an edition is made of it."""
-    for span in scan(markdown).spans if "{" in markdown else ():
-        if not _LEVEL_NAMES.isdisjoint(span.classes) and _HOLDS.search(_ENTITY.sub("", markdown[span.inner_start : span.inner_end])) is None:
+    """One slip for each mark with no words in its brackets, or with a bracket left open before it, which may be where it was to begin.
+
+    `markdown` is a text before an edition is made of it.
+    """
+    found = scan(markdown)
+    spans = [span for span in found.spans if not _LEVEL_NAMES.isdisjoint(span.classes)]
+    opened = sorted(_left_open(markdown, found)) if spans else []
+    for span in spans:
+        if _HOLDS.search(_ENTITY.sub("", markdown[span.inner_start : span.inner_end])) is None:
             message = f"{quoted(markdown[span.start : span.end])} has no words in its brackets, so it withholds nothing."
             yield Slip(span.start, span.end, message, f"{WRITE} What is to be withheld stands between [ and ].")
+        elif (before := bisect_left(opened, (span.start,))) and opened[before - 1][1] > span.start:
+            start = opened[before - 1][0]
+            message = f"The bracket of {quoted(markdown[start : span.end])} is not closed, and everybody would see the words before the second one."
+            yield Slip(start, span.end, message, "Delete one of the two brackets before the mark, or put a backslash before one that is meant as text.")
+
+
+def _left_open(markdown: str, found: Scan) -> list[tuple[int, int]]:
+    """Each bracket that nothing closes in its paragraph, with the end of that paragraph."""
+    unread = {at for start, end in found.skipped for at in range(start, end)}
+    left, start = [], 0
+    for paragraph in _PARAGRAPH.split(markdown):
+        waiting: list[int] = []
+        for mark in _BRACKET.finditer(markdown, start, start + len(paragraph)):
+            if mark[0] == "[" and mark.start() not in unread:
+                waiting.append(mark.start())
+            elif mark[0] == "]" and mark.start() not in unread and waiting:
+                waiting.pop()
+        left += [(at, start + len(paragraph)) for at in waiting]
+        start += len(paragraph) + 1
+    return left
 
 
 def fields_in_text(markdown: str, raw: str) -> Iterator[Slip]:

@@ -150,17 +150,17 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
     """Every value that an author typed in a record that fell away."""
-    kept = _ids(shown)
+    kept = {record.place for record in shown.records()}
     groups = (whole.front, whole.paragraphs, whole.recommendations, whole.endnotes, whole.requests, whole.illustrations)
     for group in groups:
         for record in group:
-            if record.id not in kept:
+            if record.place not in kept:
                 yield from (WithheldText(text, record.id, record.place) for text in (*_typed(record.origin), *_strings(record)))
     for section in whole.sections:
-        if section.id not in kept:
+        if section.place not in kept:
             yield WithheldText(section.title, section.id, section.place)
     for source in whole.sources:
-        if source.id not in kept:
+        if source.place not in kept:
             yield from (WithheldText(text, source.id, source.place) for text in source.fields.values())
 
 

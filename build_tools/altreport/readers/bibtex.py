@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,13 +14,13 @@ from pathlib import Path
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import RemoveEnclosingMiddleware
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, Field, ImplicitComment, ParsingFailedBlock
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ExplicitComment, Field, ImplicitComment, ParsingFailedBlock
 from pydantic import ValidationError
 
 from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping
-from altreport.model.protection import may_protect, says_level
+from altreport.model.protection import may_protect, says_level, typed_fields
 from altreport.model.record import Visibility
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS
@@ -49,7 +50,18 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     problems = [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock)]
     sources = [_source(entry, file, problems) for entry in _entries(library)]
     problems += _outside(library, file, problems)
-    return Outcome(tuple(_inherited([source for source in sources if source is not None])), tuple(problems))
+    in_doubt = _in_doubt(library, problems)
+    known = [
+        source.model_copy(update={"visibility": Visibility.INTERNAL}) if source.place.line in in_doubt else source for source in sources if source is not None
+    ]
+    return Outcome(tuple(_inherited(known)), tuple(problems))
+
+
+def _in_doubt(library: Library, problems: list[Problem]) -> set[int]:
+    """The lines of the entries with an error in them, or behind them: what was not read as it was meant may have been meant to withhold them."""
+    starts = sorted((block.start_line or 0) + 1 for block in library.blocks if not isinstance(block, ImplicitComment | ExplicitComment))
+    lines = (problem.place.line for problem in problems if problem.severity is Severity.ERROR)
+    return {starts[position - 1] for line in lines if (position := bisect_right(starts, line))}
 
 
 @dataclass(frozen=True)
@@ -168,12 +180,18 @@ def _outside(library: Library, file: _File, known: list[Problem]) -> list[Proble
     problems, entry_line = [], 0
     for block in library.blocks:
         place = file.place(block)
-        if not isinstance(block, ImplicitComment):
+        if not isinstance(block, ImplicitComment | ExplicitComment):
             entry_line = place.line
-        elif re.search(r"[{}@=]", block.comment) and not faulty & set(range(entry_line, place.line + 1)):
+        elif _is_lost(block) and not faulty & set(range(entry_line, place.line + 1)):
             hint = "See whether an @ is missing here, or the entry above is closed too early; put % before it if it is a remark."
             problems.append(Problem("bibtex", f"This stands outside any entry and is not read: {quoted(block.comment)}.", place, hint, _key(block.comment)))
     return problems
+
+
+def _is_lost(block: ImplicitComment | ExplicitComment) -> bool:
+    """Whether text outside of entries looks like a part of one, or like a level for the one above it."""
+    in_part = isinstance(block, ImplicitComment) and re.search(r"[{}@=]", block.comment)
+    return bool(in_part or any(typed_fields(block.comment)) or any(map(says_level, block.comment.split("\n"))))
 
 
 def _key(raw: str) -> str:
