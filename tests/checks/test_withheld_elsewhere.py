@@ -229,6 +229,11 @@ def test_a_title_makes_a_name_of_any_word(tmp_path, name):
     assert found(tmp_path, {SECTION: law(BASE, f"Then {name} came.", more=withheld)}) == [f"{SECTION}:9"]
 
 
+def test_a_field_of_a_source_that_nothing_prints_is_let_alone(tmp_path):
+    sources = SOURCES_TEXT.replace("date = {2022}", "date = {2022}, annote = {Aroha Ngata gave us this}")
+    assert found(tmp_path, {SECTION: law(f"[Aroha Ngata]{{.internal}} told us. {BASE}"), SOURCES: sources}) == []
+
+
 def test_the_edition_that_shows_the_name_says_nothing(tmp_path):
     section = law(f"[Aroha Ngata]{{.committee}} told us. {BASE}", "Aroha Ngata wrote.")
     assert found(tmp_path / "public", {SECTION: section}) == [f"{SECTION}:9"]

@@ -7,8 +7,10 @@ import pytest
 from altreport.checks.withholding import fields_in_text, hides_nothing, marks_of_nothing, marks_without_text
 from altreport.markup import scan
 from altreport.problems import Severity
+from altreport.project.marks_in_templates import marks_in_templates
 from looking import NOTES, SECTION, look
 from small_report import SECTION as SECTION_TEXT
+from small_report import write_report
 
 FIELDS = [
     "visibility: internal",
@@ -147,3 +149,49 @@ def test_other_blocks_of_code_are_let_alone(fence):
 )
 def test_a_bracket_left_open_before_a_mark_is_an_error(text, shown):
     assert [text[slip.start : slip.end] for slip in marks_of_nothing(text)] == ([shown] if shown else [])
+<<<<<<< HEAD
+=======
+
+
+def test_a_reference_to_what_is_not_there_is_no_mark(tmp_path):
+    schools = "  - id: private-schools\n    visibility: internal\n    text: On schools.\n"
+    for text in ("See [](#private-schools).", "See [the schools](#private-schools).", "See [](#secret-places)."):
+        found = look(tmp_path, {SECTION: f"{SECTION_TEXT}{schools}  - id: last\n    text: {text}\n"})
+        assert "markup" not in {problem.code for problem in found}
+
+
+@pytest.mark.parametrize("name", ["vertraulich", "geheim", "внутренний", "机密", "noprint", "us-only"])
+def test_a_mark_of_any_other_name_is_an_error(tmp_path, name):
+    changed = SECTION_TEXT.replace("The second", f"The [second]{{.{name}}}").replace("title: The law", f"title: The [law]{{.{name}}}")
+    found = [problem for problem in look(tmp_path, {SECTION: changed}) if problem.severity is Severity.ERROR]
+    assert [(problem.code, problem.place.line) for problem in found] == [("markup", 2), ("markup", 9)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("site/section.md.j2", "Thanks to [someone\nelse]{.internal} here."),
+        ("site/assets/notes.txt", "Thanks to [someone]{.internal} here."),
+        ("site/assets/drawing.svg", "<svg><text>[someone]{.committee}</text></svg>"),
+    ],
+)
+def test_a_mark_in_a_file_of_the_reports_own_is_an_error(tmp_path, name, text):
+    found = [problem.place for problem in marks_in_templates(write_report(tmp_path, {f"templates/{name}": f"First.\n{text}\n{{% if x[0] %}}{{{{ y }}}}\n"}))]
+    assert [(place.path, place.line) for place in found] == [(f"templates/{name}", 2 + text.count("\n"))]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "levels"),
+    [
+        ("visibility", ("internal", "4"), 1),
+        ("Who", ("internal", "public"), 1),
+        ("Visibility", ("high", "low"), 0),
+        ("Displacement", ("internal", "internal"), 0),
+        ("School", ("public", "private"), 0),
+    ],
+)
+def test_a_column_of_levels_is_an_error(tmp_path, column, cells, levels):
+    table = f"id: t\nkind: table\ntitle: Cases\nsource: Ours.\ncolumns: [Place, {column}]\nrows:\n  - [Here, {cells[0]}]\n  - [There, '{cells[1]}']\n"
+    changed = {SECTION: SECTION_TEXT.replace("id: first\n", "id: first\n    shows: [t]\n"), "report/figures/t.yml": table}
+    assert [problem.record for problem in look(tmp_path, changed) if problem.code == "markup"] == ["t"] * levels
+>>>>>>> 15b00d3 (Refuse marks of any other name, in every file of a report's own)

@@ -33,14 +33,17 @@ from altreport.checks.refused import refused, refused_in_fields
 from altreport.checks.slips import Slip, not_covered
 from altreport.checks.two_readings import two_readings
 from altreport.checks.view import View
-from altreport.checks.withholding import fields_in_text, hides_nothing, marks_of_nothing, marks_without_text, wrong_class
+from altreport.checks.withholding import WRITE, fields_in_text, hides_nothing, marks_of_nothing, marks_without_text, wrong_class
 from altreport.markup import Oddity
+from altreport.markup.attributes import CLASSES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
 from altreport.model.fields import FieldText, texts_in
+from altreport.model.illustration import Tabular
 from altreport.model.located import Passage
+from altreport.model.protection import says_who_sees_rows
 from altreport.model.record import Record, Visibility
-from altreport.problems import Place, Problem, Severity
+from altreport.problems import Place, Problem, Severity, quoted
 from altreport.spelling import nearest
 
 CODE = "markup"
@@ -77,7 +80,7 @@ CITATIONS = {
     "email-or-citation": ("‘@{key}’ would be taken for a part of an e-mail address.", "Put a space before the @."),
 }
 _GRAVE = frozenset({"unsure-address", "comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
-_CLASSES = frozenset({"smallcaps", "underline", "ul", "mark", *Visibility})
+_CLASSES = CLASSES | frozenset(Visibility)
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -104,6 +107,7 @@ def check(view: View) -> Iterator[Problem]:
         for slip in marks_of_nothing(uncut.markdown):
             yield Problem(CODE, slip.message, uncut.place_of(slip.start, slip.end), slip.hint, record)
     yield from _marks_in_lines(view)
+    yield from _levels_in_tables(view)
     yield from refused_in_fields(view)
 
 
@@ -117,10 +121,8 @@ def _words(oddity: Oddity, view: View) -> tuple[str, str] | None:
 
 
 def _unknown_class(name: str, place: Place, record: str) -> Problem:
-    wrong = wrong_class(name)
-    if wrong is not None:
-        return Problem(CODE, wrong[0], place, wrong[1], record)
-    return Problem(CODE, f"‘.{name}’ has no meaning here.", place, "Delete it.", record, Severity.WARNING)
+    message, hint = wrong_class(name) or (f"‘.{name}’ is not known, so everybody would see this text.", f"{WRITE} Else delete the mark.")
+    return Problem(CODE, message, place, hint, record)
 
 
 def _marks_in_lines(view: View) -> Iterator[Problem]:
@@ -134,6 +136,18 @@ def _marks_in_lines(view: View) -> Iterator[Problem]:
             told.add(each.place)
             message = f"The field ‘{_name(each)}’ is plain text: a mark in it hides nothing, and everybody would see it."
             yield Problem(CODE, message, each.place, _withheld_whole(each.record), each.owner)
+
+
+def _levels_in_tables(view: View) -> Iterator[Problem]:
+    """A column of levels in a table: its rows are no records, and every one is printed."""
+    for table in view.report.illustrations:
+        if not isinstance(table, Tabular):
+            continue
+        for at, name in enumerate(table.columns):
+            if says_who_sees_rows(name, [row[at] or "" for row in table.rows if at < len(row)]):
+                message = f"The column {quoted(name)} withholds nothing: every row is printed for everybody."
+                hint = "Delete the column and the rows that are not for everybody, or give the whole table a field ‘visibility: internal’."
+                yield Problem(CODE, message, table.place_in(("columns", at)), hint, table.id)
 
 
 def _name(text: FieldText) -> str:

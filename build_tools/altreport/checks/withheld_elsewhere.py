@@ -35,6 +35,7 @@ from altreport.markup import read_prose, scan
 from altreport.markup.hidden import broken_words
 from altreport.model.allowance import Allowance
 from altreport.model.check_data import Entry
+from altreport.model.evidence import OWN_FIELDS, Source
 from altreport.model.fields import FieldText
 from altreport.model.located import Passage
 from altreport.problems import Place, Problem, Severity
@@ -129,6 +130,8 @@ _BEGINNING = 4
 
 def _is_printed(text: FieldText) -> bool:
     """Whether outputs have the text: not the word lists of checks, and of a remark on a finding its reason alone."""
+    if isinstance(text.record, Source) and text.path[-1] in OWN_FIELDS:
+        return False
     return not isinstance(text.record, Entry) and not (isinstance(text.record, Allowance) and text.path[0] == "code")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 from altreport.checks.slips import Slip
 from altreport.markup import Scan, scan
+from altreport.markup.attributes import CLASSES, classes_in
 from altreport.model.protection import ends_in_visibility, is_meant, typed_fields
 from altreport.model.record import Visibility
 from altreport.patterns import late
@@ -50,14 +51,18 @@ def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
     if not any(sign in line for sign in (*_SIGNS, "[")):
         return False
     found = scan(line)
-    if ends_in_visibility(line) or marks_a_span(line) or (in_bibtex and any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line))):
+    if (
+        ends_in_visibility(line)
+        or any(set(span.classes) - CLASSES for span in found.spans)
+        or (in_bibtex and any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line)))
+    ):
         return True
     return any(not in_bibtex or line[: slip.start].rstrip(" .\\").endswith("]") for slip in marks_without_text(line, found, ()))
 
 
-def marks_a_span(line: str) -> bool:
-    """Whether a line has words in brackets with a mark behind them that withholds, or was meant to."""
-    return "]" in line and "{" in line and any(name in _LEVEL_NAMES or wrong_class(name) for span in scan(line).spans for name in span.classes)
+def withholds(attributes: str) -> bool:
+    """Whether what is in braces behind words withholds them, or was meant to."""
+    return any(name in _LEVEL_NAMES or wrong_class(name) for name in classes_in(attributes))
 
 
 def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[Slip]:

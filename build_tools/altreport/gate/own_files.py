@@ -13,10 +13,9 @@ from altreport.gate.found import Found
 from altreport.gate.inspection import Inspection
 from altreport.gate.traces import Traces
 from altreport.gate.withheld import records_of, said_by
-from altreport.model.evidence import Source
+from altreport.model.evidence import OWN_FIELDS, Source
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, Problem
-from altreport.readers.biblatex import OWN_FIELDS
 from altreport.readers.text_file import read_leniently, relative
 from altreport.resources import template_folder
 

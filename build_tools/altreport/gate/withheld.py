@@ -22,6 +22,7 @@ from altreport.gate.unread import of_unread
 from altreport.gate.words import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.lexicon import lexicon
 from altreport.markup.hidden import unbroken
+from altreport.model.evidence import OWN_FIELDS, Source
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
@@ -98,6 +99,10 @@ def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
         yield from (value.isoformat(), written_date(value, shown))
     elif isinstance(value, Passage):
         yield from (value.markdown, unbroken(value.markdown))
+    elif isinstance(value, Source):
+        for name, item in value.fields.items():
+            yield from (name, item) if name not in OWN_FIELDS else ()
+        yield from (value.id, value.type)
     elif isinstance(value, str | int | float | Decimal):
         yield str(value)
     else:

@@ -39,6 +39,12 @@ class Endnote(Record):
         return tuple(CitedWork(key.strip(), pinpoint.strip()) for key, _, pinpoint in split)
 
 
+OWN_FIELDS = frozenset(
+    ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
+)
+"""Fields in which authors and their programs keep things for themselves; nothing prints them."""
+
+
 class Source(Record):
     """A work of citations/sources.bib, cited as `[@id]`.
 

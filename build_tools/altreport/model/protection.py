@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from altreport.model.record import Visibility
@@ -106,6 +106,14 @@ def ends_in_visibility(line: str) -> bool:
     at = max(line.rfind(":"), line.rfind("="))
     name = line[:at].split()[-1:] if at > 0 else []
     return bool(name) and _names_visibility(name[0]) and is_level_of_a_file(name[0], line[at + 1 :])
+
+
+def says_who_sees_rows(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column of a table was meant to say who may see each row."""
+    given = {_plain(cell).strip() for cell in cells} - {""}
+    if _names_visibility(name):
+        return any(map(_withholds, given))
+    return given <= set(Visibility) and len(given) > 1
 
 
 def says_level(value: str) -> bool:
