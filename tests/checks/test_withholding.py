@@ -149,8 +149,6 @@ def test_other_blocks_of_code_are_let_alone(fence):
 )
 def test_a_bracket_left_open_before_a_mark_is_an_error(text, shown):
     assert [text[slip.start : slip.end] for slip in marks_of_nothing(text)] == ([shown] if shown else [])
-<<<<<<< HEAD
-=======
 
 
 def test_a_reference_to_what_is_not_there_is_no_mark(tmp_path):
@@ -194,4 +192,3 @@ def test_a_column_of_levels_is_an_error(tmp_path, column, cells, levels):
     table = f"id: t\nkind: table\ntitle: Cases\nsource: Ours.\ncolumns: [Place, {column}]\nrows:\n  - [Here, {cells[0]}]\n  - [There, '{cells[1]}']\n"
     changed = {SECTION: SECTION_TEXT.replace("id: first\n", "id: first\n    shows: [t]\n"), "report/figures/t.yml": table}
     assert [problem.record for problem in look(tmp_path, changed) if problem.code == "markup"] == ["t"] * levels
->>>>>>> 15b00d3 (Refuse marks of any other name, in every file of a report's own)
