@@ -86,9 +86,10 @@ _CLASSES = CLASSES | frozenset(Visibility)
 def check(view: View) -> Iterator[Problem]:
     """One problem for each piece of such markup."""
     mistyped = mistyped_references(view)
+    known = {*view.labels, *view.report.gaps.withheld}
     for record, passage, found in view.texts:
         lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _GRAVE]
-        slips = [*marks_without_text(passage.markdown, found, view.labels), *fields_in_text(passage.markdown, passage.raw), *mistyped(passage.markdown, found)]
+        slips = [*marks_without_text(passage.markdown, found, known), *fields_in_text(passage.markdown, passage.raw), *mistyped(passage.markdown, found)]
         said = {slip.start for slip in slips}
         for oddity in found.oddities:
             words = _words(oddity, view)

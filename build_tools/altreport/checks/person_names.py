@@ -66,6 +66,7 @@ _OPENERS = _words(
     "yesterday today later then after before when while since because although here there according however meanwhile last next what how why who whose where once if as our her his its their prime chief deputy assistant senior acting"
 )
 _ALSO_NAMES = _words("april may june august young grace christian")
+_ARTICLE = late(r"(?<!\w)(?:an?|the|this|that|these|those|our|their|its|his|her|my|some|many|all|no|le|la|les|une?|des|el|los|las|una)$", re.IGNORECASE)
 _NAME_LENGTH = range(2, 5)
 
 
@@ -84,7 +85,6 @@ class PersonNames:
 
     def __init__(self, view: View) -> None:
         """The words and names that are no person's."""
-        self._language = view.report.cover.language.partition("-")[0]
         organisations = view.data.of(OrganisationWords)
         self._of_bodies = _all_folded(part or "" for entry in organisations for part in (entry.certain, entry.telling))
         self._no_names = _all_folded([entry.words for entry in view.data.of(NoNames)] + [entry.acronyms for entry in view.data.of(KnownAcronyms)])
@@ -115,17 +115,12 @@ class PersonNames:
         names = tuple(_POSSESSIVE.sub("", word[0]) for word in words)
         plain = [folded(name) for name in names]
         long = sum(len(word) > 1 and word not in PARTICLES for word in plain)
-        alone = long == 1 and (titled or (certain and self._is_no_other_word(names[-1])))
-        if (long not in _NAME_LENGTH and not alone) or not self._of_bodies.isdisjoint(plain) or (not titled and self.is_known(names)):
+        alone = long == 1 and (titled or (certain and _is_no_other_word(text, start, plain[0])))
+        if not (long in _NAME_LENGTH or alone) or (self.is_known(names) and not titled) or not self._of_bodies.isdisjoint(plain):
             return None
         if not titled and (plain[0] in _FIRST_OF_PLACES or not _OF_PLACES.isdisjoint(plain) or not (self._no_names - _ALSO_NAMES).isdisjoint(plain)):
             return None
         return PersonName(names, start, end, certain) if certain or not _AT_A_PLACE.search(text, max(0, start - 20), start) else None
-
-    def _is_no_other_word(self, word: str) -> bool:
-        """Whether a word with a capital is in no list of the words of the language, in which it may only begin a sentence."""
-        known = lexicon(self._language)
-        return known is None or word.casefold() not in known
 
     def _without_titles(self, run: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
         """A run without the titles and the ordinary words before a name, and whether a title was among them."""
@@ -138,6 +133,15 @@ class PersonNames:
             titled = titled or first in _TITLES
             run = run[1:]
         return run, titled
+
+
+def _is_no_other_word(text: str, start: int, word: str) -> bool:
+    """Whether a word with a capital, which does what people do, is a name: behind an article it is an office, and the first word of a sentence may be any."""
+    before = text[max(0, start - 40) : start].rstrip(" \n*_")
+    if before and before[-1] not in ".!?:;–—“‘\"'(":
+        return _ARTICLE.search(before) is None
+    everyday = lexicon("en")
+    return everyday is None or word not in everyday
 
 
 def _all_folded(lists: Iterable[str]) -> frozenset[str]:

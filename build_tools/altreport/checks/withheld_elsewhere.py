@@ -32,7 +32,6 @@ from altreport.checks.person_names import PersonNames
 from altreport.checks.view import View
 from altreport.checks.withheld_words import Secret, Word, read, secrets, words_in
 from altreport.markup import read_prose, scan
-from altreport.markup.hidden import broken_words
 from altreport.model.allowance import Allowance
 from altreport.model.check_data import Entry
 from altreport.model.evidence import OWN_FIELDS, Source
@@ -143,9 +142,6 @@ def _stretches(text: FieldText) -> Iterator[tuple[Sequence[Word], bool]]:
         return
     markdown = text.text.markdown
     yield words_in(read_prose(markdown).text), False
-    if broken := [(start, end, each.folded) for text, start, end in broken_words(markdown) for each in words_in(text)]:
-        whole = [word for word in words_in(read_prose(markdown).text) if not any(start <= word.start < end for start, end, _ in broken)]
-        yield sorted([*whole, *(Word(word, start, end, is_small=False) for start, end, word in broken)], key=lambda word: word.start), False
     found = scan(markdown)
     for start, end in (*found.skipped, *((reference.start, reference.end) for reference in found.references)):
         stretch = markdown[start:end]

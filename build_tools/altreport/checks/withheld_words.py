@@ -15,7 +15,7 @@ from altreport.checks.works import plain
 from altreport.editions import cut_spans, withheld_records
 from altreport.markup import read_prose
 from altreport.markup.bibtex_names import NAME_FIELDS, names_in
-from altreport.markup.hidden import WITHOUT_SPACES, without_hidden
+from altreport.markup.hidden import UNPARTED, without_hidden
 from altreport.markup.tokens import PASSAGES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
@@ -34,7 +34,7 @@ _SENTENCE = 8
 """From how many words on a sentence of a withheld record is looked for: shorter ones are said by chance."""
 _TITLE = 0.6
 """Which part of the words of a line may have capitals: in a title in capitals, no word is a name for that."""
-_WORD = late(rf"[{WITHOUT_SPACES}]|(?:[^\W_{WITHOUT_SPACES}][\u0300-\u036f]*)+")
+_WORD = late(rf"[{UNPARTED}]|(?:[^\W_{UNPARTED}][\u0300-\u036f]*)+")
 _TEX = late(r"\\(?:[`'^\"~=.]\s*|[uvHtcdbkr](?![A-Za-z])\s*)\{?\\?([A-Za-z])\}?")
 
 Words = tuple[str, ...]
@@ -72,16 +72,9 @@ def read(text: FieldText) -> str:
     value = str(text.text)
     if isinstance(text.record, Source):
         if text.path[-1] in NAME_FIELDS:
-            value = ", ".join(_in_spoken_order(value))
+            value = " and ".join(" ".join(reversed(name.text.split(","))) if not name.is_whole else name.text for name in names_in(value))
         value = plain(_TEX.sub(r"\1", value))
     return unquote(value) if "%" in value else value
-
-
-def _in_spoken_order(value: str) -> Iterator[str]:
-    """The names of a field of BibTeX, each with the given name first."""
-    for name in names_in(value):
-        family, *others = (part.strip() for part in name.text.split(","))
-        yield name.text if name.is_whole or not others else f"{others[-1]} {family}"
 
 
 def secrets(view: View, whole: AlternativeReport) -> Iterator[Secret]:
@@ -109,12 +102,17 @@ def _of_span(text: str, place: Place, names: PersonNames, small: Collection[str]
     people = list(names.found_in(text))
     for name in people:
         short = len(words) < _PHRASE
-        yield from _forms_of(name, place, small, certain=name.certain or short)
-    named = [word for word in typed if _may_be_a_name(word) and folded(word) not in small and not names.is_known([word])]
-    if len(words) >= _PHRASE or (named and not names.is_known(typed)):
+        yield from _forms_of(name, place, names, small, certain=name.certain or short)
+    named = [word for word in typed if word[0].isupper() and len(word) >= _NAME and folded(word) not in small and not names.is_known([word])]
+    if len(words) >= _PHRASE or (named and not names.is_known(typed)) or _without_capitals(text):
         yield Secret(words, place, capital=len(words) == 1)
     if not people and len(named) == len(typed) == 1:
         yield Secret(words, place, capital=True)
+
+
+def _without_capitals(text: str) -> bool:
+    """Whether a text has letters of a script in which nothing tells a name."""
+    return sum(char.isalpha() and char.lower() == char.upper() for char in text) > 1
 
 
 def _of_record(text: FieldText, names: PersonNames, small: Collection[str]) -> Iterator[Secret]:
@@ -129,16 +127,11 @@ def _of_record(text: FieldText, names: PersonNames, small: Collection[str]) -> I
         words = tuple(word.folded for word in words_in(piece))
         if len(words) >= _SENTENCE and not names.is_known(piece.split()):
             yield Secret(words, place)
-    headline = _is_headline(shown)
+    headline = _is_headline(shown) and text.path[-1] not in NAME_FIELDS
     for name in names.found_in(shown):
         place = text.text.place_of(name.start, name.end) if isinstance(text.text, Passage) else text.place
         if name.certain or not headline:
-            yield from _forms_of(name, place, small, certain=name.certain)
-
-
-def _may_be_a_name(word: str) -> bool:
-    """Whether a word has a capital, and is long enough; a script without capitals shows no difference."""
-    return len(word) >= _NAME if word[0].isupper() else word[0].isalpha() and word.lower() == word.upper()
+            yield from _forms_of(name, place, names, small, certain=name.certain)
 
 
 def _is_headline(text: str) -> bool:
@@ -146,7 +139,7 @@ def _is_headline(text: str) -> bool:
     return len(words) > _SENTENCE // 2 and sum(word[0].isupper() for word in words) > _TITLE * len(words)
 
 
-def _forms_of(name: PersonName, place: Place, small: Collection[str], *, certain: bool) -> Iterator[Secret]:
+def _forms_of(name: PersonName, place: Place, names: PersonNames, small: Collection[str], *, certain: bool) -> Iterator[Secret]:
     """The forms in which a person may be named again: whole, family name first, with an initial, written together, by one name alone.
 
     A first of three words may be one that only begins the sentence; a word that the text also writes in small letters is no name alone.
@@ -160,4 +153,5 @@ def _forms_of(name: PersonName, place: Place, small: Collection[str], *, certain
         yield from (Secret(form, place, likely=not certain) for form in sorted(forms))
     alone = parts[1:] if len(parts) > 2 else parts
     if certain:
-        yield from (Secret((part,), place, capital=True) for part in alone if len(part) > _NAME and part not in small)
+        known = names.is_known(alone)  # ‘Ms Jordan’: a State is named by everybody
+        yield from (Secret((part,), place, likely=known, capital=True) for part in alone if len(part) > _NAME and part not in small)

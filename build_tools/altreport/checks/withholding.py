@@ -136,7 +136,8 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
     for found in _BRACKETED.finditer(text):
         bracket, sign, word = found.groups()
         before = text[found.start() - 1 : found.start()]
-        is_mark = sign == "." or bracket == "{" or (before == "]" and not (sign == "#" and word in known))
+        is_reference = sign == "#" and (word in known or text.endswith("[]", 0, found.start()))
+        is_mark = sign == "." or bracket == "{" or (before == "]" and not is_reference)
         if is_mark and before != "\\" and is_meant(word):
             yield found.span()
 

@@ -17,6 +17,7 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import format_notes
 from altreport.notes.listing import AuthorsRow, authors_listing
 from altreport.problems import has_errors
+from altreport.project.numbered import printed_edition
 
 
 def notes(
@@ -30,7 +31,7 @@ def notes(
     Example: altreport notes --format xlsx --output notes.xlsx
     """
     folder = root_of(root)
-    numbered = readable_report(folder, edition)
+    numbered = printed_edition(readable_report(folder, edition))
     formatted = format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     if has_errors(formatted.problems):
         refuse(formatted.problems, folder, 1)

@@ -21,7 +21,7 @@ from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
 from altreport.gate.unread import of_unread
 from altreport.gate.words import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.lexicon import lexicon
-from altreport.markup.hidden import unbroken
+from altreport.markup import read_prose
 from altreport.model.evidence import OWN_FIELDS, Source
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.record import Record
@@ -98,7 +98,9 @@ def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
     if isinstance(value, date):
         yield from (value.isoformat(), written_date(value, shown))
     elif isinstance(value, Passage):
-        yield from (value.markdown, unbroken(value.markdown))
+        yield value.markdown
+        if "*" in value.markdown or "&" in value.markdown:  # which may be within a word
+            yield read_prose(value.markdown).text
     elif isinstance(value, Source):
         for name, item in value.fields.items():
             yield from (name, item) if name not in OWN_FIELDS else ()

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from altreport.markup.hidden import WITHOUT_SPACES
+from altreport.markup.hidden import UNPARTED
 
 RUN = 5
 """So many words in a row, taken from a withheld text and found nowhere in what may be seen, are a leak."""
@@ -16,7 +16,7 @@ _LONG = 8
 """From so many letters on, words are looked for in text whose division into words is lost."""
 
 _WORD = re.compile(r"[^\W_]+")
-_PART = re.compile(rf"[{WITHOUT_SPACES}]|[^\W_{WITHOUT_SPACES}]+")
+_PART = re.compile(rf"[{UNPARTED}]|[^\W_{UNPARTED}]+")
 _INVISIBLE = (
     *range(0x200B, 0x2010),
     *range(0x202A, 0x202F),

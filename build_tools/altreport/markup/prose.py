@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from html import unescape
 from operator import attrgetter, itemgetter
 
-from altreport.markup.hidden import without_hidden
+from altreport.markup.hidden import HIDDEN, without_hidden
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
 from altreport.patterns import late
@@ -23,6 +24,8 @@ REFERENCE = "\ue000"
 _LINE_START = late(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] |\(?\d{1,3}[.)] |[A-Za-z][.)] )")
 _BLOCK = late(r"\n(?:[ \t]*\n)+|\n(?=[ ]{0,3}(?:[-*+] |\(?\d{1,3}[.)] |\||#{1,6} |>))|(?<=\|)[ \t]*\n")
 _MARK = late(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|[*`|\\]|\[|\]|!(?=\[)")
+_IN_WORD = late(r"(?<=[^\W\d_])\*+(?=[^\W\d_])")
+_ENTITY = late(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _SIGN = late(r"[*_`|\\\[\]]")
 _LANG = late(r"\blang=[\"']?([A-Za-z-]+)")
 _EMPHASIS = late(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_])")
@@ -60,7 +63,9 @@ class Prose:
                 shown[reference.start : reference.end] = REFERENCE * (reference.end - reference.start)
         text = "\n".join(_LINE_START.sub(_blank, line, count=1) if _LINE_START.match(line) else line for line in "".join(shown).split("\n"))
         if _SIGN.search(text):
-            text = _MARK.sub(_blank, text)
+            text = _MARK.sub(_blank, _IN_WORD.sub(lambda mark: HIDDEN[0] * len(mark[0]), text))
+        if "&" in text:
+            text = _ENTITY.sub(_decoded, text)
         return without_hidden(text.replace("\t", " ").replace("\n", " ").replace("\xa0", " "))
 
     @cached_property
@@ -131,6 +136,12 @@ class Prose:
     def emphasised(self) -> tuple[tuple[int, int], ...]:
         """Every stretch in italics: titles of works and cases, and words of other languages, stand so."""
         return tuple((match.start(), match.end()) for match in _EMPHASIS.finditer(self.markdown))
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    """The character that an entity stands for, as long as the entity, so that it stays within its word."""
+    char = unescape(entity[0])
+    return char.ljust(len(entity[0]), HIDDEN[0]) if len(char) == 1 else entity[0]
 
 
 def _blank(mark: re.Match[str]) -> str:
