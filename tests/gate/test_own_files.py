@@ -13,7 +13,7 @@ from altreport.editions import Edition
 from altreport.problems import Problem
 from altreport.project.numbered import open_report
 from altreport.publishing import Wanted, publish
-from gate_files import REFUSED, SOUND, png
+from gate_files import REFUSED, SOUND, png, zipped
 from small_report import COVER, SECTION, write_report
 
 LEAKY = SECTION.replace("The first paragraph.", "The first paragraph. [Māia Núñez]{.internal} says so.")
@@ -36,6 +36,14 @@ def test_check_finds_each_asset_that_may_not_leave_at_its_file(tmp_path, case):
 def test_check_lets_sound_assets_be(tmp_path, case):
     name, data = SOUND[case]
     assert checked(tmp_path, {f"templates/site/assets/{name}": data}) == []
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "sub/INDEX.HTML", "readme.md", "a.markdown", "a.zip"])
+def test_pages_of_one_s_own_are_refused_at_their_file(tmp_path, name):
+    data = zipped({"x/a.htm": b"<p>Words"}) if name.endswith("zip") else b"Words"
+    (problem,) = checked(tmp_path, {f"templates/site/assets/{name}": data})
+    assert problem.place.path == f"templates/site/assets/{name}"
+    assert "page" in problem.message
 
 
 TEMPLATE = "---\ntitle: x\n---\n# x\n\nOne line.\n\nMaia\nNunez said it.\n"

@@ -74,12 +74,12 @@ def names_of(where: str) -> tuple[Found, ...]:
     return (Found(where, "name", where),)
 
 
-def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None) -> Iterator[Found]:
+def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None, *, own: bool = False) -> Iterator[Found]:
     """Everything that one file holds; nothing where the same bytes under such a name are among those `read` already, or are a file of the theme.
 
-    `UnreadableError` where the file is of no format that may pass, or cannot be read to its end.
+    `UnreadableError` where the file is of no format that may pass, or cannot be read to its end. `own` says that it is an author's.
     """
-    return _pieces(where, data, Opening(_pieces, set() if read is None else read))
+    return _pieces(where, data, Opening(_pieces, set() if read is None else read, own))
 
 
 def _pieces(where: str, data: bytes, opening: Opening) -> Iterator[Found]:

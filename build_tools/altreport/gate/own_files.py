@@ -11,7 +11,8 @@ from pathlib import Path
 from altreport.author_files import ASSETS, REFERENCE, below
 from altreport.gate.found import Found
 from altreport.gate.inspection import Inspection
-from altreport.gate.traces import Traces
+from altreport.gate.readers.page import NO_PAGE
+from altreport.gate.traces import CODE, Traces
 from altreport.gate.withheld import records_of, said_by
 from altreport.model.evidence import Source
 from altreport.model.report import AlternativeReport
@@ -32,7 +33,10 @@ def of_own_files(whole: AlternativeReport, shown: AlternativeReport, root: Path)
     inspection = Inspection(whole, shown, root)
     for path in own_files(root):
         name = relative(path, root)
-        if name.startswith(ASSETS):
+        if name.startswith(ASSETS) and path.suffix.lower() in (".md", ".markdown"):
+            message = f"{name} would become a page of the site that no menu leads to: the site has no pages but those of its templates."
+            yield Problem(CODE, message, Place(name), NO_PAGE, "report")
+        elif name.startswith(ASSETS):
             yield from inspection.of_author_file(name, path.read_bytes())
         elif name == REFERENCE:
             yield from _of_reference(inspection, path)

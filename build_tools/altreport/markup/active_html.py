@@ -22,7 +22,13 @@ class Active(NamedTuple):
     said: str
 
 
-_NEVER = frozenset(["iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "fencedframe", "animate", "set"])
+_NEVER = frozenset(
+    """
+    iframe frame frameset object embed applet base portal fencedframe animate set
+    noscript noembed noframes plaintext xmp template
+    """.split()  # noqa: SIM905 - a column of words is harder to read
+)
+"""Other pages and what changes addresses; then what one reader of HTML takes for text and another for elements (HTML, 13.2.5)."""
 _DATA = frozenset(["application/json", "application/ld+json"])
 """Types of a script that is none (HTML, 4.12.1, ‘data block’)."""
 _LOADS = frozenset(["src", "srcset", "imagesrcset", "poster", "background", "data"])
@@ -93,13 +99,27 @@ def _is_loaded(tag: str, name: str, given: dict[str, str]) -> bool:
 
 
 def active_in_source(text: str) -> Iterator[tuple[int, int, Active]]:
-    """What a Jinja template or another source of HTML has of it, each with its line and column (from 1)."""
+    """What a Jinja template or another source of HTML has of it, also in what it prints from quotation marks, each with its line and column (from 1)."""
+    yield from _in_plain_source(without_jinja(text))
+    for printed in _JINJA.finditer(text):
+        if "<" in printed[0] and not printed[0].startswith("{#") and _ESCAPED.search(printed[0]) is None:
+            line, column = text.count("\n", 0, printed.start()) + 1, printed.start() - text.rfind("\n", 0, printed.start())
+            yield from ((line, column, active) for _, _, active in _in_plain_source(printed[0]))
+
+
+def without_jinja(text: str) -> str:
+    """A template with each expression, statement and comment of Jinja replaced by as many harmless characters."""
+    return _JINJA.sub(_blank, text)
+
+
+def _in_plain_source(text: str) -> list[tuple[int, int, Active]]:
     parser = _SourceParser()
-    parser.feed(_JINJA.sub(_blank, text))
+    parser.feed(text)
     parser.close()
-    yield from parser.found
+    return parser.found
 
 
+_ESCAPED = re.compile(r"\|\s*(?:e|escape|md)\b")
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 

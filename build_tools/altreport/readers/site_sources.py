@@ -11,6 +11,8 @@ from altreport.readers.text_file import read_leniently, relative
 
 CODE = "site-policy"
 HINT = "Remove it: the pages run the scripts of the theme and of altreport alone, and ask no other host for anything."
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+"""Endings of files that a browser takes for pages."""
 _TEMPLATES = {"templates/site": frozenset(), "templates/submission": frozenset(["style", "policy"])}
 """Folders of templates that make pages, and what the templates there may have all the same: the sheet of a pack has a style of its own."""
 
