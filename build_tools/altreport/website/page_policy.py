@@ -19,12 +19,12 @@ from jinja2 import Environment
 
 from altreport.html_page import links_of
 from altreport.markup.active_html import Active
+from altreport.readers.site_values import SOUND_PATH
 
 MATERIAL, ZENSICAL = "material", "zensical"
 """Packages whose theme can make a site of the pages; each has its templates in the folder templates/."""
 _BASES = (".", "..", "/")
 """What a page's scripts are told of the way to the first page: from beside it, from a folder of the site, and from 404.html."""
-_SOUND_BASE = re.compile(r"[A-Za-z0-9._~/-]*")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 _BEGINNING = rb'\s*<!doctype html>\s*<html(?:\s+[a-z-]+="[^"<>&]*")*\s*>\s*<head>\s*<meta charset="utf-8"\s*/?>\s*'
@@ -53,8 +53,9 @@ def page_policy(site_address: str = "", theme: str = MATERIAL) -> str:
 
     Of a theme that is not installed, no inline script runs.
     """
-    bases = [*_BASES, urlsplit(site_address).path or "/"]
-    sound = tuple(dict.fromkeys(base for base in bases if _SOUND_BASE.fullmatch(base)))
+    path = urlsplit(site_address).path
+    bases = [*_BASES, path, f"{path.rstrip('/')}/"]  # MkDocs ends it with a slash
+    sound = tuple(dict.fromkeys(base for base in bases if SOUND_PATH.fullmatch(base)))
     hashes = sorted(map(script_hash, _inline_scripts(theme, sound)))
     sources = {**_POLICY, **_OF_THEME.get(theme, {}), "script-src": " ".join([_POLICY["script-src"], *hashes])}
     return "; ".join(f"{directive} {source}" for directive, source in sources.items())
