@@ -161,7 +161,7 @@ extra:
   homepage: https://example.org
   social:
     - {icon: material/email, link: "https://example.org/contact", name: Contact}
-    - {icon: fontawesome/brands/mastodon, link: "mailto:ombudsman@example.org"}
+    - {icon: fontawesome/brands/mastodon, link: "https://example.org/@us"}
   alternate:
     - {name: Français, link: "https://example.org/fr/", lang: fr}
 """.replace("FEATURES", ", ".join(sorted(FEATURES - {"toc.integrate"})))
