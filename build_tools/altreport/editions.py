@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from enum import StrEnum
@@ -143,9 +144,10 @@ def cut_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[tu
 def _cut_from(passage: Passage, left: Passage | None) -> Iterator[tuple[str, Place]]:
     """The text and the place of each marked span of which nothing is left."""
     kept = left.kept if left is not None else ()
+    ends = [end for _, end in kept]
     for span in scan(passage.markdown).spans:
-        within = any(start < span.inner_end and end > span.inner_start for start, end in kept)
-        if not within and not set(span.classes).isdisjoint(Visibility):
+        at = bisect_right(ends, span.inner_start)
+        if not (at < len(kept) and kept[at][0] < span.inner_end) and not set(span.classes).isdisjoint(Visibility):
             yield passage.markdown[span.inner_start : span.inner_end], passage.place_of(span.start, span.end)
 
 

@@ -19,6 +19,7 @@ Passes:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from altreport.checks.view import View
@@ -52,6 +53,8 @@ _ITEM = late(r"(?:^|\n)[ \t]*(?:[-*+>]|#{1,6}|\(?\w{1,3}[.)])[ \t]*$")
 _BLOCK = late(r"(?:[-*+]|#{1,6}|\(?\w{1,3}[.)])[ \t]|[>|]|:::|[-=]{3,}[ \t]*(?:\n|$)")
 _NEW_SENTENCE = late(r"(?:[.!?…][”’»)\]\"']*(?:\[[\^@][^\[\]]*\])*\s+|\n[ \t]*\n\s*|^\s*)$")
 _SHOWN = 160
+_NEAR = 400
+"""Characters on each side of a cut by which it is judged."""
 _ABBREVIATED = late(r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|[Nn]o|[Aa]rts?|ss?|[Pp]aras?|pp?|cf|vs?|al|ca|Dr|Mr|Mrs|Ms|St)\.\s*$")
 
 
@@ -82,9 +85,11 @@ def _of_text(text: FieldText, left: Passage) -> Iterator[Problem]:
 def _seams(left: Passage) -> Iterator[tuple[int, Span]]:
     """Where in the text that is left words were cut out with nothing in their place, and the span that they were."""
     spans = [span for span in scan(left.whole or "").spans if not _LEVELS.isdisjoint(span.classes)]
+    begins = [span.inner_start for span in spans]
     length, end = 0, 0
     for start, stop in (*left.kept, (len(left.whole or ""), len(left.whole or ""))):
-        cut = next((span for span in spans if end <= span.inner_start and span.end <= start and span.inner_start < span.inner_end), None)
+        between = spans[bisect_left(begins, end) : bisect_left(begins, start)]
+        cut = next((span for span in between if span.end <= start and span.inner_start < span.inner_end), None)
         if cut is not None:
             yield length, cut
         length += stop - start
@@ -93,7 +98,7 @@ def _seams(left: Passage) -> Iterator[tuple[int, Span]]:
 
 def _is_trace(text: str, seam: int) -> bool:
     """Whether what is before and after a cut shows that something is missing there."""
-    before, after = text[:seam], text[seam:]
+    before, after = text[max(0, seam - _NEAR) : seam], text[seam : seam + _NEAR]
     last, first = before.rstrip(_MARKS), after.lstrip(_MARKS)
     if last.endswith("\n") or not last:
         return _is_bad_beginning(before, after, first)
@@ -147,7 +152,8 @@ def _read_otherwise(whole: Passage, left: Passage) -> Span | None:
     spans = [span for span in scan(whole.markdown).spans if not _LEVELS.isdisjoint(span.classes)]
     if any("instead=" in whole.markdown[span.inner_end : span.end] for span in spans):
         return None
-    before = [text for start, end, text in _marked(whole.markdown) if any(first <= start and end <= last for first, last in left.kept)]
+    begins = [first for first, _ in left.kept]
+    before = [text for start, end, text in _marked(whole.markdown) if (at := bisect_right(begins, start)) and end <= left.kept[at - 1][1]]
     return spans[0] if spans and [text for _, _, text in _marked(left.markdown)] != before else None
 
 

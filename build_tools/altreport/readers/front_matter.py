@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from altreport.markup.nesting import is_too_deep
 from altreport.model.allowance import Allowance
 from altreport.model.located import Mapping, Passage, Scalar
 from altreport.model.protection import is_level_of_a_file
 from altreport.model.record import ID_MAX, ID_PATTERN, Line, Record, Visibility
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, quoted
-from altreport.readers.records import make_record
+from altreport.readers.records import TOO_DEEP_SAID, make_record
 from altreport.readers.text_file import read_text, relative
 from altreport.readers.yaml_file import parse_yaml
 from altreport.wording import Wording
@@ -51,7 +52,7 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
     if not re.sub(r"\A\s*# .*", "", text.value[begin:]).strip():
         hint = "Fill it in, or delete the file, and its name where report.yml has it under ‘pages’."
         return Outcome(None, (Problem("schema", "This page is empty.", place, hint, path.stem),))
-    if (unread := _unread_level(text.value, begin, place)) is not None:
+    if (unread := _unreadable(text.value, begin, place)) is not None:
         return Outcome(None, (unread.with_record(path.stem),))
     heading = re.compile(r"\s*# (.+)\n+").match(text.value, begin)
     usual = getattr(words, path.stem) if path.stem in USUAL else path.stem.replace("-", " ").capitalize()
@@ -66,8 +67,10 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
     return Outcome(FrontMatter(id=path.stem, title=title, text=passage, visibility=fields.visibility, allow=fields.allow, origin=origin))
 
 
-def _unread_level(text: str, begin: int, place: Place) -> Problem | None:
-    """A line of the page's text that was meant as a field: whom the page is for is then in doubt, so it is not read."""
+def _unreadable(text: str, begin: int, place: Place) -> Problem | None:
+    """What keeps the page's text from being read; a line of it that was meant as a field is among it, as whom the page is for is then in doubt."""
+    if is_too_deep(text[begin:]):
+        return Problem("schema", TOO_DEEP_SAID[0], place, TOO_DEEP_SAID[1])
     for line in _FIELD.finditer(text, begin):
         if is_level_of_a_file(line[1], line[2]):
             at = Place(place.path, text.count("\n", 0, line.start(1)) + 1, line.start(1) - text.rfind("\n", 0, line.start(1)))

@@ -118,7 +118,7 @@ FEATURE = Kind(lambda value: value.text in FEATURES, "is no feature that a repor
 
 _TOGGLE = Group({"icon": ICON, "name": TEXT}, ("icon",))
 _PALETTE = Group({"media": TEXT, "scheme": WORD, "primary": WORD, "accent": WORD, "toggle": _TOGGLE})
-_ICONS = Group(dict.fromkeys(("logo", "menu", "alternate", "search", "close", "top", "previous", "next"), ICON))
+_ICONS = Group(dict.fromkeys(("logo", "menu", "alternate", "search", "close", "top", "previous", "next", "repo", "edit", "view"), ICON))
 THEME = Group(
     {
         "name": WORD,
