@@ -11,6 +11,7 @@ from altreport.assemble.templates import TemplateFaultError
 from altreport.editions import Edition
 from altreport.project.day import Revision
 from altreport.project.numbered import open_report
+from altreport.readers.site_sources import check_site_sources
 from altreport.resources import template_folder
 from altreport.submission.sheet import TEMPLATE, make_sheet
 from small_report import write_report
@@ -54,6 +55,17 @@ def test_a_sheet_that_would_run_or_lead_elsewhere_is_not_made(tmp_path: Path, wh
     with pytest.raises(TemplateFaultError) as fault:
         sheet(tmp_path, REFUSED[what])
     assert fault.value.problem.place.path == f"templates/{TEMPLATE}"
+
+
+@pytest.mark.parametrize("what", [what for what in REFUSED if "policy" in what])
+def test_check_says_that_a_template_has_no_policy(tmp_path: Path, what: str) -> None:
+    problems = check_site_sources(write_report(tmp_path, {f"templates/{TEMPLATE}": REFUSED[what]})).problems
+    assert {(problem.code, problem.place.path) for problem in problems} == {("site-policy", f"templates/{TEMPLATE}")}
+
+
+@pytest.mark.parametrize("what", SOUND)
+def test_check_lets_a_sheet_of_another_look_be(tmp_path: Path, what: str) -> None:
+    assert check_site_sources(write_report(tmp_path, {f"templates/{TEMPLATE}": SOUND[what]})).problems == ()
 
 
 @pytest.mark.parametrize("what", SOUND)

@@ -26,6 +26,9 @@ IN_TEMPLATES = {
     "frame": '<iframe src="https://example.org/"></iframe>\n',
     "foreign picture": '<p><img src="https://example.org/a.png" alt="A"></p>\n',
     "address that is a script": '<p><a href="javascript:alert(1)">Words</a></p>\n',
+    "address of a program": '<p><a href="search-ms:query=x">Words</a></p>\n',
+    "address of a file": '<p><a href="file:///etc/x">Words</a></p>\n',
+    "address without a scheme": '<p><a href="//foreign.example/x">Words</a></p>\n',
     "form": '<form action="https://example.org/"><button>Send</button></form>\n',
 }
 IN_MKDOCS = {

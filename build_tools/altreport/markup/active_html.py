@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from altreport.markup.targets import refusal
+
 
 class Active(NamedTuple):
     """One such thing: its kind, and what it says.
@@ -80,8 +82,11 @@ def _in_attribute(tag: str, name: str, value: str, given: dict[str, str]) -> Ite
         bare = _INVISIBLE.sub("", value)
         if _RUNS.match(bare) and not (tag == "img" and _PICTURE.match(bare)):
             yield Active("address", bare)
-        elif _is_loaded(tag, name, given) and is_foreign(value):
-            yield Active("foreign", bare)
+        elif is_foreign(value):
+            if _is_loaded(tag, name, given):
+                yield Active("foreign", bare)
+            elif tag in ("a", "area") and refusal(value.strip()) is not None:
+                yield Active("address", bare)
 
 
 def is_foreign(address: str) -> bool:

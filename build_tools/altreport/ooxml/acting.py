@@ -29,10 +29,10 @@ _RELATIONS = frozenset(
     """
     officeDocument core-properties extended-properties custom-properties thumbnail classificationlabels
     styles stylesWithEffects settings webSettings fontTable font theme themeOverride numbering footnotes endnotes header footer image hyperlink
-    comments commentsExtended commentsIds commentsExtensible people documenttasks customXml customXmlProps glossaryDocument printerSettings
+    comments commentsExtended commentsIds commentsExtensible people intelligence documenttasks customXml customXmlProps glossaryDocument printerSettings
     chart chartEx chartStyle chartColorStyle chartUserShapes diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing package
     worksheet chartsheet sharedStrings calcChain table tableSingleCells drawing vmlDrawing threadedComment person ctrlProp sheetMetadata
-    pivotTable pivotCacheDefinition pivotCacheRecords slicer slicerCache timeline timelineCache xmlMaps
+    namedSheetView FeaturePropertyBag pivotTable pivotCacheDefinition pivotCacheRecords slicer slicerCache timeline timelineCache xmlMaps
     rdRichValue rdRichValueStructure rdRichValueTypes rdSupportingPropertyBag rdSupportingPropertyBagStructure richValueRel richStyles
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
@@ -51,7 +51,7 @@ _ELEMENTS = ("altChunk", "subDoc", "control", "OLEObject", "mailMerge", "webVide
 _VML = "{urn:schemas-microsoft-com:vml}*"
 _FORMULAS = ("{*}f", "{*}formula", "{*}formula1", "{*}formula2", "{*}definedName")
 _CALLS = re.compile(
-    r"(?<![\w.])(?:_xl\w+\.)*(?:WEBSERVICE|IMAGE|RTD|HYPERLINK|CALL|REGISTER(?:\.ID)?|EXEC|DDE|SQL\.REQUEST|STOCKHISTORY|TRANSLATE|PY)(?![\w.])|\|.*!",
+    r"(?<![\w.])(?:_xl\w+\.)*(?:WEBSERVICE|IMAGE|RTD|HYPERLINK|CALL|REGISTER(?:\.ID)?|EXEC|DDE|SQL\.REQUEST|STOCKHISTORY|TRANSLATE|PY)(?![\w.])|(?<=\w)\|[^,;]*!",
     re.IGNORECASE | re.DOTALL,
 )
 """Functions of workbooks that ask a server or open something; DDE is written program|topic!item."""
@@ -86,6 +86,14 @@ def acting_in_markup(markup: str) -> Iterator[Acting]:
     yield from acting_in("", root) if root is not None else ()
 
 
+def acting_in_formula(formula: str) -> Iterator[Acting]:
+    """What a formula does beyond counting."""
+    words = re.sub(r"""\"[^"]*\"|'[^']*'""", " ", formula)
+    if (found := _CALLS.search(words)) is not None:
+        said = f"has a formula with {_cut(found[0])}, which would ask a server or open something"
+        yield Acting(said, "Put the value itself in the place of the formula.")
+
+
 def _of_link(kind: str, target: str) -> Iterator[Acting]:
     """What an address outside of the file does: one that is followed by hand is judged as in a text."""
     if kind != "hyperlink":
@@ -107,10 +115,7 @@ def _of_markup(root: Element) -> Iterator[Acting]:
             elif attribute == "href" and value:
                 yield from _of_link("hyperlink", str(value))
     for formula in root.iter(*_FORMULAS):
-        words = re.sub(r"""\"[^"]*\"|'[^']*'""", " ", "".join(str(text) for text in formula.itertext()))
-        if (found := _CALLS.search(words)) is not None:
-            said = f"has a formula with {_cut(found[0])}, which would ask a server or open something"
-            yield Acting(said, "Put the value itself in the place of the formula.")
+        yield from acting_in_formula("".join(str(text) for text in formula.itertext()))
 
 
 def _of_fields(root: Element, shown: frozenset[str]) -> Iterator[Acting]:

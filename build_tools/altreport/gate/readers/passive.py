@@ -8,7 +8,6 @@ from typing import Any
 
 from altreport.gate.found import UnreadableError
 from altreport.markup.active_html import Active, active_in, is_foreign
-from altreport.markup.targets import refusal
 
 _SVG = "http://www.w3.org/2000/svg"
 _OTHERS = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML", "http://www.w3.org/1999/XSL/Transform")
@@ -52,17 +51,12 @@ def _in_element(element: Any) -> Iterator[Active]:
     given = [(name.rpartition("}")[2].lower(), value) for name, value in element.items()]
     yield from (active for active in active_in(tag, given) if active.kind not in ("style", "style attribute"))
     for name, value in given:
-        if name == "base" or (name in ("href", "src") and _leads_astray(tag, value)):
+        if name == "base" or (name in ("href", "src") and tag != "a" and is_foreign(value)):
             yield Active("address", value)
         elif name == "style" or "(" in value:
             yield from _in_style(value)
     if tag == "style":
         yield from _in_style("".join(element.itertext()))
-
-
-def _leads_astray(tag: str, address: str) -> bool:
-    """Whether an address is foreign and fetched, or followed by hand to where no link may lead."""
-    return is_foreign(address) and not (tag == "a" and refusal(address.strip()) is None)
 
 
 def _in_style(style: str) -> Iterator[Active]:
