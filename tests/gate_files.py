@@ -150,6 +150,7 @@ def local_extra(data: bytes) -> bytes:
     return data[:28] + struct.pack("<H", size + 9) + data[30:name_end] + b"\xca\xfe\x05\0hello" + data[name_end:]
 
 
+PNG64 = base64.b64encode(png()).decode()
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 ACTING_DRAWINGS = {
     "a link that runs": '<a xlink:href="javascript:alert(1)"><text>x</text></a>',
@@ -342,9 +343,9 @@ SOUND: dict[str, tuple[str, bytes]] = {
     "a drawing as Matplotlib and Inkscape make it": ("a.svg", f"""<?xml version="1.0"?><svg {NS} xmlns:i="http://www.inkscape.org/namespaces/inkscape">
       <metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:a r:resource="http://purl.org/x"/></r:RDF></metadata><i:grid/>
       <defs><style type="text/css">*{{stroke-linejoin: round}} a {{ clip-path: url(#c); font-family: "Open Sans" }}</style><clipPath id="c"/></defs>
-      <g clip-path="url(#c)" transform="rotate(2)" style="fill: url('#c')"><use xlink:href="#c"/><a href="https://example.org/"><text>x</text></a></g></svg>""".encode()),
+      <g clip-path="url(#c)" transform="rotate(2)" style="fill: url('#c')"><use xlink:href="#c"/><a href="https://example.org/"><text>x</text></a><image xlink:href="data:image/png;base64,{PNG64}"/></g></svg>""".encode()),
     "a Word file with fields and links": ("a.docx", word("<w:p>" + field(" PAGE ") + field(' TOC \\o "1-3" \\h ') + field(' HYPERLINK \\l "_Toc1" \\o "Tip: a" ') + field(' HYPERLINK "https://example.org/a?b" ') + field(" IF ", field(" PAGE "), ' = 1 "a" "b" ') + field(" = ", field(" PAGE "), " - 1 ") + field(" ADDIN ZOTERO_ITEM CSL_CITATION {} ") + "</w:p>")),
-    "a Word file with a link": ("a.docx", related("hyperlink", "https://example.org/a", EXTERNAL)),
+    "a Word file with a link": ("a.docx", related("hyperlink", "https://example.org/a b", EXTERNAL)),
     "a Word file with a heading's address": ("a.docx", related("hyperlink", "#heading=h.1", EXTERNAL)),
     "a table that counts": ("a.csv", b"name,share\n-5,+64 4 123\n@someone,=SUM(A1)\n-,a | b!\nsee image (1),-\n"),
     "a workbook that counts": ("a.xlsx", workbook('SUM(A1:A2)&amp;IF(A3="image | call!",1,2)')),

@@ -8,7 +8,7 @@ from typing import Any
 from altreport.assemble.facts import title_facts
 from altreport.assemble.templates import as_markdown, render
 from altreport.cache import cached
-from altreport.markup.targets import refusal
+from altreport.markup.targets import refusal_by_hand
 from altreport.notes.annexes import make_annexes
 from altreport.ooxml.markup import legal
 from altreport.pandoc.process import MARKDOWN, convert, pandoc_version
@@ -57,7 +57,7 @@ def _words_alone(node: Node) -> list[Node] | None:
     """The words of a link whose address Word should not follow; its others stay."""
     if node["t"] != "Link" or (address := node["c"][2][0]).startswith("#"):
         return None
-    return node["c"][1] if refusal(address, "text" if address.lower().startswith("mailto:") else "web") is not None else None
+    return node["c"][1] if refusal_by_hand(address) is not None else None
 
 
 def _heading(title: str, record: Any = None) -> str:

@@ -41,6 +41,7 @@ _ONLY_NAMED = frozenset(["canonical", "prev", "next", "alternate", "help", "lice
 _WATCHED = _LOADS | _LEADS | {"style", "http-equiv"}
 _QUIET_META = frozenset(["content-type", "x-ua-compatible", "default-style"])
 _FOREIGN = re.compile(r"[\\/]{2}|[a-z][a-z0-9+.-]*:(?!$)", re.IGNORECASE)
+_PICTURES = frozenset(["img", "image", "feimage"])
 _PICTURE = re.compile(r"data:image/(?!svg)", re.IGNORECASE)
 _RUNS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]+")
@@ -80,7 +81,7 @@ def _in_attribute(tag: str, name: str, value: str, given: dict[str, str]) -> Ite
         yield Active("element", "form action")
     else:
         bare = _INVISIBLE.sub("", value)
-        if _RUNS.match(bare) and not (tag == "img" and _PICTURE.match(bare)):
+        if _RUNS.match(bare) and not (tag in _PICTURES and _PICTURE.match(bare)):
             yield Active("address", bare)
         elif is_foreign(value):
             if _is_loaded(tag, name, given):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from altreport.markup.targets import refusal
+from altreport.markup.targets import refusal_by_hand
 from altreport.ooxml.names import R, W
 from altreport.ooxml.package import Element
 
@@ -27,7 +27,7 @@ class Acting(NamedTuple):
 
 _RELATIONS = frozenset(
     """
-    officeDocument core-properties extended-properties custom-properties thumbnail classificationlabels
+    officeDocument core-properties extended-properties custom-properties extendedProperties customProperties thumbnail classificationlabels
     styles stylesWithEffects settings webSettings fontTable font theme themeOverride numbering footnotes endnotes header footer image hyperlink
     comments commentsExtended commentsIds commentsExtensible people intelligence documenttasks customXml customXmlProps glossaryDocument printerSettings
     chart chartEx chartStyle chartColorStyle chartUserShapes diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing package
@@ -99,7 +99,7 @@ def _of_link(kind: str, target: str) -> Iterator[Acting]:
     if kind != "hyperlink":
         hint = "Put the picture itself into the document; detach a template under Developer › Document Template."
         yield Acting(f"would fetch {_cut(target)} whenever it is opened", hint)
-    elif not target.startswith("#") and (why := refusal(target, "text" if target[:7].lower() == "mailto:" else "web")) is not None:
+    elif not target.startswith("#") and (why := refusal_by_hand(target)) is not None:
         yield Acting(f"has a link to {_cut(target)}, an address that {why[0]}", why[1])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from altreport.gate.found import UnreadableError
-from altreport.markup.targets import refusal
+from altreport.markup.targets import refusal_by_hand
 
 _KEYS = frozenset({"/JavaScript", "/JS", "/Launch", "/RichMedia", "/XFA", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/Collection"})
 _KINDS = _KEYS | {
@@ -52,7 +52,7 @@ def _judge(where: str, action: Any, *, is_link: bool) -> None:
 
 def _judge_address(where: str, given: Any) -> None:
     address = given.decode("latin-1") if isinstance(given, bytes) else str(given)
-    if (why := refusal(address, "text" if address[:7].lower() == "mailto:" else "web")) is not None:
+    if (why := refusal_by_hand(address)) is not None:
         raise UnreadableError(where, f"has a link to an address that {why[0]}", "Correct the link in the file that the PDF was made of, or leave it out.")
 
 
