@@ -29,6 +29,8 @@ IN_TEMPLATES = {
     "address of a program": '<p><a href="search-ms:query=x">Words</a></p>\n',
     "address of a file": '<p><a href="file:///etc/x">Words</a></p>\n',
     "address without a scheme": '<p><a href="//foreign.example/x">Words</a></p>\n',
+    "what browsers do not take for a comment": '<!-- --!><meta http-equiv="refresh" content="0;url=https://foreign.example/"> -->\n',
+    "what browsers do not take for a declaration": '<![CDATA[ ><meta http-equiv="refresh" content="0;url=https://foreign.example/"> ]]>\n',
     "form": '<form action="https://example.org/"><button>Send</button></form>\n',
 }
 IN_MKDOCS = {

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from lxml import etree
 
 from altreport.markup.targets import refusal
 
@@ -106,7 +108,11 @@ def _is_loaded(tag: str, name: str, given: dict[str, str]) -> bool:
 
 def active_in_source(text: str) -> Iterator[tuple[int, int, Active]]:
     """What a Jinja template or another source of HTML has of it, also in what it prints from quotation marks, each with its line and column (from 1)."""
-    yield from _in_plain_source(without_jinja(text))
+    plain = without_jinja(text)
+    found = _in_plain_source(plain)
+    yield from found
+    known = {active for _, _, active in found}
+    yield from ((line, 1, active) for line, active in _as_browsers_read(plain) if active not in known)
     for printed in _JINJA.finditer(text):
         if "<" in printed[0] and not printed[0].startswith("{#") and _ESCAPED.search(printed[0]) is None:
             line, column = text.count("\n", 0, printed.start()) + 1, printed.start() - text.rfind("\n", 0, printed.start())
@@ -132,6 +138,14 @@ _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 def _blank(found: re.Match[str]) -> str:
     """As many characters as harmless as an expression of Jinja is long; lines stay lines."""
     return re.sub(r"[^\n]", "x" if found[0].startswith("{{") else " ", found[0])
+
+
+def _as_browsers_read(text: str) -> Iterator[tuple[int, Active]]:
+    """The same by the reader of the finished pages, which ends comments and declarations where browsers do; each with its line."""
+    root: Any = etree.HTML(text, etree.HTMLParser(huge_tree=True)) if "<" in text else None
+    for element in root.iter("*") if root is not None else ():
+        given = [(str(name), str(value)) for name, value in element.items()]
+        yield from ((element.sourceline or 1, active) for active in active_in(str(element.tag), given))
 
 
 class _SourceParser(HTMLParser):
