@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
-from lxml import etree
-
 from altreport.markup.targets import refusal
 
 
@@ -142,6 +140,8 @@ def _blank(found: re.Match[str]) -> str:
 
 def _as_browsers_read(text: str) -> Iterator[tuple[int, Active]]:
     """The same by the reader of the finished pages, which ends comments and declarations where browsers do; each with its line."""
+    from lxml import etree  # noqa: PLC0415 - few reports have templates of their own
+
     root: Any = etree.HTML(text, etree.HTMLParser(huge_tree=True)) if "<" in text else None
     for element in root.iter("*") if root is not None else ():
         given = [(str(name), str(value)) for name, value in element.items()]

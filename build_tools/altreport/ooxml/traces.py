@@ -124,7 +124,8 @@ def _drop_paths(root: Element) -> None:
 
 
 def _kind(instruction: str) -> str:
-    return (instruction.split() or [""])[0].upper()
+    found = re.match(r"\s*([A-Za-z]+)", instruction)
+    return found[1].upper() if found else ""
 
 
 def _dissolve(element: Element) -> None:
