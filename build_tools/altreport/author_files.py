@@ -19,6 +19,7 @@ FOLDERS = ("report", "recommendations", "citations", "templates")
 SETTINGS = "mkdocs.yml"
 ASSETS = "templates/site/assets"
 REFERENCE = "templates/docx/reference.docx"
+WORD_TEMPLATE = "templates/docx/report.md.j2"
 BUILD = "build"
 OUTPUTS = ("public", "committee", "internal", "preview", "preview/public", "preview/committee", "preview/internal")
 """The folders in `BUILD` into which a command writes."""

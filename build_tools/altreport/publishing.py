@@ -184,7 +184,7 @@ def _stops(findings: tuple[Problem, ...], wanted: Wanted) -> bool:
 def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, list[Problem]]:
     """Make the outputs in the folder and prove them: whether they may take their place, and what was found.
 
-    Links of a draft may lead nowhere. `read` is the author's report, of which the outputs must tell nothing but the edition.
+    Links of a draft may lead nowhere; its pages keep to their policy like any other. `read` is the author's report, of which the outputs must tell nothing but the edition.
     """
     inspection = _inspection(read, wanted, making.day) if wanted.inspected else None
     document = _make_outputs(making, wanted, inspection.look_ahead if inspection else _nothing)
@@ -195,9 +195,9 @@ def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, l
         from altreport.website.inside import check_inside  # noqa: PLC0415
         from altreport.website.policy_proof import check_policy  # noqa: PLC0415
 
-        faults = [check(making.folder / SITE, making.numbered) for check in (check_inside, check_policy)]
-        problems += (fault for found in faults for fault in found)
-        if any(faults) and not wanted.draft:
+        astray, refused = (check(making.folder / SITE, making.numbered) for check in (check_inside, check_policy))
+        problems += (*astray, *refused)
+        if refused or (astray and not wanted.draft):
             return False, problems
     if wanted.add is not None:
         wanted.add(making)

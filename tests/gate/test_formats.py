@@ -20,7 +20,7 @@ from altreport.gate.known_files import known_files
 from altreport.problems import Problem
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.resources import template_folder
-from gate_files import LEAKS, NAME, REFUSED, SHORT, SOUND, TALE, zipped
+from gate_files import LEAKS, NAME, PAGES, REFUSED, SHORT, SOUND, TALE, zipped
 from small_report import SECTION, write_report
 from tools_needed import require
 
@@ -61,9 +61,9 @@ def test_what_cannot_be_read_to_its_last_byte_is_refused_by_name(look, case):
     assert problem.place.path != "report/report.yml"
 
 
-@pytest.mark.parametrize("case", SOUND)
+@pytest.mark.parametrize("case", [*SOUND, *PAGES])
 def test_sound_files_pass(look, case):
-    assert look(*SOUND[case]) == ()
+    assert look(*{**SOUND, **PAGES}[case]) == ()
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])

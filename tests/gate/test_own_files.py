@@ -13,7 +13,7 @@ from altreport.editions import Edition
 from altreport.problems import Problem
 from altreport.project.numbered import open_report
 from altreport.publishing import Wanted, publish
-from gate_files import REFUSED, SOUND, png
+from gate_files import REFUSED, SOUND, png, zipped
 from small_report import COVER, SECTION, write_report
 
 LEAKY = SECTION.replace("The first paragraph.", "The first paragraph. [Māia Núñez]{.internal} says so.")
@@ -38,6 +38,14 @@ def test_check_lets_sound_assets_be(tmp_path, case):
     assert checked(tmp_path, {f"templates/site/assets/{name}": data}) == []
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "sub/INDEX.HTML", "readme.md", "a.markdown", "a.zip"])
+def test_pages_of_one_s_own_are_refused_at_their_file(tmp_path, name):
+    data = zipped({"x/a.htm": b"<p>Words"}) if name.endswith("zip") else b"Words"
+    (problem,) = checked(tmp_path, {f"templates/site/assets/{name}": data})
+    assert problem.place.path == f"templates/site/assets/{name}"
+    assert "page" in problem.message
+
+
 TEMPLATE = "---\ntitle: x\n---\n# x\n\nOne line.\n\nMaia\nNunez said it.\n"
 
 
@@ -57,6 +65,26 @@ def test_what_templates_and_texts_would_tell_is_said_at_their_line(tmp_path, fil
     assert f"{problem.place.path}:{problem.place.line}" == place
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        r"a.person\@example.org", "a.person&#64;example.org", "a.person&commat;example.org", r"a.person@example\.org", "a.person@**example**.org", "a.*person*@example.org",
+        "a.person@example&#46;org", "a.person[@]{lang=en}example.org", "[a.person]{lang=en}@example.org", "[words](mailto:a.person@example.org)", "[words](mailto:a.person%40example.org)", "_a.person_@example.org",
+    ],
+)  # fmt: skip
+def test_a_mail_address_is_found_however_it_is_typed(tmp_path, typed):
+    (problem,) = checked(tmp_path, {"report/sections/law.yml": LEAKY.replace("The second", f"Write to {typed}. The second")})
+    assert (problem.place.path, problem.record) == ("report/sections/law.yml", "second")
+    assert "a.person@example.org" in problem.message
+
+
+@pytest.mark.parametrize("value", ["extra:\n  social:\n    - {icon: material/email, link: 'mailto:a.person@example.org'}", "copyright: By Maia Nunez"])
+def test_what_mkdocs_yml_would_tell_is_said_at_its_line(tmp_path, value):
+    (problem,) = checked(tmp_path, {"mkdocs.yml": f"# a.person@example.org\nmarkdown_extensions: [attr_list]\n{value}\n"})
+    assert problem.place.path == "mkdocs.yml"
+    assert problem.place.line > 2
+
+
 def test_parts_of_a_reference_document_are_looked_at(tmp_path):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -66,9 +94,12 @@ def test_parts_of_a_reference_document_are_looked_at(tmp_path):
     assert problem.place.path == "templates/docx/reference.docx"
 
 
-def test_addresses_that_everybody_may_have_are_no_fault(tmp_path):
-    cover = f"{COVER}contact: us@example.org\n"
-    text = LEAKY.replace("The second", "Write to us@example.org. The second")
+@pytest.mark.parametrize(
+    "typed", ["us_two@example.org", r"us\_two\@example.org", "*us_two@example.org*", "[words](mailto:us_two@example.org)", "a @ b, [@act] [-@act]"]
+)
+def test_addresses_that_everybody_may_have_are_no_fault(tmp_path, typed):
+    cover = f"{COVER}contact: us_two@example.org\n"
+    text = LEAKY.replace("The second", f"Write to {typed}. The second")
     assert checked(tmp_path, {"report/report.yml": cover, "report/sections/law.yml": text}) == []
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from altreport.readers.site_settings import CODE, read_site_settings
+from altreport.readers.site_values import FEATURES
 from altreport.resources import shipped_theme
 from looking import command, is_plain, look
 from pictures import coloured, saved
@@ -62,6 +63,41 @@ REFUSED = {
     "extra:\n  social:\n    - icon: x\n      link: ' JavaScript:alert(1)'": "no address",
     "extra:\n  alternate:\n    - {name: x, lang: fr, link: 'data:text/html,x'}": "no address",
     "site_url: file:///x": "no address",
+    "site_url: https://example.org/ü/": "no address",
+    "site_url: https://example.org/a b/": "no address",
+    "site_url: https://example.org/');alert(1)//": "no address",
+    "copyright: 2022": "taken for a number",
+    "copyright: 2022-01-02": "taken for a number",
+    "site_description: true": "taken for a number",
+    "copyright: [a, b]": "plain value",
+    "site_name: {a: b}": "plain value",
+    "extra_css: assets/own.css": "A list",
+    "extra: [a]": "expected here",
+    "extra:\n  generator: 5": "no value",
+    "extra:\n  homepage: x/javascript:alert(1)": "no address",
+    "extra:\n  homepage: ' https://example.org/'": "no address",
+    "extra:\n  social:\n    - {icon: material/email, link: '/\\foreign.example/x'}": "no address",
+    "extra:\n  social:\n    - {icon: ../../../etc/passwd, link: https://example.org}": "no icon",
+    "extra:\n  social:\n    - {icon: material/hoem, link: https://example.org}": "no icon",
+    "extra:\n  social:\n    - {link: https://example.org}": "has no ‘icon’",
+    "extra:\n  social: {icon: material/email, link: https://example.org}": "A list",
+    "extra:\n  alternate:\n    - {name: x, lang: fr, link: data/x}": "no address",
+    "extra:\n  alternate:\n    - {name: x, lang: \"fr' onclick='x\", link: https://example.org}": "no value",
+    "theme:\n  name: material\n  palette:\n    toggle: {name: x}": "has no ‘icon’",
+    "theme:\n  name: material\n  palette:\n    toggle: x": "expected here",
+    "theme:\n  name: material\n  palette:\n    scheme: \"x' onload='alert(1)\"": "no value",
+    "theme:\n  name: material\n  features: [search.share]": "no feature",
+    "theme:\n  name: material\n  features: x": "A list",
+    "theme:\n  name: material\n  icon:\n    admonition: {note: octicons/tag-16}": "admonition",
+    "theme:\n  name: material\n  icon:\n    logo: material/nothing": "no icon",
+    "theme:\n  name: material\n  logo: ' https://evil.example/x.png'": "no file of the site",
+    "theme:\n  name: material\n  favicon: ' //evil.example/x.png'": "no file of the site",
+    'extra_css: ["\\thttps://evil.example/x.css"]': "no file of the site",
+    "extra_javascript: [' https://evil.example/x.js']": "no file of the site",
+    "markdown_extensions:\n  - attr_list\n  - toc: {toc_depth: abc}": "no value",
+    "markdown_extensions:\n  - attr_list\n  - toc: {baselevel: 9999999999999}": "no value",
+    "markdown_extensions:\n  - attr_list\n  - toc: {permalink_leading: maybe}": "no value",
+    "plugins:\n  - offline: {enabled: 5}": "no value",
     "copyright: <script>alert(1)</script>": "for code",
     "site_description: '\"><svg onload=alert(1)>'": "for code",
     "theme:\n  name: material\n  palette:\n    toggle:\n      name: '\" onfocus=\"x'": "for code",
@@ -96,7 +132,7 @@ def test_what_could_do_harm_is_refused_at_its_line(tmp_path: Path, text: str) ->
 
 SOUND = """\
 site_name: A name
-site_url: https://example.org/report/
+site_url: https://example.org/r%C3%A9port
 copyright: Example Network, 2026 – “all” rights
 theme:
   name: material
@@ -104,7 +140,7 @@ theme:
   font: false
   logo: assets/logo.png
   icon: {logo: material/book}
-  features: [navigation.tabs, toc.follow]
+  features: [FEATURES]
   palette:
     - media: "(prefers-color-scheme: light)"
       scheme: default
@@ -116,7 +152,7 @@ markdown_extensions:
   - attr_list
   - admonition
   - markdown.extensions.def_list
-  - toc: {permalink: true, toc_depth: 3}
+  - toc: {permalink: true, toc_depth: 2-3, title: "2022"}
   - pymdownx.tabbed: {alternate_style: true}
   - pymdownx.superfences
 extra_css: [assets/own.css]
@@ -125,7 +161,10 @@ extra:
   homepage: https://example.org
   social:
     - {icon: material/email, link: "https://example.org/contact", name: Contact}
-"""
+    - {icon: fontawesome/brands/mastodon, link: "https://example.org/@us"}
+  alternate:
+    - {name: Français, link: "https://example.org/fr/", lang: fr}
+""".replace("FEATURES", ", ".join(sorted(FEATURES - {"toc.integrate"})))
 
 
 @pytest.mark.parametrize(

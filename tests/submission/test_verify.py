@@ -74,6 +74,7 @@ def test_a_pack_as_it_was_made_is_said_to_be_so(tmp_path, kind):
         ({"report.docx": b"PK words "}, "report.docx was altered"),
         ({"report.docx": None}, "report.docx is missing"),
         ({"extra.txt": b""}, "‘extra.txt’ was added"),
+        ({"submission-sheet.html ": b""}, "has blanks or unseen characters"),
         ({"folder/report.docx": b"PK words"}, "‘folder/report.docx’ was added"),
         ({"manifest.json": None}, "There is no manifest.json"),
         ({"manifest.json": b"{"}, "manifest.json is not as altreport writes it"),

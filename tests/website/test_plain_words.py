@@ -99,3 +99,9 @@ def test_words_for_the_theme_are_neither_html_nor_a_template() -> None:
 )
 def test_a_template_may_say_more_of_its_page_but_never_in_html(page: str, written: str) -> None:
     assert with_front_matter(page, "A <b>") == written
+
+
+def test_of_what_a_template_says_before_a_page_only_what_the_theme_prints_stays() -> None:
+    said = "---\ntemplate: redirect.html\nlocation: https://example.org/\ntitle: 2022\nhide: [toc]\nsearch: {exclude: true}\nicon: none\ntags: [a]\n---\nWords"
+    assert with_front_matter(said, "A title") == "---\ntitle: A title\nhide:\n- toc\nsearch:\n  exclude: true\n---\nWords"
+    assert with_front_matter("---\nhide: 5\nsearch: x\n---\nWords", "A") == "---\ntitle: A\n---\nWords"

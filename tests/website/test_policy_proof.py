@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,11 @@ IN_TEMPLATES = {
     "frame": '<iframe src="https://example.org/"></iframe>\n',
     "foreign picture": '<p><img src="https://example.org/a.png" alt="A"></p>\n',
     "address that is a script": '<p><a href="javascript:alert(1)">Words</a></p>\n',
+    "address of a program": '<p><a href="search-ms:query=x">Words</a></p>\n',
+    "address of a file": '<p><a href="file:///etc/x">Words</a></p>\n',
+    "address without a scheme": '<p><a href="//foreign.example/x">Words</a></p>\n',
+    "what browsers do not take for a comment": '<!-- --!><meta http-equiv="refresh" content="0;url=https://foreign.example/"> -->\n',
+    "what browsers do not take for a declaration": '<![CDATA[ ><meta http-equiv="refresh" content="0;url=https://foreign.example/"> ]]>\n',
     "form": '<form action="https://example.org/"><button>Send</button></form>\n',
 }
 IN_MKDOCS = {
@@ -94,8 +100,20 @@ def test_a_page_that_differs_from_its_policy_is_found_in_the_built_site(small: t
         page.write_text(sound, encoding="utf-8")
 
 
-def test_what_only_the_build_can_see_stops_it_and_points_at_a_template(tmp_path: Path) -> None:
+def test_what_only_the_build_can_see_stops_even_a_draft_and_points_at_a_template(tmp_path: Path) -> None:
     write_report(tmp_path, {TEMPLATE: "{{ '<scr' ~ 'ipt>alert(1)</scr' ~ 'ipt>' }}\n"})
-    made = publish(tmp_path, Edition.PUBLIC, SITE)
+    made = publish(tmp_path, Edition.PUBLIC, replace(SITE, draft=True))
     assert made.value.paths == ()
     assert {(problem.code, problem.place.path) for problem in made.problems if problem.code == "site-policy"} == {("site-policy", TEMPLATE)}
+
+
+@pytest.mark.parametrize("name", ["assets/z.HTM", "assets/sub/z.htm", "z.xhtml"])
+def test_every_file_that_a_browser_takes_for_a_page_is_looked_at(small: tuple[Path, NumberedReport], name: str) -> None:
+    site, numbered = small
+    page = site / name
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text("<!DOCTYPE html><title>x</title><p>Words", encoding="utf-8")
+    try:
+        assert {problem.code for problem in check_policy(site, numbered)} == {"site-policy"}
+    finally:
+        page.unlink()

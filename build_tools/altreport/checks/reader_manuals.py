@@ -97,7 +97,8 @@ search cannot be switched off. What the edition says itself in another, unmarked
 withheld-elsewhere warns of that.
 
 Only files that can be read to their last byte may leave: HTML, SVG, PNG, JPEG, PDF, DOCX, XLSX, ZIP, JSON, Markdown, YAML, CSS
-and text in UTF-8. Scripts and fonts must be those of the theme. ‘altreport check’ looks at the files in templates/ in the same
+and text in UTF-8. None may run, fetch or open anything when it is opened by itself, and among your own files there is no web page,
+as it would be under no rule of the site’s. Scripts and fonts must be those of the theme. ‘altreport check’ looks at the files in templates/ in the same
 way, and at mail addresses in texts, before anything is built.
 
 Fails:

@@ -29,7 +29,7 @@ from altreport.problems import Problem, Severity
 
 CODE = "table-without-header"
 SEVERITY = Severity.WARNING
-_PIPED = late(r"^(\|?[ \t|]*\|[ \t|]*)\n([ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)$", re.MULTILINE)
+_PIPED = late(r"^([ \t]*+\|[ \t|]*+)\n([ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+)$", re.MULTILINE)
 _GRID = late(r"^\+[-+:]+\+[ \t]*\n(?:^[|+].*(?:\n|\Z))+", re.MULTILINE)
 _BARE = late(r"(?:\A|\n[ \t]*\n)([ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*)\n(?=[ \t]*\S)")
 

@@ -46,7 +46,7 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         "This defines the address of a link, so the reference in it would not be printed.",
         "Put a backslash before the first bracket if it is text: ‘\\[’.",
     ),
-    ("<", late(r"<\0+[^\s\[]*\["), "This reference may be taken for a part of the web address before it.", "Put a blank before it."),
+    ("<", late(r"<\0++[^\s\[]{0,300}\["), "This reference may be taken for a part of the web address before it.", "Put a blank before it."),
     (
         ">",
         late(r"^[ ]{0,3}>[> ]*(?:[ ]{4,}|[ ]*\t)(?=\S)", re.MULTILINE),
@@ -79,7 +79,7 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
         "This may be read as a citation together with the bracket after it.",
         "Put a backslash before the @, or words between the two.",
     ),
-    (":::", late(r":{3,}[^\n]*[\[@]|(?<!\n)(?<!\A):{3,}"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
+    (":::", late(r"(?<!:):{3,}+[^\n]{0,2000}[\[@]|(?<![\n:])(?<!\A):{3,}+"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
 )
 
 

@@ -17,6 +17,7 @@ Passes:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from altreport.checks.view import View
@@ -88,23 +89,22 @@ def _lonely(text: str) -> list[int]:
 
 
 def _in_block(text: str, start: int, end: int, *, next_opens: bool) -> list[int]:
-    waiting: list[int] = []
+    opened: dict[str, list[int]] = {mark: [] for mark in _PAIRS}
     alone: list[int] = []
     labels = 0
     for offset in range(start, end):
         char = text[offset]
         if char in _PAIRS:
-            waiting.append(offset)
+            opened[char].append(offset)
         elif char in _OPENING:
             is_label = char == ")" and _LABEL.search(text[max(start, offset - 7) : offset]) is not None
-            partner = next((opened for opened in reversed(waiting) if text[opened] == _OPENING[char]), None)
-            if partner is not None:
-                waiting.remove(partner)
+            if opened[_OPENING[char]]:
+                opened[_OPENING[char]].pop()
                 labels += is_label
             elif not is_label:
                 alone.append(offset)
     alone = alone[: len(alone) - labels] if labels else alone  # ‘(see a) and b))’: the items took the partner
-    waiting = [offset for offset in waiting if not (next_opens and text[offset] == "“")]
+    waiting = [offset for offsets in opened.values() for offset in offsets if not (next_opens and text[offset] == "“")]
     straight = [offset for offset in range(start, end) if text[offset] == '"' and not text[offset - 1 : offset].isdigit()]
     odd = straight[-1:] if len(straight) % 2 and not next_opens else []
     return sorted([*alone, *waiting, *odd, *_single(text, start, end, next_opens=next_opens)])
@@ -112,15 +112,15 @@ def _in_block(text: str, start: int, end: int, *, next_opens: bool) -> list[int]
 
 def _single(text: str, start: int, end: int, *, next_opens: bool) -> list[int]:
     """Opening single marks, ‘, behind which no ’ can close them; ‘90s and the like are meant as apostrophes."""
-    opened = [offset for offset in range(start, end) if text[offset] == "‘" and not text[offset + 1 : offset + 2].isdigit()]
+    marks = [offset for offset in range(start, end) if text[offset] == "‘" and not text[offset + 1 : offset + 2].isdigit()]
     closing = [offset for offset in range(start, end) if text[offset] == "’" and not text[offset + 1 : offset + 2].isalpha()]
     lonely = []
-    for offset in reversed(opened):
-        partner = next((mark for mark in closing if mark > offset), None)
-        if partner is None:
+    for offset in reversed(marks):
+        partner = bisect_right(closing, offset)
+        if partner == len(closing):
             lonely.append(offset)
         else:
-            closing.remove(partner)
+            del closing[partner]
     return [] if next_opens else lonely
 
 

@@ -19,7 +19,7 @@ WRITE = "Write ‘[…]{.internal}’ for what stays in your organisation, ‘[�
 _LEVEL_NAMES = frozenset(Visibility)
 _LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
 _WORD = r"([^\W\d_][\w-]*)"
-_BRACED = late(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
+_BRACED = late(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}+.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
 _BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
 _NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
 _DOTTED = late(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")

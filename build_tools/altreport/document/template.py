@@ -8,10 +8,11 @@ from typing import Any
 from altreport.assemble.facts import title_facts
 from altreport.assemble.templates import as_markdown, render
 from altreport.cache import cached
+from altreport.markup.targets import refusal_by_hand
 from altreport.notes.annexes import make_annexes
 from altreport.ooxml.markup import legal
 from altreport.pandoc.process import MARKDOWN, convert, pandoc_version
-from altreport.pandoc.tree import Node
+from altreport.pandoc.tree import Node, replace
 from altreport.problems import Place
 from altreport.project.numbered import NumberedReport
 
@@ -48,7 +49,15 @@ def read_template(numbered: NumberedReport, *, draft: bool) -> list[Node]:
     markdown = legal(render(numbered.root, NAME, report.words, values))
     request = ["template", _FORMAT, pandoc_version(), markdown]
     blocks: list[Node] = cached(request, lambda: json.loads(convert(markdown, "--from", _FORMAT, "--to", "json"))["blocks"])
-    return blocks
+    made: list[Node] = replace(blocks, _words_alone)
+    return made
+
+
+def _words_alone(node: Node) -> list[Node] | None:
+    """The words of a link whose address Word should not follow; its others stay."""
+    if node["t"] != "Link" or (address := node["c"][2][0]).startswith("#"):
+        return None
+    return node["c"][1] if refusal_by_hand(address) is not None else None
 
 
 def _heading(title: str, record: Any = None) -> str:

@@ -26,7 +26,7 @@ from altreport.gate.readers.page import read_html
 from altreport.gate.readers.pdf import read_pdf
 from altreport.gate.readers.png import read_png
 from altreport.gate.readers.search_index import read_script
-from altreport.gate.readers.text import read_bibtex, read_markdown, read_text, text_of
+from altreport.gate.readers.text import read_bibtex, read_markdown, read_table, read_text, text_of
 from altreport.gate.readers.xml_part import read_xml
 
 Reader = Callable[[str, bytes, Opening], Iterator[Found]]
@@ -41,7 +41,8 @@ _READERS: dict[str, Reader] = {
     "zip": read_archive,
     "json": read_json,
     **dict.fromkeys(("md", "markdown"), read_markdown),
-    **dict.fromkeys(("yml", "yaml", "txt", "csv", "tsv", "css"), read_text),
+    **dict.fromkeys(("yml", "yaml", "txt", "css"), read_text),
+    **dict.fromkeys(("csv", "tsv"), read_table),
     "bib": read_bibtex,
     **dict.fromkeys(("xml", "csl", "rels", "vml"), read_xml),
     "js": read_script,
@@ -75,12 +76,12 @@ def names_of(where: str) -> tuple[Found, ...]:
     return (Found(where, "name", where),)
 
 
-def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None) -> Iterator[Found]:
+def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None, *, own: bool = False) -> Iterator[Found]:
     """Everything that one file holds; nothing where the same bytes under such a name are among those `read` already, or are a file of the theme.
 
-    `UnreadableError` where the file is of no format that may pass, or cannot be read to its end.
+    `UnreadableError` where the file is of no format that may pass, or cannot be read to its end. `own` says that it is an author's.
     """
-    return _pieces(where, data, Opening(_pieces, set() if read is None else read))
+    return _pieces(where, data, Opening(_pieces, set() if read is None else read, own))
 
 
 def pieces_of_folder(folder: Path) -> Iterator[Found]:

@@ -37,7 +37,7 @@ class UnreadableError(Exception):
 
 
 SAVE_AGAIN = "Open it in its program and save it as a new file, or leave it out."
-LEAVE_OUT = "Leave it out, or save it in another format: HTML, SVG, PNG, JPEG, PDF, DOCX, XLSX, ZIP, JSON, Markdown, YAML or text."
+LEAVE_OUT = "Leave it out, or save it in another format: SVG, PNG, JPEG, PDF, DOCX, XLSX, ZIP, JSON, YAML or text."
 
 
 @dataclass
@@ -45,10 +45,12 @@ class Opening:
     """One file that is being opened, with all that is inside of it.
 
     `dispatch` reads a file by its name; `read` are the files that need no other look, by the ending of the name and SHA-256.
+    `own` says that it is an author's, who has no pages of their own: they would be under no policy.
     """
 
     dispatch: Callable[[str, bytes, Opening], Iterator[Found]]
     read: set[tuple[str, bytes]] = field(default_factory=set)
+    own: bool = False
     depth: int = 0
     left: list[int] = field(default_factory=lambda: [MOST_BYTES])
 
@@ -56,7 +58,7 @@ class Opening:
         """What a file holds that is inside of this one."""
         if self.depth >= MOST_DEEP:
             raise UnreadableError(where, "is in too many other files, one within the other", "Put it into one archive at most.")
-        return self.dispatch(where, data, Opening(self.dispatch, self.read, self.depth + 1, self.left))
+        return self.dispatch(where, data, Opening(self.dispatch, self.read, self.own, self.depth + 1, self.left))
 
     def spend(self, where: str, size: int) -> None:
         """Count bytes that were unpacked; `UnreadableError` where they are too many."""

@@ -76,7 +76,7 @@ class Inspection:
 
     def of_author_file(self, name: str, data: bytes) -> Iterator[Problem]:
         """What keeps a file of the author's from being built into an output, said at that file."""
-        for _, problem in (*self._problems(iter(names_of(name))), *self._of_file(name, data)):
+        for _, problem in (*self._problems(iter(names_of(name))), *self._of_file(name, data, own=True)):
             yield replace(problem, place=Place(name.partition("!")[0]))
 
     def of_author_text(self, piece: Found, place: Place) -> Iterator[tuple[str, Problem]]:
@@ -84,11 +84,11 @@ class Inspection:
         for key, problem in self._gate.look(piece):
             yield key, replace(problem, place=place)
 
-    def _of_file(self, where: str, data: bytes) -> Iterator[tuple[str, Problem]]:
+    def _of_file(self, where: str, data: bytes, *, own: bool = False) -> Iterator[tuple[str, Problem]]:
         """What a file must not hold; where it is nothing but unreadable, that."""
         is_well = True
         try:
-            for found in self._problems(pieces_of_file(where, data, self._read)):
+            for found in self._problems(pieces_of_file(where, data, self._read, own=own)):
                 is_well = False
                 yield found
         except UnreadableError as fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from altreport.author_files import ASSETS, REFERENCE, below
+from altreport.author_files import ASSETS, REFERENCE, SETTINGS, WORD_TEMPLATE, below
 from altreport.gate.secrets import FOLDERS
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
@@ -23,8 +23,9 @@ def source_of(root: Path, where: str) -> Place:
             name = f"{ASSETS}/{tail[2].partition('!')[0]}"
             if tail[1] and not tail[0] and (root / name).is_file():
                 return Place(name)
-    if ".docx" in where and (root / REFERENCE).is_file():
-        return Place(REFERENCE)
+    own = [name for name in (WORD_TEMPLATE, REFERENCE) if (root / name).is_file()] if ".docx" in where else []
+    if own:
+        return Place(own[0])
     return Place("templates")
 
 
@@ -39,5 +40,6 @@ def place_of_text(root: Path, said: str, where: str) -> Place:
 
 
 def _texts(root: Path) -> Iterator[Path]:
+    yield from [root / SETTINGS] if (root / SETTINGS).is_file() else ()
     for folder in (*FOLDERS, "templates"):
         yield from (path for path in below(root / folder, root) if path.suffix in _TEXTS)

@@ -6,22 +6,31 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
-from altreport.author_files import ASSETS, REFERENCE, below
+from altreport.author_files import ASSETS, REFERENCE, SETTINGS, below
 from altreport.gate.found import Found
 from altreport.gate.inspection import Inspection
-from altreport.gate.traces import Traces
+from altreport.gate.readers.page import NO_PAGE
+from altreport.gate.traces import CODE, Traces
 from altreport.gate.withheld import records_of, said_by
+from altreport.markup import scan
 from altreport.model.evidence import OWN_FIELDS, Source
+from altreport.model.located import Mapping, Scalar, Sequence
+from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, Problem
 from altreport.readers.text_file import read_leniently, relative
+from altreport.readers.yaml_file import parse_yaml
 from altreport.resources import template_folder
 
 _CARRIED = re.compile(r"word/(?:header|footer)\d*\.xml|word/media/.+|word/fonts/.+|word/theme/.+")
 """The parts of a reference document that pandoc puts into the Word file as they are."""
 
+_MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|[*`~^]|(?<!\w)_|_(?!\w)")
 _LINES = 3
 """Over so many lines the words of a template go on."""
 
@@ -31,12 +40,16 @@ def of_own_files(whole: AlternativeReport, shown: AlternativeReport, root: Path)
     inspection = Inspection(whole, shown, root)
     for path in own_files(root):
         name = relative(path, root)
-        if name.startswith(ASSETS):
+        if name.startswith(ASSETS) and path.suffix.lower() in (".md", ".markdown"):
+            message = f"{name} would become a page of the site that no menu leads to: the site has no pages but those of its templates."
+            yield Problem(CODE, message, Place(name), NO_PAGE, "report")
+        elif name.startswith(ASSETS):
             yield from inspection.of_author_file(name, path.read_bytes())
         elif name == REFERENCE:
             yield from _of_reference(inspection, path)
         elif path.suffix in (".j2", ".yml"):
             yield from _of_lines(inspection, name, read_leniently(path, root) or "")
+    yield from _of_settings(inspection, root)
     yield from _traces_in_texts(shown, root)
 
 
@@ -81,11 +94,42 @@ def _of_reference(inspection: Inspection, path: Path) -> Iterator[Problem]:
         yield from inspection.of_author_file(f"{REFERENCE}!{name}", data)
 
 
+def _of_settings(inspection: Inspection, root: Path) -> Iterator[Problem]:
+    """What mkdocs.yml would tell by its values, which come into a file of the pages' folder."""
+    waiting = [parse_yaml(read_leniently(root / SETTINGS, root) or "", SETTINGS).value] if (root / SETTINGS).is_file() else []
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Scalar):
+            yield from (problem for _, problem in inspection.of_author_text(Found(SETTINGS, "text", value.text), value.place))
+        elif isinstance(value, Mapping | Sequence):
+            waiting += value.items.values() if isinstance(value, Mapping) else value.items
+
+
 def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
     """Mail addresses that nobody gave to the public, and folders of this computer, in the texts of the edition."""
     traces = Traces(shown, root)
-    for record in records_of(shown):
+    records = (part for record in records_of(shown) for part in (_alone(record), *getattr(record, "paragraphs", ())))
+    for record in records:
         printed = {name: value for name, value in record.fields.items() if name not in OWN_FIELDS} if isinstance(record, Source) else record
         for text in said_by(printed, shown):
-            for _, problem in traces.in_piece(Found("", "text", text)):
-                yield problem.with_record(str(getattr(record, "id", "report")))
+            for _, problem in traces.in_piece(Found("", "text", _as_printed(text))):
+                place = record.place if problem.place == Place("templates") else problem.place
+                yield replace(problem, place=place, record=str(getattr(record, "id", "report")))
+
+
+def _alone(record: Record) -> Record:
+    """A record without the paragraphs in it, which are records themselves."""
+    return record.model_copy(update={"paragraphs": ()}) if getattr(record, "paragraphs", ()) else record
+
+
+def _as_printed(markdown: str) -> str:
+    """A text without the escapes, entities and marks that can be in the middle of a word; what a link leads to stays."""
+    if not any(sign in markdown for sign in ("@", "&", "%40")):
+        return markdown
+    ends = [edge for span in scan(markdown).spans for edge in ((span.start, span.inner_start), (span.inner_end, span.end))]
+    pieces, position = [], 0
+    for start, end in sorted(ends):
+        pieces.append(markdown[position:start])
+        position = max(position, end)
+    said = unescape(_MARKS.sub(r"\1", "".join([*pieces, markdown[position:]])))
+    return unquote(said) if "mailto:" in said else said

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from altreport.markup.targets import refusal
 
 
 class Active(NamedTuple):
@@ -22,7 +24,13 @@ class Active(NamedTuple):
     said: str
 
 
-_NEVER = frozenset(["iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "fencedframe", "animate", "set"])
+_NEVER = frozenset(
+    """
+    iframe frame frameset object embed applet base portal fencedframe animate set
+    noscript noembed noframes plaintext xmp template
+    """.split()  # noqa: SIM905 - a column of words is harder to read
+)
+"""Other pages and what changes addresses; then what one reader of HTML takes for text and another for elements (HTML, 13.2.5)."""
 _DATA = frozenset(["application/json", "application/ld+json"])
 """Types of a script that is none (HTML, 4.12.1, ‘data block’)."""
 _LOADS = frozenset(["src", "srcset", "imagesrcset", "poster", "background", "data"])
@@ -33,6 +41,7 @@ _ONLY_NAMED = frozenset(["canonical", "prev", "next", "alternate", "help", "lice
 _WATCHED = _LOADS | _LEADS | {"style", "http-equiv"}
 _QUIET_META = frozenset(["content-type", "x-ua-compatible", "default-style"])
 _FOREIGN = re.compile(r"[\\/]{2}|[a-z][a-z0-9+.-]*:(?!$)", re.IGNORECASE)
+_PICTURES = frozenset(["img", "image", "feimage"])
 _PICTURE = re.compile(r"data:image/(?!svg)", re.IGNORECASE)
 _RUNS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]+")
@@ -72,10 +81,13 @@ def _in_attribute(tag: str, name: str, value: str, given: dict[str, str]) -> Ite
         yield Active("element", "form action")
     else:
         bare = _INVISIBLE.sub("", value)
-        if _RUNS.match(bare) and not (tag == "img" and _PICTURE.match(bare)):
+        if _RUNS.match(bare) and not (tag in _PICTURES and _PICTURE.match(bare)):
             yield Active("address", bare)
-        elif _is_loaded(tag, name, given) and is_foreign(value):
-            yield Active("foreign", bare)
+        elif is_foreign(value):
+            if _is_loaded(tag, name, given):
+                yield Active("foreign", bare)
+            elif tag in ("a", "area") and refusal(value.strip()) is not None:
+                yield Active("address", bare)
 
 
 def is_foreign(address: str) -> bool:
@@ -93,19 +105,47 @@ def _is_loaded(tag: str, name: str, given: dict[str, str]) -> bool:
 
 
 def active_in_source(text: str) -> Iterator[tuple[int, int, Active]]:
-    """What a Jinja template or another source of HTML has of it, each with its line and column (from 1)."""
+    """What a Jinja template or another source of HTML has of it, also in what it prints from quotation marks, each with its line and column (from 1)."""
+    plain = without_jinja(text)
+    found = _in_plain_source(plain)
+    yield from found
+    known = {active for _, _, active in found}
+    yield from ((line, 1, active) for line, active in _as_browsers_read(plain) if active not in known)
+    for printed in _JINJA.finditer(text):
+        if "<" in printed[0] and not printed[0].startswith("{#") and _ESCAPED.search(printed[0]) is None:
+            line, column = text.count("\n", 0, printed.start()) + 1, printed.start() - text.rfind("\n", 0, printed.start())
+            yield from ((line, column, active) for _, _, active in _in_plain_source(printed[0]))
+
+
+def without_jinja(text: str) -> str:
+    """A template with each expression, statement and comment of Jinja replaced by as many harmless characters."""
+    return _JINJA.sub(_blank, text)
+
+
+def _in_plain_source(text: str) -> list[tuple[int, int, Active]]:
     parser = _SourceParser()
-    parser.feed(_JINJA.sub(_blank, text))
+    parser.feed(text)
     parser.close()
-    yield from parser.found
+    return parser.found
 
 
+_ESCAPED = re.compile(r"\|\s*(?:e|escape|md)\b")
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
 def _blank(found: re.Match[str]) -> str:
     """As many characters as harmless as an expression of Jinja is long; lines stay lines."""
     return re.sub(r"[^\n]", "x" if found[0].startswith("{{") else " ", found[0])
+
+
+def _as_browsers_read(text: str) -> Iterator[tuple[int, Active]]:
+    """The same by the reader of the finished pages, which ends comments and declarations where browsers do; each with its line."""
+    from lxml import etree  # noqa: PLC0415 - few reports have templates of their own
+
+    root: Any = etree.HTML(text, etree.HTMLParser(huge_tree=True)) if "<" in text else None
+    for element in root.iter("*") if root is not None else ():
+        given = [(str(name), str(value)) for name, value in element.items()]
+        yield from ((element.sourceline or 1, active) for active in active_in(str(element.tag), given))
 
 
 class _SourceParser(HTMLParser):

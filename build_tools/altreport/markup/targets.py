@@ -48,6 +48,11 @@ def refusal(address: str, use: Use = "text") -> Refusal | None:
     return (_kind(address), "Delete what is between ‘//’ and the ‘@’." if _WITH_NAME.match(address) else hint)
 
 
+def refusal_by_hand(address: str) -> Refusal | None:
+    """The same for a link in a file that another program made: one that leads out of it, where such programs leave blanks as they were typed."""
+    return refusal(address.strip(" ").replace(" ", "%20"), "text" if address[:7].lower() == "mailto:" else "web")
+
+
 def is_page(address: str) -> bool:
     """Whether an address is that of a page of the report's own site: ‘law.html’, ‘../report/law.html#first’."""
     return _PAGE.fullmatch(address) is not None

@@ -12,6 +12,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import is_instance_schema, nullable_schema
 
+from altreport.markup.nesting import is_too_deep
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence, place_of
 from altreport.problems import Place, Severity
 
@@ -83,10 +84,17 @@ def _plain(value: Located) -> Any:
     return value
 
 
+TOO_DEEP = "too_deep"
+"""The fault of a text with more open brackets than can be read."""
+
+
 def _is_passage(value: Any) -> Any:
     if value is not None and not isinstance(value, Passage):
         msg = "should be text"
         raise ValueError(msg)
+    if value is not None and is_too_deep(value.markdown):
+        code, message = TOO_DEEP, "has too many open brackets"
+        raise PydanticCustomError(code, message)
     return value
 
 

@@ -22,7 +22,7 @@ _GONE = frozenset(
     )
 )
 _DISSOLVED = frozenset(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
-_TELLING = frozenset(
+TELLING = frozenset(
     (
         *("FILENAME", "TEMPLATE", "AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "INFO"),
         *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"),
@@ -75,7 +75,7 @@ def _drop_hidden(root: Element) -> None:
 
 def _drop_telling_fields(root: Element) -> Iterator[str]:
     for simple in list(root.iter(w("fldSimple"))):
-        if (kind := _kind(str(simple.get(w("instr"))))) in _TELLING:
+        if (kind := _kind(str(simple.get(w("instr"))))) in TELLING:
             yield kind
             _remove(simple)
     with_fields = {paragraph for mark in root.iter(w("fldChar")) for paragraph in mark.iterancestors(w("p"))}
@@ -90,7 +90,7 @@ def _drop_telling_fields(root: Element) -> Iterator[str]:
                 words += [code.text or "" for code in run.iter(w("instrText"))]
             if mark is not None and mark.get(w("fldCharType")) == "end" and waiting:
                 runs, words = waiting.pop()
-                if (kind := _kind("".join(words))) in _TELLING:
+                if (kind := _kind("".join(words))) in TELLING:
                     yield kind
                     for found in runs:
                         _remove(found)
@@ -124,7 +124,8 @@ def _drop_paths(root: Element) -> None:
 
 
 def _kind(instruction: str) -> str:
-    return (instruction.split() or [""])[0].upper()
+    found = re.match(r"\s*([A-Za-z]+)", instruction)
+    return found[1].upper() if found else ""
 
 
 def _dissolve(element: Element) -> None:

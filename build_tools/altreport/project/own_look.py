@@ -10,6 +10,7 @@ import os
 from altreport.author_files import REFERENCE, SETTINGS, below
 from altreport.project.marks_in_templates import marks_in_templates
 from altreport.project.reading import Reading
+from altreport.project.word_template import check_word_template
 from altreport.readers.site_settings import read_site_settings
 from altreport.readers.site_sources import check_site_sources
 from altreport.readers.text_file import read_text
@@ -22,7 +23,7 @@ FOLDERS = ("docx", "site", "submission")
 def read_own_look(reading: Reading, words: Wording) -> None:
     """Say what is wrong with these files."""
     root = reading.root
-    reading.found += marks_in_templates(root)
+    reading.found += (*marks_in_templates(root), *check_word_template(root))
     reading.take(check_site_sources(root))
     if os.path.lexists(root / SETTINGS):
         reading.take(read_site_settings(root))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from altreport.author_files import SETTINGS
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
 from altreport.problems import Problem
-from altreport.resources import template_folder
+from altreport.resources import shipped_theme, template_folder
 
-_MAY_TELL = re.compile(r"[\w+-]@[\w-]|[/\\](?:home|Users|tmp|var|private|root)[/\\]", re.IGNORECASE)
+_MAY_TELL = re.compile(r"(?<![\s\[(;-])@|[\w+]-@|@\]|%40|&(?:#0*64|#x0*40|commat);|[/\\](?:home|Users|tmp|var|private|root)[/\\]", re.IGNORECASE)
 """What every mail address and every folder of a person's on a computer has in it."""
 
 
@@ -18,6 +19,8 @@ def would_be_refused(whole: AlternativeReport, shown: AlternativeReport, root: P
     """An error for each thing in the author's templates, assets and texts that stops every build of the edition `shown`."""
     own = root / "templates"
     has_own = own.is_dir() and own.resolve() != template_folder().resolve()
+    settings = root / SETTINGS
+    has_own = has_own or (settings.is_file() and settings.read_bytes() != shipped_theme().read_bytes())
     if not (has_own or any(_may_tell(each.text) for each in shown.field_texts())):
         return ()
     from altreport.gate.own_files import of_own_files  # noqa: PLC0415 - the readers of all formats take long to load

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from altreport.markup.nesting import is_too_deep
 from altreport.model.allowance import Allowance
 from altreport.model.located import Mapping, Passage, Scalar
 from altreport.model.protection import typed_fields
 from altreport.model.record import ID_MAX, ID_PATTERN, Line, Record, Visibility
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, quoted
-from altreport.readers.records import make_record
+from altreport.readers.records import TOO_DEEP_SAID, make_record
 from altreport.readers.text_file import read_text, relative
 from altreport.readers.yaml_file import parse_yaml
 from altreport.wording import Wording
@@ -54,7 +55,7 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
     if not re.sub(r"\A\s*# .*", "", text.value[begin:]).strip():
         hint = "Fill it in, or delete the file, and its name where report.yml has it under ‘pages’."
         return Outcome(None, (Problem("schema", "This page is empty.", place, hint, path.stem),))
-    if (unread := _unread_level(text.value, begin, place)) is not None:
+    if (unread := _unreadable(text.value, begin, place)) is not None:
         return Outcome(None, (unread.with_record(path.stem),))
     heading = re.compile(r"\s*# (.+)\n+").match(text.value, begin)
     usual = getattr(words, path.stem) if path.stem in USUAL else path.stem.replace("-", " ").capitalize()
@@ -70,8 +71,10 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
     return Outcome(page, head.problems)
 
 
-def _unread_level(text: str, begin: int, place: Place) -> Problem | None:
-    """What was meant as a field of the page and is none, or as its first line: whom the page is for is then in doubt, so it is not read."""
+def _unreadable(text: str, begin: int, place: Place) -> Problem | None:
+    """What keeps the page's text from being read; what was meant as a field, or as the first line of some, is among it: whom the page is for is in doubt."""
+    if is_too_deep(text[begin:]):
+        return Problem("schema", TOO_DEEP_SAID[0], place, TOO_DEEP_SAID[1])
     hint = "Begin the file with a line ---, write the fields below it, and end them with another line ---"
     if (opening := _NO_HEAD.match(text, begin)) is not None:
         at = _place_in(text, opening.start(1), place)

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from altreport.markup.nesting import DEEPEST
 from altreport.model.located import Located, Mapping, Sequence, place_of
-from altreport.model.record import ID_MAX, ID_PATTERN, Record
+from altreport.model.record import ID_MAX, ID_PATTERN, TOO_DEEP, Record
 from altreport.problems import Outcome, Problem, quoted
 from altreport.spelling import suggestion
 
@@ -109,6 +110,8 @@ def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PL
     shown = quoted(given) if isinstance(given, str) else "This value"
     if given is None:
         return f"The field ‘{name}’ is empty.", "Fill it in, or delete the line if the field may be left out."
+    if code == TOO_DEEP:
+        return TOO_DEEP_SAID
     if code.startswith("bool"):
         return f"{shown} is neither true nor false.", f"Write ‘{name}: true’, or leave the line out."
     if code in ("tuple_type", "list_type"):
@@ -140,6 +143,10 @@ def _text_hint(given: object) -> str:
     return "Put the whole text in quotes, or begin it on a new line after ‘|’: without quotes, a name with a colon is read as a field."
 
 
+TOO_DEEP_SAID = (
+    f"More than {DEEPEST} brackets are open at once in a paragraph of this text, which is too many to read.",
+    "Close each bracket where it belongs, or begin a new paragraph with a blank line.",
+)
 _GUIDE = "‘altreport schema’ shows how each field is written."
 _ID_HINT = "Use small letters, digits and hyphens, beginning with a letter: ‘crimes-act-98d’."
 _PATTERNS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from altreport.author_files import below
@@ -11,6 +12,14 @@ from altreport.readers.text_file import read_leniently, relative
 
 CODE = "site-policy"
 HINT = "Remove it: the pages run the scripts of the theme and of altreport alone, and ask no other host for anything."
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+"""Endings of files that a browser takes for pages."""
+_SHEET = "templates/submission/sheet.html.j2"
+_HEAD = re.compile(r"<head\b", re.IGNORECASE)
+_UNDER_POLICY = re.compile(
+    r"""<head>\s*<meta charset="utf-8"\s*/?>\s*<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src [^";]*; base-uri 'none'; form-action 'none'">""",
+    re.IGNORECASE,
+)
 _TEMPLATES = {"templates/site": frozenset(), "templates/submission": frozenset(["style", "policy"])}
 """Folders of templates that make pages, and what the templates there may have all the same: the sheet of a pack has a style of its own."""
 
@@ -25,6 +34,10 @@ def check_site_sources(root: Path) -> Outcome[None]:
     for folder, allowed in _TEMPLATES.items():
         for path in (path for path in below(root / folder, root) if path.suffix == ".j2"):
             name, text = relative(path, root), read_leniently(path, root) or ""
+            if name == _SHEET and (head := _HEAD.search(text)) is not None and _UNDER_POLICY.match(text, head.start()) is None:
+                message = "The page of this template does not begin with the Content-Security-Policy that the packaged one has."
+                hint = "Copy from the packaged template the two lines after <head>, and change nothing in them."
+                found.append(Problem(CODE, message, Place(name, text.count("\n", 0, head.start()) + 1), hint))
             found += (_problem(Place(name, line, column), active) for line, column, active in active_in_source(text) if active.kind not in allowed)
     return Outcome(None, tuple(found))
 
@@ -39,7 +52,7 @@ def named(active: Active) -> str:
         "style attribute": "a style in the attribute ‘style’",
         "element": f"the element ‘{active.said[:60]}’",
         "foreign": f"something of another host (‘{active.said[:60]}’)",
-        "address": f"an address that is a script (‘{active.said[:60]}’)",
+        "address": f"an address to which no link may lead (‘{active.said[:60]}’)",
         "policy": "a Content-Security-Policy of its own",
     }[active.kind]
 

@@ -9,7 +9,7 @@ from typing import Any
 from altreport.assemble.facts import capitalized, edition_stamp, language_name, state_name, treaty_name
 from altreport.assemble.templates import TemplateFaultError, render
 from altreport.editions import Edition
-from altreport.markup.active_html import active_in_source
+from altreport.html_page import links_of
 from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
 from altreport.notes.rules import rules_of
@@ -19,7 +19,7 @@ from altreport.project.day import Revision
 from altreport.project.numbered import NumberedReport
 from altreport.readers.site_sources import HINT, named
 from altreport.submission.manifest import packed
-from altreport.website.page_policy import script_hash
+from altreport.website.page_policy import refused_on, script_hash
 
 TEMPLATE = "submission/sheet.html.j2"
 PURPOSES = {
@@ -33,6 +33,9 @@ PURPOSES = {
     "sources.json": "The works cited, for reference managers (CSL-JSON)",
     "check.json": "What ‘altreport check’ found",
 }
+
+
+_NONE = "'none'"
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,14 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[PrintedFind
         "revision": revision,
         "hash_of": script_hash,
     }
-    page = render(root, TEMPLATE, report.words, values)
-    if refused := [active for _, _, active in active_in_source(page) if active.kind not in ("policy", "style")]:
-        message = f"The template templates/{TEMPLATE} has {named(refused[0])}, which no page of a pack may have."
+    page = render(root, TEMPLATE, report.words, values).encode()
+    styles = [active.said for active in links_of(page).active if active.kind == "style"]
+    policy = f"default-src 'none'; style-src {' '.join(map(script_hash, styles)) or _NONE}; base-uri 'none'; form-action 'none'"
+    for refused in refused_on(page, policy):
+        what = f"has {named(refused)}" if refused else "does not begin with the Content-Security-Policy that the packaged template has"
+        message = f"The template templates/{TEMPLATE} {what}: no page of a pack may be like that."
         raise TemplateFaultError(Problem("template", message, Place(f"templates/{TEMPLATE}"), HINT))
-    return page.encode()
+    return page
 
 
 def _lines(report: AlternativeReport, edition: Edition, findings: tuple[PrintedFinding, ...], size: int) -> tuple[Line, ...]:

@@ -122,8 +122,10 @@ def _differences(files: dict[str, bytes], manifest: Manifest) -> Iterator[str]:
             yield f"{entry.name} is missing."
         elif packed(entry.name, files[entry.name]) != entry:
             yield f"{entry.name} was altered: it is not the file that the manifest describes."
+    known = {quoted(name) for name in (*names, NAME)}
     for name in sorted(set(files) - set(names) - {NAME}):
-        yield f"{quoted(name)} was added: the manifest does not know it."
+        alike = " Its name has blanks or unseen characters that the name of the pack’s own file has not." if quoted(name) in known else ""
+        yield f"{quoted(name)} was added: the manifest does not know it.{alike}"
     if _ARCHIVE in files:
         try:
             unzipped(io.BytesIO(files[_ARCHIVE]))

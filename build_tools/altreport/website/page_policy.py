@@ -17,13 +17,18 @@ from urllib.parse import urlsplit
 import yaml
 from jinja2 import Environment
 
+from altreport.html_page import links_of
+from altreport.markup.active_html import Active
+from altreport.readers.site_values import SOUND_PATH
+
 MATERIAL, ZENSICAL = "material", "zensical"
 """Packages whose theme can make a site of the pages; each has its templates in the folder templates/."""
 _BASES = (".", "..", "/")
 """What a page's scripts are told of the way to the first page: from beside it, from a folder of the site, and from 404.html."""
-_SOUND_BASE = re.compile(r"[A-Za-z0-9._~/-]*")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
+_BEGINNING = rb'\s*<!doctype html>\s*<html(?:\s+[a-z-]+="[^"<>&]*")*\s*>\s*<head>\s*<meta charset="utf-8"\s*/?>\s*'
+_LEADS_ELSEWHERE = re.compile(rb"""<meta\b(?:[^>"']|"[^"]*"|'[^']*')*http-equiv""", re.IGNORECASE)
 _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -48,8 +53,9 @@ def page_policy(site_address: str = "", theme: str = MATERIAL) -> str:
 
     Of a theme that is not installed, no inline script runs.
     """
-    bases = [*_BASES, urlsplit(site_address).path or "/"]
-    sound = tuple(dict.fromkeys(base for base in bases if _SOUND_BASE.fullmatch(base)))
+    path = urlsplit(site_address).path
+    bases = [*_BASES, path, f"{path.rstrip('/')}/"]  # MkDocs ends it with a slash
+    sound = tuple(dict.fromkeys(base for base in bases if SOUND_PATH.fullmatch(base)))
     hashes = sorted(map(script_hash, _inline_scripts(theme, sound)))
     sources = {**_POLICY, **_OF_THEME.get(theme, {}), "script-src": " ".join([_POLICY["script-src"], *hashes])}
     return "; ".join(f"{directive} {source}" for directive, source in sources.items())
@@ -63,6 +69,22 @@ def script_hash(script: str) -> str:
 def policy_element(policy: str) -> str:
     """The element that puts a page under a policy; no policy has a character that HTML would have to escape."""
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+
+
+def refused_on(page: bytes, policy: str) -> Iterator[Active | None]:
+    """What `policy` refuses of a page, as a browser would; None where the page does not begin with it, so that other things could come first.
+
+    Its beginning is compared as bytes: where two readers of HTML differ, they differ after it. No policy keeps a page from leading elsewhere by itself.
+    """
+    if re.match(_BEGINNING + re.escape(policy_element(policy).encode()), page, re.IGNORECASE) is None:
+        yield None
+    if len(_LEADS_ELSEWHERE.findall(page)) > 1:
+        yield Active("element", "meta http-equiv")
+    for one in links_of(page).active:
+        is_named = one.kind in ("script", "style") and script_hash(one.said) in policy
+        is_own_file = one.kind == "script file" and "script-src 'self'" in policy
+        if not (is_named or is_own_file or one == Active("policy", policy)):
+            yield one
 
 
 def site_address_of(config: str) -> str:

@@ -34,14 +34,27 @@ def as_theme_html(words: str) -> str:
 
 
 def with_front_matter(page: str, title: str) -> str:
-    """The Markdown of a page with its title for the theme; whatever a template itself says before the page is plain words too."""
+    """The Markdown of a page with its title for the theme. What a template itself says before the page is plain words too, and stays if the theme prints it.
+
+    MkDocs would take another template by `template`, such as one that leads elsewhere, and stop at values of other types.
+    """
     found, given = _FRONT.match(page), None
     with suppress(yaml.YAMLError):
         given = yaml.safe_load(found[1]) if found else None
     if found is None or not isinstance(given, dict):
         found, given = None, {}
+    given = {name: value for name, value in given.items() if _is_printed(name, value)}
     written = yaml.safe_dump(plain_settings({"title": title, **given}), sort_keys=False, allow_unicode=True, width=10**6)
     return f"---\n{written}---\n{page[found.end() :] if found else page}"
+
+
+def _is_printed(name: Any, value: Any) -> bool:
+    """Whether the theme prints what a page says of itself under this name (Setup, ‘Setting the page title’, ‘Hiding the sidebars’, ‘Search exclusion’)."""
+    if name == "hide":
+        return isinstance(value, list) and all(isinstance(part, str) for part in value)
+    if name == "search":
+        return isinstance(value, dict) and all(isinstance(setting, bool | int | float) for setting in value.values())
+    return name in ("title", "description", "author") and isinstance(value, str)
 
 
 def plain_settings(value: Any) -> Any:

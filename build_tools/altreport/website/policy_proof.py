@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from altreport.author_files import below
-from altreport.html_page import links_of
 from altreport.markup.active_html import Active, active_in_source
 from altreport.problems import Place, Problem
 from altreport.project.numbered import NumberedReport
-from altreport.readers.site_sources import CODE, HINT, named
+from altreport.readers.site_sources import CODE, HINT, PAGES, named
 from altreport.readers.text_file import read_leniently
 from altreport.website.build import site_policy
-from altreport.website.page_policy import script_hash
+from altreport.website.page_policy import refused_on
 
 
 def check_policy(site: Path, numbered: NumberedReport) -> list[Problem]:
@@ -23,21 +21,11 @@ def check_policy(site: Path, numbered: NumberedReport) -> list[Problem]:
     """
     policy = site_policy(numbered.root)
     found: dict[Active | None, list[str]] = {}
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in PAGES):
         name = path.relative_to(site).as_posix()
-        for active in _refused(links_of(path.read_bytes()).active, policy):
+        for active in refused_on(path.read_bytes(), policy):
             found.setdefault(active, []).append(name)
     return [_problem(active, pages, numbered) for active, pages in found.items()]
-
-
-def _refused(active: tuple[Active, ...], policy: str) -> Iterator[Active | None]:
-    """What the policy refuses; None where it is not the page's own, or not the first that there is."""
-    if active[:1] != (Active("policy", policy),):
-        yield None
-    for one in active[1:]:
-        allowed = one.kind == "script file" or (one.kind == "script" and script_hash(one.said) in policy)
-        if not allowed:
-            yield one
 
 
 def _problem(active: Active | None, pages: list[str], numbered: NumberedReport) -> Problem:

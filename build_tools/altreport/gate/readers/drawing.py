@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from altreport.gate.found import Found, Opening, UnreadableError
 from altreport.gate.readers.xml_part import pieces_of_tree, tree_of
 
-_ACTIVE = frozenset({"script", "foreignobject", "iframe", "embed", "object", "handler", "listener"})
 _SETTINGS = frozenset(
     {
         "class",
@@ -33,13 +32,9 @@ _TEXT = "{http://www.w3.org/2000/svg}text"
 
 
 def read_drawing(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """Texts and attributes; `UnreadableError` for a drawing that can run a script or shows another document (SVG 2, chapters 12 and 15)."""
+    """Texts and attributes; `UnreadableError` for a drawing that can run a script or shows another document (`readers.passive`)."""
     root = tree_of(where, data)
     if not isinstance(root.tag, str) or root.tag.rpartition("}")[2] != "svg":
         raise UnreadableError(where, "is no SVG drawing, whatever its name says", "Give the file the ending that it should have, or leave it out.")
-    for element in root.iter():
-        name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-        if name in _ACTIVE or any(key.lower().startswith("on") for key in element.keys()):  # noqa: SIM118 - lxml's elements iterate over children
-            raise UnreadableError(where, "can run a script or show another document", "Save the drawing without scripts, or as a PNG.")
     yield from pieces_of_tree(where, root, _SETTINGS.__contains__)
     yield Found(where, "running", "".join(text for element in root.iter(_TEXT) for text in element.itertext()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
-from altreport.gate.found import Found, Opening
+from altreport.gate.found import Found, Opening, UnreadableError
 from altreport.gate.readers.text import text_of
 from altreport.html_page import read_page
 
@@ -15,12 +15,15 @@ _SETTINGS = frozenset(
     {"class", "style", "type", "rel", "role", "lang", "dir", "charset", "media", "sizes", "width", "height", "tabindex", "method", "target", "scope", "align"}
 )
 """Attributes whose values HTML and the theme have words of their own for."""
+NO_PAGE = "Save it as a PDF, or as a text (.txt)."
 _ODD = re.compile(r"<(?:![^-dD]|!-[^-]|\?|/[^a-zA-Z])[^>]*>?")
 """What a browser takes for a comment though it is none (HTML, 13.2.5.41 bogus comment state)."""
 
 
-def read_html(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """The text of each block with what runs through it, then attributes and comments."""
+def read_html(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
+    """The text of each block with what runs through it, then attributes and comments; `UnreadableError` for a page of an author's own."""
+    if opening.own:
+        raise UnreadableError(where, "is a page, which could run a script or fetch something: the site has no pages but those of its templates", NO_PAGE)
     text = text_of(where, data)
     page = read_page(text.encode())
     if page is None:  # nothing but comments

@@ -10,10 +10,9 @@ from pypdf._codecs.adobe_glyphs import adobe_glyphs
 from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, IndirectObject, NameObject, StreamObject, TextStringObject
 
 from altreport.gate.found import Found, Opening, UnreadableError
+from altreport.gate.readers.pdf_actions import refuse_what_acts
 from altreport.gate.readers.png import inflated
 
-_RUNNING = ("/JavaScript", "/JS", "/Launch", "/RichMedia", "/XFA", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/Collection")
-"""What runs, or holds other files: neither has a place in a report's annex."""
 _PICTURES = ("/CCITTFaxDecode", "/JBIG2Decode", "/RunLengthDecode", "/LZWDecode", "/FlateDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/DCTDecode")
 _NUMBERS = ("/FunctionType", "/ShadingType", "/N", "/CMapName", "/Length1", "/Length2", "/Length3", "/HalftoneType")
 """Keys by which streams of numbers and fonts are known: functions, shadings, colours, maps of characters, font programs."""
@@ -27,7 +26,7 @@ def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[F
     while waiting:
         met = waiting.pop()
         if isinstance(met, DictionaryObject):
-            _refuse_what_runs(where, met)
+            refuse_what_acts(where, met)
             if met.get("/Type") == "/Font" or "/BaseFont" in met:
                 _refuse_unreadable_font(where, met)
             waiting += met.values()
@@ -41,12 +40,6 @@ def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[F
             yield Found(where, "setting", str(met)[1:])
     if isinstance(value, StreamObject):
         yield from _stream(where, value, reader, opening)
-
-
-def _refuse_what_runs(where: str, value: DictionaryObject) -> None:
-    for name in _RUNNING:
-        if name in value or name in (value.get("/S"), value.get("/Subtype"), value.get("/Type")):
-            raise UnreadableError(where, f"holds a part ({name[1:]}) that runs or is a file of its own", "")
 
 
 def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from altreport.gate.found import Found, Opening, UnreadableError
 from altreport.gate.readers.inline import without_tags
+from altreport.ooxml.acting import acting_in_formula
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +19,7 @@ _MARKS = (
 )
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 """What is in no text, but in files of all other formats: control characters, and an order of bytes read the wrong way round."""
+_FORMULA = re.compile(r"""(?:^|[,;\t])[ ]*"?[ ]*([=+@-](?=[\w(=+@-])[^\t\n]*)""", re.MULTILINE)
 _MARKDOWN = re.compile(r"[*~`]|\\(?=[^\w\s])|\]\([^)\s]*\)|\[")
 _ENTRY = re.compile(r"(@\w+\s*)\{")
 _BIBTEX = re.compile(r"""\\(?:[`'^"~=.]|[uvHtcdbrk](?![A-Za-z]))\s*|[{}]""")
@@ -39,6 +41,15 @@ def text_of(where: str, data: bytes) -> str:
 def read_text(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """The text as it is."""
     yield Found(where, "text", text_of(where, data))
+
+
+def read_table(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+    """The text as it is; `UnreadableError` where a cell is a formula that a workbook program would ask a server by, or open something."""
+    text = text_of(where, data)
+    for cell in _FORMULA.findall(text):
+        for acting in acting_in_formula(cell.replace('""', "'")):
+            raise UnreadableError(where, acting.said, acting.hint)
+    yield Found(where, "text", text)
 
 
 def read_markdown(where: str, data: bytes, _: Opening) -> Iterator[Found]:

@@ -11,8 +11,10 @@ from lxml import etree
 
 from altreport.gate.found import SAVE_AGAIN, Found, Opening, UnreadableError
 from altreport.gate.readers.page import said_by_attributes
+from altreport.gate.readers.passive import refuse_what_acts
 from altreport.gate.readers.text import text_of
 from altreport.html_page import said_around
+from altreport.ooxml.acting import acting_in
 
 _FORMATTING = frozenset("b i u strike color sz rFont family scheme vertAlign charset outline shadow".split())  # noqa: SIM905 - a line is easier to read
 _TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "textPath"}) | _FORMATTING
@@ -21,13 +23,17 @@ _TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChang
 """What a Word file must not have, and its authors, who must be the submitters."""
 _SAID = frozenset({"descr", "title", "alt", "tooltip", "author", "initials", "text", "prompt", "promptTitle", "error", "errorTitle", "label", "caption"})
 """Attributes of office files whose values are text that somebody typed; most others have words of the format's own."""
+_OWN_DECLARATIONS = re.compile(r"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 _DECLARATION = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["'][^>]*\?>""")
 _ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})
 
 
 def read_xml(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """The text of the document, then what its attributes and comments say."""
-    yield from pieces_of_tree(where, tree_of(where, data), lambda name: name not in _SAID)
+    root = tree_of(where, data)
+    for acting in acting_in(where.rpartition("!")[2], root):
+        raise UnreadableError(where, acting.said, acting.hint)
+    yield from pieces_of_tree(where, root, lambda name: name not in _SAID)
 
 
 def tree_of(where: str, data: bytes) -> Any:
@@ -41,9 +47,9 @@ def tree_of(where: str, data: bytes) -> Any:
         root: Any = etree.fromstring(re.sub(r"^\s*<\?xml\s.*?\?>", "", text, count=1, flags=re.DOTALL).encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise UnreadableError(where, "is no sound XML", SAVE_AGAIN) from fault
-    declares = root.getroottree().docinfo.internalDTD
-    if declares is not None and any(True for _ in (*declares.iterentities(), *declares.iterelements())):
-        raise UnreadableError(where, "declares entities of its own, which can hide words", "Save it without them.")
+    if root.getroottree().docinfo.internalDTD is not None and _OWN_DECLARATIONS.search(text):
+        raise UnreadableError(where, "declares entities or attributes of its own, which can hide words", "Save it without them.")
+    refuse_what_acts(where, root)
     return root
 
 

@@ -1,0 +1,68 @@
+"""What in an object of a PDF runs, opens another file, or leads where no link may (ISO 32000-2, 12.6): a PDF is read, and its links are followed by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+
+from altreport.gate.found import UnreadableError
+from altreport.markup.targets import refusal_by_hand
+
+_KEYS = frozenset({"/JavaScript", "/JS", "/Launch", "/RichMedia", "/XFA", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/Collection"})
+_KINDS = _KEYS | {
+    *("/RichMediaExecute", "/Filespec", "/FileAttachment", "/GoToR", "/GoToE", "/GoToDp", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound"),
+    *("/Screen", "/Thread", "/3D", "/GoTo3DView"),
+}
+"""Keys, and kinds of objects and actions, that have no place in a report's annex."""
+_WITHIN = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
+_MOST = 1_000
+
+
+def refuse_what_acts(where: str, value: DictionaryObject) -> None:
+    """`UnreadableError` for an object that runs or opens something; of the actions in it, those that lead to a page or follow a link stay (12.6.4)."""
+    kinds = {str(_held(value, key)) for key in ("/S", "/Subtype", "/Type")}
+    if found := sorted(_KEYS.intersection(value) | (_KINDS & kinds)):
+        raise _refused(where, found[0][1:])
+    if isinstance(events := _held(value, "/AA"), DictionaryObject) and not isinstance(events, StreamObject):
+        raise _refused(where, "AA")
+    if isinstance(file := _held(value, "/F"), str | bytes) or (isinstance(file, DictionaryObject) and not {"/F", "/UF", "/FS"}.isdisjoint(file)):
+        raise _refused(where, "another file")
+    is_link = _held(value, "/Subtype") == "/Link" or "/Title" in value
+    for key in ("/A", "/PA", "/OpenAction"):
+        _judge(where, _held(value, key), is_link=is_link and key == "/A")
+
+
+def _judge(where: str, action: Any, *, is_link: bool) -> None:
+    waiting = [action]
+    for _ in range(_MOST):
+        if not waiting:
+            return
+        met = _resolved(waiting.pop())
+        if isinstance(met, list):
+            waiting += [each for each in met if isinstance(_resolved(each), DictionaryObject)]
+        elif isinstance(met, DictionaryObject) and (kind := _held(met, "/S")) is not None:
+            if kind == "/URI" and is_link:
+                _judge_address(where, _held(met, "/URI"))
+            elif not (kind == "/GoTo" or (kind == "/Named" and _held(met, "/N") in _WITHIN)):
+                raise _refused(where, str(kind)[1:])
+            waiting.append(met.get("/Next"))
+    raise _refused(where, "Next")
+
+
+def _judge_address(where: str, given: Any) -> None:
+    address = given.decode("latin-1") if isinstance(given, bytes) else str(given)
+    if (why := refusal_by_hand(address)) is not None:
+        raise UnreadableError(where, f"has a link to an address that {why[0]}", "Correct the link in the file that the PDF was made of, or leave it out.")
+
+
+def _held(value: DictionaryObject, key: str) -> Any:
+    return _resolved(value.get(key))
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if isinstance(value, IndirectObject) else value
+
+
+def _refused(where: str, name: str) -> UnreadableError:
+    return UnreadableError(where, f"holds a part ({name}) that runs, or is or opens a file of its own", "")
