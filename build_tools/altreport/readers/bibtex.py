@@ -58,10 +58,17 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
 
 
 def _in_doubt(library: Library, problems: list[Problem]) -> set[int]:
-    """The lines of the entries with an error in them, or behind them: what was not read as it was meant may have been meant to withhold them."""
-    starts = sorted((block.start_line or 0) + 1 for block in library.blocks if not isinstance(block, ImplicitComment | ExplicitComment))
-    lines = (problem.place.line for problem in problems if problem.severity is Severity.ERROR)
-    return {starts[position - 1] for line in lines if (position := bisect_right(starts, line))}
+    """The lines of the entries with an error in them, or behind them: what was not read as it was meant may have been meant to withhold them.
+
+    What has a key of its own, such as an entry without its @, says nothing of the entry above it.
+    """
+    keys = {(block.start_line or 0) + 1: getattr(block, "key", "") for block in library.blocks if not isinstance(block, ImplicitComment | ExplicitComment)}
+    starts, in_doubt = sorted(keys), set()
+    for problem in problems:
+        position = bisect_right(starts, problem.place.line)
+        if position and problem.severity is Severity.ERROR and problem.record in ("", keys[starts[position - 1]]):
+            in_doubt.add(starts[position - 1])
+    return in_doubt
 
 
 @dataclass(frozen=True)
