@@ -27,6 +27,7 @@ from PIL import Image
 from pydantic.fields import FieldInfo
 
 from altreport.model.allowance import Allowance
+from altreport.model.biblatex import FIELDS
 from altreport.model.check_data import CheckData
 from altreport.model.cover import Cover
 from altreport.model.illustration import FOLDER, ILLUSTRATIONS
@@ -34,7 +35,6 @@ from altreport.model.located import Passage
 from altreport.model.profile import Profile
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
-from altreport.readers.biblatex import FIELDS
 from committing import commit
 from small_report import write_report
 

@@ -10,6 +10,7 @@ import pytest
 from altreport.editions import Edition
 from altreport.gate.formats import pieces_of_folder
 from altreport.gate.inspection import inspect
+from altreport.gate.withheld import withheld
 from altreport.gate.words import spellings_of, tells, words_of
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.submission.pack import make_pack
@@ -147,3 +148,31 @@ def test_texts_of_records_with_faults_are_secret_in_a_draft(tmp_path: Path):
     (tmp_path / "built").mkdir()
     (tmp_path / "built/a.html").write_text("<p>Okapi lives in a blue house.</p>", encoding="utf-8")
     assert inspect(tmp_path / "built", opened.whole, opened.report, opened.root)
+
+
+@pytest.mark.parametrize(
+    ("mark", "field"),
+    [
+        ("May 2022", "date = {2022-05}"),
+        ("18 September 2022", "date = {2022-09-18}"),
+        ("Aroha Ngata", "author = {Ngata, Aroha and Diop, A.}"),
+        ("Aroha Ngāta", "author = {Aroha Ng{\\=a}ta}"),
+        ("Aroha Ngata", "author = {{A}roha {N}gata}"),
+        ("José Peña", "editor = {Jos{\\'e} Pe{\\~n}a}"),
+    ],
+)
+def test_what_is_made_of_the_fields_of_a_source_is_no_secret(tmp_path, mark, field):
+    sources = SOURCES.replace("  date = {2022}", f"  {field}").replace("  author = {{United States Department of State}},\n", "")
+    files = {"report/sections/law.yml": SECTION.replace("The first", f"We met [{mark}]{{.internal}} and the first"), "citations/sources.bib": sources}
+    numbered = open_report(write_report(tmp_path, files), Edition.PUBLIC).value
+    assert numbered is not None
+    assert tuple(words_of(mark)) not in withheld(numbered.whole, numbered.report, tmp_path).runs
+
+
+def test_a_field_that_nothing_prints_makes_nothing_public(tmp_path):
+    sources = SOURCES.replace("date = {2022}", "date = {2022}, annote = {Aroha Ngata gave us this}, owner = {aroha@example.org}")
+    files = {"report/sections/law.yml": SECTION.replace("The first", "We met [Aroha Ngata]{.internal} and the first"), "citations/sources.bib": sources}
+    found = open_report(write_report(tmp_path, files), Edition.PUBLIC)
+    assert found.value is not None
+    assert ("aroha", "ngata") in withheld(found.value.whole, found.value.report, tmp_path).runs
+    assert [problem.code for problem in found.problems if problem.severity == "error"] == []

@@ -15,7 +15,7 @@ from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
 from altreport.notes.printed import printed, without_places, without_unknown_ids
 from altreport.problems import Place
-from altreport.project.numbered import printed_edition
+from altreport.project.numbered import printed_edition, printed_findings
 from looking import ASKED, NOTES, SECTION, SOURCES, opened
 from small_report import ENDNOTES
 from small_report import SOURCES as BIB
@@ -119,3 +119,20 @@ def test_places_tell_nothing_but_the_order(real_report) -> None:
     assert all(not paragraph.origin.items and not paragraph.text.whole for paragraph in report.paragraphs)
     ledger = number_notes(report)
     assert make_labels(report, ledger).keys() == make_labels(real_report.report, real_report.ledger).keys()
+
+
+def test_what_no_output_has_of_a_source_is_for_no_output(tmp_path: Path) -> None:
+    sources = BIB.replace("date = {2022}", "date = {2022}, annote = {Copy from QHA}, groups = {021 555 0188}")
+    report = opened(tmp_path, {SOURCES: sources, "report/acronyms.yml": "QHA: Some Assistance\n"}).report
+    assert printed(report).acronym_list == ()
+    assert {name for source in printed(report).sources for name in source.fields} == {"title", "author", "date", "location"}
+
+
+def test_findings_of_outputs_do_not_say_what_the_reports_own_data_say(tmp_path: Path) -> None:
+    files = {
+        **text("He read the dossiers and the Xyzzyq.[^note-a][@act]"),
+        "report/checks/terms.yml": "- {language: en, terms: [dossiers], grade: avoid, instead: records, why: Aroha asked us not to say so}\n",
+        "report/checks/words.yml": "- {language: en, words: Xyzzyq}\n",
+    }
+    numbered = opened(tmp_path, files)
+    assert not [found for found in printed_findings(numbered) if "Aroha" in f"{found.message}{found.hint}" or "Xyzzyq" in found.message]

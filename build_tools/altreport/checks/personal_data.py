@@ -102,7 +102,7 @@ def _pieces(view: View) -> Iterator[_Piece]:
     for record, passage, _ in view.texts:
         yield _Piece(record, passage.markdown, read_prose(passage.markdown).text, passage.place_of)
     for work in view.report.sources:
-        for name, value in work.fields.items():
+        for name, value in work.printed.items():
             if name not in ("url", "doi", "isbn", "issn", "eprint", "file", "number", "pages", "volume"):
                 yield _line(work.id, value, work.place_in((name,)))
     for request in view.report.requests:

@@ -33,8 +33,9 @@ from altreport.checks.view import View
 from altreport.checks.withheld_words import Secret, Word, read, secrets, words_in
 from altreport.markup import read_prose, scan
 from altreport.model.allowance import Allowance
+from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.check_data import Entry
-from altreport.model.evidence import OWN_FIELDS, Source
+from altreport.model.evidence import Source
 from altreport.model.fields import FieldText
 from altreport.model.located import Passage
 from altreport.problems import Place, Problem, Severity
@@ -129,7 +130,7 @@ _BEGINNING = 4
 
 def _is_printed(text: FieldText) -> bool:
     """Whether outputs have the text: not the word lists of checks, and of a remark on a finding its reason alone."""
-    if isinstance(text.record, Source) and text.path[-1] in OWN_FIELDS:
+    if isinstance(text.record, Source) and text.path[0] == "fields" and text.path[-1] not in PRINTED_FIELDS:
         return False
     return not isinstance(text.record, Entry) and not (isinstance(text.record, Allowance) and text.path[0] == "code")
 

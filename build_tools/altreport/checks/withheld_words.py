@@ -73,8 +73,13 @@ def read(text: FieldText) -> str:
     if isinstance(text.record, Source):
         if text.path[-1] in NAME_FIELDS:
             value = " and ".join(" ".join(reversed(name.text.split(","))) if not name.is_whole else name.text for name in names_in(value))
-        value = plain(_TEX.sub(r"\1", value))
+        value = plain_text(value)
     return unquote(value) if "%" in value else value
+
+
+def plain_text(value: str) -> str:
+    """A field of a source without braces, TeX's accents and marks."""
+    return plain(_TEX.sub(r"\1", value))
 
 
 def secrets(view: View, whole: AlternativeReport) -> Iterator[Secret]:

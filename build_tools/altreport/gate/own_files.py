@@ -18,7 +18,7 @@ from altreport.gate.readers.page import NO_PAGE
 from altreport.gate.traces import CODE, Traces
 from altreport.gate.withheld import records_of, said_by
 from altreport.markup import scan
-from altreport.model.evidence import OWN_FIELDS, Source
+from altreport.model.evidence import Source
 from altreport.model.located import Mapping, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
@@ -110,7 +110,7 @@ def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
     traces = Traces(shown, root)
     records = (part for record in records_of(shown) for part in (_alone(record), *getattr(record, "paragraphs", ())))
     for record in records:
-        printed = {name: value for name, value in record.fields.items() if name not in OWN_FIELDS} if isinstance(record, Source) else record
+        printed = record.printed if isinstance(record, Source) else record
         for text in said_by(printed, shown):
             for _, problem in traces.in_piece(Found("", "text", _as_printed(text))):
                 place = record.place if problem.place == Place("templates") else problem.place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,17 +16,19 @@ from pydantic import BaseModel
 from altreport.assemble.facts import language_name, state_name, written_date
 from altreport.author_files import below
 from altreport.checks.view import View
-from altreport.checks.withheld_words import secrets
+from altreport.checks.withheld_words import plain_text, read, secrets
 from altreport.editions import cut_spans
 from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
 from altreport.gate.unread import of_unread
 from altreport.gate.words import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.lexicon import lexicon
 from altreport.markup import read_prose
-from altreport.model.evidence import OWN_FIELDS, Source
+from altreport.model.evidence import Source
+from altreport.model.fields import FieldText
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
+from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
@@ -36,6 +39,7 @@ _LEAST_OF_A_COMMENT = 5
 
 _LABEL = 40
 """Fixed words of fewer characters are labels: ‘table {number}’."""
+_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
 """What every comment begins with, and little else: behind a letter or a bracket, as in a link, a # belongs to a token."""
 _LABELS = frozenset({"origin", "visibility", "gap", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
@@ -82,6 +86,10 @@ def _edition(shown: AlternativeReport) -> Iterator[str]:
         yield from said_by(record, shown)
     yield from (f"{short} {full}" for short, full in shown.acronyms)
     yield from _worded(shown)
+    yield from (written_date(date(2000, month, 1), shown) for month in range(1, 13))
+    ledger = number_notes(shown)
+    yield from (note.id for note in ledger.notes)
+    yield from (label.text for label in make_labels(shown, ledger).values())
     yield from (state_name(shown.cover.state, shown.cover.language), language_name(shown.cover.language))
 
 
@@ -102,14 +110,23 @@ def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
         if "*" in value.markdown or "&" in value.markdown:  # which may be within a word
             yield read_prose(value.markdown).text
     elif isinstance(value, Source):
-        for name, item in value.fields.items():
-            yield from (name, item) if name not in OWN_FIELDS else ()
         yield from (value.id, value.type)
+        for name, item in value.printed.items():
+            yield from (name, item, *_as_printed(value, name, shown))
     elif isinstance(value, str | int | float | Decimal):
         yield str(value)
     else:
         for item in _inside(value):
             yield from said_by(item, shown)
+
+
+def _as_printed(source: Source, name: str, shown: AlternativeReport) -> Iterator[str]:
+    """What outputs make of a field: names turned round, without braces and TeX's accents, and days in words."""
+    value = source.fields[name]
+    yield from (plain_text(value), read(FieldText(source.id, source, ("fields", name), value)))
+    if (day := _DAY.fullmatch(value.strip())) is not None:
+        with suppress(ValueError):
+            yield written_date(date(int(day[1]), int(day[2]), int(day[3] or 1)), shown)
 
 
 def _inside(value: Any) -> Iterable[Any]:

@@ -20,6 +20,8 @@ class Entry(Record):
 
 
 E = TypeVar("E", bound=Entry)
+_SILENT = frozenset(["acronyms", "endings", "neutral-hosts", "no-names", "organisations", "role-mailboxes", "spellings", "titles", "words"])
+"""Files of data whose words no message prints: they say what is to be let alone."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,10 @@ class CheckData:
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """The entries of one kind; all of a file are of one."""
         return tuple(cast("E", entry) for found in self.entries.values() if found and isinstance(found[0], kind) for entry in found)
+
+    def printed(self) -> CheckData:
+        """What outputs may start from: of the report's own entries those that silence a finding, since messages print what is in the others."""
+        return CheckData({name: tuple(entry for entry in found if name in _SILENT or not entry.origin.items) for name, found in self.entries.items()})
 
     def own(self) -> tuple[Entry, ...]:
         """The report's own entries: those that ship are read without the data of a file."""

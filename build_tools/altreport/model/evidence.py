@@ -10,6 +10,7 @@ from pydantic import Field
 
 from altreport.markup import CitedWork
 from altreport.model.allowance import Allowance
+from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.record import Day, Id, Line, Markdown, Record, Visibility
 from altreport.problems import Place
 
@@ -39,12 +40,6 @@ class Endnote(Record):
         return tuple(CitedWork(key.strip(), pinpoint.strip()) for key, _, pinpoint in split)
 
 
-OWN_FIELDS = frozenset(
-    ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
-)
-"""Fields in which authors and their programs keep things for themselves; nothing prints them."""
-
-
 class Source(Record):
     """A work of citations/sources.bib, cited as `[@id]`.
 
@@ -59,6 +54,11 @@ class Source(Record):
     fields: dict[str, str]
     visibility: Visibility = Visibility.PUBLIC
     allow: tuple[Allowance, ...] = ()
+
+    @property
+    def printed(self) -> dict[str, str]:
+        """Its fields without those that no output has."""
+        return {name: value for name, value in self.fields.items() if name in PRINTED_FIELDS}
 
     def place_in(self, path: tuple[int | str, ...]) -> Place:
         """Where a field of the entry stands: `("title",)` and `("fields", "title")` are the same."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from altreport.model.acronym import Acronym
 from altreport.model.allowance import Allowance
+from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
@@ -143,7 +144,8 @@ class AlternativeReport:
         waiting = {acronym.short: acronym for acronym in self.acronym_list}
         if not waiting:
             return frozenset()
-        printed = (each for each in self.field_texts() if not isinstance(each.record, Acronym | Allowance | Entry))
+        own = (each for each in self.field_texts() if not isinstance(each.record, Acronym | Allowance | Entry))
+        printed = (each for each in own if not isinstance(each.record, Source) or each.path[-1] in PRINTED_FIELDS)
         texts = [each.text.markdown if isinstance(each.text, Passage) else each.text for each in printed]
         while waiting and texts:
             said, words = "\n".join(texts), {word for text in texts for word in _LETTERS.findall(text)}

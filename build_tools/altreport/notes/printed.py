@@ -28,6 +28,8 @@ R = TypeVar("R", bound=Record)
 def printed(report: AlternativeReport) -> AlternativeReport:
     """The edition `report` with only the endnotes, works, tables, figures, acronyms and laws that its texts use, and without its gaps.
 
+    A source has the fields that are printed alone: what its author keeps in others is for no check of an output.
+
     Lists of ids name only what is there. Those in report.yml that put files in order are empty: the order is made.
     """
     ledger = number_notes(report)
@@ -40,10 +42,11 @@ def printed(report: AlternativeReport) -> AlternativeReport:
         report,
         cover=report.cover.model_copy(update={"pages": (), "sections": (), "recommendations": ()}),
         endnotes=tuple(note for note in report.endnotes if note.id in called and notes[note.id] is note),
-        sources=tuple(source for source in report.sources if id(source) in works),
+        sources=tuple(source.model_copy(update={"fields": source.printed}) for source in report.sources if id(source) in works),
         requests=requests,
         illustrations=report.shown,
         laws=report.laws if requests else (),
+        check_data=report.check_data.printed(),
         gaps=Gaps(),
     )
     alone = _naming_what_is_there(alone)

@@ -18,12 +18,12 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 from pydantic import ValidationError
 
 from altreport.model.allowance import Allowance
+from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping
 from altreport.model.protection import may_protect, says_level, typed_fields
 from altreport.model.record import Visibility
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
-from altreport.readers.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS
 from altreport.readers.bibtex_fields import INHERITING, doubtful_fields
 from altreport.readers.text_file import read_text, relative
 from altreport.spelling import suggestion

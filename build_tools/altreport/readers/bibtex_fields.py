@@ -9,9 +9,9 @@ from functools import lru_cache
 from bibtexparser.model import Entry
 
 from altreport.markup.bibtex_names import NAME_FIELDS
+from altreport.model.biblatex import FIELDS
 from altreport.model.protection import may_protect
 from altreport.problems import Place, Problem, Severity, quoted
-from altreport.readers.biblatex import FIELDS
 from altreport.readers.bibtex_dates import DATE_FIELDS, date_doubts
 from altreport.readers.bibtex_names import lost_name
 from altreport.spelling import nearest

@@ -6,13 +6,12 @@ import json
 from typing import Any
 
 from altreport.errors import CouldNotRunError
-from altreport.model.evidence import OWN_FIELDS, InformationRequest, Source
+from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import reply_item
 from altreport.notes.ledger import Ledger
 from altreport.pandoc.process import convert
 from altreport.pandoc.tree import document_of, metadata
-from altreport.readers.biblatex import FIELDS
 from altreport.readers.bibtex import parse_sources
 
 
@@ -49,7 +48,7 @@ def csl_json(works: tuple[Source | InformationRequest, ...], report: Alternative
 
 
 def _printed(source: Source) -> dict[str, str]:
-    return {name: value for name, value in source.fields.items() if name in FIELDS - OWN_FIELDS}
+    return source.printed
 
 
 def _entry(source: Source) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from altreport.model.evidence import OWN_FIELDS
-
 ENTRY_TYPES = frozenset(
     """
     article artwork audio book bookinbook booklet collection conference dataset electronic image inbook incollection
@@ -32,6 +30,14 @@ NAMING_FIELDS = frozenset(
     ["title", "author", "editor", "institution", "organization", "publisher", "booktitle", "journaltitle", "howpublished", "number", "type", "url"]
 )
 """Of these a source needs at least one: without any, its note would hold nothing by which to find it."""
+
+OWN_FIELDS = frozenset(
+    ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
+)
+"""Fields in which authors and their programs keep things for themselves; nothing prints them."""
+
+PRINTED_FIELDS = FIELDS - OWN_FIELDS
+"""The fields that outputs may print; of any other, no output may know."""
 
 LOOSE_FIELDS = (*sorted(OWN_FIELDS - {"visibility"}), "addendum", "edition", "entrysubtype", "howpublished", "note", "number", "pubstate", "type", "version")
 """Fields that take any words: a level alone in one may have been meant to withhold the source."""
