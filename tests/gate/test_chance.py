@@ -69,7 +69,9 @@ def test_a_report_that_withholds_any_word_that_the_outputs_of_a_report_say_can_b
     words = sorted(word for word in said if re.fullmatch("[a-z]{3,14}", word))
     assert {"worker", "november", "support", "night", "review", "images"} & set(words)
     marked = " ".join(f"[{word.title()}]{{.internal}}" for word in words)
-    hidden = "".join(f"  - id: {word}\n    visibility: internal\n    text: Nothing is here.\n" for word in words if word not in ("first", "second", "law", "act", "tip"))
+    hidden = "".join(
+        f"  - id: {word}\n    visibility: internal\n    text: Nothing is here.\n" for word in words if word not in ("first", "second", "law", "act", "tip")
+    )
     section = SECTION.replace("The first paragraph.", f"The first paragraph. {marked} It ends.") + hidden
     made = make_pack(commit(write_report(tmp_path / "report", {"report/sections/law.yml": section})), Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
