@@ -174,7 +174,10 @@ def test_a_mark_of_any_other_name_is_an_error(tmp_path, name):
     ],
 )
 def test_a_mark_in_a_file_of_the_reports_own_is_an_error(tmp_path, name, text):
-    found = [problem.place for problem in marks_in_templates(write_report(tmp_path, {f"templates/{name}": f"First.\n{text}\n{{% if x[0] %}}{{{{ y }}}}\n"}))]
+    found = [
+        problem.place
+        for problem in marks_in_templates(write_report(tmp_path, {f"templates/{name}": f"First `[x]{{.internal}}`.\n{text}\n{{% if x[0] %}}{{{{ y }}}}\n"}))
+    ]
     assert [(place.path, place.line) for place in found] == [(f"templates/{name}", 2 + text.count("\n"))]
 
 

@@ -16,6 +16,7 @@ _LINES = (".yml",)
 """Files of plain words, in which anything that looks like a mark is meant as one."""
 _TEXTS = (".j2", ".csl", ".md", ".txt", ".svg", ".html", ".json", ".xml", ".csv", ".css", *_LINES)
 """Files in which braces and tags are no marks: only braces behind a bracket are one, which may have begun in a line above."""
+_CODE = re.compile(r"`[^`\n]*`")
 _MARK = re.compile(r"\]\{([^{}]*\})")
 
 
@@ -23,10 +24,14 @@ def marks_in_templates(root: Path) -> Iterator[Problem]:
     """One error of code `markup` for each line of such a file with a mark that withholds nothing."""
     for path in (path for path in below(root / FOLDER, root) if path.suffix in _TEXTS):
         text = read_leniently(path, root) or ""
-        lines = {text.count("\n", 0, mark.start()) + 1 for mark in _MARK.finditer(text) if withholds(mark[1])}
+        lines = {text.count("\n", 0, mark.start()) + 1 for mark in _MARK.finditer(_CODE.sub(_blank, text)) if withholds(mark[1])}
         if path.suffix in _LINES:
             lines |= {number for number, line in enumerate(text.split("\n"), 1) if hides_nothing(line)}
         for number in sorted(lines):
             message = "A mark here hides nothing: every edition prints this file, so everybody would see the words."
             hint = "Put the words into a text of the report, where marks withhold them; in a template, ask for the edition: {% if edition == 'internal' %}."
             yield Problem("markup", message, Place(relative(path, root), number), hint, "report")
+
+
+def _blank(code: re.Match[str]) -> str:
+    return " " * len(code[0])
