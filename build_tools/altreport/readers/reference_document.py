@@ -23,6 +23,8 @@ _MOST_UNPACKED = 200_000_000
 _MOST_PARTS = 2_000
 _OF_A_MACHINE = re.compile(r"file:|[A-Za-z]:|\\|/")
 """Links to files: each build takes them out of what it makes (`ooxml.traces`)."""
+_SETTINGS = "word/settings.xml"
+"""Each build writes its own (`ooxml.settings`)."""
 _AGAIN = "Make it from a .docx file that Word saved, or take it away: the packaged styles then take its place."
 
 
@@ -50,7 +52,7 @@ def _faults(data: bytes) -> Iterator[Problem]:
         archive.getinfo("[Content_Types].xml")
         for info in infos:
             name = info.filename.lstrip("/")
-            if name.endswith(".rels") or name == "[Content_Types].xml" or (posixpath.dirname(name) == "word" and name.endswith(".xml")):
+            if name.endswith(".rels") or name == "[Content_Types].xml" or (posixpath.dirname(name) == "word" and name.endswith(".xml") and name != _SETTINGS):
                 root = _tree(archive.read(info))
                 for link in [link for link in root.iter("{*}Relationship") if _OF_A_MACHINE.match(str(link.get("Target")))]:
                     if link.get("TargetMode") == "External":
