@@ -220,6 +220,28 @@ def test_what_the_edition_says_itself_is_no_secret(tmp_path):
     assert inspect(folder, numbered.whole, numbered.report, numbered.root) == ()
 
 
+@pytest.mark.parametrize("home", ["/report", "/assets", "/search", "/home/someone"])
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        (
+            "word/report.docx /assets/altreport.css /search /report/x /index.html https://example.org/home/someone/ ../home/someone /home/someonenui /home/someone.html",
+            False,
+        ),
+        ("see /home/someone/report.docx", True),
+        ("file:///home/someone", True),
+        ("(/home/someone).", True),
+    ],
+)
+def test_a_folder_of_this_computer_is_a_path_of_its_own_that_tells_something(tmp_path, monkeypatch, home, said, is_told):
+    monkeypatch.setenv("HOME", home)
+    numbered = small(tmp_path)
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built/notes.txt").write_text(said, encoding="utf-8")
+    found = inspect(tmp_path / "built", numbered.whole, numbered.report, numbered.root)
+    assert bool(found) == (is_told and home == "/home/someone"), found
+
+
 def test_a_picture_with_a_place_and_a_mail_address_and_a_folder_of_this_computer_are_found(tmp_path):
     numbered = small(tmp_path)
     folder = tmp_path / "built"

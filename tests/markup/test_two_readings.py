@@ -35,6 +35,7 @@ DOUBTFUL = {
     "a key beside a citation": "_@c[@act]",
     "an item far from its mark": "a)      [@act]",
     "an indented line": "Words\n\n    [@act]",
+    "a table with more columns than Word can open": "| a " * 64 + "|\n" + "|---" * 64 + "|\n" + "| b " * 64 + "|",
 }
 SURE = {
     "a list with a second paragraph": "- One[@act]\n\n    two[^a]\n\n- three",

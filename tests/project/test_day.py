@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from altreport.project.day import day_of_sources
+from altreport.project.day import changed_files, day_of_sources, ignored_files
 from small_report import write_report
 from tools_needed import require
 
@@ -67,6 +67,30 @@ def test_the_day_in_a_work_tree_beside_the_repository(tmp_path):
     committed(first, first)
     git(first, "worktree", "add", "--quiet", "../second")
     assert day_of_sources(tmp_path / "second") == DAY
+
+
+def test_links_within_the_report_are_as_committed_and_those_that_lead_elsewhere_since_are_not(tmp_path):
+    root = write_report(tmp_path)
+    (root / "report/figures").mkdir()
+    (root / "citations/copy.md").symlink_to("../report/report.yml")
+    (root / "report/linked").symlink_to("sections")
+    git(root, "init", "--quiet", ".")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Sources")
+    assert changed_files(root) == []
+    assert day_of_sources(root) == DAY
+    (root / "citations/copy.md").unlink()
+    (root / "citations/copy.md").symlink_to("endnotes.yml")
+    assert changed_files(root) == ["citations/copy.md"]
+
+
+def test_sources_that_git_ignores_are_told(tmp_path):
+    (tmp_path / ".gitignore").write_text("*.csv\n", encoding="utf-8")
+    root = committed(tmp_path, tmp_path)
+    assert ignored_files(root) == []
+    (root / "report/figures").mkdir()
+    (root / "report/figures/trend.csv").write_text("a,b\n", encoding="utf-8")
+    assert changed_files(root) == ignored_files(root) == ["report/figures/trend.csv"]
 
 
 def test_no_repository_no_day(tmp_path):

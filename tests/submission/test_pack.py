@@ -295,6 +295,17 @@ def test_files_that_no_revision_has_are_named(clone):
     assert fault.value.message.endswith(": .gitignore, " + ", ".join(f"report/sections/new-{number}.yml" for number in range(4)) + " and 1 more.")
 
 
+def test_a_source_that_git_ignores_is_named_with_what_takes_it_in(clone):
+    (clone / ".gitignore").write_text("*.csv\n", encoding="utf-8")
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "--message", "Ignore tables")
+    (clone / "report/figures").mkdir()
+    (clone / "report/figures/trend.csv").write_text("Year,Cases\n2020,3\n", encoding="utf-8")
+    with pytest.raises(CouldNotRunError, match=r"trend\.csv") as fault:
+        make_pack(clone, Edition.PUBLIC)
+    assert "‘git add --force report/figures/trend.csv’" in fault.value.hint
+
+
 def test_an_error_stops_it(clone):
     (clone / "report/sections/law.yml").write_text(SECTION.replace("[^note-a] It", "[^nothing] It"), encoding="utf-8")
     made = make_pack(clone, Edition.PUBLIC, allow_dirty=True)

@@ -31,6 +31,7 @@ _CAPTION = late(r"^[ >]*(?:[Tt]able)?:[ \t]*[^\n]*[\[@][^\n]*", re.MULTILINE)
 _ITEM = late(r"[ ]*(?:[-*+]|\(?(?:\d+|#|[A-Za-z]{1,5})[.)])[ ]+(?=\S)")
 _RULE = late(r"[ ]*([-*_])(?:[ ]*\1){2,}[ ]*$")
 _NO_PARAGRAPH = late(r"\s*(?:#|```|~~~|:::|\||>)")
+_DASHES = late(r"-{2,}")
 _TABLE = late(r"^[ \t>]*\|?[ :|+-]*-[ :|+-]*$", re.MULTILINE)
 
 _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
@@ -85,6 +86,7 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
 
 def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
     """One slip for each place at which the two may not read the same references."""
+    yield from _too_many_columns(markdown)
     if "[" not in markdown and "@" not in markdown:
         return
     shown = _shown(markdown, found)
@@ -242,6 +244,20 @@ def _indented(shown: str) -> Iterator[Slip]:
 _DEEP = late(r"^(?: {4}|[ ]*\t)", re.MULTILINE)
 _NESTED = 20
 """Lists in lists that are looked at: no reader follows more."""
+
+
+_MOST_COLUMNS = 63
+"""As many columns as a table may have in Word (support.microsoft.com, Word specifications and limits)."""
+
+
+def _too_many_columns(markdown: str) -> Iterator[Slip]:
+    """Tables that Word could not open."""
+    if markdown.count("|") + markdown.count("+") + markdown.count("--") <= _MOST_COLUMNS:
+        return
+    for line in _TABLE.finditer(markdown):
+        if max(_cells(line[0]), line[0].strip().count("+") - 1, len(_DASHES.findall(line[0]))) > _MOST_COLUMNS:
+            message = f"This table has more than the {_MOST_COLUMNS} columns that Word can open."
+            yield Slip(line.start(), line.end(), message, "Make several tables of it, or turn it on its side.")
 
 
 def _wide_rows(shown: str) -> Iterator[Slip]:

@@ -17,6 +17,8 @@ from altreport.problems import Problem, quoted
 CODE = "withheld-in-public"
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!\d+x)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
 GIVE_OR_TAKE = "If everybody may have it, write it under ‘contact’ in report/report.yml; else delete it or mark it {.internal}."
+_LEAST_PARTS = 2
+"""So many parts, the root among them, has a folder at the top of a computer."""
 _ASK = "Take it out of your template or text; if you use the packaged templates, please report this."
 
 
@@ -38,9 +40,8 @@ class Traces:
             if address.casefold() not in self._addresses and address.partition("@")[0].casefold() not in self._offices:
                 message = f"The mail address ‘{address}’ is in {place}, but not in report.yml."
                 yield address, self._problem(message, address, piece.where, GIVE_OR_TAKE)
-        for path in self._paths:
-            if path in piece.text:
-                yield "folder", self._problem(f"A folder of this computer is named in {place}.", path, piece.where, _ASK)
+        if self._paths is not None and (found := self._paths.search(piece.text)) is not None:
+            yield "folder", self._problem(f"A folder of this computer is named in {place}.", found[0], piece.where, _ASK)
         if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
             said = piece.text.removeprefix("Word: ")
             message = f"The Word file has what readers must not receive: {quoted(said)} in {piece.where}."
@@ -63,8 +64,8 @@ def addresses(shown: AlternativeReport) -> frozenset[str]:
     return frozenset(address.casefold() for text in texts for address in MAIL.findall(text))
 
 
-def _paths(root: Path) -> tuple[str, ...]:
-    """Folders by which a file would tell on which computer, and by whom, it was made."""
+def _paths(root: Path) -> re.Pattern[str] | None:
+    """Folders by which a file would tell on which computer, and by whom, it was made: a folder such as /report or /tmp tells neither."""
     home = os.path.expanduser("~")  # noqa: PTH111 - Path's own has none for a user who is in no list of users
-    folders = {str(root.resolve()), home, tempfile.gettempdir()}
-    return tuple(sorted(folder for folder in folders if len(folder) > len("/root")))
+    folders = sorted(folder for folder in {str(root.resolve()), home, tempfile.gettempdir()} if len(Path(folder).parts) > _LEAST_PARTS)
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, folders))})(?![\w-]|\.\w)") if folders else None

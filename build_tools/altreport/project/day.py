@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from altreport.author_files import FOLDERS, below
 from altreport.epoch import day_of, epoch
@@ -21,6 +21,8 @@ from altreport.epoch import day_of, epoch
 SOURCES = FOLDERS
 """The folders of a report's sources."""
 
+_LINK = "120000"
+"""The mode of a symbolic link in a tree (git-scm.com/book/en/v2/Git-Internals-Git-Objects)."""
 _COMMITTER = re.compile(rb"^committer [^\n]*> (\d{1,12}) [+-]\d{4}$", re.MULTILINE)
 
 
@@ -72,6 +74,12 @@ def changed_files(root: Path) -> list[str]:
     return sorted({*_changed_sources(root), *_changed_tracked(root)})
 
 
+def ignored_files(root: Path) -> list[str]:
+    """Those of the sources that git ignores, so that no ‘git add --all’ takes them into a revision."""
+    listed = _git(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *SOURCES)
+    return [path for name in (listed or b"").split(b"\0")[:-1] if is_source(path := os.fsdecode(name))]
+
+
 def steps_to_a_revision(root: Path) -> tuple[str, ...]:
     """The commands, one after the other, that make a revision where `revision_of` finds none; none where only git knows what is wrong."""
     if shutil.which("git") is None:
@@ -98,12 +106,7 @@ def _changed_tracked(root: Path) -> Iterator[str]:
     for entry in listed.split(b"\0")[:-1]:
         about, _, name = entry.partition(b"\t")
         mode, _, committed = about.decode().split()
-        path = root / os.fsdecode(name)
-        if mode == "120000":
-            same = path.is_symlink() and _is_named(os.fsencode(path.readlink()), committed)
-        else:
-            same = mode == "160000" or (path.is_file() and _has_content(path, committed))
-        if not same:
+        if mode != "160000" and not _is_as_committed(root / os.fsdecode(name), mode, committed):
             yield os.fsdecode(name)
 
 
@@ -114,19 +117,27 @@ def _changed_sources(root: Path) -> Iterator[str]:
         yield SOURCES[0]
         return
     entries = [entry.partition(b"\t") for entry in listed.split(b"\0")[:-1]]
-    committed = {path: about.split()[2].decode() for about, _, name in entries if is_source(path := os.fsdecode(name))}
+    committed = {path: about.decode().split() for about, _, name in entries if is_source(path := os.fsdecode(name))}
     if not committed:
         yield SOURCES[0]
     files = [path for folder in SOURCES for path in below(root / folder, root)]
     present = {name: path for path in files if is_source(name := path.relative_to(root).as_posix())}
-    yield from present.keys() ^ committed.keys()
-    yield from (name for name in present.keys() & committed.keys() if not _has_content(present[name], committed[name]))
+    links = {name for name, (mode, *_) in committed.items() if mode == _LINK}
+    yield from (name for name in present.keys() - committed.keys() if links.isdisjoint(folder.as_posix() for folder in PurePosixPath(name).parents))
+    yield from (name for name, (mode, _, named) in committed.items() if not _is_as_committed(root / name, mode, named))
 
 
 def is_source(path: str) -> bool:
     """Whether a file in the folders of sources is one: what editors and systems leave there is none."""
     name = path.rpartition("/")[2]
     return not name.startswith((".", "~")) and not name.endswith("~")
+
+
+def _is_as_committed(path: Path, mode: str, name: str) -> bool:
+    """Whether what is at `path` is what git calls `name`: of a link, where it leads; what it leads to is compared by itself."""
+    if mode == _LINK:
+        return path.is_symlink() and _is_named(os.fsencode(path.readlink()), name)
+    return path.is_file() and _has_content(path, name)
 
 
 def _has_content(path: Path, name: str) -> bool:

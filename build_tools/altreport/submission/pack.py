@@ -12,7 +12,7 @@ from altreport.errors import CouldNotRunError
 from altreport.notes.listing import listing
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
-from altreport.project.day import Revision, changed_files, revision_of, steps_to_a_revision
+from altreport.project.day import Revision, changed_files, ignored_files, revision_of, steps_to_a_revision
 from altreport.project.leftovers import clear_up
 from altreport.project.root import require_report
 from altreport.publishing import SITE, WORD_FILE, Making, Wanted, publish
@@ -80,7 +80,10 @@ def _revision(root: Path, *, allow_dirty: bool) -> Revision:
     if not revision.clean and not allow_dirty:
         changed = changed_files(root)
         named = ", ".join(changed[:_NAMED]) + (f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else "")
-        hint = "See ‘git status’, then commit your changes (‘git add --all’, ‘git commit’), or undo them. ‘--allow-dirty’ makes a pack all the same, which says so."
+        hint = "See ‘git status’, then commit your changes (‘git add --all’, ‘git commit’), or undo them."
+        if ignored := sorted({*ignored_files(root)} & {*changed}):
+            hint = f"git is told to ignore {ignored[0]}: type ‘git add --force {ignored[0]}’ and ‘git commit’, or move it out of the report."
+        hint += " ‘--allow-dirty’ makes a pack all the same, which says so."
         raise CouldNotRunError(f"Some files are not as the last revision has them, so nobody could make this pack again: {named}.", hint)
     return revision
 
