@@ -21,6 +21,8 @@ from altreport.problems import Place, Problem, quoted
 
 _OFTEN_THE_SAME = 200
 """Pieces of fewer characters (addresses, classes, anchors) stand in a build again and again, and need one look."""
+_ELSEWHERE = "See where the words come from (a template, an alternative text, another record) and mark or reword it; nothing was built."
+"""What to do about withheld words and ids."""
 _NAME = re.compile(r"[A-Za-z0-9_.:-]+")
 
 
@@ -51,11 +53,11 @@ class Inspection:
                 self._well = not any(True for _ in self._of_file(name, data))
 
     def of(self, folder: Path) -> tuple[Problem, ...]:
-        """What `inspect` says of the folder: where there is something, after a look at what the outputs of a report that says nothing have as well."""
+        """What `inspect` says of the folder: of withheld words, what the outputs of a report that says nothing have not as well."""
         if not self._well:
             self._look_anew()
         problems = self._all_of(folder)
-        if problems and self._wordless is not None:
+        if self._wordless is not None and any(problem.hint == _ELSEWHERE for problem in problems):
             self._gate.frame.complete(self._wordless())
             self._look_anew()
             problems = self._all_of(folder)
@@ -149,5 +151,4 @@ class _Gate:
 
 
 def _leak(message: str, text: WithheldText) -> Problem:
-    hint = "See where the words come from (a template, an alternative text, another record) and mark or reword it; nothing was built."
-    return Problem(CODE, message, text.place, hint, text.record)
+    return Problem(CODE, message, text.place, _ELSEWHERE, text.record)
