@@ -220,17 +220,17 @@ def test_what_the_edition_says_itself_is_no_secret(tmp_path):
     assert inspect(folder, numbered.whole, numbered.report, numbered.root) == ()
 
 
-@pytest.mark.parametrize("home", ["/report", "/assets", "/search", "/home/someone"])
+@pytest.mark.parametrize("home", ["/report", "/assets", "/search", "/srv/someone"])
 @pytest.mark.parametrize(
     ("said", "is_told"),
     [
         (
-            "word/report.docx /assets/altreport.css /search /report/x /index.html https://example.org/home/someone/ ../home/someone /home/someonenui /home/someone.html",
+            "word/report.docx /assets/altreport.css /search /report/x /index.html https://example.org/srv/someone/ ../srv/someone /srv/someonenui /srv/someone.html",
             False,
         ),
-        ("see /home/someone/report.docx", True),
-        ("file:///home/someone", True),
-        ("(/home/someone).", True),
+        ("see /srv/someone/report.docx", True),
+        ("file:///srv/someone", True),
+        ("(/srv/someone).", True),
     ],
 )
 def test_a_folder_of_this_computer_is_a_path_of_its_own_that_tells_something(tmp_path, monkeypatch, home, said, is_told):
@@ -239,7 +239,7 @@ def test_a_folder_of_this_computer_is_a_path_of_its_own_that_tells_something(tmp
     (tmp_path / "built").mkdir()
     (tmp_path / "built/notes.txt").write_text(said, encoding="utf-8")
     found = inspect(tmp_path / "built", numbered.whole, numbered.report, numbered.root)
-    assert bool(found) == (is_told and home == "/home/someone"), found
+    assert bool(found) == (is_told and home == "/srv/someone"), found
 
 
 def test_a_picture_with_a_place_and_a_mail_address_and_a_folder_of_this_computer_are_found(tmp_path):
