@@ -168,7 +168,7 @@ def remarks(files: Files, _: str) -> None:
         if path.endswith(".yml") and "citations" not in path:
             put(files, path, top="# a remark of some words for ourselves\n\n", asked_before="# another remark\n")
     put(files, "report/sections/law.yml", before="  # a remark between\n\n", between="\n\n    # and another\n")
-    put(files, "citations/sources.bib", entries_before="% a remark\n\n@comment{{hidden}}\n@string{{hid = {{Hidden}}}}\n")
+    put(files, "citations/sources.bib", entries_before="% a remark\n\n@comment{{a remark}}\n@string{{hid = {{Hidden}}}}\n")
 
 
 def everything(files: Files, level: str) -> None:

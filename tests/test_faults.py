@@ -101,11 +101,11 @@ def test_the_outputs_differ_in_every_kind_of_file(packed):
 def test_a_pack_that_is_killed_while_it_is_made_leaves_the_last_outputs_alone(packed, report, run):
     _, old, new, complete = packed
     say(report, NEW)
-    points = sorted({1, 2, *range(5, complete, complete // 5), complete})
+    points = sorted({1, *range(5, complete, complete // 3), complete})
     for point in points:
         assert run(report, *PACK, kill_before=point)[0] == -9
         assert contents(report) == old, point
-    assert len(points) >= 7
+    assert len(points) >= 5
     assert run(report, *PACK)[0] == 0
     assert contents(report) == new
     assert {path.name for path in (report / "build/public").iterdir()} == {".lock", "pack", "pack.zip", "pages", "report.docx", "site"}
@@ -114,7 +114,7 @@ def test_a_pack_that_is_killed_while_it_is_made_leaves_the_last_outputs_alone(pa
 def test_a_pack_that_is_killed_while_it_takes_its_place_is_whole_after_the_next_run_even_one_that_fails(packed, report, run):
     _, old, new, _ = packed
     wanted, other = (NEW, new), (OLD, old)
-    for further in (1, 2, 3, 5, 8, 40):
+    for further in (1, 3, 8, 40):
         say(report, wanted[0])
         assert run(report, *PACK, kill_after=further)[0] == -9
         assert all(data in (old[name], new[name]) for name, data in contents(report).items()), "a half file"
@@ -156,7 +156,7 @@ def test_on_a_full_disk_the_last_outputs_stand_and_the_next_run_works(packed, re
     script = (
         f'mount -t tmpfs -o size=30m tmpfs "{report}/build" && cp -r "{packed[0]}/build/." "{report}/build" && cd "{report}"\n'
         'run() { "$PYTHON" -m altreport "$@"; echo "ended $?"; }\n'
-        "for left in 0 700 2500; do\n"
+        "for left in 0 2500; do\n"
         "  dd if=/dev/zero of=build/filler bs=1k 2>/dev/null; truncate -s -${left}k build/filler; run pack --allow-dirty 2>&1\n"
         f'  rm build/filler; diff -rq -x "[.]*" build/public "{packed[0]}/build/public" && echo "stands"\n'
         "done\nrun pack --allow-dirty; run verify build/public/pack.zip\n"
@@ -169,8 +169,8 @@ def test_on_a_full_disk_the_last_outputs_stand_and_the_next_run_works(packed, re
     done = subprocess.run(["unshare", "-rm", "sh", "-c", script], capture_output=True, text=True, check=False, env={**os.environ, "PYTHON": sys.executable})
     if "mount" in done.stderr:
         pytest.skip("no small disk can be mounted here (tmpfs)")
-    assert done.stdout.count("stands") == 3, done.stdout
-    assert done.stdout.count("ended 2") == 3, done.stdout
+    assert done.stdout.count("stands") == 2, done.stdout
+    assert done.stdout.count("ended 2") == 2, done.stdout
     assert done.stdout.count("ended 0") == 2, done.stdout
     assert "Traceback" not in done.stdout
 

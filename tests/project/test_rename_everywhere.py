@@ -1,4 +1,4 @@
-"""`altreport rename` on every id of the real report, and on one id in every form in which YAML, Markdown and BibTeX may write it."""
+"""`altreport rename` on ids of every kind of the real report, and on one id in every form in which YAML, Markdown and BibTeX may write it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from conftest import copy_content
 from small_report import COVER, SECTION, SOURCES, write_report
 
 FRESH = "an-id-that-nothing-had"
+_SAMPLE = 8
+"""About so many records of each kind are renamed; each takes two readings of the report."""
 KINDS = ("sections", "paragraphs", "recommendations", "endnotes", "requests", "sources", "illustrations")
 
 
@@ -31,11 +33,12 @@ def real_copy(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_id_of_the_real_report_is_renamed_and_renamed_back_to_the_last_byte(real_copy: Path, kind: str) -> None:
+def test_ids_of_the_real_report_are_renamed_and_renamed_back_to_the_last_byte(real_copy: Path, kind: str) -> None:
     before = contents(real_copy)
     report = load(real_copy).value
     assert report is not None
-    for record in getattr(report, kind):
+    records = getattr(report, kind)
+    for record in records[:: max(1, len(records) // _SAMPLE)]:
         rename(real_copy, record.id, FRESH)
         between = contents(real_copy)
         for path, data in before.items():

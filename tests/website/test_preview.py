@@ -140,7 +140,7 @@ FAULTS = {
     "a reference to nothing": ("report/sections/law.yml", b"[](#first)", b"[](#nowhere)", "report/sections/law.yml:10:23", "nowhere"),
     "YAML that cannot be read": ("report/sections/law.yml", b"title: The law", b"title: [The law", "report/sections/law.yml:2", "yaml"),
     "a broken template": ("templates/site/section.md.j2", b"{% for paragraph in", b"{% fur paragraph in", "", "templates/site/section.md.j2, line"),
-    "what MkDocs refuses": ("mkdocs.yml", b"weather-night", b"weather-nite", "", "MkDocs could not build the site"),
+    "an icon that the theme has not": ("mkdocs.yml", b"weather-night", b"weather-nite", "mkdocs.yml:11:15", "is no icon of the theme"),
     "another theme": ("mkdocs.yml", b"name: material", b"name: materiel", "mkdocs.yml:3:9", "material"),
     "a file in another encoding": ("report/about.md", b"sentence.", b"sentence \xe9.", "report/about.md:3", "UTF-8"),
 }

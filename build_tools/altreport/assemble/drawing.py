@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import logging
+import warnings
 from collections.abc import Callable, Hashable
 from importlib.metadata import version
 from pathlib import Path
@@ -54,7 +55,8 @@ def _draw(name: str, kind: str, look: tuple[float, float], paint: Callable[[Figu
 
     height, letters = look
     settings: Any = {"font.family": [_own_font()], "font.size": letters, "svg.hashsalt": name, "svg.fonttype": "path", "text.parse_math": False}
-    with mpl.rc_context():
+    with mpl.rc_context(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of labels longer than the drawing, which comes out all the same
         mpl.rcdefaults()  # what a user has set for drawings of his own stands in a file of his, matplotlibrc
         mpl.rcParams.update(settings)
         figure = Figure(figsize=(WIDTH, height), layout="constrained")

@@ -41,6 +41,6 @@ def has_fragments(data: Located, kind: type[Record]) -> bool:
     items = data.items if isinstance(data, Sequence) else ()
     ids = Counter(map(id_of, items))
     return any(
-        not isinstance(item, Mapping) or not (((name := id_of(item)) and (ids[name] == 1 or "text" in item.items)) or item.items.keys() <= harmless)
+        not isinstance(item, Mapping) or not ("text" in item.items or (id_of(item) and ids[id_of(item)] == 1) or item.items.keys() <= harmless)
         for item in items
     )

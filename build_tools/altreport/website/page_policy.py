@@ -53,7 +53,7 @@ def page_policy(site_address: str = "", theme: str = MATERIAL) -> str:
 
     Of a theme that is not installed, no inline script runs.
     """
-    path = urlsplit(site_address).path
+    path = urlsplit(site_address).path or "/"
     bases = [*_BASES, path, f"{path.rstrip('/')}/"]  # MkDocs ends it with a slash
     sound = tuple(dict.fromkeys(base for base in bases if SOUND_PATH.fullmatch(base)))
     hashes = sorted(map(script_hash, _inline_scripts(theme, sound)))
