@@ -68,7 +68,7 @@ def test_what_templates_and_texts_would_tell_is_said_at_their_line(tmp_path, fil
 @pytest.mark.parametrize(
     "typed",
     [
-        r"a.person\@example.org", "a.person&#64;example.org", "a.person&commat;example.org", r"a.person@example\.org", "a.person@**example**.org", "a.*person*@example.org",
+        r"a.person\@example.org", "a.per\u00adson\u200b@example.org", "a.person&#64;example.org", "a.person&commat;example.org", r"a.person@example\.org", "a.person@**example**.org", "a.*person*@example.org",
         "a.person@example&#46;org", "a.person[@]{lang=en}example.org", "[a.person]{lang=en}@example.org", "[words](mailto:a.person@example.org)", "[words](mailto:a.person%40example.org)", "_a.person_@example.org",
     ],
 )  # fmt: skip

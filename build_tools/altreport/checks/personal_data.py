@@ -31,7 +31,7 @@ from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "personal-data"
 SEVERITY = Severity.ERROR
-_MAIL = late(r"(?<![\w.+-])(?P<box>[\w.+-]+)@(?P<host>[\w-]+(?:\.[\w-]+)+)")
+_MAIL = late(r"(?<![\w.+-])(?P<box>[\w.+-]+)@(?!\d+x\.)(?P<host>[\w-]+(?:\.[\w-]+)+)")  # logo@2x.png is the name of a picture
 _IN_MAIL = late(r"@(?<=[\w.+-]@)[\w-]")
 _PHONE = late(
     r"(?<![\w/.,:=#-])(?:\+\d{1,3}[ .-]?(?:\(0?\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,4}){1,4}|\(0\d{1,4}\)[ -]?\d{3,4}[ -]?\d{3,4}|0\d{1,3}[ -]\d{3,4}[ -]\d{3,4})(?![\w/-])"

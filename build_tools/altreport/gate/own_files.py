@@ -18,6 +18,7 @@ from altreport.gate.readers.page import NO_PAGE
 from altreport.gate.traces import CODE, Traces
 from altreport.gate.withheld import records_of, said_by
 from altreport.markup import scan
+from altreport.markup.hidden import without_hidden
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping, Scalar, Sequence
 from altreport.model.record import Record
@@ -123,7 +124,7 @@ def _alone(record: Record) -> Record:
 
 
 def _as_printed(markdown: str) -> str:
-    """A text without the escapes, entities and marks that can be in the middle of a word; what a link leads to stays."""
+    """A text without the escapes, entities, marks and hidden characters that can be in the middle of a word; what a link leads to stays."""
     if not any(sign in markdown for sign in ("@", "&", "%40")):
         return markdown
     ends = [edge for span in scan(markdown).spans for edge in ((span.start, span.inner_start), (span.inner_end, span.end))]
@@ -131,5 +132,5 @@ def _as_printed(markdown: str) -> str:
     for start, end in sorted(ends):
         pieces.append(markdown[position:start])
         position = max(position, end)
-    said = unescape(_MARKS.sub(r"\1", "".join([*pieces, markdown[position:]])))
+    said = without_hidden(unescape(_MARKS.sub(r"\1", "".join([*pieces, markdown[position:]]))))
     return unquote(said) if "mailto:" in said else said
