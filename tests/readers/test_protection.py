@@ -59,6 +59,9 @@ DOUBTFUL = [
     "sensitivity = {high}",
     "audience = {us}",
     "shared = {no}",
+    "addendum = {not for publication}",
+    "note = {Do not share}",
+    "howpublished = {not for circulation}",
 ]
 
 
@@ -87,6 +90,12 @@ def test_a_source_with_a_field_that_may_protect_it_is_an_error_and_withheld(fiel
         "rights = {public}",
         "available = {online}",
         "timestamp = {2022-01-01}",
+        "keywords = {private}",
+        "keywords = {children, secrets, internal displacement}",
+        "keywords = {privé, école privée, secret}",
+        "mendeley-tags = {private}",
+        "audience = {public}",
+        "note = {For publication}",
     ],
 )
 def test_other_fields_are_no_doubt(field):

@@ -33,8 +33,8 @@ _INSTEAD = late(r"(?<![\w-])instead=")
 _WORDS = late(_WORD)
 _IN_BRACES = late(rf"\{{\s*[.]\s*{_WORD}")
 _ENTITY = late(r"&\w+;|&#\w+;")
-_HOLDS = late(r"[^\W_]|[.,;:!?…–—-]")
-"""What can be withheld: letters, figures, and signs of a sentence."""
+_HOLDS = late(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+"""What can be withheld: all but blanks, marks of Markdown and what nobody sees."""
 
 
 def wrong_class(name: str) -> tuple[str, str] | None:

@@ -39,5 +39,7 @@ OWN_FIELDS = frozenset(
 PRINTED_FIELDS = FIELDS - OWN_FIELDS
 """The fields that outputs may print; of any other, no output may know."""
 
+TAGS = frozenset({"keywords", "keyword", "groups", "mendeley-tags", "mendeley-groups"})
+"""Fields that take the subjects of a source, in the words of a library or of a reference manager."""
 LOOSE_FIELDS = (*sorted(OWN_FIELDS - {"visibility"}), "addendum", "edition", "entrysubtype", "howpublished", "note", "number", "pubstate", "type", "version")
 """Fields that take any words: a level alone in one may have been meant to withhold the source."""

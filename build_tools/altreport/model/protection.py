@@ -25,13 +25,20 @@ _MEANT = frozenset(
 """Words in English, French and Spanish, without accents, in small letters."""
 _FIELDS = ("visibility", "visible", "visibilite", "visibilidad", "confidentiality", "confidentialite", "confidencialidad")
 _LEVELS = tuple(level.value for level in Visibility if level is not Visibility.PUBLIC)
-_AROUND = frozenset(["do", "not", "public", "publish", "for", "only", "use", "strictly", "most", "very", "never", "the", "our", "to", "be"])
+_AROUND = frozenset(
+    """
+    do not public publish published publication for only use strictly most very never the our to be
+    print printed share shared circulate circulated circulation distribute distributed distribution quote cite
+    """.split()  # noqa: SIM905 - as above
+)
 _YES = frozenset(["yes", "true", "1", "on", "oui", "si"])
 _NO = frozenset(["no", "false", "0", "non", "never", "none", "not"])
 _STEMS = ("protect", "anonym", "sensitiv", "embargo", "audience")
 _OPENING = ("public", "publish", "shared", "sharing")
-_CLEAR = ("intern", "confid", "secret")
+_CLEAR = "confid"
 """How words begin that are a level, and not the subject of a text, also where they stand in a list with others."""
+_FEW = 4
+"""Behind ‘visibility’, so many words that begin with a level are one: ‘internal for now’."""
 _SIGNS = dict.fromkeys(map(ord, "\"'“”‘’«»*_`[]{}>|~\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 """Quotation marks, brackets, marks of emphasis and quoted text, and signs that nobody sees, which may be around a field's name and value."""
 _FIELD = late(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
@@ -54,7 +61,11 @@ def may_protect(name: str, value: str) -> bool:
     `visability = {internal}` and `confidential = {yes}` are such fields, `access = {internal}` and `public = {no}` too.
     """
     called = _plain(name)
-    if _is_visibility(called) or is_meant(name) or called.startswith(_STEMS):
+    if _is_visibility(called):
+        return True
+    if _plain(value.strip()) == Visibility.PUBLIC:
+        return False
+    if is_meant(name) or called.startswith(_STEMS):
         return True
     return says_level(value) or (called.startswith(_OPENING) and _plain(value.strip()) in _NO)
 
@@ -64,12 +75,16 @@ def is_level_of_a_file(name: str, value: str) -> bool:
 
     `visibility: internal`, `confidential: yes` and `access: internal` are; `access: "The report on access."` and `Cttee: Committee` are not.
     """
-    given = _plain(value).strip(" .")
-    if is_meant(name) and name[:1].islower() and given in _YES:
+    given, called = _plain(value).strip(" ."), _plain(name)
+    if name[:1].islower() and given in _YES and (is_meant(name) or called.startswith(_STEMS)):
         return True
     if _names_visibility(name):
-        return given == Visibility.PUBLIC or _withholds(given) or (given in _NO and not is_meant(name))
-    return (is_meant(name) and _withholds(given)) or (name[:1].islower() and given in _LEVELS)
+        words = re.findall(r"\w+", given)
+        begins = len(words) <= _FEW and words[:1] != [] and words[0] in _LEVELS
+        return given == Visibility.PUBLIC or begins or _withholds(given) or (given in _NO and not is_meant(name))
+    if name[:1].islower():
+        return (given in _NO and called.startswith(_OPENING)) or given in (*_LEVELS, "confidential") or (is_meant(name) and _withholds(given))
+    return is_meant(name) and _withholds(given)
 
 
 def typed_fields(text: str) -> Iterator[tuple[int, int]]:
@@ -118,7 +133,13 @@ def says_who_sees_rows(name: str, cells: Sequence[str]) -> bool:
 
 def says_level(value: str) -> bool:
     """Whether a value, or one in a list of several, says who may read something: ‘internal’, ‘For internal use only’, ‘confidential, witness’."""
-    return _withholds(value) or any(_plain(part.strip()).startswith(_CLEAR) and _withholds(part) for part in re.split(r"[,;]", value))
+    return _withholds(value) or tags_say_level(value)
+
+
+def tags_say_level(value: str) -> bool:
+    """Whether one word of a list says so, and cannot be the subject of a text, as ‘private’ or ‘secrets’ can."""
+    parts = [_plain(part.strip()) for part in re.split(r"[,;]", value)]
+    return any(part == Visibility.INTERNAL or (part.startswith(_CLEAR) and _withholds(part)) for part in parts)
 
 
 @lru_cache(maxsize=1 << 10)

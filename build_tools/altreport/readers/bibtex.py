@@ -18,10 +18,10 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 from pydantic import ValidationError
 
 from altreport.model.allowance import Allowance
-from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS
+from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS, TAGS
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping
-from altreport.model.protection import may_protect, says_level, typed_fields
+from altreport.model.protection import may_protect, says_level, tags_say_level, typed_fields
 from altreport.model.record import Visibility
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.bibtex_fields import INHERITING, doubtful_fields
@@ -125,8 +125,10 @@ def _visibility(key: str, fields: dict[str, str], places: dict[str, Place], prob
     if level not in _LEVELS:
         hint = suggestion(level, Visibility, otherwise=f"Possible are: {', '.join(Visibility)}.")
         problems.append(Problem("bibtex", f"{quoted(level)} is not possible for ‘visibility’.", places["visibility"], hint, key))
-    doubtful = [name for name, value in fields.items() if name not in FIELDS and may_protect(name, value)]
-    doubtful += [name for name in LOOSE_FIELDS if "visibility" not in fields and says_level(fields.get(name, ""))]
+    doubtful = [name for name, value in fields.items() if name not in FIELDS and name not in TAGS and may_protect(name, value)]
+    for name in fields if "visibility" not in fields else ():
+        if name not in doubtful and (name in LOOSE_FIELDS or name in TAGS) and (tags_say_level if name in TAGS else says_level)(fields[name]):
+            doubtful.append(name)
     for name in doubtful:
         message = f"The field {quoted(name)} withholds nothing, so everybody would see a source that it may have been meant to withhold."
         hint = "Write ‘visibility = {internal}’ for what stays in your organisation, ‘visibility = {committee}’ for what the Committee may read too; else "
