@@ -227,3 +227,22 @@ def test_a_field_is_judged_by_its_name_or_its_value_alone():
     assert may_protect("visibility-of", "") is True
     assert may_protect("title", "Confidential") is True
     assert may_protect("series", "Committee documents of 2022") is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nWe asked: who came?\n\nText.",
+        "—\nMethod: interviews",
+        "```\nname: x\n```\n\nText.",
+        "***\n\nText: more.",
+        "Visibility: a problem.",
+        "# Method\n\n---\n\nText.",
+    ],
+)
+def test_a_page_that_begins_with_a_line_a_dash_or_code_is_read(tmp_path, text):
+    files = {COVER: f"{COVER_TEXT}pages: [extra]\n", "report/extra.md": f"{text}\n"}
+    opened = read_report(write_report(tmp_path, files), Edition.PUBLIC)
+    assert [problem for problem in opened.problems if problem.severity is Severity.ERROR] == []
+    assert opened.value is not None
+    assert [page.id for page in opened.value.report.front] == ["extra"]

@@ -14,6 +14,9 @@ from pictures import coloured, saved
 from small_report import write_report
 
 REFUSED = {
+    "theme:\n  name: material\n  favicon: 3": "no picture of the site",
+    "plugins: [search, search]": "stands here for the second time",
+    "plugins:\n  - search:\n      pipeline: [stemmer, nope]": "no value of this setting",
     "hooks: [hooks.py]": "hooks",
     "hooks:\n  - hooks.py": "hooks",
     "INHERIT: ../other.yml": "INHERIT",
@@ -23,9 +26,9 @@ REFUSED = {
     "theme: readthedocs": "expected here",
     "theme:\n  name: material\n  font:\n    text: Roboto": "font",
     "theme:\n  name: material\n  font: Roboto": "font",
-    "theme:\n  name: material\n  logo: https://evil.example/x.png": "no file of the site",
-    "theme:\n  name: material\n  favicon: //evil.example/x.png": "no file of the site",
-    "theme:\n  name: material\n  logo: ../../../etc/passwd": "no file of the site",
+    "theme:\n  name: material\n  logo: https://evil.example/x.png": "no picture of the site",
+    "theme:\n  name: material\n  favicon: //evil.example/x.png": "no picture of the site",
+    "theme:\n  name: material\n  logo: ../../../etc/passwd": "no picture of the site",
     "theme:\n  <<: {custom_dir: x}": "‘<<’",
     "docs_dir: /": "docs_dir",
     "site_dir: ../..": "site_dir",
@@ -90,8 +93,8 @@ REFUSED = {
     "theme:\n  name: material\n  features: x": "A list",
     "theme:\n  name: material\n  icon:\n    admonition: {note: octicons/tag-16}": "admonition",
     "theme:\n  name: material\n  icon:\n    logo: material/nothing": "no icon",
-    "theme:\n  name: material\n  logo: ' https://evil.example/x.png'": "no file of the site",
-    "theme:\n  name: material\n  favicon: ' //evil.example/x.png'": "no file of the site",
+    "theme:\n  name: material\n  logo: ' https://evil.example/x.png'": "no picture of the site",
+    "theme:\n  name: material\n  favicon: ' //evil.example/x.png'": "no picture of the site",
     'extra_css: ["\\thttps://evil.example/x.css"]': "no file of the site",
     "extra_javascript: [' https://evil.example/x.js']": "no file of the site",
     "markdown_extensions:\n  - attr_list\n  - toc: {toc_depth: abc}": "no value",

@@ -24,10 +24,10 @@ USUAL = ("summary", "about", "methodology")
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _UNSEEN = r"[\s\u200b-\u200f\u2060\ufeff\u00ad]"
 _NO_HEAD = re.compile(
-    rf"{_UNSEEN}*([-\u2010-\u2015\u2212]+|\++|;+|={{3,}}|(?:`{{3,}}|~{{3,}})[ \t]*(?:yaml|yml|toml|json)?)(?:(?!\n){_UNSEEN})*\n[ \t]*[\w\"'][\w \"'-]*[:=]",
-    re.IGNORECASE,
+    rf"{_UNSEEN}*([-\u2010-\u2015\u2212]+|\++|;+|={{3,}}|(?:`{{3,}}|~{{3,}})[ \t]*(?i:yaml|yml|toml|json))(?:(?!\n){_UNSEEN})*\n"
+    r"[ \t]*[\"']?[^\W\d_A-Z][\w-]*[\"']?[ \t]*[:=]"
 )
-"""A line with which the fields of a page begin in other programs, or nearly (four hyphens, +++, ```yaml), and a field below it."""
+"""A line with which the fields of a page begin in other programs, or nearly (four hyphens, +++, ```yaml), and a field below it: one word in small letters."""
 
 
 class PageHead(Record):

@@ -119,14 +119,17 @@ def _of_named(value: Located | None, allowed: dict[str, Group], kind: str) -> It
     entries = [value] if isinstance(value, Mapping) else value.items if isinstance(value, Sequence) else ()
     if value is not None and not isinstance(value, Mapping | Sequence) and not (isinstance(value, Scalar) and value.empty):
         yield _problem(f"A list is expected here: each {kind} with a hyphen before it.", value.place, "Write ‘- NAME’ on a line of its own.")
+    seen: set[str] = set()
     for entry in entries:
-        if isinstance(entry, Mapping):
-            for name, settings in entry.items.items():
-                yield from _of_one(name, entry.keys[name], settings, allowed, kind)
-        elif isinstance(entry, Scalar):
-            yield from _of_one(entry.text, entry.place, None, allowed, kind)
-        else:
+        named = entry.items if isinstance(entry, Mapping) else {entry.text: None} if isinstance(entry, Scalar) else {}
+        if not named:
             yield _problem(f"The name of a {kind} is expected here.", entry.place, "Write ‘- NAME’.")
+        for name, settings in named.items():
+            place = entry.keys[name] if isinstance(entry, Mapping) else entry.place
+            if name in seen:
+                yield _problem(f"The {kind} {quoted(name)} stands here for the second time.", place, "Delete one of the two.")
+            seen.add(name)
+            yield from _of_one(name, place, settings, allowed, kind)
 
 
 def _names(value: Located | None) -> set[str]:

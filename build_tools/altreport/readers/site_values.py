@@ -83,7 +83,11 @@ def _is_link(value: Scalar) -> bool:
 
 def _is_address(value: Scalar) -> bool:
     path = re.sub(r"^https?://[^/?#]*", "", value.text, flags=re.IGNORECASE)
-    return refusal(value.text, "web") is None and SOUND_PATH.fullmatch(path) is not None
+    return value.empty or (refusal(value.text, "web") is None and SOUND_PATH.fullmatch(path) is not None)
+
+
+def _is_picture(value: Scalar) -> bool:
+    return _is_file(value) and value.text.lower().endswith((".png", ".svg", ".jpg", ".jpeg"))
 
 
 def _is_file(value: Scalar) -> bool:
@@ -105,6 +109,8 @@ ADDRESS = Kind(
 FILE = Kind(
     _is_file, "is no file of the site: readers’ browsers would fetch it from elsewhere", "Put the file into templates/site/assets/ and write ‘assets/NAME’."
 )
+PICTURE = Kind(_is_picture, "is no picture of the site", "Put a picture (PNG, SVG or JPEG) into templates/site/assets/ and write ‘assets/NAME.png’.")
+STEP = Kind(_is("stemmer|stopWordFilter|trimmer"), _NO_VALUE, "Possible are: stemmer, stopWordFilter, trimmer.")
 FEATURES = frozenset(
     """
     announce.dismiss content.code.annotate content.code.copy content.code.select content.footnote.tooltips content.tabs.link content.tooltips
@@ -126,8 +132,8 @@ THEME = Group(
         "palette": Each(_PALETTE, or_one=True),
         "features": Each(FEATURE),
         "icon": _ICONS,
-        "logo": FILE,
-        "favicon": FILE,
+        "logo": PICTURE,
+        "favicon": PICTURE,
         "font": SWITCH,
     }
 )
@@ -152,7 +158,7 @@ TOP = Group(
 )
 """All but plugins and extensions of Markdown, which are lists of names with settings."""
 
-PLUGINS = {"search": Group({"lang": Each(WORD, or_one=True), "separator": TEXT, "pipeline": Each(WORD)}), "offline": Group({"enabled": SWITCH})}
+PLUGINS = {"search": Group({"lang": Each(WORD, or_one=True), "separator": TEXT, "pipeline": Each(STEP)}), "offline": Group({"enabled": SWITCH})}
 _NONE = Group({})
 EXTENSIONS = {
     **dict.fromkeys(("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "meta", "sane_lists", "tables"), _NONE),
