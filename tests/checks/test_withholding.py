@@ -202,3 +202,16 @@ def test_a_column_of_levels_is_an_error(tmp_path, column, cells, levels):
     table = f"id: t\nkind: table\ntitle: Cases\nsource: Ours.\ncolumns: [Place, {column}]\nrows:\n  - [Here, {cells[0]}]\n  - [There, '{cells[1]}']\n"
     changed = {SECTION: SECTION_TEXT.replace("id: first\n", "id: first\n    shows: [t]\n"), "report/figures/t.yml": table}
     assert [problem.record for problem in look(tmp_path, changed) if problem.code == "markup"] == ["t"] * levels
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ('[Okapi]{ternal instead="x"} came', 1),
+        ('[Okapi] {ternal instead = "x"} came', 1),
+        ("[Okapi] {instead of b} came", 0),
+        ("It did it instead: {x} came", 0),
+    ],
+)
+def test_braces_behind_a_bracket_that_are_no_mark_are_an_error(text, count):
+    assert len(list(marks_without_text(text, scan(text), ()))) == count

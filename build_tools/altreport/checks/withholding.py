@@ -30,6 +30,9 @@ _SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", 
 """One of these is in every text with such a mark."""
 _PARAGRAPH, _BRACKET = late(r"\n(?=[ \t]*\n)"), late(r"\\.|[\[\]]", re.DOTALL)
 _INSTEAD = late(r"(?<![\w-])instead=")
+_NO_MARK = late(r"\](?:\{[^{}\n]{1,200}\}|[ \t]*\{[^{}\n]{0,200}(?<![\w-])instead[ \t]*[=:][^{}\n]{0,200}\}?)")
+"""Braces behind a bracket, which pandoc prints as they are where they are no list of attributes."""
+_WITH_INSTEAD = 'Write ‘[…]{.internal instead="…"}’, or ‘.committee’ in its place.'
 _WORDS = late(_WORD)
 _IN_BRACES = late(rf"\{{\s*[.]\s*{_WORD}")
 _ENTITY = late(r"&\w+;|&#\w+;")
@@ -81,7 +84,12 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
     for span in found.spans:
         if not span.classes and _INSTEAD.search(markdown, span.inner_end, span.end):
             message = "‘instead’ alone withholds nothing, so everybody would see this text."
-            yield Slip(span.inner_end, span.end, message, 'Write ‘[…]{.internal instead="…"}’, or ‘.committee’ in its place.')
+            yield Slip(span.inner_end, span.end, message, _WITH_INSTEAD)
+    read = {span.inner_end for span in found.spans}
+    for braces in _NO_MARK.finditer(markdown) if "]" in markdown and "{" in markdown else ():
+        told = any(is_meant(word[0]) for word in _WORDS.finditer(braces[0]))
+        if not told and braces.start() not in read and not any(start <= braces.start() < end for start, end in found.skipped):
+            yield Slip(braces.start(), braces.end(), f"{quoted(braces[0])} is no mark, so it withholds nothing.", _WITH_INSTEAD)
 
 
 def marks_of_nothing(markdown: str) -> Iterator[Slip]:
