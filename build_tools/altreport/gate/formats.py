@@ -65,6 +65,8 @@ _ENDINGS = {
 """The ending for what a data: address says that it holds (RFC 2397)."""
 _DATA = re.compile(r"""\bdata:([a-z]+/[a-z0-9.+-]+)?((?:;[\w.+-]+(?:=[^;,"']*)?)*),([^\s"'<>)\\]*)""", re.IGNORECASE)
 
+_SIGN = re.compile(r"d\s*a\s*t\s*a\s*:", re.IGNORECASE)
+
 
 def ending_of(name: str) -> str:
     """The ending of a file's name, in small letters."""
@@ -106,7 +108,7 @@ def _pieces(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
     try:
         for piece in reader(where, data, opening):
             yield piece
-            if "data:" in piece.text or "DATA:" in piece.text:
+            if ":" in piece.text and _SIGN.search(piece.text):
                 yield from _in_addresses(piece, opening)
     except UnreadableError:
         yield from _as_text(where, data)
@@ -128,7 +130,8 @@ def _refusal(ending: str) -> str:
 
 def _in_addresses(piece: Found, opening: Opening) -> Iterator[Found]:
     """What data: addresses hold, which are files within a text (RFC 2397)."""
-    for number, found in enumerate(_DATA.finditer(piece.text), 1):
+    closed = "".join(piece.text.split())  # programs drop line ends and blanks in such an address
+    for number, found in enumerate(_DATA.finditer(closed if ";base64," in closed.lower() else piece.text), 1):
         kind, settings, payload = (found[1] or "").lower(), found[2].lower(), unquote_to_bytes(found[3])
         where = f"{piece.where}!data-{number}.{_ENDINGS.get(kind, kind.rpartition('/')[2])}"
         if settings.endswith(";base64"):
