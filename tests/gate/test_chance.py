@@ -178,3 +178,11 @@ def test_a_field_that_nothing_prints_makes_nothing_public(tmp_path):
     assert found.value is not None
     assert ("aroha", "ngata") in withheld(found.value.whole, found.value.report, tmp_path).runs
     assert [problem.code for problem in found.problems if problem.severity == "error"] == []
+
+
+def test_two_words_with_capitals_are_a_name_in_the_order_that_was_typed(tmp_path):
+    withheld_text = "  - id: w\n    visibility: internal\n    text: All of it was put down on paper. By Quokka.\n"
+    opened = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": SECTION + withheld_text}), Edition.PUBLIC).value
+    assert opened is not None
+    runs = withheld(opened.whole, opened.report, tmp_path).runs
+    assert ("quokka", "by") not in runs

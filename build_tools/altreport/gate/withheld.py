@@ -72,11 +72,17 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
 
 
 def _people(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[tuple[Run, WithheldText]]:
-    """The people whom a longer withheld text names, in each form in which they may be named; by one word alone where it is no other word."""
+    """The people whom a longer withheld text names, in each form in which they may be named; by one word alone where it is no other word.
+
+    Who is only likely to be one (two words with capitals, of which the first may begin a sentence) is looked for in the order that was typed alone.
+    """
+    marked = {place for _, _, place in cut_spans(whole, shown)}
+    typed = Said(text.text for text in _of_records(whole, shown))
     known = lexicon(shown.cover.language.partition("-")[0])
     for secret in secrets(View(shown, number_notes(shown), whole=whole), whole):
         run = tuple(words_of(" ".join(secret.words)))
-        if 1 < len(run) < RUN or (len(run) == 1 and not (known and run[0] in known)):
+        is_name = 1 < len(run) < RUN or (len(run) == 1 and not (known and run[0] in known))
+        if is_name and (not secret.likely or secret.place in marked or typed.says(run)):
             yield run, WithheldText(" ".join(secret.words), secret.owner, secret.place)
 
 
