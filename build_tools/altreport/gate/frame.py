@@ -43,20 +43,14 @@ genre DOI URL note literal family given particle suffix citation key season circ
 class Frame:
     """The frame of outputs in one language."""
 
-    def __init__(self, language: str) -> None:
-        """The language of the report."""
+    def __init__(self, language: str, outputs: Iterable[Found] = ()) -> None:
+        """The language of the report, and the pieces of the outputs of a report that says nothing, where they are known."""
         self._language = language
-        self._outputs: tuple[Found, ...] = ()
+        self._outputs = tuple(outputs)
 
     def says(self, run: Run, kind: Kind) -> bool:
         """Whether the outputs of any report say these words in a piece of such a kind."""
         return any(said.says(run) for said in ((self._texts,) if kind in _READ else (self._texts, self._settings)))
-
-    def complete(self, outputs: Iterable[Found]) -> None:
-        """Have it say what is in these pieces of the outputs of a report that says nothing."""
-        self._outputs = tuple(outputs)
-        self.__dict__.pop("_texts", None)
-        self.__dict__.pop("_settings", None)
 
     @cached_property
     def _texts(self) -> Said:

@@ -58,7 +58,7 @@ class Inspection:
             self._look_anew()
         problems = self._all_of(folder)
         if self._wordless is not None and any(problem.hint == _ELSEWHERE for problem in problems):
-            self._gate.frame.complete(self._wordless())
+            self._gate.frame = Frame(self._told_of[1].cover.language, self._wordless())
             self._look_anew()
             problems = self._all_of(folder)
         return problems

@@ -52,7 +52,8 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
     Runs of words that the edition says elsewhere are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
     An id of such words is none either, as `police` is in a report that speaks of the police.
     """
-    texts = [*_of_records(whole, shown), *_of_spans(whole, shown), *of_unread(root, whole)]
+    records, spans = list(_of_records(whole, shown)), list(_of_spans(whole, shown))
+    texts = [*records, *spans, *of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
     seen = Said(_edition(shown))
     runs: dict[Run, WithheldText] = {}
@@ -63,7 +64,7 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
             for run in runs_of(spelling):
                 if run not in runs and tells(run) and not seen.says(run):
                     runs[run] = text
-    for run, text in _people(whole, shown):
+    for run, text in _people(whole, shown, records, spans):
         if run not in runs and tells(run) and not seen.says(run):
             runs[run] = text
     gone = {name for name in _ids(whole) - _ids(shown) if not seen.says(tuple(words_of(name)))}
@@ -71,13 +72,15 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> 
     return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
 
 
-def _people(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[tuple[Run, WithheldText]]:
+def _people(
+    whole: AlternativeReport, shown: AlternativeReport, records: Iterable[WithheldText], spans: Iterable[WithheldText]
+) -> Iterator[tuple[Run, WithheldText]]:
     """The people whom a longer withheld text names, in each form in which they may be named; by one word alone where it is no other word.
 
     Who is only likely to be one (two words with capitals, of which the first may begin a sentence) is looked for in the order that was typed alone.
     """
-    marked = {place for _, _, place in cut_spans(whole, shown)}
-    typed = Said(text.text for text in _of_records(whole, shown))
+    marked = {text.place for text in spans}
+    typed = Said(text.text for text in records)
     known = lexicon(shown.cover.language.partition("-")[0])
     for secret in secrets(View(shown, number_notes(shown), whole=whole), whole):
         run = tuple(words_of(" ".join(secret.words)))
