@@ -16,6 +16,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from forks import load_everything
+
 CHANGES = frozenset({"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.truncate", "os.link", "os.symlink"})
 
 
@@ -76,16 +78,7 @@ def kill(whom: str) -> None:
 
 def main() -> None:
     """All jobs, one after the other."""
-    import altreport.cli.build  # noqa: PLC0415
-    import altreport.cli.import_  # noqa: PLC0415
-    import altreport.cli.main  # noqa: PLC0415
-    import altreport.cli.pack  # noqa: PLC0415
-    import altreport.cli.rename  # noqa: PLC0415
-    import altreport.importing.letter  # noqa: PLC0415
-    import altreport.importing.text  # noqa: PLC0415
-    import altreport.publishing  # noqa: PLC0415
-    import altreport.submission.pack  # noqa: F401, PLC0415
-
+    load_everything()
     for line in sys.stdin:
         job = json.loads(line)
         receive, send = os.pipe()

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from looking import command
 from small_report import COVER, SECTION, SOURCES, write_report
 
 COMMANDS = ["check", "build", "notes", "words", "rename", "explain", "schema", "new", "import text"]
@@ -20,8 +21,7 @@ WARNED = {"citations/sources.bib": SOURCES + "\n@online{spare,\n  title = {Spare
 
 
 def altreport(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "200"}
-    return subprocess.run([sys.executable, "-m", "altreport", *words], cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    return command(*words, folder=cwd, env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200"})
 
 
 def as_json(*words: str, cwd: Path) -> Any:
@@ -33,17 +33,17 @@ def report(tmp_path: Path) -> Path:
     return write_report(tmp_path)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_explains_every_option_and_shows_an_example(command: str) -> None:
-    shown = altreport(*command.split(), "--help").stdout
-    assert f"Example: altreport {command}" in shown
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_explains_every_option_and_shows_an_example(name: str) -> None:
+    shown = altreport(*name.split(), "--help").stdout
+    assert f"Example: altreport {name}" in shown
     import typer  # noqa: PLC0415
 
     from altreport.cli.app import app  # noqa: PLC0415
 
     found: Any = typer.main.get_command(app)
-    for name in command.split():
-        found = found.commands[name]
+    for word in name.split():
+        found = found.commands[word]
     assert [option.name for option in found.params if option.name != "help" and not option.help] == []
     assert all(opts[0] in shown for opts in (option.opts for option in found.params) if opts[0].startswith("--"))
 
@@ -56,7 +56,6 @@ def test_help_explains_every_option_and_shows_an_example(command: str) -> None:
 def test_check_ends_with_the_promised_code(tmp_path: Path, changed: dict[str, str | None], words: list[str], code: int) -> None:
     done = altreport("check", "--root", str(write_report(tmp_path, changed)), *words)
     assert done.returncode == code
-    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("name", ["json", "github", "sarif", "text"])

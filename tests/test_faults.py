@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+import looking
 from altreport.submission.verify import verify
 from committing import commit
 from small_report import SECTION, write_report
@@ -228,7 +229,7 @@ def test_somebody_without_a_home_folder_gets_notes_and_outputs_without_a_cache(r
 @pytest.mark.parametrize("arguments", [("build",), PACK])
 def test_a_second_run_at_the_same_time_is_refused_in_words(packed, report, arguments):
     with FileLock(report / "build/public/.lock"):
-        done = command(report, *arguments)
+        done = looking.command(*arguments, "--root", str(report))
     assert done.returncode == 2
     assert "Another build of this edition is running." in done.stderr
     assert contents(report) == packed[1]

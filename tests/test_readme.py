@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
@@ -18,6 +17,7 @@ import serving
 from committing import commit
 from conftest import ROOT, copy_content
 from importing_letters import LISTED, letter
+from looking import command
 from small_report import FILES, write_report
 
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")}
@@ -45,18 +45,20 @@ def prepare(words: list[str], report: Path) -> None:
     if words[1] in ("pack", "verify"):
         commit(report)
     if words[1] == "verify" and not (report / words[2]).exists():
-        subprocess.run([sys.executable, "-m", "altreport", "pack"], cwd=report, check=True, capture_output=True)
+        assert run("altreport pack", report).returncode == 0
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_runs(command: str, report: Path) -> None:
-    words = shlex.split(command)
-    prepare(words, report)
-    done = subprocess.run(
-        [sys.executable, "-m", *words], cwd=report, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False
-    )
+def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command line in a report's folder."""
+    return command(*shlex.split(line)[1:], folder=folder)
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_of_the_readme_runs(line: str, report: Path) -> None:
+    prepare(shlex.split(line), report)
+    done = run(line, report)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() or "--format github" in command  # no finding, no note
+    assert done.stdout.strip() or "--format github" in line  # no finding, no note
 
 
 def test_the_preview_of_the_readme_runs_until_it_is_ended(report: Path, tmp_path: Path) -> None:
@@ -67,15 +69,13 @@ def test_the_preview_of_the_readme_runs_until_it_is_ended(report: Path, tmp_path
 
 def test_the_command_of_the_readme_that_asks_the_network_runs_where_there_is_nothing_to_ask(tmp_path: Path) -> None:
     assert ASKING in SHELL
-    done = subprocess.run(
-        [sys.executable, "-m", *shlex.split(ASKING)], cwd=write_report(tmp_path), capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    done = run(ASKING, write_report(tmp_path))
     assert done.returncode == 0, done.stderr
     assert "Asking" not in done.stderr
 
 
 def test_the_readme_shows_every_command(report: Path) -> None:
-    shown = subprocess.run([sys.executable, "-m", "altreport", "--help"], cwd=report, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    shown = run("altreport --help", report).stdout
     commands = set(re.findall(r"^  ([a-z]+) ", shown.partition("Commands:")[2], re.MULTILINE))
     assert {"check", "build", "notes", "words", "explain"} <= commands
     assert [name for name in sorted(commands) if f"altreport {name}" not in TEXTS["README.md"]] == []

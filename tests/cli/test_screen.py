@@ -106,7 +106,7 @@ def test_no_line_of_a_finding_begins_a_command_of_its_own() -> None:
 
 
 def run_in(folder: Path, *words: str, colours: bool = False) -> subprocess.CompletedProcess[str]:
-    return command(*words, folder=folder, env={**os.environ, **({"FORCE_COLOR": "1"} if colours else {})})
+    return command(*words, folder=folder, env={**os.environ, "FORCE_COLOR": "1"} if colours else None)
 
 
 IN_FILES: dict[str, Callable[[str], dict[str, str | bytes | None]]] = {
