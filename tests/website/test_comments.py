@@ -10,10 +10,10 @@ import pytest
 from altreport.assemble.texts import read_texts
 from altreport.editions import Edition
 from altreport.project.numbered import NumberedReport
-from altreport.publishing import Wanted, publish
 from altreport.website.addresses import make_addresses
 from altreport.website.comments import comment_address
 from looking import look, opened
+from publishing_here import publish_here
 from small_report import COVER, write_report
 
 
@@ -52,13 +52,13 @@ def test_a_tracker_s_page_for_a_new_issue_is_filled_in(tmp_path: Path, tracker: 
 def test_without_either_there_is_no_link(tmp_path: Path) -> None:
     assert address(tmp_path / "a", "") == ""
     write_report(tmp_path / "b", {"report/report.yml": COVER})
-    publish(tmp_path / "b", Edition.PUBLIC, Wanted(word=False))
+    publish_here(tmp_path / "b", Edition.PUBLIC, word=False)
     assert 'class="comment"' not in (tmp_path / "b/build/public/site/report/law.html").read_text(encoding="utf-8")
 
 
 def test_each_paragraph_and_recommendation_has_the_link_and_the_first_page_says_so(tmp_path: Path) -> None:
     write_report(tmp_path, {"report/report.yml": COVER + "comments: review@example.org\n"})
-    assert publish(tmp_path, Edition.PUBLIC, Wanted(word=False)).value.paths
+    assert publish_here(tmp_path, Edition.PUBLIC, word=False).value.paths
     site = tmp_path / "build/public/site"
     assert (site / "report/law.html").read_text(encoding="utf-8").count('class="comment"') == 2
     assert (site / "recommendations.html").read_text(encoding="utf-8").count('class="comment"') == 1

@@ -9,8 +9,8 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from altreport.editions import Edition
-from altreport.publishing import Wanted, publish
 from pictures import OWNER
+from publishing_here import publish_here
 from small_report import write_report
 from tools_needed import NODE_TOOLS, require_file
 from word_files import EVERYTHING, W, part, words_of
@@ -27,7 +27,7 @@ WIDE = {
 def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a report that uses everything, with a wide table."""
     root = write_report(tmp_path_factory.mktemp("rich-site"), {**EVERYTHING, **WIDE})
-    made = publish(root, Edition.PUBLIC, Wanted(word=False))
+    made = publish_here(root, Edition.PUBLIC, word=False)
     assert made.value.paths, made.problems
     return root / "build/public/site"
 
@@ -122,7 +122,7 @@ def test_a_picture_typed_in_the_text_is_its_description_in_both_outputs(tmp_path
     text = "report/summary.md"
     typed = {text: "See ![a *typed* picture[^note-a]](form.png){width=5cm} here.\n\n![alone](https://example.org/x.png)\n"}
     root = write_report(tmp_path, typed)
-    made = publish(root, Edition.PUBLIC)
+    made = publish_here(root, Edition.PUBLIC)
     assert made.value.paths, made.problems
     assert [(problem.code, problem.place.line) for problem in made.problems] == [("markup", 1), ("markup", 3)]
     page = html.parse(str(root / "build/public/site/report/summary.html"), parser=html.HTMLParser(encoding="utf-8")).getroot()

@@ -10,9 +10,9 @@ from lxml import html
 
 from altreport.editions import Edition
 from altreport.project.numbered import NumberedReport
-from altreport.publishing import Wanted, publish
 from altreport.resources import template_folder
 from altreport.website.inside import check_inside
+from publishing_here import publish_here
 from small_report import SECTION, write_report
 
 OWN = "templates/site/section.md.j2"
@@ -79,7 +79,7 @@ def test_a_link_that_leads_nowhere_is_found(found, link: str, said: str) -> None
 def test_a_link_of_a_template_of_ones_own_stops_the_build_and_is_placed_there(tmp_path: Path) -> None:
     template = (template_folder() / "site/section.md.j2").read_text(encoding="utf-8")
     root = write_report(tmp_path, {OWN: f'{template}\n\n<p><a href="../gone.html#here">x</a></p>\n'})
-    made = publish(root, Edition.PUBLIC, Wanted(word=False))
+    made = publish_here(root, Edition.PUBLIC, word=False)
     assert made.value.paths == ()
     (problem,) = made.problems
     assert problem.code == "site-link"
@@ -89,10 +89,10 @@ def test_a_link_of_a_template_of_ones_own_stops_the_build_and_is_placed_there(tm
     assert "report/law.html" in problem.message
     assert "‘../gone.html#here’" in problem.message
     assert not (root / "build/public/site").exists()
-    assert publish(root, Edition.PUBLIC, Wanted(word=False, draft=True)).value.paths
+    assert publish_here(root, Edition.PUBLIC, word=False, draft=True).value.paths
 
 
 def test_a_link_that_an_author_typed_is_placed_in_the_text(tmp_path: Path) -> None:
     root = write_report(tmp_path, {"report/sections/law.yml": SECTION.replace("The second,", "The [second](second.html#x),")})
-    (problem,) = publish(root, Edition.PUBLIC, Wanted(word=False)).problems
+    (problem,) = publish_here(root, Edition.PUBLIC, word=False).problems
     assert (problem.code, str(problem.place), problem.record) == ("site-link", "report/sections/law.yml:9:20", "second")

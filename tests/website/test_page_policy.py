@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 
 from altreport.editions import Edition
 from altreport.project.numbered import NumberedReport
-from altreport.publishing import Wanted, publish
 from altreport.website.page_policy import page_policy, policy_element, script_hash, site_address_of
+from publishing_here import publish_here
 from small_report import SECTION, write_report
 from watched_page import Watched, served
 
@@ -178,7 +178,7 @@ TABLE = """\
 
 def test_a_table_in_a_text_is_set_as_it_was_typed(seen: Watched, tmp_path: Path) -> None:
     write_report(tmp_path, {"report/sections/law.yml": SECTION + TABLE})
-    assert publish(tmp_path, Edition.PUBLIC, Wanted(word=False)).value.paths
+    assert publish_here(tmp_path, Edition.PUBLIC, word=False).value.paths
     seen.page.goto((tmp_path / "build/public/site/report/law.html").as_uri())
     set_ = seen.page.evaluate("[...document.querySelectorAll('#third td')].slice(0, 3).map(cell => getComputedStyle(cell).textAlign)")
     assert set_[1:] == ["center", "right"]

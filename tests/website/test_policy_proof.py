@@ -12,9 +12,10 @@ from altreport.project.numbered import NumberedReport, open_report
 from altreport.publishing import Wanted, publish
 from altreport.website.policy_proof import check_policy
 from looking import look
+from publishing_here import MKDOCS_HERE
 from small_report import write_report
 
-SITE = Wanted(word=False)
+SITE = Wanted(word=False, make_site=MKDOCS_HERE)
 MKDOCS = "theme:\n  name: material\n  font: false\nplugins:\n  - search\n"
 TEMPLATE = "templates/site/stamp.md.j2"
 IN_TEMPLATES = {
