@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -17,6 +18,8 @@ from altreport.project.numbered import NumberedReport, open_report
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("report", "recommendations", "citations")
 
+gc.set_threshold(100_000)  # as the command does: else an eighth of the time goes into looking for garbage among modules, which stay
+
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("suite")
 
@@ -24,7 +27,7 @@ settings.load_profile("suite")
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Formatted notes go to a folder of this run, shared by its workers: a test must not pass for what an older run left."""
-    os.environ["ALTREPORT_CACHE"] = str(_run_folder(tmp_path_factory) / "cache")
+    os.environ["ALTREPORT_CACHE"] = str(run_folder(tmp_path_factory) / "cache")
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +50,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with site/, pages/ and report.docx of one build of the repository's own report."""
     from altreport.publishing import publish
 
-    folder = _run_folder(tmp_path_factory) / "real-report"
+    folder = run_folder(tmp_path_factory) / "real-report"
     with FileLock(f"{folder}.lock"):
         if not (folder / "build/public/site").exists():
             shutil.rmtree(folder, ignore_errors=True)
@@ -65,7 +68,7 @@ def copy_content(root: Path, folder: Path) -> Path:
     return folder
 
 
-def _run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of this run that all its workers share."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import zipfile
@@ -15,10 +14,11 @@ from filelock import FileLock
 from lxml import etree, html
 
 from altreport.editions import Edition
-from altreport.publishing import Wanted, publish
 from altreport.resources import data_folder
 from altreport.wording import NAMES, english, placeholders, shipped_languages, shipped_wording
+from conftest import run_folder
 from looking import command
+from publishing_here import publish_here
 from small_report import write_report
 from test_same_text import site_pieces, word_pieces
 from tools_needed import require
@@ -141,8 +141,7 @@ ALSO_ENGLISH = {"fr": "Navigation change minutes public sections session", "es":
 @pytest.fixture(scope="session")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The folder of each language's build, as a draft for the Committee: site/ and report.docx."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "languages"
+    shared = run_folder(tmp_path_factory) / "languages"
     made = {}
     with FileLock(f"{shared}.lock"):
         for language in ("en", "fr", "es"):
@@ -150,7 +149,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             made[language] = folder / "build" / "committee"
             if not (made[language] / "site").exists():
                 write_report(folder, {**FILES, "report/report.yml": COVER.format(language=language)})
-                done = publish(folder, Edition.COMMITTEE, Wanted(draft=True))
+                done = publish_here(folder, Edition.COMMITTEE, draft=True)
                 assert done.value.paths, done.problems
     return made
 

@@ -32,14 +32,6 @@ def squeezed(words: str) -> str:
     return re.sub(r"\s|--|•|↑", "", words)
 
 
-def converted(path: Path, kind: str, folder: Path) -> Path:
-    """What LibreOffice makes of a file, with a profile of its own, so that two runs do not meet."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [require("soffice"), profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out"), str(path)]
-    subprocess.run(command, capture_output=True, check=True, timeout=180)
-    return folder / "out" / f"{path.stem}.{kind}"
-
-
 def pdf_text(path: Path, *options: str) -> str:
     return subprocess.run([require("pdftotext"), *options, str(path), "-"], capture_output=True, text=True, check=True).stdout
 
@@ -93,13 +85,13 @@ def test_docx2python_reads_the_notes_of_the_ledger_in_its_order(file):
     assert [squeezed(words) for words in notes[2::2]] == ledger_texts(file)
 
 
-def test_libreoffice_prints_arabic_note_numbers(real, tmp_path):
-    lines = [line.strip() for line in pdf_text(converted(real.path, "pdf", tmp_path)).splitlines() if line.strip()]
+def test_libreoffice_prints_arabic_note_numbers(real, converted):
+    lines = [line.strip() for line in pdf_text(converted(real.path, "pdf")).splitlines() if line.strip()]
     beginnings = {(line, squeezed(after)[:12]) for line, after in itertools.pairwise(lines)}
     assert [made.note.number for made in real.texts.notes if (str(made.note.number), squeezed(made.text)[:12]) not in beginnings] == []
 
 
-def test_libreoffice_finds_the_numbers_of_cross_references_by_itself(rich, tmp_path):
+def test_libreoffice_finds_the_numbers_of_cross_references_by_itself(rich, converted, tmp_path):
     """The results in the file are spoilt, so that what LibreOffice prints is its own."""
     spoilt = tmp_path / "spoilt.docx"
     pattern = r'(<w:instrText[^>]*> REF [^<]*</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t[^>]*>)[^<]*'
@@ -110,15 +102,15 @@ def test_libreoffice_finds_the_numbers_of_cross_references_by_itself(rich, tmp_p
                 content = re.sub(pattern, r"\g<1>999", content.decode()).encode()
             target.writestr(name, content)
     assert b"999" in zipfile.ZipFile(spoilt).read("word/document.xml")
-    text = " ".join(pdf_text(converted(spoilt, "pdf", tmp_path)).split())
+    text = " ".join(pdf_text(converted(spoilt, "pdf")).split())
     assert "999" not in text
     assert "See ‘The *law* [x] & {y} <z> 1. $a$ “q”’, paragraph 2, recommendation 1, note 1, ‘Summary’, own words" in text
     assert "Compare paragraph 3." in text
     assert "rests on paragraph 1." in text
 
 
-def test_libreoffice_shows_the_contents_with_the_range_of_each_section(real, tmp_path):
-    text = pdf_text(converted(real.path, "pdf", tmp_path), "-layout")
+def test_libreoffice_shows_the_contents_with_the_range_of_each_section(real, converted):
+    text = pdf_text(converted(real.path, "pdf"), "-layout")
     first = 1
     for section in real.numbered.report.sections:
         last = first + len(section.paragraphs) - 1
@@ -127,8 +119,8 @@ def test_libreoffice_shows_the_contents_with_the_range_of_each_section(real, tmp
         first = last + 1
 
 
-def test_bookmarks_and_notes_survive_libreoffice(real, tmp_path):
-    again = converted(real.path, "docx", tmp_path)
+def test_bookmarks_and_notes_survive_libreoffice(real, converted):
+    again = converted(real.path, "docx")
     root = part(again, "word/document.xml")
     names = {start.get(f"{W}name") for start in root.iter(f"{W}bookmarkStart")}
     assert {paragraph.id.replace("-", "_") for paragraph in real.numbered.report.paragraphs} <= names
