@@ -22,26 +22,26 @@ from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
 from altreport.gate.words import RUN, Runs, runs_of, words_of
 from altreport.model.record import Record
 from altreport.project.numbered import NumberedReport, open_report
-from altreport.publishing import Wanted, publish
 from altreport.submission.pack import make_pack
 from altreport.website.build import write_pages
 from altreport.website.state import SiteState
 from canaries import MAY_HEAR, Nest, Planter, heard, kinds_of_records, leaked, plant
 from committing import commit
 from faulty_canaries import plant_faulty
+from publishing_here import publish_here
 from small_report import SECTION, write_report
 
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Nest]:
     folder = tmp_path_factory.mktemp("canaries")
-    nest = plant(folder, 16)
+    nest = plant(folder, 8)
     commit(folder)
     return folder, nest
 
 
-def test_more_than_2500_canaries_are_planted_in_every_field_of_every_kind_of_record(planted):
-    assert len(planted[1].all) == len(set(planted[1].all)) > 2500
+def test_more_than_1800_canaries_are_planted_in_every_field_of_every_kind_of_record(planted):
+    assert len(planted[1].all) == len(set(planted[1].all)) > 1800
     assert planted[1].planted == {(kind, name) for kind in kinds_of_records() for name in kind.model_fields if name != "origin"}
 
 
@@ -69,7 +69,7 @@ def test_no_canary_is_in_an_edition_that_must_not_have_it(planted, edition):
 def test_no_draft_sings_of_withheld_records_with_faults(tmp_path):
     spoilt = plant_faulty(tmp_path, 1)
     assert spoilt.faults > 300
-    made = publish(tmp_path, Edition.PUBLIC, Wanted(word=False, draft=True))
+    made = publish_here(tmp_path, Edition.PUBLIC, word=False, draft=True)
     assert made.value.paths, made.problems[:3]
     assert leaked(tmp_path / "build", "public") == {}
 
@@ -262,11 +262,11 @@ def test_a_leak_stops_the_build_and_leaves_the_last_one(tmp_path):
         {"report/sections/law.yml": LEAKY, "templates/site/acronyms.md.j2": "---\ntitle: x\n---\n# x\n\nAroha Whatu lives in a blue house\n"},
     )
     (folder / "report/acronyms.yml").write_text("OPSC: Optional Protocol\n", encoding="utf-8")
-    made = publish(folder, Edition.PUBLIC, Wanted(word=False, draft=True))
+    made = publish_here(folder, Edition.PUBLIC, word=False, draft=True)
     assert made.value.paths == ()
     assert [problem.record for problem in made.problems if problem.code == "withheld-in-public"] == ["first"]
     assert not (folder / "build/public/site").exists()
-    allowed = publish(folder, Edition.INTERNAL, Wanted(word=False))
+    allowed = publish_here(folder, Edition.INTERNAL, word=False)
     assert allowed.value.paths
 
 

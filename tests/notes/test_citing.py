@@ -63,7 +63,7 @@ def test_notes_are_as_if_formatted_together_however_few_one_process_cites_for(tm
 
 @pytest.mark.parametrize("style", [HOUSE, IBID], ids=["house style", "style with ibid."])
 def test_after_any_edits_the_notes_are_as_if_all_were_formatted_now(style):
-    @settings(max_examples=12, deadline=None, derandomize=True)
+    @settings(max_examples=6, deadline=None, derandomize=True)
     @given(st.lists(NOTES, min_size=2, max_size=3))
     def edited(versions: list[list[str]]) -> None:
         with tempfile.TemporaryDirectory() as kept:

@@ -16,7 +16,7 @@ from conftest import copy_content
 from small_report import COVER, SECTION, SOURCES, write_report
 
 FRESH = "an-id-that-nothing-had"
-_SAMPLE = 8
+_SAMPLE = 3
 """About so many records of each kind are renamed; each takes two readings of the report."""
 KINDS = ("sections", "paragraphs", "recommendations", "endnotes", "requests", "sources", "illustrations")
 
@@ -50,14 +50,14 @@ def test_ids_of_the_real_report_are_renamed_and_renamed_back_to_the_last_byte(re
         assert contents(real_copy) == before
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_check_finds_nothing_new_after_a_renaming(project: Path, tmp_path: Path, kind: str) -> None:
+def test_check_finds_nothing_new_after_a_renaming_of_one_record_of_each_kind(project: Path, tmp_path: Path) -> None:
     folder = copy_content(project, tmp_path / "report")
     before = open_report(folder, Edition.INTERNAL)
     assert before.value is not None
     cited = {key for calls in before.value.ledger.calls.values() for call in calls for key in (call.key, *call.works)}
-    records = getattr(before.value.report, kind)
-    rename(folder, next((record.id for record in records if record.id in cited), records[0].id), FRESH)
+    for number, kind in enumerate(KINDS):
+        records = getattr(before.value.report, kind)
+        rename(folder, next((record.id for record in records if record.id in cited), records[0].id), f"{FRESH}-{number}")
     opened = open_report(folder, Edition.INTERNAL)
     assert opened.problems == before.problems
     assert opened.value is not None
@@ -93,7 +93,7 @@ def report_of(style: str, ids: tuple[str, str]) -> dict[str, str]:
     }
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     old=st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,3}){0,2}", fullmatch=True),
     new=st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,3}){0,2}", fullmatch=True),
