@@ -186,7 +186,7 @@ def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, l
 
     Links of a draft may lead nowhere; its pages keep to their policy like any other. `read` is the author's report, of which the outputs must tell nothing but the edition.
     """
-    inspection = _inspection(read, wanted, making.day) if wanted.inspected else None
+    inspection = _inspection(read, making, wanted) if wanted.inspected else None
     document = _make_outputs(making, wanted, inspection.look_ahead if inspection else _nothing)
     problems = list(document.problems)
     if wanted.word and document.value is None:
@@ -237,10 +237,11 @@ def _make_document(making: Making, figures: dict[str, DrawnFigure], wanted: Want
     return made
 
 
-def _inspection(numbered: NumberedReport, wanted: Wanted, day: date | None) -> Inspection:
+def _inspection(numbered: NumberedReport, making: Making, wanted: Wanted) -> Inspection:
     from altreport.gate.inspection import Inspection  # noqa: PLC0415 - a preview needs none of it
 
-    return Inspection(numbered.whole, numbered.report, numbered.root, partial(_wordless_outputs, numbered, wanted, day))
+    wordless = partial(_wordless_outputs, numbered, wanted, making.day)
+    return Inspection(numbered.whole, numbered.report, numbered.root, wordless, making.findings)
 
 
 def _wordless_outputs(numbered: NumberedReport, wanted: Wanted, day: date | None) -> Iterator[Found]:

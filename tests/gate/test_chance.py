@@ -15,6 +15,7 @@ from altreport.gate.words import spellings_of, tells, words_of
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.submission.pack import make_pack
 from committing import commit
+from fault_planting import whole_report
 from small_report import SECTION, SOURCES, write_report
 
 REQUEST = """\
@@ -62,18 +63,57 @@ def test_a_report_that_withholds_what_its_outputs_say_by_chance_can_be_packed(tm
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
 
 
-def test_a_report_that_withholds_any_word_that_the_outputs_of_a_report_say_can_be_packed(tmp_path):
-    """Each of their words, as a marked word and as the id of a withheld paragraph."""
-    assert make_pack(commit(write_report(tmp_path / "plain")), Edition.PUBLIC).value is not None
-    said = {word for piece in pieces_of_folder(tmp_path / "plain/build/public") for word in words_of(piece.text)}
-    words = sorted(word for word in said if re.fullmatch("[a-z]{3,14}", word))
-    assert {"worker", "november", "support", "night", "review", "images"} & set(words)
+FINDINGS = """\
+  - id: fourth
+    observations: ["12"]
+    sdg: ["16.2"]
+    text: |
+      Illegal immigrants, juvenile delinquents and handicapped children were heard.[@phd] The pyschiatrist drank H~2~O.[@asked]
+
+      | One | Two |
+      |:---:|----:|
+      | 3   | 4   |
+"""
+PHD = "@thesis{phd, author = {Lee, A.}, title = {On law}, type = {phdthesis}, institution = {University}, date = {2020}}\n"
+
+
+@pytest.mark.parametrize("language", ["en-NZ", "fr", "es"])
+def test_a_report_that_withholds_any_word_of_its_outputs_can_be_packed(tmp_path, language):
+    """Each of their words, as a marked word and as the id of a withheld paragraph: words of findings, templates, settings, styles and formats."""
+    files: dict[str, str | bytes | None] = {**whole_report()}
+    cover, section, sources = (whole_report()[name].decode() for name in ("report/report.yml", "report/sections/law.yml", "citations/sources.bib"))
+    files |= {"report/report.yml": cover.replace("language: en-NZ", f"language: {language}"), "citations/sources.bib": sources + PHD}
+    plain = write_report(tmp_path / "plain", {**files, "report/sections/law.yml": section + FINDINGS})
+    made = make_pack(commit(plain), Edition.PUBLIC)
+    assert made.value is not None, made.problems
+    pieces = [piece for piece in pieces_of_folder(tmp_path / "plain/build/public") if "search_index" not in piece.where]  # which has words without gaps
+    words = sorted({word for piece in pieces for word in words_of(piece.text) if re.fullmatch("[a-z]{3,14}", word)})
+    assert {"worker", "support", "weather", "migrants", "communication"} - set(words) <= {"migrants"}
+    ids = [
+        word
+        for word in words
+        if word
+        not in (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "law",
+            "act",
+            "tip",
+            "phd",
+            "asked",
+            "cases",
+            "trend",
+            "house",
+            "report",
+            "summary",
+        )
+    ]
+    hidden = "".join(f"  - id: {word}\n    visibility: internal\n    text: Nothing is here.\n" for word in ids)
     marked = " ".join(f"[{word.title()}]{{.internal}}" for word in words)
-    hidden = "".join(
-        f"  - id: {word}\n    visibility: internal\n    text: Nothing is here.\n" for word in words if word not in ("first", "second", "law", "act", "tip")
-    )
-    section = SECTION.replace("The first paragraph.", f"The first paragraph. {marked} It ends.") + hidden
-    made = make_pack(commit(write_report(tmp_path / "report", {"report/sections/law.yml": section})), Edition.PUBLIC)
+    text = section.replace("The first paragraph.", f"The first paragraph. {marked} It ends.") + FINDINGS + hidden
+    made = make_pack(commit(write_report(tmp_path / "report", {**files, "report/sections/law.yml": text})), Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
 
 

@@ -23,10 +23,12 @@ _BRACED = late(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}
 _BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
 _NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
 _DOTTED = late(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
-_LOOSE = late(rf"(?<=\])[ \t]*\\?([{{<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[}}>｝＞]?)")
+_LOOSE = late(rf"(?<=\])[ \t]*\\?([<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[>｝＞]?|\{{+[^{{}}\n]{{1,200}}\}}*)|(?<=[\w*_)\"”’])\\?(\{{[^{{}}\n]{{1,200}}\}})")
+_LEVEL_ALONE = late(rf"(?<![\w/])[.．](?:{_LEVELS})(?!\w)")
+_UNOPENED = late(r"[^\s{}]*[^\W\d_][\w-]*[^{}\n\w]*\}")
 _UNCLOSED = late(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTILINE)
 _FENCED = late(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
-_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}.")
+_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}", ".internal", ".committee", "．")
 """One of these is in every text with such a mark."""
 _PARAGRAPH, _BRACKET = late(r"\n(?=[ \t]*\n)"), late(r"\\.|[\[\]()]", re.DOTALL)
 _INSTEAD = late(r"(?<![\w-])instead=")
@@ -77,10 +79,11 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
     in_classes = [(span.inner_end, span.end) for span in found.spans if span.classes]
     looser = (*_bracketed(markdown, known), *_braced(markdown))
     outside = (place for place in looser if not any(start <= place[0] < end for start, end in in_classes))
-    reach = 0
+    reach, said = 0, []
     for start, end in sorted({*((mark.start(), mark.end()) for mark in _BRACED.finditer(markdown)), *outside, *_others(markdown, found)}):
         if end > reach:
             reach = end
+            said.append((start, end))
             message = f"{quoted(markdown[start:end])} withholds nothing, so everybody would see what it was meant for."
             yield Slip(start, end, message, f"{WRITE} A whole record takes a field ‘visibility: internal’.")
     for span in found.spans:
@@ -89,8 +92,8 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
             yield Slip(span.inner_end, span.end, message, _WITH_INSTEAD)
     read = {span.inner_end for span in found.spans}
     for braces in _NO_MARK.finditer(markdown) if "]" in markdown and "{" in markdown else ():
-        told = any(is_meant(word[0]) for word in _WORDS.finditer(braces[0]))
-        if not told and braces.start() not in read and not any(start <= braces.start() < end for start, end in found.skipped):
+        told = any(start <= braces.start() + 1 < end for start, end in (*said, *found.skipped))
+        if not told and braces.start() not in read:
             yield Slip(braces.start(), braces.end(), f"{quoted(braces[0])} is no mark, so it withholds nothing.", _WITH_INSTEAD)
 
 
@@ -172,8 +175,12 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
 def _braced(markdown: str) -> Iterator[tuple[int, int]]:
     """Where braces, or what looks like them, are behind brackets and make no span: they are not closed, or hold other signs."""
     if any(sign in markdown for sign in "{<｛＜"):
-        yield from (mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2]))
+        loose = ((mark, mark[3] or mark[2] or mark[1]) for mark in _LOOSE.finditer(markdown))
+        yield from (mark.span(3 if mark[3] else 1) for mark, inner in loose if any(is_meant(word[0]) for word in _WORDS.finditer(inner)))
         yield from (mark.span() for mark in _UNCLOSED.finditer(markdown))
+    for mark in _UNOPENED.finditer(markdown) if "}" in markdown else ():
+        if markdown.rfind("{", 0, mark.start()) <= markdown.rfind("}", 0, mark.start()) and any(is_meant(word[0]) for word in _WORDS.finditer(mark[0])):
+            yield mark.span()
 
 
 def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
@@ -182,6 +189,9 @@ def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
         yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
     if any(sign in markdown for sign in (":::", "~~~", "```")):
         yield from (mark.span() for mark in _FENCED.finditer(markdown) if any(is_meant(word[0]) for word in _WORDS.finditer(mark[1])))
+    for mark in _LEVEL_ALONE.finditer(markdown):
+        if not any(start <= mark.start() < end for start, end in found.skipped):
+            yield mark.span()
     if "]." in markdown or "}." in markdown:
         ends = {reference.end for reference in found.references}
         yield from ((mark.start(), mark.end()) for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))

@@ -17,7 +17,7 @@ from altreport.gate.traces import CODE, Traces, refusal
 from altreport.gate.withheld import withheld
 from altreport.gate.words import SHORT, Run, Runs, parted, words_of
 from altreport.model.report import AlternativeReport
-from altreport.problems import Place, Problem, quoted
+from altreport.problems import Place, PrintedFinding, Problem, quoted
 
 _OFTEN_THE_SAME = 200
 """Pieces of fewer characters (addresses, classes, anchors) stand in a build again and again, and need one look."""
@@ -37,9 +37,20 @@ def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, ro
 class Inspection:
     """The same for a build whose files are ready one after the other."""
 
-    def __init__(self, whole: AlternativeReport, shown: AlternativeReport, root: Path, wordless: Callable[[], Iterable[Found]] | None = None) -> None:
-        """The report, the edition that is built, the folder of the report, and what makes the pieces of the outputs of a report that says nothing."""
+    def __init__(
+        self,
+        whole: AlternativeReport,
+        shown: AlternativeReport,
+        root: Path,
+        wordless: Callable[[], Iterable[Found]] | None = None,
+        findings: Iterable[PrintedFinding] = (),
+    ) -> None:
+        """The report, the edition that is built, and the folder of the report.
+
+        `wordless` makes the pieces of the outputs of a report that says nothing; `findings` are those that the outputs print.
+        """
         self._told_of = whole, shown, root
+        self._said = tuple(text for finding in findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
         self._wordless = wordless
         self._read: set[tuple[str, bytes]] = set()
         self._looked: set[tuple[str, str]] = set()
@@ -108,7 +119,7 @@ class Inspection:
     @cached_property
     def _gate(self) -> _Gate:
         whole, shown, root = self._told_of
-        return _Gate(withheld(whole, shown, root), shown, root)
+        return _Gate(withheld(whole, shown, root, self._said), shown, root)
 
 
 class _Gate:

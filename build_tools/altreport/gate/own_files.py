@@ -24,6 +24,7 @@ from altreport.model.located import Mapping, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, Problem
+from altreport.readers.site_values import is_of_the_theme
 from altreport.readers.text_file import read_leniently, relative
 from altreport.readers.yaml_file import parse_yaml
 from altreport.resources import template_folder
@@ -97,12 +98,13 @@ def _of_reference(inspection: Inspection, path: Path) -> Iterator[Problem]:
 
 
 def _of_settings(inspection: Inspection, root: Path) -> Iterator[Problem]:
-    """What mkdocs.yml would tell by its values, which come into a file of the pages' folder."""
+    """What mkdocs.yml would tell by its values, which come into a file of the pages' folder; names of icons and features, which all have, tell nothing."""
     waiting = [parse_yaml(read_leniently(root / SETTINGS, root) or "", SETTINGS).value] if (root / SETTINGS).is_file() else []
     while waiting:
         value = waiting.pop()
         if isinstance(value, Scalar):
-            yield from (problem for _, problem in inspection.of_author_text(Found(SETTINGS, "text", value.text), value.place))
+            if not is_of_the_theme(value):
+                yield from (problem for _, problem in inspection.of_author_text(Found(SETTINGS, "text", value.text), value.place))
         elif isinstance(value, Mapping | Sequence):
             waiting += value.items.values() if isinstance(value, Mapping) else value.items
 

@@ -46,16 +46,16 @@ _LABELS = frozenset({"origin", "visibility", "gap", "kind", "outcome", "law", "a
 """Fields whose values are chosen from a list that everybody knows: they tell nothing."""
 
 
-def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> Withheld:
+def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, said: Iterable[str] = ()) -> Withheld:
     """What `whole` has and `shown`, the edition made of it, has not.
 
-    Runs of words that the edition says elsewhere are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
+    Runs of words that the edition says elsewhere, or that are `said` of it, are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
     An id of such words is none either, as `police` is in a report that speaks of the police.
     """
     records, spans = list(_of_records(whole, shown)), list(_of_spans(whole, shown))
     texts = [*records, *spans, *of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
-    seen = Said(_edition(shown))
+    seen = Said((*_edition(shown), *said))
     runs: dict[Run, WithheldText] = {}
     for text in (*texts, *comments):
         if text.text == text.record and all(word.isdigit() or seen.says((word,)) for word in words_of(text.text)):

@@ -5,6 +5,7 @@ It has one record of each kind, the settings of a real report (State, treaty, pr
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import yaml
@@ -24,16 +25,24 @@ paragraphs:
     shows: [xx-table, xx-chart]
     text: |
       Xx [xx](https://example.org/).[^xx-note][@xx-work-0, p. 3] XX. See [](#xx-2) and [](#xx-table).
+      *Xx* **xx** x^x^ x~x~ `xx` ~~xx~~ [xx]{lang=LANGUAGE}
 
       - xx
       - xx
 
-      | Xx | Xx |
-      |----|----|
-      | Xx | 3  |
+      1. xx
+      2. xx
+
+      > xx
+
+      | Xx | Xx | Xx | Xx |
+      |----|:--:|---:|:---|
+      | Xx | 3  | 3  | 3  |
   - id: xx-2
     text: Xx.[CITED]
 """
+_COVERED = ("articles", "sdg", "observations", "loipr")
+"""Fields of a paragraph that the annexes list."""
 _FILES = {
     **{f"report/{name}.md": f"---\ntitle: {_NOTHING}\n---\n\n{_NOTHING}.\n" for name in ("summary", "about", "methodology")},
     "report/acronyms.yml": "XX: Xx xx\n",
@@ -51,7 +60,9 @@ def write_wordless_report(folder: Path, report: AlternativeReport, root: Path) -
     files["report/report.yml"] = _cover(report)
     entries = _sources(report)
     files["citations/sources.bib"] = "\n".join(entries)
-    files["report/sections/xx.yml"] = _SECTION.replace("CITED", "; ".join(f"@xx-work-{number}, p. 4" for number in range(len(entries))))
+    cited = [f"@xx-work-{number}, p. 4" for number in range(len(entries))] + ["@xx-4"] * bool(report.requests)
+    section = _SECTION.replace("CITED", "; ".join(cited)).replace("LANGUAGE", report.cover.language)
+    files["report/sections/xx.yml"] = section.replace("    gap: true\n", f"    gap: true\n{_covered(report)}")
     if report.requests:
         files["citations/information-requests/xx.yml"] = _request(report)
     for path in below(root / WORDING, root):
@@ -69,9 +80,17 @@ def _cover(report: AlternativeReport) -> str:
     written = {name: _NOTHING for name in named if getattr(cover, name)}
     lists = {"submitters": [_NOTHING], "sections": ["xx"], "pages": ["summary", "about", "methodology"], "annexes": list(cover.annexes)}
     found = {**written, **{name: value for name, value in kept.items() if value}, **lists}
+    if guidelines := dict.fromkeys((*cover.guidelines, *(heading for section in report.sections for heading in section.guidelines))):
+        found["guidelines"] = list(guidelines)
     if cover.deadline:
         found["deadline"] = cover.deadline
     return yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
+
+
+def _covered(report: AlternativeReport) -> str:
+    """The lines of a paragraph that speaks of all that the paragraphs of `report` speak of."""
+    found = {name: list(dict.fromkeys(item for each in report.paragraphs for item in getattr(each, name))) for name in _COVERED}
+    return "".join(f"    {name}: {json.dumps([str(item) for item in items], ensure_ascii=False)}\n" for name, items in found.items() if items)
 
 
 def _sources(report: AlternativeReport) -> list[str]:
@@ -90,6 +109,8 @@ def _sources(report: AlternativeReport) -> list[str]:
 def _value(name: str, value: str) -> str:
     if name in ("url", "doi"):
         return "https://example.org/"
+    if name in ("type", "pubstate", "langid", "language"):
+        return value  # most are words of a list that a style prints in full
     return value if value.replace("-", "").isdigit() else f"{{{_NOTHING}}}"
 
 

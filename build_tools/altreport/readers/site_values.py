@@ -78,6 +78,12 @@ def _is_icon(value: Scalar) -> bool:
     return re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)+", value.text) is not None and (theme_folder() / ".icons" / f"{value.text}.svg").is_file()
 
 
+def is_of_the_theme(value: Scalar) -> bool:
+    """Whether a value is a switch, a number, or the name of an icon, a feature or an extension: no words of an author's."""
+    named = (FEATURES, PLUGINS, EXTENSIONS, _SCHEMES)
+    return _is_icon(value) or _read_as(value) in ("bool", "int") or any(value.text in names for names in named)
+
+
 def _is_link(value: Scalar) -> bool:
     return refusal(value.text, "text" if value.text.lower().startswith("mailto:") else "web") is None
 
@@ -121,6 +127,7 @@ FEATURES = frozenset(
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 """All features of the theme but those that need a repository, and search.share, whose button is a script."""
+_SCHEMES = ("material", "default", "slate", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)")
 FEATURE = Kind(lambda value: value.text in FEATURES, "is no feature that a report may use", f"Delete it. A report may use: {', '.join(sorted(FEATURES))}.")
 
 _TOGGLE = Group({"icon": ICON, "name": TEXT}, ("icon",))
