@@ -83,19 +83,24 @@ def interrupted(folder: Path) -> str:
 def _make_all(folder: Path, changes: Sequence[Change]) -> None:
     _make_sign(folder)
     for change in changes:
-        if change.after != change.before:
-            _put(folder, change.path, change.before, change.after, change.mode)
+        if change.after != change.before and not _put(folder, change.path, change.before, change.after, change.mode):
+            raise _touched(change.path)
     for parent in {(folder / change.path).parent for change in changes}:
         sync(parent)
 
 
-def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, mode: int | None) -> None:
-    """Have `wanted` in a file, for `present`: by one step, but where there was no file, which must not be there now."""
+def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, mode: int | None) -> bool:
+    """Have `wanted` in a file, for `present`: by one step, but where there was no file, which must not be there now.
+
+    False, and the file is left as it is, where it no longer holds `present`.
+    """
     path = folder / name
     _make_sign(folder)
     if wanted is None:
+        if _content(path) != present:
+            return False
         path.unlink()
-        return
+        return True
     if present is None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
@@ -104,7 +109,10 @@ def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, m
     new.unlink(missing_ok=True)
     write_through(new, wanted)
     new.chmod(stat.S_IMODE(target.stat().st_mode) if present is not None or mode is None else mode)
+    if present is not None and _content(path) != present:
+        return False
     new.replace(target)
+    return True
 
 
 def _refuse_if_touched(folder: Path, change: Change) -> None:
@@ -114,11 +122,15 @@ def _refuse_if_touched(folder: Path, change: Change) -> None:
             raise CouldNotRunError(f"{change.path} exists already.", "Nothing was changed. Choose another name, or move that file away.")
         return
     if path.is_dir() or _content(path) != change.before:
-        raise CouldNotRunError(f"{change.path} was changed by another program meanwhile.", "Nothing was changed by altreport. Try again.")
+        raise _touched(change.path)
     if not os.access(path, os.W_OK):
         raise CouldNotRunError(
             f"{change.path} may not be changed.", "Nothing was changed. Give yourself the right to write it (on Linux or macOS: chmod u+w FILE)."
         )
+
+
+def _touched(name: str) -> CouldNotRunError:
+    return CouldNotRunError(f"{name} was changed by another program meanwhile.", "Nothing was changed by altreport. Try again.")
 
 
 def _taken_back(folder: Path, journal: Path, fault: OSError) -> CouldNotRunError:
@@ -159,7 +171,8 @@ def _restored(folder: Path, change: Change) -> bool:
     half = found == b"" and None in (change.before, change.after)  # stopped between the two steps of `_put`
     if found != change.after and not half:
         return False
-    _put(folder, change.path, found, change.before, change.mode)
+    if not _put(folder, change.path, found, change.before, change.mode):
+        return False
     sync(path.parent)
     return True
 

@@ -73,6 +73,8 @@ HOSTILE = {
     "a copy": "{{ cover.model_copy(update={'title': 'x'}) }}",
     "a schema": "{{ cover.model_fields }}",
     "what the author typed": "{{ paragraph.origin }}",
+    "a text before it was cut": "{{ paragraph.text.whole }}",
+    "a text as it was typed": "{{ paragraph.text.raw }}",
     "a path's content": "{{ path.read_text() }}",
     "a path's folder": "{{ path.parent }}",
     "a path to write": "{{ path.write_text('x') }}",
@@ -116,6 +118,13 @@ def test_a_template_cannot_leave_its_sandbox(rendered, tmp_path: Path, what: str
     assert not [word for word in ("swordfish", "<class", "<module", "<function", str(tmp_path), "uid=") if word in written]
     assert not (tmp_path / "owned").exists()
     assert (tmp_path / "report/secret.txt").read_text(encoding="utf-8") == "swordfish"
+
+
+def test_a_text_that_a_template_prints_as_it_is_has_nothing_but_its_words(rendered) -> None:
+    written = rendered("{{ paragraph.text }} {{ paragraph }}")
+    assert "The first paragraph." in written
+    assert "law.yml" not in written
+    assert "raw" not in written
 
 
 def test_what_templates_need_they_have(rendered) -> None:

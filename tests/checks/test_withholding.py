@@ -42,6 +42,11 @@ FIELDS = [
     "visibility: internal, please",
     "visibility: internal for now",
     "status: confidential",
+    "visibility: internal because the family asked us",
+    "visibility: internal. The family asked us.",
+    "Visibility: internal, because the family of the person has asked us",
+    "visibility: internal   # until the hearing in the spring, for the family of the person who told us this has asked us to wait for the end of it",
+    "confidential: yes   # until the hearing in the spring, for the family of the person who told us this has asked us to wait for the end of it",
     "public: no",
     "public: false",
 ]

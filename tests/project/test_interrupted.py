@@ -42,11 +42,11 @@ def stop_at(patch: pytest.MonkeyPatch, count: int) -> None:
     """Stop the process, so to speak, before the file that comes `count` after the first is put."""
     put, done = journal._put, []
 
-    def stopping(*given: object) -> None:
+    def stopping(*given: object) -> bool:
         done.append(given)
         if len(done) > count:
             raise Stopped
-        put(*given)  # type: ignore[arg-type]
+        return put(*given)  # type: ignore[arg-type]
 
     patch.setattr(journal, "_put", stopping)
 
@@ -125,6 +125,25 @@ def test_a_new_folder_of_an_interrupted_import_goes_and_what_somebody_put_into_i
     (tmp_path / "into/report/mine.md").write_text("mine")
     assert undo_interrupted(tmp_path / "into") is not None
     assert tree(tmp_path / "into") == {"report": b"", "report/mine.md": b"mine"}
+
+
+def test_what_is_saved_while_other_files_are_changed_is_never_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An author saves the last file after all were compared and before its turn comes."""
+    root = write_report(tmp_path / "report")
+    before = tree(root)
+    last = [change for change in CHANGES if change.before is not None and change.after != change.before][-1]
+    assert last.before is not None
+    put = journal._put
+
+    def saving(folder: Path, name: str, *given: object) -> bool:
+        if name != last.path and (root / last.path).read_bytes() == last.before:
+            (root / last.path).write_bytes(b"saved meanwhile")
+        return put(folder, name, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(journal, "_put", saving)
+    with pytest.raises(CouldNotRunError, match=f"{last.path} was changed by another program"):
+        change_all(root, CHANGES, "altreport rename a b")
+    assert tree(root) == {**before, last.path: b"saved meanwhile"}
 
 
 def test_what_an_author_has_edited_since_is_never_lost(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from pydantic import BaseModel
 
 from altreport.author_files import Refusal, read_bytes
 from altreport.errors import CouldNotRunError
+from altreport.model.located import Passage
 from altreport.problems import Place, Problem
 from altreport.resources import template_folder
 from altreport.wording import Wording
@@ -114,6 +115,8 @@ _PLAIN = (str, bytes, int, float, list, tuple, dict, set, frozenset, range, date
 def _is_given(value: Any, name: str) -> bool:
     """Whether a template may see the attribute `name` of a value."""
     kind = type(value)
+    if isinstance(value, Passage):
+        return name == "markdown"  # what an edition has cut is in the others
     if isinstance(value, BaseModel):
         own = any(name in vars(base) for base in kind.__mro__ if base.__module__.startswith("altreport."))
         return name != "origin" and (name in kind.model_fields or (own and not name.startswith("model_")))

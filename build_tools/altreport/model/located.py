@@ -73,10 +73,10 @@ class Passage:
     """
 
     markdown: str
-    place: Place
-    raw: str = ""
-    whole: str | None = None
-    kept: tuple[tuple[int, int], ...] = ()
+    place: Place = field(repr=False)
+    raw: str = field(default="", repr=False)
+    whole: str | None = field(default=None, repr=False)
+    kept: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     def without(self, cuts: Iterable[tuple[int, int]]) -> Passage:
         """The passage without these stretches (offsets, ends exclusive), which may overlap."""

@@ -39,6 +39,7 @@ _STEMS = ("protect", "anonym", "sensitiv", "embargo", "audience")
 _OPENING = ("public", "publish", "shared", "sharing")
 _CLEAR = "confid"
 """How words begin that are a level, and not the subject of a text, also where they stand in a list with others."""
+_LEVEL_AND_SIGN = late(r"\w+\s*[.,;:!(–—-]")
 _FEW = 4
 """Behind ‘visibility’, so many words that begin with a level are one: ‘internal for now’."""
 _SIGNS = dict.fromkeys(map(ord, "\"'“”‘’«»*_`[]{}>|~\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -46,7 +47,7 @@ _SIGNS = dict.fromkeys(map(ord, "\"'“”‘’«»*_`[]{}>|~\u200b\u200c\u200d
 _FIELD = late(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
 _REMARK = late(r"[#(;/<–—]|--|\buntil\b")
 _LONGEST = 120
-"""A line with more characters is a sentence."""
+"""A line with more characters before any remark is a sentence, but where it begins with ‘visibility:’."""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -82,7 +83,7 @@ def is_level_of_a_file(name: str, value: str) -> bool:
         return True
     if _names_visibility(name):
         words = re.findall(r"\w+", given)
-        begins = len(words) <= _FEW and words[:1] != [] and words[0] in _LEVELS
+        begins = words[:1] != [] and words[0] in _LEVELS and (len(words) <= _FEW or name[:1].islower() or _LEVEL_AND_SIGN.match(given) is not None)
         return given == Visibility.PUBLIC or begins or _withholds(given) or (given in _NO and not is_meant(name))
     if name[:1].islower():
         return (given in _NO and called.startswith(_OPENING)) or given in (*_LEVELS, "confidential") or (is_meant(name) and _withholds(given))
@@ -101,8 +102,9 @@ def typed_fields(text: str) -> Iterator[tuple[int, int]]:
         end = start + len(line)
         plain = unicodedata.normalize("NFKC", line[: _LONGEST + 1]).translate(_SIGNS).strip()
         field = _FIELD.match(plain)
-        if field is not None or len(line) > _LONGEST:
-            waiting = (start, field[1]) if field is not None and len(line) <= _LONGEST else None
+        is_long = len(line) > _LONGEST and not (field and (_names_visibility(field[1]) or _REMARK.search(plain)))
+        if field is not None or is_long:
+            waiting = (start, field[1]) if field is not None and not is_long else None
         if waiting is not None and (value := _REMARK.split(plain[field.end() if field else 0 :], 1)[0].strip(" -,")):
             if _is_typed(waiting[1], value):
                 yield waiting[0], end
