@@ -296,6 +296,10 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "another name": ("a.png", jpeg(), "no PNG"),
     "a picture that is a page": ("a.jpg", b"<html>", "no JPEG"),
     "a text that is an archive": ("a.txt", PACKED, "UTF-8|no text has"),
+    "a style sheet that asks a share": ("own.css", b"a { background: url(//foreign.example/share/x.png) }", "another computer"),
+    "a style sheet that asks in escapes": ("own.css", rb"a { background: \75 r\6C(h\74tps://foreign.example/x.png) }", "another computer"),
+    "a style sheet that imports": ("own.css", b"@import 'https://foreign.example/x.css';", "another computer"),
+    "a style sheet that imports behind a remark": ("own.css", b"/* x */@im/* y */port url(//foreign.example/x.css);a { b: url('file://foreign.example/x') }", "another computer"),
     "an archive of a Mac": ("a.zip", zipped({"a.txt": b"x", "__MACOSX/._a.txt": b"\0\5\x16\7"}), "Mac"),
     "an archive that is a text": ("a.zip", b"x", "no sound ZIP"),
     "a PDF that is a page": ("a.pdf", b"<html>", "no PDF"),
@@ -361,6 +365,7 @@ SOUND: dict[str, tuple[str, bytes]] = {
     "a drawing with an empty creator": ("a.svg", _signed("<cc:Agent><dc:title></dc:title></cc:Agent>")),
     "a drawing of the submitters": ("a.svg", _signed("An organisation")),
     "a style sheet": ("own.css", b"a { color: red }"),
+    "a style sheet with signs and a picture": ("own.css", rb'a::after { content: "\201C" } b { background: url("logo.png") }'),
     "a drawing": ("a.svg", b"<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'x.dtd'>\n<svg><path d='M 1 2'/></svg>"),
     "a drawing as Matplotlib and Inkscape make it": ("a.svg", f"""<?xml version="1.0"?><svg {NS} xmlns:i="http://www.inkscape.org/namespaces/inkscape">
       <metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:a r:resource="http://purl.org/x"/></r:RDF></metadata><i:grid/>

@@ -183,3 +183,8 @@ def _unreadable(fault: OSError | RuntimeError) -> Refusal:
 _NO_FILE = Refusal("This is no file that can be read (a pipe or a device).", "Delete it, and write a file in its place.")
 _NO_FOLDER = Refusal("This folder may not be read.", "Give yourself the right to read it.")
 OUT_OF_BUILD = Refusal("This is a link: what is built would be written where it leads.", "Delete the link; a build makes the folder itself.")
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file is one that systems and editors leave in folders, and that belongs to no report."""
+    return name.startswith((".", "~$")) or name.casefold() in ("thumbs.db", "desktop.ini") or name.endswith("~")

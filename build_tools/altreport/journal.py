@@ -151,6 +151,9 @@ def _undo(folder: Path, journal: Path) -> Undone | None:
         _remove_sign(folder)
         return None
     noted = read_journal(journal)
+    if not os.path.lexists(folder / SIGN):
+        journal.unlink()  # no file was changed yet, all were, or this folder is another than the one that was changed
+        return None
     left = [change.path for change in reversed(noted.changes) if not _restored(folder, change)]
     _remove_sign(folder)
     for made in reversed(noted.folders):

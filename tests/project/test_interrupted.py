@@ -160,6 +160,17 @@ def test_what_an_author_has_edited_since_is_never_lost(tmp_path: Path) -> None:
     assert clear_up(root) == ()
 
 
+def test_another_report_in_the_place_of_one_that_was_being_changed_is_left_alone(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    interrupt(root, CHANGES, 3)
+    shutil.rmtree(root)
+    write_report(root, {"citations/endnotes.yml": None})
+    before = tree(root)
+    assert undo_interrupted(root) is None
+    assert tree(root) == before
+    assert clear_up(root) == ()
+
+
 def test_a_folder_in_the_place_of_a_file_stays_and_is_named(tmp_path: Path) -> None:
     root = write_report(tmp_path / "report")
     interrupt(root, CHANGES, 3)

@@ -16,7 +16,6 @@ from small_report import write_report
 REFUSED = {
     "theme:\n  name: material\n  favicon: 3": "no picture of the site",
     "theme:\n  name: material\n  logo: assets/nowhere.png": "no file",
-    "extra_css: [assets/nowhere.css]": "no file",
     "plugins: [search, search]": "stands here for the second time",
     "plugins:\n  - search:\n      pipeline: [stemmer, nope]": "no value of this setting",
     "hooks: [hooks.py]": "hooks",
@@ -57,10 +56,10 @@ REFUSED = {
     "markdown_extensions:\n  - pymdownx.emoji": "emoji",
     "markdown_extensions:\n  - toc:\n      slugify: os.system": "slugify",
     "markdown_extensions:\n  - toc:\n      permalink: [{a: b}]": "plain value",
-    "extra_javascript: [https://evil.example/x.js]": "no file of the site",
-    "extra_javascript:\n  - path: //evil.example/x.js\n    async: true": "no file of the site",
-    "extra_css: ['HTTPS://evil.example/x.css']": "no file of the site",
-    "extra_css: ['\\\\evil\\x.css']": "no file of the site",
+    "extra_javascript: [https://evil.example/x.js]": "is not taken from a report",
+    "extra_javascript:\n  - path: //evil.example/x.js\n    async: true": "is not taken from a report",
+    "extra_css: ['HTTPS://evil.example/x.css']": "is not taken from a report",
+    "extra_css: ['\\\\evil\\x.css']": "is not taken from a report",
     "extra:\n  analytics:\n    provider: google\n    property: G-1": "analytics",
     "extra:\n  consent: {}": "consent",
     "extra:\n  version: {provider: mike}": "version",
@@ -76,7 +75,7 @@ REFUSED = {
     "site_description: true": "taken for a number",
     "copyright: [a, b]": "plain value",
     "site_name: {a: b}": "plain value",
-    "extra_css: assets/own.css": "A list",
+    "extra_css: assets/own.css": "is not taken from a report",
     "extra: [a]": "expected here",
     "extra:\n  generator: 5": "no value",
     "extra:\n  homepage: x/javascript:alert(1)": "no address",
@@ -97,8 +96,8 @@ REFUSED = {
     "theme:\n  name: material\n  icon:\n    logo: material/nothing": "no icon",
     "theme:\n  name: material\n  logo: ' https://evil.example/x.png'": "no picture of the site",
     "theme:\n  name: material\n  favicon: ' //evil.example/x.png'": "no picture of the site",
-    'extra_css: ["\\thttps://evil.example/x.css"]': "no file of the site",
-    "extra_javascript: [' https://evil.example/x.js']": "no file of the site",
+    'extra_css: ["\\thttps://evil.example/x.css"]': "is not taken from a report",
+    "extra_javascript: [' https://evil.example/x.js']": "is not taken from a report",
     "markdown_extensions:\n  - attr_list\n  - toc: {toc_depth: abc}": "no value",
     "markdown_extensions:\n  - attr_list\n  - toc: {baselevel: 9999999999999}": "no value",
     "markdown_extensions:\n  - attr_list\n  - toc: {permalink_leading: maybe}": "no value",
@@ -160,7 +159,6 @@ markdown_extensions:
   - toc: {permalink: true, toc_depth: 2-3, title: "2022"}
   - pymdownx.tabbed: {alternate_style: true}
   - pymdownx.superfences
-extra_css: [assets/own.css]
 extra:
   generator: false
   homepage: https://example.org
@@ -177,12 +175,12 @@ extra:
     [
         SOUND,
         "plugins:\n  search: {}\n  offline:\nmarkdown_extensions: {attr_list: }\n",
-        "markdown_extensions: [attr_list]\nextra_css: []\n",
+        "markdown_extensions: [attr_list]\nplugins: []\n",
         shipped_theme().read_text(encoding="utf-8"),
     ],
 )
 def test_how_the_site_looks_may_be_set(tmp_path: Path, text: str) -> None:
-    assets: dict[str, str | bytes | None] = {"templates/site/assets/logo.png": saved(coloured(), "PNG"), "templates/site/assets/own.css": "a {}"}
+    assets: dict[str, str | bytes | None] = {"templates/site/assets/logo.png": saved(coloured(), "PNG")}
     assert [problem for problem in look(tmp_path, {"mkdocs.yml": text, **assets}) if problem.place.path == "mkdocs.yml"] == []
     assert read_site_settings(tmp_path).value == text
 
@@ -206,7 +204,7 @@ def test_a_build_refuses_what_the_check_does_and_a_draft_is_made_without_it(tmp_
 
 
 def test_a_site_is_made_with_all_that_may_be_set(tmp_path: Path) -> None:
-    root = write_report(tmp_path, {"mkdocs.yml": SOUND, "templates/site/assets/logo.png": saved(coloured(), "PNG"), "templates/site/assets/own.css": "a {}"})
+    root = write_report(tmp_path, {"mkdocs.yml": SOUND, "templates/site/assets/logo.png": saved(coloured(), "PNG")})
     done = command("build", "site", "--root", str(root))
     assert done.returncode == 0, done.stderr
     page = (root / "build/public/site/index.html").read_text(encoding="utf-8")

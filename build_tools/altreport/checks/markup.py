@@ -49,7 +49,7 @@ from altreport.model.evidence import Source
 from altreport.model.fields import FieldText, texts_in
 from altreport.model.illustration import Tabular
 from altreport.model.located import Passage
-from altreport.model.protection import says_who_sees_rows
+from altreport.model.protection import is_visibility, says_who_sees_rows
 from altreport.model.record import Record, Visibility
 from altreport.problems import Place, Problem, Severity, quoted
 from altreport.spelling import nearest
@@ -154,6 +154,10 @@ def _levels_in_tables(view: View) -> Iterator[Problem]:
     for table in view.report.illustrations:
         if not isinstance(table, Tabular):
             continue
+        for row in (table.columns, *table.rows):
+            if row and is_visibility(row[0] or "") and not set(Visibility).isdisjoint(row[1:]):
+                message = f"The row {quoted(row[0] or '')} withholds nothing: the whole table is printed for everybody."
+                yield Problem(CODE, message, table.place, "Delete the row, and give the table’s file a field ‘visibility: internal’.", table.id)
         for at, name in enumerate(table.columns):
             if says_who_sees_rows(name, [row[at] or "" for row in table.rows if at < len(row)]):
                 message = f"The column {quoted(name)} withholds nothing: every row is printed for everybody."

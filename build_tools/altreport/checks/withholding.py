@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 
 from altreport.checks.slips import Slip
 from altreport.markup import Scan, scan
@@ -19,25 +19,23 @@ WRITE = "Write ‘[…]{.internal}’ for what stays in your organisation, ‘[�
 _LEVEL_NAMES = frozenset(Visibility)
 _LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
 _WORD = r"([^\W\d_][\w-]*)"
-_BRACED = late(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}+.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
 _BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
 _NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
 _DOTTED = late(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
-_LOOSE = late(rf"(?<=\])[ \t]*\\?([<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[>｝＞]?|\{{+[^{{}}\n]{{1,200}}\}}*)|(?<=[\w*_)\"”’])\\?(\{{[^{{}}\n]{{1,200}}\}})")
+_LOOSE = late(rf"(?<=\])[ \t]*\\?([<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[>｝＞]?)")
+_BRACES = late(r"(?<!\])\\\{[^{}]*\}|\\.|@\{[^{}]*\}|\{[^{}]*\}|[{}]", re.DOTALL)
+_OF_HEADING = late(r"^ {0,3}#{1,6}[ \t].*(\{[^{}\n]*\})[ \t]*$", re.MULTILINE)
 _LEVEL_ALONE = late(rf"(?<![\w/])[.．](?:{_LEVELS})(?!\w)")
-_UNOPENED = late(r"[^\s{}]*[^\W\d_][\w-]*[^{}\n\w]*\}")
-_UNCLOSED = late(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTILINE)
 _FENCED = late(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
 _SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}", ".internal", ".committee", "．")
 """One of these is in every text with such a mark."""
 _PARAGRAPH, _BRACKET = late(r"\n(?=[ \t]*\n)"), late(r"\\.|[\[\]()]", re.DOTALL)
 _INSTEAD = late(r"(?<![\w-])instead=")
-_NO_MARK = late(r"\](?:\{[^{}\n]{1,200}\}|[ \t]*\{[^{}\n]{0,200}(?<![\w-])instead[ \t]*[=:][^{}\n]{0,200}\}?)")
-"""Braces behind a bracket, which pandoc prints as they are where they are no list of attributes."""
 _REMARK = late(r"(?:^[ \t]*|(?<=\S)[ \t]{2,})(#[ \t]+\S.*)", re.MULTILINE)
 _REMARK_LINE = late(r"^[ \t]*#[ \t]+\S.*", re.MULTILINE)
 _WITH_INSTEAD = 'Write ‘[…]{.internal instead="…"}’, or ‘.committee’ in its place.'
 _WORDS = late(_WORD)
+_AS_TEXT = "Braces are for marks such as ‘[…]{.internal}’ or ‘[…]{lang=mi}’. Put a backslash before each that is meant as text."
 _IN_BRACES = late(rf"\{{\s*[.]\s*{_WORD}")
 _ENTITY = late(r"&\w+;|&#\w+;")
 _HOLDS = late(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -64,7 +62,8 @@ def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
         or (in_bibtex and any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line)))
     ):
         return True
-    return any(not in_bibtex or line[: slip.start].rstrip(" .\\").endswith("]") for slip in marks_without_text(line, found, ()))
+    slips = (slip for slip in marks_without_text(line, found, ()) if slip.hint != _AS_TEXT)
+    return any(not in_bibtex or line[: slip.start].rstrip(" .\\").endswith("]") for slip in slips)
 
 
 def withholds(attributes: str) -> bool:
@@ -73,28 +72,49 @@ def withholds(attributes: str) -> bool:
 
 
 def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[Slip]:
-    """One slip for each mark that withholds nothing; `known` are the ids that a cross-reference can name."""
+    """One slip for each mark that withholds nothing, and for all braces that are no mark; `known` are the ids that a cross-reference can name."""
     if not any(sign in markdown for sign in _SIGNS):
         return
+    stray = set(_stray_braces(markdown, found))
+    looser = (*_bracketed(markdown, known), *(mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2])))
     in_classes = [(span.inner_end, span.end) for span in found.spans if span.classes]
-    looser = (*_bracketed(markdown, known), *_braced(markdown))
-    outside = (place for place in looser if not any(start <= place[0] < end for start, end in in_classes))
-    reach, said = 0, []
-    for start, end in sorted({*((mark.start(), mark.end()) for mark in _BRACED.finditer(markdown)), *outside, *_others(markdown, found)}):
+    outside = {place for place in looser if not any(start <= place[0] < end for start, end in in_classes)}
+    reach = 0
+    for start, end in sorted({*stray, *outside, *_others(markdown, found)}):
         if end > reach:
             reach = end
-            said.append((start, end))
-            message = f"{quoted(markdown[start:end])} withholds nothing, so everybody would see what it was meant for."
-            yield Slip(start, end, message, f"{WRITE} A whole record takes a field ‘visibility: internal’.")
+            shown = quoted(markdown[start:end])
+            if (start, end) not in stray or _was_a_mark(markdown, start, end):
+                message = f"{shown} withholds nothing, so everybody would see what it was meant for."
+                yield Slip(start, end, message, f"{WRITE} A whole record takes a field ‘visibility: internal’.")
+            else:
+                yield Slip(start, end, f"{shown} would be printed as it is.", _AS_TEXT)
     for span in found.spans:
         if not span.classes and _INSTEAD.search(markdown, span.inner_end, span.end):
             message = "‘instead’ alone withholds nothing, so everybody would see this text."
             yield Slip(span.inner_end, span.end, message, _WITH_INSTEAD)
-    read = {span.inner_end for span in found.spans}
-    for braces in _NO_MARK.finditer(markdown) if "]" in markdown and "{" in markdown else ():
-        told = any(start <= braces.start() + 1 < end for start, end in (*said, *found.skipped))
-        if not told and braces.start() not in read:
-            yield Slip(braces.start(), braces.end(), f"{quoted(braces[0])} is no mark, so it withholds nothing.", _WITH_INSTEAD)
+
+
+def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
+    """Where braces are that are no list of attributes, no key of a citation, no code, and not behind a backslash; one without its other is alone."""
+    if "{" in markdown or "}" in markdown:
+        headings = {mark.start(1) for mark in _OF_HEADING.finditer(markdown) if not any(is_meant(word[0]) for word in _WORDS.finditer(mark[1]))}
+        for mark in _BRACES.finditer(markdown):
+            if mark[0][0] in "{}" and mark.start() not in headings and not _is_within(mark.start(), found.skipped):
+                yield mark.span()
+
+
+def _is_within(position: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a position is in one of these places, which are in their order."""
+    before = bisect_right(places, position, key=lambda place: place[0])
+    return before > 0 and position < places[before - 1][1]
+
+
+def _was_a_mark(markdown: str, start: int, end: int) -> bool:
+    """Whether stray braces were meant to withhold words: they are behind brackets, or say so; of one without its other, the line does."""
+    line = markdown[max(markdown.rfind("\n", 0, start), 0) : (markdown.find("\n", end) + 1 or len(markdown) + 1) - 1]
+    said = markdown[start:end] if end - start > 1 else line
+    return markdown[:start].rstrip(" \t\\").endswith("]") or any(is_meant(word[0]) for word in _WORDS.finditer(said))
 
 
 def marks_of_nothing(markdown: str) -> Iterator[Slip]:
@@ -156,7 +176,7 @@ def remarks_in_text(markdown: str, raw: str, found: Scan) -> Iterator[Slip]:
     lines = [line[0].strip().rstrip("\"'") for line in _REMARK_LINE.finditer(raw)] if "\n" in raw else []
     joined = {(at, at + len(line)) for line in lines if (at := markdown.find(line)) >= 0}
     for start, end in sorted(joined | {mark.span(1) for mark in _REMARK.finditer(markdown)}):
-        if not any(skipped <= start < stop for skipped, stop in found.skipped):
+        if not _is_within(start, found.skipped):
             hint = "A remark for yourselves is a line before the record that begins with #. If this is meant as text, put a backslash before the #."
             yield Slip(start, end, f"{quoted(markdown[start:end])} is a part of the text here, and everybody would read it.", hint)
 
@@ -172,25 +192,14 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
-def _braced(markdown: str) -> Iterator[tuple[int, int]]:
-    """Where braces, or what looks like them, are behind brackets and make no span: they are not closed, or hold other signs."""
-    if any(sign in markdown for sign in "{<｛＜"):
-        loose = ((mark, mark[3] or mark[2] or mark[1]) for mark in _LOOSE.finditer(markdown))
-        yield from (mark.span(3 if mark[3] else 1) for mark, inner in loose if any(is_meant(word[0]) for word in _WORDS.finditer(inner)))
-        yield from (mark.span() for mark in _UNCLOSED.finditer(markdown))
-    for mark in _UNOPENED.finditer(markdown) if "}" in markdown else ():
-        if markdown.rfind("{", 0, mark.start()) <= markdown.rfind("}", 0, mark.start()) and any(is_meant(word[0]) for word in _WORDS.finditer(mark[0])):
-            yield mark.span()
-
-
 def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Fields of records, boxes, code, tags, and a full stop without braces."""
-    if "visibility" in markdown:
-        yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
     if any(sign in markdown for sign in (":::", "~~~", "```")):
         yield from (mark.span() for mark in _FENCED.finditer(markdown) if any(is_meant(word[0]) for word in _WORDS.finditer(mark[1])))
+    if "visibility" in markdown:
+        yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
     for mark in _LEVEL_ALONE.finditer(markdown):
-        if not any(start <= mark.start() < end for start, end in found.skipped):
+        if not _is_within(mark.start(), found.skipped):
             yield mark.span()
     if "]." in markdown or "}." in markdown:
         ends = {reference.end for reference in found.references}

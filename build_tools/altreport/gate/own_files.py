@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from altreport.author_files import ASSETS, REFERENCE, SETTINGS, below
+from altreport.author_files import ASSETS, REFERENCE, SETTINGS, below, is_left_behind
 from altreport.gate.found import Found
 from altreport.gate.inspection import Inspection
 from altreport.gate.readers.page import NO_PAGE
@@ -63,11 +63,6 @@ def own_files(root: Path) -> list[Path]:
         return []
     named = ((path, path.relative_to(folder)) for path in below(folder, root))
     return [path for path, name in named if not any(map(is_left_behind, name.parts)) and not _is_packaged(path, packaged / name)]
-
-
-def is_left_behind(name: str) -> bool:
-    """Whether a file is one that systems and editors leave in folders, and that belongs to no site."""
-    return name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini") or name.endswith("~")
 
 
 def _is_packaged(path: Path, packaged: Path) -> bool:

@@ -16,7 +16,7 @@ from altreport.problems import Problem, quoted
 
 CODE = "withheld-in-public"
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!\d+x)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
-GIVE_OR_TAKE = "If everybody may have it, write it under ‘contact’ in report/report.yml; else delete it or mark it {.internal}."
+GIVE_OR_TAKE = "If everybody may have it, write it under ‘contact’ in report/report.yml; else delete it, or mark it {.internal} if it is in a text (not in a title, a caption or a table)."
 _LEAST_PARTS = 2
 """So many parts, the root among them, has a folder at the top of a computer."""
 _ASK = "Take it out of your template or text; if you use the packaged templates, please report this."

@@ -113,7 +113,8 @@ def typed_fields(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_typed(name: str, value: str) -> bool:
-    return (name[0].islower() or _names_visibility(name)) and is_level_of_a_file(name, value)
+    """Whether a line is a field. ‘visibility’ in small letters is one whatever its value, which would be an error in a field."""
+    return name == _FIELDS[0] or ((name[0].islower() or _names_visibility(name)) and is_level_of_a_file(name, value))
 
 
 def _names_visibility(name: str) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from altreport.author_files import FOLDERS, below
+from altreport.author_files import FOLDERS, below, is_left_behind
 from altreport.epoch import day_of, epoch
 
 SOURCES = FOLDERS
@@ -129,8 +129,7 @@ def _changed_sources(root: Path) -> Iterator[str]:
 
 def is_source(path: str) -> bool:
     """Whether a file in the folders of sources is one: what editors and systems leave there is none."""
-    name = path.rpartition("/")[2]
-    return not name.startswith((".", "~")) and not name.endswith("~")
+    return not is_left_behind(path.rpartition("/")[2])
 
 
 def _is_as_committed(path: Path, mode: str, name: str) -> bool:

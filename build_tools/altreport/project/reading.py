@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from altreport.author_files import listed
+from altreport.author_files import is_left_behind, listed
 from altreport.model.located import Located
 from altreport.model.report import Gaps, Kind
 from altreport.problems import Outcome, Place, Problem, Severity
@@ -45,7 +45,7 @@ class Reading:
         except OSError:
             self.say("file", "This folder may not be read.", Place(relative(place, self.root)), "Give yourself the right to read it.")
             found = []
-        return sorted(path for path in found if path.suffix in endings and not path.name.startswith("."))
+        return sorted(path for path in found if path.suffix in endings and not is_left_behind(path.name))
 
     def yaml(self, path: Path, kind: Kind | None = None, *, may_be_empty: bool = False) -> Located | None:
         """The data of a YAML file; where it cannot be read, a gap in `kind`. A list of entries may be empty: remarks alone, `[]` or `{}`."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from altreport.author_files import SETTINGS
 from altreport.model.located import Located, Mapping, Scalar, Sequence
 from altreport.problems import Outcome, Place, Problem, quoted
-from altreport.readers.site_values import EXTENSIONS, FILE, PLUGINS, TOP, Either, Group, Kind, Value, theme_folder
+from altreport.readers.site_values import EXTENSIONS, PICTURE, PLUGINS, TOP, Group, Kind, Value, theme_folder
 from altreport.readers.text_file import read_text
 from altreport.readers.yaml_file import parse_yaml
 from altreport.resources import shipped_theme, template_folder
@@ -28,6 +28,8 @@ _WHY = {
     "docs_dir": "reads another folder",
     "site_dir": "writes to another folder",
     "watch": "reads another folder",
+    "extra_css": "is set by altreport itself (styles of your own go into templates/site/assets/altreport.css)",
+    "extra_javascript": "runs a script in readers’ browsers",
     "repo_url": "makes readers’ browsers ask that host",
     "analytics": "tells another host who reads the report",
     "custom_fences": "runs code on the computer of whoever builds the site",
@@ -84,29 +86,17 @@ def _of_theme(theme: Located | None) -> Iterator[Problem]:
 
 
 def _not_there(data: Located, root: Path) -> Iterator[Problem]:
-    """A problem for each file of the site that the settings name and that is in no folder of templates."""
-    settings = data.items if isinstance(data, Mapping) else {}
-    theme = settings.get("theme")
-    waiting = [theme.items[name] for name in ("logo", "favicon") if name in theme.items] if isinstance(theme, Mapping) else []
-    waiting += [settings[name] for name in ("extra_css", "extra_javascript") if name in settings]
-    folders = (root / "templates" / "site", template_folder() / "site", theme_folder())
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, Sequence | Mapping):
-            waiting += value.items if isinstance(value, Sequence) else [value.items["path"]] if "path" in value.items else []
-        elif FILE.holds(value) and not any((folder / value.text).is_file() for folder in folders):
-            yield _problem(
-                f"There is no file {quoted(value.text)} for the site.",
-                value.place,
-                "Put it into templates/site/assets/ and write ‘assets/NAME’, or delete the line.",
-            )
+    """A problem for a logo or an icon that is in no folder of templates."""
+    theme = data.items.get("theme") if isinstance(data, Mapping) else None
+    for value in (theme.items.get(name) for name in ("logo", "favicon")) if isinstance(theme, Mapping) else ():
+        folders = (root / "templates" / "site", template_folder() / "site", theme_folder())
+        if isinstance(value, Scalar) and PICTURE.holds(value) and not any((folder / value.text).is_file() for folder in folders):
+            yield _problem(f"There is no file {quoted(value.text)} for the site.", value.place, "Put it into templates/site/assets/ and write ‘assets/NAME’.")
 
 
 def _judged(name: str, value: Located, wanted: Value) -> Iterator[Problem]:
     """What is wrong with the value of a setting, and with those in it."""
-    if isinstance(wanted, Either):
-        yield from _judged(name, value, wanted.group if isinstance(value, Mapping) else wanted.kind)
-    elif isinstance(wanted, Group):
+    if isinstance(wanted, Group):
         yield from _of_group(name, value, wanted)
     elif isinstance(wanted, Kind):
         if not isinstance(value, Scalar):

@@ -43,14 +43,7 @@ class Each(NamedTuple):
     or_one: bool = False
 
 
-class Either(NamedTuple):
-    """Settings in a group, or a plain value."""
-
-    group: Group
-    kind: Kind
-
-
-Value: TypeAlias = Kind | Group | Each | Either
+Value: TypeAlias = Kind | Group | Each
 
 
 def _read_as(value: Scalar) -> str:
@@ -113,9 +106,6 @@ LINK = Kind(_is_link, "is no address that a page may lead to", "Write one that b
 ADDRESS = Kind(
     _is_address, "is no address of a site", "Write one that begins with https://, with letters without accents, digits and hyphens (other letters as ‘%C3%BC’)."
 )
-FILE = Kind(
-    _is_file, "is no file of the site: readers’ browsers would fetch it from elsewhere", "Put the file into templates/site/assets/ and write ‘assets/NAME’."
-)
 PICTURE = Kind(_is_picture, "is no picture of the site", "Put a picture (PNG, SVG or JPEG) into templates/site/assets/ and write ‘assets/NAME.png’.")
 STEP = Kind(_is("stemmer|stopWordFilter|trimmer"), _NO_VALUE, "Possible are: stemmer, stopWordFilter, trimmer.")
 FEATURES = frozenset(
@@ -153,15 +143,12 @@ EXTRA = Group(
         "alternate": Each(Group({"name": TEXT, "link": LINK, "lang": WORD}, ("name", "link", "lang"))),
     }
 )
-_SCRIPT = Either(Group({"path": FILE, "type": WORD, "async": SWITCH, "defer": SWITCH}, ("path",)), FILE)
 TOP = Group(
     {
         **dict.fromkeys(("site_name", "site_description", "site_author", "copyright"), TEXT),
         "site_url": ADDRESS,
         "theme": THEME,
         "extra": EXTRA,
-        "extra_css": Each(FILE),
-        "extra_javascript": Each(_SCRIPT),
     }
 )
 """All but plugins and extensions of Markdown, which are lists of names with settings."""

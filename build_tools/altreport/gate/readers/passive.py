@@ -54,12 +54,12 @@ def _in_element(element: Any) -> Iterator[Active]:
         if name == "base" or (name in ("href", "src") and tag != "a" and is_foreign(value)):
             yield Active("address", value)
         elif name == "style" or "(" in value:
-            yield from _in_style(value)
+            yield from acting_in_style(value)
     if tag == "style":
-        yield from _in_style("".join(element.itertext()))
+        yield from acting_in_style("".join(element.itertext()))
 
 
-def _in_style(style: str) -> Iterator[Active]:
+def acting_in_style(style: str) -> Iterator[Active]:
     """What a style asks other hosts for; one with escapes, in which that could be hidden, counts as if it did."""
     for found in _CSS.finditer(style):
         if not found[0].lower().startswith("url") or is_foreign(found[1]):
