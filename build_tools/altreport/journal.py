@@ -151,8 +151,8 @@ def _undo(folder: Path, journal: Path) -> Undone | None:
         _remove_sign(folder)
         return None
     noted = read_journal(journal)
-    if not os.path.lexists(folder / SIGN):
-        journal.unlink()  # no file was changed yet, all were, or this folder is another than the one that was changed
+    if not os.path.lexists(folder / SIGN) and not all(_is_known(folder, change) for change in noted.changes):
+        journal.unlink()  # another report is at this place now
         return None
     left = [change.path for change in reversed(noted.changes) if not _restored(folder, change)]
     _remove_sign(folder)
@@ -163,17 +163,20 @@ def _undo(folder: Path, journal: Path) -> Undone | None:
     return Undone(noted.command, tuple(sorted(left)))
 
 
+def _is_known(folder: Path, change: Change) -> bool:
+    """Whether a file holds what it held before the change or what it was to hold, or is empty: stopped between the two steps of `_put`."""
+    path = folder / change.path
+    return not path.is_dir() and _content(path) in (change.before, change.after, *([b""] if None in (change.before, change.after) else ()))
+
+
 def _restored(folder: Path, change: Change) -> bool:
     """Whether the file is as it was, now or after restoring it."""
-    path = folder / change.path
-    if path.is_dir():
+    if not _is_known(folder, change):
         return False
+    path = folder / change.path
     found = _content(path)
     if found == change.before:
         return True
-    half = found == b"" and None in (change.before, change.after)  # stopped between the two steps of `_put`
-    if found != change.after and not half:
-        return False
     if not _put(folder, change.path, found, change.before, change.mode):
         return False
     sync(path.parent)

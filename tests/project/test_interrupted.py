@@ -164,7 +164,7 @@ def test_another_report_in_the_place_of_one_that_was_being_changed_is_left_alone
     root = write_report(tmp_path / "report")
     interrupt(root, CHANGES, 3)
     shutil.rmtree(root)
-    write_report(root, {"citations/endnotes.yml": None})
+    write_report(root, {"citations/endnotes.yml": None, "report/sections/law.yml": "id: other\n"})
     before = tree(root)
     assert undo_interrupted(root) is None
     assert tree(root) == before
