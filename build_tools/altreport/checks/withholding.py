@@ -23,7 +23,7 @@ _BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
 _NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
 _DOTTED = late(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
 _LOOSE = late(rf"(?<=\])[ \t]*\\?([<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[>｝＞]?)")
-_BRACES = late(r"(?<!\])\\\{[^{}]*\}|\\.|@\{[^{}]*\}|\{[^{}]*\}|[{}]", re.DOTALL)
+_BRACES = late(r"(?<!\])\\\{[^{}]*\}|\\.|\{[^{}]*\}|[{}]", re.DOTALL)
 _OF_HEADING = late(r"^ {0,3}#{1,6}[ \t].*(\{[^{}\n]*\})[ \t]*$", re.MULTILINE)
 _LEVEL_ALONE = late(rf"(?<![\w/])[.．](?:{_LEVELS})(?!\w)")
 _FENCED = late(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
@@ -99,8 +99,10 @@ def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Where braces are that are no list of attributes, no key of a citation, no code, and not behind a backslash; one without its other is alone."""
     if "{" in markdown or "}" in markdown:
         headings = {mark.start(1) for mark in _OF_HEADING.finditer(markdown) if not any(is_meant(word[0]) for word in _WORDS.finditer(mark[1]))}
+        keys = [(note.start, note.end) for note in found.notes]
         for mark in _BRACES.finditer(markdown):
-            if mark[0][0] in "{}" and mark.start() not in headings and not _is_within(mark.start(), found.skipped):
+            is_key = markdown.startswith("@", mark.start() - 1) and _is_within(mark.start(), keys)
+            if mark[0][0] in "{}" and not is_key and mark.start() not in headings and not _is_within(mark.start(), found.skipped):
                 yield mark.span()
 
 
