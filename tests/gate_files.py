@@ -46,6 +46,12 @@ def word(body: str) -> bytes:
     return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()})
 
 
+def sheet(cells: str) -> bytes:
+    """A workbook with one sheet."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return zipped({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": f"<worksheet xmlns='{space}'>{cells}</worksheet>".encode()})
+
+
 def pdf(content: bytes, *, more: bytes = b"", font: bytes = b"/Encoding /WinAnsiEncoding", info: str = "", packed: bool = True) -> bytes:
     """A PDF of one page; `more` are further objects, numbered from 6."""
     stream = zlib.compress(content) if packed else content
@@ -127,6 +133,8 @@ LEAKS: dict[str, tuple[str, bytes]] = {
     "packed iTXt": ("picture.png", png((b"iTXt", b"Comment\0\1\0en\0\0" + zlib.compress(NAME.encode())))),
     "a comment of JPEG": ("picture.jpg", jpeg((0xFE, NAME.encode()))),
     "a part of a Word file that is not shown": ("a.docx", zipped({"word/document.xml": f"<w:d {W}/>".encode(), "customXml/item1.xml": "<a>Māia Núñez</a>".encode()})),
+    "the header of a workbook": ("a.xlsx", sheet("<headerFooter><oddHeader>&amp;LMāia Núñez</oddHeader></headerFooter>")),
+    "escapes of a workbook": ("a.xlsx", sheet("<c t='inlineStr'><is><t>M_x0101_ia N_x00FA_ñez</t></is></c>")),
     "runs of a Word file": ("a.docx", word("<w:p><w:r><w:t>Mā</w:t></w:r><w:proofErr/><w:r><w:t>ia Núñ</w:t></w:r><w:bookmarkStart/><w:r><w:t>ez</w:t></w:r></w:p>")),
     "a setting of a Word file": ("a.docx", word('<w:sdt><w:sdtPr><w:tag w:val="Māia Núñez"/></w:sdtPr></w:sdt>')),
     "properties": ("a.docx", zipped({"word/document.xml": f"<w:d {W}/>".encode(), "docProps/app.xml": "<Properties><Company>Māia Núñez</Company></Properties>".encode()})),
@@ -288,6 +296,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "another name": ("a.png", jpeg(), "no PNG"),
     "a picture that is a page": ("a.jpg", b"<html>", "no JPEG"),
     "a text that is an archive": ("a.txt", PACKED, "UTF-8|no text has"),
+    "an archive of a Mac": ("a.zip", zipped({"a.txt": b"x", "__MACOSX/._a.txt": b"\0\5\x16\7"}), "Mac"),
     "an archive that is a text": ("a.zip", b"x", "no sound ZIP"),
     "a PDF that is a page": ("a.pdf", b"<html>", "no PDF"),
     "a ZIP that says it is a Word file": ("a.docx", PACKED, "part of an office file|no file of Word"),
@@ -330,6 +339,13 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "a picture in an address": ("a.html", f'<img src="data:image/png;base64,{base64.b64encode(png(after=b"x")).decode()}">'.encode(), "after the end"),
 }  # fmt: skip
 
+
+def _signed(creator: str) -> bytes:
+    """A drawing that says who made it."""
+    spaces = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:cc='http://creativecommons.org/ns#'"
+    return f"<svg xmlns='http://www.w3.org/2000/svg' {spaces}><metadata><dc:creator>{creator}</dc:creator></metadata></svg>".encode()
+
+
 SOUND: dict[str, tuple[str, bytes]] = {
     "a text with a mark": ("a.txt", "\ufefftext".encode()),
     "a picture": ("a.png", png()),
@@ -341,6 +357,9 @@ SOUND: dict[str, tuple[str, bytes]] = {
     "a stored archive": ("a.zip", zipped({"a.txt": b"x"}, method=zipfile.ZIP_STORED)),
     "a PDF": ("a.pdf", pdf(SHOWN % b"Hello")),
     "a plain PDF": ("a.pdf", pdf(SHOWN % b"Hello", packed=False)),
+    "a drawing of a program": ("a.svg", _signed("<cc:Agent><dc:title>Matplotlib v3.10.1, https://matplotlib.org/</dc:title></cc:Agent>")),
+    "a drawing with an empty creator": ("a.svg", _signed("<cc:Agent><dc:title></dc:title></cc:Agent>")),
+    "a drawing of the submitters": ("a.svg", _signed("An organisation")),
     "a style sheet": ("own.css", b"a { color: red }"),
     "a drawing": ("a.svg", b"<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'x.dtd'>\n<svg><path d='M 1 2'/></svg>"),
     "a drawing as Matplotlib and Inkscape make it": ("a.svg", f"""<?xml version="1.0"?><svg {NS} xmlns:i="http://www.inkscape.org/namespaces/inkscape">

@@ -148,6 +148,9 @@ def test_other_blocks_of_code_are_let_alone(fence):
         ("We met [Aroha [14]{.internal} told us.", "[Aroha [14]{.internal}"),
         ("We met [a [b [c]{.committee} there.", "[b [c]{.committee}"),
         ("We met [Aroha told us.\n\nShe [14]{.internal} came.", None),
+        ("We met [Aroha [14]{.internal} told us (in the north].", "[Aroha [14]{.internal}"),
+        ("We met (a) [her]{.internal} :-( and b) [him]{.internal}, see [1 (a] too.", None),
+        ("We met [her (in spring]{.internal} and [him]{.internal}.", None),
         ("We [met [her]{.internal} there] in spring.", None),
         ("We met \\[Aroha [14]{.internal} told us.", None),
         ("We met `[` Aroha [14]{.internal} told us.", None),
@@ -177,6 +180,10 @@ def test_a_mark_of_any_other_name_is_an_error(tmp_path, name):
     [
         ("site/section.md.j2", "Thanks to [someone\nelse]{.internal} here."),
         ("site/assets/notes.txt", "Thanks to [someone]{.internal} here."),
+        ("site/assets/notes.txt", "Thanks to [someone](.internal) here."),
+        ("site/assets/notes.txt", "Thanks to [someone] {.committee} here."),
+        ("site/section.md.j2", "visibility: internal"),
+        ("site/section.md.j2", "Thanks to [someone]{internal} here."),
         ("site/assets/drawing.svg", "<svg><text>[someone]{.committee}</text></svg>"),
     ],
 )
@@ -196,12 +203,33 @@ def test_a_mark_in_a_file_of_the_reports_own_is_an_error(tmp_path, name, text):
         ("Visibility", ("high", "low"), 0),
         ("Displacement", ("internal", "internal"), 0),
         ("School", ("public", "private"), 0),
+        ("Session", ("committee", "public"), 0),
+        ("Kind", ("committee", "internal"), 0),
+        ("Access", ("internal", "open"), 1),
+        ("Who sees", ("committee", ""), 1),
     ],
 )
 def test_a_column_of_levels_is_an_error(tmp_path, column, cells, levels):
     table = f"id: t\nkind: table\ntitle: Cases\nsource: Ours.\ncolumns: [Place, {column}]\nrows:\n  - [Here, {cells[0]}]\n  - [There, '{cells[1]}']\n"
     changed = {SECTION: SECTION_TEXT.replace("id: first\n", "id: first\n    shows: [t]\n"), "report/figures/t.yml": table}
     assert [problem.record for problem in look(tmp_path, changed) if problem.code == "markup"] == ["t"] * levels
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("|\n      First words.\n      # Do not print this.", 1),
+        (">\n      First words.\n      # Do not print this.\n      More words.", 1),
+        ("|\n      First words.  # Do not print this.", 1),
+        ('"First words.\n      # Do not print this."', 1),
+        ("|\n      First words, in room # 5 of case #5.", 0),
+        ("|\n      First words.\n      \\# 1 of the list.", 0),
+        ("|\n      First `  # code` words.", 0),
+    ],
+)
+def test_a_remark_in_a_text_is_an_error(tmp_path, text, said):
+    found = look(tmp_path, {SECTION: f"{SECTION_TEXT}  - id: extra\n    text: {text}\n"})
+    assert [problem.record for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR] == ["extra"] * said
 
 
 @pytest.mark.parametrize(

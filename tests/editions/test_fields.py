@@ -216,17 +216,17 @@ def test_what_only_looks_like_a_mark_is_let_alone(text):
 
 def test_acronyms_that_only_withheld_texts_use_are_in_no_lower_edition(tmp_path):
     files = {
-        SECTION: SECTION_TEXT.replace("  - id: second", "  - id: secret\n    visibility: internal\n    text: The SIS and its ABCs.\n  - id: second").replace(
-            "The first", "The CRC's first"
-        ),
+        SECTION: SECTION_TEXT.replace(
+            "  - id: second", "  - id: secret\n    visibility: internal\n    text: The SIS and its ABCs, for QQQ.\n  - id: second"
+        ).replace("The first", "The [CRC's](https://example.org/QQQ) first"),
         NOTES: 'note-a: "See [@tip, p. 4], and [](#rec-one). The [XYZ]{.committee} said so."\n',
-        "report/acronyms.yml": "SIS: Secret Service\nABC: Another Body\nXYZ: X of the QRS\nQRS: Quarrel\nCRC: Convention\nOPSC: Optional Protocol\n",
+        "report/acronyms.yml": "SIS: Secret Service\nQQQ: Quiet Quarter\nABC: Another Body\nXYZ: X of the QRS\nQRS: Quarrel\nCRC: Convention\nOPSC: Optional Protocol\n",
     }
     shorts = {edition: {short for short, _ in opened(tmp_path, files, edition).report.acronyms} for edition in Edition}
     assert shorts == {
         Edition.PUBLIC: {"CRC", "OPSC"},
         Edition.COMMITTEE: {"CRC", "OPSC", "XYZ", "QRS"},
-        Edition.INTERNAL: {"CRC", "OPSC", "XYZ", "QRS", "SIS", "ABC"},
+        Edition.INTERNAL: {"CRC", "OPSC", "XYZ", "QRS", "SIS", "ABC", "QQQ"},
     }
 
 

@@ -32,6 +32,14 @@ def test_check_finds_each_asset_that_may_not_leave_at_its_file(tmp_path, case):
     assert problem.hint
 
 
+def test_who_made_a_drawing_is_said_in_words_of_drawings(tmp_path):
+    drawing = b"<svg xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:creator>A. Person</dc:creator></svg>"
+    (problem,) = checked(tmp_path, {"templates/site/assets/a.svg": drawing})
+    assert "drawing" in problem.message
+    assert "A. Person" in problem.message
+    assert "Word" not in problem.message + problem.hint
+
+
 @pytest.mark.parametrize("case", SOUND)
 def test_check_lets_sound_assets_be(tmp_path, case):
     name, data = SOUND[case]
@@ -68,7 +76,7 @@ def test_what_templates_and_texts_would_tell_is_said_at_their_line(tmp_path, fil
 @pytest.mark.parametrize(
     "typed",
     [
-        r"a.person\@example.org", "a.per\u00adson\u200b@example.org", "a.person&#64;example.org", "a.person&commat;example.org", r"a.person@example\.org", "a.person@**example**.org", "a.*person*@example.org",
+        r"a.person\@example.org", "a.person@[example.org](https://example.org/)", "a.person@[**example**.org](#first)", "a.per\u00adson\u200b@example.org", "a.person&#64;example.org", "a.person&commat;example.org", r"a.person@example\.org", "a.person@**example**.org", "a.*person*@example.org",
         "a.person@example&#46;org", "a.person[@]{lang=en}example.org", "[a.person]{lang=en}@example.org", "[words](mailto:a.person@example.org)", "[words](mailto:a.person%40example.org)", "_a.person_@example.org",
     ],
 )  # fmt: skip

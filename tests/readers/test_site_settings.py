@@ -15,6 +15,8 @@ from small_report import write_report
 
 REFUSED = {
     "theme:\n  name: material\n  favicon: 3": "no picture of the site",
+    "theme:\n  name: material\n  logo: assets/nowhere.png": "no file",
+    "extra_css: [assets/nowhere.css]": "no file",
     "plugins: [search, search]": "stands here for the second time",
     "plugins:\n  - search:\n      pipeline: [stemmer, nope]": "no value of this setting",
     "hooks: [hooks.py]": "hooks",
@@ -180,7 +182,8 @@ extra:
     ],
 )
 def test_how_the_site_looks_may_be_set(tmp_path: Path, text: str) -> None:
-    assert [problem for problem in look(tmp_path, {"mkdocs.yml": text}) if problem.place.path == "mkdocs.yml"] == []
+    assets: dict[str, str | bytes | None] = {"templates/site/assets/logo.png": saved(coloured(), "PNG"), "templates/site/assets/own.css": "a {}"}
+    assert [problem for problem in look(tmp_path, {"mkdocs.yml": text, **assets}) if problem.place.path == "mkdocs.yml"] == []
     assert read_site_settings(tmp_path).value == text
 
 

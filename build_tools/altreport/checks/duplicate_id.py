@@ -38,14 +38,12 @@ _TYPED_NOTE = late(r"(.+)-cite-\d+")
 def check(view: View) -> Iterator[Problem]:
     """One problem for each record whose id an earlier one has, or has but for capitals (Word's bookmarks know none).
 
-    One of the two may be withheld: an edition then shows the other, which may be an old copy of it.
+    Where one of the two is withheld, an edition shows neither: the other may be an old copy of it.
     """
     first: dict[str, tuple[str, Record]] = {}
     shown = {record.place for _, record in _named(view.report)}
     for name, record in _named(view.whole or view.report):
         known, earlier = first.setdefault(name.casefold(), (name, record))
-        if record.place not in shown and earlier.place not in shown:
-            continue
         if earlier is not record:
             what = earlier.called
             message = f"The id ‘{name}’ is already {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."

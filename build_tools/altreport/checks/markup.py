@@ -33,7 +33,15 @@ from altreport.checks.refused import refused, refused_in_fields
 from altreport.checks.slips import Slip, not_covered
 from altreport.checks.two_readings import two_readings
 from altreport.checks.view import View
-from altreport.checks.withholding import WRITE, fields_in_text, hides_nothing, marks_of_nothing, marks_without_text, wrong_class
+from altreport.checks.withholding import (
+    WRITE,
+    fields_in_text,
+    hides_nothing,
+    marks_of_nothing,
+    marks_without_text,
+    remarks_in_text,
+    wrong_class,
+)
 from altreport.markup import Oddity
 from altreport.markup.attributes import CLASSES
 from altreport.model.acronym import Acronym
@@ -87,9 +95,11 @@ def check(view: View) -> Iterator[Problem]:
     """One problem for each piece of such markup."""
     mistyped = mistyped_references(view)
     known = {*view.labels, *view.report.gaps.withheld}
+    pages = {page.id for page in view.report.front}
     for record, passage, found in view.texts:
         lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _GRAVE]
         slips = [*marks_without_text(passage.markdown, found, known), *fields_in_text(passage.markdown, passage.raw), *mistyped(passage.markdown, found)]
+        slips += remarks_in_text(passage.markdown, passage.raw, found) if record not in pages else ()
         said = {slip.start for slip in slips}
         for oddity in found.oddities:
             words = _words(oddity, view)

@@ -28,10 +28,12 @@ _UNCLOSED = late(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTIL
 _FENCED = late(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
 _SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}.")
 """One of these is in every text with such a mark."""
-_PARAGRAPH, _BRACKET = late(r"\n(?=[ \t]*\n)"), late(r"\\.|[\[\]]", re.DOTALL)
+_PARAGRAPH, _BRACKET = late(r"\n(?=[ \t]*\n)"), late(r"\\.|[\[\]()]", re.DOTALL)
 _INSTEAD = late(r"(?<![\w-])instead=")
 _NO_MARK = late(r"\](?:\{[^{}\n]{1,200}\}|[ \t]*\{[^{}\n]{0,200}(?<![\w-])instead[ \t]*[=:][^{}\n]{0,200}\}?)")
 """Braces behind a bracket, which pandoc prints as they are where they are no list of attributes."""
+_REMARK = late(r"(?:^[ \t]*|(?<=\S)[ \t]{2,})(#[ \t]+\S.*)", re.MULTILINE)
+_REMARK_LINE = late(r"^[ \t]*#[ \t]+\S.*", re.MULTILINE)
 _WITH_INSTEAD = 'Write ‘[…]{.internal instead="…"}’, or ‘.committee’ in its place.'
 _WORDS = late(_WORD)
 _IN_BRACES = late(rf"\{{\s*[.]\s*{_WORD}")
@@ -111,17 +113,22 @@ def marks_of_nothing(markdown: str) -> Iterator[Slip]:
 
 
 def _left_open(markdown: str, found: Scan) -> list[tuple[int, int]]:
-    """Each bracket that nothing closes in its paragraph, with the end of that paragraph."""
+    """Each bracket that nothing closes in its paragraph, with the end of that paragraph; ] closes the ( before it too, as where ) was meant."""
     unread = {at for start, end in found.skipped for at in range(start, end)}
+    of_spans = {span.inner_end: span.start for span in found.spans}
     left, start = [], 0
     for paragraph in _PARAGRAPH.split(markdown):
-        waiting: list[int] = []
+        waiting: list[tuple[str, int]] = []
         for mark in _BRACKET.finditer(markdown, start, start + len(paragraph)):
-            if mark[0] == "[" and mark.start() not in unread:
-                waiting.append(mark.start())
-            elif mark[0] == "]" and mark.start() not in unread and waiting:
+            if mark.start() in unread:
+                continue
+            if mark[0] in ("[", "("):
+                waiting.append((mark[0], mark.start()))
+            elif mark.start() in of_spans:
+                waiting = [each for each in waiting if each[1] < of_spans[mark.start()]]
+            elif waiting and (mark[0] == "]" or (mark[0] == ")" and waiting[-1][0] == "(")):
                 waiting.pop()
-        left += [(at, start + len(paragraph)) for at in waiting]
+        left += [(at, start + len(paragraph)) for sign, at in waiting if sign == "["]
         start += len(paragraph) + 1
     return left
 
@@ -137,6 +144,18 @@ def fields_in_text(markdown: str, raw: str) -> Iterator[Slip]:
             "Write it as a field of the record: on a line of its own, as far to the right as ‘text:’. If it is meant as text, put a backslash before the colon."
         )
         yield Slip(start, end, f"{quoted(line)} is a part of the text here: it withholds nothing, and everybody would see it.", hint)
+
+
+def remarks_in_text(markdown: str, raw: str, found: Scan) -> Iterator[Slip]:
+    """One slip for each remark behind # that is a part of a text; `raw` is the text as it stands in the file, where YAML may have made one line of several."""
+    if "#" not in markdown:
+        return
+    lines = [line[0].strip().rstrip("\"'") for line in _REMARK_LINE.finditer(raw)] if "\n" in raw else []
+    joined = {(at, at + len(line)) for line in lines if (at := markdown.find(line)) >= 0}
+    for start, end in sorted(joined | {mark.span(1) for mark in _REMARK.finditer(markdown)}):
+        if not any(skipped <= start < stop for skipped, stop in found.skipped):
+            hint = "A remark for yourselves is a line before the record that begins with #. If this is meant as text, put a backslash before the #."
+            yield Slip(start, end, f"{quoted(markdown[start:end])} is a part of the text here, and everybody would read it.", hint)
 
 
 def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:

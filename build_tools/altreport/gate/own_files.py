@@ -32,6 +32,7 @@ _CARRIED = re.compile(r"word/(?:header|footer)\d*\.xml|word/media/.+|word/fonts/
 """The parts of a reference document that pandoc puts into the Word file as they are."""
 
 _MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|[*`~^]|(?<!\w)_|_(?!\w)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\n]*\)")
 _LINES = 3
 """Over so many lines the words of a template go on."""
 
@@ -124,7 +125,7 @@ def _alone(record: Record) -> Record:
 
 
 def _as_printed(markdown: str) -> str:
-    """A text without the escapes, entities, marks and hidden characters that can be in the middle of a word; what a link leads to stays."""
+    """A text without the escapes, entities, marks and hidden characters that can be in the middle of a word, once with what its links lead to and once without."""
     if not any(sign in markdown for sign in ("@", "&", "%40")):
         return markdown
     ends = [edge for span in scan(markdown).spans for edge in ((span.start, span.inner_start), (span.inner_end, span.end))]
@@ -132,5 +133,7 @@ def _as_printed(markdown: str) -> str:
     for start, end in sorted(ends):
         pieces.append(markdown[position:start])
         position = max(position, end)
-    said = without_hidden(unescape(_MARKS.sub(r"\1", "".join([*pieces, markdown[position:]]))))
+    typed = "".join([*pieces, markdown[position:]])
+    linked = _LINK.sub(r"\1", typed) if "](" in typed else ""
+    said = without_hidden(unescape(_MARKS.sub(r"\1", f"{typed}\n{linked}")))
     return unquote(said) if "mailto:" in said else said

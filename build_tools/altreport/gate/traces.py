@@ -21,6 +21,10 @@ _LEAST_PARTS = 2
 """So many parts, the root among them, has a folder at the top of a computer."""
 _ASK = "Take it out of your template or text; if you use the packaged templates, please report this."
 
+_DRAWN = re.compile(r"Drawing: creator (?!(?:Matplotlib v[\w.+]+, https://matplotlib\.org/|Inkscape(?: [\w.() ]*)?)$)(.+)")
+"""Who made a drawing, where that is no program."""
+_UNSIGNED = "Delete the creator in Inkscape (File, Document properties, Metadata), or the element ‘dc:creator’ in a text editor."
+
 
 class Traces:
     """Looks for them in one piece after the other."""
@@ -46,6 +50,9 @@ class Traces:
             said = piece.text.removeprefix("Word: ")
             message = f"The Word file has what readers must not receive: {quoted(said)} in {piece.where}."
             yield piece.text, self._problem(message, said.partition(" ")[2], piece.where, _ASK)
+        if piece.kind == "metadata" and (drawn := _DRAWN.match(piece.text)) is not None and drawn[1] not in self._submitters:
+            message = f"The drawing {piece.where} says who made it: {quoted(drawn[1])}."
+            yield piece.text, self._problem(message, drawn[1], piece.where, _UNSIGNED)
 
     def _problem(self, message: str, said: str, where: str, hint: str) -> Problem:
         return Problem(CODE, message, place_of_text(self._root, said, where), hint, "report")

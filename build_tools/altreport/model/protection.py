@@ -24,6 +24,8 @@ _MEANT = frozenset(
 )
 """Words in English, French and Spanish, without accents, in small letters."""
 _FIELDS = ("visibility", "visible", "visibilite", "visibilidad", "confidentiality", "confidentialite", "confidencialidad")
+_READERS = ("access", "audience", "edition", "level", "readers", "release", "seen by", "sharing", "who sees", "who may see")
+"""Names of columns that say who may read a row."""
 _LEVELS = tuple(level.value for level in Visibility if level is not Visibility.PUBLIC)
 _AROUND = frozenset(
     """
@@ -61,7 +63,7 @@ def may_protect(name: str, value: str) -> bool:
     `visability = {internal}` and `confidential = {yes}` are such fields, `access = {internal}` and `public = {no}` too.
     """
     called = _plain(name)
-    if _is_visibility(called):
+    if is_visibility(called):
         return True
     if _plain(value.strip()) == Visibility.PUBLIC:
         return False
@@ -113,7 +115,7 @@ def _is_typed(name: str, value: str) -> bool:
 
 
 def _names_visibility(name: str) -> bool:
-    return any(map(_is_visibility, _plain(name).split()))
+    return any(map(is_visibility, _plain(name).split()))
 
 
 def ends_in_visibility(line: str) -> bool:
@@ -128,7 +130,9 @@ def says_who_sees_rows(name: str, cells: Sequence[str]) -> bool:
     given = {_plain(cell).strip() for cell in cells} - {""}
     if _names_visibility(name):
         return any(map(_withholds, given))
-    return given <= set(Visibility) and len(given) > 1
+    if _plain(name).strip() in _READERS:
+        return not given.isdisjoint(_LEVELS)
+    return given <= set(Visibility) and given >= {Visibility.PUBLIC, Visibility.INTERNAL}
 
 
 def says_level(value: str) -> bool:
@@ -143,8 +147,9 @@ def tags_say_level(value: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
-def _is_visibility(called: str) -> bool:
-    return nearest(called, _FIELDS, cutoff=_ALIKE) is not None
+def is_visibility(name: str) -> bool:
+    """Whether a name is that of the field ‘visibility’, or a slip of it."""
+    return nearest(_plain(name), _FIELDS, cutoff=_ALIKE) is not None
 
 
 def _withholds(value: str) -> bool:

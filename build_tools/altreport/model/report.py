@@ -146,7 +146,7 @@ class AlternativeReport:
             return frozenset()
         own = (each for each in self.field_texts() if not isinstance(each.record, Acronym | Allowance | Entry))
         printed = (each for each in own if not isinstance(each.record, Source) or each.path[-1] in PRINTED_FIELDS)
-        texts = [each.text.markdown if isinstance(each.text, Passage) else each.text for each in printed]
+        texts = [_TARGET.sub("", each.text.markdown) if isinstance(each.text, Passage) else each.text for each in printed]
         while waiting and texts:
             said, words = "\n".join(texts), {word for text in texts for word in _LETTERS.findall(text)}
             used = [name for name in waiting if _is_said(name, words, said)]
@@ -155,6 +155,8 @@ class AlternativeReport:
 
 
 _LETTERS = re.compile(r"\w+")
+_TARGET = re.compile(r"(?<=\])\([^()\s]*\)")
+"""What a link leads to, which is not printed."""
 
 
 def _is_said(name: str, words: Collection[str], text: str) -> bool:

@@ -73,6 +73,7 @@ def _protects_a_file(reading: Reading, data: Located | None) -> bool:
     given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
     others = {name: value for name, value in given.items.items() if not (isinstance(value, Mapping) and "visibility" in value.items)}
     names = [name for name, value in others.items() if is_level_of_a_file(name, _words(value).strip() or "not public")]
+    names += [name for name, value in given.items.items() if isinstance(value, Mapping) and value.items.keys() == {"visibility"}]
     for name in names:
         hint = "Give each record of its own a field ‘visibility: internal’, or mark words as ‘[…]{.internal}’; an acronym that only withheld texts use is withheld."
         reading.say("schema", f"The field {quoted(name)} withholds nothing here.", given.keys[name], hint, name)

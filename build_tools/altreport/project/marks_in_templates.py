@@ -8,6 +8,7 @@ from pathlib import Path
 
 from altreport.author_files import below
 from altreport.checks.withholding import hides_nothing, withholds
+from altreport.model.protection import is_meant, typed_fields
 from altreport.problems import Place, Problem
 from altreport.readers.text_file import read_leniently, relative
 
@@ -18,6 +19,10 @@ _TEXTS = (".j2", ".csl", ".md", ".txt", ".svg", ".html", ".json", ".xml", ".csv"
 """Files in which braces and tags are no marks: only braces behind a bracket are one, which may have begun in a line above."""
 _CODE = re.compile(r"`[^`\n]*`")
 _MARK = re.compile(r"\]\{([^{}]*\})")
+_LOOSE = re.compile(r"\][ \t]*[{(][ \t]*[.]?([^\W\d_][\w-]*)[ \t]*(?:[})]|$)", re.MULTILINE)
+"""One word behind a bracket, as somebody may type a mark who does not remember how."""
+_PROSE = (".md", ".txt", ".j2")
+_CODED = (".html.j2", ".css.j2", ".xml.j2")
 
 
 def marks_in_templates(root: Path) -> Iterator[Problem]:
@@ -25,6 +30,9 @@ def marks_in_templates(root: Path) -> Iterator[Problem]:
     for path in (path for path in below(root / FOLDER, root) if path.suffix in _TEXTS):
         text = read_leniently(path, root) or ""
         lines = {text.count("\n", 0, mark.start()) + 1 for mark in _MARK.finditer(_CODE.sub(_blank, text)) if withholds(mark[1])}
+        lines |= {text.count("\n", 0, mark.start()) + 1 for mark in _LOOSE.finditer(_CODE.sub(_blank, text)) if is_meant(mark[1])}
+        if path.suffix in _PROSE and not path.name.endswith(_CODED):
+            lines |= {text.count("\n", 0, start) + 1 for start, _ in typed_fields(text)}
         if path.suffix in _LINES:
             lines |= {number for number, line in enumerate(text.split("\n"), 1) if hides_nothing(line)}
         for number in sorted(lines):

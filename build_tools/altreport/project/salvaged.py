@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from altreport.model.located import Located, Mapping, Scalar, Sequence
+from altreport.model.located import Located, Mapping, Scalar, Sequence, is_empty
 from altreport.model.record import Record, Visibility
 from altreport.model.section import Paragraph, Section
 from altreport.project.reading import Reading
@@ -35,10 +35,10 @@ def salvaged_section(reading: Reading, data: Mapping, stem: str) -> Section | No
 def has_fragments(data: Located, kind: type[Record]) -> bool:
     """Whether a list of records has an item that is a part of another, with something in it that may say who sees that one.
 
-    A record of its own has an id that no other has, or a text; what has only fields that are known to say nothing of this is no doubt.
+    A record of its own has an id that no other has, or a text; what is empty, or has only fields that are known to say nothing of this, is no doubt.
     """
     harmless = set(kind.model_fields) - {"visibility", "origin"}
-    items = data.items if isinstance(data, Sequence) else ()
+    items = [item for item in data.items if not (is_empty(item) or (isinstance(item, Scalar) and item.empty))] if isinstance(data, Sequence) else []
     ids = Counter(map(id_of, items))
     return any(
         not isinstance(item, Mapping) or not ("text" in item.items or (id_of(item) and ids[id_of(item)] == 1) or item.items.keys() <= harmless)

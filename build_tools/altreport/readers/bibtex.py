@@ -21,7 +21,7 @@ from altreport.model.allowance import Allowance
 from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS, TAGS
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping
-from altreport.model.protection import may_protect, says_level, tags_say_level, typed_fields
+from altreport.model.protection import is_visibility, may_protect, says_level, tags_say_level, typed_fields
 from altreport.model.record import Visibility
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.bibtex_fields import INHERITING, doubtful_fields
@@ -49,7 +49,7 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     file = _File(path, tuple(text.split("\n")))
     problems = [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock)]
     sources = [_source(entry, file, problems) for entry in _entries(library)]
-    problems += _outside(library, file, problems)
+    problems += [*_outside(library, file, problems), *_levels_in_abbreviations(library, file)]
     in_doubt = _in_doubt(library, problems)
     known = [
         source.model_copy(update={"visibility": Visibility.INTERNAL}) if source.place.line in in_doubt else source for source in sources if source is not None
@@ -60,7 +60,7 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
 def _in_doubt(library: Library, problems: list[Problem]) -> set[int]:
     """The lines of the entries with an error in them, or behind them: what was not read as it was meant may have been meant to withhold them.
 
-    What has a key of its own, such as an entry without its @, says nothing of the entry above it.
+    What has a key of its own, such as an entry without its @, says nothing of the entry above it; an error outside any entry may be for the one below it too.
     """
     keys = {(block.start_line or 0) + 1: getattr(block, "key", "") for block in library.blocks if not isinstance(block, ImplicitComment | ExplicitComment)}
     starts, in_doubt = sorted(keys), set()
@@ -68,6 +68,8 @@ def _in_doubt(library: Library, problems: list[Problem]) -> set[int]:
         position = bisect_right(starts, problem.place.line)
         if position and problem.severity is Severity.ERROR and problem.record in ("", keys[starts[position - 1]]):
             in_doubt.add(starts[position - 1])
+        if problem.severity is Severity.ERROR and not problem.record:
+            in_doubt |= set(starts[position : position + 1])
     return in_doubt
 
 
@@ -197,10 +199,20 @@ def _outside(library: Library, file: _File, known: list[Problem]) -> list[Proble
     return problems
 
 
+def _levels_in_abbreviations(library: Library, file: _File) -> Iterator[Problem]:
+    """An error for each @string that was meant to say who sees a source."""
+    for block in library.strings:
+        if is_visibility(block.key):
+            message = f"The abbreviation {quoted(block.key)} withholds nothing: it is in no source."
+            yield Problem("bibtex", message, file.place(block, _AT), "Write ‘visibility = {internal}’ into the entry itself.")
+
+
 def _is_lost(block: ImplicitComment | ExplicitComment) -> bool:
     """Whether text outside of entries looks like a part of one, or like a level for the one above it."""
     in_part = isinstance(block, ImplicitComment) and re.search(r"[{}@=]", block.comment)
-    return bool(in_part or any(typed_fields(block.comment)) or any(map(says_level, block.comment.split("\n"))))
+    lines = [line.split(maxsplit=1) for line in block.comment.split("\n")]
+    levels = any(is_visibility(words[0]) and says_level(words[-1]) for words in lines if words)
+    return bool(in_part or levels or any(typed_fields(block.comment)) or any(map(says_level, block.comment.split("\n"))))
 
 
 def _key(raw: str) -> str:

@@ -13,10 +13,10 @@ from pathlib import Path
 from altreport.author_files import SETTINGS
 from altreport.model.located import Located, Mapping, Scalar, Sequence
 from altreport.problems import Outcome, Place, Problem, quoted
-from altreport.readers.site_values import EXTENSIONS, PLUGINS, TOP, Either, Group, Kind, Value
+from altreport.readers.site_values import EXTENSIONS, FILE, PLUGINS, TOP, Either, Group, Kind, Value, theme_folder
 from altreport.readers.text_file import read_text
 from altreport.readers.yaml_file import parse_yaml
-from altreport.resources import shipped_theme
+from altreport.resources import shipped_theme, template_folder
 
 CODE = "site-settings"
 _NEEDED = "attr_list"
@@ -50,7 +50,7 @@ def read_site_settings(root: Path) -> Outcome[str]:
     problems = text.problems
     if text.value is not None:
         data = parse_yaml(text.value, SETTINGS)
-        problems = data.problems if data.value is None else (*data.problems, *_faults(data.value))
+        problems = data.problems if data.value is None else (*data.problems, *_faults(data.value), *_not_there(data.value, root))
     if text.value is None or problems:
         return Outcome(ours.read_text(encoding="utf-8"), problems)
     return Outcome(text.value)
@@ -81,6 +81,25 @@ def _of_theme(theme: Located | None) -> Iterator[Problem]:
         yield _problem("The site is made with the theme ‘material’ alone: another one would bring templates of its own.", name.place, "Write ‘name: material’.")
     if font is not None and not (isinstance(font, Scalar) and font.text == "false"):
         yield _problem("A font would be fetched from another host by each reader’s browser.", font.place, "Write ‘font: false’, or delete the line.")
+
+
+def _not_there(data: Located, root: Path) -> Iterator[Problem]:
+    """A problem for each file of the site that the settings name and that is in no folder of templates."""
+    settings = data.items if isinstance(data, Mapping) else {}
+    theme = settings.get("theme")
+    waiting = [theme.items[name] for name in ("logo", "favicon") if name in theme.items] if isinstance(theme, Mapping) else []
+    waiting += [settings[name] for name in ("extra_css", "extra_javascript") if name in settings]
+    folders = (root / "templates" / "site", template_folder() / "site", theme_folder())
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Sequence | Mapping):
+            waiting += value.items if isinstance(value, Sequence) else [value.items["path"]] if "path" in value.items else []
+        elif FILE.holds(value) and not any((folder / value.text).is_file() for folder in folders):
+            yield _problem(
+                f"There is no file {quoted(value.text)} for the site.",
+                value.place,
+                "Put it into templates/site/assets/ and write ‘assets/NAME’, or delete the line.",
+            )
 
 
 def _judged(name: str, value: Located, wanted: Value) -> Iterator[Problem]:

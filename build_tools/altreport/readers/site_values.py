@@ -68,13 +68,14 @@ def _is(pattern: str) -> Callable[[Scalar], bool]:
 
 
 @functools.cache
-def _icons() -> Path:
+def theme_folder() -> Path:
+    """The folder of the installed theme's own templates and assets."""
     found = importlib.util.find_spec("material")
-    return Path(str(found.origin)).parent / "templates" / ".icons" if found else Path()
+    return Path(str(found.origin)).parent / "templates" if found else Path()
 
 
 def _is_icon(value: Scalar) -> bool:
-    return re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)+", value.text) is not None and (_icons() / f"{value.text}.svg").is_file()
+    return re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)+", value.text) is not None and (theme_folder() / ".icons" / f"{value.text}.svg").is_file()
 
 
 def _is_link(value: Scalar) -> bool:

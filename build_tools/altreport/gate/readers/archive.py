@@ -50,6 +50,10 @@ def files_in(where: str, data: bytes, opening: Opening) -> Iterator[Held]:
         if info.header_offset != position:
             raise _more(where)
         name = f"{where}!{info.filename}"
+        if info.filename.startswith("__MACOSX/"):
+            raise UnreadableError(
+                where, "was made on a Mac, with a hidden file beside each of its files", "Delete the folder __MACOSX in it, or make it with: zip -X."
+            )
         start = _start(name, data, info)
         content = _unpacked(name, data[start : start + info.compress_size], info, opening)
         position = start + info.compress_size + _descriptor(name, data, start + info.compress_size, info)

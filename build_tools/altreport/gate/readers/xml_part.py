@@ -27,6 +27,9 @@ _OWN_DECLARATIONS = re.compile(r"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 _DECLARATION = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["'][^>]*\?>""")
 _ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})
 
+_HEADER_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[A-Za-z]|\d+)')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
 
 def read_xml(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """The text of the document, then what its attributes and comments say."""
@@ -57,6 +60,7 @@ def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> 
     """The text of an XML tree: runs of a paragraph joined, everything else apart; attributes and comments."""
     pieces: list[str] = []
     attributes = {("", said): None for said in said_around(root)}
+    is_drawing = str(root.tag).rpartition("}")[2] == "svg"
     for element in root.iter():
         if not isinstance(element.tag, str):
             attributes["", element.text or ""] = None
@@ -64,11 +68,22 @@ def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> 
             continue
         apart, telling = _manner(element.tag)
         if telling:
-            yield Found(where, "metadata", f"Word: {telling} {element.text or ''}".strip())
-        pieces += (apart, element.text or "", element.tail or "")
+            said = f"Drawing: {telling} {' '.join(''.join(element.itertext()).split())}" if is_drawing else f"Word: {telling} {element.text or ''}"
+            yield Found(where, "metadata", said.strip())
+        pieces += (apart, _decoded(element), element.tail or "")
         attributes.update(dict.fromkeys(element.items()))
     yield Found(where, "text", "".join(pieces))
     yield from said_by_attributes(where, attributes, is_setting)
+
+
+def _decoded(element: Any) -> str:
+    """The text of an element without the codes of a workbook's headers (ECMA-376 Part 1, 18.3.1.46), and with its signs that XML cannot hold (22.9.2.19)."""
+    text = element.text or ""
+    if "spreadsheetml" not in element.tag:
+        return str(text)
+    if "&" in text and element.tag.endswith(("Header", "Footer")):
+        text = _HEADER_CODE.sub(" ", text)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 @cache
