@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from altreport.editions import Edition
 from altreport.problems import Severity
 from altreport.publishing import Wanted, publish
-from altreport.website.warm import build_site_warm
+from altreport.website.mkdocs_inprocess import build_site
 from injections import PAYLOADS, Leaf, Planted, leaves, marker, plant
 from tools_needed import require
 from watched_page import QUIET, Watched, watched
@@ -64,7 +64,7 @@ class Visit:
 def build(folder: Path, turn: int) -> Planted:
     """Make the site of a report with payloads."""
     planted = plant(folder, turn)
-    made = publish(folder, Edition.PUBLIC, Wanted(word=False, make_site=nullcontext(build_site_warm), inspected=False))
+    made = publish(folder, Edition.PUBLIC, Wanted(word=False, make_site=nullcontext(build_site), inspected=False))
     assert made.value.paths, [str(problem) for problem in made.problems if problem.severity is Severity.ERROR]
     return planted
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from altreport.editions import Edition
 from altreport.problems import Outcome
 from altreport.publishing import Built, Wanted, publish
-from altreport.website.warm import build_site_warm
+from altreport.website.mkdocs_inprocess import build_site
 
-MKDOCS_HERE = nullcontext(build_site_warm)
+MKDOCS_HERE = nullcontext(build_site)
 
 
 def publish_here(root: Path, edition: Edition, *, word: bool = True, draft: bool = False) -> Outcome[Built]:

@@ -107,7 +107,7 @@ def test_a_build_that_is_killed_leaves_the_last_build_alone_and_the_next_one_wor
 def test_what_a_killed_build_has_started_writes_nothing_into_the_report_any_more(report: Path) -> None:
     program = [sys.executable, "-m", "altreport", "build", "site", "--root", str(report)]
     running = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while not list((report / "build/public").glob(".making-*/site")) and running.poll() is None:
+    while not list((report / "build/public").glob(".making-*/pages/mkdocs.yml")) and running.poll() is None:
         pass
     children = [int(number) for number in Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()]
     assert children

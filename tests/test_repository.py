@@ -59,6 +59,50 @@ def test_texts_are_written_with_the_same_line_ends_on_each_system(project: Path)
     ] == []
 
 
+USED = {
+    "mkdocs": {"mkdocs.commands.build.build", "mkdocs.config.load_config", "mkdocs.plugins.BasePlugin"},
+    "material": set(),
+    "markdown": set(),
+    "openpyxl": {
+        "openpyxl.Workbook",
+        "openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE",
+        "openpyxl.styles.Alignment",
+        "openpyxl.styles.Font",
+        "openpyxl.utils.get_column_letter",
+        "openpyxl.worksheet.worksheet.Worksheet",
+    },
+    "spellchecker": set(),
+}
+"""What the package imports from projects whose internals it must not rely on: public names that these projects document."""
+ASSIGNED = {
+    "mkdocs_inprocess.py": {"env.bytecode_cache", "log.propagate"},
+    "spreadsheet.py": {"sheet.title", "sheet.freeze_panes", "sheet.column_dimensions[letter].width", "head.font", "cell.alignment"},
+}
+"""The attributes that modules with such imports assign to, on other objects than `self`: documented settings, no method."""
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The full names that a module imports from these projects, in statements or by names in strings."""
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {f"{node.module}.{alias.name}" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    strings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    names |= {text for text in strings if re.fullmatch(r"\w+(\.\w+)+", text) and text != "mkdocs.yml"}
+    return {name for name in names if name.partition(".")[0] in USED}
+
+
+def test_no_module_imports_or_replaces_a_private_name_of_another_project(project: Path) -> None:
+    for path in sorted((project / "build_tools" / "altreport").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = imported(tree)
+        assert names <= set().union(*USED.values()), path
+        if not names:
+            continue
+        attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) not in ("self", "cls")]
+        assert [ast.unparse(node) for node in attributes if re.match(r"_(?!_)", node.attr)] == [], path
+        assert {ast.unparse(node) for node in attributes if isinstance(node.ctx, ast.Store)} == ASSIGNED.get(path.name, set()), path
+        assert "setattr(" not in path.read_text(encoding="utf-8"), path
+
+
 def test_the_lock_files_hold_exact_versions_and_nothing_else(project: Path) -> None:
     for name in ("requirements.lock", "requirements-test.lock"):
         lines = [line for line in (project / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

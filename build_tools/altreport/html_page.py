@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -58,30 +58,21 @@ class ReadPage(NamedTuple):
     links: Links
 
 
-_MOST = 2_000
-_read_before: dict[bytes, Links] = {}
-
-
 def links_of(html: bytes) -> Links:
-    """The links of a page; a preview asks for those of most pages again and again, so they are known by their content."""
-    key = hashlib.blake2b(html, digest_size=16).digest()
-    if key not in _read_before:
-        page = read_page(html)
-        return page.links if page else Links(frozenset(), ())
-    return _read_before[key]
+    """The links of a page."""
+    page = read_page(html)
+    return page.links if page else Links(frozenset(), ())
 
 
+@lru_cache(maxsize=256)
 def read_page(html: bytes) -> ReadPage | None:
-    """A page as a browser takes it; None where there is nothing in it. What is no UTF-8 is replaced."""
+    """A page as a browser takes it; None where there is nothing in it. What is no UTF-8 is replaced.
+
+    Proofs and the gate read the same pages one after the other, and a preview reads most of them again after each edit.
+    """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     root = etree.HTML(html.decode("utf-8", errors="replace").encode(), parser) if html.strip() else None
-    if root is None:
-        return None
-    page = _read(root)
-    if len(_read_before) > _MOST:
-        _read_before.clear()
-    _read_before[hashlib.blake2b(html, digest_size=16).digest()] = page.links
-    return page
+    return None if root is None else _read(root)
 
 
 def said_around(root: Any) -> tuple[str, ...]:

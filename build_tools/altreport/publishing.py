@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
@@ -61,14 +61,8 @@ class Making:
     day: date | None
 
 
-class MakeSite(Protocol):
-    """Turns the folder `pages`, as `write_pages` makes it, into a site; `written` is called with the file of each page once it is ready."""
-
-    def __call__(self, pages: Path, site: Path, written: Callable[[Path], None] | None = None, /) -> None: ...  # noqa: D102
-
-
-LookAhead: TypeAlias = Callable[[dict[str, bytes]], None]
-"""Looks at files, by name, while others are made."""
+MakeSite: TypeAlias = Callable[[Path, Path], None]
+"""Builds a site, the second folder, from the first one, which `write_pages` made."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +181,7 @@ def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, l
     Links of a draft may lead nowhere; its pages keep to their policy like any other. `read` is the author's report, of which the outputs must tell nothing but the edition.
     """
     inspection = _inspection(read, making, wanted) if wanted.inspected else None
-    document = _make_outputs(making, wanted, inspection.look_ahead if inspection else _nothing)
+    document = _make_outputs(making, wanted)
     problems = list(document.problems)
     if wanted.word and document.value is None:
         return False, problems
@@ -205,7 +199,7 @@ def _make(making: Making, wanted: Wanted, read: NumberedReport) -> tuple[bool, l
     return not leaks, [*problems, *leaks]
 
 
-def _make_outputs(making: Making, wanted: Wanted, look_ahead: LookAhead) -> Outcome[bytes | None]:
+def _make_outputs(making: Making, wanted: Wanted) -> Outcome[bytes | None]:
     """Write the outputs into the folder; the Word file's bytes, None where none is wanted or none could be made.
 
     MkDocs is another process, so site and Word file are made at once; where there is a fault in the Word file, it need not end its work.
@@ -213,10 +207,10 @@ def _make_outputs(making: Making, wanted: Wanted, look_ahead: LookAhead) -> Outc
     figures = draw_figures(making.numbered.report, making.numbered.root)
     if not wanted.site:
         return _make_document(making, figures, wanted)
-    from altreport.website.ahead import mkdocs_process  # noqa: PLC0415 - a Word file alone needs none of it
+    from altreport.website.mkdocs_process import mkdocs_process  # noqa: PLC0415 - a Word file alone needs none of it
 
-    with ThreadPoolExecutor(1) as beside, wanted.make_site or mkdocs_process(ahead=False) as make_site:
-        making_site = partial(_make_site, making, figures, wanted, make_site, look_ahead)
+    with ThreadPoolExecutor(1) as beside, wanted.make_site or mkdocs_process() as make_site:
+        making_site = partial(_make_site, making, figures, wanted, make_site)
         if not wanted.word:
             making_site()
             return Outcome(None)
@@ -256,7 +250,7 @@ def _wordless_outputs(numbered: NumberedReport, wanted: Wanted, day: date | None
         yield from pieces_of_folder(outputs)
 
 
-def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, make_site: MakeSite, look_ahead: LookAhead) -> None:
+def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, make_site: MakeSite) -> None:
     """The site, all but the Word file that it offers."""
     from altreport.website.build import write_pages  # noqa: PLC0415 - a Word file alone needs no library of the site's
     from altreport.website.downloads import LEDGER, ledger_files  # noqa: PLC0415
@@ -272,19 +266,10 @@ def _make_site(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted, 
         downloads=((WORD_FILE,) if wanted.word else ()) + LEDGER,
     )
     write_pages(numbered, making.texts, figures, state, pages)
-    with ThreadPoolExecutor(1) as beside:  # MkDocs is another process; what is done meanwhile is done in one order
-
-        def written(page: Path) -> None:
-            beside.submit(lambda: look_ahead({page.name: page.read_bytes()}))
-
+    with ThreadPoolExecutor(1) as beside:
         ledger = beside.submit(ledger_files, making.texts, numbered.report)
-        beside.submit(lambda: look_ahead(ledger.result()))
-        make_site(pages, making.folder / SITE, written)
-        _offer(making, ledger.result())
-
-
-def _nothing(_: dict[str, bytes]) -> None:
-    """What looks at files where nobody has to."""
+        make_site(pages, making.folder / SITE)
+    _offer(making, ledger.result())
 
 
 _SHORT = 12

@@ -13,9 +13,9 @@ from lxml import html
 
 from altreport.assemble.pictures import draw_figures
 from altreport.website.build import write_pages
+from altreport.website.mkdocs_inprocess import build_site
 from altreport.website.plain_words import as_theme_html, with_front_matter
 from altreport.website.state import SiteState
-from altreport.website.warm import build_site_warm
 from planting import BRACES, FIXED, OF_BIBTEX, PLAIN, planted_report
 
 pytestmark = pytest.mark.filterwarnings("ignore:constrained_layout not applied")  # labels of this length leave a chart no room
@@ -25,7 +25,7 @@ def build(root: Path, folder: Path, words: str, fixed: str) -> Path:
     """The site of the report under `root` with these words in all its fields."""
     numbered, texts = planted_report(root, words, fixed)
     write_pages(numbered, texts, draw_figures(numbered.report, root), SiteState(draft=True, revision=words, day=words), folder / "pages")
-    build_site_warm(folder / "pages", folder / "site")
+    build_site(folder / "pages", folder / "site")
     return folder / "site"
 
 

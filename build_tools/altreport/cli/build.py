@@ -28,7 +28,7 @@ def build(
 
     Example: altreport build docx --draft
     """
-    from altreport.website.ahead import mkdocs_process
+    from altreport.website.mkdocs_process import mkdocs_process
 
     folder = root_of(root)
     clear_up_first(folder)

@@ -35,7 +35,7 @@ def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, ro
 
 
 class Inspection:
-    """The same for a build whose files are ready one after the other."""
+    """The same, for a folder or for one file of the author's after the other."""
 
     def __init__(
         self,
@@ -54,29 +54,16 @@ class Inspection:
         self._wordless = wordless
         self._read: set[tuple[str, bytes]] = set()
         self._looked: set[tuple[str, str]] = set()
-        self._well = True
-
-    def look_ahead(self, files: dict[str, bytes]) -> None:
-        """Look at files, by name, before the others are there: `of` leaves out the same bytes, unless something was found in any such file."""
-        for name, data in files.items():
-            if self._well:
-                self._well = False  # should this end early, `of` looks at all
-                self._well = not any(True for _ in self._of_file(name, data))
 
     def of(self, folder: Path) -> tuple[Problem, ...]:
         """What `inspect` says of the folder: of withheld words, what the outputs of a report that says nothing have not as well."""
-        if not self._well:
-            self._look_anew()
         problems = self._all_of(folder)
         if self._wordless is not None and any(problem.hint == _ELSEWHERE for problem in problems):
             self._gate.frame = Frame(self._told_of[1].cover.language, self._wordless())
-            self._look_anew()
+            self._read.clear()
+            self._looked.clear()
             problems = self._all_of(folder)
         return problems
-
-    def _look_anew(self) -> None:
-        self._read.clear()
-        self._looked.clear()
 
     def _all_of(self, folder: Path) -> tuple[Problem, ...]:
         """The first file with each thing, the files in their order."""

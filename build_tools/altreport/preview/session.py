@@ -23,13 +23,13 @@ from altreport.project.root import refuse_linked_outputs, require_report
 from altreport.publishing import Built, Wanted, publish_into
 from altreport.resources import read_anew, require_whole_installation
 from altreport.scratch import clear_scratch
-from altreport.website.warm import build_site_warm
+from altreport.website.mkdocs_inprocess import build_site
 
 _KEPT = 2
 """Sites kept on the disk: a page may still be loading from the last but one."""
 
 
-_SITE_ALONE = Wanted(word=False, make_site=contextlib.nullcontext(build_site_warm), inspected=False)
+_SITE_ALONE = Wanted(word=False, make_site=contextlib.nullcontext(build_site), inspected=False)
 
 
 @dataclass(frozen=True)

@@ -45,15 +45,14 @@ def workbook(title: str, columns: tuple[tuple[str, int], ...], rows: list[tuple[
     sheet.append([neutral(name) for name, _ in columns])
     for row in rows:
         sheet.append([neutral(value) or None if isinstance(value, str) else value for value in row])
+    wrapped = Alignment(wrap_text=True, vertical="top")
     for position, (_, width) in enumerate(columns, start=1):
         letter = get_column_letter(position)
         sheet.column_dimensions[letter].width = width
         head, *cells = sheet[letter]
         head.font = Font(bold=True)
-        for cell in (head, *cells[:1]):
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        for cell in cells[1:]:
-            cell._style = cells[0]._style  # noqa: SLF001 - openpyxl would make, compare and file the style anew for each cell
+        for cell in (head, *cells):
+            cell.alignment = wrapped
     sheet.freeze_panes = "A2"
     return _without_time(book, Properties(title=title, language=language))
 
