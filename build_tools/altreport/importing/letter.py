@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +31,8 @@ from altreport.readers.records import make_record
 from altreport.readers.yaml_file import parse_yaml
 
 ACCOUNT = "import-account"
+REPORT = "report"
+"""The id of the report itself (see the check `duplicate-id`)."""
 NO_SUBJECT = "[Subject not given in the letter]"
 _REPORT_IT = "Nothing was written. Please report this, if you may share the letter."
 
@@ -58,19 +59,13 @@ def import_letter(path: Path, into: Path, given: Given | None = None, laws: dict
     text = letter_text(path)
     law = choose_law(text, laws if laws is not None else laws_in(), given.law)
     letter = _Letter(text, law, given)
-    taken = _ids(into)
-    name = _id(letter.facts, given, taken, into)
+    name = _id(letter.facts, given, into)
     target = f"{FOLDER}/{name}.yml"
     content = request_file(name, law.id, letter.facts, letter.answered(), letter.complaint())
     request = _read_back(content, target)
     account = letter.account(path.name, target, request)
     _prove(letter, request, account)
     stem = _account_name(into, name)
-    if (into / target).exists():
-        raise ImportRefusedError(
-            f"{target} is there already: a request with that reference was imported before.",
-            "If this is another letter, give it an id of its own with --id. Nothing was written.",
-        )
     refuse_existing(into, [f"{stem}.md", f"{stem}.json"])
     put_in_place({target: content, f"{stem}.md": account.as_markdown(), f"{stem}.json": account.as_json()}, into)
     return ImportedLetter(into, request, account, f"{stem}.md")
@@ -227,25 +222,32 @@ def _where(fact: Fact) -> str:
     return "given with the command" if fact.line == GIVEN else f"line {fact.line}" if fact.line else "not said in the letter"
 
 
-def _ids(into: Path) -> set[str]:
-    """The ids that the report in the folder uses already."""
+def _ids(into: Path) -> tuple[set[str], set[str]]:
+    """The ids of the report in the folder: those of its requests, and all others. Capitals make no other id of a key."""
     if not (into / COVER).exists():
-        return set()
+        return set(), set()
     report = load(into).value
     if report is None:
-        return set()
-    records: Sequence[object] = (*report.sections, *report.paragraphs, *report.recommendations, *report.endnotes, *report.sources, *report.front)
-    return {str(getattr(record, "id", "")) for record in records}
+        return set(), set()
+    named = [(str(getattr(record, "id", "")).casefold(), isinstance(record, InformationRequest)) for record in report.records()]
+    unread = {name.casefold() for name in report.gaps.unread}
+    return {name for name, request in named if request}, {name for name, request in named if not request} | unread | {REPORT}
 
 
-def _id(facts: Facts, given: Given, taken: set[str], into: Path) -> str:
+def _id(facts: Facts, given: Given, into: Path) -> str:
     """The id that was given; else one from the reference, or from the agency and the date."""
-    if given.id:
-        if given.id in taken:
-            raise ImportRefusedError(f"The id ‘{given.id}’ is used already in {into.name or into}.", "Choose another with --id. Nothing was written.")
-        return given.id
+    requests, taken = _ids(into)
+    if given.id and given.id in taken:
+        raise ImportRefusedError(f"The id ‘{given.id}’ is used already in {into.name or into}.", "Choose another with --id. Nothing was written.")
     reference = slug(facts.value("reference"), "") if facts.value("reference") else ""
-    return unique(reference or slug(f"reply {facts.value('agency')} {facts.value('asked')[:4]}", "information-request"), taken)
+    made = reference or slug(f"reply {facts.value('agency')} {facts.value('asked')[:4]}", "information-request")
+    name = given.id or unique(made, taken)
+    if name in requests or (into / f"{FOLDER}/{name}.yml").exists():
+        raise ImportRefusedError(
+            f"A request with the id ‘{name}’ is in the report already: the letter was imported before.",
+            "If this is another letter, give it an id of its own with --id. Nothing was written.",
+        )
+    return name
 
 
 def _read_back(content: str, target: str) -> InformationRequest:
