@@ -147,6 +147,7 @@ def test_an_office_that_signs_is_no_name(tmp_path: Path) -> None:
         "Yours sincerely\n\n[signed]\n\nFerdinand O’Toole-Smythe",
         "Kind regards, Ferdinand O’Toole-Smythe",
         "Ngā mihi nui\nFerdinand\nManager",
+        "Yours faithfully\n\nFerdinand O’Toole-Smythe, Director of the National Group for Courts and Tribunals, Ministry of Justice",
     ],
 )
 def test_whoever_signed_is_left_out_however_they_sign(tmp_path: Path, signed: str) -> None:
@@ -154,6 +155,18 @@ def test_whoever_signed_is_left_out_however_they_sign(tmp_path: Path, signed: st
     text = written(imported(tmp_path, letter(LISTED.replace("There were", "Ferdinand knows. There were"), closing=closing)))
     assert "Ferdinand" not in text
     assert "Smythe" not in text
+
+
+def test_small_words_of_a_signature_are_not_left_out_of_the_text(tmp_path: Path) -> None:
+    closing = CLOSING.replace("Ferdinand O’Toole-Smythe\n", "Ferdinand O’Toole-Smythe by hand for the Secretary\n")
+    body = LISTED.replace("There were 12 cases", "By law, and for all, there were 12 cases by hand")
+    assert "By law, and for all, there were 12 cases by hand" in written(imported(tmp_path, letter(body, closing=closing)))
+
+
+def test_an_office_called_by_the_requester_s_name_is_left_out(tmp_path: Path) -> None:
+    body = LISTED.replace("There were", "The Office of Wilhelmina Quackenbush knows. There were")
+    head = HEAD.replace("Ministry of Justice\n", "")
+    assert "Quackenbush" not in written(imported(tmp_path, letter(body, head=head)))
 
 
 def test_a_name_that_the_letter_does_not_tell_plainly_can_be_given(tmp_path: Path) -> None:

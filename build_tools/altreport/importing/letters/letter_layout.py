@@ -70,11 +70,13 @@ def lay_out(text: str, law: InformationLaw, redaction: Redaction) -> LetterLayou
     for number, line in letter.items():
         if number < begin:
             continue
-        short = len(line.split()) <= SHORT_LINE
+        words = line.split()
+        short = len(words) <= SHORT_LINE
+        named = signing == SHORT_LINE and len(words) > 1 and words[1][0].isupper()
         if short and (ended := farewell.match(fold(line))) is not None:
             redaction.learn_signature(line[ended.end() :].strip(" ,."))
             signing = SHORT_LINE
-        elif signing and short and not line.endswith((".", "?", ":")) and not marker.match(line):
+        elif signing and (short or named) and not line.endswith((".", "?", ":")) and not marker.match(line):
             redaction.learn_signature(line, first=signing == SHORT_LINE)
             signing -= 1
         else:

@@ -36,9 +36,10 @@ class Redaction:
         self._dates = rf"(?i:\d{{1,2}}(?:st|nd|rd|th)?\s+{months}(?!\w)|(?<!\w){months}\s+\d)"
 
     def learn(self, text: str) -> None:
-        """Take in the name that the text is, without titles; ‘Sir’ or ‘requester’ is none."""
-        words = (word.strip(",.;:()[]") for word in text.split())
-        name = tuple(word for word in words if _WORD.fullmatch(word) and folded_word(word) not in self._titles)
+        """Take in the name that the text is, without titles, and without small words unless all are; ‘Sir’ or ‘requester’ is none."""
+        words = [word for part in text.split() if _WORD.fullmatch(word := part.strip(",.;:()[]")) and folded_word(word) not in self._titles]
+        capitals = any(word[0].isupper() for word in words)
+        name = tuple(word for word in words if word[0].isupper() or word in _PARTICLES or not capitals)
         if any(len(part) > 1 for part in name) and not self._nobody & set(map(folded_word, name)) and name not in self.names:
             self.names.append(name)
 
@@ -111,6 +112,7 @@ def _name_pattern(names: tuple[tuple[str, ...], ...], parts: frozenset[str], tit
     shapes = sorted({shape for part in parts for shape in (part, part.upper(), part[:1].upper() + part[1:])}, key=len, reverse=True)
     single = "|".join(map(_over_lines, shapes)) or "(?!)"
     before = rf"(?:(?i:{any_of(titles)})\.?\s+)?(?:[A-Z]\.\s?)*|(?<=[a-z,;:] )[A-Z][\w'-]{{0,40}}\s+"
+    kept = tuple(text for text in kept if not re.search(rf"(?i)(?<!\w)(?:{wholes})(?!\w)", fold(text)))
     name = rf"(?<!\w)(?:{before})(?:(?i:{wholes})|{single})(?!\w)(?:\s+(?:[A-Z]\.?\s+)?(?:{single})(?!\w))*"
     return re.compile(rf"(?P<kept>{any_of(map(fold, (*kept, NAME_LEFT_OUT, CONTACT_LEFT_OUT)))}|{dates})|{name}")
 
