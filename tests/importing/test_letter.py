@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from altreport.cli.app import app
 from altreport.editions import Edition
 from altreport.importing.letter import ImportedLetter, import_letter
-from altreport.importing.letters.given import Given
+from altreport.importing.letters.overrides import Overrides
 from altreport.importing.staging import ImportRefusedError
 from altreport.model.evidence import Outcome
 from altreport.project.load import load
@@ -82,7 +82,7 @@ def test_no_personal_name_and_no_contact_detail_of_the_real_letter_is_in_any_fil
 def test_the_account_counts_every_word_of_the_real_letter_once(real: ImportedLetter) -> None:
     words = len(shared("seeds/000_3e48a0b0659022e2.txt").read_text(encoding="utf-8").split())
     assert real.account.words == words == sum(real.account.counts.values())
-    assert "22 words of names and contact details, left out" in (real.into / "import-account.md").read_text(encoding="utf-8")
+    assert "57 words of the letterhead, signatures, names and contact details, left out" in (real.into / "import-account.md").read_text(encoding="utf-8")
 
 
 def test_the_account_says_when_the_answer_was_due_and_that_it_was_in_time(real: ImportedLetter) -> None:
@@ -117,16 +117,51 @@ def test_the_same_letter_twice_is_refused_and_nothing_changes(tmp_path: Path) ->
     path = write(tmp_path, letter(LISTED))
     import_letter(path, root)
     before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
-    with pytest.raises(ImportRefusedError, match=r"oia-90417\.yml"):
+    with pytest.raises(ImportRefusedError, match="‘oia-90417’ is in the report already"):
         import_letter(path, root)
     assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
 
 
-def test_an_id_that_a_paragraph_has_already_is_not_given_again(tmp_path: Path) -> None:
-    root = write_report(tmp_path / "report", {"report/sections/law.yml": SECTION.replace("id: second", "id: oia-90417")})
-    assert import_letter(write(tmp_path, letter(LISTED)), root).request.id == "oia-90417-2"
+FIGURE = "id: {id}\nkind: table\ntitle: Cases\nsource: Counted by us.\ncolumns: [Year, Cases]\nrows: [[2020, 12]]\n"
+WORK = "@report{{{id}, author = {{{{Someone}}}}, title = {{Letters}}, date = {{2022}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("report/sections/law.yml", SECTION.replace("id: second", "id: {id}")),
+        ("report/figures/{id}.yml", FIGURE),
+        ("report/figures/{id}.yml", FIGURE.replace("title: Cases\n", "")),
+        ("citations/sources.bib", WORK),
+    ],
+    ids=["paragraph", "figure", "figure with a fault", "source"],
+)
+def test_an_id_that_a_record_has_already_is_not_given_again(tmp_path: Path, file: str, content: str) -> None:
+    root = write_report(tmp_path / "report", {file.format(id="oia-90417"): content.format(id="oia-90417")})
+    path = write(tmp_path, letter(LISTED))
     with pytest.raises(ImportRefusedError, match="used already"):
-        import_letter(write(tmp_path, letter(LISTED)), root, Given(id="first"))
+        import_letter(path, root, Overrides(id="oia-90417"))
+    assert import_letter(path, root).request.id == "oia-90417-2"
+    assert [problem.message for problem in open_report(root, Edition.PUBLIC).problems if problem.code == "duplicate-id"] == []
+
+
+def test_an_id_that_differs_from_a_source_s_key_in_capitals_alone_is_not_given(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report", {"citations/sources.bib": WORK.format(id="OIA-90417")})
+    assert import_letter(write(tmp_path, letter(LISTED)), root).request.id == "oia-90417-2"
+
+
+def test_the_id_of_the_report_itself_is_not_given(tmp_path: Path) -> None:
+    with pytest.raises(ImportRefusedError, match="used already"):
+        import_letter(write(tmp_path, letter(LISTED)), write_report(tmp_path / "report"), Overrides(id="report"))
+
+
+def test_a_request_of_the_same_id_in_a_file_of_another_name_is_not_doubled(tmp_path: Path) -> None:
+    root = write_report(tmp_path / "report")
+    path = write(tmp_path, letter(LISTED))
+    import_letter(path, root)
+    (root / "citations/information-requests/oia-90417.yml").rename(root / "citations/information-requests/courts.yml")
+    with pytest.raises(ImportRefusedError, match="imported before"):
+        import_letter(path, root)
 
 
 def test_a_refused_letter_leaves_no_folder_behind(tmp_path: Path) -> None:

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from altreport.errors import CouldNotRunError
-from altreport.importing.letter import import_letter
-from altreport.importing.letters.given import Given, laws_in
+from altreport.importing.letter import ImportedLetter, import_letter
+from altreport.importing.letters.overrides import Overrides
+from altreport.model.law import InformationLaw
+from altreport.readers.records import make_record
+from altreport.readers.yaml_file import parse_yaml
 
 LAW = """\
 # Invented for tests: no such law exists.
@@ -86,18 +89,22 @@ Otokar Březina
 """
 
 
-@pytest.fixture
-def laws(tmp_path: Path) -> Path:
-    folder = tmp_path / "laws"
-    folder.mkdir()
-    (folder / "xx-auskunft.yml").write_text(LAW, encoding="utf-8")
-    return folder
+def law(content: str = LAW) -> dict[str, InformationLaw]:
+    data = parse_yaml(content, "xx-auskunft.yml").value
+    assert data is not None
+    made = make_record(InformationLaw, data)
+    assert made.value is not None
+    return {made.value.id: made.value}
 
 
-def test_a_law_of_another_country_is_a_file_and_nothing_else(tmp_path: Path, laws: Path) -> None:
-    path = tmp_path / "brief.txt"
+def imported(folder: Path, laws: dict[str, InformationLaw], overrides: Overrides | None = None) -> ImportedLetter:
+    path = folder / "brief.txt"
     path.write_text(LETTER, encoding="utf-8")
-    made = import_letter(path, tmp_path / "report", laws=laws_in(laws))
+    return import_letter(path, folder / "report", overrides, laws)
+
+
+def test_a_law_of_another_country_is_a_file_and_nothing_else(tmp_path: Path) -> None:
+    made = imported(tmp_path, law())
     request = made.request
     assert (request.law, request.agency, request.reference) == ("xx-auskunft", "Ministerium für Muster und Proben", "4711-21")
     assert (request.asked, request.answered) == (date(2021, 5, 3), date(2021, 5, 12))
@@ -109,24 +116,12 @@ def test_a_law_of_another_country_is_a_file_and_nothing_else(tmp_path: Path, law
     assert not any(name in written for name in ("Sandtnerov", "Adele", "Otokar", "Gasse"))
 
 
-def test_a_law_with_a_fault_is_named_with_its_line(laws: Path) -> None:
-    (laws / "broken.yml").write_text(LAW.replace("12-24", "24.12."), encoding="utf-8")
-    with pytest.raises(CouldNotRunError, match=r"broken\.yml.*:9:"):
-        laws_in(laws)
-
-
-def test_a_country_without_known_holidays_is_said(tmp_path: Path, laws: Path) -> None:
-    (laws / "xx-auskunft.yml").write_text(LAW.replace("country: DE", "country: XX").replace(", unit: calendar days", ""), encoding="utf-8")
-    path = tmp_path / "brief.txt"
-    path.write_text(LETTER, encoding="utf-8")
+def test_a_country_without_known_holidays_is_said(tmp_path: Path) -> None:
     with pytest.raises(CouldNotRunError, match="No public holidays are known for ‘XX’"):
-        import_letter(path, tmp_path / "report", laws=laws_in(laws))
+        imported(tmp_path, law(LAW.replace("country: DE", "country: XX").replace(", unit: calendar days", "")))
     assert not (tmp_path / "report").exists()
 
 
-def test_a_language_that_nobody_knows_is_said(tmp_path: Path, laws: Path) -> None:
-    (laws / "xx-auskunft.yml").write_text(LAW.replace("languages: [de]", "languages: [zz-zz]"), encoding="utf-8")
-    path = tmp_path / "brief.txt"
-    path.write_text(LETTER, encoding="utf-8")
+def test_a_language_that_nobody_knows_is_said(tmp_path: Path) -> None:
     with pytest.raises(CouldNotRunError, match="zz-zz"):
-        import_letter(path, tmp_path / "report", Given(law="xx-auskunft"), laws_in(laws))
+        imported(tmp_path, law(LAW.replace("languages: [de]", "languages: [zz-zz]")), Overrides(law="xx-auskunft"))

@@ -12,9 +12,12 @@ from typer.testing import CliRunner
 
 from altreport.cli.app import app
 from altreport.errors import CouldNotRunError
-from altreport.importing.letter import NO_SUBJECT, import_letter
-from altreport.importing.letters.given import Given, choose_law, laws_in
+from altreport.importing.letter import import_letter
+from altreport.importing.letters.overrides import Overrides, choose_law
+from altreport.importing.letters.read_letter import NO_SUBJECT
 from altreport.importing.staging import ImportRefusedError
+from altreport.model.law import InformationLaw
+from altreport.project.packaged import packaged
 from importing_letters import ASKED, CLOSING, HEAD, LISTED, letter
 
 
@@ -77,7 +80,7 @@ def test_a_date_in_another_language_is_not_guessed(tmp_path: Path) -> None:
 def test_a_date_in_another_language_can_be_given(tmp_path: Path) -> None:
     path = tmp_path / "reply.txt"
     path.write_text(letter(LISTED, asked=ASKED.replace("6 April 2021", "6 avril 2021"), head=HEAD.replace("3 May 2021", "3 mai 2021")), encoding="utf-8")
-    made = import_letter(path, tmp_path / "report", Given(asked="2021-04-06"))
+    made = import_letter(path, tmp_path / "report", Overrides(facts={"asked": "2021-04-06"}))
     assert made.request.answered is None
     assert any("date was not found" in doubt for doubt in made.account.doubts)
     assert any("cannot be said" in sentence for sentence in made.account.times)
@@ -114,7 +117,7 @@ def test_an_option_that_cannot_be_used_is_named(tmp_path: Path, option: str, val
 
 
 def test_the_law_that_the_letter_names_first_is_taken() -> None:
-    laws = laws_in()
+    laws = packaged("laws", InformationLaw)
     other = laws["nz-oia"].model_copy(
         update={"id": "xx", "title": "Papers Act", "letters": laws["nz-oia"].letters.model_copy(update={"names": ("Papers Act",)})}
     )
@@ -160,7 +163,7 @@ def test_any_text_is_imported_whole_or_refused_in_words(tmp_path_factory: pytest
     text = "".join(pieces)
     path.write_bytes(text.encode())
     try:
-        made = import_letter(path, folder / "report", Given(law="nz-oia", agency="An agency", asked="2021-04-06"))
+        made = import_letter(path, folder / "report", Overrides(law="nz-oia", facts={"agency": "An agency", "asked": "2021-04-06"}))
     except ImportRefusedError as fault:
         said = fault.message
     else:

@@ -72,22 +72,36 @@ def import_letter_file(
     reference: Annotated[str, typer.Option("--reference", help="The agency's reference, where it cannot be read.")] = "",
     subject: Annotated[str, typer.Option("--subject", help="What the request is about, in one neutral line.")] = "",
     asked: Annotated[str, typer.Option("--asked", metavar="DAY", help="When the request was made, where it cannot be read: 2022-09-18.")] = "",
+    received: Annotated[str, typer.Option("--received", metavar="DAY", help="When the agency received it, where the letter does not say.")] = "",
     answered: Annotated[str, typer.Option("--answered", metavar="DAY", help="The letter's date, where it cannot be read: 2022-10-25.")] = "",
+    withhold: Annotated[list[str] | None, typer.Option("--withhold", metavar="NAME", help="A name to leave out that is not found. Can be repeated.")] = None,
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="LINES", help="Lines of a question in FILE: 18-19. Can be repeated, each with --answer.")
+    ] = None,
+    answer: Annotated[list[str] | None, typer.Option("--answer", metavar="LINES", help="Lines of the answer to that question: 24-30.")] = None,
 ) -> None:
     """Import an agency's reply to an information request, saved as plain text in UTF-8.
 
     It becomes DIR/citations/information-requests/ID.yml, with each question, its answer in the letter's words, the outcome
-    and the section relied on. The requester's name and contact details, and the name of the official who signed, are not
-    taken over. DIR/import-account.md says when the answer was due, what is doubtful, and what found no place. A letter may
-    have up to 250,000 characters.
+    and the section relied on. What the letter does not say for sure is asked on a terminal; elsewhere it is read as well as
+    possible, and options correct it. The letterhead, the signature, the names in them and all contact details are left out.
+    DIR/import-account.md says when the answer was due, what is doubtful, and what was not placed. A letter may have up to
+    250,000 characters.
 
     Example: altreport import letter reply.txt --into from-letter
     """
-    from altreport.importing.letter import import_letter
-    from altreport.importing.letters.given import Given
+    from altreport.cli.letter_questions import ask_author, is_terminal
+    from altreport.importing.letter import write_letter
+    from altreport.importing.letters.overrides import Overrides
+    from altreport.importing.letters.read_letter import read_letter
 
     clear_up_first(into)
-    made = import_letter(file, into, Given(law, name, agency, reference, subject, asked, answered))
+    facts = {"agency": agency, "reference": reference, "subject": subject, "asked": asked, "received": received, "answered": answered}
+    overrides = Overrides(law, name, facts, tuple(withhold or ()), tuple(question or ()), tuple(answer or ()))
+    letter = read_letter(file, overrides)
+    if is_terminal():
+        letter = read_letter(file, ask_author(letter, overrides))
+    made = write_letter(letter, into, name)
     screen = out()
     count = len(made.request.questions)
     screen.print(f"{made.account.made}: {count} question{'' if count == 1 else 's'}. Cite it as [@{made.request.id}].")

@@ -80,7 +80,6 @@ class LetterWords(Record):
     until: tuple[Line, ...] = ()
     reasons: tuple[Line, ...] = ()
     day_words: tuple[Line, ...] = ()
-    answer_begins: tuple[Line, ...] = ()
     question_words: tuple[Line, ...] = ()
     section_words: tuple[Line, ...]
     and_words: tuple[Line, ...] = ()

@@ -1,216 +1,150 @@
-"""What a letter says of its request: agency, reference, dates, extension, subject, complaint route, links."""
+"""What a letter says of its request: agency, reference, dates, extension, subject and where it was published."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from altreport.importing.foreign import Certainty
-from altreport.importing.letters.parts import EXPORT_LINE, Paragraph, Parts
-from altreport.importing.letters.questions import Layout, says_how_to_complain
-from altreport.importing.letters.source import LetterLine
-from altreport.importing.letters.words import find_dates, first_of, phrase, sentences
+from altreport.importing.letters.dates import FoundDate, any_of, find_dates
+from altreport.importing.letters.letter_layout import EXPORT_LINE, LetterLayout, paragraphs
+from altreport.importing.letters.phrases import phrase, sentences
+from altreport.importing.letters.question_pairs import is_extension
 from altreport.model.law import InformationLaw
 
 _SITE_MARK = re.compile(r"\[(?P<site>[\w.]+) request #(?P<number>\d+) e-?mail\]")
 """How Alaveteli hides the address to which it has agencies reply."""
-_CODE = re.compile(r"(?!DX\b|PO\b)[A-Z]{1,8}[-–/ ]?(?:[A-Z]{0,4}[-–/]?)\d[\w/–-]{2,}")
-LINK = re.compile(
-    r"(?i)https?://[^\s<>\"]+[^\s<>\".,;:!?)\]’'”]|(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){2,8}[a-z]{2,20}(?![\w@])(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]’'”])?"
-)
-
-
-GIVEN = -1
-"""The line of a fact that the user gave."""
+_CODE = r"(?!DX\b|PO\b)[A-Z]{1,8}[-–/ ]?(?:[A-Z]{0,4}[-–/]?)\d[\w/–-]{2,}"
+_IN_FIGURES = "The date is in figures alone: day and month could be the other way round."
+_NOT_IN_HEAD = "It is not in the letterhead: another agency may have written the letter."
+_OWN_HEADING = "It is the requester’s own heading: reword it neutrally, since it is printed wherever the reply is cited."
+_SEE_SITE = "The reply went to that site’s address; see whether it was published there."
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A value read from the letter: the field's name, the value, the line it was read from (0: made from others), and how surely."""
+    """A field's value: the line of the letter it was read from (0: it has none; -1: given by the author), how surely, and why it may be wrong."""
 
-    name: str
+    field: str
     value: str
-    line: int = 0
+    line: int = -1
     certainty: Certainty = "certain"
     doubt: str = ""
 
+    @property
+    def where(self) -> str:
+        """Where it was read, in words."""
+        return f"line {self.line}" if self.line > 0 else "not said in the letter" if self.line == 0 else "given by the author"
 
-@dataclass
-class Facts:
-    """All facts by the field's name; `read_from` tells, for lines and paragraphs by their line, what was read there."""
-
-    found: dict[str, Fact] = field(default_factory=dict)
-    read_from: dict[int, list[str]] = field(default_factory=dict)
-
-    def add(self, fact: Fact) -> None:
-        """Keep the fact, unless the field has one; what is empty is none."""
-        if fact.value and fact.name not in self.found:
-            self.found[fact.name] = fact
-            self.read_from.setdefault(fact.line, []).append(fact.name)
-
-    def value(self, name: str) -> str:
-        """The field's value, or ""."""
-        return self.found[name].value if name in self.found else ""
-
-    def said(self) -> list[str]:
-        """All values."""
-        return [fact.value for fact in self.found.values()]
+    @property
+    def sentence(self) -> str:
+        """What an author reads of a value that is not certain."""
+        return f"{self.field}: {self.value[:80]}{'…' if len(self.value) > 80 else ''} ({self.certainty}, {self.where}). {self.doubt}".rstrip()
 
 
-def reference_pattern(law: InformationLaw) -> re.Pattern[str]:
-    """A line that gives the agency's reference, as the group `code`: labelled, or a code alone."""
-    labels = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in sorted(law.letters.reference_labels, key=len, reverse=True)) or "(?!)"
-    marks = "|".join(re.escape(mark) for mark in law.letters.references) or "(?!)"
-    labelled = rf"(?i:(?:{labels})\s*(?:no\.?|number|#)?\s*[:.#]\s*)(?P<labelled>[^\s:].{{0,38}}?\d\S{{0,20}})(?=\s|$)"
-    return re.compile(rf"(?:{labelled}|(?P<marked>(?:{marks})[-–/ ]?[\w/–-]*\d[\w/–-]*)|(?P<code>{_CODE.pattern})$)")
+class _FactReader:
+    def __init__(self, layout: LetterLayout, law: InformationLaw) -> None:
+        self.facts: dict[str, Fact] = {}
+        self._layout = layout
+        self._text = paragraphs(layout.body, law)
+        self._law = law
+        self._head = {number: line for number, line in layout.head.items() if not EXPORT_LINE.match(line)}
 
+    def add(self, name: str, value: str, line: int, certainty: Certainty = "certain", doubt: str = "") -> None:
+        """Keep a fact unless there is one of this name; an empty value is none."""
+        if value:
+            self.facts.setdefault(name, Fact(name, value, line, certainty, doubt))
 
-def read_facts(parts: Parts, layout: Layout, law: InformationLaw, every: Sequence[LetterLine]) -> Facts:
-    """The facts of a letter whose lines and paragraphs are sorted; `every` are all its lines."""
-    facts = Facts()
-    for line in parts.head:
-        if (export := EXPORT_LINE.match(line.text)) is not None:
-            facts.add(
-                Fact(
-                    "subject",
-                    export["subject"],
-                    line.number,
-                    "likely",
-                    "It is the requester’s own heading: reword it neutrally, since it is printed wherever the reply is cited.",
-                )
-            )
-    _agency(facts, [*parts.head, *parts.signature], law)
-    _reference(facts, parts, law)
-    _answered(facts, parts, law)
-    _asked(facts, layout, law)
-    _extension(facts, layout.extension, law)
-    _published(facts, every)
-    return facts
+    def add_day(self, name: str, hit: FoundDate | None, line: int) -> None:
+        """Keep a date as a fact."""
+        if hit is not None:
+            self.add(name, hit.day.isoformat(), line, hit.certainty, "" if hit.certainty == "certain" else _IN_FIGURES)
 
+    def agency(self) -> None:
+        """The first name that the law's data knows, or that begins as agencies' names do: in the head, the signature, or the text."""
+        word, words = r"[A-ZÀ-ÞĀĒĪŌŪ][\w’'-]*", self._law.letters
+        further = rf"(?:(?: |,\s|,? {any_of(words.joining)}\s){word})*"
+        name = re.compile(rf"(?<!\w)(?:(?i:{any_of(words.agency_begins)})\s+{word}{further}|(?i:{any_of(words.agencies)}))(?!\w)")
+        places: list[tuple[dict[int, str], Certainty]] = [(self._head, "certain"), (self._layout.signature, "likely"), (self._layout.body, "doubtful")]
+        for lines, certainty in places:
+            if (found := name.search("\n".join(lines.values()))) is not None:
+                number = [*lines][found.string.count("\n", 0, found.start())]
+                known = {agency.casefold(): agency for agency in words.agencies}
+                value = " ".join(found[0].split())
+                self.add("agency", known.get(value.casefold(), value), number, certainty, "" if certainty == "certain" else _NOT_IN_HEAD)
 
-def _agency(facts: Facts, lines: Sequence[LetterLine], law: InformationLaw) -> None:
-    """The agency in the letterhead or in the signature: a name that the law's data knows, or one that begins as agencies' do."""
-    words = law.letters
-    begins = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.agency_begins)) or '(?!)'})(?!\w).*")
-    known = phrase(words.agencies)
-    named: list[Fact] = []
-    for number, line in enumerate(lines):
-        if EXPORT_LINE.match(line.text):
-            continue
-        if (match := begins.search(line.text)) is not None:
-            named.append(Fact("agency", _whole_name(match[0], lines[number + 1 :], words.joining), line.number))
-        elif (match := known.search(line.text)) is not None:
-            named.append(Fact("agency", match[0], line.number, "certain" if len(match[0]) > len(line.text) // 2 else "likely"))
-    if named:
-        first = named[0]
-        others = {fact.value for fact in named[1:] if fact.value.casefold() != first.value.casefold()}
-        facts.add(Fact("agency", first.value, first.line, "likely", f"Also named: {', '.join(sorted(others))}.") if others else first)
+    def reference(self) -> None:
+        """The agency's reference: labelled, with the mark of a law's requests, or a code alone in a line."""
+        words = self._law.letters
+        labelled = rf"(?i:{any_of(words.reference_labels)}\s*(?:no\.?|number|#)?\s*[:.#]\s*)([^\s:].{{0,38}}?\d\S{{0,20}})(?=\s|$)"
+        marked = rf"({any_of(words.references)}[-–/ :]{{0,2}}[\w/–-]*\d[\w/–-]*)"
+        alone = rf"({_CODE})$"
+        for pattern in (labelled, marked, alone):
+            for number, line in self._head.items():
+                if (found := re.match(pattern, line)) is not None:
+                    self.add("reference", found[1].strip(" .,;"), number, "likely" if pattern == alone else "certain")
 
+    def answered(self) -> None:
+        """The letter's own date: a line of the head that is a date, or has one; else a line after the farewell."""
+        dated = [(number, hit) for number, line in self._head.items() for hit in find_dates(line, self._law.letters)]
+        alone = [(number, hit) for number, hit in dated if len(self._head[number]) - (hit.end - hit.start) <= 8]
+        for number, hit in [*alone, *dated]:
+            self.add_day("answered", hit, number)
+        for number, line in self._layout.signature.items():
+            for hit in find_dates(line, self._law.letters):
+                self.add("answered", hit.day.isoformat(), number, "likely", "Read from the signature.")
 
-def _whole_name(begun: str, following: Sequence[LetterLine], joining: Sequence[str]) -> str:
-    """A name that goes on in the next lines as long as a line ends with a word that cannot be its last."""
-    rest = iter(following)
-    name = begun.strip(" ,;|")
-    while name.split()[-1].casefold() in {word.casefold() for word in joining} or begun.endswith(","):
-        line = next(rest, None)
-        if line is None:
-            break
-        begun = line.text
-        name = f"{name}{',' if name[-1] == ',' else ''} {begun.strip(' ,;|')}"
-    return re.split(r"\s[|–-]\s|,?\s(?:PO|P\.O\.|Private Bag|Level)\b|\s\d", name, maxsplit=1)[0].strip(" ,")
+    def asked(self) -> None:
+        """When the request was made, and when it was received: in the first dated sentence about ‘your request’."""
+        asked, received = phrase(*self._law.letters.asked), phrase(*self._law.letters.received)
+        for paragraph in self._text:
+            for sentence in sentences(paragraph.raw, self._law.letters):
+                dates = find_dates(sentence, self._law.letters)
+                if (said := asked.search(sentence)) is None or not dates or "asked" in self.facts:
+                    continue
+                hit = _first(dates, said) or dates[0]
+                got = _first(dates, received.search(sentence))
+                self.add_day("asked", hit, paragraph.line)
+                self.add_day("received", got if got is not None and got.day != hit.day else None, paragraph.line)
 
-
-def _reference(facts: Facts, parts: Parts, law: InformationLaw) -> None:
-    pattern = reference_pattern(law)
-    found = [(line, match) for line in parts.head if (match := pattern.match(line.text)) is not None]
-    for group in ("labelled", "marked", "code"):
-        for line, match in found:
-            if match[group]:
-                facts.add(Fact("reference", match[group].strip(" .,;"), line.number, "likely" if group == "code" else "certain"))
-    labels = re.compile(
-        rf"(?i)\b(?:{'|'.join(map(re.escape, law.letters.reference_labels)) or '(?!)'})\s+(?:number\s+|no\.?\s+)?(?:is\s+)?(?P<code>{_CODE.pattern})"
-    )
-    for paragraph in parts.paragraphs:
-        if (match := labels.search(paragraph.text)) is not None:
-            facts.add(Fact("reference", match["code"], paragraph.line, "likely"))
-
-
-def _answered(facts: Facts, parts: Parts, law: InformationLaw) -> None:
-    """The letter's own date: a line of the head that is a date before one that holds a date; else one in the signature."""
-    dated = [(line, hit) for line in parts.head for hit in find_dates(line.text, law.letters) if not EXPORT_LINE.match(line.text)]
-    alone = [pair for pair in dated if len(pair[0].text) - (pair[1].end - pair[1].start) <= 8]
-    for line, hit in [*alone, *dated]:
-        facts.add(Fact("answered", hit.day.isoformat(), line.number, hit.certainty if alone else "likely", _figures(hit.certainty)))
-    for line in parts.signature:
-        for hit in find_dates(line.text, law.letters):
-            facts.add(Fact("answered", hit.day.isoformat(), line.number, "likely", "Read from the signature."))
-
-
-def _asked(facts: Facts, layout: Layout, law: InformationLaw) -> None:
-    asked, received = phrase(law.letters.asked), phrase(law.letters.received)
-    questions = [paragraph for one in layout.asked for paragraph in one.question]
-    for paragraph in [*layout.intro, *questions, *layout.unanswered, *layout.between]:
-        for sentence in sentences(paragraph.text, law.letters):
-            if asked.search(sentence) is None:
+    def extension(self) -> None:
+        """When an extension was notified, to when it is, by how many working days, and why."""
+        words = self._law.letters
+        until = re.compile(rf"(?i)(?<!\w){any_of(words.until)}\s+(?:the\s+)?$")
+        counted = re.compile(rf"(?i)(?<![\w.])(\d{{1,3}})\s*(?:\(\w+\)\s*)?{any_of(words.day_words)}(?!\w)")
+        reasons = re.compile(rf"(?i)(?<!\w){any_of(words.reasons)}\s+(.+?)(?=,\s+(?:the|we|I|this|your|it)\b|[.;](?:\s|$)|$)")
+        for paragraph in self._text:
+            if not is_extension(paragraph, self._law):
                 continue
-            dates = find_dates(sentence, law.letters)
-            hit = first_of(sentence, asked, dates) or next(iter(dates), None)
-            if hit is None:
-                continue
-            got = first_of(sentence, received, dates)
-            if got is not None and got.day != hit.day:
-                facts.add(Fact("received", got.day.isoformat(), paragraph.line, got.certainty))
-            facts.add(Fact("asked", hit.day.isoformat(), paragraph.line, hit.certainty, _figures(hit.certainty)))
+            said = " ".join(" ".join(sentence.split()) for sentence in sentences(paragraph.raw, words) if phrase(*words.extended).search(sentence))
+            dates = find_dates(said, words)
+            to = next((hit for hit in dates if until.search(said[: hit.start])), None)
+            self.add_day("extended on", next((hit for hit in dates if hit is not to), None), paragraph.line)
+            self.add_day("extended to", to, paragraph.line)
+            if (days := counted.search(said)) is not None and int(days[1]) > 0:
+                self.add("extended working_days", days[1], paragraph.line)
+            if (reason := reasons.search(said)) is not None:
+                self.add("extended reason", reason[1], paragraph.line, "likely")
+
+    def site(self) -> None:
+        """What the site shows on which the request was made: the requester's heading, and its own mark."""
+        for number, line in self._layout.head.items():
+            if (export := EXPORT_LINE.match(line)) is not None:
+                self.add("subject", export["subject"], number, "likely", _OWN_HEADING)
+            if (mark := _SITE_MARK.search(line)) is not None:
+                self.add("published", f"{mark['site']} request {mark['number']}", number, "likely", _SEE_SITE)
 
 
-def _figures(certainty: Certainty) -> str:
-    return "" if certainty == "certain" else "The date stands in figures alone: day and month could be the other way round."
+def read_facts(layout: LetterLayout, law: InformationLaw, given: Mapping[str, str]) -> dict[str, Fact]:
+    """Return the facts by the names of their fields; the values that are `given` count before those that are read."""
+    reader = _FactReader(layout, law)
+    reader.facts |= {name: Fact(name, " ".join(value.split())) for name, value in given.items() if value.strip()}
+    for read in (reader.agency, reader.reference, reader.answered, reader.asked, reader.extension, reader.site):
+        read()
+    return reader.facts
 
 
-def _extension(facts: Facts, paragraphs: Iterable[Paragraph], law: InformationLaw) -> None:
-    """When an extension was notified, to when it runs, by how many working days, and why."""
-    words = law.letters
-    extended = phrase(words.extended)
-    until = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, words.until)) or '(?!)'})\s+(?:the\s+)?$")
-    counted = re.compile(rf"(?i)(?<![\w.])(\d{{1,3}})\s*(?:\(\w+\)\s*)?(?:{'|'.join(map(re.escape, words.day_words)) or '(?!)'})(?!\w)")
-    reasons = re.compile(
-        rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, words.reasons)) or '(?!)'})\s+(?P<why>.+?)(?=,\s+(?:the|we|I|this|your|it)\b|[.;](?:\s|$)|$)"
-    )
-    for paragraph in paragraphs:
-        said = " ".join(sentence.strip() for sentence in sentences(paragraph.text, law.letters) if extended.search(sentence))
-        dates = find_dates(said, words)
-        to = next((hit for hit in dates if until.search(said[: hit.start])), None)
-        on = next((hit for hit in dates if hit is not to), None)
-        if on is not None:
-            facts.add(Fact("extended on", on.day.isoformat(), paragraph.line, on.certainty, _figures(on.certainty)))
-        if to is not None:
-            facts.add(Fact("extended to", to.day.isoformat(), paragraph.line, to.certainty, _figures(to.certainty)))
-        if (days := counted.search(said)) is not None and int(days[1]) > 0:
-            facts.add(Fact("extended working_days", days[1], paragraph.line))
-        if (reason := reasons.search(said)) is not None:
-            facts.add(Fact("extended reason", reason["why"], paragraph.line, "likely"))
-
-
-def _published(facts: Facts, lines: Sequence[LetterLine]) -> None:
-    for line in lines:
-        if (mark := _SITE_MARK.search(line.text)) is not None:
-            facts.add(
-                Fact(
-                    "published",
-                    f"{mark['site']} request {mark['number']}",
-                    line.number,
-                    "likely",
-                    "The reply went to that site’s address; see whether it was published there.",
-                )
-            )
-
-
-def complaint_sentences(paragraph: Paragraph, law: InformationLaw) -> list[tuple[str, bool]]:
-    """The sentences of a closing paragraph, each with whether it tells how to complain."""
-    return [(sentence, says_how_to_complain(sentence, law)) for sentence in sentences(paragraph.text, law.letters)]
-
-
-def links(texts: Iterable[str]) -> list[str]:
-    """The addresses in the texts, each once, in order."""
-    return list(dict.fromkeys(hit[0] for text in texts for hit in LINK.finditer(text)))
+def _first(dates: Iterable[FoundDate], after: re.Match[str] | None) -> FoundDate | None:
+    """The first date after a match."""
+    return next((hit for hit in dates if after is not None and hit.start >= after.end()), None)

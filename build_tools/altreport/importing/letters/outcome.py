@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.importing.foreign import Certainty
-from altreport.importing.letters.words import phrase, section_numbers, sentences
+from altreport.importing.letters.phrases import phrase, section_numbers, sentences
 from altreport.model.evidence import Outcome
 from altreport.model.law import InformationLaw
 
@@ -21,41 +21,39 @@ class Decided:
 
 
 def decide(answer: str, law: InformationLaw) -> Decided:
-    """The outcome of a question from its answer."""
-    by_words: list[Outcome] = []
+    """Return the outcome of a question from its answer."""
+    said: list[Outcome] = []
     sections: dict[str, Outcome] = {}
-    others = 0
-    not_so = phrase(law.not_so)
-    kinds = [(group.outcome, phrase(group.phrases)) for group in law.outcomes]
+    others = False
     for sentence in sentences(answer, law.letters):
-        numbers = {number: outcome for number, _ in section_numbers(sentence, law.letters) if (outcome := outcome_of(number, law)) is not None}
-        outcome = None if not_so.search(sentence) else next((kind for kind, words in kinds if words.search(sentence)), None)
-        if outcome is not None:
-            by_words.append(outcome)
-        sections.update(numbers)
-        others += not (outcome or numbers)
+        relied_on = {number: outcome for number in section_numbers(sentence, law.letters) if (outcome := _outcome_of(number, law)) is not None}
+        kinds = (group.outcome for group in law.outcomes if phrase(*group.phrases).search(sentence))
+        outcome = None if phrase(*law.not_so).search(sentence) else next(kinds, None)
+        said += [outcome] if outcome is not None else []
+        sections |= relied_on
+        others |= not (outcome or relied_on)
     section = ", ".join(f"{law.section_mark} {number}" for number in sections)
-    return _combined(by_words, sections, section, others)
+    return _combined(said, list(sections.values()), section, others=others)
 
 
-def outcome_of(number: str, law: InformationLaw) -> Outcome | None:
-    """What relying on a section means: that of the longest number in the law's data that this one begins with."""
+def _outcome_of(number: str, law: InformationLaw) -> Outcome | None:
+    """What relying on a section means: that of the longest number in the law's data with which this one begins."""
     fitting = [entry for entry in law.sections if number == entry.number or number.startswith(f"{entry.number}(")]
     return max(fitting, key=lambda entry: len(entry.number)).outcome if fitting else None
 
 
-def _combined(by_words: list[Outcome], sections: dict[str, Outcome], section: str, others: int) -> Decided:
-    kinds = set(by_words)
-    if not kinds and not sections:
+def _combined(said: list[Outcome], by_section: list[Outcome], section: str, *, others: bool) -> Decided:
+    """One outcome of those that sentences say and those that sections mean; `others` if the answer has further sentences."""
+    if not said and not by_section:
         return Decided(Outcome.ANSWERED, "", "likely", "No word of a refusal was found.")
-    if not kinds:
-        return Decided(next(iter(sections.values())), section, "doubtful", "A section is named, but no word says what was decided under it.")
-    outcome = Outcome.PARTLY_WITHHELD if Outcome.PARTLY_WITHHELD in kinds else by_words[0]
-    if outcome is Outcome.REFUSED and Outcome.NOT_HELD in {*kinds, *sections.values()}:
+    if not said:
+        return Decided(by_section[0], section, "doubtful", "A section is named, but no word says what was decided under it.")
+    outcome = Outcome.PARTLY_WITHHELD if Outcome.PARTLY_WITHHELD in said else said[0]
+    if outcome is Outcome.REFUSED and Outcome.NOT_HELD in (*said, *by_section):
         outcome = Outcome.NOT_HELD
-    if len(kinds - {Outcome.PARTLY_WITHHELD, Outcome.WITHHELD, Outcome.NOT_HELD, Outcome.REFUSED}) and len(kinds) > 1:
-        return Decided(outcome, section, "doubtful", f"The answer speaks of more than one outcome: {', '.join(sorted(kinds))}.")
-    if not sections and outcome is not Outcome.NOT_HELD:
+    if Outcome.TRANSFERRED in said and len(set(said)) > 1:
+        return Decided(outcome, section, "doubtful", f"The answer speaks of more than one outcome: {', '.join(sorted(set(said)))}.")
+    if not by_section and outcome is not Outcome.NOT_HELD:
         return Decided(outcome, "", "doubtful", "No section is named.")
     if others and outcome in (Outcome.WITHHELD, Outcome.REFUSED):
         return Decided(outcome, section, "likely", "Other sentences of the answer may give a part of what was asked.")
