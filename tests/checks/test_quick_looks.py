@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+
+Expression = re.Pattern[str]
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +20,6 @@ from altreport.checks.works import outside_quotations
 from altreport.markup import addresses, scanner
 from altreport.model.evidence import Endnote
 from altreport.model.located import Mapping, Passage
-from altreport.patterns import Expression
 from altreport.problems import Place
 from looking import opened
 

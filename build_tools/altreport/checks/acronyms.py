@@ -12,14 +12,13 @@ from altreport.checks.view import View
 from altreport.lexicon import lexicon
 from altreport.markup.tokens import PASSAGES
 from altreport.model.wording import KnownAcronyms
-from altreport.patterns import late
 
-_ACRONYM = late(r"(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")
-_ROMAN = late(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
-_EXPLAINED = late(
+_ACRONYM = re.compile(r"(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")
+_ROMAN = re.compile(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_EXPLAINED = re.compile(
     r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?\s*\)"
 )
-_BEHIND = late(r"\s*\(\s*([^()]{6,120})\)")
+_BEHIND = re.compile(r"\s*\(\s*([^()]{6,120})\)")
 _LONGEST = 10
 _WORD_LENGTH = 5
 

@@ -12,14 +12,13 @@ from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
 from altreport.checks.wanted import NO_LETTER_BEFORE
 from altreport.model.wording import Use
-from altreport.patterns import late
 
 _NUMBER = r"(?<![\w.,/$€£–-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<![\w.,/$€£–-])\d+(?:\.\d+)?"
 _CURRENCY = r"(?:\b[A-Z]{1,3})?[$€£¥₹₦₱₽]\s?\d[\d.,]*|\b(?:AUD|CAD|CHF|EUR|GBP|NZD|USD)\s?\d[\d.,]*"
-_YEAR = late(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"\b\d+(?:st|nd|rd|th)\b"
 _BETWEEN = r"(?:\s+(?!years?\b|months?\b|days?\b)[^\s\d.,;:()]+){0,2}?"
-_DIGIT = late(r"\d")
+_DIGIT = re.compile(r"\d")
 _IN_WORDS: tuple[Use, ...] = ("number words", "small numbers", "shares", "rankings", "ordinals")
 """How a figure can begin that has no digit."""
 _FEW = 10

@@ -24,13 +24,12 @@ from altreport.checks.view import View
 from altreport.checks.works import outside_quotations
 from altreport.markup import read_prose
 from altreport.markup.openings import openings
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "hand-typed-ibid"
 SEVERITY = Severity.WARNING
 _NUMBERED = r"(?:end|foot)?notes?|nn?\.?|fn\.?"
-IBID = late(
+IBID = re.compile(
     rf"""(?<![\w@/.-])(?:
         (?:ibid(?:em)?|ibíd(?:em)?|idem)(?![\w-])\.?
       | (?:op|loc|óp|obra?)\.?\s?cit(?![\w-])\.?
@@ -42,7 +41,7 @@ IBID = late(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ID_AT = late(r"(?:^|(?<=[.;]\s))Id\.(?=\s+at\s+\d|\s*,\s*p|\s*$)", re.MULTILINE)
+_ID_AT = re.compile(r"(?:^|(?<=[.;]\s))Id\.(?=\s+at\s+\d|\s*,\s*p|\s*$)", re.MULTILINE)
 _ALONE = frozenset(
     {
         "ibid",
@@ -70,7 +69,7 @@ _ALONE = frozenset(
     }
 )
 """The words with which those begin that have no number: to look for these first takes far less time than to search every text."""
-_DIGIT = late(r"\d")
+_DIGIT = re.compile(r"\d")
 _HINT = "Cite the work itself, with its page or section: ‘[@source, p. 39]’."
 
 

@@ -27,15 +27,14 @@ from altreport.checks.spellings import Conventions, as_typed, conventions, spell
 from altreport.checks.view import View
 from altreport.lexicon import Lexicon, changed, lexicon
 from altreport.model.wording import KnownWords, Macrons
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "misspelling"
 SEVERITY = Severity.WARNING
-_WORD = late(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w)|(?<=-)[^\W\d_A-Z]+(?![\w@/\\]|\.\w)")
-_CAPITAL = late(r"(?<![\w@/\\.#&-])[A-Z][a-z]+(?![\w@/\\]|\.\w)")
-_RUN = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_SMALL = late(r"[^\W\d_A-Z]")
+_WORD = re.compile(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w)|(?<=-)[^\W\d_A-Z]+(?![\w@/\\]|\.\w)")
+_CAPITAL = re.compile(r"(?<![\w@/\\.#&-])[A-Z][a-z]+(?![\w@/\\]|\.\w)")
+_RUN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_SMALL = re.compile(r"[^\W\d_A-Z]")
 _SHORTEST = 4
 _LONGEST = 40
 """Letters: a longer run is no word that a list could know (an id, a row of signs), and takes minutes to compare."""

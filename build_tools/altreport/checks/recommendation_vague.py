@@ -23,12 +23,11 @@ from altreport.checks.asking import Asked, asked
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
 from altreport.checks.wanted import Wanted
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-vague"
 SEVERITY = Severity.WARNING
-_NOUN = late(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
+_NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -27,12 +27,11 @@ from altreport.checks.spellings import Conventions, as_typed, conventions
 from altreport.checks.view import View
 from altreport.lexicon import Lexicon, lexicon
 from altreport.markup.openings import openings
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "spelling-variant"
 SEVERITY = Severity.INFO
-_WORD = late(r"(?<![\w/@-])[A-Za-z][a-z]{3,}(?![\w/@])")
+_WORD = re.compile(r"(?<![\w/@-])[A-Za-z][a-z]{3,}(?![\w/@])")
 _OPPOSITE = {"British": "American", "American": "British", "ise": "ize", "ize": "ise"}
 
 

@@ -26,13 +26,12 @@ from altreport.markup import Citation
 from altreport.markup.openings import folded
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Source
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "stale-source"
 SEVERITY = Severity.INFO
 DEFAULT_YEARS = 5
-_NOW = late(
+_NOW = re.compile(
     r"\b(?:currently|at present|presently|nowadays|today|these days|latest|most recent(?:ly)?|recent(?:ly)?|up-to-date|at the moment|to date|as of today|actuellement|récent(?:e|s|es)?|actualmente|reciente(?:s|mente)?)\b",
     re.IGNORECASE,
 )

@@ -24,14 +24,13 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.view import View
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "table-without-header"
 SEVERITY = Severity.WARNING
-_PIPED = late(r"^([ \t]*+\|[ \t|]*+)\n([ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+)$", re.MULTILINE)
-_GRID = late(r"^\+[-+:]+\+[ \t]*\n(?:^[|+].*(?:\n|\Z))+", re.MULTILINE)
-_BARE = late(r"(?:\A|\n[ \t]*\n)([ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*)\n(?=[ \t]*\S)")
+_PIPED = re.compile(r"^([ \t]*+\|[ \t|]*+)\n([ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+)$", re.MULTILINE)
+_GRID = re.compile(r"^\+[-+:]+\+[ \t]*\n(?:^[|+].*(?:\n|\Z))+", re.MULTILINE)
+_BARE = re.compile(r"(?:\A|\n[ \t]*\n)([ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*)\n(?=[ \t]*\S)")
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -24,13 +24,12 @@ from altreport.checks.passages import Kind, Text
 from altreport.checks.view import View
 from altreport.checks.wanted import Wanted, wanted
 from altreport.model.wording import Grade, Term
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "terminology"
 SEVERITY = Severity.WARNING
-_NAME_BEHIND = late(r"\s+(?:[A-Z]\w+\s+){0,3}[A-Z]\w+")
-_NAME_BEFORE = late(r"[A-Z][\w’']+(?:\s+(?:of|the|on|for|and|against))*\s+$")
+_NAME_BEHIND = re.compile(r"\s+(?:[A-Z]\w+\s+){0,3}[A-Z]\w+")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’']+(?:\s+(?:of|the|on|for|and|against))*\s+$")
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from altreport.markup.openings import folded, openings
-from altreport.patterns import Expression, late
 
 NO_LETTER_BEFORE = r"(?<![\w-])"
 """How every pattern begins: in the middle of a word, or of one with a hyphen, nothing is found."""
@@ -78,7 +77,7 @@ class Wanted:
         """The phrase that is all of the text."""
         return self._at(text, 0).fullmatch(text)
 
-    def _at(self, text: str, start: int) -> Expression:
+    def _at(self, text: str, start: int) -> re.Pattern[str]:
         """A pattern that finds at `start` what the whole one would."""
         if not self._all_begin_with_words:
             return self._whole
@@ -103,8 +102,8 @@ class Wanted:
         return self._made[word]
 
 
-_RUN = late(r"\w+")
-_NOTHING = late(r"(?!)")
+_RUN = re.compile(r"\w+")
+_NOTHING = re.compile(r"(?!)")
 
 
 @lru_cache(maxsize=256)

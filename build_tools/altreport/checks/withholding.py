@@ -11,7 +11,6 @@ from altreport.markup import Scan, scan
 from altreport.markup.attributes import CLASSES, classes_in
 from altreport.model.protection import ends_in_visibility, is_meant, typed_fields
 from altreport.model.record import Visibility
-from altreport.patterns import late
 from altreport.problems import quoted
 from altreport.spelling import nearest
 
@@ -19,26 +18,26 @@ WRITE = "Write ‘[…]{.internal}’ for what stays in your organisation, ‘[�
 _LEVEL_NAMES = frozenset(Visibility)
 _LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
 _WORD = r"([^\W\d_][\w-]*)"
-_BRACED = late(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}+.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
-_BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
-_NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
-_DOTTED = late(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
-_LOOSE = late(rf"(?<=\])[ \t]*\\?([{{<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[}}>｝＞]?)")
-_UNCLOSED = late(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTILINE)
-_FENCED = late(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
+_BRACED = re.compile(rf"\{{[^{{}}]*(?<![\w-])(?:{_LEVELS})(?![\w-])[^{{}}]*\}}|^:{{3,}}+.*(?<![\w-])(?:{_LEVELS})(?![\w-]).*", re.MULTILINE)
+_BRACKETED = re.compile(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
+_NAMED = re.compile(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
+_DOTTED = re.compile(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
+_LOOSE = re.compile(rf"(?<=\])[ \t]*\\?([{{<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[}}>｝＞]?)")
+_UNCLOSED = re.compile(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTILINE)
+_FENCED = re.compile(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
 _SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}.")
 """One of these is in every text with such a mark."""
-_PARAGRAPH, _BRACKET = late(r"\n(?=[ \t]*\n)"), late(r"\\.|[\[\]()]", re.DOTALL)
-_INSTEAD = late(r"(?<![\w-])instead=")
-_NO_MARK = late(r"\](?:\{[^{}\n]{1,200}\}|[ \t]*\{[^{}\n]{0,200}(?<![\w-])instead[ \t]*[=:][^{}\n]{0,200}\}?)")
+_PARAGRAPH, _BRACKET = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\\.|[\[\]()]", re.DOTALL)
+_INSTEAD = re.compile(r"(?<![\w-])instead=")
+_NO_MARK = re.compile(r"\](?:\{[^{}\n]{1,200}\}|[ \t]*\{[^{}\n]{0,200}(?<![\w-])instead[ \t]*[=:][^{}\n]{0,200}\}?)")
 """Braces behind a bracket, which pandoc prints as they are where they are no list of attributes."""
-_REMARK = late(r"(?:^[ \t]*|(?<=\S)[ \t]{2,})(#[ \t]+\S.*)", re.MULTILINE)
-_REMARK_LINE = late(r"^[ \t]*#[ \t]+\S.*", re.MULTILINE)
+_REMARK = re.compile(r"(?:^[ \t]*|(?<=\S)[ \t]{2,})(#[ \t]+\S.*)", re.MULTILINE)
+_REMARK_LINE = re.compile(r"^[ \t]*#[ \t]+\S.*", re.MULTILINE)
 _WITH_INSTEAD = 'Write ‘[…]{.internal instead="…"}’, or ‘.committee’ in its place.'
-_WORDS = late(_WORD)
-_IN_BRACES = late(rf"\{{\s*[.]\s*{_WORD}")
-_ENTITY = late(r"&\w+;|&#\w+;")
-_HOLDS = late(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_WORDS = re.compile(_WORD)
+_IN_BRACES = re.compile(rf"\{{\s*[.]\s*{_WORD}")
+_ENTITY = re.compile(r"&\w+;|&#\w+;")
+_HOLDS = re.compile(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 """What can be withheld: all but blanks, marks of Markdown and what nobody sees."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from altreport.markup.tokens import PASSAGES
-from altreport.patterns import late
 
-_WORD = late(r"(?<![\w-])\w+")
+_WORD = re.compile(r"(?<![\w-])\w+")
 _SAME_LETTER = {"ſ": "s", "ı": "i", "İ": "i"}
 """Letters that a pattern takes for others where capitals do not matter (`re.IGNORECASE`), though they are not their capitals."""
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from altreport.model.record import Visibility
-from altreport.patterns import late
 from altreport.spelling import nearest
 
 _MEANT = frozenset(
@@ -43,8 +42,8 @@ _FEW = 4
 """Behind ‘visibility’, so many words that begin with a level are one: ‘internal for now’."""
 _SIGNS = dict.fromkeys(map(ord, "\"'“”‘’«»*_`[]{}>|~\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 """Quotation marks, brackets, marks of emphasis and quoted text, and signs that nobody sees, which may be around a field's name and value."""
-_FIELD = late(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
-_REMARK = late(r"[#(;/<–—]|--|\buntil\b")
+_FIELD = re.compile(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
+_REMARK = re.compile(r"[#(;/<–—]|--|\buntil\b")
 _LONGEST = 120
 """A line with more characters is a sentence."""
 
