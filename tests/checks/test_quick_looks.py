@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-
-Expression = re.Pattern[str]
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -58,7 +56,7 @@ LINKS = [
     "text",
 ]
 
-LOOKS: list[tuple[Callable[[str], object], tuple[Expression, ...]]] = [
+LOOKS: list[tuple[Callable[[str], object], tuple[re.Pattern[str], ...]]] = [
     (hand_typed_ibid._may_have_one, (IBID, hand_typed_ibid._ID_AT)),
     (web._may_have_address, (ADDRESS,)),
     (stale_source._may_speak_of_now, (stale_source._NOW,)),

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from altreport.checks.phrase_matcher import NO_LETTER_BEFORE
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
-from altreport.checks.wanted import NO_LETTER_BEFORE
 from altreport.model.wording import Use
 
 _NUMBER = r"(?<![\w.,/$€£–-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<![\w.,/$€£–-])\d+(?:\.\d+)?"

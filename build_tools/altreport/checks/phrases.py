@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from altreport.checks.phrase_matcher import is_empty, matcher
 from altreport.checks.view import View
-from altreport.checks.wanted import Wanted, wanted
 from altreport.model.wording import Phrases, Use
 
 
-def phrases_for(view: View, use: Use) -> Wanted:
+def phrases_for(view: View, use: Use) -> re.Pattern[str]:
     """All phrases of one use that suit the report's language."""
     if use not in view.phrases:
         language = view.report.cover.language
         entries = (entry for entry in view.data.of(Phrases) if entry.use == use and entry.suits(language))
-        view.phrases[use] = wanted(tuple(phrase for entry in entries for phrase in entry.phrases))
+        view.phrases[use] = matcher(tuple(phrase for entry in entries for phrase in entry.phrases))
     return view.phrases[use]
 
 
 def knows(view: View, use: Use) -> bool:
     """Whether there are phrases of that use for the report's language: a check that needs them is silent without."""
-    return bool(phrases_for(view, use))
+    return not is_empty(phrases_for(view, use))
