@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,9 +17,6 @@ _CURRENCY = r"(?:\b[A-Z]{1,3})?[$€£¥₹₦₱₽]\s?\d[\d.,]*|\b(?:AUD|CAD|C
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"\b\d+(?:st|nd|rd|th)\b"
 _BETWEEN = r"(?:\s+(?!years?\b|months?\b|days?\b)[^\s\d.,;:()]+){0,2}?"
-_DIGIT = re.compile(r"\d")
-_IN_WORDS: tuple[Use, ...] = ("number words", "small numbers", "shares", "rankings", "ordinals")
-"""How a figure can begin that has no digit."""
 _FEW = 10
 """From how many on a number of people or things is a statistic; of cases, any number is."""
 
@@ -41,11 +37,6 @@ class Patterns:
     law_made: re.Pattern[str]
     laws: re.Pattern[str]
     in_year: re.Pattern[str]
-
-
-def may_give_figures(view: View, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-    """Whether a part of the text has a digit, or words with which a figure can begin: the patterns are long, and many sentences have none."""
-    return _DIGIT.search(text, start, end) is not None or any(phrases_for(view, use).search(text, start, end) for use in _IN_WORDS)
 
 
 def find_figures(sentence: str, patterns: Patterns) -> Iterator[re.Match[str]]:

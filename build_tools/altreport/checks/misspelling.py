@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from altreport.checks.passages import Text
 from altreport.checks.spellings import Conventions, as_typed, conventions, spellings_of
@@ -33,8 +33,6 @@ CODE = "misspelling"
 SEVERITY = Severity.WARNING
 _WORD = re.compile(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w)|(?<=-)[^\W\d_A-Z]+(?![\w@/\\]|\.\w)")
 _CAPITAL = re.compile(r"(?<![\w@/\\.#&-])[A-Z][a-z]+(?![\w@/\\]|\.\w)")
-_RUN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_SMALL = re.compile(r"[^\W\d_A-Z]")
 _SHORTEST = 4
 _LONGEST = 40
 """Letters: a longer run is no word that a list could know (an id, a row of signs), and takes minutes to compare."""
@@ -128,8 +126,7 @@ def check(view: View) -> Iterator[Problem]:
             judged[word] = not _SHORTEST <= len(word) <= _LONGEST or word in known or _is_right(word, words, rules, known)
         return judged[word]
 
-    doubtful = _doubtful(view.prose, is_right, lambda word: word in words or word in known)
-    for text in doubtful:
+    for text in view.prose:
         for match in _WORD.finditer(text.prose.text):
             word = match[0].replace("’", "'")
             if not is_right(word) and not text.is_borrowed(match.start()):
@@ -137,36 +134,14 @@ def check(view: View) -> Iterator[Problem]:
                 found.append((text, match, word))
     nearest = {word: words.nearest(word) for word, times in count.items() if times < _OFTEN}
     yield from (_problem(text, match, nearest[word], rules) for text, match, word in found if word in nearest)
-    yield from _capitals(view, doubtful, words, known)
+    yield from _capitals(view, words, known)
 
 
-def _doubtful(texts: Iterable[Text], is_right: Callable[[str], bool], is_listed: Callable[[str], bool]) -> list[Text]:
-    """The texts with a word that may be misspelled: each word is judged once, so that most texts need no closer look."""
-    found: list[Text] = []
-    clean: set[str] = set()
-    for text in texts:
-        new = set(_RUN.findall(text.prose.text)) - clean
-        faulty = {run for run in new if not _is_clean(run, is_right, is_listed)}
-        clean |= new - faulty
-        if faulty:
-            found.append(text)
-    return found
-
-
-def _is_clean(run: str, is_right: Callable[[str], bool], is_listed: Callable[[str], bool]) -> bool:
-    """Whether nothing in a run of letters and apostrophes is misspelled, wherever it stands."""
-    parts = re.split("[’']", run)
-    small = (word for word in (parts[0], "'".join(parts[:2])) if _SMALL.match(word))
-    return all(map(is_right, small)) and all(is_listed(part.lower()) for part in parts if _CAPITAL.fullmatch(part))
-
-
-def _capitals(view: View, doubtful: list[Text], words: Lexicon, known: frozenset[str]) -> Iterator[Problem]:
+def _capitals(view: View, words: Lexicon, known: frozenset[str]) -> Iterator[Problem]:
     """Words with a capital that no list has, and that are nearly a long word which the report uses often."""
-    if not doubtful:
-        return
     often = Counter(word for text in view.prose for word in re.findall(rf"\b[a-z]{{{_LONG},}}\b", text.prose.text))
     frequent = frozenset(word for word, times in often.items() if times >= _OFTEN and word in words)
-    for text in doubtful:
+    for text in view.prose:
         for match in _CAPITAL.finditer(text.prose.text):
             word = match[0].lower()
             if (

@@ -26,7 +26,6 @@ from altreport.checks.passages import Text
 from altreport.checks.spellings import Conventions, as_typed, conventions
 from altreport.checks.view import View
 from altreport.lexicon import Lexicon, lexicon
-from altreport.markup.openings import openings
 from altreport.problems import Problem, Severity
 
 CODE = "spelling-variant"
@@ -51,8 +50,7 @@ def check(view: View) -> Iterator[Problem]:
     words = lexicon(view.report.cover.language.partition("-")[0])
     if rules.rule is None or words is None:
         return
-    met: dict[str, tuple[str, str] | None] = {}
-    found = [spelled for text in view.prose for spelled in _spelled(text, rules, words, met)]
+    found = [spelled for text in view.prose for spelled in _spelled(text, rules, words)]
     wanted = _wanted(rules, found)
     for spelled in found:
         if spelled.way in wanted:
@@ -63,14 +61,10 @@ def check(view: View) -> Iterator[Problem]:
             yield Problem(CODE, message, place, f"Write ‘{right}’.", spelled.text.record, SEVERITY)
 
 
-def _spelled(text: Text, rules: Conventions, words: Lexicon, met: dict[str, tuple[str, str] | None]) -> Iterator[_Spelled]:
-    """The words of a text that may be spelled wrong; `met` has for each word met so far how it is spelled, and its other spelling."""
-    distinct = openings(text.prose.text).distinct
-    met.update((word, _doubtful(rules, word)) for word in distinct.difference(met))
-    if not any(map(met.__getitem__, distinct)):
-        return
+def _spelled(text: Text, rules: Conventions, words: Lexicon) -> Iterator[_Spelled]:
+    """The words of a text that may be spelled wrong."""
     for match in _WORD.finditer(text.prose.text):
-        found = met[match[0].lower()]
+        found = _doubtful(rules, match[0].lower())
         if found is None or _is_name(text, match) or text.is_borrowed(match.start()):
             continue
         way, other = found

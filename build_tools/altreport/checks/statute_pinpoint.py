@@ -36,8 +36,6 @@ ACT_NAME = rf"(?:{_WORD} )(?:(?:{_WORD}|of|the|and|for|to|in|on|from) ){{0,12}}?
 _ACT = re.compile(rf"\b(?!Act\b){ACT_NAME}")
 _TREATY_TITLE = re.compile(r"\b(?:Convention|Covenant|Protocol|Charter|Treaty|Statute of)\b")
 _TREATY_NAME = r"(?:Optional Protocol|Convention on the [A-Z][\w ]*?|Covenant on [A-Z][\w ]*?|CRC|UNCRC|CEDAW|ICCPR|ICESCR|CRPD|OPSC|OPAC|ICERD|Convention against Torture)"
-_TREATIES = ("Protocol", "Convention", "Covenant", "CRC", "CEDAW", "ICCPR", "ICESCR", "CRPD", "OPSC", "OPAC", "ICERD")
-"""One of these is in each of these names: most texts have none."""
 _ARTICLE = r"(?:[Aa]rts?\.?|[Aa]rticles?) ?\d+[A-Z]*"
 _SECTION = r"(?:[Ss]ections? ?\d+[A-Z]*|ss? ?\d+[A-Z]*)"
 _PAGE = re.compile(r"(?:pp?\.?|pages?) ?\d+", re.IGNORECASE)
@@ -93,24 +91,18 @@ def _wrong_kind(work: Source | None, cited: CitedWork) -> str:
 
 def _in_words(text: str, *, in_note: bool) -> Iterator[tuple[str, int, int]]:
     """Wrong pinpoints that running text gives behind or before a name: what was named, and where the pinpoint stands."""
-    for act in _ACT.finditer(text) if "Act" in text else ():
+    for act in _ACT.finditer(text):
         wrong = _AFTER_ACT.match(text, act.end())
         if wrong and not _ELSEWHERE.search(act[0]) and (in_note or text[act.end()] != "."):
             yield "act", wrong.start(1), wrong.end(1)
-    for found in _BEFORE_ACT.finditer(text) if "Act" in text else ():
+    for found in _BEFORE_ACT.finditer(text):
         if not _ELSEWHERE.search(found[2]):
             yield "act", found.start(1), found.end(1)
-    if not _may_name_a_treaty(text):
-        return
     for found in _AFTER_TREATY.finditer(text):
         if " Act" not in found[1]:
             yield "treaty", found.start(2), found.end(2)
     for found in _BEFORE_TREATY.finditer(text):
         yield "treaty", found.start(1), found.end(1)
-
-
-def _may_name_a_treaty(text: str) -> bool:
-    return any(name in text for name in _TREATIES)
 
 
 def _after_ibid(view: View, works: dict[str, Source]) -> Iterator[Problem]:

@@ -25,8 +25,6 @@ _DOTTED = re.compile(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
 _LOOSE = re.compile(rf"(?<=\])[ \t]*\\?([{{<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[}}>｝＞]?)")
 _UNCLOSED = re.compile(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
-_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}.")
-"""One of these is in every text with such a mark."""
 _PARAGRAPH, _BRACKET = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\\.|[\[\]()]", re.DOTALL)
 _INSTEAD = re.compile(r"(?<![\w-])instead=")
 _NO_MARK = re.compile(r"\](?:\{[^{}\n]{1,200}\}|[ \t]*\{[^{}\n]{0,200}(?<![\w-])instead[ \t]*[=:][^{}\n]{0,200}\}?)")
@@ -52,8 +50,6 @@ def wrong_class(name: str) -> tuple[str, str] | None:
 
 def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
     """Whether a mark, or what was meant for one, is in a field that is plain text; in BibTeX, braces without a bracket before them or a full stop in them are none."""
-    if not any(sign in line for sign in (*_SIGNS, "[")):
-        return False
     found = scan(line)
     if (
         ends_in_visibility(line)
@@ -71,8 +67,6 @@ def withholds(attributes: str) -> bool:
 
 def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[Slip]:
     """One slip for each mark that withholds nothing; `known` are the ids that a cross-reference can name."""
-    if not any(sign in markdown for sign in _SIGNS):
-        return
     in_classes = [(span.inner_end, span.end) for span in found.spans if span.classes]
     looser = (*_bracketed(markdown, known), *_braced(markdown))
     outside = (place for place in looser if not any(start <= place[0] < end for start, end in in_classes))
@@ -87,7 +81,7 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
             message = "‘instead’ alone withholds nothing, so everybody would see this text."
             yield Slip(span.inner_end, span.end, message, _WITH_INSTEAD)
     read = {span.inner_end for span in found.spans}
-    for braces in _NO_MARK.finditer(markdown) if "]" in markdown and "{" in markdown else ():
+    for braces in _NO_MARK.finditer(markdown):
         told = any(is_meant(word[0]) for word in _WORDS.finditer(braces[0]))
         if not told and braces.start() not in read and not any(start <= braces.start() < end for start, end in found.skipped):
             yield Slip(braces.start(), braces.end(), f"{quoted(braces[0])} is no mark, so it withholds nothing.", _WITH_INSTEAD)
@@ -170,20 +164,16 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
 
 def _braced(markdown: str) -> Iterator[tuple[int, int]]:
     """Where braces, or what looks like them, are behind brackets and make no span: they are not closed, or hold other signs."""
-    if any(sign in markdown for sign in "{<｛＜"):
-        yield from (mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2]))
-        yield from (mark.span() for mark in _UNCLOSED.finditer(markdown))
+    yield from (mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2]))
+    yield from (mark.span() for mark in _UNCLOSED.finditer(markdown))
 
 
 def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Fields of records, boxes, code, tags, and a full stop without braces."""
-    if "visibility" in markdown:
-        yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
-    if any(sign in markdown for sign in (":::", "~~~", "```")):
-        yield from (mark.span() for mark in _FENCED.finditer(markdown) if any(is_meant(word[0]) for word in _WORDS.finditer(mark[1])))
-    if "]." in markdown or "}." in markdown:
-        ends = {reference.end for reference in found.references}
-        yield from ((mark.start(), mark.end()) for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))
+    yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
+    yield from (mark.span() for mark in _FENCED.finditer(markdown) if any(is_meant(word[0]) for word in _WORDS.finditer(mark[1])))
+    ends = {reference.end for reference in found.references}
+    yield from ((mark.start(), mark.end()) for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))
     for tag in found.oddities:
         if tag.kind in ("html", "comment") and any(is_meant(word[0]) for word in _WORDS.finditer(tag.text)):
             yield tag.start, tag.end

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.markup.openings import folded
-
 _SCHEMES = frozenset(
     """
     about acct aim apt attachment barion bitcoin blob callto cap chrome cid coap content crid cvs data dav dict dns doi
@@ -49,9 +47,14 @@ _DOMAIN = re.compile(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
 _ANGLED = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@\[\]]+@[^\s<>]+)>")
 
 
+def folded(text: str) -> str:
+    """The text with all letters small, each at its own offset: patterns take ſ for s and ı for i where capitals do not matter."""
+    return text.replace("ſ", "s").replace("ı", "i").replace("İ", "i").lower()
+
+
 def schemes_in(text: str) -> Iterator[re.Match[str]]:
     """Each word, or part of one behind a hyphen, that can begin a web address, with its colon."""
-    for found in _BEFORE_COLON.finditer(text) if ":" in text else ():
+    for found in _BEFORE_COLON.finditer(text):
         beginnings = (at.start() for at in _BEGINNING.finditer(text, max(found.start(), found.end() - _LONGEST_NAME), found.end()))
         start = next((at for at in beginnings if folded(text[at : found.end() - 1]) in _SCHEMES), None)
         if start is not None and (scheme := _NAME.match(text, start)) is not None:

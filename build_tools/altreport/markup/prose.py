@@ -31,7 +31,6 @@ _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_
 _QUOTES = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|(?<!\w)'(?=\S)(?:[^'\n]|'(?=\w)){0,2000}?'(?!\w)",
 )
-_QUOTING = re.compile("[“«„‘\"'>]")
 _BLOCK_QUOTE = re.compile(r"^[ ]{0,3}>.*(?:\n(?![ \t]*\n).*)*", re.MULTILINE)
 _END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
@@ -120,8 +119,6 @@ class Prose:
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Everything in quotation marks, marks included, and every quoted block."""
-        if _QUOTING.search(self.markdown) is None:
-            return ()
         blocks = [(match.start(), match.end()) for match in _BLOCK_QUOTE.finditer(self.markdown)]
         marked = [(match.start(), match.end()) for match in _QUOTES.finditer(self.markdown)]
         return tuple(sorted([*blocks, *marked]))

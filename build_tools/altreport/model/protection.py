@@ -93,8 +93,6 @@ def typed_fields(text: str) -> Iterator[tuple[int, int]]:
 
     One that is not called visibility begins with a small letter: ‘Confidential: yes’ is a line like others, and so is any with a backslash before the colon.
     """
-    if not any(sign in text for sign in ":=：＝"):
-        return
     start, waiting = 0, None
     for line in text.split("\n"):
         end = start + len(line)
