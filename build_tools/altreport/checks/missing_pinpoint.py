@@ -25,6 +25,7 @@ from altreport.checks.view import View
 from altreport.checks.web import ADDRESS
 from altreport.checks.works import PINPOINT, YEAR, names_of, place_of_text, title_of
 from altreport.markup import Citation, NoteReference
+from altreport.markup.openings import folded
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Endnote, Source
 from altreport.model.located import Passage
@@ -62,6 +63,8 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile(r"\d")
+_IN_WORDS = (" two", " three", " four", " five", " six", " seven", " eight", " nine", " ten", "prison")
 _NOT_LONG = re.compile(
     r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview|communication|e-?mail|data|dataset|statistics?|stats|estimates|press release|news|speech|tweet|website|web page|census|tables?)\b",
     re.IGNORECASE,
@@ -75,6 +78,8 @@ def check(view: View) -> Iterator[Problem]:
     said: set[str] = set()
     for record, passage, _ in view.texts[: len(list(view.report.body()))]:
         prose = read_prose(passage.markdown)
+        if not (prose.quotations or _may_give_figures(prose.text)):
+            continue
         for start, end, what in _claims(prose):
             for reference in prose.notes_between(start, end):
                 if isinstance(reference, Citation):
@@ -87,6 +92,12 @@ def check(view: View) -> Iterator[Problem]:
 
 
 _HINT = "Add the page, paragraph or section on which it stands: ‘p. 52’, ‘para 12’, ‘s 3’."
+
+
+def _may_give_figures(text: str) -> bool:
+    """Whether a text has a digit, or words that are in every figure without one: most have neither, and to search for figures takes long."""
+    small = folded(text)
+    return _DIGIT.search(text) is not None or any(word in small for word in _IN_WORDS)
 
 
 def _claims(prose: Prose) -> Iterator[tuple[int, int, str]]:

@@ -31,6 +31,7 @@ from altreport.problems import Place, Problem, Severity, quoted
 CODE = "personal-data"
 SEVERITY = Severity.ERROR
 _MAIL = re.compile(r"(?<![\w.+-])(?P<box>[\w.+-]+)@(?!\d+x\.)(?P<host>[\w-]+(?:\.[\w-]+)+)")  # logo@2x.png is the name of a picture
+_IN_MAIL = re.compile(r"@(?<=[\w.+-]@)[\w-]")
 _PHONE = re.compile(
     r"(?<![\w/.,:=#-])(?:\+\d{1,3}[ .-]?(?:\(0?\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,4}){1,4}|\(0\d{1,4}\)[ -]?\d{3,4}[ -]?\d{3,4}|0\d{1,3}[ -]\d{3,4}[ -]\d{3,4})(?![\w/-])"
 )
@@ -58,6 +59,9 @@ _CHANGED = re.compile(
 _COUNT = re.compile(
     r"\b(?P<count>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[1-4]) (?:(?!in |of |out |per )[a-zāēīōū-]+ ){0,2}(?:girls?|boys?|child|children|infants?|babies|teenagers?|pupils?|siblings?)\b(?!’|')(?! in (?:\d|three|four|five|six|ten)\b)(?P<between>[^.;:()]{0,40}?) (?:in|from|at|near|of) (?P<place>[A-ZĀĒĪŌŪ][a-zāēīōū’'-]{2,}(?: [A-ZĀĒĪŌŪ][a-zāēīōū’'-]+)*)"
 )
+_DIGIT = re.compile(r"\d")
+_FEW = re.compile(r"(?:ne|wo|hree|our) ")
+"""Of the counts in words what they end with: most texts have neither these nor a digit, and need not be searched for more."""
 _NO_PLACE = re.compile(r"\b(?:in (?:every )?\w+|out of|per cent|aged?|rights|convention|protocol)\b", re.IGNORECASE)
 
 
@@ -77,10 +81,20 @@ def check(view: View) -> Iterator[Problem]:
     words = frozenset(word for entry in view.data.of(NoNames) for word in entry.words.split())
     states = frozenset(name for entry in view.data.of(State) for name in entry.names)
     for piece in _pieces(view):
-        yield from _addresses(piece, boxes)
-        if not _CHANGED.search(piece.read):
+        has_digit = _DIGIT.search(piece.read) is not None
+        yield from _addresses(piece, boxes, has_digit=has_digit)
+        if _may_name_a_child(piece.read, has_digit=has_digit) and not _CHANGED.search(piece.read):
             yield from _children(piece, words, states)
-        yield from _counts(piece, words, states)
+        if _may_count(piece.read, has_digit=has_digit):
+            yield from _counts(piece, words, states)
+
+
+def _may_name_a_child(text: str, *, has_digit: bool) -> bool:
+    return has_digit or "named " in text or "called " in text
+
+
+def _may_count(text: str, *, has_digit: bool) -> bool:
+    return has_digit or _FEW.search(text) is not None
 
 
 def _pieces(view: View) -> Iterator[_Piece]:
@@ -109,10 +123,12 @@ def _lines(request: InformationRequest) -> Iterator[tuple[tuple[int | str, ...],
             yield ("questions", position, "answer"), question.answer
 
 
-def _addresses(piece: _Piece, boxes: frozenset[str]) -> Iterator[Problem]:
-    for found in _MAIL.finditer(piece.typed):
+def _addresses(piece: _Piece, boxes: frozenset[str], *, has_digit: bool) -> Iterator[Problem]:
+    for found in _MAIL.finditer(piece.typed) if _IN_MAIL.search(piece.typed) else ():
         if found["box"].lower() not in boxes and not piece.typed[: found.start()].endswith(("/", "[")):
             yield _problem(piece, found.start(), found.end(), "is somebody’s e-mail address", "Leave it out, or give the mailbox of the office.")
+    if not has_digit:
+        return
     for found in _PHONE.finditer(piece.read):
         near = piece.read[max(0, found.start() - 40) : found.end() + 20]
         if sum(char.isdigit() for char in found[0]) >= 8 and not _FREE.match(found[0]) and not _HELP.search(near):
