@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from altreport.checks.phrase_matcher import PhraseMatcher
 from altreport.checks.phrases import knows, phrases_for
 from altreport.checks.view import View
 from altreport.markup import read_prose
@@ -16,13 +17,13 @@ from altreport.problems import Place
 class Grammar:
     """How recommendations are worded in the report's language."""
 
-    actions: re.Pattern[str]
-    addressees: re.Pattern[str]
+    actions: PhraseMatcher
+    addressees: PhraseMatcher
     duty: re.Pattern[str]
     opening: re.Pattern[str]
     by_whom: re.Pattern[str]
-    noun_behind: re.Pattern[str]
-    first_noun_behind: re.Pattern[str]
+    noun_behind: PhraseMatcher
+    first_noun_behind: PhraseMatcher
 
 
 @dataclass(frozen=True)

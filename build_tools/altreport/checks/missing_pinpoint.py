@@ -25,7 +25,7 @@ from altreport.checks.view import View
 from altreport.checks.web import ADDRESS
 from altreport.checks.works import PINPOINT, YEAR, names_of, place_of_text, title_of
 from altreport.markup import Citation, NoteReference
-from altreport.markup.openings import folded
+from altreport.markup.addresses import folded
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Endnote, Source
 from altreport.model.located import Passage

@@ -22,12 +22,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from altreport.checks.passages import Text
 from altreport.checks.spellings import Conventions, as_typed, conventions, spellings_of
 from altreport.checks.view import View
-from altreport.lexicon import Lexicon, changed, lexicon
 from altreport.model.wording import KnownWords, Macrons
 from altreport.problems import Problem, Severity
+from altreport.word_list import WordList, word_list
 
 CODE = "misspelling"
 SEVERITY = Severity.WARNING
@@ -112,7 +115,7 @@ _ENDINGS = (
 
 def check(view: View) -> Iterator[Problem]:
     """One warning for each misspelled word, said of its first place in each text."""
-    words = lexicon(view.report.cover.language.partition("-")[0])
+    words = word_list(view.report.cover.language.partition("-")[0])
     rules = conventions(view)
     if words is None or rules.rule is None:
         return
@@ -137,10 +140,10 @@ def check(view: View) -> Iterator[Problem]:
     yield from _capitals(view, words, known)
 
 
-def _capitals(view: View, words: Lexicon, known: frozenset[str]) -> Iterator[Problem]:
+def _capitals(view: View, words: WordList, known: frozenset[str]) -> Iterator[Problem]:
     """Words with a capital that no list has, and that are nearly a long word which the report uses often."""
     often = Counter(word for text in view.prose for word in re.findall(rf"\b[a-z]{{{_LONG},}}\b", text.prose.text))
-    frequent = frozenset(word for word, times in often.items() if times >= _OFTEN and word in words)
+    frequent = sorted(word for word, times in often.items() if times >= _OFTEN and word in words)
     for text in view.prose:
         for match in _CAPITAL.finditer(text.prose.text):
             word = match[0].lower()
@@ -152,8 +155,9 @@ def _capitals(view: View, words: Lexicon, known: frozenset[str]) -> Iterator[Pro
                 or any(start <= match.start() < end for start, end in text.prose.foreign)
             ):
                 continue
-            meant = next((near for near in changed(word) if near in frequent), None)
-            if meant is not None:
+            near = process.extractOne(word, frequent, scorer=OSA.distance, score_cutoff=1)
+            if near is not None:
+                meant = near[0]
                 place = text.place(match.start(), match.end())
                 hint = f"Write ‘{as_typed(meant, match[0])}’; in a title that is printed so, write ‘[sic]’ behind it."
                 yield Problem(CODE, f"‘{match[0]}’ is most likely ‘{as_typed(meant, match[0])}’.", place, hint, text.record, SEVERITY)
@@ -167,7 +171,7 @@ def _known(view: View) -> frozenset[str]:
     return frozenset(word.lower() for line in (*listed, *pairs) for word in line.split())
 
 
-def _is_right(word: str, words: Lexicon, rules: Conventions, known: frozenset[str]) -> bool:
+def _is_right(word: str, words: WordList, rules: Conventions, known: frozenset[str]) -> bool:
     """Whether a list has the word, its other spelling, or the word that it is made from."""
     bare = re.sub(r"'s?$", "", word)
     for spelling in spellings_of(bare, rules):
@@ -176,7 +180,7 @@ def _is_right(word: str, words: Lexicon, rules: Conventions, known: frozenset[st
     return any(ord(char) > 127 for char in bare)
 
 
-def _is_made(word: str, words: Lexicon, known: frozenset[str]) -> bool:
+def _is_made(word: str, words: WordList, known: frozenset[str]) -> bool:
     for ending, root in _ENDINGS:
         if (
             word.endswith(ending)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from altreport.checks.slips import Slip
 from altreport.checks.view import View
+from altreport.did_you_mean import nearest
 from altreport.markup import Scan, read_prose
 from altreport.problems import Severity, quoted
-from altreport.spelling import nearest
 
 _KEY = r"[^\s\[\](){},;^@#\\]+"
 _CARET = re.compile(rf"((?:\[(?<!\\\[)|\((?<!\\\())\s*\^|\^(?<!\\\^)\[)\s*({_KEY})?([^\[\]()^\n]*)([\])^]?)")

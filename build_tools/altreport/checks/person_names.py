@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from altreport.checks.view import View
-from altreport.lexicon import lexicon
 from altreport.markup.hidden import without_hidden
 from altreport.model.evidence_data import NoNames, OrganisationWords, Publisher, State
 from altreport.model.wording import KnownAcronyms, Titles
+from altreport.word_list import word_list
 
 
 @cache
@@ -139,7 +139,7 @@ def _is_no_other_word(text: str, start: int, word: str) -> bool:
     before = text[max(0, start - 40) : start].rstrip(" \n*_")
     if before and before[-1] not in ".!?:;–—“‘\"'(":
         return _ARTICLE.search(before) is None
-    everyday = lexicon("en")
+    everyday = word_list("en")
     return everyday is None or word not in everyday
 
 

@@ -1,4 +1,4 @@
-"""Phrases of the data files as regular expressions: `a|b` is either, `(a)` may be missing, `prevent*` has any ending, `…` is up to four words.
+"""Phrases of the data files, and where they are in a text: `a|b` one of them, `(a)` may be missing, `prevent*` any ending, `…` up to four words.
 
 `carry_out` is one choice of two words.
 """
@@ -6,31 +6,167 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from altreport.markup.addresses import folded
+from altreport.markup.tokens import PASSAGES
 
 NO_LETTER_BEFORE = r"(?<![\w-])"
-"""How every pattern begins: nothing is found in the middle of a word, or of one with a hyphen."""
+"""How every pattern begins: in the middle of a word, or of one with a hyphen, nothing is found."""
 
 _NO_LETTER_AFTER = r"(?!\w)"
-_NOTHING = r"(?!)"
+
+
+class PhraseMatcher:
+    """Finds phrases in a text, in capitals or not; a hyphen binds a word to the one before it.
+
+    The phrases are in lists; the name of its list is the `lastgroup` of a match. The matcher finds what one pattern of all phrases would
+    find, but tries at each word only the phrases that begin with it (decision 0042).
+    """
+
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._lists = lists
+        split = [(name, phrase, _first_words(phrase)) for name, phrases in lists.items() for phrase in phrases]
+        self._phrases = [(name, phrase, *words) for name, phrase, words in split if words is not None]
+        self._all_begin_with_words = len(self._phrases) == len(split)
+        self._words = frozenset(word for _, _, words, _ in self._phrases for word in words)
+        self._stems = tuple(stem for _, _, _, stems in self._phrases for stem in stems)
+        self._made: dict[str, re.Pattern[str]] = {}
+        self._met: set[str] = set()
+        self._beginning: set[str] = set()
+
+    @cached_property
+    def pattern(self) -> str:
+        """The pattern of all phrases, to be a part of another."""
+        return _pattern(self._lists)
+
+    def __bool__(self) -> bool:
+        """Whether there are any phrases."""
+        return any(self._lists.values())
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Yield the phrases in a part of the text."""
+        if not self._all_begin_with_words:
+            yield from self._whole.finditer(text, start, end)
+            return
+        found = _openings(text)
+        if not self._any_of(found.distinct):
+            return
+        reached = start
+        for at, word in found.between(start, end):
+            if at >= reached and word in self._beginning:
+                match = self._of(word).match(text, at, end)
+                if match is not None:
+                    reached = match.end()
+                    yield match
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first phrase in a part of the text."""
+        return next(self.finditer(text, start, end), None)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The phrase with which a part of the text begins."""
+        return self._at(text, start).match(text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The phrase that is all of the text."""
+        return self._at(text, 0).fullmatch(text)
+
+    def _at(self, text: str, start: int) -> re.Pattern[str]:
+        """A pattern that finds at `start` what the whole one would."""
+        if not self._all_begin_with_words:
+            return self._whole
+        word = _RUN.match(text, start)
+        return self._of(folded(word[0])) if word else _NOTHING
+
+    def _any_of(self, words: frozenset[str]) -> bool:
+        """Whether a phrase begins with one of the words; what is known of a word is kept for the next text."""
+        new = words - self._met
+        self._met |= new
+        self._beginning.update(word for word in new if word in self._words or word.startswith(self._stems))
+        return not self._beginning.isdisjoint(words)
+
+    def _of(self, word: str) -> re.Pattern[str]:
+        """The pattern of the phrases that begin with a word, in their order."""
+        if word not in self._made:
+            lists: dict[str, tuple[str, ...]] = {}
+            for name, phrase, words, stems in self._phrases:
+                if word in words or word.startswith(stems):
+                    lists[name] = (*lists.get(name, ()), phrase)
+            self._made[word] = re.compile(_pattern(lists), re.IGNORECASE)
+        return self._made[word]
+
+
+_OPENING = re.compile(r"(?<![\w-])\w+")
+"""A word at which a phrase can begin."""
+_RUN = re.compile(r"\w+")
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class _Openings:
+    """Each word of `text` that is not bound to the one before it by a hyphen."""
+
+    text: str
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words, folded, each once."""
+        return frozenset(_OPENING.findall(folded(self.text)))
+
+    @cached_property
+    def _placed(self) -> tuple[list[int], list[str]]:
+        """Where each word begins, and the words."""
+        found = list(_OPENING.finditer(folded(self.text)))
+        return [match.start() for match in found], [match[0] for match in found]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The words that begin at `start` or behind it, and before `end`, each with its offset."""
+        starts, words = self._placed
+        part = slice(bisect_left(starts, start), bisect_left(starts, end))
+        return zip(starts[part], words[part], strict=True)
+
+
+@lru_cache(maxsize=PASSAGES)
+def _openings(text: str) -> _Openings:
+    """The words of `text` at which a phrase can begin."""
+    return _Openings(text)
 
 
 @lru_cache(maxsize=256)
-def matcher(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases, in capitals or not; one that finds nothing where there are none."""
-    return named_matcher({"": phrases})
+def matcher(phrases: tuple[str, ...]) -> PhraseMatcher:
+    """Phrases of one list."""
+    return PhraseMatcher({"": phrases})
 
 
-def named_matcher(lists: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """The same for several lists; the name of its list is the `lastgroup` of a match."""
+def _pattern(lists: Mapping[str, tuple[str, ...]]) -> str:
+    """All phrases, each list a group of its name: what is before and behind is looked at once for all."""
     groups = "|".join((f"(?P<{name}>" if name else "(?:") + "|".join(map(_phrase, phrases)) + ")" for name, phrases in lists.items() if phrases)
-    return re.compile(f"{NO_LETTER_BEFORE}(?:{groups}){_NO_LETTER_AFTER}" if groups else _NOTHING, re.IGNORECASE)
+    return f"{NO_LETTER_BEFORE}(?:{groups}){_NO_LETTER_AFTER}" if groups else r"(?!)"
 
 
-def is_empty(phrases: re.Pattern[str]) -> bool:
-    """Whether a matcher was made without phrases."""
-    return phrases.pattern == _NOTHING
+def _first_words(phrase: str) -> tuple[frozenset[str], tuple[str, ...]] | None:
+    """The words, folded, with which a phrase can begin, and the beginnings of others; None where it can begin with no word at all."""
+    parts = re.findall(r"\([^()]*\)|\S+", phrase)
+    first = next((position for position, word in enumerate(parts) if not word.startswith("(")), None)
+    if first is None:
+        return None
+    words: set[str] = set()
+    stems: set[str] = set()
+    for choice in "|".join(part.strip("()") for part in parts[: first + 1]).split("|"):
+        found = re.match(r"([^\W_]+)(\*?)", folded(choice))
+        if found is None:
+            return None
+        (stems if found[2] else words).add(found[1])
+    return frozenset(words), tuple(stems)
 
 
 def _phrase(phrase: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from altreport.checks.phrase_matcher import is_empty, matcher
+from altreport.checks.phrase_matcher import PhraseMatcher, matcher
 from altreport.checks.view import View
 from altreport.model.wording import Phrases, Use
 
 
-def phrases_for(view: View, use: Use) -> re.Pattern[str]:
+def phrases_for(view: View, use: Use) -> PhraseMatcher:
     """All phrases of one use that suit the report's language."""
     if use not in view.phrases:
         language = view.report.cover.language
@@ -20,4 +18,4 @@ def phrases_for(view: View, use: Use) -> re.Pattern[str]:
 
 def knows(view: View, use: Use) -> bool:
     """Whether there are phrases of that use for the report's language: a check that needs them is silent without."""
-    return not is_empty(phrases_for(view, use))
+    return bool(phrases_for(view, use))

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.asking import Asked, asked
+from altreport.checks.phrase_matcher import PhraseMatcher
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
@@ -57,7 +58,7 @@ def _action_at(recommendation: Asked) -> int:
     return behind.end() if behind else begin
 
 
-def _has_no_verb(recommendation: Asked, at: int, none: re.Pattern[str]) -> bool:
+def _has_no_verb(recommendation: Asked, at: int, none: PhraseMatcher) -> bool:
     """Whether the words begin with a thing; what begins with a word that nobody listed may be a verb, and is let alone."""
     verb = recommendation.grammar.actions.match(recommendation.words, at)
     if verb is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.checks.passages import Kind, Text
+from altreport.checks.phrase_matcher import PhraseMatcher
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
 from altreport.markup import Prose
@@ -40,7 +41,7 @@ def sentence_text(prose: Prose, index: int) -> str:
     return prose.text[start:end]
 
 
-def _begins(goes_on: re.Pattern[str], prose: Prose, index: int) -> bool:
+def _begins(goes_on: PhraseMatcher, prose: Prose, index: int) -> bool:
     start, end = prose.sentences[index]
     first = re.compile(r"\W*").match(prose.text, start, end)
     return goes_on.match(prose.text, first.end() if first else start, end) is not None

@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from altreport.checks.passages import Text
 from altreport.checks.spellings import Conventions, as_typed, conventions
 from altreport.checks.view import View
-from altreport.lexicon import Lexicon, lexicon
 from altreport.problems import Problem, Severity
+from altreport.word_list import WordList, word_list
 
 CODE = "spelling-variant"
 SEVERITY = Severity.INFO
@@ -47,7 +47,7 @@ class _Spelled:
 def check(view: View) -> Iterator[Problem]:
     """One remark for each word spelled otherwise than the report's language does, or than most of the report."""
     rules = conventions(view)
-    words = lexicon(view.report.cover.language.partition("-")[0])
+    words = word_list(view.report.cover.language.partition("-")[0])
     if rules.rule is None or words is None:
         return
     found = [spelled for text in view.prose for spelled in _spelled(text, rules, words)]
@@ -61,7 +61,7 @@ def check(view: View) -> Iterator[Problem]:
             yield Problem(CODE, message, place, f"Write ‘{right}’.", spelled.text.record, SEVERITY)
 
 
-def _spelled(text: Text, rules: Conventions, words: Lexicon) -> Iterator[_Spelled]:
+def _spelled(text: Text, rules: Conventions, words: WordList) -> Iterator[_Spelled]:
     """The words of a text that may be spelled wrong."""
     for match in _WORD.finditer(text.prose.text):
         found = _doubtful(rules, match[0].lower())

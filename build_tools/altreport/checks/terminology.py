@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.passages import Kind, Text
-from altreport.checks.phrase_matcher import matcher, named_matcher
+from altreport.checks.phrase_matcher import PhraseMatcher, matcher
 from altreport.checks.view import View
 from altreport.model.wording import Grade, Term
 from altreport.problems import Problem, Severity, quoted
@@ -37,7 +37,7 @@ def check(view: View) -> Iterator[Problem]:
     terms = {f"t{number}": term for number, term in enumerate(view.data.of(Term)) if term.suits(view.report.cover.language)}
     if not terms:
         return
-    every = named_matcher({name: term.terms for name, term in terms.items()})
+    every = PhraseMatcher({name: term.terms for name, term in terms.items()})
     for text in view.prose:
         for match in every.finditer(text.prose.text):
             term = terms[match.lastgroup or ""]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from altreport.checks.view import View
-from altreport.markup.openings import folded
+from altreport.markup.addresses import folded
 from altreport.model.evidence import Source
 from altreport.problems import Place
 

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from altreport.checks.slips import Slip
+from altreport.did_you_mean import nearest
 from altreport.markup import Scan, scan
 from altreport.markup.attributes import CLASSES, classes_in
 from altreport.model.protection import ends_in_visibility, is_meant, typed_fields
 from altreport.model.record import Visibility
 from altreport.problems import quoted
-from altreport.spelling import nearest
 
 WRITE = "Write ‘[…]{.internal}’ for what stays in your organisation, ‘[…]{.committee}’ for what the Committee may read too."
 _LEVEL_NAMES = frozenset(Visibility)
@@ -25,6 +25,8 @@ _DOTTED = re.compile(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
 _LOOSE = re.compile(rf"(?<=\])[ \t]*\\?([{{<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[}}>｝＞]?)")
 _UNCLOSED = re.compile(rf"\{{[^{{}}\n]*\.(?:{_LEVELS})(?![\w-])[^{{}}\n]*$", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
+_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}.")
+"""One of these is in every text with such a mark."""
 _PARAGRAPH, _BRACKET = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\\.|[\[\]()]", re.DOTALL)
 _INSTEAD = re.compile(r"(?<![\w-])instead=")
 _NO_MARK = re.compile(r"\](?:\{[^{}\n]{1,200}\}|[ \t]*\{[^{}\n]{0,200}(?<![\w-])instead[ \t]*[=:][^{}\n]{0,200}\}?)")
@@ -50,6 +52,8 @@ def wrong_class(name: str) -> tuple[str, str] | None:
 
 def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
     """Whether a mark, or what was meant for one, is in a field that is plain text; in BibTeX, braces without a bracket before them or a full stop in them are none."""
+    if not any(sign in line for sign in (*_SIGNS, "[")):
+        return False
     found = scan(line)
     if (
         ends_in_visibility(line)
@@ -67,6 +71,8 @@ def withholds(attributes: str) -> bool:
 
 def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[Slip]:
     """One slip for each mark that withholds nothing; `known` are the ids that a cross-reference can name."""
+    if not any(sign in markdown for sign in _SIGNS):
+        return
     in_classes = [(span.inner_end, span.end) for span in found.spans if span.classes]
     looser = (*_bracketed(markdown, known), *_braced(markdown))
     outside = (place for place in looser if not any(start <= place[0] < end for start, end in in_classes))

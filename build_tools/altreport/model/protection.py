@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from altreport.did_you_mean import nearest
 from altreport.model.record import Visibility
-from altreport.spelling import nearest
 
 _MEANT = frozenset(
     """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
 from altreport.importing.letters.facts import GIVEN, Fact
 from altreport.importing.letters.words import YEARS, phrase
@@ -17,7 +18,6 @@ from altreport.problems import quoted
 from altreport.readers.records import make_record
 from altreport.readers.yaml_file import read_yaml
 from altreport.resources import data_folder
-from altreport.spelling import suggestion
 
 
 @dataclass(frozen=True)

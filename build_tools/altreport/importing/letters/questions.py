@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import pairwise
+
+from rapidfuzz.distance import Indel
 
 from altreport.importing.foreign import Certainty
 from altreport.importing.letters.parts import Paragraph
@@ -15,7 +16,6 @@ from altreport.importing.letters.words import find_dates, phrase, sentences
 from altreport.model.law import InformationLaw
 
 _SAME = 0.93
-_COMPARED = 3000
 _SHORT = 20
 _NEAR_INTRO = 5
 
@@ -69,14 +69,7 @@ def _plain(tokens: Sequence[Token]) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if max(len(one), len(other)) > _COMPARED or abs(len(one) - len(other)) > max(len(one), len(other)) * (1 - _SAME):
-        return False
-    if len(one) <= _SHORT:
-        return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _SAME and matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
+    return one == other or (len(one) > _SHORT and Indel.normalized_similarity(one, other) >= _SAME)
 
 
 def says_how_to_complain(sentence: str, law: InformationLaw) -> bool:
