@@ -17,6 +17,9 @@ _CURRENCY = r"(?:\b[A-Z]{1,3})?[$€£¥₹₦₱₽]\s?\d[\d.,]*|\b(?:AUD|CAD|C
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"\b\d+(?:st|nd|rd|th)\b"
 _BETWEEN = r"(?:\s+(?!years?\b|months?\b|days?\b)[^\s\d.,;:()]+){0,2}?"
+_DIGIT = re.compile(r"\d")
+_IN_WORDS: tuple[Use, ...] = ("number words", "small numbers", "shares", "rankings", "ordinals")
+"""How a figure can begin that has no digit."""
 _FEW = 10
 """From how many on a number of people or things is a statistic; of cases, any number is."""
 
@@ -37,6 +40,11 @@ class Patterns:
     law_made: re.Pattern[str]
     laws: re.Pattern[str]
     in_year: re.Pattern[str]
+
+
+def may_give_figures(view: View, text: str, start: int, end: int) -> bool:
+    """Whether a part of the text has a digit, or words with which a figure can begin: the patterns are long, and many sentences have neither."""
+    return _DIGIT.search(text, start, end) is not None or any(phrases_for(view, use).search(text, start, end) for use in _IN_WORDS)
 
 
 def find_figures(sentence: str, patterns: Patterns) -> Iterator[re.Match[str]]:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.figures import find_figures, find_law_years, patterns_for
+from altreport.checks.figures import find_figures, find_law_years, may_give_figures, patterns_for
 from altreport.checks.passages import Text
 from altreport.checks.phrases import knows, phrases_for
 from altreport.checks.sourcing import is_sourced, paragraphs, sentence_text
@@ -42,7 +42,7 @@ def found_in(view: View, text: Text) -> Iterator[Problem]:
     prose = text.prose
     own, asked = phrases_for(view, "own evidence"), phrases_for(view, "not claimed")
     for index, (start, end) in enumerate(prose.sentences):
-        if is_sourced(view, prose, index) or own.search(prose.text, start, end):
+        if not may_give_figures(view, prose.text, start, end) or is_sourced(view, prose, index) or own.search(prose.text, start, end):
             continue
         sentence, patterns = sentence_text(prose, index), patterns_for(view)
         if sentence.rstrip().endswith("?"):
