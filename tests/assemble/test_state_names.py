@@ -13,7 +13,7 @@ from altreport.resources import read_data
     [
         ("NZL", "en-NZ", "New Zealand"),
         ("NZL", "fr", "Nouvelle-Zélande"),
-        ("NZL", "es", "Nueva Zelanda"),
+        ("NZL", "es", "Nueva Zelandia"),
         ("MMR", "en", "Myanmar"),
         ("KOR", "en", "Republic of Korea"),
         ("IRN", "fr", "Iran (République islamique d’)"),

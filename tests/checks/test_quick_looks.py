@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from altreport.checks import missing_pinpoint, personal_data, web
+from altreport.checks import missing_pinpoint, personal_data, un_symbol, web
 from altreport.checks.web import ADDRESS, addresses_in
+from altreport.markup import scanner
 
 LINKS = [
     "http://a.example/x",
@@ -33,6 +34,7 @@ LOOKS = [
     (personal_data._DIGIT.search, (personal_data._PHONE, personal_data._STREET)),
     (lambda text: personal_data._may_name_a_child(text, has_digit=bool(personal_data._DIGIT.search(text))), personal_data._NAMED),
     (lambda text: personal_data._may_count(text, has_digit=bool(personal_data._DIGIT.search(text))), (personal_data._COUNT,)),
+    (un_symbol._may_have_symbol, (un_symbol._SYMBOL, un_symbol._OTHER_MARKS)),
 ]
 """Each quick look, with the expressions that a text is searched with only where it says that they may be there."""
 
@@ -49,3 +51,14 @@ def test_no_address_is_passed_over(words, between):
 def test_a_quick_look_sees_each_text_in_which_its_expression_finds_something(look, expression, data):
     text = data.draw(st.from_regex(re.compile(expression.pattern, expression.flags)))
     assert look(text)
+
+
+@given(words=st.lists(st.sampled_from(["CRC", "CEDAW", " / ", "/ ", " /", "/", " ", "C", "NZL", "CO", "6", "C ", ". "]), min_size=3, max_size=9))
+def test_no_symbol_with_spaces_is_passed_over(words):
+    text = "".join(words)
+    assert not un_symbol._SPACED.search(text) or un_symbol._may_have_symbol(text)
+
+
+@given(text=st.from_regex(re.compile(scanner._STOP.pattern, scanner._STOP.flags)))
+def test_a_text_is_scanned_for_all_marks_that_it_has(text):
+    assert [found.span() for found in scanner._stops(text).finditer(text)] == [found.span() for found in scanner._STOP.finditer(text)]
