@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
-from string import ascii_lowercase
 from types import FrameType
 
 import pytest
@@ -80,28 +79,6 @@ def each_with_each(sources: tuple[Source, ...]) -> Iterator[tuple[str, tuple[str
 @given(sources=lists_of_sources())
 def test_among_many_sources_is_found_what_is_found_by_comparing_each_with_each(view, sources):
     assert twins(view, sources) == dict(each_with_each(sources))
-
-
-def as_unlike_as_may_be(left_out: int) -> tuple[str, str]:
-    """A title, and the same without some letters: as many as two titles of one work may differ in, each of them changing three pairs."""
-    length = round((left_out / (1 - duplicate_source._NEARLY) + left_out) / 2)  # those left out are just that part of the letters of both
-    gone = {6 + 7 * number for number in range(left_out)}
-    title, used = "on", {duplicate_source._bit("o", "n")}
-    random = Random(1)  # noqa: S311 - words, no secrets
-    for at in range(len(title), length):
-        before = title[-2:] if at - 1 in gone else title[-1]
-        new = {letter: {duplicate_source._bit(one, letter) for one in before} for letter in (" " if at == len("on") else ascii_lowercase)}
-        letter = random.choice([letter for letter, bits in new.items() if len(bits) == len(before) and not bits & used])
-        title, used = title + letter, used | new[letter]
-    return title, "".join(letter for at, letter in enumerate(title) if at not in gone)
-
-
-def test_two_titles_that_are_just_alike_enough_are_compared_however_many_pairs_of_letters_differ(view):
-    whole, shorter = as_unlike_as_may_be(14)
-    sources = (source(0, {"title": whole, "date": "2022"}), source(1, {"title": shorter, "date": "2022"}))
-    one, other = map(duplicate_source._work, sources)
-    assert (one.pairs ^ other.pairs).bit_count() == 3 * 14
-    assert twins(view, sources) == {"source-1": ("title and year", "source-0")}
 
 
 def compared(view: View, many: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from altreport.checks.wanted import wanted
+from altreport.checks.phrase_matcher import matcher
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,10 @@ from altreport.checks.wanted import wanted
     ],
 )
 def test_a_phrase_finds_what_it_says_and_no_more(phrase, found, left):
-    pattern = wanted((phrase,))
+    pattern = matcher((phrase,))
     assert [text for text in found if not pattern.search(text)] == []
     assert [text for text in left if pattern.search(text)] == []
 
 
 def test_no_phrases_find_nothing():
-    assert wanted(()).search("anything at all") is None
+    assert matcher(()).search("anything at all") is None

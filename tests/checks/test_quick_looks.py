@@ -1,47 +1,17 @@
-"""Before a text is searched, a quick look tells whether it can hold what is looked for: it never passes over what is there."""
+"""Before some texts are searched, a quick look says whether they can hold what is looked for: it never passes over what is there (0042)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from altreport.checks import hand_typed_ibid, missing_pinpoint, personal_data, stale_source, statute_pinpoint, table_without_header, un_symbol, web
-from altreport.checks.hand_typed_ibid import IBID
-from altreport.checks.view import View
+from altreport.checks import missing_pinpoint, personal_data, un_symbol, web
 from altreport.checks.web import ADDRESS, addresses_in
-from altreport.checks.works import outside_quotations
-from altreport.markup import addresses, scanner
-from altreport.model.evidence import Endnote
-from altreport.model.located import Mapping, Passage
-from altreport.patterns import Expression
-from altreport.problems import Place
-from looking import opened
+from altreport.markup import scanner
 
-BACK = ["Ibid.", "ibidem", "IBÍD", "idem", "op. cit.", "opcit", "loc cit", "óp.cit.", "Supra", "ſupra n 4", "infra", "n 12 above", "notes 4, below"]
-MORE = [
-    "above, fn. 3",
-    "n12 above",
-    "precité",
-    "Précitée note 4",
-    "précités",
-    "Précitées.",
-    "Id. at 3",
-    "above",
-    "note",
-    "“quoted",
-    "”",
-    "city",
-    "[@act, p. 4]",
-    "> block",
-    ". ",
-    " ",
-    "\n",
-]
 LINKS = [
     "http://a.example/x",
     "HTTPS://B.example",
@@ -57,42 +27,16 @@ LINKS = [
     "text",
 ]
 
-LOOKS: list[tuple[Callable[[str], object], tuple[Expression, ...]]] = [
-    (hand_typed_ibid._may_have_one, (IBID, hand_typed_ibid._ID_AT)),
+LOOKS = [
     (web._may_have_address, (ADDRESS,)),
-    (stale_source._may_speak_of_now, (stale_source._NOW,)),
     (missing_pinpoint._may_give_figures, (missing_pinpoint._FIGURE,)),
     (personal_data._IN_MAIL.search, (personal_data._MAIL,)),
     (personal_data._DIGIT.search, (personal_data._PHONE, personal_data._STREET)),
     (lambda text: personal_data._may_name_a_child(text, has_digit=bool(personal_data._DIGIT.search(text))), personal_data._NAMED),
     (lambda text: personal_data._may_count(text, has_digit=bool(personal_data._DIGIT.search(text))), (personal_data._COUNT,)),
-    (statute_pinpoint._may_name_a_treaty, (statute_pinpoint._AFTER_TREATY, statute_pinpoint._BEFORE_TREATY)),
     (un_symbol._may_have_symbol, (un_symbol._SYMBOL, un_symbol._OTHER_MARKS)),
-    (table_without_header._may_have_table, (table_without_header._PIPED, table_without_header._GRID, table_without_header._BARE)),
 ]
-"""Each quick look, with the expressions that are asked of a text only where it says that they may be there."""
-
-
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
-    numbered = opened(tmp_path_factory.mktemp("r"))
-    report = replace(numbered.report, front=(), sections=(), recommendations=(), illustrations=())
-    return View(report, numbered.ledger)
-
-
-@pytest.mark.parametrize("text", [*BACK, "op.cit", "loc. cit.", "obr. cit.", "obra cit", "ibídem.", "précité", "Précitée", "précités", "Lois précitées."])
-def test_each_form_is_found_where_it_stands_alone(text):
-    assert IBID.search(text)
-    assert hand_typed_ibid._may_have_one(text)
-
-
-@given(words=st.lists(st.sampled_from([*BACK, *MORE]), min_size=1, max_size=8))
-def test_no_ibid_is_passed_over(view, words):
-    text = " ".join(words)
-    place = Place("endnotes.yml")
-    note = Endnote(id="note", text=Passage(text, place, text), origin=Mapping({}, place))
-    found = list(hand_typed_ibid.check(replace(view, report=replace(view.report, endnotes=(note,)))))
-    assert len(found) >= len(IBID.findall(outside_quotations(text)))
+"""Each quick look, with the expressions that a text is searched with only where it says that they may be there."""
 
 
 @given(words=st.lists(st.sampled_from(LINKS), min_size=1, max_size=8), between=st.sampled_from([" ", ""]))
@@ -118,9 +62,3 @@ def test_no_symbol_with_spaces_is_passed_over(words):
 @given(text=st.from_regex(re.compile(scanner._STOP.pattern, scanner._STOP.flags)))
 def test_a_text_is_scanned_for_all_marks_that_it_has(text):
     assert [found.span() for found in scanner._stops(text).finditer(text)] == [found.span() for found in scanner._STOP.finditer(text)]
-
-
-@given(text=st.from_regex(re.compile(addresses._SCHEME, re.IGNORECASE)))
-def test_no_beginning_of_an_address_is_passed_over(text):
-    begins = {found.end() for found in re.finditer(addresses._SCHEME, text, re.IGNORECASE)}
-    assert begins <= {found.end() for found in addresses.schemes_in(text)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from altreport.checks.wanted import wanted
+from altreport.checks.phrase_matcher import matcher
 from altreport.model.wording import WORDING
 from altreport.resources import data_folder
 
@@ -34,7 +34,7 @@ def test_every_phrase_is_a_pattern_that_finds_words_and_not_the_empty_text():
     for entry in (*entries("phrases"), *entries("terms")):
         phrases = entry.get("phrases", entry.get("terms", []))
         assert isinstance(phrases, list)
-        assert all(not wanted((phrase,)).search("") for phrase in phrases)
+        assert all(not matcher((phrase,)).search("") for phrase in phrases)
 
 
 def test_the_two_spellings_of_a_pair_differ_and_no_word_is_on_both_sides():

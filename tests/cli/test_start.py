@@ -17,7 +17,7 @@ NEVER = {
     "what imports, previews and packs": ("altreport.importing", "altreport.preview", "altreport.submission", "altreport.writers"),
     "pandoc and what is kept of it": ("altreport.pandoc", "altreport.cache", "altreport.notes.formatting", "platformdirs", "sqlite3", "filelock"),
     "the network": ("altreport.links", "http.client", "requests", "ssl", "urllib.request", "urllib3"),
-    "the builders' libraries": ("PIL", "babel", "jinja2", "lxml", "matplotlib", "mkdocs", "openpyxl", "pycountry", "docx"),
+    "the builders' libraries": ("PIL", "babel", "jinja2", "lxml", "matplotlib", "mkdocs", "openpyxl", "docx"),
     "colours where no terminal shows any": ("rich",),
     "laws and calendars where there is no request": ("altreport.model.law", "holidays"),
 }

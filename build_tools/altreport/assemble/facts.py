@@ -112,17 +112,21 @@ def state_name(code: str, language: str) -> str:
     """The short name of the State with that code (ISO 3166-1 alpha-3) in a language, or the code where there is none.
 
     The name is the one used at the United Nations where data/states.yml has it, else that of daily use (CLDR; in English
-    that of ISO).
+    that of ISO, from data/checks/states.yml).
     """
-    import pycountry  # noqa: PLC0415 - reads its tables when it is first asked
-
-    main, country = language.partition("-")[0], pycountry.countries.get(alpha_3=code)
+    main, english = language.partition("-")[0], _english_names().get(code)
     if (official := _official_names().get(main, {}).get(code)) is not None:
         return official
-    if country is None:
-        return code
-    locale = None if main == "en" else _known_locale(language)
-    return str((locale and locale.territories.get(country.alpha_2)) or getattr(country, "common_name", country.name))
+    locale = None if main == "en" or english is None else _known_locale(language)
+    if locale is None:
+        return english or code
+    (territory,) = babel.core.get_global("territory_aliases")[code]  # CLDR names territories by codes of two letters
+    return str(locale.territories.get(territory) or english)
+
+
+@read_once
+def _english_names() -> dict[str, str]:
+    return {entry["code"]: entry["names"][0] for entry in read_data("checks/states")}
 
 
 @read_once

@@ -9,17 +9,16 @@ from functools import lru_cache
 
 from altreport.checks.passages import Kind, Text
 from altreport.checks.view import View
-from altreport.lexicon import lexicon
 from altreport.markup.tokens import PASSAGES
 from altreport.model.wording import KnownAcronyms
-from altreport.patterns import late
+from altreport.word_list import word_list
 
-_ACRONYM = late(r"(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")
-_ROMAN = late(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
-_EXPLAINED = late(
+_ACRONYM = re.compile(r"(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")
+_ROMAN = re.compile(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_EXPLAINED = re.compile(
     r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?\s*\)"
 )
-_BEHIND = late(r"\s*\(\s*([^()]{6,120})\)")
+_BEHIND = re.compile(r"\s*\(\s*([^()]{6,120})\)")
 _LONGEST = 10
 _WORD_LENGTH = 5
 
@@ -108,7 +107,7 @@ def _shouted(words: str, match: re.Match[str]) -> bool:
 
 def _is_everyday(words: str, match: re.Match[str]) -> bool:
     """Whether it is an everyday word in capitals: a long one is no acronym, and a shorter one is none in a name, as in ‘Child ALERT’."""
-    everyday = lexicon("en")
+    everyday = word_list("en")
     if not match[0].isupper() or everyday is None or match[0].lower() not in everyday:
         return False
     return len(match[0]) >= _WORD_LENGTH or bool(len(match[0]) == _WORD_LENGTH - 1 and re.search(r"[A-Z][a-z]+\s+$", words[: match.start()]))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from altreport.checks.phrase_matcher import PhraseMatcher
 from altreport.checks.phrases import knows, phrases_for
 from altreport.checks.view import View
-from altreport.checks.wanted import Wanted
 from altreport.markup import read_prose
 from altreport.model.recommendation import Recommendation
 from altreport.problems import Place
@@ -17,13 +17,13 @@ from altreport.problems import Place
 class Grammar:
     """How recommendations are worded in the report's language."""
 
-    actions: Wanted
-    addressees: Wanted
+    actions: PhraseMatcher
+    addressees: PhraseMatcher
     duty: re.Pattern[str]
     opening: re.Pattern[str]
     by_whom: re.Pattern[str]
-    noun_behind: Wanted
-    first_noun_behind: Wanted
+    noun_behind: PhraseMatcher
+    first_noun_behind: PhraseMatcher
 
 
 @dataclass(frozen=True)

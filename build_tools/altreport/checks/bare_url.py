@@ -24,16 +24,15 @@ from altreport.checks.web import ADDRESS, addresses_in
 from altreport.checks.works import notes_in_words
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import Paragraph
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "bare-url"
 SEVERITY = Severity.WARNING
-_LEADING = late(
+_LEADING = re.compile(
     r"\b(?:see|see also|cf|also|available (?:at|from|online(?: at)?)|accessible at|online|at|from|via|link|url|website|source|accessed|retrieved|last|on|and|visited|viewed|voir|véase|disponible en|ibid)\b",
     re.IGNORECASE,
 )
-_DATE = late(
+_DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|n\.?d\.?"
 )
 _NAMING = ("title", "author", "editor", "institution", "organization", "publisher", "booktitle", "journaltitle", "number")

@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from altreport.checks.view import View
+from altreport.did_you_mean import suggestion
 from altreport.problems import Place, Problem, Severity, quoted
-from altreport.spelling import suggestion
 
 CODE = "dangling-crossref"
 SEVERITY = Severity.ERROR

@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.view import View
+from altreport.did_you_mean import suggestion
 from altreport.markup import NoteReference
 from altreport.problems import Place, Problem, Severity
-from altreport.spelling import suggestion
 
 CODE = "dangling-endnote"
 SEVERITY = Severity.ERROR

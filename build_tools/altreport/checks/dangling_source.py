@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from altreport.checks.view import View
+from altreport.did_you_mean import suggestion
 from altreport.problems import Place, Problem, Severity
-from altreport.spelling import suggestion
 
 CODE = "dangling-source"
 SEVERITY = Severity.ERROR

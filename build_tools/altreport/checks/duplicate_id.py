@@ -22,17 +22,17 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.view import View
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "duplicate-id"
 SEVERITY = Severity.ERROR
-_TYPED_NOTE = late(r"(.+)-cite-\d+")
+_TYPED_NOTE = re.compile(r"(.+)-cite-\d+")
 
 
 def check(view: View) -> Iterator[Problem]:

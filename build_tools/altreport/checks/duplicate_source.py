@@ -23,9 +23,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import cache, reduce
-from operator import or_
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from altreport.checks.view import View
 from altreport.checks.web import address_of, doi_in, same_page
@@ -36,21 +36,18 @@ from altreport.problems import Problem, Severity
 CODE = "duplicate-source"
 SEVERITY = Severity.WARNING
 _NEARLY = 0.93
-_MOST_APART = 3 * (1 - _NEARLY) + 1e-9
-_BITS = 512
 _TELLING_APART = ("volume", "number", "part", "issue", "edition", "chapter", "pages", "location", "eid", "isbn", "type")
 
 
 @dataclass(frozen=True)
 class _Work:
-    """A source, and what is compared of it; `pairs` has a bit for each pair of neighbouring letters in the title."""
+    """A source, and what is compared of it."""
 
     source: Source
     title: str
     year: int | None
     page: str
     doi: str
-    pairs: int
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -75,7 +72,7 @@ class _Earlier:
     def __init__(self) -> None:
         self._works: list[_Work] = []
         self._marked: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._titled: dict[int | None, list[tuple[int, int, int]]] = defaultdict(list)
+        self._titled: dict[int | None, dict[int, str]] = defaultdict(dict)
 
     def add(self, work: _Work) -> None:
         number = len(self._works)
@@ -83,28 +80,20 @@ class _Earlier:
         self._marked["doi", work.doi].append(number)
         self._marked["page", work.page].append(number)
         if work.title:
-            self._titled[work.year].append((number, work.pairs, len(work.title)))
+            self._titled[work.year][number] = work.title
 
     def like(self, work: _Work) -> Iterator[_Work]:
-        """Those that share the DOI, the address or, with a title that could be alike, the year; in their order."""
+        """Those that share the DOI, the address or, with a title that is alike, the year; in their order."""
         shared = {number for mark in (("doi", work.doi), ("page", work.page)) if mark[1] for number in self._marked[mark]}
-        own, length = work.pairs, len(work.title)
         if work.title:
-            # titles that are alike differ in at most 7 % of their letters, and a letter more or less changes at most three pairs
-            shared.update(number for number, pairs, size in self._titled[work.year] if (own ^ pairs).bit_count() <= _MOST_APART * (length + size))
+            alike = process.extract(work.title, self._titled[work.year], scorer=Indel.normalized_similarity, score_cutoff=_NEARLY, limit=None)
+            shared.update(number for _, _, number in alike)
         return (self._works[number] for number in sorted(shared))
 
 
 def _work(source: Source) -> _Work:
     title = folded(title_of(source))
-    pairs = reduce(or_, map(_bit, title, title[1:]), 0)
-    return _Work(source, title, year_of(source), same_page(address_of(source)), _doi(source), pairs)
-
-
-@cache
-def _bit(letter: str, following: str) -> int:
-    """Different pairs may share a bit: titles then only seem more alike."""
-    return 1 << (ord(letter) * 31 + ord(following)) % _BITS
+    return _Work(source, title, year_of(source), same_page(address_of(source)), _doi(source))
 
 
 def _same(one: _Work, other: _Work) -> str:
@@ -154,5 +143,4 @@ def _alike(one: str, other: str) -> bool:
         return True
     if re.findall(r"\b(?:\d+|[ivx]+|part \w+)\b", one) != re.findall(r"\b(?:\d+|[ivx]+|part \w+)\b", other):
         return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _NEARLY and matcher.quick_ratio() >= _NEARLY and matcher.ratio() >= _NEARLY
+    return Indel.normalized_similarity(one, other) >= _NEARLY

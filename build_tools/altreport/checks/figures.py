@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from altreport.checks.phrase_matcher import NO_LETTER_BEFORE
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
-from altreport.checks.wanted import NO_LETTER_BEFORE
 from altreport.model.wording import Use
-from altreport.patterns import late
 
 _NUMBER = r"(?<![\w.,/$€£–-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<![\w.,/$€£–-])\d+(?:\.\d+)?"
 _CURRENCY = r"(?:\b[A-Z]{1,3})?[$€£¥₹₦₱₽]\s?\d[\d.,]*|\b(?:AUD|CAD|CHF|EUR|GBP|NZD|USD)\s?\d[\d.,]*"
-_YEAR = late(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"\b\d+(?:st|nd|rd|th)\b"
 _BETWEEN = r"(?:\s+(?!years?\b|months?\b|days?\b)[^\s\d.,;:()]+){0,2}?"
-_DIGIT = late(r"\d")
+_DIGIT = re.compile(r"\d")
 _IN_WORDS: tuple[Use, ...] = ("number words", "small numbers", "shares", "rankings", "ordinals")
 """How a figure can begin that has no digit."""
 _FEW = 10
@@ -44,8 +42,8 @@ class Patterns:
     in_year: re.Pattern[str]
 
 
-def may_give_figures(view: View, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-    """Whether a part of the text has a digit, or words with which a figure can begin: the patterns are long, and many sentences have none."""
+def may_give_figures(view: View, text: str, start: int, end: int) -> bool:
+    """Whether a part of the text has a digit, or words with which a figure can begin: the patterns are long, and many sentences have neither."""
     return _DIGIT.search(text, start, end) is not None or any(phrases_for(view, use).search(text, start, end) for use in _IN_WORDS)
 
 

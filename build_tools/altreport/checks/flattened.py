@@ -8,22 +8,21 @@ from dataclasses import dataclass
 
 from altreport.checks.slips import Slip
 from altreport.markup import Scan
-from altreport.patterns import late
 from altreport.problems import Severity, quoted
 
 _MARK = r"(?P<sign>[-+*])|(?P<bullet>[•·▪‣◦–—])|\(?(?P<number>\d{1,2})[.)]|\(?(?P<letter>[a-z])[.)]|\(?(?P<roman>[ivx]{2,5})[.)]"
-_ITEM = late(rf"[ ]{{0,3}}(?:{_MARK})[ \t]+(?=\S)")
-_ANY_ITEM = late(r"^[ >]*(?:[-+*•·▪‣◦–—]|\(?(?:\d{1,2}|[a-z]{1,5})[.)])[ \t]", re.MULTILINE)
-_IN_LINE = late(r"[-*•][ ](?<=[:;,.][ ].[ ])\w+")
-_ITEM_IN_YAML = late(r"\n[ ]*[-*•][ ]")
-_OTHER_BLOCK = late(r"[ ]{0,3}(?:[|:]|\(?(?:\d+|#|@\w*)[.)][ \t])|[ \t]{2,}")
-_HEADING = late(r"[ ]{0,3}#{1,6}[ \t]")
-_QUOTE = late(r"[ ]{0,3}>[ ]?")
+_ITEM = re.compile(rf"[ ]{{0,3}}(?:{_MARK})[ \t]+(?=\S)")
+_ANY_ITEM = re.compile(r"^[ >]*(?:[-+*•·▪‣◦–—]|\(?(?:\d{1,2}|[a-z]{1,5})[.)])[ \t]", re.MULTILINE)
+_IN_LINE = re.compile(r"[-*•][ ](?<=[:;,.][ ].[ ])\w+")
+_ITEM_IN_YAML = re.compile(r"\n[ ]*[-*•][ ]")
+_OTHER_BLOCK = re.compile(r"[ ]{0,3}(?:[|:]|\(?(?:\d+|#|@\w*)[.)][ \t])|[ \t]{2,}")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]")
+_QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 _ENDS = (":", ";", ",", ".")
-_STARS = late(r"(?<=\w)\*(?![\s*])[^*\\\n]*(?:\n(?![ \t]*\n)[^*\\\n]*)*(?<!\s)\*(?=\w)")
-_WORD_BEFORE = late(r"(?<!\w)\w+$")
-_WORD_BEHIND = late(r"\w+")
-_UNDERLINE = late(r"[-=]{2,}[ ]*")
+_STARS = re.compile(r"(?<=\w)\*(?![\s*])[^*\\\n]*(?:\n(?![ \t]*\n)[^*\\\n]*)*(?<!\s)\*(?=\w)")
+_WORD_BEFORE = re.compile(r"(?<!\w)\w+$")
+_WORD_BEHIND = re.compile(r"\w+")
+_UNDERLINE = re.compile(r"[-=]{2,}[ ]*")
 
 
 @dataclass(frozen=True)

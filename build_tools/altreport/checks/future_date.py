@@ -29,17 +29,16 @@ from altreport.checks.phrases import phrases_for
 from altreport.checks.sourcing import sentence_text
 from altreport.checks.view import View
 from altreport.model.evidence import Source
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "future-date"
 SEVERITY = Severity.WARNING
 HINT = "Mend the year, or say that it is planned."
 _FIELDS = ("date", "year", "urldate", "origdate")
-_ISO = late(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_MILLENNIUM = late(r"2\d\d\d")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_MILLENNIUM = re.compile(r"2\d\d\d")
 _A_DAY = timedelta(days=1)
-_IN_BRACKETS = late(r"\((?:[^()]*\s)?((?:19|2\d)\d\d)\)")
+_IN_BRACKETS = re.compile(r"\((?:[^()]*\s)?((?:19|2\d)\d\d)\)")
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -25,12 +25,11 @@ from collections.abc import Iterator
 
 from altreport.checks.passages import Kind, Text
 from altreport.checks.view import View
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "heading-order"
 SEVERITY = Severity.WARNING
-_HEADING = late(r"^[ ]{0,3}(#{1,6})[ \t]+(\S.*)$|^(?![ \t]*$)(.+)\n(=+|-+)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ \t]+(\S.*)$|^(?![ \t]*$)(.+)\n(=+|-+)[ \t]*$", re.MULTILINE)
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -23,17 +23,16 @@ from collections.abc import Callable, Iterator
 
 from altreport.checks.view import View
 from altreport.markup.hidden import HIDDEN
-from altreport.patterns import late
 from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "invisible-character"
 SEVERITY = Severity.WARNING
 _OWN = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 """The private use areas (Unicode Standard, 23.5), into which Word puts the signs of its fonts Symbol and Wingdings."""
-_ODD = late(rf"(?P<hidden>(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|[{HIDDEN.replace(chr(0x200B), '')}])|(?P<lost>\ufffd)|(?P<own>[{_OWN}])")
+_ODD = re.compile(rf"(?P<hidden>(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|[{HIDDEN.replace(chr(0x200B), '')}])|(?P<lost>\ufffd)|(?P<own>[{_OWN}])")
 _NAMES = {"\u00ad": "soft hyphen", "\u200b": "space without width", "\u2060": "word joiner", "\ufeff": "mark of the order of bytes"}
-_BEHIND = late(r"\S{0,30}")
-_BEFORE = late(r"\S{0,30}$")
+_BEHIND = re.compile(r"\S{0,30}")
+_BEFORE = re.compile(r"\S{0,30}$")
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from altreport.checks.registry import GUARDING, REFERRING, manuals, run_checks
 from altreport.checks.unused_allow import Allowed, silence
 from altreport.checks.view import View
+from altreport.did_you_mean import suggestion
 from altreport.model.cover import Cover
 from altreport.problems import PrintedFinding, Problem, Severity, in_reading_order, quoted
-from altreport.spelling import suggestion
 
 
 @dataclass(frozen=True)

@@ -15,17 +15,17 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "link-text"
 SEVERITY = Severity.WARNING
-_LINK = late(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((<[^<>]*>|[^()\s]+)[^()]*\)")
-_MARKS = late(r"[*_`.!…:›»→]")
+_LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((<[^<>]*>|[^()\s]+)[^()]*\)")
+_MARKS = re.compile(r"[*_`.!…:›»→]")
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -20,11 +20,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from altreport.checks.spellings import as_typed
 from altreport.checks.view import View
-from altreport.markup.openings import openings
 from altreport.model.wording import Macrons
 from altreport.problems import Problem, Severity
 
@@ -38,10 +36,8 @@ def check(view: View) -> Iterator[Problem]:
     entries = [entry for entry in view.data.of(Macrons) if entry.suits(cover.language) or cover.state in entry.states]
     if not entries:
         return
-    pattern, right, first_words = _words(" ".join(entry.pairs for entry in entries))
+    pattern, right = _words(" ".join(entry.pairs for entry in entries))
     for text in view.prose:
-        if first_words.isdisjoint(openings(text.prose.text).distinct):
-            continue
         for match in pattern.finditer(text.prose.text):
             if any(start <= match.start() < end for start, end in set(text.borrowed) - set(text.prose.foreign)):
                 continue
@@ -51,11 +47,11 @@ def check(view: View) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=4)
-def _words(pairs: str) -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
-    """The pattern of all words without their macron, each with what is right, and the words with which they begin."""
+def _words(pairs: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pattern of all words without their macron, and for each what is right."""
     split = [pair.replace("_", " ").split("=") for pair in pairs.split()]
     right = {wrong.lower(): with_macron for wrong, with_macron in split}
     longest_first = sorted(right, key=len, reverse=True)
     choices = "|".join(r"\s+".join(map(re.escape, wrong.split())) for wrong in longest_first)
     pattern = re.compile(rf"(?<![\w/.@-])(?:{choices})(?![\w/@]|\.\w)", re.IGNORECASE)
-    return pattern, right, frozenset(word for wrong in right for _, word in islice(openings(wrong).between(0, 1), 1))
+    return pattern, right

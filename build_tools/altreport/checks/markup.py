@@ -42,6 +42,7 @@ from altreport.checks.withholding import (
     remarks_in_text,
     wrong_class,
 )
+from altreport.did_you_mean import nearest
 from altreport.markup import Oddity
 from altreport.markup.attributes import CLASSES
 from altreport.model.acronym import Acronym
@@ -52,7 +53,6 @@ from altreport.model.located import Passage
 from altreport.model.protection import is_visibility, says_who_sees_rows
 from altreport.model.record import Record, Visibility
 from altreport.problems import Place, Problem, Severity, quoted
-from altreport.spelling import nearest
 
 CODE = "markup"
 SEVERITY = Severity.ERROR

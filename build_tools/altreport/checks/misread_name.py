@@ -27,7 +27,6 @@ from altreport.checks.view import View
 from altreport.checks.works import folded
 from altreport.markup.bibtex_names import HIDDEN, NAME_FIELDS, Name, names_in
 from altreport.model.evidence_data import OrganisationWords, Publisher, State
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "misread-name"
@@ -35,11 +34,11 @@ SEVERITY = Severity.WARNING
 _BODIES = ("institution", "organization", "publisher", "school")
 """Fields of organisations alone: pandoc divides them at ‘and’ as well, and prints a semicolon there."""
 
-_SUFFIX = late(r"(?i:jn?r|sn?r|[ivx]+|\d(?:nd|rd|th)|fils|père|hijo|ph\.? ?d)\.?|[A-Z]{2,4}")
+_SUFFIX = re.compile(r"(?i:jn?r|sn?r|[ivx]+|\d(?:nd|rd|th)|fils|père|hijo|ph\.? ?d)\.?|[A-Z]{2,4}")
 _LONG = 200
 _SMALL = frozenset({"of", "for", "on", "the", "to", "against"})
-_AND_OTHERS = late(r",?\s+et\.? al\b\.?", re.IGNORECASE)
-_AMPERSAND = late(r"\s*\\?&\s*")
+_AND_OTHERS = re.compile(r",?\s+et\.? al\b\.?", re.IGNORECASE)
+_AMPERSAND = re.compile(r"\s*\\?&\s*")
 
 
 @dataclass(frozen=True)

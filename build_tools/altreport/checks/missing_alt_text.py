@@ -22,14 +22,13 @@ from collections.abc import Iterator
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
 from altreport.model.illustration import Table
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "missing-alt-text"
 SEVERITY = Severity.WARNING
-_IMAGE = late(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]*)[^()]*\)(\{[^{}]*\})?")
-_ALT = late(r"\balt=(\"[^\"]*\"|'[^']*'|[^\s}]+)")
-_FILE = late(r"\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|emf|wmf)", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]*)[^()]*\)(\{[^{}]*\})?")
+_ALT = re.compile(r"\balt=(\"[^\"]*\"|'[^']*'|[^\s}]+)")
+_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|emf|wmf)", re.IGNORECASE)
 
 
 def check(view: View) -> Iterator[Problem]:

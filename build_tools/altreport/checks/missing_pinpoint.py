@@ -25,11 +25,10 @@ from altreport.checks.view import View
 from altreport.checks.web import ADDRESS
 from altreport.checks.works import PINPOINT, YEAR, names_of, place_of_text, title_of
 from altreport.markup import Citation, NoteReference
-from altreport.markup.openings import folded
+from altreport.markup.addresses import folded
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Endnote, Source
 from altreport.model.located import Passage
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "missing-pinpoint"
@@ -57,16 +56,16 @@ _LONG = frozenset(
     }
 )
 _QUOTED_WORDS = 3
-_FIGURE = late(
+_FIGURE = re.compile(
     r"(?:\d[\d.,]*\s?(?:%|per ?cent|percentage points?)|(?:NZ|US|AU)?[$€£]\s?\d[\d.,]*|\b\d{1,3}(?:,\d{3})+\b|\b\d[\d.,]*\s(?:million|billion|thousand)\b"
     r"|\b\d+(?:st|nd|rd|th)\b\s(?:out of|of)\s(?:the\s)?\d+|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\b(?:\d+|two|three|five|seven|ten|fourteen|twenty) years[’']? (?:in )?(?:prison|imprisonment)|\b\d+ (?:New Zealand )?dollars\b)",
     re.IGNORECASE,
 )
 
-_DIGIT = late(r"\d")
+_DIGIT = re.compile(r"\d")
 _IN_WORDS = (" two", " three", " four", " five", " six", " seven", " eight", " nine", " ten", "prison")
-_NOT_LONG = late(
+_NOT_LONG = re.compile(
     r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview|communication|e-?mail|data|dataset|statistics?|stats|estimates|press release|news|speech|tweet|website|web page|census|tables?)\b",
     re.IGNORECASE,
 )

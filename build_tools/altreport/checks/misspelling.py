@@ -20,22 +20,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from altreport.checks.passages import Text
 from altreport.checks.spellings import Conventions, as_typed, conventions, spellings_of
 from altreport.checks.view import View
-from altreport.lexicon import Lexicon, changed, lexicon
 from altreport.model.wording import KnownWords, Macrons
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
+from altreport.word_list import WordList, word_list
 
 CODE = "misspelling"
 SEVERITY = Severity.WARNING
-_WORD = late(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w)|(?<=-)[^\W\d_A-Z]+(?![\w@/\\]|\.\w)")
-_CAPITAL = late(r"(?<![\w@/\\.#&-])[A-Z][a-z]+(?![\w@/\\]|\.\w)")
-_RUN = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_SMALL = late(r"[^\W\d_A-Z]")
+_WORD = re.compile(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w)|(?<=-)[^\W\d_A-Z]+(?![\w@/\\]|\.\w)")
+_CAPITAL = re.compile(r"(?<![\w@/\\.#&-])[A-Z][a-z]+(?![\w@/\\]|\.\w)")
 _SHORTEST = 4
 _LONGEST = 40
 """Letters: a longer run is no word that a list could know (an id, a row of signs), and takes minutes to compare."""
@@ -115,7 +115,7 @@ _ENDINGS = (
 
 def check(view: View) -> Iterator[Problem]:
     """One warning for each misspelled word, said of its first place in each text."""
-    words = lexicon(view.report.cover.language.partition("-")[0])
+    words = word_list(view.report.cover.language.partition("-")[0])
     rules = conventions(view)
     if words is None or rules.rule is None:
         return
@@ -129,8 +129,7 @@ def check(view: View) -> Iterator[Problem]:
             judged[word] = not _SHORTEST <= len(word) <= _LONGEST or word in known or _is_right(word, words, rules, known)
         return judged[word]
 
-    doubtful = _doubtful(view.prose, is_right, lambda word: word in words or word in known)
-    for text in doubtful:
+    for text in view.prose:
         for match in _WORD.finditer(text.prose.text):
             word = match[0].replace("’", "'")
             if not is_right(word) and not text.is_borrowed(match.start()):
@@ -138,36 +137,14 @@ def check(view: View) -> Iterator[Problem]:
                 found.append((text, match, word))
     nearest = {word: words.nearest(word) for word, times in count.items() if times < _OFTEN}
     yield from (_problem(text, match, nearest[word], rules) for text, match, word in found if word in nearest)
-    yield from _capitals(view, doubtful, words, known)
+    yield from _capitals(view, words, known)
 
 
-def _doubtful(texts: Iterable[Text], is_right: Callable[[str], bool], is_listed: Callable[[str], bool]) -> list[Text]:
-    """The texts with a word that may be misspelled: each word is judged once, so that most texts need no closer look."""
-    found: list[Text] = []
-    clean: set[str] = set()
-    for text in texts:
-        new = set(_RUN.findall(text.prose.text)) - clean
-        faulty = {run for run in new if not _is_clean(run, is_right, is_listed)}
-        clean |= new - faulty
-        if faulty:
-            found.append(text)
-    return found
-
-
-def _is_clean(run: str, is_right: Callable[[str], bool], is_listed: Callable[[str], bool]) -> bool:
-    """Whether nothing in a run of letters and apostrophes is misspelled, wherever it stands."""
-    parts = re.split("[’']", run)
-    small = (word for word in (parts[0], "'".join(parts[:2])) if _SMALL.match(word))
-    return all(map(is_right, small)) and all(is_listed(part.lower()) for part in parts if _CAPITAL.fullmatch(part))
-
-
-def _capitals(view: View, doubtful: list[Text], words: Lexicon, known: frozenset[str]) -> Iterator[Problem]:
+def _capitals(view: View, words: WordList, known: frozenset[str]) -> Iterator[Problem]:
     """Words with a capital that no list has, and that are nearly a long word which the report uses often."""
-    if not doubtful:
-        return
     often = Counter(word for text in view.prose for word in re.findall(rf"\b[a-z]{{{_LONG},}}\b", text.prose.text))
-    frequent = frozenset(word for word, times in often.items() if times >= _OFTEN and word in words)
-    for text in doubtful:
+    frequent = sorted(word for word, times in often.items() if times >= _OFTEN and word in words)
+    for text in view.prose:
         for match in _CAPITAL.finditer(text.prose.text):
             word = match[0].lower()
             if (
@@ -178,8 +155,9 @@ def _capitals(view: View, doubtful: list[Text], words: Lexicon, known: frozenset
                 or any(start <= match.start() < end for start, end in text.prose.foreign)
             ):
                 continue
-            meant = next((near for near in changed(word) if near in frequent), None)
-            if meant is not None:
+            near = process.extractOne(word, frequent, scorer=OSA.distance, score_cutoff=1)
+            if near is not None:
+                meant = near[0]
                 place = text.place(match.start(), match.end())
                 hint = f"Write ‘{as_typed(meant, match[0])}’; in a title that is printed so, write ‘[sic]’ behind it."
                 yield Problem(CODE, f"‘{match[0]}’ is most likely ‘{as_typed(meant, match[0])}’.", place, hint, text.record, SEVERITY)
@@ -193,7 +171,7 @@ def _known(view: View) -> frozenset[str]:
     return frozenset(word.lower() for line in (*listed, *pairs) for word in line.split())
 
 
-def _is_right(word: str, words: Lexicon, rules: Conventions, known: frozenset[str]) -> bool:
+def _is_right(word: str, words: WordList, rules: Conventions, known: frozenset[str]) -> bool:
     """Whether a list has the word, its other spelling, or the word that it is made from."""
     bare = re.sub(r"'s?$", "", word)
     for spelling in spellings_of(bare, rules):
@@ -202,7 +180,7 @@ def _is_right(word: str, words: Lexicon, rules: Conventions, known: frozenset[st
     return any(ord(char) > 127 for char in bare)
 
 
-def _is_made(word: str, words: Lexicon, known: frozenset[str]) -> bool:
+def _is_made(word: str, words: WordList, known: frozenset[str]) -> bool:
     for ending, root in _ENDINGS:
         if (
             word.endswith(ending)

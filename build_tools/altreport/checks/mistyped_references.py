@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from altreport.checks.slips import Slip
 from altreport.checks.view import View
+from altreport.did_you_mean import nearest
 from altreport.markup import Scan, read_prose
-from altreport.patterns import late
 from altreport.problems import Severity, quoted
-from altreport.spelling import nearest
 
 _KEY = r"[^\s\[\](){},;^@#\\]+"
-_CARET = late(rf"((?:\[(?<!\\\[)|\((?<!\\\())\s*\^|\^(?<!\\\^)\[)\s*({_KEY})?([^\[\]()^\n]*)([\])^]?)")
-_WHOLE = late(rf"\[(?<![\\!]\[)\s*({_KEY})\s*((?:[,;][^\[\]]*)?)\](?![(\[{{])")
-_EMPTY = late(rf"\[(?<![\\!]\[)\s*\](\s*[({{\[]\s*#?|\s*#)({_KEY})\s*[\]){{}}]?")
-_NAMED = late(rf"\((?<=\]\()({_KEY})\)|[\[(](?<!\\.)\s*#({_KEY})\s*[\])]")
-_RAISED = late("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_CARET = re.compile(rf"((?:\[(?<!\\\[)|\((?<!\\\())\s*\^|\^(?<!\\\^)\[)\s*({_KEY})?([^\[\]()^\n]*)([\])^]?)")
+_WHOLE = re.compile(rf"\[(?<![\\!]\[)\s*({_KEY})\s*((?:[,;][^\[\]]*)?)\](?![(\[{{])")
+_EMPTY = re.compile(rf"\[(?<![\\!]\[)\s*\](\s*[({{\[]\s*#?|\s*#)({_KEY})\s*[\]){{}}]?")
+_NAMED = re.compile(rf"\((?<=\]\()({_KEY})\)|[\[(](?<!\\.)\s*#({_KEY})\s*[\])]")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _ANY_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
-_BEFORE_NOTE = late(r"(?:[^\W\d_]{3,}|[A-Z]{2,}|(?<![\d.,])(?:19|20)\d\d|[^\w\s]*[.,;:!?%”’\"»)\]][*_]*)$")
-_WORD = late(r"\w+$")
+_BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3,}|[A-Z]{2,}|(?<![\d.,])(?:19|20)\d\d|[^\w\s]*[.,;:!?%”’\"»)\]][*_]*)$")
+_WORD = re.compile(r"\w+$")
 _NO_NOTES = frozenset("mile miles inch inches foot feet yard yards metre metres meter meters mètre mètres metro metros sqm sqkm co".split())  # noqa: SIM905
 """What a raised number makes a unit of (‘km²’ has too few letters to be looked at), and what it is often typed behind by mistake."""
-_BEHIND = late(r"\s|$|[.,;:!?”’»)\]]|[^\W\d_]{3,}")
-_NUMBERS = late(r"\[(?<=[\w.!?%”’»)]\[)\d{1,3}\](?:\s*[,;–-]?\s*\[\d{1,3}\])*(?![({])")
-_PINPOINT = late(r"(?:^|[\s(])(?:paras?|pp?|nos?|ss?|arts?|at|nn?|§+)\.?$")
+_BEHIND = re.compile(r"\s|$|[.,;:!?”’»)\]]|[^\W\d_]{3,}")
+_NUMBERS = re.compile(r"\[(?<=[\w.!?%”’»)]\[)\d{1,3}\](?:\s*[,;–-]?\s*\[\d{1,3}\])*(?![({])")
+_PINPOINT = re.compile(r"(?:^|[\s(])(?:paras?|pp?|nos?|ss?|arts?|at|nn?|§+)\.?$")
 _REACH = 24
 _AS_NOTE = "Put the note’s text among the endnotes, and write ‘[^key]’ here"
 

@@ -13,7 +13,6 @@ from altreport.model.located import Passage, Scalar
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.model.wording import Titles
-from altreport.patterns import late
 from altreport.problems import Place
 
 _SHORTEST_TITLE = 16
@@ -99,7 +98,7 @@ class KnownTitles:
                         yield start, ends[title]
 
 
-_BLANK = late(" ")
+_BLANK = re.compile(" ")
 _BESIDE = _SHORTEST_TITLE // 2
 """A title of 16 letters has eight from its first blank on or, if not, eight before it: there each is looked up."""
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from altreport.checks.view import View
-from altreport.lexicon import lexicon
 from altreport.markup.hidden import without_hidden
 from altreport.model.evidence_data import NoNames, OrganisationWords, Publisher, State
 from altreport.model.wording import KnownAcronyms, Titles
-from altreport.patterns import late
+from altreport.word_list import word_list
 
 
 @cache
@@ -29,26 +28,26 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(folded(word) for word in text.split())
 
 
-_WORD = late(r"[^\W\d_][\u0300-\u036f]*(?:[^\W\d_][\u0300-\u036f]*)*(?:[’'‑-][^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)*")
-_POSSESSIVE = late(r"[’']s?$")
-_BETWEEN = late(r"\s+|\.\s*")
+_WORD = re.compile(r"[^\W\d_][\u0300-\u036f]*(?:[^\W\d_][\u0300-\u036f]*)*(?:[’'‑-][^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_BETWEEN = re.compile(r"\s+|\.\s*")
 _TITLES = _words(
     """
     mr mrs ms miss mx dr prof professor sir dame lady lord judge justice detective constable sergeant nurse pastor rev reverend father mother
     matua whaea kaumātua m mme mlle maître sr sra srta don doña señor señora
     """
 )
-_OF_PEOPLE = late(
+_OF_PEOPLE = re.compile(
     r"(?:named|called|interview(?:s|ed)? (?:with|of)|spoke (?:to|with)|\bmet|daughter|son|sister|brother|mother|father|girl|boy|child|victim|survivor"
     r"|witness|informant|source|official|caseworker|lawyer|teacher|nommée?|appelée?|llamad[oa])[,:]?\s+$",
     re.IGNORECASE,
 )
-_DO_PEOPLE = late(
+_DO_PEOPLE = re.compile(
     r"\s*(?:,? aged \d|, \d{1,2},|\(\d{1,2}\)|(?:has |had |also |then )?(?:told|said|says|wrote|writes|explained|described|confirmed|lives|lived|was born|remembers)\b"
     r"|[’']s (?:mother|father|parents|sister|brother|family|child|statement|account|lawyer)|, who\b|a (?:dit|déclaré|raconté|écrit)\b|(?:dijo|contó|declaró|escribió)\b)",
     re.IGNORECASE,
 )
-_AT_A_PLACE = late(r"(?<!\w)(?:in|at|near|across|around|throughout|within|outside|dans|près de|cerca de)\s+(?:the\s+)?$", re.IGNORECASE)
+_AT_A_PLACE = re.compile(r"(?<!\w)(?:in|at|near|across|around|throughout|within|outside|dans|près de|cerca de)\s+(?:the\s+)?$", re.IGNORECASE)
 PARTICLES = _words("de da das del der den di dos du la le van von zu bin ibn al el ter ten y e")
 _OF_PLACES = _words(
     """
@@ -66,7 +65,7 @@ _OPENERS = _words(
     "yesterday today later then after before when while since because although here there according however meanwhile last next what how why who whose where once if as our her his its their prime chief deputy assistant senior acting"
 )
 _ALSO_NAMES = _words("april may june august young grace christian")
-_ARTICLE = late(r"(?<!\w)(?:an?|the|this|that|these|those|our|their|its|his|her|my|some|many|all|no|le|la|les|une?|des|el|los|las|una)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)(?:an?|the|this|that|these|those|our|their|its|his|her|my|some|many|all|no|le|la|les|une?|des|el|los|las|una)$", re.IGNORECASE)
 _NAME_LENGTH = range(2, 5)
 
 
@@ -140,7 +139,7 @@ def _is_no_other_word(text: str, start: int, word: str) -> bool:
     before = text[max(0, start - 40) : start].rstrip(" \n*_")
     if before and before[-1] not in ".!?:;–—“‘\"'(":
         return _ARTICLE.search(before) is None
-    everyday = lexicon("en")
+    everyday = word_list("en")
     return everyday is None or word not in everyday
 
 

@@ -26,44 +26,43 @@ from altreport.checks.view import View
 from altreport.markup.prose import read_prose
 from altreport.model.evidence import InformationRequest
 from altreport.model.evidence_data import NoNames, RoleMailboxes, State
-from altreport.patterns import late
 from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "personal-data"
 SEVERITY = Severity.ERROR
-_MAIL = late(r"(?<![\w.+-])(?P<box>[\w.+-]+)@(?!\d+x\.)(?P<host>[\w-]+(?:\.[\w-]+)+)")  # logo@2x.png is the name of a picture
-_IN_MAIL = late(r"@(?<=[\w.+-]@)[\w-]")
-_PHONE = late(
+_MAIL = re.compile(r"(?<![\w.+-])(?P<box>[\w.+-]+)@(?!\d+x\.)(?P<host>[\w-]+(?:\.[\w-]+)+)")  # logo@2x.png is the name of a picture
+_IN_MAIL = re.compile(r"@(?<=[\w.+-]@)[\w-]")
+_PHONE = re.compile(
     r"(?<![\w/.,:=#-])(?:\+\d{1,3}[ .-]?(?:\(0?\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,4}){1,4}|\(0\d{1,4}\)[ -]?\d{3,4}[ -]?\d{3,4}|0\d{1,3}[ -]\d{3,4}[ -]\d{3,4})(?![\w/-])"
 )
-_FREE = late(r"^(?:\+?\d{0,2}[ -]?)?(?:0800|0508|1800|1-800|800|0808|116)")
-_HELP = late(r"\b(?:help ?-?line|hot ?-?line|free ?phone|toll-free|crisis line|switchboard|emergency)\b", re.IGNORECASE)
-_STREET = late(
+_FREE = re.compile(r"^(?:\+?\d{0,2}[ -]?)?(?:0800|0508|1800|1-800|800|0808|116)")
+_HELP = re.compile(r"\b(?:help ?-?line|hot ?-?line|free ?phone|toll-free|crisis line|switchboard|emergency)\b", re.IGNORECASE)
+_STREET = re.compile(
     r"(?<![\w/.,-])\d{1,5}[A-Za-z]?(?:[-–/]\d{1,4})?,? (?:[A-Z][\w’'.-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Terrace|Tce|Crescent|Cres|Boulevard|Blvd|Close|Grove|Court|Place|Parade|Quay|Gardens|Square)\b(?! (?:of|for|in the|case|Act|Order|Judge|Police))(?!’)"
 )
 _NAME = r"(?P<name>[A-ZĀĒĪŌŪÁÉÍÓÚÀÈÌÒÙÄÖÜÇÑŠŽ][a-zāēīōūáéíóúàèìòùäöüçñšž’'-]+(?: [A-ZĀĒĪŌŪÁÉÍÓÚÄÖÜ][a-zāēīōūáéíóúäöüçñ’'.-]*)?)"
 _AGE = r"(?P<age>[1-9]|1[0-7])"
 _NAMED = (
-    late(
+    re.compile(
         rf"(?<!\w)(?<!in )(?<!from )(?<!of )(?<!at ){_NAME}(?:,| \(|, (?:who (?:is|was)|then)| who (?:is|was)| is| was)? ?(?:aged?|then) {_AGE}(?!\d|[-–]\d| (?:to|and|or|years? and|years? or) (?:\d|over|under|above|below|younger|older|more)| per cent|%)"
     ),
-    late(rf"(?<!\w)(?<!in )(?<!from )(?<!of )(?<!at ){_NAME}, {_AGE},(?= (?:from|of|was|is|who|has|had|a |told|said|ran|lived|lives|went))"),
-    late(
+    re.compile(rf"(?<!\w)(?<!in )(?<!from )(?<!of )(?<!at ){_NAME}, {_AGE},(?= (?:from|of|was|is|who|has|had|a |told|said|ran|lived|lives|went))"),
+    re.compile(
         rf"(?<!\d)(?<!\d[-–]){_AGE}[- ]years?[- ]old,? (?:(?:girl|boy|child|student|pupil|daughter|son|sister|brother)s?,? )?(?:named |called )?{_NAME}(?! (?:girl|boy|child|student|pupil|victim|daughter|son|teen|m[ao]ther|wom[ae]n|m[ae]n|youth|survivor|from)s?\b)(?=[ ,.’])"
     ),
-    late(rf"\b(?:girl|boy|child|daughter|son|pupil),? (?:named |called ){_NAME}()"),
+    re.compile(rf"\b(?:girl|boy|child|daughter|son|pupil),? (?:named |called ){_NAME}()"),
 )
-_CHANGED = late(
+_CHANGED = re.compile(
     r"not (?:her|his|their|the child’s) real names?|pseudonym|names? (?:has|have|was|were) been changed|names? (?:has|have) been altered|names? changed|names? (?:was|were) changed|(?:an )?alias|fictitious|real name withheld",
     re.IGNORECASE,
 )
-_COUNT = late(
+_COUNT = re.compile(
     r"\b(?P<count>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[1-4]) (?:(?!in |of |out |per )[a-zāēīōū-]+ ){0,2}(?:girls?|boys?|child|children|infants?|babies|teenagers?|pupils?|siblings?)\b(?!’|')(?! in (?:\d|three|four|five|six|ten)\b)(?P<between>[^.;:()]{0,40}?) (?:in|from|at|near|of) (?P<place>[A-ZĀĒĪŌŪ][a-zāēīōū’'-]{2,}(?: [A-ZĀĒĪŌŪ][a-zāēīōū’'-]+)*)"
 )
-_DIGIT = late(r"\d")
-_FEW = late(r"(?:ne|wo|hree|our) ")
+_DIGIT = re.compile(r"\d")
+_FEW = re.compile(r"(?:ne|wo|hree|our) ")
 """Of the counts in words what they end with: most texts have neither these nor a digit, and need not be searched for more."""
-_NO_PLACE = late(r"\b(?:in (?:every )?\w+|out of|per cent|aged?|rights|convention|protocol)\b", re.IGNORECASE)
+_NO_PLACE = re.compile(r"\b(?:in (?:every )?\w+|out of|per cent|aged?|rights|convention|protocol)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from altreport.checks.phrase_matcher import PhraseMatcher, matcher
 from altreport.checks.view import View
-from altreport.checks.wanted import Wanted, wanted
 from altreport.model.wording import Phrases, Use
 
 
-def phrases_for(view: View, use: Use) -> Wanted:
+def phrases_for(view: View, use: Use) -> PhraseMatcher:
     """All phrases of one use that suit the report's language."""
     if use not in view.phrases:
         language = view.report.cover.language
         entries = (entry for entry in view.data.of(Phrases) if entry.use == use and entry.suits(language))
-        view.phrases[use] = wanted(tuple(phrase for entry in entries for phrase in entry.phrases))
+        view.phrases[use] = matcher(tuple(phrase for entry in entries for phrase in entry.phrases))
     return view.phrases[use]
 
 

@@ -23,13 +23,12 @@ from collections.abc import Iterator
 from altreport.checks.asking import Asked, asked
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-compound"
 SEVERITY = Severity.WARNING
-_SENTENCE = late(r"[.!]\s+(?=[A-Z])")
-_LISTED = late(r"(?:\s*,\s*\w+)*\s*,?\s*")
+_SENTENCE = re.compile(r"[.!]\s+(?=[A-Z])")
+_LISTED = re.compile(r"(?:\s*,\s*\w+)*\s*,?\s*")
 
 
 def check(view: View) -> Iterator[Problem]:

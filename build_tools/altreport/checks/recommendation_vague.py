@@ -20,15 +20,14 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.asking import Asked, asked
+from altreport.checks.phrase_matcher import PhraseMatcher
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
-from altreport.checks.wanted import Wanted
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-vague"
 SEVERITY = Severity.WARNING
-_NOUN = late(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
+_NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -59,7 +58,7 @@ def _action_at(recommendation: Asked) -> int:
     return behind.end() if behind else begin
 
 
-def _has_no_verb(recommendation: Asked, at: int, none: Wanted) -> bool:
+def _has_no_verb(recommendation: Asked, at: int, none: PhraseMatcher) -> bool:
     """Whether the words begin with a thing; what begins with a word that nobody listed may be a verb, and is let alone."""
     verb = recommendation.grammar.actions.match(recommendation.words, at)
     if verb is not None:

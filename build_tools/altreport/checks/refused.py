@@ -16,19 +16,18 @@ from altreport.markup.attributes import CLASSES, KEPT, OF_PICTURES, named, parts
 from altreport.markup.targets import refusal
 from altreport.model.evidence import Source
 from altreport.model.record import Record, Visibility
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 _IDENTIFIERS = ("doi:", "isbn:", "issn:", "pmid:", "urn:", "tel:")
 """Names for works and people that running text has often: no link is made of them, and the words stay."""
-_AT_END = late(r"(?<!\\)\{[^{}\n]+\}(?=[ \t]*$)", re.MULTILINE)
-_FENCED = late(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n{]*(\{[^\n]*)", re.MULTILINE)
-_RAW = late(r"(?<!\\)\{=[A-Za-z][\w-]*\}")
-_DEFINED = late(r"^(?:[ \t>]|[-*+:~][ \t]|\(?\w{1,5}[.)][ \t])*\[(?!\^)[^\]\n]*\]:[ \t]*\n?[ \t]*(<[^>\n]*>|[^\n]+)", re.MULTILINE)
-_BEHIND = late(r"""(?<![ \t])[ \t]*+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*+(?:\{[^{}\n]*\})?[ \t]*+$""")
-_ENTITY = late(r"&(?:#[xX]?[0-9a-fA-F]+|\w+);")
-_ESCAPED = late(r"\\([^\w\s])")
-_LATEX_LINK = late(r"\\(?:href|url|nolinkurl)\s*\{([^{}]*)\}")
+_AT_END = re.compile(r"(?<!\\)\{[^{}\n]+\}(?=[ \t]*$)", re.MULTILINE)
+_FENCED = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n{]*(\{[^\n]*)", re.MULTILINE)
+_RAW = re.compile(r"(?<!\\)\{=[A-Za-z][\w-]*\}")
+_DEFINED = re.compile(r"^(?:[ \t>]|[-*+:~][ \t]|\(?\w{1,5}[.)][ \t])*\[(?!\^)[^\]\n]*\]:[ \t]*\n?[ \t]*(<[^>\n]*>|[^\n]+)", re.MULTILINE)
+_BEHIND = re.compile(r"""(?<![ \t])[ \t]*+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*+(?:\{[^{}\n]*\})?[ \t]*+$""")
+_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|\w+);")
+_ESCAPED = re.compile(r"\\([^\w\s])")
+_LATEX_LINK = re.compile(r"\\(?:href|url|nolinkurl)\s*\{([^{}]*)\}")
 
 
 def refused(markdown: str, found: Scan) -> Iterator[Slip]:

@@ -26,15 +26,14 @@ from altreport.checks.view import View
 from altreport.checks.web import ADDRESS
 from altreport.checks.works import folded, names_of, place_of_text, plain, title_of, year_of
 from altreport.model.evidence import Endnote
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "short-form-only"
 SEVERITY = Severity.WARNING
 _YEAR = r"(?:19|20)\d\d[a-z]?"
 _PINPOINT = r"(?:(?:at )?(?:pp?|paras?|ch|s|ss|art|§)?\.? ?\d+(?:[-–]\d+)?(?:,? ?(?:and|&) ?\d+)?)"
-_SHORT = late(rf"(?P<author>[^()\d;:“‘\"]{{2,60}}?)[.,]? ?\(?(?P<year>{_YEAR})\)?[.,:]?(?: ?{_PINPOINT})?[.,; ]*", re.IGNORECASE)
-_LEADING = late(r"(?:see|see also|cf|also)[.,:]? ", re.IGNORECASE)
+_SHORT = re.compile(rf"(?P<author>[^()\d;:“‘\"]{{2,60}}?)[.,]? ?\(?(?P<year>{_YEAR})\)?[.,:]?(?: ?{_PINPOINT})?[.,; ]*", re.IGNORECASE)
+_LEADING = re.compile(r"(?:see|see also|cf|also)[.,:]? ", re.IGNORECASE)
 _NO_NAMES = frozenset(
     [
         "In",
@@ -61,8 +60,8 @@ _NO_NAMES = frozenset(
         "Schedule",
     ]
 )
-_STATUTE = late(r"\b(?:Acts?|Bill|Convention|Covenant|Protocol|Code|Regulations?|Rules|Ordinance|Constitution|Law|Loi|Ley)\b")
-_NO_WORK = late(r"\b(?:request|response|reply|letter|interview|communication|e-?mail|meeting|submission|data)\b", re.IGNORECASE)
+_STATUTE = re.compile(r"\b(?:Acts?|Bill|Convention|Covenant|Protocol|Code|Regulations?|Rules|Ordinance|Constitution|Law|Loi|Ley)\b")
+_NO_WORK = re.compile(r"\b(?:request|response|reply|letter|interview|communication|e-?mail|meeting|submission|data)\b", re.IGNORECASE)
 
 
 @dataclass

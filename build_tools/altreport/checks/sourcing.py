@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from altreport.checks.passages import Kind, Text
+from altreport.checks.phrase_matcher import PhraseMatcher
 from altreport.checks.phrases import phrases_for
 from altreport.checks.view import View
-from altreport.checks.wanted import Wanted
 from altreport.markup import Prose
 
 
@@ -41,7 +41,7 @@ def sentence_text(prose: Prose, index: int) -> str:
     return prose.text[start:end]
 
 
-def _begins(goes_on: Wanted, prose: Prose, index: int) -> bool:
+def _begins(goes_on: PhraseMatcher, prose: Prose, index: int) -> bool:
     start, end = prose.sentences[index]
     first = re.compile(r"\W*").match(prose.text, start, end)
     return goes_on.match(prose.text, first.end() if first else start, end) is not None

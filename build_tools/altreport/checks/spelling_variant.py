@@ -25,14 +25,12 @@ from dataclasses import dataclass
 from altreport.checks.passages import Text
 from altreport.checks.spellings import Conventions, as_typed, conventions
 from altreport.checks.view import View
-from altreport.lexicon import Lexicon, lexicon
-from altreport.markup.openings import openings
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
+from altreport.word_list import WordList, word_list
 
 CODE = "spelling-variant"
 SEVERITY = Severity.INFO
-_WORD = late(r"(?<![\w/@-])[A-Za-z][a-z]{3,}(?![\w/@])")
+_WORD = re.compile(r"(?<![\w/@-])[A-Za-z][a-z]{3,}(?![\w/@])")
 _OPPOSITE = {"British": "American", "American": "British", "ise": "ize", "ize": "ise"}
 
 
@@ -49,11 +47,10 @@ class _Spelled:
 def check(view: View) -> Iterator[Problem]:
     """One remark for each word spelled otherwise than the report's language does, or than most of the report."""
     rules = conventions(view)
-    words = lexicon(view.report.cover.language.partition("-")[0])
+    words = word_list(view.report.cover.language.partition("-")[0])
     if rules.rule is None or words is None:
         return
-    met: dict[str, tuple[str, str] | None] = {}
-    found = [spelled for text in view.prose for spelled in _spelled(text, rules, words, met)]
+    found = [spelled for text in view.prose for spelled in _spelled(text, rules, words)]
     wanted = _wanted(rules, found)
     for spelled in found:
         if spelled.way in wanted:
@@ -64,14 +61,10 @@ def check(view: View) -> Iterator[Problem]:
             yield Problem(CODE, message, place, f"Write ‘{right}’.", spelled.text.record, SEVERITY)
 
 
-def _spelled(text: Text, rules: Conventions, words: Lexicon, met: dict[str, tuple[str, str] | None]) -> Iterator[_Spelled]:
-    """The words of a text that may be spelled wrong; `met` has for each word met so far how it is spelled, and its other spelling."""
-    distinct = openings(text.prose.text).distinct
-    met.update((word, _doubtful(rules, word)) for word in distinct.difference(met))
-    if not any(map(met.__getitem__, distinct)):
-        return
+def _spelled(text: Text, rules: Conventions, words: WordList) -> Iterator[_Spelled]:
+    """The words of a text that may be spelled wrong."""
     for match in _WORD.finditer(text.prose.text):
-        found = met[match[0].lower()]
+        found = _doubtful(rules, match[0].lower())
         if found is None or _is_name(text, match) or text.is_borrowed(match.start()):
             continue
         way, other = found

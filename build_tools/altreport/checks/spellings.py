@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from altreport.checks.view import View
 from altreport.model.wording import Endings, Spelling, Variants
-from altreport.patterns import late
 
-_VERB = late(r"([a-z]{2,})(i[sz])(e|es|ed|er|ers|ing|ation|ations|ational|able)$")
+_VERB = re.compile(r"([a-z]{2,})(i[sz])(e|es|ed|er|ers|ing|ation|ations|ational|able)$")
 
 
 @dataclass(frozen=True)

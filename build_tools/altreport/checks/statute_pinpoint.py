@@ -27,28 +27,27 @@ from altreport.checks.works import outside_quotations, title_of
 from altreport.markup import CitedWork
 from altreport.model.evidence import Source
 from altreport.notes.ledger import Note
-from altreport.patterns import late
 from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "statute-pinpoint"
 SEVERITY = Severity.WARNING
 _WORD = r"[A-Z(][\w’'(),&-]*"
 ACT_NAME = rf"(?:{_WORD} )(?:(?:{_WORD}|of|the|and|for|to|in|on|from) ){{0,12}}?Act,? (?:of )?\(?(?:(?:No\.? ?)?\d+ of )?\d{{4}}\)?"
-_ACT = late(rf"\b(?!Act\b){ACT_NAME}")
-_TREATY_TITLE = late(r"\b(?:Convention|Covenant|Protocol|Charter|Treaty|Statute of)\b")
+_ACT = re.compile(rf"\b(?!Act\b){ACT_NAME}")
+_TREATY_TITLE = re.compile(r"\b(?:Convention|Covenant|Protocol|Charter|Treaty|Statute of)\b")
 _TREATY_NAME = r"(?:Optional Protocol|Convention on the [A-Z][\w ]*?|Covenant on [A-Z][\w ]*?|CRC|UNCRC|CEDAW|ICCPR|ICESCR|CRPD|OPSC|OPAC|ICERD|Convention against Torture)"
-_TREATIES = ("Protocol", "Convention", "Covenant", "CRC", "CEDAW", "ICCPR", "ICESCR", "CRPD", "OPSC", "OPAC", "ICERD")
-"""One of these is in each of these names: most texts have none."""
 _ARTICLE = r"(?:[Aa]rts?\.?|[Aa]rticles?) ?\d+[A-Z]*"
 _SECTION = r"(?:[Ss]ections? ?\d+[A-Z]*|ss? ?\d+[A-Z]*)"
-_PAGE = late(r"(?:pp?\.?|pages?) ?\d+", re.IGNORECASE)
-_ELSEWHERE = late(r"\b(?:sched(?:ule)?|sch|annex|appendix|constitution|convention|covenant|protocol|treaty|charter|directive|regulation)s?\b", re.IGNORECASE)
+_PAGE = re.compile(r"(?:pp?\.?|pages?) ?\d+", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:sched(?:ule)?|sch|annex|appendix|constitution|convention|covenant|protocol|treaty|charter|directive|regulation)s?\b", re.IGNORECASE
+)
 _GAP = r"(?:[,;:]? ?\(?| \(|[.] )(?:at )?"
 _GOES_ON = r"(?![\w(]*(?: (?:of|in|to)\b| [A-Z]))"
-_AFTER_ACT = late(rf"{_GAP}({_ARTICLE}){_GOES_ON}")
-_BEFORE_ACT = late(rf"\b({_ARTICLE}) (?:of|in) (?:the )?({ACT_NAME})")
-_AFTER_TREATY = late(rf"\b({_TREATY_NAME}),? \(?({_SECTION}){_GOES_ON}")
-_BEFORE_TREATY = late(rf"\b({_SECTION}) (?:of|in) (?:the )?({_TREATY_NAME})\b(?! Act)")
+_AFTER_ACT = re.compile(rf"{_GAP}({_ARTICLE}){_GOES_ON}")
+_BEFORE_ACT = re.compile(rf"\b({_ARTICLE}) (?:of|in) (?:the )?({ACT_NAME})")
+_AFTER_TREATY = re.compile(rf"\b({_TREATY_NAME}),? \(?({_SECTION}){_GOES_ON}")
+_BEFORE_TREATY = re.compile(rf"\b({_SECTION}) (?:of|in) (?:the )?({_TREATY_NAME})\b(?! Act)")
 _WORDS = {
     "act": ("an Act, which has sections", "Look it up in the Act, and write ‘s 131B’ (of a schedule ‘sch 2’, of a bill ‘cl 4’)."),
     "treaty": ("a treaty, which has articles", "Look it up in the treaty, and write ‘art 34’ (of a paragraph ‘art 3(1)(b)’)."),
@@ -92,24 +91,18 @@ def _wrong_kind(work: Source | None, cited: CitedWork) -> str:
 
 def _in_words(text: str, *, in_note: bool) -> Iterator[tuple[str, int, int]]:
     """Wrong pinpoints that running text gives behind or before a name: what was named, and where the pinpoint stands."""
-    for act in _ACT.finditer(text) if "Act" in text else ():
+    for act in _ACT.finditer(text):
         wrong = _AFTER_ACT.match(text, act.end())
         if wrong and not _ELSEWHERE.search(act[0]) and (in_note or text[act.end()] != "."):
             yield "act", wrong.start(1), wrong.end(1)
-    for found in _BEFORE_ACT.finditer(text) if "Act" in text else ():
+    for found in _BEFORE_ACT.finditer(text):
         if not _ELSEWHERE.search(found[2]):
             yield "act", found.start(1), found.end(1)
-    if not _may_name_a_treaty(text):
-        return
     for found in _AFTER_TREATY.finditer(text):
         if " Act" not in found[1]:
             yield "treaty", found.start(2), found.end(2)
     for found in _BEFORE_TREATY.finditer(text):
         yield "treaty", found.start(1), found.end(1)
-
-
-def _may_name_a_treaty(text: str) -> bool:
-    return any(name in text for name in _TREATIES)
 
 
 def _after_ibid(view: View, works: dict[str, Source]) -> Iterator[Problem]:

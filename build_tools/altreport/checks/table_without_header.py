@@ -24,29 +24,22 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.view import View
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "table-without-header"
 SEVERITY = Severity.WARNING
-_PIPED = late(r"^([ \t]*+\|[ \t|]*+)\n([ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+)$", re.MULTILINE)
-_GRID = late(r"^\+[-+:]+\+[ \t]*\n(?:^[|+].*(?:\n|\Z))+", re.MULTILINE)
-_BARE = late(r"(?:\A|\n[ \t]*\n)([ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*)\n(?=[ \t]*\S)")
+_PIPED = re.compile(r"^([ \t]*+\|[ \t|]*+)\n([ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+)$", re.MULTILINE)
+_GRID = re.compile(r"^\+[-+:]+\+[ \t]*\n(?:^[|+].*(?:\n|\Z))+", re.MULTILINE)
+_BARE = re.compile(r"(?:\A|\n[ \t]*\n)([ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*)\n(?=[ \t]*\S)")
 
 
 def check(view: View) -> Iterator[Problem]:
     """One warning for each such table."""
     for text in view.prose:
         markdown = text.passage.markdown
-        if not _may_have_table(markdown):
-            continue
         starts = [(match.start(2), match.end(2)) for match in _PIPED.finditer(markdown)]
         starts += [(match.start(), match.start() + len(match[0].split("\n")[0])) for match in _GRID.finditer(markdown) if "+=" not in match[0]]
         starts += [match.span(1) for match in _BARE.finditer(markdown)]
         for start, end in sorted(starts):
             hint = "Write above its first line of dashes what each column holds."
             yield Problem(CODE, "This table does not say what its columns hold.", text.place(start, end), hint, text.record, SEVERITY)
-
-
-def _may_have_table(markdown: str) -> bool:
-    return any(sign in markdown for sign in ("|", "+", "--"))

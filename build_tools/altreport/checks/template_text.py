@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import Any
+
+from rapidfuzz.distance import Indel
 
 from altreport.checks.view import View
 from altreport.markup import read_prose
@@ -34,7 +35,7 @@ _UNFILLED = re.compile(rf"(?:.*\()?{PLACEHOLDERS['stage']}[).]*", re.IGNORECASE)
 _SHORTEST = 4
 """A sentence of fewer words (‘See also’) is anybody's."""
 _LIGHTLY = 0.8
-"""How much alike two sentences are (`difflib`), word by word and in order, of which one is an edited copy of the other."""
+"""How much alike two sentences are (`rapidfuzz`, Indel), word by word and in order, of which one is an edited copy of the other."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -67,8 +68,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _alike(words: tuple[str, ...], sample: tuple[str, ...]) -> bool:
-    shared = len(set(words) & set(sample))
-    return 2 * shared >= len(set(sample)) and SequenceMatcher(None, words, sample, autojunk=False).ratio() >= _LIGHTLY
+    return Indel.normalized_similarity(words, sample) >= _LIGHTLY
 
 
 @read_once

@@ -21,16 +21,15 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.passages import Kind, Text
+from altreport.checks.phrase_matcher import PhraseMatcher, matcher
 from altreport.checks.view import View
-from altreport.checks.wanted import Wanted, wanted
 from altreport.model.wording import Grade, Term
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "terminology"
 SEVERITY = Severity.WARNING
-_NAME_BEHIND = late(r"\s+(?:[A-Z]\w+\s+){0,3}[A-Z]\w+")
-_NAME_BEFORE = late(r"[A-Z][\w’']+(?:\s+(?:of|the|on|for|and|against))*\s+$")
+_NAME_BEHIND = re.compile(r"\s+(?:[A-Z]\w+\s+){0,3}[A-Z]\w+")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’']+(?:\s+(?:of|the|on|for|and|against))*\s+$")
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -38,7 +37,7 @@ def check(view: View) -> Iterator[Problem]:
     terms = {f"t{number}": term for number, term in enumerate(view.data.of(Term)) if term.suits(view.report.cover.language)}
     if not terms:
         return
-    every = Wanted({name: term.terms for name, term in terms.items()})
+    every = PhraseMatcher({name: term.terms for name, term in terms.items()})
     for text in view.prose:
         for match in every.finditer(text.prose.text):
             term = terms[match.lastgroup or ""]
@@ -64,4 +63,4 @@ def _in_name(text: Text, match: re.Match[str]) -> bool:
 
 def _excused(text: Text, match: re.Match[str], term: Term) -> bool:
     start, end = text.prose.sentences[text.prose.sentence_at(match.start())]
-    return wanted(term.unless).search(text.prose.text, start, end) is not None
+    return matcher(term.unless).search(text.prose.text, start, end) is not None

@@ -18,10 +18,10 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from altreport.checks.un_symbol import NO_STATE
 from altreport.checks.view import View
+from altreport.did_you_mean import nearest_of
 from altreport.model.cover import Cover
 from altreport.model.evidence_data import State
 from altreport.model.placeholders import PLACEHOLDERS
@@ -38,7 +38,7 @@ def check(view: View) -> Iterator[Problem]:
     yield from _to_be_filled_in(cover)
     names = {entry.code: entry.names[0] for entry in view.data.of(State)}
     if names and cover.state not in {*names, *NO_STATE, PLACEHOLDERS["state"]}:
-        near = " or ".join(f"{code} ({names[code]})" for code in get_close_matches(cover.state, sorted(names), n=4))
+        near = " or ".join(f"{code} ({names[code]})" for code in nearest_of(cover.state, sorted(names), 4))
         hint = f"{f'Perhaps {near}? ' if near else ''}Write the three letters of the State (ISO 3166-1), such as NZL."
         yield Problem(CODE, f"No State has the code {quoted(cover.state)}.", cover.place_in(("state",)), hint, "report", Severity.WARNING)
 

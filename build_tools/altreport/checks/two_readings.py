@@ -15,48 +15,47 @@ from altreport.checks.slips import Slip
 from altreport.markup import Citation, Scan
 from altreport.markup.addresses import has_scheme
 from altreport.markup.citation import KEY
-from altreport.patterns import Expression, late
 from altreport.problems import quoted
 
-_BRACKET = late(r"[\[\]]|\n[ \t]*(?=\n)")
-_BLANK_LINE = late(r"\n[ \t]*(?=\n)")
-_KEY = late(rf"(?<![\w\\])-?@(?:{KEY}|\{{)")
-_EMPHASIS = late(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_@\n]+?(?<![\s*_])\1(?![\w*_])")
-_RAISED_WORD = late(r"([\^~])(?:\\.|[^\s\^~\[\]@*_`<\\])+\1")
+_BRACKET = re.compile(r"[\[\]]|\n[ \t]*(?=\n)")
+_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
+_KEY = re.compile(rf"(?<![\w\\])-?@(?:{KEY}|\{{)")
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_@\n]+?(?<![\s*_])\1(?![\w*_])")
+_RAISED_WORD = re.compile(r"([\^~])(?:\\.|[^\s\^~\[\]@*_`<\\])+\1")
 _MARKER = r"(?:[-*+:~]|\(?(?:\d+|#|@\w*|[A-Za-z]{1,5})[.)])"
-_LOOSE = late(r"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|[ ]{4}|\t))")
-_ITEM_LINE = late(rf"\n[ \t]*{_MARKER}[ \t]")
-_IN_LIST = late(rf"\n*[ >]*{_MARKER}[ \t]")
-_CAPTION = late(r"^[ >]*(?:[Tt]able)?:[ \t]*[^\n]*[\[@][^\n]*", re.MULTILINE)
-_ITEM = late(r"[ ]*(?:[-*+]|\(?(?:\d+|#|[A-Za-z]{1,5})[.)])[ ]+(?=\S)")
-_RULE = late(r"[ ]*([-*_])(?:[ ]*\1){2,}[ ]*$")
-_NO_PARAGRAPH = late(r"\s*(?:#|```|~~~|:::|\||>)")
-_DASHES = late(r"-{2,}")
-_TABLE = late(r"^[ \t>]*\|?[ :|+-]*-[ :|+-]*$", re.MULTILINE)
+_LOOSE = re.compile(r"[*~^<>`|]|(?<!\w)_|_(?!\w)|\n(?=[ \t]*(?:[>#|=]|[ ]{4}|\t))")
+_ITEM_LINE = re.compile(rf"\n[ \t]*{_MARKER}[ \t]")
+_IN_LIST = re.compile(rf"\n*[ >]*{_MARKER}[ \t]")
+_CAPTION = re.compile(r"^[ >]*(?:[Tt]able)?:[ \t]*[^\n]*[\[@][^\n]*", re.MULTILINE)
+_ITEM = re.compile(r"[ ]*(?:[-*+]|\(?(?:\d+|#|[A-Za-z]{1,5})[.)])[ ]+(?=\S)")
+_RULE = re.compile(r"[ ]*([-*_])(?:[ ]*\1){2,}[ ]*$")
+_NO_PARAGRAPH = re.compile(r"\s*(?:#|```|~~~|:::|\||>)")
+_DASHES = re.compile(r"-{2,}")
+_TABLE = re.compile(r"^[ \t>]*\|?[ :|+-]*-[ :|+-]*$", re.MULTILINE)
 
-_UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
+_UNSURE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     (
         "^",
-        late(r"(?<!\[)\^(?=[^\s^\[]*(?:\[\^|[*_\0])|\[[^\]\n]*[\[@^])|\[\^(?=[^\s\]]*[\[^])"),
+        re.compile(r"(?<!\[)\^(?=[^\s^\[]*(?:\[\^|[*_\0])|\[[^\]\n]*[\[@^])|\[\^(?=[^\s\]]*[\[^])"),
         "A ‘^’ beside a reference may raise it, or a part of it.",
         "Put a backslash before the sign (\\^), or close what is raised: ‘^2^’.",
     ),
     (
         "]:",
-        late(rf"^(?=(?:[^\n]*\n){{0,2}}?[^\n]*(?:@|\[\^))[ \t>]*(?:{_MARKER}[ \t]+|<[^<>\n]*>)*\[(?!\^)[^\n]*\n?[^\n]*\]:", re.MULTILINE),
+        re.compile(rf"^(?=(?:[^\n]*\n){{0,2}}?[^\n]*(?:@|\[\^))[ \t>]*(?:{_MARKER}[ \t]+|<[^<>\n]*>)*\[(?!\^)[^\n]*\n?[^\n]*\]:", re.MULTILINE),
         "This defines the address of a link, so the reference in it would not be printed.",
         "Put a backslash before the first bracket if it is text: ‘\\[’.",
     ),
-    ("<", late(r"<\0++[^\s\[]{0,300}\["), "This reference may be taken for a part of the web address before it.", "Put a blank before it."),
+    ("<", re.compile(r"<\0++[^\s\[]{0,300}\["), "This reference may be taken for a part of the web address before it.", "Put a blank before it."),
     (
         ">",
-        late(r"^[ ]{0,3}>[> ]*(?:[ ]{4,}|[ ]*\t)(?=\S)", re.MULTILINE),
+        re.compile(r"^[ ]{0,3}>[> ]*(?:[ ]{4,}|[ ]*\t)(?=\S)", re.MULTILINE),
         "This line of a quotation begins with many blanks, which may make code of it.",
         "Write one blank after the ‘>’.",
     ),
     (
         "-",
-        late(
+        re.compile(
             r"(?<!\A)(?<!\n\n)^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*$|^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*\n(?![ \t]*(?:\n|\Z))", re.MULTILINE
         ),
         "This line makes a table or a heading of the lines around it.",
@@ -64,23 +63,23 @@ _UNSURE: tuple[tuple[str, Expression, str, str], ...] = (
     ),
     (
         "\n\n",
-        late(rf"^[ \t>]*{_MARKER}[ \t]*\n(?:[ \t]*\n)+(?=[ ]{{4}}|[ ]*\t)", re.MULTILINE),
+        re.compile(rf"^[ \t>]*{_MARKER}[ \t]*\n(?:[ \t]*\n)+(?=[ ]{{4}}|[ ]*\t)", re.MULTILINE),
         "This item of a list has no text on its first line.",
         "Write its text after the mark, on the same line.",
     ),
     (
         "",
-        late(rf"^[ >]*{_MARKER}(?:[ ]{{5,}}|[ ]+\t|\t\t)[ \t]*(?=\S)", re.MULTILINE),
+        re.compile(rf"^[ >]*{_MARKER}(?:[ ]{{5,}}|[ ]+\t|\t\t)[ \t]*(?=\S)", re.MULTILINE),
         "The text of this item is far from its mark, which may make code of it.",
         "Write one blank after the mark.",
     ),
     (
         "@",
-        late(rf"-?@{KEY}\[|_-?@{KEY}\s*\["),
+        re.compile(rf"-?@{KEY}\[|_-?@{KEY}\s*\["),
         "This may be read as a citation together with the bracket after it.",
         "Put a backslash before the @, or words between the two.",
     ),
-    (":::", late(r"(?<!:):{3,}+[^\n]{0,2000}[\[@]|(?<![\n:])(?<!\A):{3,}+"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
+    (":::", re.compile(r"(?<!:):{3,}+[^\n]{0,2000}[\[@]|(?<![\n:])(?<!\A):{3,}+"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
 )
 
 
@@ -241,7 +240,7 @@ def _indented(shown: str) -> Iterator[Slip]:
         before, start = wide, start + len(line) + 1
 
 
-_DEEP = late(r"^(?: {4}|[ ]*\t)", re.MULTILINE)
+_DEEP = re.compile(r"^(?: {4}|[ ]*\t)", re.MULTILINE)
 _NESTED = 20
 """Lists in lists that are looked at: no reader follows more."""
 

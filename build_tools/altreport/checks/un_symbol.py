@@ -24,7 +24,6 @@ from altreport.checks.view import View
 from altreport.checks.works import plain
 from altreport.markup.prose import read_prose
 from altreport.model.evidence_data import State
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "un-symbol"
@@ -32,18 +31,20 @@ SEVERITY = Severity.WARNING
 _BODIES = "CRC|CEDAW|CCPR|CAT|CERD|CRPD|CED|CMW"
 _MISNAMED = {"ICCPR": "CCPR", "UNCRC": "CRC", "ICERD": "CERD", "UNCAT": "CAT", "UNCRPD": "CRPD", "ICESCR": "E/C.12", "CESCR": "E/C.12", "ICMW": "CMW"}
 _PART = r"[A-Za-z0-9][\w.()−–-]*"
-_SYMBOL = late(
+_SYMBOL = re.compile(
     rf"(?<![\w/.-])(?:(?:{_BODIES}|{'|'.join(_MISNAMED)})(?=/(?:C|SP|CO|OP|CSP|GC|[A-Z]{{2,3}}/(?:CO|Q))/)|E/C\.?\d+|E/CN\.?\d+|A/HRC|A/RES|A/C\.?\d)(?:/{_PART})+",
     re.IGNORECASE,
 )
-_OTHER_MARKS = late(rf"(?<![\w/.-])(?:{_BODIES})(?P<mark>[._-])C(?P=mark)(?:OPSC(?P=mark)|OPAC(?P=mark))?[A-Z]{{3}}(?P=mark)(?:CO|Q|QPR|RQ)(?P=mark)\d[\w-]*")
-_SPACED = late(rf"(?<![\w/.-])(?:{_BODIES})(?=[A-Z0-9/. ]*/ | ?/)(?: ?/ ?)C(?: ?/ ?[A-Z0-9][\w.-]*){{1,4}}")
+_OTHER_MARKS = re.compile(
+    rf"(?<![\w/.-])(?:{_BODIES})(?P<mark>[._-])C(?P=mark)(?:OPSC(?P=mark)|OPAC(?P=mark))?[A-Z]{{3}}(?P=mark)(?:CO|Q|QPR|RQ)(?P=mark)\d[\w-]*"
+)
+_SPACED = re.compile(rf"(?<![\w/.-])(?:{_BODIES})(?=[A-Z0-9/. ]*/ | ?/)(?: ?/ ?)C(?: ?/ ?[A-Z0-9][\w.-]*){{1,4}}")
 _TYPES = ("CO", "Q", "QPR", "RQ")
 NO_STATE = frozenset({"EU", "EUR", "UNK", "XKX", "SUN", "YUG", "SCG", "CSK", "DDR", "ZAR", "ANT", "BUR", "TMP", "PAL"})
 """Codes of three letters that are used though no State of today has them."""
-_SERIES = late(r"^(?:Add|Rev|Corr|WG|CN|Sub)\d*$")
-_PAGE = late(r"[)\]]?(?: ?\([^()]{4,40}\))?[,;:]? (?:at )?(?P<page>(?:pp?\.? ?|pages? )\d+(?:[-–]\d+)?)", re.IGNORECASE)
-_OWN_PAGES = late(r"\b(?:Official Records|Suppl?(?:ement)?\.?|annex)\b", re.IGNORECASE)
+_SERIES = re.compile(r"^(?:Add|Rev|Corr|WG|CN|Sub)\d*$")
+_PAGE = re.compile(r"[)\]]?(?: ?\([^()]{4,40}\))?[,;:]? (?:at )?(?P<page>(?:pp?\.? ?|pages? )\d+(?:[-–]\d+)?)", re.IGNORECASE)
+_OWN_PAGES = re.compile(r"\b(?:Official Records|Suppl?(?:ement)?\.?|annex)\b", re.IGNORECASE)
 _FORM = "The form is body/C/State/type/number, as in CRC/C/NZL/CO/6: copy it from the head of the document."
 
 

@@ -22,16 +22,15 @@ from collections.abc import Iterator
 
 from altreport.checks.view import View
 from altreport.checks.works import plain
-from altreport.patterns import late
 from altreport.problems import Place, Problem, Severity
 
 CODE = "unbalanced-mark"
 SEVERITY = Severity.WARNING
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
-_LABEL = late(r"(?:^|[\s;,:])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
-_BLOCK = late(r"\n[ \t]*\n|\n(?=[ ]{0,3}(?:[-*+] |\d{1,3}[.)] |\||> ))")
-_ANY = late('[()\\[\\]“”«»‘’"]')
+_LABEL = re.compile(r"(?:^|[\s;,:])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
+_BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ ]{0,3}(?:[-*+] |\d{1,3}[.)] |\||> ))")
+_ANY = re.compile('[()\\[\\]“”«»‘’"]')
 _TITLES = ("title", "subtitle", "booktitle", "shorttitle")
 
 

@@ -17,6 +17,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.hand_typed_ibid import IBID
@@ -25,7 +26,6 @@ from altreport.checks.untraceable_request import is_request, named_laws
 from altreport.checks.view import View
 from altreport.checks.works import YEAR, is_undated, notes_in_words, place_of_text, title_of
 from altreport.model.evidence import Source
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "undated-source"
@@ -35,7 +35,7 @@ _DATES = ("date", "year", "eventdate", "urldate", "origdate", "urlyear")
 _NAMING = ("author", "editor", "institution", "organization", "publisher")
 _HINT = "Add the date of publication or, for a page without one, the day on which you read it."
 _NAME = r"(?:[A-Z][\w’'&.-]*|of|the|and|for|on|de|du|la|des|an|in|to)"
-_REFERENCE = late(
+_REFERENCE = re.compile(
     rf"(?:See:? )?(?P<author>[A-Z][\w’'&-]*(?: {_NAME}){{0,8}})[.,:] [“‘\"*_]*(?P<title>[A-Z0-9][\w’'&-]*(?:[ :,–-]+{_NAME}){{1,14}})[”’\"*_]*\.?[”’\"]?"
 )
 

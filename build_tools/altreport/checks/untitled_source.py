@@ -23,14 +23,13 @@ from collections.abc import Iterator
 from altreport.checks.view import View
 from altreport.checks.web import ADDRESS
 from altreport.checks.works import notes_in_words, place_of_text, plain, title_of
-from altreport.patterns import late
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "untitled-source"
 SEVERITY = Severity.WARNING
 _WITH_TYPE = frozenset({"letter", "jurisdiction"})
-_AUTHOR_YEAR = late(r"(?:see:? )?(?P<author>[^()\[\]“”‘\"]{2,80}?)[.,]?\s*\((?:(?P<year>(?:19|20)\d\d)|n\.? ?d\.?)[^()]{0,20}\)[.,:;]?", re.IGNORECASE)
-_FILLING = late(
+_AUTHOR_YEAR = re.compile(r"(?:see:? )?(?P<author>[^()\[\]“”‘\"]{2,80}?)[.,]?\s*\((?:(?P<year>(?:19|20)\d\d)|n\.? ?d\.?)[^()]{0,20}\)[.,:;]?", re.IGNORECASE)
+_FILLING = re.compile(
     r"\b(?:available|accessible|accessed|retrieved|online|at|from|on|last|visited|see|link)\b|\d{1,2}|\b(?:19|20)\d\d\b|[A-Z][a-z]+ (?:19|20)\d\d",
     re.IGNORECASE,
 )

@@ -23,24 +23,23 @@ from collections.abc import Iterator
 from altreport.checks.view import View
 from altreport.checks.works import MONTHS, YEAR, folded, names_of, notes_in_words, place_of_text, plain
 from altreport.model.evidence import Source
-from altreport.patterns import late
 from altreport.problems import Place, Problem, Severity
 
 CODE = "untraceable-communication"
 SEVERITY = Severity.WARNING
-_KIND = late(
+_KIND = re.compile(
     r"\b(?:personal (?:communications?|correspondence)|pers\.? ?comm\.?|private (?:communications?|correspondence)|(?:e-?mail|telephone|phone|oral|verbal|written) communications?"
     r"|e-?mails? (?:from|to)|interviews? with|(?:telephone|phone) calls? with|conversations? with|information (?:received|provided|supplied|obtained) (?:from|by)|correspondence with)\b",
     re.IGNORECASE,
 )
-_ROLE = late(
+_ROLE = re.compile(
     r"\b(?:advis[eo]rs?|officers?|officials?|managers?|directors?|leaders?|workers?|lawyers?|solicitors?|barristers?|judges?|magistrates?|prosecutors?|teachers?|principals?|nurses?|doctors?|paediatricians?"
     r"|psychologists?|counsellors?|therapists?|clinicians?|researchers?|professors?|lecturers?|academics?|coordinators?|co-ordinators?|spokes\w+|representatives?|members?|staff|inspectors?|detectives?|sergeants?|constables?"
     r"|superintendents?|commissioners?|ministers?|secretar\w+|chair\w*|presidents?|executives?|analysts?|specialists?|experts?|practitioners?|advocates?|guardians?|parents?|mothers?|fathers?|carers?|caregivers?|survivors?"
     r"|residents?|participants?|young people|wom[ae]n|girls?|boys?|children|families|teams?|heads?|ombuds\w+|midwi\w+|librarians?|journalists?|elders?|kaumātua|police officers?|informants?|interviewees?|respondents?|providers?)\b",
     re.IGNORECASE,
 )
-_DAY = late(rf"\b(?:{MONTHS})\b|\b\d{{4}}-\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b")
+_DAY = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{4}}-\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b")
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -24,22 +24,21 @@ from altreport.checks.view import View
 from altreport.checks.works import MONTHS, YEAR, names_of, notes_in_words, place_of_text, plain
 from altreport.model.evidence import Source
 from altreport.model.evidence_data import RequestWords
-from altreport.patterns import late
 from altreport.problems import Place, Problem, Severity
 
 CODE = "untraceable-request"
 SEVERITY = Severity.WARNING
 _ASKED = r"requests?|repl(?:y|ies)|responses?|asked|requested|released|obtained|received|disclosed|information provided|answer(?:ed|s)?|enquir(?:y|ies)|inquir(?:y|ies)"
-_REFERENCE = late(
+_REFERENCE = re.compile(
     r"\b(?i:ref(?:erence)?\.?(?: no\.?| number)?|no\.|number|file|request no\.?|case)[ :]*[A-Za-z0-9][\w/-]*\d"
     r"|\b[A-Z]{2,6}[- /]?\d{2,}[\w/-]*|\b\d{2,4}[-/]\d{3,}\b|\b[A-Z]+-\d{2,4}-\d+|#\d{3,}|/request/\d+"
 )
-_AGENCY = late(
+_AGENCY = re.compile(
     r"\b(?:Ministry|Ministries|Minister|Department|Police|Garda|Gardaí|Commission|Commissioner|Authority|Agency|Council|Board|Service|Services|Office|Corporation|Directorate|Secretariat|Court|Courts"
     r"|Treasury|Customs|Corrections|Hospital|Bureau|Administration|Registry|Registrar|Parliament|Embassy|Attorney|Municipality|County|City|District|Oranga Tamariki|Tusla|Ombudsman|Inspectorate|Institute|Prosecut\w+|Executive|Trust|University|Immigration|Inland Revenue)\b|(?-i:\b[A-Z]{3,6}\b)",
     re.IGNORECASE,
 )
-_DATE = late(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
+_DATE = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -82,7 +81,7 @@ def _is_request(words: str, named: re.Pattern[str]) -> bool:
     return not re.search(r"\bAct \d{4}, s", words[law.start() : law.end() + 12])
 
 
-_REQUESTER = late(r"\b(?:made|sent|filed|submitted|lodged|put|asked) by [A-Z]\w*(?: [A-Z]\w*)*|\b[A-Z]\w*(?: [A-Z]\w*)* (?:requested|asked)\b")
+_REQUESTER = re.compile(r"\b(?:made|sent|filed|submitted|lodged|put|asked) by [A-Z]\w*(?: [A-Z]\w*)*|\b[A-Z]\w*(?: [A-Z]\w*)* (?:requested|asked)\b")
 
 
 def _lacking(words: str, whole: str) -> list[str]:

@@ -26,9 +26,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from altreport.checks.view import View
+from altreport.did_you_mean import suggestion
 from altreport.model.allowance import Allowance
 from altreport.problems import Problem, Severity, quoted
-from altreport.spelling import suggestion
 
 CODE = "unused-allow"
 SEVERITY = Severity.WARNING

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from altreport.checks.passages import Text, texts_of
-from altreport.checks.wanted import Wanted
+from altreport.checks.phrase_matcher import PhraseMatcher
 from altreport.epoch import day_of, epoch
 from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance
@@ -37,7 +37,7 @@ class View:
     report: AlternativeReport
     ledger: Ledger
     today: date = field(default_factory=day_of_check)
-    phrases: dict[str, Wanted] = field(default_factory=dict, compare=False, repr=False)
+    phrases: dict[str, PhraseMatcher] = field(default_factory=dict, compare=False, repr=False)
     """The phrases that checks have asked for so far, by their use (`checks.phrases`)."""
     whole: AlternativeReport | None = field(default=None, compare=False, repr=False)
     """The report before the edition was made of it, for what looks whether the edition says what it withholds; None where nobody looks."""

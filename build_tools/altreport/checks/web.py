@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from altreport.checks.view import View
-from altreport.markup.openings import folded
+from altreport.markup.addresses import folded
 from altreport.model.evidence import Source
-from altreport.patterns import late
 from altreport.problems import Place
 
-ADDRESS = late(r"(?:https?://|\bwww\.)[^\s<>\"“”]+|\bfile:/{1,3}[^\s<>]+|(?<!\w)[A-Z]:\\[^\s<>]+|(?<![\w:/.])/(?:Users|home)/[^\s<>]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”]+|\bfile:/{1,3}[^\s<>]+|(?<!\w)[A-Z]:\\[^\s<>]+|(?<![\w:/.])/(?:Users|home)/[^\s<>]+", re.IGNORECASE)
 _SIGNS = ("://", "www.", "file:/", ":\\", "/users/", "/home/")
 """One of these is in every address: to look for them first takes far less time than to search every text."""
-_DOI = late(r"10\.\d{4,9}/[^\s?#\"<>]+")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s?#\"<>]+")
 _LINK_FIELDS = ("url", "howpublished", "note", "addendum", "eprint", "file")
 
 

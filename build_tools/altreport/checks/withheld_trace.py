@@ -28,7 +28,6 @@ from altreport.markup.tokens import Span
 from altreport.model.fields import FieldText
 from altreport.model.located import Passage
 from altreport.model.record import Visibility
-from altreport.patterns import late
 from altreport.problems import Problem, Severity
 
 CODE = "withheld-trace"
@@ -41,21 +40,21 @@ _LEADING = (
     "|de|du|des|au|aux|le|la|les|un|une|par|avec|pour|dans|en|chez|sur|à|del|al|el|los|las|una|con|para|por"
 )
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "„": "“", "‹": "›"}
-_DANGLING = late(rf"(?:^|[^\w’'-])(?:{_JOINING}|{_LEADING})\.?$", re.IGNORECASE)
-_JOINED = late(rf"(?:{_JOINING})(?![\w’'-])", re.IGNORECASE)
-_JOINED_ALONE = late(rf"(?:{_JOINING})\s*[,;:.!?)]", re.IGNORECASE)
-_STOP = late(r"[.,;:!?)\]}”’»›]|$|\n[ \t]*(?:\n|$)")
-_POSSESSIVE = late(r"[’']s(?!\w)")
-_HYPHEN = late(r"[-–‑/]\w")
-_NOTES = late(r"(?:\[[\^@][^\[\]]*\])+")
+_DANGLING = re.compile(rf"(?:^|[^\w’'-])(?:{_JOINING}|{_LEADING})\.?$", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:{_JOINING})(?![\w’'-])", re.IGNORECASE)
+_JOINED_ALONE = re.compile(rf"(?:{_JOINING})\s*[,;:.!?)]", re.IGNORECASE)
+_STOP = re.compile(r"[.,;:!?)\]}”’»›]|$|\n[ \t]*(?:\n|$)")
+_POSSESSIVE = re.compile(r"[’']s(?!\w)")
+_HYPHEN = re.compile(r"[-–‑/]\w")
+_NOTES = re.compile(r"(?:\[[\^@][^\[\]]*\])+")
 _MARKS = " \t*_~^"
-_ITEM = late(r"(?:^|\n)[ \t]*(?:[-*+>]|#{1,6}|\(?\w{1,3}[.)])[ \t]*$")
-_BLOCK = late(r"(?:[-*+]|#{1,6}|\(?\w{1,3}[.)])[ \t]|[>|]|:::|[-=]{3,}[ \t]*(?:\n|$)")
-_NEW_SENTENCE = late(r"(?:[.!?…][”’»)\]\"']*(?:\[[\^@][^\[\]]*\])*\s+|\n[ \t]*\n\s*|^\s*)$")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*+>]|#{1,6}|\(?\w{1,3}[.)])[ \t]*$")
+_BLOCK = re.compile(r"(?:[-*+]|#{1,6}|\(?\w{1,3}[.)])[ \t]|[>|]|:::|[-=]{3,}[ \t]*(?:\n|$)")
+_NEW_SENTENCE = re.compile(r"(?:[.!?…][”’»)\]\"']*(?:\[[\^@][^\[\]]*\])*\s+|\n[ \t]*\n\s*|^\s*)$")
 _SHOWN = 160
 _REACH = 400
 """How many characters before and behind a cut are looked at: in more, words are not read together."""
-_ABBREVIATED = late(r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|[Nn]o|[Aa]rts?|ss?|[Pp]aras?|pp?|cf|vs?|al|ca|Dr|Mr|Mrs|Ms|St)\.\s*$")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|[Nn]o|[Aa]rts?|ss?|[Pp]aras?|pp?|cf|vs?|al|ca|Dr|Mr|Mrs|Ms|St)\.\s*$")
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -23,7 +23,6 @@ from altreport.model.fields import FieldText, texts_in
 from altreport.model.located import Passage
 from altreport.model.record import Record, Visibility
 from altreport.model.report import AlternativeReport
-from altreport.patterns import late
 from altreport.problems import Place
 
 _PHRASE = 5
@@ -34,8 +33,8 @@ _SENTENCE = 8
 """From how many words on a sentence of a withheld record is looked for: shorter ones are said by chance."""
 _TITLE = 0.6
 """Which part of the words of a line may have capitals: in a title in capitals, no word is a name for that."""
-_WORD = late(rf"[{UNPARTED}]|(?:[^\W_{UNPARTED}][\u0300-\u036f]*)+")
-_TEX = late(r"\\(?:[`'^\"~=.]\s*|[uvHtcdbkr](?![A-Za-z])\s*)\{?\\?([A-Za-z])\}?")
+_WORD = re.compile(rf"[{UNPARTED}]|(?:[^\W_{UNPARTED}][\u0300-\u036f]*)+")
+_TEX = re.compile(r"\\(?:[`'^\"~=.]\s*|[uvHtcdbkr](?![A-Za-z])\s*)\{?\\?([A-Za-z])\}?")
 
 Words = tuple[str, ...]
 

@@ -7,38 +7,37 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from altreport.checks.slips import Slip
+from altreport.did_you_mean import nearest
 from altreport.markup import Scan, scan
 from altreport.markup.attributes import CLASSES, classes_in
 from altreport.model.protection import ends_in_visibility, is_meant, typed_fields
 from altreport.model.record import Visibility
-from altreport.patterns import late
 from altreport.problems import quoted
-from altreport.spelling import nearest
 
 WRITE = "Write ‘[…]{.internal}’ for what stays in your organisation, ‘[…]{.committee}’ for what the Committee may read too."
 _LEVEL_NAMES = frozenset(Visibility)
 _LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
 _WORD = r"([^\W\d_][\w-]*)"
-_BRACKETED = late(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
-_NAMED = late(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
-_DOTTED = late(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
-_LOOSE = late(rf"(?<=\])[ \t]*\\?([<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[>｝＞]?)")
-_BRACES = late(r"(?<!\])\\\{[^{}]*\}|\\.|\{[^{}]*\}|[{}]", re.DOTALL)
-_OF_HEADING = late(r"^ {0,3}#{1,6}[ \t].*(\{[^{}\n]*\})[ \t]*$", re.MULTILINE)
-_LEVEL_ALONE = late(rf"(?<![\w/])[.．](?:{_LEVELS})(?!\w)")
-_FENCED = late(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
+_BRACKETED = re.compile(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
+_NAMED = re.compile(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
+_DOTTED = re.compile(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
+_LOOSE = re.compile(rf"(?<=\])[ \t]*\\?([<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[>｝＞]?)")
+_BRACES = re.compile(r"(?<!\])\\\{[^{}]*\}|\\.|\{[^{}]*\}|[{}]", re.DOTALL)
+_OF_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*(\{[^{}\n]*\})[ \t]*$", re.MULTILINE)
+_LEVEL_ALONE = re.compile(rf"(?<![\w/])[.．](?:{_LEVELS})(?!\w)")
+_FENCED = re.compile(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
 _SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}", ".internal", ".committee", "．")
 """One of these is in every text with such a mark."""
-_PARAGRAPH, _BRACKET = late(r"\n(?=[ \t]*\n)"), late(r"\\.|[\[\]()]", re.DOTALL)
-_INSTEAD = late(r"(?<![\w-])instead=")
-_REMARK = late(r"(?:^[ \t]*|(?<=\S)[ \t]{2,})(#[ \t]+\S.*)", re.MULTILINE)
-_REMARK_LINE = late(r"^[ \t]*#[ \t]+\S.*", re.MULTILINE)
+_PARAGRAPH, _BRACKET = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\\.|[\[\]()]", re.DOTALL)
+_INSTEAD = re.compile(r"(?<![\w-])instead=")
+_REMARK = re.compile(r"(?:^[ \t]*|(?<=\S)[ \t]{2,})(#[ \t]+\S.*)", re.MULTILINE)
+_REMARK_LINE = re.compile(r"^[ \t]*#[ \t]+\S.*", re.MULTILINE)
 _WITH_INSTEAD = 'Write ‘[…]{.internal instead="…"}’, or ‘.committee’ in its place.'
-_WORDS = late(_WORD)
+_WORDS = re.compile(_WORD)
 _AS_TEXT = "Braces are for marks such as ‘[…]{.internal}’ or ‘[…]{lang=mi}’. Put a backslash before each that is meant as text."
-_IN_BRACES = late(rf"\{{\s*[.]\s*{_WORD}")
-_ENTITY = late(r"&\w+;|&#\w+;")
-_HOLDS = late(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_IN_BRACES = re.compile(rf"\{{\s*[.]\s*{_WORD}")
+_ENTITY = re.compile(r"&\w+;|&#\w+;")
+_HOLDS = re.compile(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 """What can be withheld: all but blanks, marks of Markdown and what nobody sees."""
 
 

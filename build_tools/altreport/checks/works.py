@@ -11,12 +11,11 @@ from altreport.markup import Citation, scan
 from altreport.markup.prose import read_prose
 from altreport.model.evidence import Endnote, Source
 from altreport.model.located import Passage
-from altreport.patterns import late
 from altreport.problems import Place
 
-YEAR = late(r"(?<!\d)(?:1[89]\d\d|20\d\d)(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d)(?!\d)")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-PINPOINT = late(
+PINPOINT = re.compile(
     r"(?<![\w-])(?:pp?\.? ?\d|pg\.? ?\d|pages? \d|paras?\.? ?\d|paragraphs? \d|ss? ?\.?\d|sections? \d|§|arts?\.? ?\d|articles? \d|ch(?:ap)?\.? ?\d|chapters? \d"
     r"|cl\.? ?\d|clauses? \d|regs?\.? ?\d|r(?:ule)? ?\d|sched(?:ule)?\.? ?\d|questions? \d|q\.? ?\d|action(?: points?)? \d|tables? [\dA-Z]|figures? [\dA-Z]|fig\.? ?\d"
     r"|annex|appendix|part \w|pt ?\d|slide \d|line \d|min(?:ute)?s? \d|\d+:\d\d|recommendations? \d|target \d|indicator \d|executive summary|foreword)",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from altreport.checks.reader_manuals import READER_MANUALS
 from altreport.checks.registry import manuals
+from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
-from altreport.spelling import suggestion
 
 
 def chosen(only: Iterable[str], skip: Iterable[str]) -> Callable[[str], bool]:

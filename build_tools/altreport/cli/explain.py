@@ -9,8 +9,8 @@ import typer
 from altreport.checks.registry import default_severities, manuals
 from altreport.cli.options import UnusedRootOption
 from altreport.cli.screen import out
+from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
-from altreport.spelling import suggestion
 
 
 def explain(

@@ -21,7 +21,6 @@ from altreport.editions import cut_spans
 from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
 from altreport.gate.unread import of_unread
 from altreport.gate.words import RUN, Run, Said, runs_of, spellings_of, tells, words_of
-from altreport.lexicon import lexicon
 from altreport.markup import read_prose
 from altreport.model.evidence import Source
 from altreport.model.fields import FieldText
@@ -32,6 +31,7 @@ from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
+from altreport.word_list import word_list
 
 _LEAST_OF_A_COMMENT = 5
 """Comments of fewer words are headings and the like, which the text may well repeat."""
@@ -81,7 +81,7 @@ def _people(
     """
     marked = {text.place for text in spans}
     typed = Said(text.text for text in records)
-    known = lexicon(shown.cover.language.partition("-")[0])
+    known = word_list(shown.cover.language.partition("-")[0])
     for secret in secrets(View(shown, number_notes(shown), whole=whole), whole):
         run = tuple(words_of(" ".join(secret.words)))
         is_name = 1 < len(run) < RUN or (len(run) == 1 and not (known and run[0] in known))

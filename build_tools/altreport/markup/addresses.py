@@ -8,9 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.markup.openings import folded
-from altreport.patterns import late
-
 _SCHEMES = frozenset(
     """
     about acct aim apt attachment barion bitcoin blob callto cap chrome cid coap content crid cvs data dav dict dns doi
@@ -38,28 +35,33 @@ _LOCAL = r"[^\W_][\w!\"#$%&'*+/=?^{|}~;-]*"
 _SCHEME = rf"(?<![^\W_])(?<!\.)(?:{'|'.join(map(re.escape, sorted(_SCHEMES, key=len, reverse=True)))}):"
 """How a bare address begins; capitals or not."""
 
-_BEFORE_COLON = late(r"(?<![\w.+-])[\w.+-]++:")
-_NAME = late(r"[\w.+-]+:")
-_BEGINNING = late(r"(?<![^\W_])(?<!\.)[^\W_]")
+_BEFORE_COLON = re.compile(r"(?<![\w.+-])[\w.+-]++:")
+_NAME = re.compile(r"[\w.+-]+:")
+_BEGINNING = re.compile(r"(?<![^\W_])(?<!\.)[^\W_]")
 """Where in a word with hyphens the name of a scheme can begin."""
-_BARE_URL = late(rf"{_SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
+_BARE_URL = re.compile(rf"{_SCHEME}(?![*\]])(?:\({_CHUNK}\)|\{{{_CHUNK}\}}|\[{_CHUNK}\]|{_CHUNK})++/?", re.IGNORECASE)
 _LONGEST, _LONGEST_NAME = 200, max(map(len, _SCHEMES)) + 2
 _BOUNDS = (" ", "\n", "\t", "[", "]", "(", ")", ",", "“", "‘")
-_MAILBOX = late(rf"(?:{_LOCAL}\.)*{_LOCAL}$")
-_DOMAIN = late(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
-_ANGLED = late(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@\[\]]+@[^\s<>]+)>")
+_MAILBOX = re.compile(rf"(?:{_LOCAL}\.)*{_LOCAL}$")
+_DOMAIN = re.compile(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
+_ANGLED = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@\[\]]+@[^\s<>]+)>")
+
+
+def folded(text: str) -> str:
+    """The text with all letters small, each at its own offset: patterns take ſ for s and ı for i where capitals do not matter."""
+    return text.replace("ſ", "s").replace("ı", "i").replace("İ", "i").lower()
 
 
 def schemes_in(text: str) -> Iterator[re.Match[str]]:
     """Each word, or part of one behind a hyphen, that can begin a web address, with its colon."""
-    for found in _BEFORE_COLON.finditer(text) if ":" in text else ():
+    for found in _BEFORE_COLON.finditer(text):
         beginnings = (at.start() for at in _BEGINNING.finditer(text, max(found.start(), found.end() - _LONGEST_NAME), found.end()))
         start = next((at for at in beginnings if folded(text[at : found.end() - 1]) in _SCHEMES), None)
         if start is not None and (scheme := _NAME.match(text, start)) is not None:
             yield scheme
 
 
-NEVER_LINKED = late(r"(?<![\w.-])(?:search-ms|vbscript|ms-[a-z]+(?:-[a-z]+)*):(?=[^\s:])\S+", re.IGNORECASE)
+NEVER_LINKED = re.compile(r"(?<![\w.-])(?:search-ms|vbscript|ms-[a-z]+(?:-[a-z]+)*):(?=[^\s:])\S+", re.IGNORECASE)
 """Addresses of programs on the reader's computer. Pandoc makes no link of most of them; programs that show a text may."""
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from altreport.patterns import late
-
 CLASSES = frozenset({"smallcaps", "underline", "ul", "mark"})
 """Classes that pandoc's writers know (Pandoc's Manual, 'Bracketed spans'). Those that withhold words are gone before pandoc reads a text, or have done their work."""
 
-_LANGUAGE = late(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_CLASS = late(r"\.([^\s{}\"'=]+)(?=[\s}])|class=[\"']?([^\"'}]*)")
-_PAIR = late(r"""([A-Za-z][\w:.-]*)=("[^"]*"|'[^']*'|[^\s{}"']*)""")
-_WORD = late(r"""(?:[^\s{}"'=]+=(?:"[^"]*"|'[^']*'|[^\s{}"']*)|[^\s{}]+)""")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_CLASS = re.compile(r"\.([^\s{}\"'=]+)(?=[\s}])|class=[\"']?([^\"'}]*)")
+_PAIR = re.compile(r"""([A-Za-z][\w:.-]*)=("[^"]*"|'[^']*'|[^\s{}"']*)""")
+_WORD = re.compile(r"""(?:[^\s{}"'=]+=(?:"[^"]*"|'[^']*'|[^\s{}"']*)|[^\s{}]+)""")
 
 
 def _is_language(value: str) -> bool:

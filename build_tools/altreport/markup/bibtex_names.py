@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from altreport.patterns import late
 
 NAME_FIELDS = ("author", "editor", "editora", "editorb", "editorc", "translator", "bookauthor")
 """The fields that pandoc reads as names."""
@@ -16,8 +15,8 @@ NAME_FIELDS = ("author", "editor", "editora", "editorb", "editorc", "translator"
 HIDDEN = "\0"
 """What stands for each character in braces, and for the braces: no text of a report holds it."""
 
-_AND = late(r"\s+and\s+")
-_BY_PARTS = late(r"\b(?:family|given)\s*=")
+_AND = re.compile(r"\s+and\s+")
+_BY_PARTS = re.compile(r"\b(?:family|given)\s*=")
 
 
 @dataclass(frozen=True)

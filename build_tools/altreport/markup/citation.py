@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from altreport.markup.tokens import CitedWork
-from altreport.patterns import late
 
 KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
-_CITED = late(rf"(?:^|(?<=[^\w\\]))-?@({KEY})")
+_CITED = re.compile(rf"(?:^|(?<=[^\w\\]))-?@({KEY})")
 _NESTED = "\x01"
 
 

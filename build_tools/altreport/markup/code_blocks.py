@@ -6,13 +6,11 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from altreport.patterns import late
-
-_TICKS = late(r"`+")
-_BLANK_END = late(r"\n[ \t]*\n$")
-_OPENING = late(r"[ \t]*[^\s`{}]*[ \t]*(?:\{[^{}\n]*\})?[ \t]*\n")
-_BLOCK = late(r"(?:\A|\n[ \t]*\n)\n*([ ]?(?=\S))?")
-_LIST = late(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
+_TICKS = re.compile(r"`+")
+_BLANK_END = re.compile(r"\n[ \t]*\n$")
+_OPENING = re.compile(r"[ \t]*[^\s`{}]*[ \t]*(?:\{[^{}\n]*\})?[ \t]*\n")
+_BLOCK = re.compile(r"(?:\A|\n[ \t]*\n)\n*([ ]?(?=\S))?")
+_LIST = re.compile(r"[ ]{0,3}(?:[-*+:~]|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)])[ \t]|.*\n[ ]{0,3}[:~][ \t]")
 
 
 class Code:

@@ -6,15 +6,14 @@ import re
 
 from altreport.markup.addresses import NEVER_LINKED, bare_url_end, schemes_in
 from altreport.markup.targets import refusal
-from altreport.patterns import late
 
-URL = late(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
-_ALWAYS = late(r"[\\`*\[\]<>^~@$|{]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
+URL = re.compile(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
+_ALWAYS = re.compile(r"[\\`*\[\]<>^~@$|{]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
 """Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes behind as they stand."""
-_ESCAPED = late(r"\\([^\w\s])")
-_ENTITY = late(r"&(?=#?\w+(?:;|$))")
-_CAPTION = late(r"\A(Table|Figure):", re.IGNORECASE)
-_AT_START = late(r"^(\s*)([-+:=#>%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#|@)(?=[.)]))")
+_ESCAPED = re.compile(r"\\([^\w\s])")
+_ENTITY = re.compile(r"&(?=#?\w+(?:;|$))")
+_CAPTION = re.compile(r"\A(Table|Figure):", re.IGNORECASE)
+_AT_START = re.compile(r"^(\s*)([-+:=#>%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#|@)(?=[.)]))")
 
 
 def as_typed(text: str) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from altreport.patterns import late
-
 HIDDEN = "\u00ad\u200b\u2060\ufeff"
 """U+200C to U+200F are no part of these: words of Arabic, Persian and Indic scripts need them."""
-_RUN = late(rf"(?<!\S)[^\s{HIDDEN}]*[{HIDDEN}]\S*")
-_EACH = late(f"[{HIDDEN}]")
+_RUN = re.compile(rf"(?<!\S)[^\s{HIDDEN}]*[{HIDDEN}]\S*")
+_EACH = re.compile(f"[{HIDDEN}]")
 UNPARTED = r"\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Letters of scripts that put no blanks between words, or write endings on them (Thai, Lao, Burmese, Khmer, Japanese, Chinese, Korean): each is a word."""
 

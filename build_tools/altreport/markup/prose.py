@@ -16,26 +16,24 @@ from operator import attrgetter, itemgetter
 from altreport.markup.hidden import HIDDEN, without_hidden
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
-from altreport.patterns import late
 
 REFERENCE = "\ue000"
 """What stands in the place of a cross-reference without words of its own: no letter, no blank."""
 
-_LINE_START = late(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] |\(?\d{1,3}[.)] |[A-Za-z][.)] )")
-_BLOCK = late(r"\n(?:[ \t]*\n)+|\n(?=[ ]{0,3}(?:[-*+] |\(?\d{1,3}[.)] |\||#{1,6} |>))|(?<=\|)[ \t]*\n")
-_MARK = late(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|[*`|\\]|\[|\]|!(?=\[)")
-_IN_WORD = late(r"(?<=[^\W\d_])\*+(?=[^\W\d_])")
-_ENTITY = late(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
-_SIGN = late(r"[*_`|\\\[\]]")
-_LANG = late(r"\blang=[\"']?([A-Za-z-]+)")
-_EMPHASIS = late(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_])")
-_QUOTES = late(
+_LINE_START = re.compile(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] |\(?\d{1,3}[.)] |[A-Za-z][.)] )")
+_BLOCK = re.compile(r"\n(?:[ \t]*\n)+|\n(?=[ ]{0,3}(?:[-*+] |\(?\d{1,3}[.)] |\||#{1,6} |>))|(?<=\|)[ \t]*\n")
+_MARK = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|[*`|\\]|\[|\]|!(?=\[)")
+_IN_WORD = re.compile(r"(?<=[^\W\d_])\*+(?=[^\W\d_])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
+_SIGN = re.compile(r"[*_`|\\\[\]]")
+_LANG = re.compile(r"\blang=[\"']?([A-Za-z-]+)")
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_])")
+_QUOTES = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|(?<!\w)'(?=\S)(?:[^'\n]|'(?=\w)){0,2000}?'(?!\w)",
 )
-_QUOTING = late("[“«„‘\"'>]")
-_BLOCK_QUOTE = late(r"^[ ]{0,3}>.*(?:\n(?![ \t]*\n).*)*", re.MULTILINE)
-_END = late(r"[.!?…]+[\"'’”»)\]]*(?=\s|$)")
-_ABBREVIATION = late(
+_BLOCK_QUOTE = re.compile(r"^[ ]{0,3}>.*(?:\n(?![ \t]*\n).*)*", re.MULTILINE)
+_END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?=\s|$)")
+_ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|[A-Z](?:\.[A-Z])+|e\.g|i\.e|[Nn]o|[Nn]os|[Aa]rts?|[Ss]ec|ss?|[Pp]aras?|pp?|[Vv]ol|[Cc]h|[Ff]ig|cf|vs?|al|ca|approx|"
     r"Dr|Mr|Mrs|Ms|Prof|St|Hon|Gen|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
@@ -121,8 +119,6 @@ class Prose:
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Everything in quotation marks, marks included, and every quoted block."""
-        if _QUOTING.search(self.markdown) is None:
-            return ()
         blocks = [(match.start(), match.end()) for match in _BLOCK_QUOTE.finditer(self.markdown)]
         marked = [(match.start(), match.end()) for match in _QUOTES.finditer(self.markdown)]
         return tuple(sorted([*blocks, *marked]))

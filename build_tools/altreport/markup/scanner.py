@@ -13,20 +13,19 @@ from altreport.markup.addresses import angled_end, bare_url_end, email_end, mail
 from altreport.markup.attributes import classes_in
 from altreport.markup.code_blocks import Code
 from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span, Target
-from altreport.patterns import Expression, late
 
-_STOP = late(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
-_STOP_IN_LINES = late(r"[\\`\[\]<@]|\^\[|\n[ \t]*(?=\n)")
+_STOP = re.compile(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
+_STOP_IN_LINES = re.compile(r"[\\`\[\]<@]|\^\[|\n[ \t]*(?=\n)")
 """The same for texts of which no line begins with a sign, which are most: it takes a tenth of the time."""
-_BLANK = late(r"\n[ \t]*\n")
-_FENCE = late(r"[ ]{0,3}(`{3,}|~{3,})")
-_TAG = late(r"</?[A-Za-z][^<>]*>")
-_NOTE = late(r"\^[^\s\[\]^]+")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_NOTE = re.compile(r"\^[^\s\[\]^]+")
 _URL_PART = r"(?:[^()\\\n]|\\.|\n(?![ \t]*\n))"
-_DESTINATION = late(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
-_ATTRIBUTES = late(r"\{\s*(?:(?:#[^\s{}\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|-)(?:\s+|(?=\})))*\}")
-_BARE_KEY = late(rf"-?@({citation.KEY})")
-_DEFINITION = late(r"[ ]{0,3}\[\^[^\s\[\]]+\]:")
+_DESTINATION = re.compile(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_ATTRIBUTES = re.compile(r"\{\s*(?:(?:#[^\s{}\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|-)(?:\s+|(?=\})))*\}")
+_BARE_KEY = re.compile(rf"-?@({citation.KEY})")
+_DEFINITION = re.compile(r"[ ]{0,3}\[\^[^\s\[\]]+\]:")
 
 
 @dataclass
@@ -104,7 +103,7 @@ def scan(markdown: str) -> Scan:
     )
 
 
-def _stops(markdown: str) -> Expression:
+def _stops(markdown: str) -> re.Pattern[str]:
     return _STOP if markdown[:1] == " " or any(sign in markdown for sign in ("~~~", ":::", "\n    ", "\t")) else _STOP_IN_LINES
 
 

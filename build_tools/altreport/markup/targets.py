@@ -11,22 +11,20 @@ import unicodedata
 from typing import Literal, TypeAlias
 from urllib.parse import unquote
 
-from altreport.patterns import late
-
 Refusal: TypeAlias = tuple[str, str]
 """What is wrong with an address, as the end of a sentence that begins with it, and what to do."""
 
 Use: TypeAlias = Literal["text", "web"]
 """Where an address is: in a text, where links within the report and e-mail addresses count too, or where a web address is wanted."""
 
-_WEB = late(r"https?://(?:[^\W_](?:[\w.-]*\w)?\.?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE)
-_WITH_NAME = late(r"https?://[^/?#]*@", re.IGNORECASE)
-_WITHIN = late(r"#[\w.:-]+")
-_PAGE = late(r"(?:\./|\.\./)?(?:[\w-]+/)?[\w-]+\.html(?:#[\w.:-]*)?")
+_WEB = re.compile(r"https?://(?:[^\W_](?:[\w.-]*\w)?\.?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE)
+_WITH_NAME = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
+_WITHIN = re.compile(r"#[\w.:-]+")
+_PAGE = re.compile(r"(?:\./|\.\./)?(?:[\w-]+/)?[\w-]+\.html(?:#[\w.:-]*)?")
 _BOX = r"[^\W_][\w.!#$'*+/=^{|}~-]*@[^\W_](?:[\w.-]*\w)?"
-_MAIL = late(rf"mailto:{_BOX}(?:,{_BOX})*(?:\?(.*))?", re.IGNORECASE)
-_PART = late(r"(subject|body)=([^&=?#]*)", re.IGNORECASE)
-_SCHEME = late(r"[\s\0-\x20]*([A-Za-z][\w.+-]*)\s*:")
+_MAIL = re.compile(rf"mailto:{_BOX}(?:,{_BOX})*(?:\?(.*))?", re.IGNORECASE)
+_PART = re.compile(r"(subject|body)=([^&=?#]*)", re.IGNORECASE)
+_SCHEME = re.compile(r"[\s\0-\x20]*([A-Za-z][\w.+-]*)\s*:")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs"})
 """Kinds of characters (Unicode, general categories) that are not seen, or are only seen as a gap."""
 

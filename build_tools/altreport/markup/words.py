@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, CrossReference
-from altreport.patterns import late
 
-_MARKS = late(r"^[ ]{0,3}(?:#{1,6} |> ?|[-*+] |\(?\d{1,2}[.)] |(?:`{3,}|~{3,}).*$)|^\|?[ :|+=-]+\|?$|[*_`|]|\\(?=[^\w\s])", re.MULTILINE)
-_MARKED = late(r"[*_`|\\]|\n *[#>*+(\d`~:=-]")
+_MARKS = re.compile(r"^[ ]{0,3}(?:#{1,6} |> ?|[-*+] |\(?\d{1,2}[.)] |(?:`{3,}|~{3,}).*$)|^\|?[ :|+=-]+\|?$|[*_`|]|\\(?=[^\w\s])", re.MULTILINE)
+_MARKED = re.compile(r"[*_`|\\]|\n *[#>*+(\d`~:=-]")
 """Whether there are any marks: most texts have none, and to see that takes far less time than to take them away."""
-_HAS_LETTER = late(r"\w")
+_HAS_LETTER = re.compile(r"\w")
 
 
 def plain_words(markdown: str) -> list[str]:

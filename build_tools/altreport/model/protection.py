@@ -7,9 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from altreport.did_you_mean import nearest
 from altreport.model.record import Visibility
-from altreport.patterns import late
-from altreport.spelling import nearest
 
 _MEANT = frozenset(
     """
@@ -39,13 +38,13 @@ _STEMS = ("protect", "anonym", "sensitiv", "embargo", "audience")
 _OPENING = ("public", "publish", "shared", "sharing")
 _CLEAR = "confid"
 """How words begin that are a level, and not the subject of a text, also where they stand in a list with others."""
-_LEVEL_AND_SIGN = late(r"\w+\s*[.,;:!(–—-]")
+_LEVEL_AND_SIGN = re.compile(r"\w+\s*[.,;:!(–—-]")
 _FEW = 4
 """Behind ‘visibility’, so many words that begin with a level are one: ‘internal for now’."""
 _SIGNS = dict.fromkeys(map(ord, "\"'“”‘’«»*_`[]{}>|~\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 """Quotation marks, brackets, marks of emphasis and quoted text, and signs that nobody sees, which may be around a field's name and value."""
-_FIELD = late(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
-_REMARK = late(r"[#(;/<–—]|--|\buntil\b")
+_FIELD = re.compile(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
+_REMARK = re.compile(r"[#(;/<–—]|--|\buntil\b")
 _LONGEST = 120
 """A line with more characters before any remark is a sentence, but where it begins with ‘visibility:’."""
 
@@ -95,8 +94,6 @@ def typed_fields(text: str) -> Iterator[tuple[int, int]]:
 
     One that is not called visibility begins with a small letter: ‘Confidential: yes’ is a line like others, and so is any with a backslash before the colon.
     """
-    if not any(sign in text for sign in ":=：＝"):
-        return
     start, waiting = 0, None
     for line in text.split("\n"):
         end = start + len(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from altreport.did_you_mean import suggestion
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.check_kinds import KINDS
 from altreport.model.located import Mapping, is_empty
@@ -9,7 +10,6 @@ from altreport.problems import Place
 from altreport.project.reading import Reading
 from altreport.readers.records import make_records
 from altreport.resources import read_data, read_once
-from altreport.spelling import suggestion
 
 OWN = "report/checks"
 

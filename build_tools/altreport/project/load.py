@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
 from altreport.journal import interrupted
 from altreport.journal_file import SIGN
@@ -34,7 +35,6 @@ from altreport.readers.records import has_sound_id, id_of, make_record, make_rec
 from altreport.readers.text_file import refused_files
 from altreport.readers.wording import read_wording
 from altreport.resources import find_template, require_whole_installation
-from altreport.spelling import suggestion
 from altreport.wording import Wording, english
 
 if TYPE_CHECKING:

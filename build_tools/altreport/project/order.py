@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from altreport.did_you_mean import suggestion
 from altreport.model.cover import Cover
 from altreport.model.located import Located, place_of
 from altreport.model.report import Kind
@@ -15,7 +16,6 @@ from altreport.problems import Place
 from altreport.project.reading import Reading
 from altreport.project.root import COVER
 from altreport.readers.front_matter import USUAL
-from altreport.spelling import suggestion
 
 T = TypeVar("T")
 _WHAT = {

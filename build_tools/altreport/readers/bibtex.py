@@ -17,6 +17,7 @@ from bibtexparser.middlewares import RemoveEnclosingMiddleware
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ExplicitComment, Field, ImplicitComment, ParsingFailedBlock
 from pydantic import ValidationError
 
+from altreport.did_you_mean import suggestion
 from altreport.model.allowance import Allowance
 from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS, TAGS
 from altreport.model.evidence import Source
@@ -26,7 +27,6 @@ from altreport.model.record import Visibility
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.bibtex_fields import INHERITING, doubtful_fields
 from altreport.readers.text_file import read_text, relative
-from altreport.spelling import suggestion
 
 _ANYTHING, _AT = re.compile(r"\S"), re.compile("@")
 _LEVELS = frozenset(Visibility)

@@ -6,7 +6,6 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 
-from altreport.patterns import late
 from altreport.problems import quoted
 
 DATE_FIELDS = ("date", "year", "month", "day")
@@ -16,13 +15,13 @@ Doubt = tuple[str, str]
 """What is wrong, and what to do."""
 
 _DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?"
-_DATE = late(rf"({_DAY})(/(?:{_DAY})?)?")
-_NO_YEAR = late(r"forthcoming|n\.? ?d\.?|s\.? ?[adf]\.?|no date|undated|sans date|sin fecha", re.IGNORECASE)
-_YEAR = late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_ABOUT = late(r"(?:c|ca|circa|about|around|vers|hacia|approx)\b\.?\s*(\d{4})", re.IGNORECASE)
-_YEARS = late(r"(\d\d)(\d\d)\s*(?:--?|–|—|to|à|a)\s*(?:\1)?(\d\d)", re.IGNORECASE)
-_WORD = late(r"[^\W\d_]{3,}")
-_NUMBER = late(r"(?<!\d)\d{1,2}(?!\d)")
+_DATE = re.compile(rf"({_DAY})(/(?:{_DAY})?)?")
+_NO_YEAR = re.compile(r"forthcoming|n\.? ?d\.?|s\.? ?[adf]\.?|no date|undated|sans date|sin fecha", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_ABOUT = re.compile(r"(?:c|ca|circa|about|around|vers|hacia|approx)\b\.?\s*(\d{4})", re.IGNORECASE)
+_YEARS = re.compile(r"(\d\d)(\d\d)\s*(?:--?|–|—|to|à|a)\s*(?:\1)?(\d\d)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names of months that pandoc reads."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from altreport.markup.bibtex_names import Name, names_in
-from altreport.patterns import late
 from altreport.problems import quoted
 
-_SEMICOLON = late(r"(?<!&amp);\s*")
+_SEMICOLON = re.compile(r"(?<!&amp);\s*")
 _LONG = 200
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-from altreport.patterns import late
 from altreport.problems import Place, Problem
 
-_MARK = late(r"^(?:([<>|])\1{6}(?: .*)?|={7})$", re.MULTILINE)
+_MARK = re.compile(r"^(?:([<>|])\1{6}(?: .*)?|={7})$", re.MULTILINE)
 
 _HINT = "Keep one of the two, and delete the three lines with the marks <<<<<<<, ======= and >>>>>>>."
 _HINT_BASED = "Keep one of the two. Delete the other, the older text below |||||||, and the four lines with the marks <<<<<<<, |||||||, ======= and >>>>>>>."

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from altreport.author_files import listed
+from altreport.did_you_mean import suggestion
 from altreport.model.illustration import FOLDER, ILLUSTRATIONS, AnyIllustration, Chart, Picture, Table
 from altreport.model.located import Located, Mapping, Scalar, Sequence
 from altreport.problems import Outcome, Place, Problem, quoted
@@ -15,7 +16,6 @@ from altreport.readers.csv_table import CsvTable, read_csv
 from altreport.readers.picture import look_at_picture
 from altreport.readers.records import id_of, make_record
 from altreport.readers.text_file import relative
-from altreport.spelling import suggestion
 
 NUMBER = re.compile(r"[-+\u2212]?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 """A figure as charts take it: 66.4 or -33.3, without thousands separators."""

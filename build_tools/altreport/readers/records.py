@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from altreport.did_you_mean import suggestion
 from altreport.markup.nesting import DEEPEST
 from altreport.model.located import Located, Mapping, Sequence, place_of
 from altreport.model.record import ID_MAX, ID_PATTERN, TOO_DEEP, Record
 from altreport.problems import Outcome, Problem, quoted
-from altreport.spelling import suggestion
 
 R = TypeVar("R", bound=Record)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from altreport.did_you_mean import suggestion
 from altreport.model.located import Mapping, Scalar
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.text_file import relative
 from altreport.readers.yaml_file import read_yaml
-from altreport.spelling import suggestion
 from altreport.wording import NAMES, Wording, english, fallbacks, placeholders, shipped_languages, shipped_wording
 
 FOLDER = "templates/wording"

@@ -13,10 +13,8 @@ from typing import Any
 
 import yaml
 
-from altreport.patterns import late
-
-_MEANS_SOMETHING = late(r"[&<>\"{}]")
-_FRONT = late(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_MEANS_SOMETHING = re.compile(r"[&<>\"{}]")
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 """As MkDocs finds what a page says of itself (mkdocs.utils.meta)."""
 
 _BLOCKS = {

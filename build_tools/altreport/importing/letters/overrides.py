@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
 from altreport.importing.letters.dates import YEARS
 from altreport.importing.letters.phrases import phrase
@@ -14,7 +15,6 @@ from altreport.importing.staging import ImportRefusedError
 from altreport.model.law import InformationLaw
 from altreport.model.record import ID_MAX, ID_PATTERN
 from altreport.problems import quoted
-from altreport.spelling import suggestion
 
 
 @dataclass(frozen=True)

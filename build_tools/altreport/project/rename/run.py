@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from altreport.author_files import below
+from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import Endnote, Source, SourceKey
 from altreport.model.record import ID_MAX, Id, Record
@@ -24,7 +25,6 @@ from altreport.project.rename.text import TextFile
 from altreport.project.rename.uses import places_of
 from altreport.project.root import COVER
 from altreport.readers.text_file import read_leniently
-from altreport.spelling import suggestion
 
 _FOLDERS = ("report/", "recommendations/", "citations/")
 _NO_IDS = frozenset({"report/acronyms.yml", "report/acronyms.yaml"})

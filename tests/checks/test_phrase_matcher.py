@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from altreport.checks.wanted import Wanted, wanted
+from altreport.checks.phrase_matcher import PhraseMatcher, matcher
 from altreport.model.check_data import CheckData
 from altreport.model.wording import Phrases, Term
 from altreport.project.load import load
@@ -47,7 +47,7 @@ def spans(found: object) -> list[tuple[int, int, str | None]]:
 
 @given(phrases=st.lists(st.sampled_from([*PHRASES, *ODD]), min_size=1, max_size=6), text=texts, data=st.data())
 def test_phrases_are_found_where_one_pattern_of_all_finds_them(phrases, text, data):
-    asked = Wanted({"first": tuple(phrases[::2]), "second": tuple(phrases[1::2])})
+    asked = PhraseMatcher({"first": tuple(phrases[::2]), "second": tuple(phrases[1::2])})
     whole = re.compile(asked.pattern, re.IGNORECASE)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
@@ -69,14 +69,14 @@ def shipped() -> CheckData:
 def test_all_phrases_that_ship_are_looked_up_by_their_first_word(shipped):
     lists = [entry.phrases for entry in shipped.of(Phrases)] + [part for entry in shipped.of(Term) for part in (entry.terms, entry.unless)]
     for phrases in lists:
-        asked = Wanted({"": phrases})
+        asked = PhraseMatcher({"": phrases})
         asked.search("zzz")
         assert "_whole" not in vars(asked), phrases
 
 
 def test_no_pattern_is_made_for_a_text_without_the_words():
     phrases = tuple(f"uncommon{number} word" for number in range(50))
-    made = wanted(phrases)
+    made = matcher(phrases)
     re.purge()
     assert list(made.finditer("The child reads. " * 50)) == []
     assert "uncommon7" not in "".join(str(key) for key in re._cache)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Phrases of the data files, and where they stand in a text: `a|b` one of them, `(a)` may be missing, `prevent*` any ending, `…` up to four words.
+"""Phrases of the data files, and where they are in a text: `a|b` one of them, `(a)` may be missing, `prevent*` any ending, `…` up to four words.
 
 `carry_out` is one choice of two words.
 """
@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from altreport.markup.openings import folded, openings
-from altreport.patterns import Expression, late
+from altreport.markup.addresses import folded
+from altreport.markup.tokens import PASSAGES
 
 NO_LETTER_BEFORE = r"(?<![\w-])"
 """How every pattern begins: in the middle of a word, or of one with a hyphen, nothing is found."""
 
-_NO_LETTER_BEHIND = r"(?!\w)"
+_NO_LETTER_AFTER = r"(?!\w)"
 
 
-class Wanted:
-    """Phrases that are looked for, capitals or not; a hyphen binds a word to the one before it.
+class PhraseMatcher:
+    """Finds phrases in a text, in capitals or not; a hyphen binds a word to the one before it.
 
-    They come in lists, each with a name that its matches bear as a group, or in one list without a name. Finds what one pattern of all of
-    them would find, but tries at each word only those that begin with it: patterns are made of these alone, when a text asks for them.
+    The phrases are in lists; the name of its list is the `lastgroup` of a match. The matcher finds what one pattern of all phrases would
+    find, but tries at each word only the phrases that begin with it (decision 0042).
     """
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
@@ -51,11 +53,11 @@ class Wanted:
         return re.compile(self.pattern, re.IGNORECASE)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """Where phrases stand in a part of the text."""
+        """Yield the phrases in a part of the text."""
         if not self._all_begin_with_words:
             yield from self._whole.finditer(text, start, end)
             return
-        found = openings(text)
+        found = _openings(text)
         if not self._any_of(found.distinct):
             return
         reached = start
@@ -67,7 +69,7 @@ class Wanted:
                     yield match
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The first phrase that stands in a part of the text."""
+        """The first phrase in a part of the text."""
         return next(self.finditer(text, start, end), None)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -78,7 +80,7 @@ class Wanted:
         """The phrase that is all of the text."""
         return self._at(text, 0).fullmatch(text)
 
-    def _at(self, text: str, start: int) -> Expression:
+    def _at(self, text: str, start: int) -> re.Pattern[str]:
         """A pattern that finds at `start` what the whole one would."""
         if not self._all_begin_with_words:
             return self._whole
@@ -103,20 +105,52 @@ class Wanted:
         return self._made[word]
 
 
-_RUN = late(r"\w+")
-_NOTHING = late(r"(?!)")
+_OPENING = re.compile(r"(?<![\w-])\w+")
+"""A word at which a phrase can begin."""
+_RUN = re.compile(r"\w+")
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class _Openings:
+    """Each word of `text` that is not bound to the one before it by a hyphen."""
+
+    text: str
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words, folded, each once."""
+        return frozenset(_OPENING.findall(folded(self.text)))
+
+    @cached_property
+    def _placed(self) -> tuple[list[int], list[str]]:
+        """Where each word begins, and the words."""
+        found = list(_OPENING.finditer(folded(self.text)))
+        return [match.start() for match in found], [match[0] for match in found]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The words that begin at `start` or behind it, and before `end`, each with its offset."""
+        starts, words = self._placed
+        part = slice(bisect_left(starts, start), bisect_left(starts, end))
+        return zip(starts[part], words[part], strict=True)
+
+
+@lru_cache(maxsize=PASSAGES)
+def _openings(text: str) -> _Openings:
+    """The words of `text` at which a phrase can begin."""
+    return _Openings(text)
 
 
 @lru_cache(maxsize=256)
-def wanted(phrases: tuple[str, ...]) -> Wanted:
+def matcher(phrases: tuple[str, ...]) -> PhraseMatcher:
     """Phrases of one list."""
-    return Wanted({"": phrases})
+    return PhraseMatcher({"": phrases})
 
 
 def _pattern(lists: Mapping[str, tuple[str, ...]]) -> str:
     """All phrases, each list a group of its name: what is before and behind is looked at once for all."""
     groups = "|".join((f"(?P<{name}>" if name else "(?:") + "|".join(map(_phrase, phrases)) + ")" for name, phrases in lists.items() if phrases)
-    return f"{NO_LETTER_BEFORE}(?:{groups}){_NO_LETTER_BEHIND}" if groups else r"(?!)"
+    return f"{NO_LETTER_BEFORE}(?:{groups}){_NO_LETTER_AFTER}" if groups else r"(?!)"
 
 
 def _first_words(phrase: str) -> tuple[frozenset[str], tuple[str, ...]] | None:
