@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from altreport.checks import unused_allow
 from altreport.checks.registry import CHECKS, default_severities, manuals
+from altreport.checks.rules import unused_allow
 from altreport.editions import Edition
 from check_examples import EXAMPLES, examples, files_of
 from looking import look

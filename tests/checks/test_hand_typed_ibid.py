@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from altreport.checks.hand_typed_ibid import IBID
+from altreport.checks.rules.hand_typed_ibid import IBID
 
 
 @pytest.mark.parametrize(

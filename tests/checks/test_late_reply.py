@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from altreport.checks import late_reply
+from altreport.checks.rules import late_reply
 from altreport.model.evidence import Extension, InformationRequest
 from altreport.model.law import InformationLaw
 from altreport.model.located import Mapping

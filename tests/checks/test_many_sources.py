@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from altreport.checks import duplicate_source
+from altreport.checks.rules import duplicate_source
 from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.model.located import Mapping

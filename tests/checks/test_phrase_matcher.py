@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from altreport.checks.phrase_matcher import PhraseMatcher, matcher
+from altreport.checks.reading.phrase_matcher import PhraseMatcher, matcher
 from altreport.model.check_data import CheckData
 from altreport.model.wording import Phrases, Term
 from altreport.project.load import load

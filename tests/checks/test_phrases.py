@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from altreport.checks.phrase_matcher import matcher
+from altreport.checks.reading.phrase_matcher import matcher
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from altreport.checks import missing_pinpoint, personal_data, un_symbol, web
-from altreport.checks.web import ADDRESS, addresses_in
+from altreport.checks.reading import web_addresses as web
+from altreport.checks.reading.web_addresses import ADDRESS, addresses_in
+from altreport.checks.rules import missing_pinpoint, personal_data, un_symbol
 from altreport.markup import scanner
 
 LINKS = [

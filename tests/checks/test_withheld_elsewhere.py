@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from altreport.checks import withheld_elsewhere
+from altreport.checks.rules import withheld_elsewhere
 from altreport.checks.view import View
 from altreport.editions import Edition
 from altreport.problems import Severity

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from altreport.checks.phrase_matcher import matcher
+from altreport.checks.reading.phrase_matcher import matcher
 from altreport.model.wording import WORDING
 from altreport.resources import data_folder
 

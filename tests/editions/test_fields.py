@@ -14,9 +14,9 @@ import pytest
 import altreport.model.check_kinds
 import altreport.model.law
 import altreport.model.report
-from altreport.checks.markup import check
+from altreport.checks.markup_faults.withholding import hides_nothing
+from altreport.checks.rules.markup import check
 from altreport.checks.view import View
-from altreport.checks.withholding import hides_nothing
 from altreport.editions import Edition, select
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.cover import Cover

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from altreport.checks.two_readings import two_readings
+from altreport.checks.markup_faults.two_readings import two_readings
 from altreport.markup import scan
 from looking import structure
 from two_readings import random_texts, read_twice

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from altreport.checks.refused import refused
+from altreport.checks.markup_faults.refused import refused
 from altreport.editions import Edition
 from altreport.markup import scan
 from altreport.markup.attributes import kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from altreport.checks.markup import check
+from altreport.checks.rules.markup import check
 from altreport.checks.view import View
 from altreport.editions import Edition
 from altreport.model.protection import may_protect

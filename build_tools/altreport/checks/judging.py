@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from altreport.checks.registry import GUARDING, REFERRING, manuals, run_checks
-from altreport.checks.unused_allow import Allowed, silence
+from altreport.checks.rules.unused_allow import Allowed, silence
 from altreport.checks.view import View
 from altreport.did_you_mean import suggestion
 from altreport.model.cover import Cover

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar, cast
 
-from altreport.checks.passages import Text, texts_of
-from altreport.checks.phrase_matcher import PhraseMatcher
+from altreport.checks.reading.passages import Text, texts_of
+from altreport.checks.reading.phrase_matcher import PhraseMatcher
 from altreport.epoch import day_of, epoch
 from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance

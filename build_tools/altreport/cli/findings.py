@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from altreport import __version__
 from altreport.checks.registry import manuals
-from altreport.checks.unused_allow import Allowed
+from altreport.checks.rules.unused_allow import Allowed
 from altreport.cli.screen import Screen, harmless
 from altreport.problems import Place, Problem, Severity
 from altreport.readers.excerpt import excerpt, printable

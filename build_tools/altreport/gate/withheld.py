@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from altreport.assemble.facts import language_name, state_name, written_date
 from altreport.author_files import below
+from altreport.checks.reading.withheld_words import plain_text, read, secrets
 from altreport.checks.view import View
-from altreport.checks.withheld_words import plain_text, read, secrets
 from altreport.editions import cut_spans
 from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
 from altreport.gate.unread import of_unread

@@ -8,52 +8,6 @@ from typing import Literal
 from altreport.model.check_data import Entry
 from altreport.model.record import Line
 
-Use = Literal[
-    "counted things",
-    "cases",
-    "number words",
-    "small numbers",
-    "magnitudes",
-    "shares",
-    "among",
-    "per cent",
-    "numbered things",
-    "money",
-    "rankings",
-    "ordinals",
-    "rates",
-    "laws",
-    "law made",
-    "own evidence",
-    "own view",
-    "about the report",
-    "questions",
-    "not claimed",
-    "goes on",
-    "vague claims",
-    "duties",
-    "by the way",
-    "joints",
-    "purposes",
-    "ensuring",
-    "makes a noun",
-    "makes the first word a noun",
-    "by whom",
-    "actions",
-    "actions of their own",
-    "weak actions",
-    "no actions",
-    "addressees",
-    "deadlines",
-    "link texts",
-    "image texts",
-    "past",
-    "future",
-    "in time",
-    "months",
-]
-"""What a list of phrases is for; the checks say how they use each."""
-
 
 class Worded(Entry):
     """An entry for texts in `language`: `en` for all English, `en-NZ` for that of New Zealand alone."""
@@ -66,13 +20,13 @@ class Worded(Entry):
 
 
 class Phrases(Worded):
-    """Words and phrases of one use.
+    """Words and phrases of one use, which a rule asks for by its name.
 
     In a phrase `a|b` are two words of which one stands there, `(a)` is a word that may be missing, `prevent*` any word that
     begins so, `carry_out` one choice of two words, and `…` up to four words.
     """
 
-    use: Use
+    use: Line
     phrases: tuple[Line, ...]
 
 

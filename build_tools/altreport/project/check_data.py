@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from altreport.did_you_mean import suggestion
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.check_kinds import KINDS
 from altreport.model.located import Mapping, is_empty
-from altreport.problems import Place
+from altreport.model.wording import Phrases
+from altreport.problems import Place, quoted
 from altreport.project.reading import Reading
 from altreport.readers.records import make_records
 from altreport.resources import read_data, read_once
@@ -23,8 +26,19 @@ def read_check_data(reading: Reading) -> CheckData:
             hint = suggestion(path.stem, KINDS, otherwise=f"Known are: {', '.join(sorted(KINDS))}.")
             reading.say("schema", f"No check reads a list called ‘{path.stem}’.", Place(f"{OWN}/{path.name}"), hint)
         elif (data := reading.yaml(path, may_be_empty=True)) is not None and not is_empty(data):
-            entries[path.stem] = (*reading.take(make_records(kind, data)), *entries[path.stem])
+            own = reading.take(make_records(kind, data))
+            _say_unknown_uses(reading, own, entries[path.stem])
+            entries[path.stem] = (*own, *entries[path.stem])
     return CheckData(entries)
+
+
+def _say_unknown_uses(reading: Reading, own: Iterable[Entry], packaged: Iterable[Entry]) -> None:
+    """Say which phrases of the report's own no rule asks for: a rule knows phrases by the use that the packaged ones have."""
+    known = {entry.use for entry in packaged if isinstance(entry, Phrases)}
+    for entry in own:
+        if isinstance(entry, Phrases) and entry.use not in known:
+            hint = suggestion(entry.use, known, otherwise=f"Known are: {', '.join(sorted(known))}.")
+            reading.say("schema", f"No check asks for phrases of the use {quoted(entry.use)}.", entry.place_in(("use",)), hint)
 
 
 @read_once

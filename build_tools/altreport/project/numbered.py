@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from altreport.checks.judging import judge, judge_printed
-from altreport.checks.unused_allow import Allowed
+from altreport.checks.rules.unused_allow import Allowed
 from altreport.checks.view import View, day_of_check
 from altreport.editions import Edition, select
 from altreport.model.report import AlternativeReport

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from altreport.checks.refused import refused
+from altreport.checks.markup_faults.refused import refused
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.prose import Block, calls, words_shown
 from altreport.markup import NoteReference, scan

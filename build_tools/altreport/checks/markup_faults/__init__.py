@@ -1,0 +1,1 @@
+"""The kinds of fault that the rule `markup` reports."""

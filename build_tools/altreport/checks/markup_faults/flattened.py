@@ -1,0 +1,136 @@
+"""Lists and signs of multiplication that pandoc reads as running text and as italics (Pandoc's Manual, ‘Lists’ and ‘Emphasis’)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from altreport.checks.markup_faults.slips import Slip
+from altreport.markup import Scan
+from altreport.problems import Severity, quoted
+
+_MARK = r"(?P<sign>[-+*])|(?P<bullet>[•·▪‣◦–—])|\(?(?P<number>\d{1,2})[.)]|\(?(?P<letter>[a-z])[.)]|\(?(?P<roman>[ivx]{2,5})[.)]"
+_ITEM = re.compile(rf"[ ]{{0,3}}(?:{_MARK})[ \t]+(?=\S)")
+_ANY_ITEM = re.compile(r"^[ >]*(?:[-+*•·▪‣◦–—]|\(?(?:\d{1,2}|[a-z]{1,5})[.)])[ \t]", re.MULTILINE)
+_IN_LINE = re.compile(r"[-*•][ ](?<=[:;,.][ ].[ ])\w+")
+_ITEM_IN_YAML = re.compile(r"\n[ ]*[-*•][ ]")
+_OTHER_BLOCK = re.compile(r"[ ]{0,3}(?:[|:]|\(?(?:\d+|#|@\w*)[.)][ \t])|[ \t]{2,}")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]")
+_QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
+_ENDS = (":", ";", ",", ".")
+_STARS = re.compile(r"(?<=\w)\*(?![\s*])[^*\\\n]*(?:\n(?![ \t]*\n)[^*\\\n]*)*(?<!\s)\*(?=\w)")
+_WORD_BEFORE = re.compile(r"(?<!\w)\w+$")
+_WORD_BEHIND = re.compile(r"\w+")
+_UNDERLINE = re.compile(r"[-=]{2,}[ ]*")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line without the mark of a quoted block; `start` is the offset of its first character."""
+
+    start: int
+    text: str
+
+    @property
+    def item(self) -> re.Match[str] | None:
+        """What makes an item of a list of the line."""
+        return _ITEM.match(self.text)
+
+
+def flattened_lists(markdown: str, found: Scan) -> Iterator[Slip]:
+    """One slip for each list that begins below a line of text, or with a bullet of Word's: its items would be printed as one paragraph."""
+    if "\n" not in markdown.rstrip() or _ANY_ITEM.search(markdown) is None:
+        return
+    for block in _blocks(markdown, found):
+        first = next((at for at, line in enumerate(block) if _begins_list(block, at, line)), None)
+        if first is None:
+            continue
+        line = block[first]
+        start, end = line.start + len(line.text) - len(line.text.lstrip()), line.start + len(line.text.rstrip())
+        if line.item and line.item["bullet"]:
+            message = f"Lines that begin with ‘{line.item['bullet']}’ make no list: they are printed one behind the other."
+            yield Slip(start, end, message, "Begin each of them with ‘- ’, and put a blank line above the first.", Severity.WARNING)
+        else:
+            message = "The list needs a blank line above it: without one, its items are printed one behind the other."
+            yield Slip(start, end, message, f"Put a blank line above {quoted(line.text)}.", Severity.WARNING)
+
+
+def folded_list(markdown: str, raw: str) -> Iterator[Slip]:
+    """One slip for a list of which YAML made one line: only behind `|` lines stay lines (YAML 1.2.2, 8.1.2).
+
+    `raw` is the text as it stands in the file.
+    """
+    if "\n" not in raw:
+        return
+    joined = list(_IN_LINE.finditer(markdown))
+    if len(joined) > 1 and len(_ITEM_IN_YAML.findall(raw)) > 1 and _ANY_ITEM.search(markdown, 1) is None:
+        message = "This list is printed on one line, because the field begins without ‘|’."
+        hint = "Write ‘|’ behind the name of the field (text: |), begin the text in the next line, and put a blank line above the list."
+        yield Slip(*joined[0].span(), message, hint, Severity.WARNING)
+
+
+def _blocks(markdown: str, found: Scan) -> Iterator[list[_Line]]:
+    """The lines of each paragraph; of lists that pandoc knows, tables and code there are none."""
+    block: list[_Line] = []
+    start = 0
+    for typed in f"{markdown}\n\n".split("\n"):
+        mark = _QUOTE.match(typed)
+        line = _Line(start + (mark.end() if mark else 0), typed[mark.end() :] if mark else typed)
+        start += len(typed) + 1
+        if line.text.strip() and not (not block and _HEADING.match(line.text)):
+            block.append(line)
+            continue
+        if len(block) > 1 and _is_text(*block[:2]) and not any(begin <= block[0].start < end for begin, end in found.skipped):
+            yield block
+        block = []
+
+
+def _is_text(line: _Line, below: _Line) -> bool:
+    """Whether a block with these first two lines is a paragraph, not a list, a table, a caption or a heading that is underlined."""
+    item = line.item
+    return not _OTHER_BLOCK.match(line.text) and not _UNDERLINE.fullmatch(below.text) and (item is None or item["bullet"] is not None)
+
+
+def _begins_list(block: list[_Line], at: int, line: _Line) -> bool:
+    """Whether the line is an item, and another of the same kind comes behind it; a break by hand above it keeps it apart."""
+    item = line.item
+    if item is None or (at == 0 and not item["bullet"]) or (at and block[at - 1].text.endswith(("\\", "  "))):
+        return False
+    following = next(
+        (
+            number
+            for number, other in enumerate(block[at + 1 :], at + 1)
+            if (again := other.item) is not None and _follows(item, again) and (number == at + 1 or block[number - 1].text.rstrip().endswith(_ENDS))
+        ),
+        None,
+    )
+    return following is not None and not block[following - 1].text.endswith(("\\", "  "))
+
+
+def _follows(item: re.Match[str], again: re.Match[str]) -> bool:
+    """Whether two items are of one list: the same sign, or the next number or letter."""
+    if item["number"] and again["number"]:
+        return int(again["number"]) == int(item["number"]) + 1
+    if item["letter"] and again["letter"]:
+        return ord(again["letter"]) == ord(item["letter"]) + 1
+    if item["letter"] == "i" and again["roman"]:
+        return again["roman"] == "ii"
+    return any(item[kind] is not None and item[kind] == again[kind] for kind in ("sign", "bullet"))
+
+
+def lost_stars(markdown: str, found: Scan) -> Iterator[Slip]:
+    """One slip for each pair of stars within numbers or words that pandoc takes for italics; a wrong number is an error."""
+    if markdown.count("*") < 2:
+        return
+    text = markdown
+    for start, end in found.skipped:  # stars in code and addresses mean nothing
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    for stars in _STARS.finditer(text):
+        wrong = all(text[at].isdigit() for at in (stars.start() - 1, stars.start() + 1, stars.end() - 2, stars.end()))
+        if wrong or any(char.isspace() for char in stars[0]):
+            before, behind = _WORD_BEFORE.search(text, max(0, stars.start() - 40), stars.start()), _WORD_BEHIND.match(text, stars.end())
+            shown = f"{before[0] if before else ''}{stars[0]}{behind[0] if behind else ''}"
+            message = f"The stars in {quoted(shown)} are not printed: what stands between them turns italic."
+            hint = "Put a backslash before each of them (\\*), or write × for ‘times’."
+            yield Slip(stars.start(), stars.end(), message, hint, Severity.ERROR if wrong else Severity.WARNING)

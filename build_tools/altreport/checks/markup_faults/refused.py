@@ -1,0 +1,143 @@
+"""Attributes and addresses that no output keeps: each is found where it is typed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
+from itertools import accumulate
+
+from altreport.checks.markup_faults.slips import Slip
+from altreport.checks.view import View
+from altreport.markup import Scan, Target
+from altreport.markup.addresses import NEVER_LINKED
+from altreport.markup.attributes import CLASSES, KEPT, OF_PICTURES, named, parts
+from altreport.markup.targets import refusal
+from altreport.model.evidence import Source
+from altreport.model.record import Record, Visibility
+from altreport.problems import Problem, Severity, quoted
+
+_IDENTIFIERS = ("doi:", "isbn:", "issn:", "pmid:", "urn:", "tel:")
+"""Names for works and people that running text has often: no link is made of them, and the words stay."""
+_AT_END = re.compile(r"(?<!\\)\{[^{}\n]+\}(?=[ \t]*$)", re.MULTILINE)
+_FENCED = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n{]*(\{[^\n]*)", re.MULTILINE)
+_RAW = re.compile(r"(?<!\\)\{=[A-Za-z][\w-]*\}")
+_DEFINED = re.compile(r"^(?:[ \t>]|[-*+:~][ \t]|\(?\w{1,5}[.)][ \t])*\[(?!\^)[^\]\n]*\]:[ \t]*\n?[ \t]*(<[^>\n]*>|[^\n]+)", re.MULTILINE)
+_BEHIND = re.compile(r"""(?<![ \t])[ \t]*+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*+(?:\{[^{}\n]*\})?[ \t]*+$""")
+_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|\w+);")
+_ESCAPED = re.compile(r"\\([^\w\s])")
+_LATEX_LINK = re.compile(r"\\(?:href|url|nolinkurl)\s*\{([^{}]*)\}")
+
+
+def refused(markdown: str, found: Scan) -> Iterator[Slip]:
+    """One slip for each attribute and each address of a text that is not kept."""
+    if "{" in markdown:
+        yield from _attributes(markdown, found)
+    if ":" in markdown or "](" in markdown or "<" in markdown:
+        yield from _addresses(markdown, found)
+
+
+def _attributes(markdown: str, found: Scan) -> Iterator[Slip]:
+    pictures = {odd.start for odd in found.oddities if odd.kind == "picture"}
+    inside = _inside(found.skipped)
+    for span in found.spans:
+        yield from _in_braces(markdown, span.inner_end, span.end, of_picture=span.start in pictures, classes=False)
+    fenced = {match.start(1): match.end(1) for match in _FENCED.finditer(markdown)}
+    at_end = {match.start(): match.end() for match in _AT_END.finditer(markdown) if not inside(match.start())}
+    for start, end in {**at_end, **fenced}.items():
+        yield from _in_braces(markdown, start, end, of_picture=False, classes=start not in fenced)
+    for match in _RAW.finditer(markdown):
+        yield Slip(
+            *match.span(),
+            f"{quoted(match[0])} has no meaning here: markup of one output format is printed as it is.",
+            "Write the text in Markdown.",
+            Severity.WARNING,
+        )
+
+
+def _in_braces(markdown: str, start: int, end: int, *, of_picture: bool, classes: bool) -> Iterator[Slip]:
+    """What of `{…}` is not kept. Classes of spans are said by the check `markup` itself."""
+    for first, last, part in parts(markdown[start:end]):
+        pair = named(part)
+        slip = None
+        if pair is not None:
+            slip = _of_pair(*pair, of_picture=of_picture)
+        elif classes and part.startswith(".") and part[1:] not in (*CLASSES, *Visibility):
+            slip = f"{quoted(part)} has no meaning here.", "Delete it.", Severity.WARNING
+        if slip is not None:
+            yield Slip(start + first, start + last, *slip)
+
+
+def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Severity] | None:
+    allowed = {**KEPT, **(OF_PICTURES if of_picture else {})}
+    if name in ("instead", "class", "visibility"):
+        return None
+    if name in allowed:
+        is_sound, words = allowed[name]
+        return None if is_sound(value) else (f"{quoted(value)} cannot be the ‘{name}’ of words, and would be lost.", f"Write {words}.", Severity.ERROR)
+    if name in OF_PICTURES:
+        return f"‘{name}’ has no meaning here.", "Delete it.", Severity.WARNING
+    return f"The attribute ‘{name}’ is not kept: words have a language (‘lang=mi’) and a direction (‘dir=rtl’), nothing else.", "Delete it.", Severity.ERROR
+
+
+def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
+    defined = list(_DEFINED.finditer(markdown)) if "]:" in markdown else []
+    of_definition, inside = _inside([match.span() for match in defined]), _inside(found.skipped)
+    for target in found.targets:
+        if not of_definition(target.start):
+            yield from _judged(target)
+    for match in defined:
+        address = _BEHIND.sub("", match[1], count=1) if not match[1].startswith("<") else match[1][1:-1]
+        yield from _judged(Target(match.start(1), match.end(1), address))
+    for match in NEVER_LINKED.finditer(markdown):
+        if not inside(match.start()):
+            yield from _judged(Target(*match.span(), match[0], bare=True))
+
+
+def _inside(stretches: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    """Whether an offset is in one of some stretches, which may overlap."""
+    ordered = sorted(stretches)
+    starts, ends = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+    return lambda at: (before := bisect_right(starts, at)) > 0 and ends[before - 1] > at
+
+
+def _judged(target: Target) -> Iterator[Slip]:
+    if target.bare and target.text.lower().startswith(_IDENTIFIERS):
+        return
+    address = as_read(target.text)
+    mail = "@" in address and ":" not in address and not target.bare
+    if (why := refusal(f"mailto:{address}" if mail else address)) is not None:
+        hint = f"{why[1]} If it is no address, put a space after the colon." if target.bare else why[1]
+        yield Slip(target.start, target.end, f"The address {quoted(address)} {why[0]}. It would be lost.", hint)
+
+
+def as_read(target: str) -> str:
+    """A link's target as pandoc hands it on: entities and escapes resolved, each space %20."""
+    return "%20".join(_ESCAPED.sub(r"\1", _ENTITY.sub(lambda found: unescape(found[0]), target)).split())
+
+
+def refused_in_fields(view: View) -> Iterator[Problem]:
+    """One error for each address that a setting, a source or a request gives and that no link may have."""
+    report = view.report
+    settings = [("site", report.cover.site), ("comments", report.cover.comments)]
+    for name, value in settings:
+        if value and (value.startswith("http") or name == "site" or "@" not in value or "?" in value):
+            yield from _problem(report.cover, name, value, "report")
+        elif value:
+            yield from _problem(report.cover, name, f"mailto:{value}", "report", web=False)
+    for request in report.requests:
+        if request.url:
+            yield from _problem(request, "url", request.url, request.id)
+    for source in report.sources:
+        for name, value in source.fields.items():
+            addresses = [value] if name == "url" else []
+            for address in (*addresses, *_LATEX_LINK.findall(value)):
+                yield from _problem(source, name, address, source.id, web=name == "url")
+
+
+def _problem(record: Record, name: str, address: str, identifier: str, *, web: bool = True) -> Iterator[Problem]:
+    why = refusal(address.strip(), "web" if web else "text")
+    if why is not None:
+        field = f"the field ‘{name}’ of this source" if isinstance(record, Source) else f"‘{name}’"
+        yield Problem("markup", f"The address {quoted(address)} in {field} {why[0]}. It would be lost.", record.place_in((name,)), why[1], identifier)

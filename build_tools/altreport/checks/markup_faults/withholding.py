@@ -1,0 +1,210 @@
+"""Marks by which an author meant to withhold words, though nothing would withhold them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+
+from altreport.checks.markup_faults.slips import Slip
+from altreport.did_you_mean import nearest
+from altreport.markup import Scan, scan
+from altreport.markup.attributes import CLASSES, classes_in
+from altreport.model.protection import ends_in_visibility, is_meant, typed_fields
+from altreport.model.record import Visibility
+from altreport.problems import quoted
+
+WRITE = "Write ‘[…]{.internal}’ for what stays in your organisation, ‘[…]{.committee}’ for what the Committee may read too."
+_LEVEL_NAMES = frozenset(Visibility)
+_LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
+_WORD = r"([^\W\d_][\w-]*)"
+_BRACKETED = re.compile(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
+_NAMED = re.compile(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
+_DOTTED = re.compile(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
+_LOOSE = re.compile(rf"(?<=\])[ \t]*\\?([<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[>｝＞]?)")
+_BRACES = re.compile(r"(?<!\])\\\{[^{}]*\}|\\.|\{[^{}]*\}|[{}]", re.DOTALL)
+_OF_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*(\{[^{}\n]*\})[ \t]*$", re.MULTILINE)
+_LEVEL_ALONE = re.compile(rf"(?<![\w/])[.．](?:{_LEVELS})(?!\w)")
+_FENCED = re.compile(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
+_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}", ".internal", ".committee", "．")
+"""One of these is in every text with such a mark."""
+_PARAGRAPH, _BRACKET = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\\.|[\[\]()]", re.DOTALL)
+_INSTEAD = re.compile(r"(?<![\w-])instead=")
+_REMARK = re.compile(r"(?:^[ \t]*|(?<=\S)[ \t]{2,})(#[ \t]+\S.*)", re.MULTILINE)
+_REMARK_LINE = re.compile(r"^[ \t]*#[ \t]+\S.*", re.MULTILINE)
+_WITH_INSTEAD = 'Write ‘[…]{.internal instead="…"}’, or ‘.committee’ in its place.'
+_WORDS = re.compile(_WORD)
+_AS_TEXT = "Braces are for marks such as ‘[…]{.internal}’ or ‘[…]{lang=mi}’. Put a backslash before each that is meant as text."
+_IN_BRACES = re.compile(rf"\{{\s*[.]\s*{_WORD}")
+_ENTITY = re.compile(r"&\w+;|&#\w+;")
+_HOLDS = re.compile(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+"""What can be withheld: all but blanks, marks of Markdown and what nobody sees."""
+
+
+def wrong_class(name: str) -> tuple[str, str] | None:
+    """What is wrong with a span of the class `name`, which is not known, and what to do; None where it was not meant to withhold anything."""
+    message = f"‘.{name}’ is not known, so everybody would see this text."
+    near = nearest(name, Visibility)
+    if is_meant(name) and near in (None, Visibility.PUBLIC):
+        return message, WRITE
+    return (message, f"Did you mean ‘.{near}’?") if near is not None else None
+
+
+def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
+    """Whether a mark, or what was meant for one, is in a field that is plain text; in BibTeX, braces without a bracket before them or a full stop in them are none."""
+    if not any(sign in line for sign in (*_SIGNS, "[")):
+        return False
+    found = scan(line)
+    if (
+        ends_in_visibility(line)
+        or any(set(span.classes) - CLASSES for span in found.spans)
+        or (in_bibtex and any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line)))
+    ):
+        return True
+    slips = (slip for slip in marks_without_text(line, found, ()) if slip.hint != _AS_TEXT)
+    return any(not in_bibtex or line[: slip.start].rstrip(" .\\").endswith("]") for slip in slips)
+
+
+def withholds(attributes: str) -> bool:
+    """Whether what is in braces behind words withholds them, or was meant to."""
+    return any(name in _LEVEL_NAMES or wrong_class(name) for name in classes_in(attributes))
+
+
+def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[Slip]:
+    """One slip for each mark that withholds nothing, and for all braces that are no mark; `known` are the ids that a cross-reference can name."""
+    if not any(sign in markdown for sign in _SIGNS):
+        return
+    stray = set(_stray_braces(markdown, found))
+    looser = (*_bracketed(markdown, known), *(mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2])))
+    in_classes = [(span.inner_end, span.end) for span in found.spans if span.classes]
+    outside = {place for place in looser if not any(start <= place[0] < end for start, end in in_classes)}
+    reach = 0
+    for start, end in sorted({*stray, *outside, *_others(markdown, found)}):
+        if end > reach:
+            reach = end
+            shown = quoted(markdown[start:end])
+            if (start, end) not in stray or _was_a_mark(markdown, start, end):
+                message = f"{shown} withholds nothing, so everybody would see what it was meant for."
+                yield Slip(start, end, message, f"{WRITE} A whole record takes a field ‘visibility: internal’.")
+            else:
+                yield Slip(start, end, f"{shown} would be printed as it is.", _AS_TEXT)
+    for span in found.spans:
+        if not span.classes and _INSTEAD.search(markdown, span.inner_end, span.end):
+            message = "‘instead’ alone withholds nothing, so everybody would see this text."
+            yield Slip(span.inner_end, span.end, message, _WITH_INSTEAD)
+
+
+def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
+    """Where braces are that are no list of attributes, no key of a citation, no code, and not behind a backslash; one without its other is alone."""
+    if "{" in markdown or "}" in markdown:
+        headings = {mark.start(1) for mark in _OF_HEADING.finditer(markdown) if not any(is_meant(word[0]) for word in _WORDS.finditer(mark[1]))}
+        keys = [(note.start, note.end) for note in found.notes]
+        for mark in _BRACES.finditer(markdown):
+            is_key = markdown.startswith("@", mark.start() - 1) and _is_within(mark.start(), keys)
+            if mark[0][0] in "{}" and not is_key and mark.start() not in headings and not _is_within(mark.start(), found.skipped):
+                yield mark.span()
+
+
+def _is_within(position: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a position is in one of these places, which are in their order."""
+    before = bisect_right(places, position, key=lambda place: place[0])
+    return before > 0 and position < places[before - 1][1]
+
+
+def _was_a_mark(markdown: str, start: int, end: int) -> bool:
+    """Whether stray braces were meant to withhold words: they are behind brackets, or say so; of one without its other, the line does."""
+    line = markdown[max(markdown.rfind("\n", 0, start), 0) : (markdown.find("\n", end) + 1 or len(markdown) + 1) - 1]
+    said = markdown[start:end] if end - start > 1 else line
+    return markdown[:start].rstrip(" \t\\").endswith("]") or any(is_meant(word[0]) for word in _WORDS.finditer(said))
+
+
+def marks_of_nothing(markdown: str) -> Iterator[Slip]:
+    """One slip for each mark with no words in its brackets, or with a bracket left open before it, which may be where it was to begin.
+
+    `markdown` is a text before an edition is made of it.
+    """
+    found = scan(markdown)
+    spans = [span for span in found.spans if not _LEVEL_NAMES.isdisjoint(span.classes)]
+    opened = sorted(_left_open(markdown, found)) if spans else []
+    for span in spans:
+        if _HOLDS.search(_ENTITY.sub("", markdown[span.inner_start : span.inner_end])) is None:
+            message = f"{quoted(markdown[span.start : span.end])} has no words in its brackets, so it withholds nothing."
+            yield Slip(span.start, span.end, message, f"{WRITE} What is to be withheld stands between [ and ].")
+        elif (before := bisect_left(opened, (span.start,))) and opened[before - 1][1] > span.start:
+            start = opened[before - 1][0]
+            message = f"The bracket of {quoted(markdown[start : span.end])} is not closed, and everybody would see the words before the second one."
+            yield Slip(start, span.end, message, "Delete one of the two brackets before the mark, or put a backslash before one that is meant as text.")
+
+
+def _left_open(markdown: str, found: Scan) -> list[tuple[int, int]]:
+    """Each bracket that nothing closes in its paragraph, with the end of that paragraph; ] closes the ( before it too, as where ) was meant."""
+    unread = {at for start, end in found.skipped for at in range(start, end)}
+    of_spans = {span.inner_end: span.start for span in found.spans}
+    left, start = [], 0
+    for paragraph in _PARAGRAPH.split(markdown):
+        waiting: list[tuple[str, int]] = []
+        for mark in _BRACKET.finditer(markdown, start, start + len(paragraph)):
+            if mark.start() in unread:
+                continue
+            if mark[0] in ("[", "("):
+                waiting.append((mark[0], mark.start()))
+            elif mark.start() in of_spans:
+                waiting = [each for each in waiting if each[1] < of_spans[mark.start()]]
+            elif waiting and (mark[0] == "]" or (mark[0] == ")" and waiting[-1][0] == "(")):
+                waiting.pop()
+        left += [(at, start + len(paragraph)) for sign, at in waiting if sign == "["]
+        start += len(paragraph) + 1
+    return left
+
+
+def fields_in_text(markdown: str, raw: str) -> Iterator[Slip]:
+    """One slip for each line of a text that is a field; `raw` is the text as it stands in the file, where YAML may have made one line of several."""
+    lines = {markdown[start:end].strip(): (start, end) for start, end in typed_fields(markdown)}
+    if "\n" in raw and not lines:
+        typed = (raw[start:end].strip() for start, end in typed_fields(raw))
+        lines = {line: (at, at + len(line)) if (at := markdown.find(line)) >= 0 else (0, len(markdown)) for line in typed}
+    for line, (start, end) in lines.items():
+        hint = (
+            "Write it as a field of the record: on a line of its own, as far to the right as ‘text:’. If it is meant as text, put a backslash before the colon."
+        )
+        yield Slip(start, end, f"{quoted(line)} is a part of the text here: it withholds nothing, and everybody would see it.", hint)
+
+
+def remarks_in_text(markdown: str, raw: str, found: Scan) -> Iterator[Slip]:
+    """One slip for each remark behind # that is a part of a text; `raw` is the text as it stands in the file, where YAML may have made one line of several."""
+    if "#" not in markdown:
+        return
+    lines = [line[0].strip().rstrip("\"'") for line in _REMARK_LINE.finditer(raw)] if "\n" in raw else []
+    joined = {(at, at + len(line)) for line in lines if (at := markdown.find(line)) >= 0}
+    for start, end in sorted(joined | {mark.span(1) for mark in _REMARK.finditer(markdown)}):
+        if not _is_within(start, found.skipped):
+            hint = "A remark for yourselves is a line before the record that begins with #. If this is meant as text, put a backslash before the #."
+            yield Slip(start, end, f"{quoted(markdown[start:end])} is a part of the text here, and everybody would read it.", hint)
+
+
+def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where a word that is meant as a mark stands alone in brackets, with a full stop before it, in braces, or behind other brackets."""
+    for found in _BRACKETED.finditer(text):
+        bracket, sign, word = found.groups()
+        before = text[found.start() - 1 : found.start()]
+        is_reference = sign == "#" and (word in known or text.endswith("[]", 0, found.start()))
+        is_mark = sign == "." or bracket == "{" or (before == "]" and not is_reference)
+        if is_mark and before != "\\" and is_meant(word):
+            yield found.span()
+
+
+def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
+    """Fields of records, boxes, code, tags, and a full stop without braces."""
+    if any(sign in markdown for sign in (":::", "~~~", "```")):
+        yield from (mark.span() for mark in _FENCED.finditer(markdown) if any(is_meant(word[0]) for word in _WORDS.finditer(mark[1])))
+    if "visibility" in markdown:
+        yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
+    for mark in _LEVEL_ALONE.finditer(markdown):
+        if not _is_within(mark.start(), found.skipped):
+            yield mark.span()
+    if "]." in markdown or "}." in markdown:
+        ends = {reference.end for reference in found.references}
+        yield from ((mark.start(), mark.end()) for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))
+    for tag in found.oddities:
+        if tag.kind in ("html", "comment") and any(is_meant(word[0]) for word in _WORDS.finditer(tag.text)):
+            yield tag.start, tag.end

@@ -1,0 +1,1 @@
+"""What rules share: reading texts, names, figures, sources and phrases."""

@@ -1,0 +1,139 @@
+"""Acronyms in a text: where they are used, and where the text itself explains them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from altreport.checks.reading.passages import Kind, Text
+from altreport.checks.view import View
+from altreport.markup.tokens import PASSAGES
+from altreport.model.wording import KnownAcronyms
+from altreport.word_list import word_list
+
+_ACRONYM = re.compile(r"(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")
+_ROMAN = re.compile(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_EXPLAINED = re.compile(
+    r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?\s*\)"
+)
+_BEHIND = re.compile(r"\s*\(\s*([^()]{6,120})\)")
+_LONGEST = 10
+_WORD_LENGTH = 5
+
+
+@dataclass(frozen=True)
+class Use:
+    """One acronym as it stands in a text: `name` without the s of a plural."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Where a text explains an acronym: ‘sexual exploitation of children (SEC)’, or ‘SEC (sexual exploitation of children)’."""
+
+    name: str
+    start: int
+    end: int
+
+
+def uses(text: Text) -> list[Use]:
+    """Every acronym that the text uses, the explained ones among them; not those in capitals for emphasis, nor in quotations and addresses."""
+    words = text.prose.text
+    found = []
+    for match in _ACRONYM.finditer(words):
+        name = _name(match[0])
+        if name and not _shouted(words, match) and not _is_everyday(words, match) and not _in_symbol(words, match) and not text.is_borrowed(match.start()):
+            found.append(Use(name, match.start(), match.end()))
+    return found
+
+
+def explanations(text: Text) -> tuple[Explanation, ...]:
+    """Every acronym that the text explains."""
+    return _explained(text.prose.text)
+
+
+@lru_cache(maxsize=PASSAGES)
+def _explained(words: str) -> tuple[Explanation, ...]:
+    found = []
+    for match in _EXPLAINED.finditer(words):
+        name = _name(match[1])
+        if name and _fits(name, words[max(0, match.start() - 160) : match.start()]):
+            found.append(Explanation(name, match.start(1), match.end(1)))
+    for match in _ACRONYM.finditer(words):
+        behind = _BEHIND.match(words, match.end())
+        name = _name(match[0])
+        if behind and name and _spells(name, behind[1]):
+            found.append(Explanation(name, match.start(), match.end()))
+    return tuple(found)
+
+
+def known(view: View) -> frozenset[str]:
+    """Acronyms that need no explanation: those everyone knows, the State's and the treaty's short names, and submitters' names."""
+    cover = view.report.cover
+    names = {name for entry in view.data.of(KnownAcronyms) for name in entry.acronyms.split()}
+    own = {use.group(0) for line in (*cover.submitters, cover.title) for use in _ACRONYM.finditer(line)}
+    return frozenset({*names, *own, cover.state, cover.treaty})
+
+
+def in_reading_order(view: View) -> Iterator[Text]:
+    """The texts that a reader meets one after another: pages, paragraphs, recommendations; not headings, nor endnotes."""
+    return (text for text in view.prose if text.kind in (Kind.PAGE, Kind.PARAGRAPH, Kind.RECOMMENDATION))
+
+
+def _name(word: str) -> str:
+    """The acronym without the dots and the s of a plural; "" where it is none: a Roman number, a name with capitals inside, a long word."""
+    name = word.replace(".", "")
+    if name.endswith("s") and name[:-1].isupper():
+        name = name[:-1]
+    letters = re.sub(r"[^A-Za-z]", "", name)
+    capitals = sum(letter.isupper() for letter in letters)
+    if len(letters) > _LONGEST or capitals < 2 or _ROMAN.fullmatch(letters) or capitals * 2 < len(letters) + (len(letters) > 4):
+        return ""
+    return name
+
+
+def _shouted(words: str, match: re.Match[str]) -> bool:
+    """Whether the word stands among others in capitals: a heading or a shout."""
+    before = re.findall(r"[A-Z]{2,}", (re.search(r"(?:\b[A-Z]{2,}[\s,:-]+)*$", words[: match.start()]) or [""])[0])
+    behind = re.findall(r"[A-Z]{2,}", (re.match(r"(?:[\s,:-]+[A-Z]{2,}\b)*", words[match.end() :]) or [""])[0])
+    neighbours = [*before, *behind]
+    return len(neighbours) > 1 or any(len(word) > 4 for word in neighbours)
+
+
+def _is_everyday(words: str, match: re.Match[str]) -> bool:
+    """Whether it is an everyday word in capitals: a long one is no acronym, and a shorter one is none in a name, as in ‘Child ALERT’."""
+    everyday = word_list("en")
+    if not match[0].isupper() or everyday is None or match[0].lower() not in everyday:
+        return False
+    return len(match[0]) >= _WORD_LENGTH or bool(len(match[0]) == _WORD_LENGTH - 1 and re.search(r"[A-Z][a-z]+\s+$", words[: match.start()]))
+
+
+def _in_symbol(words: str, match: re.Match[str]) -> bool:
+    """Whether the letters are a part of a document symbol or a case number: CRC/C/NZL/CO/6, CO-2011-404."""
+    return (
+        words[match.end() : match.end() + 1] in ("/", "_")
+        or words[match.start() - 1 : match.start()] in ("/", "_")
+        or bool(re.match(r"[-–]\d{3,}", words[match.end() :]))
+    )
+
+
+def _fits(name: str, before: str) -> bool:
+    """Whether the words before the bracket begin with the acronym's letters: at least its first letter, and no full stop between."""
+    words = re.findall(r"[^\W\d_]+", re.split(r"[.;:(]\s", before)[-1])
+    first = name[0].lower()
+    return any(word[0].lower() == first for word in words[-len(name) * 3 :])
+
+
+def _spells(name: str, full: str) -> bool:
+    """Whether the words in the bracket spell the acronym: most of its letters begin words, in order."""
+    letters = [letter.lower() for letter in name if letter.isalpha()]
+    position = 0
+    for word in re.findall(r"[^\W\d_]+", full):
+        if position < len(letters) and word[0].lower() == letters[position]:
+            position += 1
+    return position >= max(2, len(letters) - 1)

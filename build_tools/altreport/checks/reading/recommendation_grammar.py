@@ -1,0 +1,90 @@
+"""What a recommendation asks, and of whom: its words as the checks of recommendations read them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from altreport.checks.reading.phrase_matcher import PhraseMatcher
+from altreport.checks.reading.phrases import knows, phrases_for
+from altreport.checks.view import View
+from altreport.markup import read_prose
+from altreport.model.recommendation import Recommendation
+from altreport.problems import Place
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """How recommendations are worded in the report's language."""
+
+    actions: PhraseMatcher
+    addressees: PhraseMatcher
+    duty: re.Pattern[str]
+    opening: re.Pattern[str]
+    by_whom: re.Pattern[str]
+    noun_behind: PhraseMatcher
+    first_noun_behind: PhraseMatcher
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A recommendation's text as prose, with what is to be known of it."""
+
+    recommendation: Recommendation
+    words: str
+    grammar: Grammar = field(repr=False)
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a part of the text stands."""
+        return self.recommendation.text.place_of(start, end)
+
+    def first_word(self) -> int:
+        """Where the first word stands that could be a verb: behind ‘To’, ‘urgently’ and the like."""
+        found = self.grammar.opening.match(self.words)
+        return found.end() if found else 0
+
+    def duty(self) -> re.Match[str] | None:
+        """The ‘should’ or ‘must’ of the text."""
+        return self.grammar.duty.search(self.words)
+
+    def subject(self) -> str:
+        """The addressee that the text itself names, before its ‘should’ or behind ‘by’, or ""."""
+        begin, duty = self.first_word(), self.duty()
+        found = self.grammar.addressees.match(self.words, begin)
+        if found is None and duty is not None:
+            found = self.grammar.addressees.search(self.words, begin, duty.start())
+        if found is not None:
+            return found[0].strip()
+        by = self.grammar.by_whom.search(self.words)
+        return by["named"].strip() if by is not None and any(char.isupper() for char in by["named"]) else ""
+
+    def action(self) -> re.Match[str] | None:
+        """The verb of the text: its first word, or the one behind ‘should’; ‘report of’ is none."""
+        duty = self.duty()
+        places = [self.first_word(), *([duty.end()] if duty else [])]
+        found = (self.grammar.actions.match(self.words, place) for place in places)
+        return next((verb for verb in found if verb is not None and not self.is_noun(verb, first=True)), None)
+
+    def is_noun(self, verb: re.Match[str], *, first: bool = False) -> bool:
+        """Whether what looks like a verb is none: a word follows that makes a noun of it; later in the text, also where nothing follows."""
+        behind = self.words[verb.end() :].lstrip()
+        if first:
+            return self.grammar.first_noun_behind.match(behind) is not None
+        return not behind or behind[0] in ".,;:)" or self.grammar.noun_behind.match(behind) is not None
+
+
+def asked(view: View) -> list[Asked]:
+    """The recommendations, where there are verbs for the report's language to read them by."""
+    if not knows(view, "actions"):
+        return []
+    addressees, aside = phrases_for(view, "addressees"), phrases_for(view, "by the way").pattern
+    grammar = Grammar(
+        actions=phrases_for(view, "actions"),
+        addressees=addressees,
+        duty=re.compile(rf"{phrases_for(view, 'duties').pattern}(?:\s+{aside})*\s+", re.IGNORECASE),
+        opening=re.compile(rf"(?:\W|{aside})*", re.IGNORECASE),
+        by_whom=re.compile(rf"{phrases_for(view, 'by whom').pattern}\s+(?P<named>{addressees.pattern})", re.IGNORECASE),
+        noun_behind=phrases_for(view, "makes a noun"),
+        first_noun_behind=phrases_for(view, "makes the first word a noun"),
+    )
+    return [Asked(recommendation, read_prose(recommendation.text.markdown).text, grammar) for recommendation in view.report.recommendations]

@@ -1,0 +1,47 @@
+"""Whether a sentence has a source: a note of its own, or that of the sentence it goes on from."""
+
+from __future__ import annotations
+
+import re
+
+from altreport.checks.reading.passages import Kind, Text
+from altreport.checks.reading.phrase_matcher import PhraseMatcher
+from altreport.checks.reading.phrases import phrases_for
+from altreport.checks.view import View
+from altreport.markup import Prose
+
+
+def paragraphs(view: View) -> tuple[Text, ...]:
+    """The numbered paragraphs: what stands in a summary is said again, with its notes, in one of them."""
+    return tuple(text for text in view.prose if text.kind is Kind.PARAGRAPH)
+
+
+def is_sourced(view: View, prose: Prose, index: int, *, backwards: bool = True) -> bool:
+    """Whether the sentence has a note or a reference, or shares that of its neighbour.
+
+    A sentence that begins with ‘This’, ‘Of these’ and the like shares the note of the one before it (if `backwards`), and gives its own to
+    that one; a row of a table has that of any row.
+    """
+    if prose.noted(index):
+        return True
+    if not prose.found.references:
+        return False
+    goes_on = phrases_for(view, "goes on")
+    if index + 1 < len(prose.sentences) and prose.noted(index + 1) and _begins(goes_on, prose, index + 1):
+        return True
+    if backwards and index > 0 and prose.noted(index - 1) and _begins(goes_on, prose, index):
+        return True
+    start, _ = prose.sentences[index]
+    return prose.markdown[start:].startswith("|") and bool(prose.found.references)
+
+
+def sentence_text(prose: Prose, index: int) -> str:
+    """The words of one sentence, from its first on; blanks stay where they are."""
+    start, end = prose.sentences[index]
+    return prose.text[start:end]
+
+
+def _begins(goes_on: PhraseMatcher, prose: Prose, index: int) -> bool:
+    start, end = prose.sentences[index]
+    first = re.compile(r"\W*").match(prose.text, start, end)
+    return goes_on.match(prose.text, first.end() if first else start, end) is not None

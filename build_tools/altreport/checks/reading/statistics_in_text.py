@@ -1,0 +1,137 @@
+"""Where a sentence gives a figure: a share, an amount, a count, a rank, or the year of a law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from altreport.checks.reading.phrase_matcher import NO_LETTER_BEFORE
+from altreport.checks.reading.phrases import phrases_for
+from altreport.checks.view import View
+
+_NUMBER = r"(?<![\w.,/$€£–-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<![\w.,/$€£–-])\d+(?:\.\d+)?"
+_CURRENCY = r"(?:\b[A-Z]{1,3})?[$€£¥₹₦₱₽]\s?\d[\d.,]*|\b(?:AUD|CAD|CHF|EUR|GBP|NZD|USD)\s?\d[\d.,]*"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = r"\b\d+(?:st|nd|rd|th)\b"
+_BETWEEN = r"(?:\s+(?!years?\b|months?\b|days?\b)[^\s\d.,;:()]+){0,2}?"
+_DIGIT = re.compile(r"\d")
+_IN_WORDS: tuple[str, ...] = ("number words", "small numbers", "shares", "rankings", "ordinals")
+"""How a figure can begin that has no digit."""
+_FEW = 10
+"""From how many on a number of people or things is a statistic; of cases, any number is."""
+
+
+_REACH = 60
+"""How many characters before a number the word that makes it the number of a section is looked for."""
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The patterns of one language."""
+
+    shares: re.Pattern[str]
+    amounts: re.Pattern[str]
+    counts: re.Pattern[str]
+    ranks: re.Pattern[str]
+    numbered: re.Pattern[str]
+    law_made: re.Pattern[str]
+    laws: re.Pattern[str]
+    in_year: re.Pattern[str]
+
+
+def may_give_figures(view: View, text: str, start: int, end: int) -> bool:
+    """Whether a part of the text has a digit, or words with which a figure can begin: the patterns are long, and many sentences have neither."""
+    return _DIGIT.search(text, start, end) is not None or any(phrases_for(view, use).search(text, start, end) for use in _IN_WORDS)
+
+
+def find_figures(sentence: str, patterns: Patterns) -> Iterator[re.Match[str]]:
+    """Every share, amount, count and rank in a sentence, as a match in it; ages, numbers of sections and years are none."""
+    yield from (match for match in patterns.shares.finditer(sentence) if not _is_age(sentence, match, patterns))
+    yield from patterns.amounts.finditer(sentence)
+    yield from (match for match in patterns.counts.finditer(sentence) if _counts(sentence, match, patterns))
+    yield from patterns.ranks.finditer(sentence)
+
+
+def find_law_years(sentence: str, patterns: Patterns) -> Iterator[re.Match[str]]:
+    """Every year in a sentence that says when a law was made, as ‘in 2014’."""
+    if patterns.law_made.search(sentence) and patterns.laws.search(sentence):
+        yield from patterns.in_year.finditer(sentence)
+
+
+_USES: tuple[str, ...] = (
+    "among",
+    "per cent",
+    "magnitudes",
+    "shares",
+    "money",
+    "counted things",
+    "cases",
+    "number words",
+    "small numbers",
+    "rankings",
+    "ordinals",
+    "rates",
+    "numbered things",
+    "law made",
+    "laws",
+    "months",
+)
+
+
+def patterns_for(view: View) -> Patterns:
+    """The patterns of the report's language."""
+    return _patterns(tuple((use, phrases_for(view, use).pattern) for use in _USES))
+
+
+@lru_cache(maxsize=8)
+def _patterns(of_uses: tuple[tuple[str, str], ...]) -> Patterns:
+    words = dict(of_uses)
+    big, ranks = words["magnitudes"], words["rankings"]
+    number = rf"(?:{_NUMBER}|{words['number words']})(?:[-\s]+{big}(?:\s+of)?)?"
+    few = rf"{words['small numbers']}{_BETWEEN}\s+{words['cases']}"
+    counted = rf"(?P<number>{number}){_BETWEEN}\s+(?:(?P<case>{words['cases']})|{words['counted things']})|(?P<few>{few})"
+    rank = [
+        rf"{ranks}(?:\W+\w+){{0,3}}?\W+(?:{_ORDINAL}|{_NUMBER}(?=\s+(?:out\s+)?of\b))",
+        rf"(?:{_ORDINAL}|{words['ordinals']})[-\s]+{ranks.removeprefix(NO_LETTER_BEFORE)}",
+        rf"{_ORDINAL}(?:\s+\w+)?\s+(?:out\s+)?of\s+\d",
+        rf"{ranks}(?:\s+\w+){{0,3}}?\s+{words['rates']}",
+    ]
+    dated = rf"\b(?:in|on|since|en)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{words['months']}\s+)?(?:19|20)\d\d(?![\d-])"
+    among = rf"(?:{_NUMBER})\s+{words['among']}\s+(?!(?:19|20)\d\d\b)(?:{_NUMBER})"
+    return Patterns(
+        shares=_compiled(rf"(?:{_NUMBER})(?:\s*%|[-\s]+{words['per cent']})|{words['shares']}|(?:{_NUMBER})\s+per\s+\d[\d,]+|{among}"),
+        amounts=_compiled(rf"(?:{_CURRENCY})(?:\s*(?:{big}|m|bn|k)\b)?|(?:{_NUMBER})(?:\s+{big})?(?:\s+[A-Z]\w+){{0,2}}\s+{words['money']}"),
+        counts=_compiled(rf"{counted}|(?P<big>(?:{_NUMBER})\s+{big})"),
+        ranks=_compiled("|".join(rank)),
+        numbered=_compiled(rf"{words['numbered things']}\.?\s+(?:of\s+)?\(?$"),
+        law_made=_compiled(words["law made"]),
+        laws=_compiled(words["laws"]),
+        in_year=_compiled(dated),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _counts(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
+    """Whether a number counts something: not the years of an age, not the number of a section, not a year."""
+    if _is_age(sentence, match, patterns):
+        return False
+    if match["big"] or match["few"]:
+        return True
+    number = match["number"]
+    digits = re.match(r"\d[\d,  ]*", number)
+    if digits is None:
+        return True
+    if _YEAR.fullmatch(number.strip()):
+        return False
+    if not number.strip().replace(",", "").isdigit():
+        return True
+    return int(re.sub(r"\D", "", digits[0])) >= (2 if match["case"] else _FEW)
+
+
+def _is_age(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
+    return patterns.numbered.search(sentence[max(0, match.start() - _REACH) : match.start()]) is not None

@@ -1,0 +1,161 @@
+"""The words that an edition withholds and that no one writes by chance: names of people, marked phrases, sentences of withheld records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from altreport.checks.reading.person_names import PARTICLES, PersonName, PersonNames, folded
+from altreport.checks.reading.source_text import plain
+from altreport.checks.view import View
+from altreport.editions import cut_spans, withheld_records
+from altreport.markup import read_prose
+from altreport.markup.bibtex_names import NAME_FIELDS, names_in
+from altreport.markup.hidden import UNPARTED, without_hidden
+from altreport.markup.tokens import PASSAGES
+from altreport.model.acronym import Acronym
+from altreport.model.evidence import Source
+from altreport.model.fields import FieldText, texts_in
+from altreport.model.located import Passage
+from altreport.model.record import Record, Visibility
+from altreport.model.report import AlternativeReport
+from altreport.problems import Place
+
+_PHRASE = 5
+"""From how many words on a marked stretch is looked for even if it holds no name."""
+_NAME = 3
+"""From how many letters on a word with a capital is taken for a name."""
+_SENTENCE = 8
+"""From how many words on a sentence of a withheld record is looked for: shorter ones are said by chance."""
+_TITLE = 0.6
+"""Which part of the words of a line may have capitals: in a title in capitals, no word is a name for that."""
+_WORD = re.compile(rf"[{UNPARTED}]|(?:[^\W_{UNPARTED}][\u0300-\u036f]*)+")
+_TEX = re.compile(r"\\(?:[`'^\"~=.]\s*|[uvHtcdbkr](?![A-Za-z])\s*)\{?\\?([A-Za-z])\}?")
+
+Words = tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """One word of a text, folded, with its place in the text."""
+
+    folded: str
+    start: int
+    end: int
+    is_small: bool
+
+
+@dataclass(frozen=True)
+class Secret:
+    """Words that are withheld: where, in which record, whether they may as well be everyone's (`likely`), and whether a word in small letters is another word."""
+
+    words: Words
+    place: Place
+    owner: str = ""
+    likely: bool = False
+    capital: bool = False
+
+
+@lru_cache(maxsize=PASSAGES)
+def words_in(text: str) -> tuple[Word, ...]:
+    """The words of a text as they are compared: accents, capitals, apostrophes and hyphens make no difference."""
+    found = (match for match in _WORD.finditer(without_hidden(text)))
+    return tuple(Word(word, match.start(), match.end(), match[0].islower()) for match in found if (word := folded(match[0])))
+
+
+def read(text: FieldText) -> str:
+    """A field of plain text as a reader reads it: BibTeX without braces and TeX's accents, an address without its %-signs."""
+    value = str(text.text)
+    if isinstance(text.record, Source):
+        if text.path[-1] in NAME_FIELDS:
+            value = " and ".join(" ".join(reversed(name.text.split(","))) if not name.is_whole else name.text for name in names_in(value))
+        value = plain_text(value)
+    return unquote(value) if "%" in value else value
+
+
+def plain_text(value: str) -> str:
+    """A field of a source without braces, TeX's accents and marks."""
+    return plain(_TEX.sub(r"\1", value))
+
+
+def secrets(view: View, whole: AlternativeReport) -> Iterator[Secret]:
+    """Everything of `whole` that the edition of `view` withholds and that could be recognised if it is written elsewhere."""
+    names = PersonNames(view)
+    small = {word.folded for text in view.prose for word in words_in(text.prose.text) if word.is_small}
+    for owner, inner, place in cut_spans(whole, view.report):
+        yield from (replace(secret, owner=owner) for secret in _of_span(read_prose(inner).text, place, names, small))
+    for record in withheld_records(whole, view.report):
+        for text in texts_in_itself(record):
+            yield from (replace(secret, owner=text.owner) for secret in _of_record(text, names, small))
+
+
+def texts_in_itself(record: Record) -> Iterator[FieldText]:
+    """The texts of a withheld record, without those of withheld records in it; what is only not used is no secret."""
+    if isinstance(record, Acronym) or (isinstance(record, Source) and record.visibility is Visibility.PUBLIC):
+        return
+    yield from (text for text in texts_in(record) if text.record is record)
+
+
+def _of_span(text: str, place: Place, names: PersonNames, small: Collection[str]) -> Iterator[Secret]:
+    """A marked stretch: all of it where it is a phrase or has a name in it, and each person in it."""
+    typed = [match[0] for match in _WORD.finditer(text)]
+    words = tuple(word.folded for word in words_in(text))
+    people = list(names.found_in(text))
+    for name in people:
+        short = len(words) < _PHRASE
+        yield from _forms_of(name, place, names, small, certain=name.certain or short)
+    named = [word for word in typed if word[0].isupper() and len(word) >= _NAME and folded(word) not in small and not names.is_known([word])]
+    if len(words) >= _PHRASE or (named and not names.is_known(typed)) or _without_capitals(text):
+        yield Secret(words, place, capital=len(words) == 1)
+    if not people and len(named) == len(typed) == 1:
+        yield Secret(words, place, capital=True)
+
+
+def _without_capitals(text: str) -> bool:
+    """Whether a text has letters of a script in which nothing tells a name."""
+    return sum(char.isalpha() and char.lower() == char.upper() for char in text) > 1
+
+
+def _of_record(text: FieldText, names: PersonNames, small: Collection[str]) -> Iterator[Secret]:
+    """A field of a withheld record: its long sentences, and each person in it."""
+    if isinstance(text.text, Passage):
+        prose = read_prose(text.text.markdown)
+        shown, pieces = prose.text, [(prose.text[start:end], text.text.place_of(start, end)) for start, end in prose.sentences]
+    else:
+        shown = read(text)
+        pieces = [(shown, text.place)]
+    for piece, place in pieces:
+        words = tuple(word.folded for word in words_in(piece))
+        if len(words) >= _SENTENCE and not names.is_known(piece.split()):
+            yield Secret(words, place)
+    headline = _is_headline(shown) and text.path[-1] not in NAME_FIELDS
+    for name in names.found_in(shown):
+        place = text.text.place_of(name.start, name.end) if isinstance(text.text, Passage) else text.place
+        if name.certain or not headline:
+            yield from _forms_of(name, place, names, small, certain=name.certain)
+
+
+def _is_headline(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) > _SENTENCE // 2 and sum(word[0].isupper() for word in words) > _TITLE * len(words)
+
+
+def _forms_of(name: PersonName, place: Place, names: PersonNames, small: Collection[str], *, certain: bool) -> Iterator[Secret]:
+    """The forms in which a person may be named again: whole, family name first, with an initial, written together, by one name alone.
+
+    A first of three words may be one that only begins the sentence; a word that the text also writes in small letters is no name alone.
+    """
+    whole = tuple(each.folded for part in name.words for each in words_in(part))
+    parts = [folded(part) for part in name.words if folded(part) not in PARTICLES]
+    if len(parts) > 1:
+        first, last = parts[0], tuple(each.folded for each in words_in(name.words[-1]))
+        forms = {whole, (*last, *whole[: -len(last)]), (first, *last), (*last, first), (first[0], *last), (*last, first[0]), ("".join(whole),)}
+        forms |= {whole[1:]} if len(parts) > 2 else set()
+        yield from (Secret(form, place, likely=not certain) for form in sorted(forms))
+    alone = parts[1:] if len(parts) > 2 else parts
+    if certain:
+        known = names.is_known(alone)  # ‘Ms Jordan’: a State is named by everybody
+        yield from (Secret((part,), place, likely=known, capital=True) for part in alone if len(part) > _NAME and part not in small)

@@ -1,0 +1,40 @@
+"""An acronym is explained in the text a second time.
+
+A reader who meets ‘child sexual abuse material (CSAM)’ again wonders whether something else is meant. A page of front matter is read on its
+own, so what it explains may be explained again in the paragraphs.
+
+Severity: warning, because the second explanation costs words, and sometimes differs from the first.
+
+Fails:
+
+    text: Child sexual abuse material (CSAM) spreads.        # and two paragraphs before: child sexual abuse material (CSAM)
+
+Passes:
+
+    text: CSAM spreads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.acronyms import explanations, in_reading_order
+from altreport.checks.reading.passages import Kind
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity
+
+CODE = "acronym-defined-twice"
+SEVERITY = Severity.WARNING
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each explanation after the first."""
+    explained: set[tuple[str, str]] = set()
+    for text in in_reading_order(view):
+        part = text.record if text.kind is Kind.PAGE else ""
+        for found in explanations(text):
+            if (part, found.name) in explained:
+                message = f"‘{found.name}’ has been explained before."
+                place = text.place(found.start, found.end)
+                yield Problem(CODE, message, place, f"Write only ‘{found.name}’ here.", text.record, SEVERITY)
+            explained.add((part, found.name))

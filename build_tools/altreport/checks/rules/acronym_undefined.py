@@ -1,0 +1,52 @@
+"""An acronym is used before anything says what it stands for.
+
+It is explained in report/acronyms.yml, or in the text at its first use: ‘sexual exploitation of children (SEC)’. Acronyms that
+everyone knows are in data/checks/acronyms.yml, and a report adds its own in report/checks/acronyms.yml. Roman numbers,
+symbols of documents, words in capitals, quotations and titles are let alone.
+
+Severity: warning, because members of a treaty body come from eighteen countries and read many reports in a week.
+
+Fails:
+
+    text: The DIA runs a filter.
+
+Passes:
+
+    text: The Department of Internal Affairs (DIA) runs a filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.acronyms import explanations, in_reading_order, known, uses
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity
+
+CODE = "acronym-undefined"
+SEVERITY = Severity.WARNING
+_NOWHERE: tuple[str, ...] = ()
+_IN_THE_LIST = ("report/acronyms.yml",)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each such acronym, said of its first use."""
+    explained = {name for name, _ in view.report.acronyms} | known(view)
+    said: set[str] = set()
+    later = {found.name for text in in_reading_order(view) for found in explanations(text)}
+    for text in in_reading_order(view):
+        here = {found.name: found.start for found in explanations(text)}
+        for use in uses(text):
+            if use.name in here and here[use.name] <= use.start:
+                explained.add(use.name)
+            if use.name in explained or use.name in said or use.name.split("-")[0] in explained:
+                continue
+            said.add(use.name)
+            if use.name in later:
+                message, see = f"‘{use.name}’ is used here, but explained only further down.", _NOWHERE
+                hint = f"Explain it here, where it first comes: ‘full form ({use.name})’."
+            else:
+                message, see = f"Nothing says what ‘{use.name}’ stands for.", _IN_THE_LIST
+                hint = f"Write ‘full form ({use.name})’ here, or add it to the list of acronyms."
+            yield Problem(CODE, message, text.place(use.start, use.end), hint, text.record, SEVERITY, see)
+        explained |= here.keys()

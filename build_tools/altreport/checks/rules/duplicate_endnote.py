@@ -1,0 +1,44 @@
+"""Two endnotes say the same: one note, cited twice, would keep one number.
+
+`[^key]` may be cited as often as you like. Two notes with the same words make the list longer, and when the source is mended
+one of them is forgotten. Notes that say ‘ibid.’ are let alone: the same words mean another source at each place.
+
+Severity: info, because what is printed is right.
+
+Fails:
+
+    note-64: "New Zealand Police, Child Protection Policy (2019)."
+    note-65: "New Zealand Police. Child Protection Policy (2019)"
+
+Passes:
+
+    child-protection-policy: "New Zealand Police, Child Protection Policy (2019)."     # cited as [^child-protection-policy] twice
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.source_text import folded
+from altreport.checks.rules.hand_typed_ibid import IBID
+from altreport.checks.view import View
+from altreport.model.evidence import Endnote
+from altreport.problems import Problem, Severity
+
+CODE = "duplicate-endnote"
+SEVERITY = Severity.INFO
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One finding for each note that repeats an earlier one, in the order in which readers meet them."""
+    first: dict[str, Endnote] = {}
+    position = {note.id: note.number for note in view.ledger.notes}
+    for note in sorted(view.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1)):
+        words = folded(note.text.markdown)
+        if not words or IBID.search(note.text.markdown):
+            continue
+        earlier = first.setdefault(words, note)
+        if earlier is not note and earlier.id != note.id:
+            message = f"This endnote says the same as ‘{earlier.id}’."
+            hint = f"Cite ‘[^{earlier.id}]’ in its place, and delete this one."
+            yield Problem(CODE, message, note.place_in(("id",)), hint, note.id, SEVERITY)

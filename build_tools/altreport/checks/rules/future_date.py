@@ -1,0 +1,124 @@
+"""Something is said to have happened on a day that is still to come, or a source to have been read before its own date.
+
+Looked at are the years of sources, the days of information requests, years in brackets in endnotes, and years in sentences
+of the past (‘In 2031 the ministry published’). Deadlines and plans (‘by 2030’, ‘will’) are let alone. Of a source, `urldate`
+may be no earlier than `date`, but for a day, since another part of the world may be a day behind. Today is the day of the clock,
+or that of the environment variable SOURCE_DATE_EPOCH.
+
+Severity: warning, because it is nearly always a slip of the fingers, and makes readers doubt the other dates.
+
+Fails:
+
+    text: In March 2203 the Ombudsman published a report.
+
+Passes:
+
+    text: In March 2023 the Ombudsman published a report.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from altreport.checks.reading.passages import Kind, Text
+from altreport.checks.reading.phrases import phrases_for
+from altreport.checks.reading.sourcing import sentence_text
+from altreport.checks.view import View
+from altreport.model.evidence import Source
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "future-date"
+SEVERITY = Severity.WARNING
+HINT = "Mend the year, or say that it is planned."
+_FIELDS = ("date", "year", "urldate", "origdate")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_MILLENNIUM = re.compile(r"2\d\d\d")
+_A_DAY = timedelta(days=1)
+_IN_BRACKETS = re.compile(r"\((?:[^()]*\s)?((?:19|2\d)\d\d)\)")
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each date of something past that lies after today."""
+    for source in view.report.sources:
+        yield from list(_in_source(source, view.today)) or _read_too_early(source)
+    for request in view.report.requests:
+        for name in ("asked", "answered"):
+            value = getattr(request, name)
+            if value is not None and value > view.today:
+                message = f"The day on which this was {name}, {value.isoformat()}, is still to come."
+                yield Problem(CODE, message, request.place_in((name,)), "Mend the date.", request.id, SEVERITY)
+    for text in view.prose:
+        yield from _in_endnote(view, text) if text.kind is Kind.ENDNOTE else _in_sentences(view, text)
+
+
+def _in_source(source: Source, today: date) -> Iterator[Problem]:
+    for name in _FIELDS:
+        if any(_is_after(today, int(year), int(month or 0), int(day or 0)) for year, month, day in _ISO.findall(source.fields.get(name, ""))):
+            message = f"The {'day of access' if name == 'urldate' else 'date'} of this source, {source.fields[name]}, is still to come."
+            yield Problem(CODE, message, source.place, "Mend the date.", source.id, SEVERITY)
+
+
+def _read_too_early(source: Source) -> Iterator[Problem]:
+    """A source that was read before it was published, as far as both dates are certain."""
+    dated, read = source.fields.get("date") or source.fields.get("year", ""), source.fields.get("urldate", "")
+    if not read or not dated or "~" in dated or "?" in dated:
+        return
+    published, accessed = _days_of(dated), _days_of(read)
+    if published is not None and accessed is not None and published[0] - accessed[1] > _A_DAY:
+        message = f"This source was read on {read}, as it says, but it is of {dated}."
+        hint = "Mend the one of the two that is wrong; where the page has changed since, give the date of what you read."
+        yield Problem(CODE, message, source.place_in(("urldate",)), hint, source.id, SEVERITY)
+
+
+def _days_of(value: str) -> tuple[date, date] | None:
+    """The first and the last day that a date, or the beginning of a range, can mean; None where it is none."""
+    found = _ISO.match(value)
+    if found is None:
+        return None
+    year, month, day = (int(part or 0) for part in found.groups())
+    try:
+        return date(year, month or 1, day or 1), date(year, month or 12, day or monthrange(year, month or 12)[1])
+    except ValueError:
+        return None
+
+
+def _in_endnote(view: View, text: Text) -> Iterator[Problem]:
+    for match in _IN_BRACKETS.finditer(text.prose.text):
+        if int(match[1]) > view.today.year:
+            message = f"The year {match[1]} is still to come."
+            yield Problem(CODE, message, text.place(match.start(1), match.end(1)), "Mend the year.", text.record, SEVERITY)
+
+
+def _in_sentences(view: View, text: Text) -> Iterator[Problem]:
+    if _MILLENNIUM.search(text.prose.text) is None:
+        return
+    months, past, future = phrases_for(view, "months").pattern, phrases_for(view, "past"), phrases_for(view, "future")
+    dated = _dated(months, phrases_for(view, "in time").pattern)
+    names = [name for name in re.findall(r"[^\W\d_]{3,}", months) if name[0].isupper()]
+    for index, (start, _) in enumerate(text.prose.sentences):
+        sentence = sentence_text(text.prose, index)
+        for match in dated.finditer(sentence):
+            month = names.index(match["month"].capitalize()) + 1 if match["month"] else 0
+            if not _is_after(view.today, int(match["year"]), month, int(match["day"] or 0)):
+                continue
+            rest = sentence[: match.start("date")] + sentence[match.end("date") :]  # May is no ‘may’
+            if past.search(rest) and not future.search(rest):
+                place = text.place(start + match.start("date"), start + match.end("date"))
+                message = f"{quoted(match['date'])} is still to come, but the sentence tells of something past."
+                yield Problem(CODE, message, place, HINT, text.record, SEVERITY)
+
+
+@lru_cache(maxsize=4)
+def _dated(months: str, before: str) -> re.Pattern[str]:
+    """A year of our millennium, with the day and the month where they stand before it."""
+    day, month = r"(?:(?P<day>\d{1,2})\s+)?", rf"(?P<month>{months})\s+"
+    return re.compile(rf"(?:{before}\s+|\(|(?=\d{{1,2}}\s+{months}|{months}))(?P<date>(?:{day}{month})?(?P<year>2\d\d\d))(?![\w/]|[-,.]\d)", re.IGNORECASE)
+
+
+def _is_after(today: date, year: int, month: int, day: int) -> bool:
+    """Whether the date, of which month and day may be 0 for unknown, is certainly after today."""
+    return (year, month or 1, day or 1) > (today.year, today.month, today.day) if month else year > today.year

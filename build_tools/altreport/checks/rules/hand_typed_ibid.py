@@ -1,0 +1,53 @@
+"""‘Ibid.’, ‘op. cit.’, ‘supra’ or ‘above n 12’ typed by hand: it points at a neighbour that moves when a note is added.
+
+Notes are numbered and put in order by altreport. A note that says ‘the one before’, or the number of another note, is right
+only until somebody adds or cuts one, and then it credits a claim to the wrong source without anybody seeing it. Cite the
+work itself; a citation style that wants ‘ibid.’ writes it.
+
+Severity: warning, because the note is right until the order changes.
+
+Fails:
+
+    note-45: "Ibid., art 3."
+
+Passes:
+
+    note-45: "[@classification-act-1993, s 3]."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.checks.reading.source_text import outside_quotations
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "hand-typed-ibid"
+SEVERITY = Severity.WARNING
+_NUMBERED = r"(?:end|foot)?notes?|nn?\.?|fn\.?"
+IBID = re.compile(
+    rf"""(?<![\w@/.-])(?:
+        (?:ibid(?:em)?|ibíd(?:em)?|idem)(?![\w-])\.?
+      | (?:op|loc|óp|obra?)\.?\s?cit(?![\w-])\.?
+      | (?:supra|infra)\s+(?:{_NUMBERED}|at|para|p)\.?\s*\d+
+      | (?:supra|infra)(?=\s*[,.;)\]]|\s*$)
+      | (?:{_NUMBERED})\s?\d+\s*,?\s*(?:above|below|supra|infra)
+      | (?:above|below),?\s+(?:{_NUMBERED})\s?\d+
+      | précité(?:e|s|es)?(?![\w-])(?:,?\s+note\s+\d+)?
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ID_AT = re.compile(r"(?:^|(?<=[.;]\s))Id\.(?=\s+at\s+\d|\s*,\s*p|\s*$)", re.MULTILINE)
+_HINT = "Cite the work itself, with its page or section: ‘[@source, p. 39]’."
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each such word. Words in quotation marks are somebody else’s, or a title."""
+    for record, passage, _ in view.texts:
+        shown = outside_quotations(passage.markdown)
+        for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):
+            typed = passage.markdown[found.start() : found.end()]
+            message = f"{quoted(typed)} is typed by hand, and names another source as soon as a note is added or moved."
+            yield Problem(CODE, message, passage.place_of(found.start(), found.end()), _HINT, record, SEVERITY)

@@ -1,0 +1,84 @@
+"""A source names one publisher, and its address belongs to another.
+
+Often a figure was found on somebody's summary page and credited to the body that first published it, or two references were
+run into one. Readers who follow the address do not find what is promised. Libraries, archives, publishers of journals and
+delivery networks are let alone. Publishers and their hosts are lists that you may add to: report/checks/publishers.yml and
+report/checks/neutral-hosts.yml.
+
+Severity: warning, because a body may well publish on a partner's site; then allow it, and say so.
+
+Fails:
+
+    @online{gdp, author = {{World Bank}}, title = {Gross domestic product}, url = {https://www.worldometers.info/gdp/}}
+
+Passes:
+
+    @online{gdp, author = {{World Bank}}, title = {Gross domestic product}, url = {https://data.worldbank.org/indicator/NY.GDP.MKTP.CD}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.source_text import folded, is_body, names_of
+from altreport.checks.reading.web_addresses import address_of, below, host_of
+from altreport.checks.view import View
+from altreport.model.evidence import Source
+from altreport.model.evidence_data import NeutralHosts, Publisher
+from altreport.problems import Problem, Severity
+
+CODE = "host-mismatch"
+SEVERITY = Severity.WARNING
+
+
+def check(view: View) -> Iterator[Problem]:
+    """At most one warning for each source."""
+    neutral = tuple(host for entry in view.data.of(NeutralHosts) for host in entry.neutral)
+    state = view.report.cover.state
+    known = {folded(name): entry for entry in view.data.of(Publisher) if entry.states is None or state in entry.states for name in entry.names}
+    owners: dict[str, tuple[int, Publisher]] = {}
+    for rank, entry in enumerate(known.values()):
+        for host in entry.hosts:
+            owners.setdefault(host, (rank, entry))
+    for work in view.report.sources:
+        host = host_of(address_of(work))
+        if host and not below(host, neutral):
+            yield from _compared(work, host, known, _owner(host, owners))
+
+
+def _owner(host: str, owners: dict[str, tuple[int, Publisher]]) -> Publisher | None:
+    """The publisher to whom a host, or one above it, belongs; of several the first in the lists."""
+    parts = host.split(".")
+    found = [owners[above] for at in range(len(parts)) if (above := ".".join(parts[at:])) in owners]
+    return min(found, key=lambda ranked: ranked[0])[1] if found else None
+
+
+def _compared(work: Source, host: str, known: dict[str, Publisher], owner: Publisher | None) -> Iterator[Problem]:
+    """The problem of one source, whose host belongs to `owner`; `known` has the publishers by each of their names, folded."""
+    names = names_of(work)
+    named = [known[name] for name in map(folded, names) if name in known]
+    if any(below(host, entry.hosts) for entry in named) or _own_host(host, names):
+        return
+    place = work.place_in(("url",)) if "url" in work.fields else work.place
+    if named:
+        whose = f", which is that of {owner.names[0]}" if owner else ""
+        message = f"The source names {named[0].names[0]}, but its address is at {host}{whose}."
+    elif names and owner is not None and owner.media and is_body(work.fields.get("author", "")) and not _mentions(work, owner):
+        message = f"The source names {names[0]}, but its address is at {host}, which is that of {owner.names[0]}."
+    else:
+        return
+    yield Problem(
+        CODE, message, place, "Cite the page that you read under the name of who published it, or give the publisher’s own address.", work.id, SEVERITY
+    )
+
+
+def _mentions(work: Source, owner: Publisher) -> bool:
+    said = " ".join(value for name, value in work.fields.items() if name not in ("url", "doi", "file"))
+    text = f" {folded(said)} "
+    return any(f" {folded(name)} " in text for name in owner.names)
+
+
+def _own_host(host: str, names: list[str]) -> bool:
+    """Whether the host carries a name of the source: worldvision.ie for World Vision Ireland."""
+    first = host.split(".")[-3 if host.count(".") > 1 and len(host.split(".")[-2]) <= 3 else -2] if "." in host else host
+    return any(len(first) > 3 and first in folded(name).replace(" ", "") for name in names)

@@ -1,0 +1,57 @@
+"""A word of te reo Māori without its macron.
+
+The vowel's length is a part of the word: Māori, whānau, Te Puni Kōkiri. The words are in data/checks/macrons.yml, and a report
+adds its own in report/checks/macrons.yml. They are looked for in reports in New Zealand English, and on New Zealand. Quotations,
+titles and addresses are let alone: they are printed as they were written.
+
+Severity: warning, because a name is to be spelled as its bearers spell it.
+
+Fails:
+
+    text: Maori children are over-represented in State care.
+
+Passes:
+
+    text: Māori children are over-represented in State care.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from altreport.checks.reading.spellings import as_typed
+from altreport.checks.view import View
+from altreport.model.wording import Macrons
+from altreport.problems import Problem, Severity
+
+CODE = "macron"
+SEVERITY = Severity.WARNING
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each such word."""
+    cover = view.report.cover
+    entries = [entry for entry in view.data.of(Macrons) if entry.suits(cover.language) or cover.state in entry.states]
+    if not entries:
+        return
+    pattern, right = _words(" ".join(entry.pairs for entry in entries))
+    for text in view.prose:
+        for match in pattern.finditer(text.prose.text):
+            if any(start <= match.start() < end for start, end in set(text.borrowed) - set(text.prose.foreign)):
+                continue
+            meant = as_typed(right[" ".join(match[0].lower().split())], match[0])
+            place = text.place(match.start(), match.end())
+            yield Problem(CODE, f"‘{match[0]}’ is written without its macron.", place, f"Write ‘{meant}’.", text.record, SEVERITY)
+
+
+@lru_cache(maxsize=4)
+def _words(pairs: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pattern of all words without their macron, and for each what is right."""
+    split = [pair.replace("_", " ").split("=") for pair in pairs.split()]
+    right = {wrong.lower(): with_macron for wrong, with_macron in split}
+    longest_first = sorted(right, key=len, reverse=True)
+    choices = "|".join(r"\s+".join(map(re.escape, wrong.split())) for wrong in longest_first)
+    pattern = re.compile(rf"(?<![\w/.@-])(?:{choices})(?![\w/@]|\.\w)", re.IGNORECASE)
+    return pattern, right

@@ -1,0 +1,180 @@
+"""Markup that would be lost, or mean something else than its author thinks.
+
+The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes typed in the text, no citation without
+brackets. What only looks odd in print is a warning; a reference that would be lost, or a mark that says who may see a text
+but withholds nothing, is an error.
+
+Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ alone: those of ‘[…]{.confidential}’ or ‘[…](.internal)’ would be read
+by everybody. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ lead to none. A list needs a
+blank line above it, and ‘10*20*30’ a backslash before each star.
+
+A link leads to a web address (http or https), an e-mail address, or another part of the report, ‘[](#id)’; words have a language,
+‘[…]{lang=mi}’, and a direction. Every other address or attribute would be lost, in every output: some could run a program
+or open a file on the reader’s computer.
+
+Severity: error where text or a reference would be lost, or shown to those from whom it is withheld; a warning where it only looks odd.
+
+Fails:
+
+    text: As @tip2022 says.^[And others.] Others agree.[@ecpat, pp. 3; 4]
+
+Passes:
+
+    text: As the United States says [@tip2022], and others.[^others] Others agree.[@ecpat, pp. 3 and 4]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.markup_faults.flattened import flattened_lists, folded_list, lost_stars
+from altreport.checks.markup_faults.mistyped_references import mistyped_references
+from altreport.checks.markup_faults.refused import refused, refused_in_fields
+from altreport.checks.markup_faults.slips import Slip, not_covered
+from altreport.checks.markup_faults.two_readings import two_readings
+from altreport.checks.markup_faults.withholding import (
+    WRITE,
+    fields_in_text,
+    hides_nothing,
+    marks_of_nothing,
+    marks_without_text,
+    remarks_in_text,
+    wrong_class,
+)
+from altreport.checks.view import View
+from altreport.did_you_mean import nearest
+from altreport.markup import Oddity
+from altreport.markup.attributes import CLASSES
+from altreport.model.acronym import Acronym
+from altreport.model.evidence import Source
+from altreport.model.fields import FieldText, texts_in
+from altreport.model.illustration import Tabular
+from altreport.model.located import Passage
+from altreport.model.protection import is_visibility, says_who_sees_rows
+from altreport.model.record import Record, Visibility
+from altreport.problems import Place, Problem, Severity, quoted
+
+CODE = "markup"
+SEVERITY = Severity.ERROR
+ODDITIES = {
+    "inline-note": ("A note typed in the text is printed as it stands.", "Put its text among the endnotes and cite it as [^key]."),
+    "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text among the endnotes."),
+    "html": ("HTML is printed as it stands.", "Use Markdown, or put a backslash before the < if it is meant as text."),
+    "comment": (
+        "A comment is printed as it stands, so everybody would read it.",
+        "Delete it; a remark for yourselves is a line before the record that begins with #.",
+    ),
+    "picture": (
+        "A picture in the text is printed as its description alone.",
+        "Make it a figure with a caption and a source (‘kind: picture’), and name it under ‘shows:’.",
+    ),
+    "unsure-address": ("The address of this link cannot be read for sure.", "Write ( as %28 and ) as %29 in it, and close it with one bracket."),
+    "div": ("‘:::’ has no meaning here.", "Delete the line."),
+}
+CITATIONS = {
+    "bare-citation": ("‘@{key}’ without brackets makes no endnote.", "Write ‘[@{key}]’."),
+    "citation-part": (
+        "This citation of ‘{key}’ cannot be read: behind a semicolon, another ‘@source’ must stand.",
+        "Write a comma or ‘and’ in its place, or name the source.",
+    ),
+    "citation-run-on": (
+        "This citation of ‘{key}’ runs into the bracket behind it, and would be lost.",
+        "Write two sources as ‘[@{key}; @other]’; else put a space behind the citation.",
+    ),
+    "address-and-citation": (
+        "This citation of ‘{key}’ would be taken for a part of the web address.",
+        "Put the address in angle brackets, <https://…>, or a space behind it.",
+    ),
+    "email-or-citation": ("‘@{key}’ would be taken for a part of an e-mail address.", "Put a space before the @."),
+}
+_GRAVE = frozenset({"unsure-address", "comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
+_CLASSES = CLASSES | frozenset(Visibility)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One problem for each piece of such markup."""
+    mistyped = mistyped_references(view)
+    known = {*view.labels, *view.report.gaps.withheld}
+    pages = {page.id for page in view.report.front}
+    for record, passage, found in view.texts:
+        lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _GRAVE]
+        slips = [*marks_without_text(passage.markdown, found, known), *fields_in_text(passage.markdown, passage.raw), *mistyped(passage.markdown, found)]
+        slips += remarks_in_text(passage.markdown, passage.raw, found) if record not in pages else ()
+        said = {slip.start for slip in slips}
+        for oddity in found.oddities:
+            words = _words(oddity, view)
+            told = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
+            if words is not None and not told:
+                slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
+        slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
+        slips += not_covered(refused(passage.markdown, found), slips)
+        slips += not_covered(two_readings(passage.markdown, found), [slip for slip in slips if slip.severity is Severity.ERROR])
+        for slip in slips:
+            yield Problem(CODE, slip.message, passage.place_of(slip.start, slip.end), slip.hint, record, slip.severity)
+        for span in found.spans:
+            for name in set(span.classes) - _CLASSES:
+                yield _unknown_class(name, passage.place_of(span.inner_end, span.end), record)
+        uncut = passage if passage.whole is None else Passage(passage.whole, passage.place, passage.raw)
+        for slip in marks_of_nothing(uncut.markdown):
+            yield Problem(CODE, slip.message, uncut.place_of(slip.start, slip.end), slip.hint, record)
+    yield from _marks_in_lines(view)
+    yield from _levels_in_tables(view)
+    yield from refused_in_fields(view)
+
+
+def _words(oddity: Oddity, view: View) -> tuple[str, str] | None:
+    if oddity.kind in ODDITIES:
+        return ODDITIES[oddity.kind]
+    if nearest(oddity.text, view.report.cited_works) is None:
+        return None
+    message, hint = CITATIONS[oddity.kind]
+    return message.format(key=oddity.text), hint.format(key=oddity.text)
+
+
+def _unknown_class(name: str, place: Place, record: str) -> Problem:
+    message, hint = wrong_class(name) or (f"‘.{name}’ is not known, so everybody would see this text.", f"{WRITE} Else delete the mark.")
+    return Problem(CODE, message, place, hint, record)
+
+
+def _marks_in_lines(view: View) -> Iterator[Problem]:
+    """Every field that is not Markdown (titles, addressees, cells, acronyms) is plain text: a mark in one hides nothing."""
+    acronyms = (text for acronym in (view.whole or view.report).acronym_list for text in texts_in(acronym))
+    others = (text for text in view.report.field_texts() if not isinstance(text.record, Acronym))
+    told: set[Place] = set()
+    for each in (*others, *acronyms):
+        in_bibtex = isinstance(each.record, Source)
+        if isinstance(each.text, str) and each.place not in told and hides_nothing(each.text, in_bibtex=in_bibtex):
+            told.add(each.place)
+            message = f"The field ‘{_name(each)}’ is plain text: a mark in it hides nothing, and everybody would see it."
+            yield Problem(CODE, message, each.place, _withheld_whole(each.record), each.owner)
+
+
+def _levels_in_tables(view: View) -> Iterator[Problem]:
+    """A column of levels in a table: its rows are no records, and every one is printed."""
+    for table in view.report.illustrations:
+        if not isinstance(table, Tabular):
+            continue
+        for row in (table.columns, *table.rows):
+            if row and is_visibility(row[0] or "") and not set(Visibility).isdisjoint(row[1:]):
+                message = f"The row {quoted(row[0] or '')} withholds nothing: the whole table is printed for everybody."
+                yield Problem(CODE, message, table.place, "Delete the row, and give the table’s file a field ‘visibility: internal’.", table.id)
+        for at, name in enumerate(table.columns):
+            if says_who_sees_rows(name, [row[at] or "" for row in table.rows if at < len(row)]):
+                message = f"The column {quoted(name)} withholds nothing: every row is printed for everybody."
+                hint = "Delete the column and the rows that are not for everybody, or give the whole table a field ‘visibility: internal’."
+                yield Problem(CODE, message, table.place_in(("columns", at)), hint, table.id)
+
+
+def _name(text: FieldText) -> str:
+    """What an author calls a field: that of a source by its own name, an acronym by itself."""
+    if isinstance(text.record, Acronym):
+        return text.record.short
+    names = [step for step in text.path if isinstance(step, str)]
+    return names[-1] if isinstance(text.record, Source) else names[0]
+
+
+def _withheld_whole(record: Record) -> str:
+    if isinstance(record, Acronym):
+        return "Leave the words out: an acronym that only withheld texts use is withheld with its full form."
+    whole = "source a field ‘visibility = {internal}’" if isinstance(record, Source) else "record a field ‘visibility’"
+    return f"Give the whole {whole}, or leave the words out."

@@ -1,0 +1,148 @@
+"""A name in a source is read otherwise than it was meant: an organisation as a person, or several people as one.
+
+BibTeX takes the last word of a name for a surname, so that ‘Human Rights Watch’ is cited later as ‘Watch’. In braces of its
+own a name is printed as it stands: author = {{Human Rights Watch}}, or beside others {{Human Rights Watch} and Diop, Aïssatou}.
+Only ‘and’ divides names, and ‘and others’ stands for the rest. Words that tell an organisation are a list that you may add to:
+report/checks/organisations.yml.
+
+Severity: warning, because a person may have an unusual name.
+
+Fails:
+
+    @report{survey, author = {Human Rights Watch}, title = {Survey}, date = {2022}}
+
+Passes:
+
+    @report{survey, author = {{Human Rights Watch}}, title = {Survey}, date = {2022}}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from altreport.checks.reading.source_text import folded
+from altreport.checks.view import View
+from altreport.markup.bibtex_names import HIDDEN, NAME_FIELDS, Name, names_in
+from altreport.model.evidence_data import OrganisationWords, Publisher, State
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "misread-name"
+SEVERITY = Severity.WARNING
+_BODIES = ("institution", "organization", "publisher", "school")
+"""Fields of organisations alone: pandoc divides them at ‘and’ as well, and prints a semicolon there."""
+
+_SUFFIX = re.compile(r"(?i:jn?r|sn?r|[ivx]+|\d(?:nd|rd|th)|fils|père|hijo|ph\.? ?d)\.?|[A-Z]{2,4}")
+_LONG = 200
+_SMALL = frozenset({"of", "for", "on", "the", "to", "against"})
+_AND_OTHERS = re.compile(r",?\s+et\.? al\b\.?", re.IGNORECASE)
+_AMPERSAND = re.compile(r"\s*\\?&\s*")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What tells an organisation: words and whole names, folded, and acronyms as typed."""
+
+    certain: frozenset[str]
+    telling: frozenset[str]
+    acronyms: frozenset[str]
+    whole: frozenset[str]
+
+    def is_certain(self, text: str) -> bool:
+        return not self.certain.isdisjoint(folded(text).split()) or not self.acronyms.isdisjoint(text.replace("-", " ").split())
+
+    def is_body(self, text: str) -> bool:
+        """Whether a name without commas is that of an organisation."""
+        words = [word for word in folded(text).split() if len(word) > 1]
+        if self.is_certain(text) or folded(text) in self.whole:
+            return True
+        long = len(words) > 3 or (len(words) == 3 and not _SMALL.isdisjoint(text.split()))
+        return long and not self.telling.isdisjoint(words)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """At most one warning for each field of names."""
+    known = _known(view)
+    for work in view.report.sources:
+        for field in (*NAME_FIELDS, *_BODIES):
+            value = " ".join(work.fields.get(field, "").split())
+            if not value or (" " not in value):
+                continue
+            names = list(names_in(value))
+            found = _divided_body(field, names, known) if field in _BODIES else _misread(field, value, names, known)
+            if found is not None:
+                yield Problem(CODE, found[0], work.place_in((field,)), found[1], work.id, SEVERITY)
+
+
+def _known(view: View) -> _Known:
+    entries = view.data.of(OrganisationWords)
+    certain, telling = (
+        frozenset(folded(" ".join(words or "" for words in lists)).split()) for lists in zip(*((e.certain, e.telling) for e in entries), strict=True)
+    )
+    acronyms = {word for entry in entries for word in (entry.acronyms or "").split()}
+    own = {name for name, _ in view.report.acronyms if len(name) > 2 and name.isupper()}
+    listed = [entry.names for entry in view.data.of(Publisher)] + [entry.names for entry in view.data.of(State)]
+    names = {name for group in listed for name in group}
+    return _Known(certain, telling, frozenset(acronyms | own), frozenset(folded(name) for name in names if " " in name))
+
+
+def _misread(field: str, value: str, names: list[Name], known: _Known) -> tuple[str, str] | None:
+    for position, name in enumerate(names):
+        if name.is_whole or ";" in name.outside or len(name.parts) > 3:
+            continue
+        if _is_body(name, known):
+            return _body(field, value, names, position, known)
+        if _AND_OTHERS.search(name.outside):
+            hint = f"Write ‘and others’: ‘{field} = {{{_AND_OTHERS.sub(' and others', value, count=1)}}}’."
+            return f"‘et al.’ in {quoted(name.text)} is read as a part of the name.", hint
+        if _AMPERSAND.search(name.outside):
+            people = _AMPERSAND.sub(" and ", name.text)
+            return (
+                f"‘&’ does not divide names in BibTeX: {quoted(name.text)} is read as one person.",
+                f"Write ‘and’ between people: ‘{field} = {{{value.replace(name.text, people, 1)}}}’; put an organisation in double braces: ‘{field} = {{{{…}}}}’.",
+            )
+        if len(name.parts) == 3 and not _SUFFIX.fullmatch(name.parts[1].replace(HIDDEN, "").strip()) and name.parts[1].strip(HIDDEN):
+            return (
+                f"BibTeX reads the middle of {quoted(name.text)} as an addition such as Jr, and prints the parts in another order.",
+                f"Write ‘and’ between people, ‘Family, Given and Family, Given’; put an organisation in double braces: ‘{_braced(field, value, name)}’.",
+            )
+    return None
+
+
+def _is_body(name: Name, known: _Known) -> bool:
+    """Whether a name that is divided is an organisation’s; with a comma (‘Ministry of Labour, Kenya’), only where its words are certain."""
+    first = name.parts[0].replace(HIDDEN, "")
+    if len(name.parts) > 1:
+        return len(first.split()) > 1 and known.is_certain(first)
+    return " " in first and known.is_body(first)
+
+
+def _body(field: str, value: str, names: list[Name], position: int, known: _Known) -> tuple[str, str]:
+    name = names[position]
+    last = name.text.split()[-1] if "," not in name.text else name.text.split(",")[-1].strip()
+    part = "given name" if "," in name.text else "surname"
+    message = f"{quoted(name.text)} is read as the name of a person: BibTeX takes ‘{last}’ for the {part}."
+    following = names[position + 1] if position + 1 < len(names) else None
+    if following is not None and "," not in following.outside and not following.is_whole and not _is_body(following, known):
+        one = f"{field} = {{{{{name.text} and {following.text}}}}}"
+        return message, f"Put an organisation in braces of its own: ‘{one}’ where it is one, ‘{_braced(field, value, name)}’ where they are two."
+    where = "double braces" if len(names) == 1 else "braces of its own"
+    return message, f"Put the name of an organisation in {where}: ‘{_braced(field, value, name)}’."
+
+
+def _divided_body(field: str, names: list[Name], known: _Known) -> tuple[str, str] | None:
+    """An organisation with ‘and’ in its name, of which the second half is none by itself."""
+    for one, other in pairwise(names):
+        if not one.is_whole and not other.is_whole and known.is_certain(one.outside) and not known.is_body(other.outside) and other.text != "others":
+            message = f"{quoted(f'{one.text} and {other.text}')} is read as two organisations, and printed with a semicolon between them."
+            whole = f"‘{field} = {{{{{one.text} and {other.text}}}}}’"
+            return message, f"Put it in double braces where it is one: {whole}; where they are two: ‘{field} = {{{{{one.text}}} and {{{other.text}}}}}’."
+    return None
+
+
+def _braced(field: str, value: str, name: Name) -> str:
+    """The field with one name in braces of its own."""
+    braced = f"{{{name.text}}}"
+    return f"{field} = {{{value.replace(name.text, braced, 1) if len(value) <= _LONG else braced}}}"

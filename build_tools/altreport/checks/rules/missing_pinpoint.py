@@ -1,0 +1,163 @@
+"""A quotation or a figure rests on a long work, and no page, paragraph or section is given.
+
+The Committee’s members look up what is quoted and counted. A report of two hundred pages without a page is as good as no
+source. Web pages, data sets, press articles and letters have no pages, and are let alone, as are notes that say themselves
+what is missing by a pinpoint of another kind (table 2, question 3).
+
+Severity: warning, because the claim may be right, but cannot be checked in reasonable time.
+
+Fails:
+
+    text: Some frontline workers call it ‘very common in New Zealand’.[@haines-2022]
+
+Passes:
+
+    text: Some frontline workers call it ‘very common in New Zealand’.[@haines-2022, p. 61]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from altreport.checks.reading.source_text import PINPOINT, YEAR, names_of, place_of_text, title_of
+from altreport.checks.reading.web_addresses import ADDRESS
+from altreport.checks.rules.hand_typed_ibid import IBID
+from altreport.checks.view import View
+from altreport.markup import Citation, NoteReference
+from altreport.markup.addresses import folded
+from altreport.markup.prose import Prose, read_prose
+from altreport.model.evidence import Endnote, Source
+from altreport.model.located import Passage
+from altreport.problems import Problem, Severity
+
+CODE = "missing-pinpoint"
+SEVERITY = Severity.WARNING
+_LONG = frozenset(
+    {
+        "report",
+        "techreport",
+        "book",
+        "inbook",
+        "incollection",
+        "collection",
+        "thesis",
+        "phdthesis",
+        "mastersthesis",
+        "article",
+        "misc",
+        "manual",
+        "proceedings",
+        "inproceedings",
+        "legislation",
+        "legal",
+        "booklet",
+        "unpublished",
+    }
+)
+_QUOTED_WORDS = 3
+_FIGURE = re.compile(
+    r"(?:\d[\d.,]*\s?(?:%|per ?cent|percentage points?)|(?:NZ|US|AU)?[$€£]\s?\d[\d.,]*|\b\d{1,3}(?:,\d{3})+\b|\b\d[\d.,]*\s(?:million|billion|thousand)\b"
+    r"|\b\d+(?:st|nd|rd|th)\b\s(?:out of|of)\s(?:the\s)?\d+|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|\b(?:\d+|two|three|five|seven|ten|fourteen|twenty) years[’']? (?:in )?(?:prison|imprisonment)|\b\d+ (?:New Zealand )?dollars\b)",
+    re.IGNORECASE,
+)
+
+_DIGIT = re.compile(r"\d")
+_IN_WORDS = (" two", " three", " four", " five", " six", " seven", " eight", " nine", " ten", "prison")
+_NOT_LONG = re.compile(
+    r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview|communication|e-?mail|data|dataset|statistics?|stats|estimates|press release|news|speech|tweet|website|web page|census|tables?)\b",
+    re.IGNORECASE,
+)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each citation, at the citation; and for each endnote, at its text, however often it is cited."""
+    sources = {work.id: work for work in view.report.sources}
+    notes = {note.id: note for note in view.report.endnotes}
+    said: set[str] = set()
+    for record, passage, _ in view.texts[: len(list(view.report.body()))]:
+        prose = read_prose(passage.markdown)
+        if not (prose.quotations or _may_give_figures(prose.text)):
+            continue
+        for start, end, what in _claims(prose):
+            for reference in prose.notes_between(start, end):
+                if isinstance(reference, Citation):
+                    yield from _cited(reference, passage, record, what, sources)
+                elif reference.key in notes and reference.key not in said and _lacks(notes[reference.key], sources):
+                    said.add(reference.key)
+                    note = notes[reference.key]
+                    message = f"This note is behind {what} in ‘{record}’, and gives no page."
+                    yield Problem(CODE, message, place_of_text(note.text), _HINT, note.id, SEVERITY)
+
+
+_HINT = "Add the page, paragraph or section on which it stands: ‘p. 52’, ‘para 12’, ‘s 3’."
+
+
+def _may_give_figures(text: str) -> bool:
+    """Whether a text has a digit, or words that are in every figure without one: most have neither, and to search for figures takes long."""
+    small = folded(text)
+    return _DIGIT.search(text) is not None or any(word in small for word in _IN_WORDS)
+
+
+def _claims(prose: Prose) -> Iterator[tuple[int, int, str]]:
+    """Where a quotation or a figure stands, up to the notes that follow it, and which of the two it is."""
+    for start, end in prose.sentences:
+        groups = _groups(prose.notes_between(start, end))
+        begin = start
+        for first, last in groups:
+            quotation = any(
+                begin <= left < first and len(prose.text[left:right].split()) >= _QUOTED_WORDS and _is_quoted(prose, left, right)
+                for left, right in prose.quotations
+            )
+            if quotation or _FIGURE.search(prose.text, begin, first):
+                yield first, last, "a quotation" if quotation else "a figure"
+            begin = last
+
+
+def _is_quoted(prose: Prose, left: int, right: int) -> bool:
+    """Whether words in quotation marks are quoted: a name or title of many capitals is not."""
+    words = re.findall(r"[^\W\d_]{4,}", prose.text[left:right])
+    return bool(2 * sum(word[0].isupper() for word in words) <= len(words))
+
+
+def _groups(calls: Sequence[NoteReference | Citation]) -> list[tuple[int, int]]:
+    """Notes that stand together, as offsets of the first and behind the last."""
+    groups: list[tuple[int, int]] = []
+    for call in calls:
+        if groups and call.start - groups[-1][1] <= 1:
+            groups[-1] = (groups[-1][0], call.end)
+        else:
+            groups.append((call.start, call.end))
+    return groups
+
+
+def _cited(citation: Citation, passage: Passage, record: str, what: str, sources: dict[str, Source]) -> Iterator[Problem]:
+    if any(work.locator for work in citation.works):
+        return
+    work = next((sources[cited.key] for cited in citation.works if cited.key in sources and _is_long(sources[cited.key])), None)
+    if work is not None and all(cited.key not in sources or _is_long(sources[cited.key]) for cited in citation.works):
+        yield Problem(CODE, f"This citation is behind {what}, and gives no page.", passage.place_of(citation.start, citation.end), _HINT, record, SEVERITY)
+
+
+def _lacks(note: Endnote, sources: dict[str, Source]) -> bool:
+    """Whether the note cites a long work, and has no pinpoint of any kind."""
+    text = " ".join(note.text.markdown.split())
+    found = read_prose(note.text.markdown).found
+    cited = [work for citation in found.citations for work in citation.works] + list(note.named_works)
+    if any(work.locator for work in cited) or PINPOINT.search(ADDRESS.sub(" ", text)) or IBID.search(text):
+        return False
+    known = [sources[work.key] for work in cited if work.key in sources]
+    if known:
+        return all(_is_long(work) for work in known)
+    return not ADDRESS.search(text) and bool(YEAR.search(text)) and len(text.split()) <= 40 and not _NOT_LONG.search(text)
+
+
+def _is_long(work: Source) -> bool:
+    """Whether the work has pages: a PDF does, wherever it is; a page on the web, a data set and a press article do not."""
+    url = work.fields.get("url", "")
+    if re.search(r"\.pdf\b", url, re.IGNORECASE):
+        return work.type not in ("letter", "dataset")
+    if work.type not in _LONG or (work.type == "misc" and url):
+        return False
+    return work.type != "misc" or not _NOT_LONG.search(f"{title_of(work)} {' '.join(names_of(work))}")

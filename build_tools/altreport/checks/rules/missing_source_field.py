@@ -1,0 +1,45 @@
+"""A source lacks something that its type needs: the journal of an article, the university of a thesis, the address of a page.
+
+Which fields a type needs is a list that you may add to: report/checks/source-fields.yml. Titles and dates have checks of
+their own, untitled-source and undated-source.
+
+Severity: warning, because the source is printed all the same, only not as readers need it.
+
+Fails:
+
+    @article{raymond, author = {Raymond, J. G.}, title = {Gatekeeping}, date = {2018}}
+
+Passes:
+
+    @article{raymond, author = {Raymond, J. G.}, title = {Gatekeeping}, date = {2018}, journaltitle = {Dignity}, volume = {3}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.source_text import title_of
+from altreport.checks.view import View
+from altreport.model.evidence import Source
+from altreport.model.evidence_data import FieldRule
+from altreport.problems import Problem, Severity
+
+CODE = "missing-source-field"
+SEVERITY = Severity.WARNING
+_ALONE = ("author", "editor", "institution", "organization", "publisher")
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each group of fields of which a source has none. A source that is an address alone is told by bare-url."""
+    rules = view.data.of(FieldRule)
+    for work in view.report.sources:
+        if not title_of(work) and not any(_has(work, name) for name in _ALONE):
+            continue
+        for rule in rules:
+            if work.type in rule.types and not any(_has(work, name) for name in rule.any_of):
+                hint = f"Add a line ‘{rule.add} = {{…}},’."
+                yield Problem(CODE, f"This source, a @{work.type}, {rule.missing}.", work.place, hint, work.id, SEVERITY)
+
+
+def _has(work: Source, name: str) -> bool:
+    return bool(work.fields.get(name, "").strip(" {}"))

@@ -1,0 +1,210 @@
+"""A word that no list of words has, and that is most likely misspelled.
+
+Words in small letters are looked up in the report's language, where data/checks/spellings.yml knows it and there is a list. Names, acronyms, addresses,
+spans in another language, quotations and words in italics are let alone, and so are words of the report's own list, report/checks/words.yml,
+and words that come often: somebody means them. A word with a capital, in a title or not, is misspelled only where it is one
+letter away from a word that the report uses often: ‘Tafficking’ among traffickings.
+
+Severity: warning, because a misspelled word costs the report some of its authority.
+
+Fails:
+
+    text: The sale of children is riminalised.
+
+Passes:
+
+    text: The sale of children is criminalised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from altreport.checks.reading.passages import Text
+from altreport.checks.reading.spellings import Conventions, as_typed, conventions, spellings_of
+from altreport.checks.view import View
+from altreport.model.wording import KnownWords, Macrons
+from altreport.problems import Problem, Severity
+from altreport.word_list import WordList, word_list
+
+CODE = "misspelling"
+SEVERITY = Severity.WARNING
+_WORD = re.compile(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w)|(?<=-)[^\W\d_A-Z]+(?![\w@/\\]|\.\w)")
+_CAPITAL = re.compile(r"(?<![\w@/\\.#&-])[A-Z][a-z]+(?![\w@/\\]|\.\w)")
+_SHORTEST = 4
+_LONGEST = 40
+"""Letters: a longer run is no word that a list could know (an id, a row of signs), and takes minutes to compare."""
+_LONG = 7
+_OFTEN = 4
+"""From how many times on a word that no list has is meant: a term of the report's field."""
+_PREFIXES = (
+    "anti",
+    "bi",
+    "co",
+    "counter",
+    "cross",
+    "cyber",
+    "de",
+    "dis",
+    "fore",
+    "hyper",
+    "inter",
+    "intra",
+    "macro",
+    "mega",
+    "meta",
+    "micro",
+    "mid",
+    "mini",
+    "mis",
+    "mono",
+    "multi",
+    "non",
+    "over",
+    "out",
+    "para",
+    "poly",
+    "post",
+    "pre",
+    "pro",
+    "pseudo",
+    "psycho",
+    "quasi",
+    "re",
+    "semi",
+    "socio",
+    "sub",
+    "super",
+    "tele",
+    "trans",
+    "ultra",
+    "un",
+    "under",
+    "up",
+    "neuro",
+    "bio",
+    "geo",
+    "eco",
+    "hydro",
+    "electro",
+)
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ly", ""),
+    ("ness", ""),
+    ("less", ""),
+    ("ally", ""),
+    ("ability", "able"),
+    ("ability", "ible"),
+    ("ised", "ise"),
+    ("hood", ""),
+    ("able", ""),
+    ("able", "e"),
+    ("wide", ""),
+    ("like", ""),
+    ("ship", ""),
+    ("ships", ""),
+)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each misspelled word, said of its first place in each text."""
+    words = word_list(view.report.cover.language.partition("-")[0])
+    rules = conventions(view)
+    if words is None or rules.rule is None:
+        return
+    known = _known(view)
+    count: Counter[str] = Counter()
+    found: list[tuple[Text, re.Match[str], str]] = []
+    judged: dict[str, bool] = {}
+
+    def is_right(word: str) -> bool:
+        if word not in judged:
+            judged[word] = not _SHORTEST <= len(word) <= _LONGEST or word in known or _is_right(word, words, rules, known)
+        return judged[word]
+
+    for text in view.prose:
+        for match in _WORD.finditer(text.prose.text):
+            word = match[0].replace("’", "'")
+            if not is_right(word) and not text.is_borrowed(match.start()):
+                count[word] += 1
+                found.append((text, match, word))
+    nearest = {word: words.nearest(word) for word, times in count.items() if times < _OFTEN}
+    yield from (_problem(text, match, nearest[word], rules) for text, match, word in found if word in nearest)
+    yield from _capitals(view, words, known)
+
+
+def _capitals(view: View, words: WordList, known: frozenset[str]) -> Iterator[Problem]:
+    """Words with a capital that no list has, and that are nearly a long word which the report uses often."""
+    often = Counter(word for text in view.prose for word in re.findall(rf"\b[a-z]{{{_LONG},}}\b", text.prose.text))
+    frequent = sorted(word for word, times in often.items() if times >= _OFTEN and word in words)
+    for text in view.prose:
+        for match in _CAPITAL.finditer(text.prose.text):
+            word = match[0].lower()
+            if (
+                len(word) > _LONGEST
+                or word in words
+                or word in known
+                or word in often
+                or any(start <= match.start() < end for start, end in text.prose.foreign)
+            ):
+                continue
+            near = process.extractOne(word, frequent, scorer=OSA.distance, score_cutoff=1)
+            if near is not None:
+                meant = near[0]
+                place = text.place(match.start(), match.end())
+                hint = f"Write ‘{as_typed(meant, match[0])}’; in a title that is printed so, write ‘[sic]’ behind it."
+                yield Problem(CODE, f"‘{match[0]}’ is most likely ‘{as_typed(meant, match[0])}’.", place, hint, text.record, SEVERITY)
+
+
+def _known(view: View) -> frozenset[str]:
+    """Words of the lists that suit the report's language, with those of te reo Māori that it may use."""
+    cover = view.report.cover
+    listed = [entry.words for entry in view.data.of(KnownWords) if entry.suits(cover.language) or (cover.state == "NZL" and entry.language == "en-NZ")]
+    pairs = [side for entry in view.data.of(Macrons) for pair in entry.pairs.split() for side in pair.replace("_", " ").replace("=", " ").split()]
+    return frozenset(word.lower() for line in (*listed, *pairs) for word in line.split())
+
+
+def _is_right(word: str, words: WordList, rules: Conventions, known: frozenset[str]) -> bool:
+    """Whether a list has the word, its other spelling, or the word that it is made from."""
+    bare = re.sub(r"'s?$", "", word)
+    for spelling in spellings_of(bare, rules):
+        if spelling in words or spelling in known or _is_made(spelling, words, known):
+            return True
+    return any(ord(char) > 127 for char in bare)
+
+
+def _is_made(word: str, words: WordList, known: frozenset[str]) -> bool:
+    for ending, root in _ENDINGS:
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= _SHORTEST
+            and (word.removesuffix(ending) + root in words or word.removesuffix(ending) + root in known)
+        ):
+            return True
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > _SHORTEST and (rest in words or rest in known):
+            return True
+    return False
+
+
+def _problem(text: Text, match: re.Match[str], near: str | None, rules: Conventions) -> Problem:
+    own = "if it is right, add it to the report’s own words"
+    hint = f"Did you mean ‘{_in_report_spelling(near, rules)}’? Otherwise, {own}." if near else f"Mend it; {own}."
+    message, place = f"‘{match[0]}’ is in no list of words.", text.place(match.start(), match.end())
+    return Problem(CODE, message, place, hint, text.record, SEVERITY, ("report/checks/words.yml",))
+
+
+def _in_report_spelling(word: str, rules: Conventions) -> str:
+    """The word as the report's language spells it, where that differs from the list, which is American."""
+    other = rules.other(word)
+    if other is None or rules.rule is None or rules.rule.takes == "either":
+        return word
+    return word if other[0] in (rules.rule.takes, rules.rule.endings) else other[1]

@@ -1,0 +1,54 @@
+"""A numbered paragraph that rests on nothing: no note, no citation, no reference to another paragraph.
+
+Let alone are paragraphs about the report itself, those in which an organisation speaks of itself or gives its judgement
+(‘we are concerned’), questions to the State party, and lines that lead to a list. Where `unsourced-figure` or
+`unattributed-claim` speaks of the paragraph, this check does not say it again.
+
+Severity: info, because a paragraph may draw conclusions from the ones before it; a reference to them, `[](#id)`, says so.
+
+Fails:
+
+    text: Shelters for victims turn families away, and none is open at night.
+
+Passes:
+
+    text: Shelters for victims turn families away, and none is open at night.[^shelter-survey]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.passages import Text
+from altreport.checks.reading.phrases import knows, phrases_for
+from altreport.checks.reading.sourcing import paragraphs
+from altreport.checks.rules import unattributed_claim, unsourced_figure
+from altreport.checks.view import View
+from altreport.markup import count_words
+from altreport.problems import Problem, Severity
+
+CODE = "paragraph-without-source"
+SEVERITY = Severity.INFO
+_FEWEST_WORDS = 12
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One remark for each such paragraph."""
+    if not knows(view, "own view"):
+        return
+    for text in paragraphs(view):
+        prose = text.prose
+        if prose.found.references or count_words(prose.markdown) < _FEWEST_WORDS or _needs_none(view, text):
+            continue
+        if any(unsourced_figure.found_in(view, text)) or any(unattributed_claim.found_in(view, text)):
+            continue
+        hint = "Cite what it rests on, or refer to the paragraph that shows it: ‘[](#its-id)’."
+        yield Problem(CODE, "This paragraph has no source.", text.beginning(), hint, text.record, SEVERITY)
+
+
+def _needs_none(view: View, text: Text) -> bool:
+    words = text.prose.text.strip()
+    start, end = text.prose.sentences[-1]
+    last = text.prose.text[start:end].strip()
+    asks = last.endswith("?") or phrases_for(view, "questions").match(last) is not None
+    return asks or words.endswith(":") or bool(phrases_for(view, "own view").search(words) or phrases_for(view, "about the report").search(words))

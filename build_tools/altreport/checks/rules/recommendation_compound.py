@@ -1,0 +1,78 @@
+"""A recommendation asks for two actions.
+
+One action each: a treaty body takes over one and leaves the other, and nobody can later say whether the recommendation was
+carried out. Two verbs of one purpose (‘measures to prevent and punish’) are one action. Looked for are a second verb that
+stands for an action of its own behind ‘and’, ‘or’ or a semicolon (‘review and amend the Act’ is one), and a second sentence that begins with a verb.
+
+Severity: warning, because it is easily split, each part with its own addressee and date.
+
+Fails:
+
+    text: Amend the Family Code and establish a fund for victims.
+
+Passes:
+
+    text: Amend the Family Code so that no child can be married.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.checks.reading.phrases import phrases_for
+from altreport.checks.reading.recommendation_grammar import Asked, asked
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "recommendation-compound"
+SEVERITY = Severity.WARNING
+_SENTENCE = re.compile(r"[.!]\s+(?=[A-Z])")
+_LISTED = re.compile(r"(?:\s*,\s*\w+)*\s*,?\s*")
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each recommendation with a second action, said where that begins."""
+    for recommendation in asked(view):
+        found = _second(view, recommendation)
+        if found is not None:
+            first, second = found
+            place = recommendation.place(second.start(), second.end())
+            message = f"This recommendation asks for two actions: {quoted(first[0])} and {quoted(second[0])}."
+            yield Problem(CODE, message, place, "Make two recommendations of it.", recommendation.recommendation.id, SEVERITY)
+
+
+def _second(view: View, asked_for: Asked) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The first verb and the one that begins a second action; None where there is one action, or none."""
+    words, first = asked_for.words, asked_for.action()
+    if first is None:
+        return None
+    own, aside = phrases_for(view, "actions of their own"), phrases_for(view, "by the way").pattern
+    joined = re.compile(rf"(?:(?:[,;]\s*)?{phrases_for(view, 'joints').pattern}|;)(?:\s+{aside})*\s+", re.IGNORECASE)
+    for joint in joined.finditer(words, first.end()):
+        verb = own.match(words, joint.end())
+        between = words[first.end() : joint.start()]
+        if verb is not None and not asked_for.is_noun(verb) and not _LISTED.fullmatch(between) and not _in_purpose(view, asked_for, between):
+            return first, verb
+    for stop in _SENTENCE.finditer(words, first.end()):
+        verb = asked_for.grammar.actions.match(words, stop.end())
+        if verb is not None and not asked_for.is_noun(verb):
+            return first, verb
+    return None
+
+
+def _in_purpose(view: View, asked_for: Asked, between: str) -> bool:
+    """Whether the words between two verbs hold a purpose (‘a body to collect data and publish it’), which the second verb goes on with.
+
+    ‘to ensure that …’ is a purpose of its own, behind which a new action may begin.
+    """
+    clause = re.split(r"[.;]\s", between)[-1]
+    purposes, ensuring = phrases_for(view, "purposes"), phrases_for(view, "ensuring")
+    for found in re.finditer(rf"{purposes.pattern}\s+(?=([^\W\d]\w*)(?P<last>(?:,\s*\w+)*\s*,?\s*$)?)", clause, re.IGNORECASE):
+        verb = found[1]
+        if ensuring.match(verb) or verb[0].isupper():
+            continue
+        ends_there = found["last"] is not None and not re.search(r"[^s]s$", verb)  # an infinitive has no s at its end, a noun in the plural has
+        if ends_there or asked_for.grammar.actions.match(verb):
+            return True
+    return False

@@ -1,0 +1,66 @@
+"""A recommendation names no action that anybody could be seen to take.
+
+Either it has no verb that asks for something (‘Better training for judges’), or its verb only hopes: consider, explore, pay
+attention, strengthen efforts. A verb that somebody can be seen to do is better: adopt, amend, fund, publish, train.
+
+Severity: warning, because in four years nobody could say whether it was done.
+
+Fails:
+
+    text: More attention to children with disabilities.
+
+Passes:
+
+    text: Fund places in mainstream schools for all children with disabilities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.checks.reading.phrase_matcher import PhraseMatcher
+from altreport.checks.reading.phrases import phrases_for
+from altreport.checks.reading.recommendation_grammar import Asked, asked
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "recommendation-vague"
+SEVERITY = Severity.WARNING
+_NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each recommendation without an action, or with one that only hopes."""
+    weak, none = phrases_for(view, "weak actions"), phrases_for(view, "no actions")
+    for recommendation in asked(view):
+        at = _action_at(recommendation)
+        hopeful = weak.match(recommendation.words, at)
+        name = recommendation.recommendation.id
+        if hopeful is not None:
+            message = f"{quoted(hopeful[0])} asks for nothing that could be seen to be done."
+            hint = "Name the act: adopt, amend, fund, publish, train …"
+            yield Problem(CODE, message, recommendation.place(hopeful.start(), hopeful.end()), hint, name, SEVERITY)
+        elif recommendation.duty() is None and _has_no_verb(recommendation, at, none):
+            hint = "Begin with the act that you ask for: adopt, amend, fund, publish, train …"
+            first = re.search(r"\W", recommendation.words[at:])
+            place = recommendation.place(at, at + first.start() if first else len(recommendation.words))
+            yield Problem(CODE, "This recommendation has no verb that asks for an action.", place, hint, name, SEVERITY)
+
+
+def _action_at(recommendation: Asked) -> int:
+    """Where the action should begin: behind ‘should’ and the like, behind an addressee and ‘to’, or at the start."""
+    duty, begin = recommendation.duty(), recommendation.first_word()
+    if duty is not None:
+        return duty.end()
+    named = recommendation.grammar.addressees.match(recommendation.words, begin)
+    behind = recommendation.grammar.opening.match(recommendation.words, named.end()) if named else None
+    return behind.end() if behind else begin
+
+
+def _has_no_verb(recommendation: Asked, at: int, none: PhraseMatcher) -> bool:
+    """Whether the words begin with a thing; what begins with a word that nobody listed may be a verb, and is let alone."""
+    verb = recommendation.grammar.actions.match(recommendation.words, at)
+    if verb is not None:
+        return recommendation.is_noun(verb, first=True)
+    return at < len(recommendation.words) and (none.match(recommendation.words, at) is not None or _NOUN.match(recommendation.words, at) is not None)

@@ -1,0 +1,48 @@
+"""A recommendation without `to:` asks nobody in particular.
+
+Tables, spreadsheets and trackers sort recommendations by whom they are put to, and a treaty body repeats those best that
+name an office that can act. Where the text itself begins with somebody (‘The Ministry of Health should …’), `to:` is still needed,
+but that is only told, as information.
+
+Severity: warning, because what is asked of nobody is done by nobody.
+
+Fails:
+
+    - id: rec-age-of-marriage
+      text: Raise the age of marriage to 18 without exceptions.
+
+Passes:
+
+    - id: rec-age-of-marriage
+      text: Raise the age of marriage to 18 without exceptions.
+      to: [Parliament]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.recommendation_grammar import asked
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "recommendation-without-addressee"
+SEVERITY = Severity.WARNING
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One finding for each recommendation whose `to` is empty."""
+    subjects = {found.recommendation.id: found.subject() for found in asked(view)}
+    for recommendation in view.report.recommendations:
+        if recommendation.to:
+            continue
+        named = subjects.get(recommendation.id, "")
+        if named:
+            message, hint, severity = (
+                f"The text asks {quoted(named)}, but the field ‘to’ is empty, so no table lists it there.",
+                f"Write ‘to: [{named}]’, with the office’s full name.",
+                Severity.INFO,
+            )
+        else:
+            message, hint, severity = "This recommendation asks nobody in particular.", "Name the office that can act: ‘to: [Ministry of Justice]’.", SEVERITY
+        yield Problem(CODE, message, recommendation.place, hint, recommendation.id, severity)

@@ -1,0 +1,45 @@
+"""No recommendation says by when it should be done, or some do and this one does not.
+
+`by:` is a date, a year or a milestone (‘before the next periodic report’); words in the text count as well (‘within two years’,
+‘by 2027’). Where no recommendation has one, that is said once, of the first: it may be the authors' choice.
+
+Severity: info, because many organisations leave the date to the treaty body, which as a rule sets none.
+
+Fails:
+
+    - id: rec-age-of-marriage
+      text: Raise the age of marriage to 18 without exceptions.
+
+Passes:
+
+    - id: rec-age-of-marriage
+      text: Raise the age of marriage to 18 without exceptions.
+      by: "2027"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.phrases import knows, phrases_for
+from altreport.checks.view import View
+from altreport.markup import read_prose
+from altreport.problems import Problem, Severity
+
+CODE = "recommendation-without-date"
+SEVERITY = Severity.INFO
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One remark for each recommendation without a date, or one for all."""
+    all_of_them = view.report.recommendations
+    if not knows(view, "deadlines"):
+        return
+    deadlines = phrases_for(view, "deadlines")
+    undated = [record for record in all_of_them if not record.by and not deadlines.search(read_prose(record.text.markdown).text)]
+    hint = "Give a date, a year or a milestone: ‘by: before the next periodic report’."
+    if undated and len(undated) == len(all_of_them):
+        message = f"No recommendation of the {len(undated)} says by when." if len(undated) > 1 else "This recommendation does not say by when."
+        yield Problem(CODE, message, undated[0].place, hint, undated[0].id, SEVERITY)
+    else:
+        yield from (Problem(CODE, "This recommendation does not say by when; others do.", record.place, hint, record.id, SEVERITY) for record in undated)

@@ -1,0 +1,116 @@
+"""A work is cited as ‘Author (Year)’ only, and given in full nowhere.
+
+A short form is for a work that the reader has met already. Where no note and no source gives the title, nobody can find the
+work, and the claims that rest on it cannot be checked.
+
+Severity: warning, because the work may well exist; but several claims often hang on it.
+
+Fails:
+
+    note-16: "Haines (2022)."
+    note-18: "Haines (2022), p. 52."
+
+Passes:
+
+    note-16: "Haines, J., Listening to young people (2022)."
+    note-18: "Haines (2022), p. 52."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from altreport.checks.reading.source_text import folded, names_of, place_of_text, plain, title_of, year_of
+from altreport.checks.reading.web_addresses import ADDRESS
+from altreport.checks.view import View
+from altreport.model.evidence import Endnote
+from altreport.problems import Problem, Severity
+
+CODE = "short-form-only"
+SEVERITY = Severity.WARNING
+_YEAR = r"(?:19|20)\d\d[a-z]?"
+_PINPOINT = r"(?:(?:at )?(?:pp?|paras?|ch|s|ss|art|§)?\.? ?\d+(?:[-–]\d+)?(?:,? ?(?:and|&) ?\d+)?)"
+_SHORT = re.compile(rf"(?P<author>[^()\d;:“‘\"]{{2,60}}?)[.,]? ?\(?(?P<year>{_YEAR})\)?[.,:]?(?: ?{_PINPOINT})?[.,; ]*", re.IGNORECASE)
+_LEADING = re.compile(r"(?:see|see also|cf|also)[.,:]? ", re.IGNORECASE)
+_NO_NAMES = frozenset(
+    [
+        "In",
+        "On",
+        "Since",
+        "By",
+        "From",
+        "Until",
+        "Before",
+        "After",
+        "During",
+        "As",
+        "At",
+        "The",
+        "This",
+        "Section",
+        "Article",
+        "Chapter",
+        "Table",
+        "Figure",
+        "Part",
+        "Annex",
+        "Rule",
+        "Schedule",
+    ]
+)
+_STATUTE = re.compile(r"\b(?:Acts?|Bill|Convention|Covenant|Protocol|Code|Regulations?|Rules|Ordinance|Constitution|Law|Loi|Ley)\b")
+_NO_WORK = re.compile(r"\b(?:request|response|reply|letter|interview|communication|e-?mail|meeting|submission|data)\b", re.IGNORECASE)
+
+
+@dataclass
+class _Group:
+    """The notes that cite one author and year in short."""
+
+    author: str
+    year: str
+    notes: list[Endnote] = field(default_factory=list)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each work, at the first note that cites it."""
+    groups: dict[tuple[str, str], _Group] = {}
+    for note in _in_order(view):
+        for part in re.split(r";\s+", " ".join(note.text.markdown.split())):
+            found = _SHORT.fullmatch(_LEADING.sub("", part.strip(), count=1))
+            if found and _is_author(found["author"]) and not _STATUTE.search(part) and not _NO_WORK.search(part):
+                author = folded(re.sub(r"\bet al\b\.?", "", found["author"]))
+                groups.setdefault((author, found["year"]), _Group(found["author"].rstrip(".,"), found["year"])).notes.append(note)
+    words = [(note.id, folded(ADDRESS.sub(" address ", plain(note.text.markdown))).split()) for note in view.report.endnotes] if groups else []
+    sets = [(name, frozenset(found), len(found)) for name, found in words]
+    for (author, year), group in groups.items():
+        if author and not _in_full(view, author, year, group.notes, sets):
+            first = group.notes[0]
+            others = f" {len(group.notes)} notes cite it so." if len(group.notes) > 1 else ""
+            message = f"‘{group.author} ({group.year})’ is given in full nowhere.{others}"
+            hint = "Add the work with its title to the sources, and cite it here as ‘[@key, p. 52]’."
+            yield Problem(CODE, message, place_of_text(first.text), hint, first.id, SEVERITY)
+
+
+def _is_author(words: str) -> bool:
+    """Whether the words before the year are names: a few of them, each with a capital."""
+    names = [word for word in words.split() if word not in ("and", "&", "et", "al", "al.", "al.,", "van", "von", "de", "du", "da")]
+    return 0 < len(names) <= 4 and names[0] not in _NO_NAMES and all(word[0].isupper() for word in names)
+
+
+def _in_order(view: View) -> list[Endnote]:
+    """The endnotes as readers meet them, then those that nothing cites."""
+    position = {note.id: note.number for note in view.ledger.notes}
+    return sorted(view.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1))
+
+
+def _in_full(view: View, author: str, year: str, short: list[Endnote], notes: list[tuple[str, frozenset[str], int]]) -> bool:
+    """Whether a source, or a longer note, gives the work of that author and year; `notes` are the ids of all, the words of each, and how many there are."""
+    last = author.rsplit(maxsplit=1)[-1]
+    for work in view.report.sources:
+        names = f" {folded(' '.join(names_of(work)))} "
+        if f" {last} " in names and str(year_of(work) or "") == year[:4] and (title_of(work) or work.fields.get("url") or work.fields.get("doi")):
+            return True
+    wanted, own = {*author.split(), year[:4]}, {note.id for note in short}
+    return any(wanted <= words and count > len(author.split()) + 3 and name not in own for name, words, count in notes)

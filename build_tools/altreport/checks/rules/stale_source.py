@@ -1,0 +1,86 @@
+"""A sentence about now, ‘currently’, ‘the latest’, rests on a source that is years old.
+
+The State’s delegation answers such a sentence with newer figures, and the rest of the report is believed less. How old is
+too old is said by the submission profile (`stale_after`, in years; 5 where it says nothing). It is counted back from the
+report’s own date (`date` or `as_of` in report.yml), else from its newest source.
+
+Severity: info, because the newest source there is may be an old one; then say so in the sentence.
+
+Fails:
+
+    text: At present one child in five is affected.[@survey-2009]
+
+Passes:
+
+    text: In 2009, when it was last counted, one child in five was affected.[@survey-2009]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.checks.reading.source_text import YEAR, year_of
+from altreport.checks.view import View
+from altreport.markup import Citation
+from altreport.markup.prose import Prose, read_prose
+from altreport.model.evidence import Source
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "stale-source"
+SEVERITY = Severity.INFO
+DEFAULT_YEARS = 5
+_NOW = re.compile(
+    r"\b(?:currently|at present|presently|nowadays|today|these days|latest|most recent(?:ly)?|recent(?:ly)?|up-to-date|at the moment|to date|as of today|actuellement|récent(?:e|s|es)?|actualmente|reciente(?:s|mente)?)\b",
+    re.IGNORECASE,
+)
+_TYPES = frozenset({"legislation", "legal", "jurisdiction", "letter", "standard"})
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One finding for each citation of an old source in a sentence about now that names no year as old as the source."""
+    reference = _reference_year(view)
+    if reference is None:
+        return
+    years = view.report.profile.stale_after if view.report.profile else DEFAULT_YEARS
+    sources = {work.id: work for work in view.report.sources}
+    cited = {note.id: [work.key for work in note.all_works] for note in view.ledger.notes}
+    for record, passage, _ in view.texts[: len(list(view.report.body()))]:
+        prose = read_prose(passage.markdown)
+        for start, end in prose.sentences:
+            now = _NOW.search(prose.text, start, end)
+            if now is None or _in_quotation(prose, now.start()):
+                continue
+            for name in _works_in(prose, start, end, cited):
+                work = sources.get(name)
+                if work is not None and _is_old(work, reference - years, prose.text[start:end]):
+                    message = f"{quoted(now[0])} speaks of now, but the source ‘{work.id}’ is of {year_of(work)}."
+                    hint = "Name a newer source, or say in the sentence of which year it speaks."
+                    yield Problem(CODE, message, passage.place_of(now.start(), now.end()), hint, record, SEVERITY)
+                    break
+
+
+def _reference_year(view: View) -> int | None:
+    cover = view.report.cover
+    own = [int(year) for text in (cover.date, cover.as_of) if text for year in YEAR.findall(text)]
+    newest = [year for work in view.report.sources if (year := year_of(work)) is not None]
+    answered = [request.answered.year for request in view.report.requests if request.answered]
+    return max(own or [*newest, *answered], default=None)
+
+
+def _is_old(work: Source, oldest: int, sentence: str) -> bool:
+    year = year_of(work)
+    return year is not None and year < oldest and work.type not in _TYPES and not any(int(named) <= year + 1 for named in YEAR.findall(sentence))
+
+
+def _works_in(prose: Prose, start: int, end: int, cited: dict[str, list[str]]) -> Iterator[str]:
+    for reference in prose.found.notes:
+        if start <= reference.start < end:
+            if isinstance(reference, Citation):
+                yield from (work.key for work in reference.works)
+            else:
+                yield from cited.get(reference.key, ())
+
+
+def _in_quotation(prose: Prose, offset: int) -> bool:
+    return any(start <= offset < end for start, end in prose.quotations)

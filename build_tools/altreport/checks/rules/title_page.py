@@ -1,0 +1,53 @@
+"""A fact of the title page is still to be filled in, or the State party is none that is known.
+
+`altreport new` and `altreport import` write XXX, ‘to be filled in’ and the like where only you know the fact. The State is
+looked for among the codes of three letters (ISO 3166-1 alpha-3); add one in report/checks/states.yml if it is missing.
+
+Severity: info for what is to be filled in, because a draft may wait for it; `altreport pack` refuses it. An unknown State is
+a warning.
+
+Fails:
+
+    state: XXX
+
+Passes:
+
+    state: NZL
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.rules.un_symbol import NO_STATE
+from altreport.checks.view import View
+from altreport.did_you_mean import nearest_of
+from altreport.model.cover import Cover
+from altreport.model.evidence_data import State
+from altreport.model.placeholders import PLACEHOLDERS
+from altreport.problems import Problem, Severity, quoted, refused_by_pack
+
+CODE = "title-page"
+SEVERITY = Severity.INFO
+"""Of what is still to be filled in."""
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One finding for each field that was never filled in, and one for a State that is not known."""
+    cover = view.report.cover
+    yield from _to_be_filled_in(cover)
+    names = {entry.code: entry.names[0] for entry in view.data.of(State)}
+    if names and cover.state not in {*names, *NO_STATE, PLACEHOLDERS["state"]}:
+        near = " or ".join(f"{code} ({names[code]})" for code in nearest_of(cover.state, sorted(names), 4))
+        hint = f"{f'Perhaps {near}? ' if near else ''}Write the three letters of the State (ISO 3166-1), such as NZL."
+        yield Problem(CODE, f"No State has the code {quoted(cover.state)}.", cover.place_in(("state",)), hint, "report", Severity.WARNING)
+
+
+def _to_be_filled_in(cover: Cover) -> Iterator[Problem]:
+    """One problem for each field that has what the toolkit wrote for want of the fact."""
+    for field, written in PLACEHOLDERS.items():
+        value = getattr(cover, field)
+        path: tuple[str | int, ...] = (field, value.index(written)) if isinstance(value, tuple) and written in value else (field,)
+        if value == written or len(path) > 1:
+            message = f"The field ‘{field}’ is still to be filled in: {quoted(written)} would stand on the title page."
+            yield refused_by_pack(Problem(CODE, message, cover.place_in(path), "Fill it in before you file the report.", "report", SEVERITY))

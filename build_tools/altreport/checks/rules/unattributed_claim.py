@@ -1,0 +1,53 @@
+"""A claim that nobody in particular makes: ‘it has been suggested’, ‘police have spoken of’, ‘going by trends’, without a note.
+
+‘Reliable sources say’ is not enough for a treaty body: a claim needs somebody who makes it, by name, or a note that shows
+where it was made. A note in the sentence, or in the next one where that goes on from it, is enough. Claims of a named body are let
+alone, and so are sentences that say what is not known, or what the authors were told themselves.
+
+Severity: warning, because the State party will answer that nobody said so.
+
+Fails:
+
+    text: It has been suggested that few complaints are investigated.
+
+Passes:
+
+    text: It has been suggested that few complaints are investigated.[@ombudsman-2023, p. 14]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.passages import Text
+from altreport.checks.reading.phrases import knows, phrases_for
+from altreport.checks.reading.sourcing import is_sourced, paragraphs
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "unattributed-claim"
+SEVERITY = Severity.WARNING
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each sentence with such a claim."""
+    if knows(view, "vague claims"):
+        for text in paragraphs(view):
+            yield from found_in(view, text)
+
+
+def found_in(view: View, text: Text) -> Iterator[Problem]:
+    """What is found in one paragraph."""
+    vague, denials, own = phrases_for(view, "vague claims"), phrases_for(view, "not claimed"), phrases_for(view, "own evidence")
+    prose = text.prose
+    if vague.search(prose.text) is None:
+        return
+    for index, (start, end) in enumerate(prose.sentences):
+        denied = [found.span() for found in denials.finditer(prose.text, start, end)]
+        claims = (found for found in vague.finditer(prose.text, start, end) if not any(left < found.end() and found.start() < right for left, right in denied))
+        match = next(claims, None)
+        if match is None or own.search(prose.text, start, end) or is_sourced(view, prose, index, backwards=False) or text.is_borrowed(match.start()):
+            continue
+        place = text.place(match.start(), match.end())
+        hint = "Say who, and cite where; if they spoke to you in confidence, say in what role, and when."
+        yield Problem(CODE, f"{quoted(match[0])}: nobody can tell from this sentence who says so.", place, hint, text.record, SEVERITY)

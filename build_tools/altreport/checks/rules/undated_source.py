@@ -1,0 +1,61 @@
+"""A source has no date, and no day on which it was read.
+
+Readers must see whether a figure is of this year or of ten years ago. A web page without a date of its own needs the day on
+which you read it: `urldate = {2022-08-14}`. Treaties, and Acts whose title holds the year, need no date, and letters and requests have checks of their own; a page that says
+itself that it has none is cited with `year = {n.d.}` and a `urldate`.
+
+Severity: warning, because the source can often be found without it.
+
+Fails:
+
+    @online{cover, author = {{Accident Compensation Corporation}}, title = {What we cover}, url = {https://www.example.org/cover}}
+
+Passes:
+
+    @online{cover, author = {{Accident Compensation Corporation}}, title = {What we cover}, url = {https://www.example.org/cover}, urldate = {2022-08-14}}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.checks.reading.source_text import YEAR, is_undated, notes_in_words, place_of_text, title_of
+from altreport.checks.rules.hand_typed_ibid import IBID
+from altreport.checks.rules.untraceable_communication import is_communication
+from altreport.checks.rules.untraceable_request import is_request, named_laws
+from altreport.checks.view import View
+from altreport.model.evidence import Source
+from altreport.problems import Problem, Severity
+
+CODE = "undated-source"
+SEVERITY = Severity.WARNING
+_TIMELESS = frozenset({"legal"})
+_DATES = ("date", "year", "eventdate", "urldate", "origdate", "urlyear")
+_NAMING = ("author", "editor", "institution", "organization", "publisher")
+_HINT = "Add the date of publication or, for a page without one, the day on which you read it."
+_NAME = r"(?:[A-Z][\w’'&.-]*|of|the|and|for|on|de|du|la|des|an|in|to)"
+_REFERENCE = re.compile(
+    rf"(?:See:? )?(?P<author>[A-Z][\w’'&-]*(?: {_NAME}){{0,8}})[.,:] [“‘\"*_]*(?P<title>[A-Z0-9][\w’'&-]*(?:[ :,–-]+{_NAME}){{1,14}})[”’\"*_]*\.?[”’\"]?"
+)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each source without a date, and for each note in words that is an author and a title only."""
+    laws = named_laws(view)
+    for work in view.report.sources:
+        if work.type in _TIMELESS or is_communication(work) or is_request(work, laws) or _says_when(work):
+            continue
+        if title_of(work) or any(work.fields.get(name) for name in _NAMING):  # an address alone is told by bare-url
+            hint = "Add ‘date = {…},’ or, for a page without one, the day on which you read it: ‘urldate = {2022-08-14},’."
+            yield Problem(CODE, "This source has no date.", work.place, hint, work.id, SEVERITY)
+    for note, words in notes_in_words(view):
+        if _REFERENCE.fullmatch(words) and not YEAR.search(words) and not is_undated(words) and not IBID.search(words) and "ommunication" not in words:
+            yield Problem(CODE, "This note names a source without its date.", place_of_text(note.text), _HINT, note.id, SEVERITY)
+
+
+def _says_when(work: Source) -> bool:
+    """Whether the source has a date, or its title tells the year: Crimes Act 1961."""
+    if any(work.fields.get(name, "").strip() for name in _DATES):
+        return True
+    return bool(YEAR.search(title_of(work))) or (work.type in ("legislation", "jurisdiction") and bool(YEAR.search(work.fields.get("number", ""))))

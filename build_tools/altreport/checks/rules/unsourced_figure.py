@@ -1,0 +1,57 @@
+"""A figure without a source: a share, an amount, a count, a rank, or the year of a law, in a sentence without a note.
+
+A note anywhere in the sentence is enough, and so is a reference to another paragraph. A sentence that goes on from the one
+beside it (‘Of these, …’, ‘This is …’) shares its note. Ages, years, numbers of sections and articles, and what the authors counted
+themselves (‘we interviewed …’) are let alone. Only numbered paragraphs are read: a summary repeats them.
+
+Severity: warning, because members of a treaty body ask for the source of a figure first.
+
+Fails:
+
+    text: One child in four lives in poverty.
+
+Passes:
+
+    text: One child in four lives in poverty.[@statistics-office-2023]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altreport.checks.reading.passages import Text
+from altreport.checks.reading.phrases import knows, phrases_for
+from altreport.checks.reading.sourcing import is_sourced, paragraphs, sentence_text
+from altreport.checks.reading.statistics_in_text import find_figures, find_law_years, may_give_figures, patterns_for
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "unsourced-figure"
+SEVERITY = Severity.WARNING
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each sentence with figures that have no source, said of the first."""
+    if knows(view, "counted things"):
+        for text in paragraphs(view):
+            yield from found_in(view, text)
+
+
+def found_in(view: View, text: Text) -> Iterator[Problem]:
+    """What is found in one paragraph."""
+    prose = text.prose
+    own, asked = phrases_for(view, "own evidence"), phrases_for(view, "not claimed")
+    for index, (start, end) in enumerate(prose.sentences):
+        if not may_give_figures(view, prose.text, start, end) or is_sourced(view, prose, index) or own.search(prose.text, start, end):
+            continue
+        sentence, patterns = sentence_text(prose, index), patterns_for(view)
+        if sentence.rstrip().endswith("?"):
+            continue
+        years = list(find_law_years(sentence, patterns))
+        first = min([*find_figures(sentence, patterns), *years], key=lambda match: match.start(), default=None)
+        if first is None or asked.match(sentence.strip()):
+            continue
+        what = "says when a law was made" if first in years else "is a figure"
+        place = text.place(start + first.start(), start + first.end())
+        hint = "Cite the source behind it, with its page; if nobody has published it, say how you know."
+        yield Problem(CODE, f"{quoted(first[0])} {what}, and its sentence has no source.", place, hint, text.record, SEVERITY)

@@ -1,0 +1,61 @@
+"""A source has an author, a year or an address, but no title.
+
+A body publishes many things in a year. Without a title readers cannot tell which of them is meant, and once the address is
+gone nobody can find it. A title in square brackets, ‘[Letter to the Committee]’, is one that you have supplied yourself, or that says
+openly that none is known.
+
+Severity: warning, because the claim may be right, but cannot be checked.
+
+Fails:
+
+    @online{stats, author = {{Statistics Office}}, date = {2021}, url = {https://www.example.org/tables.xlsx}}
+
+Passes:
+
+    @online{stats, author = {{Statistics Office}}, title = {Population summary tables 1991–2021}, date = {2021}, url = {https://www.example.org/tables.xlsx}}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.checks.reading.source_text import notes_in_words, place_of_text, plain, title_of
+from altreport.checks.reading.web_addresses import ADDRESS
+from altreport.checks.view import View
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "untitled-source"
+SEVERITY = Severity.WARNING
+_WITH_TYPE = frozenset({"letter", "jurisdiction"})
+_AUTHOR_YEAR = re.compile(r"(?:see:? )?(?P<author>[^()\[\]“”‘\"]{2,80}?)[.,]?\s*\((?:(?P<year>(?:19|20)\d\d)|n\.? ?d\.?)[^()]{0,20}\)[.,:;]?", re.IGNORECASE)
+_FILLING = re.compile(
+    r"\b(?:available|accessible|accessed|retrieved|online|at|from|on|last|visited|see|link)\b|\d{1,2}|\b(?:19|20)\d\d\b|[A-Z][a-z]+ (?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each source without a title, and for each note in words that gives an author, a year and an address only."""
+    for work in view.report.sources:
+        described = work.type in _WITH_TYPE and work.fields.get("type", "").strip(" {}")
+        naming = next((plain(work.fields[name]) for name in ("author", "editor", "institution", "organization", "publisher") if work.fields.get(name)), "")
+        if naming and not title_of(work) and not described and not work.fields.get("number"):
+            message = f"The source of {quoted(naming)} has no title."
+            yield Problem(CODE, message, work.place, _hint(work.fields.get("url", "")), work.id, SEVERITY)
+    for note, words in notes_in_words(view):
+        without = ADDRESS.sub(" ", words).replace("<", " ").replace(">", " ").strip()
+        found = _AUTHOR_YEAR.match(without)
+        if ADDRESS.search(words) and found and not re.search(r"[^\W\d_]{3,}", _FILLING.sub(" ", without[found.end() :])):
+            message = f"This note names {quoted(found['author'].strip())} and an address, but no title."
+            yield Problem(CODE, message, place_of_text(note.text), _hint(words), note.id, SEVERITY)
+
+
+def _hint(text: str) -> str:
+    """What to do; the name of a file in the address may help to find the title."""
+    found = re.search(r"/([^/?#\s<>]+)\.(?:pdf|docx?|xlsx?|csv|html?)\b", text, re.IGNORECASE)
+    return (
+        f"Add the title as the page or the document gives it; the file is called {quoted(found[1])}."
+        if found
+        else "Add the title as the page or the document gives it."
+    )

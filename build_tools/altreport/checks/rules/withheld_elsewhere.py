@@ -1,0 +1,153 @@
+"""Words that are withheld from this edition in one place are unmarked in another.
+
+A name that is marked once and written again without its mark, or a sentence that was copied out of a paragraph for the
+Committee, is public. What counts: names of people in a marked stretch or a withheld record, however they are written again (with
+the family name first, with an initial, without accents, in an address); a marked stretch of five words or more, a shorter one with a
+name in it (a word with a capital); and whole sentences of eight words or more from records that fall away. They are looked for in
+all that the edition shows: texts, titles, tables, alternative texts, sources, requests, addressees, acronyms. Names of States,
+treaties and bodies, months, and names that many texts of the report have are let alone. The gate does not stop for these words,
+because the report says them itself; this check tells you that it does.
+
+Severity: warning, because a Ministry may well be named in one place and withheld in another; `allow` says so.
+
+Fails:
+
+    text: |
+      [Aroha Ngata]{.internal} told us of it. Two years later Aroha Ngata wrote to the Minister.
+
+Passes:
+
+    text: |
+      [Aroha Ngata]{.internal} told us of it. Two years later [she]{.internal} wrote to the Minister.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from altreport.checks.reading.person_names import PersonNames
+from altreport.checks.reading.withheld_words import Secret, Word, read, secrets, words_in
+from altreport.checks.view import View
+from altreport.markup import read_prose, scan
+from altreport.model.allowance import Allowance
+from altreport.model.biblatex import PRINTED_FIELDS
+from altreport.model.check_data import Entry
+from altreport.model.evidence import Source
+from altreport.model.fields import FieldText
+from altreport.model.located import Passage
+from altreport.problems import Place, Problem, Severity
+
+CODE = "withheld-elsewhere"
+SEVERITY = Severity.WARNING
+_EVERYBODYS = 3
+"""In how many texts of the report a name that is only likely a person's may not be: everybody uses it."""
+
+
+def check(view: View) -> Iterator[Problem]:
+    """One warning for each place where withheld words are; the words themselves are not told, for findings are kept in the pack."""
+    if view.whole is None or view.is_whole:
+        return
+    index = _Index(secrets(view, view.whole))
+    found = [hit for text in view.report.field_texts() if _is_printed(text) for hit in index.found_in(text)] if index else []
+    uses: dict[Place, set[Place]] = defaultdict(set)
+    for hit in found:
+        uses[hit.secret.place].add(hit.text.place)
+    bodies = PersonNames(view)
+    told: set[Place] = set()
+    for hit in sorted(found, key=lambda hit: (hit.text.place, hit.start, -hit.end)):
+        most = 1 if bodies.is_own_body(hit.secret.words) else _EVERYBODYS - 1
+        place = hit.place
+        if place in told or (hit.secret.likely and len(uses[hit.secret.place]) > most):
+            continue
+        told.add(place)
+        withheld = hit.secret.place
+        hint = "Mark them here too, or take the mark off in the other place."
+        if not isinstance(hit.text.text, Passage):
+            hint = "Leave them out here, or show them in the other place."
+        yield Problem(
+            CODE, "This edition withholds these words in another place, and they are unmarked here.", place, hint, hit.text.owner, SEVERITY, (withheld,)
+        )
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """Withheld words in a text that the edition shows."""
+
+    secret: Secret
+    text: FieldText
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        passage = self.text.text
+        return passage.place_of(self.start, self.end) if isinstance(passage, Passage) else self.text.place
+
+
+class _Index:
+    """All withheld words by the first of them: a text is gone through once, however many there are."""
+
+    def __init__(self, found: Iterable[Secret]) -> None:
+        known: dict[tuple[str, ...], Secret] = {}
+        for secret in found:
+            if secret.words and (secret.words not in known or known[secret.words].likely):
+                known[secret.words] = secret
+        self._by_beginning: dict[tuple[str, ...], list[Secret]] = defaultdict(list)
+        for secret in sorted(known.values(), key=lambda secret: -len(secret.words)):
+            self._by_beginning[secret.words[:_BEGINNING]].append(secret)
+        self._firsts = {beginning[0] for beginning in self._by_beginning}
+
+    def __bool__(self) -> bool:
+        return bool(self._by_beginning)
+
+    def found_in(self, text: FieldText) -> Iterator[_Hit]:
+        """Withheld words in a text; of words that overlap, those that begin first."""
+        for words, is_address in _stretches(text):
+            reach = -1
+            for position, word in enumerate(words):
+                if word.folded in self._firsts and word.start >= reach and (secret := self._at(words, position, is_address=is_address)) is not None:
+                    reach = words[position + len(secret.words) - 1].end
+                    yield _Hit(secret, text, word.start, reach)
+
+    def _at(self, words: Sequence[Word], position: int, *, is_address: bool) -> Secret | None:
+        """The longest of the withheld words that begin here."""
+        beginning = tuple(word.folded for word in words[position : position + _BEGINNING])
+        for size in range(len(beginning), 0, -1):
+            for secret in self._by_beginning.get(beginning[:size], ()):
+                follows = words[position + size : position + len(secret.words)]
+                whole = len(follows) == len(secret.words) - size and all(word.folded == other for word, other in zip(follows, secret.words[size:], strict=True))
+                if whole and (is_address or not secret.capital or not words[position].is_small):
+                    return secret
+        return None
+
+
+_BEGINNING = 4
+"""By how many of their words longer ones are looked up."""
+
+
+def _is_printed(text: FieldText) -> bool:
+    """Whether outputs have the text: not the word lists of checks, and of a remark on a finding its reason alone."""
+    if isinstance(text.record, Source) and text.path[0] == "fields" and text.path[-1] not in PRINTED_FIELDS:
+        return False
+    return not isinstance(text.record, Entry) and not (isinstance(text.record, Allowance) and text.path[0] == "code")
+
+
+def _stretches(text: FieldText) -> Iterator[tuple[Sequence[Word], bool]]:
+    """The words of a text, and those of each address and key in it."""
+    if not isinstance(text.text, Passage):
+        value = read(text)
+        yield words_in(value), " " not in value
+        return
+    markdown = text.text.markdown
+    yield words_in(read_prose(markdown).text), False
+    found = scan(markdown)
+    for start, end in (*found.skipped, *((reference.start, reference.end) for reference in found.references)):
+        stretch = markdown[start:end]
+        words = words_in(unquote(stretch))
+        if "%" in stretch:  # its letters have other places
+            yield [Word(word.folded, start, end, word.is_small) for word in words], True
+        else:
+            yield [Word(word.folded, word.start + start, word.end + start, word.is_small) for word in words], True
