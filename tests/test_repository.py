@@ -136,7 +136,10 @@ def test_nothing_is_left_to_do_in_a_comment(project: Path) -> None:
 
 
 def test_every_decision_says_what_why_and_what_else(project: Path) -> None:
-    for path in sorted((project / "build_tools/decisions").glob("*.md")):
+    folder = project / "build_tools/decisions"
+    records = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
+    assert re.findall(r"\]\((.+?\.md)\)", (folder / "README.md").read_text(encoding="utf-8")) == [path.name for path in records]
+    for path in records:
         text = path.read_text(encoding="utf-8")
         assert text.startswith("# "), path.name
         assert "**What.**" in text, path.name

@@ -20,16 +20,20 @@ def check(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
     format: Annotated[FindingsFormat, typer.Option("--format", help="How to write the findings.")] = FindingsFormat.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count like errors.")] = False,
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="CODE", help="Look only for this; again, or with commas, for more.")] = None,
-    skip: Annotated[list[str] | None, typer.Option("--skip", metavar="CODE", help="Do not look for this; again, or with commas, for more.")] = None,
-    links: Annotated[bool, typer.Option("--links", help="Ask the network as well whether cited web addresses still lead somewhere.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="CODE", help="Run only this check. Repeat it, or separate codes with commas, for more.")
+    ] = None,
+    skip: Annotated[
+        list[str] | None, typer.Option("--skip", metavar="CODE", help="Leave out this check. Repeat it, or separate codes with commas, for more.")
+    ] = None,
+    links: Annotated[bool, typer.Option("--links", help="Also check online whether cited web addresses still work.")] = False,
 ) -> None:
-    """Read all files and say everything that is wrong with them, the worst first.
+    """Read all files and report everything that is wrong with them, the worst first.
 
-    Ends with 0 where no error was found, 1 where one was, 2 where the check could not run. Files that cannot be read are
-    told in any case. Nothing is sent anywhere, except with --links: then each address is asked for at its own server, and
-    dead ones of the public edition at archive.org. ‘altreport explain CODE’ shows what a code means.
+    The exit code is 0 if there is no error, 1 if there is one, 2 if the check could not run. A file that cannot be read is
+    always reported. Nothing is sent anywhere, except with --links: then each address is requested from its own server, and
+    dead links of the public edition are looked up at archive.org. ‘altreport explain CODE’ shows what a code means.
 
     Example: altreport check --strict
     """

@@ -17,7 +17,7 @@ RootOption = Annotated[
 ]
 UnusedRootOption = Annotated[
     Path | None,
-    typer.Option("--root", metavar="DIR", help="The report's folder. It makes no difference here: every command takes it."),
+    typer.Option("--root", metavar="DIR", help="The report's folder. Ignored by this command."),
 ]
 EditionOption = Annotated[
     Edition,

@@ -12,8 +12,8 @@ from altreport.cli.screen import out
 
 
 def rename(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The id as it is: of a paragraph, section, recommendation, endnote, source, request or page.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The id as it shall be; nothing may have it yet.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The present id: of a paragraph, section, recommendation, endnote, source, request or page.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id. Nothing may have it yet.")],
     root: RootOption = None,
 ) -> None:
     """Change an id in every file that uses it, and nothing else in these files.
