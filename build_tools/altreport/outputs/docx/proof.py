@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.assemble.texts import Reference, Texts
-from altreport.document.illustrations import words_shown
-from altreport.document.passages import Preparing
-from altreport.document.records import Kind, PlacedText, headed_parts, placed_texts
-from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
 from altreport.notes.common_form import common_form
 from altreport.notes.formatting import FormattedNote
@@ -17,6 +13,10 @@ from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
 from altreport.ooxml.reading import Story, read_story
+from altreport.outputs.docx.illustrations import words_shown
+from altreport.outputs.docx.passages import Preparing
+from altreport.outputs.docx.records import Kind, PlacedText, headed_parts, placed_texts
+from altreport.outputs.docx.template import TEMPLATE
 from altreport.pandoc.tree import Node, plain, text
 from altreport.problems import Problem
 from altreport.project.reference_document import style_ids

@@ -7,11 +7,11 @@ from itertools import count
 from altreport.assemble.captions import caption
 from altreport.assemble.facts import capitalized
 from altreport.assemble.pictures import DrawnFigure
-from altreport.document.references import References
 from altreport.model.illustration import AnyIllustration, Picture, Table
 from altreport.notes.labels import Label
 from altreport.ooxml.drawing import EMU_PER_CM, picture
 from altreport.ooxml.markup import bookmark_name, field
+from altreport.outputs.docx.references import References
 from altreport.pandoc.tables import alignments, table
 from altreport.pandoc.tree import Node, div, led_by, raw, text
 from altreport.wording import Wording

@@ -6,10 +6,10 @@ from datetime import date
 
 from altreport.assemble.facts import written_date
 from altreport.assemble.texts import Texts
-from altreport.document.illustrations import shares
-from altreport.document.references import References
 from altreport.model.report import AlternativeReport
 from altreport.notes.annexes import Annex, AnnexCell, Piece
+from altreport.outputs.docx.illustrations import shares
+from altreport.outputs.docx.references import References
 from altreport.pandoc.tables import table
 from altreport.pandoc.tree import Node, text
 

@@ -11,15 +11,15 @@ from typing import Any
 
 from altreport.assemble.basis import Piece, basis_line
 from altreport.assemble.captions import caption
-from altreport.document.annexes import annex_table
-from altreport.document.contents import Entry, contents, list_of_captions
-from altreport.document.illustrations import SEQUENCES, Illustrations
-from altreport.document.records import Kind, PlacedText, placed_texts
-from altreport.document.references import References
-from altreport.document.template import TEMPLATE
 from altreport.model.report import AlternativeReport
 from altreport.notes.annexes import Annex, make_annexes
 from altreport.ooxml.markup import bookmark_name
+from altreport.outputs.docx.annexes import annex_table
+from altreport.outputs.docx.contents import Entry, contents, list_of_captions
+from altreport.outputs.docx.illustrations import SEQUENCES, Illustrations
+from altreport.outputs.docx.records import Kind, PlacedText, placed_texts
+from altreport.outputs.docx.references import References
+from altreport.outputs.docx.template import TEMPLATE
 from altreport.pandoc.tree import Node, attribute, classes_of, div, plain, raw, replace, replace_blocks, text
 from altreport.problems import Problem
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import count
 
 from altreport.assemble.texts import Reference, Texts
-from altreport.document.passages import Preparing
-from altreport.document.records import headed_parts
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote
 from altreport.notes.labels import UNKNOWN, Label
 from altreport.ooxml.markup import bookmark_end, bookmark_name, bookmark_start, field
+from altreport.outputs.docx.passages import Preparing
+from altreport.outputs.docx.records import headed_parts
 from altreport.pandoc.tree import Node, raw, text
 
 
