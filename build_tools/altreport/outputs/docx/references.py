@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import count
 
-from altreport.assemble.texts import Reference, Texts
+from altreport.assemble.texts import Texts
+from altreport.document.attributes import Attributes
+from altreport.document.label import NOWHERE, UNKNOWN, Label
+from altreport.document.tree import Block, Blocks, CrossReference, Div, Inline, Inlines, Node, Note, NoteCall, Plain, RawInline, Str, Strong
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote
-from altreport.notes.labels import UNKNOWN, Label
 from altreport.ooxml.markup import bookmark_end, bookmark_name, bookmark_start, field
 from altreport.outputs.docx.passages import Preparing
 from altreport.outputs.docx.records import headed_parts
-from altreport.pandoc.tree import Node, raw, text
 
 
 class References:
@@ -25,33 +26,33 @@ class References:
         self._titles = {part.id: part.title for part in headed_parts(report)}
         self._bookmarks = {identifier: bookmark_name(identifier) for identifier in texts.labels}
         self._numbers = count(1)
-        self._preparing = Preparing(self._bookmarks, lambda node: texts.reference(node, self._call, self.cross))
+        self._preparing = Preparing(self._bookmarks, self._turn)
 
-    def turned(self, blocks: list[Node]) -> list[Node]:
+    def turned(self, blocks: Blocks) -> Blocks:
         """An author's text for the document, with live references in it."""
         return self._preparing.prepared(blocks)
 
-    def bookmarked(self, inlines: list[Node], name: str) -> list[Node]:
+    def bookmarked(self, inlines: Inlines, name: str) -> Inlines:
         """The inlines inside a bookmark."""
         start, end = self.bookmark(name)
-        return [raw("openxml", start), *inlines, raw("openxml", end)]
+        return (RawInline("openxml", start), *inlines, RawInline("openxml", end))
 
     def bookmark(self, name: str) -> tuple[str, str]:
         """The two marks of a bookmark."""
         number = next(self._numbers)
         return bookmark_start(number, name), bookmark_end(number)
 
-    def cross(self, target: str, label: Label | None) -> list[Node]:
-        """'paragraph 18', 'note 4' or a title in quotes, of which Word keeps the number or title up to date."""
-        if label is None:
-            return unknown()
+    def cross(self, target: str, label: Label | None) -> Inlines:
+        """'paragraph 18', 'note 4' or a title in quotes, of which Word keeps the number or title up to date. Only a draft has references to nothing."""
+        if label is None or label is NOWHERE:
+            return (Strong((Str(UNKNOWN),)),)
         if label.kind == "section":
             title = self._titles[target]
             before, _, after = label.word.partition(title)
-            return [text(before), self.title_field(target, title), text(after)]
-        return [text(f"{label.word} "), self.number_field(target, label)]
+            return (Str(before), RawInline("openxml", field(f"REF {self._bookmarks[target]} \\h", title)), Str(after))
+        return (Str(f"{label.word} "), self.number_field(target, label))
 
-    def number_field(self, target: str, label: Label) -> Node:
+    def number_field(self, target: str, label: Label) -> Inline:
         r"""The number of a paragraph, recommendation, note, table or figure, as a field.
 
         Paragraphs are numbered by Word's lists (REF \r), notes by themselves (NOTEREF), captions by the SEQ field that the bookmark holds.
@@ -59,28 +60,22 @@ class References:
         name = self._bookmarks[target]
         captioned = label.kind in ("table", "figure")
         instruction = f"NOTEREF {name} \\h" if label.kind == "note" else f"REF {name} \\h" if captioned else f"REF {name} \\r \\h"
-        return raw("openxml", field(instruction, str(label.number)))
+        return RawInline("openxml", field(instruction, str(label.number)))
 
-    def title_field(self, target: str, title: str) -> Node:
-        """The title of a section or page, as a field."""
-        return raw("openxml", field(f"REF {self._bookmarks[target]} \\h", title))
+    def _turn(self, node: Node) -> Inlines | None:
+        if isinstance(node, CrossReference):
+            return self.cross(node.target, node.label)
+        return self._call(node) if isinstance(node, NoteCall) else None
 
-    def _call(self, reference: Reference) -> list[Node]:
-        """The first call of a note brings the note; a later one repeats its number; inside a note it is 'note 12'."""
-        made = self._notes.get(reference.key)
-        if made is None or reference.label is None:
-            return unknown()
-        if reference.inside_endnote:
-            return self.cross(reference.key, reference.label)
-        if reference.occurrence == 1:
-            return self.bookmarked([{"t": "Note", "c": self._content(made)}], self._bookmarks[reference.key])
-        instruction = f"NOTEREF {self._bookmarks[reference.key]} \\f \\h"
-        return [raw("openxml", field(instruction, str(made.note.number), self._note_style))]
-
-    def _content(self, made: FormattedNote) -> list[Node]:
-        return self.turned(made.blocks) or [{"t": "Plain", "c": []}]
+    def _call(self, call: NoteCall) -> Inlines:
+        """The first call of a note brings the note; a later one repeats its number."""
+        made = self._notes[call.key]
+        if call.occurrence == 1:
+            return self.bookmarked((Note(self.turned(made.blocks) or (Plain(),)),), self._bookmarks[call.key])
+        instruction = f"NOTEREF {self._bookmarks[call.key]} \\f \\h"
+        return (RawInline("openxml", field(instruction, str(made.note.number), self._note_style)),)
 
 
-def unknown() -> list[Node]:
-    """What stands for a reference to nothing, which only a draft can hold."""
-    return [{"t": "Strong", "c": [text(UNKNOWN)]}]
+def in_style(style: str, *blocks: Block) -> Div:
+    """Blocks in a paragraph style of Word's, by its name."""
+    return Div(blocks, Attributes(pairs=(("custom-style", style),)))
