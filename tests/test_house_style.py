@@ -7,10 +7,11 @@ from typing import Any
 
 import yaml
 
+from altreport.document.walk import plain
 from altreport.markup import scan
-from altreport.notes.citing import NumberedText, Style, Work, cite
+from altreport.notes.citing import NumberedText, cite
 from altreport.notes.formatting import locale_of, localized_style, source_entry
-from altreport.pandoc.tree import plain
+from altreport.pandoc.citeproc import Style, Work
 from altreport.readers.bibtex import parse_sources
 from altreport.wording import shipped_wording
 from conftest import ROOT

@@ -11,10 +11,11 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+from altreport.document.tree import Blocks, CrossReference, Link, NoteCall, Span
+from altreport.document.walk import walk
 from altreport.editions import Edition
 from altreport.markup import NoteReference, scan
 from altreport.notes.passages import named_references, read_defined
-from altreport.pandoc.tree import Node, attribute, classes_of, elements
 from altreport.problems import Severity
 from altreport.project.numbered import open_report
 from small_report import write_report
@@ -46,17 +47,22 @@ def read_twice(folder: Path, texts: dict[str, str]) -> dict[str, str]:
     return {name: difference for (name, markdown), blocks in read if (difference := _difference(markdown, blocks))}
 
 
-def _difference(markdown: str, blocks: list[Node]) -> str:
+def _difference(markdown: str, blocks: Blocks) -> str:
     found = scan(markdown)
     ours = [note.key if isinstance(note, NoteReference) else " ".join(work.key for work in note.works) for note in found.notes]
     named = named_references(blocks)
-    theirs = [attribute(node, "key") or attribute(node, "works") for node in elements(named) if "endnote-call" in classes_of(node)]
+    theirs = [node.key for node in walk(named) if isinstance(node, NoteCall)]
     if ours != theirs:
         return f"references: the scanner reads {ours}, pandoc {theirs}"
-    led = {node["c"][2][0][1:] for node in elements(named) if node["t"] == "Link" and node["c"][2][0].startswith("#")}
+    led = {node.address[1:] for node in walk(named) if isinstance(node, Link) and node.address.startswith("#")}
+    led |= {node.target for node in walk(named) if isinstance(node, CrossReference)}
     if not led <= {reference.target for reference in found.cross_references}:
         return f"pandoc alone reads links to {sorted(led)}"
-    return "a mark that withholds is left" if any({"internal", "committee"} & set(classes_of(node)) for node in elements(blocks)) else ""
+    return (
+        "a mark that withholds is left"
+        if any({"internal", "committee"} & {*node.attributes.classes} for node in walk(blocks) if isinstance(node, Span | Link))
+        else ""
+    )
 
 
 def shortened(folder: Path, text: str) -> str:

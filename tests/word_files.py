@@ -16,8 +16,8 @@ from lxml import etree
 
 from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import Texts, read_texts
-from altreport.document.build import make_document
 from altreport.editions import Edition
+from altreport.outputs.docx.build import make_document
 from altreport.problems import Problem
 from altreport.project.day import day_of_sources
 from altreport.project.numbered import NumberedReport, open_report

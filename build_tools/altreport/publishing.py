@@ -121,7 +121,7 @@ def _publish_as_of(day: date | None, folder: Path, root: Path, edition: Edition,
     edition_alone = printed_edition(read.value)
     with forked(partial(_findings, read.value, read.problems, edition_alone, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
-        for module in (*(["altreport.document.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
+        for module in (*(["altreport.outputs.docx.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
             import_module(module)  # takes long to load: pandoc and the checks work meanwhile
         findings, shown = checking()
         if wanted.filed:
@@ -223,7 +223,7 @@ def _make_outputs(making: Making, wanted: Wanted) -> Outcome[bytes | None]:
 
 
 def _make_document(making: Making, figures: dict[str, DrawnFigure], wanted: Wanted) -> Outcome[bytes | None]:
-    from altreport.document.build import make_document  # noqa: PLC0415 - a site alone needs none of it
+    from altreport.outputs.docx.build import make_document  # noqa: PLC0415 - a site alone needs none of it
 
     made = make_document(making.numbered, making.texts, figures, making.day, draft=wanted.draft)
     if made.value is not None:

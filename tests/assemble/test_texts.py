@@ -3,48 +3,36 @@
 from __future__ import annotations
 
 from altreport.assemble.templates import as_markdown
-from altreport.assemble.texts import Reference, read_texts
-from altreport.notes.labels import Label
+from altreport.assemble.texts import read_texts
+from altreport.document.tree import CrossReference, NoteCall
+from altreport.document.walk import plain, walk
 from altreport.notes.passages import plain_text
-from altreport.pandoc.tree import Node, plain, text
 from looking import NOTES, SECTION, opened
 
 
-def test_calls_and_cross_references_are_handed_on_with_number_and_occurrence(tmp_path):
+def test_calls_and_cross_references_are_handed_on_with_occurrence_and_label(tmp_path):
     numbered = opened(tmp_path)
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     assert texts.problems == ()
-    seen: list[Reference] = []
-
-    def call(reference: Reference) -> list[Node]:
-        seen.append(reference)
-        return [text(f"({reference.label.number if reference.label else '?'})")]
-
-    def cross(target: str, label: Label | None) -> list[Node]:
-        return [text(f"<{label.text if label else target}>")]
-
-    shown = {record: plain(texts.value.resolved(blocks, call, cross)) for record, blocks in texts.value.body.items()}
-    assert shown == {
-        "first": "The first paragraph.(1) It cites a work.(2)",
-        "second": "The second, see <paragraph 1>.(1)",
+    body = texts.value.body
+    assert {record: plain(blocks) for record, blocks in body.items()} == {
+        "first": "The first paragraph. It cites a work.",
+        "second": "The second, see paragraph 1.",
         "rec-one": "Amend the Act.",
     }
-    assert [(reference.key, reference.occurrence) for reference in seen] == [("note-a", 1), ("first-cite-1", 1), ("note-a", 2)]
+    calls = [node for blocks in body.values() for node in walk(blocks) if isinstance(node, NoteCall)]
+    assert calls == [NoteCall("note-a", 1), NoteCall("first-cite-1", 1), NoteCall("note-a", 2)]
 
 
-def test_a_call_within_an_endnote_is_marked_as_such(tmp_path):
+def test_a_call_within_an_endnote_prints_as_a_cross_reference_does(tmp_path):
     section = "id: law\ntitle: L\nparagraphs:\n  - id: first\n    text: A.[^note-a] B.[^note-b]\n"
     numbered = opened(tmp_path, {SECTION: section, NOTES: 'note-a: "See [@tip], [](#rec-one), [^note-b]."\nnote-b: "B."\n'})
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
-    assert "note 2" in texts.value.notes[0].text
-    inside: list[bool] = []
-
-    def call(reference: Reference) -> list[Node]:
-        inside.append(reference.inside_endnote)
-        return []
-
-    texts.value.resolved(texts.value.notes[0].blocks, call, lambda *_: [])
-    assert inside == [True]
+    note = texts.value.notes[0]
+    assert note.text.endswith("recommendation 1, note 2.")
+    references = [(node.target, node.label) for node in walk(note.blocks) if isinstance(node, CrossReference)]
+    assert references == [(name, numbered.labels[name]) for name in ("rec-one", "note-b")]
+    assert not any(isinstance(node, NoteCall) for node in walk(note.blocks))
 
 
 def test_a_text_that_can_be_read_in_two_ways_is_an_error_at_its_place(tmp_path):

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from altreport.document.tree import Link, Span
+from altreport.document.walk import walk
 from altreport.editions import Edition, select
 from altreport.model.located import Passage
 from altreport.model.record import Visibility
 from altreport.notes.ledger import number_notes
 from altreport.notes.words import count_report
 from altreport.pandoc.reading import read_markdown
-from altreport.pandoc.tree import classes_of, elements
 from altreport.problems import Place
 from altreport.project.load import load
 from altreport.project.numbered import NumberedReport
@@ -250,7 +251,7 @@ def test_no_mark_that_pandoc_would_see_is_left(tmp_path):
     for text in texts:
         for edition in LEVELS:
             left = opened(tmp_path, {"report/about.md": f"Open {text}"}, edition).report.front[0].text.markdown
-            assert not any(set(classes_of(node)) & {"internal", "committee"} for node in elements(read_markdown([left])))
+            assert not any({*node.attributes.classes} & {"internal", "committee"} for node in walk(read_markdown([left])[0]) if isinstance(node, Span | Link))
 
 
 def test_a_place_does_not_tell_what_was_cut():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,13 @@ import yaml
 from lxml import html
 
 from altreport.assemble.texts import read_texts
+from altreport.document.tree import DefinitionList, Node, Note, Para
+from altreport.document.walk import plain, replaced
 from altreport.editions import Edition
 from altreport.importing.docx import import_docx
 from altreport.importing.staging import ImportRefusedError
-from altreport.notes.formatting import resolve_plainly
+from altreport.pandoc.as_json import blocks_of
 from altreport.pandoc.process import convert
-from altreport.pandoc.tree import Node, plain, replace
 from altreport.project.numbered import open_report
 from foreign_word import FACTS
 from tools_needed import shared
@@ -41,15 +41,15 @@ def by_pandoc(path: Path) -> Reading:
     notes: list[list[str]] = []
 
     def change(node: Node) -> list[Node] | None:
-        if node["t"] == "Note":
-            notes.append(in_words(plain(node["c"])))
+        if isinstance(node, Note):
+            notes.append(in_words(plain(node.blocks)))
             return []
-        if node["t"] == "DefinitionList":
-            return [block for term, definitions in node["c"] for block in ({"t": "Para", "c": term}, *(each for blocks in definitions for each in blocks))]
+        if isinstance(node, DefinitionList):
+            return [block for term, meanings in node.items for block in (Para(term), *(each for blocks in meanings for each in blocks))]
         return None
 
-    tree = json.loads(convert(path.read_bytes(), "--from", "docx", "--to", "json"))
-    return in_words(plain(replace(replace(tree["blocks"], change), change))), notes
+    blocks = blocks_of(convert(path.read_bytes(), "--from", "docx", "--to", "json").decode())
+    return in_words(plain(replaced(replaced(blocks, change), change))), notes
 
 
 def by_mammoth(path: Path) -> Reading:
@@ -77,17 +77,13 @@ def by_us(path: Path, folder: Path) -> Reading:
     texts = read_texts(report, opened.ledger, opened.labels, opened.style).value
 
     def said(record: str) -> list[str]:
-        return in_words(plain(resolve_plainly(replace(texts.body[record], lambda node: [] if _is_call(node) else None), opened.labels)))
+        return in_words(plain(texts.body[record]))
 
     words = [word for page in report.front for word in (*in_words("" if page.title == "Opening" else page.title), *said(page.id))]
     for section in report.sections:
         words += in_words("" if section.id == "whole-text" else section.title)
         words += [word for paragraph in section.paragraphs for word in said(paragraph.id)]
     return words, [in_words(made.text) for made in texts.notes]
-
-
-def _is_call(node: Node) -> bool:
-    return node["t"] == "Span" and "endnote-call" in node["c"][0][1]
 
 
 READERS: dict[str, Callable[[Path], Reading]] = {"pandoc": by_pandoc, "mammoth": by_mammoth}

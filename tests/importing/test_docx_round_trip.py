@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altreport.assemble.texts import read_texts
+from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.docx import import_docx
 from altreport.importing.text import import_text
-from altreport.notes.formatting import resolve_plainly
-from altreport.pandoc.tree import plain, replace
 from altreport.project.numbered import NumberedReport, open_report
 from foreign_word import FACTS
 from small_report import COVER, write_report
@@ -34,8 +33,7 @@ def said(root: Path) -> dict[str, list[str]]:
     texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style).value
 
     def words(record: str) -> str:
-        called = replace(texts.body[record], lambda node: [] if "endnote-call" in str(node.get("c")) and node["t"] == "Span" else None)
-        return plain(resolve_plainly(called, numbered.labels))
+        return plain(texts.body[record])
 
     return {
         "paragraphs": [words(record.id) for record in numbered.report.paragraphs],

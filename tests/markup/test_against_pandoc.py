@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altreport.assemble.texts import read_texts
+from altreport.document.tree import NoteCall
+from altreport.document.walk import walk
 from altreport.markup import NoteReference, scan
 from altreport.notes.passages import named_references, read_defined
-from altreport.pandoc.tree import attribute, classes_of, elements
 from looking import opened
 
 KEYS = st.sampled_from(["a", "tip-2022", "c.d", "e:f", "s98D", "x_y", "āke", "9b"])
@@ -124,8 +125,7 @@ def scanned(text: str) -> list[str]:
 def read(texts: list[str]) -> list[list[str | None]]:
     """The keys that pandoc finds in each text, with one process for all."""
     read = [named_references(blocks) for blocks in read_defined(texts)]
-    calls = [[node for node in elements(blocks) if "endnote-call" in classes_of(node)] for blocks in read]
-    return [[attribute(node, "key") or attribute(node, "works") for node in nodes] for nodes in calls]
+    return [[node.key for node in walk(blocks) if isinstance(node, NoteCall)] for blocks in read]
 
 
 @settings(max_examples=25, derandomize=True)  # pandoc has odd corners: the same every time, so that a failure is news

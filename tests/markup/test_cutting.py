@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from altreport.document.tree import Space, Str
+from altreport.document.walk import walk
 from altreport.editions import Edition, select
 from altreport.markup import cuts
 from altreport.pandoc.reading import read_markdown
-from altreport.pandoc.tree import elements
 from looking import SECTION, opened
 
 LEFT = [
@@ -53,7 +54,9 @@ def test_pandoc_prints_no_star_of_what_is_left_and_loses_no_word(tmp_path):
     paragraphs = "".join(f"  - id: p{number}\n    text: |\n      Open. {text} Close.\n" for number, text in enumerate(texts))
     report = opened(tmp_path, {SECTION: f"id: law\ntitle: The law\nparagraphs:\n{paragraphs}"}).whole
     for paragraph in select(report, Edition.PUBLIC).paragraphs:
-        words = "".join(str(node.get("c", " ")) for node in elements(read_markdown([paragraph.text.markdown])) if node.get("t") in ("Str", "Space"))
+        words = "".join(
+            node.text if isinstance(node, Str) else " " for node in walk(read_markdown([paragraph.text.markdown])[0]) if isinstance(node, Str | Space)
+        )
         assert words.startswith("Open.")
         assert words.endswith(" Close.")
         assert not set(words) & set("*_~^{}[]")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from altreport.document.walk import plain
 from altreport.markup import scan
-from altreport.notes.citing import NumberedText, Style, Work, cite, full_forms, unreadable_works
-from altreport.pandoc.tree import plain
+from altreport.notes.citing import NumberedText, cite, full_forms, unreadable_works
+from altreport.pandoc.citeproc import Style, Work
 from conftest import ROOT
 
 CSL = (ROOT / "templates/csl/altreport-note.csl").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from altreport.assemble.texts import read_texts
-from altreport.pandoc.tree import plain
+from altreport.document.walk import plain
 from looking import SECTION, opened
 from small_report import SECTION as SECTION_TEXT
 

@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 
 from altreport.checks.markup_faults.refused import refused
+from altreport.document.table import Table
+from altreport.document.tree import Blocks, Code, CodeBlock, Div, Header, Image, Link, Node, Para, Plain, RawBlock, RawInline, Span, Str
+from altreport.document.walk import plain, walk
 from altreport.editions import Edition
 from altreport.markup import scan
 from altreport.markup.attributes import kept
 from altreport.markup.targets import refusal
-from altreport.notes.citing import Style, Work, full_forms
+from altreport.notes.citing import full_forms
+from altreport.pandoc.as_json import tree_of
+from altreport.pandoc.citeproc import Style, Work
 from altreport.pandoc.process import MARKDOWN
 from altreport.pandoc.reading import read_each, read_markdown
-from altreport.pandoc.tree import Node, elements, plain
 from altreport.resources import template_folder
 from publishing_here import publish_here
 from small_report import ENDNOTES, SECTION, SOURCES, write_report
@@ -44,18 +48,17 @@ ATTRIBUTED = ["[x]{onfocus='y' autofocus='' tabindex=0 style='z'}", "`x`{onclick
               "[x]{.endnote-call key=y}", "[x]{lang='a b' dir=up}", "[x]{lang=mi dir=rtl .smallcaps .c}", "<https://e.org>{onclick=y}", "x\n===\n", "[x]{href=y data-z=1}", "![x](y){onerror=z width=5}"]  # fmt: skip
 
 
-def faults(tree: object) -> list[Node]:
+def faults(blocks: Blocks) -> list[Node]:
     """The elements of a tree that are not allowed."""
-    wrong = []
-    for node in elements(tree):
-        found = json.dumps(node)
-        if node["t"].startswith("Raw") or node["t"] in ("Div", "Image") or (node["t"] == "Link" and refusal(node["c"][2][0]) is not None):
+    wrong: list[Node] = []
+    for node in walk(blocks):
+        if isinstance(node, RawBlock | RawInline | Div | Image) or (isinstance(node, Link) and refusal(node.address) is not None):
             wrong.append(node)
-        elif node["t"] in ("Span", "Link", "Code", "CodeBlock", "Header", "Table"):
-            identifier, classes, attributes = node["c"][1 if node["t"] == "Header" else 0]
-            if identifier or (classes, attributes) != kept(classes, attributes):
+        elif isinstance(node, Span | Link | Code | CodeBlock | Header | Table):
+            given = node.attributes
+            if given.id or (given.classes, given.pairs) != kept(given.classes, given.pairs):
                 wrong.append(node)
-        assert "onclick" not in found or node["t"] in ("Str", "Para", "Plain", "Code", "CodeBlock"), found
+        assert isinstance(node, Str | Para | Plain | Code | CodeBlock) or "onclick" not in repr(node), node
     return wrong
 
 
@@ -75,11 +78,12 @@ def test_check_knows_each_address_and_attribute_that_reading_drops() -> None:
     texts = [*(form.format(target) for form in FORMS for target in TARGETS), *ATTRIBUTED]
     for text, read in zip(texts, read_each([(MARKDOWN, text) for text in texts]), strict=True):
         assert isinstance(read, dict)
-        links = [node["c"][2][0] for node in elements(read["blocks"]) if node["t"] == "Link"]
+        nodes = list(walk(tree_of(read["blocks"])))
+        links = [node.address for node in nodes if isinstance(node, Link)]
         said = [slip.message for slip in refused(text, scan(text))]
         if any(refusal(target) is not None and not target.startswith("#") for target in links):
             assert said, text
-        if any("on" in name for node in elements(read["blocks"]) if node["t"] in ("Span", "Link", "Code", "CodeBlock") for name, _ in node["c"][0][2]):
+        if any("on" in name for node in nodes if isinstance(node, Span | Link | Code | CodeBlock) for name, _ in node.attributes.pairs):
             assert said, text
 
 

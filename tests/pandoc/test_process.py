@@ -6,11 +6,12 @@ import subprocess
 
 import pytest
 
+from altreport.document.tree import BulletList, CodeBlock, Para, Plain, Str
 from altreport.errors import ToolFailedError
 from altreport.notes.passages import plain_text, with_definitions
+from altreport.pandoc.as_json import blocks_of, document_of
 from altreport.pandoc.html import as_html
 from altreport.pandoc.process import convert, pandoc_version, run_script
-from altreport.pandoc.tree import Node, blocks_of, document_of, text
 
 
 def read(markdown: str) -> str:
@@ -59,7 +60,7 @@ def test_a_fault_of_pandoc_is_said_in_words():
 
 
 def test_a_tree_survives_the_way_through_json():
-    blocks = [{"t": "Para", "c": [text("Māori & ‘x’")]}]
+    blocks = (Para((Str("Māori & ‘x’"),)),)
     assert blocks_of(document_of(blocks)) == blocks
     assert convert(document_of(blocks), "-f", "json", "-t", "plain").decode() == "Māori & ‘x’\n"
 
@@ -70,10 +71,7 @@ def test_lines_end_alike_on_a_system_where_pandoc_would_end_them_otherwise(monke
     def as_on_windows(command, **how):
         return run([command[0], *(["--eol=crlf"] if "--sandbox" in command else []), *command[1:]], **how)
 
-    blocks: list[Node] = [
-        {"t": "BulletList", "c": [[{"t": "Plain", "c": [text(words)]}] for words in ("one", "two")]},
-        {"t": "CodeBlock", "c": [["", [], []], "a\nb"]},
-    ]
+    blocks = (BulletList(((Plain((Str("one"),)),), (Plain((Str("two"),)),))), CodeBlock("a\nb"))
     here = as_html([blocks])
     assert "\n" in here[0]
     monkeypatch.setenv("ALTREPORT_CACHE", str(tmp_path))

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from altreport.document.tree import LineBreak, Node, Para, SoftBreak, Space, Str
+from altreport.document.walk import walk
 from altreport.notes.passages import with_definitions
 from altreport.pandoc.allowed import allowed
+from altreport.pandoc.as_json import blocks_of, document_of, json_of, tree_of
 from altreport.pandoc.process import MARKDOWN, convert
 from altreport.pandoc.reading import Unreadable, is_plain_prose, read_each, read_markdown
-from altreport.pandoc.tree import blocks_of, document_of, elements
 
 PLAIN = "the Act of 1961 says (see A/HRC/52/31) that *no* **child** ~x~ ^2^ [^a] [^b-1] [@act] [@act, s 98D; @b] @name -@name [](#p-1) [Te reo]{lang=mi}"
 ADDRESSES = ["https://example.org/a_b", "[a link](https://x.org)", "[x]", "[x]:", "[x]: y", "[^a]: z", "&amp;"]
@@ -43,12 +45,12 @@ TEXTS = st.lists(LINES, min_size=1, max_size=4).flatmap(
 )
 
 
-def unnumbered(tree: object) -> str:
-    """A tree as text, without the numbers of notes that pandoc counts and nobody uses."""
-    return re.sub(r'"citationNoteNum": \d+', "", json.dumps(tree))
+def unnumbered(*trees: tuple[Node, ...]) -> str:
+    """Trees as text, without the numbers of notes that pandoc counts and nobody uses."""
+    return re.sub(r'"citationNoteNum": \d+', "", json.dumps(list(map(json_of, trees))))
 
 
-def alone(text: str) -> object:
+def alone(text: str) -> tuple[Node, ...]:
     """What pandoc reads in a text, with nothing before or behind it."""
     return allowed(blocks_of(convert(text, "--from", MARKDOWN, "--to", "json").decode()))
 
@@ -77,7 +79,7 @@ def test_no_text_changes_how_another_one_is_read(texts):
 def test_the_usual_text_is_plain_prose_and_is_read_as_pandoc_reads_it(text):
     defined = with_definitions(text)
     assert is_plain_prose(defined)
-    assert unnumbered(read_markdown([defined, "Another.", defined])) == unnumbered([alone(defined), alone("Another."), alone(defined)])
+    assert unnumbered(*read_markdown([defined, "Another.", defined])) == unnumbered(alone(defined), alone("Another."), alone(defined))
 
 
 NOT_PLAIN = [
@@ -112,7 +114,7 @@ def test_a_definition_that_an_author_typed_defines_nothing_elsewhere():
     typed = with_definitions("Foo [^a] here.\n\n[^a]: `b`")
     plainly = with_definitions("Bar [^a] there.")
     assert not is_plain_prose(typed)
-    assert unnumbered(read_markdown([plainly, typed, plainly])) == unnumbered([alone(plainly), alone(typed), alone(plainly)])
+    assert unnumbered(*read_markdown([plainly, typed, plainly])) == unnumbered(alone(plainly), alone(typed), alone(plainly))
 
 
 def test_what_cannot_be_read_does_not_keep_the_rest_from_being_read():
@@ -129,9 +131,9 @@ def test_what_cannot_be_read_does_not_keep_the_rest_from_being_read():
 def test_words_and_spaces_become_one_run_and_nothing_else_changes(words):
     inlines = [node for word in words for node in ({"t": "Str", "c": word}, {"t": "Space"}, {"t": "LineBreak"}, {"t": "Space"})]
     document = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [{"t": "Para", "c": inlines}]}, ensure_ascii=False, separators=(",", ":"))
-    plainly = json.loads(document)["blocks"]
+    plainly = tree_of(json.loads(document)["blocks"])
     read = blocks_of(document)
-    said = ["".join(node.get("c", " ") if node["t"] in ("Str", "Space") else f"<{node['t']}>" for node in elements(tree)) for tree in (plainly, read)]
+    said = ["".join(getattr(node, "text", " ") if isinstance(node, Str | Space) else f"<{type(node)}>" for node in walk(tree)) for tree in (plainly, read)]
     assert said[0] == said[1]
-    joined = [{"t": "Str", "c": "a"}, {"t": "Space"}, {"t": "Str", "c": "b"}, {"t": "SoftBreak"}, {"t": "Space"}, {"t": "Str", "c": "c"}]
-    assert blocks_of(re.sub(r"(?<=[,:]) ", "", document_of([{"t": "Para", "c": joined}])))[0]["c"] == [{"t": "Str", "c": "a b"}, *joined[3:]]
+    joined = (Str("a"), Space(), Str("b"), SoftBreak(), Space(), Str("c"), LineBreak())
+    assert blocks_of(document_of((Para(joined),))) == (Para((Str("a b"), *joined[3:])),)

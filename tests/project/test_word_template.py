@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from altreport.assemble.texts import read_texts
-from altreport.document.build import make_document
 from altreport.editions import Edition
 from altreport.gate.inspection import Inspection
+from altreport.outputs.docx.build import make_document
 from altreport.project.numbered import open_report
 from altreport.project.word_template import check_word_template
 from altreport.resources import template_folder

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from altreport.document.label import Label
 from altreport.model.recommendation import Recommendation
-from altreport.notes.labels import Label
 from altreport.wording import Wording, parts
 
 

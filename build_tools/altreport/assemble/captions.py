@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from altreport.assemble.facts import capitalized
+from altreport.document.label import Label
 from altreport.model.illustration import AnyIllustration
-from altreport.notes.labels import Label
 
 
 def caption(shown: AnyIllustration, label: Label) -> str:

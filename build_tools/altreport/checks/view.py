@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from altreport.checks.reading.passages import Text, texts_of
 from altreport.checks.reading.phrase_matcher import PhraseMatcher
+from altreport.document.label import Label
 from altreport.epoch import day_of, epoch
 from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance
@@ -18,7 +19,7 @@ from altreport.model.located import Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.model.wording import Titles
-from altreport.notes.labels import Label, make_labels
+from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger
 
 R = TypeVar("R", bound=Record)

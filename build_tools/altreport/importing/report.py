@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from altreport.assemble.texts import Texts, read_texts
+from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
 from altreport.importing.arrange import arrange
@@ -18,7 +19,6 @@ from altreport.importing.staging import ImportRefusedError, put_in_place, refuse
 from altreport.markup import plain_words
 from altreport.markup.escape import refused_addresses
 from altreport.notes.common_form import without_hanging_hyphens
-from altreport.pandoc.tree import plain, text
 from altreport.problems import Problem
 from altreport.project.leftovers import clear_up
 from altreport.project.numbered import NumberedReport, open_report
@@ -120,7 +120,7 @@ def _result(arranged: Arranged, numbered: NumberedReport, texts: Texts) -> Resul
 
 def _shown(texts: Texts, record: str) -> list[str]:
     """The words of a text; calls of notes show none, cross-references what they print."""
-    return words_of(plain(texts.resolved(texts.body[record], lambda _: [], lambda _, label: [text(label.text)] if label else [])))
+    return words_of(plain(texts.body[record]))
 
 
 def _explained(foreign: ForeignReport, arranged: Arranged) -> Explained:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 CLASSES = frozenset({"smallcaps", "underline", "ul", "mark"})
 """Classes that pandoc's writers know (Pandoc's Manual, 'Bracketed spans'). Those that withhold words are gone before pandoc reads a text, or have done their work."""
@@ -35,9 +35,9 @@ OF_PICTURES: dict[str, tuple[Callable[[str], bool], str]] = {
 """Those that only say how a picture is shown. No output shows one that is typed in a text, so they are not kept, and do no harm."""
 
 
-def kept(classes: list[str], attributes: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+def kept(classes: Iterable[str], attributes: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Of an element's classes and attributes those that every output may have."""
-    return [name for name in classes if name in CLASSES], [[name, value] for name, value in attributes if name in KEPT and KEPT[name][0](value)]
+    return tuple(name for name in classes if name in CLASSES), tuple((name, value) for name, value in attributes if name in KEPT and KEPT[name][0](value))
 
 
 def parts(braces: str) -> Iterator[tuple[int, int, str]]:

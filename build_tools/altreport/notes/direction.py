@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 
 import babel
 
-from altreport.notes.references import called_note
-from altreport.pandoc.tree import Node, attribute, div, replace
-
-_BESIDE = ("Space", "SoftBreak", "LineBreak")
+from altreport.document.attributes import Attributes
+from altreport.document.tree import Blocks, Div, Inlines, LineBreak, Node, NoteCall, Para, Paragraph, SoftBreak, Space, Span
+from altreport.document.walk import replaced
 
 
 def is_right_to_left(language: str) -> bool:
@@ -20,34 +20,37 @@ def is_right_to_left(language: str) -> bool:
     return False
 
 
-def with_direction(blocks: list[Node]) -> list[Node]:
+def with_direction(blocks: Blocks) -> Blocks:
     """The tree in which each span of a right-to-left language says so: who names the language need not name the direction."""
-    directed: list[Node] = replace(blocks, _span_directed)
-    return directed
+    return replaced(blocks, _directed)
 
 
-def with_directed_paragraphs(blocks: list[Node]) -> list[Node]:
+def with_directed_paragraphs(blocks: Blocks) -> Blocks:
     """The tree in which each paragraph that is one such span whole stands in a division from right to left."""
 
     def change(node: Node) -> list[Node] | None:
-        if node["t"] in ("Para", "Plain") and _is_one_span(node["c"]):
-            return [div([{"t": "Para", "c": node["c"]}], dir="rtl")]
+        if isinstance(node, Paragraph) and _is_one_span(node.inlines):
+            return [Div((Para(node.inlines),), Attributes(pairs=(_RIGHT_TO_LEFT,)))]
         return None
 
-    directed: list[Node] = replace(blocks, change)
-    return directed
+    return replaced(blocks, change)
 
 
-def _span_directed(node: Node) -> list[Node] | None:
-    if node["t"] != "Span" or called_note(node) is not None:
+_RIGHT_TO_LEFT = ("dir", "rtl")
+
+
+def _directed(node: Node) -> list[Node] | None:
+    if not isinstance(node, Span):
         return None
-    (identifier, classes, attributes), inlines = node["c"]
-    if attribute(node, "dir") is None and is_right_to_left(attribute(node, "lang") or ""):
-        attributes = [*attributes, ["dir", "rtl"]]
-    return [{"t": "Span", "c": [[identifier, classes, attributes], replace(inlines, _span_directed)]}]
+    given = node.attributes
+    if given.get("dir") is None and is_right_to_left(given.get("lang") or ""):
+        given = replace(given, pairs=(*given.pairs, _RIGHT_TO_LEFT))
+    return [Span(replaced(node.inlines, _directed), given)]
 
 
-def _is_one_span(inlines: list[Node]) -> bool:
+def _is_one_span(inlines: Inlines) -> bool:
     """Whether all words are in one span from right to left; note calls and spaces may stand beside it."""
-    words = [inline for inline in inlines if inline["t"] not in _BESIDE and called_note(inline) is None]
-    return len(words) == 1 and words[0]["t"] == "Span" and attribute(words[0], "dir") == "rtl"
+    match [inline for inline in inlines if not isinstance(inline, Space | SoftBreak | LineBreak | NoteCall)]:
+        case [Span() as span]:
+            return span.attributes.get("dir") == "rtl"
+    return False

@@ -8,32 +8,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 
+from altreport.document.label import Label
+from altreport.document.resolve import resolve
+from altreport.document.tree import Blocks
+from altreport.document.walk import plain
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
-from altreport.notes.citing import NumberedText, Style, Work, cite, full_forms, unreadable_works
-from altreport.notes.labels import UNKNOWN, Label
+from altreport.notes.citing import NumberedText, cite, full_forms, unreadable_works
 from altreport.notes.ledger import Ledger, Note
-from altreport.notes.references import called_note, cross_reference
-from altreport.pandoc.tree import Node, plain, replace, text
+from altreport.pandoc.citeproc import Style, Work
 from altreport.problems import Outcome, Place, Problem
 
 
 @dataclass(frozen=True)
 class FormattedNote:
-    """An endnote as it is printed: `blocks` is pandoc's tree, in which cross-references are still to be resolved.
+    """An endnote as it is printed: `blocks` are its resolved text.
 
     `text` is the plain text that all outputs print, without the note's number.
     """
 
     note: Note
-    blocks: list[Node]
+    blocks: Blocks
     text: str
 
 
 def format_notes(
-    report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path, read: Callable[[], Mapping[str, list[Node]]] = dict
+    report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path, read: Callable[[], Mapping[str, Blocks]] = dict
 ) -> Outcome[tuple[FormattedNote, ...]]:
     """The notes of `ledger` in order, in the citation style `style`; entries that pandoc cannot read come back as problems.
 
@@ -45,12 +46,12 @@ def format_notes(
     notes = []
     for note, made in zip(ledger.notes, cite(texts, works, _style(report, style), read()), strict=True):
         problems += _proof(note, made.works)
-        words = made.words if made.words is not None else plain(resolve_plainly(made.blocks, labels))
-        notes.append(FormattedNote(note, made.blocks, words))
+        blocks = resolve(made.blocks, labels)
+        notes.append(FormattedNote(note, blocks, plain(blocks)))
     return Outcome(tuple(notes), tuple(problems))
 
 
-def format_works(report: AlternativeReport, style: Path) -> dict[str, list[Node]]:
+def format_works(report: AlternativeReport, style: Path) -> dict[str, Blocks]:
     """The full form of every cited work by its id, in the citation style `style`."""
     works = [_work(work, report) for work in report.cited_works.values()]
     return dict(zip(report.cited_works, full_forms(works, _style(report, style)), strict=True))
@@ -64,19 +65,6 @@ def localized_style(csl: str, separator: str) -> str:
     """The style with the report's own mark between the works of a note, where it has a semicolon: CSL 1.0.2 knows one for all languages."""
     mark = escape(separator)
     return re.sub(r'(<citation\b.*?<layout\b[^>]*?\bdelimiter=")\s*;\s*(?=")', lambda found: found[1] + mark, csl, count=1, flags=re.DOTALL)
-
-
-def resolve_plainly(tree: Any, labels: dict[str, Label]) -> Any:
-    """The tree with cross-references and note calls as plain words; unknown ids show as [?]."""
-
-    def change(node: Node) -> list[Node] | None:
-        if (target := cross_reference(node)) is not None:
-            return [text(labels[target].text if target in labels else UNKNOWN)]
-        if (key := called_note(node)) is not None:
-            return [text(labels[key].text if key in labels else UNKNOWN)]
-        return None
-
-    return replace(tree, change)
 
 
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> Work:
@@ -103,12 +91,12 @@ def _small_initial(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-def reply_item(request: InformationRequest, report: AlternativeReport) -> dict[str, Any]:
+def reply_item(request: InformationRequest, report: AlternativeReport) -> dict[str, object]:
     """The reply to a request as a CSL item (CSL 1.0.2, item type personal_communication)."""
     law = next((law.title for law in report.laws if law.id == request.law), request.law)
     day = request.answered or request.asked
     kind = report.words.reply_under if request.answered else report.words.request_under
-    item: dict[str, Any] = {
+    item: dict[str, object] = {
         "id": request.id,
         "type": "personal_communication",
         "author": [{"literal": request.agency}],

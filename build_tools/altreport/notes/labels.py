@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import Literal
 
+from altreport.document.label import Label
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Section
 from altreport.notes.ledger import Ledger
-
-UNKNOWN = "[?]"
-"""What a draft prints for a reference that leads nowhere: never the id, which may be that of a withheld record."""
-
-Target = Literal["paragraph", "recommendation", "note", "section", "table", "figure"]
-
-
-@dataclass(frozen=True)
-class Label:
-    """The target of a cross-reference: `word` and `number` are printed with a space between; a section has no number."""
-
-    kind: Target
-    word: str
-    number: int | None = None
-
-    @property
-    def text(self) -> str:
-        """As printed in running text."""
-        return self.word if self.number is None else f"{self.word} {self.number}"
 
 
 def make_labels(report: AlternativeReport, ledger: Ledger) -> dict[str, Label]:

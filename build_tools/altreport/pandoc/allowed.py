@@ -5,19 +5,20 @@ Each tree passes here as pandoc has read it, before anything else sees it, so th
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from typing import Any
+from collections.abc import Sequence
 
+from altreport.document.attributes import NO_ATTRIBUTES, Attributes
+from altreport.document.table import Figure, Table
+from altreport.document.tree import Code, CodeBlock, Div, Header, Image, Link, Node, RawBlock, RawInline, Span
+from altreport.document.walk import T, replaced
 from altreport.markup.attributes import kept
 from altreport.markup.targets import refusal
-from altreport.pandoc.tree import Node, replace
 
 RULES = "1"
 """Part of the name of what is kept in the cache: a tree that older rules let pass is not used again."""
 
-_ATTRIBUTES_AT = {"Header": 1, "Code": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Table": 0, "Figure": 0}
-"""Where the attributes are in an element's content (pandoc-types 1.23)."""
-_NOTHING = ["", [], []]
 _TO_LOOK_AT = re.compile(r'"t":"(?:Raw|Span|Div|Link|Image)|"c":\[(?:\d+,)?\["(?!",\[\],\[\]\])')
 """What a document as JSON has where there may be something to take out; most have none."""
 
@@ -27,32 +28,24 @@ def may_hold_more(document: str) -> bool:
     return _TO_LOOK_AT.search(document) is not None
 
 
-def allowed(blocks: Any, marked: frozenset[str] = frozenset()) -> Any:
-    """The blocks (or metadata) without raw markup, divisions, pictures (their descriptions stay), ids, and the attributes and addresses that are not allowed.
+def allowed(blocks: T) -> T:
+    """Blocks or inlines without raw markup, divisions, pictures (their descriptions stay), ids, and the attributes and addresses that are not allowed.
 
-    The words of a link stay where its address does not. Spans of the classes `marked` are our own: they keep what they say.
+    The words of a link stay where its address does not.
     """
+    return replaced(blocks, _change)
 
-    def change(node: Node) -> list[Node] | None:
-        kind = node["t"]
-        if kind in ("RawBlock", "RawInline"):
-            return []
-        if kind in ("Div", "Image"):
-            return within(node["c"][1])
-        if kind not in _ATTRIBUTES_AT or (kind == "Span" and not marked.isdisjoint(node["c"][0][1])):
-            return None
-        at = _ATTRIBUTES_AT[kind]
-        content = list(node["c"])
-        _, classes, attributes = content[at]
-        content[at] = ["", *kept(classes, attributes)]
-        if kind == "Link" and refusal(content[2][0]) is not None:
-            return within(content[1])
-        if kind == "Span" and content[at] == _NOTHING:
-            return within(content[1])
-        return [{"t": kind, "c": replace(content, change)}]
 
-    def within(inner: list[Node]) -> list[Node]:
-        made: list[Node] = replace(inner, change)
-        return made
-
-    return replace(blocks, change)
+def _change(node: Node) -> Sequence[Node] | None:
+    if isinstance(node, RawBlock | RawInline):
+        return ()
+    if isinstance(node, Div):
+        return allowed(node.blocks)
+    if isinstance(node, Image) or (isinstance(node, Link) and refusal(node.address) is not None):
+        return allowed(node.inlines)
+    if not isinstance(node, Header | Code | CodeBlock | Span | Link | Table | Figure):
+        return None
+    attributes = Attributes("", *kept(node.attributes.classes, node.attributes.pairs))
+    if isinstance(node, Span) and attributes == NO_ATTRIBUTES:
+        return allowed(node.inlines)
+    return [dataclasses.replace(allowed(node), attributes=attributes)]

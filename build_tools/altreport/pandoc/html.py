@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from altreport.cache import cached_each
+from altreport.document.tree import Blocks, RawBlock
+from altreport.pandoc.as_json import document_of, json_of
 from altreport.pandoc.process import convert, pandoc_version
-from altreport.pandoc.tree import Node, document_of, raw
 
 _END = "<!--end of a text-->"
 """Between two texts; no text holds raw HTML of its author."""
@@ -17,13 +18,13 @@ _STYLE = re.compile(r'(<[a-z]+(?: [^<>]*?)?) style="[^"<>]*"')
 """An attribute of pandoc's: in texts and in values of attributes it escapes < and >."""
 
 
-def as_html(texts: list[list[Node]]) -> list[str]:
+def as_html(texts: list[Blocks]) -> list[str]:
     """The HTML of each text's blocks; those that were not written before are written now.
 
     It has no attribute `style`, which no page may have: pandoc writes it for the cells and columns of tables. A cell that is set
     to the right or to the middle has a class.
     """
-    requests = [["html", pandoc_version(), blocks] for blocks in texts]
+    requests = [["html", pandoc_version(), json_of(blocks)] for blocks in texts]
     return [_without_styles(html) for html in cached_each(requests, lambda missing: _written([texts[position] for position in missing]))]
 
 
@@ -33,7 +34,6 @@ def _without_styles(html: str) -> str:
     return _STYLE.sub(r"\1", _CELL.sub(r'\1 class="set-\2"', html))
 
 
-def _written(texts: list[list[Node]]) -> list[str]:
-    end = raw("html", _END, block=True)
-    document = document_of([block for blocks in texts for block in (*blocks, end)])
+def _written(texts: list[Blocks]) -> list[str]:
+    document = document_of(tuple(block for blocks in texts for block in (*blocks, RawBlock("html", _END))))
     return [part.strip("\n") for part in convert(document, *_OPTIONS).decode().split(_END)[:-1]]

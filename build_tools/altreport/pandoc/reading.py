@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from itertools import compress, islice
 from typing import Any, TypeAlias
 
+from altreport.document.tree import Block, Blocks, HorizontalRule
 from altreport.pandoc.allowed import allowed, may_hold_more
+from altreport.pandoc.as_json import blocks_of
 from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script, two_at_a_time
-from altreport.pandoc.tree import Node, blocks_of
 
 _TOGETHER = 50
 """Texts read at a time: from some hundreds on, pandoc takes longer for each."""
@@ -57,17 +58,17 @@ def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]
     return [Unreadable(str(read["fault"])) if "fault" in read else read for read in map(json.loads, _lines(texts))]
 
 
-def read_markdown(texts: list[str]) -> list[list[Node]]:
+def read_markdown(texts: list[str]) -> list[Blocks]:
     """The blocks of each text in the authors' Markdown, with words that stand together as one run of text; what no output may see is gone."""
-    made: dict[int, list[Node]] = {}
+    made: dict[int, Blocks] = {}
     for some in two_at_a_time(_read_groups, _portions(_groups(texts))):
         made |= some
     return [made[position] for position in range(len(texts))]
 
 
-def _read_groups(groups: list[_Group]) -> dict[int, list[Node]]:
+def _read_groups(groups: list[_Group]) -> dict[int, Blocks]:
     """The blocks of the texts of some groups, by their position; one process reads them."""
-    made: dict[int, list[Node]] = {}
+    made: dict[int, Blocks] = {}
     lines = _lines([(MARKDOWN if _ADDRESS.search(text) else MARKDOWN_WITHOUT_ADDRESSES, text) for _, text in groups])
     for (positions, _), line in zip(groups, lines, strict=True):
         blocks = allowed(blocks_of(line)) if may_hold_more(line) else blocks_of(line)
@@ -126,12 +127,12 @@ def is_plain_prose(text: str) -> bool:
     return _PROSE.fullmatch(head) is not None and "]:" not in head and _COUNTED.search(head) is None
 
 
-def _parts(blocks: list[Node]) -> Iterator[list[Node]]:
-    part: list[Node] = []
+def _parts(blocks: Blocks) -> Iterator[Blocks]:
+    part: list[Block] = []
     for block in blocks:
-        if block["t"] == "HorizontalRule":
-            yield part
+        if isinstance(block, HorizontalRule):
+            yield tuple(part)
             part = []
         else:
             part.append(block)
-    yield part
+    yield tuple(part)

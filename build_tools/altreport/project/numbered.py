@@ -9,9 +9,10 @@ from pathlib import Path
 from altreport.checks.judging import judge, judge_printed
 from altreport.checks.rules.unused_allow import Allowed
 from altreport.checks.view import View, day_of_check
+from altreport.document.label import Label
 from altreport.editions import Edition, select
 from altreport.model.report import AlternativeReport
-from altreport.notes.labels import Label, make_labels
+from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger, number_notes
 from altreport.notes.printed import printed, without_places, without_unknown_ids
 from altreport.problems import Outcome, PrintedFinding, Problem, in_reading_order

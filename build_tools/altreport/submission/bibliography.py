@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import reply_item
 from altreport.notes.ledger import Ledger
+from altreport.pandoc.citeproc import items_as_biblatex
 from altreport.pandoc.process import convert
-from altreport.pandoc.tree import document_of, metadata
 from altreport.readers.bibtex import parse_sources
 
 
@@ -34,14 +33,14 @@ def bibtex(works: tuple[Source | InformationRequest, ...], report: AlternativeRe
         raise CouldNotRunError(f"The source ‘{name}’ could not be written as BibTeX without a change.", "See whether each { in its entry has its }.")
     replies = [reply_item(work, report) for work in works if isinstance(work, InformationRequest)]
     if replies:
-        text += "\n" + convert(document_of([], {"references": metadata(replies)}), "--from", "json", "--to", "biblatex").decode()
+        text += "\n" + items_as_biblatex(replies)
     return text.encode()
 
 
 def csl_json(works: tuple[Source | InformationRequest, ...], report: AlternativeReport) -> bytes:
     """The works as CSL-JSON (citation-style-language/schema, csl-data.json), as pandoc reads them for the endnotes."""
     text = "\n".join(_entry(work) for work in works if isinstance(work, Source))
-    items: list[dict[str, Any]] = json.loads(convert(text, "--from", "biblatex", "--to", "csljson")) if text else []
+    items: list[dict[str, object]] = json.loads(convert(text, "--from", "biblatex", "--to", "csljson")) if text else []
     items += [reply_item(work, report) for work in works if isinstance(work, InformationRequest)]
     items.sort(key=lambda item: str(item["id"]))
     return json.dumps(items, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"

@@ -6,9 +6,8 @@ from typing import TypedDict
 
 from altreport.assemble.facts import capitalized
 from altreport.assemble.texts import Texts
+from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
-from altreport.notes.labels import UNKNOWN, Label
-from altreport.pandoc.tree import Node, plain, text
 from altreport.writers.spreadsheet import workbook
 
 
@@ -39,7 +38,7 @@ def matrix(report: AlternativeReport, texts: Texts) -> list[MatrixRow]:
             {
                 "number": number,
                 "id": record.id,
-                "text": _words(texts, texts.body[record.id]),
+                "text": plain(texts.body[record.id]),
                 "to": list(record.to),
                 "by": record.by or "",
                 "articles": list(record.articles),
@@ -51,15 +50,6 @@ def matrix(report: AlternativeReport, texts: Texts) -> list[MatrixRow]:
             }
         )
     return rows
-
-
-def _words(texts: Texts, blocks: list[Node]) -> str:
-    """A text as plain words on one line: cross-references as printed, without the numbers of notes."""
-
-    def cross(_: str, label: Label | None) -> list[Node]:
-        return [text(label.text if label else UNKNOWN)]
-
-    return " ".join(plain(texts.resolved(blocks, lambda _: [], cross)).split())
 
 
 def matrix_workbook(rows: list[MatrixRow], report: AlternativeReport) -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from altreport.pandoc.tree import Node, link, replace, text
+from altreport.document.attributes import Attributes
+from altreport.document.tree import Blocks, Header, Link, Node, Str
+from altreport.document.walk import replaced
 from altreport.website.addresses import ACRONYMS, Addresses, relative
-
-_LEFT_ALONE = ("Link", "Code", "Header", "RawInline")
 
 
 class Explained:
@@ -21,32 +21,31 @@ class Explained:
         names = "|".join(re.escape(name) for name in sorted(acronyms, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])") if acronyms else None
 
-    def on(self, page: str, blocks: list[Node]) -> list[Node]:
+    def on(self, page: str, blocks: Blocks) -> Blocks:
         """A text of `page`, with the acronyms in it that are new there as links; the words stay what they are."""
         if self._pattern is None:
             return blocks
         pattern, done = self._pattern, self._done.setdefault(page, set())
 
         def change(node: Node) -> list[Node] | None:
-            if node["t"] in _LEFT_ALONE:
+            if isinstance(node, Link | Header):
                 return [node]
-            if node["t"] != "Str":
-                return None
-            new = next((found for found in pattern.finditer(node["c"]) if found[0] not in done), None)
+            return explained(node.text) if isinstance(node, Str) else None
+
+        def explained(words: str) -> list[Node] | None:
+            new = next((found for found in pattern.finditer(words) if found[0] not in done), None)
             if new is None:
                 return None
             done.add(new[0])
-            before, after = node["c"][: new.start()], node["c"][new.end() :]
-            rest = change(text(after)) or ([text(after)] if after else [])
-            return [*([text(before)] if before else []), self._link(new[0], page), *rest]
+            before, after = words[: new.start()], words[new.end() :]
+            rest = explained(after) or ([Str(after)] if after else [])
+            return [*([Str(before)] if before else []), self._link(new[0], page), *rest]
 
-        explained: list[Node] = replace(blocks, change)
-        return explained
+        return replaced(blocks, change)
 
-    def _link(self, acronym: str, page: str) -> Node:
-        made = link([text(acronym)], f"{relative(ACRONYMS, page)}#{anchor(acronym)}", classes=("acronym",))
-        made["c"][2][1] = self._acronyms[acronym]
-        return made
+    def _link(self, acronym: str, page: str) -> Link:
+        address = f"{relative(ACRONYMS, page)}#{anchor(acronym)}"
+        return Link((Str(acronym),), address, self._acronyms[acronym], Attributes(classes=("acronym",)))
 
 
 def anchor(acronym: str) -> str:

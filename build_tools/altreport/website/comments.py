@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode, urlsplit
 
 from altreport.assemble.texts import Texts
+from altreport.document.walk import plain
 from altreport.markup.targets import refusal
 from altreport.model.report import AlternativeReport
-from altreport.pandoc.tree import plain
 from altreport.website.addresses import Addresses
 
 _WORDS = 12

@@ -7,12 +7,12 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from altreport.document.walk import plain
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
 from altreport.model.working_days import ReplyTime, reply_time
 from altreport.notes.formatting import FormattedNote
 from altreport.notes.ledger import Note
-from altreport.pandoc.tree import plain
 from altreport.website.addresses import ENDNOTES, call_anchor, relative
 from altreport.website.writer import Writer
 

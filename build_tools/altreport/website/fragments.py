@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
-from altreport.assemble.texts import Reference, Texts
+from altreport.assemble.texts import Texts
+from altreport.document.attributes import Attributes
+from altreport.document.label import NOWHERE, UNKNOWN, Label
+from altreport.document.tree import Blocks, CrossReference, Link, Node, NoteCall, RawInline, Span, Str
+from altreport.document.walk import led_by, replaced
 from altreport.model.report import AlternativeReport
 from altreport.notes.direction import with_directed_paragraphs
-from altreport.notes.labels import UNKNOWN, Label
 from altreport.pandoc.html import as_html
-from altreport.pandoc.tree import Node, led_by, link, raw, replace, span, text
 from altreport.website.acronyms import Explained
 from altreport.website.addresses import SOURCES, Addresses, call_anchor
 
@@ -24,7 +26,7 @@ class Fragments:
     works: dict[str, str]
 
 
-def make_fragments(texts: Texts, works: dict[str, list[Node]], addresses: Addresses, report: AlternativeReport) -> Fragments:
+def make_fragments(texts: Texts, works: dict[str, Blocks], addresses: Addresses, report: AlternativeReport) -> Fragments:
     """Every text, and every work in its full form, with its links as the page on which it stands has to write them.
 
     Acronyms are explained where a page first has them.
@@ -42,41 +44,29 @@ def make_fragments(texts: Texts, works: dict[str, list[Node]], addresses: Addres
     return Fragments(*({key: next(pages) for key in group} for group in (body, notes, forms)))
 
 
-def _html_ready(texts: Texts, blocks: list[Node], addresses: Addresses, page: str) -> list[Node]:
+def _html_ready(texts: Texts, blocks: Blocks, addresses: Addresses, page: str) -> Blocks:
     """The tree with calls, cross-references and links in the site's own form."""
 
-    def call(reference: Reference) -> list[Node]:
-        return [_call(reference, addresses, page)]
+    def change(node: Node) -> list[Node] | None:
+        if isinstance(node, NoteCall):
+            return [_call(node, texts.labels[node.key], addresses.link(node.key, page) or "")]
+        if isinstance(node, CrossReference):
+            return [_cross(node.label, addresses.link(node.target, page))]
+        if isinstance(node, Link) and node.address.startswith("#"):
+            return [replace(replaced(node, change), address=addresses.link(node.address[1:], page) or node.address)]
+        return None
 
-    def cross(target: str, label: Label | None) -> list[Node]:
-        address = addresses.link(target, page)
-        if label is None or address is None:
-            return [_unknown()]
-        return [link([text(label.text)], address, classes=("cross-reference",))]
-
-    def led_inside(node: Node) -> list[Node] | None:
-        if node["t"] != "Link" or "cross-reference" in node["c"][0][1] or not node["c"][2][0].startswith("#"):
-            return None
-        attributes, inlines, (target, title) = node["c"]
-        return [{"t": "Link", "c": [attributes, inlines, [addresses.link(target[1:], page) or target, title]]}]
-
-    ready = texts.resolved(with_directed_paragraphs(blocks), call, cross)
-    led: list[Node] = replace(ready, led_inside)
-    return led
+    return replaced(with_directed_paragraphs(blocks), change)
 
 
-def _call(reference: Reference, addresses: Addresses, page: str) -> Node:
-    if reference.label is None:
-        return _unknown()
-    address = escape(addresses.link(reference.key, page) or "")
-    number = reference.label.number
-    if reference.inside_endnote:
-        return raw("html", f'<a class="cross-reference" href="{address}">{escape(reference.label.text)}</a>')
-    anchor = escape(call_anchor(reference.key, reference.occurrence))
-    name = escape(reference.label.text)
-    return raw("html", f'<sup class="endnote-call" id="{anchor}"><a href="{address}" role="doc-noteref" aria-label="{name}">{number}</a></sup>')
+def _call(call: NoteCall, label: Label, address: str) -> Node:
+    anchor = escape(call_anchor(call.key, call.occurrence))
+    link = f'<a href="{escape(address)}" role="doc-noteref" aria-label="{escape(label.text)}">{label.number}</a>'
+    return RawInline("html", f'<sup class="endnote-call" id="{anchor}">{link}</sup>')
 
 
-def _unknown() -> Node:
-    """What only a draft can show: a reference to nothing."""
-    return span([text(UNKNOWN)], classes=("unknown-reference",))
+def _cross(label: Label | None, address: str | None) -> Node:
+    """A link that says what it leads to. Only a draft can have a reference to nothing."""
+    if label is None or label is NOWHERE or address is None:
+        return Span((Str(UNKNOWN),), Attributes(classes=("unknown-reference",)))
+    return Link((Str(label.text),), address, attributes=Attributes(classes=("cross-reference",)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Paragraph
 from altreport.notes.words import count_report
-from altreport.pandoc.tree import plain
 from altreport.resources import find_template
 from altreport.website.cards import resting_on
 from altreport.website.writer import Page, Writer

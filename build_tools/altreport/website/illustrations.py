@@ -8,9 +8,9 @@ from altreport.assemble.captions import caption
 from altreport.assemble.charts import written
 from altreport.assemble.facts import babel_locale
 from altreport.assemble.pictures import DrawnFigure
+from altreport.document.label import Label
+from altreport.document.table import alignments
 from altreport.model.illustration import AnyIllustration, Chart, Table
-from altreport.notes.labels import Label
-from altreport.pandoc.tables import alignments
 from altreport.website.addresses import FIGURES, relative
 
 

@@ -13,8 +13,8 @@ from altreport.assemble.facts import babel_locale, capitalized, edition_stamp, t
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
+from altreport.document.tree import Blocks
 from altreport.model.section import Section
-from altreport.pandoc.tree import Node
 from altreport.project.numbered import NumberedReport
 from altreport.website.acronyms import anchor
 from altreport.website.addresses import SOURCES, Addresses, moved, relative
@@ -44,7 +44,7 @@ class Writer:
 
     numbered: NumberedReport
     texts: Texts
-    works: dict[str, list[Node]]
+    works: dict[str, Blocks]
     addresses: Addresses
     html: Fragments
     figures: dict[str, DrawnFigure]

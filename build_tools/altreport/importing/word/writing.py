@@ -5,16 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from altreport.checks.markup_faults.refused import refused
+from altreport.document.tree import Blocks, NoteCall
+from altreport.document.walk import plain, walk
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.prose import Block, calls, words_shown
 from altreport.markup import NoteReference, scan
 from altreport.notes.passages import named_references, with_definitions
-from altreport.notes.references import called_note
 from altreport.pandoc.reading import read_markdown
-from altreport.pandoc.tree import elements, plain
 from altreport.problems import Severity
 
 
@@ -57,9 +56,9 @@ def _with_all_definitions(markdown: str) -> str:
     return defined + "".join(f"\n\n[^{key}]: `{key}`" for key in typed if f"\n\n[^{key}]: " not in defined)
 
 
-def _is_sound(markdown: str, tree: list[dict[str, Any]], blocks: tuple[Block, ...]) -> bool:
+def _is_sound(markdown: str, tree: Blocks, blocks: tuple[Block, ...]) -> bool:
     expected = [f"note-{number}" for number in calls(blocks)]
-    read = [key for node in elements(tree) if (key := called_note(node)) is not None]
+    read = [node.key for node in walk(tree) if isinstance(node, NoteCall)]
     found = scan(markdown)
     scanned = [reference.key for reference in found.notes if isinstance(reference, NoteReference)]
     if any(slip.severity is Severity.ERROR for slip in refused(markdown, found)):

@@ -7,20 +7,37 @@ A place is an empty division: `place` (a text), `basis` (what a recommendation a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from altreport.assemble.basis import Piece, basis_line
 from altreport.assemble.captions import caption
-from altreport.document.annexes import annex_table
-from altreport.document.contents import Entry, contents, list_of_captions
-from altreport.document.illustrations import SEQUENCES, Illustrations
-from altreport.document.records import Kind, PlacedText, placed_texts
-from altreport.document.references import References
-from altreport.document.template import TEMPLATE
+from altreport.document.attributes import NO_ATTRIBUTES, Attributes
+from altreport.document.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Div,
+    Header,
+    Inlines,
+    Node,
+    Note,
+    OrderedList,
+    Para,
+    Paragraph,
+    Plain,
+    RawBlock,
+    RawInline,
+    Str,
+)
+from altreport.document.walk import plain, replaced, replaced_blocks
 from altreport.model.report import AlternativeReport
 from altreport.notes.annexes import Annex, make_annexes
 from altreport.ooxml.markup import bookmark_name
-from altreport.pandoc.tree import Node, attribute, classes_of, div, plain, raw, replace, replace_blocks, text
+from altreport.outputs.docx.annexes import annex_table
+from altreport.outputs.docx.contents import Entry, contents, list_of_captions
+from altreport.outputs.docx.illustrations import SEQUENCES, Illustrations
+from altreport.outputs.docx.records import Kind, PlacedText, placed_texts
+from altreport.outputs.docx.references import References, in_style
+from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
 
 
@@ -39,138 +56,133 @@ class Placing:
         self._paragraphs = {record.id: record for record in report.paragraphs}
         self._annexes: dict[str, Annex] = {annex.name: annex for annex in make_annexes(report)}
         self._done: set[str] = set()
-        self._headings: list[list[Any]] = []
+        self._headings: list[tuple[int, str, Inlines]] = []
         self.problems: list[Problem] = []
 
-    def fill(self, template: list[Node]) -> list[Node]:
+    def fill(self, template: Blocks) -> Blocks:
         """The whole document from the tree of a template."""
-        places: dict[str, Callable[[str], list[Node]]] = {"place": self._text, "basis": self._basis, "annex": self._annex}
+        places: dict[str, Callable[[str], Blocks]] = {"place": self._text, "basis": self._basis, "annex": self._annex}
 
-        def change(node: Node) -> list[Node] | None:
-            for name, place in places.items():
-                if name in classes_of(node):
-                    return place(attribute(node, "record") or "")
-            return None
+        def change(node: Node) -> Blocks | None:
+            given = node.attributes if isinstance(node, Div) else NO_ATTRIBUTES
+            return next((place(given.get("record") or "") for name, place in places.items() if name in given.classes), None)
 
-        filled = replace_blocks(template, change)
+        filled = replaced_blocks(template, change)
         return self._with_contents(self._with_bookmarks(filled))
 
-    def _text(self, identifier: str) -> list[Node]:
+    def _text(self, identifier: str) -> Blocks:
         placed = self._placed.get(identifier)
         if placed is None:
             self._unknown(identifier)
-            return []
+            return ()
         if identifier in self._done:
             message = f"The template places the {placed.kind.word} ‘{identifier}’ twice."
             self.problems.append(Problem("template", message, TEMPLATE, "Take one of the two out of the template.", identifier))
         self._done.add(identifier)
         blocks = self._references.turned(self._texts.body[identifier])
-        if placed.kind.numbered and not (blocks and blocks[0]["t"] in ("Para", "Plain")):
-            blocks = [{"t": "Para", "c": []}, *blocks]
+        if placed.kind.numbered and not (blocks and isinstance(blocks[0], Paragraph)):
+            blocks = (Para(), *blocks)
         styled = _in_styles(self._enclosed(blocks, placed), placed.kind)
         paragraph = self._paragraphs.get(identifier)
         for shown in self._report.shown_by(paragraph) if paragraph is not None else ():
             styled += self._illustrations.placed(shown, self._texts.labels[shown.id], self._texts.body[shown.id])
-        return styled
+        return tuple(styled)
 
-    def _annex(self, name: str) -> list[Node]:
+    def _annex(self, name: str) -> Blocks:
         annex = self._annexes.get(name)
         if annex is None:
             self._unknown(name)
-            return []
+            return ()
         return annex_table(annex, self._texts, self._references, self._report)
 
     def _unknown(self, identifier: str) -> None:
         message = f"The template places ‘{identifier}’, but the report has no text of that id."
         self.problems.append(Problem("template", message, TEMPLATE, "Take the line out of the template, or mend the id.", identifier))
 
-    def _enclosed(self, blocks: list[Node], placed: PlacedText) -> list[Node]:
+    def _enclosed(self, blocks: Blocks, placed: PlacedText) -> Blocks:
         """The blocks in their bookmark. It begins inside the first paragraph, for that has the number to which others refer."""
         start, end = self._references.bookmark(placed.bookmark)
-        head: list[Node] = [{"t": "Para", "c": [raw("openxml", start)]}]
-        if blocks and blocks[0]["t"] in ("Para", "Plain"):
-            head = [{"t": "Para", "c": [raw("openxml", start), *blocks[0]["c"]]}]
-            blocks = blocks[1:]
+        head: Inlines = (RawInline("openxml", start),)
+        if blocks and isinstance(first := blocks[0], Paragraph):
+            head, blocks = (*head, *first.inlines), blocks[1:]
         if not blocks:
-            head[0]["c"].append(raw("openxml", end))
-            return head
-        return [*head, *blocks, raw("openxml", end, block=True)]
+            return (Para((*head, RawInline("openxml", end))),)
+        return (Para(head), *blocks, RawBlock("openxml", end))
 
-    def _basis(self, identifier: str) -> list[Node]:
+    def _basis(self, identifier: str) -> Blocks:
         """Whom it is addressed to and what it rests on: 'Addressed to: …; by …; rests on paragraphs 18 and 19'."""
         recommendation = self._recommendations.get(identifier)
         if recommendation is None:
             self._unknown(identifier)
-            return []
+            return ()
         pieces = basis_line(recommendation, self._texts.labels, self._report.words)
         if not pieces:
-            return []
-        inlines = [node for piece in pieces for node in self._in_line(piece)]
-        return [div([{"t": "Para", "c": inlines}], custom_style="Recommendation Basis")]
+            return ()
+        return (in_style("Recommendation Basis", Para(tuple(node for piece in pieces for node in self._in_line(piece)))),)
 
-    def _in_line(self, piece: Piece) -> list[Node]:
+    def _in_line(self, piece: Piece) -> Inlines:
         if isinstance(piece, str):
-            return [text(piece)]
+            return (Str(piece),)
         if piece.bare and piece.label is not None:
-            return [self._references.number_field(piece.id, piece.label)]
+            return (self._references.number_field(piece.id, piece.label),)
         return self._references.cross(piece.id, piece.label)
 
-    def _with_bookmarks(self, blocks: list[Node]) -> list[Node]:
+    def _with_bookmarks(self, blocks: Blocks) -> Blocks:
         """Each heading in a bookmark: its own id's, or a numbered one. Pandoc makes none, for no element keeps an id."""
 
         def change(node: Node) -> list[Node] | None:
-            if node["t"] != "Header":
+            if not isinstance(node, Header):
                 return None
-            level, (identifier, _, _), inlines = node["c"]
+            identifier = node.attributes.id
             name = bookmark_name(identifier) if identifier else f"heading__{len(self._headings) + 1}"
-            self._headings.append([level, ["", [], [["altreport-bookmark", name]]], self._references.bookmarked(inlines, name)])
-            return [{"t": "Header", "c": self._headings[-1]}]
+            self._headings.append((node.level, name, node.inlines))
+            marked = Attributes(pairs=(("altreport-bookmark", name),))
+            return [Header(node.level, self._references.bookmarked(node.inlines, name), marked)]
 
-        return replace_blocks(blocks, change)
+        return replaced_blocks(blocks, change)
 
-    def _with_contents(self, blocks: list[Node]) -> list[Node]:
+    def _with_contents(self, blocks: Blocks) -> Blocks:
         ranges = {bookmark_name(section.id): section.paragraphs for section in self._report.sections}
         entries = []
-        for level, (_, _, ((_, name), *_)), inlines in self._headings:
+        for level, name, inlines in self._headings:
             if level <= len(self._toc_styles):
                 numbers = [self._placed[paragraph.id].number or 0 for paragraph in ranges.get(name, ())]
-                title = replace(inlines, lambda inline: [] if inline["t"] == "Note" else None)
+                title = replaced(inlines, lambda inline: () if isinstance(inline, Note) else None)
                 entries.append(Entry(level, plain(title), name, self._report.words.range_of(numbers)))
 
-        def change(node: Node) -> list[Node] | None:
-            if "contents" in classes_of(node):
+        def change(node: Node) -> Blocks | None:
+            classes = node.attributes.classes if isinstance(node, Div) else ()
+            if "contents" in classes:
                 return contents(entries, tuple(self._toc_styles))
-            return self._captions() if "captions" in classes_of(node) else None
+            return self._captions() if "captions" in classes else None
 
-        return replace_blocks(blocks, change)
+        return replaced_blocks(blocks, change)
 
-    def _captions(self) -> list[Node]:
+    def _captions(self) -> Blocks:
         """All tables, then all figures, each with a field of its own."""
-        lines: list[Node] = []
+        lines: list[Block] = []
         for kind, sequence in SEQUENCES.items():
             found = [(shown, self._texts.labels[shown.id]) for shown in self._report.shown if shown.numbered_as == kind]
             entries = [Entry(1, caption(shown, label), bookmark_name(shown.id)) for shown, label in found]
             lines += list_of_captions(sequence, entries, self._caption_style)
-        return lines
+        return tuple(lines)
 
 
-def _in_styles(blocks: list[Node], kind: Kind) -> list[Node]:
+def _in_styles(blocks: Blocks, kind: Kind) -> list[Block]:
     """Each paragraph of a text in its style; lists, tables and the like keep those that pandoc gives them."""
-    styled = []
+    styled: list[Block] = []
     style = kind.first_style
     for block in blocks:
-        if block["t"] in ("Para", "Plain"):
-            styled.append(div([{"t": "Para", "c": block["c"]}], custom_style=style))
-        elif block["t"] in ("BulletList", "OrderedList"):
-            styled.append(div([_spaced(block)], custom_style="List Paragraph"))
+        if isinstance(block, Paragraph):
+            styled.append(in_style(style, Para(block.inlines)))
+        elif isinstance(block, BulletList | OrderedList):
+            styled.append(in_style("List Paragraph", *replaced((block,), _spaced)))
         else:
             styled.append(block)
         style = kind.next_style
     return styled
 
 
-def _spaced(listing: Node) -> Node:
-    """A list whose items are paragraphs: pandoc gives the lines of a tight list a style of its own, whatever is around it."""
-    (spaced,) = replace([listing], lambda node: [{"t": "Para", "c": node["c"]}] if node["t"] == "Plain" else None)
-    made: Node = spaced
-    return made
+def _spaced(node: Node) -> list[Node] | None:
+    """The items of a list as paragraphs: pandoc gives the lines of a tight list a style of its own, whatever is around it."""
+    return [Para(node.inlines)] if isinstance(node, Plain) else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from altreport.assemble.texts import Texts
-from altreport.document.records import headed_parts
-from altreport.document.template import TEMPLATE
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
 from altreport.ooxml.accessibility import Barrier, barriers
 from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.package import Package
+from altreport.outputs.docx.records import headed_parts
+from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Place, Problem, Severity
 
 CODE = "accessibility"

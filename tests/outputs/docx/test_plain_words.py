@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from altreport.assemble.pictures import draw_figures
-from altreport.document.build import make_document
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
+from altreport.outputs.docx.build import make_document
 from planting import BRACES, FIXED, OF_BIBTEX, PLAIN, planted_report
 
 pytestmark = pytest.mark.filterwarnings("ignore:constrained_layout not applied")  # labels of this length leave a chart no room

@@ -8,19 +8,20 @@ from datetime import date
 from altreport.assemble.facts import edition_stamp
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
-from altreport.document.finishing import describe, finish
-from altreport.document.illustrations import Illustrations
-from altreport.document.placing import Placing
-from altreport.document.proof import prove
-from altreport.document.readable import unreadable
-from altreport.document.records import repeated_ids
-from altreport.document.references import References
-from altreport.document.template import TEMPLATE, read_template
+from altreport.document.tree import Blocks
 from altreport.ooxml.cleaning import shorten_bookmarks
 from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.package import Package
+from altreport.outputs.docx.finishing import describe, finish
+from altreport.outputs.docx.illustrations import Illustrations
+from altreport.outputs.docx.placing import Placing
+from altreport.outputs.docx.proof import prove
+from altreport.outputs.docx.readable import unreadable
+from altreport.outputs.docx.records import repeated_ids
+from altreport.outputs.docx.references import References
+from altreport.outputs.docx.template import TEMPLATE, read_template
+from altreport.pandoc.as_json import document_of
 from altreport.pandoc.process import convert
-from altreport.pandoc.tree import Node, document_of
 from altreport.problems import Outcome, Problem, has_errors
 from altreport.project.numbered import NumberedReport
 from altreport.project.reference_document import reference_document, style_ids
@@ -77,7 +78,7 @@ def _assembled(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnF
     return Outcome(package.to_bytes(), tuple(problems))
 
 
-def _docx(blocks: list[Node], reference: Package) -> bytes:
+def _docx(blocks: Blocks, reference: Package) -> bytes:
     """What pandoc makes of the tree, in the look of the reference document."""
     document = document_of(blocks).encode()
     del blocks  # a large tree need not wait for pandoc

@@ -6,35 +6,33 @@ from datetime import date
 
 from altreport.assemble.facts import written_date
 from altreport.assemble.texts import Texts
-from altreport.document.illustrations import shares
-from altreport.document.references import References
+from altreport.document.table import table
+from altreport.document.tree import Blocks, Inline, Inlines, LineBreak, Str
 from altreport.model.report import AlternativeReport
 from altreport.notes.annexes import Annex, AnnexCell, Piece
-from altreport.pandoc.tables import table
-from altreport.pandoc.tree import Node, text
+from altreport.outputs.docx.illustrations import shares
+from altreport.outputs.docx.references import References
 
 
-def annex_table(annex: Annex, texts: Texts, references: References, report: AlternativeReport) -> list[Node]:
+def annex_table(annex: Annex, texts: Texts, references: References, report: AlternativeReport) -> Blocks:
     """The table of an annex; days are written as the report's language writes them."""
 
-    def piece(part: Piece) -> list[Node]:
+    def piece(part: Piece) -> Inline:
         if isinstance(part, date):
-            return [text(written_date(part, report))]
-        if isinstance(part, str):
-            return [text(part)]
-        return [references.number_field(part.record, texts.labels[part.record])]
+            return Str(written_date(part, report))
+        return Str(part) if isinstance(part, str) else references.number_field(part.record, texts.labels[part.record])
 
-    def cell(lines: AnnexCell) -> list[Node]:
-        made: list[Node] = []
+    def cell(lines: AnnexCell) -> Inlines:
+        made: list[Inline] = []
         for line in lines:
-            made += [{"t": "LineBreak"}] if made else []
-            made += [node for part in line for node in piece(part)]
-        return made
+            made += [LineBreak()] if made else []
+            made += map(piece, line)
+        return tuple(made)
 
     rows = [[cell(lines) for lines in row] for row in annex.rows]
     measured = [[max((_measure(line) for line in lines), key=len, default="") for lines in row] for row in annex.rows]
     widths = shares([annex.columns, *measured])
-    return [table([[text(name)] for name in annex.columns], rows, ["AlignLeft"] * len(annex.columns), widths)]
+    return (table([(Str(name),) for name in annex.columns], rows, ["AlignLeft"] * len(annex.columns), widths),)
 
 
 def _measure(line: tuple[Piece, ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import re
 import subprocess
 import zipfile
@@ -15,8 +14,10 @@ import pytest
 from docx2python import docx2python
 from lxml import html
 
+from altreport.document.tree import Note
+from altreport.document.walk import walk
+from altreport.pandoc.as_json import blocks_of, document_of
 from altreport.pandoc.process import pandoc_path
-from altreport.pandoc.tree import elements
 from tools_needed import require
 from word_files import W, WordFile, faults, fields, part
 
@@ -50,19 +51,15 @@ def test_the_open_xml_sdk_finds_no_error_in_a_draft_with_loose_ends(word):
 
 
 def test_pandoc_reads_the_notes_of_the_ledger_in_its_order(file):
-    done = subprocess.run([pandoc_path(), str(file.path), "--to", "json"], capture_output=True, check=True)
-    notes = [node for node in elements(json.loads(done.stdout)["blocks"]) if node["t"] == "Note"]
+    done = subprocess.run([pandoc_path(), str(file.path), "--to", "json"], capture_output=True, encoding="utf-8", check=True)
+    notes = [node for node in walk(blocks_of(done.stdout)) if isinstance(node, Note)]
     assert [squeezed(_shown(note)) for note in notes] == ledger_texts(file)
 
 
-def _shown(note: dict[str, Any]) -> str:
-    done = subprocess.run([pandoc_path(), "-f", "json", "-t", "html"], input=_document(note), capture_output=True, text=True, check=True)
+def _shown(note: Note) -> str:
+    done = subprocess.run([pandoc_path(), "-f", "json", "-t", "html"], input=document_of(note.blocks), capture_output=True, text=True, check=True)
     page: Any = html.fromstring(f"<div>{done.stdout}</div>")
     return str(page.text_content())
-
-
-def _document(note: dict[str, Any]) -> str:
-    return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": note["c"]})
 
 
 def test_mammoth_reads_the_notes_of_the_ledger_in_its_order(file):

@@ -7,13 +7,14 @@ from itertools import count
 from altreport.assemble.captions import caption
 from altreport.assemble.facts import capitalized
 from altreport.assemble.pictures import DrawnFigure
-from altreport.document.references import References
+from altreport.document.label import Label
+from altreport.document.table import alignments, table
+from altreport.document.tree import Block, Blocks, Inlines, Para, RawBlock, RawInline, Str
+from altreport.document.walk import led_by
 from altreport.model.illustration import AnyIllustration, Picture, Table
-from altreport.notes.labels import Label
 from altreport.ooxml.drawing import EMU_PER_CM, picture
 from altreport.ooxml.markup import bookmark_name, field
-from altreport.pandoc.tables import alignments, table
-from altreport.pandoc.tree import Node, div, led_by, raw, text
+from altreport.outputs.docx.references import References, in_style
 from altreport.wording import Wording
 
 SEQUENCES = {"table": "Table", "figure": "Figure"}
@@ -44,33 +45,33 @@ class Illustrations:
         self._numbers = count(1)
         self.links: dict[str, tuple[int, str]] = {}
 
-    def placed(self, shown: AnyIllustration, label: Label, source: list[Node]) -> list[Node]:
+    def placed(self, shown: AnyIllustration, label: Label, source: Blocks) -> Blocks:
         """The blocks of a table or figure with its number and the tree of its source, all in one bookmark."""
         start, end = self._references.bookmark(bookmark_name(f"{shown.id} shown"))
-        titled = [raw("openxml", start), *self._caption(shown, label)]
+        titled = (RawInline("openxml", start), *self._caption(shown, label))
         below = led_by(self._words.source_below, self._references.turned(source))
-        return [
-            div([{"t": "Para", "c": titled}], custom_style="caption"),
+        return (
+            in_style("caption", Para(titled)),
             self._table(shown) if isinstance(shown, Table) else self._figure(shown),
-            div(below, custom_style="Source Note"),
-            raw("openxml", end, block=True),
-        ]
+            in_style("Source Note", *below),
+            RawBlock("openxml", end),
+        )
 
-    def _caption(self, shown: AnyIllustration, label: Label) -> list[Node]:
+    def _caption(self, shown: AnyIllustration, label: Label) -> Inlines:
         """'Table 2. Title', of which the bookmark with the illustration's id holds the number."""
-        number = raw("openxml", field(f"SEQ {SEQUENCES[label.kind]} \\* ARABIC", str(label.number)))
-        return [text(f"{capitalized(label.word)} "), *self._references.bookmarked([number], bookmark_name(shown.id)), text(f". {shown.title}")]
+        number = RawInline("openxml", field(f"SEQ {SEQUENCES[label.kind]} \\* ARABIC", str(label.number)))
+        return (Str(f"{capitalized(label.word)} "), *self._references.bookmarked((number,), bookmark_name(shown.id)), Str(f". {shown.title}"))
 
-    def _table(self, shown: Table) -> Node:
+    def _table(self, shown: Table) -> Block:
         rows = [[cell or "" for cell in row] for row in shown.rows]
         return table(
-            [[text(name)] for name in shown.columns],
-            [[[text(cell)] if cell else [] for cell in row] for row in rows],
+            [(Str(name),) for name in shown.columns],
+            [[(Str(cell),) if cell else () for cell in row] for row in rows],
             alignments(rows),
             shares([shown.columns, *rows]),
         )
 
-    def _figure(self, shown: AnyIllustration) -> Node:
+    def _figure(self, shown: AnyIllustration) -> Block:
         drawn = self._figures[shown.id]
         number = next(self._numbers)
         link = f"rIdPicture{number}"
@@ -80,7 +81,7 @@ class Illustrations:
         height = width * drawn.height / drawn.width
         words = "" if isinstance(shown, Table) else shown.alt
         markup = picture(number, link, words, round(width * EMU_PER_CM), round(height * EMU_PER_CM))
-        return div([{"t": "Para", "c": [raw("openxml", markup)]}], custom_style="Figure")
+        return in_style("Figure", Para((RawInline("openxml", markup),)))
 
 
 def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wording) -> str:

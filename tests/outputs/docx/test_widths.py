@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from altreport.document.illustrations import TABLE_SHARE, shares
+from altreport.outputs.docx.illustrations import TABLE_SHARE, shares
 
 CELLS = st.text(alphabet="ab ", max_size=60)
 

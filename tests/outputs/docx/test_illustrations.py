@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from altreport.document.illustrations import shares
+from altreport.outputs.docx.illustrations import shares
 from altreport.resources import template_folder
 from pictures import OWNER
 from word_files import EVERYTHING, W, WordFile, fields, style_of, words_of

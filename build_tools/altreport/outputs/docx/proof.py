@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from altreport.assemble.texts import Reference, Texts
-from altreport.document.illustrations import words_shown
-from altreport.document.passages import Preparing
-from altreport.document.records import Kind, PlacedText, headed_parts, placed_texts
-from altreport.document.template import TEMPLATE
+from altreport.assemble.texts import Texts
+from altreport.document.tree import Blocks, Paragraph
+from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
-from altreport.notes.common_form import common_form
+from altreport.notes.common_form import legal_words
 from altreport.notes.formatting import FormattedNote
-from altreport.notes.labels import UNKNOWN, Label
 from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
 from altreport.ooxml.reading import Story, read_story
-from altreport.pandoc.tree import Node, plain, text
+from altreport.outputs.docx.illustrations import words_shown
+from altreport.outputs.docx.passages import Preparing
+from altreport.outputs.docx.records import Kind, PlacedText, headed_parts, placed_texts
+from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
 from altreport.project.reference_document import style_ids
 
@@ -67,7 +67,7 @@ def _missing(file: _File, report: AlternativeReport, placed: tuple[PlacedText, .
         found = file.document.bookmarks.get(bookmark_name(part.id))
         if found is None:
             problems.append(_problem(f"The Word file has lost the heading ‘{part.title}’.", part.id))
-        elif _squeezed(found) != _squeezed(plain(common_form([text(part.title)]))):
+        elif _squeezed(found) != _squeezed(legal_words(part.title)):
             problems.append(_problem(f"The heading of ‘{part.id}’ is ‘{found}’ in the Word file.", part.id))
     return problems
 
@@ -106,7 +106,7 @@ def _notes(file: _File, texts: Texts) -> list[Problem]:
         note = made.note
         if number != position or note.number != position or bookmark_name(note.id) not in names:
             problems.append(_problem(f"The endnote ‘{note.id}’ has the number {note.number}, but stands elsewhere in the Word file.", note.id))
-        elif _squeezed(file.endnotes[number].text) != _squeezed(_expected_of_note(made, texts)):
+        elif _squeezed(file.endnotes[number].text) != _squeezed(_expected_of_note(made)):
             problems.append(_problem(f"The text of the endnote ‘{note.id}’ is not the same in the Word file.", note.id))
     return problems
 
@@ -116,7 +116,7 @@ def _fields(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[
     numbers = {text.bookmark: str(text.number) for text in placed if text.number is not None}
     numbers |= {bookmark_name(made.note.id): str(made.note.number) for made in texts.notes}
     numbers |= {bookmark_name(name): str(label.number) for name, label in texts.labels.items() if label.kind in ("table", "figure")}
-    titles = {bookmark_name(part.id): plain([text(part.title)]) for part in headed_parts(report)}
+    titles = {bookmark_name(part.id): part.title for part in headed_parts(report)}
     problems = []
     for story in (file.document, *file.endnotes.values()):
         for field in story.fields:
@@ -131,30 +131,21 @@ def _fields(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[
 
 def _expected_of(item: PlacedText, report: AlternativeReport, texts: Texts) -> str:
     """The words of a text, or of a table or figure with its caption and source."""
-    words = _expected(texts, texts.body[item.id])
+    words = _expected(texts.body[item.id])
     if item.kind is not Kind.ILLUSTRATION:
         return words
     shown = next(shown for shown in report.shown if shown.id == item.id)
     return words_shown(shown, texts.labels[item.id], words, report.words)
 
 
-def _expected_of_note(made: FormattedNote, texts: Texts) -> str:
+def _expected_of_note(made: FormattedNote) -> str:
     """The words of a note; those of lists may have numbers typed before them."""
-    return made.text if all(block["t"] in ("Para", "Plain") for block in made.blocks) else _expected(texts, made.blocks)
+    return made.text if all(isinstance(block, Paragraph) for block in made.blocks) else _expected(made.blocks)
 
 
-def _expected(texts: Texts, blocks: list[Node]) -> str:
+def _expected(blocks: Blocks) -> str:
     """The words of a text without the superscript numbers of its notes."""
-
-    def call(reference: Reference) -> list[Node]:
-        if reference.label is None:
-            return [text(UNKNOWN)]
-        return [text(reference.label.text)] if reference.inside_endnote else []
-
-    def cross(_: str, label: Label | None) -> list[Node]:
-        return [text(label.text if label else UNKNOWN)]
-
-    return plain(Preparing({}, lambda node: texts.reference(node, call, cross)).prepared(blocks))
+    return plain(Preparing({}, lambda _: None).prepared(blocks))
 
 
 def _squeezed(words: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from altreport.document.tree import Blocks, RawBlock
 from altreport.ooxml.markup import field_end, field_start, hyperlink, paragraph, run, tab
-from altreport.pandoc.tree import Node, raw
 
 
 @dataclass(frozen=True)
@@ -22,21 +22,21 @@ class Entry:
     range: str = ""
 
 
-def contents(entries: list[Entry], styles: tuple[str, ...]) -> list[Node]:
+def contents(entries: list[Entry], styles: tuple[str, ...]) -> Blocks:
     """The field, one paragraph for each entry, in the paragraph styles with the ids `styles`, by level."""
     return _field(f'TOC \\o "1-{len(styles)}" \\h \\z \\u', entries, styles)
 
 
-def list_of_captions(sequence: str, entries: list[Entry], style: str) -> list[Node]:
+def list_of_captions(sequence: str, entries: list[Entry], style: str) -> Blocks:
     """The list of all captions that the SEQ fields `sequence` number, in the paragraph style with the id `style`."""
     return _field(f'TOC \\h \\z \\c "{sequence}"', entries, (style,))
 
 
-def _field(instruction: str, entries: list[Entry], styles: tuple[str, ...]) -> list[Node]:
+def _field(instruction: str, entries: list[Entry], styles: tuple[str, ...]) -> Blocks:
     lines = []
     for position, entry in enumerate(entries):
         words = run(entry.title) + (tab() + run(entry.range) if entry.range else "")
         before = field_start(instruction) if position == 0 else ""
         after = field_end() if position == len(entries) - 1 else ""
         lines.append(paragraph(styles[entry.level - 1], before + hyperlink(entry.bookmark, words) + after))
-    return [raw("openxml", "".join(lines), block=True)] if lines else []
+    return (RawBlock("openxml", "".join(lines)),) if lines else ()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from altreport.assemble.facts import title_facts
 from altreport.assemble.templates import as_markdown, render
-from altreport.cache import cached
+from altreport.document.tree import Blocks, Inlines, Link, Node
+from altreport.document.walk import replaced
 from altreport.markup.targets import refusal_by_hand
+from altreport.model.recommendation import Recommendation
+from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.notes.annexes import make_annexes
 from altreport.ooxml.markup import legal
+from altreport.pandoc.as_json import blocks_of, cached_trees
 from altreport.pandoc.process import MARKDOWN, convert, pandoc_version
-from altreport.pandoc.tree import Node, replace
 from altreport.problems import Place
 from altreport.project.numbered import NumberedReport
 
@@ -24,7 +24,7 @@ _FORMAT = f"{MARKDOWN}-auto_identifiers+raw_attribute"
 _TAB = "`<w:r><w:tab/></w:r>`{=openxml}"
 
 
-def read_template(numbered: NumberedReport, *, draft: bool) -> list[Node]:
+def read_template(numbered: NumberedReport, *, draft: bool) -> Blocks:
     """The document as the template orders it, with its places still empty.
 
     `TemplateFaultError` where the template itself cannot be used.
@@ -48,30 +48,29 @@ def read_template(numbered: NumberedReport, *, draft: bool) -> list[Node]:
     }
     markdown = legal(render(numbered.root, NAME, report.words, values))
     request = ["template", _FORMAT, pandoc_version(), markdown]
-    blocks: list[Node] = cached(request, lambda: json.loads(convert(markdown, "--from", _FORMAT, "--to", "json"))["blocks"])
-    made: list[Node] = replace(blocks, _words_alone)
-    return made
+    (blocks,) = cached_trees([request], lambda _: [blocks_of(convert(markdown, "--from", _FORMAT, "--to", "json").decode())])
+    return replaced(blocks, _words_alone)
 
 
-def _words_alone(node: Node) -> list[Node] | None:
+def _words_alone(node: Node) -> Inlines | None:
     """The words of a link whose address Word should not follow; its others stay."""
-    if node["t"] != "Link" or (address := node["c"][2][0]).startswith("#"):
+    if not isinstance(node, Link) or node.address.startswith("#"):
         return None
-    return node["c"][1] if refusal_by_hand(address) is not None else None
+    return node.inlines if refusal_by_hand(node.address) is not None else None
 
 
-def _heading(title: str, record: Any = None) -> str:
+def _heading(title: str, record: FrontMatter | Section | None = None) -> str:
     """A heading of the first level; with a record, other texts can refer to it by that record's id."""
     anchor = f" {{#{record.id}}}" if record is not None else ""
     return f"\n\n# {as_markdown(title)}{anchor}\n\n"
 
 
-def _place(record: Any) -> str:
+def _place(record: str | Paragraph | Recommendation | FrontMatter) -> str:
     """The place of a text: of a page, a paragraph or a recommendation, or of the notice (by its name, 'report')."""
     return _division("place", record if isinstance(record, str) else record.id)
 
 
-def _basis(recommendation: Any) -> str:
+def _basis(recommendation: Recommendation) -> str:
     """The place of the line that says whom a recommendation is addressed to and what it rests on."""
     return _division("basis", recommendation.id)
 

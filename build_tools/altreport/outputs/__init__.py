@@ -1,0 +1,1 @@
+"""What a report becomes: one package for each output."""

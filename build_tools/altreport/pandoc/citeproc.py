@@ -1,0 +1,182 @@
+"""Pandoc's citeproc: works are read, and citations in texts printed, as a citation style (CSL 1.0.2) has them."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from altreport.cache import cached_each
+from altreport.document.attributes import Attributes
+from altreport.document.tree import Blocks, Cite, CrossReference, Div, Inline, Inlines, Link, Node, Note, NoteCall, Para, Paragraph, Span, Str
+from altreport.document.walk import replaced
+from altreport.pandoc.allowed import RULES, allowed
+from altreport.pandoc.as_json import blocks_of, document_of, json_of, tree_of
+from altreport.pandoc.process import convert, pandoc_version
+from altreport.pandoc.reading import Unreadable, read_each
+from altreport.scratch import scratch_folder
+
+_NAMED = r"""\s*=\s*["'][^"']*\b"""
+_LOOKS_AROUND = re.compile(
+    rf"\s(?:position{_NAMED}(?:ibid|near-note)|variable{_NAMED}(?:citation-number|year-suffix)|[a-z-]*disambigua|(?:collapse|cite-group-delimiter)\s*=)"
+)
+"""What in a style lets one note depend on more of the others than on where a work was first cited (CSL 1.0.2).
+
+Attributes in the forms that XML allows; in a comment they count too, which only takes longer.
+"""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A citation style: the text of its CSL file, and the locale in which it prints."""
+
+    csl: str
+    locale: str
+
+    @cached_property
+    def looks_around(self) -> bool:
+        """Whether what a note prints can depend on more than its own text, its works, and the notes that first cite them."""
+        return _LOOKS_AROUND.search(self.csl) is not None
+
+    @cached_property
+    def identity(self) -> list[str]:
+        """What stands for the style, and for the program that applies it, among what goes into a result."""
+        return [RULES, hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work: `text` is biblatex, or where `format` is `item` a CSL item as JSON, the values of which are plain text."""
+
+    id: str
+    format: str
+    text: str
+
+
+def unreadable(works: Sequence[Work]) -> list[str]:
+    """The ids of the works that Pandoc cannot read."""
+    return [work.id for work, read in zip(works, _references(works), strict=True) if read is None]
+
+
+def print_citations(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: Style) -> list[Blocks]:
+    """What citeproc makes of the citations in texts with their numbers, which it sees in this order."""
+    if not parts:
+        return []
+    with scratch_folder() as folder:
+        path = folder / "style.csl"
+        path.write_text(style.csl, encoding="utf-8", newline="\n")
+        answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
+    return [allowed(replaced(division.blocks, _taken_back)) for division in blocks_of(answer) if isinstance(division, Div)]
+
+
+def items_as_biblatex(items: Sequence[dict[str, object]]) -> str:
+    """CSL items, the values of which are plain text, as biblatex."""
+    return convert(document_of((), {"references": _metadata(list(items))}), "--from", "json", "--to", "biblatex").decode()
+
+
+def _to_cite(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: Style) -> bytes:
+    references = [reference for read in _references(works) for reference in read or ()]
+    meta = {
+        "references": {"t": "MetaList", "c": references},
+        "lang": {"t": "MetaString", "c": style.locale},
+        "suppress-bibliography": {"t": "MetaBool", "c": True},
+        "notes-after-punctuation": {"t": "MetaBool", "c": False},
+    }
+    return document_of(tuple(Div(_numbered(blocks, number)) for number, blocks in parts), meta).encode()
+
+
+def _references(works: Sequence[Work]) -> list[list[Any] | None]:
+    """The references (Pandoc's metadata) of each work; None where Pandoc cannot read it."""
+
+    def read(missing: list[int]) -> list[list[Any] | None]:
+        wanted = [works[position] for position in missing]
+        documents = iter(read_each([(work.format, work.text) for work in wanted if work.format != "item"]))
+        return [[_metadata(json.loads(work.text))] if work.format == "item" else _references_of(next(documents)) for work in wanted]
+
+    return cached_each([["references", RULES, pandoc_version(), work.format, work.text] for work in works], read)
+
+
+def _references_of(document: dict[str, Any] | Unreadable) -> list[Any] | None:
+    return None if isinstance(document, Unreadable) else _allowed_in(document["meta"].get("references", {}).get("c"))
+
+
+def _allowed_in(value: Any) -> Any:
+    """Metadata with only what is allowed in its texts."""
+    if isinstance(value, list):
+        return [_allowed_in(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("t") in ("MetaInlines", "MetaBlocks"):
+        return {"t": value["t"], "c": json_of(allowed(tree_of(value["c"])))}
+    return {key: _allowed_in(item) for key, item in value.items()}
+
+
+def _metadata(value: object) -> dict[str, Any]:
+    """Plain values as Pandoc's metadata: whatever is in a text, no reader takes it for markup."""
+    if isinstance(value, dict):
+        return {"t": "MetaMap", "c": {name: _metadata(item) for name, item in value.items()}}
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": list(map(_metadata, value))}
+    return {"t": "MetaInlines", "c": json_of((Str(str(value)),))}
+
+
+_OWN = "cited-works"
+_CALL = "endnote-call"
+"""Classes of spans in what citeproc reads; no author can give them to words (see `allowed`)."""
+
+
+def _numbered(blocks: Blocks, number: int) -> Blocks:
+    """The text with its number told to the style, and our own references in a form that Pandoc knows.
+
+    The note around a citation keeps citeproc from changing its first letter and from adding brackets, the span from moving
+    the words beside it.
+    """
+
+    def change(node: Node) -> list[Node] | None:
+        if not isinstance(node, Cite):
+            return None
+        works = tuple(dataclasses.replace(work, note_number=number, suffix=_shielded(work.suffix)) for work in node.citations)
+        return [Span((Note((Para((Cite(works, node.inlines),)),)),), Attributes("", (_OWN,)))]
+
+    return replaced(replaced(blocks, _as_pandoc_s), change)
+
+
+def _as_pandoc_s(node: Node) -> list[Node] | None:
+    if isinstance(node, NoteCall):
+        return [Span((), Attributes("", (_CALL,), (("key", node.key),)))]
+    return [Link((), f"#{node.target}")] if isinstance(node, CrossReference) else None
+
+
+def _shielded(suffix: Inlines) -> Inlines:
+    """An empty locator keeps Pandoc from reading a pinpoint as its own kind of locator and printing it in other words."""
+    return suffix if not suffix or (isinstance(suffix[0], Str) and suffix[0].text.startswith("{")) else (Str("{}"), *suffix)
+
+
+def _taken_back(node: Node) -> list[Inline] | None:
+    """Our own references, and of the note around each citation the words alone."""
+    if isinstance(node, Span) and _OWN in node.attributes.classes:
+        return list(replaced(_words(node.inlines), _taken_back))
+    if isinstance(node, Span) and _CALL in node.attributes.classes:
+        return [NoteCall(node.attributes.get("key") or "")]
+    return [CrossReference(target)] if (target := empty_link(node)) is not None else None
+
+
+def _words(inlines: Inlines) -> Inlines:
+    def change(node: Node) -> list[Inline] | None:
+        if isinstance(node, Cite):
+            return list(_words(node.inlines))
+        if isinstance(node, Note):
+            return [inline for block in node.blocks if isinstance(block, Paragraph) for inline in _words(block.inlines)]
+        return None
+
+    return replaced(inlines, change)
+
+
+def empty_link(node: Node) -> str | None:
+    """The id that a link without words of its own refers to, or None where `node` is no such link."""
+    return node.address[1:] if isinstance(node, Link) and not node.inlines and node.address.startswith("#") else None
