@@ -46,6 +46,19 @@ def test_no_function_has_more_than_50_lines(project: Path) -> None:
     assert [f"{name}: {node.name}" for name, node in functions if (node.end_lineno or 0) - node.lineno + 1 > 50] == []
 
 
+def test_texts_are_typed_everywhere_but_in_pandoc_s_own_folder(project: Path) -> None:
+    """No module that imports the typed text says Any, and none but those of pandoc/ looks into Pandoc's JSON."""
+    wrong = []
+    for path in (path for path in modules(project) if path.parent.name != "pandoc"):
+        source = path.read_text(encoding="utf-8")
+        nodes = list(ast.walk(ast.parse(source)))
+        if "from altreport.document" in source or "from altreport.pandoc" in source:
+            wrong += [f"{path.name}:{node.lineno}" for node in nodes if isinstance(node, ast.Name) and node.id == "Any"]
+        keys = [node.slice for node in nodes if isinstance(node, ast.Subscript)] + [node.keys[0] for node in nodes if isinstance(node, ast.Dict) and node.keys]
+        wrong += [f"{path.name}:{key.lineno}" for key in keys if isinstance(key, ast.Constant) and key.value in ("t", "c", "citationId")]
+    assert wrong == []
+
+
 def test_texts_are_written_with_the_same_line_ends_on_each_system(project: Path) -> None:
     assert [
         f"{path.relative_to(project)}:{node.lineno}"

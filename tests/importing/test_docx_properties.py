@@ -9,12 +9,15 @@ from typing import TypeAlias
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from altreport.document.table import Body, Cell, Column, Row, Rows, Table
+from altreport.document.tree import BlockQuote, Blocks, BulletList, CodeBlock, Header, Inlines, LineBreak, Numbering, OrderedList, Para, Plain
+from altreport.document.walk import plain
 from altreport.importing.docx import import_docx
 from altreport.importing.staging import ImportRefusedError
 from altreport.importing.word import writing
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.package import open_package
-from altreport.importing.word.prose import Block, Break, Call, Code, Heading, Listing, Look, Paragraph, Quotation, Table, Words, lines, words_shown
+from altreport.importing.word.prose import Look, Words, lines, note_call
 from altreport.importing.word.tracked import Changes
 from altreport.importing.word.words import words_of_file
 from foreign_word import FACTS, STYLES, field, listed, note, notes, p, r, saved, word_file
@@ -157,16 +160,30 @@ LOOK = st.builds(
     language=st.sampled_from(["", "", "mi"]),
     link=st.sampled_from(["", "", "https://example.org/a_b", "#word-3"]),
 )
-LINE = st.lists(st.one_of(st.builds(Words, TEXT, LOOK), st.builds(Words, TEXT), st.builds(Call, st.integers(1, 9)), st.just(Break())), max_size=6).map(tuple)
-SIMPLE = st.one_of(st.builds(Paragraph, LINE), st.builds(Heading, st.integers(2, 4), LINE), st.builds(Code, TEXT))
-ITEMS = st.lists(st.tuples(st.builds(Paragraph, LINE), SIMPLE), min_size=1, max_size=3).map(tuple)
+LINE = st.lists(st.one_of(st.builds(Words, TEXT, LOOK), st.builds(Words, TEXT), st.builds(note_call, st.integers(1, 9)), st.just(LineBreak())), max_size=6).map(
+    tuple
+)
+SIMPLE = st.one_of(st.builds(Para, LINE), st.builds(Header, st.integers(2, 4), LINE), st.builds(CodeBlock, TEXT))
+ITEMS = st.lists(st.tuples(st.builds(Para, LINE), SIMPLE), min_size=1, max_size=3).map(tuple)
+NUMBERINGS = st.builds(
+    Numbering, st.integers(1, 12), st.sampled_from(["Decimal", "LowerAlpha", "UpperRoman"]), st.sampled_from(["Period", "OneParen", "TwoParens"])
+)
+
+
+def tabled(rows: list[list[Inlines]], header: bool) -> Table:
+    """A table of lines; the first row may be its header."""
+    made = [Row(tuple(Cell((Plain(cell),)) for cell in row)) for row in rows]
+    return Table((Column(),) * max(map(len, rows)), Rows(tuple(made[:header])), (Body(tuple(made[header:])),))
+
+
 BLOCK = st.one_of(
     SIMPLE,
-    st.builds(Listing, ITEMS, st.sampled_from(["bullet", "decimal", "lowerLetter", "upperRoman"]), st.integers(1, 12), st.sampled_from([".", ")", "()"])),
-    st.builds(Quotation, st.lists(SIMPLE, min_size=1, max_size=2).map(tuple)),
-    st.builds(Table, st.lists(st.lists(LINE, min_size=1, max_size=3).map(tuple), min_size=1, max_size=3).map(tuple), st.booleans()),
+    st.builds(BulletList, ITEMS),
+    st.builds(OrderedList, ITEMS, NUMBERINGS),
+    st.builds(BlockQuote, st.lists(SIMPLE, min_size=1, max_size=2).map(tuple)),
+    st.builds(tabled, st.lists(st.lists(LINE, min_size=1, max_size=3), min_size=1, max_size=3), st.booleans()),
 )
-Prose: TypeAlias = list[tuple[Block, ...]]
+Prose: TypeAlias = list[Blocks]
 PROSE: st.SearchStrategy[Prose] = st.lists(st.lists(BLOCK, min_size=1, max_size=3).map(tuple), min_size=1, max_size=15)
 
 
@@ -191,8 +208,8 @@ SOBER = st.text(alphabet="abc de,", min_size=1, max_size=12).filter(str.strip)
 @settings(max_examples=20)
 @given(
     st.lists(
-        st.lists(st.one_of(st.builds(Words, SOBER.map(lambda words: f"x{words}x"), LOOK), st.builds(Call, st.integers(1, 9))), min_size=1, max_size=6).map(
-            lambda line: (Paragraph(tuple(line)),)
+        st.lists(st.one_of(st.builds(Words, SOBER.map(lambda words: f"x{words}x"), LOOK), st.builds(note_call, st.integers(1, 9))), min_size=1, max_size=6).map(
+            lambda line: (Para(tuple(line)),)
         ),
         min_size=1,
         max_size=20,
@@ -200,4 +217,4 @@ SOBER = st.text(alphabet="abc de,", min_size=1, max_size=12).filter(str.strip)
 )
 def test_the_looks_of_ordinary_words_are_always_kept(prose: Prose) -> None:
     assert not any(text.plain for text in writing.write_all(prose))
-    assert all(words_shown(blocks) or not any(isinstance(inline, Words) for line in lines(blocks) for inline in line) for blocks in prose)
+    assert all(plain(blocks) or not any(isinstance(inline, Words) for line in lines(blocks) for inline in line) for blocks in prose)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -43,9 +42,9 @@ def page_of_nothing(address: str) -> str:
     return _page("There is no such page", [], [f"The site has nothing at {printable(address)}. Perhaps an id or a title was changed."], home=True)
 
 
-def _fault(problem: Problem, lines: list[str]) -> dict[str, Any]:
+def _fault(problem: Problem, lines: list[str]) -> dict[str, object]:
     place, shown = problem.place, excerpt(problem.place, lines)
-    fault: dict[str, Any] = {
+    fault: dict[str, object] = {
         "message": printable(problem.message),
         "hint": printable(problem.advice),
         "place": printable(str(place)),
@@ -58,7 +57,7 @@ def _fault(problem: Problem, lines: list[str]) -> dict[str, Any]:
     return {**fault, "before": " " * shown.caret} if shown else fault
 
 
-def _page(heading: str, faults: list[dict[str, Any]], lead: list[str], more: list[str] | None = None, *, home: bool = False) -> str:
+def _page(heading: str, faults: list[dict[str, object]], lead: list[str], more: list[str] | None = None, *, home: bool = False) -> str:
     blank = {"place": "", "code": "", "line": "", "number": 0, "indent": "", "before": ""}
     end = "This page goes by itself once the fault is mended." if faults else "This page goes by itself once there is one."
     environment = Environment(loader=FileSystemLoader(data_folder() / "preview"), undefined=StrictUndefined, autoescape=True, trim_blocks=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from altreport.assemble.facts import capitalized, edition_stamp, language_name, state_name, treaty_name
 from altreport.assemble.templates import TemplateFaultError, render
@@ -52,7 +51,7 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[PrintedFind
     report = numbered.report
     profile = report.profile
     entries = [packed(name, data) for name, data in sorted(files.items())]
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "cover": report.cover,
         "internal": numbered.edition is Edition.INTERNAL,
         "edition_stamp": edition_stamp(report.words, numbered.edition),

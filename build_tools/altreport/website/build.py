@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -57,9 +56,9 @@ def site_policy(root: Path) -> str:
     return page_policy(site_address_of(read_site_settings(root).value))
 
 
-def _config(numbered: NumberedReport, menu: Menu) -> dict[str, Any]:
+def _config(numbered: NumberedReport, menu: Menu) -> dict[str, object]:
     """What MkDocs needs besides the theme: titles, folders and the menu, all relative to mkdocs.yml."""
-    nav: list[Any] = []
+    nav: list[object] = []
     for heading, pages in menu.groups:
         entries = [{as_theme_html(page.title): page.file} for page in pages]
         nav += [{as_theme_html(heading): entries}] if heading else entries

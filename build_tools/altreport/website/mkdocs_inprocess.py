@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -45,7 +44,7 @@ class _KeepTemplates(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
 
     compiled = CompiledTemplates()
 
-    def on_env(self, env: Environment, **_: Any) -> Environment:
+    def on_env(self, env: Environment, **_: object) -> Environment:
         """Let Jinja look for compiled templates there (MkDocs, 'Plugins', on_env)."""
         env.bytecode_cache = self.compiled
         return env

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import Any
 
 import yaml
 
@@ -46,7 +45,7 @@ def with_front_matter(page: str, title: str) -> str:
     return f"---\n{written}---\n{page[found.end() :] if found else page}"
 
 
-def _is_printed(name: Any, value: Any) -> bool:
+def _is_printed(name: object, value: object) -> bool:
     """Whether the theme prints what a page says of itself under this name (Setup, ‘Setting the page title’, ‘Hiding the sidebars’, ‘Search exclusion’)."""
     if name == "hide":
         return isinstance(value, list) and all(isinstance(part, str) for part in value)
@@ -55,7 +54,7 @@ def _is_printed(name: Any, value: Any) -> bool:
     return name in ("title", "description", "author") and isinstance(value, str)
 
 
-def plain_settings(value: Any) -> Any:
+def plain_settings(value: object) -> object:
     """Settings, each text in which is plain words for the theme."""
     if isinstance(value, str):
         return as_theme_html(value)

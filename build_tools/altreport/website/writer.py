@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from altreport.assemble.basis import basis_line
 from altreport.assemble.captions import caption
@@ -51,7 +50,7 @@ class Writer:
     draft: bool
     templates: Templates
 
-    def page(self, address: str, title: str, template: str, **values: Any) -> Page:
+    def page(self, address: str, title: str, template: str, **values: object) -> Page:
         """One page, rendered by templates/site/TEMPLATE.md.j2 from `values` and what all pages share."""
         report, edition = self.numbered.report, self.numbered.edition
         shared = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from altreport.document.tree import Block, BlockQuote, Blocks, CodeBlock, Header, LineBreak, NoteCall, Para
 from altreport.importing.foreign import PieceKind
 from altreport.importing.grouping import announces_recommendations
 from altreport.importing.word.listings import Item, nested
 from altreport.importing.word.numbers import Number, without_typed
-from altreport.importing.word.prose import Block, Break, Call, Code, Heading, Paragraph, Quotation, Words, calls
+from altreport.importing.word.prose import calls, shown
 from altreport.importing.word.roles import Role
 from altreport.importing.word.story import Found
 
@@ -29,7 +30,7 @@ class Draft:
     entries: list[Block | Item] = field(default_factory=list)
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> Blocks:
         """The text, with items that follow each other as lists."""
         blocks: list[Block] = []
         items: list[Item] = []
@@ -68,10 +69,10 @@ class Draft:
             self._append(_block(found, role), last)
 
     def _append(self, block: Block, last: Block | Item | None) -> None:
-        if isinstance(block, Code) and isinstance(last, Code):
-            self.entries[-1] = Code(f"{last.text}\n{block.text}")
-        elif isinstance(block, Quotation) and isinstance(last, Quotation):
-            self.entries[-1] = Quotation((*last.blocks, *block.blocks))
+        if isinstance(block, CodeBlock) and isinstance(last, CodeBlock):
+            self.entries[-1] = CodeBlock(f"{last.text}\n{block.text}")
+        elif isinstance(block, BlockQuote) and isinstance(last, BlockQuote):
+            self.entries[-1] = BlockQuote((*last.blocks, *block.blocks))
         else:
             self.entries.append(block)
 
@@ -85,15 +86,15 @@ def goes_on_with_item(found: Found, role: Role) -> bool:
 
 def _block(found: Found, role: Role) -> Block:
     if role is Role.HEADING:
-        return Heading(max(found.outline or 2, 2), found.inlines)
+        return Header(max(found.outline or 2, 2), found.inlines)
     if role is Role.QUOTATION:
-        return Quotation((Paragraph(found.inlines),))
+        return BlockQuote((Para(found.inlines),))
     if role is Role.CODE:
-        return Code("".join("\n" if isinstance(inline, Break) else inline.text if isinstance(inline, Words) else "" for inline in found.inlines))
-    return Paragraph(found.inlines)
+        return CodeBlock("".join("\n" if isinstance(inline, LineBreak) else shown((inline,)) for inline in found.inlines))
+    return Para(found.inlines)
 
 
-def story_blocks(found: list[Found], role_of: list[Role]) -> tuple[Block, ...]:
+def story_blocks(found: list[Found], role_of: list[Role]) -> Blocks:
     """A note's story as blocks."""
     draft = Draft("paragraph", "")
     for each, role in zip(found, role_of, strict=True):
@@ -141,21 +142,21 @@ class Drafting:
 
     def _carry_calls(self, found: Found) -> None:
         """Notes called in what is kept aside are called at the end of the paragraph above it: they keep their numbers."""
-        made = tuple(Call(number) for number in calls((found.table or Paragraph(found.inlines),)))
+        made = tuple(map(NoteCall, calls((found.table or Para(found.inlines),))))
         if not made or self._current is None:
             return
         entries = self._current.entries
-        if entries and isinstance(last := entries[-1], Paragraph):
-            entries[-1] = Paragraph((*last.inlines, *made))
+        if entries and isinstance(last := entries[-1], Para):
+            entries[-1] = Para((*last.inlines, *made))
         else:
-            entries.append(Paragraph(made))
+            entries.append(Para(made))
 
     def _heading(self, found: Found, role: Role) -> None:
         draft = self._begin("title" if role is Role.TITLE else "heading", found)
         draft.level = found.outline or 1
         draft.anchors += found.anchors
         draft.places.append(found.where)
-        draft.entries.append(Paragraph(found.inlines))
+        draft.entries.append(Para(found.inlines))
         self._current = None
         if role is Role.HEADING and not 0 < self._recommending < draft.level:
             self._recommending = draft.level if announces_recommendations(found.text) else 0

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Inlines, Look, Words
+from altreport.document.tree import Inline, Inlines, LineBreak, NoteCall
+from altreport.importing.word.prose import PLAIN, Look, Words
 from altreport.markup.escape import URL, escaped, run_as_typed
 from altreport.markup.targets import is_page, refusal
 
@@ -42,7 +43,7 @@ def _spaced(inlines: list[Inline]) -> Iterator[Inline]:
     waiting, links = "", set[str]()
     begun = broken = False
     for inline in inlines:
-        if isinstance(inline, Break):
+        if isinstance(inline, LineBreak):
             broken, waiting, links = begun, "", set()
             continue
         core = inline.text.strip() if isinstance(inline, Words) else ""
@@ -53,11 +54,11 @@ def _spaced(inlines: list[Inline]) -> Iterator[Inline]:
         if isinstance(inline, Words) and not core:
             continue
         if broken:
-            yield Break()
+            yield LineBreak()
         elif begun and waiting:
             yield Words(_gap(waiting), Look(link=links.pop() if len(links) == 1 else ""))
         begun, broken, waiting, links = True, False, "", set()
-        if isinstance(inline, Call):
+        if not isinstance(inline, Words):
             yield inline
             continue
         yield Words(_SPACES.sub(lambda found: _gap(found[0]), core), inline.look)
@@ -75,9 +76,9 @@ def line_markdown(inlines: Inlines, *, breaks: bool = True, code: bool = True, l
     """The line; without `breaks` it stays one line, without `code` or `looks` those looks are left out."""
     pieces = []
     for inline in normal(inlines):
-        if isinstance(inline, Call):
-            pieces.append(_Piece(f"[^note-{inline.note}]", PLAIN, neutral=True))
-        elif isinstance(inline, Break):
+        if isinstance(inline, NoteCall):
+            pieces.append(_Piece(f"[^{inline.key}]", PLAIN, neutral=True))
+        elif not isinstance(inline, Words):
             pieces.append(_Piece("\\\n" if breaks else " ", PLAIN, neutral=True))
         elif inline.text.isspace():
             pieces.append(_Piece(inline.text, inline.look, neutral=True))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal
 
+from altreport.document.tree import Block, BulletList, Numbering, OrderedList
 from altreport.importing.word.numbering import Counted
-from altreport.importing.word.prose import Block, Listing
 
 
 @dataclass
@@ -19,7 +18,7 @@ class Item:
     blocks: list[Block] = field(default_factory=list)
 
 
-def nested(items: list[Item]) -> list[Listing]:
+def nested(items: list[Item]) -> list[Block]:
     """The items as lists; an item of a deeper level belongs to the one before it."""
     top = min(item.counted.level for item in items)
     heads: list[tuple[Item, list[Item]]] = []
@@ -28,22 +27,23 @@ def nested(items: list[Item]) -> list[Listing]:
             heads[-1][1].append(item)
         else:
             heads.append((item, []))
-    made = []
+    made: list[Block] = []
     for _, group in groupby(heads, key=lambda head: (head[0].counted.list, head[0].counted.format, _around(head[0].counted))):
         members = list(group)
         first = members[0][0].counted
         filled = tuple((*head.blocks, *(nested(below) if below else ())) for head, below in members)
-        made.append(Listing(filled, _style(first), max(first.value, 0), _around(first)))
+        if first.format == "bullet":
+            made.append(BulletList(filled))
+        else:
+            made.append(OrderedList(filled, Numbering(max(first.value, 0), STYLES.get(first.format, "Decimal"), _around(first))))
     return made
 
 
-def _style(counted: Counted) -> str:
-    if counted.format in ("decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"):
-        return "decimal" if counted.format == "decimalZero" else counted.format
-    return "bullet" if counted.format == "bullet" else "decimal"
+STYLES = {"lowerLetter": "LowerAlpha", "upperLetter": "UpperAlpha", "lowerRoman": "LowerRoman", "upperRoman": "UpperRoman"}
+"""How numbers are written, by Word's names for it (17.18.59) and the typed text's; all others are figures."""
 
 
-def _around(counted: Counted) -> Literal[".", ")", "()"]:
+def _around(counted: Counted) -> str:
     if re.search(r"\(%\d\)", counted.pattern):
-        return "()"
-    return ")" if counted.pattern.endswith(")") else "."
+        return "TwoParens"
+    return "OneParen" if counted.pattern.endswith(")") else "Period"

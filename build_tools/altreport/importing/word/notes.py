@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from altreport.document.tree import Blocks
+from altreport.document.walk import plain
 from altreport.importing.foreign import NoteKind, Remark
 from altreport.importing.word.changes import settle
 from altreport.importing.word.drafts import story_blocks
 from altreport.importing.word.fields import Fields
-from altreport.importing.word.prose import Block, calls, words_shown
+from altreport.importing.word.prose import calls
 from altreport.importing.word.reading import Reading
 from altreport.importing.word.roles import Role
 from altreport.importing.word.story import read_story
@@ -26,7 +28,7 @@ class NoteText:
 
     kind: NoteKind
     mark: str
-    blocks: tuple[Block, ...]
+    blocks: Blocks
 
 
 def note_elements(reading: Reading, changes: Changes) -> dict[tuple[NoteKind, str], tuple[str, Element]]:
@@ -48,7 +50,7 @@ def read_notes(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str,
     while len(made) < len(reading.notes):
         kind, mark = reading.notes[len(made)]
         made.append(NoteText(kind, mark, _text(reading, elements, kind, mark)))
-        if (kind, mark) in elements and not words_shown(made[-1].blocks):
+        if (kind, mark) in elements and not plain(made[-1].blocks).split():
             reading.remarks.append(Remark("", f"{kind} {mark}", "a note without words: it stays empty, so that the others keep their numbers", "doubtful"))
     for (kind, mark), (_, element) in elements.items():
         words = " ".join("".join(str(piece) for piece in element.itertext()).split())
@@ -57,7 +59,7 @@ def read_notes(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str,
     return made
 
 
-def _text(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Element]], kind: NoteKind, mark: str) -> tuple[Block, ...]:
+def _text(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Element]], kind: NoteKind, mark: str) -> Blocks:
     if (kind, mark) not in elements:
         reading.remarks.append(Remark("", f"{kind} {mark}", "the text calls this note, but the file does not have it", "doubtful"))
         return ()
@@ -69,22 +71,26 @@ def _text(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Elem
     return story_blocks(found, [Role.TEXT] * len(found))
 
 
-def without_calls(notes: list[NoteText], reading: Reading) -> dict[int, list[int]]:
-    """The notes that each note calls, by number from 1: they are called by the text, behind the note that called them."""
-    inner = {number: called for number, note in enumerate(notes, start=1) if (called := calls(note.blocks))}
-    for number, called in inner.items():
-        named = ", ".join(f"note {each}" for each in called)
-        reading.remarks.append(Remark(f"note {number}", named, "a note called inside a note: called by the text right behind it", "doubtful"))
-    return {number: _reached(number, inner) for number in inner}
+def without_calls(notes: list[NoteText], reading: Reading) -> dict[str, list[str]]:
+    """The notes that each note calls, by key ('note-1'): they are called by the text, behind the note that called them."""
+    inner = {f"note-{number}": called for number, note in enumerate(notes, start=1) if (called := calls(note.blocks))}
+    for key, called in inner.items():
+        named = ", ".join(map(_named, called))
+        reading.remarks.append(Remark(_named(key), named, "a note called inside a note: called by the text right behind it", "doubtful"))
+    return {key: _reached(key, inner) for key in inner}
 
 
-def _reached(number: int, inner: dict[int, list[int]]) -> list[int]:
+def _named(key: str) -> str:
+    return key.replace("-", " ")
+
+
+def _reached(key: str, inner: dict[str, list[str]]) -> list[str]:
     """All notes to which calls lead from a note, in the order of reading, each once."""
-    reached: dict[int, None] = {}
-    waiting = deque(inner[number])
+    reached: dict[str, None] = {}
+    waiting = deque(inner[key])
     while waiting:
         each = waiting.popleft()
-        if each not in reached and each != number:
+        if each not in reached and each != key:
             reached[each] = None
             waiting.extend(inner.get(each, ()))
     return list(reached)

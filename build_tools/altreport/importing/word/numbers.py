@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from altreport.document.tree import Inline, NoteCall
 from altreport.importing.word.numbering import Counted
-from altreport.importing.word.prose import Call, Inline, Words, shown
+from altreport.importing.word.prose import Words, shown
 from altreport.importing.word.story import Found
 
 _OWN = ("numbered paragraph", "recommendation")
@@ -109,7 +110,7 @@ def _typed(found: list[Found]) -> dict[int, Number]:
 
 def _says_more(found: Found, end: int) -> bool:
     """Whether anything stands behind a typed number."""
-    return shown(found.inlines).lstrip()[end:].strip() != "" or any(isinstance(inline, Call) for inline in found.inlines)
+    return shown(found.inlines).lstrip()[end:].strip() != "" or any(isinstance(inline, NoteCall) for inline in found.inlines)
 
 
 def _follows(number: str, last: str | None) -> bool:

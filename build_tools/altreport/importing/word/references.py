@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
-from altreport.importing.word.prose import Block, Call, Inline, Inlines, Look, Words, mapped
+from altreport.document.tree import Blocks, Inline, Inlines, NoteCall
+from altreport.importing.word.prose import Look, Words, mapped
 from altreport.importing.word.reading import Reading
 
 _LABEL = re.compile(r"\b(?:paragraph|recommendation|note)[ \u00a0]\Z")
 """The words that a live reference prints before its number: they belong to the link."""
 
 
-def resolved(blocks: tuple[Block, ...], reading: Reading, inner: dict[int, list[int]], *, calls: bool = True) -> tuple[Block, ...]:
+def resolved(blocks: Blocks, reading: Reading, inner: dict[str, list[str]], *, calls: bool = True) -> Blocks:
     """The blocks with links that lead somewhere, and without `calls` those of notes gone.
 
-    `inner` has the notes that a note calls, by its number: the text calls them behind it.
+    `inner` has the notes that a note calls, by its key: the text calls them behind it.
     """
 
     def change(inlines: Inlines) -> Inlines:
         made: list[Inline] = []
         for inline in inlines:
-            if isinstance(inline, Call):
-                made += [inline, *(Call(number) for number in inner.get(inline.note, ()))] if calls else []
+            if isinstance(inline, NoteCall):
+                made += [inline, *map(NoteCall, inner.get(inline.key, ()))] if calls else []
             elif isinstance(inline, Words) and inline.look.link.startswith("#"):
                 _add_link(made, inline.text, reading.number_of_link(inline.look.link), inline.look)
             else:

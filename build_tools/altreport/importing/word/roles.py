@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
+from altreport.document.tree import NoteCall
 from altreport.importing.foreign import Certainty, Remark, Unplaced
 from altreport.importing.word import own
-from altreport.importing.word.prose import Call, Words, shown
+from altreport.importing.word.prose import Words, rows_of, shown
 from altreport.importing.word.reading import Reading
 from altreport.importing.word.story import Found
 
@@ -62,7 +63,7 @@ def _role(found: Found, is_own: bool) -> Role:
         return Role.HEADING if found.text else Role.TEXT
     if _QUOTATIONS.intersection(names):
         return Role.QUOTATION
-    if _CODES.intersection(names) and not any(isinstance(inline, Call) for inline in found.inlines):
+    if _CODES.intersection(names) and not any(isinstance(inline, NoteCall) for inline in found.inlines):
         return Role.CODE
     return Role.CONTINUATION if _CONTINUATIONS.intersection(names) else Role.TEXT
 
@@ -72,7 +73,7 @@ def _leave_out(found: Found, reading: Reading, reason: str = "") -> None:
     reason = reason or own.MADE_ANEW.get(name, "a heading that the built document gets anew" if found.outline else "contents made by Word")
     reading.leave_out(_lines_of(found))
     reading.remarks.append(_remark(found, f"{reason}: left out"))
-    if any(isinstance(inline, Call) for inline in found.inlines):
+    if any(isinstance(inline, NoteCall) for inline in found.inlines):
         reading.remarks.append(_remark(found, "a note is called in what is left out", "doubtful"))
 
 
@@ -91,7 +92,7 @@ def _lines_of(found: Found) -> str:
     """The words of a paragraph; a table has a line for each row and a tab between its cells."""
     if found.table is None:
         return found.text
-    return "\n".join("\t".join(" ".join(shown(cell).split()) for cell in row) for row in found.table.rows)
+    return "\n".join("\t".join(" ".join(shown(cell).split()) for cell in row) for row in rows_of(found.table))
 
 
 def _remark(found: Found, taken_for: str, certainty: Certainty = "certain") -> Remark:

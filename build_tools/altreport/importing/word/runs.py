@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from altreport.document.tree import Inline, LineBreak
 from altreport.importing.foreign import NoteKind, Unplaced
 from altreport.importing.word.characters import has_control, printable
 from altreport.importing.word.equations import EQUATIONS, on_one_line
@@ -12,7 +13,7 @@ from altreport.importing.word.fields import Field
 from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
 from altreport.importing.word.inlines import may_lead_to
 from altreport.importing.word.looks import RunLook
-from altreport.importing.word.prose import PLAIN, Break, Call, Inline, Look, Words
+from altreport.importing.word.prose import PLAIN, Look, Words, note_call
 from altreport.importing.word.reading import Reading
 from altreport.importing.word.symbols import in_font, is_private, symbol
 from altreport.importing.word.xml import MC, Element, val
@@ -162,7 +163,7 @@ class ParagraphReader:
             return False
         if not note.called:
             note.called = True
-            self._line.inlines.append(Call(self._reading.call(key)))
+            self._line.inlines.append(note_call(self._reading.call(key)))
         return True
 
     def _target(self, link: str, note: Field | None) -> str:
@@ -191,7 +192,7 @@ class ParagraphReader:
         if fields.listing is not None:
             self._line.left_out += " "
         else:
-            self._line.inlines.append(Words(" ") if kind in ("page", "column") else Break())
+            self._line.inlines.append(Words(" ") if kind in ("page", "column") else LineBreak())
 
     def _symbol(self, element: Element, look: Look) -> None:
         font = val(element, "font") or ""
@@ -205,7 +206,7 @@ class ParagraphReader:
             return
         if val(element, "customMarkFollows") in ("1", "true", "on"):
             self._reading.remark("", f"a {kind} with a mark of its own, which stays in the text behind the note’s new number", "doubtful")
-        self._line.inlines.append(Call(self._reading.call((kind, val(element, "id") or ""))))
+        self._line.inlines.append(note_call(self._reading.call((kind, val(element, "id") or ""))))
 
     def _commented(self, element: Element) -> None:
         self._reading.commented.setdefault(val(element, "id") or "", self._reading.where)

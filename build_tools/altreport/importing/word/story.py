@@ -5,11 +5,13 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass, replace
 
+from altreport.document.table import Body, Cell, Column, Row, Rows, Table
+from altreport.document.tree import Inline, Inlines, LineBreak, NoteCall, Plain
 from altreport.importing.word.changes import following_paragraph
 from altreport.importing.word.equations import EQUATIONS
 from altreport.importing.word.graphics import chosen
 from altreport.importing.word.numbering import Counted
-from altreport.importing.word.prose import Break, Call, Inline, Inlines, Table, Words, shown
+from altreport.importing.word.prose import Words, rows_of, shown
 from altreport.importing.word.reading import Reading
 from altreport.importing.word.runs import ParagraphReader
 from altreport.importing.word.xml import MC, Element, is_on, number, val
@@ -46,7 +48,7 @@ class Found:
     @property
     def empty(self) -> bool:
         """Whether a reader would see nothing of it."""
-        return self.table is None and not self.text and not any(isinstance(inline, Call) for inline in self.inlines)
+        return self.table is None and not self.text and not any(isinstance(inline, NoteCall) for inline in self.inlines)
 
 
 def read_story(container: Element, reading: Reading) -> list[Found]:
@@ -150,12 +152,14 @@ def _table(table: Element, reading: Reading) -> list[Found]:
     if several:
         reading.remark(f"{several} cells", "cells of a table with several paragraphs each: each cell is one line now", "doubtful")
     header = bool(rows) and _is_header(table, _children(table, "tr")[0], len(rows))
-    filled = Table(tuple(made), header)
-    return [Found(where, (), table=filled)] if any(shown(cell).strip() or _calls(cell) for row in made for cell in row) else []
+    filled = [Row(tuple(Cell((Plain(cell),)) for cell in cells)) for cells in made]
+    columns = (Column(),) * max(map(len, made), default=0)
+    as_table = Table(columns, Rows(tuple(filled[:header])), (Body(tuple(filled[header:])),))
+    return [Found(where, (), table=as_table)] if any(shown(cell).strip() or _calls(cell) for row in made for cell in row) else []
 
 
 def _calls(cell: Inlines) -> bool:
-    return any(isinstance(inline, Call) for inline in cell)
+    return any(isinstance(inline, NoteCall) for inline in cell)
 
 
 def _children(element: Element, name: str) -> list[Element]:
@@ -173,9 +177,9 @@ def _flat(found: list[Found]) -> Inlines:
     """The paragraphs of a cell as one line; of a table in it, its cells."""
     flat: list[Inline] = []
     for each in found:
-        cells = [cell for row in each.table.rows for cell in row] if each.table is not None else [each.inlines]
+        cells = [cell for row in rows_of(each.table) for cell in row] if each.table is not None else [each.inlines]
         for cell in cells:
-            flat += [Words(" "), *(Words(" ") if isinstance(inline, Break) else inline for inline in cell)]
+            flat += [Words(" "), *(Words(" ") if isinstance(inline, LineBreak) else inline for inline in cell)]
     return tuple(flat)
 
 

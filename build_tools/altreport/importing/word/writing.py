@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 
 from altreport.checks.markup_faults.refused import refused
-from altreport.document.tree import Blocks, NoteCall
-from altreport.document.walk import plain, walk
+from altreport.document.tree import Blocks
+from altreport.document.walk import plain
 from altreport.importing.word.markdown import as_markdown, plainly
-from altreport.importing.word.prose import Block, calls, words_shown
+from altreport.importing.word.prose import calls
 from altreport.markup import NoteReference, scan
 from altreport.notes.passages import named_references, with_definitions
 from altreport.pandoc.reading import read_markdown
@@ -25,7 +25,7 @@ class Written:
     plain: bool = False
 
 
-def write_all(texts: list[tuple[Block, ...]]) -> list[Written]:
+def write_all(texts: list[Blocks]) -> list[Written]:
     """Each text, read back by pandoc; of one that is not read as it was meant, those blocks are written plainly that are to blame."""
     made = [as_markdown(blocks) for blocks in texts]
     sound = _read_back(made, texts)
@@ -34,15 +34,15 @@ def write_all(texts: list[tuple[Block, ...]]) -> list[Written]:
     return [Written(mended[index], plain=True) if index in mended else Written(markdown) for index, markdown in enumerate(made)]
 
 
-def _mended(texts: list[tuple[Block, ...]]) -> list[str]:
-    singles: list[tuple[Block, ...]] = [(block,) for blocks in texts for block in blocks]
+def _mended(texts: list[Blocks]) -> list[str]:
+    singles: list[Blocks] = [(block,) for blocks in texts for block in blocks]
     made = [as_markdown(single) for single in singles]
     sound = iter(zip(made, _read_back(made, singles), singles, strict=True))
     mended = ["\n\n".join(markdown if is_sound else plainly(single) for markdown, is_sound, single in itertools.islice(sound, len(blocks))) for blocks in texts]
     return [markdown if is_sound else plainly(blocks) for markdown, is_sound, blocks in zip(mended, _read_back(mended, texts), texts, strict=True)]
 
 
-def _read_back(made: list[str], texts: list[tuple[Block, ...]]) -> list[bool]:
+def _read_back(made: list[str], texts: list[Blocks]) -> list[bool]:
     if not made:
         return []
     read = read_markdown([_with_all_definitions(markdown) for markdown in made])
@@ -56,11 +56,10 @@ def _with_all_definitions(markdown: str) -> str:
     return defined + "".join(f"\n\n[^{key}]: `{key}`" for key in typed if f"\n\n[^{key}]: " not in defined)
 
 
-def _is_sound(markdown: str, tree: Blocks, blocks: tuple[Block, ...]) -> bool:
-    expected = [f"note-{number}" for number in calls(blocks)]
-    read = [node.key for node in walk(tree) if isinstance(node, NoteCall)]
+def _is_sound(markdown: str, tree: Blocks, blocks: Blocks) -> bool:
+    expected, read = calls(blocks), calls(tree)
     found = scan(markdown)
     scanned = [reference.key for reference in found.notes if isinstance(reference, NoteReference)]
     if any(slip.severity is Severity.ERROR for slip in refused(markdown, found)):
         return False  # an address that runs over words of different looks
-    return plain(tree).split() == words_shown(blocks).split() and read == scanned == expected
+    return plain(tree).split() == plain(blocks).split() and read == scanned == expected

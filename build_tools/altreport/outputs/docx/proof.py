@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.assemble.texts import Texts
-from altreport.document.tree import Blocks, Paragraph
+from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
 from altreport.notes.common_form import legal_words
-from altreport.notes.formatting import FormattedNote
 from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
@@ -106,7 +105,7 @@ def _notes(file: _File, texts: Texts) -> list[Problem]:
         note = made.note
         if number != position or note.number != position or bookmark_name(note.id) not in names:
             problems.append(_problem(f"The endnote ‘{note.id}’ has the number {note.number}, but stands elsewhere in the Word file.", note.id))
-        elif _squeezed(file.endnotes[number].text) != _squeezed(_expected_of_note(made)):
+        elif _squeezed(file.endnotes[number].text) != _squeezed(_expected(made.blocks)):
             problems.append(_problem(f"The text of the endnote ‘{note.id}’ is not the same in the Word file.", note.id))
     return problems
 
@@ -136,11 +135,6 @@ def _expected_of(item: PlacedText, report: AlternativeReport, texts: Texts) -> s
         return words
     shown = next(shown for shown in report.shown if shown.id == item.id)
     return words_shown(shown, texts.labels[item.id], words, report.words)
-
-
-def _expected_of_note(made: FormattedNote) -> str:
-    """The words of a note; those of lists may have numbers typed before them."""
-    return made.text if all(isinstance(block, Paragraph) for block in made.blocks) else _expected(made.blocks)
 
 
 def _expected(blocks: Blocks) -> str:
