@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -88,17 +88,10 @@ def _may_hold(path: Path, root: Path, problem: Problem, names: tuple[str, str]) 
     return text is None or path.stem in names or any(name in text for name in names)
 
 
-def _records(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
-    """Every record that has an id, with it."""
-    texts = (report.front, report.sections, report.paragraphs, report.recommendations, report.illustrations)
-    groups = (*texts, report.endnotes, report.requests, report.sources)
-    return ((record.id, record) for group in groups for record in group)
-
-
 def _only_record(report: AlternativeReport, old: str) -> Record:
-    named = [record for name, record in _records(report) if name == old]
+    named = [record for name, record in report.named_records() if name == old]
     if not named:
-        hint = suggestion(old, [name for name, _ in _records(report)], otherwise="‘altreport check’ names the ids that are used and not there.")
+        hint = suggestion(old, [name for name, _ in report.named_records()], otherwise="‘altreport check’ names the ids that are used and not there.")
         raise CouldNotRunError(f"Nothing in the report has the id {quoted(old)}.", hint)
     if len(named) > 1:
         first, second = (f"{_kind(record)} in {_where(record)}" for record in named[:2])
@@ -118,7 +111,7 @@ def _where(record: Record) -> str:
 
 def _refuse_new(record: Record, report: AlternativeReport, new: str) -> None:
     """`CouldNotRunError` where `new` is taken or is no id for this kind of record."""
-    taken = next((other for name, other in _records(report) if name == new), None)
+    taken = next((other for name, other in report.named_records() if name == new), None)
     if taken is not None:
         raise CouldNotRunError(f"The id {quoted(new)} is taken: it is {_kind(taken)} in {_where(taken)}.", f"{_UNCHANGED} Choose another one.")
     keyed = isinstance(record, Endnote | Source)
@@ -161,7 +154,7 @@ def _refuse_if_used(new: str, report: AlternativeReport, files: dict[str, TextFi
 
 def _files(report: AlternativeReport, root: Path, name: str) -> dict[str, TextFile]:
     """The files of the report's records that hold the letters of `name` anywhere."""
-    paths = {record.place.path for _, record in _records(report)} | {COVER.as_posix()}
+    paths = {record.place.path for _, record in report.named_records()} | {COVER.as_posix()}
     files = (TextFile(path, (root / path).read_bytes()) for path in sorted(paths))
     return {file.path: file for file in files if name.encode() in file.data}
 

@@ -51,8 +51,8 @@ def _passages(report: AlternativeReport) -> Iterator[Passage]:
 
 def _ids(report: AlternativeReport) -> Iterator[Scalar]:
     """Every value of YAML that is an id and nothing else."""
-    for records in (report.sections, report.paragraphs, report.recommendations, report.requests, report.illustrations):
-        for record in records:
+    for _, record in report.named_records():
+        if not isinstance(record, Endnote):  # whose id is a key
             yield from _scalars(record.origin, "id")
     yield from _scalars(report.cover.origin, "pages")
     yield from _scalars(report.cover.origin, "sections")
