@@ -77,10 +77,10 @@ def _of_lines(inspection: Inspection, name: str, text: str) -> Iterator[Problem]
     for size in range(1, _LINES + 1):
         for number in range(len(lines)):
             piece = Found(name, "text", "\n".join(lines[number : number + size]))
-            for key, problem in inspection.of_author_text(piece, Place(name, number + 1)):
-                if key not in told:
-                    told.add(key)
-                    yield problem
+            for leak in inspection.of_author_text(piece, Place(name, number + 1)):
+                if leak.key not in told:
+                    told.add(leak.key)
+                    yield leak.problem
 
 
 def _of_reference(inspection: Inspection, path: Path) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _of_settings(inspection: Inspection, root: Path) -> Iterator[Problem]:
     settings = parse_yaml(read_leniently(root / SETTINGS, root) or "", SETTINGS).value if (root / SETTINGS).is_file() else None
     for value in scalars_in(settings):
         if not is_of_the_theme(value):
-            yield from (problem for _, problem in inspection.of_author_text(Found(SETTINGS, "text", value.text), value.place))
+            yield from (leak.problem for leak in inspection.of_author_text(Found(SETTINGS, "text", value.text), value.place))
 
 
 def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
@@ -107,9 +107,9 @@ def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
     for record in (part for outer in shown.printed_records() for part in _apart(outer)):
         printed = record.printed if isinstance(record, Source) else record
         for text in said_by(printed, shown):
-            for _, problem in traces.in_piece(Found("", "text", _without_marks(text))):
-                place = record.place if problem.place == Place("templates") else problem.place
-                yield replace(problem, place=place, record=str(getattr(record, "id", "report")))
+            for leak in traces.in_piece(Found("", "text", _without_marks(text))):
+                place = record.place if leak.problem.place == Place("templates") else leak.problem.place
+                yield replace(leak.problem, place=place, record=str(getattr(record, "id", "report")))
 
 
 def _apart(record: Record) -> Iterator[Record]:

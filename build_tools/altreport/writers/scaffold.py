@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from altreport.errors import CouldNotRunError
+from altreport.folder_contents import files_below
 from altreport.journal import change_all, undo_interrupted
 from altreport.journal_file import Change
 from altreport.resources import data_folder, require_whole_installation
@@ -33,9 +34,7 @@ def write_new_report(folder: Path) -> list[Path]:
 
 def new_files() -> dict[str, bytes]:
     """The content of each file of a new report, by its path in the report's folder."""
-    source = data_folder() / "new"
-    found = {path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
-    own = {_shown(name): data for name, data in found.items()}
+    own = {_shown(name): path.read_bytes() for name, path in files_below(data_folder() / "new").items()}
     own["requirements.txt"] = requirements_file().encode()
     return {**own, **{f"{FOLDER}/{name}": content.encode() for name, content in schema_files().items()}}
 
