@@ -20,7 +20,6 @@ from altreport.editions import Edition
 from altreport.problems import Outcome, PrintedFinding, Problem, Severity, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
-from altreport.project.leftovers import clear_up
 from altreport.project.made_from import State
 from altreport.project.numbered import NumberedReport, check_report, printed_edition, printed_findings, read_report
 from altreport.project.root import refuse_linked_outputs
@@ -102,7 +101,6 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
     sources make equal outputs; while they look, pandoc reads the texts.
     """
     require_whole_installation()
-    clear_up(root)
     refuse_linked_outputs(root)
     return publish_into(root / "build" / edition.value, root, edition, wanted)
 

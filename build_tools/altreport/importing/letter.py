@@ -14,7 +14,6 @@ from altreport.importing.letters.segments import misplaced_words
 from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing
 from altreport.model.evidence import InformationRequest
 from altreport.model.law import InformationLaw
-from altreport.project.leftovers import clear_up
 from altreport.project.load import load
 from altreport.project.root import COVER
 from altreport.readers.records import make_record
@@ -48,7 +47,6 @@ def write_letter(letter: ReadLetter, into: Path, given_id: str = "") -> Imported
     `ImportRefusedError`, and nothing written, where the letter lacks what a request must have, a word would be lost, a name
     would get into a file, or something would be overwritten.
     """
-    clear_up(into)
     _refuse_missing(letter)
     name = _id(letter.values(), given_id, into)
     target = f"{FOLDER}/{name}.yml"

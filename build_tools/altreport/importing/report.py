@@ -20,7 +20,6 @@ from altreport.markup import plain_words
 from altreport.markup.escape import refused_addresses
 from altreport.notes.common_form import without_hanging_hyphens
 from altreport.problems import Problem
-from altreport.project.leftovers import clear_up
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.scratch import scratch_folder
 
@@ -58,7 +57,6 @@ def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dic
     `facts` are the fields of report.yml that a document does not say. `ImportRefusedError`, and nothing written, where a
     word would be lost, something would be overwritten, or the result could not be read back.
     """
-    clear_up(into)
     arranged = arrange(foreign, origin.path.stem, facts.get("language", ""))
     files = as_files(arranged, facts)
     account_files = [f"{ACCOUNT}.md", f"{ACCOUNT}.json", *(["unplaced.md"] if foreign.unplaced else [])]

@@ -17,7 +17,6 @@ from altreport.model.record import ID_MAX, Id, Record
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
-from altreport.project.leftovers import clear_up
 from altreport.project.load import load
 from altreport.project.rename.files import Change, changed_copy, replace_all
 from altreport.project.rename.proof import Renaming, prove
@@ -46,7 +45,6 @@ def rename(root: Path, old: str, new: str) -> Renamed:
     records, where `new` is taken, used or no id, where a file that may hold one of them cannot be read, or where the
     report would not be the same in all else.
     """
-    clear_up(root)
     loaded = load(root)
     report = _readable(loaded, root, (old, new))
     record = _only_record(report, old)
