@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altreport.importing.docx import import_docx
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word import writing
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.package import open_package

@@ -11,7 +11,8 @@ from altreport.importing.letters.overrides import Overrides
 from altreport.importing.letters.read_letter import ReadLetter, read_letter
 from altreport.importing.letters.request_file import FOLDER, request_file
 from altreport.importing.letters.segments import misplaced_words
-from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing
+from altreport.importing.refusal import ImportRefusedError, refuse_existing
+from altreport.journal import create_all
 from altreport.model.evidence import InformationRequest
 from altreport.model.law import InformationLaw
 from altreport.project.load import load
@@ -57,7 +58,7 @@ def write_letter(letter: ReadLetter, into: Path, given_id: str = "") -> Imported
     has_account = any((into / f"{_ACCOUNT}{ending}").exists() for ending in (".md", ".json"))
     stem = f"{_ACCOUNT}-{name}" if has_account else _ACCOUNT
     refuse_existing(into, [target, f"{stem}.md", f"{stem}.json"])
-    put_in_place({target: content, f"{stem}.md": account.as_markdown(), f"{stem}.json": account.as_json()}, into)
+    create_all(into, {target: content, f"{stem}.md": account.as_markdown(), f"{stem}.json": account.as_json()}, f"altreport import … --into {into}")
     return ImportedLetter(into, request, account, f"{stem}.md")
 
 

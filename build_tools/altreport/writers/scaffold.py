@@ -6,8 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from altreport.errors import CouldNotRunError
 from altreport.folder_contents import files_below
-from altreport.journal import change_all, undo_interrupted
-from altreport.journal_file import Change
+from altreport.journal import create_all, undo_interrupted
 from altreport.resources import data_folder, require_whole_installation
 from altreport.writers.requirement import requirements_file
 from altreport.writers.schema import FOLDER, schema_files
@@ -28,7 +27,7 @@ def write_new_report(folder: Path) -> list[Path]:
     there = [folder / name for name in files if (folder / name).exists()]
     if there:
         raise CouldNotRunError(f"{there[0]} is there already.", "Name a new folder. Nothing was written.")
-    change_all(folder, [Change(name, None, data) for name, data in files.items()], f"altreport new {folder}")
+    create_all(folder, files, f"altreport new {folder}")
     return [folder / name for name in files]
 
 
