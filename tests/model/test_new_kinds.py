@@ -9,6 +9,8 @@ import pytest
 
 from altreport.checks.rules.duplicate_id import check
 from altreport.checks.view import View
+from altreport.editing.rename.uses import places_of
+from altreport.editing.spans import TextFile
 from altreport.editions import Edition, select
 from altreport.gate.own_files import of_own_files
 from altreport.gate.withheld import withheld
@@ -19,8 +21,6 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.ledger import number_notes
 from altreport.problems import Place
 from altreport.project.load import load
-from altreport.project.rename.text import TextFile
-from altreport.project.rename.uses import places_of
 from small_report import write_report
 
 FILE = "report/maps/harbour.yml"
