@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 from enum import StrEnum
 from operator import is_
@@ -49,12 +49,13 @@ def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
     unshown = {shown.id for shown in report.shown} - {shown.id for shown in narrowed.shown}
     narrowed = replace(narrowed, illustrations=tuple(kept for kept in narrowed.illustrations if kept.id not in unshown))
     narrowed = _without(narrowed, _cited(report) - _cited(narrowed))
-    narrowed = _without_names(narrowed, frozenset(_ids(report)) - frozenset(_ids(narrowed)))
+    narrowed = _without_names(narrowed, _ids(report) - _ids(narrowed))
     unused = narrowed.unused_acronyms()
     if unused and (only_withheld := unused - report.unused_acronyms()):
         narrowed = replace(narrowed, acronym_list=tuple(acronym for acronym in narrowed.acronym_list if acronym.short not in only_withheld))
-    withheld = frozenset(_ids(report)) - frozenset(_ids(narrowed))
-    return replace(narrowed, gaps=replace(report.gaps, withheld=withheld, places={name: place for name, place in _placed(report) if name in withheld}))
+    withheld = _ids(report) - _ids(narrowed)
+    places = {name: record.place for name, record in report.named_records() if name in withheld}
+    return replace(narrowed, gaps=replace(report.gaps, withheld=withheld, places=places))
 
 
 def _without(report: AlternativeReport, orphans: Collection[str]) -> AlternativeReport:
@@ -185,11 +186,5 @@ def _cited(report: AlternativeReport) -> frozenset[str]:
     return frozenset(cited)
 
 
-def _ids(report: AlternativeReport) -> Iterable[str]:
-    return (name for name, _ in _placed(report))
-
-
-def _placed(report: AlternativeReport) -> Iterable[tuple[str, Place]]:
-    texts = (report.front, report.sections, report.paragraphs, report.recommendations, report.illustrations)
-    for records in (*texts, report.endnotes, report.sources, report.requests):
-        yield from ((record.id, record.place) for record in records)
+def _ids(report: AlternativeReport) -> frozenset[str]:
+    return frozenset(name for name, _ in report.named_records())

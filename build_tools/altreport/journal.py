@@ -14,7 +14,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,12 @@ def change_all(folder: Path, changes: Sequence[Change], command: str) -> None:
         _remove_sign(folder)
         journal.unlink()
         sync(journal.parent)
+
+
+def create_all(folder: Path, files: Mapping[str, str | bytes], command: str) -> None:
+    """Write new files, by their paths, in `folder`, which need not be there yet; the rest as of `change_all`."""
+    made = {name: content if isinstance(content, bytes) else content.encode() for name, content in files.items()}
+    change_all(folder, [Change(name, None, content) for name, content in sorted(made.items())], command)
 
 
 def undo_interrupted(folder: Path) -> Undone | None:

@@ -16,15 +16,14 @@ from altreport.assemble.facts import written_date
 from altreport.assemble.pictures import DrawnFigure, draw_figures
 from altreport.assemble.templates import TemplateFaultError
 from altreport.assemble.texts import Texts, read_texts
+from altreport.atomic_output import finish_interrupted, new_outputs
 from altreport.editions import Edition
 from altreport.problems import Outcome, PrintedFinding, Problem, Severity, has_errors, in_reading_order
 from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
-from altreport.project.leftovers import clear_up
 from altreport.project.made_from import State
 from altreport.project.numbered import NumberedReport, check_report, printed_edition, printed_findings, read_report
 from altreport.project.root import refuse_linked_outputs
-from altreport.replacing import finish_interrupted, fresh_folder
 from altreport.resources import require_whole_installation
 from altreport.scratch import scratch_folder
 
@@ -102,7 +101,6 @@ def publish(root: Path, edition: Edition, wanted: Wanted = EVERYTHING) -> Outcom
     sources make equal outputs; while they look, pandoc reads the texts.
     """
     require_whole_installation()
-    clear_up(root)
     refuse_linked_outputs(root)
     return publish_into(root / "build" / edition.value, root, edition, wanted)
 
@@ -132,8 +130,8 @@ def _publish_as_of(day: date | None, folder: Path, root: Path, edition: Edition,
     problems = [*findings, *texts.problems]
     if has_errors(texts.problems) and not wanted.draft:
         return Outcome(Built(), tuple(in_reading_order(problems)))
-    with fresh_folder(folder) as fresh:
-        making = Making(edition_alone, texts.value, shown, fresh.path, day)
+    with new_outputs(folder) as outputs:
+        making = Making(edition_alone, texts.value, shown, outputs.path, day)
         try:
             complete, found = _make(making, wanted, read.value)
         except TemplateFaultError as fault:
@@ -141,9 +139,9 @@ def _publish_as_of(day: date | None, folder: Path, root: Path, edition: Edition,
         told = tuple(in_reading_order([*problems, *found]))
         if not complete:
             return Outcome(Built(), told)
-        others = (folder / name for name in OUTPUTS if not (fresh.path / name).exists())
+        others = (folder / name for name in OUTPUTS if not (outputs.path / name).exists())
         stale = state.not_made_from_it(others) if state else ()
-        made = fresh.take_place([path.name for path in stale])
+        made = outputs.commit([path.name for path in stale])
         if state:
             state.remember(made)
     return Outcome(Built(_shown(made), _shown(stale)), told)

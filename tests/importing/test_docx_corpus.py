@@ -17,7 +17,7 @@ from altreport.document.tree import DefinitionList, Node, Note, Para
 from altreport.document.walk import plain, replaced
 from altreport.editions import Edition
 from altreport.importing.docx import import_docx
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.pandoc.as_json import blocks_of
 from altreport.pandoc.process import convert
 from altreport.project.numbered import open_report

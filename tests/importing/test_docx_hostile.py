@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from altreport.importing.docx import import_docx
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word import limits
 from foreign_word import FACTS, NAMESPACES, p, part, saved, word_file, zipped
 

@@ -13,7 +13,7 @@ from altreport.document.table import Body, Cell, Column, Row, Rows, Table
 from altreport.document.tree import BlockQuote, Blocks, BulletList, CodeBlock, Header, Inlines, LineBreak, Numbering, OrderedList, Para, Plain
 from altreport.document.walk import plain
 from altreport.importing.docx import import_docx
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word import writing
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.package import open_package

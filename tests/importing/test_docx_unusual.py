@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from foreign_word import field, note, notes, p, r
 from imported_word import HEADING, OFFICE, imported, passage, remarks, text_of
 

@@ -14,7 +14,7 @@ from altreport.cli.app import app
 from altreport.editions import Edition
 from altreport.importing.letter import ImportedLetter, import_letter
 from altreport.importing.letters.overrides import Overrides
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.model.evidence import Outcome
 from altreport.project.load import load
 from altreport.project.numbered import open_report

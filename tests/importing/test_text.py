@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altreport.editions import Edition
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.text import import_text, source_words
 from altreport.importing.text_export import read_text_export
 from altreport.markup import scan

@@ -12,10 +12,10 @@ import pytest
 
 from altreport.author_files import below, refused
 from altreport.cache import cache_folder
+from altreport.editing.rename import rename
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.project.numbered import open_report
-from altreport.project.rename import rename
 from altreport.publishing import Wanted, publish
 from looking import command
 from small_report import write_report

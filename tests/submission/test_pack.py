@@ -18,11 +18,11 @@ from openpyxl import load_workbook
 
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.folder_contents import files_below
 from altreport.project.day import revision_of
 from altreport.project.numbered import open_report
 from altreport.publishing import publish
 from altreport.readers.bibtex import parse_sources
-from altreport.submission.archive import files_below
 from altreport.submission.pack import Pack, make_pack
 from altreport.website.page_policy import script_hash
 from committing import commit, git
@@ -89,7 +89,7 @@ def test_the_pack_holds_all_that_is_filed_and_says_so(made, repository):
     assert made.manifest.commit == git(repository, "rev-parse", "HEAD").strip()
     assert (made.manifest.work_tree, made.manifest.edition, made.manifest.day) == ("as committed", "public", "2024-03-09")
     with zipfile.ZipFile(made.archive) as archive:
-        assert {name: archive.read(name) for name in archive.namelist()} == files_below(made.folder)
+        assert {name: archive.read(name) for name in archive.namelist()} == {name: path.read_bytes() for name, path in files_below(made.folder).items()}
 
 
 def test_two_clones_elsewhere_in_another_time_zone_make_the_same_bytes(made, repository, tmp_path, monkeypatch):
@@ -103,7 +103,7 @@ def test_two_clones_elsewhere_in_another_time_zone_make_the_same_bytes(made, rep
     finally:
         monkeypatch.undo()
         time.tzset()
-    assert {name: data for name, data in files_below(second.folder).items() if data != (made.folder / name).read_bytes()} == {}
+    assert {name for name, path in files_below(second.folder).items() if path.read_bytes() != (made.folder / name).read_bytes()} == set()
     assert second.archive.read_bytes() == first
     assert second.manifest_sha256 == made.manifest_sha256
 
@@ -112,7 +112,7 @@ def test_nothing_in_the_pack_tells_when_or_where_it_was_made(made, repository):
     with zipfile.ZipFile(made.archive) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {(info.create_system, info.extra, info.comment) for info in archive.infolist()} == {(0, b"", b"")}
-    pieces = [made.archive.read_bytes(), *files_below(made.folder).values()]
+    pieces = [made.archive.read_bytes(), *(path.read_bytes() for path in files_below(made.folder).values())]
     with zipfile.ZipFile(made.folder / "site.zip") as archive:
         pieces += [archive.read(name) for name in archive.namelist()]
     year, month, day = time.gmtime()[:3]

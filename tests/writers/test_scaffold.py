@@ -56,11 +56,11 @@ def test_in_a_new_report_a_check_finds_what_is_to_be_filled_in_and_nothing_else_
 def test_a_new_report_that_was_killed_half_way_is_made_whole_by_the_same_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put, done = journal._put, []
 
-    def stopping(*given: Any) -> None:
+    def stopping(*given: Any) -> bool:
         done.append(given)
         if len(done) > 5:
             raise SystemError
-        put(*given)
+        return put(*given)
 
     with monkeypatch.context() as patch:
         patch.setattr(journal, "_put", stopping)

@@ -77,10 +77,7 @@ class View:
 
     def allowances(self) -> Iterator[tuple[str, Allowance]]:
         """The entries of every `allow`, each with the id under which findings name its record."""
-        report = self.report
-        yield from (("report", entry) for entry in report.cover.allow)
-        groups = (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.requests, report.sources)
-        yield from ((record.id, entry) for group in groups for record in group for entry in record.allow)
+        return ((getattr(record, "id", "report"), entry) for record in self.report.records() for entry in getattr(record, "allow", ()))
 
     @cached_property
     def is_whole(self) -> bool:

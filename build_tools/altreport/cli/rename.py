@@ -23,17 +23,17 @@ def rename(
 
     Example: altreport rename para-7 crimes-act-98d
     """
-    from altreport.project import rename as renaming
+    from altreport.editing import rename as renaming
 
     folder = root_of(root)
     clear_up_first(folder)
     made = renaming.rename(folder, old, new)
     screen = out()
-    for change in made.changes:
-        now = "" if change.new_path == change.path else f" is now {change.new_path}"
-        screen.print(f"{change.path}{now}: {_counted(change.places, 'place')}")
-    total = sum(change.places for change in made.changes)
-    screen.print(f"‘{old}’ is now ‘{new}’: {_counted(total, 'place')} in {_counted(len(made.changes), 'file')}.")
+    for file in made.files:
+        now = "" if file.new_path == file.path else f" is now {file.new_path}"
+        screen.print(f"{file.path}{now}: {_counted(file.places, 'place')}")
+    total = sum(file.places for file in made.files)
+    screen.print(f"‘{old}’ is now ‘{new}’: {_counted(total, 'place')} in {_counted(len(made.files), 'file')}.")
     for place in made.mentions:
         screen.print(f"Templates are not changed; look at {place}, which names ‘{old}’ too.")
 

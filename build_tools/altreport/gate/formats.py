@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+from altreport.folder_contents import files_below
 from altreport.gate.found import LEAVE_OUT, Found, Opening, UnreadableError
 from altreport.gate.known_files import known_files
 from altreport.gate.readers.archive import read_archive
@@ -91,8 +92,7 @@ def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None 
 def pieces_of_folder(folder: Path) -> Iterator[Found]:
     """Everything that the files below a folder hold, their names among it, as far as they can be read."""
     read: set[tuple[str, bytes]] = set()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        where = path.relative_to(folder).as_posix()
+    for where, path in files_below(folder).items():
         yield from names_of(where)
         with contextlib.suppress(UnreadableError):
             yield from pieces_of_file(where, path.read_bytes(), read)

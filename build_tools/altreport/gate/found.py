@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from altreport.problems import Problem
+
 Kind = Literal["text", "name", "setting", "metadata", "running"]
 
 MOST_BYTES = 1_000_000_000
@@ -24,6 +26,14 @@ class Found(NamedTuple):
     where: str
     kind: Kind
     text: str
+
+
+class Leak(NamedTuple):
+    """A problem that a piece shows. `key` is the same for the same thing; `of_words` says that it is words or ids that the edition withholds."""
+
+    key: str
+    problem: Problem
+    of_words: bool = False
 
 
 class UnreadableError(Exception):

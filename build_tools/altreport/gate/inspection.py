@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from altreport.folder_contents import files_below
 from altreport.gate.decoding import forms_of
 from altreport.gate.formats import names_of, pieces_of_file
-from altreport.gate.found import Found, Kind, UnreadableError
+from altreport.gate.found import Found, Kind, Leak, UnreadableError
 from altreport.gate.frame import Frame
 from altreport.gate.secrets import Withheld, WithheldText
 from altreport.gate.traces import CODE, Traces, refusal
@@ -57,45 +58,44 @@ class Inspection:
 
     def of(self, folder: Path) -> tuple[Problem, ...]:
         """What `inspect` says of the folder: of withheld words, what the outputs of a report that says nothing have not as well."""
-        problems = self._all_of(folder)
-        if self._wordless is not None and any(problem.hint == _ELSEWHERE for problem in problems):
+        leaks = self._all_of(folder)
+        if self._wordless is not None and any(leak.of_words for leak in leaks):
             self._gate.frame = Frame(self._told_of[1].cover.language, self._wordless())
             self._read.clear()
             self._looked.clear()
-            problems = self._all_of(folder)
-        return problems
+            leaks = self._all_of(folder)
+        return tuple(leak.problem for leak in leaks)
 
-    def _all_of(self, folder: Path) -> tuple[Problem, ...]:
+    def _all_of(self, folder: Path) -> tuple[Leak, ...]:
         """The first file with each thing, the files in their order."""
-        problems: dict[str, Problem] = {}
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            where = path.relative_to(folder).as_posix()
-            for key, problem in (*self._problems(iter(names_of(where))), *self._of_file(where, path.read_bytes())):
-                problems.setdefault(key, problem)
-        return tuple(problems.values())
+        leaks: dict[str, Leak] = {}
+        for where, path in files_below(folder).items():
+            for leak in (*self._leaks(iter(names_of(where))), *self._of_file(where, path.read_bytes())):
+                leaks.setdefault(leak.key, leak)
+        return tuple(leaks.values())
 
     def of_author_file(self, name: str, data: bytes) -> Iterator[Problem]:
         """What keeps a file of the author's from being built into an output, said at that file."""
-        for _, problem in (*self._problems(iter(names_of(name))), *self._of_file(name, data, own=True)):
-            yield replace(problem, place=Place(name.partition("!")[0]))
+        for leak in (*self._leaks(iter(names_of(name))), *self._of_file(name, data, own=True)):
+            yield replace(leak.problem, place=Place(name.partition("!")[0]))
 
-    def of_author_text(self, piece: Found, place: Place) -> Iterator[tuple[str, Problem]]:
-        """The same for a piece of a file of the author's, with a key that is the same for the same thing."""
-        for key, problem in self._gate.look(piece):
-            yield key, replace(problem, place=place)
+    def of_author_text(self, piece: Found, place: Place) -> Iterator[Leak]:
+        """The same for a piece of a file of the author's."""
+        for leak in self._gate.look(piece):
+            yield leak._replace(problem=replace(leak.problem, place=place))
 
-    def _of_file(self, where: str, data: bytes, *, own: bool = False) -> Iterator[tuple[str, Problem]]:
+    def _of_file(self, where: str, data: bytes, *, own: bool = False) -> Iterator[Leak]:
         """What a file must not hold; where it is nothing but unreadable, that."""
         is_well = True
         try:
-            for found in self._problems(pieces_of_file(where, data, self._read, own=own)):
+            for found in self._leaks(pieces_of_file(where, data, self._read, own=own)):
                 is_well = False
                 yield found
         except UnreadableError as fault:
             if is_well:
-                yield f"{fault.where.rpartition('/')[2]} {fault.reason}", refusal(fault, self._told_of[2])
+                yield Leak(f"{fault.where.rpartition('/')[2]} {fault.reason}", refusal(fault, self._told_of[2]))
 
-    def _problems(self, pieces: Iterator[Found]) -> Iterator[tuple[str, Problem]]:
+    def _leaks(self, pieces: Iterator[Found]) -> Iterator[Leak]:
         for piece in pieces:
             if piece.kind != "metadata" and len(piece.text) < _OFTEN_THE_SAME:
                 if piece[1:] in self._looked:
@@ -119,17 +119,17 @@ class _Gate:
         self.frame = Frame(shown.cover.language)
         self._traces = Traces(shown, root)
 
-    def look(self, piece: Found) -> Iterator[tuple[str, Problem]]:
-        """Each thing in it that must not be there, with a key that is the same for the same thing."""
+    def look(self, piece: Found) -> Iterator[Leak]:
+        """Each thing in it that must not be there."""
         for run in self._runs_in(piece) if self._runs else ():
             if not self._is_chance(run, piece.kind):
                 text = self._secret.runs[run]
-                yield text.record, _leak(f"Words withheld from this edition are in {piece.where}: {quoted(' '.join(run))}.", text)
+                yield _leak(f"Words withheld from this edition are in {piece.where}: {quoted(' '.join(run))}.", text)
         if self._ids and piece.kind in ("name", "setting"):
             for name in _NAME.findall(piece.text):
                 if name in self._ids and not self.frame.says(tuple(words_of(name)), piece.kind):
                     text = self._ids[name]
-                    yield text.record, _leak(f"The id of a record withheld from this edition is in {piece.where}: ‘{name}’.", text)
+                    yield _leak(f"The id of a record withheld from this edition is in {piece.where}: ‘{name}’.", text)
         yield from self._traces.in_piece(piece)
 
     def _runs_in(self, piece: Found) -> Iterator[Run]:
@@ -148,5 +148,5 @@ class _Gate:
         return (kind == "setting" and len(run) == 1 and len(run[0]) <= SHORT) or self.frame.says(run, kind)
 
 
-def _leak(message: str, text: WithheldText) -> Problem:
-    return Problem(CODE, message, text.place, _ELSEWHERE, text.record)
+def _leak(message: str, text: WithheldText) -> Leak:
+    return Leak(text.record, Problem(CODE, message, text.place, _ELSEWHERE, text.record), of_words=True)

@@ -16,11 +16,12 @@ from altreport.gate.found import Found
 from altreport.gate.inspection import Inspection
 from altreport.gate.readers.page import NO_PAGE
 from altreport.gate.traces import CODE, Traces
-from altreport.gate.withheld import records_of, said_by
+from altreport.gate.withheld import said_by
 from altreport.markup import scan
 from altreport.markup.hidden import without_hidden
 from altreport.model.evidence import Source
-from altreport.model.located import Mapping, Scalar, Sequence
+from altreport.model.fields import Holds, fields_of, records_in
+from altreport.model.located import scalars_in
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, Problem
@@ -76,10 +77,10 @@ def _of_lines(inspection: Inspection, name: str, text: str) -> Iterator[Problem]
     for size in range(1, _LINES + 1):
         for number in range(len(lines)):
             piece = Found(name, "text", "\n".join(lines[number : number + size]))
-            for key, problem in inspection.of_author_text(piece, Place(name, number + 1)):
-                if key not in told:
-                    told.add(key)
-                    yield problem
+            for leak in inspection.of_author_text(piece, Place(name, number + 1)):
+                if leak.key not in told:
+                    told.add(leak.key)
+                    yield leak.problem
 
 
 def _of_reference(inspection: Inspection, path: Path) -> Iterator[Problem]:
@@ -94,34 +95,31 @@ def _of_reference(inspection: Inspection, path: Path) -> Iterator[Problem]:
 
 def _of_settings(inspection: Inspection, root: Path) -> Iterator[Problem]:
     """What mkdocs.yml would tell by its values, which come into a file of the pages' folder; names of icons and features, which all have, tell nothing."""
-    waiting = [parse_yaml(read_leniently(root / SETTINGS, root) or "", SETTINGS).value] if (root / SETTINGS).is_file() else []
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, Scalar):
-            if not is_of_the_theme(value):
-                yield from (problem for _, problem in inspection.of_author_text(Found(SETTINGS, "text", value.text), value.place))
-        elif isinstance(value, Mapping | Sequence):
-            waiting += value.items.values() if isinstance(value, Mapping) else value.items
+    settings = parse_yaml(read_leniently(root / SETTINGS, root) or "", SETTINGS).value if (root / SETTINGS).is_file() else None
+    for value in scalars_in(settings):
+        if not is_of_the_theme(value):
+            yield from (leak.problem for leak in inspection.of_author_text(Found(SETTINGS, "text", value.text), value.place))
 
 
 def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
     """Mail addresses that nobody gave to the public, and folders of this computer, in the texts of the edition."""
     traces = Traces(shown, root)
-    records = (part for record in records_of(shown) for part in (_alone(record), *getattr(record, "paragraphs", ())))
-    for record in records:
+    for record in (part for outer in shown.printed_records() for part in _apart(outer)):
         printed = record.printed if isinstance(record, Source) else record
         for text in said_by(printed, shown):
-            for _, problem in traces.in_piece(Found("", "text", _as_printed(text))):
-                place = record.place if problem.place == Place("templates") else problem.place
-                yield replace(problem, place=place, record=str(getattr(record, "id", "report")))
+            for leak in traces.in_piece(Found("", "text", _without_marks(text))):
+                place = record.place if leak.problem.place == Place("templates") else leak.problem.place
+                yield replace(leak.problem, place=place, record=str(getattr(record, "id", "report")))
 
 
-def _alone(record: Record) -> Record:
-    """A record without the paragraphs in it, which are records themselves."""
-    return record.model_copy(update={"paragraphs": ()}) if getattr(record, "paragraphs", ()) else record
+def _apart(record: Record) -> Iterator[Record]:
+    """The record and each one in it that has an id of its own, all without the others."""
+    for part in (each for each in records_in(record) if each is record or hasattr(each, "id")):
+        lists = ((name, getattr(part, name)) for name, held in fields_of(type(part)).items() if Holds.RECORDS in held)
+        yield part.model_copy(update={name: () for name, value in lists if isinstance(value, tuple) and any(hasattr(each, "id") for each in value)})
 
 
-def _as_printed(markdown: str) -> str:
+def _without_marks(markdown: str) -> str:
     """A text without the escapes, entities, marks and hidden characters that can be in the middle of a word, once with what its links lead to and once without."""
     if not any(sign in markdown for sign in ("@", "&", "%40")):
         return markdown

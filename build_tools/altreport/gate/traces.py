@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from altreport.gate.found import Found, UnreadableError
+from altreport.gate.found import Found, Leak, UnreadableError
 from altreport.gate.origin import place_of_text, source_of
 from altreport.model.evidence_data import RoleMailboxes
 from altreport.model.report import AlternativeReport
@@ -37,22 +37,22 @@ class Traces:
         self._root = root
         self._paths = _paths(root)
 
-    def in_piece(self, piece: Found) -> Iterator[tuple[str, Problem]]:
-        """Each trace in a piece, with a key that is the same for the same trace."""
+    def in_piece(self, piece: Found) -> Iterator[Leak]:
+        """Each trace in a piece."""
         place = f"the built file {piece.where}" if piece.where else "a text, and so in all outputs"
         for address in MAIL.findall(piece.text) if "@" in piece.text else ():
             if address.casefold() not in self._addresses and address.partition("@")[0].casefold() not in self._offices:
                 message = f"The mail address ‘{address}’ is in {place}, but not in report.yml."
-                yield address, self._problem(message, address, piece.where, GIVE_OR_TAKE)
+                yield Leak(address, self._problem(message, address, piece.where, GIVE_OR_TAKE))
         if self._paths is not None and (found := self._paths.search(piece.text)) is not None:
-            yield "folder", self._problem(f"A folder of this computer is named in {place}.", found[0], piece.where, _ASK)
+            yield Leak("folder", self._problem(f"A folder of this computer is named in {place}.", found[0], piece.where, _ASK))
         if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
             said = piece.text.removeprefix("Word: ")
             message = f"The Word file has what readers must not receive: {quoted(said)} in {piece.where}."
-            yield piece.text, self._problem(message, said.partition(" ")[2], piece.where, _ASK)
+            yield Leak(piece.text, self._problem(message, said.partition(" ")[2], piece.where, _ASK))
         if piece.kind == "metadata" and (drawn := _DRAWN.match(piece.text)) is not None and drawn[1] not in self._submitters:
             message = f"The drawing {piece.where} says who made it: {quoted(drawn[1])}."
-            yield piece.text, self._problem(message, drawn[1], piece.where, _UNSIGNED)
+            yield Leak(piece.text, self._problem(message, drawn[1], piece.where, _UNSIGNED))
 
     def _problem(self, message: str, said: str, where: str, hint: str) -> Problem:
         return Problem(CODE, message, place_of_text(self._root, said, where), hint, "report")

@@ -22,10 +22,11 @@ from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
 from altreport.gate.unread import of_unread
 from altreport.gate.words import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.markup import read_prose
+from altreport.model.acronym import Acronym
+from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
 from altreport.model.fields import FieldText
-from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
-from altreport.model.record import Record
+from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
@@ -42,7 +43,7 @@ _LABEL = 40
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
 """What every comment begins with, and little else: behind a letter or a bracket, as in a link, a # belongs to a token."""
-_LABELS = frozenset({"origin", "visibility", "gap", "kind", "outcome", "law", "articles", "sdg", "type", "allow"})
+_LABELS = frozenset({"law", "articles", "sdg", "guidelines", "type"})
 """Fields whose values are chosen from a list that everybody knows: they tell nothing."""
 
 
@@ -67,7 +68,8 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
     for run, text in _people(whole, shown, records, spans):
         if run not in runs and tells(run) and not seen.says(run):
             runs[run] = text
-    gone = {name for name in _ids(whole) - _ids(shown) if not seen.says(tuple(words_of(name)))}
+    kept = {name for name, _ in shown.named_records()}
+    gone = {name for name, _ in whole.named_records() if name not in kept and not seen.says(tuple(words_of(name)))}
     places = {text.record: text for text in reversed(texts)}
     return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
 
@@ -91,7 +93,7 @@ def _people(
 
 def _edition(shown: AlternativeReport) -> Iterator[str]:
     """All that the edition itself says, in each form in which an output may write it."""
-    for record in records_of(shown):
+    for record in shown.printed_records():
         yield from said_by(record, shown)
     yield from (f"{short} {full}" for short, full in shown.acronyms)
     yield from _worded(shown)
@@ -104,7 +106,7 @@ def _edition(shown: AlternativeReport) -> Iterator[str]:
 
 def _worded(shown: AlternativeReport) -> Iterator[str]:
     """The fixed words of outputs; those that count something with every number that they may have."""
-    most = len(shown.paragraphs) + len(shown.recommendations) + len(shown.endnotes) + len(shown.sources) + len(shown.illustrations) + len(shown.requests)
+    most = sum(1 for _ in shown.named_records())
     for phrase in vars(shown.words).values():
         counts = "{number}" in phrase and len(phrase) < _LABEL
         yield from (phrase.replace("{number}", str(number)) for number in range(1, most + 1)) if counts else (phrase,)
@@ -121,7 +123,7 @@ def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
     elif isinstance(value, Source):
         yield from (value.id, value.type)
         for name, item in value.printed.items():
-            yield from (name, item, *_as_printed(value, name, shown))
+            yield from (name, item, *_printed_forms(value, name, shown))
     elif isinstance(value, str | int | float | Decimal):
         yield str(value)
     else:
@@ -129,7 +131,7 @@ def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
             yield from said_by(item, shown)
 
 
-def _as_printed(source: Source, name: str, shown: AlternativeReport) -> Iterator[str]:
+def _printed_forms(source: Source, name: str, shown: AlternativeReport) -> Iterator[str]:
     """What outputs make of a field: names turned round, without braces and TeX's accents, and days in words."""
     value = source.fields[name]
     yield from (plain_text(value), read(FieldText(source.id, source, ("fields", name), value)))
@@ -147,66 +149,23 @@ def _inside(value: Any) -> Iterable[Any]:
     return value if isinstance(value, tuple | list | frozenset | set) else ()
 
 
-def records_of(report: AlternativeReport) -> Iterator[Record]:
-    """Every record of a report."""
-    yield report.cover
-    groups = (report.front, report.sections, report.recommendations, report.endnotes, report.sources, report.requests, report.illustrations)
-    for group in groups:
-        yield from group
-    if report.profile is not None:
-        yield report.profile
-    yield from report.laws
-
-
-def _ids(report: AlternativeReport) -> set[str]:
-    groups = (report.front, report.sections, report.paragraphs, report.recommendations, report.endnotes, report.sources, report.requests, report.illustrations)
-    return {record.id for group in groups for record in group}
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Every text in the fields of a record as the edition has them: not in the data that it was made from."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in _LABELS:
-                yield from _strings(getattr(value, name))
-    elif isinstance(value, Passage):
-        yield value.markdown
-    elif isinstance(value, str):
-        yield str(value)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _strings(item)
-
-
 def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
-    """Every value that an author typed in a record that fell away."""
+    """Every text that an author typed in a record that fell away, whatever kind it is of."""
     kept = {record.place for record in shown.records()}
-    groups = (whole.front, whole.paragraphs, whole.recommendations, whole.endnotes, whole.requests, whole.illustrations)
-    for group in groups:
-        for record in group:
-            if record.place not in kept:
-                yield from (WithheldText(text, record.id, record.place) for text in (*_typed(record.origin), *_strings(record)))
-    for section in whole.sections:
-        if section.place not in kept:
-            yield WithheldText(section.title, section.id, section.place)
-    for source in whole.sources:
-        if source.place not in kept:
-            yield from (WithheldText(text, source.id, source.place) for text in source.fields.values())
+    for each in whole.field_texts():
+        if each.record.place not in kept and _may_tell(each):
+            text = each.text.markdown if isinstance(each.text, Passage) else each.text
+            yield WithheldText(text, each.owner, each.record.place)
 
 
-def _typed(data: Located) -> Iterator[str]:
-    if isinstance(data, Scalar):
-        yield data.text
-    elif isinstance(data, Sequence):
-        for item in data.items:
-            yield from _typed(item)
-    elif isinstance(data, Mapping):
-        for name, item in data.items.items():
-            if name not in _LABELS:
-                yield from _typed(item)
+def _may_tell(each: FieldText) -> bool:
+    """Whether a text of a withheld record tells something: not what everybody knows, such as the name of a field, nor what no output prints.
+
+    The key of a source is searched for as files write ids. An acronym that is only not used is no secret.
+    """
+    if isinstance(each.record, Source) and (each.path == ("id",) or each.text == each.path[-1]):
+        return False
+    return not isinstance(each.record, Acronym | Allowance) and each.path[0] not in _LABELS
 
 
 def _of_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from altreport.importing.foreign import ForeignReport, Remark
+from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.report import Imported, Origin, import_report
-from altreport.importing.staging import ImportRefusedError
 from altreport.importing.word.document import read_document
 from altreport.importing.word.package import open_package
 from altreport.importing.word.tracked import Changes

@@ -11,10 +11,10 @@ from altreport.importing.letters.overrides import Overrides
 from altreport.importing.letters.read_letter import ReadLetter, read_letter
 from altreport.importing.letters.request_file import FOLDER, request_file
 from altreport.importing.letters.segments import misplaced_words
-from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing
+from altreport.importing.refusal import ImportRefusedError, refuse_existing
+from altreport.journal import create_all
 from altreport.model.evidence import InformationRequest
 from altreport.model.law import InformationLaw
-from altreport.project.leftovers import clear_up
 from altreport.project.load import load
 from altreport.project.root import COVER
 from altreport.readers.records import make_record
@@ -48,7 +48,6 @@ def write_letter(letter: ReadLetter, into: Path, given_id: str = "") -> Imported
     `ImportRefusedError`, and nothing written, where the letter lacks what a request must have, a word would be lost, a name
     would get into a file, or something would be overwritten.
     """
-    clear_up(into)
     _refuse_missing(letter)
     name = _id(letter.values(), given_id, into)
     target = f"{FOLDER}/{name}.yml"
@@ -59,7 +58,7 @@ def write_letter(letter: ReadLetter, into: Path, given_id: str = "") -> Imported
     has_account = any((into / f"{_ACCOUNT}{ending}").exists() for ending in (".md", ".json"))
     stem = f"{_ACCOUNT}-{name}" if has_account else _ACCOUNT
     refuse_existing(into, [target, f"{stem}.md", f"{stem}.json"])
-    put_in_place({target: content, f"{stem}.md": account.as_markdown(), f"{stem}.json": account.as_json()}, into)
+    create_all(into, {target: content, f"{stem}.md": account.as_markdown(), f"{stem}.json": account.as_json()}, f"altreport import … --into {into}")
     return ImportedLetter(into, request, account, f"{stem}.md")
 
 

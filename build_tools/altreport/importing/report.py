@@ -15,12 +15,12 @@ from altreport.importing.arranged import RECOMMENDATIONS, Arranged
 from altreport.importing.files import as_files
 from altreport.importing.foreign import Comment, ForeignReport, Remark
 from altreport.importing.proof import Explained, Result, compare
-from altreport.importing.staging import ImportRefusedError, put_in_place, refuse_existing, write_files
+from altreport.importing.refusal import ImportRefusedError, refuse_existing
+from altreport.journal import create_all
 from altreport.markup import plain_words
 from altreport.markup.escape import refused_addresses
 from altreport.notes.common_form import without_hanging_hyphens
 from altreport.problems import Problem
-from altreport.project.leftovers import clear_up
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.scratch import scratch_folder
 
@@ -58,20 +58,21 @@ def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dic
     `facts` are the fields of report.yml that a document does not say. `ImportRefusedError`, and nothing written, where a
     word would be lost, something would be overwritten, or the result could not be read back.
     """
-    clear_up(into)
     arranged = arrange(foreign, origin.path.stem, facts.get("language", ""))
     files = as_files(arranged, facts)
     account_files = [f"{ACCOUNT}.md", f"{ACCOUNT}.json", *(["unplaced.md"] if foreign.unplaced else [])]
     refuse_existing(into, [*files, *account_files])
     with scratch_folder() as stage:
-        write_files(stage, files)
+        for name, content in files.items():
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            (stage / name).write_bytes(content.encode())
         numbered, problems = _read_back(stage)
         _prove(foreign, arranged, numbered, origin.words)
     account = _account(foreign, arranged, numbered, origin)
     files |= {f"{ACCOUNT}.md": account.as_markdown(), f"{ACCOUNT}.json": account.as_json()}
     if foreign.unplaced:
         files["unplaced.md"] = unplaced_page(foreign.unplaced)
-    put_in_place(files, into)
+    create_all(into, files, f"altreport import … --into {into}")
     return Imported(into, account, problems)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -49,6 +49,15 @@ Located: TypeAlias = Scalar | Sequence | Mapping
 def is_empty(value: Located) -> bool:
     """Whether a list or a mapping has nothing in it."""
     return isinstance(value, Sequence | Mapping) and not value.items
+
+
+def scalars_in(value: Located | None) -> Iterator[Scalar]:
+    """Every piece of text in a value, in the order of the file; the names in mappings are not among them."""
+    if isinstance(value, Scalar):
+        yield value
+    elif value is not None:
+        for item in value.items.values() if isinstance(value, Mapping) else value.items:
+            yield from scalars_in(item)
 
 
 def place_of(value: Located, path: tuple[int | str, ...]) -> Place:

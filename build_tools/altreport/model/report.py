@@ -65,10 +65,10 @@ class AlternativeReport:
     front: tuple[FrontMatter, ...] = ()
     sections: tuple[Section, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
-    endnotes: tuple[Endnote, ...] = ()
-    sources: tuple[Source, ...] = ()
-    requests: tuple[InformationRequest, ...] = ()
     illustrations: tuple[AnyIllustration, ...] = ()
+    endnotes: tuple[Endnote, ...] = ()
+    requests: tuple[InformationRequest, ...] = ()
+    sources: tuple[Source, ...] = ()
     acronym_list: tuple[Acronym, ...] = ()
     profile: Profile | None = field(default=None, metadata=PACKAGED)
     laws: tuple[InformationLaw, ...] = field(default=(), metadata=PACKAGED)
@@ -125,9 +125,33 @@ class AlternativeReport:
             yield from ((illustration.id, illustration.source) for illustration in self.shown_by(paragraph))
         yield from ((recommendation.id, recommendation.text) for recommendation in self.recommendations)
 
+    def number_of(self, name: str) -> int:
+        """The number, from 1, of the paragraph, recommendation, table or figure with this id; `KeyError` where none that is printed has it."""
+        return self._numbers[name]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        tables, figures = ([record for record in self.shown if record.numbered_as == kind] for kind in ("table", "figure"))
+        rows = (self.paragraphs, self.recommendations, tables, figures)
+        numbers: dict[str, int] = {}
+        for row in rows:
+            for number, record in enumerate(row, start=1):
+                numbers.setdefault(record.id, number)  # of two records with one id, the first counts
+        return numbers
+
     def records(self) -> Iterator[Record]:
         """Every record of the author's own, those inside others too, whichever field of the report has it."""
         return (inner for record in self._own() for inner in records_in(record))
+
+    def named_records(self) -> Iterator[tuple[str, Record]]:
+        """Every record of the author's own that has an id, after its id."""
+        return ((record.id, record) for record in self.records() if hasattr(record, "id"))
+
+    def printed_records(self) -> Iterator[Record]:
+        """Every record that outputs may print, packaged ones among them; those inside others are not listed on their own."""
+        for each in fields(self):
+            value = getattr(self, each.name)
+            yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Record))
 
     def field_texts(self) -> Iterator[FieldText]:
         """Every text, Markdown or plain, that an author can write into a field of a record."""

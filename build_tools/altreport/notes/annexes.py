@@ -109,26 +109,24 @@ def _outcomes(request: InformationRequest, words: Wording) -> AnnexCell:
 
 def _coverage(report: AlternativeReport) -> _Content:
     words = report.words
-    paragraphs = {record.id: position for position, record in enumerate(report.paragraphs)}
-    asked = {record.id: position for position, record in enumerate(report.recommendations)}
     rows = tuple(
-        (((words.named(covered.aspect, covered.name),),), _mentions(covered.paragraphs, paragraphs, words), _mentions(covered.recommendations, asked, words))
+        (((words.named(covered.aspect, covered.name),),), _mentions(covered.paragraphs, report), _mentions(covered.recommendations, report))
         for covered in coverage(report)
     )
     return (words.covered, words.paragraphs, words.recommendations), rows
 
 
-def _mentions(records: tuple[str, ...], positions: dict[str, int], words: Wording) -> AnnexCell:
-    """'3, 6, 11–17': three and more whose `positions` follow each other as a range."""
+def _mentions(records: tuple[str, ...], report: AlternativeReport) -> AnnexCell:
+    """'3, 6, 11–17': three and more whose numbers follow each other as a range."""
     if not records:
-        return ((words.nothing,),)
+        return ((report.words.nothing,),)
     runs: list[list[str]] = []
     for record in records:
-        follows = runs and positions[record] == positions[runs[-1][-1]] + 1
+        follows = runs and report.number_of(record) == report.number_of(runs[-1][-1]) + 1
         runs[-1].append(record) if follows else runs.append([record])
     named: list[list[Piece]] = []
     for run in runs:
-        named += [_range(run, words)] if len(run) > 2 else [[Mention(record)] for record in run]
+        named += [_range(run, report.words)] if len(run) > 2 else [[Mention(record)] for record in run]
     return (tuple(piece for position, mention in enumerate(named) for piece in ([", "] if position else []) + mention),)
 
 

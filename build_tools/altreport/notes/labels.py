@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from altreport.document.label import Label
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Section
@@ -20,15 +18,13 @@ def make_labels(report: AlternativeReport, ledger: Ledger) -> dict[str, Label]:
     parts: tuple[FrontMatter | Section, ...] = (*report.front, *report.sections)
     for part in parts:
         labels.setdefault(part.id, Label("section", words.title_in_text.format(title=part.title)))
-    for number, paragraph in enumerate(report.paragraphs, start=1):
-        labels.setdefault(paragraph.id, Label("paragraph", words.paragraph, number))
-    for number, recommendation in enumerate(report.recommendations, start=1):
-        labels.setdefault(recommendation.id, Label("recommendation", words.recommendation, number))
-    counted: Counter[str] = Counter()
+    for paragraph in report.paragraphs:
+        labels.setdefault(paragraph.id, Label("paragraph", words.paragraph, report.number_of(paragraph.id)))
+    for recommendation in report.recommendations:
+        labels.setdefault(recommendation.id, Label("recommendation", words.recommendation, report.number_of(recommendation.id)))
     for illustration in report.shown:
         kind = illustration.numbered_as
-        counted[kind] += 1
-        labels.setdefault(illustration.id, Label(kind, words.table if kind == "table" else words.figure, counted[kind]))
+        labels.setdefault(illustration.id, Label(kind, words.table if kind == "table" else words.figure, report.number_of(illustration.id)))
     for note in ledger.notes:
         labels.setdefault(note.id, Label("note", words.note, note.number))
     return labels

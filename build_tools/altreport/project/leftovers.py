@@ -13,12 +13,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from altreport.atomic_output import finish_interrupted
 from altreport.author_files import links_of_outputs
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.journal import undo_interrupted
 from altreport.project.day import SOURCES
-from altreport.replacing import finish_interrupted
 from altreport.scratch import clear_scratch
 
 _EARLIER = re.compile(r"\.(renaming|importing)-[a-z0-9_]{8}")

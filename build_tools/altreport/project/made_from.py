@@ -15,6 +15,7 @@ from pathlib import Path
 from altreport.author_files import SETTINGS, below, refusal
 from altreport.cache import known, remember
 from altreport.editions import Edition
+from altreport.folder_contents import files_below
 from altreport.project.day import SOURCES, checked_out, is_source
 
 
@@ -56,7 +57,7 @@ def _fingerprint(path: Path) -> str:
     """What stands for all bytes of a file, or of all files of a folder with their names."""
     if not path.is_dir():
         return _digest(path) if path.is_file() else ""
-    held = [(file.relative_to(path).as_posix(), _digest(file)) for file in sorted(path.rglob("*")) if file.is_file()]
+    held = [(name, _digest(file)) for name, file in files_below(path).items()]
     return hashlib.sha256(repr(held).encode()).hexdigest()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from altreport.author_files import REFERENCE
+from altreport.folder_contents import files_below
 from altreport.ooxml.names import NUMBERING_TYPE, R, W, w
 from altreport.ooxml.package import Package, Relationship
 from altreport.ooxml.styles import counts_from_one, lend, list_of_style, missing, style_id
@@ -62,9 +63,8 @@ def style_ids(package: Package, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _packaged() -> Package:
     """templates/docx/reference/, which holds the parts as they stand in the archive."""
-    folder = template_folder() / "docx" / "reference"
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return Package.of_parts({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
+    parts = files_below(template_folder() / "docx" / "reference")
+    return Package.of_parts({name: path.read_bytes() for name, path in parts.items()})
 
 
 def _complete(package: Package) -> None:

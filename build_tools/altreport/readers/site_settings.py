@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from altreport.author_files import SETTINGS
-from altreport.model.located import Located, Mapping, Scalar, Sequence
+from altreport.model.located import Located, Mapping, Scalar, Sequence, scalars_in
 from altreport.problems import Outcome, Place, Problem, quoted
 from altreport.readers.site_values import EXTENSIONS, PICTURE, PLUGINS, TOP, Group, Kind, Value, theme_folder
 from altreport.readers.text_file import read_text
@@ -173,11 +173,9 @@ def _unknown(data: Mapping, wanted: Group, where: str) -> Iterator[Problem]:
 
 def _of_texts(value: Located) -> Iterator[Problem]:
     """What is wrong with the texts in a setting: the theme prints them as they are, into pages that are public."""
-    if isinstance(value, Mapping | Sequence):
-        for item in value.items.values() if isinstance(value, Mapping) else value.items:
-            yield from _of_texts(item)
-    elif isinstance(value, Scalar) and re.search(r'[<>"{}]', value.text):
-        yield _problem('The theme prints this as it is, so that < > " { } would be taken for code.', value.place, "Write plain words.")
+    for text in scalars_in(value):
+        if re.search(r'[<>"{}]', text.text):
+            yield _problem('The theme prints this as it is, so that < > " { } would be taken for code.', text.place, "Write plain words.")
 
 
 def _problem(message: str, place: Place, hint: str) -> Problem:

@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from altreport.errors import CouldNotRunError
@@ -55,11 +55,6 @@ def pieces(files: Mapping[str, bytes]) -> Iterator[bytes]:
     directory = b"".join(listed)
     yield directory
     yield b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, len(files), len(files), len(directory), offset, 0)
-
-
-def files_below(folder: Path) -> dict[str, bytes]:
-    """The content of each file below a folder, by its path with slashes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def unzipped(stream: BinaryIO) -> dict[str, bytes]:

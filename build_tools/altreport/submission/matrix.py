@@ -29,14 +29,14 @@ class MatrixRow(TypedDict):
 
 def matrix(report: AlternativeReport, texts: Texts) -> list[MatrixRow]:
     """The recommendations in order, numbers counting from 1 as the report prints them."""
-    numbers = {paragraph.id: number for number, paragraph in enumerate(report.paragraphs, start=1)}
+    paragraphs = {paragraph.id for paragraph in report.paragraphs}
     rows: list[MatrixRow] = []
-    for number, record in enumerate(report.recommendations, start=1):
+    for record in report.recommendations:
         basis = {record.id, *record.rests_on}
         notes = [made.note for made in texts.notes if basis.intersection(made.note.cited_in)]
         rows.append(
             {
-                "number": number,
+                "number": report.number_of(record.id),
                 "id": record.id,
                 "text": plain(texts.body[record.id]),
                 "to": list(record.to),
@@ -44,7 +44,7 @@ def matrix(report: AlternativeReport, texts: Texts) -> list[MatrixRow]:
                 "articles": list(record.articles),
                 "sdg": list(record.sdg),
                 "observations": list(record.observations),
-                "paragraphs": sorted(numbers[name] for name in set(record.rests_on) if name in numbers),
+                "paragraphs": sorted(report.number_of(name) for name in paragraphs.intersection(record.rests_on)),
                 "endnotes": [note.number for note in notes],
                 "sources": list(dict.fromkeys(work.key for note in notes for work in note.all_works)),
             }

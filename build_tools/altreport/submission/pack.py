@@ -9,14 +9,14 @@ from pathlib import Path
 from altreport import __version__
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.folder_contents import files_below
 from altreport.notes.listing import listing
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
 from altreport.project.day import Revision, changed_files, ignored_files, revision_of, steps_to_a_revision
-from altreport.project.leftovers import clear_up
 from altreport.project.root import require_report
 from altreport.publishing import SITE, WORD_FILE, Making, Wanted, publish
-from altreport.submission.archive import files_below, zipped
+from altreport.submission.archive import zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json
 from altreport.submission.manifest import FORMAT, NAME, Manifest, packed
 from altreport.submission.matrix import matrix, matrix_workbook
@@ -48,7 +48,6 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
     A pack is never a draft, and nothing in it is still to be filled in: findings that say so stop it. `CouldNotRunError` where there is no commit to name, where files were changed meanwhile, or, unless
     `allow_dirty`, where files are not as the commit has them.
     """
-    clear_up(root)  # before a look at which files are as committed
     require_report(root)
     revision = _revision(root, allow_dirty=allow_dirty)
 
@@ -95,7 +94,7 @@ def _files(making: Making, revision: Revision) -> dict[str, bytes]:
     works = cited(report, numbered.ledger)
     files = {
         WORD_FILE: (making.folder / WORD_FILE).read_bytes(),
-        "site.zip": zipped(files_below(making.folder / SITE)),
+        "site.zip": zipped({name: path.read_bytes() for name, path in files_below(making.folder / SITE).items()}),
         "endnotes.xlsx": ledger_workbook(rows, report.words, report.cover.language),
         "endnotes.json": _json(rows),
         "recommendations.xlsx": matrix_workbook(asked, report),

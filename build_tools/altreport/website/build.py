@@ -14,7 +14,7 @@ from altreport.project.numbered import NumberedReport
 from altreport.readers.site_settings import read_site_settings
 from altreport.resources import template_folder
 from altreport.website.addresses import FIGURES
-from altreport.website.page_policy import page_policy, site_address_of
+from altreport.website.page_policy import site_address_of
 from altreport.website.pages import Menu, make_pages
 from altreport.website.plain_words import as_theme_html
 from altreport.website.state import SiteState
@@ -49,11 +49,6 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
         path.write_text(text, encoding="utf-8", newline="\n")
     config = yaml.safe_dump(_config(numbered, menu), sort_keys=False, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
-
-
-def site_policy(root: Path) -> str:
-    """The Content-Security-Policy that each page of a report's site has."""
-    return page_policy(site_address_of(read_site_settings(root).value))
 
 
 def _config(numbered: NumberedReport, menu: Menu) -> dict[str, object]:

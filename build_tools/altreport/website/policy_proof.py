@@ -8,10 +8,10 @@ from altreport.author_files import below
 from altreport.markup.active_html import Active, active_in_source
 from altreport.problems import Place, Problem
 from altreport.project.numbered import NumberedReport
+from altreport.readers.site_settings import read_site_settings
 from altreport.readers.site_sources import CODE, HINT, PAGES, named
 from altreport.readers.text_file import read_leniently
-from altreport.website.build import site_policy
-from altreport.website.page_policy import refused_on
+from altreport.website.page_policy import page_policy, refused_on, site_address_of
 
 
 def check_policy(site: Path, numbered: NumberedReport) -> list[Problem]:
@@ -19,7 +19,7 @@ def check_policy(site: Path, numbered: NumberedReport) -> list[Problem]:
 
     `altreport check` finds all of it that is in the author's own templates and mkdocs.yml; this looks at what came of them.
     """
-    policy = site_policy(numbered.root)
+    policy = page_policy(site_address_of(read_site_settings(numbered.root).value))
     found: dict[Active | None, list[str]] = {}
     for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in PAGES):
         name = path.relative_to(site).as_posix()

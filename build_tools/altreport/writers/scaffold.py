@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from altreport.errors import CouldNotRunError
-from altreport.journal import change_all, undo_interrupted
-from altreport.journal_file import Change
+from altreport.folder_contents import files_below
+from altreport.journal import create_all, undo_interrupted
 from altreport.resources import data_folder, require_whole_installation
 from altreport.writers.requirement import requirements_file
 from altreport.writers.schema import FOLDER, schema_files
@@ -27,15 +27,13 @@ def write_new_report(folder: Path) -> list[Path]:
     there = [folder / name for name in files if (folder / name).exists()]
     if there:
         raise CouldNotRunError(f"{there[0]} is there already.", "Name a new folder. Nothing was written.")
-    change_all(folder, [Change(name, None, data) for name, data in files.items()], f"altreport new {folder}")
+    create_all(folder, files, f"altreport new {folder}")
     return [folder / name for name in files]
 
 
 def new_files() -> dict[str, bytes]:
     """The content of each file of a new report, by its path in the report's folder."""
-    source = data_folder() / "new"
-    found = {path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
-    own = {_shown(name): data for name, data in found.items()}
+    own = {_shown(name): path.read_bytes() for name, path in files_below(data_folder() / "new").items()}
     own["requirements.txt"] = requirements_file().encode()
     return {**own, **{f"{FOLDER}/{name}": content.encode() for name, content in schema_files().items()}}
 

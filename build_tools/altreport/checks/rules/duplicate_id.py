@@ -27,7 +27,6 @@ from collections.abc import Iterator
 
 from altreport.checks.view import View
 from altreport.model.record import Record
-from altreport.model.report import AlternativeReport
 from altreport.problems import Problem, Severity
 
 CODE = "duplicate-id"
@@ -41,8 +40,8 @@ def check(view: View) -> Iterator[Problem]:
     Where one of the two is withheld, an edition shows neither: the other may be an old copy of it.
     """
     first: dict[str, tuple[str, Record]] = {}
-    shown = {record.place for _, record in _named(view.report)}
-    for name, record in _named(view.whole or view.report):
+    shown = {record.place for record in view.report.records()}
+    for name, record in (view.whole or view.report).named_records():
         known, earlier = first.setdefault(name.casefold(), (name, record))
         if earlier is not record:
             what = earlier.called
@@ -56,9 +55,3 @@ def check(view: View) -> Iterator[Problem]:
         elif (typed := _TYPED_NOTE.fullmatch(name)) is not None and typed[1] in view.ledger.calls:
             message = f"The id ‘{name}’ is kept for a note typed in the text of ‘{typed[1]}’."
             yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and mend what refers to it.", name)
-
-
-def _named(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
-    texts = (report.front, report.sections, report.paragraphs, report.recommendations, report.illustrations)
-    groups = (*texts, report.endnotes, report.requests, report.sources)
-    return ((record.id, record) for group in groups for record in group)

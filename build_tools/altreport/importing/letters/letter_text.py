@@ -10,7 +10,7 @@ from pathlib import Path
 
 from altreport.importing.formats import other_format
 from altreport.importing.letters.dates import any_of
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.model.law import LetterWords
 from altreport.readers.text_file import UNPRINTABLE, read_leniently, read_text
 

@@ -11,7 +11,7 @@ from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
 from altreport.importing.letters.dates import YEARS
 from altreport.importing.letters.phrases import phrase
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.model.law import InformationLaw
 from altreport.model.record import ID_MAX, ID_PATTERN
 from altreport.problems import quoted

@@ -10,7 +10,7 @@ from altreport.importing.letters.dates import find_dates
 from altreport.importing.letters.letter_layout import LetterLayout, Paragraph, paragraphs
 from altreport.importing.letters.letter_text import MAX_CHARACTERS
 from altreport.importing.letters.phrases import phrase, says_how_to_complain, sentences
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.model.law import InformationLaw
 
 _NEAR_INTRO = 3

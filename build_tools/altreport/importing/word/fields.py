@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word.limits import MAX_FIELDS
 from altreport.importing.word.xml import Element, val
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from altreport.importing.staging import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word.limits import MAX_MARKS
 from altreport.ooxml.names import w
 

@@ -55,11 +55,11 @@ def placed_texts(report: AlternativeReport) -> tuple[PlacedText, ...]:
     """
     texts = [PlacedText(NOTICE, Kind.NOTICE, bookmark_name(f"{NOTICE} text"))] if report.cover.notice else []
     texts += [PlacedText(page.id, Kind.FRONT, bookmark_name(f"{page.id} text")) for page in report.front]
-    for number, paragraph in enumerate(report.paragraphs, start=1):
-        texts.append(PlacedText(paragraph.id, Kind.PARAGRAPH, bookmark_name(paragraph.id), number))
+    for paragraph in report.paragraphs:
+        texts.append(PlacedText(paragraph.id, Kind.PARAGRAPH, bookmark_name(paragraph.id), report.number_of(paragraph.id)))
         texts += [PlacedText(shown.id, Kind.ILLUSTRATION, bookmark_name(f"{shown.id} shown")) for shown in report.shown_by(paragraph)]
-    for number, recommendation in enumerate(report.recommendations, start=1):
-        texts.append(PlacedText(recommendation.id, Kind.RECOMMENDATION, bookmark_name(recommendation.id), number))
+    for recommendation in report.recommendations:
+        texts.append(PlacedText(recommendation.id, Kind.RECOMMENDATION, bookmark_name(recommendation.id), report.number_of(recommendation.id)))
     return tuple(texts)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from altreport.editing.rename import rename
 from altreport.errors import CouldNotRunError
 from altreport.project.load import load
-from altreport.project.rename import rename
 from looking import command
 from small_report import COVER, ENDNOTES, SECTION, SOURCES, write_report
 
@@ -77,7 +77,7 @@ def test_a_page_gets_another_file_name(tmp_path: Path) -> None:
     page = "# How we worked\n\nAs the methods say, see [](#methods).\n"
     folder = write_report(tmp_path, {"report/report.yml": METHODS, "report/methods.md": page, "report/sections/law.yml": section})
     made = rename(folder, "methods", "working")
-    assert [(change.path, change.new_path, change.places) for change in made.changes] == [
+    assert [(file.path, file.new_path, file.places) for file in made.files] == [
         ("report/methods.md", "report/working.md", 2),
         ("report/report.yml", "report/report.yml", 1),
         ("report/sections/law.yml", "report/sections/law.yml", 1),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -11,18 +12,19 @@ from pydantic import TypeAdapter, ValidationError
 
 from altreport.author_files import below
 from altreport.did_you_mean import suggestion
+from altreport.editing.proved_changes import change_files
+from altreport.editing.rename.proof import Renaming, prove
+from altreport.editing.rename.references import written
+from altreport.editing.rename.uses import places_of
+from altreport.editing.spans import Replacement, TextFile
 from altreport.errors import CouldNotRunError
+from altreport.journal_file import Change
 from altreport.model.evidence import Endnote, Source, SourceKey
 from altreport.model.record import ID_MAX, Id, Record
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
-from altreport.project.leftovers import clear_up
 from altreport.project.load import load
-from altreport.project.rename.files import Change, changed_copy, replace_all
-from altreport.project.rename.proof import Renaming, prove
-from altreport.project.rename.text import TextFile
-from altreport.project.rename.uses import places_of
 from altreport.project.root import COVER
 from altreport.readers.text_file import read_leniently
 
@@ -32,10 +34,19 @@ _UNCHANGED = "Nothing was changed."
 
 
 @dataclass(frozen=True)
-class Renamed:
-    """What was changed, file by file; `mentions` are places in the report's own templates, which are left to the author."""
+class RenamedFile:
+    """A file in which the id was changed, `places` times, its name included; `new_path` differs from `path` where the file has the id for its name."""
 
-    changes: tuple[Change, ...]
+    path: str
+    new_path: str
+    places: int
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """The files that were changed; `mentions` are places in the report's own templates, which are left to the author."""
+
+    files: tuple[RenamedFile, ...]
     mentions: tuple[Place, ...] = ()
 
 
@@ -46,16 +57,14 @@ def rename(root: Path, old: str, new: str) -> Renamed:
     records, where `new` is taken, used or no id, where a file that may hold one of them cannot be read, or where the
     report would not be the same in all else.
     """
-    clear_up(root)
     loaded = load(root)
     report = _readable(loaded, root, (old, new))
     record = _only_record(report, old)
     _refuse_new(record, report, new)
-    changes = _changes(report, record, root, Renaming(old, new))
-    with changed_copy(root, changes) as copy:
-        prove(loaded, load(copy), Renaming(old, new))
-    replace_all(root, changes, f"altreport rename {old} {new}")
-    return Renamed(changes, tuple(_mentions(root, old)))
+    renaming = Renaming(old, new)
+    files, changes = _changes(report, record, root, renaming)
+    change_files(root, changes, f"altreport rename {old} {new}", lambda copy: prove(loaded, load(copy), renaming))
+    return Renamed(files, tuple(_mentions(root, old)))
 
 
 def _readable(loaded: Outcome[AlternativeReport | None], root: Path, names: tuple[str, str]) -> AlternativeReport:
@@ -88,17 +97,10 @@ def _may_hold(path: Path, root: Path, problem: Problem, names: tuple[str, str]) 
     return text is None or path.stem in names or any(name in text for name in names)
 
 
-def _records(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
-    """Every record that has an id, with it."""
-    texts = (report.front, report.sections, report.paragraphs, report.recommendations, report.illustrations)
-    groups = (*texts, report.endnotes, report.requests, report.sources)
-    return ((record.id, record) for group in groups for record in group)
-
-
 def _only_record(report: AlternativeReport, old: str) -> Record:
-    named = [record for name, record in _records(report) if name == old]
+    named = [record for name, record in report.named_records() if name == old]
     if not named:
-        hint = suggestion(old, [name for name, _ in _records(report)], otherwise="‘altreport check’ names the ids that are used and not there.")
+        hint = suggestion(old, [name for name, _ in report.named_records()], otherwise="‘altreport check’ names the ids that are used and not there.")
         raise CouldNotRunError(f"Nothing in the report has the id {quoted(old)}.", hint)
     if len(named) > 1:
         first, second = (f"{_kind(record)} in {_where(record)}" for record in named[:2])
@@ -118,7 +120,7 @@ def _where(record: Record) -> str:
 
 def _refuse_new(record: Record, report: AlternativeReport, new: str) -> None:
     """`CouldNotRunError` where `new` is taken or is no id for this kind of record."""
-    taken = next((other for name, other in _records(report) if name == new), None)
+    taken = next((other for name, other in report.named_records() if name == new), None)
     if taken is not None:
         raise CouldNotRunError(f"The id {quoted(new)} is taken: it is {_kind(taken)} in {_where(taken)}.", f"{_UNCHANGED} Choose another one.")
     keyed = isinstance(record, Endnote | Source)
@@ -131,8 +133,8 @@ def _refuse_new(record: Record, report: AlternativeReport, new: str) -> None:
         raise CouldNotRunError(f"{quoted(new)} cannot be the id of {_kind(record)}.", hint) from None
 
 
-def _changes(report: AlternativeReport, record: Record, root: Path, renaming: Renaming) -> tuple[Change, ...]:
-    """The files in which the id stands, as they have to become."""
+def _changes(report: AlternativeReport, record: Record, root: Path, renaming: Renaming) -> tuple[tuple[RenamedFile, ...], list[Change]]:
+    """The files in which the id is, and what they have to become. A page's file gets another name: it is made under that name, with its rights, before the old one is removed."""
     old, new = renaming.old, renaming.new
     _refuse_if_used(new, report, _files(report, root, new))
     files = _files(report, root, old)
@@ -142,13 +144,19 @@ def _changes(report: AlternativeReport, record: Record, root: Path, renaming: Re
             message = f"In {place.path}, line {place.line}, {quoted(old)} is written in a way that cannot be changed safely."
             raise CouldNotRunError(message, f"{_UNCHANGED} Write it there in plain letters, without backslashes.")
     page = record.place.path if isinstance(record, FrontMatter) else None
-    changes = []
+    renamed, changes = [], []
     for path in sorted({place.path for place in places} | ({page} if page else set())):
         file = files.get(path) or TextFile(path, (root / path).read_bytes())
-        here = [place for place in places if place.path == path]
+        here = [Replacement(place, old, written(new, file.before(place))) for place in places if place.path == path]
+        after = file.replaced(here)
         new_path = PurePosixPath(path).with_stem(new).as_posix() if path == page else path
-        changes.append(Change(path, new_path, file.data, file.replaced(here, old, new), len(here) + (path == page)))
-    return tuple(changes)
+        renamed.append(RenamedFile(path, new_path, len(here) + (path == page)))
+        if path == page:
+            mode = stat.S_IMODE((root / path).stat().st_mode)
+            changes += [Change(new_path, None, after, mode), Change(path, file.data, None)]
+        else:
+            changes.append(Change(path, file.data, after))
+    return tuple(renamed), changes
 
 
 def _refuse_if_used(new: str, report: AlternativeReport, files: dict[str, TextFile]) -> None:
@@ -161,7 +169,7 @@ def _refuse_if_used(new: str, report: AlternativeReport, files: dict[str, TextFi
 
 def _files(report: AlternativeReport, root: Path, name: str) -> dict[str, TextFile]:
     """The files of the report's records that hold the letters of `name` anywhere."""
-    paths = {record.place.path for _, record in _records(report)} | {COVER.as_posix()}
+    paths = {record.place.path for _, record in report.named_records()} | {COVER.as_posix()}
     files = (TextFile(path, (root / path).read_bytes()) for path in sorted(paths))
     return {file.path: file for file in files if name.encode() in file.data}
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from altreport.editing.rename import rename
 from altreport.editions import Edition
 from altreport.project.load import load
 from altreport.project.numbered import open_report
-from altreport.project.rename import rename
 from conftest import copy_content
 from small_report import COVER, SECTION, SOURCES, write_report
 

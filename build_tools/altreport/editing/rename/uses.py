@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from altreport.editing.rename.bibtex import places_in_source
+from altreport.editing.rename.references import spans_of
+from altreport.editing.spans import TextFile
 from altreport.model.evidence import Endnote
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place
-from altreport.project.rename.bibtex import places_in_source
-from altreport.project.rename.references import spans_of
-from altreport.project.rename.text import TextFile
 
+LISTS_OF_IDS = frozenset({"pages", "sections", "shows", "rests_on"})
+"""Fields that list ids of other records, and hold nothing else."""
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)?\n")
 """The line that begins a literal or folded text (YAML 1.2.2, 8.1.1); the remark behind it is no part of the text."""
 
@@ -44,22 +46,15 @@ def _in_file(name: str, report: AlternativeReport, path: str, file: TextFile) ->
 
 def _passages(report: AlternativeReport) -> Iterator[Passage]:
     """Every text in which references are read."""
-    yield from (passage for _, passage in report.body())
-    yield from (note.text for note in report.endnotes)
-    yield from (illustration.source for illustration in report.illustrations)
+    return (each.text for each in report.field_texts() if isinstance(each.text, Passage))
 
 
 def _ids(report: AlternativeReport) -> Iterator[Scalar]:
     """Every value of YAML that is an id and nothing else."""
-    for records in (report.sections, report.paragraphs, report.recommendations, report.requests, report.illustrations):
-        for record in records:
-            yield from _scalars(record.origin, "id")
-    yield from _scalars(report.cover.origin, "pages")
-    yield from _scalars(report.cover.origin, "sections")
-    for paragraph in report.paragraphs:
-        yield from _scalars(paragraph.origin, "shows")
-    for recommendation in report.recommendations:
-        yield from _scalars(recommendation.origin, "rests_on")
+    for record in report.records():
+        if not isinstance(record, Endnote):  # its id is a key
+            for field in {"id", *LISTS_OF_IDS} & type(record).model_fields.keys():
+                yield from _scalars(record.origin, field)
 
 
 def _in_endnote(name: str, note: Endnote, file: TextFile) -> Iterator[Place]:

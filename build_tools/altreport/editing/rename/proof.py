@@ -5,21 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
+from altreport.editing.rename.bibtex import NAMING_OTHERS, replaced_key
+from altreport.editing.rename.references import replaced
+from altreport.editing.rename.uses import LISTS_OF_IDS
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import Endnote, Source
+from altreport.model.fields import fields_to_cut
 from altreport.model.located import Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
-from altreport.model.section import Paragraph
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
 from altreport.problems import Outcome, Problem, quoted
-from altreport.project.rename.bibtex import NAMING_OTHERS, replaced_key
-from altreport.project.rename.references import replaced
 
-R = TypeVar("R", bound=Record)
 _PARTS = {
     "cover": "report.yml",
     "front": "the pages",
@@ -50,46 +50,32 @@ class Renaming:
 
     def report(self, report: AlternativeReport) -> AlternativeReport:
         """What the report has to be after the change."""
-        lists = {"pages": self.names(report.cover.pages), "sections": self.names(report.cover.sections)}
-        cover = report.cover.model_copy(update={**lists, "notice": self._passage(report.cover.notice)})
-        sections = tuple(
-            section.model_copy(update={"id": self.name(section.id), "paragraphs": self._paragraphs(section.paragraphs)}) for section in report.sections
-        )
-        return replace(
-            report,
-            cover=cover,
-            front=self._records(report.front),
-            sections=sections,
-            recommendations=tuple(
-                recommendation.model_copy(update={"rests_on": self.names(recommendation.rests_on)}) for recommendation in self._records(report.recommendations)
-            ),
-            endnotes=tuple(note.model_copy(update={"sources": self._listed(note)}) for note in self._records(report.endnotes)),
-            sources=tuple(self._source(source) for source in self._records(report.sources)),
-            requests=self._records(report.requests),
-            illustrations=self._records(report.illustrations),
-            gaps=replace(report.gaps, unread=frozenset(self.names(report.gaps.unread))),
-        )
+        own = (each.name for each in dataclasses.fields(report) if not each.metadata.get("packaged"))
+        changed: dict[str, Any] = {name: self._value(getattr(report, name)) for name in own}
+        return replace(report, **{**changed, "gaps": replace(report.gaps, unread=frozenset(self.names(report.gaps.unread)))})
 
-    def _records(self, records: Iterable[R]) -> tuple[R, ...]:
-        return tuple(record.model_copy(update=self._fields(record)) for record in records)
+    def _value(self, value: object) -> object:
+        if isinstance(value, Passage):
+            return replace(value, markdown=replaced(value.markdown, self.old, self.new))
+        if isinstance(value, Record):
+            return self._record(value)
+        return tuple(map(self._value, value)) if isinstance(value, tuple) else value
 
-    def _paragraphs(self, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-        return tuple(paragraph.model_copy(update={"shows": self.names(paragraph.shows)}) for paragraph in self._records(paragraphs))
-
-    def _fields(self, record: Record) -> dict[str, object]:
-        passages = {name: value for name in type(record).model_fields if isinstance(value := getattr(record, name), Passage)}
-        return {"id": self.name(getattr(record, "id", "")), **{name: self._passage(passage) for name, passage in passages.items()}}
-
-    def _passage(self, passage: Passage | None) -> Passage | None:
-        return replace(passage, markdown=replaced(passage.markdown, self.old, self.new)) if passage else None
+    def _record(self, record: Record) -> Record:
+        changed = {name: self._value(getattr(record, name)) for name in fields_to_cut(type(record))}
+        changed |= {name: self.names(getattr(record, name)) for name in LISTS_OF_IDS & type(record).model_fields.keys()}
+        if hasattr(record, "id"):
+            changed["id"] = self.name(record.id)
+        if isinstance(record, Endnote):
+            changed["sources"] = self._listed(record)
+        if isinstance(record, Source):
+            named = {field: replaced_key(value, self.old, self.new) for field, value in record.fields.items() if field in NAMING_OTHERS}
+            changed["fields"] = {**record.fields, **named}
+        return record.model_copy(update=changed)
 
     def _listed(self, note: Endnote) -> tuple[str, ...]:
         listed = zip(note.sources, note.named_works, strict=True)
         return tuple(text.replace(self.old, self.new, 1) if work.key == self.old else text for text, work in listed)
-
-    def _source(self, source: Source) -> Source:
-        named = {field: replaced_key(value, self.old, self.new) for field, value in source.fields.items() if field in NAMING_OTHERS}
-        return source.model_copy(update={"fields": {**source.fields, **named}})
 
 
 def prove(before: Outcome[AlternativeReport | None], after: Outcome[AlternativeReport | None], renaming: Renaming) -> None:

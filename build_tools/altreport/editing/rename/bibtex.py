@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.editing.spans import TextFile
 from altreport.model.evidence import Source
 from altreport.problems import Place
-from altreport.project.rename.text import TextFile
 
 NAMING_OTHERS = ("crossref", "entryset", "related", "xdata", "xref")
 """Fields whose value is the key of another entry, or several with commas between (biblatex manual 3.20, section 2.2.3)."""

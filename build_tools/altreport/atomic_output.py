@@ -1,7 +1,7 @@
-"""Outputs that belong together take their place together: made in a fresh folder, then moved over what was there.
+"""Outputs that belong together, replaced together: they are made in a new folder, then moved over the last ones.
 
-What is complete is renamed to `.ready` in one step; from then on the new outputs stand. Moving them to their names, and removing what does not belong to them,
-comes after, and where it is interrupted the next run goes on with it, before it does anything else. Until that step the last outputs are untouched.
+One step commits: the complete folder is renamed to `.ready`. Moving the new outputs to their names, and removing outputs that do not belong to them, comes after
+that step. Where it is interrupted, the next run finishes it before it does anything else. Before that step, the last outputs are untouched.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _REMOVED = ".removed"
 
 
 @dataclass(frozen=True)
-class Fresh:
-    """A new, empty folder beside the outputs, on the same disk."""
+class NewOutputs:
+    """A new folder beside the outputs, on the same disk: `path` is where they are made."""
 
     path: Path
     _target: Path
 
-    def take_place(self, removed: Collection[str] = ()) -> tuple[Path, ...]:
+    def commit(self, removed: Collection[str] = ()) -> tuple[Path, ...]:
         """Put all that was made here in the place of what has the same name, and remove what has one of the other names; the new paths, in the order of their names."""
         names = sorted(path.name for path in self.path.iterdir())
         (self.path / _REMOVED).write_text("".join(f"{name}\n" for name in removed), encoding="utf-8", newline="\n")
@@ -45,21 +45,21 @@ class Fresh:
 
 
 @contextlib.contextmanager
-def fresh_folder(folder: Path) -> Iterator[Fresh]:
-    """A fresh folder for the outputs in `folder`, gone again in any case; `RunningError` where another run is making some there."""
+def new_outputs(folder: Path) -> Iterator[NewOutputs]:
+    """A new folder for outputs of `folder`, removed again in any case; `RunningError` where another run is making some there."""
     _refuse_other_kinds(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         _clear_up(folder)
-        fresh = Path(tempfile.mkdtemp(prefix=_MAKING, dir=folder))
+        making = Path(tempfile.mkdtemp(prefix=_MAKING, dir=folder))
         try:
-            yield Fresh(fresh, folder)
+            yield NewOutputs(making, folder)
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            shutil.rmtree(making, ignore_errors=True)
 
 
 def finish_interrupted(folder: Path) -> None:
-    """Bring to its end what a run that was killed had begun to put in place in `folder`, and remove what it had not completed; nothing where there is none."""
+    """Finish what a killed run had committed in `folder`, and remove what it had not; does nothing where there is neither."""
     if any(os.path.lexists(folder / name) for name in (_READY, _ASIDE)) or any(folder.glob(f"{_MAKING}*")):
         _refuse_other_kinds(folder)
         with _alone(folder):

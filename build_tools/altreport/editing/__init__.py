@@ -1,0 +1,1 @@
+"""Changes to the author's files: replace spans, prove the change in a copy, make it in the report."""
