@@ -21,7 +21,7 @@ def refuse_existing(into: Path, names: list[str]) -> None:
     there = [name for name in names if (into / name).exists()]
     if there:
         more = f" and {len(there) - 1} more" if len(there) > 1 else ""
-        raise ImportRefusedError(f"The folder {into.name or into} has {there[0]}{more} already.", "Import into a new folder: --into NAME. Nothing was written.")
+        raise ImportRefusedError(f"The folder {into.name or into} has {there[0]}{more} already.", "Nothing was written. Import into a new folder: --into NAME.")
 
 
 def write_files(folder: Path, files: dict[str, str]) -> None:

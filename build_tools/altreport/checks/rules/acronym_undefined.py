@@ -44,7 +44,7 @@ def check(view: View) -> Iterator[Problem]:
             said.add(use.name)
             if use.name in later:
                 message, see = f"‘{use.name}’ is used here, but explained only further down.", _NOWHERE
-                hint = f"Explain it here, where it first comes: ‘full form ({use.name})’."
+                hint = f"Explain it here, at its first use: ‘full form ({use.name})’."
             else:
                 message, see = f"Nothing says what ‘{use.name}’ stands for.", _IN_THE_LIST
                 hint = f"Write ‘full form ({use.name})’ here, or add it to the list of acronyms."

@@ -51,6 +51,6 @@ def _missing(view: View, key: str, known: set[str], place: Place, record: str) -
         message = f"The endnote ‘{key}’ is not in this edition, but is referred to here."
         return Problem(CODE, message, place, hint, record, see=view.report.gaps.where(key))
     if key in view.report.cited_works:
-        return Problem(CODE, f"‘{key}’ is a source and no endnote.", place, f"Write ‘[@{key}]’.", record)
+        return Problem(CODE, f"‘{key}’ is a source, not an endnote.", place, f"Write ‘[@{key}]’.", record)
     hint = suggestion(key, known, otherwise="Add it to the endnotes, or delete the reference.")
     return Problem(CODE, f"There is no endnote ‘{key}’.", place, hint, record, see=("citations/endnotes.yml",))

@@ -40,14 +40,14 @@ def check(view: View) -> Iterator[Problem]:
     counted = f"{deadline.isoformat()} (counted from {view.today.isoformat()})"
     if left < 0:
         message = f"The deadline passed {_days(-left)} ago, on {counted}."
-        yield Problem(CODE, message, place, "Ask the secretariat whether it still accepts the report, or mend the day.", "report", Severity.WARNING)
+        yield Problem(CODE, message, place, "Ask the secretariat whether it still accepts the report, or correct the date.", "report", Severity.WARNING)
     elif left <= SOON:
         when = "is today" if left == 0 else f"is in {_days(left)}"
         yield Problem(
-            CODE, f"The deadline {when}, on {counted}.", place, "File it in time; ‘altreport pack’ collects what is needed.", "report", Severity.WARNING
+            CODE, f"The deadline {when}, on {counted}.", place, "File it in time. ‘altreport pack’ collects the files to upload.", "report", Severity.WARNING
         )
     else:
-        yield Problem(CODE, f"The deadline is in {_days(left)}, on {counted}.", place, "‘altreport profiles’ tells which rules are known.", "report", SEVERITY)
+        yield Problem(CODE, f"The deadline is in {_days(left)}, on {counted}.", place, "‘altreport profiles’ lists the known rules.", "report", SEVERITY)
 
 
 def _days(count: int) -> str:

@@ -40,5 +40,5 @@ def check(view: View) -> Iterator[Problem]:
         earlier = first.setdefault(words, note)
         if earlier is not note and earlier.id != note.id:
             message = f"This endnote says the same as ‘{earlier.id}’."
-            hint = f"Cite ‘[^{earlier.id}]’ in its place, and delete this one."
+            hint = f"Cite ‘[^{earlier.id}]’ instead, and delete this one."
             yield Problem(CODE, message, note.place_in(("id",)), hint, note.id, SEVERITY)

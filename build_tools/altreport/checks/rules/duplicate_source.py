@@ -60,7 +60,7 @@ def check(view: View) -> Iterator[Problem]:
             if why:
                 twin = other.source
                 message = f"This source has the same {why} as ‘{twin.id}’: it seems to be the same work."
-                hint = f"Keep one of the two, and cite it as ‘[@{twin.id}]’ in all places."
+                hint = f"Keep one of them, and cite it as ‘[@{twin.id}]’ everywhere."
                 yield Problem(CODE, message, source.place, hint, source.id, SEVERITY, (twin.place,))
                 break
         earlier.add(work)

@@ -41,5 +41,5 @@ def check(view: View) -> Iterator[Problem]:
     for paragraph in report.paragraphs:
         refers = {reference.target for reference in scan(paragraph.text.markdown).cross_references}
         if paragraph.gap and paragraph.id not in answered and not refers & asked:
-            hint = f"Write one with ‘rests_on: [{paragraph.id}]’, or add the id to one that is there."
+            hint = f"Write one with ‘rests_on: [{paragraph.id}]’, or add the id to an existing one."
             yield Problem(CODE, "This paragraph shows a gap that no recommendation answers.", paragraph.place_in(("gap",)), hint, paragraph.id, SEVERITY)

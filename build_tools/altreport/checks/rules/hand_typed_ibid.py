@@ -49,5 +49,5 @@ def check(view: View) -> Iterator[Problem]:
         shown = outside_quotations(passage.markdown)
         for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):
             typed = passage.markdown[found.start() : found.end()]
-            message = f"{quoted(typed)} is typed by hand, and names another source as soon as a note is added or moved."
+            message = f"{quoted(typed)} is typed by hand. It will name the wrong source as soon as a note is added or moved."
             yield Problem(CODE, message, passage.place_of(found.start(), found.end()), _HINT, record, SEVERITY)

@@ -61,15 +61,13 @@ def _compared(work: Source, host: str, known: dict[str, Publisher], owner: Publi
         return
     place = work.place_in(("url",)) if "url" in work.fields else work.place
     if named:
-        whose = f", which is that of {owner.names[0]}" if owner else ""
+        whose = f", which belongs to {owner.names[0]}" if owner else ""
         message = f"The source names {named[0].names[0]}, but its address is at {host}{whose}."
     elif names and owner is not None and owner.media and is_body(work.fields.get("author", "")) and not _mentions(work, owner):
-        message = f"The source names {names[0]}, but its address is at {host}, which is that of {owner.names[0]}."
+        message = f"The source names {names[0]}, but its address is at {host}, which belongs to {owner.names[0]}."
     else:
         return
-    yield Problem(
-        CODE, message, place, "Cite the page that you read under the name of who published it, or give the publisher’s own address.", work.id, SEVERITY
-    )
+    yield Problem(CODE, message, place, "Name the publisher of the page that you read, or give the address at the named publisher.", work.id, SEVERITY)
 
 
 def _mentions(work: Source, owner: Publisher) -> bool:

@@ -71,11 +71,11 @@ def _found(text: str, place: Callable[[int, int], Place], record: str) -> Iterat
 def _words(kind: str, sign: str, word: str) -> tuple[str, str]:
     """What is wrong with `word`, in which `sign` stands, and what to do."""
     if kind == "lost":
-        return f"{quoted(word)} has lost a letter: � stands for what could not be read.", "Type the word anew."
+        return f"{quoted(word)} has lost a letter: � marks a letter that could not be read.", "Retype the word."
     if kind == "own":
-        message = f"A sign of one of Word’s own fonts stands here (U+{ord(sign):04X}), which others see as an empty box."
-        return message, "Type another in its place; each point of a list begins with ‘- ’, with a blank line above the first."
+        message = f"There is a sign of one of Word’s own fonts here (U+{ord(sign):04X}). Others see an empty box."
+        return message, "Replace it. Begin each point of a list with ‘- ’, with a blank line above the first."
     plain = re.sub(f"[{HIDDEN}]", "", word)
     where = f"in {quoted(plain)}" if plain else "here"
-    message = f"An invisible character ({_NAMES[sign]}) stands {where}."
-    return message, "Delete the word and type it anew." if plain else "Delete it together with the blank beside it, and type the blank anew."
+    message = f"There is an invisible character ({_NAMES[sign]}) {where}."
+    return message, "Delete the word and retype it." if plain else "Delete it with the space beside it, and retype the space."

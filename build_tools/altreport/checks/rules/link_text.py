@@ -36,9 +36,9 @@ def check(view: View) -> Iterator[Problem]:
             words = _MARKS.sub("", match[1]).strip()
             place = text.place(match.start(), match.end())
             if not words and not match[2].startswith("#"):
-                message, hint = "This link has no words, so nobody can see it.", "Write in the square brackets what it leads to."
+                message, hint = "This link has no words, so no one can see it.", "Write in the square brackets what it links to."
             elif words and vague.fullmatch(words):
-                message, hint = f"{quoted(words)} does not say where the link leads.", "Make the name of what it leads to the words of the link."
+                message, hint = f"{quoted(words)} does not say where the link leads.", "Use the name of the target as the words of the link."
             else:
                 continue
             yield Problem(CODE, message, place, hint, text.record, SEVERITY)

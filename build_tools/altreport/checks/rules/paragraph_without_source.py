@@ -42,7 +42,7 @@ def check(view: View) -> Iterator[Problem]:
             continue
         if any(unsourced_figure.found_in(view, text)) or any(unattributed_claim.found_in(view, text)):
             continue
-        hint = "Cite what it rests on, or refer to the paragraph that shows it: ‘[](#its-id)’."
+        hint = "Cite its evidence, or refer to the paragraph that gives it: ‘[](#its-id)’."
         yield Problem(CODE, "This paragraph has no source.", text.beginning(), hint, text.record, SEVERITY)
 
 

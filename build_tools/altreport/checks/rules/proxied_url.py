@@ -34,7 +34,7 @@ def check(view: View) -> Iterator[Problem]:
         what = _what(address.url, known)
         if what:
             doi = doi_in(address.url)
-            hint = f"Cite the work by its DOI, which the address holds: {doi}." if doi else "Give the public address of the work, or cite it without one."
+            hint = f"Cite the work by its DOI from the address: {doi}." if doi else "Give the public address of the work, or cite it without one."
             yield Problem(CODE, f"This address {what}, so other readers cannot open it.", address.place, hint, address.record, SEVERITY)
 
 

@@ -39,7 +39,7 @@ def check(view: View) -> Iterator[Problem]:
             first, second = found
             place = recommendation.place(second.start(), second.end())
             message = f"This recommendation asks for two actions: {quoted(first[0])} and {quoted(second[0])}."
-            yield Problem(CODE, message, place, "Make two recommendations of it.", recommendation.recommendation.id, SEVERITY)
+            yield Problem(CODE, message, place, "Split it into two recommendations.", recommendation.recommendation.id, SEVERITY)
 
 
 def _second(view: View, asked_for: Asked) -> tuple[re.Match[str], re.Match[str]] | None:

@@ -39,10 +39,10 @@ def check(view: View) -> Iterator[Problem]:
         named = subjects.get(recommendation.id, "")
         if named:
             message, hint, severity = (
-                f"The text asks {quoted(named)}, but the field ‘to’ is empty, so no table lists it there.",
+                f"The text asks {quoted(named)}, but the field ‘to’ is empty, so tables do not list it there.",
                 f"Write ‘to: [{named}]’, with the office’s full name.",
                 Severity.INFO,
             )
         else:
-            message, hint, severity = "This recommendation asks nobody in particular.", "Name the office that can act: ‘to: [Ministry of Justice]’.", SEVERITY
+            message, hint, severity = "This recommendation has no addressee.", "Name the office that can act: ‘to: [Ministry of Justice]’.", SEVERITY
         yield Problem(CODE, message, recommendation.place, hint, recommendation.id, severity)

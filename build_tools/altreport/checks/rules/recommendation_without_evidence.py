@@ -34,4 +34,4 @@ def check(view: View) -> Iterator[Problem]:
     for recommendation in view.report.recommendations:
         if not recommendation.rests_on and not scan(recommendation.text.markdown).references:
             hint = "List the paragraphs that show why: ‘rests_on: [their-ids]’."
-            yield Problem(CODE, "This recommendation does not say what it rests on.", recommendation.place, hint, recommendation.id, SEVERITY)
+            yield Problem(CODE, "This recommendation lists no evidence.", recommendation.place, hint, recommendation.id, SEVERITY)

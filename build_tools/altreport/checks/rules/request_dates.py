@@ -27,7 +27,7 @@ from altreport.problems import Problem, Severity
 
 CODE = "request-dates"
 SEVERITY = Severity.ERROR
-HINT = "See the letters, and mend the day that is wrong; perhaps the two were typed in each other’s place."
+HINT = "Check the letters, and correct the wrong date. Perhaps the two were swapped."
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def check(view: View) -> Iterator[Problem]:
     for request in view.report.requests:
         for path, what, day in _days(request):
             if day < request.asked:
-                message = f"{what} {day.isoformat()}, which is before the day on which this was asked, {request.asked.isoformat()}."
+                message = f"{what} {day.isoformat()}, before it was asked on {request.asked.isoformat()}."
                 yield Problem(CODE, message, request.place_in(path), HINT, request.id, SEVERITY)
 
 

@@ -87,8 +87,8 @@ def check(view: View) -> Iterator[Problem]:
     for (author, year), group in groups.items():
         if author and not _in_full(view, author, year, group.notes, sets):
             first = group.notes[0]
-            others = f" {len(group.notes)} notes cite it so." if len(group.notes) > 1 else ""
-            message = f"‘{group.author} ({group.year})’ is given in full nowhere.{others}"
+            others = f" {len(group.notes)} notes cite it like this." if len(group.notes) > 1 else ""
+            message = f"‘{group.author} ({group.year})’ is not given in full anywhere.{others}"
             hint = "Add the work with its title to the sources, and cite it here as ‘[@key, p. 52]’."
             yield Problem(CODE, message, place_of_text(first.text), hint, first.id, SEVERITY)
 

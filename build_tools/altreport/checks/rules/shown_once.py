@@ -42,12 +42,12 @@ def check(view: View) -> Iterator[Problem]:
     for paragraph in report.paragraphs:
         for position, target in enumerate(paragraph.shows):
             if target in named:
-                hint = f"Take it out of this list and refer to it: ‘[](#{target})’."
+                hint = f"Remove it from this list and refer to it: ‘[](#{target})’."
                 yield Problem(CODE, f"‘{target}’ is shown here a second time.", paragraph.place_in(("shows", position)), hint, paragraph.id)
             named.add(target)
     if "sections" in report.gaps.kinds:
         return
     for illustration in report.illustrations:
         if illustration.id not in named:
-            hint = f"Write ‘shows: [{illustration.id}]’ in the paragraph below which it belongs, or delete the file."
+            hint = f"Write ‘shows: [{illustration.id}]’ in the paragraph that it belongs to, or delete the file."
             yield Problem(CODE, f"No paragraph shows ‘{illustration.id}’.", illustration.place, hint, illustration.id, Severity.WARNING)

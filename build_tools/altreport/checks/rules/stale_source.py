@@ -54,8 +54,8 @@ def check(view: View) -> Iterator[Problem]:
             for name in _works_in(prose, start, end, cited):
                 work = sources.get(name)
                 if work is not None and _is_old(work, reference - years, prose.text[start:end]):
-                    message = f"{quoted(now[0])} speaks of now, but the source ‘{work.id}’ is of {year_of(work)}."
-                    hint = "Name a newer source, or say in the sentence of which year it speaks."
+                    message = f"{quoted(now[0])} is about the present, but the source ‘{work.id}’ is from {year_of(work)}."
+                    hint = "Cite a newer source, or name the year in the sentence."
                     yield Problem(CODE, message, passage.place_of(now.start(), now.end()), hint, record, SEVERITY)
                     break
 

@@ -41,5 +41,5 @@ def check(view: View) -> Iterator[Problem]:
         starts += [(match.start(), match.start() + len(match[0].split("\n")[0])) for match in _GRID.finditer(markdown) if "+=" not in match[0]]
         starts += [match.span(1) for match in _BARE.finditer(markdown)]
         for start, end in sorted(starts):
-            hint = "Write above its first line of dashes what each column holds."
-            yield Problem(CODE, "This table does not say what its columns hold.", text.place(start, end), hint, text.record, SEVERITY)
+            hint = "Above its first line of dashes, write what each column holds."
+            yield Problem(CODE, "The columns of this table have no headings.", text.place(start, end), hint, text.record, SEVERITY)

@@ -47,8 +47,8 @@ def check(view: View) -> Iterator[Problem]:
         for start, end in prose.sentences:
             words = _words(prose.text[start:end])
             if len(words) >= _SHORTEST and any(_alike(words, sample) for sample in samples):
-                message = f"{quoted(prose.text[start:end])} is a sample that ‘altreport new’ wrote."
-                hint = "Write a text of your own, or delete this one."
+                message = f"{quoted(prose.text[start:end])} is sample text from ‘altreport new’."
+                hint = "Write your own text, or delete this one."
                 yield refused_by_pack(Problem(CODE, message, passage.place_of(start, end), hint, record, SEVERITY))
                 break
         if _UNFILLED.fullmatch(passage.markdown.strip()):

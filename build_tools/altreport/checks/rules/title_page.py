@@ -49,5 +49,5 @@ def _to_be_filled_in(cover: Cover) -> Iterator[Problem]:
         value = getattr(cover, field)
         path: tuple[str | int, ...] = (field, value.index(written)) if isinstance(value, tuple) and written in value else (field,)
         if value == written or len(path) > 1:
-            message = f"The field ‘{field}’ is still to be filled in: {quoted(written)} would stand on the title page."
+            message = f"The field ‘{field}’ is still to be filled in: {quoted(written)} would be on the title page."
             yield refused_by_pack(Problem(CODE, message, cover.place_in(path), "Fill it in before you file the report.", "report", SEVERITY))

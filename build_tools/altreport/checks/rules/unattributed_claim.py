@@ -49,5 +49,5 @@ def found_in(view: View, text: Text) -> Iterator[Problem]:
         if match is None or own.search(prose.text, start, end) or is_sourced(view, prose, index, backwards=False) or text.is_borrowed(match.start()):
             continue
         place = text.place(match.start(), match.end())
-        hint = "Say who, and cite where; if they spoke to you in confidence, say in what role, and when."
-        yield Problem(CODE, f"{quoted(match[0])}: nobody can tell from this sentence who says so.", place, hint, text.record, SEVERITY)
+        hint = "Say who, and cite where. If they spoke to you in confidence, give their role and the date."
+        yield Problem(CODE, f"{quoted(match[0])}: this sentence does not say who claims this.", place, hint, text.record, SEVERITY)

@@ -53,5 +53,5 @@ def found_in(view: View, text: Text) -> Iterator[Problem]:
             continue
         what = "says when a law was made" if first in years else "is a figure"
         place = text.place(start + first.start(), start + first.end())
-        hint = "Cite the source behind it, with its page; if nobody has published it, say how you know."
+        hint = "Cite its source, with the page. If it is unpublished, say how you know."
         yield Problem(CODE, f"{quoted(first[0])} {what}, and its sentence has no source.", place, hint, text.record, SEVERITY)

@@ -55,7 +55,5 @@ def _hint(text: str) -> str:
     """What to do; the name of a file in the address may help to find the title."""
     found = re.search(r"/([^/?#\s<>]+)\.(?:pdf|docx?|xlsx?|csv|html?)\b", text, re.IGNORECASE)
     return (
-        f"Add the title as the page or the document gives it; the file is called {quoted(found[1])}."
-        if found
-        else "Add the title as the page or the document gives it."
+        f"Add the title as given in the page or document. The file is named {quoted(found[1])}." if found else "Add the title as given in the page or document."
     )

@@ -122,5 +122,5 @@ def _without(words: str, names: list[str]) -> str:
 def _problem(lacking: list[str], record: str, place: Place) -> Iterator[Problem]:
     if lacking:
         what = " and no ".join([", no ".join(lacking[:-1]), lacking[-1]]) if len(lacking) > 1 else lacking[0]
-        hint = "Name the agency, the day and the number of the request; best as an information request of its own."
+        hint = "Name the agency, the date and the number of the request. Best make it an information request."
         yield Problem(CODE, f"This request for official information has no {what}.", place, hint, record, SEVERITY)

@@ -75,7 +75,7 @@ def silence(view: View, problems: Collection[Problem], known: Collection[str], g
 
 def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) -> tuple[str, str] | None:
     if entry.code not in known:
-        return f"There is no check {quoted(entry.code)}.", suggestion(entry.code, known, otherwise="‘altreport explain’ lists all.")
+        return f"There is no check {quoted(entry.code)}.", suggestion(entry.code, known, otherwise="‘altreport explain’ lists all checks.")
     if entry.code in guarding or entry.code == CODE:
         return f"Findings of ‘{entry.code}’ cannot be allowed.", "Correct what was found, and delete this entry."
     if not entry.reason:
@@ -84,5 +84,5 @@ def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) 
 
 
 def _unused(entry: Allowance, record: str) -> Iterator[Problem]:
-    message = f"Nothing is found here that this entry for ‘{entry.code}’ would silence."
+    message = f"This entry for ‘{entry.code}’ allows nothing: there is no such finding here."
     yield Problem(CODE, message, entry.place_in(("code",)), "Delete the entry.", record, SEVERITY)

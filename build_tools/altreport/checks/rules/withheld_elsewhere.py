@@ -64,12 +64,10 @@ def check(view: View) -> Iterator[Problem]:
             continue
         told.add(place)
         withheld = hit.secret.place
-        hint = "Mark them here too, or take the mark off in the other place."
+        hint = "Mark them here too, or remove the mark in the other place."
         if not isinstance(hit.text.text, Passage):
-            hint = "Leave them out here, or show them in the other place."
-        yield Problem(
-            CODE, "This edition withholds these words in another place, and they are unmarked here.", place, hint, hit.text.owner, SEVERITY, (withheld,)
-        )
+            hint = "Remove them here, or show them in the other place."
+        yield Problem(CODE, "This edition withholds these words elsewhere, but they are unmarked here.", place, hint, hit.text.owner, SEVERITY, (withheld,))
 
 
 @dataclass(frozen=True)

@@ -49,11 +49,11 @@ def read_notes(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str,
         kind, mark = reading.notes[len(made)]
         made.append(NoteText(kind, mark, _text(reading, elements, kind, mark)))
         if (kind, mark) in elements and not words_shown(made[-1].blocks):
-            reading.remarks.append(Remark("", f"{kind} {mark}", "a note without words: it stays empty, so that the others keep their numbers", "doubtful"))
+            reading.remarks.append(Remark("", f"{kind} {mark}", "a note without words: kept empty, so that the others keep their numbers", "doubtful"))
     for (kind, mark), (_, element) in elements.items():
         words = " ".join("".join(str(piece) for piece in element.itertext()).split())
         if (kind, mark) not in reading.notes and words:
-            reading.remarks.append(Remark(f"{kind} {mark}", words, f"a {kind} that nothing in the text calls: left out, as Word does", "doubtful"))
+            reading.remarks.append(Remark(f"{kind} {mark}", words, f"a {kind} that the text does not call: left out, as in Word", "doubtful"))
     return made
 
 
@@ -74,7 +74,7 @@ def without_calls(notes: list[NoteText], reading: Reading) -> dict[int, list[int
     inner = {number: called for number, note in enumerate(notes, start=1) if (called := calls(note.blocks))}
     for number, called in inner.items():
         named = ", ".join(f"note {each}" for each in called)
-        reading.remarks.append(Remark(f"note {number}", named, "a note called inside a note: called by the text right behind it", "doubtful"))
+        reading.remarks.append(Remark(f"note {number}", named, "a note called in another note: now called by the text right after it", "doubtful"))
     return {number: _reached(number, inner) for number in inner}
 
 
