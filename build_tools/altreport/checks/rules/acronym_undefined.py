@@ -1,8 +1,8 @@
 """An acronym is used before anything says what it stands for.
 
-It is explained in report/acronyms.yml, or in the text at its first use: ‘sexual exploitation of children (SEC)’. Acronyms that
-everyone knows are in data/checks/acronyms.yml, and a report adds its own in report/checks/acronyms.yml. Roman numbers,
-symbols of documents, words in capitals, quotations and titles are let alone.
+It is explained in report/acronyms.yml, or in the text at its first use: ‘sexual exploitation of children (SEC)’. Acronyms that everyone
+knows are in data/checks/acronyms.yml, and a report adds its own in report/checks/acronyms.yml. Roman numbers, symbols of documents, words
+in capitals, quotations and titles are ignored.
 
 Severity: warning, because members of a treaty body come from eighteen countries and read many reports in a week.
 

@@ -1,7 +1,7 @@
-"""A web address stands alone: a note or a source that is nothing but an address, or an address in the middle of a paragraph.
+"""A web address by itself: a note or a source that is only an address, or an address in the middle of a paragraph.
 
-Addresses change. Without the publisher, the title and the date nobody can find the page again, and the Committee cannot see
-what it is asked to believe. In the text itself an address breaks the reading and cannot be clicked on paper.
+Addresses change. Without the publisher, the title and the date, no one can find the page again, and the Committee cannot see what kind of
+source it is. In the text itself an address breaks the reading and cannot be clicked on paper.
 
 Severity: warning, because the address may still lead somewhere.
 

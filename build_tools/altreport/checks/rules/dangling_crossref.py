@@ -1,8 +1,8 @@
 """A cross-reference `[](#id)`, or an id under `rests_on:` or `shows:`, names nothing in the report.
 
-`[](#id)` prints the number of the paragraph, recommendation, table, figure or endnote with that id, or a section's title.
-The ids under a recommendation's `rests_on:` must be paragraphs, those under a paragraph's `shows:` tables or figures of
-report/figures/. A paragraph that shows what an edition may not see shows nothing there; that is no fault.
+`[](#id)` prints the number of the paragraph, recommendation, table, figure or endnote with that id, or a section's title. The ids under a
+recommendation's `rests_on:` must be paragraphs, those under a paragraph's `shows:` tables or figures of report/figures/. If an edition may
+not see a table or figure, its paragraph shows nothing there. That is not an error.
 
 Severity: error, because the Committee would read a reference to nothing.
 

@@ -1,4 +1,4 @@
-"""A reference `[^key]` names no endnote, or one that readers never meet.
+"""A reference `[^key]` names no endnote, or one that is not printed.
 
 Every `[^key]` needs an endnote of that key in citations/endnotes.yml. An endnote may point to another (`[^other]`,
 which prints 'note 12'), but only to one that the text itself cites: otherwise it has no number.

@@ -1,8 +1,8 @@
-"""The day by which the report has to be filed comes near, or has passed.
+"""The deadline for filing the report is near, or has passed.
 
-`deadline:` in report/report.yml is a day as the treaty body's own page for the session gives it (YYYY-MM-DD); `altreport profiles` lists
-the rules that are known. Today is the day of the clock, or that of the environment variable SOURCE_DATE_EPOCH; for what is built it is the
-day of the sources, so that equal sources make equal files.
+`deadline:` in report/report.yml is the day given on the treaty body's own page for the session (YYYY-MM-DD). `altreport profiles` lists the
+known rules. Today is the day of the clock, or of the environment variable SOURCE_DATE_EPOCH. For outputs it is the day of the sources, so
+that the same sources always make the same files.
 
 Severity: info, because it only counts the days; warning from a week before, because then there is little time to ask for a missing source, and
 once the day has passed, because late submissions are not accepted between pre-session and session.
@@ -13,7 +13,7 @@ Fails:
 
 Passes:
 
-    deadline: 2203-04-01        # which is told as so many days that are left
+    deadline: 2203-04-01        # reported with the number of days left
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""Something is said to have happened on a day that is still to come, or a source to have been read before its own date.
+"""A past event has a date in the future, or a source was read before its own date.
 
-Looked at are the years of sources, the days of information requests, years in brackets in endnotes, and years in sentences
-of the past (‘In 2031 the ministry published’). Deadlines and plans (‘by 2030’, ‘will’) are let alone. Of a source, `urldate`
-may be no earlier than `date`, but for a day, since another part of the world may be a day behind. Today is the day of the clock,
-or that of the environment variable SOURCE_DATE_EPOCH.
+The check looks at the years of sources, the days of information requests, years in brackets in endnotes, and years in sentences in the past
+tense (‘In 2031 the ministry published’). Deadlines and plans (‘by 2030’, ‘will’) are ignored. The `urldate` of a source may be at most one
+day earlier than its `date`, because time zones differ. Today is the day of the clock, or of the environment variable SOURCE_DATE_EPOCH.
 
-Severity: warning, because it is nearly always a slip of the fingers, and makes readers doubt the other dates.
+Severity: warning, because it is nearly always a typing error, and makes readers doubt the other dates.
 
 Fails:
 

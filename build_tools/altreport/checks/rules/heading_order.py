@@ -1,4 +1,4 @@
-"""A heading skips a level, or stands where none belongs.
+"""A heading skips a level, or is where none belongs.
 
 The title of a page is its heading of the first level, so the headings in its text begin with ## and go down one level at a time. A numbered
 paragraph, a recommendation and an endnote have no headings: a section's title is given in its file.

@@ -1,11 +1,10 @@
 """A source names one publisher, and its address belongs to another.
 
-Often a figure was found on somebody's summary page and credited to the body that first published it, or two references were
-run into one. Readers who follow the address do not find what is promised. Libraries, archives, publishers of journals and
-delivery networks are let alone. Publishers and their hosts are lists that you may add to: report/checks/publishers.yml and
-report/checks/neutral-hosts.yml.
+Often a figure was found on a summary page and credited to the body that first published it, or two references were merged into one. Readers
+who follow the address do not find the source that is named. Libraries, archives, publishers of journals and delivery networks are ignored.
+Publishers and their hosts are lists that you may add to: report/checks/publishers.yml and report/checks/neutral-hosts.yml.
 
-Severity: warning, because a body may well publish on a partner's site; then allow it, and say so.
+Severity: warning, because a body may publish on a partner's site. If so, allow it with that reason.
 
 Fails:
 

@@ -1,9 +1,9 @@
-r"""A character that nobody sees, or that others see as an empty box, stands in a text or in a field of a source.
+r"""A text or a field of a source has a character that is invisible, or that others see as an empty box.
 
-Text that is pasted from a PDF or a web page brings soft hyphens and spaces without width along: a search does not find the
-word, and screen readers break it. � stands for a letter that was lost, and signs of Word’s own fonts show on no other computer.
-Each is told once for a text, at its first place; the other checks read the words without it. Joiners and marks of direction,
-which Arabic, Persian and Indic scripts need, are let alone, and so are spaces without width between words of Thai, Lao, Khmer and Burmese.
+Text pasted from a PDF or a web page often contains soft hyphens and spaces without width. A search then misses the word, and screen readers
+break it. � marks a lost letter, and signs of Word’s own fonts show on no other computer. Each character is reported once for a text, at its
+first place. The other checks read the words without it. Joiners and marks of direction, which Arabic, Persian and Indic scripts need, are
+ignored, and so are spaces without width between words of Thai, Lao, Khmer and Burmese.
 
 Severity: warning, because the words are printed, though readers cannot search for them.
 

@@ -1,9 +1,9 @@
-"""A reply to an official-information request came after the time that the law allows, or the notice of an extension did.
+"""A reply to an official-information request, or the notice of an extension, came later than the law allows.
 
-That an agency kept the requester waiting is a fact that a Committee wants to hear, and often a ground for a complaint.
-Working days are counted by the law of the request (build_tools/altreport/data/laws/).
+A late reply is of interest to the Committee, and often a ground for a complaint. Working days are counted by the law of the request
+(build_tools/altreport/data/laws/).
 
-Severity: info, because the report is not wrong; it may say more.
+Severity: info, because the report is not wrong. It could mention the delay.
 
 Fails:
 

@@ -1,6 +1,6 @@
 """The words of a link do not say where it leads: ‘here’, ‘this link’, ‘read more’, or nothing at all.
 
-Readers of screen readers hear a list of links without the words around them, and readers on paper see no address behind ‘here’.
+People who use screen readers hear a list of links without the words around them, and readers on paper see no address for ‘here’.
 
 Severity: warning, because WCAG 2.2, 2.4.4, asks for it.
 

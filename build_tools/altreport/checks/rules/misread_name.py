@@ -1,9 +1,8 @@
-"""A name in a source is read otherwise than it was meant: an organisation as a person, or several people as one.
+"""A name in a source is misread: an organisation as a person, or several people as one.
 
-BibTeX takes the last word of a name for a surname, so that ‘Human Rights Watch’ is cited later as ‘Watch’. In braces of its
-own a name is printed as it stands: author = {{Human Rights Watch}}, or beside others {{Human Rights Watch} and Diop, Aïssatou}.
-Only ‘and’ divides names, and ‘and others’ stands for the rest. Words that tell an organisation are a list that you may add to:
-report/checks/organisations.yml.
+BibTeX takes the last word of a name for a surname, so that ‘Human Rights Watch’ is cited later as ‘Watch’. In its own braces a name is
+printed as typed: author = {{Human Rights Watch}}, or among others {{Human Rights Watch} and Diop, Aïssatou}. Only ‘and’ separates names,
+and ‘and others’ means the rest. You may add to the list of words that mark an organisation: report/checks/organisations.yml.
 
 Severity: warning, because a person may have an unusual name.
 

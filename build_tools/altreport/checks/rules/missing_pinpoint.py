@@ -1,8 +1,7 @@
-"""A quotation or a figure rests on a long work, and no page, paragraph or section is given.
+"""A quotation or a figure cites a long work without a page, paragraph or section.
 
-The Committee’s members look up what is quoted and counted. A report of two hundred pages without a page is as good as no
-source. Web pages, data sets, press articles and letters have no pages, and are let alone, as are notes that say themselves
-what is missing by a pinpoint of another kind (table 2, question 3).
+The Committee’s members look up quotations and figures. A report of two hundred pages without a page is as good as no source. Web pages,
+data sets, press articles and letters have no pages and are ignored, and so are notes with a pinpoint of another kind (table 2, question 3).
 
 Severity: warning, because the claim may be right, but cannot be checked in reasonable time.
 

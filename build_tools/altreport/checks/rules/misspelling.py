@@ -1,8 +1,8 @@
-"""A word that no list of words has, and that is most likely misspelled.
+"""A word that is in no word list, and is most likely misspelled.
 
-Words in small letters are looked up in the report's language, where data/checks/spellings.yml knows it and there is a list. Names, acronyms, addresses,
-spans in another language, quotations and words in italics are let alone, and so are words of the report's own list, report/checks/words.yml,
-and words that come often: somebody means them. A word with a capital, in a title or not, is misspelled only where it is one
+Words in small letters are looked up in the report's language, where data/checks/spellings.yml knows it and there is a list. Names,
+acronyms, addresses, spans in another language, quotations and words in italics are ignored, and so are words of the report's own list,
+report/checks/words.yml, and words that the report uses often. A word with a capital, in a title or not, is misspelled only where it is one
 letter away from a word that the report uses often: ‘Tafficking’ among traffickings.
 
 Severity: warning, because a misspelled word costs the report some of its authority.

@@ -1,11 +1,11 @@
-"""Something by which a person could be found: an e-mail address, a telephone number, a street address, a child’s name.
+"""Details by which a person could be found: an e-mail address, a telephone number, a street address, a child’s name.
 
-Treaty bodies publish what they receive, and pass it to the State. A child who is named with an age or a place, or one of two
-girls from a small town, can be found by those from whom the report means to protect it. Offices’ mailboxes, free helplines
-and the `contact` of report.yml are let alone, as are names that the text calls changed. Counts below five with a place are
-warned of: join groups or places, or write ‘fewer than five’.
+Treaty bodies publish what they receive, and pass it to the State. A child who is named with an age or a place, or one of two girls from a
+small town, can be found by the very people from whom the report wants to protect them. Offices’ mailboxes, free helplines and the `contact`
+of report.yml are ignored, and so are names that the text calls changed. Counts below five with a place are reported too: join groups or
+places, or write ‘fewer than five’.
 
-Severity: error, because what is published cannot be called back. Small counts are a warning.
+Severity: error, because a published name cannot be called back. Small counts are a warning.
 
 Fails:
 

@@ -1,9 +1,9 @@
-"""A recommendation names no action that anybody could be seen to take.
+"""A recommendation names no action that could be checked.
 
-Either it has no verb that asks for something (‘Better training for judges’), or its verb only hopes: consider, explore, pay
-attention, strengthen efforts. A verb that somebody can be seen to do is better: adopt, amend, fund, publish, train.
+Either it has no verb that asks for something (‘Better training for judges’), or its verb only hopes: consider, explore, pay attention,
+strengthen efforts. Better use a verb for an action that can be checked: adopt, amend, fund, publish, train.
 
-Severity: warning, because in four years nobody could say whether it was done.
+Severity: warning, because in four years no one could say whether it was done.
 
 Fails:
 

@@ -1,7 +1,7 @@
-"""No recommendation says by when it should be done, or some do and this one does not.
+"""No recommendation has a date by which it should be done, or others have one and this one does not.
 
-`by:` is a date, a year or a milestone (‘before the next periodic report’); words in the text count as well (‘within two years’,
-‘by 2027’). Where no recommendation has one, that is said once, of the first: it may be the authors' choice.
+`by:` is a date, a year or a milestone (‘before the next periodic report’); words in the text count as well (‘within two years’, ‘by 2027’).
+If no recommendation has one, this is reported once, at the first: it may be the authors' choice.
 
 Severity: info, because many organisations leave the date to the treaty body, which as a rule sets none.
 

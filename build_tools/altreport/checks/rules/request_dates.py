@@ -1,9 +1,8 @@
-"""The days of an official-information request cannot all be right: a reply, or an extension, came before the question.
+"""The dates of an official-information request cannot all be right: a reply, or an extension, came before the question.
 
-The site and the annex say from these days whether an agency answered in time, so one slip of the fingers would praise or
-blame it in public.
+From these dates, the site and the annex state whether an agency answered in time. A typing error would praise or blame it in public.
 
-Severity: error, because what the report says of the agency would not be true.
+Severity: error, because the report’s statement about the agency would be untrue.
 
 Fails:
 

@@ -1,9 +1,9 @@
-"""A work is cited as ‘Author (Year)’ only, and given in full nowhere.
+"""A work is cited only as ‘Author (Year)’, and never given in full.
 
-A short form is for a work that the reader has met already. Where no note and no source gives the title, nobody can find the
-work, and the claims that rest on it cannot be checked.
+A short form is for a work that the reader has met already. If no note and no source gives the title, no one can find the work or check the
+claims that cite it.
 
-Severity: warning, because the work may well exist; but several claims often hang on it.
+Severity: warning, because the work may exist. But several claims often depend on it.
 
 Fails:
 

@@ -1,10 +1,10 @@
 """A table or figure is shown by no paragraph, or by more than one.
 
-Severity: error, because of two paragraphs that show the same one only the first would have it; where none does, a warning.
+Severity: error if two paragraphs show the same one, because only the first would have it; a warning if none does.
 
-Each table and figure of report/figures/ stands once in the report: below the paragraph that has its id under `shows:`.
-One that no paragraph shows is in no output (a warning); of two paragraphs that show the same one, only the first would
-have it (an error). Elsewhere refer to it by its number, with `[](#id)`.
+Each table and figure of report/figures/ is in the report once: below the paragraph that has its id under `shows:`. One that no paragraph
+shows is in no output (a warning); of two paragraphs that show the same one, only the first would have it (an error). Elsewhere, refer to it
+by its number, with `[](#id)`.
 
 Fails:
 

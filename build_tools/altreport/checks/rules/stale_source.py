@@ -1,10 +1,10 @@
-"""A sentence about now, ‘currently’, ‘the latest’, rests on a source that is years old.
+"""A sentence about the present (‘currently’, ‘the latest’) cites a source that is years old.
 
-The State’s delegation answers such a sentence with newer figures, and the rest of the report is believed less. How old is
-too old is said by the submission profile (`stale_after`, in years; 5 where it says nothing). It is counted back from the
-report’s own date (`date` or `as_of` in report.yml), else from its newest source.
+The State’s delegation answers such a sentence with newer figures, and the rest of the report is believed less. The submission profile sets
+how old is too old (`stale_after`, in years; 5 if it is missing). The years are counted back from the report’s own date (`date` or `as_of`
+in report.yml), or without one from its newest source.
 
-Severity: info, because the newest source there is may be an old one; then say so in the sentence.
+Severity: info, because the newest source available may be old. If so, give its year in the sentence.
 
 Fails:
 

@@ -1,11 +1,10 @@
 """An Act is cited by article or page, or a treaty by section: an Act has sections, a treaty has articles.
 
-In the common-law countries a statute with a short title, ‘Crimes Act 1961’, is divided into sections (s, ss), with schedules,
-parts and clauses; a treaty into articles (art). A Committee of lawyers reads the wrong word as a wrong reference. Codes and
-Acts of other legal families, which have articles or §§, constitutions, and articles of a treaty in a schedule to an Act are
-let alone.
+In the common-law countries a statute with a short title, ‘Crimes Act 1961’, is divided into sections (s, ss), with schedules, parts and
+clauses; a treaty into articles (art). A Committee of lawyers reads the wrong word as a wrong reference. Codes and Acts of other legal
+families, which have articles or §§, constitutions, and articles of a treaty in a schedule to an Act are ignored.
 
-Severity: warning, because the number is often right and only the word wrong; look it up.
+Severity: warning, because often only the word is wrong and the number is right. Check the Act or treaty.
 
 Fails:
 

@@ -1,7 +1,7 @@
-"""A table has no heads of columns.
+"""The columns of a table have no headings.
 
-The first row of a table, above the line of dashes, says what each column holds. Without it a screen reader reads numbers that mean
-nothing, and Word marks no row as the head.
+The first row of a table, above the line of dashes, says what each column holds. Without it a screen reader reads numbers that mean nothing,
+and Word marks no row as the header.
 
 Severity: warning, because WCAG 2.2, 1.3.1, asks for it.
 

@@ -1,10 +1,10 @@
 """The symbol of a United Nations document is malformed, or such a document is cited by page.
 
-The symbol is the one thing by which everybody finds a UN document, in whatever language; one wrong letter and nobody does.
-Treaty bodies’ documents on a State carry its three-letter code: CRC/C/NZL/CO/6. UN documents have the same numbered
-paragraphs in all languages, but other pages in each, so they are cited by paragraph (United Nations Editorial Manual).
+People find a UN document by its symbol, in any language. With one wrong letter, no one can. Treaty bodies’ documents on a State carry its
+three-letter code: CRC/C/NZL/CO/6. UN documents have the same numbered paragraphs in all languages, but different pages in each, so they are
+cited by paragraph (United Nations Editorial Manual).
 
-Severity: warning, because readers often guess what is meant.
+Severity: warning, because readers can often guess the right document.
 
 Fails:
 

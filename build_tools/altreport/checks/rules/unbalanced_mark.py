@@ -1,9 +1,9 @@
 """A bracket or a quotation mark is opened and not closed, or closed and not opened.
 
-Readers cannot tell where a quotation ends, and so which words are somebody else’s. A quotation of several paragraphs may
-open in each and close in the last; an apostrophe, ‘a)’ before an item, and code are let alone.
+Readers cannot tell where a quotation ends, and which words are quoted. A quotation of several paragraphs may open in each and close in the
+last; an apostrophe, ‘a)’ before an item, and code are ignored.
 
-Severity: warning, because words are printed as they stand.
+Severity: warning, because no words are lost.
 
 Fails:
 

@@ -1,10 +1,10 @@
 """A personal communication, an interview or a letter, without the role, the body or the date; or one from yourselves.
 
-Names of private persons do not belong into a report, so the role has to carry the weight: ‘senior adviser, Ministry of
-Justice, interview of 3 May 2022’. What your own organisation knows is no communication to it: say in the text that it is your
-experience, and describe the work in the methodology.
+Names of private persons do not belong in a report, so the role must show the weight of the claim: ‘senior adviser, Ministry of Justice,
+interview of 3 May 2022’. Your own organisation’s knowledge is not a communication: say in the text that it is your experience, and describe
+the work in the methodology.
 
-Severity: warning, because the claim rests on somebody whom no reader can weigh.
+Severity: warning, because readers cannot judge the source of the claim.
 
 Fails:
 

@@ -1,14 +1,13 @@
 """Words that are withheld from this edition in one place are unmarked in another.
 
-A name that is marked once and written again without its mark, or a sentence that was copied out of a paragraph for the
-Committee, is public. What counts: names of people in a marked stretch or a withheld record, however they are written again (with
-the family name first, with an initial, without accents, in an address); a marked stretch of five words or more, a shorter one with a
-name in it (a word with a capital); and whole sentences of eight words or more from records that fall away. They are looked for in
-all that the edition shows: texts, titles, tables, alternative texts, sources, requests, addressees, acronyms. Names of States,
-treaties and bodies, months, and names that many texts of the report have are let alone. The gate does not stop for these words,
-because the report says them itself; this check tells you that it does.
+A name that is marked once and written again without its mark, or a sentence that was copied out of a paragraph for the Committee, is
+public. The check looks for names of people in marked words or withheld records, in any form (family name first, with an initial, without
+accents, in an address); for five or more marked words, or fewer with a name in them (a word with a capital); and for whole sentences of
+eight words or more from withheld records. It looks in everything that the edition shows: texts, titles, tables, alternative texts, sources,
+requests, addressees, acronyms. Names of States, treaties and bodies, months, and names that are in many texts of the report are ignored. A
+build does not stop for these words, because the report itself prints them. This check points that out.
 
-Severity: warning, because a Ministry may well be named in one place and withheld in another; `allow` says so.
+Severity: warning, because a Ministry may be named in one place and withheld in another. If so, use `allow`.
 
 Fails:
 

@@ -1,11 +1,11 @@
-"""What is left of a sentence after an edition has cut withheld words out does not read well: ‘(in ) and says “”’.
+"""Without its withheld words, a sentence does not read well: ‘(in ) and says “”’.
 
-A reader of the edition sees that something is missing, and may guess what. The check looks where words were cut: for empty brackets
-and quotation marks, doubled or stray punctuation, a sentence that begins in small letters or has no word left, ‘and’ or ‘the’ before a
-full stop, an empty item of a list. The message has the sentence as the edition prints it. Blanks, marks of emphasis and links around
-nothing are cut with the words; the rest is for you: say with `instead` what readers should see.
+A reader of the edition sees that something is missing, and may guess what. The check looks where words were cut: for empty brackets and
+quotation marks, doubled or stray punctuation, a sentence that begins in small letters or has no word left, ‘and’ or ‘the’ before a full
+stop, an empty item of a list. The message has the sentence as the edition prints it. Spaces, marks of emphasis and links around nothing are
+cut with the words. Correct the rest yourself: write with `instead` what readers should see.
 
-Severity: warning, because nothing is lost or shown; an error where the text without the words would be read as other markup.
+Severity: warning, because nothing is lost or revealed; an error if the text without the words would be read as other markup.
 
 Fails:
 
