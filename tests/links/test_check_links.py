@@ -299,7 +299,7 @@ def test_without_a_connection_one_finding_says_so(said, authority: Path) -> None
     cut_off = Network(resolve=Web().resolve, may_ask=lambda _: True, authorities=authority)
     code, severity, words = one(said("http://site.example/a", "http://old.example/b", network=cut_off))
     assert (code, severity) == ("unasked-link", "info")
-    assert "2 addresses could not be asked" in words
+    assert "2 addresses could not be checked" in words
 
 
 def test_a_resolver_that_is_busy_says_nothing_of_the_address(said, web: Web, authority: Path) -> None:
@@ -327,7 +327,7 @@ def test_the_command_itself_asks_nothing_on_this_computer(tmp_path: Path) -> Non
     assert done.returncode == 0
     assert done.stdout.count("unasked-link") == 4
     assert done.stdout.count("private computer or network") >= 3
-    assert "Asking for 4 addresses" in done.stderr
+    assert "Checking 4 addresses" in done.stderr
     assert web.asked == []
 
 
@@ -335,4 +335,4 @@ def test_without_the_option_no_address_is_looked_at(tmp_path: Path) -> None:
     opened(tmp_path, {NOTES: ENDNOTES.replace("See [@tip", "See <http://someone@nobody.example/> [@tip")})
     done = command("check", "--root", str(tmp_path))
     assert "unasked-link" not in done.stdout
-    assert "Asking" not in done.stderr
+    assert "Checking" not in done.stderr

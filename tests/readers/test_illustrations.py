@@ -117,18 +117,18 @@ def test_a_csv_file_that_is_no_table_is_said_with_its_line(tmp_path, content, li
         (TABLE + "columns: [a, b]\nrows: 3\n", 6, "must be a list"),
         (TABLE + "data: shown.csv\ncolumns: [a, b]\n", 6, "The rows are both here and in the file shown.csv."),
         (TABLE + "data: shown.csv\nrows: [[1]]\n", 6, "The rows are both here and in the file shown.csv."),
-        (TABLE + "data: ../law.csv\n", 5, "is not written as ‘data’ has to be"),
+        (TABLE + "data: ../law.csv\n", 5, "is not written correctly for ‘data’"),
         (TABLE.replace("kind: table\n", ""), 1, "The field ‘kind’ is missing."),
         (TABLE.replace("table", "tabel"), 2, "‘tabel’ is not a kind of table or figure."),
         (TABLE.replace("kind: table", "kind: [table]"), 2, "not a kind of table or figure"),
         (CHART + "columns: [a]\nrows: [[1]]\n", 1, "A chart needs a column of names and a column of figures."),
         (CHART + "columns: [a, b]\nrows: [[x, many]]\n", 7, "‘many’ is not a number that a chart can show."),
-        (CHART + "columns: [a, b]\nrows: [[x, '66,4']]\n", 7, "‘66,4’ is no figure"),
-        (CHART + "columns: [a, b]\nrows: [[x, '1 000']]\n", 7, "‘1 000’ is no figure"),
-        (CHART + "columns: [a, b]\nrows: [[x, 5%]]\n", 7, "‘5%’ is no figure"),
-        (CHART + "columns: [a, b]\nrows: [[x, '']]\n", 7, "is no figure"),
-        (CHART + f"columns: [a, b]\nrows: [[x, {'9' * 400}]]\n", 7, "is no figure"),
-        (CHART + "columns: [a, b]\nrows: [[x, ١٢]]\n", 7, "is no figure"),
+        (CHART + "columns: [a, b]\nrows: [[x, '66,4']]\n", 7, "‘66,4’ is not a number"),
+        (CHART + "columns: [a, b]\nrows: [[x, '1 000']]\n", 7, "‘1 000’ is not a number"),
+        (CHART + "columns: [a, b]\nrows: [[x, 5%]]\n", 7, "‘5%’ is not a number"),
+        (CHART + "columns: [a, b]\nrows: [[x, '']]\n", 7, "is not a number"),
+        (CHART + f"columns: [a, b]\nrows: [[x, {'9' * 400}]]\n", 7, "is not a number"),
+        (CHART + "columns: [a, b]\nrows: [[x, ١٢]]\n", 7, "is not a number"),
         (CHART + "columns: [a, b]\nrows:\n" + "  - [x, 1]\n" * 60, 1, "A chart of 1 × 60 bars does not fit on a page."),
         (CHART + f"columns: [{', '.join('abcdefghijklm'[:13])}]\nrows: [[x{', 1' * 12}]]\n", 7, "13 × 1 cells"),
         (CHART + "columns: [a, b, c, d, e, f, g]\nrows: [[x, 1, 2, 3, 4, 5, 6]]\n", 1, "A chart of 6 × 1 bars"),
@@ -201,7 +201,7 @@ MOVING = saved(coloured(), "PNG", save_all=True, append_images=[Image.new("RGB",
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (None, "There is no file"),
+        (None, "There is not a file"),
         (b"", "not a picture that can be read"),
         (b"just words", "not a picture that can be read"),
         (b"%PDF-1.7\n", "not a picture that can be read"),
@@ -235,7 +235,7 @@ def test_capitals_count_in_the_name_of_a_picture_on_every_system(tmp_path, name)
 def test_a_picture_is_a_file(tmp_path):
     (tmp_path / PNG).mkdir(parents=True)
     problem = said(tmp_path, PICTURE)
-    assert "is no file" in problem.message
+    assert "is not a file" in problem.message
     is_plain(problem)
 
 

@@ -45,7 +45,7 @@ REFUSED = {
     "plugins:\n  - search:\n      prebuild_index: node": "prebuild_index",
     "plugins:\n  - search:\n      jieba_dict: /etc/passwd": "jieba_dict",
     "plugins:\n  - material/blog": "blog",
-    "plugins: macros": "A list is expected",
+    "plugins: macros": "This must be a list",
     "markdown_extensions: [pymdownx.snippets]": "snippets",
     "markdown_extensions:\n  - pymdownx.snippets:\n      base_path: /": "snippets",
     "markdown_extensions:\n  pymdownx.b64: {base_path: /}": "b64",
