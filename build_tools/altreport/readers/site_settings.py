@@ -100,7 +100,7 @@ def _judged(name: str, value: Located, wanted: Value) -> Iterator[Problem]:
         yield from _of_group(name, value, wanted)
     elif isinstance(wanted, Kind):
         if not isinstance(value, Scalar):
-            yield _problem(f"A plain value is expected for {quoted(name)}.", value.place, wanted.hint)
+            yield _problem(f"{quoted(name)} must have a plain value.", value.place, wanted.hint)
         elif not wanted.holds(value):
             yield _problem(f"{quoted(value.text)} {wanted.said}.", value.place, wanted.hint)
     elif isinstance(value, Sequence):
@@ -109,7 +109,7 @@ def _judged(name: str, value: Located, wanted: Value) -> Iterator[Problem]:
     elif wanted.or_one:
         yield from _judged(name, value, wanted.value)
     elif not (isinstance(value, Scalar) and value.empty):
-        yield _problem(f"A list is expected for {quoted(name)}.", value.place, "Write each value on a line of its own, with a hyphen before it.")
+        yield _problem(f"{quoted(name)} must be a list.", value.place, "Write each value on its own line, with a hyphen before it.")
 
 
 def _of_group(name: str, value: Located, wanted: Group) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ def _of_group(name: str, value: Located, wanted: Group) -> Iterator[Problem]:
             if key in wanted.settings:
                 yield from _judged(key, item, wanted.settings[key])
     else:
-        message = f"The settings of {quoted(name)} are expected here, each with its name."
+        message = f"{quoted(name)} must have settings here, each with its name."
         yield _problem(message, value.place, f"Write them below ‘{name}:’, two spaces to the right, or delete the line.")
 
 
@@ -127,12 +127,12 @@ def _of_named(value: Located | None, allowed: dict[str, Group], kind: str) -> It
     """Plugins or extensions: a list of names, each with or without settings, or a mapping."""
     entries = [value] if isinstance(value, Mapping) else value.items if isinstance(value, Sequence) else ()
     if value is not None and not isinstance(value, Mapping | Sequence) and not (isinstance(value, Scalar) and value.empty):
-        yield _problem(f"A list is expected here: each {kind} with a hyphen before it.", value.place, "Write ‘- NAME’ on a line of its own.")
+        yield _problem(f"This must be a list: each {kind} with a hyphen before it.", value.place, "Write ‘- NAME’ on its own line.")
     seen: set[str] = set()
     for entry in entries:
         named = entry.items if isinstance(entry, Mapping) else {entry.text: None} if isinstance(entry, Scalar) else {}
         if not named:
-            yield _problem(f"The name of a {kind} is expected here.", entry.place, "Write ‘- NAME’.")
+            yield _problem(f"This must be the name of a {kind}.", entry.place, "Write ‘- NAME’.")
         for name, settings in named.items():
             place = entry.keys[name] if isinstance(entry, Mapping) else entry.place
             if name in seen:
@@ -155,7 +155,7 @@ def _of_one(name: str, place: Place, settings: Located | None, allowed: dict[str
     elif isinstance(settings, Mapping):
         yield from _judged(name, settings, allowed[known])
     elif settings is not None and not (isinstance(settings, Scalar) and settings.empty):
-        yield _problem(f"The settings of {quoted(name)} are expected here, each with its name.", settings.place, "Write them below it, or delete the colon.")
+        yield _problem(f"{quoted(name)} must have settings here, each with its name.", settings.place, "Write them below it, or delete the colon.")
 
 
 def _unknown(data: Mapping, wanted: Group, where: str) -> Iterator[Problem]:
