@@ -126,7 +126,7 @@ def _visibility(key: str, fields: dict[str, str], places: dict[str, Place], prob
     level = fields.get("visibility", Visibility.PUBLIC).strip()
     if level not in _LEVELS:
         hint = suggestion(level, Visibility, otherwise=f"Write one of these: {', '.join(Visibility)}.")
-        problems.append(Problem("bibtex", f"{quoted(level)}is not a value of ‘visibility’.", places["visibility"], hint, key))
+        problems.append(Problem("bibtex", f"{quoted(level)} is not a value of ‘visibility’.", places["visibility"], hint, key))
     doubtful = [name for name, value in fields.items() if name not in FIELDS and name not in TAGS and may_protect(name, value)]
     for name in fields if "visibility" not in fields else ():
         if name not in doubtful and (name in LOOSE_FIELDS or name in TAGS) and (tags_say_level if name in TAGS else says_level)(fields[name]):
@@ -165,7 +165,7 @@ def _doubtful_entry(entry: Entry, fields: dict[str, str], place: Place) -> list[
     kind = entry.entry_type.lower()
     if kind not in ENTRY_TYPES:
         hint = suggestion(kind, ENTRY_TYPES, otherwise="It is printed as a general document. If that is right, write @misc.")
-        problems.append(Problem("bibtex", f"{quoted('@' + entry.entry_type)}is not a known type of source.", place, hint, entry.key, Severity.WARNING))
+        problems.append(Problem("bibtex", f"{quoted('@' + entry.entry_type)} is not a known type of source.", place, hint, entry.key, Severity.WARNING))
     if not any(fields.get(name, "").strip(" {}") for name in NAMING_FIELDS):
         message = f"The source {quoted(entry.key)} has no title, no author and no publisher."
         problems.append(Problem("bibtex", message, place, "Add at least a title: ‘title = {{…}},’.", entry.key))

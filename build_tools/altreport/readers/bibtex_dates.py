@@ -67,7 +67,7 @@ def _of_day(field: str, date: str) -> Doubt | None:
 
 
 def _has_days(year: int, month: int, days: int) -> str:
-    return f"{_month_name(month)} {year} has {days}days: correct the day, or leave it out."
+    return f"{_month_name(month)} {year} has {days} days: correct the day, or leave it out."
 
 
 def _of_parts(prefix: str, parts: Mapping[str, str]) -> Iterator[tuple[str, Doubt]]:

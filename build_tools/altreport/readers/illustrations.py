@@ -114,7 +114,7 @@ def _typed(record: Table | Chart) -> Outcome[AnyIllustration | None]:
 def _fitting(record: Table | Chart, places: list[Place]) -> Outcome[AnyIllustration | None]:
     """The record, unless it is more than pages can show; `places` are those of its rows."""
     if len(record.columns) > MAX_COLUMNS or len(record.rows) > MAX_ROWS:
-        message = f"This {record.kind} is too large to print: {len(record.columns)} × {len(record.rows):,}cells. The most is {MAX_COLUMNS} × {MAX_ROWS}."
+        message = f"This {record.kind} is too large to print: {len(record.columns)} × {len(record.rows):,} cells. The most is {MAX_COLUMNS} × {MAX_ROWS}."
         hint = "Show the part that the paragraph is about, and say in ‘source’ where to find the whole."
         return _refuse(message, record.place_in(("data",) if record.data else ("rows",)), hint)
     return _drawable(record, places) if isinstance(record, Chart) else Outcome(record)
