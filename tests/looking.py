@@ -72,5 +72,5 @@ def command(*words: str, folder: Path | None = None, env: dict[str, str] | None 
         program = [sys.executable, "-m", "altreport", *words]
         done = subprocess.run(program, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
     assert "Traceback" not in done.stdout + done.stderr, done.stderr
-    assert "fault of altreport itself" not in done.stderr, done.stderr
+    assert "internal error in altreport" not in done.stderr, done.stderr
     return done

@@ -59,7 +59,7 @@ def test_after_a_paragraph_is_marked_internal_no_output_with_its_text_is_left(re
     assert outputs(report) == left
     shown = {line.split()[1].rstrip(":") for line in said.splitlines() if line.startswith("Removed:")}
     assert shown == {f"build/public/{name}" for name in ALL - left - {"pages"}}
-    assert "build/public/pack.zip: it was not made from the report as it is now. ‘altreport pack’ makes it again." in said
+    assert "build/public/pack.zip: it is older than the report. ‘altreport pack’ makes it anew." in said
 
 
 def test_outputs_of_the_same_state_stay_beside_each_other(report: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_site_and_a_word_file_are_built_one_after_the_other(report: Path) -> N
 def test_a_draft_stays_beside_no_final_output_nor_the_other_way_round(report: Path) -> None:
     said = run(report, "build", "docx", "--draft")
     assert outputs(report) == {"report.docx"}
-    assert "‘altreport build site’ makes it again" in said
+    assert "‘altreport build site’ makes it anew" in said
     run(report, "build", "site")
     assert outputs(report) == {"site", "pages"}
 

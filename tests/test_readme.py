@@ -71,7 +71,7 @@ def test_the_command_of_the_readme_that_asks_the_network_runs_where_there_is_not
     assert ASKING in SHELL
     done = run(ASKING, write_report(tmp_path))
     assert done.returncode == 0, done.stderr
-    assert "Asking" not in done.stderr
+    assert "Checking" not in done.stderr
 
 
 def test_the_readme_shows_every_command(report: Path) -> None:

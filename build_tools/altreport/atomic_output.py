@@ -86,7 +86,7 @@ def _refuse_other_kinds(folder: Path) -> None:
         if os.path.lexists(path) and (path.is_dir() if is_file else not path.is_dir()):
             kinds = ("a folder", "a file") if is_file else ("a file", "a folder")
             shown = path.relative_to(folder.parent.parent).as_posix()
-            raise CouldNotRunError(f"{shown} is {kinds[0]}, and altreport needs {kinds[1]} of that name.", "Move it away, then run the command again.")
+            raise CouldNotRunError(f"{shown} is {kinds[0]}, but altreport needs {kinds[1]} with that name.", "Move it away, then run the command again.")
 
 
 def _finish(folder: Path) -> None:
@@ -106,7 +106,7 @@ def _finish(folder: Path) -> None:
             held = fault.filename2 or fault.filename or folder
             raise CouldNotRunError(
                 f"The new outputs are complete, but {Path(str(held)).name} cannot be replaced.",
-                "Close it if another program has it open, see whether you may write there, and run the command again.",
+                "If another program has it open, close it. Check that you may write there, and run the command again.",
             ) from fault
     shutil.rmtree(aside, ignore_errors=True)
 

@@ -43,8 +43,8 @@ def read_bytes(path: Path, root: Path, most: int) -> bytes | Refusal:
         size = path.stat().st_size
         if size > most:
             return Refusal(
-                f"This file has {size / 1e6:.0f} MB; a report file may have at most {most / 1e6:.0f} MB.",
-                "Was something else saved under this name? Split the file if it is really text.",
+                f"This file has {size / 1e6:.0f} MB. A report file may have at most {most / 1e6:.0f} MB.",
+                "Check that it is the right file. If it is text, split it.",
             )
         return path.read_bytes()
     except OSError as fault:
@@ -57,13 +57,13 @@ def refusal(path: Path, root: Path) -> Refusal | None:
         if _leaves(path, root):
             return Refusal(
                 "This file is a link to a place outside the report's folder.",
-                "Copy the file itself into the folder: a link would not reach the people who clone the report.",
+                "Copy the file into the folder: people who clone the report would not get the linked file.",
             )
         mode = path.stat().st_mode
     except (OSError, RuntimeError) as fault:  # RuntimeError: a link that leads to itself (Python 3.11 and 3.12)
         return _unreadable(fault)
     if stat.S_ISDIR(mode):
-        return Refusal("This is a folder, and a file is expected here.", "Rename the folder, and write the file in its place.")
+        return Refusal("This is a folder, but must be a file.", "Rename the folder, and create the file.")
     return None if stat.S_ISREG(mode) else _NO_FILE
 
 
@@ -98,9 +98,9 @@ def _odd_names(root: Path) -> Iterator[tuple[Path, Refusal]]:
     for path in below(root / ASSETS, root):
         name = path.relative_to(root).as_posix()
         if not name.isprintable() or any(char in '\\:*?"<>|' for char in name):
-            yield path, Refusal("Not every system can have a file of this name.", "Use letters, digits, hyphens, underscores and full stops.")
+            yield path, Refusal("Some systems do not allow this file name.", "Use letters, digits, hyphens, underscores and full stops.")
         elif seen.setdefault(name.casefold(), name) != name:
-            yield path, Refusal("Another file has the same name but for capitals, which some systems take for one.", "Give one of the two another name.")
+            yield path, Refusal("Another file has the same name except for capital letters. Some systems cannot keep both.", "Rename one of the two.")
 
 
 def links_of_outputs(root: Path) -> list[Path]:
@@ -125,13 +125,13 @@ def _walk(folder: Path, root: Path, seen: set[Path]) -> Iterator[tuple[Path, Ref
         if not os.path.lexists(folder):
             return
         if _leaves(folder, root):
-            yield folder, Refusal("This folder is a link to a place outside the report's folder.", "Copy the folder itself into the report.")
+            yield folder, Refusal("This folder is a link to a place outside the report's folder.", "Copy the folder into the report.")
             return
         if not folder.is_dir():
             yield folder, refusal(folder, root)
             return
         if (real := folder.resolve()) in seen:
-            yield folder, Refusal("This is a link to a folder that is read already.", "Delete the link, or put copies of the files in its place.")
+            yield folder, Refusal("This is a link to a folder that is already part of the report.", "Delete the link, or replace it by copies of the files.")
             return
         seen.add(real)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -173,16 +173,16 @@ def is_link(path: Path) -> bool:
 
 def _unreadable(fault: OSError | RuntimeError) -> Refusal:
     if isinstance(fault, FileNotFoundError):
-        return Refusal("This is a link to a file that is not there.", "Delete the link, or put the file itself in its place.")
+        return Refusal("This is a link to a file that does not exist.", "Delete the link, or replace it by the file.")
     if isinstance(fault, PermissionError):
-        return Refusal("This file may not be read.", "Give yourself the right to read it (on Linux or macOS: chmod u+r FILE).")
-    reason = getattr(fault, "strerror", None) or "it is a link that leads to itself"
-    return Refusal(f"This file cannot be read: {reason}.", "Delete it, and put the file itself in its place.")
+        return Refusal("You may not read this file.", "Give your account permission to read it (on Linux or macOS: chmod u+r FILE).")
+    reason = getattr(fault, "strerror", None) or "it is a link to itself"
+    return Refusal(f"This file cannot be read: {reason}.", "Delete it, and replace it by the file.")
 
 
-_NO_FILE = Refusal("This is no file that can be read (a pipe or a device).", "Delete it, and write a file in its place.")
-_NO_FOLDER = Refusal("This folder may not be read.", "Give yourself the right to read it.")
-OUT_OF_BUILD = Refusal("This is a link: what is built would be written where it leads.", "Delete the link; a build makes the folder itself.")
+_NO_FILE = Refusal("This is not a file that can be read, but a pipe or a device.", "Delete it, and create a file instead.")
+_NO_FOLDER = Refusal("You may not read this folder.", "Give your account permission to read it.")
+OUT_OF_BUILD = Refusal("This is a link, so outputs would be written to the linked folder.", "Delete the link. A build creates the folder.")
 
 
 def is_left_behind(name: str) -> bool:

@@ -125,27 +125,27 @@ def _refuse_if_touched(folder: Path, change: Change) -> None:
     path = folder / change.path
     if change.before is None:
         if os.path.lexists(path):
-            raise CouldNotRunError(f"{change.path} exists already.", "Nothing was changed. Choose another name, or move that file away.")
+            raise CouldNotRunError(f"{change.path} already exists.", "Nothing was changed. Choose another name, or move that file away.")
         return
     if path.is_dir() or _content(path) != change.before:
         raise _touched(change.path)
     if not os.access(path, os.W_OK):
         raise CouldNotRunError(
-            f"{change.path} may not be changed.", "Nothing was changed. Give yourself the right to write it (on Linux or macOS: chmod u+w FILE)."
+            f"{change.path} may not be changed.", "Nothing was changed. Give your account permission to write it (on Linux or macOS: chmod u+w FILE)."
         )
 
 
 def _touched(name: str) -> CouldNotRunError:
-    return CouldNotRunError(f"{name} was changed by another program meanwhile.", "Nothing was changed by altreport. Try again.")
+    return CouldNotRunError(f"{name} was changed by another program in the meantime.", "Nothing was changed by altreport. Try again.")
 
 
 def _taken_back(folder: Path, journal: Path, fault: OSError) -> CouldNotRunError:
     """Take back what was changed until `fault`: what to say of it."""
-    hint = "Nothing was changed. See whether the disk is full and whether you may write in the report's folders."
+    hint = "Nothing was changed. Check that the disk is not full and that you may write in the report's folders."
     try:
         _undo(folder, journal)
     except OSError:
-        hint = "Some files are changed already. See whether the disk is full, then run the command again: it first takes these changes back."
+        hint = "Some files were changed. Check that the disk is not full, then run the command again: it first undoes these changes."
     return CouldNotRunError(f"A file could not be written: {fault.strerror or fault}.", hint)
 
 
@@ -200,7 +200,7 @@ def _make_sign(folder: Path) -> None:
     sign = folder / SIGN
     if is_link(sign) or (os.path.lexists(sign) and not sign.is_dir()):
         raise CouldNotRunError(
-            f"{SIGN} in the report’s folder is {'a link' if is_link(sign) else 'a file'}.", "altreport needs a folder of that name. Delete it."
+            f"{SIGN} in the report’s folder is {'a link' if is_link(sign) else 'a file'}.", "altreport needs a folder with that name. Delete it."
         )
     sign.mkdir(parents=True, exist_ok=True)
     ignored = sign / _IGNORED
@@ -213,8 +213,8 @@ def _refuse_without_journal(folder: Path) -> None:
     """`CouldNotRunError` where the sign, complete, says that a run has not ended, and no journal says what it has changed."""
     sign = folder / SIGN
     if not is_link(sign) and not is_link(sign / _IGNORED) and (sign / _IGNORED).is_file():
-        moved = "It is found only where the report’s folder and ALTREPORT_CACHE are as they were."
-        raise CouldNotRunError(f"{INTERRUPTED} is not here.", f"{moved} Otherwise: {COMPARE}.")
+        moved = "It can be found only if the report’s folder and ALTREPORT_CACHE are as they were."
+        raise CouldNotRunError(f"{INTERRUPTED} was not found.", f"{moved} Otherwise: {COMPARE}.")
 
 
 def _remove_sign(folder: Path) -> None:
@@ -235,13 +235,13 @@ def _alone(folder: Path) -> Iterator[Path]:
 
     journal = journal_file(folder)
     if journal is None:
-        raise CouldNotRunError("There is no folder of yours in which altreport could note what it changes.", _NAME_ONE)
+        raise CouldNotRunError("altreport has no folder in which to record its changes.", _NAME_ONE)
     try:
         private_folder(journal.parent)
     except OSError as fault:
-        raise CouldNotRunError(f"altreport cannot note what it changes in {journal.parent}: {fault.strerror or fault}.", _NAME_ONE) from fault
+        raise CouldNotRunError(f"altreport cannot record its changes in {journal.parent}: {fault.strerror or fault}.", _NAME_ONE) from fault
     with only_run(journal.with_suffix(".lock"), "Another run of altreport is changing files of this report."):
         yield journal
 
 
-_NAME_ONE = "Let ALTREPORT_CACHE name a folder in which you may write. Nothing was changed."
+_NAME_ONE = "Nothing was changed. Set ALTREPORT_CACHE to a folder in which you may write."

@@ -21,8 +21,8 @@ SIGN = ".altreport"
 """The folder in the report while files change."""
 UNFINISHED = ".new"
 """The ending of a journal that is being written."""
-INTERRUPTED = "A command was interrupted while it changed files of this report, and its note of what they held"
-COMPARE = f"‘git diff’ shows which files were changed; bring them back with ‘git restore FILE’. Then delete the folder {SIGN} in the report"
+INTERRUPTED = "A command was interrupted while it changed files of this report, and its record of their contents"
+COMPARE = f"‘git diff’ shows which files were changed. Restore them with ‘git restore FILE’. Then delete the folder {SIGN} in the report"
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def missing_files() -> tuple[str, ...]:
 def require_whole_installation() -> None:
     """`CouldNotRunError` where a packaged file is missing: what is made without it would be wrong, or fail in a way that blames the author's files."""
     if missing := missing_files():
-        raise CouldNotRunError(f"A file of altreport itself is missing: {missing[0]}.", "Install altreport again. Your own files are unharmed.")
+        raise CouldNotRunError(f"A file of altreport is missing: {missing[0]}.", "Install altreport again. Your own files are unharmed.")
 
 
 def find_template(root: Path, name: str) -> Path | None:

@@ -22,7 +22,7 @@ def only_run(lock_file: Path, message: str) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as fault:
-        raise RunningError(message, "Wait until it has ended, then try again.") from fault
+        raise RunningError(message, "Wait until it has finished, then try again.") from fault
     try:
         yield
     finally:

@@ -64,6 +64,6 @@ def word_list(language: str) -> WordList | None:
     """The list for a language (`en`, `fr`), read once; None where there is none."""
     spec = find_spec("spellchecker")
     if spec is None or not spec.submodule_search_locations:
-        raise ToolMissingError("The lists of words are missing.", "Install altreport again: its library pyspellchecker is not there.")
+        raise ToolMissingError("The word lists are missing.", "Install altreport again: its library pyspellchecker is missing.")
     path = Path(spec.submodule_search_locations[0]) / "resources" / f"{language}.json.gz"
     return WordList(gzip.decompress(path.read_bytes()).decode()) if path.is_file() else None

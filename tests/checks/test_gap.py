@@ -19,5 +19,5 @@ def test_what_is_neither_is_said_in_plain_words(tmp_path, typed):
     problems = look(tmp_path, {SECTION: TEXT.replace("- id: second\n", f"- id: second\n    gap: {typed}\n")})
     said = [problem for problem in problems if problem.code == "schema"]
     assert [problem.place.line for problem in said] == [8]
-    assert "neither true nor false" in said[0].message
+    assert "not true or false" in said[0].message
     assert "gap: true" in said[0].hint

@@ -20,7 +20,7 @@ GOLDEN = """\
 report/report.yml:1:1  error  schema
      1 | sumbitters: x
        | ^
-  The field ‘sumbitters’ is not known here.
+  The field ‘sumbitters’ is unknown here.
   Did you mean ‘submitters’?
 
 1 error.

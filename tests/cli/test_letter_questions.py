@@ -57,7 +57,7 @@ def test_what_is_not_said_for_sure_is_asked_and_a_wrong_date_is_asked_again(tmp_
     shown, code = on_a_terminal(tmp_path, text, ["Ministry of Courts", "Cases", "6.4.2021", "2021-04-06", "2021-04-07", ""])
     assert code == 0, shown
     assert "Which agency wrote the letter?" in shown
-    assert "is no date for --asked" in shown
+    assert "is not a date for --asked" in shown
     assert "What is the agency's reference?" not in shown
     read_from = entries(tmp_path)
     assert (read_from["agency"], read_from["subject"], read_from["asked"], read_from["received"]) == ("Ministry of Courts", "Cases", "2021-04-06", "2021-04-07")
@@ -99,10 +99,10 @@ def test_options_say_the_same_and_nothing_is_asked_where_no_one_can_answer(tmp_p
     ("options", "said"),
     [
         (["--question", "1-2"], "Each --question needs an --answer"),
-        (["--question", "x", "--answer", "3"], "are no lines of a file"),
-        (["--question", "3-1", "--answer", "4"], "are no lines of a file"),
+        (["--question", "x", "--answer", "3"], "are not line numbers"),
+        (["--question", "3-1", "--answer", "4"], "are not line numbers"),
         (["--question", QUESTIONS[0], "--answer", QUESTIONS[0]], "overlap"),
-        (["--question", "900", "--answer", "901"], "have no words"),
+        (["--question", "900", "--answer", "901"], "contain no words"),
     ],
 )
 def test_lines_that_cannot_be_used_are_refused(tmp_path: Path, options: list[str], said: str) -> None:

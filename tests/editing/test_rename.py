@@ -90,7 +90,7 @@ def test_a_page_gets_another_file_name(tmp_path: Path) -> None:
 def test_a_page_whose_place_or_title_hangs_on_its_name_keeps_it(tmp_path: Path) -> None:
     folder = write_report(tmp_path, {"report/about.md": "Text.\n", "report/summary.md": "# Summary\n\nText.\n"})
     said = refusal(folder, "summary", "overview")
-    assert "would stand elsewhere or not be printed" in said
+    assert "would move or not be printed" in said
     assert "Write ‘pages: [summary, about]’ into report/report.yml, then rename it." in said
     (folder / "report/report.yml").write_text(f"{COVER}pages: [summary, about]\n")
     assert "Write ‘# About this report’ as its first line" in refusal(folder, "about", "background")
@@ -108,7 +108,7 @@ def test_a_page_never_takes_the_place_of_another_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("new", ["law", "first", "rec-one", "note-a", "act", "oia-1", "methods"])
 def test_an_id_that_anything_else_has_is_refused(tmp_path: Path, new: str) -> None:
     folder = write_report(tmp_path, {"report/report.yml": METHODS, "citations/information-requests/r.yml": REQUEST, "report/methods.md": "# M\n\nText.\n"})
-    assert f"The id ‘{new}’ is taken: it is a" in refusal(folder, "second", new)
+    assert f"The id ‘{new}’ is already in use: it is a" in refusal(folder, "second", new)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_an_id_that_anything_else_has_is_refused(tmp_path: Path, new: str) -> No
     [("first", "First"), ("law", "98d"), ("rec-one", "a" * 41), ("first", "a_b"), ("act", "a b"), ("note-a", "-a"), ("tip", ""), ("first", "first-\n")],
 )
 def test_what_is_no_id_for_that_kind_is_refused(tmp_path: Path, old: str, new: str) -> None:
-    assert "cannot be the id of a" in refusal(write_report(tmp_path), old, new)
+    assert "is not a valid id for a" in refusal(write_report(tmp_path), old, new)
 
 
 def test_the_keys_of_endnotes_and_sources_may_have_capitals_and_colons(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_an_id_that_something_refers_to_already_is_refused(tmp_path: Path) -> No
 )
 def test_a_file_that_may_hold_the_id_and_cannot_be_read_is_named(tmp_path: Path, path: str, content: str | bytes, line: int) -> None:
     said = refusal(write_report(tmp_path, dict[str, str | bytes | None]({path: content})), "first", "third")
-    assert said.startswith(f"{path}, line {line}, must be mended first")
+    assert said.startswith(f"{path}, line {line}, must be corrected first")
 
 
 def test_faults_that_hide_nothing_of_the_id_are_no_hindrance(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_an_id_spelt_with_escapes_is_refused_at_its_place(tmp_path: Path) -> Non
 
 
 def test_a_number_that_would_change_refuses_the_renaming(tmp_path: Path) -> None:
-    assert "other numbers" in refusal(write_report(tmp_path), "note-a", "first-cite-1")
+    assert "the numbers of endnotes or paragraphs would change" in refusal(write_report(tmp_path), "note-a", "first-cite-1")
 
 
 def test_a_disk_that_fails_half_way_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +209,7 @@ def test_the_command_tells_each_file_and_ends_with_0_or_2(tmp_path: Path) -> Non
         "recommendations/all.yml: 1 place",
         "report/sections/law.yml: 2 places",
         "‘first’ is now ‘duty’: 3 places in 2 files.",
-        "Templates are not changed; look at templates/site/index.md.j2:3:8, which names ‘first’ too.",
+        "Templates were not changed. Check templates/site/index.md.j2:3:8, which also names ‘first’.",
     ]
     refused = command("rename", "first", "duty", "--root", str(folder))
     assert refused.returncode == 2

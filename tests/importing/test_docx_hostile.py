@@ -45,7 +45,7 @@ LAUGHS = "".join(f'<!ENTITY x{n} "{f"&x{n - 1};" * 10}">' for n in range(1, 10))
 
 FILES: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "is empty"),
-    "plain text": (b"Just words.", "no zip archive"),
+    "plain text": (b"Just words.", "not a zip archive"),
     "an old .doc": (OLE + b"\0" * 2000 + "WordDocument".encode("utf-16-le"), r"Word 97–2003 \(.doc\)"),
     "encrypted": (OLE + b"\0" * 2000 + "EncryptedPackage".encode("utf-16-le"), "encrypted with a password"),
     "a PDF": (b"%PDF-1.7 ...", "a PDF file"),
@@ -56,7 +56,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "cut short": (word_file(p("Words."))[:-200], "cut short or damaged"),
     "without main part": (zipped({"[Content_Types].xml": "<Types/>", "_rels/.rels": "<Relationships/>"}), "no main part"),
     "no XML": (changed(document="<w:document"), "is damaged"),
-    "a spreadsheet": (changed(document='<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'), "no Word document"),
+    "a spreadsheet": (changed(document='<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'), "not a Word document"),
     "nested entities": (changed(document=with_doctype(f'<!ENTITY x0 "ha">{LAUGHS}<!ENTITY x "&x9;">')), "declares a document type"),
     "an external entity": (changed(document=with_doctype('<!ENTITY x SYSTEM "file:///etc/passwd">')), "declares a document type"),
     "an external DTD": (changed(document='<?xml version="1.0"?><!DOCTYPE w SYSTEM "http://127.0.0.1:9/x.dtd"><w/>'), "declares a document type"),
@@ -66,9 +66,9 @@ FILES: dict[str, tuple[bytes, str]] = {
     ),
     "another encoding": (changed(document=part("document", "").replace("UTF-8", "UTF-7")), "is in UTF-7"),
     "entities in the notes": (word_file(p("Words."), extra={"word/styles.xml": with_doctype('<!ENTITY x "y">')}), "declares a document type"),
-    "a name that climbs": (changed(**{"../../evil.xml": "<x/>"}), "leads out of the package"),
-    "a name that climbs with backslashes": (changed(**{"word\\..\\..\\evil.xml": "<x/>"}), "leads out of the package"),
-    "a name on another drive": (changed(**{"C:/evil.xml": "<x/>"}), "leads out of the package"),
+    "a name that climbs": (changed(**{"../../evil.xml": "<x/>"}), "points outside the package"),
+    "a name that climbs with backslashes": (changed(**{"word\\..\\..\\evil.xml": "<x/>"}), "points outside the package"),
+    "a name on another drive": (changed(**{"C:/evil.xml": "<x/>"}), "points outside the package"),
     "two parts of one name": (changed(**{"WORD/DOCUMENT.XML": "<x/>"}), "two parts named"),
     "100 MB of one paragraph": (large(HUNDRED_MEGABYTES), "25 MB|times its size"),
     "a zip bomb": (large(b" " * 400_000_000), "25 MB|times its size"),
@@ -152,8 +152,8 @@ def test_what_lies_outside_of_the_file_is_never_fetched_and_macros_are_named(tmp
     made = import_docx(saved(tmp_path, data), tmp_path / "report", FACTS)
     told = {remark.found: remark.taken_for for remark in made.account.remarks}
     assert "never run" in told["word/vbaproject.bin"]
-    assert "not fetched" in told["http://127.0.0.1:9/t.dotm"]
-    assert "not fetched" in told["A map"]
+    assert "not loaded" in told["http://127.0.0.1:9/t.dotm"]
+    assert "not loaded" in told["A map"]
     assert not any(file.suffix in (".bin", ".dotm") for file in (tmp_path / "report").rglob("*"))
 
 

@@ -164,7 +164,7 @@ def test_a_part_without_numbers_behind_the_first_number_is_told(tmp_path: Path) 
     body = LAW + p("One.", style="Para") + p("An aside", style="Heading1") + p("Words.") + PRACTICE + p("Two.", style="Para")
     made, report = imported(tmp_path, body)
     assert list(paragraphs(report)) == ["para-1", "text-1", "para-2"]
-    assert "the numbers behind it grow by one" in doubts(made)
+    assert "the numbers after it grow by one" in doubts(made)
 
 
 def test_a_document_of_recommendations_alone_is_a_section(tmp_path: Path) -> None:

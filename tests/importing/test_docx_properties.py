@@ -146,7 +146,7 @@ def test_every_document_is_imported_without_losing_a_word(body: str, noted: str,
         try:
             made = import_docx(path, Path(folder) / "report", FACTS, changes)
         except ImportRefusedError as refused:
-            assert "holds no text" in refused.message, refused.message  # noqa: PT017 - everything else is a fault
+            assert "contains no text" in refused.message, refused.message  # noqa: PT017 - everything else is a fault
         else:
             assert made.account.words == len(words)
 

@@ -79,7 +79,7 @@ def test_tables_figures_and_annexes_become_no_text_but_are_kept_or_told(tmp_path
     kept = (again / "unplaced.md").read_text(encoding="utf-8")
     account = (again / "import-account.md").read_text(encoding="utf-8")
     texts = "".join(files(again).values())
-    assert kept.count("Make a file of it in report/figures/") == 4
+    assert kept.count("Make a file for it in report/figures/") == 4
     for words in ("Table 1. Cases <by> year", "<b>High</b> Court\t1,5\t−2\tseveral lines;", "Figure 2. Trend", "Source: The ministry. See figure 2"):
         assert words in kept
         assert words not in texts

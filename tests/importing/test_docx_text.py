@@ -97,7 +97,7 @@ def test_a_note_that_a_heading_calls_is_called_by_the_text_below(tmp_path: Path)
 def test_a_note_without_text_and_one_that_is_missing_are_told(tmp_path: Path) -> None:
     made = imported(tmp_path, HEADING + p("One", note("footnote", 7), " and", note("footnote", 2), "."), footnotes=notes("footnote", "Never called.", p()))
     assert "One[^note-1] and[^note-2]." in text_of(tmp_path)
-    assert "nothing in the text calls" in remarks(made)["Never called."]
+    assert "the text does not call" in remarks(made)["Never called."]
     assert "the file does not have it" in remarks(made)["footnote 7"]
 
 

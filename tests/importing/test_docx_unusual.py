@@ -39,7 +39,7 @@ def test_a_field_that_nothing_ends_hides_nothing_behind_it(instruction: str, sep
     assert "One two." in text_of(tmp_path)
     assert "Three[^note-1]." in text_of(tmp_path)
     assert "A note." in text_of(tmp_path, "citations/endnotes.yml")
-    assert "a field that nothing ends" in remarks(made)[""]
+    assert "a field without an end" in remarks(made)[""]
 
 
 def test_words_in_an_instruction_are_told(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_notes_that_the_title_calls_are_called_by_the_text_below(tmp_path: Path)
     made = imported(tmp_path, p("A report", note("footnote", 1), style="Title") + HEADING + p("Text."), footnotes=notes("footnote", "About us."))
     assert "title: A report\n" in text_of(tmp_path, "report/report.yml")
     assert "[^note-1]Text." in text_of(tmp_path)
-    assert "the note that it calls is called by the text below" in remarks(made)["A report"]
+    assert "the text below calls its note instead" in remarks(made)["A report"]
 
 
 @pytest.mark.parametrize("style", ["Title", "Heading1"])
@@ -115,7 +115,7 @@ def test_notes_that_call_each_other_are_all_called_by_the_text(tmp_path: Path) -
 
 def test_fields_too_deep_inside_each_other_are_refused(tmp_path: Path) -> None:
     fields = (MARK("begin") + MARK("separate")) * 200 + MARK("end") * 200
-    with pytest.raises(ImportRefusedError, match="200 fields stand inside each other"):
+    with pytest.raises(ImportRefusedError, match="200 fields are nested in each other"):
         imported(tmp_path, HEADING + p("Text.", fields))
 
 

@@ -117,7 +117,7 @@ def test_the_same_letter_twice_is_refused_and_nothing_changes(tmp_path: Path) ->
     path = write(tmp_path, letter(LISTED))
     import_letter(path, root)
     before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
-    with pytest.raises(ImportRefusedError, match="‘oia-90417’ is in the report already"):
+    with pytest.raises(ImportRefusedError, match="‘oia-90417’ is already in the report"):
         import_letter(path, root)
     assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
 
@@ -139,7 +139,7 @@ WORK = "@report{{{id}, author = {{{{Someone}}}}, title = {{Letters}}, date = {{2
 def test_an_id_that_a_record_has_already_is_not_given_again(tmp_path: Path, file: str, content: str) -> None:
     root = write_report(tmp_path / "report", {file.format(id="oia-90417"): content.format(id="oia-90417")})
     path = write(tmp_path, letter(LISTED))
-    with pytest.raises(ImportRefusedError, match="used already"):
+    with pytest.raises(ImportRefusedError, match="already in use"):
         import_letter(path, root, Overrides(id="oia-90417"))
     assert import_letter(path, root).request.id == "oia-90417-2"
     assert [problem.message for problem in open_report(root, Edition.PUBLIC).problems if problem.code == "duplicate-id"] == []
@@ -151,7 +151,7 @@ def test_an_id_that_differs_from_a_source_s_key_in_capitals_alone_is_not_given(t
 
 
 def test_the_id_of_the_report_itself_is_not_given(tmp_path: Path) -> None:
-    with pytest.raises(ImportRefusedError, match="used already"):
+    with pytest.raises(ImportRefusedError, match="already in use"):
         import_letter(write(tmp_path, letter(LISTED)), write_report(tmp_path / "report"), Overrides(id="report"))
 
 

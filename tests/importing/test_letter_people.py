@@ -36,7 +36,7 @@ def test_address_block_name_in_the_text_and_signature_are_left_out(tmp_path: Pat
         line for line, words in enumerate(letter(LISTED).split("\n"), start=1) if words in ("Wilhelmina Quackenbush", "12 Tūī Lane", "Ferdinand O’Toole-Smythe")
     ]
     assert set(head) <= set(made.account.left_out)
-    assert "Left out, since they can name people: lines 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 13, 15," in text
+    assert "Left out, because they can name people: lines 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 13, 15," in text
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_requester_called_like_the_ministry_or_a_month_does_not_spoil_them(tmp
     made = imported(tmp_path, letter(LISTED.replace("as Ms Quackenbush", "on 3 May 2021, as May"), head=head))
     assert made.request.agency == "Ministry of Justice"
     assert str(made.request.questions[0].answer) == "There were 12 cases, on 3 May 2021, as [name left out] was told before."
-    assert any("word like a part of a name" in doubt for doubt in made.account.doubts)
+    assert any("word that looks like part of a name" in doubt for doubt in made.account.doubts)
 
 
 def test_an_address_on_the_web_that_holds_the_name_is_left_out(tmp_path: Path) -> None:

@@ -186,8 +186,8 @@ def test_nothing_that_exists_is_overwritten(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "holds no text"),
-        (b"  \n\n", "holds no text"),
+        (b"", "contains no text"),
+        (b"  \n\n", "contains no text"),
         ("1. Caf\xe9".encode("cp1252"), "UTF-8"),
         ("1. Text".encode("utf-16"), "UTF-8"),
         (b"x" * 20_000_000, "MB"),

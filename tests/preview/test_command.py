@@ -59,7 +59,7 @@ def test_a_second_preview_is_refused_and_says_where_the_first_one_is_and_being_t
     root = write_report(tmp_path / "report")
     preview = start(root)
     said = refused(root, "--port", "0")
-    assert "A preview of this edition is running already." in said
+    assert "A preview of this edition is already running." in said
     assert preview.address in said
     port = preview.address.rstrip("/").rpartition(":")[2]
     assert "in use" in refused(write_report(tmp_path / "other"), "--port", port)

@@ -214,7 +214,7 @@ def test_check_says_what_to_run_and_changes_nothing_then_any_command_that_writes
         assert tree(root) == half
         done = command(*following, "--root", str(root))
         assert done.returncode == ending, done.stderr
-        assert "‘altreport rename first third’ was interrupted before. Its changes were taken back" in done.stderr
+        assert "‘altreport rename first third’ was interrupted. Its changes were undone" in done.stderr
         if ending == 0 and following[0] == "rename":
             assert command("rename", "third", "first", "--root", str(root)).returncode == 0
         assert {name: data for name, data in tree(root).items() if not name.startswith("build")} == before
@@ -226,8 +226,10 @@ def test_an_interrupted_change_whose_note_is_elsewhere_or_damaged_stops_every_co
     root = root.rename(tmp_path / "moved")
     for name in ("check", "build", "words"):
         done = command(name, "--root", str(root))
-        assert (done.returncode, "is not here" in done.stderr, "delete the folder .altreport" in " ".join(done.stderr.split())) == (2, True, True), done.stderr
-    with pytest.raises(CouldNotRunError, match="is not here"):
+        assert (done.returncode, "was not found" in done.stderr, "delete the folder .altreport" in " ".join(done.stderr.split())) == (2, True, True), (
+            done.stderr
+        )
+    with pytest.raises(CouldNotRunError, match="was not found"):
         change_all(root, CHANGES[2:3], "altreport rename a b")
     root = root.rename(tmp_path / "report")
     noted = journal_file(root)
@@ -262,7 +264,7 @@ def test_what_has_the_name_of_altreports_own_and_another_kind_is_named(tmp_path:
         path.write_text("x")
     else:
         path.mkdir()
-    with pytest.raises(CouldNotRunError, match=f"{name} is {kind}, and altreport needs"):
+    with pytest.raises(CouldNotRunError, match=f"{name} is {kind}, but altreport needs"):
         publish(root, Edition.PUBLIC)
     assert path.exists()
 
@@ -298,7 +300,7 @@ def test_files_of_a_run_that_is_still_at_work_are_not_touched(tmp_path: Path) ->
             clear_up(root)
         done = command("build", "--root", str(root))
     assert done.returncode == 2
-    assert "Wait until it has ended" in done.stderr
+    assert "Wait until it has finished" in done.stderr
     assert tree(root) == half
 
 

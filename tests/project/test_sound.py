@@ -41,7 +41,7 @@ FOUND = {
         "recommendations/more.yml",
         1,
     ),
-    "a mail address": ({"citations/endnotes.yml": 'note-a: "From a.clerk@example.org, [@tip] [](#rec-one)."\n'}, "citations/endnotes.yml", 1),
+    "an email address": ({"citations/endnotes.yml": 'note-a: "From a.clerk@example.org, [@tip] [](#rec-one)."\n'}, "citations/endnotes.yml", 1),
     "a remark in an entry": (
         {"citations/sources.bib": FILES["citations/sources.bib"].replace("  date = {1961},", "  # date = {1961},")},
         "citations/sources.bib",

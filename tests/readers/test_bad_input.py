@@ -113,7 +113,7 @@ UNMERGED = [
 STYLE = [
     Fault("a broken style", own_style(HOUSE_STYLE[:3000]), (f"csl {OWN_STYLE}:67:4",), ("cannot be read as XML",)),
     Fault("an empty style", own_style(""), (f"csl {OWN_STYLE}:1:1",), ("cannot be read as XML",)),
-    Fault("a page for a style", own_style("<html></html>"), (f"csl {OWN_STYLE}:1:1",), ("no CSL style",)),
+    Fault("a page for a style", own_style("<html></html>"), (f"csl {OWN_STYLE}:1:1",), ("not a CSL style",)),
     Fault(
         "an author-date style",
         own_style(HOUSE_STYLE.replace('class="note"', 'class="in-text"')),
@@ -281,7 +281,7 @@ def test_a_file_that_may_not_be_read_is_said(tmp_path):
     (tmp_path / NOTES).chmod(0)
     done = command("check", "--root", str(tmp_path))
     assert done.returncode == 1
-    assert "This file may not be read." in done.stdout
+    assert "You may not read this file." in done.stdout
 
 
 @pytest.mark.parametrize("empty", ["report/sections", "recommendations", "citations", "citations/endnotes", "citations/information-requests", "templates"])

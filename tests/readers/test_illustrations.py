@@ -78,7 +78,7 @@ def test_typed_rows_keep_what_was_typed(tmp_path):
 @pytest.mark.parametrize(
     ("content", "line", "code", "words"),
     [
-        ("Court,Cases\nHigh Court,3\nDistrict Court,4,5\n", 3, "csv", "more cells (3) than the first row has names of columns (2)"),
+        ("Court,Cases\nHigh Court,3\nDistrict Court,4,5\n", 3, "csv", "more cells (3) than the first row has column names (2)"),
         ('Court,Cases\n"High\nCourt",3\nx,4,5\n', 4, "csv", "more cells (3)"),
         ("Court,Cases\nHigh Court,66,4\n", 2, "csv", "more cells (3)"),
         ("Court,,Cases\nx,1,2\n", 1, "csv", "Column 2 of this table has no name."),
@@ -87,12 +87,12 @@ def test_typed_rows_keep_what_was_typed(tmp_path):
         ("", 1, "csv", "no row below"),
         ("\n,,\n", 1, "csv", "no row below"),
         ('Court,Cases\n"High Court,3\n', 2, "csv", "never closed"),
-        ('Court,Cases\n"High" Court,3\n', 2, "csv", "behind its end"),
+        ('Court,Cases\n"High" Court,3\n', 2, "csv", "followed by more text"),
         ("Court,Cases\nx,1\n".encode("utf-16"), 1, "file", "UTF-16"),
         ("Court,Cases\nTauranga Māori,1\n".encode("iso-8859-13"), 2, "file", "not in UTF-8"),
         ("Court,Cases\nx,\x07\n", 2, "file", "control character"),
         ("Name," + ",".join("abcdefghijkl") + "\n" + "1," * 12 + "1\n", 1, "schema", "13 × 1 cells"),
-        ("Name,Cases\n" + "x,1\n" * 20_000, 1, "schema", "2 × 20,000 cells, and 12 × 500 are the most"),
+        ("Name,Cases\n" + "x,1\n" * 20_000, 1, "schema", "2 × 20,000 cells. The most is 12 × 500"),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else None,
 )
@@ -110,25 +110,25 @@ def test_a_csv_file_that_is_no_table_is_said_with_its_line(tmp_path, content, li
         (TABLE, 1, "This table has no rows."),
         (TABLE + "columns: [a, b]\n", 1, "This table has no rows."),
         (TABLE + "columns: [a, b]\nrows: []\n", 1, "This table has no rows."),
-        (TABLE + "columns: [a, b]\nrows:\n  - [1, 2]\n  - [1]\n", 8, "cells in this row (1) is not that of the columns (2)"),
-        (TABLE + "columns: [a, b]\nrows:\n  - [1, 2, 3]\n", 7, "cells in this row (3) is not that of the columns (2)"),
+        (TABLE + "columns: [a, b]\nrows:\n  - [1, 2]\n  - [1]\n", 8, "different number of cells (1) than there are columns (2)"),
+        (TABLE + "columns: [a, b]\nrows:\n  - [1, 2, 3]\n", 7, "different number of cells (3) than there are columns (2)"),
         (TABLE + "columns: [a, '']\nrows: [[1, 2]]\n", 5, "The field ‘columns’ is empty."),
         (TABLE + "columns: [a, b]\nrows: [[1, [2]]]\n", 6, "must be text"),
         (TABLE + "columns: [a, b]\nrows: 3\n", 6, "must be a list"),
-        (TABLE + "data: shown.csv\ncolumns: [a, b]\n", 6, "The rows stand here and in the file shown.csv."),
-        (TABLE + "data: shown.csv\nrows: [[1]]\n", 6, "The rows stand here and in the file shown.csv."),
-        (TABLE + "data: ../law.csv\n", 5, "is not written as ‘data’ has to be"),
+        (TABLE + "data: shown.csv\ncolumns: [a, b]\n", 6, "The rows are both here and in the file shown.csv."),
+        (TABLE + "data: shown.csv\nrows: [[1]]\n", 6, "The rows are both here and in the file shown.csv."),
+        (TABLE + "data: ../law.csv\n", 5, "is not written correctly for ‘data’"),
         (TABLE.replace("kind: table\n", ""), 1, "The field ‘kind’ is missing."),
-        (TABLE.replace("table", "tabel"), 2, "‘tabel’ is no kind of table or figure."),
-        (TABLE.replace("kind: table", "kind: [table]"), 2, "no kind of table or figure"),
+        (TABLE.replace("table", "tabel"), 2, "‘tabel’ is not a kind of table or figure."),
+        (TABLE.replace("kind: table", "kind: [table]"), 2, "not a kind of table or figure"),
         (CHART + "columns: [a]\nrows: [[1]]\n", 1, "A chart needs a column of names and a column of figures."),
-        (CHART + "columns: [a, b]\nrows: [[x, many]]\n", 7, "‘many’ is no figure that a chart can show."),
-        (CHART + "columns: [a, b]\nrows: [[x, '66,4']]\n", 7, "‘66,4’ is no figure"),
-        (CHART + "columns: [a, b]\nrows: [[x, '1 000']]\n", 7, "‘1 000’ is no figure"),
-        (CHART + "columns: [a, b]\nrows: [[x, 5%]]\n", 7, "‘5%’ is no figure"),
-        (CHART + "columns: [a, b]\nrows: [[x, '']]\n", 7, "is no figure"),
-        (CHART + f"columns: [a, b]\nrows: [[x, {'9' * 400}]]\n", 7, "is no figure"),
-        (CHART + "columns: [a, b]\nrows: [[x, ١٢]]\n", 7, "is no figure"),
+        (CHART + "columns: [a, b]\nrows: [[x, many]]\n", 7, "‘many’ is not a number that a chart can show."),
+        (CHART + "columns: [a, b]\nrows: [[x, '66,4']]\n", 7, "‘66,4’ is not a number"),
+        (CHART + "columns: [a, b]\nrows: [[x, '1 000']]\n", 7, "‘1 000’ is not a number"),
+        (CHART + "columns: [a, b]\nrows: [[x, 5%]]\n", 7, "‘5%’ is not a number"),
+        (CHART + "columns: [a, b]\nrows: [[x, '']]\n", 7, "is not a number"),
+        (CHART + f"columns: [a, b]\nrows: [[x, {'9' * 400}]]\n", 7, "is not a number"),
+        (CHART + "columns: [a, b]\nrows: [[x, ١٢]]\n", 7, "is not a number"),
         (CHART + "columns: [a, b]\nrows:\n" + "  - [x, 1]\n" * 60, 1, "A chart of 1 × 60 bars does not fit on a page."),
         (CHART + f"columns: [{', '.join('abcdefghijklm'[:13])}]\nrows: [[x{', 1' * 12}]]\n", 7, "13 × 1 cells"),
         (CHART + "columns: [a, b, c, d, e, f, g]\nrows: [[x, 1, 2, 3, 4, 5, 6]]\n", 1, "A chart of 6 × 1 bars"),
@@ -138,7 +138,7 @@ def test_a_csv_file_that_is_no_table_is_said_with_its_line(tmp_path, content, li
         (CHART.replace("alt: Bars.\n", "") + "columns: [a, b]\nrows: [[x, 1]]\n", 1, "The field ‘alt’ is missing."),
         (PICTURE.replace("alt: A form.\n", ""), 1, "The field ‘alt’ is missing."),
         (TABLE.replace("source: The ministry.\n", "") + "columns: [a]\nrows: [[x]]\n", 1, "The field ‘source’ is missing."),
-        (TABLE + "unit: cases\ncolumns: [a]\nrows: [[x]]\n", 5, "The field ‘unit’ is not known here."),
+        (TABLE + "unit: cases\ncolumns: [a]\nrows: [[x]]\n", 5, "The field ‘unit’ is unknown here."),
     ],
     ids=lambda value: value[-40:] if isinstance(value, str) else None,
 )
@@ -163,12 +163,12 @@ def test_each_figure_of_a_csv_file_that_is_none_is_said(tmp_path):
 
 def test_no_record_is_offered_for_a_csv_file_that_is_not_there(tmp_path):
     problem = said(tmp_path, f"{TABLE}data: {Path(YML).stem}.csv\n", **{CSV: None})
-    assert problem.hint == "Put the file into report/figures/, or mend the name."
+    assert problem.hint == "Put the file in report/figures/, or correct the name."
 
 
 @pytest.mark.parametrize(
     ("name", "there", "hint"),
-    [("Shown.csv", "shown.csv", "‘shown.csv’: capitals count"), ("show.csv", "shown.csv", "shown.csv"), ("other.csv", "notes.txt", "report/figures/")],
+    [("Shown.csv", "shown.csv", "‘shown.csv’: capital letters matter"), ("show.csv", "shown.csv", "shown.csv"), ("other.csv", "notes.txt", "report/figures/")],
 )
 def test_a_file_that_is_not_there_is_said_and_the_nearest_name(tmp_path, name, there, hint):
     problem = said(tmp_path, f"{TABLE}data: {name}\n", **{f"report/figures/{there}": "a,b\nx,1\n"})
@@ -201,13 +201,13 @@ MOVING = saved(coloured(), "PNG", save_all=True, append_images=[Image.new("RGB",
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (None, "There is no file"),
-        (b"", "no picture that can be read"),
-        (b"just words", "no picture that can be read"),
-        (b"%PDF-1.7\n", "no picture that can be read"),
-        (screenshot()[:400], "no picture that can be read"),
-        (photograph()[:-300], "no picture that can be read"),
-        (screenshot().replace(b"IDAT", b"IDAX"), "no picture that can be read"),
+        (None, "There is not a file"),
+        (b"", "not a picture that can be read"),
+        (b"just words", "not a picture that can be read"),
+        (b"%PDF-1.7\n", "not a picture that can be read"),
+        (screenshot()[:400], "not a picture that can be read"),
+        (photograph()[:-300], "not a picture that can be read"),
+        (screenshot().replace(b"IDAT", b"IDAX"), "not a picture that can be read"),
         (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "SVG drawing"),
         (saved(coloured(), "GIF"), "GIF picture"),
         (saved(coloured(), "WEBP"), "WEBP picture"),
@@ -229,13 +229,13 @@ def test_a_file_that_is_no_picture_for_print_is_said_in_words(tmp_path, content,
 @pytest.mark.parametrize("name", ["form.PNG", "Form.png"])
 def test_capitals_count_in_the_name_of_a_picture_on_every_system(tmp_path, name):
     problem = said(tmp_path, PICTURE, **{f"report/figures/{name}": screenshot()})
-    assert f"‘{name}’: capitals count" in problem.hint
+    assert f"‘{name}’: capital letters matter" in problem.hint
 
 
 def test_a_picture_is_a_file(tmp_path):
     (tmp_path / PNG).mkdir(parents=True)
     problem = said(tmp_path, PICTURE)
-    assert "is no file" in problem.message
+    assert "is not a file" in problem.message
     is_plain(problem)
 
 

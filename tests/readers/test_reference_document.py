@@ -63,7 +63,7 @@ REFUSED = {
     "a field that starts a program": (lambda: with_field('<w:fldSimple w:instr=" DDEAUTO c:\\\\windows\\\\x "/>'), "a field DDEAUTO"),
     "a field in pieces": (lambda: with_field(SPLIT), "a field DDEAUTO"),
     "an entity": (lambda: saved(word__document=(b"<w:document", b'<!DOCTYPE x [<!ENTITY a "b">]><w:document')), "no Word file"),
-    "far more than it seems": (bomb, "larger unpacked"),
+    "far more than it seems": (bomb, "larger when unpacked"),
     "no archive": (lambda: b"PK\x03\x04", "no Word file"),
     "an archive of nothing": (lambda: b"PK\x05\x06" + bytes(18), "no Word file"),
 }

@@ -53,14 +53,14 @@ def test_own_words_are_printed_in_both_outputs_and_follow_no_other_report(tmp_pa
 @pytest.mark.parametrize(
     ("text", "line", "said", "advice"),
     [
-        ("contents: Sommaire\ncontent: Sommaire\n", 2, "altreport prints nothing that is called ‘content’.", "Did you mean ‘contents’?"),
-        ("range: de {first}\n", 1, "‘range’ must have just these names in braces: {first}, {last}.", "In English it is ‘{first}–{last}’."),
-        ("contents: Table {number}\n", 1, "‘contents’ must have just these names in braces: none.", "In English it is ‘Contents’."),
-        ("range: '{first {last}'\n", 1, "The braces of ‘range’ are not in order.", "The names in braces that it has are: {first}, {last}."),
-        ("range: '{first.x} {last}'\n", 1, "The braces of ‘range’ are not in order.", "The names in braces that it has are: {first}, {last}."),
-        ("contents:\n", 1, "No words are given for ‘contents’.", "Fill them in; in English they are ‘Contents’."),
-        ("contents: [a]\n", 1, "No words are given for ‘contents’.", "Fill them in; in English they are ‘Contents’."),
-        ("- a\n", 1, "Words with their names are expected here.", "Write each on a line of its own, with its name: ‘contents: Inhalt’."),
+        ("contents: Sommaire\ncontent: Sommaire\n", 2, "altreport has no fixed words named ‘content’.", "Did you mean ‘contents’?"),
+        ("range: de {first}\n", 1, "‘range’ must have exactly these names in braces: {first}, {last}.", "In English it is ‘{first}–{last}’."),
+        ("contents: Table {number}\n", 1, "‘contents’ must have exactly these names in braces: none.", "In English it is ‘Contents’."),
+        ("range: '{first {last}'\n", 1, "The braces in ‘range’ do not match.", "Use these names in braces: {first}, {last}."),
+        ("range: '{first.x} {last}'\n", 1, "The braces in ‘range’ do not match.", "Use these names in braces: {first}, {last}."),
+        ("contents:\n", 1, "There are no words for ‘contents’.", "Fill them in. In English they are ‘Contents’."),
+        ("contents: [a]\n", 1, "There are no words for ‘contents’.", "Fill them in. In English they are ‘Contents’."),
+        ("- a\n", 1, "This must be a list of words, each with its name.", "Write each on its own line, with its name: ‘contents: Inhalt’."),
     ],
 )
 def test_a_fault_is_said_with_its_line_and_the_shipped_words_stay(tmp_path, text, line, said, advice):
@@ -90,11 +90,11 @@ def test_a_new_language_needs_all_words_and_says_which_are_missing(tmp_path):
     assert (words.contents, problems) == ("Inhalt", ())
     del own["contents"], own["home"]
     words, problems = words_in(tmp_path, "de-AT", de=yaml.safe_dump(own))
-    assert [problem.message for problem in problems] == ["Nothing stands here for ‘contents’, ‘home’: English words would be printed in their place."]
+    assert [problem.message for problem in problems] == ["There are no words here for ‘contents’, ‘home’, so English words would be printed."]
     assert words.contents == "Contents"
     _, problems = words_in(tmp_path, "it", it="contents: Indice\n")
     assert len(problems) == 1
-    assert problems[0].message.endswith(f" and {len(NAMES) - 4} more: English words would be printed in their place.")
+    assert problems[0].message.endswith(f" and {len(NAMES) - 4} more, so English words would be printed.")
 
 
 def test_a_copy_of_the_shipped_english_file_is_a_sound_beginning(tmp_path):

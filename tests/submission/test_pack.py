@@ -239,7 +239,7 @@ def test_a_work_tree_that_no_revision_has_is_refused(clone, change):
         (clone / ".gitignore").write_text("build/\n*.tmp\n", encoding="utf-8")
     else:
         (clone / ".gitignore").unlink()
-    with pytest.raises(CouldNotRunError, match="not as the last revision has them") as fault:
+    with pytest.raises(CouldNotRunError, match="have uncommitted changes") as fault:
         make_pack(clone, Edition.PUBLIC)
     assert "git status" in fault.value.hint
     assert not (clone / "build").exists()
@@ -249,7 +249,7 @@ def test_what_is_packed_all_the_same_says_so(clone):
     (clone / "report/acronyms.yml").write_text("NGO: non-governmental organisation\n", encoding="utf-8")
     made = pack(clone, allow_dirty=True)
     assert (made.manifest.work_tree, made.manifest.day) == ("changed since the commit", "")
-    assert "with changes that no revision has" in (made.folder / "submission-sheet.html").read_text(encoding="utf-8")
+    assert "with uncommitted changes" in (made.folder / "submission-sheet.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(made.folder / "site.zip") as archive:
         assert made.manifest.commit[:12] not in archive.read("index.html").decode()
 

@@ -69,7 +69,7 @@ def test_a_link_that_leads_somewhere_is_no_finding(found, link: str) -> None:
         ("Report/", "page or file"),
         ("../index.html", "page or file"),
         ("/index.html", "page or file"),
-        ("http://[x", "is no address"),
+        ("http://[x", "is not an address"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_found(found, link: str, said: str) -> None:

@@ -140,7 +140,7 @@ FAULTS = {
     "a reference to nothing": ("report/sections/law.yml", b"[](#first)", b"[](#nowhere)", "report/sections/law.yml:10:23", "nowhere"),
     "YAML that cannot be read": ("report/sections/law.yml", b"title: The law", b"title: [The law", "report/sections/law.yml:2", "yaml"),
     "a broken template": ("templates/site/section.md.j2", b"{% for paragraph in", b"{% fur paragraph in", "", "templates/site/section.md.j2, line"),
-    "an icon that the theme has not": ("mkdocs.yml", b"weather-night", b"weather-nite", "mkdocs.yml:11:15", "is no icon of the theme"),
+    "an icon that the theme has not": ("mkdocs.yml", b"weather-night", b"weather-nite", "mkdocs.yml:11:15", "is not an icon of the theme"),
     "another theme": ("mkdocs.yml", b"name: material", b"name: materiel", "mkdocs.yml:3:9", "material"),
     "a file in another encoding": ("report/about.md", b"sentence.", b"sentence \xe9.", "report/about.md:3", "UTF-8"),
 }
@@ -154,7 +154,7 @@ def test_a_fault_takes_the_place_of_every_page_and_goes_when_it_is_mended(tab: P
     good = (report / name).read_bytes()
     assert old in good
     (report / name).write_bytes(good.replace(old, new))
-    expect(tab.get_by_text("This page goes by itself once the fault is mended.")).to_be_visible()
+    expect(tab.get_by_text("This page disappears once the error is corrected.")).to_be_visible()
     expect(tab.locator("main")).to_contain_text(place)
     expect(tab.locator("main")).to_contain_text(word)
     assert tab.url == address
@@ -166,7 +166,7 @@ def test_a_fault_takes_the_place_of_every_page_and_goes_when_it_is_mended(tab: P
 def test_the_page_of_a_fault_shows_the_line_with_a_caret_and_has_no_barrier(browser: Browser, tab: Page, running: Serving, report: Path) -> None:
     axe = require_file(NODE_TOOLS / "axe-core" / "axe.min.js", "the npm package axe-core").read_text(encoding="utf-8")
     change(report / "report/sections/law.yml", "[](#first)", "[](#<b>nowhere</b>) and [](#nowhere)")
-    expect(tab.get_by_text("This page goes by itself")).to_be_visible()
+    expect(tab.get_by_text("This page disappears")).to_be_visible()
     line, caret = tab.locator("pre").first.inner_text().rstrip().split("\n")
     assert line.startswith("10 | ")
     assert caret.endswith("^")
@@ -246,5 +246,5 @@ def test_ctrl_c_ends_it_with_0_and_leaves_nothing(running: Serving, report: Path
     assert running.interrupt() == 0
     said = running.messages.read_text(encoding="utf-8")
     assert "Traceback" not in said
-    assert "fault of altreport itself" not in said
+    assert "internal error in altreport" not in said
     assert not (report / "build").exists()

@@ -105,7 +105,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Numbers are multiplied; a text or list is not made longer than any page."""
         sizes = [len(value) if hasattr(value, "__len__") else abs(value) for value in (left, right)]
         if operator == "**" or (sizes[0] * sizes[1] > LONGEST and any(hasattr(value, "__len__") for value in (left, right))):
-            raise SecurityError(f"‘{operator}’ would make something too large here")
+            raise SecurityError(f"‘{operator}’ would produce something too large here")
         return super().call_binop(context, operator, left, right)
 
 
@@ -173,7 +173,7 @@ class Templates:
         word = min(unknown)
         lines = source.split("\n")
         number = next((number for number, line in enumerate(lines, start=1) if re.search(rf"(?<![\w.]){re.escape(word)}(?!\w)", line)), 1)
-        message = f"The template templates/{name} uses the name ‘{word}’, which it is not given."
+        message = f"The template templates/{name} uses the name ‘{word}’, which does not exist."
         return Problem("template", message, Place(f"templates/{name}", number), _MEND)
 
     def _source(self, name: str) -> str:
@@ -198,7 +198,7 @@ def _said(fault: BaseException) -> str:
     if isinstance(fault, RecursionError):
         return "it includes itself without end"
     if isinstance(fault, SecurityError) and "<" in str(fault):
-        return "it calls something that templates may not use"
+        return "it uses something that templates may not use"
     return str(fault).rstrip(".") or "it needs too much memory"
 
 

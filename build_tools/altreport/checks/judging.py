@@ -55,8 +55,8 @@ def _bad_severities(cover: Cover) -> Iterator[Problem]:
     for code, level in cover.severities.items():
         place = cover.place_in(("severities", code))
         if code not in manuals():
-            hint = suggestion(code, manuals(), otherwise="‘altreport explain’ lists all.")
+            hint = suggestion(code, manuals(), otherwise="‘altreport explain’ lists all checks.")
             yield Problem("schema", f"There is no check {quoted(code)}.", place, hint, "report")
         elif code in GUARDING and level is not Severity.ERROR:
-            message = f"‘{code}’ guards that the report is read and printed as it is meant, so it cannot be made lighter."
+            message = f"‘{code}’ ensures that the report is read and printed correctly, so it cannot be made lighter."
             yield Problem("schema", message, place, "Delete this line.", "report")

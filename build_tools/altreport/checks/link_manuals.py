@@ -5,12 +5,12 @@ from __future__ import annotations
 from altreport.problems import Severity
 
 LINK_MANUALS = {
-    "site-link": """A page of the site links to a page or a place that the site does not have.
+    "site-link": """A link on a page of the site leads to a page or a place that does not exist.
 
-Severity: error, because a reviewer who follows it would be lost, and so would the Committee’s reader of the same text.
+Severity: error, because reviewers and Committee members could not follow it.
 
-`altreport build` and `altreport serve` follow every link inside the site, without the network. Mostly the address stands in a
-template of your own in templates/site/, or was typed into a text where `[](#id)` would have been followed by altreport.
+`altreport build` and `altreport serve` check every link inside the site, offline. Usually the address is in your own template in
+templates/site/, or was typed in a text instead of `[](#id)`.
 
 Fails:
 
@@ -20,12 +20,12 @@ Passes:
 
     See [](#first-section).
 """,
-    "site-policy": """A template of your own or mkdocs.yml has something that does nothing in a report’s site: a script, a style, a frame, or something of another host.
+    "site-policy": """A template of your own or mkdocs.yml has something that does not work in a report’s site: a script, a style, a frame, or something from another host.
 
-Severity: error, because you would count on something that no reader sees, and because a script can read what it is shown.
+Severity: error, because readers would not see it, and because a script can read the page that it is on.
 
-Each page of the site has a Content-Security-Policy (W3C). Under it a browser runs the scripts of the theme and of altreport
-alone and loads nothing from any other host, whatever may be in a text. After a build, all pages are looked through once more.
+Each page of the site has a Content-Security-Policy (W3C). It lets a browser run only the scripts of the theme and of altreport, and load
+nothing from other hosts. After a build, all pages are checked once more.
 
 Fails:
 
@@ -38,12 +38,12 @@ Passes:
       name: material
       font: false
 """,
-    "dead-link": """Nothing is at this address any more: its server says so, or there is no such server.
+    "dead-link": """Dead link: the page or the server no longer exists.
 
 Severity: warning, because the server may only be down today.
 
-Only `altreport check --links` asks. Where the Internet Archive has a copy, its address is in the hint. Look at the copy before
-you cite it: it must say what your note says.
+Only `altreport check --links` checks this. If the Internet Archive has a copy, its address is in the hint. Read the copy before you cite
+it: it must support your note.
 
 Fails:
 
@@ -55,10 +55,10 @@ Passes:
 """,
     "moved-link": """The page has moved for good: its server names another address.
 
-Severity: warning, because the old address still leads there for a while; info, where only its form changed.
+Severity: warning, because the old address still works for a while; info if only its form changed.
 
-Only `altreport check --links` asks. Open the new address before you take it over: some sites lead every old address to their
-front page. Where only http became https, or a slash was added, this is said as info.
+Only `altreport check --links` checks this. Open the new address before you use it: some sites redirect every old address to their front
+page. If only http became https, or a slash was added, the finding is an info.
 
 Fails:
 
@@ -68,11 +68,11 @@ Passes:
 
     url = {https://www.example.org/library/report.pdf},
 """,
-    "signin-link": """The address leads to a page on which one has to sign in, so that the Committee and other readers cannot open it.
+    "signin-link": """The address leads to a page where you must sign in, so that the Committee and other readers cannot open it.
 
 Severity: warning, because it may be open to some readers.
 
-Only `altreport check --links` asks. It is often the address of a library's proxy server, or of a shared drive.
+Only `altreport check --links` checks this. It is often the address of a library's proxy server, or of a shared drive.
 
 Fails:
 
@@ -82,12 +82,12 @@ Passes:
 
     url = {https://doi.org/10.1000/182},
 """,
-    "untrusted-link": """The connection to this address cannot be trusted: the server's certificate is no good.
+    "untrusted-link": """The connection to this address cannot be trusted: the server's certificate is invalid.
 
-Severity: warning, because a certificate may be mended by tomorrow.
+Severity: warning, because the certificate may be corrected soon.
 
-Only `altreport check --links` asks. Readers' browsers will warn them. Often the certificate has run out and is renewed within
-days; ask again later.
+Only `altreport check --links` checks this. Readers' browsers will show a warning. Often the certificate has expired and is renewed within
+days: check again later.
 
 Fails:
 
@@ -97,13 +97,13 @@ Passes:
 
     url = {https://www.example.org/report.pdf},
 """,
-    "unasked-link": """Nothing can be said of this address: it was not asked, or gave no answer from which one could tell.
+    "unasked-link": """This address could not be checked: it was not requested, or gave an unclear answer.
 
-Severity: info, because nothing is known of the address.
+Severity: info, because the address may work.
 
-Only `altreport check --links` asks. Some servers refuse programs, are slow, or have a fault for the moment: open such an
-address yourself. Addresses with a user name or password in them, and those of your own computer or network, are never asked:
-they do not belong in a report.
+Only `altreport check --links` checks this. Some servers refuse programs, are slow, or have a temporary error: open such an address
+yourself. Addresses with a user name or password in them, and those of your own computer or network, are never requested: they do not belong
+in a report.
 
 Fails:
 

@@ -19,12 +19,12 @@ Passes:
 
     text: "The Act: section 98D"
 """,
-    "schema": """A record lacks a field, has one that is not known, or a value that does not fit.
+    "schema": """A record lacks a field, has an unknown one, or has a value that does not fit.
 
-`altreport schema DIR` writes descriptions of all fields with which editors complete and check them as you type. A page
-report/NAME.md is printed if `pages:` in report.yml lists it; without that list, summary, about and methodology are.
+`altreport schema DIR` writes descriptions of all fields, so that editors can complete and check them as you type. A page report/NAME.md is
+printed if `pages:` in report.yml lists it. Without that list, only summary, about and methodology are printed.
 
-Severity: error, because a record with a fault is left out of the report. A law that is not known is a warning.
+Severity: error, because a faulty record is left out of the report. An unknown law is a warning.
 
 Fails:
 
@@ -36,12 +36,12 @@ Passes:
     - id: crimes-act-98d
       text: Section 98D still asks for deception or coercion.
 """,
-    "bibtex": """An entry of citations/sources.bib cannot be read as it was meant.
+    "bibtex": """An entry of citations/sources.bib cannot be read correctly.
 
-The other entries are read all the same. Common causes are a missing comma, brace or quotation mark; names with three commas or a
-semicolon between them, where only ‘and’ divides people; months and days in words, and days that no calendar has.
+The other entries are still read. Common causes are a missing comma, brace or quotation mark; names with three commas or a semicolon between
+them, where only ‘and’ separates people; months and days in words, and dates that do not exist.
 
-Severity: error where the source or a field of it would be lost, else a warning.
+Severity: error if the source or a field of it would be lost, otherwise a warning.
 
 Fails:
 
@@ -59,8 +59,8 @@ Passes:
 
 Severity: error, because a table without its rows, or with wrong ones, would be filed.
 
-`data:` in report/figures/NAME.yml names a CSV file beside it, as every spreadsheet program saves one. The first row names
-the columns; empty rows and columns at the end are passed over.
+`data:` in report/figures/NAME.yml names a CSV file in the same folder. Every spreadsheet program can save one. The first row names the
+columns. Empty rows and columns at the end are ignored.
 
 Fails:
 
@@ -72,10 +72,10 @@ Passes:
 """,
     "picture": """A picture cannot be shown in both outputs.
 
-Severity: error, because a figure that some readers cannot see is no figure.
+Severity: error, because some readers could not see the figure.
 
-`file:` in report/figures/NAME.yml names a PNG or JPEG file beside it, of at most 5 MB and 40 million pixels. What a
-camera notes in a file (place, time, owner) is left out of everything that is built.
+`file:` in report/figures/NAME.yml names a PNG or JPEG file in the same folder, of at most 5 MB and 40 million pixels. Data that a camera
+stores in a file (place, time, owner) are left out of all outputs.
 
 Fails:
 
@@ -85,20 +85,19 @@ Passes:
 
     file: map.png
 """,
-    "withheld-in-public": """What an edition withholds, or what tells who made it where, is in a built file; or a file is of a kind that cannot be searched for it.
+    "withheld-in-public": """A built file contains withheld words, or data on who made it and where; or it has a format that cannot be searched for them.
 
 Severity: error, because one withheld sentence in a public file can endanger a child.
 
-After each build every file is opened (pages, search index, Word file, spreadsheet, PDF, pictures, names of files) and searched
-for the words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in
-report.yml, tracked changes, authors, folders of this computer, places and times in pictures. Names are found without their
-accents too, and names of two or three letters. A hit stops the build, also of a draft; nothing is taken out silently, and the
-search cannot be switched off. What the edition says itself in another, unmarked place is no secret: the check
-withheld-elsewhere warns of that.
+After each build every file is opened (pages, search index, Word file, spreadsheet, PDF, pictures, names of files) and searched for the
+words and ids of all that the edition leaves out, for comments of the report files, mail addresses that are not in report.yml, tracked
+changes, authors, folders of this computer, places and times in pictures. Names are found without their accents too, and names of two or
+three letters. A hit stops the build, also of a draft. Nothing is removed silently, and the search cannot be switched off. Words that the
+edition also has in an unmarked place are not searched for: the check withheld-elsewhere reports them.
 
-Only files that can be read to their last byte may leave: HTML, SVG, PNG, JPEG, PDF, DOCX, XLSX, ZIP, JSON, Markdown, YAML, CSS
-and text in UTF-8. None may run, fetch or open anything when it is opened by itself, and among your own files there is no web page,
-as it would be under no rule of the site’s. Scripts and fonts must be those of the theme. ‘altreport check’ looks at the files in templates/ in the same
+Only files that can be read to their last byte may leave: HTML, SVG, PNG, JPEG, PDF, DOCX, XLSX, ZIP, JSON, Markdown, YAML, CSS and text in
+UTF-8. None may run, load or open anything when it is opened by itself. Your own files may not include web pages, because the rules of the
+site would not protect them. Scripts and fonts must be those of the theme. ‘altreport check’ looks at the files in templates/ in the same
 way, and at mail addresses in texts, before anything is built.
 
 Fails:
@@ -109,14 +108,14 @@ Passes:
 
     alt: "Photograph of a house"
 """,
-    "accessibility": """The Word file has something in it that stops a reader who hears it, or moves through it by keyboard.
+    "accessibility": """The Word file has a barrier for people who use a screen reader or a keyboard.
 
-Severity: error where Word could not open the file (a table of too many columns), else a warning, because the Committee’s members
-read with their ears and hands as well.
+Severity: error if Word could not open the file (a table with too many columns), otherwise a warning, because some members of the
+Committee read with their ears or hands.
 
-After a build the finished file is looked at by the rules of Word’s Accessibility Checker: a title, the language of the text
-and of words in another one, headings that go down one level at a time, a description of each picture, a header row and plain
-cells in each table, links that say where they lead, colours that stand out, and no look set by hand beside the styles.
+After a build, the finished file is checked by the rules of Word’s Accessibility Checker: a title, the language of the text and of words in
+another one, headings that go down one level at a time, a description of each picture, a header row and plain cells in each table, links
+that say where they lead, colours with enough contrast, and no formatting by hand beside the styles.
 
 Fails:
 
@@ -128,8 +127,8 @@ Passes:
 """,
     "csl": """The citation style cannot be used.
 
-A style is a .csl file (Citation Style Language 1.0) in templates/csl/, named by `style:` in report/report.yml. It must be
-a style for notes: one that writes (Author Year) into the sentence makes no endnotes.
+A style is a .csl file (Citation Style Language 1.0) in templates/csl/, named by `style:` in report/report.yml. It must be a style for
+notes: one that writes (Author Year) in the sentence makes no endnotes.
 
 Severity: error, because without a citation style no endnote can be printed.
 
@@ -141,12 +140,12 @@ Passes:
 
     style: altreport-note
 """,
-    "template": """The Word template loses, repeats or reorders a part of the report, or its styles do not suffice.
+    "template": """The Word template loses, repeats or reorders a part of the report, or lacks styles.
 
-templates/docx/report.md.j2 places each text by its id. After a build the Word file is read back and compared with the
-report, sentence by sentence; where they differ, no file is written.
+templates/docx/report.md.j2 places each text by its id. After a build, the Word file is read back and compared with the report, sentence by
+sentence. If they differ, no file is written.
 
-Severity: error, because the Word file would not say what the report says. Styles that are borrowed are a warning.
+Severity: error, because the Word file would differ from the report. Missing styles are a warning.
 
 Fails:
 
@@ -156,13 +155,12 @@ Passes:
 
     a report.md.j2 in which each section, paragraph and recommendation is placed once, in order
 """,
-    "site-settings": """The report’s mkdocs.yml sets something that a report may not set.
+    "site-settings": """The report’s mkdocs.yml has a setting that a report may not have.
 
-mkdocs.yml says how the site looks: colours, features and logo of the theme, a few plugins and extensions of Markdown. A report
-can come from anyone, so it may not run code on the computer of whoever builds it, read other files, or make the browsers of
-its readers ask other hosts.
+mkdocs.yml says how the site looks: colours, features and logo of the theme, a few plugins and extensions of Markdown. A report can come
+from anyone, so it may not run code on the computer that builds it, read other files, or make its readers’ browsers contact other hosts.
 
-Severity: error, because whoever builds or reads the report would be in danger.
+Severity: error, because it would put people who build or read the report at risk.
 
 Fails:
 
@@ -174,9 +172,9 @@ Passes:
 """,
     "file": """A file cannot be read at all.
 
-It is a link to a place outside the report's folder, too large, not in UTF-8, you have not the right to read it, or two
-people changed the same lines and git left both versions in it, between lines that begin with <<<<<<< and >>>>>>>. Such a link is
-refused wherever it is in the report, also in templates/; so is one in the place of build/, where outputs would be written.
+It is a link to a place outside the report's folder, it is too large or not in UTF-8, you may not read it, or two people changed the same
+lines and git left both versions in it, between lines that begin with <<<<<<< and >>>>>>>. Such a link is refused anywhere in the report,
+also in templates/. A link instead of the folder build/ is refused too.
 
 Severity: error, because what cannot be read is not checked, built or filed.
 

@@ -57,7 +57,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    help="Alternative reports to UN treaty bodies: from plain files to a site, a Word file and one endnote ledger.",
+    help="Alternative reports to UN treaty bodies: from plain files to a website, a Word file and one list of endnotes.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -69,5 +69,5 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def altreport(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")] = False) -> None:
-    """Alternative reports to UN treaty bodies: from plain files to a site, a Word file and one endnote ledger."""
+def altreport(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False) -> None:
+    """Alternative reports to UN treaty bodies: from plain files to a website, a Word file and one list of endnotes."""

@@ -11,4 +11,4 @@ def asked(numbered: NumberedReport) -> tuple[Problem, ...]:
     """The findings about web addresses; how many are asked is said on standard error before."""
     from altreport.links.check import check_links
 
-    return check_links(numbered, told=lambda count: err().print(f"Asking for {count} address{'es' if count > 1 else ''}; this may take a while."))
+    return check_links(numbered, told=lambda count: err().print(f"Checking {count} address{'es' if count > 1 else ''}; this may take a while."))

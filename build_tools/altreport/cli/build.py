@@ -22,9 +22,9 @@ def build(
 ) -> None:
     """Check the report, then build the review site and the Word file.
 
-    Writes build/EDITION/site/index.html and build/EDITION/report.docx. An error stops the build and leaves the last one
-    as it was, unless --draft; text that would be lost, or shown to those from whom it is withheld, stops a draft too.
-    What is in build/EDITION/ from an earlier state of the report, a pack for example, is removed and named.
+    Writes build/EDITION/site/index.html and build/EDITION/report.docx. An error stops the build and keeps the last
+    one, unless you add --draft. Text that would be lost, or shown to people from whom it is withheld, stops a draft too.
+    Outputs of an earlier state of the report in build/EDITION/, such as a pack, are removed and listed.
 
     Example: altreport build docx --draft
     """
@@ -42,7 +42,7 @@ def build(
     if made.problems:
         screen.print(summary(made.problems))
     if not made.value.paths:
-        screen.print("Nothing was built; the last good build is as it was.")
+        screen.print("Nothing was built. The last good build is unchanged.")
         raise typer.Exit(1)
     for path in made.value.paths:
         shown = path / "index.html" if path.is_dir() else path

@@ -18,12 +18,12 @@ def chosen(only: Iterable[str], skip: Iterable[str]) -> Callable[[str], bool]:
     """
     wanted, unwanted = _codes(only), _codes(skip)
     for code in unwanted & set(READER_MANUALS):
-        raise CouldNotRunError(f"‘{code}’ cannot be skipped.", "It tells what could not be read, and so was not checked.")
+        raise CouldNotRunError(f"‘{code}’ cannot be skipped.", "It reports what could not be read, and so was not checked.")
     return lambda code: code in READER_MANUALS or (code not in unwanted and (not wanted or code in wanted))
 
 
 def _codes(values: Iterable[str]) -> set[str]:
     codes = {code.strip() for value in values for code in value.split(",")} - {""}
     for code in sorted(codes - set(manuals())):
-        raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, manuals(), otherwise="‘altreport explain’ lists all."))
+        raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, manuals(), otherwise="‘altreport explain’ lists all checks."))
     return codes

@@ -14,10 +14,10 @@ from altreport.errors import CouldNotRunError
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(help="The code of a finding; without it, all codes are listed.")] = None,
+    code: Annotated[str | None, typer.Argument(help="The code of a check. Without it, lists all codes.")] = None,
     root: UnusedRootOption = None,  # noqa: ARG001 - the contract: every command takes it
 ) -> None:
-    """Show the manual page of a check: what it finds, why, how much it weighs, and an example.
+    """Show the manual page of a check: what it finds, why, its severity, and an example.
 
     Example: altreport explain dangling-endnote
     """
@@ -30,4 +30,4 @@ def explain(
     elif code in pages:
         screen.print_page(f"{code}\n{'=' * len(code)}\n\n{pages[code].strip()}")
     else:
-        raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, pages, otherwise="‘altreport explain’ lists all."))
+        raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, pages, otherwise="‘altreport explain’ lists all checks."))

@@ -13,14 +13,14 @@ from altreport.cli.screen import out
 from altreport.importing.word.tracked import Changes
 from altreport.model.placeholders import PLACEHOLDERS
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Make report files from a foreign document, without losing a word.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Turn an existing document into report files, without losing a word.")
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="The document to import.")]
-IntoOption = Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder for the report's files. Nothing that exists in it is overwritten.")]
-StateOption = Annotated[str, typer.Option("--state", help="The State party, as three letters (NZL); XXX until you fill it in.")]
+IntoOption = Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder for the new files. No existing file is overwritten.")]
+StateOption = Annotated[str, typer.Option("--state", help="The State party as three letters (NZL). Without it: XXX, to fill in later.")]
 TreatyOption = Annotated[str, typer.Option("--treaty", help="The treaty's short name (OPSC).")]
 LanguageOption = Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr, es).")]
-ProfileOption = Annotated[str, typer.Option("--profile", help="The submission profile; ‘unspecified’ has no word limit.")]
+ProfileOption = Annotated[str, typer.Option("--profile", help="The submission profile. ‘unspecified’ has no word limit.")]
 
 
 @app.command("text")
@@ -34,8 +34,8 @@ def import_text_file(
 ) -> None:
     """Import a plain-text export of a Word file, with notes as [endnoteRef:1] and [1: text].
 
-    Before anything is written, the words of the file and of the result are compared in order. What became of each piece
-    is told in DIR/import-account.md.
+    Before anything is written, the words of the file and of the result are compared in order. DIR/import-account.md lists
+    what happened to each part.
 
     Example: altreport import text old-report.txt --into from-text --state NZL
     """
@@ -59,22 +59,22 @@ def _tell(imported: object) -> None:
     words = imported.account.words
     screen.print(f"{words} word{'' if words == 1 else 's'} compared with the source: none lost.")
     screen.print(f"Check of the result: {summary(imported.problems)}")
-    screen.print(f"What became of each piece: {imported.into / 'import-account.md'}")
+    screen.print(f"What happened to each part: {imported.into / 'import-account.md'}")
 
 
 @app.command("letter")
 def import_letter_file(
     file: FileArgument,
     into: IntoOption,
-    law: Annotated[str, typer.Option("--law", help="The information law (nz-oia), where the letter does not name it.")] = "",
-    name: Annotated[str, typer.Option("--id", help="The id of the request; without it, made from the agency's reference.")] = "",
-    agency: Annotated[str, typer.Option("--agency", help="The agency, where the letter does not name it.")] = "",
-    reference: Annotated[str, typer.Option("--reference", help="The agency's reference, where it cannot be read.")] = "",
+    law: Annotated[str, typer.Option("--law", help="The information law (nz-oia), if the letter does not name it.")] = "",
+    name: Annotated[str, typer.Option("--id", help="The id of the request. Without it: made from the agency's reference.")] = "",
+    agency: Annotated[str, typer.Option("--agency", help="The agency, if the letter does not name it.")] = "",
+    reference: Annotated[str, typer.Option("--reference", help="The agency's reference, if it cannot be read.")] = "",
     subject: Annotated[str, typer.Option("--subject", help="What the request is about, in one neutral line.")] = "",
-    asked: Annotated[str, typer.Option("--asked", metavar="DAY", help="When the request was made, where it cannot be read: 2022-09-18.")] = "",
-    received: Annotated[str, typer.Option("--received", metavar="DAY", help="When the agency received it, where the letter does not say.")] = "",
-    answered: Annotated[str, typer.Option("--answered", metavar="DAY", help="The letter's date, where it cannot be read: 2022-10-25.")] = "",
-    withhold: Annotated[list[str] | None, typer.Option("--withhold", metavar="NAME", help="A name to leave out that is not found. Can be repeated.")] = None,
+    asked: Annotated[str, typer.Option("--asked", metavar="DAY", help="The date of the request, if it cannot be read: 2022-09-18.")] = "",
+    received: Annotated[str, typer.Option("--received", metavar="DAY", help="When the agency received it, if the letter does not say.")] = "",
+    answered: Annotated[str, typer.Option("--answered", metavar="DAY", help="The letter's date, if it cannot be read: 2022-10-25.")] = "",
+    withhold: Annotated[list[str] | None, typer.Option("--withhold", metavar="NAME", help="A name to leave out. Can be repeated.")] = None,
     question: Annotated[
         list[str] | None, typer.Option("--question", metavar="LINES", help="Lines of a question in FILE: 18-19. Can be repeated, each with --answer.")
     ] = None,
@@ -83,9 +83,9 @@ def import_letter_file(
     """Import an agency's reply to an information request, saved as plain text in UTF-8.
 
     It becomes DIR/citations/information-requests/ID.yml, with each question, its answer in the letter's words, the outcome
-    and the section relied on. What the letter does not say for sure is asked on a terminal; elsewhere it is read as well as
-    possible, and options correct it. The letterhead, the signature, the names in them and all contact details are left out.
-    DIR/import-account.md says when the answer was due, what is doubtful, and what was not placed. A letter may have up to
+    and the section relied on. On a terminal, the command asks for facts that the letter leaves unclear; elsewhere it guesses,
+    and options correct the guesses. The letterhead, the signature, the names in them and all contact details are left out.
+    DIR/import-account.md gives the due date of the answer, doubtful readings, and words that were not placed. A letter may have up to
     250,000 characters.
 
     Example: altreport import letter reply.txt --into from-letter
@@ -107,7 +107,7 @@ def import_letter_file(
     screen.print(f"{made.account.made}: {count} question{'' if count == 1 else 's'}. Cite it as [@{made.request.id}].")
     for sentence in made.account.times:
         screen.print(sentence)
-    screen.print(f"{made.account.words} words: each is in the file or in the account, or counted as left out.")
+    screen.print(f"{made.account.words} words: each is in the file, in the account, or counted as left out.")
     screen.print(f"To look at: {len(made.account.doubts)}. Read {made.into / made.account_file}")
 
 
@@ -115,21 +115,20 @@ def import_letter_file(
 def import_word_file(
     file: FileArgument,
     into: IntoOption,
-    changes: Annotated[Changes, typer.Option("--changes", help="What becomes of tracked changes.")] = Changes.ACCEPT,
+    changes: Annotated[Changes, typer.Option("--changes", help="How to treat tracked changes.")] = Changes.ACCEPT,
     state: StateOption = PLACEHOLDERS["state"],
     treaty: TreatyOption = PLACEHOLDERS["treaty"],
-    language: Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr); without it, the file's own.")] = "",
+    language: Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr). Without it: the file's own.")] = "",
     profile: ProfileOption = "unspecified",
 ) -> None:
-    """Import a Word file (.docx): text, numbered paragraphs, headings, notes, tables, lists, looks, links, languages.
+    """Import a Word file (.docx): text, numbered paragraphs, headings, notes, tables, lists, formatting, links, languages.
 
-    Before anything is written, the words of the file and of the result are compared in order. Comments, tracked changes,
-    pictures and whatever is not taken over are told in DIR/import-account.md, and so is where the language and the title
-    come from. Nothing outside of the file is fetched, macros are never run. A file built by altreport is read by its
-    styles.
+    Before anything is written, the words of the file and of the result are compared in order. DIR/import-account.md
+    lists comments, tracked changes, pictures, all that was not imported, and where the language and the title come from.
+    Nothing outside the file is loaded, and macros are never run. A file built by altreport is read by its styles.
 
     Limits: the file 100 MB, 5,000 parts, 500 MB unpacked; each part with text 25 MB and 3,000,000 marks; 200-fold
-    compression; 100 fields inside each other.
+    compression; 100 nested fields.
 
     Example: altreport import docx old-report.docx --into from-word --state NZL --changes accept
     """

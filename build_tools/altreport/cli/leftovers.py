@@ -22,5 +22,5 @@ def print_removed(removed: tuple[Path, ...], root: Path, edition: Edition) -> No
 
     own = "" if edition is Edition.PUBLIC else f" --edition {edition.value}"
     for path in removed:
-        again = f"‘altreport {OUTPUTS[path.name]}{own}’ makes it again."
-        out().print(f"{'Removed:':<10} {path.relative_to(root)}: it was not made from the report as it is now. {again}")
+        again = f"‘altreport {OUTPUTS[path.name]}{own}’ makes it anew."
+        out().print(f"{'Removed:':<10} {path.relative_to(root)}: it is older than the report. {again}")

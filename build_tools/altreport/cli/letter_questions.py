@@ -17,9 +17,9 @@ _QUESTIONS = {
     "agency": "Which agency wrote the letter?",
     "reference": "What is the agency's reference?",
     "subject": "What is the request about, in one neutral line?",
-    "asked": "On which day was the request made? (2022-09-18)",
-    "received": "On which day did the agency receive the request, if you know it? (2022-09-19)",
-    "answered": "Which date does the letter have? (2022-10-25)",
+    "asked": "When was the request made? (2022-09-18)",
+    "received": "When did the agency receive the request, if you know? (2022-09-19)",
+    "answered": "What is the date of the letter? (2022-10-25)",
 }
 _SHOWN = 70
 
@@ -36,14 +36,14 @@ def ask_author(letter: ReadLetter, overrides: Overrides) -> Overrides:
         if fact is None or fact.certainty != "certain":
             overrides = _valid(overrides, f"{question} Enter: {fact.value if fact else 'leave it out'}", name)
     known = "; ".join(" ".join(name) for name in letter.redaction.names) or "none"
-    more = _answer(f"Names that are left out: {known}. Which others? (with commas between) Enter: none")
+    more = _answer(f"Names left out so far: {known}. Which others? (separate with commas) Enter: none")
     overrides = replace(overrides, withhold=(*overrides.withhold, *filter(None, map(str.strip, more.split(",")))))
     return overrides if letter.body.certainty == "certain" else _ask_pairs(letter, overrides)
 
 
 def _ask_pairs(letter: ReadLetter, overrides: Overrides) -> Overrides:
     """Show the letter's text and what was taken for questions and answers, and ask for the lines of these."""
-    out().print("Questions and answers could not be told apart for sure. The letter's text, by lines:")
+    out().print("Questions and answers could not be separated with certainty. The letter, line by line:")
     for number, line in letter.layout.body.items():
         out().print(f"{number:>5}  {line[:_SHOWN]}")
     for number, pair in enumerate(letter.body.pairs, start=1):

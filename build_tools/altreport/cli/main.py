@@ -42,7 +42,7 @@ def run() -> None:
     except OSError as fault:
         _refuse_if_incomplete()
         named = f" ({fault.filename})" if fault.filename else ""
-        _refuse(CouldNotRunError(f"{fault.strerror or fault}{named}.", "See whether the disk is full and whether you may write there."))
+        _refuse(CouldNotRunError(f"{fault.strerror or fault}{named}.", "Check that the disk is not full and that you may write there."))
     except Exception as fault:  # noqa: BLE001 - an author never sees a traceback
         _refuse_if_incomplete()
         _unforeseen(fault)
@@ -102,5 +102,5 @@ def _unforeseen(fault: Exception) -> NoReturn:
         traceback.print_exception(fault)
     last = traceback.extract_tb(fault.__traceback__)[-1]
     where = f"{type(fault).__name__} in {os.path.basename(last.filename)}, line {last.lineno}"  # noqa: PTH119 - a name for a message
-    hint = "Your files are unharmed. Please report this; with ALTREPORT_DEBUG=1 the command shows more."
-    _refuse(CouldNotRunError(f"This is a fault of altreport itself ({where}).", hint))
+    hint = "Your files are unharmed. Please report this. ALTREPORT_DEBUG=1 shows more details."
+    _refuse(CouldNotRunError(f"An internal error in altreport ({where}).", hint))

@@ -53,6 +53,6 @@ def _spreadsheet(rows: list[AuthorsRow], report: AlternativeReport, output: Path
     if output is not None:
         output.write_bytes(data)
     elif sys.stdout.isatty():
-        raise CouldNotRunError("A spreadsheet cannot be shown on the screen.", "Name a file: altreport notes --format xlsx --output notes.xlsx")
+        raise CouldNotRunError("A spreadsheet cannot be shown on screen.", "Name a file: altreport notes --format xlsx --output notes.xlsx")
     else:
         sys.stdout.buffer.write(data)

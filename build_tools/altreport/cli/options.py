@@ -13,7 +13,7 @@ from altreport.project.root import find_root
 
 RootOption = Annotated[
     Path | None,
-    typer.Option("--root", metavar="DIR", help="The report's folder. Without it: the nearest folder upward with report/report.yml."),
+    typer.Option("--root", metavar="DIR", help="The report's folder. Without it: this folder or the nearest one above with report/report.yml."),
 ]
 UnusedRootOption = Annotated[
     Path | None,
@@ -21,7 +21,7 @@ UnusedRootOption = Annotated[
 ]
 EditionOption = Annotated[
     Edition,
-    typer.Option("--edition", "-e", help="Who it is for: public, committee or internal.", case_sensitive=False),
+    typer.Option("--edition", "-e", help="The audience: public, committee or internal.", case_sensitive=False),
 ]
 
 

@@ -16,12 +16,13 @@ from altreport.editions import Edition
 def pack(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    allow_dirty: Annotated[bool, typer.Option("--allow-dirty", help="Pack files that no revision has; the manifest says so.")] = False,
+    allow_dirty: Annotated[bool, typer.Option("--allow-dirty", help="Also pack uncommitted changes. The manifest records this.")] = False,
 ) -> None:
-    """Check, build, and collect all that is filed or kept: build/EDITION/pack/ and build/EDITION/pack.zip.
+    """Check, build, and collect all files to upload or keep in build/EDITION/pack/ and build/EDITION/pack.zip.
 
-    The Word file, the site, endnotes and recommendations as tables, the sources, a sheet of what to fill in at the upload,
-    and a manifest with the checksum of each. Equal sources make an equal pack, byte for byte. An error stops it.
+    A pack holds the Word file, the site, endnotes and recommendations as tables, the sources, a sheet that helps with the
+    upload, and a manifest with a checksum of each file. The same sources always make the same pack, byte for byte. If there
+    is an error, no pack is made.
 
     Example: altreport pack --edition committee
     """
@@ -35,12 +36,12 @@ def pack(
     if made.problems:
         screen.print(summary(made.problems))
     if made.value is None:
-        screen.print("No pack was made; the last one is as it was.")
+        screen.print("No pack was made. The last one is unchanged.")
         raise typer.Exit(1)
     lines = [
         ("Pack:", str(made.value.archive.relative_to(folder))),
-        ("Folder:", f"{made.value.folder.relative_to(folder)} (begin with submission-sheet.html)"),
-        ("Revision:", made.value.manifest.commit + ("" if made.value.manifest.work_tree == "as committed" else ", with changes that no revision has")),
+        ("Folder:", f"{made.value.folder.relative_to(folder)} (start with submission-sheet.html)"),
+        ("Revision:", made.value.manifest.commit + ("" if made.value.manifest.work_tree == "as committed" else ", with uncommitted changes")),
         ("Manifest:", f"SHA-256 {made.value.manifest_sha256}"),
     ]
     for label, text in lines:

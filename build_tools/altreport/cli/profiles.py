@@ -17,7 +17,7 @@ def profiles(
     root: UnusedRootOption = None,  # noqa: ARG001 - every command takes it
     format: Annotated[TextOrJson, typer.Option("--format", help="How to write the profiles.")] = TextOrJson.TEXT,
 ) -> None:
-    """List the submission profiles: what each treaty body asks for, where that was read, and when. What is not known is said.
+    """List the submission profiles: the rules of each treaty body, with their source and the day they were checked.
 
     Example: altreport profiles --format json
     """
@@ -27,7 +27,7 @@ def profiles(
         return
     for profile in known:
         _print(profile)
-    out().print("Rules change: look at the treaty body’s own page before you file. Choose one by ‘profile:’ in report/report.yml.")
+    out().print("Rules change: check the treaty body’s own page before you file. Choose a profile with ‘profile:’ in report/report.yml.")
 
 
 def _as_dict(profile: Profile) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def _print(profile: Profile) -> None:
     if about:
         screen.print(f"  {about}")
     if profile.old:
-        screen.print("  OLD RULES: they may no longer hold.")
+        screen.print("  OLD RULES: they may no longer apply.")
     for rule in rules_of(profile):
         screen.print(f"  {rule.label + ':':<16} {rule.text or 'not known'}")
         for source in rule.sources:

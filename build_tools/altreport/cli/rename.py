@@ -12,14 +12,14 @@ from altreport.cli.screen import out
 
 
 def rename(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The present id: of a paragraph, section, recommendation, endnote, source, request or page.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id. Nothing may have it yet.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The current id of a paragraph, section, recommendation, endnote, source, request or page.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id. It must not be in use.")],
     root: RootOption = None,
 ) -> None:
-    """Change an id in every file that uses it, and nothing else in these files.
+    """Change an id in every file that uses it, and nothing else.
 
-    Before anything is written, the change is made in a copy, which must then be the same report in all else. All files
-    are changed or none: where the command is interrupted, the next one takes its changes back.
+    The change is first made and checked in a copy of the report. Either all files are changed or none: if the command is
+    interrupted, the next one undoes its changes.
 
     Example: altreport rename para-7 crimes-act-98d
     """
@@ -35,7 +35,7 @@ def rename(
     total = sum(file.places for file in made.files)
     screen.print(f"‘{old}’ is now ‘{new}’: {_counted(total, 'place')} in {_counted(len(made.files), 'file')}.")
     for place in made.mentions:
-        screen.print(f"Templates are not changed; look at {place}, which names ‘{old}’ too.")
+        screen.print(f"Templates were not changed. Check {place}, which also names ‘{old}’.")
 
 
 def _counted(count: int, name: str) -> str:

@@ -23,7 +23,7 @@ def readable_report(root: Path, edition: Edition) -> NumberedReport:
     if opened.value is None:
         refuse(opened.problems, root, 2)
     if has_errors(opened.problems):
-        err().print(f"The report has faults, so this may be incomplete: {summary(opened.problems)} ‘altreport check’ shows them.")
+        err().print(f"The report has errors, so this may be incomplete: {summary(opened.problems)} ‘altreport check’ shows them.")
     return opened.value
 
 

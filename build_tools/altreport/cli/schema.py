@@ -13,12 +13,10 @@ from altreport.writers.schema import schemas, write_schemas
 
 
 def schema(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="Where to write the files; without it, all go to the screen as one JSON object.")
-    ] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where to write the files. Without it: prints all as one JSON object.")] = None,
     root: UnusedRootOption = None,  # noqa: ARG001 - the contract: every command takes it
 ) -> None:
-    """Write JSON Schema files, with which editors complete and check the fields as you type.
+    """Write JSON Schema files, so that editors can complete and check the fields as you type.
 
     Example: altreport schema .schema
     """

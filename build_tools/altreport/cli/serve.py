@@ -18,16 +18,14 @@ from altreport.editions import Edition
 def serve(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    port: Annotated[
-        int | None, typer.Option("--port", min=0, max=65535, help="The port on this computer; without it 8000, or a free one where that is in use.")
-    ] = None,
-    browser: Annotated[bool, typer.Option("--open/--no-open", help="Whether to open the site in your browser.")] = True,
+    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="The port on this computer. Without it: 8000, or a free one.")] = None,
+    browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the site in your browser, or not.")] = True,
 ) -> None:
-    """Show the site in your browser, as it is while you write: each file that you save is there a moment later.
+    """Show the site in your browser while you write: each file that you save shows up a moment later.
 
-    What is wrong shows as a page of its own, with the file and the line, and goes once it is mended. Only this computer can
-    see it. Ctrl-C ends it and deletes the pages; build/EDITION/ is not touched. What was made of each text stays in your cache
-    folder, as after each build: only you can read it, and README says where it is.
+    An error shows as a page with the file and the line, until it is corrected. Only this computer can see the site. Ctrl-C
+    stops it and deletes the pages; build/EDITION/ is not changed. As after each build, the processed texts stay in your
+    cache folder, which only you can read. The README says where it is.
 
     Example: altreport serve --edition internal
     """
@@ -36,7 +34,7 @@ def serve(
     folder = root_of(root)
 
     def started(address: str) -> None:
-        out().print(f"The site is at {address} (Ctrl-C ends it)")
+        out().print(f"The site is at {address} (press Ctrl-C to stop)")
         sys.stdout.flush()
         if browser and _has_screen():
             webbrowser.open(address)
@@ -46,7 +44,7 @@ def serve(
             print_failure(shown.failure)
         elif not shown.made.value.paths:
             print_findings(shown.made.problems, folder, err())
-        err().print("Not shown: mend the fault." if shown.failure else summary(shown.made.problems))
+        err().print("Not shown: correct the error first." if shown.failure else summary(shown.made.problems))
 
     preview(folder, edition, port, started, built)
 

@@ -15,9 +15,9 @@ def verify(
     pack: Annotated[Path, typer.Argument(metavar="PACK", help="The folder or the zip file that `altreport pack` made.")],
     root: UnusedRootOption = None,  # noqa: ARG001 - every command takes it
 ) -> None:
-    """Tell whether a submission pack is as it was made: nothing altered, missing or added.
+    """Check that a submission pack is unchanged since it was made: nothing altered, missing or added.
 
-    Ends with 0 where it is, 1 where it is not, 2 where there is no such file. A zip is looked at without being unpacked.
+    The exit code is 0 if it is unchanged, 1 if it is not, 2 if there is no such file. A zip file is not unpacked.
 
     Example: altreport verify build/public/pack.zip
     """
@@ -28,11 +28,11 @@ def verify(
     for difference in verdict.differences:
         screen.print(difference)
     if verdict.differences:
-        screen.print("This pack is not as it was made. Do not rely on it: ask for it again, or make it anew from its revision.")
+        screen.print("This pack was changed after it was made. Do not rely on it: ask for it again, or make it anew from its revision.")
         raise typer.Exit(1)
     manifest = verdict.manifest
     if manifest is not None:
-        screen.print(f"All {len(manifest.files)} files are as the manifest describes them: the {manifest.edition} edition of ‘{manifest.title}’,")
-        made = "" if manifest.work_tree == "as committed" else ", with changes that no revision has"
+        screen.print(f"All {len(manifest.files)} files match the manifest: the {manifest.edition} edition of ‘{manifest.title}’,")
+        made = "" if manifest.work_tree == "as committed" else ", with uncommitted changes"
         screen.print(f"made from revision {manifest.commit}{made}.")
         screen.print(f"SHA-256 of the manifest: {verdict.sha256}; compare it with the one that ‘altreport pack’ printed.")

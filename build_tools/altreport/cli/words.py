@@ -19,7 +19,7 @@ def words(
     edition: EditionOption = Edition.PUBLIC,
     format: Annotated[TextOrJson, typer.Option("--format", help="How to write the figures.")] = TextOrJson.TEXT,
 ) -> None:
-    """Count the words of each section against the limit of the treaty body.
+    """Count the words of each section, and compare them with the limit of the treaty body.
 
     Example: altreport words --format json
     """
@@ -38,8 +38,8 @@ def _print(count: WordCount) -> None:
     for name, figure in rows:
         screen.print(f"{name:<{names}}  {figure:>{figures}}")
     if count.limit is None:
-        screen.print(f"{count.counted:,} words count; the profile {count.profile} knows no limit.")
+        screen.print(f"{count.counted:,} words count. The profile {count.profile} has no limit.")
     else:
         left = count.limit - count.counted
-        rest = f"{left:,} are left" if left >= 0 else f"{-left:,} too many"
-        screen.print(f"{count.counted:,} of {count.limit:,} words ({count.profile}); {rest}.")
+        rest = f"{left:,} left" if left >= 0 else f"{-left:,} too many"
+        screen.print(f"{count.counted:,} of {count.limit:,} words ({count.profile}): {rest}.")

@@ -126,8 +126,8 @@ def _as_text(where: str, data: bytes) -> Iterator[Found]:
 
 def _refusal(ending: str) -> str:
     if ending in ("woff", "woff2", "ttf", "otf", "eot", "map", "mjs"):
-        return "is a script, a font or a map of scripts that is not the theme’s own, so what it holds is not known"
-    return "is of a format that is not searched for what this edition withholds, so it does not leave this computer"
+        return "is a script, a font or a source map that does not come from the theme, so its contents are unknown"
+    return "has a format that cannot be searched for withheld words, so it is not built"
 
 
 def _in_addresses(piece: Found, opening: Opening) -> Iterator[Found]:
@@ -140,6 +140,6 @@ def _in_addresses(piece: Found, opening: Opening) -> Iterator[Found]:
             try:
                 payload = base64.b64decode(payload + b"=" * (-len(payload) % 4), validate=True)
             except binascii.Error as fault:
-                raise UnreadableError(where, "is a data: address that is damaged", "Leave it out.") from fault
+                raise UnreadableError(where, "is a damaged data: address", "Leave it out.") from fault
         if payload:
             yield from opening.inside(where, payload)

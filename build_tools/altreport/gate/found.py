@@ -67,7 +67,7 @@ class Opening:
     def inside(self, where: str, data: bytes) -> Iterator[Found]:
         """What a file holds that is inside of this one."""
         if self.depth >= MOST_DEEP:
-            raise UnreadableError(where, "is in too many other files, one within the other", "Put it into one archive at most.")
+            raise UnreadableError(where, "is nested in too many other files", "Put it in one archive at most.")
         return self.dispatch(where, data, Opening(self.dispatch, self.read, self.own, self.depth + 1, self.left))
 
     def spend(self, where: str, size: int) -> None:

@@ -45,7 +45,7 @@ def of_own_files(whole: AlternativeReport, shown: AlternativeReport, root: Path)
     for path in own_files(root):
         name = relative(path, root)
         if name.startswith(ASSETS) and path.suffix.lower() in (".md", ".markdown"):
-            message = f"{name} would become a page of the site that no menu leads to: the site has no pages but those of its templates."
+            message = f"{name} would become a page of the site without a menu entry. Only templates make pages of the site."
             yield Problem(CODE, message, Place(name), NO_PAGE, "report")
         elif name.startswith(ASSETS):
             yield from inspection.of_author_file(name, path.read_bytes())

@@ -16,10 +16,10 @@ from altreport.problems import Problem, quoted
 
 CODE = "withheld-in-public"
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!\d+x)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
-GIVE_OR_TAKE = "If everybody may have it, write it under ‘contact’ in report/report.yml; else delete it, or mark it {.internal} if it is in a text (not in a title, a caption or a table)."
+GIVE_OR_TAKE = "If everyone may have it, write it under ‘contact’ in report/report.yml. If not, delete it, or mark it {.internal} if it is in a text (not in a title, a caption or a table)."
 _LEAST_PARTS = 2
 """So many parts, the root among them, has a folder at the top of a computer."""
-_ASK = "Take it out of your template or text; if you use the packaged templates, please report this."
+_ASK = "Remove it from your template or text. If you use the packaged templates, please report this."
 
 _DRAWN = re.compile(r"Drawing: creator (?!(?:Matplotlib v[\w.+]+, https://matplotlib\.org/|Inkscape(?: [\w.() ]*)?)$)(.+)")
 """Who made a drawing, where that is no program."""
@@ -42,13 +42,13 @@ class Traces:
         place = f"the built file {piece.where}" if piece.where else "a text, and so in all outputs"
         for address in MAIL.findall(piece.text) if "@" in piece.text else ():
             if address.casefold() not in self._addresses and address.partition("@")[0].casefold() not in self._offices:
-                message = f"The mail address ‘{address}’ is in {place}, but not in report.yml."
+                message = f"The email address ‘{address}’ is in {place}, but not in report.yml."
                 yield Leak(address, self._problem(message, address, piece.where, GIVE_OR_TAKE))
         if self._paths is not None and (found := self._paths.search(piece.text)) is not None:
             yield Leak("folder", self._problem(f"A folder of this computer is named in {place}.", found[0], piece.where, _ASK))
         if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
             said = piece.text.removeprefix("Word: ")
-            message = f"The Word file has what readers must not receive: {quoted(said)} in {piece.where}."
+            message = f"The Word file has information that readers must not receive: {quoted(said)} in {piece.where}."
             yield Leak(piece.text, self._problem(message, said.partition(" ")[2], piece.where, _ASK))
         if piece.kind == "metadata" and (drawn := _DRAWN.match(piece.text)) is not None and drawn[1] not in self._submitters:
             message = f"The drawing {piece.where} says who made it: {quoted(drawn[1])}."

@@ -45,13 +45,13 @@ class Account:
         """The account for people."""
         lines = [f"# Import account: {self.source}", "", f"Read as: {self.kind}.", ""]
         lines += [f"- {counted}" for counted in self.counted]
-        lines += [f"- {self.words} word{'' if self.words == 1 else 's'} compared with the source in order: none lost, none added that is not named below", ""]
+        lines += [f"- {self.words} word{'' if self.words == 1 else 's'} compared with the source in order: none lost, and all added words are listed below", ""]
         doubtful = [remark for remark in self.remarks if remark.certainty != "certain"]
         lines += ["## To look at", "", *(_row(remark) for remark in doubtful), ""] if doubtful else ["Nothing was doubtful.", ""]
         if self.proposals:
             lines += ["## Sources proposed from the notes", "", *(f"- `{key}`, named in {notes}" for key, notes in self.proposals), ""]
         if self.comments:
-            lines += ["## Comments", "", "These stay here: no part of the report has them.", "", *(_comment(comment) for comment in self.comments), ""]
+            lines += ["## Comments", "", "These are only here, in no part of the report.", "", *(_comment(comment) for comment in self.comments), ""]
         if self.unplaced:
             lines += ["## Not placed", "", "Kept word for word in unplaced.md.", "", *(f"- {piece.where}: {piece.reason}" for piece in self.unplaced), ""]
         lines += ["## Everything", "", *(_row(remark) for remark in self.remarks), ""]

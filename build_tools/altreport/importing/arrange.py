@@ -19,7 +19,7 @@ OPENING, REPORT = "Opening", "Report"
 """Titles that an import makes up: for text before the first heading, and for a document without headings."""
 _WHOLE = "whole-text"
 _CALLS = re.compile(r"\[\^note-\d+\]")
-_TITLE_CALLS = "; the note that it calls is called by the text below"
+_TITLE_CALLS = "; the text below calls its note instead"
 _BLOCK = re.compile(r"[-+|>#`~]|\(?\w{1,4}[.)]\s")
 
 
@@ -120,7 +120,7 @@ class _Desk:
             self.homes[position] = home
             if found := _CALLS.findall(self._pieces[position].markdown):
                 self._waiting_calls += "".join(found)
-                self._remark(position, title, "a heading that calls a note: the note is called by the text below", "doubtful")
+                self._remark(position, title, "a heading that calls a note: the text below calls it instead", "doubtful")
         self.added += ["–"] * (len(each.titles) - 1)
         return each.title
 
@@ -186,7 +186,7 @@ class _Desk:
         self.homes[position] = name
         self.order.append(name)
         if piece.number is None and self._numbered:
-            self._remark(position, _begin(piece), f"text without a number: paragraph {name}, so that the numbers behind it grow by one", "doubtful")
+            self._remark(position, _begin(piece), f"text without a number: paragraph {name}, so the numbers after it grow by one", "doubtful")
         else:
             self._remark(
                 position, piece.typed or f"{piece.number}." if piece.number else _begin(piece), f"paragraph {name}", "certain" if piece.number else "likely"
@@ -231,7 +231,7 @@ class _Desk:
         self.recommendations.append((name, text))
         self.homes[position] = name
         self.order.append(name)
-        self._remark(position, _begin(piece), f"recommendation {name}; its addressee is to be filled in")
+        self._remark(position, _begin(piece), f"recommendation {name}; fill in its addressee")
 
     def _more_recommendations(self, each: Group) -> None:
         """Recommendations under a heading of their own: a recommendation has no title, so it stands in the first of them."""

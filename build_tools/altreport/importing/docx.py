@@ -15,13 +15,13 @@ from altreport.importing.word.words import words_of_file
 
 
 def import_docx(path: Path, into: Path, facts: dict[str, str], changes: Changes = Changes.ACCEPT) -> Imported:
-    """Import the Word file at `path`; `ImportRefusedError` where it is none, is unsound, holds no text, or a word would be lost."""
+    """Import the Word file at `path`; `ImportRefusedError` where it is none, is unsound, contains no text, or a word would be lost."""
     with open_package(path) as package:
         words = words_of_file(package, changes)
         foreign = read_document(package, changes)
     if not foreign.pieces:
         reasons = "; ".join(dict.fromkeys(remark.taken_for for remark in foreign.remarks if remark.found or remark.where))
-        raise ImportRefusedError(f"{path.name} holds no text{f' ({reasons})' if reasons else ''}.", "Is it the right file? Nothing was written.")
+        raise ImportRefusedError(f"{path.name} contains no text{f' ({reasons})' if reasons else ''}.", "Nothing was written. Is it the right file?")
     facts, foreign = _in_its_language(facts, _with_title(foreign))
     return import_report(foreign, Origin(path, "a Word file", words), into, facts)
 
@@ -30,7 +30,7 @@ def _with_title(foreign: ForeignReport) -> ForeignReport:
     """The report, with a remark where its title comes from the file's properties, which often are an older file's."""
     if not foreign.title or any(piece.kind == "title" for piece in foreign.pieces):
         return foreign
-    return replace(foreign, remarks=(*foreign.remarks, Remark("report.yml", foreign.title, "the title, by the file’s properties", "doubtful")))
+    return replace(foreign, remarks=(*foreign.remarks, Remark("report.yml", foreign.title, "the title, from the file’s properties", "doubtful")))
 
 
 def _in_its_language(facts: dict[str, str], foreign: ForeignReport) -> tuple[dict[str, str], ForeignReport]:

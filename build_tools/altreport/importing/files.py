@@ -31,9 +31,9 @@ def as_files(arranged: Arranged, facts: dict[str, str]) -> dict[str, str]:
     return files
 
 
-_RECOMMENDATIONS = "# One action each. Fill in whom it is addressed to (to: [Ministry of …]) and the paragraphs it rests on (rests_on: [para-7]).\n"
-_ENDNOTES = "# The notes word for word. `sources` are works that a note seems to name; see citations/sources.bib.\n"
-_SOURCES = "% Proposed from the notes: as found there, nothing added. Check each, then cite it in the note as [@key, pinpoint].\n\n"
+_RECOMMENDATIONS = "# One action each. Fill in the addressee (to: [Ministry of …]) and the paragraphs that support it (rests_on: [para-7]).\n"
+_ENDNOTES = "# The notes word for word. `sources` lists works that a note seems to name; see citations/sources.bib.\n"
+_SOURCES = "% Proposed from the notes: as found there, nothing added. Check each one, then cite it in the note as [@key, pinpoint].\n\n"
 
 
 def _cover(arranged: Arranged, facts: dict[str, str]) -> str:

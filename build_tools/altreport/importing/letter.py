@@ -67,8 +67,8 @@ def _refuse_missing(letter: ReadLetter) -> None:
     missing = [needed[name] for name in needed if name not in letter.facts]
     if missing:
         raise ImportRefusedError(
-            f"The letter does not say, in a way that could be read: {', '.join(said for said, _ in missing)}.",
-            f"Is it a reply to an information request? Then add {' '.join(option for _, option in missing)}. Nothing was written.",
+            f"These facts could not be read from the letter: {', '.join(said for said, _ in missing)}.",
+            f"Nothing was written. If it is a reply to an information request, add {' '.join(option for _, option in missing)}.",
         )
 
 
@@ -86,13 +86,13 @@ def _id(facts: dict[str, str], given: str, into: Path) -> str:
     """The id that was given; else one from the reference, or from the agency and the date."""
     requests, taken = _ids(into)
     if given and given in taken:
-        raise ImportRefusedError(f"The id ‘{given}’ is used already in {into.name or into}.", "Choose another with --id. Nothing was written.")
+        raise ImportRefusedError(f"The id ‘{given}’ is already in use in {into.name or into}.", "Nothing was written. Choose another id with --id.")
     made = slug(facts.get("reference", ""), "") or slug(f"reply {facts['agency']} {facts['asked'][:4]}", "information-request")
     name = given or unique(made, taken)
     if name in requests or (into / f"{FOLDER}/{name}.yml").exists():
         raise ImportRefusedError(
-            f"A request with the id ‘{name}’ is in the report already: the letter was imported before.",
-            "If this is another letter, give it an id of its own with --id. Nothing was written.",
+            f"A request with the id ‘{name}’ is already in the report: the letter was imported before.",
+            "Nothing was written. If this is another letter, give it its own id with --id.",
         )
     return name
 
@@ -102,7 +102,7 @@ def _read_back(content: str, target: str) -> InformationRequest:
     made = make_record(InformationRequest, data.value) if data.value is not None else None
     if made is None or made.value is None:
         problem = (made.problems if made else data.problems)[0]
-        raise ImportRefusedError(f"The letter was read, but the file made from it could not be read back: {problem.message} ({problem.place})", _REPORT_IT)
+        raise ImportRefusedError(f"The letter was read, but the resulting file could not be read back: {problem.message} ({problem.place})", _REPORT_IT)
     return made.value
 
 
@@ -112,10 +112,10 @@ def _prove(letter: ReadLetter, request: InformationRequest, account: LetterAccou
     written = [*(text or "" for question in request.questions for text in (question.question, question.answer)), request.complaint or ""]
     kept = [*(text for one in letter.answered for text in (one.question, one.answer)), " ".join(letter.texts("complaint"))]
     if ["".join(text.split()) for text in written] != ["".join(text.split()) for text in kept]:
-        faults.append("The file's texts differ from those that were read.")
+        faults.append("The texts in the file differ from those that were read.")
     if sum(account.counts.values()) != account.words:
         faults.append("The counts of words do not add up.")
     if faults:
         raise ImportRefusedError("The words of the letter and of the result differ:\n" + "\n".join(f"- {fault}" for fault in faults[:8]), _REPORT_IT)
     if letter.redaction.names_in([*written, *letter.values().values(), *(piece.text for piece in account.unplaced), *account.links]):
-        raise ImportRefusedError("A name of the requester or of the official who signed would have got into a file.", _REPORT_IT)
+        raise ImportRefusedError("A name of the requester or of the official who signed would have ended up in a file.", _REPORT_IT)

@@ -35,7 +35,7 @@ def compare(source: Sequence[str], result: Result, explained: Explained) -> list
     own = [word for word in result.body if not _taken(added, word)]
     missing = _out_of_order(own, source)
     if missing is not None:
-        faults.append(f"The word ‘{missing}’ does not stand where the source has it.")
+        faults.append(f"The word ‘{missing}’ is not where the source has it.")
     places: dict[str, list[int]] = {}
     for position, word in enumerate(source):
         places.setdefault(word, []).append(position)
@@ -44,7 +44,7 @@ def compare(source: Sequence[str], result: Result, explained: Explained) -> list
         found = _start_of(words, source, places, last) if words else last
         last = last if found is None else found
         if found is None:
-            faults.append(f"Note {number} does not stand in the source in one piece: ‘{' '.join(words[:8])} …’.")
+            faults.append(f"Note {number} is not in the source in one piece: ‘{' '.join(words[:8])} …’.")
     return faults
 
 

@@ -82,8 +82,8 @@ def _read_back(stage: Path) -> tuple[NumberedReport, tuple[Problem, ...]]:
     if opened.value is None or faults:
         first = faults[0] if faults else opened.problems[0]
         raise ImportRefusedError(
-            f"The document was read, but the report made from it could not be read back: {first.message} ({first.place})",
-            "Nothing was written. Please report this with the document, if you may share it.",
+            f"The document was read, but the resulting report could not be read back: {first.message} ({first.place})",
+            "Nothing was written. Please report this, with the document if you may share it.",
         )
     return opened.value, opened.problems
 
@@ -95,7 +95,7 @@ def _prove(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport,
     if faults:
         listed = "\n".join(f"- {fault}" for fault in faults[:8])
         raise ImportRefusedError(
-            f"The words of the document and of the report differ:\n{listed}", "Nothing was written. Please report this with the document, if you may share it."
+            f"The words of the document and of the report differ:\n{listed}", "Nothing was written. Please report this, with the document if you may share it."
         )
 
 
@@ -166,7 +166,7 @@ def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:
     for where, markdown in texts:
         for address in refused_addresses(markdown):
             words = plain_words(markdown)[:_FIRST]
-            yield Remark(f"{where}, ‘{' '.join(words)} …’", address, "an address to which no link may lead: it stays as words", "doubtful")
+            yield Remark(f"{where}, ‘{' '.join(words)} …’", address, "an address that no link may have: kept as words", "doubtful")
 
 
 _FIRST = 5

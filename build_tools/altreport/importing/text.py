@@ -20,7 +20,7 @@ def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
     The file must be UTF-8 and at most as large as any text file of a report (see `readers.text_file`).
     """
     if (what := other_format(path)) is not None:
-        word = f"If it ends in .docx, type ‘altreport import docx {shlex.quote(str(path))} --into from-word’. Else open it"
+        word = f"If it ends in .docx, type ‘altreport import docx {shlex.quote(str(path))} --into from-word’. If not, open it"
         hint = f"{word if is_zipfile(path) else 'Open it'} and save it as plain text in UTF-8."
         raise ImportRefusedError(f"{path.name} is {what}, not plain text.", hint)
     read = read_text(path, path.resolve().parent)
@@ -28,7 +28,7 @@ def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
         raise ImportRefusedError(f"{path.name}: {read.problems[0].message}", read.problems[0].hint)
     foreign = read_text_export(read.value)
     if not foreign.pieces:
-        raise ImportRefusedError(f"{path.name} holds no text.", "Is it the right file? Nothing was written.")
+        raise ImportRefusedError(f"{path.name} contains no text.", "Nothing was written. Is it the right file?")
     return import_report(foreign, Origin(path, "a plain-text export of a Word file", source_words(read.value)), into, facts)
 
 

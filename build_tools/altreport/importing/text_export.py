@@ -70,7 +70,7 @@ def _lift_notes(reading: _Reading) -> _Body:
     body.add(text[position:], position)
     for kind, mark in reading.order:
         if (kind, mark) not in reading.notes:
-            reading.unplaced.append(Unplaced("", f"[{kind}Ref:{mark}]", "The text calls this note, but its words are nowhere in the file."))
+            reading.unplaced.append(Unplaced("", f"[{kind}Ref:{mark}]", "The text calls this note, but the file does not have its words."))
     return body
 
 
@@ -84,7 +84,7 @@ def _take(reading: _Reading, body: _Body, match: re.Match[str], called: set[tupl
         return match.end()
     if match[3] is not None:
         body.add(_HEADING_SIGN, match.start(), moving=False)
-        reading.remarks.append(Remark(reading.where(match.start()), f"[bookmark: {match[3]}]", "a bookmark of Word; it is not kept"))
+        reading.remarks.append(Remark(reading.where(match.start()), f"[bookmark: {match[3]}]", "a Word bookmark: not kept"))
         return match.end()
     key = _known_note(match, called, reading)
     if key is None:
@@ -105,7 +105,7 @@ def _take_note(reading: _Reading, match: re.Match[str], key: tuple[str, str], ca
             position = _take_note(reading, inner, inner_key, called, inside=True)
             continue
         if inner is not None and inner[1]:
-            reading.remarks.append(Remark(reading.where(position), inner[0], "a note called inside a note: its mark is not kept", "doubtful"))
+            reading.remarks.append(Remark(reading.where(position), inner[0], "a note called in another note: its mark is not kept", "doubtful"))
             position = inner.end()
             continue
         char = text[position]

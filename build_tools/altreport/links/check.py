@@ -71,12 +71,12 @@ def check_links(
     return tuple(problems)
 
 
-_OUT_OF_TIME: _Found = Verdict(Kind.UNASKED, "was not asked: there are many addresses, or slow ones, and the time was over"), None
+_OUT_OF_TIME: _Found = Verdict(Kind.UNASKED, "was not checked: there are many addresses, or slow ones, and time ran out"), None
 
 
 def _no_connection(numbered: NumberedReport, count: int) -> Problem:
-    message = f"This computer seems to have no connection: {count} address{'' if count == 1 else 'es'} could not be asked."
-    return Problem(str(Kind.UNASKED), message, numbered.report.cover.place, "Ask again once it has one.", "report", Severity.INFO)
+    message = f"This computer seems to be offline: {count} address{'' if count == 1 else 'es'} could not be checked."
+    return Problem(str(Kind.UNASKED), message, numbered.report.cover.place, "Try again when it is online.", "report", Severity.INFO)
 
 
 def _ask_all(asking: _Asking, keys: Iterable[tuple[str, str]]) -> None:
@@ -106,7 +106,7 @@ def _work(asking: _Asking, waiting: queue.SimpleQueue[list[tuple[str, str]]], ov
         left = asking.manners.waiting
         for number, key in enumerate(group):
             if left <= 0:
-                asking.found[key] = Verdict(Kind.UNASKED, "was not asked: its server was too slow with the addresses before it"), None
+                asking.found[key] = Verdict(Kind.UNASKED, "was not checked: its server was too slow with earlier addresses"), None
                 continue
             if number and over.wait(asking.manners.pause):
                 return
@@ -114,7 +114,7 @@ def _work(asking: _Asking, waiting: queue.SimpleQueue[list[tuple[str, str]]], ov
             try:
                 asking.found[key] = _ask(asking, *key, began + left)
             except Exception:  # noqa: BLE001 - one odd address must not keep the others from being asked
-                asking.found[key] = Verdict(Kind.UNASKED, "could not be asked"), None
+                asking.found[key] = Verdict(Kind.UNASKED, "could not be checked"), None
             left -= time.monotonic() - began
 
 
@@ -154,12 +154,12 @@ def _said(address: Address, found: _Found | None) -> Iterable[Problem]:
 
 def _advice(verdict: Verdict) -> str:
     if verdict.kind is Kind.MOVED:
-        return "" if verdict.front else f"Its new address is {verdict.new} (open it before you write it here: it must show the same)."
+        return "" if verdict.front else f"Its new address is {verdict.new}. Open it before you use it: it must show the same page."
     return {
         Kind.DEAD: "Look for the page’s new address.",
-        Kind.SIGN_IN: "Give an address that everybody can open, such as a DOI.",
-        Kind.UNTRUSTED: "Readers’ browsers will warn them; ask again in some days.",
-        Kind.UNASKED: "Open it in a browser to see.",
+        Kind.SIGN_IN: "Give an address that everyone can open, such as a DOI.",
+        Kind.UNTRUSTED: "Readers’ browsers will show a warning. Check again in a few days.",
+        Kind.UNASKED: "Open it in a browser to check.",
     }[verdict.kind]
 
 

@@ -31,11 +31,11 @@ _SAFE = "!#$%&'()*+,/:;=?@[]~"
 _AGENT = f"altreport/{__version__} (checks whether cited pages are still there)"
 _CERTIFICATES = {
     9: "is not valid yet",
-    10: "has run out",
+    10: "has expired",
     18: "was issued by the server itself",
-    19: "was issued by somebody whom this computer does not know",
-    20: "was issued by somebody whom this computer does not know",
-    21: "was issued by somebody whom this computer does not know",
+    19: "was issued by an authority that this computer does not know",
+    20: "was issued by an authority that this computer does not know",
+    21: "was issued by an authority that this computer does not know",
     23: "was revoked",
     62: "is for another host",
     64: "is for another host",
@@ -105,7 +105,7 @@ class Network:
         over = time.monotonic() + self.seconds
         late = f"within {self.seconds:g} seconds"
         if end is not None and end < over:
-            over, late = end, "in the time that its server has for all addresses"
+            over, late = end, "in the time allowed for all addresses of its server"
         number, port = self._number(asked.host, asked.port, over)
         headers = {"Host": asked.name, "User-Agent": _AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
         secured = verified(self._context(), asked.host) if asked.secure else lambda plain: plain
@@ -128,13 +128,13 @@ class Network:
         except socket.gaierror as fault:
             if fault.errno == getattr(socket, "EAI_AGAIN", None):
                 raise NoAnswerError("could not be looked up just now") from None
-            raise HostGoneError("is at a host that does not exist (any more)") from None
+            raise HostGoneError("is at a server that does not exist") from None
         except (OSError, UnicodeError):
             raise NoAnswerError("could not be looked up") from None
         if not found:
-            raise HostGoneError("is at a host that does not exist (any more)")
+            raise HostGoneError("is at a server that does not exist")
         if not all(self.may_ask(number) for number, _ in found):
-            raise NotAskedError("leads into somebody’s own computer or network, not to the open web")
+            raise NotAskedError("leads to a private computer or network, not to the open web")
         return found[0]
 
     def _context(self) -> ssl.SSLContext:
@@ -164,13 +164,13 @@ def _looked_at(url: str) -> _Asked:
         port = parts.port or (443 if secure else 80)
         host = (parts.hostname or "").encode("idna").decode() if not (parts.hostname or "").isascii() else parts.hostname or ""
     except ValueError:
-        raise NotAskedError("is no address that could be asked") from None
+        raise NotAskedError("is not an address that can be checked") from None
     if parts.scheme.lower() not in ("http", "https") or not host:
-        raise NotAskedError("is no address of the web")
+        raise NotAskedError("is not a web address")
     if parts.username is not None or parts.password is not None:
         raise NotAskedError("has a user name or password in it")
     if port < _FIRST_FREE_PORT and port not in _WEB_PORTS:
-        raise NotAskedError(f"is for another service than the web (port {port})")
+        raise NotAskedError(f"is not for the web (port {port})")
     name = f"[{host}]" if ":" in host else host
     target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
     return _Asked(secure, host, port, name if parts.port is None else f"{name}:{parts.port}", target)

@@ -61,9 +61,9 @@ def follow(url: str, network: Network, end: float | None = None) -> Verdict:
         try:
             current = urldefrag(urljoin(current, answer.location)).url
         except ValueError:
-            return Verdict(Kind.UNASKED, "sends on to something that is no address")
+            return Verdict(Kind.UNASKED, "redirects to something that is not an address")
         new = current if permanent else new
-    return Verdict(Kind.UNASKED, "sends on again and again, and never arrives")
+    return Verdict(Kind.UNASKED, "redirects again and again without end")
 
 
 def _unanswered(fault: UnansweredError, *, sent_on: bool) -> Verdict:
@@ -77,7 +77,7 @@ def _unanswered(fault: UnansweredError, *, sent_on: bool) -> Verdict:
 
 def _judged(url: str, final: str, status: int, new: str) -> Verdict:
     if status in _SIGN_IN or (status < 300 and is_sign_in(final, sent_on=final != url)):
-        return Verdict(Kind.SIGN_IN, "leads to a page on which one has to sign in")
+        return Verdict(Kind.SIGN_IN, "leads to a page where you must sign in")
     if not 200 <= status < 300:
         return _failed(status)
     if final != url and _is_front(final) and not _is_front(url):
@@ -90,12 +90,12 @@ def _judged(url: str, final: str, status: int, new: str) -> Verdict:
 def _failed(status: int) -> Verdict:
     """What a status other than success says (RFC 9110, 15.4 to 15.6)."""
     if status in _GONE:
-        return Verdict(Kind.DEAD, f"answers that nothing is there (status {status})")
+        return Verdict(Kind.DEAD, f"is a dead link: the page no longer exists (status {status})")
     if status in _REFUSING:
-        return Verdict(Kind.UNASKED, f"refuses programs (status {status}), so that only a person can tell")
+        return Verdict(Kind.UNASKED, f"refuses programs (status {status}), so only a person can check it")
     if status >= 500:
-        return Verdict(Kind.UNASKED, f"has a fault at the moment (status {status})")
-    return Verdict(Kind.UNASKED, f"gave an answer from which one cannot tell (status {status})")
+        return Verdict(Kind.UNASKED, f"has an error at the moment (status {status})")
+    return Verdict(Kind.UNASKED, f"gave an unclear answer (status {status})")
 
 
 def is_sign_in(url: str, *, sent_on: bool) -> bool:

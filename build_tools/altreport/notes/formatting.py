@@ -130,7 +130,7 @@ def _proof(note: Note, read: list[str]) -> list[Problem]:
 def misread(where: str, found: list[str], read: list[str], place: Place, record: str) -> Problem:
     """The problem that the checks and pandoc read different references in a text."""
     message = f"The references in this {where} can be read in two ways: as {_listed(found)}, or as {_listed(read)}."
-    hint = "Write each [^key] and [@source, pinpoint] on one line, closed, and without other marks inside its brackets."
+    hint = "Write each [^key] and [@source, pinpoint] on one line, closed, and without other marks in its brackets."
     return Problem("markup", message, place, hint, record)
 
 
@@ -140,4 +140,4 @@ def _listed(keys: list[str]) -> str:
 
 def _fault(report: AlternativeReport, key: str) -> Problem:
     place = report.cited_works[key].place
-    return Problem("bibtex", f"Pandoc cannot read the source ‘{key}’.", place, "See whether each { has its } and each field its comma.", key)
+    return Problem("bibtex", f"Pandoc cannot read the source ‘{key}’.", place, "Check that each { has its } and each field its comma.", key)

@@ -82,7 +82,7 @@ def barriers(package: Package) -> tuple[Barrier, ...]:
         if part in package.parts:
             for element, spot in _walk(package.tree(part), *rules):
                 if element.tag == w("tbl") and any(len(row.findall(w("tc"))) > _MOST_COLUMNS for row in element.findall(w("tr"))):
-                    hint = "Make several tables of it, or turn it on its side."
+                    hint = "Split it into several tables, or swap rows and columns."
                     found.append(Barrier(f"A table has more than the {_MOST_COLUMNS} columns that Word can open.", hint, spot(), closed=True))
                 found += [Barrier(message, hint, spot(), "".join(words)) for message, hint, *words in rules[str(element.tag)](element)]
     found += _headings(package.tree(package.document), names)
@@ -119,17 +119,17 @@ def _of_document(package: Package, names: dict[str, str]) -> Iterator[Barrier]:
     titles = [_text(paragraph) for paragraph in package.tree(package.document).iter(w("p")) if names.get(_style(paragraph)) == "title"]
     hint = "Let the template print the report’s title once, in the style ‘Title’."
     if not said:
-        yield Barrier("The file has no title among its properties.", "Give ‘title:’ in report/report.yml.")
+        yield Barrier("The properties of the file have no title.", "Add ‘title:’ in report/report.yml.")
     if len(titles) != 1:
         yield Barrier(f"The document has {len(titles)} paragraphs in the style ‘Title’ instead of one.", hint)
     elif _squeezed(titles[0]).casefold() != said.casefold():
-        yield Barrier("The title that the document shows is not the title among its properties.", hint)
+        yield Barrier("The title in the document is not the title in its properties.", hint)
     language = package.tree("word/styles.xml").find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
     if language is None or not _LANGUAGE.fullmatch(str(language.get(w("val")))):
-        yield Barrier("The document does not say in which language it is written.", "Give ‘language:’ in report/report.yml, for instance en-NZ.")
+        yield Barrier("The document does not state its language.", "Add ‘language:’ in report/report.yml, for example en-NZ.")
     for name, ratio in pale_styles(package.tree("word/styles.xml"), _used_styles(package)):
-        message = f"Text in the style ‘{name}’ is hard to read: its contrast with the ground is {ratio:.1f} to 1."
-        yield Barrier(message, "Choose a darker colour for the style: 4.5 to 1 is the least (WCAG 2.2, 1.4.3).")
+        message = f"Text in the style ‘{name}’ is hard to read: its contrast with the background is {ratio:.1f} to 1."
+        yield Barrier(message, "Choose a darker colour for the style: at least 4.5 to 1 (WCAG 2.2, 1.4.3).")
 
 
 def _used_styles(package: Package) -> list[str]:
@@ -148,9 +148,9 @@ def _headings(root: Element, names: dict[str, str]) -> Iterator[Barrier]:
             continue
         level, words = int(match[1]), _text(element)
         if not words:
-            yield Barrier("A heading is empty.", "Give it words, or delete it.", spot())
+            yield Barrier("A heading is empty.", "Write its text, or delete it.", spot())
         if level > last + 1:
-            yield Barrier(f"The heading ‘{words}’ is of level {level}, below a heading of level {last}.", f"Make it a heading of level {last + 1}.", spot())
+            yield Barrier(f"The heading ‘{words}’ has level {level}, but follows a heading of level {last}.", f"Make it a heading of level {last + 1}.", spot())
         last = level
 
 
@@ -158,9 +158,9 @@ def _link(element: Element) -> Iterator[tuple[str, ...]]:
     """A link says where it leads (2.4.4)."""
     words = _text(element)
     if not words and next(element.iter(w("drawing"), w("endnoteReference")), None) is None:
-        yield "A link has no words, so nobody can follow it.", "Write in its brackets what it leads to."
+        yield "A link has no words, so no one can follow it.", "Write in its brackets what it links to."
     elif re.sub(r"[^\w ]", "", words).strip().casefold() in _EMPTY_WORDS:
-        yield f"A link says only ‘{words}’: read out by itself it does not say where it leads.", "Write in its brackets what it leads to.", f"[{words}]"
+        yield f"A link says only ‘{words}’, which does not say where it leads.", "Write in its brackets what it links to.", f"[{words}]"
 
 
 def _table(element: Element) -> Iterator[tuple[str, str]]:
@@ -168,15 +168,18 @@ def _table(element: Element) -> Iterator[tuple[str, str]]:
     rows = element.findall(w("tr"))
     header = rows[0].findall(w("tc")) if rows else []
     if not rows or not _is_on(rows[0].find(f"{w('trPr')}/{w('tblHeader')}")):
-        yield "A table has no header row, so nobody can hear what its columns are.", "Write a first row that names each column, with a line of dashes below it."
+        yield (
+            "A table has no header row, so listeners cannot tell what its columns are.",
+            "Write a first row that names each column, with a line of dashes below it.",
+        )
     elif not all(_text(cell) for cell in header):
         yield "The header row of a table has an empty cell.", "Name each column."
     if len(header) > _READABLE_COLUMNS:
-        yield f"A table has {len(header)} columns, too narrow to be read on an upright page.", "Make several tables of it, or turn it on its side."
+        yield f"A table has {len(header)} columns, too narrow to be read on an upright page.", "Split it into several tables, or swap rows and columns."
     if any(_merged(row) for row in rows):
-        yield "A table has merged cells, among which screen readers lose their way.", "Give each row the same cells, and repeat what belongs to several."
+        yield "A table has merged cells, which confuse screen readers.", "Give each row the same number of cells, and repeat shared values."
     if any(next(cell.iter(w("tbl")), None) is not None for cell in element.iter(w("tc"))):
-        yield "A table stands in a cell of another table.", "Make two tables of it."
+        yield "A table is in a cell of another table.", "Make them two separate tables."
 
 
 def _merged(row: Element) -> bool:
@@ -209,11 +212,11 @@ def _paragraph(element: Element) -> Iterator[tuple[str, str]]:
     """Space comes from styles: screen readers read out each empty paragraph, and Word's style pane cannot change what is set by hand."""
     after = element.getnext()
     if after is not None and after.tag == w("p") and _blank(element) and _blank(after):
-        yield "Empty paragraphs stand one after another.", "Take them out; the space between paragraphs is the style’s."
+        yield "There are empty paragraphs in a row.", "Delete them, and set the space between paragraphs in the style."
     properties = child(element, w("pPr"))
     set_by_hand = sorted(name for look in (() if properties is None else properties) if (name := _local(look)) in _SHAPES)
     if set_by_hand:
-        yield f"A paragraph has a look of its own ({', '.join(set_by_hand)}) beside its style.", "Use a style of the reference document instead."
+        yield f"A paragraph has formatting of its own ({', '.join(set_by_hand)}) beside its style.", "Use a style of the reference document instead."
 
 
 def _blank(paragraph: Element) -> bool:
@@ -227,7 +230,7 @@ def _language(element: Element) -> Iterator[tuple[str, ...]]:
         tag = element.get(w(kind))
         if tag is not None and not _LANGUAGE.fullmatch(str(tag)):
             yield (
-                f"‘{tag}’ is no language that a screen reader knows.",
+                f"‘{tag}’ is not a language that screen readers know.",
                 "Write a language tag of two or three letters: {lang=mi} for Māori, {lang=ar} for Arabic.",
                 f"lang={tag}",
             )
@@ -237,11 +240,11 @@ def _look(element: Element) -> Iterator[tuple[str, str]]:
     """Runs take their look from styles; only stress (bold, italic), position and language are said of them."""
     found = sorted({name for look in element if (name := _local(look)) in _LOOKS or (name == "rFonts" and set(look.attrib) - {w("hint")})})
     if found:
-        yield f"Some text has a look of its own ({', '.join(found)}) beside its style.", "Use a style of the reference document instead."
+        yield f"Some text has formatting of its own ({', '.join(found)}) beside its style.", "Use a style of the reference document instead."
 
 
 def _box(_element: Element) -> Iterator[tuple[str, str]]:
-    yield "Text stands in a box beside the text, where screen readers may not find it.", "Put it into the text."
+    yield "There is a text box beside the text, where screen readers may not find it.", "Move it into the text."
 
 
 def _text(element: Element) -> str:

@@ -70,7 +70,7 @@ def acting_in(name: str, root: Element, dropped: frozenset[str] = frozenset()) -
             if link.get("TargetMode", "Internal") != "Internal" or _ELSEWHERE.match(target):
                 yield from _of_link(kind, target)
             elif kind not in _RELATIONS:
-                yield Acting(f"holds something that Word or Excel would run or open ({kind})", "Delete it there, and save the file anew.")
+                yield Acting(f"holds something that Word or Excel would run or open ({kind})", "Delete it there, and save the file again.")
     elif name == "[Content_Types].xml":
         types = {str(entry.get("ContentType") or "") for entry in root.iter("{*}Default", "{*}Override")}
         if any(re.search(r"macro|vba|activeX|oleObject", found, re.IGNORECASE) for found in types):
@@ -90,15 +90,15 @@ def acting_in_formula(formula: str) -> Iterator[Acting]:
     """What a formula does beyond counting."""
     words = re.sub(r"""\"[^"]*\"|'[^']*'""", " ", formula)
     if (found := _CALLS.search(words)) is not None:
-        said = f"has a formula with {_cut(found[0])}, which would ask a server or open something"
-        yield Acting(said, "Put the value itself in the place of the formula.")
+        said = f"has a formula with {_cut(found[0])}, which would contact a server or open something"
+        yield Acting(said, "Replace the formula by its value.")
 
 
 def _of_link(kind: str, target: str) -> Iterator[Acting]:
     """What an address outside of the file does: one that is followed by hand is judged as in a text."""
     if kind != "hyperlink":
-        hint = "Put the picture itself into the document; detach a template under Developer › Document Template."
-        yield Acting(f"would fetch {_cut(target)} whenever it is opened", hint)
+        hint = "Insert the picture in the document. Detach a template under Developer › Document Template."
+        yield Acting(f"would load {_cut(target)} whenever it is opened", hint)
     elif not target.startswith("#") and (why := refusal_by_hand(target)) is not None:
         yield Acting(f"has a link to {_cut(target)}, an address that {why[0]}", why[1])
 
@@ -151,8 +151,8 @@ def _of_code(code: str, shown: frozenset[str]) -> Iterator[Acting]:
     found = _NAME.match(code)
     name = found[1].upper() if found else ""
     if found is None or name not in shown or (name == "HYPERLINK" and _NESTED in code):
-        called = f"a field {name}" if name and _NESTED not in code else "a field of which another field writes what it does"
-        yield Acting(f"has {called}, by which Word can start a program or fetch a file", "Delete the field in Word, or type its words.")
+        called = f"a field {name}" if name and _NESTED not in code else "a field whose code is written by another field"
+        yield Acting(f"has {called}, which lets Word start a program or load a file", "Delete the field in Word, or type its words.")
     elif name == "HYPERLINK":
         for given in _GIVEN.finditer(code, found.end()):
             if not given[0].startswith("\\"):

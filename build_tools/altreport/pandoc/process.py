@@ -74,7 +74,5 @@ def _run(arguments: list[str], data: bytes) -> bytes:
     done = subprocess.run([pandoc_path(), *arguments], input=data, capture_output=True, check=False)
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").partition("stack traceback:")[0].strip()
-        raise ToolFailedError(
-            f"Pandoc could not do its work: {said or 'it gave no reason'}.", "Run ‘altreport check’; if it finds nothing, please report this."
-        )
+        raise ToolFailedError(f"Pandoc failed: {said or 'it gave no reason'}.", "Run ‘altreport check’. If it finds nothing, please report this.")
     return done.stdout

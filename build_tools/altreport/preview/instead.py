@@ -19,7 +19,7 @@ _SHOWN = 50
 def page_of_problems(problems: tuple[Problem, ...], root: Path) -> str:
     """HTML that shows all errors among `problems` in reading order, each with its line."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    heading = "1 error keeps this report from being shown" if len(errors) == 1 else f"{len(errors)} errors keep this report from being shown"
+    heading = "1 error prevents showing this report" if len(errors) == 1 else f"{len(errors)} errors prevent showing this report"
     files: dict[str, list[str]] = {}
     for problem in errors[:_SHOWN]:
         name = problem.place.path
@@ -39,7 +39,7 @@ def page_of_failure(fault: CouldNotRunError) -> str:
 
 def page_of_nothing(address: str) -> str:
     """HTML for an address at which the site has no page."""
-    return _page("There is no such page", [], [f"The site has nothing at {printable(address)}. Perhaps an id or a title was changed."], home=True)
+    return _page("There is no such page", [], [f"The site has no page {printable(address)}. Perhaps an id or a title was changed."], home=True)
 
 
 def _fault(problem: Problem, lines: list[str]) -> dict[str, object]:
@@ -59,7 +59,7 @@ def _fault(problem: Problem, lines: list[str]) -> dict[str, object]:
 
 def _page(heading: str, faults: list[dict[str, object]], lead: list[str], more: list[str] | None = None, *, home: bool = False) -> str:
     blank = {"place": "", "code": "", "line": "", "number": 0, "indent": "", "before": ""}
-    end = "This page goes by itself once the fault is mended." if faults else "This page goes by itself once there is one."
+    end = "This page disappears once the error is corrected." if faults else "This page disappears once the page exists."
     environment = Environment(loader=FileSystemLoader(data_folder() / "preview"), undefined=StrictUndefined, autoescape=True, trim_blocks=True)
     values = {"heading": heading, "lead": [*lead, *map(printable, more or [])], "faults": [{**blank, **fault} for fault in faults], "home": home, "end": end}
     return environment.get_template("instead.html.j2").render(values)

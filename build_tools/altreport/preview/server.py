@@ -198,7 +198,7 @@ def _free_port(port: int | None) -> int:
     if port is None:
         return USUAL_PORT if _is_free(USUAL_PORT) else 0
     if port and not _is_free(port):
-        raise CouldNotRunError(f"Port {port} is in use by another program.", "Name another one with ‘--port’, or leave it out: altreport then finds one.")
+        raise CouldNotRunError(f"Port {port} is in use by another program.", "Choose another with ‘--port’, or leave it out: altreport then finds one.")
     return port
 
 

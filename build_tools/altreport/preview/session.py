@@ -81,11 +81,11 @@ class _Preview:
             shown = Shown(failure=fault)
         except OSError as fault:
             named = f" ({fault.filename})" if fault.filename else ""
-            hint = "See whether the disk is full and whether you may read and write there."
+            hint = "Check that the disk is not full and that you may read and write there."
             shown = Shown(failure=CouldNotRunError(f"{fault.strerror or fault}{named}.", hint))
         except Exception as fault:  # noqa: BLE001 - whatever an edit brings about, the preview goes on
             hint = "Your files are unharmed. Please report this, with the file that you edited last."
-            shown = Shown(failure=CouldNotRunError(f"This is a fault of altreport itself ({type(fault).__name__}: {fault}).", hint))
+            shown = Shown(failure=CouldNotRunError(f"An internal error in altreport ({type(fault).__name__}: {fault}).", hint))
         if shown.failure is not None:
             self.server.show(None, page_of_failure(shown.failure))
         elif shown.made.value.paths:
@@ -137,8 +137,8 @@ def _own_folder(root: Path, edition: Edition) -> Iterator[Path]:
     except Timeout as fault:
         with contextlib.suppress(OSError):
             address = (folder / "address").read_text(encoding="utf-8")
-            raise CouldNotRunError("A preview of this edition is running already.", f"It is at {address}") from fault
-        raise CouldNotRunError("A preview of this edition is running already.", "End it where it was started, with Ctrl-C.") from fault
+            raise CouldNotRunError("A preview of this edition is already running.", f"It is at {address}") from fault
+        raise CouldNotRunError("A preview of this edition is already running.", "Stop it in its own window, with Ctrl-C.") from fault
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)

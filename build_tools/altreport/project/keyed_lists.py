@@ -27,7 +27,7 @@ def read_endnotes(reading: Reading) -> tuple[Endnote, ...]:
             made = [_endnote(reading, name, value, data) for name, value in data.items.items()]
             notes += [note for note in made if note is not None]
         elif data is not None:
-            reading.say("schema", "Endnotes are expected here, each with its key.", data.place, 'Write each as ‘key: "text"’, without a hyphen before it.')
+            reading.say("schema", "This must be a list of endnotes, each with its key.", data.place, 'Write each as ‘key: "text"’, without a hyphen before it.')
             reading.unread_kinds.add("endnotes")
     return tuple(notes)
 
@@ -38,12 +38,12 @@ def _endnote(reading: Reading, name: str, value: Located, owner: Mapping) -> End
     fields = dict(value.items) if isinstance(value, Mapping) else {"text": value}
     keys = dict(value.keys) if isinstance(value, Mapping) else {}
     if "id" in fields:
-        reading.say("schema", "The field ‘id’ is not known here.", keys["id"], f"The key of an endnote is its id: this one is {quoted(name)}.", name)
+        reading.say("schema", "The field ‘id’ is unknown here.", keys["id"], f"The key of an endnote is its id: this one is {quoted(name)}.", name)
     data = Mapping({**fields, "id": Scalar(name, place)}, place, {**keys, "id": place})
     if not re.fullmatch(SOURCE_KEY, name):
         reading.unread_kinds.add("endnotes")
         hint = "Use letters, digits and hyphens, without spaces: ‘s98d’, ‘minister-response’."
-        reading.say("schema", f"{quoted(name)} cannot be the key of an endnote.", place, hint, name)
+        reading.say("schema", f"{quoted(name)} is not a valid key for an endnote.", place, hint, name)
         return None
     return reading.take(make_record(Endnote, data, name))
 
@@ -56,7 +56,7 @@ def read_acronyms(reading: Reading) -> tuple[Acronym, ...]:
         if data is not None and is_empty(data):
             continue
         if data is not None and not isinstance(data, Mapping):
-            reading.say("schema", "Acronyms are expected here, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
+            reading.say("schema", "This must be a list of acronyms, each with its full form.", data.place, "Write ‘OPSC: Optional Protocol …’.")
         given = data if isinstance(data, Mapping) and not _protects_a_file(reading, data) else Mapping({}, Place(""))
         for name, value in given.items.items():
             place = given.keys[name]
@@ -75,7 +75,9 @@ def _protects_a_file(reading: Reading, data: Located | None) -> bool:
     names = [name for name, value in others.items() if is_level_of_a_file(name, _words(value).strip() or "not public")]
     names += [name for name, value in given.items.items() if isinstance(value, Mapping) and value.items.keys() == {"visibility"}]
     for name in names:
-        hint = "Give each record of its own a field ‘visibility: internal’, or mark words as ‘[…]{.internal}’; an acronym that only withheld texts use is withheld."
+        hint = (
+            "Give each record its own field ‘visibility: internal’, or mark words as ‘[…]{.internal}’. An acronym that only withheld texts use is withheld too."
+        )
         reading.say("schema", f"The field {quoted(name)} withholds nothing here.", given.keys[name], hint, name)
     return bool(names)
 

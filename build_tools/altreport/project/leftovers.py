@@ -42,9 +42,9 @@ def clear_up(root: Path) -> tuple[str, ...]:
         _remove(left)
     if undone is None:
         return ()
-    said = [f"‘{undone.command}’ was interrupted before. Its changes were taken back: all files are as they were before it."]
+    said = [f"‘{undone.command}’ was interrupted. Its changes were undone: all files are as they were before."]
     if undone.left:
-        said = [f"‘{undone.command}’ was interrupted before. Its changes were taken back, but not in {', '.join(undone.left)}: edited since."]
+        said = [f"‘{undone.command}’ was interrupted. Its changes were undone, except in {', '.join(undone.left)}, which were edited since."]
     return tuple(said)
 
 

@@ -86,8 +86,8 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
 def _refuse_half_changed(root: Path) -> None:
     """`CouldNotRunError` where a command has changed some of the files that it changes together, and not all."""
     if (root / SIGN).is_dir() and (command := interrupted(root)):
-        hint = "Run that command again, or ‘altreport build’: either first takes the changes back. Nothing else helps; this command changes nothing."
-        raise CouldNotRunError(f"‘{command}’ has not ended: some files are changed and some are not.", hint)
+        hint = "Run that command again, or ‘altreport build’. Either first undoes the changes. This command changed nothing."
+        raise CouldNotRunError(f"‘{command}’ was interrupted: some files are changed and some are not.", hint)
 
 
 def _sections(reading: Reading) -> list[Section]:
@@ -105,7 +105,7 @@ def _sections(reading: Reading) -> list[Section]:
     if not files:
         reading.unread_kinds.add("sections")
         reading.say(
-            "schema", "The report has no section.", Place(COVER.as_posix()), "Make a file in report/sections, such as report/sections/context.yml.", "report"
+            "schema", "The report has no sections.", Place(COVER.as_posix()), "Make a file in report/sections, such as report/sections/context.yml.", "report"
         )
     return made
 
@@ -167,7 +167,7 @@ def _laws(reading: Reading, requests: tuple[InformationRequest, ...]) -> tuple[I
     for request in requests:
         if request.law not in known:
             require_whole_installation()
-            hint = suggestion(request.law, known, otherwise=f"Known are: {', '.join(sorted(known))}. Notes would print the name as it is typed here.")
+            hint = suggestion(request.law, known, otherwise=f"Known: {', '.join(sorted(known))}. Notes would print the name as typed here.")
             place = request.place_in(("law",))
             reading.found.append(Problem("schema", f"There is no information law ‘{request.law}’.", place, hint, request.id, Severity.WARNING))
     if not requests:
@@ -193,7 +193,7 @@ def _style(reading: Reading, cover: Cover, data: Located) -> None:
     path = find_template(reading.root, name)
     if path is None:
         require_whole_installation()
-        hint = f"Put the file at templates/{name}, or leave ‘style’ out for the house style."
+        hint = f"Put the file at templates/{name}, or leave out ‘style’ to use the house style."
         reading.say("csl", f"There is no citation style ‘{cover.style}’.", place_of(data, ("style",)), hint)
         return
     own = path.is_relative_to(reading.root)
@@ -212,6 +212,6 @@ def _profile(reading: Reading, cover: Cover, data: Located) -> Profile | None:
     if cover.profile in known:
         return packaged_record("profiles", Profile, cover.profile)
     require_whole_installation()
-    hint = suggestion(cover.profile, known, otherwise=f"Known are: {', '.join(sorted(known))}.")
+    hint = suggestion(cover.profile, known, otherwise=f"Known: {', '.join(sorted(known))}.")
     reading.say("schema", f"There is no submission profile ‘{cover.profile}’.", place_of(data, ("profile",)), hint)
     return None

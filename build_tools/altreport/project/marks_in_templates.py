@@ -36,8 +36,8 @@ def marks_in_templates(root: Path) -> Iterator[Problem]:
         if path.suffix in _LINES:
             lines |= {number for number, line in enumerate(text.split("\n"), 1) if hides_nothing(line)}
         for number in sorted(lines):
-            message = "A mark here hides nothing: every edition prints this file, so everybody would see the words."
-            hint = "Put the words into a text of the report, where marks withhold them; in a template, ask for the edition: {% if edition == 'internal' %}."
+            message = "A mark here hides nothing: every edition prints this file, so everyone would see the words."
+            hint = "Move the words to a text of the report, where marks withhold them. In a template, test for the edition: {% if edition == 'internal' %}."
             yield Problem("markup", message, Place(relative(path, root), number), hint, "report")
 
 

@@ -48,7 +48,7 @@ class Order:
                 self.reading.unread_kinds.add("front")
                 whole = ", ".join((*(other.id for other in sorted(found, key=_by(USUAL)) if other.id in USUAL), page.id))
                 todo = f"add ‘{page.id}’ to ‘pages’ in {COVER.as_posix()}" if listed else f"write ‘pages: [{whole}]’ into {COVER.as_posix()}"
-                hint = f"If it belongs to the report, {todo}, in the order in which pages are read; else move it out of report/."
+                hint = f"If it belongs to the report, {todo}, in reading order. If not, move it out of report/."
                 self.reading.say("schema", "report.yml does not list this page, so it is not printed.", page.place, hint, page.id)
         return tuple(sorted((page for page in found if page.id in known), key=_by(known)))
 
@@ -62,7 +62,7 @@ class Order:
         self._compare(name, name, listed, keys)
         for key in dict.fromkeys(keys):
             if key not in order and name not in self.reading.unread_kinds:
-                self._say(f"‘{key}’ is missing from this list, so it would stand last.", f"Add ‘{key}’ where it belongs.", (name,))
+                self._say(f"‘{key}’ is missing from this list, so it would come last.", f"Add ‘{key}’ where it belongs.", (name,))
         return [value for _, value in sorted(found, key=lambda pair: order.get(pair[0], len(order)))]
 
     def _compare(self, field: str, kind: Kind, listed: tuple[str, ...], found: list[str]) -> None:
@@ -70,9 +70,9 @@ class Order:
         for position, item in enumerate(listed):
             counts[item] += 1
             if counts[item] > 1:
-                self._say(f"‘{item}’ is listed twice.", "Delete one of the two.", (field, position))
+                self._say(f"‘{item}’ is listed twice.", "Delete one of them.", (field, position))
             elif item not in found and kind not in self.reading.unread_kinds:
-                hint = suggestion(item, found, otherwise="Make the file, or take the name out of the list.")
+                hint = suggestion(item, found, otherwise="Make the file, or remove the name from the list.")
                 self._say(f"‘{item}’ is listed here, but no {_WHAT[field]}.", hint, (field, position))
 
     def _say(self, message: str, hint: str, path: tuple[int | str, ...]) -> None:

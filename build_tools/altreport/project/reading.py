@@ -43,7 +43,7 @@ class Reading:
         try:
             found = listed(place, self.root)
         except OSError:
-            self.say("file", "This folder may not be read.", Place(relative(place, self.root)), "Give yourself the right to read it.")
+            self.say("file", "You may not read this folder.", Place(relative(place, self.root)), "Give your account permission to read it.")
             found = []
         return sorted(path for path in found if path.suffix in endings and not is_left_behind(path.name))
 

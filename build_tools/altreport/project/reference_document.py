@@ -39,18 +39,18 @@ def reference_document(root: Path) -> Outcome[Package | None]:
     data = read.value
     if data is None:
         return Outcome(None if read.problems else _packaged(), read.problems)
-    hint = "Make it from a .docx file that Word saved, or take it away: the packaged styles then take its place."
+    hint = "Make it from a .docx file that Word saved, or remove it: altreport then uses its own styles."
     try:
         package = Package.read(data)
         styles = package.tree(STYLES)
     except (ValueError, KeyError, StopIteration, OSError, etree.XMLSyntaxError):
-        return Outcome(None, (Problem("template", "The reference document is no Word file that can be read.", OWN_PLACE, hint),))
+        return Outcome(None, (Problem("template", "The reference document is not a Word file that can be read.", OWN_PLACE, hint),))
     lacking = missing(styles, NEEDED)
     _complete(package)
     problems = [_miscounted(name) for name in COUNTED if not _counts(package, name)]
     if lacking:
-        message = f"The reference document lacks the styles {_listed(lacking)}; they are taken from the packaged one."
-        advice = "Give it styles of these names, so that they look as you want."
+        message = f"The reference document lacks the styles {_listed(lacking)}. They are taken from the packaged one."
+        advice = "Add styles with these names to choose how they look."
         problems.append(Problem("template", message, OWN_PLACE, advice, severity=Severity.WARNING))
     return Outcome(package, tuple(problems))
 
@@ -88,7 +88,7 @@ def _counts(package: Package, style: str) -> bool:
 
 def _miscounted(style: str) -> Problem:
     message = f"The style ‘{style}’ of the reference document has no numbering that counts 1, 2, 3 …"
-    hint = "In Word, give the style a numbered list that starts at 1, or delete the style: the packaged one then takes its place."
+    hint = "In Word, give the style a numbered list that starts at 1, or delete the style: altreport then uses its own."
     return Problem("template", message, OWN_PLACE, hint)
 
 

@@ -37,7 +37,7 @@ def _markup(text: str) -> Iterator[tuple[int, str, str]]:
         from altreport.ooxml.acting import acting_in_markup  # noqa: PLC0415 - few templates have any
 
         for at, markup in pieces:
-            yield from ((at, f"The Word file {acting.said}, by what is written here.", acting.hint) for acting in acting_in_markup(markup))
+            yield from ((at, f"The markup here does this: the Word file {acting.said}.", acting.hint) for acting in acting_in_markup(markup))
 
 
 def _addresses(text: str) -> Iterator[tuple[int, str, str]]:

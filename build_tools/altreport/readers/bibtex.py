@@ -30,7 +30,7 @@ from altreport.readers.text_file import read_text, relative
 
 _ANYTHING, _AT = re.compile(r"\S"), re.compile("@")
 _LEVELS = frozenset(Visibility)
-_BRACES = "See whether each { has its }, and each field but the last ends with a comma."
+_BRACES = "Check that each { has its }, and that each field but the last ends with a comma."
 
 
 def read_sources(path: Path, root: Path) -> Outcome[tuple[Source, ...]]:
@@ -117,7 +117,7 @@ def _source(entry: Entry, file: _File, problems: list[Problem]) -> Source | None
         return Source(id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=visibility, allow=allow, origin=Mapping({}, place, places))
     except ValidationError:
         hint = "Use letters, digits, hyphens, full stops, colons: ‘tip-report-2022’."
-        problems.append(Problem("bibtex", f"{quoted(entry.key)} cannot be the key of a source.", place, hint))
+        problems.append(Problem("bibtex", f"{quoted(entry.key)} is not a valid key for a source.", place, hint))
         return None
 
 
@@ -125,15 +125,17 @@ def _visibility(key: str, fields: dict[str, str], places: dict[str, Place], prob
     """Who may see a source: where that is in doubt, the drafting organisation alone, until the author has made it clear."""
     level = fields.get("visibility", Visibility.PUBLIC).strip()
     if level not in _LEVELS:
-        hint = suggestion(level, Visibility, otherwise=f"Possible are: {', '.join(Visibility)}.")
-        problems.append(Problem("bibtex", f"{quoted(level)} is not possible for ‘visibility’.", places["visibility"], hint, key))
+        hint = suggestion(level, Visibility, otherwise=f"Write one of these: {', '.join(Visibility)}.")
+        problems.append(Problem("bibtex", f"{quoted(level)} is not a value of ‘visibility’.", places["visibility"], hint, key))
     doubtful = [name for name, value in fields.items() if name not in FIELDS and name not in TAGS and may_protect(name, value)]
     for name in fields if "visibility" not in fields else ():
         if name not in doubtful and (name in LOOSE_FIELDS or name in TAGS) and (tags_say_level if name in TAGS else says_level)(fields[name]):
             doubtful.append(name)
     for name in doubtful:
-        message = f"The field {quoted(name)} withholds nothing, so everybody would see a source that it may have been meant to withhold."
-        hint = "Write ‘visibility = {internal}’ for what stays in your organisation, ‘visibility = {committee}’ for what the Committee may read too; else "
+        message = f"The field {quoted(name)} withholds nothing, so everyone would see this source."
+        hint = (
+            "Write ‘visibility = {internal}’ to keep the source in your organisation, ‘visibility = {committee}’ if the Committee may read it too; otherwise "
+        )
         hint += "‘visibility = {public}’." if name in FIELDS else "delete it."
         problems.append(Problem("bibtex", message, places[name], hint, key))
     return Visibility.INTERNAL if doubtful or level not in _LEVELS else Visibility(level)
@@ -162,16 +164,16 @@ def _doubtful_entry(entry: Entry, fields: dict[str, str], place: Place) -> list[
     problems = []
     kind = entry.entry_type.lower()
     if kind not in ENTRY_TYPES:
-        hint = suggestion(kind, ENTRY_TYPES, otherwise="It is printed like a document of no special kind; @misc says so openly.")
-        problems.append(Problem("bibtex", f"{quoted('@' + entry.entry_type)} is no kind of source that is known.", place, hint, entry.key, Severity.WARNING))
+        hint = suggestion(kind, ENTRY_TYPES, otherwise="It is printed as a general document. If that is right, write @misc.")
+        problems.append(Problem("bibtex", f"{quoted('@' + entry.entry_type)} is not a known type of source.", place, hint, entry.key, Severity.WARNING))
     if not any(fields.get(name, "").strip(" {}") for name in NAMING_FIELDS):
         message = f"The source {quoted(entry.key)} has no title, no author and no publisher."
-        problems.append(Problem("bibtex", message, place, "Give at least a title: ‘title = {{…}},’.", entry.key))
+        problems.append(Problem("bibtex", message, place, "Add at least a title: ‘title = {{…}},’.", entry.key))
     return problems
 
 
 def _twice(names: str, place: Place, key: str) -> Problem:
-    return Problem("bibtex", f"The field ‘{names}’ stands twice in this entry.", place, "Delete one of the two.", key)
+    return Problem("bibtex", f"The field ‘{names}’ is in this entry twice.", place, "Delete one of them.", key)
 
 
 def _failed(block: Block, file: _File) -> Problem:
@@ -194,8 +196,8 @@ def _outside(library: Library, file: _File, known: list[Problem]) -> list[Proble
         if not isinstance(block, ImplicitComment | ExplicitComment):
             entry_line = place.line
         elif _is_lost(block) and not faulty & set(range(entry_line, place.line + 1)):
-            hint = "See whether an @ is missing here, or the entry above is closed too early; put % before it if it is a remark."
-            problems.append(Problem("bibtex", f"This stands outside any entry and is not read: {quoted(block.comment)}.", place, hint, _key(block.comment)))
+            hint = "Check whether an @ is missing here, or the entry above ends too early. If this is a remark, put % before it."
+            problems.append(Problem("bibtex", f"This text is outside any entry, so it is not read: {quoted(block.comment)}.", place, hint, _key(block.comment)))
     return problems
 
 
@@ -203,8 +205,8 @@ def _levels_in_abbreviations(library: Library, file: _File) -> Iterator[Problem]
     """An error for each @string that was meant to say who sees a source."""
     for block in library.strings:
         if is_visibility(block.key):
-            message = f"The abbreviation {quoted(block.key)} withholds nothing: it is in no source."
-            yield Problem("bibtex", message, file.place(block, _AT), "Write ‘visibility = {internal}’ into the entry itself.")
+            message = f"The abbreviation {quoted(block.key)} withholds nothing, because it is outside any source."
+            yield Problem("bibtex", message, file.place(block, _AT), "Write ‘visibility = {internal}’ in the entry of the source.")
 
 
 def _is_lost(block: ImplicitComment | ExplicitComment) -> bool:

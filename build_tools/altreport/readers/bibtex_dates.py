@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names of months that pandoc reads."""
 
-_HINT = "Write year, month and day as far as they are known: 2022, 2022-08 or 2022-08-14."
+_HINT = "Write the year, with month and day if you know them: 2022, 2022-08 or 2022-08-14."
 
 
 def date_doubts(fields: Mapping[str, str]) -> dict[str, Doubt]:
@@ -40,17 +40,20 @@ def date_doubts(fields: Mapping[str, str]) -> dict[str, Doubt]:
 def _of_date(field: str, value: str) -> Doubt | None:
     whole = _DATE.fullmatch(value)
     if whole is None:
-        return f"{quoted(value)} in the field ‘{field}’ is no date that can be printed.", _HINT
+        return f"{quoted(value)} in the field ‘{field}’ is not a date that can be printed.", _HINT
     begin, slash, end = value.partition("/")
     for part in (begin, end):
         if (doubt := _of_day(field, part)) is not None:
             return doubt
     first, last = begin.rstrip("~?"), end.rstrip("~?")
     if end and last[: len(first)] < first[: len(last)]:
-        return f"{quoted(value)} in the field ‘{field}’ ends before it begins.", f"Put the earlier date first, or mend the one that is wrong: {last}/{first}."
+        return (
+            f"{quoted(value)} in the field ‘{field}’ ends before it begins.",
+            f"Put the earlier date first, or correct the one that is wrong: {last}/{first}.",
+        )
     if slash and not end and "-" in first:
-        message = f"{quoted(value)} in the field ‘{field}’ has no end: only a year can be printed so."
-        return message, f"Write the year alone, ‘{first[:4]}/’, or the date on which it ended as well: ‘{first}/{first[:4]}-12’."
+        message = f"{quoted(value)} in the field ‘{field}’ has no end. Only a year can be printed like this."
+        return message, f"Write the year alone, ‘{first[:4]}/’, or add the date on which it ended: ‘{first}/{first[:4]}-12’."
     return None
 
 
@@ -60,11 +63,11 @@ def _of_day(field: str, date: str) -> Doubt | None:
     month, _, day = rest.partition("-")
     if not day or int(day) <= (days := monthrange(int(year), int(month))[1]):
         return None
-    return f"{quoted(date)} in the field ‘{field}’ is no day of the calendar.", _has_days(int(year), int(month), days)
+    return f"{quoted(date)} in the field ‘{field}’ is not a day of the calendar.", _has_days(int(year), int(month), days)
 
 
 def _has_days(year: int, month: int, days: int) -> str:
-    return f"{_month_name(month)} {year} has {days} days: write the day that is meant, or leave the day out."
+    return f"{_month_name(month)} {year} has {days} days: correct the day, or leave it out."
 
 
 def _of_parts(prefix: str, parts: Mapping[str, str]) -> Iterator[tuple[str, Doubt]]:
@@ -73,7 +76,7 @@ def _of_parts(prefix: str, parts: Mapping[str, str]) -> Iterator[tuple[str, Doub
     if _NO_YEAR.fullmatch(parts["year"]):
         return
     if not _DATE.fullmatch(parts["year"]):
-        message = f"{quoted(parts['year'])} in the field ‘{year}’ is no year, so no date would be printed."
+        message = f"{quoted(parts['year'])} in the field ‘{year}’ is not a year, so no date would be printed."
         yield year, (message, _year_hint(prefix, parts["year"]))
         return
     if len(parts["year"]) > len("2022?"):
@@ -84,7 +87,7 @@ def _of_parts(prefix: str, parts: Mapping[str, str]) -> Iterator[tuple[str, Doub
     if parts["month"] and number is None:
         meant = _named_month(parts["month"])
         hint = f"Write its number: ‘{month} = {{{meant}}}’." if meant else f"Write its number, from 1 to 12: ‘{month} = {{3}}’."
-        yield month, (f"{quoted(parts['month'])} in the field ‘{month}’ is not read as a month: it would be lost or printed wrong.", hint)
+        yield month, (f"{quoted(parts['month'])} in the field ‘{month}’ is not a month that can be read. It would be lost or printed wrong.", hint)
     if parts["day"]:
         doubt = _of_day_alone(day, parts["day"], int(parts["year"][:4]), number, month if not parts["month"] else "")
         if doubt is not None:
@@ -100,28 +103,28 @@ def _of_day_alone(field: str, value: str, year: int, month: int | None, missing:
         return None
     number = _NUMBER.search(value)
     if number is None or not 1 <= int(number[0]) <= 31:
-        return f"{quoted(value)} in the field ‘{field}’ is no day of a month.", f"Write its number alone, from 1 to 31: ‘{field} = {{3}}’."
+        return f"{quoted(value)} in the field ‘{field}’ is not a day of a month.", f"Write its number alone, from 1 to 31: ‘{field} = {{3}}’."
     if month and int(number[0]) > days:
-        return f"{quoted(value)} in the field ‘{field}’ is no day of that month.", _has_days(year, month, days)
-    return f"{quoted(value)} in the field ‘{field}’ is not read: the day would be lost.", f"Write its number alone: ‘{field} = {{{int(number[0])}}}’."
+        return f"{quoted(value)} in the field ‘{field}’ is not a day of that month.", _has_days(year, month, days)
+    return f"{quoted(value)} in the field ‘{field}’ cannot be read, so the day would be lost.", f"Write its number alone: ‘{field} = {{{int(number[0])}}}’."
 
 
 def _year_hint(prefix: str, value: str) -> str:
     """What to write for a year that is none, as far as it can be told."""
     date = f"{prefix}date"
     if (years := _YEARS.fullmatch(value)) is not None:
-        return f"Write ‘{date} = {{{years[1]}{years[2]}/{years[1]}{years[3]}}}’ in its place."
+        return f"Write ‘{date} = {{{years[1]}{years[2]}/{years[1]}{years[3]}}}’ instead."
     year = _YEAR.search(value)
     if year is None:
-        return f"Write the year alone; where there is none, ‘{prefix}year = {{n.d.}}’."
+        return f"Write the year alone. If there is none, write ‘{prefix}year = {{n.d.}}’."
     if _ABOUT.fullmatch(value):
-        return f"Write ‘{date} = {{{year[0]}~}}’ in its place: it is printed as ‘c. {year[0]}’."
+        return f"Write ‘{date} = {{{year[0]}~}}’ instead: it is printed as ‘c. {year[0]}’."
     word = _WORD.search(value)
     month = _named_month(word[0]) if word else None
     if month is None:
-        return f"Write ‘{date} = {{{year[0]}}}’ in its place, with month and day as far as they are known: 2022-08 or 2022-08-14."
+        return f"Write ‘{date} = {{{year[0]}}}’ instead, with month and day if you know them: 2022-08 or 2022-08-14."
     day = _NUMBER.search(value)
-    return f"Write ‘{date} = {{{year[0]}-{month:02}{f'-{int(day[0]):02}' if day else ''}}}’ in its place."
+    return f"Write ‘{date} = {{{year[0]}-{month:02}{f'-{int(day[0]):02}' if day else ''}}}’ instead."
 
 
 def _month(value: str) -> int | None:

@@ -36,7 +36,7 @@ def doubtful_fields(entry: Entry, places: dict[str, Place]) -> Iterator[Problem]
         if found is not None:
             yield Problem("bibtex", found[0], places[name], found[1], entry.key)
         elif name not in FIELDS and not may_protect(name, value) and (meant := _meant(name)) is not None:
-            message = f"The field {quoted(field.key)} is not known, so it is not printed."
+            message = f"The field {quoted(field.key)} is unknown, so it is not printed."
             yield Problem("bibtex", message, places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
 
 
@@ -49,15 +49,15 @@ def _meant(name: str) -> str | None:
 def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each kind of fault
     """What is wrong with a field and what to do; `bare` where it stands in neither braces nor quotation marks."""
     if not _NAME.fullmatch(name):
-        return f"{quoted(name)} cannot be the name of a field.", "Use letters alone; a remark stands outside of entries, on a line that begins with %."
+        return f"{quoted(name)} is not a valid name for a field.", "Use letters only. Put a remark outside the entries, on a line that begins with %."
     if "=" in value and re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):
-        return f"A comma is missing after the field ‘{name}’.", "Put a comma behind its closing } or quotation mark."
+        return f"A comma is missing after the field ‘{name}’.", "Put a comma after its closing } or quotation mark."
     if not value.strip():
         return f"The field ‘{name}’ is empty.", "Fill it in, or delete the line."
     if bare and not value.isdigit() and value.lower() not in _MONTHS:
         return _bare(name, value)
     if name in INHERITING:
-        return f"The field ‘{name}’ points to another entry, which is not followed.", "Write the fields of that entry here as well."
+        return f"The field ‘{name}’ points to another entry. altreport does not follow such links.", "Write the fields of that entry here as well."
     if name not in _AS_TYPED and (sign := re.search(r"(?<!\\)[%$#]", value)) is not None:
         message = f"The sign {sign[0]} in the field ‘{name}’ means something else in BibTeX, and the whole field would be lost."
         return message, f"Put a backslash before it: \\{sign[0]}"
@@ -68,9 +68,12 @@ def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # n
 
 def _bare(name: str, value: str) -> tuple[str, str]:
     if ("{" in value and value.count("{") != value.count("}")) or value.startswith(("{", '"')):
-        return f"The braces or quotation marks of the field ‘{name}’ do not match: {quoted(value)}.", "See whether each { has its }, and where the text ends."
+        return (
+            f"The braces or quotation marks of the field ‘{name}’ do not match: {quoted(value)}.",
+            "Check that each { has its }, and that the text ends where it should.",
+        )
     if "#" in value:
-        return f"The field ‘{name}’ joins texts with #, which is not read: {quoted(value)}.", "Write the whole text out in braces."
+        return f"The field ‘{name}’ joins texts with #, which altreport cannot read: {quoted(value)}.", "Write the whole text out in braces."
     if re.search(r"\W", value):
-        return f"The text of the field ‘{name}’ stands without braces: {quoted(value)}.", f"Write ‘{name} = {{…}}’."
-    return f"{quoted(value)} stands without braces and is no @string of this file.", f"Write @string{{{value} = {{…}}}} at the top, or put the text in braces."
+        return f"The text of the field ‘{name}’ has no braces: {quoted(value)}.", f"Write ‘{name} = {{…}}’."
+    return f"{quoted(value)} has no braces and is not an @string of this file.", f"Write @string{{{value} = {{…}}}} at the top, or put the text in braces."

@@ -19,11 +19,11 @@ def lost_name(field: str, value: str) -> tuple[str, str] | None:
         if name.is_whole:
             continue
         if _SEMICOLON.search(name.outside):
-            message = f"A semicolon does not divide names in BibTeX: {quoted(name.text)} would be printed as one wrong name."
+            message = f"A semicolon does not separate names in BibTeX: {quoted(name.text)} would be printed as one wrong name."
             people = _written(field, value, name, " and ".join(_divided(name)))
-            return message, f"Write ‘and’ between people: ‘{people}’; put the name of an organisation in double braces: ‘{field} = {{{{…}}}}’."
+            return message, f"Write ‘and’ between people: ‘{people}’. Put the name of an organisation in double braces: ‘{field} = {{{{…}}}}’."
         if len(name.parts) > 3:
-            message = f"A name has at most two commas in BibTeX: of {quoted(name.text)}, a part would be lost."
+            message = f"A name has at most two commas in BibTeX, so a part of {quoted(name.text)} would be lost."
             return message, _hint(field, value, name)
     return None
 
@@ -42,9 +42,9 @@ def _hint(field: str, value: str, name: Name) -> str:
     whole = _written(field, value, name, f"{{{name.text}}}")
     parts = [part.strip() for part in name.text.split(",")]
     if len(parts) != len(name.parts) or len(parts) % 2 or len(parts[0].split()) > 2:
-        return f"Put the name of an organisation in double braces: ‘{whole}’; write ‘and’ between people: ‘Family, Given and Family, Given’."
+        return f"Put the name of an organisation in double braces: ‘{whole}’. Write ‘and’ between people: ‘Family, Given and Family, Given’."
     people = _written(field, value, name, " and ".join(f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)))
-    return f"Write ‘and’ between people: ‘{people}’; put the name of an organisation in double braces: ‘{field} = {{{{…}}}}’."
+    return f"Write ‘and’ between people: ‘{people}’. Put the name of an organisation in double braces: ‘{field} = {{{{…}}}}’."
 
 
 def _written(field: str, value: str, name: Name, instead: str) -> str:

@@ -40,11 +40,11 @@ def read_csv(path: Path, root: Path) -> Outcome[CsvTable | None]:
             found.append((line, [" ".join(cell.split()) for cell in cells]))
             line = reader.line_num + 1
     except csv.Error:
-        message = "A cell that begins here with a quotation mark is never closed, or text stands behind its end."
+        message = "A cell begins here with a quotation mark that is never closed, or that is followed by more text."
         return _refuse(Place(name, line), message, 'Open the file in a spreadsheet program and save it again as CSV; double a " inside a cell.')
     filled = [(number, cells) for number, cells in found if any(cells)]
     if len(filled) < 2:
-        return _refuse(Place(name), "This table has no row below its first one.", "The first row names the columns; put the figures into the rows below it.")
+        return _refuse(Place(name), "This table has no row below its first one.", "The first row names the columns. Put the figures in the rows below it.")
     return _shaped(filled, name)
 
 
@@ -55,14 +55,12 @@ def _shaped(filled: list[tuple[int, list[str]]], name: str) -> Outcome[CsvTable 
     width = len(columns)
     if not all(columns):
         message = f"Column {columns.index('') + 1} of this table has no name."
-        return _refuse(Place(name, line), message, "Write in the first row what the column holds: people who listen to a table know each figure by it.")
+        return _refuse(Place(name, line), message, "Write in the first row what the column holds: people who listen to the table need it.")
     rows = []
     for number, cells in filled[1:]:
         if any(cells[width:]):
-            message = f"This row has more cells ({len(cells)}) than the first row has names of columns ({width})."
-            return _refuse(
-                Place(name, number), message, "Name the further columns in the first row, or put a text that holds the separator in quotation marks."
-            )
+            message = f"This row has more cells ({len(cells)}) than the first row has column names ({width})."
+            return _refuse(Place(name, number), message, "Name the other columns in the first row, or put text that contains the separator in quotation marks.")
         rows.append(tuple((cells + [""] * width)[:width]))
     return Outcome(CsvTable(tuple(columns), tuple(rows), tuple(number for number, _ in filled[1:]), line))
 

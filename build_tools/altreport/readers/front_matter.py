@@ -45,15 +45,15 @@ def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMa
         return Outcome(None, text.problems)
     place = Place(relative(path, root))
     if not re.fullmatch(ID_PATTERN, path.stem) or len(path.stem) > ID_MAX:
-        message = f"{quoted(path.name)} cannot be the name of a page, for its name is its id."
-        hint = f"Use small letters, digits and hyphens, at most {ID_MAX}: ‘how-we-worked.md’; move the file elsewhere if it is no page of the report."
+        message = f"{quoted(path.name)} is not a valid name for a page, because the name is also its id."
+        hint = f"Use small letters, digits and hyphens, at most {ID_MAX}: ‘how-we-worked.md’; move the file elsewhere if it is not a page of the report."
         return Outcome(None, (Problem("schema", message, place, hint),))
     head = _read_head(text.value, place, path.stem)
     if head.value is None:
         return Outcome(None, head.problems)
     fields, begin = head.value
     if not re.sub(r"\A\s*# .*", "", text.value[begin:]).strip():
-        hint = "Fill it in, or delete the file, and its name where report.yml has it under ‘pages’."
+        hint = "Fill it in, or delete the file, and its name under ‘pages’ in report.yml."
         return Outcome(None, (Problem("schema", "This page is empty.", place, hint, path.stem),))
     if (unread := _unreadable(text.value, begin, place)) is not None:
         return Outcome(None, (unread.with_record(path.stem),))
@@ -78,13 +78,13 @@ def _unreadable(text: str, begin: int, place: Place) -> Problem | None:
     hint = "Begin the file with a line ---, write the fields below it, and end them with another line ---"
     if (opening := _NO_HEAD.match(text, begin)) is not None:
         at = _place_in(text, opening.start(1), place)
-        message = f"{quoted(opening[1])} begins no fields of this page, and what was written there would withhold nothing."
-        return Problem("schema", message, at, f"{hint}; a page without fields begins with its text.")
+        message = f"{quoted(opening[1])} does not begin the fields of this page, so a ‘visibility’ there would withhold nothing."
+        return Problem("schema", message, at, f"{hint}. A page without fields begins with its text.")
     for start, end in typed_fields(text[begin:]):
         line = text[begin + start : begin + end].strip()
-        hint = f"{hint}; if this line is meant as text, put a backslash before the colon."
+        hint = f"{hint}. If this line is meant as text, put a backslash before the colon."
         return Problem(
-            "schema", f"{quoted(line)} is not among the fields of this page, so it would withhold nothing.", _place_in(text, begin + start, place), hint
+            "schema", f"{quoted(line)} is outside the fields of this page, so it would withhold nothing.", _place_in(text, begin + start, place), hint
         )
     return None
 

@@ -40,7 +40,7 @@ def make_illustration(data: Located, root: Path) -> Outcome[AnyIllustration | No
     word = kind.text if isinstance(kind, Scalar) else ""
     if kind is None or word not in ILLUSTRATIONS:
         place = data.place if kind is None else kind.place
-        message = "The field ‘kind’ is missing." if kind is None else f"{quoted(word)} is no kind of table or figure."
+        message = "The field ‘kind’ is missing." if kind is None else f"{quoted(word)} is not a kind of table or figure."
         hint = suggestion(word, ILLUSTRATIONS, otherwise="Write ‘kind: table’, ‘kind: chart’ or ‘kind: picture’.")
         return Outcome(None, (Problem("schema", message, place, hint, id_of(data)),))
     made = make_record(ILLUSTRATIONS[word], data, id_of(data))
@@ -60,7 +60,7 @@ def _filled(record: Table | Chart, root: Path) -> Outcome[AnyIllustration | None
         return _typed(record)
     if record.columns or record.rows:
         name = "columns" if record.columns else "rows"
-        message = f"The rows stand here and in the file {record.data}."
+        message = f"The rows are both here and in the file {record.data}."
         return _refuse(message, record.place_in((name,)), "Keep one of the two: delete ‘data’, or ‘columns’ and ‘rows’.")
     path = root / FOLDER / record.data
     missing = _not_there(path, root, record.place_in(("data",)), "csv")
@@ -92,10 +92,10 @@ def _not_there(path: Path, root: Path, place: Place, code: str) -> Problem | Non
     if path.name in names:
         return None
     possible = [name for name in names if not name.endswith((".yml", ".yaml"))]
-    hint = suggestion(path.name, possible, otherwise=f"Put the file into {FOLDER}/, or mend the name.")
+    hint = suggestion(path.name, possible, otherwise=f"Put the file in {FOLDER}/, or correct the name.")
     alike = [name for name in names if name.casefold() == path.name.casefold()]
     if alike:
-        hint = f"The file is called ‘{alike[0]}’: capitals count."
+        hint = f"The file is called ‘{alike[0]}’: capital letters matter."
     return Problem(code, f"There is no file {relative(path, root)}.", place, hint)
 
 
@@ -106,7 +106,7 @@ def _typed(record: Table | Chart) -> Outcome[AnyIllustration | None]:
     places = [record.place_in(("rows", position)) for position in range(len(record.rows))]
     for place, row in zip(places, record.rows, strict=True):
         if len(row) != len(record.columns):
-            message = f"The number of cells in this row ({len(row)}) is not that of the columns ({len(record.columns)})."
+            message = f"This row has a different number of cells ({len(row)}) than there are columns ({len(record.columns)})."
             return _refuse(message, place, "Give each row one cell for each column; an empty cell is written ''.")
     return _fitting(record, places)
 
@@ -114,8 +114,8 @@ def _typed(record: Table | Chart) -> Outcome[AnyIllustration | None]:
 def _fitting(record: Table | Chart, places: list[Place]) -> Outcome[AnyIllustration | None]:
     """The record, unless it is more than pages can show; `places` are those of its rows."""
     if len(record.columns) > MAX_COLUMNS or len(record.rows) > MAX_ROWS:
-        message = f"This {record.kind} is too large for print: {len(record.columns)} × {len(record.rows):,} cells, and {MAX_COLUMNS} × {MAX_ROWS} are the most."
-        hint = "Show the part that the paragraph speaks of, and say in ‘source’ where the whole is."
+        message = f"This {record.kind} is too large to print: {len(record.columns)} × {len(record.rows):,} cells. The most is {MAX_COLUMNS} × {MAX_ROWS}."
+        hint = "Show the part that the paragraph is about, and say in ‘source’ where to find the whole."
         return _refuse(message, record.place_in(("data",) if record.data else ("rows",)), hint)
     return _drawable(record, places) if isinstance(record, Chart) else Outcome(record)
 
@@ -124,7 +124,7 @@ def _drawable(chart: Chart, places: list[Place]) -> Outcome[AnyIllustration | No
     """The chart, if it has figures in all columns but the first, letters that can be drawn, and room for its bars."""
     series = len(chart.columns) - 1
     if not series:
-        return _refuse("A chart needs a column of names and a column of figures.", chart.place, "Put the figures into a second column.")
+        return _refuse("A chart needs a column of names and a column of figures.", chart.place, "Put the figures in a second column.")
     for place, words in ((chart.place_in(("unit",)), chart.unit), *((chart.place_in(("columns",)), name) for name in chart.columns[1:])):
         if not DRAWN.fullmatch(words or ""):
             return _not_drawn(words or "", place)
@@ -133,8 +133,8 @@ def _drawable(chart: Chart, places: list[Place]) -> Outcome[AnyIllustration | No
             return _not_drawn(row[0] or "", place)
     bad = [(place, cell or "") for place, row in zip(places, chart.rows, strict=True) for cell in row[1:] if not NUMBER.fullmatch(cell or "")]
     if bad:
-        hint = "Write figures alone, with a point and without spaces: 66.4 or -33.3. The unit has a field of its own."
-        return Outcome(None, tuple(Problem("schema", f"{quoted(cell)} is no figure that a chart can show.", place, hint) for place, cell in bad[:MAX_BARS]))
+        hint = "Write the number only, with a point and without spaces: 66.4 or -33.3. Write the unit in the field ‘unit’."
+        return Outcome(None, tuple(Problem("schema", f"{quoted(cell)} is not a number that a chart can show.", place, hint) for place, cell in bad[:MAX_BARS]))
     if series > MAX_SERIES or len(chart.rows) * (series + 1) > MAX_BARS:
         message = f"A chart of {series} × {len(chart.rows)} bars does not fit on a page."
         return _refuse(message, chart.place, "Show fewer of them, or make it a table: ‘kind: table’.")
@@ -143,7 +143,7 @@ def _drawable(chart: Chart, places: list[Place]) -> Outcome[AnyIllustration | No
 
 def _not_drawn(words: str, place: Place) -> Outcome[AnyIllustration | None]:
     hint = "Write the names in these letters, or make it a table: ‘kind: table’."
-    return _refuse(f"{quoted(words)} cannot be drawn: charts have Latin, Greek and Cyrillic letters alone.", place, hint)
+    return _refuse(f"{quoted(words)} cannot be drawn: charts can show only Latin, Greek and Cyrillic letters.", place, hint)
 
 
 def _refuse(message: str, place: Place, hint: str, code: str = "schema") -> Outcome[AnyIllustration | None]:

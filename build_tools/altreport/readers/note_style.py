@@ -26,14 +26,14 @@ def read_note_style(path: Path, root: Path) -> Outcome[str | None]:
         style = ET.fromstring(text.value)
     except ET.ParseError as fault:
         line, column = fault.position
-        hint = "Get the file again from where it came, or see whether a tag is closed."
+        hint = "Get the file again from where it came from, or check that every tag is closed."
         return Outcome(None, (Problem("csl", "This citation style cannot be read as XML.", Place(name, line, column + 1), hint),))
     if (refusal := _refusal(style)) is not None:
         return Outcome(None, (Problem("csl", refusal[0], Place(name), refusal[1]),))
     if (wrong := _misplaced(style)) is not None:
         element, message = wrong
         place = _place_of(element, style, text.value, name)
-        return Outcome(None, (Problem("csl", message, place, "Correct it there, or get the file again from where it came."),))
+        return Outcome(None, (Problem("csl", message, place, "Correct it there, or get the file again from where it came from."),))
     return Outcome(text.value)
 
 
@@ -95,7 +95,7 @@ def _place_of(element: ET.Element, style: ET.Element, text: str, name: str) -> P
 
 def _refusal(style: ET.Element) -> tuple[str, str] | None:
     if style.tag != f"{CSL}style":
-        return "This file is no CSL style.", "Use a .csl file of the Citation Style Language."
+        return "This file is not a CSL style.", "Use a .csl file of the Citation Style Language."
     if any(link.get("rel") == "independent-parent" for link in style.iter(f"{CSL}link")):
         return "This style only points to another one.", "Get the style that it names as its independent parent."
     if style.find(f"{CSL}citation/{CSL}layout") is None:
@@ -105,7 +105,7 @@ def _refusal(style: ET.Element) -> tuple[str, str] | None:
     if missing is not None:
         return (
             f"This style uses a macro {quoted(missing)} that it does not define, so parts of the notes would be missing.",
-            "Get the file again from where it came.",
+            "Get the file again from where it came from.",
         )
     if style.get("class") != "note":
         return (

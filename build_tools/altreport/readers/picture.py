@@ -27,7 +27,7 @@ def look_at_picture(path: Path, root: Path, named: Place) -> Problem | None:
         return Problem("picture", message, named, _SMALLER)
     data = read_bytes(path, root, MAX_BYTES) if fault is None else fault
     if isinstance(data, Refusal):
-        message = f"{name} is no file." if path.is_dir() else data.message.replace("This file", name).replace("report's", "report’s")
+        message = f"{name} is not a file." if path.is_dir() else data.message.replace("This file", name).replace("report's", "report’s")
         return Problem("picture", message, named, data.hint)
     if b"<svg" in data[:512] or path.suffix.lower() in (".svg", ".svgz"):
         return Problem("picture", f"{name} is an SVG drawing, which many copies of Word cannot show.", named, _SAVE_AS)
@@ -50,7 +50,7 @@ def _unfit(data: bytes, name: str, named: Place) -> Problem | None:
         except (Image.DecompressionBombError, Image.DecompressionBombWarning):
             return Problem("picture", f"{name} has more pixels than a page can show.", named, _SMALLER)
         except Exception:  # noqa: BLE001 - a damaged file can make a decoder raise anything
-            return Problem("picture", f"{name} is no picture that can be read.", named, f"Open it in a picture program. {_SAVE_AS}")
+            return Problem("picture", f"{name} is not a picture that can be read.", named, f"Open it in a picture program. {_SAVE_AS}")
     if kind not in ("PNG", "JPEG", "MPO"):
         return Problem("picture", f"{name} is a {kind} picture, which cannot be shown everywhere.", named, _SAVE_AS)
     if width * height > MAX_PIXELS:

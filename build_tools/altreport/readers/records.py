@@ -24,8 +24,8 @@ def make_record(kind: type[R], data: Located, record: str = "", examples: dict[s
     """
     if not isinstance(data, Mapping):
         needed = ", ".join(f"‘{name}: …’" for name, field in kind.model_fields.items() if field.is_required() and name != "origin")
-        hint = f"Write each field on a line of its own; those that must be there are {needed}."
-        return Outcome(None, (Problem("schema", "Fields with their names are expected here.", data.place, hint, record),))
+        hint = f"Write each field on its own line. Required fields: {needed}."
+        return Outcome(None, (Problem("schema", "This must be a list of fields, each with its name.", data.place, hint, record),))
     try:
         return Outcome(kind.model_validate(data))
     except ValidationError as fault:
@@ -37,7 +37,7 @@ def make_records(kind: type[R], data: Located) -> Outcome[tuple[R, ...]]:
     """A list of records; what is wrong with one does not hide the others."""
     if not isinstance(data, Sequence):
         hint = "Begin each record with ‘- id: …’."
-        return Outcome((), (Problem("schema", "A list is expected here.", data.place, hint),))
+        return Outcome((), (Problem("schema", "This must be a list.", data.place, hint),))
     made = [make_record(kind, item, id_of(item)) for item in data.items]
     values = tuple(outcome.value for outcome in made if outcome.value is not None)
     return Outcome(values, tuple(problem for outcome in made for problem in outcome.problems))
@@ -67,8 +67,8 @@ def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str
     if code == "extra_forbidden":
         place = owner.keys.get(name, place)
         known = [field for field in owner_kind.model_fields if field != "origin"]
-        hint = suggestion(name, known, otherwise=f"The fields known here are: {', '.join(known)}.")
-        return Problem("schema", f"The field {quoted(name)} is not known here.", place, hint, named)
+        hint = suggestion(name, known, otherwise=f"Known fields here: {', '.join(known)}.")
+        return Problem("schema", f"The field {quoted(name)} is unknown here.", place, hint, named)
     message, hint = _words(name, error)
     return Problem("schema", message, place, hint, named)
 
@@ -113,7 +113,7 @@ def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PL
     if code == TOO_DEEP:
         return TOO_DEEP_SAID
     if code.startswith("bool"):
-        return f"{shown} is neither true nor false.", f"Write ‘{name}: true’, or leave the line out."
+        return f"{shown} is not true or false.", f"Write ‘{name}: true’, or leave the line out."
     if code in ("tuple_type", "list_type"):
         return f"The field ‘{name}’ must be a list.", f"Put it in brackets: ‘{name}: [{given if isinstance(given, str) else '…'}]’."
     if code in ("string_too_short", "too_short"):
@@ -121,18 +121,18 @@ def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PL
     if code in ("string_type", "value_error") or isinstance(given, list | Mapping):
         return f"The field ‘{name}’ must be text.", _text_hint(given)
     if code in ("enum", "literal_error"):
-        return f"{shown} is not possible for ‘{name}’.", f"Possible are: {str(context.get('expected', '')).replace(chr(39), '')}."
+        return f"{shown} is not a value of ‘{name}’.", f"Write one of these: {str(context.get('expected', '')).replace(chr(39), '')}."
     if code.startswith("date"):
-        return f"{shown} is no date.", "Write year, month and day: 2022-09-18."
+        return f"{shown} is not a date.", "Write year, month and day: 2022-09-18."
     if code == "string_too_long":
         return f"{shown} is too long for ‘{name}’.", f"Use at most {context['max_length']} characters."
     if code in ("less_than_equal", "greater_than_equal"):
         most = context.get("le")
-        return f"{shown} cannot be right for ‘{name}’.", f"Write a number up to {most}." if isinstance(most, int) else "Mend the year."
+        return f"{shown} cannot be right for ‘{name}’.", f"Write a number up to {most}." if isinstance(most, int) else "Correct the year."
     if code == "string_pattern_mismatch":
-        return f"{shown} is not written as ‘{name}’ has to be.", _PATTERNS.get(name, _GUIDE)
+        return f"{shown} is not written correctly for ‘{name}’.", _PATTERNS.get(name, _GUIDE)
     if code.startswith(("int", "greater_than")):
-        return f"{shown} is no whole number above 0.", "Write figures alone, such as 3000."
+        return f"{shown} is not a whole number above 0.", "Write digits only, such as 3000."
     return f"{shown} does not fit ‘{name}’.", _GUIDE
 
 
@@ -144,7 +144,7 @@ def _text_hint(given: object) -> str:
 
 
 TOO_DEEP_SAID = (
-    f"More than {DEEPEST} brackets are open at once in a paragraph of this text, which is too many to read.",
+    f"More than {DEEPEST} brackets are open at once in a paragraph of this text. That is too many to read.",
     "Close each bracket where it belongs, or begin a new paragraph with a blank line.",
 )
 _GUIDE = "‘altreport schema’ shows how each field is written."
@@ -157,8 +157,8 @@ _PATTERNS = {
     "profile": _ID_HINT,
     "law": _ID_HINT,
     "articles": "Write the treaty and the article: ‘OPSC 3’ or ‘OPSC 9(2)’.",
-    "site": "Write the whole address at which the site is published: https://…",
-    "comments": "Write a mail address, or the address of a tracker’s page for a new issue: https://….",
+    "site": "Write the full address where the site is published: https://…",
+    "comments": "Write an email address, or the address of a tracker’s page for a new issue: https://….",
     "coverage": "Write the treaty and the article: ‘OPSC 3’.",
     "shows": _ID_HINT,
     "data": "Write the name of a CSV file in report/figures/, without its folder.",

@@ -25,7 +25,7 @@ _OF_A_MACHINE = re.compile(r"file:|[A-Za-z]:|\\|/")
 """Links to files: each build takes them out of what it makes (`ooxml.traces`)."""
 _SETTINGS = "word/settings.xml"
 """Each build writes its own (`ooxml.settings`)."""
-_AGAIN = "Make it from a .docx file that Word saved, or take it away: the packaged styles then take its place."
+_AGAIN = "Make it from a .docx file that Word saved, or remove it: altreport then uses its own styles."
 
 
 def read_reference(root: Path) -> Outcome[bytes | None]:
@@ -39,7 +39,7 @@ def read_reference(root: Path) -> Outcome[bytes | None]:
     try:
         faults = tuple(_faults(data))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError, OSError):
-        faults = (_problem("The reference document is no Word file that can be read.", _AGAIN),)
+        faults = (_problem("The reference document is not a Word file that can be read.", _AGAIN),)
     return Outcome(None if faults else data, faults)
 
 
@@ -47,7 +47,7 @@ def _faults(data: bytes) -> Iterator[Problem]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = archive.infolist()
         if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_UNPACKED:
-            yield _problem("The reference document is far larger unpacked than a Word file is.", _AGAIN)
+            yield _problem("The reference document is far larger when unpacked than a Word file should be.", _AGAIN)
             return
         archive.getinfo("[Content_Types].xml")
         for info in infos:

@@ -22,7 +22,7 @@ CODE = "site-settings"
 _NEEDED = "attr_list"
 
 _WHY = {
-    "hooks": "runs code on the computer of whoever builds the site",
+    "hooks": "runs code on the computer that builds the site",
     "INHERIT": "reads another file",
     "custom_dir": "reads other files, and runs the templates in them",
     "docs_dir": "reads another folder",
@@ -30,10 +30,10 @@ _WHY = {
     "watch": "reads another folder",
     "extra_css": "is set by altreport itself (styles of your own go into templates/site/assets/altreport.css)",
     "extra_javascript": "runs a script in readers’ browsers",
-    "repo_url": "makes readers’ browsers ask that host",
+    "repo_url": "makes readers’ browsers contact that host",
     "analytics": "tells another host who reads the report",
-    "custom_fences": "runs code on the computer of whoever builds the site",
-    "slugify": "runs code on the computer of whoever builds the site",
+    "custom_fences": "runs code on the computer that builds the site",
+    "slugify": "runs code on the computer that builds the site",
     "jieba_dict": "reads another file",
 }
 _OTHERWISE = "could run code, read other files or change what altreport itself sets"
@@ -60,7 +60,7 @@ def read_site_settings(root: Path) -> Outcome[str]:
 
 def _faults(data: Located) -> Iterator[Problem]:
     if not isinstance(data, Mapping):
-        yield _problem("Settings with their names are expected here.", data.place, "Write each on a line of its own: ‘copyright: …’.")
+        yield _problem("This must be a list of settings, each with its name.", data.place, "Write each on its own line: ‘copyright: …’.")
         return
     yield from _of_theme(data.items.get("theme"))
     yield from _of_named(data.items.get("plugins"), PLUGINS, "plugin")
@@ -80,9 +80,9 @@ def _of_theme(theme: Located | None) -> Iterator[Problem]:
         return
     name, font = theme.items.get("name"), theme.items.get("font")
     if name is not None and not (isinstance(name, Scalar) and name.text == "material"):
-        yield _problem("The site is made with the theme ‘material’ alone: another one would bring templates of its own.", name.place, "Write ‘name: material’.")
+        yield _problem("The site can use only the theme ‘material’: another one would bring its own templates.", name.place, "Write ‘name: material’.")
     if font is not None and not (isinstance(font, Scalar) and font.text == "false"):
-        yield _problem("A font would be fetched from another host by each reader’s browser.", font.place, "Write ‘font: false’, or delete the line.")
+        yield _problem("Each reader’s browser would fetch a font from another host.", font.place, "Write ‘font: false’, or delete the line.")
 
 
 def _not_there(data: Located, root: Path) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ def _not_there(data: Located, root: Path) -> Iterator[Problem]:
     for value in (theme.items.get(name) for name in ("logo", "favicon")) if isinstance(theme, Mapping) else ():
         folders = (root / "templates" / "site", template_folder() / "site", theme_folder())
         if isinstance(value, Scalar) and PICTURE.holds(value) and not any((folder / value.text).is_file() for folder in folders):
-            yield _problem(f"There is no file {quoted(value.text)} for the site.", value.place, "Put it into templates/site/assets/ and write ‘assets/NAME’.")
+            yield _problem(f"There is no file {quoted(value.text)} for the site.", value.place, "Put it in templates/site/assets/ and write ‘assets/NAME’.")
 
 
 def _judged(name: str, value: Located, wanted: Value) -> Iterator[Problem]:
@@ -100,7 +100,7 @@ def _judged(name: str, value: Located, wanted: Value) -> Iterator[Problem]:
         yield from _of_group(name, value, wanted)
     elif isinstance(wanted, Kind):
         if not isinstance(value, Scalar):
-            yield _problem(f"A plain value is expected for {quoted(name)}.", value.place, wanted.hint)
+            yield _problem(f"{quoted(name)} must have a plain value.", value.place, wanted.hint)
         elif not wanted.holds(value):
             yield _problem(f"{quoted(value.text)} {wanted.said}.", value.place, wanted.hint)
     elif isinstance(value, Sequence):
@@ -109,7 +109,7 @@ def _judged(name: str, value: Located, wanted: Value) -> Iterator[Problem]:
     elif wanted.or_one:
         yield from _judged(name, value, wanted.value)
     elif not (isinstance(value, Scalar) and value.empty):
-        yield _problem(f"A list is expected for {quoted(name)}.", value.place, "Write each value on a line of its own, with a hyphen before it.")
+        yield _problem(f"{quoted(name)} must be a list.", value.place, "Write each value on its own line, with a hyphen before it.")
 
 
 def _of_group(name: str, value: Located, wanted: Group) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ def _of_group(name: str, value: Located, wanted: Group) -> Iterator[Problem]:
             if key in wanted.settings:
                 yield from _judged(key, item, wanted.settings[key])
     else:
-        message = f"The settings of {quoted(name)} are expected here, each with its name."
+        message = f"{quoted(name)} must have settings here, each with its name."
         yield _problem(message, value.place, f"Write them below ‘{name}:’, two spaces to the right, or delete the line.")
 
 
@@ -127,16 +127,16 @@ def _of_named(value: Located | None, allowed: dict[str, Group], kind: str) -> It
     """Plugins or extensions: a list of names, each with or without settings, or a mapping."""
     entries = [value] if isinstance(value, Mapping) else value.items if isinstance(value, Sequence) else ()
     if value is not None and not isinstance(value, Mapping | Sequence) and not (isinstance(value, Scalar) and value.empty):
-        yield _problem(f"A list is expected here: each {kind} with a hyphen before it.", value.place, "Write ‘- NAME’ on a line of its own.")
+        yield _problem(f"This must be a list: each {kind} with a hyphen before it.", value.place, "Write ‘- NAME’ on its own line.")
     seen: set[str] = set()
     for entry in entries:
         named = entry.items if isinstance(entry, Mapping) else {entry.text: None} if isinstance(entry, Scalar) else {}
         if not named:
-            yield _problem(f"The name of a {kind} is expected here.", entry.place, "Write ‘- NAME’.")
+            yield _problem(f"This must be the name of a {kind}.", entry.place, "Write ‘- NAME’.")
         for name, settings in named.items():
             place = entry.keys[name] if isinstance(entry, Mapping) else entry.place
             if name in seen:
-                yield _problem(f"The {kind} {quoted(name)} stands here for the second time.", place, "Delete one of the two.")
+                yield _problem(f"The {kind} {quoted(name)} is here twice.", place, "Delete one of them.")
             seen.add(name)
             yield from _of_one(name, place, settings, allowed, kind)
 
@@ -150,12 +150,12 @@ def _names(value: Located | None) -> set[str]:
 def _of_one(name: str, place: Place, settings: Located | None, allowed: dict[str, Group], kind: str) -> Iterator[Problem]:
     known = re.sub(r"^(?:markdown\.extensions\.|material/)", "", name)
     if known not in allowed:
-        message = f"{quoted(name)} is no {kind} that a report may use: it could run code, or read files of whoever builds the site."
+        message = f"{quoted(name)} is not a {kind} that a report may use: it could run code, or read files on the computer that builds the site."
         yield _problem(message, place, f"Delete it. A report may use: {', '.join(sorted(allowed))}.")
     elif isinstance(settings, Mapping):
         yield from _judged(name, settings, allowed[known])
     elif settings is not None and not (isinstance(settings, Scalar) and settings.empty):
-        yield _problem(f"The settings of {quoted(name)} are expected here, each with its name.", settings.place, "Write them below it, or delete the colon.")
+        yield _problem(f"{quoted(name)} must have settings here, each with its name.", settings.place, "Write them below it, or delete the colon.")
 
 
 def _unknown(data: Mapping, wanted: Group, where: str) -> Iterator[Problem]:
@@ -163,19 +163,19 @@ def _unknown(data: Mapping, wanted: Group, where: str) -> Iterator[Problem]:
     allowed = sorted({*wanted.settings, *(("plugins", "markdown_extensions") if wanted is TOP else ())})
     for name in data.items:
         if name not in wanted.settings:
-            message = f"{quoted(name)} is not taken from a report: it {_WHY.get(name, _OTHERWISE)}."
+            message = f"{quoted(name)} is not allowed in a report: it {_WHY.get(name, _OTHERWISE)}."
             hint = f"Delete it. In {where} a report may set: {', '.join(allowed)}." if allowed else f"Delete it: {where} has no settings here."
             yield _problem(message, data.keys[name], hint)
     for name in wanted.needed:
         if name not in data.items:
-            yield _problem(f"{where} has no {quoted(name)}, without which the site cannot be made.", data.place, f"Write ‘{name}: …’ beside the others.")
+            yield _problem(f"{where} has no {quoted(name)}, and the site cannot be made without it.", data.place, f"Write ‘{name}: …’ beside the others.")
 
 
 def _of_texts(value: Located) -> Iterator[Problem]:
     """What is wrong with the texts in a setting: the theme prints them as they are, into pages that are public."""
     for text in scalars_in(value):
         if re.search(r'[<>"{}]', text.text):
-            yield _problem('The theme prints this as it is, so that < > " { } would be taken for code.', text.place, "Write plain words.")
+            yield _problem('The theme prints this unchanged, so < > " { } would be read as code.', text.place, "Write plain words.")
 
 
 def _problem(message: str, place: Place, hint: str) -> Problem:

@@ -11,7 +11,7 @@ from altreport.problems import Outcome, Place, Problem
 from altreport.readers.text_file import read_leniently, relative
 
 CODE = "site-policy"
-HINT = "Remove it: the pages run the scripts of the theme and of altreport alone, and ask no other host for anything."
+HINT = "Remove it: the pages run only the scripts of the theme and of altreport, and load nothing from other hosts."
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 """Endings of files that a browser takes for pages."""
 _SHEET = "templates/submission/sheet.html.j2"
@@ -51,11 +51,11 @@ def named(active: Active) -> str:
         "handler": f"a script in the attribute ‘{active.said[:40]}’",
         "style attribute": "a style in the attribute ‘style’",
         "element": f"the element ‘{active.said[:60]}’",
-        "foreign": f"something of another host (‘{active.said[:60]}’)",
-        "address": f"an address to which no link may lead (‘{active.said[:60]}’)",
+        "foreign": f"something from another host (‘{active.said[:60]}’)",
+        "address": f"an address that no link may have (‘{active.said[:60]}’)",
         "policy": "a Content-Security-Policy of its own",
     }[active.kind]
 
 
 def _problem(place: Place, active: Active) -> Problem:
-    return Problem(CODE, f"Here is {named(active)}, which does nothing in a report’s site.", place, HINT)
+    return Problem(CODE, f"Here is {named(active)}, which does not work in a report’s site.", place, HINT)

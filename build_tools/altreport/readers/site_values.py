@@ -94,20 +94,22 @@ def _is_file(value: Scalar) -> bool:
     return re.fullmatch(r"\w[\w.~@+-]*(?:/[\w~@+-][\w.~@+-]*)*", value.text) is not None
 
 
-_NO_VALUE = "is no value of this setting"
-TEXT = Kind(lambda value: _read_as(value) == "str" or value.empty, "is taken for a number or a switch, and words are expected", "Put it in quotation marks.")
+_NO_VALUE = "is not a value of this setting"
+TEXT = Kind(lambda value: _read_as(value) == "str" or value.empty, "would be read as a number or a switch, but must be words", "Put it in quotation marks.")
 SWITCH = Kind(lambda value: _read_as(value) == "bool", _NO_VALUE, "Write true or false.")
 NUMBER = Kind(lambda value: _read_as(value) == "int" and _is("[1-6]")(value), _NO_VALUE, "Write a number from 1 to 6.")
 DEPTH = Kind(_is("[1-6](?:-[1-6])?"), _NO_VALUE, "Write a number from 1 to 6, or two with a hyphen between them: 2-4.")
 WORD = Kind(lambda value: _read_as(value) == "str" and _is(r"[\w/ -]+")(value), _NO_VALUE, "Write one word of letters and hyphens.")
 SWITCH_OR_TEXT = Kind(lambda value: _read_as(value) in ("bool", "str"), _NO_VALUE, "Write true or false, or words in quotation marks.")
-ICON = Kind(_is_icon, "is no icon of the theme", "Write the name of one in which the folder comes first, such as ‘material/library’.")
-LINK = Kind(_is_link, "is no address that a page may lead to", "Write one that begins with https://, or with mailto:.")
+ICON = Kind(_is_icon, "is not an icon of the theme", "Write its name with the folder first, such as ‘material/library’.")
+LINK = Kind(_is_link, "is not an address that a page may link to", "Write one that begins with https://, or with mailto:.")
 ADDRESS = Kind(
-    _is_address, "is no address of a site", "Write one that begins with https://, with letters without accents, digits and hyphens (other letters as ‘%C3%BC’)."
+    _is_address,
+    "is not the address of a site",
+    "Write one that begins with https://, with letters without accents, digits and hyphens (other letters as ‘%C3%BC’).",
 )
-PICTURE = Kind(_is_picture, "is no picture of the site", "Put a picture (PNG, SVG or JPEG) into templates/site/assets/ and write ‘assets/NAME.png’.")
-STEP = Kind(_is("stemmer|stopWordFilter|trimmer"), _NO_VALUE, "Possible are: stemmer, stopWordFilter, trimmer.")
+PICTURE = Kind(_is_picture, "is not a picture of the site", "Put a picture (PNG, SVG or JPEG) in templates/site/assets/ and write ‘assets/NAME.png’.")
+STEP = Kind(_is("stemmer|stopWordFilter|trimmer"), _NO_VALUE, "Write one of these: stemmer, stopWordFilter, trimmer.")
 FEATURES = frozenset(
     """
     announce.dismiss content.code.annotate content.code.copy content.code.select content.footnote.tooltips content.tabs.link content.tooltips
@@ -118,7 +120,7 @@ FEATURES = frozenset(
 )
 """All features of the theme but those that need a repository, and search.share, whose button is a script."""
 _SCHEMES = ("material", "default", "slate", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)")
-FEATURE = Kind(lambda value: value.text in FEATURES, "is no feature that a report may use", f"Delete it. A report may use: {', '.join(sorted(FEATURES))}.")
+FEATURE = Kind(lambda value: value.text in FEATURES, "is not a feature that a report may use", f"Delete it. A report may use: {', '.join(sorted(FEATURES))}.")
 
 _TOGGLE = Group({"icon": ICON, "name": TEXT}, ("icon",))
 _PALETTE = Group({"media": TEXT, "scheme": WORD, "primary": WORD, "accent": WORD, "toggle": _TOGGLE})

@@ -38,9 +38,7 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
     text = _with_plain_line_ends(text)
     if (found := UNPRINTABLE.search(text)) is not None:
         place = place_of_offset(text[: found.start()], name)
-        return _refuse(
-            place, f"A control character (U+{ord(found[0]):04X}) stands here, which cannot be printed.", "Delete it and type the text around it again."
-        )
+        return _refuse(place, f"A control character (U+{ord(found[0]):04X}) is here, which cannot be printed.", "Delete it and retype the text around it.")
     if (conflict := unmerged(text, name)) is not None:
         return Outcome(None, (conflict,))
     return Outcome(text)

@@ -33,9 +33,9 @@ def read_wording(root: Path, language: str, place: Place) -> Outcome[Wording]:
     if shipped is None and not files:
         problems.append(_unknown(language, place))
     elif shipped is None and (missing := [name for name in NAMES if name not in given]) and not problems:
-        message = f"Nothing stands here for {_listed(missing)}: English words would be printed in their place."
+        message = f"There are no words here for {_listed(missing)}, so English words would be printed."
         problems.append(
-            _fault(message, Place(relative(files[-1], root)), "Add a line for each; data/wording/en.yml of altreport shows them all, with their meaning.")
+            _fault(message, Place(relative(files[-1], root)), "Add a line for each. data/wording/en.yml in altreport lists them all and explains them.")
         )
     return Outcome(words, tuple(problems))
 
@@ -44,8 +44,8 @@ def _read(path: Path, root: Path) -> Outcome[dict[str, str]]:
     """The words of one file that can be used, by their names."""
     read = read_yaml(path, root, may_be_empty=True)
     if not isinstance(read.value, Mapping):
-        hint = "Write each on a line of its own, with its name: ‘contents: Inhalt’."
-        fault = [_fault("Words with their names are expected here.", read.value.place, hint)] if read.value is not None else []
+        hint = "Write each on its own line, with its name: ‘contents: Inhalt’."
+        fault = [_fault("This must be a list of words, each with its name.", read.value.place, hint)] if read.value is not None else []
         return Outcome({}, (*read.problems, *fault))
     words: dict[str, str] = {}
     problems = list(read.problems)
@@ -62,23 +62,25 @@ def _read(path: Path, root: Path) -> Outcome[dict[str, str]]:
 def _fault_of(name: str, text: str) -> tuple[str, str] | None:
     """What is wrong with the words of that name, and what to do; None where nothing is."""
     if name not in NAMES:
-        return f"altreport prints nothing that is called {quoted(name)}.", suggestion(name, NAMES, otherwise="Take the line out, or mend the name.")
+        return f"altreport has no fixed words named {quoted(name)}.", suggestion(name, NAMES, otherwise="Delete the line, or correct the name.")
     if not text.strip():
-        return f"No words are given for ‘{name}’.", f"Fill them in; in English they are {quoted(getattr(english(), name))}."
+        return f"There are no words for ‘{name}’.", f"Fill them in. In English they are {quoted(getattr(english(), name))}."
     wanted = placeholders(getattr(english(), name))
     shown = ", ".join(f"{{{each}}}" for each in sorted(wanted)) or "none"
     try:
         found = placeholders(text)
     except ValueError:
-        return f"The braces of ‘{name}’ are not in order.", f"The names in braces that it has are: {shown}."
+        return f"The braces in ‘{name}’ do not match.", f"Use these names in braces: {shown}."
     if found != wanted:
-        return f"‘{name}’ must have just these names in braces: {shown}.", f"In English it is {quoted(getattr(english(), name))}."
+        return f"‘{name}’ must have exactly these names in braces: {shown}.", f"In English it is {quoted(getattr(english(), name))}."
     return None
 
 
 def _unknown(language: str, place: Place) -> Problem:
     message = f"altreport has no words in the language ‘{language}’, so headings and labels are in English."
-    hint = f"Write them into {FOLDER}/{language}.yml, beginning with a copy of data/wording/en.yml of altreport. It knows: {', '.join(shipped_languages())}."
+    hint = (
+        f"Write them in {FOLDER}/{language}.yml, starting from a copy of data/wording/en.yml in altreport. It has words in: {', '.join(shipped_languages())}."
+    )
     return Problem("template", message, place, hint, "report", Severity.WARNING)
 
 

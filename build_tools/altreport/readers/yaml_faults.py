@@ -25,18 +25,18 @@ def explain(fault: yaml.MarkedYAMLError, text: str, path: str, last: yaml.Scalar
     if brackets and re.search(r"flow (sequence|mapping|node)|node content|expected ':'", said):
         return _BRACKET, place_of_offset(text[: brackets[-1]], path), _BRACKET_HINT
     if (sign := re.search(r"(?:^|[:-]\s+)([*&])\S*$", line[: place.column - 1])) is not None:
-        return f"A text that begins with {sign[1]} must stand in quotes.", Place(path, place.line, sign.start(1) + 1), _QUOTE
+        return f"A text that begins with {sign[1]} must be in quotes.", Place(path, place.line, sign.start(1) + 1), _QUOTE
     if re.search(r"did not find expected (key|<|'-')", said) and line[: place.column - 1].strip():
         return _text_behind(place, text, last)
     char = line[place.column - 1 : place.column]
     if char == "\t":
-        return "A tab stands here.", place, "Put spaces in its place."
+        return "There is a tab here.", place, "Use spaces instead."
     if char and re.search(r"cannot start any token|block node did not find expected node content|mapping keys|directive", said):
         return f"A value cannot begin with ‘{char}’.", place, _QUOTE
     for pattern, message, hint in _FAULTS:
         if re.search(pattern, said):
             return message, place, hint
-    return "This cannot be read as YAML.", place, "See whether the line is indented like its neighbours, and whether a quote, bracket or colon is missing."
+    return "This cannot be read as YAML.", place, "Check that the line is indented like its neighbours, and that no quote, bracket or colon is missing."
 
 
 def offset_of(mark: Any) -> int:
@@ -69,10 +69,10 @@ def _text_behind(place: Place, text: str, last: yaml.ScalarEvent | None) -> tupl
     if last is not None and last.style in _MARKS and closed.line == place.line and before[-1:] == last.style:
         if opened.line < place.line:
             return f"The quotation mark that opens here closes only in line {place.line}.", opened, "Close it where the text ends."
-        return "The text goes on behind the closing quotation mark.", place, _MARKS[last.style]
+        return "The text goes on after the closing quotation mark.", place, _MARKS[last.style]
     if before.endswith(("]", "}")):
-        return "The text goes on behind a bracket, which YAML takes for the end of a list.", place, _QUOTE
-    return "This cannot stand behind the value before it.", place, _QUOTE
+        return "The text goes on after a bracket, which YAML reads as the end of a list.", place, _QUOTE
+    return "This cannot follow the value before it.", place, _QUOTE
 
 
 _MARKS = {
@@ -82,35 +82,35 @@ _MARKS = {
 _QUOTE = "Put the whole text in quotes, or begin it on a new line after ‘|’."
 _BRACKET = "A bracket is opened here and not closed, or a comma is missing."
 _BRACKET_HINT = "Close it with ] or }, and put commas between the items; put the whole in quotes if it is text."
-_COLON = "A colon stands where none can be."
-_COLON_HINT = "Put the text in quotes if the colon belongs to it; else see whether the line is indented like its neighbours, and the one above has a space behind its colon."
+_COLON = "There is a colon where none can be."
+_COLON_HINT = "Put the text in quotes if the colon belongs to it. If not, check that the line is indented like its neighbours, and that the line above has a space after its colon."
 _FAULTS = (
     (r"mapping values are not allowed", _COLON, _COLON_HINT),
     (r"quoted scalar.*(end of stream|document)", "A quotation mark is opened and never closed.", "Close it, or begin the text on a new line after ‘|’."),
     (r"flow (sequence|mapping|node)", _BRACKET, _BRACKET_HINT),
     (
         r"could not find expected ':'",
-        "This is no field: a colon and a space are missing, or the line is not indented enough.",
-        "Write ‘name: value’; give the lines of a text more spaces than their field.",
+        "This is not a field: a colon and a space are missing, or the line is not indented enough.",
+        "Write ‘name: value’. Indent the lines of a text more than their field.",
     ),
     (
         r"did not find expected key|block collection|expected <block end>|expected block end|expected '-' indicator",
         "This line is not indented like its neighbours.",
-        "Give it as many spaces as the lines at the same level; lines of a text need more than their field.",
+        "Indent it like the lines at the same level. Indent the lines of a text more than their field.",
     ),
     (
         r"block sequence entries",
         "A list cannot begin here.",
-        "Begin each item on a line of its own: ‘- item’; put the text in quotes if the hyphen belongs to it.",
+        "Begin each item on its own line: ‘- item’; put the text in quotes if the hyphen belongs to it.",
     ),
     (
         r"<document start>",
-        "This cannot stand behind what is above it.",
-        "See whether the line above is a field (‘name: value’), and this one is indented like its neighbours.",
+        "This cannot follow what is above it.",
+        "Check that the line above is a field (‘name: value’), and that this one is indented like its neighbours.",
     ),
-    (r"node content", "A value is missing here, or it begins with a character that it cannot begin with.", _QUOTE),
-    (r"alphabetic or numeric", "A text that begins with * or & must stand in quotes.", _QUOTE),
-    (r"escape|hexa?decimal", "A backslash in double quotes means something special.", "Use single quotes, or begin the text on a new line after ‘|’."),
-    (r"block scalar", "A text after ‘|’ must begin on a line of its own.", "Begin the text on the next line, with more spaces than its field."),
-    (r"found undefined tag|tag", "A text that begins with ! must stand in quotes.", _QUOTE),
+    (r"node content", "A value is missing here, or begins with a character that is not allowed.", _QUOTE),
+    (r"alphabetic or numeric", "A text that begins with * or & must be in quotes.", _QUOTE),
+    (r"escape|hexa?decimal", "A backslash has a special meaning in double quotes.", "Use single quotes, or begin the text on a new line after ‘|’."),
+    (r"block scalar", "A text after ‘|’ must begin on its own line.", "Begin the text on the next line, with more spaces than its field."),
+    (r"found undefined tag|tag", "A text that begins with ! must be in quotes.", _QUOTE),
 )

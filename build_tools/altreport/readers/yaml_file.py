@@ -23,15 +23,15 @@ from altreport.readers.yaml_faults import explain, offset_of
 
 MAX_DEPTH = 20
 _REPEATING = {
-    "*": ("repeats another part of the file", "Write the text itself; put text that begins with * in quotes."),
-    "&": ("marks a part for repeating", "Delete the mark; put text that begins with & in quotes."),
+    "*": ("repeats another part of the file", "Write the text itself. Put text that begins with * in quotes."),
+    "&": ("marks a part for repeating", "Delete the mark. Put text that begins with & in quotes."),
 }
 _LOST = re.compile(r"[ \t]+#(?=\S)[^\n]*")
 _LOST_OF_PROSE = re.compile(r"[ \t]+#(?=\S)[^\n]*| #[ \t]+\S[^\n]*")
 """What may be text, though YAML takes it for a remark (YAML 1.2.2, 6.6). A remark behind words is set off by two spaces, as linters want it."""
 _NOTHING = ("", "~", "null", "Null", "NULL")
 """How YAML 1.2.2 (10.3.2) writes that there is nothing."""
-_TAG_HINT = "Take the mark away, or put the text in quotes if it is meant as text."
+_TAG_HINT = "Delete the mark, or put the text in quotes if it is meant as text."
 
 
 def read_yaml(path: Path, root: Path, *, may_be_empty: bool = False) -> Outcome[Located | None]:
@@ -58,7 +58,7 @@ def parse_yaml(text: str, path: str, *, may_be_empty: bool = False) -> Outcome[L
         return Outcome(None, tuple(builder.problems))
     except yaml.reader.ReaderError as fault:
         place = place_of_offset(text[: fault.position], path)
-        builder.fail("A control character stands here, which cannot be printed.", place, "Delete it and type the text around it again.")
+        builder.fail("There is a control character here, which cannot be printed.", place, "Delete it and retype the text around it.")
         return Outcome(None, tuple(builder.problems))
     return Outcome(value, tuple(builder.problems))
 
@@ -101,7 +101,7 @@ class _Builder:
         value: Located | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and value is not None:
-                hint = "Delete the line ‘---’, or make a file of what follows."
+                hint = "Delete the line ‘---’, or move what follows to another file."
                 self.fail("A second document begins here.", self.place(offset_of(event.start_mark)), hint)
                 return None  # what follows may say who may see what stands before
             if isinstance(event, yaml.NodeEvent):
@@ -122,7 +122,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return Scalar(f"*{event.anchor}", place)
         if depth == MAX_DEPTH:
-            self.fail("Lists or fields are nested too deeply here.", place, "Report files need at most four levels: see whether brackets are missing.")
+            self.fail("Lists or fields are nested too deeply here.", place, "Report files need at most four levels. Check whether a bracket is missing.")
         if getattr(event, "flow_style", False):
             self.brackets.append(offset_of(event.start_mark))
         value = self.sequence(place, depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(place, depth)
@@ -140,8 +140,8 @@ class _Builder:
             )
         elif not event.style and (lost := (_LOST_OF_PROSE if " " in event.value else _LOST).match(self.text, end)) is not None:
             at = self.place(lost.start() + lost[0].index("#"))
-            hint = "Put the whole text in quotes; if it is a remark, put two spaces before the # and one behind it."
-            self.fail(f"What stands behind # is not read: {quoted(lost[0].strip())}.", at, hint, Severity.WARNING)
+            hint = "Put the whole text in quotes. If it is a remark, put two spaces before the # and one after it."
+            self.fail(f"The text after # is not read: {quoted(lost[0].strip())}.", at, hint, Severity.WARNING)
         return Scalar(event.value, place, self.text[begin:end], empty=empty)
 
     def sequence(self, place: Place, depth: int) -> Located:
@@ -159,12 +159,12 @@ class _Builder:
             following = next(self.events)
             value = self.node(following, depth + 1) if depth < MAX_DEPTH else self.pass_over(following)
             if not isinstance(key, Scalar):
-                self.fail("A field's name must be plain text.", key.place, "Look for a ‘{’, ‘[’ or ‘?’ too many in front of the colon.")
+                self.fail("A field's name must be plain text.", key.place, "Look for a ‘{’, ‘[’ or ‘?’ before the colon that should not be there.")
                 items[""], keys[""] = value, key.place  # no record has such a field: it may have been meant to say who sees it
             elif key.text in items:
                 first = keys[key.text].line
-                message = f"{quoted(key.text)} stands here for the second time; the first is in line {first}."
-                self.fail(message, key.place, "Delete one of the two, or give one another name.")
+                message = f"{quoted(key.text)} is here for the second time. The first is in line {first}."
+                self.fail(message, key.place, "Delete one of them, or rename it.")
                 if may_protect(key.text, "") or _says_who_may_see(value) or _says_who_may_see(items[key.text]):
                     items[key.text] = Mapping({}, key.place)  # neither of the two, and nothing that a field could take
             else:

@@ -30,8 +30,8 @@ class UnsoundArchiveError(Exception):
 def zipped(files: Mapping[str, bytes]) -> bytes:
     """The archive of these files by name; `CouldNotRunError` where they are more than `verify` would read."""
     if len(files) > MOST_FILES or sum(map(len, files.values())) > MOST_BYTES:
-        message = f"The pack has {len(files):,} files; it can have at most {MOST_FILES:,}, of {MOST_BYTES // 1_000_000:,} MB in all."
-        raise CouldNotRunError(message, "Make the pictures of the report smaller, or take files out of templates/site/assets/.")
+        message = f"The pack has {len(files):,} files. It can have at most {MOST_FILES:,}, of {MOST_BYTES // 1_000_000:,} MB in all."
+        raise CouldNotRunError(message, "Make the pictures of the report smaller, or remove files from templates/site/assets/.")
     return b"".join(pieces(files))
 
 
@@ -69,12 +69,12 @@ def unzipped(stream: BinaryIO) -> dict[str, bytes]:
             _look_at(archive, infos, stream.seek(0, io.SEEK_END))
             files = {info.filename: archive.read(info) for info in infos}
     except zipfile.BadZipFile as fault:
-        raise UnsoundArchiveError(f"it is no sound zip file ({fault})") from fault
+        raise UnsoundArchiveError(f"it is not a valid zip file ({fault})") from fault
     except (EOFError, OSError, NotImplementedError, RuntimeError, ValueError, UnicodeError, OverflowError, struct.error) as fault:
         raise UnsoundArchiveError("it cannot be unpacked") from fault
     stream.seek(0)
     if not all(stream.read(len(piece)) == piece for piece in pieces(files)) or stream.read(1):
-        raise UnsoundArchiveError("there is more in it than its files: bytes before, between or after them, or in fields that no pack has")
+        raise UnsoundArchiveError("it holds more than its files: bytes before, between or after them, or in fields that no pack has")
     return files
 
 
@@ -92,11 +92,11 @@ def _look_at(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], size: int) 
     if archive.comment:
         raise UnsoundArchiveError("it has a comment, which no pack has")
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > min(MOST_BYTES, size):
-        raise UnsoundArchiveError("it says that it holds more than it can, or than any pack would: do not unpack it")
+        raise UnsoundArchiveError("it claims to hold more than it can, or more than any pack would: do not unpack it")
     names: set[str] = set()
     for info in infos:
         if info.filename.casefold() in names:
-            raise UnsoundArchiveError("it holds two files of one name: programs would disagree on which to show")
+            raise UnsoundArchiveError("it holds two files with the same name: programs could show either")
         names.add(info.filename.casefold())
         if (fault := _fault_of(info)) is not None:
             raise UnsoundArchiveError(fault)
@@ -106,11 +106,11 @@ def _fault_of(info: zipfile.ZipInfo) -> str | None:
     plain = PurePosixPath(info.filename)
     leads_out = info.filename != info.orig_filename or "\\" in info.filename or ":" in info.filename or plain.is_absolute() or ".." in plain.parts
     faults = {
-        "it has a folder of its own in it, which no pack has": info.is_dir(),
-        "a name in it leads out of its folder, or is none that a pack has: do not unpack it": leads_out,
-        "a file in it is encrypted, or says so": info.flag_bits & 1,
-        "a file in it is compressed, which no pack’s is": info.compress_type != zipfile.ZIP_STORED,
+        "it contains a folder, which no pack has": info.is_dir(),
+        "a name in it points outside its folder, or is not a name that a pack has: do not unpack it": leads_out,
+        "a file in it is encrypted, or marked as encrypted": info.flag_bits & 1,
+        "a file in it is compressed, but files in packs are not": info.compress_type != zipfile.ZIP_STORED,
         "a file in it carries a comment or other additions, which no pack has": info.comment or info.extra,
-        "a file in it is marked as a link, a program or something else than a plain file": info.external_attr or info.internal_attr,
+        "a file in it is marked as a link, a program or something other than a plain file": info.external_attr or info.internal_attr,
     }
     return next((fault for fault, found in faults.items() if found), None)

@@ -30,7 +30,7 @@ def bibtex(works: tuple[Source | InformationRequest, ...], report: AlternativeRe
     wrong = [source.id for source, back in zip(sources, read, strict=False) if (back.id, back.type, back.fields) != (source.id, source.type, _printed(source))]
     if wrong or len(read) != len(sources):
         name = wrong[0] if wrong else next(source.id for source in sources if source.id not in {back.id for back in read})
-        raise CouldNotRunError(f"The source ‘{name}’ could not be written as BibTeX without a change.", "See whether each { in its entry has its }.")
+        raise CouldNotRunError(f"The source ‘{name}’ could not be written as BibTeX unchanged.", "Check that each { in its entry has its }.")
     replies = [reply_item(work, report) for work in works if isinstance(work, InformationRequest)]
     if replies:
         text += "\n" + items_as_biblatex(replies)

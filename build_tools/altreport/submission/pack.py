@@ -53,7 +53,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Out
 
     def collect(making: Making) -> None:
         if revision_of(root) != revision:  # the report was read since that was asked
-            raise CouldNotRunError("The report’s files were changed while the pack was made.", "Nothing was packed. Run the command again.")
+            raise CouldNotRunError("The report’s files changed while the pack was made.", "Nothing was packed. Run the command again.")
         folder = making.folder / "pack"
         folder.mkdir()
         files = _files(making, revision)
@@ -74,16 +74,16 @@ def _revision(root: Path, *, allow_dirty: bool) -> Revision:
     revision = revision_of(root)
     if revision is None:
         steps = "".join(f"\n    {step}" for step in steps_to_a_revision(root))
-        hint = f"Type in the report’s folder, one after the other:{steps}" if steps else "‘git status’ says why; install git if it is missing."
-        raise CouldNotRunError("A pack names the revision it was made from, and this folder has none.", hint)
+        hint = f"In the report’s folder, type these commands one after the other:{steps}" if steps else "‘git status’ shows why. If git is missing, install it."
+        raise CouldNotRunError("A pack names the git revision it was made from, but this folder has none.", hint)
     if not revision.clean and not allow_dirty:
         changed = changed_files(root)
         named = ", ".join(changed[:_NAMED]) + (f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else "")
-        hint = "See ‘git status’, then commit your changes (‘git add --all’, ‘git commit’), or undo them."
+        hint = "Commit your changes (‘git add --all’, ‘git commit’), or undo them. ‘git status’ lists them."
         if ignored := sorted({*ignored_files(root)} & {*changed}):
-            hint = f"git is told to ignore {ignored[0]}: type ‘git add --force {ignored[0]}’ and ‘git commit’, or move it out of the report."
-        hint += " ‘--allow-dirty’ makes a pack all the same, which says so."
-        raise CouldNotRunError(f"Some files are not as the last revision has them, so nobody could make this pack again: {named}.", hint)
+            hint = f"git ignores {ignored[0]}: type ‘git add --force {ignored[0]}’ and ‘git commit’, or move it out of the report."
+        hint += " ‘--allow-dirty’ makes a pack anyway, and records this in it."
+        raise CouldNotRunError(f"Some files have uncommitted changes, so this pack could not be made again: {named}.", hint)
     return revision
 
 

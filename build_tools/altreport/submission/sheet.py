@@ -68,7 +68,7 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[PrintedFind
     policy = f"default-src 'none'; style-src {' '.join(map(script_hash, styles)) or _NONE}; base-uri 'none'; form-action 'none'"
     for refused in refused_on(page, policy):
         what = f"has {named(refused)}" if refused else "does not begin with the Content-Security-Policy that the packaged template has"
-        message = f"The template templates/{TEMPLATE} {what}: no page of a pack may be like that."
+        message = f"The template templates/{TEMPLATE} {what}. No page of a pack may be like that."
         raise TemplateFaultError(Problem("template", message, Place(f"templates/{TEMPLATE}"), HINT))
     return page
 
@@ -82,7 +82,7 @@ def _lines(report: AlternativeReport, edition: Edition, findings: tuple[PrintedF
         Line("Title", cover.title),
         Line("State party", f"{state_name(cover.state, 'en')} ({cover.state})"),
         Line("Treaty", treaty_name(report)),
-        Line("Treaty body", body, "The profile does not name it."),
+        Line("Treaty body", body, "Not in the profile."),
         Line("Stage", capitalized(cover.stage)),
         Line("Session", cover.session or "", _not_set("session")),
         Line("Deadline", cover.deadline.isoformat() if cover.deadline else "", _not_set("deadline")),
@@ -98,13 +98,13 @@ def _lines(report: AlternativeReport, edition: Edition, findings: tuple[PrintedF
 
 def _publication(report: AlternativeReport, edition: Edition) -> str:
     if edition is not Edition.PUBLIC:
-        return f"Not for publication: this is the {edition.value} edition. Mark it so at the upload as well"
+        return f"Not for publication: this is the {edition.value} edition. Mark it as confidential at the upload as well"
     public = report.cover.publication is Publication.PUBLIC
-    return "Public: it may be published" if public else "Confidential: mark it so at the upload as well"
+    return "Public: it may be published" if public else "Confidential: mark it as confidential at the upload as well"
 
 
 def _not_set(field: str) -> str:
-    return f"The report does not say it. Write ‘{field}: …’ among the facts of the title page, or fill it in by hand."
+    return f"Not in the report. Write ‘{field}: …’ in report/report.yml, or fill it in by hand."
 
 
 def size_of(count: int) -> str:

@@ -41,14 +41,14 @@ def verify(path: Path) -> Verdict:
     try:
         files = _folder(path) if path.is_dir() else _zip(path)
     except UnsoundArchiveError as fault:
-        return Verdict((f"{quoted(path.name)} is not to be trusted: {fault}.",))
+        return Verdict((f"{quoted(path.name)} cannot be trusted: {fault}.",))
     if NAME not in files:
-        return Verdict((f"There is no {NAME}: this is no pack of altreport, or it is incomplete.",))
+        return Verdict((f"There is no {NAME}: this is not a pack made by altreport, or it is incomplete.",))
     _refuse_older(files[NAME])
     try:
         manifest = Manifest.model_validate_json(files[NAME])
     except (ValidationError, RecursionError):
-        return Verdict((f"{NAME} is not as altreport writes it: it was altered, or comes from a newer version.",))
+        return Verdict((f"{NAME} is not as altreport writes it. It was altered, or comes from a newer version.",))
     return Verdict(tuple(_differences(files, manifest)), manifest, packed(NAME, files[NAME]).sha256)
 
 
@@ -65,7 +65,7 @@ def _refuse_older(manifest: bytes) -> None:
     found = re.match(rb'\{\s*"format": (\d{1,3}),', manifest)
     if found and int(found[1]) < FORMAT:
         raise CouldNotRunError(
-            f"This pack has format {int(found[1])}: an older altreport made it, and this one cannot tell whether anything was added to its archives.",
+            f"This pack has format {int(found[1])}: it was made by an older version of altreport, so this version cannot tell whether anything was added to its archives.",
             "Verify it with the version that its manifest.json names, or make the pack anew from its revision.",
         )
 
@@ -81,7 +81,7 @@ def _folder(folder: Path) -> dict[str, bytes]:
         raise UnsoundArchiveError("it holds more than any pack would")
     programs = [name for name, path in files.items() if os.name == "posix" and path.stat().st_mode & 0o111]
     if programs and len(programs) < len(files):  # a disk that knows no rights calls all files programs
-        raise UnsoundArchiveError(f"{quoted(programs[0])} in it may be run as a program, which no file of a pack may")
+        raise UnsoundArchiveError(f"{quoted(programs[0])} in it can be run as a program, which no file of a pack may")
     return {name: path.read_bytes() for name, path in files.items()}
 
 
@@ -102,8 +102,8 @@ def _fault_of(path: Path) -> str | None:
     if stat.S_ISDIR(about.st_mode):
         return None if any(path.iterdir()) else "is an empty folder, which no pack has"
     if not stat.S_ISREG(about.st_mode):
-        return "is no file but a pipe or a device"
-    return "has rights beyond a file’s (set-user-ID)" if about.st_mode & 0o7000 else None
+        return "is a pipe or a device, not a file"
+    return "has special permissions (set-user-ID)" if about.st_mode & 0o7000 else None
 
 
 def _is_link(about: os.stat_result) -> bool:
@@ -113,7 +113,7 @@ def _is_link(about: os.stat_result) -> bool:
 
 def _differences(files: dict[str, bytes], manifest: Manifest) -> Iterator[str]:
     if files[NAME] != manifest.to_bytes():
-        yield f"{NAME} is not byte for byte as altreport writes it: it was altered."
+        yield f"{NAME} is not exactly as altreport writes it: it was altered."
     names = [entry.name for entry in manifest.files]
     if len(set(names)) != len(names) or NAME in names:
         yield f"{NAME} names a file twice, or itself: it was altered."
@@ -124,10 +124,10 @@ def _differences(files: dict[str, bytes], manifest: Manifest) -> Iterator[str]:
             yield f"{entry.name} was altered: it is not the file that the manifest describes."
     known = {quoted(name) for name in (*names, NAME)}
     for name in sorted(set(files) - set(names) - {NAME}):
-        alike = " Its name has blanks or unseen characters that the name of the pack’s own file has not." if quoted(name) in known else ""
-        yield f"{quoted(name)} was added: the manifest does not know it.{alike}"
+        alike = " Its name has spaces or invisible characters that the pack’s own file does not have." if quoted(name) in known else ""
+        yield f"{quoted(name)} was added: it is not in the manifest.{alike}"
     if _ARCHIVE in files:
         try:
             unzipped(io.BytesIO(files[_ARCHIVE]))
         except UnsoundArchiveError as fault:
-            yield f"{_ARCHIVE} is not to be trusted: {fault}."
+            yield f"{_ARCHIVE} cannot be trusted: {fault}."

@@ -46,7 +46,7 @@ def _fault(name: str, target: str, files: dict[str, Path], pages: dict[str, Link
     try:
         parts = urlsplit(target)
     except ValueError:
-        return target, "is no address"
+        return target, "is not an address"
     if parts.scheme or parts.netloc:
         return None
     address, anchor = urldefrag(target)
@@ -55,17 +55,17 @@ def _fault(name: str, target: str, files: dict[str, Path], pages: dict[str, Link
     if path.endswith("/") or file == "." or f"{file}/index.html" in files:
         file = posixpath.normpath(f"{file}/index.html")
     if path.startswith("/") or file not in files:
-        return file, "leads to a page or file that the site does not have"
+        return file, "leads to a page or file that does not exist"
     anchor = unquote(anchor)
     if not anchor or file not in pages or anchor.startswith((_THEME, ":~:")) or anchor == "top" or anchor in pages[file].anchors:
         return None
-    return f"{file}#{anchor}", f"leads to a place that the page {file} does not have"
+    return f"{file}#{anchor}", f"leads to a place that does not exist on the page {file}"
 
 
 def _problem(target: str, what: str, page: str, count: int, numbered: NumberedReport) -> Problem:
     place, record = next(_places(target, page, numbered))
     on = f"On the page {page}" if count == 1 else f"On {count} pages, of which {page} is one"
-    hint = "Correct the address there, or look for it in templates/site/ and in mkdocs.yml."
+    hint = "Correct the address, or look for it in templates/site/ and in mkdocs.yml."
     return Problem(CODE, f"{on}, the link to {quoted(target)} {what}.", place, hint, record)
 
 

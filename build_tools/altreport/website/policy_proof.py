@@ -32,13 +32,13 @@ def _problem(active: Active | None, pages: list[str], numbered: NumberedReport) 
     on = f"The page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages, of which {pages[0]} is one,"
     has = "has" if len(pages) == 1 else "have"
     if active is None:
-        message = f"{on} {has} no Content-Security-Policy of altreport’s before everything else."
+        message = f"{on} {has} no Content-Security-Policy of altreport’s at its top."
         return Problem(CODE, message, _source(None, numbered.root), "Use the theme ‘material’ in mkdocs.yml, and install altreport again.")
     places = (
         (passage.place_of(at, at + 1), record) for record, passage in numbered.report.texts() if (at := passage.markdown.find(active.said[:40] or "<")) >= 0
     )
     place, record = next(places, (None, ""))
-    return Problem(CODE, f"{on} {has} {named(active)}, which does nothing in a report’s site.", place or _source(active, numbered.root), HINT, record)
+    return Problem(CODE, f"{on} {has} {named(active)}, which does not work in a report’s site.", place or _source(active, numbered.root), HINT, record)
 
 
 def _source(active: Active | None, root: Path) -> Place:

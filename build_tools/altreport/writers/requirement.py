@@ -8,7 +8,9 @@ from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-_HEAD = "# Where the workflow on GitHub gets altreport from. Do not write the name alone: no one has registered it, and whoever does could run programs here.\n"
+_HEAD = (
+    "# Where the workflow on GitHub gets altreport from. Do not write only the name: no one has registered it, and anyone who does could run programs here.\n"
+)
 _UNKNOWN = """\
 # This file does not say where altreport comes from, because altreport was not installed from a git address or an archive with a checksum.
 # Write such a line below, without a # before it:

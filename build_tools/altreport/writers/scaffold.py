@@ -26,7 +26,7 @@ def write_new_report(folder: Path) -> list[Path]:
     files = new_files()
     there = [folder / name for name in files if (folder / name).exists()]
     if there:
-        raise CouldNotRunError(f"{there[0]} is there already.", "Name a new folder. Nothing was written.")
+        raise CouldNotRunError(f"{there[0]} already exists.", "Nothing was written. Choose a new folder.")
     create_all(folder, files, f"altreport new {folder}")
     return [folder / name for name in files]
 

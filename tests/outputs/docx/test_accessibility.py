@@ -48,7 +48,7 @@ def test_nothing_stands_in_the_way_of_a_reader_of_a_report_with_everything(rich)
     [
         ("See [here](https://example.org).", "A link says only ‘here’"),
         ("See [this link.](https://example.org)", "A link says only ‘this link.’"),
-        ("[Te reo]{lang=maori}", "‘maori’ is no language"),
+        ("[Te reo]{lang=maori}", "‘maori’ is not a language"),
         ("----- -----\n1     2\n3     4\n----- -----", "A table has no header row"),
         ("| a |   |\n|---|---|\n| 1 | 2 |", "The header row of a table has an empty cell."),
         ("+---+---+\n| a | b |\n+===+===+\n| c     |\n+---+---+", "A table has merged cells"),
@@ -71,7 +71,7 @@ def test_a_barrier_is_placed_at_its_words(word):
 
 def test_a_barrier_in_a_note_is_said_of_the_note(word):
     made = word({"citations/endnotes.yml": NOTES.format("  See [@tip, p. 4], [](#rec-one) and [here](https://example.org).")})
-    assert said(made) == [("note-a", "A link says only ‘here’: read out by itself it does not say where it leads.")]
+    assert said(made) == [("note-a", "A link says only ‘here’, which does not say where it leads.")]
     assert made.problems[0].place.path == "citations/endnotes.yml"
 
 
@@ -106,11 +106,11 @@ def test_a_template_that_sets_looks_by_hand_jumps_levels_or_leaves_blanks_is_tol
     made = word({"templates/docx/report.md.j2": packaged.replace("{{ contents }}", "{{ contents }}" + raw)})
     messages = [message for _, message in said(made)]
     assert messages == [
-        "A link has no words, so nobody can follow it.",
-        "A paragraph has a look of its own (spacing) beside its style.",
-        "Some text has a look of its own (color, rFonts) beside its style.",
-        "Empty paragraphs stand one after another.",
-        "The heading ‘Three’ is of level 3, below a heading of level 1.",
+        "A link has no words, so no one can follow it.",
+        "A paragraph has formatting of its own (spacing) beside its style.",
+        "Some text has formatting of its own (color, rFonts) beside its style.",
+        "There are empty paragraphs in a row.",
+        "The heading ‘Three’ has level 3, but follows a heading of level 1.",
         "A heading is empty.",
     ]
 
@@ -121,7 +121,7 @@ def test_a_pale_style_of_an_organisations_own_reference_document_is_told(word):
     stream = io.BytesIO()
     document.save(stream)
     messages = [problem.message for problem in word({"templates/docx/reference.docx": stream.getvalue()}).problems]
-    assert any(message.startswith("Text in the style ‘Title’ is hard to read: its contrast with the ground is 2.3 to 1") for message in messages)
+    assert any(message.startswith("Text in the style ‘Title’ is hard to read: its contrast with the background is 2.3 to 1") for message in messages)
 
 
 def test_contrast_is_what_wcag_says():

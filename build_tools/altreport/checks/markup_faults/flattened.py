@@ -49,10 +49,10 @@ def flattened_lists(markdown: str, found: Scan) -> Iterator[Slip]:
         line = block[first]
         start, end = line.start + len(line.text) - len(line.text.lstrip()), line.start + len(line.text.rstrip())
         if line.item and line.item["bullet"]:
-            message = f"Lines that begin with ‘{line.item['bullet']}’ make no list: they are printed one behind the other."
+            message = f"Lines that begin with ‘{line.item['bullet']}’ do not make a list: they are printed on one line."
             yield Slip(start, end, message, "Begin each of them with ‘- ’, and put a blank line above the first.", Severity.WARNING)
         else:
-            message = "The list needs a blank line above it: without one, its items are printed one behind the other."
+            message = "The list has no blank line above it, so its items are printed on one line."
             yield Slip(start, end, message, f"Put a blank line above {quoted(line.text)}.", Severity.WARNING)
 
 
@@ -65,8 +65,8 @@ def folded_list(markdown: str, raw: str) -> Iterator[Slip]:
         return
     joined = list(_IN_LINE.finditer(markdown))
     if len(joined) > 1 and len(_ITEM_IN_YAML.findall(raw)) > 1 and _ANY_ITEM.search(markdown, 1) is None:
-        message = "This list is printed on one line, because the field begins without ‘|’."
-        hint = "Write ‘|’ behind the name of the field (text: |), begin the text in the next line, and put a blank line above the list."
+        message = "This list is printed on one line, because there is no ‘|’ after the name of the field."
+        hint = "Write ‘|’ after the name of the field (text: |), begin the text on the next line, and put a blank line above the list."
         yield Slip(*joined[0].span(), message, hint, Severity.WARNING)
 
 
@@ -131,6 +131,6 @@ def lost_stars(markdown: str, found: Scan) -> Iterator[Slip]:
         if wrong or any(char.isspace() for char in stars[0]):
             before, behind = _WORD_BEFORE.search(text, max(0, stars.start() - 40), stars.start()), _WORD_BEHIND.match(text, stars.end())
             shown = f"{before[0] if before else ''}{stars[0]}{behind[0] if behind else ''}"
-            message = f"The stars in {quoted(shown)} are not printed: what stands between them turns italic."
+            message = f"The stars in {quoted(shown)} are not printed: the text between them becomes italic."
             hint = "Put a backslash before each of them (\\*), or write × for ‘times’."
             yield Slip(stars.start(), stars.end(), message, hint, Severity.ERROR if wrong else Severity.WARNING)

@@ -27,7 +27,7 @@ _BEHIND = re.compile(r"\s|$|[.,;:!?”’»)\]]|[^\W\d_]{3,}")
 _NUMBERS = re.compile(r"\[(?<=[\w.!?%”’»)]\[)\d{1,3}\](?:\s*[,;–-]?\s*\[\d{1,3}\])*(?![({])")
 _PINPOINT = re.compile(r"(?:^|[\s(])(?:paras?|pp?|nos?|ss?|arts?|at|nn?|§+)\.?$")
 _REACH = 24
-_AS_NOTE = "Put the note’s text among the endnotes, and write ‘[^key]’ here"
+_AS_NOTE = "Move the text of the note to the endnotes, and write ‘[^key]’ here"
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ def _notes(markdown: str, known: _Known) -> Iterator[Slip]:
             meant = key if key in known.notes else nearest(key, known.notes)
             hint = f"Write ‘[^{meant}]’." if meant else "Write ‘[^key]’, with the key of an endnote."
         if rest.strip():
-            hint += " What you want to add belongs in the text of the endnote." if key not in known.works else ""
-        yield Slip(typed.start(), typed.end(), f"{quoted(typed[0])} calls no note, and is printed as it stands.", hint)
+            hint += " Write what you want to add in the text of the endnote." if key not in known.works else ""
+        yield Slip(typed.start(), typed.end(), f"{quoted(typed[0])} does not call a note, and is printed as typed.", hint)
 
 
 def _keys(markdown: str, known: _Known) -> Iterator[Slip]:
@@ -99,7 +99,7 @@ def _keys(markdown: str, known: _Known) -> Iterator[Slip]:
         if key.isalpha() and any(start < typed.start() < end for start, end in read_prose(markdown).quotations):
             continue
         write = f"[@{key}{rest}]" if key in known.works else f"[^{key}]"
-        yield Slip(typed.start(), typed.end(), f"{quoted(typed[0])} makes no endnote, and is printed as it stands.", f"Write ‘{write}’.")
+        yield Slip(typed.start(), typed.end(), f"{quoted(typed[0])} does not make an endnote, and is printed as typed.", f"Write ‘{write}’.")
 
 
 def _cross_references(markdown: str, known: _Known) -> Iterator[Slip]:
@@ -116,7 +116,7 @@ def _cross_references(markdown: str, known: _Known) -> Iterator[Slip]:
 
 def _no_reference(start: int, end: int, typed: str, write: str) -> Slip:
     hint = f"Write ‘{write}’." if write else "Write ‘[](#id)’, with the id of a paragraph, recommendation, table, figure, endnote or section."
-    return Slip(start, end, f"{quoted(typed)} is no reference: readers would see it as it stands, or nothing.", hint)
+    return Slip(start, end, f"{quoted(typed)} is not a reference: readers would see it as typed, or nothing.", hint)
 
 
 def _raised(markdown: str) -> Iterator[Slip]:
@@ -131,13 +131,13 @@ def _raised(markdown: str) -> Iterator[Slip]:
             is_note = _BEFORE_NOTE.search(before) is not None and (word[0].lower() if word else "") not in _NO_NOTES and markdown[end : end + 1] != "⁄"
         if is_note:
             plain = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(digit)) for digit in digits[0])
-            message = f"The number ‘{digits[0]}’ was typed by hand, and leads to no note."
-            yield Slip(start, end, message, f"{_AS_NOTE}; if it is no note, write ‘^{plain}^’.", Severity.WARNING)
+            message = f"The number ‘{digits[0]}’ was typed by hand, and is not linked to a note."
+            yield Slip(start, end, message, f"{_AS_NOTE}. If it is not a note, write ‘^{plain}^’.", Severity.WARNING)
 
 
 def _numbers(markdown: str) -> Iterator[Slip]:
     """`[1]`, `[1], [2]` directly behind a word, as other programs paste notes; paragraphs of judgments stand behind a blank."""
     for typed in _NUMBERS.finditer(markdown):
         if not _PINPOINT.search(markdown[max(0, typed.start() - _REACH) : typed.start()].lower()):
-            message = f"The number {quoted(typed[0])} was typed by hand, and leads to no note."
-            yield Slip(typed.start(), typed.end(), message, f"{_AS_NOTE}; if it is no note, put a blank before it.")
+            message = f"The number {quoted(typed[0])} was typed by hand, and is not linked to a note."
+            yield Slip(typed.start(), typed.end(), message, f"{_AS_NOTE}. If it is not a note, put a space before it.")

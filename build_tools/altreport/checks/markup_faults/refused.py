@@ -50,7 +50,7 @@ def _attributes(markdown: str, found: Scan) -> Iterator[Slip]:
     for match in _RAW.finditer(markdown):
         yield Slip(
             *match.span(),
-            f"{quoted(match[0])} has no meaning here: markup of one output format is printed as it is.",
+            f"{quoted(match[0])} has no effect here: markup for one output format is printed as typed.",
             "Write the text in Markdown.",
             Severity.WARNING,
         )
@@ -64,7 +64,7 @@ def _in_braces(markdown: str, start: int, end: int, *, of_picture: bool, classes
         if pair is not None:
             slip = _of_pair(*pair, of_picture=of_picture)
         elif classes and part.startswith(".") and part[1:] not in (*CLASSES, *Visibility):
-            slip = f"{quoted(part)} has no meaning here.", "Delete it.", Severity.WARNING
+            slip = f"{quoted(part)} has no effect here.", "Delete it.", Severity.WARNING
         if slip is not None:
             yield Slip(start + first, start + last, *slip)
 
@@ -75,10 +75,10 @@ def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Seve
         return None
     if name in allowed:
         is_sound, words = allowed[name]
-        return None if is_sound(value) else (f"{quoted(value)} cannot be the ‘{name}’ of words, and would be lost.", f"Write {words}.", Severity.ERROR)
+        return None if is_sound(value) else (f"{quoted(value)} is not a valid ‘{name}’, and would be lost.", f"Write {words}.", Severity.ERROR)
     if name in OF_PICTURES:
-        return f"‘{name}’ has no meaning here.", "Delete it.", Severity.WARNING
-    return f"The attribute ‘{name}’ is not kept: words have a language (‘lang=mi’) and a direction (‘dir=rtl’), nothing else.", "Delete it.", Severity.ERROR
+        return f"‘{name}’ has no effect here.", "Delete it.", Severity.WARNING
+    return f"The attribute ‘{name}’ is not kept: words can have only a language (‘lang=mi’) and a direction (‘dir=rtl’).", "Delete it.", Severity.ERROR
 
 
 def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
@@ -108,7 +108,7 @@ def _judged(target: Target) -> Iterator[Slip]:
     address = as_read(target.text)
     mail = "@" in address and ":" not in address and not target.bare
     if (why := refusal(f"mailto:{address}" if mail else address)) is not None:
-        hint = f"{why[1]} If it is no address, put a space after the colon." if target.bare else why[1]
+        hint = f"{why[1]} If it is not an address, put a space after the colon." if target.bare else why[1]
         yield Slip(target.start, target.end, f"The address {quoted(address)} {why[0]}. It would be lost.", hint)
 
 

@@ -37,8 +37,8 @@ _UNSURE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     (
         "^",
         re.compile(r"(?<!\[)\^(?=[^\s^\[]*(?:\[\^|[*_\0])|\[[^\]\n]*[\[@^])|\[\^(?=[^\s\]]*[\[^])"),
-        "A ‘^’ beside a reference may raise it, or a part of it.",
-        "Put a backslash before the sign (\\^), or close what is raised: ‘^2^’.",
+        "A ‘^’ beside a reference may make superscript of it, or of a part of it.",
+        "Put a backslash before the sign (\\^), or end the superscript: ‘^2^’.",
     ),
     (
         "]:",
@@ -46,20 +46,20 @@ _UNSURE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
         "This defines the address of a link, so the reference in it would not be printed.",
         "Put a backslash before the first bracket if it is text: ‘\\[’.",
     ),
-    ("<", re.compile(r"<\0++[^\s\[]{0,300}\["), "This reference may be taken for a part of the web address before it.", "Put a blank before it."),
+    ("<", re.compile(r"<\0++[^\s\[]{0,300}\["), "This reference may be read as a part of the web address before it.", "Put a space before it."),
     (
         ">",
         re.compile(r"^[ ]{0,3}>[> ]*(?:[ ]{4,}|[ ]*\t)(?=\S)", re.MULTILINE),
-        "This line of a quotation begins with many blanks, which may make code of it.",
-        "Write one blank after the ‘>’.",
+        "This line of a quotation begins with many spaces, so it may be read as code.",
+        "Write one space after the ‘>’.",
     ),
     (
         "-",
         re.compile(
             r"(?<!\A)(?<!\n\n)^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*$|^[ \t>]*(?:-+(?:[ \t]+-+)*|\+[-=:+ ]+\+)[ \t]*\n(?![ \t]*(?:\n|\Z))", re.MULTILINE
         ),
-        "This line makes a table or a heading of the lines around it.",
-        "Put a blank line above and below it; write a table with ‘|’ between its cells.",
+        "This line turns the lines around it into a table or a heading.",
+        "Put a blank line above and below it. Write tables with ‘|’ between the cells.",
     ),
     (
         "\n\n",
@@ -70,8 +70,8 @@ _UNSURE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     (
         "",
         re.compile(rf"^[ >]*{_MARKER}(?:[ ]{{5,}}|[ ]+\t|\t\t)[ \t]*(?=\S)", re.MULTILINE),
-        "The text of this item is far from its mark, which may make code of it.",
-        "Write one blank after the mark.",
+        "The text of this item is far from its mark, so it may be read as code.",
+        "Write one space after the mark.",
     ),
     (
         "@",
@@ -79,7 +79,7 @@ _UNSURE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
         "This may be read as a citation together with the bracket after it.",
         "Put a backslash before the @, or words between the two.",
     ),
-    (":::", re.compile(r"(?<!:):{3,}+[^\n]{0,2000}[\[@]|(?<![\n:])(?<!\A):{3,}+"), "‘:::’ begins a box, which has no meaning here.", "Delete it."),
+    (":::", re.compile(r"(?<!:):{3,}+[^\n]{0,2000}[\[@]|(?<![\n:])(?<!\A):{3,}+"), "‘:::’ begins a box, which has no effect here.", "Delete it."),
 )
 
 
@@ -159,8 +159,8 @@ def _loose_keys(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
             loose = last < len(closing) and closing[last] < blocks[block + 1]
         inside = own is None and around[at] in pairs and shown[pairs[around[at]] : pairs[around[at]] + 1] != "\0"
         if loose or inside or shown[at - 1 : at] == "]":
-            message = f"{quoted(markdown[at:end])} is beside a bracket that may make a citation of it, or of more than is meant."
-            yield Slip(at, end, message, "Close each bracket; write a source as ‘[@key, p. 3]’, and put a backslash before an @ that is none: ‘\\@’.")
+            message = f"{quoted(markdown[at:end])} is beside a bracket that may turn it, or more than you mean, into a citation."
+            yield Slip(at, end, message, "Close each bracket. Write a source as ‘[@key, p. 3]’, and put a backslash before an @ that is not a source: ‘\\@’.")
 
 
 def _brackets(shown: str, keys: list[int]) -> tuple[dict[int, int], list[int], list[int], dict[int, int]]:
@@ -194,26 +194,26 @@ def _in_code(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
             continue
         fence = text.lstrip(" ").startswith(("```", "~~~"))
         if fence and start and markdown[max(0, start - 2) : start] != "\n\n":
-            yield Slip(start, end, "This code begins below a line of text, so it may not be read as code.", "Put a blank line above it, or delete its marks.")
+            yield Slip(start, end, "This code follows a line of text, so it may not be read as code.", "Put a blank line above it, or delete its marks.")
         elif text.startswith("`") and not fence and "\n" in text:
             yield Slip(
-                start, end, "This code goes over the end of a line, so it may end elsewhere.", "Write it on one line, or put a backslash before each ‘`’ (\\`)."
+                start, end, "This code runs over the end of a line, so it may end elsewhere.", "Write it on one line, or put a backslash before each ‘`’ (\\`)."
             )
         elif text.startswith("<") and ("[^" in text or "[@" in text):
-            yield Slip(start, end, "A reference is in this web address.", "Put it after the ‘>’.")
+            yield Slip(start, end, "There is a reference in this web address.", "Put it after the ‘>’.")
         elif text.startswith((" ", "\t")) and not fence:
             yield Slip(start, end, _CODE, _NO_BLANKS)
     for reference in found.references:
         far = max(0, reference.start - _FAR)
         begin = max(markdown.rfind(blank, far, reference.start) for blank in " \n") + 1 or far
         if ":" in shown[begin : reference.start] and has_scheme(shown[begin : reference.start]):
-            yield Slip(begin, reference.end, "This reference may be taken for a part of the web address before it.", "Put a blank before it.")
+            yield Slip(begin, reference.end, "This reference may be read as a part of the web address before it.", "Put a space before it.")
 
 
 _FAR = 300
 """Characters: a word before a reference is not longer."""
-_CODE = "This line begins with blanks that may make code of it, so its references would not be read."
-_NO_BLANKS = "Take the blanks away; in a list, begin the line below the first word of its item."
+_CODE = "This line begins with spaces that may make it code, so its references would not be read."
+_NO_BLANKS = "Remove the spaces. In a list, begin the line below the first word of its item."
 
 
 def _indented(shown: str) -> Iterator[Slip]:
@@ -256,7 +256,7 @@ def _too_many_columns(markdown: str) -> Iterator[Slip]:
     for line in _TABLE.finditer(markdown):
         if max(_cells(line[0]), line[0].strip().count("+") - 1, len(_DASHES.findall(line[0]))) > _MOST_COLUMNS:
             message = f"This table has more than the {_MOST_COLUMNS} columns that Word can open."
-            yield Slip(line.start(), line.end(), message, "Make several tables of it, or turn it on its side.")
+            yield Slip(line.start(), line.end(), message, "Split it into several tables, or swap rows and columns.")
 
 
 def _wide_rows(shown: str) -> Iterator[Slip]:
@@ -268,12 +268,14 @@ def _wide_rows(shown: str) -> Iterator[Slip]:
             cells = 0
         elif cells and _cells(line) > cells:
             message = "This row of the table has more cells than the line of hyphens, so some would not be printed."
-            yield Slip(start, start + len(line), message, "Take the cells that are too many out, or put a backslash before a ‘|’ that is text (\\|).")
+            yield Slip(start, start + len(line), message, "Remove the extra cells, or put a backslash before a ‘|’ that is text (\\|).")
         elif not cells and "|" in line and _TABLE.match(line):
             cells, has_table = _cells(line), True
         start += len(line) + 1
     for caption in _CAPTION.finditer(shown) if has_table else ():
-        yield Slip(caption.start(), caption.end(), "A reference is in the caption of this table.", "Put it into a cell, or into the sentence above the table.")
+        yield Slip(
+            caption.start(), caption.end(), "There is a reference in the caption of this table.", "Move it to a cell, or to the sentence above the table."
+        )
 
 
 def _cells(row: str) -> int:

@@ -14,7 +14,7 @@ from altreport.model.protection import ends_in_visibility, is_meant, typed_field
 from altreport.model.record import Visibility
 from altreport.problems import quoted
 
-WRITE = "Write ‘[…]{.internal}’ for what stays in your organisation, ‘[…]{.committee}’ for what the Committee may read too."
+WRITE = "Write ‘[…]{.internal}’ to keep words in your organisation, ‘[…]{.committee}’ if the Committee may read them too."
 _LEVEL_NAMES = frozenset(Visibility)
 _LEVELS = "|".join(level for level in Visibility if level is not Visibility.PUBLIC)
 _WORD = r"([^\W\d_][\w-]*)"
@@ -32,9 +32,9 @@ _PARAGRAPH, _BRACKET = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\\.|[\[\]()]"
 _INSTEAD = re.compile(r"(?<![\w-])instead=")
 _REMARK = re.compile(r"(?:^[ \t]*|(?<=\S)[ \t]{2,})(#[ \t]+\S.*)", re.MULTILINE)
 _REMARK_LINE = re.compile(r"^[ \t]*#[ \t]+\S.*", re.MULTILINE)
-_WITH_INSTEAD = 'Write ‘[…]{.internal instead="…"}’, or ‘.committee’ in its place.'
+_WITH_INSTEAD = 'Write ‘[…]{.internal instead="…"}’, or use ‘.committee’.'
 _WORDS = re.compile(_WORD)
-_AS_TEXT = "Braces are for marks such as ‘[…]{.internal}’ or ‘[…]{lang=mi}’. Put a backslash before each that is meant as text."
+_AS_TEXT = "Braces are for marks such as ‘[…]{.internal}’ or ‘[…]{lang=mi}’. Put a backslash before each brace that is text."
 _IN_BRACES = re.compile(rf"\{{\s*[.]\s*{_WORD}")
 _ENTITY = re.compile(r"&\w+;|&#\w+;")
 _HOLDS = re.compile(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -43,7 +43,7 @@ _HOLDS = re.compile(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 def wrong_class(name: str) -> tuple[str, str] | None:
     """What is wrong with a span of the class `name`, which is not known, and what to do; None where it was not meant to withhold anything."""
-    message = f"‘.{name}’ is not known, so everybody would see this text."
+    message = f"‘.{name}’ is unknown, so everyone would see this text."
     near = nearest(name, Visibility)
     if is_meant(name) and near in (None, Visibility.PUBLIC):
         return message, WRITE
@@ -84,13 +84,13 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
             reach = end
             shown = quoted(markdown[start:end])
             if (start, end) not in stray or _was_a_mark(markdown, start, end):
-                message = f"{shown} withholds nothing, so everybody would see what it was meant for."
-                yield Slip(start, end, message, f"{WRITE} A whole record takes a field ‘visibility: internal’.")
+                message = f"{shown} withholds nothing, so everyone would see the text that it marks."
+                yield Slip(start, end, message, f"{WRITE} To withhold a whole record, give it the field ‘visibility: internal’.")
             else:
-                yield Slip(start, end, f"{shown} would be printed as it is.", _AS_TEXT)
+                yield Slip(start, end, f"{shown} would be printed as typed.", _AS_TEXT)
     for span in found.spans:
         if not span.classes and _INSTEAD.search(markdown, span.inner_end, span.end):
-            message = "‘instead’ alone withholds nothing, so everybody would see this text."
+            message = "‘instead’ alone withholds nothing, so everyone would see this text."
             yield Slip(span.inner_end, span.end, message, _WITH_INSTEAD)
 
 
@@ -129,11 +129,11 @@ def marks_of_nothing(markdown: str) -> Iterator[Slip]:
     for span in spans:
         if _HOLDS.search(_ENTITY.sub("", markdown[span.inner_start : span.inner_end])) is None:
             message = f"{quoted(markdown[span.start : span.end])} has no words in its brackets, so it withholds nothing."
-            yield Slip(span.start, span.end, message, f"{WRITE} What is to be withheld stands between [ and ].")
+            yield Slip(span.start, span.end, message, f"{WRITE} Put the words to withhold between [ and ].")
         elif (before := bisect_left(opened, (span.start,))) and opened[before - 1][1] > span.start:
             start = opened[before - 1][0]
-            message = f"The bracket of {quoted(markdown[start : span.end])} is not closed, and everybody would see the words before the second one."
-            yield Slip(start, span.end, message, "Delete one of the two brackets before the mark, or put a backslash before one that is meant as text.")
+            message = f"The bracket of {quoted(markdown[start : span.end])} is not closed, so everyone would see the words before the second one."
+            yield Slip(start, span.end, message, "Delete one of the two brackets before the mark, or put a backslash before the one that is text.")
 
 
 def _left_open(markdown: str, found: Scan) -> list[tuple[int, int]]:
@@ -164,10 +164,8 @@ def fields_in_text(markdown: str, raw: str) -> Iterator[Slip]:
         typed = (raw[start:end].strip() for start, end in typed_fields(raw))
         lines = {line: (at, at + len(line)) if (at := markdown.find(line)) >= 0 else (0, len(markdown)) for line in typed}
     for line, (start, end) in lines.items():
-        hint = (
-            "Write it as a field of the record: on a line of its own, as far to the right as ‘text:’. If it is meant as text, put a backslash before the colon."
-        )
-        yield Slip(start, end, f"{quoted(line)} is a part of the text here: it withholds nothing, and everybody would see it.", hint)
+        hint = "Write it as a field of the record: on its own line, indented like ‘text:’. If it is text, put a backslash before the colon."
+        yield Slip(start, end, f"{quoted(line)} is a part of the text here: it withholds nothing, and everyone would see it.", hint)
 
 
 def remarks_in_text(markdown: str, raw: str, found: Scan) -> Iterator[Slip]:
@@ -178,8 +176,8 @@ def remarks_in_text(markdown: str, raw: str, found: Scan) -> Iterator[Slip]:
     joined = {(at, at + len(line)) for line in lines if (at := markdown.find(line)) >= 0}
     for start, end in sorted(joined | {mark.span(1) for mark in _REMARK.finditer(markdown)}):
         if not _is_within(start, found.skipped):
-            hint = "A remark for yourselves is a line before the record that begins with #. If this is meant as text, put a backslash before the #."
-            yield Slip(start, end, f"{quoted(markdown[start:end])} is a part of the text here, and everybody would read it.", hint)
+            hint = "Write your own remarks before the record, on a line that begins with #. If this is text, put a backslash before the #."
+            yield Slip(start, end, f"{quoted(markdown[start:end])} is a part of the text here, so everyone would read it.", hint)
 
 
 def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:

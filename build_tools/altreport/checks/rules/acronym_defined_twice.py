@@ -34,7 +34,7 @@ def check(view: View) -> Iterator[Problem]:
         part = text.record if text.kind is Kind.PAGE else ""
         for found in explanations(text):
             if (part, found.name) in explained:
-                message = f"‘{found.name}’ has been explained before."
+                message = f"‘{found.name}’ is explained earlier."
                 place = text.place(found.start, found.end)
                 yield Problem(CODE, message, place, f"Write only ‘{found.name}’ here.", text.record, SEVERITY)
             explained.add((part, found.name))

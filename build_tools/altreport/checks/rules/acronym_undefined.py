@@ -1,8 +1,8 @@
 """An acronym is used before anything says what it stands for.
 
-It is explained in report/acronyms.yml, or in the text at its first use: ‘sexual exploitation of children (SEC)’. Acronyms that
-everyone knows are in data/checks/acronyms.yml, and a report adds its own in report/checks/acronyms.yml. Roman numbers,
-symbols of documents, words in capitals, quotations and titles are let alone.
+It is explained in report/acronyms.yml, or in the text at its first use: ‘sexual exploitation of children (SEC)’. Acronyms that everyone
+knows are in data/checks/acronyms.yml, and a report adds its own in report/checks/acronyms.yml. Roman numbers, symbols of documents, words
+in capitals, quotations and titles are ignored.
 
 Severity: warning, because members of a treaty body come from eighteen countries and read many reports in a week.
 
@@ -44,7 +44,7 @@ def check(view: View) -> Iterator[Problem]:
             said.add(use.name)
             if use.name in later:
                 message, see = f"‘{use.name}’ is used here, but explained only further down.", _NOWHERE
-                hint = f"Explain it here, where it first comes: ‘full form ({use.name})’."
+                hint = f"Explain it here, at its first use: ‘full form ({use.name})’."
             else:
                 message, see = f"Nothing says what ‘{use.name}’ stands for.", _IN_THE_LIST
                 hint = f"Write ‘full form ({use.name})’ here, or add it to the list of acronyms."

@@ -1,13 +1,13 @@
 """An acronym is explained and never used.
 
-Either an entry of report/acronyms.yml that no text and no endnote uses, or a full form in the text with the acronym in brackets behind it
-that never comes again.
+Either an entry of report/acronyms.yml that no text and no endnote uses, or a full form in the text with the acronym in brackets after it
+that is never used again.
 
-Severity: info, because it does no harm but to the reader's patience and the count of words.
+Severity: info, because it only costs the reader’s patience and some words.
 
 Fails:
 
-    text: This follows the Simplified Reporting Procedure (SRP).        # and ‘SRP’ comes nowhere else
+    text: This follows the Simplified Reporting Procedure (SRP).        # and ‘SRP’ is used nowhere else
 
 Passes:
 

@@ -1,7 +1,7 @@
-"""A web address stands alone: a note or a source that is nothing but an address, or an address in the middle of a paragraph.
+"""A web address by itself: a note or a source that is only an address, or an address in the middle of a paragraph.
 
-Addresses change. Without the publisher, the title and the date nobody can find the page again, and the Committee cannot see
-what it is asked to believe. In the text itself an address breaks the reading and cannot be clicked on paper.
+Addresses change. Without the publisher, the title and the date, no one can find the page again, and the Committee cannot see what kind of
+source it is. In the text itself an address breaks the reading and cannot be clicked on paper.
 
 Severity: warning, because the address may still lead somewhere.
 
@@ -36,14 +36,14 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|n\.?d\.?"
 )
 _NAMING = ("title", "author", "editor", "institution", "organization", "publisher", "booktitle", "journaltitle", "number")
-_HINT = "Say who published what, and when: an address alone cannot be found again once the page has moved."
+_HINT = "Say who published what, and when: an address alone is useless once the page has moved."
 
 
 def check(view: View) -> Iterator[Problem]:
     """One warning for each address that stands alone."""
     for work in view.report.sources:
         if work.fields.get("url") and not any(work.fields.get(name, "").strip(" {}") for name in _NAMING):
-            message = "Of this source nothing is known but an address."
+            message = "This source has nothing but an address."
             yield Problem(CODE, message, work.place_in(("url",)), "Add at least who published it (author) and its title.", work.id, SEVERITY)
     for note, _ in notes_in_words(view):
         text = note.text.markdown
@@ -64,6 +64,6 @@ def _in_the_text(view: View) -> Iterator[Problem]:
         text = record.text.markdown
         for start, url in addresses_in(text):
             if not text[:start].rstrip("<").endswith("]("):
-                message = "A web address stands in the middle of the text."
-                hint = "Move it into a source or an endnote, and cite that here."
+                message = "There is a web address in the middle of the text."
+                hint = "Move it to a source or an endnote, and cite that here."
                 yield Problem(CODE, message, record.text.place_of(start, start + len(url)), hint, record.id, SEVERITY)

@@ -1,8 +1,8 @@
 """A cross-reference `[](#id)`, or an id under `rests_on:` or `shows:`, names nothing in the report.
 
-`[](#id)` prints the number of the paragraph, recommendation, table, figure or endnote with that id, or a section's title.
-The ids under a recommendation's `rests_on:` must be paragraphs, those under a paragraph's `shows:` tables or figures of
-report/figures/. A paragraph that shows what an edition may not see shows nothing there; that is no fault.
+`[](#id)` prints the number of the paragraph, recommendation, table, figure or endnote with that id, or a section's title. The ids under a
+recommendation's `rests_on:` must be paragraphs, those under a paragraph's `shows:` tables or figures of report/figures/. If an edition may
+not see a table or figure, its paragraph shows nothing there. That is not an error.
 
 Severity: error, because the Committee would read a reference to nothing.
 
@@ -54,7 +54,7 @@ def _shown(view: View) -> Iterator[Problem]:
         for position, target in enumerate(paragraph.shows):
             if target not in known | report.gaps.unread | report.gaps.withheld:
                 hint = suggestion(target, known, otherwise="Give the id of a table or figure of this report.")
-                message = f"‘{target}’ is no table or figure." if target in view.labels else f"There is no table or figure ‘{target}’."
+                message = f"‘{target}’ is not a table or figure." if target in view.labels else f"There is no table or figure ‘{target}’."
                 yield Problem(CODE, message, paragraph.place_in(("shows", position)), hint, paragraph.id)
 
 
@@ -69,11 +69,11 @@ def _problem(view: View, target: str, known: Collection[str], place: Place, reco
             CODE, f"Nothing in the text cites the endnote ‘{target}’, so it has no number.", place, f"Cite it as ‘[^{target}]’ where it belongs.", record
         )
     if any(illustration.id == target for illustration in report.illustrations) and target not in view.labels:
-        hint = f"Write ‘shows: [{target}]’ in the paragraph below which it belongs."
+        hint = f"Write ‘shows: [{target}]’ in the paragraph that it belongs to."
         return Problem(CODE, f"No paragraph shows ‘{target}’, so it has no number.", place, hint, record)
     if target in report.cited_works:
         return Problem(CODE, f"‘{target}’ is a source, which has no number.", place, f"Cite it as ‘[@{target}]’.", record)
     if target in view.labels:
-        return Problem(CODE, f"‘{target}’ is no paragraph.", place, "Give the ids of paragraphs of this report.", record)
+        return Problem(CODE, f"‘{target}’ is not a paragraph.", place, "Give the ids of paragraphs of this report.", record)
     hint = suggestion(target, known, otherwise="Give the id of a paragraph, recommendation, endnote or section of this report.")
     return Problem(CODE, f"Nothing in the report has the id {quoted(target)}.", place, hint, record)

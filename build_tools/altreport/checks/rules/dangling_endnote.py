@@ -1,4 +1,4 @@
-"""A reference `[^key]` names no endnote, or one that readers never meet.
+"""A reference `[^key]` names no endnote, or one that is not printed.
 
 Every `[^key]` needs an endnote of that key in citations/endnotes.yml. An endnote may point to another (`[^other]`,
 which prints 'note 12'), but only to one that the text itself cites: otherwise it has no number.
@@ -51,6 +51,6 @@ def _missing(view: View, key: str, known: set[str], place: Place, record: str) -
         message = f"The endnote ‘{key}’ is not in this edition, but is referred to here."
         return Problem(CODE, message, place, hint, record, see=view.report.gaps.where(key))
     if key in view.report.cited_works:
-        return Problem(CODE, f"‘{key}’ is a source and no endnote.", place, f"Write ‘[@{key}]’.", record)
+        return Problem(CODE, f"‘{key}’ is a source, not an endnote.", place, f"Write ‘[@{key}]’.", record)
     hint = suggestion(key, known, otherwise="Add it to the endnotes, or delete the reference.")
     return Problem(CODE, f"There is no endnote ‘{key}’.", place, hint, record, see=("citations/endnotes.yml",))

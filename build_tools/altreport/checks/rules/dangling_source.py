@@ -42,7 +42,7 @@ def _missing(view: View, key: str, place: Place, record: str) -> Problem:
         message = f"The source ‘{key}’ is not in this edition, but is cited here."
         return Problem(CODE, message, place, hint, record, see=view.report.gaps.where(key))
     if any(note.id == key for note in view.report.endnotes):
-        return Problem(CODE, f"‘{key}’ is an endnote and no source.", place, f"Write ‘[^{key}]’.", record)
+        return Problem(CODE, f"‘{key}’ is an endnote, not a source.", place, f"Write ‘[^{key}]’.", record)
     hint = suggestion(key, view.report.cited_works, otherwise="Add it to the sources, or delete the citation.")
     return Problem(CODE, f"There is no source ‘{key}’.", place, hint, record, see=("citations/sources.bib",))
 

@@ -1,8 +1,8 @@
-"""The day by which the report has to be filed comes near, or has passed.
+"""The deadline for filing the report is near, or has passed.
 
-`deadline:` in report/report.yml is a day as the treaty body's own page for the session gives it (YYYY-MM-DD); `altreport profiles` lists
-the rules that are known. Today is the day of the clock, or that of the environment variable SOURCE_DATE_EPOCH; for what is built it is the
-day of the sources, so that equal sources make equal files.
+`deadline:` in report/report.yml is the day given on the treaty body's own page for the session (YYYY-MM-DD). `altreport profiles` lists the
+known rules. Today is the day of the clock, or of the environment variable SOURCE_DATE_EPOCH. For outputs it is the day of the sources, so
+that the same sources always make the same files.
 
 Severity: info, because it only counts the days; warning from a week before, because then there is little time to ask for a missing source, and
 once the day has passed, because late submissions are not accepted between pre-session and session.
@@ -13,7 +13,7 @@ Fails:
 
 Passes:
 
-    deadline: 2203-04-01        # which is told as so many days that are left
+    deadline: 2203-04-01        # reported with the number of days left
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ def check(view: View) -> Iterator[Problem]:
     counted = f"{deadline.isoformat()} (counted from {view.today.isoformat()})"
     if left < 0:
         message = f"The deadline passed {_days(-left)} ago, on {counted}."
-        yield Problem(CODE, message, place, "Ask the secretariat whether it still accepts the report, or mend the day.", "report", Severity.WARNING)
+        yield Problem(CODE, message, place, "Ask the secretariat whether it still accepts the report, or correct the date.", "report", Severity.WARNING)
     elif left <= SOON:
         when = "is today" if left == 0 else f"is in {_days(left)}"
         yield Problem(
-            CODE, f"The deadline {when}, on {counted}.", place, "File it in time; ‘altreport pack’ collects what is needed.", "report", Severity.WARNING
+            CODE, f"The deadline {when}, on {counted}.", place, "File it in time. ‘altreport pack’ collects the files to upload.", "report", Severity.WARNING
         )
     else:
-        yield Problem(CODE, f"The deadline is in {_days(left)}, on {counted}.", place, "‘altreport profiles’ tells which rules are known.", "report", SEVERITY)
+        yield Problem(CODE, f"The deadline is in {_days(left)}, on {counted}.", place, "‘altreport profiles’ lists the known rules.", "report", SEVERITY)
 
 
 def _days(count: int) -> str:

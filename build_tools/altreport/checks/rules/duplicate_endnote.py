@@ -1,9 +1,9 @@
-"""Two endnotes say the same: one note, cited twice, would keep one number.
+"""Two endnotes say the same. One note, cited twice, would keep one number.
 
-`[^key]` may be cited as often as you like. Two notes with the same words make the list longer, and when the source is mended
-one of them is forgotten. Notes that say ‘ibid.’ are let alone: the same words mean another source at each place.
+`[^key]` may be cited as often as you like. Two notes with the same words make the list longer, and when the source is corrected, one of
+them is easily forgotten. Notes that say ‘ibid.’ are ignored: the same words mean another source in each place.
 
-Severity: info, because what is printed is right.
+Severity: info, because the printed notes are right.
 
 Fails:
 
@@ -40,5 +40,5 @@ def check(view: View) -> Iterator[Problem]:
         earlier = first.setdefault(words, note)
         if earlier is not note and earlier.id != note.id:
             message = f"This endnote says the same as ‘{earlier.id}’."
-            hint = f"Cite ‘[^{earlier.id}]’ in its place, and delete this one."
+            hint = f"Cite ‘[^{earlier.id}]’ instead, and delete this one."
             yield Problem(CODE, message, note.place_in(("id",)), hint, note.id, SEVERITY)

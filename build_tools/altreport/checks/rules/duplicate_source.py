@@ -1,10 +1,9 @@
-"""The same work stands in the sources twice, under two keys.
+"""The same work is in the sources twice, under two keys.
 
-The two are found by their address or DOI, or by title and year that are nearly equal. Citations are then split between
-them, their forms differ in print, and a correction reaches only one. Volumes, parts and numbers of a series are told apart
-by their numbers.
+They are found by the same address or DOI, or by nearly the same title and year. Citations are then split between them, their forms differ
+in print, and a correction reaches only one. Volumes, parts and issues of a series are distinguished by their numbers.
 
-Severity: warning, because readers take the two for two sources.
+Severity: warning, because readers think that they are two sources.
 
 Fails:
 
@@ -60,7 +59,7 @@ def check(view: View) -> Iterator[Problem]:
             if why:
                 twin = other.source
                 message = f"This source has the same {why} as ‘{twin.id}’: it seems to be the same work."
-                hint = f"Keep one of the two, and cite it as ‘[@{twin.id}]’ in all places."
+                hint = f"Keep one of them, and cite it as ‘[@{twin.id}]’ everywhere."
                 yield Problem(CODE, message, source.place, hint, source.id, SEVERITY, (twin.place,))
                 break
         earlier.add(work)

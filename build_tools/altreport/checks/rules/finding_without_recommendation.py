@@ -1,9 +1,9 @@
 """A paragraph is marked as a gap, and no recommendation answers it.
 
-`gap: true` in a paragraph says that something in it must change: a law that is missing, a service that fails. A recommendation answers
-it that has its id under `rests_on:`, or refers to it in its text; so does a recommendation to which the paragraph itself refers.
+`gap: true` in a paragraph says that something in it must change: a law that is missing, a service that fails. A recommendation answers it
+if it has the paragraph’s id under `rests_on:`, or refers to it in its text, or if the paragraph refers to the recommendation.
 
-Severity: warning, because a gap that is shown and not answered is a recommendation lost.
+Severity: warning, because a gap without a recommendation is a missed chance.
 
 Fails:
 
@@ -41,5 +41,5 @@ def check(view: View) -> Iterator[Problem]:
     for paragraph in report.paragraphs:
         refers = {reference.target for reference in scan(paragraph.text.markdown).cross_references}
         if paragraph.gap and paragraph.id not in answered and not refers & asked:
-            hint = f"Write one with ‘rests_on: [{paragraph.id}]’, or add the id to one that is there."
+            hint = f"Write one with ‘rests_on: [{paragraph.id}]’, or add the id to an existing one."
             yield Problem(CODE, "This paragraph shows a gap that no recommendation answers.", paragraph.place_in(("gap",)), hint, paragraph.id, SEVERITY)

@@ -1,11 +1,10 @@
-"""Something is said to have happened on a day that is still to come, or a source to have been read before its own date.
+"""A past event has a date in the future, or a source was read before its own date.
 
-Looked at are the years of sources, the days of information requests, years in brackets in endnotes, and years in sentences
-of the past (‘In 2031 the ministry published’). Deadlines and plans (‘by 2030’, ‘will’) are let alone. Of a source, `urldate`
-may be no earlier than `date`, but for a day, since another part of the world may be a day behind. Today is the day of the clock,
-or that of the environment variable SOURCE_DATE_EPOCH.
+The check looks at the years of sources, the days of information requests, years in brackets in endnotes, and years in sentences in the past
+tense (‘In 2031 the ministry published’). Deadlines and plans (‘by 2030’, ‘will’) are ignored. The `urldate` of a source may be at most one
+day earlier than its `date`, because time zones differ. Today is the day of the clock, or of the environment variable SOURCE_DATE_EPOCH.
 
-Severity: warning, because it is nearly always a slip of the fingers, and makes readers doubt the other dates.
+Severity: warning, because it is nearly always a typing error, and makes readers doubt the other dates.
 
 Fails:
 
@@ -33,7 +32,7 @@ from altreport.problems import Problem, Severity, quoted
 
 CODE = "future-date"
 SEVERITY = Severity.WARNING
-HINT = "Mend the year, or say that it is planned."
+HINT = "Correct the year, or say that it is planned."
 _FIELDS = ("date", "year", "urldate", "origdate")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MILLENNIUM = re.compile(r"2\d\d\d")
@@ -49,8 +48,8 @@ def check(view: View) -> Iterator[Problem]:
         for name in ("asked", "answered"):
             value = getattr(request, name)
             if value is not None and value > view.today:
-                message = f"The day on which this was {name}, {value.isoformat()}, is still to come."
-                yield Problem(CODE, message, request.place_in((name,)), "Mend the date.", request.id, SEVERITY)
+                message = f"The day on which this was {name}, {value.isoformat()}, is in the future."
+                yield Problem(CODE, message, request.place_in((name,)), "Correct the date.", request.id, SEVERITY)
     for text in view.prose:
         yield from _in_endnote(view, text) if text.kind is Kind.ENDNOTE else _in_sentences(view, text)
 
@@ -58,8 +57,8 @@ def check(view: View) -> Iterator[Problem]:
 def _in_source(source: Source, today: date) -> Iterator[Problem]:
     for name in _FIELDS:
         if any(_is_after(today, int(year), int(month or 0), int(day or 0)) for year, month, day in _ISO.findall(source.fields.get(name, ""))):
-            message = f"The {'day of access' if name == 'urldate' else 'date'} of this source, {source.fields[name]}, is still to come."
-            yield Problem(CODE, message, source.place, "Mend the date.", source.id, SEVERITY)
+            message = f"The {'day of access' if name == 'urldate' else 'date'} of this source, {source.fields[name]}, is in the future."
+            yield Problem(CODE, message, source.place, "Correct the date.", source.id, SEVERITY)
 
 
 def _read_too_early(source: Source) -> Iterator[Problem]:
@@ -69,8 +68,8 @@ def _read_too_early(source: Source) -> Iterator[Problem]:
         return
     published, accessed = _days_of(dated), _days_of(read)
     if published is not None and accessed is not None and published[0] - accessed[1] > _A_DAY:
-        message = f"This source was read on {read}, as it says, but it is of {dated}."
-        hint = "Mend the one of the two that is wrong; where the page has changed since, give the date of what you read."
+        message = f"This source is dated {dated}, but was read on {read}."
+        hint = "Correct the wrong one. If the page has changed since, give the date of the version that you read."
         yield Problem(CODE, message, source.place_in(("urldate",)), hint, source.id, SEVERITY)
 
 
@@ -89,8 +88,8 @@ def _days_of(value: str) -> tuple[date, date] | None:
 def _in_endnote(view: View, text: Text) -> Iterator[Problem]:
     for match in _IN_BRACKETS.finditer(text.prose.text):
         if int(match[1]) > view.today.year:
-            message = f"The year {match[1]} is still to come."
-            yield Problem(CODE, message, text.place(match.start(1), match.end(1)), "Mend the year.", text.record, SEVERITY)
+            message = f"The year {match[1]} is in the future."
+            yield Problem(CODE, message, text.place(match.start(1), match.end(1)), "Correct the year.", text.record, SEVERITY)
 
 
 def _in_sentences(view: View, text: Text) -> Iterator[Problem]:
@@ -108,7 +107,7 @@ def _in_sentences(view: View, text: Text) -> Iterator[Problem]:
             rest = sentence[: match.start("date")] + sentence[match.end("date") :]  # May is no ‘may’
             if past.search(rest) and not future.search(rest):
                 place = text.place(start + match.start("date"), start + match.end("date"))
-                message = f"{quoted(match['date'])} is still to come, but the sentence tells of something past."
+                message = f"{quoted(match['date'])} is in the future, but the sentence is in the past tense."
                 yield Problem(CODE, message, place, HINT, text.record, SEVERITY)
 
 

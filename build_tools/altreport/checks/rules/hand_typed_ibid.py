@@ -1,8 +1,8 @@
 """‘Ibid.’, ‘op. cit.’, ‘supra’ or ‘above n 12’ typed by hand: it points at a neighbour that moves when a note is added.
 
-Notes are numbered and put in order by altreport. A note that says ‘the one before’, or the number of another note, is right
-only until somebody adds or cuts one, and then it credits a claim to the wrong source without anybody seeing it. Cite the
-work itself; a citation style that wants ‘ibid.’ writes it.
+Notes are numbered and put in order by altreport. A note that says ‘the one before’, or the number of another note, is right only until a
+note is added or removed. Then it credits a claim to the wrong source, and no one notices. Cite the work itself. A citation style that uses
+‘ibid.’ writes it.
 
 Severity: warning, because the note is right until the order changes.
 
@@ -49,5 +49,5 @@ def check(view: View) -> Iterator[Problem]:
         shown = outside_quotations(passage.markdown)
         for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):
             typed = passage.markdown[found.start() : found.end()]
-            message = f"{quoted(typed)} is typed by hand, and names another source as soon as a note is added or moved."
+            message = f"{quoted(typed)} is typed by hand. It will name the wrong source as soon as a note is added or moved."
             yield Problem(CODE, message, passage.place_of(found.start(), found.end()), _HINT, record, SEVERITY)

@@ -1,4 +1,4 @@
-"""A heading skips a level, or stands where none belongs.
+"""A heading skips a level, or is where none belongs.
 
 The title of a page is its heading of the first level, so the headings in its text begin with ## and go down one level at a time. A numbered
 paragraph, a recommendation and an endnote have no headings: a section's title is given in its file.
@@ -40,8 +40,8 @@ def check(view: View) -> Iterator[Problem]:
         elif text.kind is not Kind.HEADING:
             for start, end, _ in _headings(text):
                 what = text.passage.markdown[start:end].lstrip("# ")
-                hint = "Make it a section of its own, or the first words of the paragraph."
-                message = f"{quoted(what)} is a heading within a text that has none."
+                hint = "Make it a separate section, or the first words of the paragraph."
+                message = f"{quoted(what)} is a heading in a text that cannot have headings."
                 yield Problem(CODE, message, text.place(start, end), hint, text.record, SEVERITY)
 
 
@@ -50,10 +50,10 @@ def _in_page(text: Text) -> Iterator[Problem]:
     for start, end, level in _headings(text):
         place = text.place(start, end)
         if level == 1:
-            message, hint = "This page has two titles: its headings of the first level.", "Write it with ‘##’."
+            message, hint = "This page has two titles (headings of level 1).", "Write it with ‘##’."
             yield Problem(CODE, message, place, hint, text.record, SEVERITY)
         elif level > above + 1:
-            message = f"This heading is of level {level}, and the one above it of level {above}."
+            message = f"This heading has level {level}, but the one above it has level {above}."
             yield Problem(CODE, message, place, f"Write it with ‘{'#' * (above + 1)}’.", text.record, SEVERITY)
         above = max(level, 2) if level == 1 else level
 

@@ -1,11 +1,10 @@
 """A source names one publisher, and its address belongs to another.
 
-Often a figure was found on somebody's summary page and credited to the body that first published it, or two references were
-run into one. Readers who follow the address do not find what is promised. Libraries, archives, publishers of journals and
-delivery networks are let alone. Publishers and their hosts are lists that you may add to: report/checks/publishers.yml and
-report/checks/neutral-hosts.yml.
+Often a figure was found on a summary page and credited to the body that first published it, or two references were merged into one. Readers
+who follow the address do not find the source that is named. Libraries, archives, publishers of journals and delivery networks are ignored.
+Publishers and their hosts are lists that you may add to: report/checks/publishers.yml and report/checks/neutral-hosts.yml.
 
-Severity: warning, because a body may well publish on a partner's site; then allow it, and say so.
+Severity: warning, because a body may publish on a partner's site. If so, allow it with that reason.
 
 Fails:
 
@@ -61,15 +60,13 @@ def _compared(work: Source, host: str, known: dict[str, Publisher], owner: Publi
         return
     place = work.place_in(("url",)) if "url" in work.fields else work.place
     if named:
-        whose = f", which is that of {owner.names[0]}" if owner else ""
+        whose = f", which belongs to {owner.names[0]}" if owner else ""
         message = f"The source names {named[0].names[0]}, but its address is at {host}{whose}."
     elif names and owner is not None and owner.media and is_body(work.fields.get("author", "")) and not _mentions(work, owner):
-        message = f"The source names {names[0]}, but its address is at {host}, which is that of {owner.names[0]}."
+        message = f"The source names {names[0]}, but its address is at {host}, which belongs to {owner.names[0]}."
     else:
         return
-    yield Problem(
-        CODE, message, place, "Cite the page that you read under the name of who published it, or give the publisher’s own address.", work.id, SEVERITY
-    )
+    yield Problem(CODE, message, place, "Name the publisher of the page that you read, or give the address at the named publisher.", work.id, SEVERITY)
 
 
 def _mentions(work: Source, owner: Publisher) -> bool:

@@ -1,9 +1,9 @@
-r"""A character that nobody sees, or that others see as an empty box, stands in a text or in a field of a source.
+r"""A text or a field of a source has a character that is invisible, or that others see as an empty box.
 
-Text that is pasted from a PDF or a web page brings soft hyphens and spaces without width along: a search does not find the
-word, and screen readers break it. � stands for a letter that was lost, and signs of Word’s own fonts show on no other computer.
-Each is told once for a text, at its first place; the other checks read the words without it. Joiners and marks of direction,
-which Arabic, Persian and Indic scripts need, are let alone, and so are spaces without width between words of Thai, Lao, Khmer and Burmese.
+Text pasted from a PDF or a web page often contains soft hyphens and spaces without width. A search then misses the word, and screen readers
+break it. � marks a lost letter, and signs of Word’s own fonts show on no other computer. Each character is reported once for a text, at its
+first place. The other checks read the words without it. Joiners and marks of direction, which Arabic, Persian and Indic scripts need, are
+ignored, and so are spaces without width between words of Thai, Lao, Khmer and Burmese.
 
 Severity: warning, because the words are printed, though readers cannot search for them.
 
@@ -71,11 +71,11 @@ def _found(text: str, place: Callable[[int, int], Place], record: str) -> Iterat
 def _words(kind: str, sign: str, word: str) -> tuple[str, str]:
     """What is wrong with `word`, in which `sign` stands, and what to do."""
     if kind == "lost":
-        return f"{quoted(word)} has lost a letter: � stands for what could not be read.", "Type the word anew."
+        return f"{quoted(word)} has lost a letter: � marks a letter that could not be read.", "Retype the word."
     if kind == "own":
-        message = f"A sign of one of Word’s own fonts stands here (U+{ord(sign):04X}), which others see as an empty box."
-        return message, "Type another in its place; each point of a list begins with ‘- ’, with a blank line above the first."
+        message = f"There is a sign of one of Word’s own fonts here (U+{ord(sign):04X}). Others see an empty box."
+        return message, "Replace it. Begin each point of a list with ‘- ’, with a blank line above the first."
     plain = re.sub(f"[{HIDDEN}]", "", word)
     where = f"in {quoted(plain)}" if plain else "here"
-    message = f"An invisible character ({_NAMES[sign]}) stands {where}."
-    return message, "Delete the word and type it anew." if plain else "Delete it together with the blank beside it, and type the blank anew."
+    message = f"There is an invisible character ({_NAMES[sign]}) {where}."
+    return message, "Delete the word and retype it." if plain else "Delete it with the space beside it, and retype the space."

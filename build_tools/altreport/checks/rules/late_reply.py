@@ -1,9 +1,9 @@
-"""A reply to an official-information request came after the time that the law allows, or the notice of an extension did.
+"""A reply to an official-information request, or the notice of an extension, came later than the law allows.
 
-That an agency kept the requester waiting is a fact that a Committee wants to hear, and often a ground for a complaint.
-Working days are counted by the law of the request (build_tools/altreport/data/laws/).
+A late reply is of interest to the Committee, and often a ground for a complaint. Working days are counted by the law of the request
+(build_tools/altreport/data/laws/).
 
-Severity: info, because the report is not wrong; it may say more.
+Severity: info, because the report is not wrong. It could mention the delay.
 
 Fails:
 
@@ -49,11 +49,11 @@ def _compared(request: InformationRequest, law: InformationLaw) -> Iterator[Prob
     if time.in_time is False and request.answered:
         days = f"{time.late_by} working day{'' if time.late_by == 1 else 's'}"
         message = f"The reply came {days} late: it was due on {_written(time.last)}."
-        hint = f"Say so in the report if it matters; the requester may complain to the {law.complaints_to}."
+        hint = f"Mention it in the report if it matters. The requester may complain to the {law.complaints_to}."
         yield Problem(CODE, message, request.place_in(("answered",)), hint, request.id, SEVERITY)
     if time.notice_in_time is False:
-        message = f"The extension was notified after {_written(time.due)}, the last day on which it could be ({law.extension or law.answer_within.section})."
-        hint = "See whether the day is right; if it is, the reply was late, and the report may say so."
+        message = f"The extension was notified after {_written(time.due)}, the last day for it ({law.extension or law.answer_within.section})."
+        hint = "Check the date. If it is right, the reply was late, and the report may mention it."
         yield Problem(CODE, message, request.place_in(("extended", "on")), hint, request.id, SEVERITY)
 
 

@@ -1,6 +1,6 @@
 """The words of a link do not say where it leads: ‘here’, ‘this link’, ‘read more’, or nothing at all.
 
-Readers of screen readers hear a list of links without the words around them, and readers on paper see no address behind ‘here’.
+People who use screen readers hear a list of links without the words around them, and readers on paper see no address for ‘here’.
 
 Severity: warning, because WCAG 2.2, 2.4.4, asks for it.
 
@@ -36,9 +36,9 @@ def check(view: View) -> Iterator[Problem]:
             words = _MARKS.sub("", match[1]).strip()
             place = text.place(match.start(), match.end())
             if not words and not match[2].startswith("#"):
-                message, hint = "This link has no words, so nobody can see it.", "Write in the square brackets what it leads to."
+                message, hint = "This link has no words, so no one can see it.", "Write in the square brackets what it links to."
             elif words and vague.fullmatch(words):
-                message, hint = f"{quoted(words)} does not say where the link leads.", "Make the name of what it leads to the words of the link."
+                message, hint = f"{quoted(words)} does not say where the link leads.", "Use the name of the target as the words of the link."
             else:
                 continue
             yield Problem(CODE, message, place, hint, text.record, SEVERITY)

@@ -1,10 +1,10 @@
 """A word of te reo Māori without its macron.
 
-The vowel's length is a part of the word: Māori, whānau, Te Puni Kōkiri. The words are in data/checks/macrons.yml, and a report
-adds its own in report/checks/macrons.yml. They are looked for in reports in New Zealand English, and on New Zealand. Quotations,
-titles and addresses are let alone: they are printed as they were written.
+The vowel's length is a part of the word: Māori, whānau, Te Puni Kōkiri. The words are in data/checks/macrons.yml, and a report adds its own
+in report/checks/macrons.yml. The check runs on reports in New Zealand English, and on reports about New Zealand. Quotations, titles and
+addresses are ignored: they are printed as they were written.
 
-Severity: warning, because a name is to be spelled as its bearers spell it.
+Severity: warning, because names should be spelled as the people who bear them do.
 
 Fails:
 

@@ -1,12 +1,11 @@
-"""Markup that would be lost, or mean something else than its author thinks.
+"""Markup that would be lost, or that means something other than you think.
 
-The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes typed in the text, no citation without
-brackets. What only looks odd in print is a warning; a reference that would be lost, or a mark that says who may see a text
-but withholds nothing, is an error.
+The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes typed in the text, no citation without brackets. Markup that
+only looks odd in print is a warning. A reference that would be lost, or a mark that should withhold a text but does not, is an error.
 
-Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ alone: those of ‘[…]{.confidential}’ or ‘[…](.internal)’ would be read
-by everybody. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ lead to none. A list needs a
-blank line above it, and ‘10*20*30’ a backslash before each star.
+Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ only: everyone would read the words of ‘[…]{.confidential}’ or
+‘[…](.internal)’. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ call no note. A list needs a blank
+line above it, and ‘10*20*30’ a backslash before each star.
 
 A link leads to a web address (http or https), an e-mail address, or another part of the report, ‘[](#id)’; words have a language,
 ‘[…]{lang=mi}’, and a direction. Every other address or attribute would be lost, in every output: some could run a program
@@ -57,35 +56,35 @@ from altreport.problems import Place, Problem, Severity, quoted
 CODE = "markup"
 SEVERITY = Severity.ERROR
 ODDITIES = {
-    "inline-note": ("A note typed in the text is printed as it stands.", "Put its text among the endnotes and cite it as [^key]."),
-    "note-definition": ("A note is defined here, in the text, and would be lost.", "Put its text among the endnotes."),
-    "html": ("HTML is printed as it stands.", "Use Markdown, or put a backslash before the < if it is meant as text."),
+    "inline-note": ("This note is typed in the text, and is printed as typed.", "Move its text to the endnotes and cite it as [^key]."),
+    "note-definition": ("A note is defined here, in the text, and would be lost.", "Move its text to the endnotes."),
+    "html": ("HTML is printed as typed.", "Use Markdown, or put a backslash before the < if it is text."),
     "comment": (
-        "A comment is printed as it stands, so everybody would read it.",
-        "Delete it; a remark for yourselves is a line before the record that begins with #.",
+        "A comment is printed as typed, so everyone would read it.",
+        "Delete it. Write your own remarks before the record, on a line that begins with #.",
     ),
     "picture": (
-        "A picture in the text is printed as its description alone.",
+        "Only the description of a picture in the text is printed.",
         "Make it a figure with a caption and a source (‘kind: picture’), and name it under ‘shows:’.",
     ),
     "unsure-address": ("The address of this link cannot be read for sure.", "Write ( as %28 and ) as %29 in it, and close it with one bracket."),
-    "div": ("‘:::’ has no meaning here.", "Delete the line."),
+    "div": ("‘:::’ has no effect here.", "Delete the line."),
 }
 CITATIONS = {
-    "bare-citation": ("‘@{key}’ without brackets makes no endnote.", "Write ‘[@{key}]’."),
+    "bare-citation": ("‘@{key}’ without brackets does not make an endnote.", "Write ‘[@{key}]’."),
     "citation-part": (
-        "This citation of ‘{key}’ cannot be read: behind a semicolon, another ‘@source’ must stand.",
-        "Write a comma or ‘and’ in its place, or name the source.",
+        "This citation of ‘{key}’ cannot be read: after a semicolon, there must be another ‘@source’.",
+        "Write a comma or ‘and’ instead, or name the source.",
     ),
     "citation-run-on": (
-        "This citation of ‘{key}’ runs into the bracket behind it, and would be lost.",
-        "Write two sources as ‘[@{key}; @other]’; else put a space behind the citation.",
+        "This citation of ‘{key}’ runs into the bracket after it, and would be lost.",
+        "Write two sources as ‘[@{key}; @other]’. If it is one source, put a space after the citation.",
     ),
     "address-and-citation": (
-        "This citation of ‘{key}’ would be taken for a part of the web address.",
-        "Put the address in angle brackets, <https://…>, or a space behind it.",
+        "This citation of ‘{key}’ would be read as a part of the web address.",
+        "Put the address in angle brackets, <https://…>, or put a space after it.",
     ),
-    "email-or-citation": ("‘@{key}’ would be taken for a part of an e-mail address.", "Put a space before the @."),
+    "email-or-citation": ("‘@{key}’ would be read as a part of an email address.", "Put a space before the @."),
 }
 _GRAVE = frozenset({"unsure-address", "comment", "note-definition", "citation-part", "citation-run-on", "address-and-citation", "email-or-citation"})
 _CLASSES = CLASSES | frozenset(Visibility)
@@ -132,7 +131,7 @@ def _words(oddity: Oddity, view: View) -> tuple[str, str] | None:
 
 
 def _unknown_class(name: str, place: Place, record: str) -> Problem:
-    message, hint = wrong_class(name) or (f"‘.{name}’ is not known, so everybody would see this text.", f"{WRITE} Else delete the mark.")
+    message, hint = wrong_class(name) or (f"‘.{name}’ is unknown, so everyone would see this text.", f"{WRITE} Otherwise delete the mark.")
     return Problem(CODE, message, place, hint, record)
 
 
@@ -145,7 +144,7 @@ def _marks_in_lines(view: View) -> Iterator[Problem]:
         in_bibtex = isinstance(each.record, Source)
         if isinstance(each.text, str) and each.place not in told and hides_nothing(each.text, in_bibtex=in_bibtex):
             told.add(each.place)
-            message = f"The field ‘{_name(each)}’ is plain text: a mark in it hides nothing, and everybody would see it."
+            message = f"The field ‘{_name(each)}’ is plain text: a mark in it hides nothing, and everyone would see it."
             yield Problem(CODE, message, each.place, _withheld_whole(each.record), each.owner)
 
 
@@ -156,12 +155,12 @@ def _levels_in_tables(view: View) -> Iterator[Problem]:
             continue
         for row in (table.columns, *table.rows):
             if row and is_visibility(row[0] or "") and not set(Visibility).isdisjoint(row[1:]):
-                message = f"The row {quoted(row[0] or '')} withholds nothing: the whole table is printed for everybody."
+                message = f"The row {quoted(row[0] or '')} withholds nothing: the whole table is printed for everyone."
                 yield Problem(CODE, message, table.place, "Delete the row, and give the table’s file a field ‘visibility: internal’.", table.id)
         for at, name in enumerate(table.columns):
             if says_who_sees_rows(name, [row[at] or "" for row in table.rows if at < len(row)]):
-                message = f"The column {quoted(name)} withholds nothing: every row is printed for everybody."
-                hint = "Delete the column and the rows that are not for everybody, or give the whole table a field ‘visibility: internal’."
+                message = f"The column {quoted(name)} withholds nothing: every row is printed for everyone."
+                hint = "Delete the column and the rows that are not for everyone, or give the whole table a field ‘visibility: internal’."
                 yield Problem(CODE, message, table.place_in(("columns", at)), hint, table.id)
 
 

@@ -1,9 +1,8 @@
-"""A name in a source is read otherwise than it was meant: an organisation as a person, or several people as one.
+"""A name in a source is misread: an organisation as a person, or several people as one.
 
-BibTeX takes the last word of a name for a surname, so that ‘Human Rights Watch’ is cited later as ‘Watch’. In braces of its
-own a name is printed as it stands: author = {{Human Rights Watch}}, or beside others {{Human Rights Watch} and Diop, Aïssatou}.
-Only ‘and’ divides names, and ‘and others’ stands for the rest. Words that tell an organisation are a list that you may add to:
-report/checks/organisations.yml.
+BibTeX takes the last word of a name for a surname, so that ‘Human Rights Watch’ is cited later as ‘Watch’. In its own braces a name is
+printed as typed: author = {{Human Rights Watch}}, or among others {{Human Rights Watch} and Diop, Aïssatou}. Only ‘and’ separates names,
+and ‘and others’ means the rest. You may add to the list of words that mark an organisation: report/checks/organisations.yml.
 
 Severity: warning, because a person may have an unusual name.
 
@@ -100,13 +99,13 @@ def _misread(field: str, value: str, names: list[Name], known: _Known) -> tuple[
         if _AMPERSAND.search(name.outside):
             people = _AMPERSAND.sub(" and ", name.text)
             return (
-                f"‘&’ does not divide names in BibTeX: {quoted(name.text)} is read as one person.",
-                f"Write ‘and’ between people: ‘{field} = {{{value.replace(name.text, people, 1)}}}’; put an organisation in double braces: ‘{field} = {{{{…}}}}’.",
+                f"‘&’ does not separate names in BibTeX: {quoted(name.text)} is read as one person.",
+                f"Write ‘and’ between people: ‘{field} = {{{value.replace(name.text, people, 1)}}}’. Put an organisation in double braces: ‘{field} = {{{{…}}}}’.",
             )
         if len(name.parts) == 3 and not _SUFFIX.fullmatch(name.parts[1].replace(HIDDEN, "").strip()) and name.parts[1].strip(HIDDEN):
             return (
                 f"BibTeX reads the middle of {quoted(name.text)} as an addition such as Jr, and prints the parts in another order.",
-                f"Write ‘and’ between people, ‘Family, Given and Family, Given’; put an organisation in double braces: ‘{_braced(field, value, name)}’.",
+                f"Write ‘and’ between people, ‘Family, Given and Family, Given’. Put an organisation in double braces: ‘{_braced(field, value, name)}’.",
             )
     return None
 
@@ -123,12 +122,12 @@ def _body(field: str, value: str, names: list[Name], position: int, known: _Know
     name = names[position]
     last = name.text.split()[-1] if "," not in name.text else name.text.split(",")[-1].strip()
     part = "given name" if "," in name.text else "surname"
-    message = f"{quoted(name.text)} is read as the name of a person: BibTeX takes ‘{last}’ for the {part}."
+    message = f"{quoted(name.text)} is read as the name of a person: BibTeX reads ‘{last}’ as the {part}."
     following = names[position + 1] if position + 1 < len(names) else None
     if following is not None and "," not in following.outside and not following.is_whole and not _is_body(following, known):
         one = f"{field} = {{{{{name.text} and {following.text}}}}}"
-        return message, f"Put an organisation in braces of its own: ‘{one}’ where it is one, ‘{_braced(field, value, name)}’ where they are two."
-    where = "double braces" if len(names) == 1 else "braces of its own"
+        return message, f"Put each organisation in its own braces: ‘{one}’ if it is one, ‘{_braced(field, value, name)}’ if they are two."
+    where = "double braces" if len(names) == 1 else "its own braces"
     return message, f"Put the name of an organisation in {where}: ‘{_braced(field, value, name)}’."
 
 
@@ -138,7 +137,7 @@ def _divided_body(field: str, names: list[Name], known: _Known) -> tuple[str, st
         if not one.is_whole and not other.is_whole and known.is_certain(one.outside) and not known.is_body(other.outside) and other.text != "others":
             message = f"{quoted(f'{one.text} and {other.text}')} is read as two organisations, and printed with a semicolon between them."
             whole = f"‘{field} = {{{{{one.text} and {other.text}}}}}’"
-            return message, f"Put it in double braces where it is one: {whole}; where they are two: ‘{field} = {{{{{one.text}}} and {{{other.text}}}}}’."
+            return message, f"If it is one, put it in double braces: {whole}. If they are two: ‘{field} = {{{{{one.text}}} and {{{other.text}}}}}’."
     return None
 
 

@@ -1,7 +1,7 @@
-"""An image has no description, or one that describes nothing.
+"""An image has no description, or one that does not describe it.
 
-The words in the square brackets are read aloud to those who cannot see the image, and stand in its place where it cannot be
-shown. They say what it shows (‘Reports of abuse material rose from … to …’), not that it is one (‘chart’, ‘figure1.png’).
+The words in the square brackets are read aloud to people who cannot see the image, and replace it where it cannot be shown. They say what
+it shows (‘Reports of abuse material rose from … to …’), not that it is one (‘chart’, ‘figure1.png’).
 
 Severity: warning, because WCAG 2.2, 1.1.1, asks for it, and the United Nations for accessible documents.
 

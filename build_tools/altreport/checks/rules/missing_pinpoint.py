@@ -1,8 +1,7 @@
-"""A quotation or a figure rests on a long work, and no page, paragraph or section is given.
+"""A quotation or a figure cites a long work without a page, paragraph or section.
 
-The Committee’s members look up what is quoted and counted. A report of two hundred pages without a page is as good as no
-source. Web pages, data sets, press articles and letters have no pages, and are let alone, as are notes that say themselves
-what is missing by a pinpoint of another kind (table 2, question 3).
+The Committee’s members look up quotations and figures. A report of two hundred pages without a page is as good as no source. Web pages,
+data sets, press articles and letters have no pages and are ignored, and so are notes with a pinpoint of another kind (table 2, question 3).
 
 Severity: warning, because the claim may be right, but cannot be checked in reasonable time.
 
@@ -87,11 +86,11 @@ def check(view: View) -> Iterator[Problem]:
                 elif reference.key in notes and reference.key not in said and _lacks(notes[reference.key], sources):
                     said.add(reference.key)
                     note = notes[reference.key]
-                    message = f"This note is behind {what} in ‘{record}’, and gives no page."
+                    message = f"This note supports {what} in ‘{record}’, but gives no page."
                     yield Problem(CODE, message, place_of_text(note.text), _HINT, note.id, SEVERITY)
 
 
-_HINT = "Add the page, paragraph or section on which it stands: ‘p. 52’, ‘para 12’, ‘s 3’."
+_HINT = "Add the page, paragraph or section: ‘p. 52’, ‘para 12’, ‘s 3’."
 
 
 def _may_give_figures(text: str) -> bool:
@@ -137,7 +136,7 @@ def _cited(citation: Citation, passage: Passage, record: str, what: str, sources
         return
     work = next((sources[cited.key] for cited in citation.works if cited.key in sources and _is_long(sources[cited.key])), None)
     if work is not None and all(cited.key not in sources or _is_long(sources[cited.key]) for cited in citation.works):
-        yield Problem(CODE, f"This citation is behind {what}, and gives no page.", passage.place_of(citation.start, citation.end), _HINT, record, SEVERITY)
+        yield Problem(CODE, f"This citation supports {what}, but gives no page.", passage.place_of(citation.start, citation.end), _HINT, record, SEVERITY)
 
 
 def _lacks(note: Endnote, sources: dict[str, Source]) -> bool:

@@ -1,9 +1,9 @@
 """A source lacks something that its type needs: the journal of an article, the university of a thesis, the address of a page.
 
-Which fields a type needs is a list that you may add to: report/checks/source-fields.yml. Titles and dates have checks of
-their own, untitled-source and undated-source.
+You may add to the list of fields that a type needs: report/checks/source-fields.yml. Titles and dates have their own checks,
+untitled-source and undated-source.
 
-Severity: warning, because the source is printed all the same, only not as readers need it.
+Severity: warning, because the source is still printed, but readers need more.
 
 Fails:
 

@@ -1,8 +1,8 @@
-"""A word that no list of words has, and that is most likely misspelled.
+"""A word that is in no word list, and is most likely misspelled.
 
-Words in small letters are looked up in the report's language, where data/checks/spellings.yml knows it and there is a list. Names, acronyms, addresses,
-spans in another language, quotations and words in italics are let alone, and so are words of the report's own list, report/checks/words.yml,
-and words that come often: somebody means them. A word with a capital, in a title or not, is misspelled only where it is one
+Words in small letters are looked up in the report's language, where data/checks/spellings.yml knows it and there is a list. Names,
+acronyms, addresses, spans in another language, quotations and words in italics are ignored, and so are words of the report's own list,
+report/checks/words.yml, and words that the report uses often. A word with a capital, in a title or not, is misspelled only where it is one
 letter away from a word that the report uses often: ‘Tafficking’ among traffickings.
 
 Severity: warning, because a misspelled word costs the report some of its authority.
@@ -159,7 +159,7 @@ def _capitals(view: View, words: WordList, known: frozenset[str]) -> Iterator[Pr
             if near is not None:
                 meant = near[0]
                 place = text.place(match.start(), match.end())
-                hint = f"Write ‘{as_typed(meant, match[0])}’; in a title that is printed so, write ‘[sic]’ behind it."
+                hint = f"Write ‘{as_typed(meant, match[0])}’. If the title is printed like this, write ‘[sic]’ after it."
                 yield Problem(CODE, f"‘{match[0]}’ is most likely ‘{as_typed(meant, match[0])}’.", place, hint, text.record, SEVERITY)
 
 
@@ -197,8 +197,8 @@ def _is_made(word: str, words: WordList, known: frozenset[str]) -> bool:
 
 def _problem(text: Text, match: re.Match[str], near: str | None, rules: Conventions) -> Problem:
     own = "if it is right, add it to the report’s own words"
-    hint = f"Did you mean ‘{_in_report_spelling(near, rules)}’? Otherwise, {own}." if near else f"Mend it; {own}."
-    message, place = f"‘{match[0]}’ is in no list of words.", text.place(match.start(), match.end())
+    hint = f"Did you mean ‘{_in_report_spelling(near, rules)}’? Otherwise, {own}." if near else f"Correct it; {own}."
+    message, place = f"‘{match[0]}’ is not in any word list.", text.place(match.start(), match.end())
     return Problem(CODE, message, place, hint, text.record, SEVERITY, ("report/checks/words.yml",))
 
 

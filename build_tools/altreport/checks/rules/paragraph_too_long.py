@@ -34,4 +34,4 @@ def check(view: View) -> Iterator[Problem]:
         words = count_words(text.passage.markdown)
         if words > LIMIT:
             message = f"This paragraph has {words} words."
-            yield Problem(CODE, message, text.beginning(), "Make two of it, one for each point; each gets its own number.", text.record, SEVERITY)
+            yield Problem(CODE, message, text.beginning(), "Split it, one paragraph for each point. Each gets its own number.", text.record, SEVERITY)

@@ -1,10 +1,10 @@
-"""A numbered paragraph that rests on nothing: no note, no citation, no reference to another paragraph.
+"""A numbered paragraph has no source: no note, no citation, no reference to another paragraph.
 
-Let alone are paragraphs about the report itself, those in which an organisation speaks of itself or gives its judgement
-(‘we are concerned’), questions to the State party, and lines that lead to a list. Where `unsourced-figure` or
-`unattributed-claim` speaks of the paragraph, this check does not say it again.
+The check ignores paragraphs about the report itself, those in which an organisation describes itself or gives its judgement (‘we are
+concerned’), questions to the State party, and lines that introduce a list. It does not repeat a finding of `unsourced-figure` or
+`unattributed-claim`.
 
-Severity: info, because a paragraph may draw conclusions from the ones before it; a reference to them, `[](#id)`, says so.
+Severity: info, because a paragraph may draw conclusions from the ones before it; a reference to them, `[](#id)`, makes that clear.
 
 Fails:
 
@@ -42,7 +42,7 @@ def check(view: View) -> Iterator[Problem]:
             continue
         if any(unsourced_figure.found_in(view, text)) or any(unattributed_claim.found_in(view, text)):
             continue
-        hint = "Cite what it rests on, or refer to the paragraph that shows it: ‘[](#its-id)’."
+        hint = "Cite its evidence, or refer to the paragraph that gives it: ‘[](#its-id)’."
         yield Problem(CODE, "This paragraph has no source.", text.beginning(), hint, text.record, SEVERITY)
 
 

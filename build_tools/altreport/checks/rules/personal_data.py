@@ -1,11 +1,11 @@
-"""Something by which a person could be found: an e-mail address, a telephone number, a street address, a child’s name.
+"""Details by which a person could be found: an e-mail address, a telephone number, a street address, a child’s name.
 
-Treaty bodies publish what they receive, and pass it to the State. A child who is named with an age or a place, or one of two
-girls from a small town, can be found by those from whom the report means to protect it. Offices’ mailboxes, free helplines
-and the `contact` of report.yml are let alone, as are names that the text calls changed. Counts below five with a place are
-warned of: join groups or places, or write ‘fewer than five’.
+Treaty bodies publish what they receive, and pass it to the State. A child who is named with an age or a place, or one of two girls from a
+small town, can be found by the very people from whom the report wants to protect them. Offices’ mailboxes, free helplines and the `contact`
+of report.yml are ignored, and so are names that the text calls changed. Counts below five with a place are reported too: join groups or
+places, or write ‘fewer than five’.
 
-Severity: error, because what is published cannot be called back. Small counts are a warning.
+Severity: error, because a published name cannot be called back. Small counts are a warning.
 
 Fails:
 
@@ -126,15 +126,15 @@ def _lines(request: InformationRequest) -> Iterator[tuple[tuple[int | str, ...],
 def _addresses(piece: _Piece, boxes: frozenset[str], *, has_digit: bool) -> Iterator[Problem]:
     for found in _MAIL.finditer(piece.typed) if _IN_MAIL.search(piece.typed) else ():
         if found["box"].lower() not in boxes and not piece.typed[: found.start()].endswith(("/", "[")):
-            yield _problem(piece, found.start(), found.end(), "is somebody’s e-mail address", "Leave it out, or give the mailbox of the office.")
+            yield _problem(piece, found.start(), found.end(), "is a person’s email address", "Leave it out, or give the address of the office.")
     if not has_digit:
         return
     for found in _PHONE.finditer(piece.read):
         near = piece.read[max(0, found.start() - 40) : found.end() + 20]
         if sum(char.isdigit() for char in found[0]) >= 8 and not _FREE.match(found[0]) and not _HELP.search(near):
-            yield _problem(piece, found.start(), found.end(), "looks like a telephone number", "Leave it out; name the office instead.")
+            yield _problem(piece, found.start(), found.end(), "looks like a telephone number", "Leave it out, and name the office instead.")
     for found in _STREET.finditer(piece.read):
-        yield _problem(piece, found.start(), found.end(), "looks like a street address", "Leave it out, or name the town or the region, if that is needed.")
+        yield _problem(piece, found.start(), found.end(), "looks like a street address", "Leave it out, or name only the town or region if needed.")
 
 
 def _children(piece: _Piece, words: frozenset[str], states: frozenset[str]) -> Iterator[Problem]:
@@ -144,8 +144,8 @@ def _children(piece: _Piece, words: frozenset[str], states: frozenset[str]) -> I
             name, start = found["name"], found.start("name")
             if _is_name(name, words, states) and start not in said:
                 said.append(start)
-                hint = "Leave the name out: ‘a girl of 14’; if it is not the real name, say so: ‘(not her real name)’."
-                yield _problem(piece, start, found.end("name"), "is named as a child, with what the child can be found by", hint)
+                hint = "Leave the name out: ‘a girl of 14’. If it is not the real name, add ‘(not her real name)’."
+                yield _problem(piece, start, found.end("name"), "is named as a child, with details by which the child could be found", hint)
 
 
 def _is_name(name: str, words: frozenset[str], states: frozenset[str]) -> bool:
@@ -158,8 +158,8 @@ def _counts(piece: _Piece, words: frozenset[str], states: frozenset[str]) -> Ite
         if place in states or place.split()[0] in words or _NO_PLACE.search(found["between"]):
             continue
         start, end = found.start("count"), found.end("place")
-        message = f"{quoted(piece.read[start:end])} is so small a group that the children could be found."
-        hint = "Join places or groups, or write ‘fewer than five’; or allow it, and say why nobody can be found by it."
+        message = f"{quoted(piece.read[start:end])} is a group so small that the children could be found."
+        hint = "Join places or groups, or write ‘fewer than five’. Or allow it, and say why no one can be found by it."
         yield Problem(CODE, message, piece.place_of(start, end), hint, piece.record, Severity.WARNING)
 
 

@@ -1,9 +1,9 @@
-"""An address that only the author could open: through a library's proxy, behind a sign-in, on one computer, for one visit.
+"""An address that only the author can open: through a library's proxy, after a sign-in, on one computer, or during one visit.
 
-The Committee's secretariat, the State party and other readers meet a sign-in page, or nothing. Such an address also tells
-which library or organisation the author belongs to. Entries for your own network go into report/checks/proxies.yml.
+The Committee's secretariat, the State party and other readers meet a sign-in page, or nothing. Such an address also reveals the author’s
+library or organisation. List the addresses of your own network in report/checks/proxies.yml.
 
-Severity: warning, because the report says the right thing, but readers cannot check it.
+Severity: warning, because the claim may be right, but readers cannot check it.
 
 Fails:
 
@@ -34,7 +34,7 @@ def check(view: View) -> Iterator[Problem]:
         what = _what(address.url, known)
         if what:
             doi = doi_in(address.url)
-            hint = f"Cite the work by its DOI, which the address holds: {doi}." if doi else "Give the public address of the work, or cite it without one."
+            hint = f"Cite the work by its DOI from the address: {doi}." if doi else "Give the public address of the work, or cite it without one."
             yield Problem(CODE, f"This address {what}, so other readers cannot open it.", address.place, hint, address.record, SEVERITY)
 
 

@@ -1,8 +1,8 @@
 """A recommendation asks for two actions.
 
-One action each: a treaty body takes over one and leaves the other, and nobody can later say whether the recommendation was
-carried out. Two verbs of one purpose (‘measures to prevent and punish’) are one action. Looked for are a second verb that
-stands for an action of its own behind ‘and’, ‘or’ or a semicolon (‘review and amend the Act’ is one), and a second sentence that begins with a verb.
+Ask for one action in each: a treaty body may adopt one and leave out the other, and later no one can say whether the recommendation was
+carried out. Two verbs with one purpose (‘measures to prevent and punish’) are one action. The check looks for a second verb for a separate
+action after ‘and’, ‘or’ or a semicolon (‘review and amend the Act’ is one action), and for a second sentence that begins with a verb.
 
 Severity: warning, because it is easily split, each part with its own addressee and date.
 
@@ -39,7 +39,7 @@ def check(view: View) -> Iterator[Problem]:
             first, second = found
             place = recommendation.place(second.start(), second.end())
             message = f"This recommendation asks for two actions: {quoted(first[0])} and {quoted(second[0])}."
-            yield Problem(CODE, message, place, "Make two recommendations of it.", recommendation.recommendation.id, SEVERITY)
+            yield Problem(CODE, message, place, "Split it into two recommendations.", recommendation.recommendation.id, SEVERITY)
 
 
 def _second(view: View, asked_for: Asked) -> tuple[re.Match[str], re.Match[str]] | None:

@@ -1,9 +1,9 @@
-"""A recommendation names no action that anybody could be seen to take.
+"""A recommendation names no action that could be checked.
 
-Either it has no verb that asks for something (‘Better training for judges’), or its verb only hopes: consider, explore, pay
-attention, strengthen efforts. A verb that somebody can be seen to do is better: adopt, amend, fund, publish, train.
+Either it has no verb that asks for something (‘Better training for judges’), or its verb only hopes: consider, explore, pay attention,
+strengthen efforts. Better use a verb for an action that can be checked: adopt, amend, fund, publish, train.
 
-Severity: warning, because in four years nobody could say whether it was done.
+Severity: warning, because in four years no one could say whether it was done.
 
 Fails:
 
@@ -38,11 +38,11 @@ def check(view: View) -> Iterator[Problem]:
         hopeful = weak.match(recommendation.words, at)
         name = recommendation.recommendation.id
         if hopeful is not None:
-            message = f"{quoted(hopeful[0])} asks for nothing that could be seen to be done."
-            hint = "Name the act: adopt, amend, fund, publish, train …"
+            message = f"{quoted(hopeful[0])} asks for no action that could be checked."
+            hint = "Name the action: adopt, amend, fund, publish, train …"
             yield Problem(CODE, message, recommendation.place(hopeful.start(), hopeful.end()), hint, name, SEVERITY)
         elif recommendation.duty() is None and _has_no_verb(recommendation, at, none):
-            hint = "Begin with the act that you ask for: adopt, amend, fund, publish, train …"
+            hint = "Begin with the action that you ask for: adopt, amend, fund, publish, train …"
             first = re.search(r"\W", recommendation.words[at:])
             place = recommendation.place(at, at + first.start() if first else len(recommendation.words))
             yield Problem(CODE, "This recommendation has no verb that asks for an action.", place, hint, name, SEVERITY)

@@ -1,10 +1,10 @@
-"""A recommendation without `to:` asks nobody in particular.
+"""A recommendation has no addressee: the field `to:` is missing.
 
-Tables, spreadsheets and trackers sort recommendations by whom they are put to, and a treaty body repeats those best that
-name an office that can act. Where the text itself begins with somebody (‘The Ministry of Health should …’), `to:` is still needed,
-but that is only told, as information.
+Tables, spreadsheets and trackers sort recommendations by addressee, and a treaty body is most likely to repeat those that name an office
+that can act. If the text itself begins with an addressee (‘The Ministry of Health should …’), `to:` is still needed, but the finding is
+only an info.
 
-Severity: warning, because what is asked of nobody is done by nobody.
+Severity: warning, because a request to no one is carried out by no one.
 
 Fails:
 
@@ -39,10 +39,10 @@ def check(view: View) -> Iterator[Problem]:
         named = subjects.get(recommendation.id, "")
         if named:
             message, hint, severity = (
-                f"The text asks {quoted(named)}, but the field ‘to’ is empty, so no table lists it there.",
+                f"The text asks {quoted(named)}, but the field ‘to’ is empty, so tables do not list it there.",
                 f"Write ‘to: [{named}]’, with the office’s full name.",
                 Severity.INFO,
             )
         else:
-            message, hint, severity = "This recommendation asks nobody in particular.", "Name the office that can act: ‘to: [Ministry of Justice]’.", SEVERITY
+            message, hint, severity = "This recommendation has no addressee.", "Name the office that can act: ‘to: [Ministry of Justice]’.", SEVERITY
         yield Problem(CODE, message, recommendation.place, hint, recommendation.id, severity)

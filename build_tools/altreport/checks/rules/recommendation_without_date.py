@@ -1,7 +1,7 @@
-"""No recommendation says by when it should be done, or some do and this one does not.
+"""No recommendation has a date by which it should be done, or others have one and this one does not.
 
-`by:` is a date, a year or a milestone (‘before the next periodic report’); words in the text count as well (‘within two years’,
-‘by 2027’). Where no recommendation has one, that is said once, of the first: it may be the authors' choice.
+`by:` is a date, a year or a milestone (‘before the next periodic report’); words in the text count as well (‘within two years’, ‘by 2027’).
+If no recommendation has one, this is reported once, at the first: it may be the authors' choice.
 
 Severity: info, because many organisations leave the date to the treaty body, which as a rule sets none.
 
@@ -39,7 +39,7 @@ def check(view: View) -> Iterator[Problem]:
     undated = [record for record in all_of_them if not record.by and not deadlines.search(read_prose(record.text.markdown).text)]
     hint = "Give a date, a year or a milestone: ‘by: before the next periodic report’."
     if undated and len(undated) == len(all_of_them):
-        message = f"No recommendation of the {len(undated)} says by when." if len(undated) > 1 else "This recommendation does not say by when."
+        message = f"None of the {len(undated)} recommendations has a date." if len(undated) > 1 else "This recommendation has no date."
         yield Problem(CODE, message, undated[0].place, hint, undated[0].id, SEVERITY)
     else:
-        yield from (Problem(CODE, "This recommendation does not say by when; others do.", record.place, hint, record.id, SEVERITY) for record in undated)
+        yield from (Problem(CODE, "This recommendation has no date, but others have one.", record.place, hint, record.id, SEVERITY) for record in undated)

@@ -1,9 +1,9 @@
-"""A recommendation does not say on which paragraphs it rests.
+"""A recommendation does not list the paragraphs that support it.
 
 `rests_on:` lists the paragraphs that show why it is made; a reference in its own text, `[](#id)`, or a note does as well. Reviewers
 follow it back, and the site links both ways.
 
-Severity: warning, because a treaty body takes over what it can trace to a finding.
+Severity: warning, because a treaty body adopts recommendations that it can trace to a finding.
 
 Fails:
 
@@ -34,4 +34,4 @@ def check(view: View) -> Iterator[Problem]:
     for recommendation in view.report.recommendations:
         if not recommendation.rests_on and not scan(recommendation.text.markdown).references:
             hint = "List the paragraphs that show why: ‘rests_on: [their-ids]’."
-            yield Problem(CODE, "This recommendation does not say what it rests on.", recommendation.place, hint, recommendation.id, SEVERITY)
+            yield Problem(CODE, "This recommendation lists no evidence.", recommendation.place, hint, recommendation.id, SEVERITY)

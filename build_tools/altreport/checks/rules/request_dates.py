@@ -1,9 +1,8 @@
-"""The days of an official-information request cannot all be right: a reply, or an extension, came before the question.
+"""The dates of an official-information request cannot all be right: a reply, or an extension, came before the question.
 
-The site and the annex say from these days whether an agency answered in time, so one slip of the fingers would praise or
-blame it in public.
+From these dates, the site and the annex state whether an agency answered in time. A typing error would praise or blame it in public.
 
-Severity: error, because what the report says of the agency would not be true.
+Severity: error, because the report’s statement about the agency would be untrue.
 
 Fails:
 
@@ -27,7 +26,7 @@ from altreport.problems import Problem, Severity
 
 CODE = "request-dates"
 SEVERITY = Severity.ERROR
-HINT = "See the letters, and mend the day that is wrong; perhaps the two were typed in each other’s place."
+HINT = "Check the letters, and correct the wrong date. Perhaps the two were swapped."
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -35,7 +34,7 @@ def check(view: View) -> Iterator[Problem]:
     for request in view.report.requests:
         for path, what, day in _days(request):
             if day < request.asked:
-                message = f"{what} {day.isoformat()}, which is before the day on which this was asked, {request.asked.isoformat()}."
+                message = f"{what} {day.isoformat()}, before it was asked on {request.asked.isoformat()}."
                 yield Problem(CODE, message, request.place_in(path), HINT, request.id, SEVERITY)
 
 

@@ -1,9 +1,9 @@
-"""A work is cited as ‘Author (Year)’ only, and given in full nowhere.
+"""A work is cited only as ‘Author (Year)’, and never given in full.
 
-A short form is for a work that the reader has met already. Where no note and no source gives the title, nobody can find the
-work, and the claims that rest on it cannot be checked.
+A short form is for a work that the reader has met already. If no note and no source gives the title, no one can find the work or check the
+claims that cite it.
 
-Severity: warning, because the work may well exist; but several claims often hang on it.
+Severity: warning, because the work may exist. But several claims often depend on it.
 
 Fails:
 
@@ -87,8 +87,8 @@ def check(view: View) -> Iterator[Problem]:
     for (author, year), group in groups.items():
         if author and not _in_full(view, author, year, group.notes, sets):
             first = group.notes[0]
-            others = f" {len(group.notes)} notes cite it so." if len(group.notes) > 1 else ""
-            message = f"‘{group.author} ({group.year})’ is given in full nowhere.{others}"
+            others = f" {len(group.notes)} notes cite it like this." if len(group.notes) > 1 else ""
+            message = f"‘{group.author} ({group.year})’ is not given in full anywhere.{others}"
             hint = "Add the work with its title to the sources, and cite it here as ‘[@key, p. 52]’."
             yield Problem(CODE, message, place_of_text(first.text), hint, first.id, SEVERITY)
 

@@ -1,10 +1,10 @@
 """A table or figure is shown by no paragraph, or by more than one.
 
-Severity: error, because of two paragraphs that show the same one only the first would have it; where none does, a warning.
+Severity: error if two paragraphs show the same one, because only the first would have it; a warning if none does.
 
-Each table and figure of report/figures/ stands once in the report: below the paragraph that has its id under `shows:`.
-One that no paragraph shows is in no output (a warning); of two paragraphs that show the same one, only the first would
-have it (an error). Elsewhere refer to it by its number, with `[](#id)`.
+Each table and figure of report/figures/ is in the report once: below the paragraph that has its id under `shows:`. One that no paragraph
+shows is in no output (a warning); of two paragraphs that show the same one, only the first would have it (an error). Elsewhere, refer to it
+by its number, with `[](#id)`.
 
 Fails:
 
@@ -42,12 +42,12 @@ def check(view: View) -> Iterator[Problem]:
     for paragraph in report.paragraphs:
         for position, target in enumerate(paragraph.shows):
             if target in named:
-                hint = f"Take it out of this list and refer to it: ‘[](#{target})’."
+                hint = f"Remove it from this list and refer to it: ‘[](#{target})’."
                 yield Problem(CODE, f"‘{target}’ is shown here a second time.", paragraph.place_in(("shows", position)), hint, paragraph.id)
             named.add(target)
     if "sections" in report.gaps.kinds:
         return
     for illustration in report.illustrations:
         if illustration.id not in named:
-            hint = f"Write ‘shows: [{illustration.id}]’ in the paragraph below which it belongs, or delete the file."
+            hint = f"Write ‘shows: [{illustration.id}]’ in the paragraph that it belongs to, or delete the file."
             yield Problem(CODE, f"No paragraph shows ‘{illustration.id}’.", illustration.place, hint, illustration.id, Severity.WARNING)

@@ -1,10 +1,10 @@
-"""A word is spelled in a way that is not the report's: labor in a report in British English, -ize where -ise is the rule.
+"""A word is spelled in a way that is not the report's: labor in a report in British English, -ize where -ise is used.
 
-`language:` in report/report.yml decides: en-NZ, en-GB and en-AU take British words and -ise; en-GB-oxendict, the spelling of the
-United Nations, takes -ize; en-US is American. In plain `en` either will do, but not both: there the rarer one is said.
-Names, titles and quotations are let alone.
+`language:` in report/report.yml decides: en-NZ, en-GB and en-AU take British words and -ise; en-GB-oxendict, the spelling of the United
+Nations, takes -ize; en-US is American. In plain `en`, either is fine, but not both: the rarer one is reported. Names, titles and quotations
+are ignored.
 
-Severity: info, because everybody understands the word; mixed spelling only looks careless.
+Severity: info, because everyone understands the word. Mixed spelling only looks careless.
 
 Fails:
 

@@ -1,10 +1,10 @@
-"""A sentence about now, ‘currently’, ‘the latest’, rests on a source that is years old.
+"""A sentence about the present (‘currently’, ‘the latest’) cites a source that is years old.
 
-The State’s delegation answers such a sentence with newer figures, and the rest of the report is believed less. How old is
-too old is said by the submission profile (`stale_after`, in years; 5 where it says nothing). It is counted back from the
-report’s own date (`date` or `as_of` in report.yml), else from its newest source.
+The State’s delegation answers such a sentence with newer figures, and the rest of the report is believed less. The submission profile sets
+how old is too old (`stale_after`, in years; 5 if it is missing). The years are counted back from the report’s own date (`date` or `as_of`
+in report.yml), or without one from its newest source.
 
-Severity: info, because the newest source there is may be an old one; then say so in the sentence.
+Severity: info, because the newest source available may be old. If so, give its year in the sentence.
 
 Fails:
 
@@ -54,8 +54,8 @@ def check(view: View) -> Iterator[Problem]:
             for name in _works_in(prose, start, end, cited):
                 work = sources.get(name)
                 if work is not None and _is_old(work, reference - years, prose.text[start:end]):
-                    message = f"{quoted(now[0])} speaks of now, but the source ‘{work.id}’ is of {year_of(work)}."
-                    hint = "Name a newer source, or say in the sentence of which year it speaks."
+                    message = f"{quoted(now[0])} is about the present, but the source ‘{work.id}’ is from {year_of(work)}."
+                    hint = "Cite a newer source, or name the year in the sentence."
                     yield Problem(CODE, message, passage.place_of(now.start(), now.end()), hint, record, SEVERITY)
                     break
 

@@ -1,11 +1,10 @@
 """An Act is cited by article or page, or a treaty by section: an Act has sections, a treaty has articles.
 
-In the common-law countries a statute with a short title, ‘Crimes Act 1961’, is divided into sections (s, ss), with schedules,
-parts and clauses; a treaty into articles (art). A Committee of lawyers reads the wrong word as a wrong reference. Codes and
-Acts of other legal families, which have articles or §§, constitutions, and articles of a treaty in a schedule to an Act are
-let alone.
+In the common-law countries a statute with a short title, ‘Crimes Act 1961’, is divided into sections (s, ss), with schedules, parts and
+clauses; a treaty into articles (art). A Committee of lawyers reads the wrong word as a wrong reference. Codes and Acts of other legal
+families, which have articles or §§, constitutions, and articles of a treaty in a schedule to an Act are ignored.
 
-Severity: warning, because the number is often right and only the word wrong; look it up.
+Severity: warning, because often only the word is wrong and the number is right. Check the Act or treaty.
 
 Fails:
 
@@ -49,8 +48,8 @@ _BEFORE_ACT = re.compile(rf"\b({_ARTICLE}) (?:of|in) (?:the )?({ACT_NAME})")
 _AFTER_TREATY = re.compile(rf"\b({_TREATY_NAME}),? \(?({_SECTION}){_GOES_ON}")
 _BEFORE_TREATY = re.compile(rf"\b({_SECTION}) (?:of|in) (?:the )?({_TREATY_NAME})\b(?! Act)")
 _WORDS = {
-    "act": ("an Act, which has sections", "Look it up in the Act, and write ‘s 131B’ (of a schedule ‘sch 2’, of a bill ‘cl 4’)."),
-    "treaty": ("a treaty, which has articles", "Look it up in the treaty, and write ‘art 34’ (of a paragraph ‘art 3(1)(b)’)."),
+    "act": ("an Act, which has sections", "Check the Act, and write ‘s 131B’ (of a schedule ‘sch 2’, of a bill ‘cl 4’)."),
+    "treaty": ("a treaty, which has articles", "Check the treaty, and write ‘art 34’ (of a paragraph ‘art 3(1)(b)’)."),
 }
 
 
@@ -75,7 +74,7 @@ def check(view: View) -> Iterator[Problem]:
 
 def _problem(kind: str, typed: str, record: str, place: Place) -> Problem:
     what, hint = _WORDS[kind]
-    return Problem(CODE, f"{quoted(typed)} is no place in {what}.", place, hint, record, SEVERITY)
+    return Problem(CODE, f"{quoted(typed)} is not a place in {what}.", place, hint, record, SEVERITY)
 
 
 def _wrong_kind(work: Source | None, cited: CitedWork) -> str:

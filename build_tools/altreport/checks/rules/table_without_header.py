@@ -1,7 +1,7 @@
-"""A table has no heads of columns.
+"""The columns of a table have no headings.
 
-The first row of a table, above the line of dashes, says what each column holds. Without it a screen reader reads numbers that mean
-nothing, and Word marks no row as the head.
+The first row of a table, above the line of dashes, says what each column holds. Without it a screen reader reads numbers that mean nothing,
+and Word marks no row as the header.
 
 Severity: warning, because WCAG 2.2, 1.3.1, asks for it.
 
@@ -41,5 +41,5 @@ def check(view: View) -> Iterator[Problem]:
         starts += [(match.start(), match.start() + len(match[0].split("\n")[0])) for match in _GRID.finditer(markdown) if "+=" not in match[0]]
         starts += [match.span(1) for match in _BARE.finditer(markdown)]
         for start, end in sorted(starts):
-            hint = "Write above its first line of dashes what each column holds."
-            yield Problem(CODE, "This table does not say what its columns hold.", text.place(start, end), hint, text.record, SEVERITY)
+            hint = "Above its first line of dashes, write what each column holds."
+            yield Problem(CODE, "The columns of this table have no headings.", text.place(start, end), hint, text.record, SEVERITY)

@@ -1,7 +1,7 @@
 """A text is still the sample that ‘altreport new’ wrote, or a field still says ‘to be filled in’.
 
-What is compared are the words, sentence by sentence: capitals, marks, references and line breaks make no difference, and
-neither does a word or two that was changed in a long sentence. A report of sample texts is a good start, and must not be filed.
+The words are compared sentence by sentence. Capitals, marks, references and line breaks are ignored, and so are one or two changed words in
+a long sentence. Sample text is a good start, but must not be filed.
 
 Severity: info, because a draft may wait for the text; `altreport pack` refuses it.
 
@@ -47,8 +47,8 @@ def check(view: View) -> Iterator[Problem]:
         for start, end in prose.sentences:
             words = _words(prose.text[start:end])
             if len(words) >= _SHORTEST and any(_alike(words, sample) for sample in samples):
-                message = f"{quoted(prose.text[start:end])} is a sample that ‘altreport new’ wrote."
-                hint = "Write a text of your own, or delete this one."
+                message = f"{quoted(prose.text[start:end])} is sample text from ‘altreport new’."
+                hint = "Write your own text, or delete this one."
                 yield refused_by_pack(Problem(CODE, message, passage.place_of(start, end), hint, record, SEVERITY))
                 break
         if _UNFILLED.fullmatch(passage.markdown.strip()):

@@ -1,8 +1,7 @@
 """A term that hurts, misleads, or puts the blame on a child.
 
-The terms are in data/checks/terms.yml, each with its grade, what to write instead, why, and the source; a report adds its own
-in report/checks/terms.yml. Titles of treaties, Acts and works, the full forms of acronyms, quotations and words in italics
-are let alone.
+The terms are in data/checks/terms.yml, each with its grade, what to write instead, why, and the source; a report adds its own in
+report/checks/terms.yml. Titles of treaties, Acts and works, the full forms of acronyms, quotations and words in italics are ignored.
 
 Severity: warning for a term to avoid, because it does harm in print; info for one to use with care.
 

@@ -1,10 +1,9 @@
-"""A fact of the title page is still to be filled in, or the State party is none that is known.
+"""A fact of the title page is still to be filled in, or the State party is unknown.
 
-`altreport new` and `altreport import` write XXX, ‘to be filled in’ and the like where only you know the fact. The State is
-looked for among the codes of three letters (ISO 3166-1 alpha-3); add one in report/checks/states.yml if it is missing.
+`altreport new` and `altreport import` write XXX, ‘to be filled in’ and the like for facts that only you know. The State must be a code of
+three letters (ISO 3166-1 alpha-3). If one is missing, add it in report/checks/states.yml.
 
-Severity: info for what is to be filled in, because a draft may wait for it; `altreport pack` refuses it. An unknown State is
-a warning.
+Severity: info for facts to fill in, because a draft may wait for them; `altreport pack` refuses them. An unknown State is a warning.
 
 Fails:
 
@@ -49,5 +48,5 @@ def _to_be_filled_in(cover: Cover) -> Iterator[Problem]:
         value = getattr(cover, field)
         path: tuple[str | int, ...] = (field, value.index(written)) if isinstance(value, tuple) and written in value else (field,)
         if value == written or len(path) > 1:
-            message = f"The field ‘{field}’ is still to be filled in: {quoted(written)} would stand on the title page."
+            message = f"The field ‘{field}’ is still to be filled in: {quoted(written)} would be on the title page."
             yield refused_by_pack(Problem(CODE, message, cover.place_in(path), "Fill it in before you file the report.", "report", SEVERITY))

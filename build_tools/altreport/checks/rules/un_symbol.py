@@ -1,10 +1,10 @@
 """The symbol of a United Nations document is malformed, or such a document is cited by page.
 
-The symbol is the one thing by which everybody finds a UN document, in whatever language; one wrong letter and nobody does.
-Treaty bodies’ documents on a State carry its three-letter code: CRC/C/NZL/CO/6. UN documents have the same numbered
-paragraphs in all languages, but other pages in each, so they are cited by paragraph (United Nations Editorial Manual).
+People find a UN document by its symbol, in any language. With one wrong letter, no one can. Treaty bodies’ documents on a State carry its
+three-letter code: CRC/C/NZL/CO/6. UN documents have the same numbered paragraphs in all languages, but different pages in each, so they are
+cited by paragraph (United Nations Editorial Manual).
 
-Severity: warning, because readers often guess what is meant.
+Severity: warning, because readers can often guess the right document.
 
 Fails:
 
@@ -83,7 +83,7 @@ def _in_text(text: str, states: frozenset[str]) -> Iterator[tuple[int, int, str,
     for found in [*_OTHER_MARKS.finditer(text), *_SPACED.finditer(text)]:
         if found["mark"] if "mark" in found.re.groupindex else " " in found[0].strip():
             taken.append(found.span())
-            yield found.start(), found.end(), f"{quoted(found[0])} is no symbol: its parts are joined by slashes, without spaces.", _FORM
+            yield found.start(), found.end(), f"{quoted(found[0])} is not a valid symbol: join its parts by slashes, without spaces.", _FORM
     for found in _SYMBOL.finditer(text):
         symbol = found[0].rstrip(".,;-–−)(" if found[0].count("(") < found[0].count(")") else ".,;-–−")
         end = found.start() + len(symbol)
@@ -91,7 +91,7 @@ def _in_text(text: str, states: frozenset[str]) -> Iterator[tuple[int, int, str,
             continue
         fault = _fault(symbol, text[end : end + 4], states)
         if fault:
-            yield found.start(), end, f"{quoted(symbol)} is no symbol of a UN document: {fault}.", _FORM
+            yield found.start(), end, f"{quoted(symbol)} is not the symbol of a UN document: {fault}.", _FORM
         page = _PAGE.match(text, end)
         if page and not _OWN_PAGES.search(text, max(0, found.start() - 60), page.end()):
             yield page.start("page"), page.end("page"), f"{quoted(page['page'])} is a page of a UN document.", _BY_PARAGRAPH
@@ -113,17 +113,17 @@ def _fault(symbol: str, follows: str, states: frozenset[str]) -> str:  # noqa: P
         return "a full stop is missing before the number, as in E/C.12"
     if any(_SERIES.match(part) for part in parts[2:]):
         part = next(part for part in parts[2:] if _SERIES.match(part))
-        return f"behind ‘{part.rstrip('0123456789')}’ a full stop and a number are missing, as in Add.1"
+        return f"after ‘{part.rstrip('0123456789')}’ a full stop and a number are missing, as in Add.1"
     kind = next((number for number, part in enumerate(parts) if number > 1 and part in _TYPES), None)
     if kind is None:
         return ""
     if body not in ("E", "A") and parts[1] != "C" and (parts[1] in states or parts[1] in ("OPSC", "OPAC")):
-        return f"‘/C’ is missing behind {body}"
+        return f"‘/C’ is missing after {body}"
     state = parts[kind - 1]
     if kind > (1 if parts[1] != "C" else 2) and not _is_state(state, states):
-        return f"‘{state}’ is no code of a State, which has three letters"
+        return f"‘{state}’ is not the code of a State, which has three letters"
     if kind == len(parts) - 1 or not parts[kind + 1][:1].isdigit():
-        return f"the number behind ‘{parts[kind]}’ is missing" if not re.match(r"[ -]\d", follows) else f"a slash is missing behind ‘{parts[kind]}’"
+        return f"the number after ‘{parts[kind]}’ is missing" if not re.match(r"[ -]\d", follows) else f"a slash is missing after ‘{parts[kind]}’"
     return ""
 
 

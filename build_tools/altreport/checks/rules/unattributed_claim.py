@@ -1,10 +1,10 @@
-"""A claim that nobody in particular makes: ‘it has been suggested’, ‘police have spoken of’, ‘going by trends’, without a note.
+"""A claim without a name or a source: ‘it has been suggested’, ‘police have spoken of’, ‘going by trends’, without a note.
 
-‘Reliable sources say’ is not enough for a treaty body: a claim needs somebody who makes it, by name, or a note that shows
-where it was made. A note in the sentence, or in the next one where that goes on from it, is enough. Claims of a named body are let
-alone, and so are sentences that say what is not known, or what the authors were told themselves.
+‘Reliable sources say’ is not enough for a treaty body: a claim needs a named person or body that makes it, or a note that shows where it
+was made. A note in the sentence is enough, or in the next one if it continues the thought. Claims of a named body are ignored, and so are
+sentences about facts that are unknown, or that the authors were told themselves.
 
-Severity: warning, because the State party will answer that nobody said so.
+Severity: warning, because the State party will answer that no one made this claim.
 
 Fails:
 
@@ -49,5 +49,5 @@ def found_in(view: View, text: Text) -> Iterator[Problem]:
         if match is None or own.search(prose.text, start, end) or is_sourced(view, prose, index, backwards=False) or text.is_borrowed(match.start()):
             continue
         place = text.place(match.start(), match.end())
-        hint = "Say who, and cite where; if they spoke to you in confidence, say in what role, and when."
-        yield Problem(CODE, f"{quoted(match[0])}: nobody can tell from this sentence who says so.", place, hint, text.record, SEVERITY)
+        hint = "Say who, and cite where. If they spoke to you in confidence, give their role and the date."
+        yield Problem(CODE, f"{quoted(match[0])}: this sentence does not say who claims this.", place, hint, text.record, SEVERITY)

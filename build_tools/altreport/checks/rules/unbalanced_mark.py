@@ -1,9 +1,9 @@
 """A bracket or a quotation mark is opened and not closed, or closed and not opened.
 
-Readers cannot tell where a quotation ends, and so which words are somebody else’s. A quotation of several paragraphs may
-open in each and close in the last; an apostrophe, ‘a)’ before an item, and code are let alone.
+Readers cannot tell where a quotation ends, and which words are quoted. A quotation of several paragraphs may open in each and close in the
+last; an apostrophe, ‘a)’ before an item, and code are ignored.
 
-Severity: warning, because words are printed as they stand.
+Severity: warning, because no words are lost.
 
 Fails:
 
@@ -126,4 +126,4 @@ def _single(text: str, start: int, end: int, *, next_opens: bool) -> list[int]:
 def _problem(mark: str, place: Place, record: str) -> Problem:
     what = "bracket" if mark in "()[]" else "quotation mark"
     missing = "never closed" if mark in _PAIRS or mark == "‘" else "never opened" if mark in _OPENING else "without its partner"
-    return Problem(CODE, f"The {what} {mark} is {missing}.", place, "Put its partner where it belongs, or delete it.", record, SEVERITY)
+    return Problem(CODE, f"The {what} {mark} is {missing}.", place, "Add its partner, or delete it.", record, SEVERITY)

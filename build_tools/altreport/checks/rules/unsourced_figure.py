@@ -1,8 +1,8 @@
 """A figure without a source: a share, an amount, a count, a rank, or the year of a law, in a sentence without a note.
 
-A note anywhere in the sentence is enough, and so is a reference to another paragraph. A sentence that goes on from the one
-beside it (‘Of these, …’, ‘This is …’) shares its note. Ages, years, numbers of sections and articles, and what the authors counted
-themselves (‘we interviewed …’) are let alone. Only numbered paragraphs are read: a summary repeats them.
+A note anywhere in the sentence is enough, and so is a reference to another paragraph. A sentence that continues the one beside it (‘Of
+these, …’, ‘This is …’) shares its note. Ages, years, numbers of sections and articles, and the authors’ own counts (‘we interviewed …’) are
+ignored. Only numbered paragraphs are checked: a summary repeats them.
 
 Severity: warning, because members of a treaty body ask for the source of a figure first.
 
@@ -53,5 +53,5 @@ def found_in(view: View, text: Text) -> Iterator[Problem]:
             continue
         what = "says when a law was made" if first in years else "is a figure"
         place = text.place(start + first.start(), start + first.end())
-        hint = "Cite the source behind it, with its page; if nobody has published it, say how you know."
+        hint = "Cite its source, with the page. If it is unpublished, say how you know."
         yield Problem(CODE, f"{quoted(first[0])} {what}, and its sentence has no source.", place, hint, text.record, SEVERITY)

@@ -1,8 +1,7 @@
 """A source has an author, a year or an address, but no title.
 
-A body publishes many things in a year. Without a title readers cannot tell which of them is meant, and once the address is
-gone nobody can find it. A title in square brackets, ‘[Letter to the Committee]’, is one that you have supplied yourself, or that says
-openly that none is known.
+A body publishes many things in a year. Without a title, readers cannot tell which one you mean, and once the address is dead, no one can
+find it. A title in square brackets, ‘[Letter to the Committee]’, is your own description of a work that has no known title.
 
 Severity: warning, because the claim may be right, but cannot be checked.
 
@@ -55,7 +54,5 @@ def _hint(text: str) -> str:
     """What to do; the name of a file in the address may help to find the title."""
     found = re.search(r"/([^/?#\s<>]+)\.(?:pdf|docx?|xlsx?|csv|html?)\b", text, re.IGNORECASE)
     return (
-        f"Add the title as the page or the document gives it; the file is called {quoted(found[1])}."
-        if found
-        else "Add the title as the page or the document gives it."
+        f"Add the title as given in the page or document. The file is named {quoted(found[1])}." if found else "Add the title as given in the page or document."
     )

@@ -1,10 +1,10 @@
 """A personal communication, an interview or a letter, without the role, the body or the date; or one from yourselves.
 
-Names of private persons do not belong into a report, so the role has to carry the weight: ‘senior adviser, Ministry of
-Justice, interview of 3 May 2022’. What your own organisation knows is no communication to it: say in the text that it is your
-experience, and describe the work in the methodology.
+Names of private persons do not belong in a report, so the role must show the weight of the claim: ‘senior adviser, Ministry of Justice,
+interview of 3 May 2022’. Your own organisation’s knowledge is not a communication: say in the text that it is your experience, and describe
+the work in the methodology.
 
-Severity: warning, because the claim rests on somebody whom no reader can weigh.
+Severity: warning, because readers cannot judge the source of the claim.
 
 Fails:
 
@@ -67,15 +67,15 @@ def is_communication(work: Source) -> bool:
 
 
 def _lacking(words: str, *, dated: bool) -> list[str]:
-    lacking = [] if _ROLE.search(words) else ["whose it is (the role)"]
-    return lacking if dated else [*lacking, "its day"]
+    lacking = [] if _ROLE.search(words) else ["the person’s role"]
+    return lacking if dated else [*lacking, "the date"]
 
 
 def _problem(lacking: list[str], record: str, place: Place, *, from_us: bool) -> Iterator[Problem]:
-    hint = "Give the role, the body and the day: ‘senior adviser, Ministry of Justice, interview of 3 May 2022’; no names of private persons."
+    hint = "Give the role, the body and the date: ‘senior adviser, Ministry of Justice, interview of 3 May 2022’. Do not name private persons."
     if from_us:
         message = "This cites the submitting organisation itself as its own source."
-        hint = "Say in the text that it is your experience, and in the methodology how you came by it."
+        hint = "Say in the text that it is your experience, and explain it in the methodology."
         yield Problem(CODE, message, place, hint, record, SEVERITY)
     elif lacking:
-        yield Problem(CODE, f"This communication does not say {' or '.join(lacking)}.", place, hint, record, SEVERITY)
+        yield Problem(CODE, f"This communication does not give {' or '.join(lacking)}.", place, hint, record, SEVERITY)

@@ -1,10 +1,10 @@
 """A request for official information, or the reply to one, without the agency, the date or the reference number.
 
-A reply under an official-information law is strong evidence, for anybody can ask the agency for the same paper. That needs
-the agency, the day, and the number that the agency gave the request. Best keep each reply in
-citations/information-requests/, and cite it as a source.
+A reply under an official-information law is strong evidence, because anyone can ask the agency for the same document. For that, they need
+the agency, the date, and the agency’s reference number. It is best to keep each reply in citations/information-requests/, and cite it as a
+source.
 
-Severity: warning, because the reply may well exist, but nobody else can get it.
+Severity: warning, because the reply may exist, but no one else can get it.
 
 Fails:
 
@@ -122,5 +122,5 @@ def _without(words: str, names: list[str]) -> str:
 def _problem(lacking: list[str], record: str, place: Place) -> Iterator[Problem]:
     if lacking:
         what = " and no ".join([", no ".join(lacking[:-1]), lacking[-1]]) if len(lacking) > 1 else lacking[0]
-        hint = "Name the agency, the day and the number of the request; best as an information request of its own."
+        hint = "Name the agency, the date and the number of the request. Best make it an information request."
         yield Problem(CODE, f"This request for official information has no {what}.", place, hint, record, SEVERITY)

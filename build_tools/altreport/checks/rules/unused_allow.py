@@ -1,13 +1,13 @@
-"""An `allow` in a record that silences nothing, or that does not say what or why.
+"""An `allow` in a record matches no finding, or gives no code or reason.
 
-An `allow` keeps one finding of its record quiet, after somebody has looked at it: it names the code and gives a reason that
-a stranger would accept. What is allowed is counted and listed at the end of each check. One entry silences one finding;
-write it again for a second one of the same code. In citations/sources.bib it is a field `allow = {code: reason}`.
+An `allow` accepts one finding in its record that a person has looked at. It names the code and gives a reason that an outsider would
+accept. Allowed findings are counted and listed at the end of each check. One entry allows one finding: repeat it for a second one with the
+same code. In citations/sources.bib it is a field `allow = {code: reason}`.
 
-Findings that guard what is printed (a dangling note, a mark that withholds nothing, a file that cannot be read) cannot be
-allowed. In an edition that leaves something out, an `allow` may wait for what is left out, and is let alone.
+Findings about serious errors in print (a dangling note, a mark that withholds nothing, a file that cannot be read) cannot be allowed. In an
+edition that leaves something out, an `allow` may be for a part that is left out, and is not reported.
 
-Severity: warning, because the finding was mended and the `allow` would silence the next one unseen.
+Severity: warning, because the finding is corrected and the `allow` would hide the next one.
 
 Fails:
 
@@ -75,7 +75,7 @@ def silence(view: View, problems: Collection[Problem], known: Collection[str], g
 
 def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) -> tuple[str, str] | None:
     if entry.code not in known:
-        return f"There is no check {quoted(entry.code)}.", suggestion(entry.code, known, otherwise="‘altreport explain’ lists all.")
+        return f"There is no check {quoted(entry.code)}.", suggestion(entry.code, known, otherwise="‘altreport explain’ lists all checks.")
     if entry.code in guarding or entry.code == CODE:
         return f"Findings of ‘{entry.code}’ cannot be allowed.", "Correct what was found, and delete this entry."
     if not entry.reason:
@@ -84,5 +84,5 @@ def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) 
 
 
 def _unused(entry: Allowance, record: str) -> Iterator[Problem]:
-    message = f"Nothing is found here that this entry for ‘{entry.code}’ would silence."
+    message = f"This entry for ‘{entry.code}’ allows nothing: there is no such finding here."
     yield Problem(CODE, message, entry.place_in(("code",)), "Delete the entry.", record, SEVERITY)

@@ -1,4 +1,4 @@
-"""An endnote of citations/endnotes.yml that nothing in the text cites: it appears nowhere.
+"""An endnote of citations/endnotes.yml that the text does not cite, so it is not printed.
 
 Severity: warning, because nothing printed is wrong; often a reference was deleted by mistake.
 

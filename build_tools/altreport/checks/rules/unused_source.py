@@ -1,4 +1,4 @@
-"""A source, or an information request, that no paragraph, recommendation or endnote cites: it appears nowhere.
+"""A source, or an information request, that no paragraph, recommendation or endnote cites, so it is not printed.
 
 Severity: warning, because nothing printed is wrong; often a citation was deleted by mistake.
 

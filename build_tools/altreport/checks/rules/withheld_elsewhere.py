@@ -1,14 +1,13 @@
 """Words that are withheld from this edition in one place are unmarked in another.
 
-A name that is marked once and written again without its mark, or a sentence that was copied out of a paragraph for the
-Committee, is public. What counts: names of people in a marked stretch or a withheld record, however they are written again (with
-the family name first, with an initial, without accents, in an address); a marked stretch of five words or more, a shorter one with a
-name in it (a word with a capital); and whole sentences of eight words or more from records that fall away. They are looked for in
-all that the edition shows: texts, titles, tables, alternative texts, sources, requests, addressees, acronyms. Names of States,
-treaties and bodies, months, and names that many texts of the report have are let alone. The gate does not stop for these words,
-because the report says them itself; this check tells you that it does.
+A name that is marked once and written again without its mark, or a sentence that was copied out of a paragraph for the Committee, is
+public. The check looks for names of people in marked words or withheld records, in any form (family name first, with an initial, without
+accents, in an address); for five or more marked words, or fewer with a name in them (a word with a capital); and for whole sentences of
+eight words or more from withheld records. It looks in everything that the edition shows: texts, titles, tables, alternative texts, sources,
+requests, addressees, acronyms. Names of States, treaties and bodies, months, and names that are in many texts of the report are ignored. A
+build does not stop for these words, because the report itself prints them. This check points that out.
 
-Severity: warning, because a Ministry may well be named in one place and withheld in another; `allow` says so.
+Severity: warning, because a Ministry may be named in one place and withheld in another. If so, use `allow`.
 
 Fails:
 
@@ -64,12 +63,10 @@ def check(view: View) -> Iterator[Problem]:
             continue
         told.add(place)
         withheld = hit.secret.place
-        hint = "Mark them here too, or take the mark off in the other place."
+        hint = "Mark them here too, or remove the mark in the other place."
         if not isinstance(hit.text.text, Passage):
-            hint = "Leave them out here, or show them in the other place."
-        yield Problem(
-            CODE, "This edition withholds these words in another place, and they are unmarked here.", place, hint, hit.text.owner, SEVERITY, (withheld,)
-        )
+            hint = "Remove them here, or show them in the other place."
+        yield Problem(CODE, "This edition withholds these words elsewhere, but they are unmarked here.", place, hint, hit.text.owner, SEVERITY, (withheld,))
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""What is left of a sentence after an edition has cut withheld words out does not read well: ‘(in ) and says “”’.
+"""Without its withheld words, a sentence does not read well: ‘(in ) and says “”’.
 
-A reader of the edition sees that something is missing, and may guess what. The check looks where words were cut: for empty brackets
-and quotation marks, doubled or stray punctuation, a sentence that begins in small letters or has no word left, ‘and’ or ‘the’ before a
-full stop, an empty item of a list. The message has the sentence as the edition prints it. Blanks, marks of emphasis and links around
-nothing are cut with the words; the rest is for you: say with `instead` what readers should see.
+A reader of the edition sees that something is missing, and may guess what. The check looks where words were cut: for empty brackets and
+quotation marks, doubled or stray punctuation, a sentence that begins in small letters or has no word left, ‘and’ or ‘the’ before a full
+stop, an empty item of a list. The message has the sentence as the edition prints it. Spaces, marks of emphasis and links around nothing are
+cut with the words. Correct the rest yourself: write with `instead` what readers should see.
 
-Severity: warning, because nothing is lost or shown; an error where the text without the words would be read as other markup.
+Severity: warning, because nothing is lost or revealed; an error if the text without the words would be read as other markup.
 
 Fails:
 
@@ -33,7 +33,7 @@ from altreport.problems import Problem, Severity
 CODE = "withheld-trace"
 SEVERITY = Severity.WARNING
 _LEVELS = frozenset(Visibility)
-_HINT = 'Write what readers should see in its place, ‘[…]{.internal instead="…"}’, or withhold the whole sentence.'
+_HINT = 'Write what readers should see instead, ‘[…]{.internal instead="…"}’, or withhold the whole sentence.'
 _JOINING = "and|or|but|nor|et|ou|mais|y|e|o|pero|und"
 _LEADING = (
     "by|with|of|in|to|from|for|at|on|as|than|about|between|against|near|the|a|an|his|her|their|its|our|this|these|those|named|called|mr|mrs|ms|miss|dr"
@@ -77,7 +77,7 @@ def _of_text(text: FieldText, left: Passage) -> Iterator[Problem]:
             message = f"Without the withheld words, this edition prints: ‘{_around(left.markdown, *prose.sentences[sentence], seam)}’."
             yield Problem(CODE, message, whole.place_of(span.start, span.end), _HINT, text.owner, SEVERITY)
     if (span_read := _read_otherwise(whole, left)) is not None:
-        message = "Without the withheld words, what is left around them is read as other markup than its author typed."
+        message = "Without the withheld words, the rest would be read as different markup."
         yield Problem(CODE, message, whole.place_of(span_read.start, span_read.end), _HINT, text.owner, Severity.ERROR)
 
 

@@ -1,7 +1,7 @@
 """The report is longer than the treaty body accepts, or nearly so.
 
-The submission profile named in report/report.yml says how many words are accepted and which parts count. Past the limit
-is an error, past 95 % of it a warning. `altreport words` shows where the words are.
+The submission profile named in report/report.yml says how many words are accepted and which parts count. `altreport words` shows the words
+by section.
 
 Severity: error past the limit, because treaty bodies turn such reports away; a warning from 95 %.
 

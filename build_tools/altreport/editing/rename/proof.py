@@ -83,29 +83,29 @@ def prove(before: Outcome[AlternativeReport | None], after: Outcome[AlternativeR
     assert before.value is not None
     expected, found = renaming.report(before.value), after.value
     if found is None:
-        raise _refusal("report.yml could not be read any more")
+        raise _refusal("report.yml could no longer be read")
     _prove_pages(expected, found, renaming)
     for part, name in _PARTS.items():
         if _plain(getattr(expected, part)) != _plain(getattr(found, part)):
-            raise _refusal(f"{name} would not say the same")
+            raise _refusal(f"the text of {name} would change")
     if _plain(expected) != _plain(found):
-        raise _refusal("it would not say the same")
+        raise _refusal("its text would change")
     if _numbers(before.value, renaming) != _numbers(found, renaming):
-        raise _refusal("endnotes or paragraphs would get other numbers")
+        raise _refusal("the numbers of endnotes or paragraphs would change")
     if _faults(before.problems) != _faults(after.problems):
-        raise _refusal("other faults would be found in it")
+        raise _refusal("other problems would be found in it")
 
 
 def _prove_pages(expected: AlternativeReport, found: AlternativeReport, renaming: Renaming) -> None:
     """A page has its place, and often its title, from the name of its file."""
     if [page.id for page in expected.front] != [page.id for page in found.front]:
-        message = f"As {quoted(renaming.new)}, this page would stand elsewhere or not be printed: report.yml does not list the pages."
+        message = f"As {quoted(renaming.new)}, this page would move or not be printed, because report.yml does not list the pages."
         now = ", ".join(renaming.old if page.id == renaming.new else page.id for page in expected.front)
         hint = f"Nothing was changed. Write ‘pages: [{now}]’ into report/report.yml, then rename it."
         raise CouldNotRunError(message, hint)
     for was, page in zip(expected.front, found.front, strict=True):
         if was.title != page.title:
-            message = f"The page has its title ‘{was.title}’ from its name; as {quoted(renaming.new)}, it would be called ‘{page.title}’."
+            message = f"The page takes its title ‘{was.title}’ from its name. As {quoted(renaming.new)}, its title would be ‘{page.title}’."
             raise CouldNotRunError(message, f"Nothing was changed. Write ‘# {was.title}’ as its first line, then rename it.")
 
 

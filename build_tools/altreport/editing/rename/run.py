@@ -78,7 +78,7 @@ def _readable(loaded: Outcome[AlternativeReport | None], root: Path, names: tupl
 
 
 def _unread(problem: Problem) -> CouldNotRunError:
-    message = f"{problem.place.path}, line {problem.place.line}, must be mended first, for the id may stand there: {problem.message}"
+    message = f"{problem.place.path}, line {problem.place.line}, must be corrected first, because the id may be there: {problem.message}"
     return CouldNotRunError(message, f"{_UNCHANGED} {problem.advice}")
 
 
@@ -100,12 +100,12 @@ def _may_hold(path: Path, root: Path, problem: Problem, names: tuple[str, str]) 
 def _only_record(report: AlternativeReport, old: str) -> Record:
     named = [record for name, record in report.named_records() if name == old]
     if not named:
-        hint = suggestion(old, [name for name, _ in report.named_records()], otherwise="‘altreport check’ names the ids that are used and not there.")
+        hint = suggestion(old, [name for name, _ in report.named_records()], otherwise="‘altreport check’ lists the ids that are used but do not exist.")
         raise CouldNotRunError(f"Nothing in the report has the id {quoted(old)}.", hint)
     if len(named) > 1:
         first, second = (f"{_kind(record)} in {_where(record)}" for record in named[:2])
-        hint = f"{_UNCHANGED} Give one of the two another id by hand, with what refers to it."
-        raise CouldNotRunError(f"{quoted(old)} is the id of {first}, and of {second}: it cannot be told which one is meant.", hint)
+        hint = f"{_UNCHANGED} Change one of the two ids by hand, and all references to it."
+        raise CouldNotRunError(f"{quoted(old)} is the id of {first}, and of {second}. altreport cannot tell which one you mean.", hint)
     return named[0]
 
 
@@ -122,7 +122,7 @@ def _refuse_new(record: Record, report: AlternativeReport, new: str) -> None:
     """`CouldNotRunError` where `new` is taken or is no id for this kind of record."""
     taken = next((other for name, other in report.named_records() if name == new), None)
     if taken is not None:
-        raise CouldNotRunError(f"The id {quoted(new)} is taken: it is {_kind(taken)} in {_where(taken)}.", f"{_UNCHANGED} Choose another one.")
+        raise CouldNotRunError(f"The id {quoted(new)} is already in use: it is {_kind(taken)} in {_where(taken)}.", f"{_UNCHANGED} Choose another id.")
     keyed = isinstance(record, Endnote | Source)
     try:
         TypeAdapter[str](SourceKey if keyed else Id).validate_python(new)
@@ -130,7 +130,7 @@ def _refuse_new(record: Record, report: AlternativeReport, new: str) -> None:
         hint = "Use letters, digits and hyphens, without spaces: ‘s98d’, ‘tip-report-2022’."
         if not keyed:
             hint = f"Use small letters, digits and hyphens, beginning with a letter, at most {ID_MAX} characters: ‘crimes-act-98d’."
-        raise CouldNotRunError(f"{quoted(new)} cannot be the id of {_kind(record)}.", hint) from None
+        raise CouldNotRunError(f"{quoted(new)} is not a valid id for {_kind(record)}.", hint) from None
 
 
 def _changes(report: AlternativeReport, record: Record, root: Path, renaming: Renaming) -> tuple[tuple[RenamedFile, ...], list[Change]]:
@@ -142,7 +142,7 @@ def _changes(report: AlternativeReport, record: Record, root: Path, renaming: Re
     for place in places:
         if not files[place.path].holds(old, place):
             message = f"In {place.path}, line {place.line}, {quoted(old)} is written in a way that cannot be changed safely."
-            raise CouldNotRunError(message, f"{_UNCHANGED} Write it there in plain letters, without backslashes.")
+            raise CouldNotRunError(message, f"{_UNCHANGED} Write it in plain letters there, without backslashes.")
     page = record.place.path if isinstance(record, FrontMatter) else None
     renamed, changes = [], []
     for path in sorted({place.path for place in places} | ({page} if page else set())):
@@ -163,8 +163,8 @@ def _refuse_if_used(new: str, report: AlternativeReport, files: dict[str, TextFi
     """References to `new` that lead nowhere now would come to mean this record, whatever their author meant."""
     places = places_of(new, report, files)
     if places:
-        message = f"{quoted(new)} is referred to in {places[0].path}, line {places[0].line}, though nothing has that id yet."
-        raise CouldNotRunError(message, f"{_UNCHANGED} Mend that reference first, or choose another id.")
+        message = f"{quoted(new)} is referred to in {places[0].path}, line {places[0].line}, but nothing has that id yet."
+        raise CouldNotRunError(message, f"{_UNCHANGED} Correct that reference first, or choose another id.")
 
 
 def _files(report: AlternativeReport, root: Path, name: str) -> dict[str, TextFile]:

@@ -44,7 +44,7 @@ def files_in(where: str, data: bytes, opening: Opening) -> Iterator[Held]:
     archive = _open(where, data)
     infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
     if len(infos) > MOST_FILES or len({info.filename.casefold() for info in infos}) != len(infos):
-        raise UnreadableError(where, "holds too many files, or two of one name", SAVE_AGAIN)
+        raise UnreadableError(where, "holds too many files, or two with the same name", SAVE_AGAIN)
     position = 0
     for info in infos:
         if info.header_offset != position:
@@ -66,7 +66,7 @@ def _open(where: str, data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, UnicodeError) as fault:
-        raise UnreadableError(where, "is no sound ZIP archive", SAVE_AGAIN) from fault
+        raise UnreadableError(where, "is not a valid ZIP archive", SAVE_AGAIN) from fault
 
 
 def _more(where: str) -> UnreadableError:
@@ -82,7 +82,7 @@ def _end(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> int:
 def _start(name: str, data: bytes, info: zipfile.ZipInfo) -> int:
     """Where the content of a file begins: after a header that says the same as the list of files (4.3.7)."""
     if info.flag_bits & 0x2041:
-        raise UnreadableError(name, "has a password, so it cannot be searched for what this edition withholds", "Put it there without one, or leave it out.")
+        raise UnreadableError(name, "has a password, so it cannot be searched for withheld words", "Put it there without one, or leave it out.")
     try:
         signature, _, flags, method, _, _, _, packed, size, name_size, extra_size = _LOCAL.unpack_from(data, info.header_offset)
     except struct.error as fault:
@@ -93,9 +93,9 @@ def _start(name: str, data: bytes, info: zipfile.ZipInfo) -> int:
     listed = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
     is_same = same and (flags, method) == (info.flag_bits, info.compress_type)
     if signature != b"PK\x03\x04" or typed != listed or not is_same:
-        raise UnreadableError(name, "is listed in its archive as something else than it is", SAVE_AGAIN)
+        raise UnreadableError(name, "is listed wrongly in its archive", SAVE_AGAIN)
     if not (_is_plain(data[start - extra_size : start]) and _is_plain(info.extra)) or info.comment or "\0" in info.orig_filename:
-        raise UnreadableError(name, "carries additions in its archive that cannot be read", "Make the archive anew, or leave it out.")
+        raise UnreadableError(name, "has extra data in its archive that cannot be read", "Make the archive anew, or leave it out.")
     return int(start)
 
 
@@ -130,7 +130,7 @@ def _unpacked(name: str, packed: bytes, info: zipfile.ZipInfo, opening: Opening)
         if not unpacking.eof or unpacking.unused_data:
             raise damaged
     elif info.compress_type != _STORED:
-        raise UnreadableError(name, "is packed in a way that is not known here", "Make the archive anew with an ordinary program, or leave it out.")
+        raise UnreadableError(name, "is compressed in an unknown way", "Make the archive anew with an ordinary program, or leave it out.")
     if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
         raise damaged
     return content

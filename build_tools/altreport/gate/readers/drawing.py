@@ -35,6 +35,6 @@ def read_drawing(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """Texts and attributes; `UnreadableError` for a drawing that can run a script or shows another document (`readers.passive`)."""
     root = tree_of(where, data)
     if not isinstance(root.tag, str) or root.tag.rpartition("}")[2] != "svg":
-        raise UnreadableError(where, "is no SVG drawing, whatever its name says", "Give the file the ending that it should have, or leave it out.")
+        raise UnreadableError(where, "is not an SVG drawing, although it is named like one", "Correct the ending of its name, or leave it out.")
     yield from pieces_of_tree(where, root, _SETTINGS.__contains__)
     yield Found(where, "running", "".join(text for element in root.iter(_TEXT) for text in element.itertext()))

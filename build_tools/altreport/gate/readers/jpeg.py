@@ -23,7 +23,7 @@ _NAMES = {
 def read_jpeg(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """The comments of a picture; `UnreadableError` where it is damaged or holds anything but dots and comments."""
     if not data.startswith(b"\xff\xd8\xff"):
-        raise UnreadableError(where, "is no JPEG picture, whatever its name says", "Give the file the ending that it should have, or leave it out.")
+        raise UnreadableError(where, "is not a JPEG picture, although it is named like one", "Correct the ending of its name, or leave it out.")
     position = 2
     while (marker := _marker(where, data, position)) != _EOI:
         size = int.from_bytes(data[position + 2 : position + 4])
@@ -34,11 +34,11 @@ def read_jpeg(where: str, data: bytes, _: Opening) -> Iterator[Found]:
         if marker == _COM:
             yield Found(where, "metadata", _comment(where, content))
         elif not _shows(marker, content):
-            raise UnreadableError(where, f"has a part that is no picture ({_NAMES.get(marker, f'marker {marker:02X}')})", AGAIN)
+            raise UnreadableError(where, f"has a part that is not picture data ({_NAMES.get(marker, f'marker {marker:02X}')})", AGAIN)
         if marker == _SOS:
             position = _end_of_scan(where, data, position)
     if position + 2 != len(data):
-        raise UnreadableError(where, "goes on after the end of its picture", AGAIN)
+        raise UnreadableError(where, "has data after the end of its picture", AGAIN)
 
 
 def _marker(where: str, data: bytes, position: int) -> int:

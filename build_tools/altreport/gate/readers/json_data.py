@@ -16,7 +16,7 @@ def read_json(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     try:
         waiting: list[Any] = [json.loads(text_of(where, data), object_pairs_hook=tuple, parse_int=str, parse_float=str)]
     except (ValueError, RecursionError) as fault:
-        raise UnreadableError(where, "is no sound JSON", SAVE_AGAIN) from fault
+        raise UnreadableError(where, "is not valid JSON", SAVE_AGAIN) from fault
     while waiting:
         value = waiting.pop()
         if isinstance(value, tuple):  # an object, as pairs of keys and values

@@ -19,8 +19,8 @@ def read_office(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
         names.add(part.name)
         yield Found(name, "name", part.name)
         if part.name.rpartition(".")[2].lower() not in _PARTS:
-            hint = "Take it out in Word or Excel (fonts: File, Options, Save), or leave the file out."
-            raise UnreadableError(name, "is a part of an office file that cannot be searched for what this edition withholds", hint)
+            hint = "Remove it in Word or Excel (fonts: File, Options, Save), or leave the file out."
+            raise UnreadableError(name, "is a part of an office file that cannot be searched for withheld words", hint)
         yield from opening.inside(name, part.data)
     if _MAIN[where.rpartition(".")[2].lower()] not in names:
-        raise UnreadableError(where, "is no file of Word or Excel, whatever its name says", "Give the file the ending that it should have, or leave it out.")
+        raise UnreadableError(where, "is not a Word or Excel file, although it is named like one", "Correct the ending of its name, or leave it out.")

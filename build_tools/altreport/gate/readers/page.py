@@ -23,7 +23,7 @@ _ODD = re.compile(r"<(?:![^-dD]|!-[^-]|\?|/[^a-zA-Z])[^>]*>?")
 def read_html(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
     """The text of each block with what runs through it, then attributes and comments; `UnreadableError` for a page of an author's own."""
     if opening.own:
-        raise UnreadableError(where, "is a page, which could run a script or fetch something: the site has no pages but those of its templates", NO_PAGE)
+        raise UnreadableError(where, "is a web page, which could run a script or load something. Only templates make pages of the site", NO_PAGE)
     text = text_of(where, data)
     page = read_page(text.encode())
     if page is None:  # nothing but comments

@@ -35,7 +35,7 @@ def refuse_what_acts(where: str, root: Any) -> None:
     if any(_acts(instruction.target) for instruction in (*root.itersiblings(preceding=True), *root.itersiblings()) if hasattr(instruction, "target")):
         found = Active("element", "xml-stylesheet")
     if found is not None:
-        said = f"can run a script, or fetch or show another document (‘{found.said[:40]}’)"
+        said = f"can run a script, or load another document (‘{found.said[:40]}’)"
         raise UnreadableError(where, said, _HINT)
 
 

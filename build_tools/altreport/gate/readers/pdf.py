@@ -8,13 +8,13 @@ from typing import Any
 
 from altreport.gate.found import Found, Opening, UnreadableError
 
-_SAVE = "Save it as a PDF anew (‘Print’ or ‘Export’ to PDF), without a password, fonts embedded; or leave it out."
+_SAVE = "Save it again as a PDF (‘Print’ or ‘Export’ to PDF), without a password and with fonts embedded, or leave it out."
 
 
 def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
     """What a PDF says; `UnreadableError` where it has a password, an older version of itself, or a part or a font that cannot be read with certainty."""
     if not data.startswith(b"%PDF-"):
-        raise UnreadableError(where, "is no PDF, whatever its name says", "Give the file the ending that it should have, or leave it out.")
+        raise UnreadableError(where, "is not a PDF, although it is named like one", "Correct the ending of its name, or leave it out.")
     import pypdf  # noqa: PLC0415 - few reports have a PDF, and it takes long to load
 
     try:
@@ -22,7 +22,7 @@ def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
     except UnreadableError as fault:
         raise UnreadableError(fault.where, fault.reason, fault.hint or _SAVE) from fault
     except Exception as fault:  # a damaged file can make a decoder raise anything
-        raise UnreadableError(where, "is damaged, or is made in a way that cannot be read with certainty", _SAVE) from fault
+        raise UnreadableError(where, "is damaged, or cannot be read with certainty", _SAVE) from fault
 
 
 def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[Found]:
@@ -30,10 +30,10 @@ def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[
     from altreport.gate.readers.pdf_texts import said_by  # noqa: PLC0415
 
     if reader.is_encrypted:
-        raise UnreadableError(where, "has a password or is protected, so it cannot be searched for what this edition withholds", _SAVE)
+        raise UnreadableError(where, "has a password or is protected, so it cannot be searched for withheld words", _SAVE)
     known = objects_of(reader, data)
     if known is None:
-        raise UnreadableError(where, "holds bytes that belong to no part of it, such as an older version of its text", _SAVE)
+        raise UnreadableError(where, "holds bytes outside its parts, such as an older version of its text", _SAVE)
     yield from _pages(where, reader)
     for value in (reader.trailer, *known):
         yield from said_by(where, value, reader, opening)

@@ -65,4 +65,4 @@ def _resolved(value: Any) -> Any:
 
 
 def _refused(where: str, name: str) -> UnreadableError:
-    return UnreadableError(where, f"holds a part ({name}) that runs, or is or opens a file of its own", "")
+    return UnreadableError(where, f"holds a part ({name}) that can run, or that is or opens another file", "")

@@ -49,10 +49,10 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> I
         inflated(where, value._data.rstrip(b"\r\n") if value._data[-1:] in b"\r\n" else value._data, opening)  # noqa: SLF001 - the bytes as they are
     if value.get("/Subtype") == "/Image":
         if not set(filters) <= set(_PICTURES):
-            raise UnreadableError(where, "holds a picture of a format that cannot be searched", "")
+            raise UnreadableError(where, "holds a picture in a format that cannot be searched", "")
         if "/DCTDecode" in filters:
             if len(filters) > 1:
-                raise UnreadableError(where, "holds a picture that is packed twice", "")
+                raise UnreadableError(where, "holds a picture that is compressed twice", "")
             yield from opening.inside(f"{where}!picture.jpg", value._data)  # noqa: SLF001 - the bytes as they are
         return
     content = value.get_data()

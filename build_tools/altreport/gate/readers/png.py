@@ -25,20 +25,20 @@ AGAIN = "Save the picture again without these data: in most programs â€˜Exportâ€
 def read_png(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
     """The texts of a picture; `UnreadableError` where it is damaged or holds anything but dots and texts."""
     if not data.startswith(_SIGNATURE):
-        raise UnreadableError(where, "is no PNG picture, whatever its name says", "Give the file the ending that it should have, or leave it out.")
+        raise UnreadableError(where, "is not a PNG picture, although it is named like one", "Correct the ending of its name, or leave it out.")
     dots, header, position, kind = bytearray(), b"", len(_SIGNATURE), b""
     while kind != b"IEND":
         kind, content, position = _chunk(where, data, position)
         if kind in _TEXTS:
             yield Found(where, "metadata", _text(where, kind, content, opening))
         elif kind not in _SHOWING or len(content) > _MOST.get(kind, len(content)):
-            raise UnreadableError(where, f"has a part that is no picture ({kind.decode('latin-1')!r}), such as where and when it was taken", AGAIN)
+            raise UnreadableError(where, f"has a part that is not picture data ({kind.decode('latin-1')!r}), such as where and when it was taken", AGAIN)
         elif kind == b"IDAT":
             dots += content
         elif kind == b"IHDR":
             header = content
     if position != len(data):
-        raise UnreadableError(where, "goes on after the end of its picture", AGAIN)
+        raise UnreadableError(where, "has data after the end of its picture", AGAIN)
     _account_for(where, header, bytes(dots), opening)
 
 
@@ -59,7 +59,7 @@ def _text(where: str, kind: bytes, content: bytes, opening: Opening) -> str:
     """What a chunk of text says (section 11.3.3), its keyword before it."""
     keyword, _, rest = content.partition(b"\0")
     if keyword not in _KEYWORDS:
-        raise UnreadableError(where, f"says more than it shows ({keyword.decode('latin-1')!r}), such as who made it, where and when", AGAIN)
+        raise UnreadableError(where, f"has data beside the picture ({keyword.decode('latin-1')!r}), such as who made it, where and when", AGAIN)
     if kind == b"iTXt":
         language, translated, text = (*rest[2:].split(b"\0", 2), b"", b"")[:3]
         rest = b" ".join((language, translated, inflated(where, text, opening) if rest[:1] == b"\1" else text))
@@ -80,13 +80,13 @@ def inflated(where: str, packed: bytes, opening: Opening) -> bytes:
         raise UnreadableError(where, "is damaged", "Open it in its program and save it again.") from fault
     opening.spend(where, len(content))
     if not unpacking.eof or unpacking.unused_data:
-        raise UnreadableError(where, "goes on after the end of what was packed into it, or ends before", AGAIN)
+        raise UnreadableError(where, "has data after its compressed part, or too little of it", AGAIN)
     return content
 
 
 def _account_for(where: str, header: bytes, packed: bytes, opening: Opening) -> None:
     """Refuse a picture that has more dots than it shows, or fewer (sections 7.2 and 8)."""
-    wrong = UnreadableError(where, "does not hold the dots that it says it has", "Open it in a picture program and save it again.")
+    wrong = UnreadableError(where, "has fewer or more pixels than it declares", "Open it in a picture program and save it again.")
     if len(header) != 13:
         raise wrong
     width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", header)

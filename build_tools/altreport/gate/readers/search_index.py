@@ -16,5 +16,5 @@ def read_script(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
     """What the index holds; `UnreadableError` for any other script, as programs can put words together in ways that no search foresees."""
     index = _INDEX.fullmatch(text_of(where, data)) if where.endswith("search_index.js") else None
     if index is None:
-        raise UnreadableError(where, "is a script that is neither the theme’s nor one of altreport’s", f"A site has no scripts of its own. {LEAVE_OUT}")
+        raise UnreadableError(where, "is a script that comes neither from the theme nor from altreport", f"A site may have no other scripts. {LEAVE_OUT}")
     yield from opening.inside(f"{where}on", index[1].encode())  # mostly the same as the file of JSON beside it, which is read once

@@ -21,8 +21,8 @@ def read_style_sheet(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """
     text = text_of(where, data)
     for active in acting_in_style(_ESCAPE.sub(_unescaped, _REMARK.sub("", text))):
-        hint = "Put the file into templates/site/assets/ and name it by its file name alone, or delete the rule."
-        raise UnreadableError(where, f"may make a reader’s browser ask another computer (‘{active.said[:40]}’)", hint)
+        hint = "Put the file in templates/site/assets/ and refer to it by its file name only, or delete the rule."
+        raise UnreadableError(where, f"may make a reader’s browser contact another computer (‘{active.said[:40]}’)", hint)
     yield Found(where, "text", text)
 
 

@@ -33,7 +33,7 @@ def text_of(where: str, data: bytes) -> str:
     except UnicodeDecodeError as fault:
         raise UnreadableError(where, "is not saved as UTF-8, so its words cannot be read with certainty", "Save it as text in UTF-8.") from fault
     if found := _NO_TEXT.search(text):
-        reason = f"has a character that no text has (U+{ord(found[0]):04X}), so it may hold something else"
+        reason = f"has a character that does not belong in text (U+{ord(found[0]):04X}), so it may hold something else"
         raise UnreadableError(where, reason, "Save it as text in UTF-8, or leave it out.")
     return text
 

@@ -44,14 +44,14 @@ def tree_of(where: str, data: bytes) -> Any:
     text = text_of(where, data)
     declared = _DECLARATION.match(text)
     if declared and declared[1].lower() not in _ENCODINGS:
-        raise UnreadableError(where, f"says that it is in the encoding {declared[1]}", "Save it as UTF-8.")
+        raise UnreadableError(where, f"declares the encoding {declared[1]}", "Save it as UTF-8.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
     try:
         root: Any = etree.fromstring(re.sub(r"^\s*<\?xml\s.*?\?>", "", text, count=1, flags=re.DOTALL).encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise UnreadableError(where, "is no sound XML", SAVE_AGAIN) from fault
+        raise UnreadableError(where, "is not valid XML", SAVE_AGAIN) from fault
     if root.getroottree().docinfo.internalDTD is not None and _OWN_DECLARATIONS.search(text):
-        raise UnreadableError(where, "declares entities or attributes of its own, which can hide words", "Save it without them.")
+        raise UnreadableError(where, "declares its own entities or attributes, which can hide words", "Save it without them.")
     refuse_what_acts(where, root)
     return root
 

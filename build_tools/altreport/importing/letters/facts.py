@@ -16,10 +16,10 @@ from altreport.model.law import InformationLaw
 _SITE_MARK = re.compile(r"\[(?P<site>[\w.]+) request #(?P<number>\d+) e-?mail\]")
 """How Alaveteli hides the address to which it has agencies reply."""
 _CODE = r"(?!DX\b|PO\b)[A-Z]{1,8}[-–/ ]?(?:[A-Z]{0,4}[-–/]?)\d[\w/–-]{2,}"
-_IN_FIGURES = "The date is in figures alone: day and month could be the other way round."
+_IN_FIGURES = "The date is in digits only: day and month could be the other way round."
 _NOT_IN_HEAD = "It is not in the letterhead: another agency may have written the letter."
-_OWN_HEADING = "It is the requester’s own heading: reword it neutrally, since it is printed wherever the reply is cited."
-_SEE_SITE = "The reply went to that site’s address; see whether it was published there."
+_OWN_HEADING = "It is the requester’s own heading. Reword it neutrally: it is printed wherever the reply is cited."
+_SEE_SITE = "The reply went to that site’s address. Check whether it was published there."
 
 
 @dataclass(frozen=True)

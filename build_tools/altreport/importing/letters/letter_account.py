@@ -68,7 +68,7 @@ class LetterAccount:
         lines += ["## Where the words went", "", *(f"- {count} {name}" for name, count in self.counts.items() if count), ""]
         lines += [f"Together {self.words}: every word of the letter, each in one place.", ""]
         if self.left_out:
-            lines += [f"Left out, since they can name people: lines {', '.join(map(str, self.left_out))} of the letter (its head and signatures).", ""]
+            lines += [f"Left out, because they can name people: lines {', '.join(map(str, self.left_out))} of the letter (its head and signatures).", ""]
         if self.unplaced:
             lines += ["## Not placed", "", "Word for word, without names and contact details.", ""]
             lines += [f"{piece.where}, {piece.reason}:\n\n{_fenced(piece.text)}\n" for piece in self.unplaced]
@@ -132,7 +132,7 @@ def _time_limits(request: InformationRequest, law: InformationLaw, given: str) -
     if not received:
         doubts.append(
             f"The time limit was counted from the day on which the request was made ({_written(start)}); it runs from the day on which the agency "
-            "received it, which the letter does not say. If you know it, give it with --received."
+            "received it, which the letter does not give. If you know it, add --received."
         )
     if (extended := request.extended) is not None:
         days = f" by {extended.working_days} working days" if extended.working_days else ""
@@ -147,7 +147,7 @@ def _time_limits(request: InformationRequest, law: InformationLaw, given: str) -
         if extended.to < time.due:
             doubts.append("The extension ends before the time limit itself: one of the dates may be misread.")
     if request.answered is None:
-        said.append("Whether it was answered in time cannot be said: the letter's date was not found.")
+        said.append("It is unknown whether it was answered in time: the letter's date was not found.")
     elif request.answered < start:
         doubts.append("The answer is dated before the request: one of the dates may be misread.")
     elif time.in_time:

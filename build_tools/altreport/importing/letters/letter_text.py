@@ -41,7 +41,7 @@ def letter_text(path: Path) -> str:
             raise ImportRefusedError(f"{path.name}: {read.problems[0].message}", read.problems[0].hint)
     text = unicodedata.normalize("NFC", text)
     if not text.strip():
-        raise ImportRefusedError(f"{path.name} holds no text.", "Is it the right file? Nothing was written.")
+        raise ImportRefusedError(f"{path.name} contains no text.", "Nothing was written. Is it the right file?")
     if len(text) > MAX_CHARACTERS:
         raise ImportRefusedError(
             f"{path.name} has {len(text)} characters; a letter may have at most {MAX_CHARACTERS}.", "Import the letter without its attachments."

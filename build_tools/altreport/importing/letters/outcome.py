@@ -45,16 +45,16 @@ def _outcome_of(number: str, law: InformationLaw) -> Outcome | None:
 def _combined(said: list[Outcome], by_section: list[Outcome], section: str, *, others: bool) -> Decided:
     """One outcome of those that sentences say and those that sections mean; `others` if the answer has further sentences."""
     if not said and not by_section:
-        return Decided(Outcome.ANSWERED, "", "likely", "No word of a refusal was found.")
+        return Decided(Outcome.ANSWERED, "", "likely", "No words of refusal were found.")
     if not said:
         return Decided(by_section[0], section, "doubtful", "A section is named, but no word says what was decided under it.")
     outcome = Outcome.PARTLY_WITHHELD if Outcome.PARTLY_WITHHELD in said else said[0]
     if outcome is Outcome.REFUSED and Outcome.NOT_HELD in (*said, *by_section):
         outcome = Outcome.NOT_HELD
     if Outcome.TRANSFERRED in said and len(set(said)) > 1:
-        return Decided(outcome, section, "doubtful", f"The answer speaks of more than one outcome: {', '.join(sorted(set(said)))}.")
+        return Decided(outcome, section, "doubtful", f"The answer mentions more than one outcome: {', '.join(sorted(set(said)))}.")
     if not by_section and outcome is not Outcome.NOT_HELD:
         return Decided(outcome, "", "doubtful", "No section is named.")
     if others and outcome in (Outcome.WITHHELD, Outcome.REFUSED):
-        return Decided(outcome, section, "likely", "Other sentences of the answer may give a part of what was asked.")
+        return Decided(outcome, section, "likely", "Other sentences of the answer may grant part of the request.")
     return Decided(outcome, section)

@@ -36,9 +36,9 @@ class Overrides:
         """`CouldNotRunError` where a day, the id or lines are not written as they must be."""
         for option in ("asked", "received", "answered"):
             if (value := self.facts.get(option, "")) and not _is_day(value):
-                raise CouldNotRunError(f"{quoted(value)} is no date for --{option}.", "Write year, month and day: 2022-09-18.")
+                raise CouldNotRunError(f"{quoted(value)} is not a date for --{option}.", "Write year, month and day: 2022-09-18.")
         if self.id and (len(self.id) > ID_MAX or not re.fullmatch(ID_PATTERN, self.id)):
-            raise CouldNotRunError(f"{quoted(self.id)} cannot be an id.", "Use small letters, digits and hyphens, beginning with a letter: ‘oia-28302’.")
+            raise CouldNotRunError(f"{quoted(self.id)} is not a valid id.", "Use small letters, digits and hyphens, beginning with a letter: ‘oia-28302’.")
         if len(self.questions) != len(self.answers):
             hint = "Give the lines of each question and of its answer: --question 18-19 --answer 24-30."
             raise CouldNotRunError("Each --question needs an --answer, and each --answer a --question.", hint)
@@ -60,7 +60,7 @@ def _is_day(value: str) -> bool:
 def _lines(value: str) -> range:
     found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?", value)
     if found is None or not 0 < int(found[1]) <= int(found[2] or found[1]):
-        raise CouldNotRunError(f"{quoted(value)} are no lines of a file.", "Write the first and the last line, such as 18-20, or one line.")
+        raise CouldNotRunError(f"{quoted(value)} are not line numbers.", "Write the first and the last line, such as 18-20, or one number.")
     return range(int(found[1]), int(found[2] or found[1]) + 1)
 
 
@@ -68,13 +68,13 @@ def choose_law(text: str, laws: dict[str, InformationLaw], given: str) -> Inform
     """Return the law that was given, or the one that the letter names first; `ImportRefusedError` where there is none."""
     if given:
         if given not in laws:
-            raise CouldNotRunError(f"There is no information law ‘{given}’.", suggestion(given, laws, otherwise=f"Known are: {', '.join(sorted(laws))}."))
+            raise CouldNotRunError(f"There is no information law ‘{given}’.", suggestion(given, laws, otherwise=f"Known: {', '.join(sorted(laws))}."))
         return laws[given]
     found = [(match.start(), law.id) for law in laws.values() if (match := phrase(law.title, *law.letters.names).search(text)) is not None]
     if not found:
         titles = ", ".join(f"{law.title} ({law.id})" for law in laws.values())
         raise ImportRefusedError(
-            "The letter names no information law that is known here.",
-            f"Known are: {titles}. If the reply is under one of them, add --law and its short name. Nothing was written.",
+            "The letter names no information law that altreport knows.",
+            f"Known: {titles}. Nothing was written. If the reply is under one of them, add --law and its short name.",
         )
     return laws[min(found)[1]]

@@ -51,8 +51,8 @@ def _given_pairs(text: Sequence[Paragraph], given: Sequence[tuple[range, range]]
     used = [paragraph.line for pair in pairs for paragraph in (*pair.questions, *pair.answer)]
     if len(used) > len(set(used)) or not all(pair.questions and pair.answer for pair in pairs):
         raise ImportRefusedError(
-            "The lines given for questions and answers overlap, or have no words of the letter's text.",
-            "Count lines from the top of the file, empty ones too. Nothing was written.",
+            "The lines given for questions and answers overlap, or contain no words of the letter.",
+            "Nothing was written. Count lines from the top of the file, including empty ones.",
         )
     return Body(pairs, "given by the author", "certain")
 

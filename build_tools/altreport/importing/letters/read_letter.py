@@ -21,8 +21,8 @@ from altreport.project.packaged import packaged
 
 NO_SUBJECT = "[Subject not given in the letter]"
 _FIRST_WORDS = 20
-_TOGETHER = "The questions are answered together, so they are one here: part them by hand, or import the letter again with --question and --answer."
-_NOT_REPEATED = "The question is not repeated before its answer: see whether both begin and end here."
+_TOGETHER = "The questions are answered together, so they are one question here. Split them by hand, or import the letter again with --question and --answer."
+_NOT_REPEATED = "The question is not repeated before its answer. Check where both begin and end."
 
 
 @dataclass(frozen=True)
@@ -53,18 +53,18 @@ class ReadLetter:
         if not self.layout.requester_found:
             yield "No name of the requester was found. If the letter has one, import it again with --withhold NAME."
         if "reference" not in values:
-            yield "No reference of the agency was found; add one as ‘reference’ if there is one."
+            yield "No reference of the agency was found. If there is one, add it as ‘reference’."
         if "answered" not in values:
-            yield "The letter's date was not found; add it as ‘answered’."
+            yield "The letter's date was not found. Add it as ‘answered’."
         if any(is_extension(paragraph, self.law) for paragraph in self.body.other) and not {"extended on", "extended to"} <= values.keys():
-            yield "An extension is mentioned, but not both its date and its end could be read; see below, and add ‘extended’."
+            yield "An extension is mentioned, but its date or its end could not be read. See below, and add ‘extended’."
         if not self.body.pairs:
-            yield "No question with an answer was found; all words are kept below. Import it again with --question and --answer."
+            yield "No question with an answer was found. All words are kept below. Import the letter again with --question and --answer."
         if not self.texts("complaint"):
             yield f"No way to complain to the {self.law.complaints_to} was found."
         for segment in self.segments:
             if segment.kind in ("question", "answer", "complaint") and self.redaction.doubtful(segment.text):
-                yield f"Line {segment.line} and following: a word like a part of a name is left out; if it is none, put it back."
+                yield f"Line {segment.line} and following: a word that looks like part of a name is left out. If it is not a name, put it back."
 
 
 def read_letter(path: Path, overrides: Overrides, laws: dict[str, InformationLaw] | None = None) -> ReadLetter:
@@ -116,8 +116,6 @@ def _subject(body: Body) -> Fact:
     """The first words of the first question."""
     words = body.pairs[0].questions[0].bare.split() if body.pairs else []
     if not words:
-        return Fact("subject", NO_SUBJECT, 0, "doubtful", "Put a neutral line in its place: it is printed wherever the reply is cited.")
+        return Fact("subject", NO_SUBJECT, 0, "doubtful", "Write a neutral line instead: it is printed wherever the reply is cited.")
     first = " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
-    return Fact(
-        "subject", first, 0, "doubtful", "The letter has no subject: these are the first words of the first question. Put a neutral line in their place."
-    )
+    return Fact("subject", first, 0, "doubtful", "The letter has no subject: these are the first words of the first question. Write a neutral line instead.")

@@ -9,7 +9,7 @@ from altreport.importing.files import block, scalar
 from altreport.importing.letters.outcome import Decided
 
 FOLDER = "citations/information-requests"
-_HEADER = "# Imported from the agency's letter, in its own words; the account of the import says what was doubtful.\n"
+_HEADER = "# Imported from the agency's letter, word for word. The account of the import lists what was doubtful.\n"
 _PLAIN = ("asked", "answered", "extended on", "extended to", "extended working_days")
 """Days and numbers, which YAML takes without quotes."""
 

@@ -8,7 +8,7 @@ from altreport.importing.word.tracked import Changes
 from altreport.importing.word.xml import Element
 from altreport.ooxml.names import w
 
-_COUNTED = {"ins": "insertions", "del": "deletions", "moveFrom": "moves", "rPrChange": "changes of look", "pPrChange": "changes of look"}
+_COUNTED = {"ins": "insertions", "del": "deletions", "moveFrom": "moves", "rPrChange": "changes of formatting", "pPrChange": "changes of formatting"}
 _OLD_LOOKS = ("rPrChange", "pPrChange")
 _MARKS = frozenset(w(name) for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"))
 """Elements between and in paragraphs that hold no words."""

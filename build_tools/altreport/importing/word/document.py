@@ -22,11 +22,11 @@ from altreport.ooxml.names import w
 
 _EMPTY = "&nbsp;"
 """What stands for a note without words: a report takes in no empty text, and a reader sees nothing of this."""
-_PLAINLY = "written without its looks, lists or tables, since pandoc would have read other words with them"
+_PLAINLY = "written without formatting, lists or tables, because pandoc would have read different words"
 
 
 def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
-    """The document; `ImportRefusedError` where a part of it is no sound XML."""
+    """The document; `ImportRefusedError` where a part of it is not valid XML."""
     reading = begin(package, changes)
     elements = note_elements(reading, changes)
     body = package.tree(reading.part).find(w("body"))

@@ -68,7 +68,7 @@ def _unended(marks: Iterable[Element]) -> frozenset[Element]:
             waiting.pop()
     if deepest > MAX_FIELDS:
         raise ImportRefusedError(
-            f"In the Word file {deepest:,} fields stand inside each other: no report is made like that.", "Is it the right file? Nothing was written."
+            f"In the Word file {deepest:,} fields are nested in each other: no report is made like that.", "Nothing was written. Is it the right file?"
         )
     return frozenset(waiting)
 

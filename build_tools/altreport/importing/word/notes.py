@@ -51,11 +51,11 @@ def read_notes(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str,
         kind, mark = reading.notes[len(made)]
         made.append(NoteText(kind, mark, _text(reading, elements, kind, mark)))
         if (kind, mark) in elements and not plain(made[-1].blocks).split():
-            reading.remarks.append(Remark("", f"{kind} {mark}", "a note without words: it stays empty, so that the others keep their numbers", "doubtful"))
+            reading.remarks.append(Remark("", f"{kind} {mark}", "a note without words: kept empty, so that the others keep their numbers", "doubtful"))
     for (kind, mark), (_, element) in elements.items():
         words = " ".join("".join(str(piece) for piece in element.itertext()).split())
         if (kind, mark) not in reading.notes and words:
-            reading.remarks.append(Remark(f"{kind} {mark}", words, f"a {kind} that nothing in the text calls: left out, as Word does", "doubtful"))
+            reading.remarks.append(Remark(f"{kind} {mark}", words, f"a {kind} that the text does not call: left out, as in Word", "doubtful"))
     return made
 
 
@@ -76,7 +76,7 @@ def without_calls(notes: list[NoteText], reading: Reading) -> dict[str, list[str
     inner = {f"note-{number}": called for number, note in enumerate(notes, start=1) if (called := calls(note.blocks))}
     for key, called in inner.items():
         named = ", ".join(map(_named, called))
-        reading.remarks.append(Remark(_named(key), named, "a note called inside a note: called by the text right behind it", "doubtful"))
+        reading.remarks.append(Remark(_named(key), named, "a note called in another note: now called by the text right after it", "doubtful"))
     return {key: _reached(key, inner) for key in inner}
 
 

@@ -8,16 +8,16 @@ from altreport.importing.word.story import Found
 
 MADE_ANEW = {
     "cover kind": "the title page of a file built by altreport",
-    "cover fact": "the title page of a file built by altreport; its facts go into report.yml",
-    "recommendation basis": "whom a recommendation is addressed to and what it rests on; these go into its fields",
-    "acronym": "an acronym; it goes into report/acronyms.yml",
+    "cover fact": "the title page of a file built by altreport: its facts belong in report.yml",
+    "recommendation basis": "the addressee and evidence of a recommendation: they belong in its fields",
+    "acronym": "an acronym: it belongs in report/acronyms.yml",
     "draft stamp": "the stamp of a draft",
     "contents subheading": "contents made by Word",
 }
 """Styles, by their names in small letters, and what to say of a paragraph in them."""
 
-ANNEX = "an annex, which the built document gets anew"
-SHOWN = "A table or figure with its caption and source. Make a file of it in report/figures/, and name it under ‘shows:’ in the paragraph above."
+ANNEX = "an annex, which altreport makes anew"
+SHOWN = "A table or figure with its caption and source. Make a file for it in report/figures/, and name it under ‘shows:’ in the paragraph above."
 
 _ENDNOTES = "Endnotes"
 _CAPTION = "caption"

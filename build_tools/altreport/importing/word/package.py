@@ -15,8 +15,8 @@ from altreport.importing.word.limits import MAX_FILE, MAX_MEMBERS, MAX_PART, MAX
 from altreport.importing.word.xml import Element, parse_foreign, usual
 from altreport.ooxml.names import RELATIONSHIPS
 
-_SAVE = "Open it in Word or LibreOffice and save it again as a Word document (.docx). Nothing was written."
-_AGAIN = "Get the file again from whoever sent it. Nothing was written."
+_SAVE = "Nothing was written. Open it in Word or LibreOffice and save it again as a Word document (.docx)."
+_AGAIN = "Nothing was written. Ask the sender for the file again."
 _TAIL = 70_000
 """Bytes at the end of a zip archive within which the end of its list of parts must stand (APPNOTE 6.3.10, 4.3.16)."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -65,7 +65,7 @@ class WordPackage:
         """The bytes of a part, never more than the limit."""
         info = self.members.get(part.lower())
         if info is None:
-            raise ImportRefusedError(f"{self.name} is no whole Word file: the part {part} is missing.", _SAVE)
+            raise ImportRefusedError(f"{self.name} is not a complete Word file: the part {part} is missing.", _SAVE)
         pieces, size = [], 0
         try:
             with self.archive.open(info) as stream:
@@ -104,7 +104,7 @@ class WordPackage:
         found = self.linked("", "officeDocument")
         if not found:
             raise ImportRefusedError(
-                f"{self.name} is no Word file: it has no main part.", "Is it a spreadsheet, a presentation or another kind of document? " + _SAVE
+                f"{self.name} is not a Word file: it has no main part.", "Is it a spreadsheet, a presentation or another kind of document? " + _SAVE
             )
         return found[0]
 
@@ -117,7 +117,7 @@ def open_package(path: Path) -> Iterator[WordPackage]:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
-        raise ImportRefusedError(f"{name} is cut short or damaged: the list of its parts, which stands at its end, cannot be read.", _AGAIN) from fault
+        raise ImportRefusedError(f"{name} is cut short or damaged: the list of parts at its end cannot be read.", _AGAIN) from fault
     with archive:
         package = WordPackage(name, archive, _members(name, archive))
         _refuse_other_packages(package)
@@ -132,7 +132,7 @@ def _look_at(path: Path) -> None:
         if size > MAX_FILE:
             raise ImportRefusedError(
                 f"{name} has {size // 1_000_000} MB; at most {MAX_FILE // 1_000_000} MB are read.",
-                "Take large pictures out of it, and try again. Nothing was written.",
+                "Nothing was written. Remove large pictures, and try again.",
             )
         with path.open("rb") as stream:
             start = stream.read(4_000_000)
@@ -165,7 +165,7 @@ def _refuse_other_kinds(name: str, start: bytes) -> None:
         if _ENCRYPTED in start:
             raise ImportRefusedError(
                 f"{name} is encrypted with a password.",
-                "Open it in Word, take the password away (File, Info, Protect Document), and save it again. Nothing was written.",
+                "Nothing was written. Open it in Word, remove the password (File, Info, Protect Document), and save it again.",
             )
         raise ImportRefusedError(f"{name} is a document of Word 97–2003 (.doc), not a .docx file.", _SAVE)
     for mark, kind in _OTHERS.items():
@@ -173,7 +173,7 @@ def _refuse_other_kinds(name: str, start: bytes) -> None:
             raise ImportRefusedError(f"{name} is {kind}, not a Word document (.docx).", _SAVE)
     if not start.startswith(b"PK"):
         raise ImportRefusedError(
-            f"{name} is not a Word document (.docx): it is no zip archive.", f"For a plain-text export use ‘altreport import text’. {_SAVE}"
+            f"{name} is not a Word document (.docx): it is not a zip archive.", f"For a plain-text export use ‘altreport import text’. {_SAVE}"
         )
 
 
@@ -187,14 +187,14 @@ def _members(name: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     for info in infos:
         plain = info.filename.replace("\\", "/")
         if ".." in plain.split("/") or ":" in plain.split("/")[0] or plain.startswith("//"):
-            raise ImportRefusedError(f"A part of {name} is named ‘{info.filename[:60]}’, which leads out of the package: it may be an attack.", _SAVE)
+            raise ImportRefusedError(f"A part of {name} is named ‘{info.filename[:60]}’, which points outside the package: it may be an attack.", _SAVE)
         key = plain.lstrip("/").lower()
         if key in members:
-            raise ImportRefusedError(f"{name} has two parts named ‘{key[:60]}’, so that programs could read it in two ways.", _SAVE)
+            raise ImportRefusedError(f"{name} has two parts named ‘{key[:60]}’, so programs could read it in two ways.", _SAVE)
         if info.flag_bits & 1:
-            raise ImportRefusedError(f"{name} is an archive with a password.", "Take the password away, and try again. Nothing was written.")
+            raise ImportRefusedError(f"{name} is an archive with a password.", "Nothing was written. Remove the password, and try again.")
         if info.compress_type not in _METHODS:
-            raise ImportRefusedError(f"{name} is packed in a way that Word does not use.", _SAVE)
+            raise ImportRefusedError(f"{name} is compressed in a way that Word does not use.", _SAVE)
         members[key] = info
     return members
 
@@ -204,11 +204,12 @@ def _refuse_other_packages(package: WordPackage) -> None:
         raise ImportRefusedError(f"{package.name} is an OpenDocument file (.odt), not a Word document (.docx).", _SAVE)
     if not package.has("[content_types].xml"):
         raise ImportRefusedError(
-            f"{package.name} is a zip archive, but not a Word document (.docx).", "Unpack it, and import the Word file that may be in it. Nothing was written."
+            f"{package.name} is a zip archive, but not a Word document (.docx).",
+            "Nothing was written. Unpack it, and import the Word file in it, if there is one.",
         )
     document = package.document
     root = package.tree(document)
     if not str(root.tag).endswith("}document"):
         raise ImportRefusedError(
-            f"{package.name} is no Word document: its main part is ‘{document}’.", "Is it a spreadsheet or a presentation? Nothing was written."
+            f"{package.name} is not a Word document: its main part is ‘{document}’.", "Nothing was written. Is it a spreadsheet or a presentation?"
         )

@@ -70,11 +70,11 @@ def _role(found: Found, is_own: bool) -> Role:
 
 def _leave_out(found: Found, reading: Reading, reason: str = "") -> None:
     name = found.names[0] if found.names else ""
-    reason = reason or own.MADE_ANEW.get(name, "a heading that the built document gets anew" if found.outline else "contents made by Word")
+    reason = reason or own.MADE_ANEW.get(name, "a heading that altreport makes anew" if found.outline else "contents made by Word")
     reading.leave_out(_lines_of(found))
     reading.remarks.append(_remark(found, f"{reason}: left out"))
     if any(isinstance(inline, NoteCall) for inline in found.inlines):
-        reading.remarks.append(_remark(found, "a note is called in what is left out", "doubtful"))
+        reading.remarks.append(_remark(found, "the part left out calls a note", "doubtful"))
 
 
 def _kept_aside(found: list[Found]) -> list[Unplaced]:
@@ -106,7 +106,7 @@ def _bold_headings(found: list[Found], made: list[Role], reading: Reading) -> No
         if made[position] is Role.TEXT and _is_bold_line(each) and following is not None and not _is_bold_line(following) and not each.boxed:
             made[position] = Role.HEADING
             found[position] = replace(each, outline=1)
-            reading.remarks.append(_remark(each, "a bold line that stands alone: taken for a heading", "likely"))
+            reading.remarks.append(_remark(each, "a bold line by itself: read as a heading", "likely"))
 
 
 def _is_bold_line(found: Found) -> bool:

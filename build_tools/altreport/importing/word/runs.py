@@ -68,10 +68,10 @@ class ParagraphReader:
         if self._line.hidden.strip():
             self._reading.remark(self._line.hidden, "hidden text of Word: kept as text", "doubtful")
         if self._line.instructions.strip():
-            self._reading.remark(self._line.instructions, "words in the instruction of a field, which Word does not show: left out", "doubtful")
+            self._reading.remark(self._line.instructions, "words in a field code, which Word does not show: left out", "doubtful")
         if self._line.left_out.strip():
             self._reading.leave_out(self._line.left_out)
-            self._reading.remark(self._line.left_out, "contents or an index made by Word: left out, since they are made anew")
+            self._reading.remark(self._line.left_out, "contents or an index made by Word: left out, because altreport makes them anew")
         return self._line
 
     def _walk(self, parent: Element) -> None:
@@ -128,7 +128,7 @@ class ParagraphReader:
 
     def _field_mark(self, element: Element) -> None:
         if element in self._reading.fields.unended:
-            self._reading.remark("", "a field that nothing ends: what stands behind its beginning is kept as text", "doubtful")
+            self._reading.remark("", "a field without an end: what follows its beginning is kept as text", "doubtful")
         self._change_field(lambda: self._reading.fields.mark(element))
 
     def _change_field(self, change: Callable[[], None]) -> None:
@@ -145,7 +145,7 @@ class ParagraphReader:
             self._line.instructions += text
             return
         if has_control(text):
-            self._reading.remark(text, "control characters: taken for those of Windows-1252", "likely")
+            self._reading.remark(text, "control characters: read as Windows-1252", "likely")
         text = printable(text)
         if fields.listing is not None:
             self._line.left_out += text
@@ -183,7 +183,7 @@ class ParagraphReader:
         address = link.partition("#")[0]
         if address and address not in self._left_out:
             self._left_out.add(address)
-            self._reading.remark(link, "a link to an address that could run a program, open a file or mislead: the words stay, the link does not", "doubtful")
+            self._reading.remark(link, "a link to an address that could run a program, open a file or mislead: the words are kept, the link is not", "doubtful")
 
     def _break(self, kind: str | None) -> None:
         fields = self._reading.fields
@@ -198,14 +198,14 @@ class ParagraphReader:
         font = val(element, "font") or ""
         character = symbol(font, val(element, "char") or "")
         if is_private(character):
-            self._reading.remark(character, f"a character of the font {font} without an equal in Unicode: kept as it is", "doubtful")
+            self._reading.remark(character, f"a character of the font {font} without an equivalent in Unicode: kept as it is", "doubtful")
         self._say(character, look)
 
     def _note(self, kind: NoteKind, element: Element) -> None:
         if self._reading.fields.hidden:
             return
         if val(element, "customMarkFollows") in ("1", "true", "on"):
-            self._reading.remark("", f"a {kind} with a mark of its own, which stays in the text behind the note’s new number", "doubtful")
+            self._reading.remark("", f"a {kind} with its own mark, which is kept in the text after the note’s new number", "doubtful")
         self._line.inlines.append(note_call(self._reading.call((kind, val(element, "id") or ""))))
 
     def _commented(self, element: Element) -> None:
@@ -225,7 +225,7 @@ class ParagraphReader:
     def _equation(self, element: Element) -> None:
         text = on_one_line(element)
         self._say(text, PLAIN)
-        self._reading.remark(text, "an equation: written on one line, as one would type it", "doubtful")
+        self._reading.remark(text, "an equation: written on one line, as typed", "doubtful")
 
     def _ruby(self, element: Element) -> None:
         """Words with a guide to their reading above them (17.3.3.25)."""
@@ -235,7 +235,7 @@ class ParagraphReader:
         for child in element.iterfind(w("rt")):
             self._walk(child)
         self._say(")", PLAIN)
-        self._reading.remark("", "a reading aid above words: it stands in brackets behind them", "likely")
+        self._reading.remark("", "a reading aid above words: put in brackets after them", "likely")
 
     def _graphic(self, element: Element) -> None:
         if self._reading.fields.hidden:
@@ -247,7 +247,7 @@ class ParagraphReader:
         if graphic.kind in _WITH_WORDS:
             self._keep_words(graphic)
         if graphic.boxes:
-            self._reading.remark("", "a text box: its text stands behind the paragraph that it hangs on", "likely")
+            self._reading.remark("", "a text box: its text follows the paragraph that it is attached to", "likely")
         else:
             self._reading.remark(*_graphic_words(graphic.kind, graphic.description, self._files(graphic.parts)), "doubtful")
 
@@ -263,9 +263,9 @@ class ParagraphReader:
     def _files(self, identifiers: tuple[str, ...]) -> str:
         """The names of a graphic's parts; those outside of the file are named, never fetched."""
         links = [self._reading.links[name] for name in identifiers if name in self._reading.links and self._reading.links[name].kind != "hyperlink"]
-        return ", ".join(f"{link.target} (outside the file; not fetched)" if link.external else link.target for link in links)
+        return ", ".join(f"{link.target} (outside the file; not loaded)" if link.external else link.target for link in links)
 
 
 def _graphic_words(kind: str, description: str, files: str) -> tuple[str, str]:
-    kept = "its description is kept in brackets" if description else "it has no description that could be kept"
-    return description or files, f"{kind}{f' ({files})' if files and description else ''}: {kept}; put the picture itself into report/figures/ by hand"
+    kept = "its description is kept in brackets" if description else "it has no description"
+    return description or files, f"{kind}{f' ({files})' if files and description else ''}: {kept}; put the picture in report/figures/ by hand"

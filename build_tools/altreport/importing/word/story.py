@@ -101,7 +101,7 @@ def _tell_embedded(element: Element, reading: Reading) -> None:
     """Word takes such a document in when it opens the file, and writes it as text when it saves it (17.17.2.1)."""
     link = reading.links.get(str(element.get(r("id"))))
     name = "" if link is None else link.target
-    reading.remark(name, "another document inside this one, whose words are not taken over: open the file in Word, save it, and import it again", "doubtful")
+    reading.remark(name, "another document in this one, whose words are not imported: open the file in Word, save it, and import it again", "doubtful")
 
 
 def _paragraph(paragraph: Element, reading: Reading) -> list[Found]:
@@ -136,7 +136,7 @@ def _stands_out(inlines: list[Inline]) -> bool:
 def _table(table: Element, reading: Reading) -> list[Found]:
     rows = [_children(row, "tc") for row in _children(table, "tr")]
     if len(rows) == 1 and len(rows[0]) == 1:
-        reading.remark("", "a frame (a table of one cell): its paragraphs stand in the text", "likely")
+        reading.remark("", "a frame (a table of one cell): its paragraphs are now in the text", "likely")
         return read_story(rows[0][0], reading)
     where = f"Word paragraph {reading.paragraphs + 1}"
     made: list[tuple[Inlines, ...]] = []

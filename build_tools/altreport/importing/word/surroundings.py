@@ -21,10 +21,10 @@ def tell_surroundings(reading: Reading) -> None:
     _tell_outside(reading)
     for look, count in sorted(reading.lost_looks.items()):
         certainty: Certainty = "doubtful" if look == "highlighted" else "certain"
-        reading.remarks.append(Remark("", f"{count} run{'' if count == 1 else 's'} {look}", "kept as words; this look is not", certainty))
+        reading.remarks.append(Remark("", f"{count} run{'' if count == 1 else 's'} {look}", "the words are kept, this formatting is not", certainty))
     changes = sum(reading.changes.values())
     if changes:
-        reading.remarks.append(Remark("", f"{changes} tracked changes", "settled for this import; the Word file itself still has them"))
+        reading.remarks.append(Remark("", f"{changes} tracked changes", "accepted or rejected for this import; the Word file still has them"))
     if reading.own:
         reading.remarks.append(Remark("", reading.package.name, "a file built by altreport: read by its styles"))
 
@@ -46,7 +46,7 @@ def language_of_settings(package: WordPackage) -> str:
 def _tell_macros(reading: Reading) -> None:
     found = sorted(name for name in reading.package.members if name.rsplit("/", 1)[-1] in _MACROS)
     if found:
-        reading.remarks.append(Remark("", ", ".join(found), "macros: never run, and not taken over", "doubtful"))
+        reading.remarks.append(Remark("", ", ".join(found), "macros: never run, and not imported", "doubtful"))
 
 
 def _tell_headers(reading: Reading) -> None:
@@ -58,7 +58,7 @@ def _tell_headers(reading: Reading) -> None:
             )
             if text and text not in seen:
                 seen.add(text)
-                reading.remarks.append(Remark(part, printable(text), f"a {kind} of the pages: not taken over"))
+                reading.remarks.append(Remark(part, printable(text), f"a page {kind}: not imported"))
 
 
 def _tell_outside(reading: Reading) -> None:
@@ -67,4 +67,4 @@ def _tell_outside(reading: Reading) -> None:
     for part in parts:
         for link in reading.package.links(part).values():
             if link.external and link.kind not in _SEEN_ELSEWHERE:
-                reading.remarks.append(Remark(part, link.target, f"a {link.kind} outside of the file: not fetched", "doubtful"))
+                reading.remarks.append(Remark(part, link.target, f"a {link.kind} outside the file: not loaded", "doubtful"))

@@ -32,7 +32,7 @@ _USUAL = {
 _DOCTYPE = re.compile(rb"<\0?!\0?[Dd]\0?[Oo]\0?[Cc]\0?[Tt]\0?[Yy]\0?[Pp]\0?[Ee]")
 _ENCODING = re.compile(rb"\A\W*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", re.IGNORECASE)
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii"})
-_HINT = "Open it in Word or LibreOffice and save it again as a Word document (.docx). Nothing was written."
+_HINT = "Nothing was written. Open it in Word or LibreOffice and save it again as a Word document (.docx)."
 
 
 def parse_foreign(data: bytes, name: str) -> Element:

@@ -58,13 +58,13 @@ def _page_of_pages(words: Wording) -> Content:
 
 
 def _field_gone(kind: str) -> Problem:
-    message = f"The reference document has a field {kind}, which would tell who works on the file, where or when; the Word file is made without it."
+    message = f"The reference document has a field {kind}, which would reveal who works on the file, where or when. The Word file is made without it."
     return Problem("template", message, OWN_PLACE, "Delete the field in the reference document, or type its words.", severity=Severity.WARNING)
 
 
 def _picture_stays(name: str) -> Problem:
-    message = f"What the program that drew the picture ‘{name}’ wrote into it (names, dates) cannot be taken out."
-    return Problem("template", message, OWN_PLACE, "Save it as PNG or JPEG and put it into the reference document anew.", severity=Severity.WARNING)
+    message = f"The picture ‘{name}’ has data (names, dates) that cannot be removed."
+    return Problem("template", message, OWN_PLACE, "Save it as PNG or JPEG and insert it again in the reference document.", severity=Severity.WARNING)
 
 
 def describe(package: Package, cover: Cover, day: date | None) -> None:

@@ -77,7 +77,7 @@ class Placing:
             return ()
         if identifier in self._done:
             message = f"The template places the {placed.kind.word} ‘{identifier}’ twice."
-            self.problems.append(Problem("template", message, TEMPLATE, "Take one of the two out of the template.", identifier))
+            self.problems.append(Problem("template", message, TEMPLATE, "Remove one of them from the template.", identifier))
         self._done.add(identifier)
         blocks = self._references.turned(self._texts.body[identifier])
         if placed.kind.numbered and not (blocks and isinstance(blocks[0], Paragraph)):
@@ -96,8 +96,8 @@ class Placing:
         return annex_table(annex, self._texts, self._references, self._report)
 
     def _unknown(self, identifier: str) -> None:
-        message = f"The template places ‘{identifier}’, but the report has no text of that id."
-        self.problems.append(Problem("template", message, TEMPLATE, "Take the line out of the template, or mend the id.", identifier))
+        message = f"The template places ‘{identifier}’, but the report has no text with that id."
+        self.problems.append(Problem("template", message, TEMPLATE, "Remove the line from the template, or correct the id.", identifier))
 
     def _enclosed(self, blocks: Blocks, placed: PlacedText) -> Blocks:
         """The blocks in their bookmark. It begins inside the first paragraph, for that has the number to which others refer."""

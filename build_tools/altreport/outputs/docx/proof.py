@@ -20,7 +20,7 @@ from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
 from altreport.project.reference_document import style_ids
 
-_HINT = "Look at templates/docx/report.md.j2: each record is placed once, in order. If you use the packaged template, please report this."
+_HINT = "Check templates/docx/report.md.j2: it must place each record once, in order. If you use the packaged template, please report this."
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _numbers(file: _File, placed: tuple[PlacedText, ...]) -> list[Problem]:
         for position, names in enumerate(found, start=1):
             here = next((wanted[name] for name in names if name in wanted), None)
             if here is None:
-                problems.append(_problem(f"Word counts a {kind.word} {position} that is none of the report’s.", ""))
+                problems.append(_problem(f"Word counts a {kind.word} {position} that is not in the report.", ""))
             elif here.number != position:
                 problems.append(_problem(f"The {kind.word} ‘{here.id}’ has the number {here.number}, but Word would print {position}.", here.id))
         if len(found) < len(wanted) and not problems:
@@ -92,7 +92,7 @@ def _words(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[P
     for item in placed:
         found = file.document.bookmarks.get(item.bookmark)
         if found is not None and _squeezed(found) != _squeezed(_expected_of(item, report, texts)):
-            problems.append(_problem(f"The text of the {item.kind.word} ‘{item.id}’ is not the same in the Word file.", item.id))
+            problems.append(_problem(f"The text of the {item.kind.word} ‘{item.id}’ is different in the Word file.", item.id))
     return problems
 
 
@@ -104,9 +104,9 @@ def _notes(file: _File, texts: Texts) -> list[Problem]:
     for position, ((number, names), made) in enumerate(zip(file.document.calls, texts.notes, strict=False), start=1):
         note = made.note
         if number != position or note.number != position or bookmark_name(note.id) not in names:
-            problems.append(_problem(f"The endnote ‘{note.id}’ has the number {note.number}, but stands elsewhere in the Word file.", note.id))
+            problems.append(_problem(f"The endnote ‘{note.id}’ has the number {note.number}, but is elsewhere in the Word file.", note.id))
         elif _squeezed(file.endnotes[number].text) != _squeezed(_expected(made.blocks)):
-            problems.append(_problem(f"The text of the endnote ‘{note.id}’ is not the same in the Word file.", note.id))
+            problems.append(_problem(f"The text of the endnote ‘{note.id}’ is different in the Word file.", note.id))
     return problems
 
 

@@ -67,7 +67,7 @@ def repeated_ids(report: AlternativeReport) -> tuple[Problem, ...]:
     """An error for each id that two things of the report share: a bookmark can stand for one only, also in a draft."""
     records = list(_named(report))
     counted = Counter(record_id for record_id, _ in records)
-    hint = "Give one of the two another id; ‘altreport check’ names both places."
+    hint = "Change one of the two ids. ‘altreport check’ shows both places."
     return tuple(
         Problem("template", f"No Word file can be made while two things have the id ‘{record_id}’.", record.place, hint, record_id)
         for record_id, record in dict(records).items()
