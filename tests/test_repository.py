@@ -161,6 +161,12 @@ def test_every_decision_says_what_why_and_what_else(project: Path) -> None:
         assert text.count("\n") <= 60, path.name
 
 
+def test_the_architecture_names_files_that_are_there(project: Path) -> None:
+    named = re.findall(r"`([a-z_]+(?:/[a-z_]+)*(?:/|\.py))`", (project / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    assert len(named) > 30
+    assert [name for name in named if not any((folder / name).exists() for folder in (project, project / "build_tools/altreport"))] == []
+
+
 def test_the_guide_for_developers_names_the_layers_in_their_order(project: Path) -> None:
     contract = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"][0]
     guide = (project / "CONTRIBUTING.md").read_text(encoding="utf-8").split("| layer |")[1].split("\n\n")[0]
