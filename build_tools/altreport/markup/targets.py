@@ -61,7 +61,7 @@ def _mail_refusal(address: str) -> Refusal | None:
     hint = "Write ‘mailto:name@example.org’, and after it at most ‘?subject=…&body=…’."
     found = _MAIL.fullmatch(address)
     if found is None:
-        return "is no e-mail address", hint
+        return "is not an email address", hint
     for part in found[1].split("&") if found[1] else ():
         given = _PART.fullmatch(part)
         if given is None:
@@ -76,7 +76,7 @@ def _kind(address: str) -> str:
         return "has a name before its host, so it leads to another place than it seems to"
     if (scheme := _SCHEME.match(address)) is not None:
         name = scheme[1].lower()
-        return "is no whole web address" if name in ("http", "https") else f"is of the kind ‘{name}:’, to which no link may lead"
+        return "is not a complete web address" if name in ("http", "https") else f"is of the kind ‘{name}:’, to which no link may lead"
     if address.startswith("//"):
         return "does not say whether it is http or https"
     return "leads to a file or folder" if address else "is empty"
