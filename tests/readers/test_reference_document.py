@@ -52,7 +52,7 @@ REFUSED = {
     "a template elsewhere": (lambda: linked("attachedTemplate", "https://evil.example/t.dotm"), "would load"),
     "a picture elsewhere": (lambda: linked("image", "https://evil.example/seen.png"), "would load"),
     "an object elsewhere": (lambda: linked("oleObject", "https://evil.example/x.doc"), "would load"),
-    "a link that runs": (lambda: linked("hyperlink", "ms-word:ofe|u|https://evil.example/x"), "to which no link may lead"),
+    "a link that runs": (lambda: linked("hyperlink", "ms-word:ofe|u|https://evil.example/x"), "which no link may have"),
     "an object": (lambda: linked("oleObject", "embeddings/x.bin", ""), "would run or open (oleObject)"),
     "a macro": (lambda: linked("vbaProject", "vbaProject.bin", ""), "would run or open (vbaProject)"),
     "another document in it": (lambda: linked("aFChunk", "x.html", ""), "would run or open (aFChunk)"),
