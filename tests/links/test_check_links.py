@@ -90,7 +90,7 @@ def test_a_page_that_has_moved_for_good_gives_its_new_address(said, web: Web, st
     new = web.play("http://site.example/b/c")
     code, severity, words = one(said(url))
     assert (code, severity) == ("moved-link", "warning")
-    assert f"Its new address is {new} " in words
+    assert f"Its new address is {new}. " in words
 
 
 @pytest.mark.parametrize("status", [302, 303, 307])
@@ -141,7 +141,8 @@ def test_a_page_about_signing_in_is_no_sign_in(said, web: Web) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "words"), [(403, "refuses programs"), (429, "refuses programs"), (999, "refuses programs"), (500, "fault"), (503, "fault"), (402, "cannot tell")]
+    ("status", "words"),
+    [(403, "refuses programs"), (429, "refuses programs"), (999, "refuses programs"), (500, "has an error"), (503, "has an error"), (402, "unclear answer")],
 )
 def test_a_server_that_refuses_or_fails_is_told_and_never_called_dead(said, web: Web, status: int, words: str) -> None:
     code, severity, message = one(said(web.play("http://site.example/a", status)))

@@ -46,7 +46,7 @@ def test_a_number_is_as_public_as_when_it_is_written_inside_another(address: ipa
 @pytest.mark.parametrize("numbers", [["10.0.0.1"], ["1.1.1.1", "127.0.0.1"], ["::1"]])
 def test_a_name_that_leads_inside_is_not_asked(numbers: list[str]) -> None:
     network = Network(resolve=lambda _, port: [(number, port) for number in numbers])
-    with pytest.raises(NotAskedError, match="own computer or network"):
+    with pytest.raises(NotAskedError, match="private computer or network"):
         network.ask("http://public.example/")
 
 
@@ -117,7 +117,7 @@ def test_any_writing_of_ones_own_computer_is_looked_up_first_and_then_not_asked(
         looked.append(name)
         return [(found, port)]
 
-    with pytest.raises(NotAskedError, match="own computer or network"):
+    with pytest.raises(NotAskedError, match="private computer or network"):
         Network(resolve=resolve).ask(f"http://{host}/")
     assert looked
 

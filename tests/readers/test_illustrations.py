@@ -201,7 +201,7 @@ MOVING = saved(coloured(), "PNG", save_all=True, append_images=[Image.new("RGB",
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (None, "There is not a file"),
+        (None, "There is no file"),
         (b"", "not a picture that can be read"),
         (b"just words", "not a picture that can be read"),
         (b"%PDF-1.7\n", "not a picture that can be read"),

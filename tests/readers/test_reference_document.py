@@ -49,10 +49,10 @@ def bomb() -> bytes:
 
 SPLIT = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x</w:instrText></w:r>'
 REFUSED = {
-    "a template elsewhere": (lambda: linked("attachedTemplate", "https://evil.example/t.dotm"), "would fetch"),
-    "a picture elsewhere": (lambda: linked("image", "https://evil.example/seen.png"), "would fetch"),
-    "an object elsewhere": (lambda: linked("oleObject", "https://evil.example/x.doc"), "would fetch"),
-    "a link that runs": (lambda: linked("hyperlink", "ms-word:ofe|u|https://evil.example/x"), "to which no link may lead"),
+    "a template elsewhere": (lambda: linked("attachedTemplate", "https://evil.example/t.dotm"), "would load"),
+    "a picture elsewhere": (lambda: linked("image", "https://evil.example/seen.png"), "would load"),
+    "an object elsewhere": (lambda: linked("oleObject", "https://evil.example/x.doc"), "would load"),
+    "a link that runs": (lambda: linked("hyperlink", "ms-word:ofe|u|https://evil.example/x"), "which no link may have"),
     "an object": (lambda: linked("oleObject", "embeddings/x.bin", ""), "would run or open (oleObject)"),
     "a macro": (lambda: linked("vbaProject", "vbaProject.bin", ""), "would run or open (vbaProject)"),
     "another document in it": (lambda: linked("aFChunk", "x.html", ""), "would run or open (aFChunk)"),
@@ -62,10 +62,10 @@ REFUSED = {
     ),
     "a field that starts a program": (lambda: with_field('<w:fldSimple w:instr=" DDEAUTO c:\\\\windows\\\\x "/>'), "a field DDEAUTO"),
     "a field in pieces": (lambda: with_field(SPLIT), "a field DDEAUTO"),
-    "an entity": (lambda: saved(word__document=(b"<w:document", b'<!DOCTYPE x [<!ENTITY a "b">]><w:document')), "no Word file"),
+    "an entity": (lambda: saved(word__document=(b"<w:document", b'<!DOCTYPE x [<!ENTITY a "b">]><w:document')), "not a Word file"),
     "far more than it seems": (bomb, "larger when unpacked"),
-    "no archive": (lambda: b"PK\x03\x04", "no Word file"),
-    "an archive of nothing": (lambda: b"PK\x05\x06" + bytes(18), "no Word file"),
+    "no archive": (lambda: b"PK\x03\x04", "not a Word file"),
+    "an archive of nothing": (lambda: b"PK\x05\x06" + bytes(18), "not a Word file"),
 }
 
 
@@ -89,5 +89,5 @@ def test_a_draft_is_not_made_with_it_either(tmp_path) -> None:
     look(tmp_path, {NAME: linked("attachedTemplate", "https://evil.example/t.dotm")})
     done = command("build", "docx", "--draft", "--root", str(tmp_path))
     assert done.returncode == 1
-    assert "would fetch" in done.stderr
+    assert "would load" in done.stderr
     assert not (tmp_path / "build/public/report.docx").exists()

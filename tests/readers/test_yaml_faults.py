@@ -73,7 +73,7 @@ def test_any_change_in_a_file_is_read_or_explained(text, changes):
         ("a: %b\n", "1:4", "begin with ‘%’"),
         ("a\nb: c\n", "2:2", "a colon where none can be"),
         ('"a"\nb: c\n', "2:1", "follow what is above it"),
-        ("a: |b\n  c\n", "1:5", "line of its own"),
+        ("a: |b\n  c\n", "1:5", "its own line"),
         ("a: 'b\n", "1:4", "never closed"),
         ('a: "b\\qc"\n', "1:6", "backslash"),
         ("a: *b* c\n", "1:4", "begins with *"),

@@ -68,7 +68,7 @@ Passes:
 
     url = {https://www.example.org/library/report.pdf},
 """,
-    "signin-link": """The address leads to a page where you must sign in, so that the Committee and other readers cannot open it.
+    "signin-link": """The address leads to a page where you must sign in, so the Committee and other readers cannot open it.
 
 Severity: warning, because it may be open to some readers.
 

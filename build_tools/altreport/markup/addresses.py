@@ -77,7 +77,7 @@ def bare_url_end(text: str, start: int) -> int | None:
 
 
 def mailbox_start(text: str, at: int) -> int | None:
-    """Where the e-mail address begins whose @ stands at `at`, or None where it is no e-mail address: `4;@b` is one."""
+    """Where the e-mail address begins whose @ stands at `at`, or None where it is not an email address: `4;@b` is one."""
     if text[at - 1 : at] in _BOUNDS:
         return None
     begin = max(text.rfind(space, max(0, at - _LONGEST), at) for space in _BOUNDS) + 1

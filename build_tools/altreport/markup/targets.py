@@ -29,14 +29,14 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs"})
 """Kinds of characters (Unicode, general categories) that are not seen, or are only seen as a gap."""
 
 WHOLE = "Write a whole web address, https://…"
-_TEXT = f"{WHOLE}, an e-mail address, or the id of a paragraph, ‘(#id)’."
+_TEXT = f"{WHOLE}, an email address, or the id of a paragraph, ‘(#id)’."
 
 
 def refusal(address: str, use: Use = "text") -> Refusal | None:
     """Why no link may lead to `address`; None where one may. The address is as a reader hands it on, with entities and escapes resolved."""
     hint = _TEXT if use == "text" else WHOLE + "."
     if any(unicodedata.category(char) in _UNSEEN for char in address):
-        return "has a space in it, or a character that is not seen", "Type the address again by hand; a space in it is written %20."
+        return "has a space in it, or an invisible character", "Retype the address. Write a space in it as %20."
     if "\\" in address:
         return "has a backslash in it", hint
     if _WEB.fullmatch(address) or (use == "text" and (_WITHIN.fullmatch(address) or is_page(address))):
@@ -61,11 +61,11 @@ def _mail_refusal(address: str) -> Refusal | None:
     hint = "Write ‘mailto:name@example.org’, and after it at most ‘?subject=…&body=…’."
     found = _MAIL.fullmatch(address)
     if found is None:
-        return "is no e-mail address", hint
+        return "is not an email address", hint
     for part in found[1].split("&") if found[1] else ():
         given = _PART.fullmatch(part)
         if given is None:
-            return "asks the mail program for more than a subject and a text", hint
+            return "gives the mail program more than a subject and a text", hint
         if given[1].lower() == "subject" and any(ord(char) < ord(" ") for char in unquote(given[2])):
             return "has a line break in its subject", hint
     return None
@@ -73,10 +73,10 @@ def _mail_refusal(address: str) -> Refusal | None:
 
 def _kind(address: str) -> str:
     if _WITH_NAME.match(address):
-        return "has a name before its host, so it leads to another place than it seems to"
+        return "has a name before its host, so it does not lead where it seems to"
     if (scheme := _SCHEME.match(address)) is not None:
         name = scheme[1].lower()
-        return "is no whole web address" if name in ("http", "https") else f"is of the kind ‘{name}:’, to which no link may lead"
+        return "is not a complete web address" if name in ("http", "https") else f"is of the kind ‘{name}:’, which no link may have"
     if address.startswith("//"):
         return "does not say whether it is http or https"
     return "leads to a file or folder" if address else "is empty"

@@ -49,7 +49,7 @@ class Cover(Record):
     sections: tuple[Id, ...] = ()
     recommendations: tuple[Line, ...] = ()
     recommendations_title: Line | None = None
-    annexes: Annotated[tuple[AnnexName, ...], Field(description="Tables behind the text, in their order; [] for none.")] = ("information-requests", "coverage")
+    annexes: Annotated[tuple[AnnexName, ...], Field(description="Tables after the text, in their order; [] for none.")] = ("information-requests", "coverage")
     guidelines: Annotated[tuple[Line, ...], Field(description="Headings of the treaty body's guidelines that the report should answer.")] = ()
     site: Annotated[str, Field(pattern=r"^https?://\S+$", description="Where the site is published, for permalinks in comments.")] | None = None
     comments: Annotated[str, Field(pattern=r"^(https?://\S+|[^\s@/]+@[^\s@/]+)$", description="A mail address, or the new-issue page of a tracker.")] | None = (

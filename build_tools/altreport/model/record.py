@@ -115,7 +115,7 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ID_MAX = 40
 """Word allows 40 characters in a bookmark's name (ECMA-376 Part 1, 17.13.6.2), and ids become bookmarks."""
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX, description="Given once, shown to nobody: small letters, digits, hyphens.")]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX, description="Given once, not shown to readers: small letters, digits, hyphens.")]
 Line = Annotated[str, Field(min_length=1, description="One line of plain text, without markup.")]
 Day = Annotated[date, BeforeValidator(_as_typed_day)]
 Markdown = Annotated[Passage, _made_by_readers(Passage), BeforeValidator(_is_passage), WithJsonSchema({"type": "string", "description": "Pandoc Markdown."})]

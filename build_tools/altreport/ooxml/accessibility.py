@@ -216,7 +216,7 @@ def _paragraph(element: Element) -> Iterator[tuple[str, str]]:
     properties = child(element, w("pPr"))
     set_by_hand = sorted(name for look in (() if properties is None else properties) if (name := _local(look)) in _SHAPES)
     if set_by_hand:
-        yield f"A paragraph has formatting of its own ({', '.join(set_by_hand)}) beside its style.", "Use a style of the reference document instead."
+        yield f"A paragraph has its own formatting ({', '.join(set_by_hand)}) beside its style.", "Use a style of the reference document instead."
 
 
 def _blank(paragraph: Element) -> bool:
@@ -240,7 +240,7 @@ def _look(element: Element) -> Iterator[tuple[str, str]]:
     """Runs take their look from styles; only stress (bold, italic), position and language are said of them."""
     found = sorted({name for look in element if (name := _local(look)) in _LOOKS or (name == "rFonts" and set(look.attrib) - {w("hint")})})
     if found:
-        yield f"Some text has formatting of its own ({', '.join(found)}) beside its style.", "Use a style of the reference document instead."
+        yield f"Some text has its own formatting ({', '.join(found)}) beside its style.", "Use a style of the reference document instead."
 
 
 def _box(_element: Element) -> Iterator[tuple[str, str]]:

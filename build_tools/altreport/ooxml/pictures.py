@@ -28,7 +28,7 @@ def without_metadata(picture: bytes) -> bytes:
             return _gif(picture)
     except IndexError as fault:
         raise UnknownPictureError("The picture is broken off.") from fault
-    raise UnknownPictureError("The picture is no PNG, JPEG or GIF.")
+    raise UnknownPictureError("The picture is not a PNG, JPEG or GIF.")
 
 
 def clean_pictures(package: Package) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _WHY = {
     "docs_dir": "reads another folder",
     "site_dir": "writes to another folder",
     "watch": "reads another folder",
-    "extra_css": "is set by altreport itself (styles of your own go into templates/site/assets/altreport.css)",
+    "extra_css": "is set by altreport itself (put your own styles in templates/site/assets/altreport.css)",
     "extra_javascript": "runs a script in readers’ browsers",
     "repo_url": "makes readers’ browsers contact that host",
     "analytics": "tells another host who reads the report",
@@ -168,7 +168,7 @@ def _unknown(data: Mapping, wanted: Group, where: str) -> Iterator[Problem]:
             yield _problem(message, data.keys[name], hint)
     for name in wanted.needed:
         if name not in data.items:
-            yield _problem(f"{where} has no {quoted(name)}, and the site cannot be made without it.", data.place, f"Write ‘{name}: …’ beside the others.")
+            yield _problem(f"{where} has no {quoted(name)}, and the site cannot be made without it.", data.place, f"Add a line ‘{name}: …’.")
 
 
 def _of_texts(value: Located) -> Iterator[Problem]:

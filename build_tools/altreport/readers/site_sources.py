@@ -45,15 +45,15 @@ def check_site_sources(root: Path) -> Outcome[None]:
 def named(active: Active) -> str:
     """What it is, as a message names it."""
     return {
-        "script": "a script of its own",
-        "script file": "a script of its own",
-        "style": "a style of its own",
+        "script": "its own script",
+        "script file": "its own script",
+        "style": "its own style",
         "handler": f"a script in the attribute ‘{active.said[:40]}’",
         "style attribute": "a style in the attribute ‘style’",
         "element": f"the element ‘{active.said[:60]}’",
         "foreign": f"something from another host (‘{active.said[:60]}’)",
         "address": f"an address that no link may have (‘{active.said[:60]}’)",
-        "policy": "a Content-Security-Policy of its own",
+        "policy": "its own Content-Security-Policy",
     }[active.kind]
 
 

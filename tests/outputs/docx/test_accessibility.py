@@ -107,8 +107,8 @@ def test_a_template_that_sets_looks_by_hand_jumps_levels_or_leaves_blanks_is_tol
     messages = [message for _, message in said(made)]
     assert messages == [
         "A link has no words, so no one can follow it.",
-        "A paragraph has formatting of its own (spacing) beside its style.",
-        "Some text has formatting of its own (color, rFonts) beside its style.",
+        "A paragraph has its own formatting (spacing) beside its style.",
+        "Some text has its own formatting (color, rFonts) beside its style.",
         "There are empty paragraphs in a row.",
         "The heading ‘Three’ has level 3, but follows a heading of level 1.",
         "A heading is empty.",

@@ -67,7 +67,7 @@ ODDITIES = {
         "Only the description of a picture in the text is printed.",
         "Make it a figure with a caption and a source (‘kind: picture’), and name it under ‘shows:’.",
     ),
-    "unsure-address": ("The address of this link cannot be read for sure.", "Write ( as %28 and ) as %29 in it, and close it with one bracket."),
+    "unsure-address": ("The address of this link cannot be read with certainty.", "Write ( as %28 and ) as %29 in it, and close it with one bracket."),
     "div": ("‘:::’ has no effect here.", "Delete the line."),
 }
 CITATIONS = {

@@ -1,6 +1,6 @@
 """A source has neither a date nor a day on which it was read.
 
-Readers must see whether a figure is from this year or from ten years ago. A web page without a date of its own needs the day on which you
+Readers must know whether a figure is from this year or from ten years ago. A web page without a date of its own needs the day on which you
 read it: `urldate = {2022-08-14}`. Treaties, and Acts whose title holds the year, need no date, and letters and requests have their own
 checks. A page without any date is cited with `year = {n.d.}` and a `urldate`.
 

@@ -101,7 +101,7 @@ def _prove_pages(expected: AlternativeReport, found: AlternativeReport, renaming
     if [page.id for page in expected.front] != [page.id for page in found.front]:
         message = f"As {quoted(renaming.new)}, this page would move or not be printed, because report.yml does not list the pages."
         now = ", ".join(renaming.old if page.id == renaming.new else page.id for page in expected.front)
-        hint = f"Nothing was changed. Write ‘pages: [{now}]’ into report/report.yml, then rename it."
+        hint = f"Nothing was changed. Write ‘pages: [{now}]’ in report/report.yml, then rename the page."
         raise CouldNotRunError(message, hint)
     for was, page in zip(expected.front, found.front, strict=True):
         if was.title != page.title:

@@ -70,7 +70,7 @@ def _open(where: str, data: bytes) -> zipfile.ZipFile:
 
 
 def _more(where: str) -> UnreadableError:
-    return UnreadableError(where, "holds bytes that belong to none of the files in it", "Make the archive anew, or leave it out.")
+    return UnreadableError(where, "holds bytes that belong to none of the files in it", "Make the archive again, or leave it out.")
 
 
 def _end(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> int:
@@ -95,7 +95,7 @@ def _start(name: str, data: bytes, info: zipfile.ZipInfo) -> int:
     if signature != b"PK\x03\x04" or typed != listed or not is_same:
         raise UnreadableError(name, "is listed wrongly in its archive", SAVE_AGAIN)
     if not (_is_plain(data[start - extra_size : start]) and _is_plain(info.extra)) or info.comment or "\0" in info.orig_filename:
-        raise UnreadableError(name, "has extra data in its archive that cannot be read", "Make the archive anew, or leave it out.")
+        raise UnreadableError(name, "has extra data in its archive that cannot be read", "Make the archive again, or leave it out.")
     return int(start)
 
 
@@ -130,7 +130,7 @@ def _unpacked(name: str, packed: bytes, info: zipfile.ZipInfo, opening: Opening)
         if not unpacking.eof or unpacking.unused_data:
             raise damaged
     elif info.compress_type != _STORED:
-        raise UnreadableError(name, "is compressed in an unknown way", "Make the archive anew with an ordinary program, or leave it out.")
+        raise UnreadableError(name, "is compressed in an unknown way", "Make the archive again with an ordinary program, or leave it out.")
     if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
         raise damaged
     return content

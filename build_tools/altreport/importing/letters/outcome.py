@@ -47,7 +47,7 @@ def _combined(said: list[Outcome], by_section: list[Outcome], section: str, *, o
     if not said and not by_section:
         return Decided(Outcome.ANSWERED, "", "likely", "No words of refusal were found.")
     if not said:
-        return Decided(by_section[0], section, "doubtful", "A section is named, but no word says what was decided under it.")
+        return Decided(by_section[0], section, "doubtful", "A section is named, but the decision under it is unclear.")
     outcome = Outcome.PARTLY_WITHHELD if Outcome.PARTLY_WITHHELD in said else said[0]
     if outcome is Outcome.REFUSED and Outcome.NOT_HELD in (*said, *by_section):
         outcome = Outcome.NOT_HELD
