@@ -43,8 +43,7 @@ def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
     Records and marked spans above its reach are gone from every field that can hold them, and with them what only they cite, show
     or use: endnotes, sources, tables, acronyms. `gaps.withheld` keeps the ids, for messages to the author and for nothing else.
     """
-    unseen = frozenset(_name(record) for record in report.records() if not edition.shows(_visibility(record)))
-    changed = {each.name: _narrowed(getattr(report, each.name), edition, unseen) for each in fields(report) if not each.metadata.get("packaged")}
+    changed = {each.name: _narrowed(getattr(report, each.name), edition) for each in fields(report) if not each.metadata.get("packaged")}
     narrowed = replace(report, **changed)
     unshown = {shown.id for shown in report.shown} - {shown.id for shown in narrowed.shown}
     narrowed = replace(narrowed, illustrations=tuple(kept for kept in narrowed.illustrations if kept.id not in unshown))
@@ -94,35 +93,25 @@ def _naming(record: R, name: str, value: tuple[Any, ...]) -> R:
     return record if getattr(record, name) == value else record.model_copy(update={name: value})
 
 
-def _visibility(record: Record) -> Visibility:
-    return getattr(record, "visibility", Visibility.PUBLIC)
-
-
-def _name(record: Record) -> tuple[type[Record], object]:
-    """The kind and the id of a record; one without an id is itself alone."""
-    return type(record), getattr(record, "id", record.place)
-
-
-def _narrowed(value: Any, edition: Edition, unseen: Collection[object]) -> Any:
-    """A value of a field as `edition` may see it: None for a record that it may not see, or of which no text is left.
-
-    Of two records of one id, which a draft may have, whoever may not see one sees none.
-    """
+def _narrowed(value: Any, edition: Edition) -> Any:
+    """A value of a field as `edition` may see it: None for a record that it may not see, or of which no text is left."""
     if isinstance(value, Passage):
         return _cut(value, edition)
     if isinstance(value, Record):
-        return None if _name(value) in unseen else _narrowed_record(value, edition, unseen)
+        return _narrowed_record(value, edition)
     if isinstance(value, tuple):
-        items = tuple(item for item in (_narrowed(each, edition, unseen) for each in value) if item is not None)
+        items = tuple(item for item in (_narrowed(each, edition) for each in value) if item is not None)
         return value if len(items) == len(value) and all(map(is_, items, value)) else items
     return value
 
 
-def _narrowed_record(record: Record, edition: Edition, unseen: Collection[object]) -> Record | None:
+def _narrowed_record(record: Record, edition: Edition) -> Record | None:
+    if not edition.shows(getattr(record, "visibility", Visibility.PUBLIC)):
+        return None
     changed: dict[str, Any] = {}
     for name in fields_to_cut(type(record)):
         value = getattr(record, name, None)
-        new = _narrowed(value, edition, unseen)
+        new = _narrowed(value, edition)
         if new is not value:
             changed[name] = new
     if _nothing_left(record, changed):

@@ -141,9 +141,6 @@ def test_two_records_of_one_id_are_an_error_also_where_one_is_withheld(tmp_path)
         sources = f"@report{{two, title = {{A}}, visibility = {{{first}}}}}\n@report{{two, title = {{B}}, visibility = {{{second}}}}}\n"
         files = {SOURCES: SOURCES_TEXT + sources, NOTES: 'note-a: "See [@tip], [@two], and [](#rec-one)."\n'}
         assert ("duplicate-id", "two") in {(problem.code, problem.record) for problem in structure(tmp_path, files)}
-        shown = read_report(tmp_path, Edition.PUBLIC).value
-        assert shown is not None
-        assert "two" not in {source.id for source in shown.report.sources}
 
 
 def test_blanks_around_a_level_and_strings_are_bibtexs_own_way():

@@ -37,7 +37,7 @@ _TYPED_NOTE = re.compile(r"(.+)-cite-\d+")
 def check(view: View) -> Iterator[Problem]:
     """One problem for each record whose id an earlier one has, or has but for capitals (Word's bookmarks know none).
 
-    Where one of the two is withheld, an edition shows neither: the other may be an old copy of it.
+    One of the two may be withheld: an edition then shows the other, which may be an old copy of it.
     """
     first: dict[str, tuple[str, Record]] = {}
     shown = {record.place for record in view.report.records()}
