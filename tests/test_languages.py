@@ -134,7 +134,7 @@ FILES = {
 }
 SAME_IN_ALL = "altreport git OPSC Te Aorerekura Official Information Act et al vol ed eds II"
 """What authors, statutes and treaties give, programs, and what notes say in all these languages."""
-ALSO_ENGLISH = {"fr": "Navigation change minutes public sections session", "es": "byte cite compare"}
+ALSO_ENGLISH = {"fr": "Navigation change minutes public mention sections session", "es": "byte cite compare"}
 """Words of the theme and of the guides, right in their language, that English has too."""
 
 

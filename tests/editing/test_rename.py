@@ -91,7 +91,7 @@ def test_a_page_whose_place_or_title_hangs_on_its_name_keeps_it(tmp_path: Path) 
     folder = write_report(tmp_path, {"report/about.md": "Text.\n", "report/summary.md": "# Summary\n\nText.\n"})
     said = refusal(folder, "summary", "overview")
     assert "would move or not be printed" in said
-    assert "Write ‘pages: [summary, about]’ into report/report.yml, then rename it." in said
+    assert "Write ‘pages: [summary, about]’ in report/report.yml, then rename the page." in said
     (folder / "report/report.yml").write_text(f"{COVER}pages: [summary, about]\n")
     assert "Write ‘# About this report’ as its first line" in refusal(folder, "about", "background")
     (folder / "report/about.md").write_text("# About this report\n\nText.\n")

@@ -16,9 +16,9 @@ WRONG = ["javascript:alert(1)", "data:text/html,x", "file:///x", "ms-word:ofe|u|
 
 
 def errors(root: Path) -> list[str]:
-    """Errors in what was imported, but for mail addresses in its words, which only a person can judge."""
+    """Errors in what was imported, but for email addresses in its words, which only a person can judge."""
     found = (problem for problem in open_report(root, Edition.PUBLIC).problems if problem.severity == "error")
-    return [str(problem) for problem in found if not problem.message.startswith("The mail address")]
+    return [str(problem) for problem in found if not problem.message.startswith("The email address")]
 
 
 @pytest.mark.parametrize("address", WRONG)

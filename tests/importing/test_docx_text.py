@@ -231,7 +231,7 @@ def test_the_parts_of_a_page_that_are_not_its_text_are_told(tmp_path: Path) -> N
         links=f'<Relationship Id="h" Type="{OFFICE}/header" Target="header1.xml"/>',
         extra={"word/header1.xml": header},
     )
-    assert "a header of the pages" in remarks(made)["Confidential"]
+    assert "a page header" in remarks(made)["Confidential"]
     assert {"1 run underlined", "1 run highlighted"} <= set(remarks(made))
 
 

@@ -102,8 +102,8 @@ def test_a_letter_without_questions_is_kept_whole_in_the_account(tmp_path: Path)
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--asked", "6.4.2021", "no date"),
-        ("--answered", "2021-02-30", "no date"),
+        ("--asked", "6.4.2021", "not a date"),
+        ("--answered", "2021-02-30", "not a date"),
         ("--id", "OIA 1", "is not a valid id"),
         ("--law", "nz-oai", "no information law"),
     ],

@@ -153,7 +153,7 @@ def test_what_an_author_has_edited_since_is_never_lost(tmp_path: Path) -> None:
     (root / "report/new.md").write_text("edited too")
     said = clear_up(root)
     assert len(said) == 1
-    assert "but not in report/new.md, report/sections/law.yml: edited since" in said[0]
+    assert "except in report/new.md, report/sections/law.yml, which were edited since" in said[0]
     assert (root / "report/sections/law.yml").read_text() == "edited"
     assert (root / "report/new.md").read_text() == "edited too"
     assert not (root / "recommendations/deep").exists()
@@ -209,7 +209,7 @@ def test_check_says_what_to_run_and_changes_nothing_then_any_command_that_writes
         for reading in ("check", "notes"):
             done = command(reading, "--root", str(root))
             assert done.returncode == 2
-            assert "‘altreport rename first third’ has not ended" in done.stderr
+            assert "‘altreport rename first third’ was interrupted" in done.stderr
             assert "‘altreport build’" in done.stderr
         assert tree(root) == half
         done = command(*following, "--root", str(root))

@@ -258,7 +258,7 @@ def test_a_link_out_of_the_folder_is_refused_and_its_target_not_shown(tmp_path):
     assert "swordfish" not in done.stdout
 
 
-@pytest.mark.parametrize(("target", "words"), [("law.yml", "leads to itself"), ("nowhere.yml", "not there")])
+@pytest.mark.parametrize(("target", "words"), [("law.yml", "link to itself"), ("nowhere.yml", "does not exist")])
 def test_a_link_that_leads_nowhere_is_said(tmp_path, target, words):
     structure(tmp_path, {SECTION: None})
     (tmp_path / SECTION).parent.mkdir(parents=True, exist_ok=True)

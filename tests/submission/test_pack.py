@@ -249,7 +249,7 @@ def test_what_is_packed_all_the_same_says_so(clone):
     (clone / "report/acronyms.yml").write_text("NGO: non-governmental organisation\n", encoding="utf-8")
     made = pack(clone, allow_dirty=True)
     assert (made.manifest.work_tree, made.manifest.day) == ("changed since the commit", "")
-    assert "with uncommitted changes" in (made.folder / "submission-sheet.html").read_text(encoding="utf-8")
+    assert "with changes that no revision has" in (made.folder / "submission-sheet.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(made.folder / "site.zip") as archive:
         assert made.manifest.commit[:12] not in archive.read("index.html").decode()
 

@@ -81,8 +81,8 @@ def test_a_pack_as_it_was_made_is_said_to_be_so(tmp_path, kind):
         ({"manifest.json": b"\xff\xfe"}, "manifest.json is not as altreport writes it"),
         ({"manifest.json": b"[" * 100_000}, "manifest.json is not as altreport writes it"),
         ({"manifest.json": manifest(FILES).replace(b'"format": 2', b'"format": 3')}, "manifest.json is not as altreport writes it"),
-        ({"manifest.json": manifest(FILES).replace(b'"format": 2', b'"format": 2, "format": 2')}, "byte for byte"),
-        ({"manifest.json": manifest(FILES) + b" "}, "byte for byte"),
+        ({"manifest.json": manifest(FILES).replace(b'"format": 2', b'"format": 2, "format": 2')}, "exactly as altreport writes it"),
+        ({"manifest.json": manifest(FILES) + b" "}, "exactly as altreport writes it"),
         ({"manifest.json": manifest(FILES).replace(b"report.docx", b"../../report")}, "manifest.json is not as altreport writes it"),
     ],
 )
@@ -331,7 +331,7 @@ def test_a_pack_of_an_older_altreport_is_called_so(tmp_path: Path, kind: str) ->
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in files.items():
                 archive.writestr(name, data)
-    with pytest.raises(CouldNotRunError, match="format 1: an older altreport made it"):
+    with pytest.raises(CouldNotRunError, match="format 1: it was made by an older version of altreport"):
         verify(path)
 
 

@@ -64,8 +64,8 @@ def test_a_link_that_leads_somewhere_is_no_finding(found, link: str) -> None:
     ("link", "said"),
     [
         ("gone.html", "page or file"),
-        ("report/a%20b.html#gone", "a place that the page report/a b.html"),
-        ("#gone", "a place that the page index.html"),
+        ("report/a%20b.html#gone", "a place that does not exist on the page report/a b.html"),
+        ("#gone", "a place that does not exist on the page index.html"),
         ("Report/", "page or file"),
         ("../index.html", "page or file"),
         ("/index.html", "page or file"),

@@ -75,7 +75,7 @@ def test_a_new_report_that_was_killed_half_way_is_made_whole_by_the_same_command
 def test_a_new_report_overwrites_nothing(tmp_path: Path) -> None:
     (tmp_path / "report").mkdir()
     (tmp_path / "report/report.yml").write_text("mine")
-    with pytest.raises(CouldNotRunError, match="there already"):
+    with pytest.raises(CouldNotRunError, match="already exists"):
         write_new_report(tmp_path)
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["report.yml"]
 

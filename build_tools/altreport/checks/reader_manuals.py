@@ -41,7 +41,7 @@ Passes:
 The other entries are still read. Common causes are a missing comma, brace or quotation mark; names with three commas or a semicolon between
 them, where only ‘and’ separates people; months and days in words, and dates that do not exist.
 
-Severity: error if the source or a field of it would be lost, otherwise a warning.
+Severity: error if the source or a field of it would be lost, because its endnote would be wrong; otherwise a warning.
 
 Fails:
 

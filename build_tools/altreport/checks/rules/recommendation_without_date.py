@@ -39,7 +39,7 @@ def check(view: View) -> Iterator[Problem]:
     undated = [record for record in all_of_them if not record.by and not deadlines.search(read_prose(record.text.markdown).text)]
     hint = "Give a date, a year or a milestone: ‘by: before the next periodic report’."
     if undated and len(undated) == len(all_of_them):
-        message = f"None of the {len(undated)} recommendations has a date." if len(undated) > 1 else "This recommendation has no date."
+        message = f"Not one of the {len(undated)} recommendations has a date." if len(undated) > 1 else "This recommendation has no date."
         yield Problem(CODE, message, undated[0].place, hint, undated[0].id, SEVERITY)
     else:
         yield from (Problem(CODE, "This recommendation has no date, but others have one.", record.place, hint, record.id, SEVERITY) for record in undated)
