@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from altreport.importing.letter import ImportedLetter, write_letter
+from altreport.importing.letters.overrides import Overrides
+from altreport.importing.letters.read_letter import read_letter
+from altreport.model.law import InformationLaw
+
 HEAD = """\
 Ministry of Justice
 Tāhū o te Ture
@@ -53,3 +60,9 @@ There were 12 cases, as Ms Quackenbush was told before.
 
 The Ministry does not hold this. Your question is refused under section 18(g) of the Act.
 """
+
+
+def import_letter(path: Path, into: Path, overrides: Overrides | None = None, laws: dict[str, InformationLaw] | None = None) -> ImportedLetter:
+    """Read the letter in `path` and write it, as the command does where nobody can be asked."""
+    overrides = overrides or Overrides()
+    return write_letter(read_letter(path, overrides, laws), into, overrides.id)

@@ -12,13 +12,13 @@ from typer.testing import CliRunner
 
 from altreport.cli.app import app
 from altreport.editions import Edition
-from altreport.importing.letter import ImportedLetter, import_letter
+from altreport.importing.letter import ImportedLetter
 from altreport.importing.letters.overrides import Overrides
 from altreport.importing.refusal import ImportRefusedError
 from altreport.model.evidence import Outcome
 from altreport.project.load import load
 from altreport.project.numbered import open_report
-from importing_letters import LISTED, letter
+from importing_letters import LISTED, import_letter, letter
 from publishing_here import publish_here
 from small_report import SECTION, write_report
 from tools_needed import shared

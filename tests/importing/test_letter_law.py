@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from altreport.errors import CouldNotRunError
-from altreport.importing.letter import ImportedLetter, import_letter
+from altreport.importing.letter import ImportedLetter
 from altreport.importing.letters.overrides import Overrides
 from altreport.model.law import InformationLaw
 from altreport.readers.records import make_record
 from altreport.readers.yaml_file import parse_yaml
+from importing_letters import import_letter
 
 LAW = """\
 # Invented for tests: no such law exists.

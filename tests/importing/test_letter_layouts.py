@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from altreport.importing.letter import ImportedLetter, import_letter
+from altreport.importing.letter import ImportedLetter
 from altreport.importing.letters.overrides import Overrides
 from altreport.model.evidence import Outcome
-from importing_letters import ASKED, CLOSING, HEAD, LISTED, letter
+from importing_letters import ASKED, CLOSING, HEAD, LISTED, import_letter, letter
 
 
 def imported(tmp_path: Path, text: str, given: Overrides | None = None) -> ImportedLetter:

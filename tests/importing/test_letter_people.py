@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from altreport.importing.letter import ImportedLetter, import_letter
+from altreport.importing.letter import ImportedLetter
 from altreport.importing.letters.overrides import Overrides
 from altreport.importing.letters.redaction import Redaction
 from altreport.model.law import InformationLaw
 from altreport.project.packaged import packaged
-from importing_letters import CLOSING, HEAD, LISTED, letter
+from importing_letters import CLOSING, HEAD, LISTED, import_letter, letter
 
 
 def imported(folder: Path, text: str, name: str = "reply.txt") -> ImportedLetter:

@@ -12,13 +12,12 @@ from typer.testing import CliRunner
 
 from altreport.cli.app import app
 from altreport.errors import CouldNotRunError
-from altreport.importing.letter import import_letter
 from altreport.importing.letters.overrides import Overrides, choose_law
 from altreport.importing.letters.read_letter import NO_SUBJECT
 from altreport.importing.refusal import ImportRefusedError
 from altreport.model.law import InformationLaw
 from altreport.project.packaged import packaged
-from importing_letters import ASKED, CLOSING, HEAD, LISTED, letter
+from importing_letters import ASKED, CLOSING, HEAD, LISTED, import_letter, letter
 
 
 def refused(folder: Path, content: bytes) -> str:

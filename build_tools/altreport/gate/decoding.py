@@ -25,7 +25,7 @@ _MOST_DEEP = 3
 def forms_of(text: str) -> Iterator[str]:
     """The text, and what it says once its codes are read. A code may be in another, up to three deep."""
     yield text
-    for unescaped in (_from_script, _from_style) if "\\" in text else (str,):
+    for unescaped in (_from_script, from_style) if "\\" in text else (str,):
         plain = text
         for _ in range(_MOST_DEEP):
             before, plain = plain, unescaped(_decoded(plain))
@@ -56,7 +56,8 @@ def _from_script(text: str) -> str:
     return _surrogates_joined(_OF_SCRIPTS.sub(meant, text))
 
 
-def _from_style(text: str) -> str:
+def from_style(text: str) -> str:
+    """A text without the escapes of CSS or Markdown."""
     return _OF_STYLES.sub(lambda found: _character(found[1]) if found[1] else found[2], text)
 
 

@@ -7,14 +7,12 @@ from pathlib import Path
 
 from altreport.importing.ids import slug, unique
 from altreport.importing.letters.letter_account import LetterAccount, letter_account
-from altreport.importing.letters.overrides import Overrides
-from altreport.importing.letters.read_letter import ReadLetter, read_letter
+from altreport.importing.letters.read_letter import ReadLetter
 from altreport.importing.letters.request_file import FOLDER, request_file
 from altreport.importing.letters.segments import misplaced_words
 from altreport.importing.refusal import ImportRefusedError, refuse_existing
 from altreport.journal import create_all
 from altreport.model.evidence import InformationRequest
-from altreport.model.law import InformationLaw
 from altreport.project.load import load
 from altreport.project.root import COVER
 from altreport.readers.records import make_record
@@ -34,12 +32,6 @@ class ImportedLetter:
     request: InformationRequest
     account: LetterAccount
     account_file: str
-
-
-def import_letter(path: Path, into: Path, overrides: Overrides | None = None, laws: dict[str, InformationLaw] | None = None) -> ImportedLetter:
-    """Read the letter in `path` (see `read_letter`) and write it (see `write_letter`)."""
-    overrides = overrides or Overrides()
-    return write_letter(read_letter(path, overrides, laws), into, overrides.id)
 
 
 def write_letter(letter: ReadLetter, into: Path, given_id: str = "") -> ImportedLetter:
@@ -77,7 +69,7 @@ def _ids(into: Path) -> tuple[set[str], set[str]]:
     report = load(into).value if (into / COVER).exists() else None
     if report is None:
         return set(), set()
-    named = [(str(getattr(record, "id", "")).casefold(), isinstance(record, InformationRequest)) for record in report.records()]
+    named = [(name.casefold(), isinstance(record, InformationRequest)) for name, record in report.named_records()]
     unread = {name.casefold() for name in report.gaps.unread}
     return {name for name, request in named if request}, {name for name, request in named if not request} | unread | {_REPORT}
 

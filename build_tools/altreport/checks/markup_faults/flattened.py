@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from altreport.checks.markup_faults.slips import Slip
+from altreport.checks.markup_faults.slips import Slip, inside
 from altreport.markup import Scan
 from altreport.problems import Severity, quoted
 
@@ -73,7 +73,7 @@ def folded_list(markdown: str, raw: str) -> Iterator[Slip]:
 def _blocks(markdown: str, found: Scan) -> Iterator[list[_Line]]:
     """The lines of each paragraph; of lists that pandoc knows, tables and code there are none."""
     block: list[_Line] = []
-    start = 0
+    start, is_skipped = 0, inside(found.skipped)
     for typed in f"{markdown}\n\n".split("\n"):
         mark = _QUOTE.match(typed)
         line = _Line(start + (mark.end() if mark else 0), typed[mark.end() :] if mark else typed)
@@ -81,7 +81,7 @@ def _blocks(markdown: str, found: Scan) -> Iterator[list[_Line]]:
         if line.text.strip() and not (not block and _HEADING.match(line.text)):
             block.append(line)
             continue
-        if len(block) > 1 and _is_text(*block[:2]) and not any(begin <= block[0].start < end for begin, end in found.skipped):
+        if len(block) > 1 and _is_text(*block[:2]) and not is_skipped(block[0].start):
             yield block
         block = []
 

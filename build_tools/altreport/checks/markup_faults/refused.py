@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from html import unescape
-from itertools import accumulate
 
-from altreport.checks.markup_faults.slips import Slip
+from altreport.checks.markup_faults.slips import Slip, inside
 from altreport.checks.view import View
 from altreport.markup import Scan, Target
 from altreport.markup.addresses import NEVER_LINKED
@@ -40,11 +38,11 @@ def refused(markdown: str, found: Scan) -> Iterator[Slip]:
 
 def _attributes(markdown: str, found: Scan) -> Iterator[Slip]:
     pictures = {odd.start for odd in found.oddities if odd.kind == "picture"}
-    inside = _inside(found.skipped)
+    is_skipped = inside(found.skipped)
     for span in found.spans:
         yield from _in_braces(markdown, span.inner_end, span.end, of_picture=span.start in pictures, classes=False)
     fenced = {match.start(1): match.end(1) for match in _FENCED.finditer(markdown)}
-    at_end = {match.start(): match.end() for match in _AT_END.finditer(markdown) if not inside(match.start())}
+    at_end = {match.start(): match.end() for match in _AT_END.finditer(markdown) if not is_skipped(match.start())}
     for start, end in {**at_end, **fenced}.items():
         yield from _in_braces(markdown, start, end, of_picture=False, classes=start not in fenced)
     for match in _RAW.finditer(markdown):
@@ -83,7 +81,7 @@ def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Seve
 
 def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
     defined = list(_DEFINED.finditer(markdown)) if "]:" in markdown else []
-    of_definition, inside = _inside([match.span() for match in defined]), _inside(found.skipped)
+    of_definition, is_skipped = inside(match.span() for match in defined), inside(found.skipped)
     for target in found.targets:
         if not of_definition(target.start):
             yield from _judged(target)
@@ -91,15 +89,8 @@ def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
         address = _BEHIND.sub("", match[1], count=1) if not match[1].startswith("<") else match[1][1:-1]
         yield from _judged(Target(match.start(1), match.end(1), address))
     for match in NEVER_LINKED.finditer(markdown):
-        if not inside(match.start()):
+        if not is_skipped(match.start()):
             yield from _judged(Target(*match.span(), match[0], bare=True))
-
-
-def _inside(stretches: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
-    """Whether an offset is in one of some stretches, which may overlap."""
-    ordered = sorted(stretches)
-    starts, ends = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
-    return lambda at: (before := bisect_right(starts, at)) > 0 and ends[before - 1] > at
 
 
 def _judged(target: Target) -> Iterator[Slip]:

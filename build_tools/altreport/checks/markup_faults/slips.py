@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -23,6 +23,17 @@ class Slip:
 
 def not_covered(slips: Iterable[Slip], said: Iterable[Slip]) -> list[Slip]:
     """Those of some slips that neither touch nor overlap one that is said already."""
-    ordered = sorted((slip.start, slip.end) for slip in said)
-    starts, ends = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+    starts, ends = _ordered((slip.start, slip.end) for slip in said)
     return [slip for slip in slips if not (before := bisect_right(starts, slip.end)) or ends[before - 1] < slip.start]
+
+
+def inside(stretches: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
+    """Whether an offset is in one of some stretches, which may overlap."""
+    starts, ends = _ordered(stretches)
+    return lambda at: (before := bisect_right(starts, at)) > 0 and ends[before - 1] > at
+
+
+def _ordered(stretches: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Where the stretches begin, in their order, and for each where the last of those up to it ends."""
+    ordered = sorted(stretches)
+    return [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 
-from altreport.checks.markup_faults.slips import Slip
+from altreport.checks.markup_faults.slips import Slip, inside
 from altreport.did_you_mean import nearest
 from altreport.markup import Scan, scan
 from altreport.markup.attributes import CLASSES, classes_in
@@ -61,8 +61,8 @@ def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
         or (in_bibtex and any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line)))
     ):
         return True
-    slips = (slip for slip in marks_without_text(line, found, ()) if slip.hint != _AS_TEXT)
-    return any(not in_bibtex or line[: slip.start].rstrip(" .\\").endswith("]") for slip in slips)
+    starts = [*(start for start, _, is_mark in _without_text(line, found, ()) if is_mark), *(start for start, _ in _lone_instead(line, found))]
+    return any(not in_bibtex or line[:start].rstrip(" .\\").endswith("]") for start in starts)
 
 
 def withholds(attributes: str) -> bool:
@@ -74,48 +74,57 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
     """One slip for each mark that withholds nothing, and for all braces that are no mark; `known` are the ids that a cross-reference can name."""
     if not any(sign in markdown for sign in _SIGNS):
         return
+    for start, end, is_mark in _without_text(markdown, found, known):
+        shown = quoted(markdown[start:end])
+        if is_mark:
+            message = f"{shown} withholds nothing, so everyone would see the text that it marks."
+            yield Slip(start, end, message, f"{WRITE} To withhold a whole record, give it the field ‘visibility: internal’.")
+        else:
+            yield Slip(start, end, f"{shown} would be printed as typed.", _AS_TEXT)
+    for start, end in _lone_instead(markdown, found):
+        yield Slip(start, end, "‘instead’ alone withholds nothing, so everyone would see this text.", _WITH_INSTEAD)
+
+
+def _without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[tuple[int, int, bool]]:
+    """Where something withholds nothing, in order and without overlap, and whether it was meant as a mark: other braces are text."""
     stray = set(_stray_braces(markdown, found))
     looser = (*_bracketed(markdown, known), *(mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2])))
-    in_classes = [(span.inner_end, span.end) for span in found.spans if span.classes]
-    outside = {place for place in looser if not any(start <= place[0] < end for start, end in in_classes)}
+    in_classes = inside((span.inner_end, span.end) for span in found.spans if span.classes)
+    outside = {place for place in looser if not in_classes(place[0])}
     reach = 0
     for start, end in sorted({*stray, *outside, *_others(markdown, found)}):
         if end > reach:
             reach = end
-            shown = quoted(markdown[start:end])
-            if (start, end) not in stray or _was_a_mark(markdown, start, end):
-                message = f"{shown} withholds nothing, so everyone would see the text that it marks."
-                yield Slip(start, end, message, f"{WRITE} To withhold a whole record, give it the field ‘visibility: internal’.")
-            else:
-                yield Slip(start, end, f"{shown} would be printed as typed.", _AS_TEXT)
-    for span in found.spans:
-        if not span.classes and _INSTEAD.search(markdown, span.inner_end, span.end):
-            message = "‘instead’ alone withholds nothing, so everyone would see this text."
-            yield Slip(span.inner_end, span.end, message, _WITH_INSTEAD)
+            yield start, end, (start, end) not in stray or _was_a_mark(markdown, start, end)
+
+
+def _lone_instead(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
+    """The attributes of each span that has an ‘instead’ and no level."""
+    return ((span.inner_end, span.end) for span in found.spans if not span.classes and _INSTEAD.search(markdown, span.inner_end, span.end))
 
 
 def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Where braces are that are no list of attributes, no key of a citation, no code, and not behind a backslash; one without its other is alone."""
     if "{" in markdown or "}" in markdown:
-        headings = {mark.start(1) for mark in _OF_HEADING.finditer(markdown) if not any(is_meant(word[0]) for word in _WORDS.finditer(mark[1]))}
-        keys = [(note.start, note.end) for note in found.notes]
+        headings = {mark.start(1) for mark in _OF_HEADING.finditer(markdown) if not _says_level(mark[1])}
+        in_note, is_skipped = inside((note.start, note.end) for note in found.notes), inside(found.skipped)
         for mark in _BRACES.finditer(markdown):
-            is_key = markdown.startswith("@", mark.start() - 1) and _is_within(mark.start(), keys)
-            if mark[0][0] in "{}" and not is_key and mark.start() not in headings and not _is_within(mark.start(), found.skipped):
+            start = mark.start()
+            is_key = markdown.startswith("@", start - 1) and in_note(start)
+            if mark[0][0] in "{}" and not is_key and start not in headings and not is_skipped(start):
                 yield mark.span()
-
-
-def _is_within(position: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a position is in one of these places, which are in their order."""
-    before = bisect_right(places, position, key=lambda place: place[0])
-    return before > 0 and position < places[before - 1][1]
 
 
 def _was_a_mark(markdown: str, start: int, end: int) -> bool:
     """Whether stray braces were meant to withhold words: they are behind brackets, or say so; of one without its other, the line does."""
-    line = markdown[max(markdown.rfind("\n", 0, start), 0) : (markdown.find("\n", end) + 1 or len(markdown) + 1) - 1]
-    said = markdown[start:end] if end - start > 1 else line
-    return markdown[:start].rstrip(" \t\\").endswith("]") or any(is_meant(word[0]) for word in _WORDS.finditer(said))
+    before = markdown[:start]
+    said = markdown[start:end] if end - start > 1 else before.rpartition("\n")[2] + markdown[start:].partition("\n")[0]
+    return before.rstrip(" \t\\").endswith("]") or _says_level(said)
+
+
+def _says_level(text: str) -> bool:
+    """Whether a word is in a text by which an author may have meant a level."""
+    return any(is_meant(word[0]) for word in _WORDS.finditer(text))
 
 
 def marks_of_nothing(markdown: str) -> Iterator[Slip]:
@@ -138,13 +147,13 @@ def marks_of_nothing(markdown: str) -> Iterator[Slip]:
 
 def _left_open(markdown: str, found: Scan) -> list[tuple[int, int]]:
     """Each bracket that nothing closes in its paragraph, with the end of that paragraph; ] closes the ( before it too, as where ) was meant."""
-    unread = {at for start, end in found.skipped for at in range(start, end)}
+    is_skipped = inside(found.skipped)
     of_spans = {span.inner_end: span.start for span in found.spans}
     left, start = [], 0
     for paragraph in _PARAGRAPH.split(markdown):
         waiting: list[tuple[str, int]] = []
         for mark in _BRACKET.finditer(markdown, start, start + len(paragraph)):
-            if mark.start() in unread:
+            if is_skipped(mark.start()):
                 continue
             if mark[0] in ("[", "("):
                 waiting.append((mark[0], mark.start()))
@@ -172,10 +181,11 @@ def remarks_in_text(markdown: str, raw: str, found: Scan) -> Iterator[Slip]:
     """One slip for each remark behind # that is a part of a text; `raw` is the text as it stands in the file, where YAML may have made one line of several."""
     if "#" not in markdown:
         return
+    is_skipped = inside(found.skipped)
     lines = [line[0].strip().rstrip("\"'") for line in _REMARK_LINE.finditer(raw)] if "\n" in raw else []
     joined = {(at, at + len(line)) for line in lines if (at := markdown.find(line)) >= 0}
     for start, end in sorted(joined | {mark.span(1) for mark in _REMARK.finditer(markdown)}):
-        if not _is_within(start, found.skipped):
+        if not is_skipped(start):
             hint = "Write your own remarks before the record, on a line that begins with #. If this is text, put a backslash before the #."
             yield Slip(start, end, f"{quoted(markdown[start:end])} is a part of the text here, so everyone would read it.", hint)
 
@@ -194,15 +204,14 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
 def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Fields of records, boxes, code, tags, and a full stop without braces."""
     if any(sign in markdown for sign in (":::", "~~~", "```")):
-        yield from (mark.span() for mark in _FENCED.finditer(markdown) if any(is_meant(word[0]) for word in _WORDS.finditer(mark[1])))
+        yield from (mark.span() for mark in _FENCED.finditer(markdown) if _says_level(mark[1]))
     if "visibility" in markdown:
         yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
-    for mark in _LEVEL_ALONE.finditer(markdown):
-        if not _is_within(mark.start(), found.skipped):
-            yield mark.span()
+    is_skipped = inside(found.skipped)
+    yield from (mark.span() for mark in _LEVEL_ALONE.finditer(markdown) if not is_skipped(mark.start()))
     if "]." in markdown or "}." in markdown:
         ends = {reference.end for reference in found.references}
         yield from ((mark.start(), mark.end()) for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))
     for tag in found.oddities:
-        if tag.kind in ("html", "comment") and any(is_meant(word[0]) for word in _WORDS.finditer(tag.text)):
+        if tag.kind in ("html", "comment") and _says_level(tag.text):
             yield tag.start, tag.end

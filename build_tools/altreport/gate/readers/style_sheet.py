@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.gate.decoding import from_style
 from altreport.gate.found import Found, Opening, UnreadableError
 from altreport.gate.readers.passive import acting_in_style
 from altreport.gate.readers.text import text_of
 
-_ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.DOTALL)
-"""A character written by its number, or one that has no meaning of its own (CSS Syntax 3, 4.3.7)."""
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -20,12 +19,7 @@ def read_style_sheet(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     A page that is opened from a folder may ask any host by a `file:` address (Windows takes //HOST/share for one), whatever its policy says.
     """
     text = text_of(where, data)
-    for active in acting_in_style(_ESCAPE.sub(_unescaped, _REMARK.sub("", text))):
+    for active in acting_in_style(from_style(_REMARK.sub("", text).replace("\\\n", ""))):
         hint = "Put the file in templates/site/assets/ and refer to it by its file name only, or delete the rule."
         raise UnreadableError(where, f"may make a reader’s browser contact another computer (‘{active.said[:40]}’)", hint)
     yield Found(where, "text", text)
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    code = int(found[1], 16) if found[1] else 0
-    return found[2] or (chr(code) if 0 < code < 0x110000 else "\ufffd")
