@@ -90,7 +90,7 @@ def _refuse_other_kinds(folder: Path) -> None:
 
 
 def _finish(folder: Path) -> None:
-    """Move what stands in `.ready` to its place. Files come first: one that another program holds open stops it before a folder has moved."""
+    """Move what is in `.ready` to its place. Files come first: one that another program holds open stops it before a folder has moved."""
     ready, aside = folder / _READY, folder / _ASIDE
     if ready.exists():
         steps = {path.name: path for path in ready.iterdir() if path.name != _REMOVED}

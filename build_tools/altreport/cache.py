@@ -1,6 +1,6 @@
 """Results that take long to make, kept in the user's cache folder under a name made from all that went into them.
 
-They hold the words of reports, withheld ones too: nobody else may read them, and those that nobody uses are deleted.
+They hold the words of reports, withheld ones too: no one else may read them, and those that no one uses are deleted.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _DAY = 86_400
 _RENEWED = 7
 """Days after which the use of a result is written down again; nothing is written for each look."""
 _UNUSED = 60
-"""Days after which a result that nobody used is deleted."""
+"""Days after which a result that no one used is deleted."""
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER NOT NULL, answer BLOB NOT NULL) WITHOUT ROWID"
 
 
@@ -79,12 +79,12 @@ def remember(facts: list[Any]) -> None:
 def cache_folder() -> Path:
     """The user's folder for what can be made again: the one that ALTREPORT_CACHE names, else the system's usual one.
 
-    `FileNotFoundError` where the system knows none: somebody who is in no list of users has no home folder.
+    `FileNotFoundError` where the system knows none: someone who is in no list of users has no home folder.
     """
     named = os.environ.get("ALTREPORT_CACHE")
     if named:
         return Path(named)
-    from platformdirs import user_cache_path  # noqa: PLC0415 - needed where nobody names a folder
+    from platformdirs import user_cache_path  # noqa: PLC0415 - needed where no one names a folder
 
     try:
         return user_cache_path("altreport", appauthor=False)
@@ -93,7 +93,7 @@ def cache_folder() -> Path:
 
 
 def private_folder(path: Path) -> None:
-    """Make the folder, so that nobody but its owner can look into it; `OSError` where it cannot be made.
+    """Make the folder, so that no one but its owner can look into it; `OSError` where it cannot be made.
 
     One that ALTREPORT_CACHE names and that is there already stays as open as its owner made it.
     """
@@ -181,7 +181,7 @@ def _begin(path: Path) -> None:
 
 
 def _forget_unused(file: sqlite3.Connection, today: int) -> None:
-    """Delete, once a day, what nobody used for long; the file says on which day that was last done."""
+    """Delete, once a day, what no one used for long; the file says on which day that was last done."""
     ((done,),) = file.execute("PRAGMA user_version")
     if done != today:
         file.execute("DELETE FROM results WHERE used < ?", (today - _UNUSED,))

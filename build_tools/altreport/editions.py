@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Edition(StrEnum):
-    """An audience: everybody, the Committee's secretariat, the drafting organisation."""
+    """An audience: everyone, the Committee's secretariat, the drafting organisation."""
 
     PUBLIC = "public"
     COMMITTEE = "committee"
@@ -85,7 +85,7 @@ def _without_names(report: AlternativeReport, withheld: Collection[str]) -> Alte
 
 
 def _naming_less(record: R, name: str, withheld: Collection[str]) -> R:
-    """A record whose list `name` has no id that is withheld; of a pinpoint behind an id, only the id counts."""
+    """A record whose list `name` has no id that is withheld; of a pinpoint after an id, only the id counts."""
     return _naming(record, name, tuple(item for item in getattr(record, name) if item.partition(",")[0].strip() not in withheld))
 
 

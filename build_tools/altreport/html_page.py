@@ -48,9 +48,9 @@ class Links(NamedTuple):
 
 
 class ReadPage(NamedTuple):
-    """A page: its text with a line break before and behind each block, and its attributes, each name with each value once.
+    """A page: its text with a line break before and after each block, and its attributes, each name with each value once.
 
-    A comment stands among the attributes, in its place, under the name ''.
+    A comment is among the attributes, in its place, under the name ''.
     """
 
     text: str
@@ -76,7 +76,7 @@ def read_page(html: bytes) -> ReadPage | None:
 
 
 def said_around(root: Any) -> tuple[str, ...]:
-    """The comments and processing instructions before and behind the root element of a document, which are not inside of it."""
+    """The comments and processing instructions before and after the root element of a document, which are not inside of it."""
     return tuple(beside.text or "" for preceding in (True, False) for beside in root.itersiblings(preceding=preceding))
 
 

@@ -2,9 +2,9 @@
 
 Before the first file changes, what all of them hold is noted in a journal. Once the last one has changed, the journal is deleted, and with that the change is done.
 Where a journal is left, a run was interrupted, and the next one takes its changes back. A file that someone has edited since stays as it is.
-The folder that is the sign comes after the journal and goes before it: where it stands alone, the journal is elsewhere, and nothing goes on before a person has looked.
+The folder that is the sign comes after the journal and goes before it: where it is alone, the journal is elsewhere, and nothing goes on before a person has looked.
 
-The journal is in a folder of the user's account, never in the report: a report that somebody sends can bring none, and so has nothing of its own written or
+The journal is in a folder of the user's account, never in the report: a report that someone sends can bring none, and so has nothing of its own written or
 deleted. In the report there is only a folder `.altreport` meanwhile, which git ignores: a sign that there may be a journal, and the place in which a new file is
 written before it takes the place of the old one.
 """

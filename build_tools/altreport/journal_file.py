@@ -1,6 +1,6 @@
 """The journal: what an author's files held before a command began to change them, noted in a folder of the user's account.
 
-What a report holds is never taken for a journal: a report that somebody sends can bring none.
+What a report holds is never taken for a journal: a report that someone sends can bring none.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def journal_file(folder: Path) -> Path | None:
     named = os.environ.get("ALTREPORT_CACHE")
     if named:
         return Path(named).resolve() / "unfinished" / f"{name}.json"
-    from platformdirs import user_state_path  # noqa: PLC0415 - needed where nobody names a folder
+    from platformdirs import user_state_path  # noqa: PLC0415 - needed where no one names a folder
 
     try:
         return user_state_path("altreport", appauthor=False) / "unfinished" / f"{name}.json"

@@ -1,4 +1,4 @@
-"""Faults as values: where something stands, what is wrong with it, and a result together with its problems."""
+"""Faults as values: where something is, what is wrong with it, and a result together with its problems."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class SiteWording(Words):
     ledger_places: str
     """… of the records that call them."""
     ledger_file: str
-    """… of the files that they stand in."""
+    """… of the files that they are in."""
     ledger_id: str
     """… of their ids."""
     how_to_comment: str

@@ -44,7 +44,7 @@ class Wording(SiteWording):
     contact: str
     """… whom to ask."""
     edition: str
-    """… for whom this copy was made, where it is not for everybody."""
+    """… for whom this copy was made, where it is not for everyone."""
     public_report: str
     """The sentence that the submitters agree to publication."""
     confidential_report: str
@@ -119,9 +119,9 @@ class Wording(SiteWording):
     tables_and_figures: str
     """Tables and figures: the heading of their list."""
     source_below: str
-    """… before the source that stands below each."""
+    """… before the source that is below each."""
     figures_as_table: str
-    """… what opens the rows behind a chart on the site."""
+    """… what opens the rows after a chart on the site."""
 
     annex: str
     """Annexes: the heading of one."""
@@ -142,7 +142,7 @@ class Wording(SiteWording):
     covered: str
     """… its column of what the report can speak of."""
     nothing: str
-    """… what stands where no paragraph or recommendation speaks of it."""
+    """… what is where no paragraph or recommendation speaks of it."""
 
     addressed_to: str
     """Under a recommendation: of whom it is asked."""
@@ -168,7 +168,7 @@ class Wording(SiteWording):
     link_to_note: str
     """… of an endnote's."""
     link_to_heading: str
-    """… of the mark behind a heading."""
+    """… of the mark after a heading."""
     to_dark: str
     """The switch of the site's colours, while they are light."""
     to_light: str
@@ -259,7 +259,7 @@ def placeholders(phrase: str) -> frozenset[str]:
 
 
 def parts(phrase: str) -> Iterator[tuple[str, str]]:
-    """A phrase in pieces: words, and the name that is filled in behind them ('' at the end)."""
+    """A phrase in pieces: words, and the name that is filled in after them ('' at the end)."""
     for words, name, form, conversion in Formatter().parse(phrase):
         if form or conversion or (name is not None and not name.isidentifier()):
             raise ValueError(phrase)
@@ -284,7 +284,7 @@ def shipped_wording(language: str) -> Wording | None:
 
 
 def english() -> Wording:
-    """The words for a language that nobody has written any for."""
+    """The words for a language that no one has written any for."""
     return read_wording(FALLBACK)
 
 

@@ -129,5 +129,5 @@ def _legend_rows(series: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _safe(words: str) -> str:
-    """Words as they stand: Matplotlib leaves a series out of the legend whose name begins with _."""
+    """Words as they are: Matplotlib leaves a series out of the legend whose name begins with _."""
     return f"\u200b{words}" if words.startswith("_") else words

@@ -57,7 +57,7 @@ def _draw(name: str, kind: str, look: tuple[float, float], paint: Callable[[Figu
     settings: Any = {"font.family": [_own_font()], "font.size": letters, "svg.hashsalt": name, "svg.fonttype": "path", "text.parse_math": False}
     with mpl.rc_context(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of labels longer than the drawing, which comes out all the same
-        mpl.rcdefaults()  # what a user has set for drawings of his own stands in a file of his, matplotlibrc
+        mpl.rcdefaults()  # what a user has set for drawings of his own is in a file of his, matplotlibrc
         mpl.rcParams.update(settings)
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         FigureCanvasAgg(figure)

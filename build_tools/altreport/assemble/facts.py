@@ -48,12 +48,12 @@ def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]
 
 
 def edition_name(words: Wording, edition: Edition) -> str:
-    """For whom a copy is; '' where it is for everybody."""
+    """For whom a copy is; '' where it is for everyone."""
     return {Edition.COMMITTEE: words.committee_edition, Edition.INTERNAL: words.internal_edition}.get(edition, "")
 
 
 def edition_stamp(words: Wording, edition: Edition) -> str:
-    """What stands on every page of a copy that is not for everybody, else ''."""
+    """What is on every page of a copy that is not for everyone, else ''."""
     return {Edition.COMMITTEE: words.committee_stamp, Edition.INTERNAL: words.internal_stamp}.get(edition, "")
 
 
@@ -65,12 +65,12 @@ def treaty_name(report: AlternativeReport) -> str:
 
 
 def capitalized(text: str) -> str:
-    """The text with a large first letter, as it stands alone in a line."""
+    """The text with a large first letter, as it is alone in a line."""
     return text[:1].upper() + text[1:]
 
 
 def language_name(language: str) -> str:
-    """The language's name in itself: English, Français; its tag where nobody has recorded one."""
+    """The language's name in itself: English, Français; its tag where no one has recorded one."""
     own = _known_locale(language)
     return capitalized(str(own.get_language_name() or language)) if own else language
 

@@ -41,7 +41,7 @@ class View:
     phrases: dict[str, PhraseMatcher] = field(default_factory=dict, compare=False, repr=False)
     """The phrases that checks have asked for so far, by their use (`checks.phrases`)."""
     whole: AlternativeReport | None = field(default=None, compare=False, repr=False)
-    """The report before the edition was made of it, for what looks whether the edition says what it withholds; None where nobody looks."""
+    """The report before the edition was made of it, for what looks whether the edition says what it withholds; None where no one looks."""
 
     @property
     def data(self) -> CheckData:

@@ -1,4 +1,4 @@
-"""What `altreport check --links` adds: the network is asked, and somebody waits."""
+"""What `altreport check --links` adds: the network is asked, and someone waits."""
 
 from __future__ import annotations
 

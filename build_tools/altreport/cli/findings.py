@@ -23,7 +23,7 @@ def print_findings(problems: tuple[Problem, ...], root: Path, screen: Screen, al
     """Each finding with its place, the line with a caret, what is wrong and what to do; then what the records allow.
 
     The worst come first: all errors, then the warnings, then what is only told. Among those of one weight, findings in
-    one file stand together under its name.
+    one file are together under its name.
     """
     files: dict[str, list[str]] = {}
     for level in Severity:

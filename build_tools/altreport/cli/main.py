@@ -47,7 +47,7 @@ def run() -> None:
         _refuse_if_incomplete()
         _unforeseen(fault)
     finally:
-        gc.freeze()  # the interpreter looks through all that is left when it ends, which is of no use to anybody
+        gc.freeze()  # the interpreter looks through all that is left when it ends, which is of no use to anyone
 
 
 class _Guarded:

@@ -50,5 +50,5 @@ def serve(
 
 
 def _has_screen() -> bool:
-    """Whether there is somebody with a browser: in a bare terminal a text browser would take it over."""
+    """Whether there is someone with a browser: in a bare terminal a text browser would take it over."""
     return sys.stdout.isatty() and (sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")))

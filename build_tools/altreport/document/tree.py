@@ -138,7 +138,7 @@ class Image(_OfInlines):
 
 @dataclass(frozen=True)
 class Citation(Node):
-    """One work in a `Cite`; `mode` is NormalCitation, AuthorInText or SuppressAuthor, `note_number` that of the note it stands in."""
+    """One work in a `Cite`; `mode` is NormalCitation, AuthorInText or SuppressAuthor, `note_number` that of the note it is in."""
 
     id: str
     prefix: Inlines = ()

@@ -1,7 +1,7 @@
 """Which files may pass, and who reads them: one reader for each format, chosen by the name and proved by the content.
 
 The list is short on purpose. A file of any other format is refused by name, as is one that its reader cannot account for to the last byte:
-what nobody has read may hold anything.
+what no one has read may hold anything.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ MOST_DEEP = 6
 
 
 class Found(NamedTuple):
-    """A piece of a file: `where` is a path within the build, and within an archive behind `!`.
+    """A piece of a file: `where` is a path within the build, and within an archive after `!`.
 
     `kind` is text that is read, the name of something (a file, an anchor, a bookmark), a setting that a format has words of its own for
     (a class, a style), what a file says of itself, or `running`: text whose division into words is lost.

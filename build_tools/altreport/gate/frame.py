@@ -32,7 +32,7 @@ _TAG = re.compile(r"</?[a-zA-Z][\w-]*")
 _VALUE = re.compile(r'"[^"]*"')
 _TEXT = re.compile(r">([^<]*)<")
 _READ: tuple[Kind, ...] = ("text", "metadata", "running")
-"""Kinds of pieces that people read: what only a setting says, such as the name of a font, is no reason for a name to stand there."""
+"""Kinds of pieces that people read: what only a setting says, such as the name of a font, is no reason for a name to be there."""
 _KEYS = "config lang separator pipeline fields docs location text title tags boost code severity message record hint"
 """Names in the search index and in findings."""
 _OF_WORKS = """id type title author editor issued date parts container collection publisher place page volume issue number language accessed authority event

@@ -21,7 +21,7 @@ from altreport.model.report import AlternativeReport
 from altreport.problems import Place, PrintedFinding, Problem, quoted
 
 _OFTEN_THE_SAME = 200
-"""Pieces of fewer characters (addresses, classes, anchors) stand in a build again and again, and need one look."""
+"""Pieces of fewer characters (addresses, classes, anchors) are in a build again and again, and need one look."""
 _ELSEWHERE = "Nothing was built. Find where the words come from (a template, an alternative text, another record), and mark or reword them there."
 """What to do about withheld words and ids."""
 _NAME = re.compile(r"[A-Za-z0-9_.:-]+")

@@ -1,4 +1,4 @@
-"""From a place in a build back to the author's file: nobody can correct a line of an output."""
+"""From a place in a build back to the author's file: no one can correct a line of an output."""
 
 from __future__ import annotations
 

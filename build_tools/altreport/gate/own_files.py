@@ -102,7 +102,7 @@ def _of_settings(inspection: Inspection, root: Path) -> Iterator[Problem]:
 
 
 def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
-    """Mail addresses that nobody gave to the public, and folders of this computer, in the texts of the edition."""
+    """Mail addresses that no one gave to the public, and folders of this computer, in the texts of the edition."""
     traces = Traces(shown, root)
     for record in (part for outer in shown.printed_records() for part in _apart(outer)):
         printed = record.printed if isinstance(record, Source) else record

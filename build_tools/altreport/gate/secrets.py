@@ -13,7 +13,7 @@ FOLDERS = ("report", "recommendations", "citations")
 
 @dataclass(frozen=True)
 class WithheldText:
-    """A text that must not be seen: the record it belongs to (or the file, for a comment), and where it stands."""
+    """A text that must not be seen: the record it belongs to (or the file, for a comment), and where it is."""
 
     text: str
     record: str

@@ -1,4 +1,4 @@
-"""What tells who made a build, and where: mail addresses that nobody gave to the public, folders of this computer, marks of Word."""
+"""What tells who made a build, and where: mail addresses that no one gave to the public, folders of this computer, marks of Word."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Traces:
     """Looks for them in one piece after the other."""
 
     def __init__(self, shown: AlternativeReport, root: Path) -> None:
-        """The edition that is built, whose addresses everybody may have, and the folder of the report."""
+        """The edition that is built, whose addresses everyone may have, and the folder of the report."""
         self._addresses = addresses(shown)
         self._offices = frozenset(box.casefold() for entry in shown.check_data.of(RoleMailboxes) for box in entry.mailboxes)
         self._submitters = {"; ".join(shown.cover.submitters)}

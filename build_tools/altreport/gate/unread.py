@@ -50,7 +50,7 @@ def _of_yaml(name: str, text: str) -> Iterator[WithheldText]:
 
 
 def _is_withheld(node: yaml.MappingNode) -> bool:
-    """Whether a record says that not everybody may see it, or says it in a way that is not understood."""
+    """Whether a record says that not everyone may see it, or says it in a way that is not understood."""
     said = {key.value: value.value for key, value in node.value if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)}
     return said.get("visibility", Visibility.PUBLIC) != Visibility.PUBLIC or bool(_LEVELS & set(said.values()))
 

@@ -42,9 +42,9 @@ _LABEL = 40
 """Fixed words of fewer characters are labels: ‘table {number}’."""
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
-"""What every comment begins with, and little else: behind a letter or a bracket, as in a link, a # belongs to a token."""
+"""What every comment begins with, and little else: after a letter or a bracket, as in a link, a # belongs to a token."""
 _LABELS = frozenset({"law", "articles", "sdg", "guidelines", "type"})
-"""Fields whose values are chosen from a list that everybody knows: they tell nothing."""
+"""Fields whose values are chosen from a list that everyone knows: they tell nothing."""
 
 
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, said: Iterable[str] = ()) -> Withheld:
@@ -159,7 +159,7 @@ def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[
 
 
 def _may_tell(each: FieldText) -> bool:
-    """Whether a text of a withheld record tells something: not what everybody knows, such as the name of a field, nor what no output prints.
+    """Whether a text of a withheld record tells something: not what everyone knows, such as the name of a field, nor what no output prints.
 
     The key of a source is searched for as files write ids. An acronym that is only not used is no secret.
     """

@@ -36,7 +36,7 @@ _STROKES |= {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɔ": "o", "ɛ": "e"}
 
 
 class _Plain(dict[int, "int | str | None"]):
-    """What each character becomes: nothing where it is an accent or nobody sees it; a space where a letter is an apostrophe in truth."""
+    """What each character becomes: nothing where it is an accent or no one sees it; a space where a letter is an apostrophe in truth."""
 
     def __missing__(self, code: int) -> int | str | None:
         self[code] = None if unicodedata.combining(chr(code)) else code
@@ -60,7 +60,7 @@ def words_of(text: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """A text in small letters without accents (Unicode 16.0, 3.13; NFKD) and without what nobody sees."""
+    """A text in small letters without accents (Unicode 16.0, 3.13; NFKD) and without what no one sees."""
     return unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_PLAIN)
 
 
@@ -102,7 +102,7 @@ def _is_of_a_date(word: str) -> bool:
 
 
 class Said:
-    """Texts that say what everybody may read; asked for runs of any length up to RUN."""
+    """Texts that say what everyone may read; asked for runs of any length up to RUN."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """The texts."""

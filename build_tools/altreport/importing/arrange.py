@@ -125,7 +125,7 @@ class _Desk:
         return each.title
 
     def _markdown(self, position: int) -> str:
-        """A piece's text, behind the calls that its heading made."""
+        """A piece's text, after the calls that its heading made."""
         text, waiting = self._pieces[position].markdown, self._waiting_calls
         self._waiting_calls = ""
         return text if not waiting else f"{waiting}\n\n{text}" if _BLOCK.match(text) else f"{waiting}{text}"
@@ -234,7 +234,7 @@ class _Desk:
         self._remark(position, _begin(piece), f"recommendation {name}; fill in its addressee")
 
     def _more_recommendations(self, each: Group) -> None:
-        """Recommendations under a heading of their own: a recommendation has no title, so it stands in the first of them."""
+        """Recommendations under a heading of their own: a recommendation has no title, so it is in the first of them."""
         title = self._headings(each, "a heading among the recommendations: the beginning of the next one", "")
         first = f"**{as_typed(title)}**"
         for position in each.pieces:
@@ -242,7 +242,7 @@ class _Desk:
             first = ""
 
     def _trailing(self, each: Group) -> None:
-        """Headings under which nothing came are kept as the end of what stands before them."""
+        """Headings under which nothing came are kept as the end of what is before them."""
         text = as_typed(self._headings(each, "a heading with nothing under it: kept as text", ""))
         self.remarks.append(Remark("", each.title, "a heading with nothing under it: kept as text", "doubtful"))
         text, self._waiting_calls = f"{text}{self._waiting_calls}", ""

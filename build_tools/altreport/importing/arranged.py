@@ -13,7 +13,7 @@ RECOMMENDATIONS = "recommendations"
 
 @dataclass
 class ArrangedSection:
-    """A heading and what stands under it; `paragraphs` are (id, Markdown)."""
+    """A heading and what is under it; `paragraphs` are (id, Markdown)."""
 
     id: str
     title: str

@@ -73,7 +73,7 @@ def block(text: str, indent: str) -> str:
 
 
 def _sentences(line: str) -> list[str]:
-    """A line broken behind each sentence, but not behind the number of an item."""
+    """A line broken after each sentence, but not after the number of an item."""
     if _ONE_LINE.match(line):
         return [line]
     mark = _ITEM.match(line)

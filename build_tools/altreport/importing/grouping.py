@@ -10,7 +10,7 @@ from altreport.importing.foreign import Piece
 
 _RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
 _OTHERS = re.compile(r"follow[- ]?up|previous|earlier|\bprior\b|\bpast\b|implement|concluding observation|suivi|précédent|seguimiento|anterior", re.IGNORECASE)
-"""Words of headings that tell of recommendations which somebody else made before."""
+"""Words of headings that tell of recommendations which someone else made before."""
 
 GroupKind = Literal["page", "section", "recommendations"]
 
@@ -70,7 +70,7 @@ def _judge(groups: list[Group], pieces: tuple[Piece, ...]) -> None:
 
 
 def _begin_with_numbers(groups: list[Group], pieces: tuple[Piece, ...]) -> None:
-    """Numbered paragraphs before the first heading are a section, whose numbers count; what stands before them is a page."""
+    """Numbered paragraphs before the first heading are a section, whose numbers count; what is before them is a page."""
     first = groups[0]
     start = next((index for index, position in enumerate(first.pieces) if _is_numbered(pieces[position])), None)
     if start is None:

@@ -18,7 +18,7 @@ def slug(words: str, otherwise: str) -> str:
 
 
 def unique(name: str, taken: set[str]) -> str:
-    """The name, or with -2, -3 … behind it where it is taken; `taken` grows by the result."""
+    """The name, or with -2, -3 … after it where it is taken; `taken` grows by the result."""
     candidate, count = name, 1
     while candidate in taken:
         count += 1

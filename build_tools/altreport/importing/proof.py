@@ -19,7 +19,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Explained:
-    """Words that the account explains: `dropped` stand in the source alone (typed numbers), `added` in the result alone."""
+    """Words that the account explains: `dropped` are in the source alone (typed numbers), `added` in the result alone."""
 
     dropped: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ def _taken(added: Counter[str], word: str) -> bool:
 
 
 def _out_of_order(words: Iterable[str], source: Sequence[str]) -> str | None:
-    """The first word that the source does not have behind the one before it."""
+    """The first word that the source does not have after the one before it."""
     waiting = iter(source)
     for word in words:
         if not any(candidate == word for candidate in waiting):
@@ -76,7 +76,7 @@ def _out_of_order(words: Iterable[str], source: Sequence[str]) -> str | None:
 
 
 def _start_of(words: Sequence[str], source: Sequence[str], places: dict[str, list[int]], last: int) -> int | None:
-    """Where in the source the words stand one after the other (other notes may stand between them); None for nowhere.
+    """Where in the source the words are one after the other (other notes may be between them); None for nowhere.
 
     `places` has the positions of each word. Notes mostly follow each other, so the search begins where the `last` one stood.
     """

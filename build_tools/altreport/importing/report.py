@@ -105,7 +105,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _result(arranged: Arranged, numbered: NumberedReport, texts: Texts) -> Result:
-    """What readers meet, in the source's order: a section that stood behind the recommendations may have come before them."""
+    """What readers meet, in the source's order: a section that stood after the recommendations may have come before them."""
     report = numbered.report
     said: dict[str, list[str]] = {RECOMMENDATIONS: words_of(arranged.recommendations_title)}
     for page in report.front:

@@ -1,7 +1,7 @@
 """Plain-text exports of Word files, as Apache POI and Tika write them.
 
 The text holds `[endnoteRef:N]` and `[footnoteRef:N]` where a note was called, the note's own text as `[N: text]` somewhere
-behind, and `[bookmark: name]` where Word had a bookmark, most of them before headings. Paragraph numbers are typed.
+after, and `[bookmark: name]` where Word had a bookmark, most of them before headings. Paragraph numbers are typed.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _lift_notes(reading: _Reading) -> _Body:
 
 
 def _take(reading: _Reading, body: _Body, match: re.Match[str], called: set[tuple[str, str]]) -> int:
-    """Deal with one mark; the offset behind it."""
+    """Deal with one mark; the offset after it."""
     if match[1]:
         called_key = (match[1], match[2])
         if called_key not in reading.order:
@@ -135,7 +135,7 @@ def _goes_on(text: str, position: int) -> bool:
 
 
 def _pieces(reading: _Reading, body: _Body) -> list[Piece]:
-    """Cut the running text into headings, numbered paragraphs and, behind a heading that announces them, recommendations."""
+    """Cut the running text into headings, numbered paragraphs and, after a heading that announces them, recommendations."""
     pieces: list[Piece] = []
     position, expected, in_list = 0, 1, False
     for line in re.split(r"(?<=\n)", body.text):
@@ -158,7 +158,7 @@ def _pieces(reading: _Reading, body: _Body) -> list[Piece]:
 def _cut(line: str, expected: int) -> tuple[str, str]:
     """A line up to the number of the next paragraph, and the rest: numbers are glued to the end of notes, '…] 13. After'.
 
-    While a line stands at its own number, the number after that is looked for.
+    While a line is at its own number, the number after that is looked for.
     """
     own = _NUMBER.match(line.replace(_HEADING_SIGN, "", 1) if line.startswith(_HEADING_SIGN) else line)
     wanted = expected + 1 if own is not None and int(own[1]) == expected else expected
@@ -188,5 +188,5 @@ def _with_calls(words: str) -> str:
 
 
 def _spaced(made: list[str], parts: list[str]) -> list[str]:
-    """A space behind a call stays where the source had one: escaping takes white space at the ends away."""
+    """A space after a call stays where the source had one: escaping takes white space at the ends away."""
     return [f" {text}" if index and index % 2 == 0 and text and parts[index][:1].isspace() else text for index, text in enumerate(made)]

@@ -49,8 +49,8 @@ def check_links(
 ) -> tuple[Problem, ...]:
     """A finding for each address with which something is wrong, in the order of the files.
 
-    Each address is asked once a day. Only of a public edition is the Internet Archive asked for copies: it is nobody else's
-    business what stands in the others. `told` is told how many addresses will be asked.
+    Each address is asked once a day. Only of a public edition is the Internet Archive asked for copies: it is no one else's
+    business what is in the others. `told` is told how many addresses will be asked.
     """
     addresses = find_addresses(numbered.report)
     asking = _Asking(network or Network(), manners or Manners(), numbered.edition is Edition.PUBLIC)

@@ -1,4 +1,4 @@
-"""The addresses of a report: where each stands, and in which record."""
+"""The addresses of a report: where each is, and in which record."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _RESOLVER = "https://doi.org/"
 
 @dataclass(frozen=True)
 class Address:
-    """A web address, its place, the record in which it stands, and the day on which it was read ("" or YYYY-MM-DD)."""
+    """A web address, its place, the record in which it is, and the day on which it was read ("" or YYYY-MM-DD)."""
 
     url: str
     place: Place
@@ -37,7 +37,7 @@ def addresses_in(text: str) -> Iterator[tuple[int, str]]:
         url = found[0].rstrip(".,;:!?'*")
         while url and url[-1] in _CLOSING and url.count(_CLOSING[url[-1]]) < url.count(url[-1]):
             url = url[:-1].rstrip(".,;:!?'*")
-        # what follows `](address)` in Markdown, or `[@source]` right behind an address, is none of it
+        # what follows `](address)` in Markdown, or `[@source]` right after an address, is none of it
         url = re.split(r"\)[\[{(,;.]|\[[@^]", url, maxsplit=1)[0]
         yield found.start(), url
 

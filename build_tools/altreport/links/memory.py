@@ -1,4 +1,4 @@
-"""Answers of the last day, in the user's cache folder: whoever mends links one by one need not ask for all of them again."""
+"""Answers of the last day, in the user's cache folder: whoever corrects links one by one need not ask for all of them again."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _SIGN_IN_PATHS = frozenset({"login", "signin", "sign-in", "sign_in", "logon", "s
 
 
 class Kind(StrEnum):
-    """How it stands with an address; all but the first are codes of findings."""
+    """How it is with an address; all but the first are codes of findings."""
 
     FINE = "fine"
     DEAD = "dead-link"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """How it stands with an address: `said` is the end of a sentence that begins 'It …'.
+    """How it is with an address: `said` is the end of a sentence that begins 'It …'.
 
     `new` is the address to use from now on; `trifling` where it differs only in http for https, www. or a slash; `front`
     where a page's address now leads to the front page of a site; `offline` where no server answered at all.

@@ -53,7 +53,7 @@ def folded(text: str) -> str:
 
 
 def schemes_in(text: str) -> Iterator[re.Match[str]]:
-    """Each word, or part of one behind a hyphen, that can begin a web address, with its colon."""
+    """Each word, or part of one after a hyphen, that can begin a web address, with its colon."""
     for found in _BEFORE_COLON.finditer(text):
         beginnings = (at.start() for at in _BEGINNING.finditer(text, max(found.start(), found.end() - _LONGEST_NAME), found.end()))
         start = next((at for at in beginnings if folded(text[at : found.end() - 1]) in _SCHEMES), None)
@@ -66,7 +66,7 @@ NEVER_LINKED = re.compile(r"(?<![\w.-])(?:search-ms|vbscript|ms-[a-z]+(?:-[a-z]+
 
 
 def has_scheme(text: str) -> bool:
-    """Whether a word that can begin a web address ends before a colon, whatever stands before it."""
+    """Whether a word that can begin a web address ends before a colon, whatever is before it."""
     return any(any(folded(word).endswith(scheme) for scheme in _SCHEMES) for word in text.split(":")[:-1])
 
 
@@ -77,7 +77,7 @@ def bare_url_end(text: str, start: int) -> int | None:
 
 
 def mailbox_start(text: str, at: int) -> int | None:
-    """Where the e-mail address begins whose @ stands at `at`, or None where it is not an email address: `4;@b` is one."""
+    """Where the e-mail address begins whose @ is at `at`, or None where it is not an email address: `4;@b` is one."""
     if text[at - 1 : at] in _BOUNDS:
         return None
     begin = max(text.rfind(space, max(0, at - _LONGEST), at) for space in _BOUNDS) + 1
@@ -89,7 +89,7 @@ def mailbox_start(text: str, at: int) -> int | None:
 
 
 def email_end(text: str, at: int) -> int:
-    """Where the e-mail address ends whose @ stands at `at`."""
+    """Where the e-mail address ends whose @ is at `at`."""
     found = _DOMAIN.match(text, at)
     return found.end() if found else at + 1
 

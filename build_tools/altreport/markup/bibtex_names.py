@@ -1,6 +1,6 @@
 """A field of people or organisations in BibTeX, as pandoc divides it (biblatex manual 3.20, section 2.3.3; Markey, 'Tame the BeaST', 2009, section 11).
 
-‘and’ divides names, and commas the parts of one: Family, Given, or Family, Jr, Given. What stands in braces is left as it is.
+‘and’ divides names, and commas the parts of one: Family, Given, or Family, Jr, Given. What is in braces is left as it is.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ _BY_PARTS = re.compile(r"\b(?:family|given)\s*=")
 
 @dataclass(frozen=True)
 class Name:
-    """One name as typed; `outside` is the same, as long, with `HIDDEN` for what stands in braces."""
+    """One name as typed; `outside` is the same, as long, with `HIDDEN` for what is in braces."""
 
     text: str
     outside: str
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing divides it: it stands in braces, or each part says what it is (family=Diop, given=Aïssatou)."""
+        """Whether nothing divides it: it is in braces, or each part says what it is (family=Diop, given=Aïssatou)."""
         return not self.outside.strip(HIDDEN) or _BY_PARTS.search(self.outside) is not None
 
     @property
     def parts(self) -> list[str]:
-        """What its commas divide, with `HIDDEN` for what stands in braces."""
+        """What its commas divide, with `HIDDEN` for what is in braces."""
         return [part.strip() for part in self.outside.split(",")]
 
 

@@ -39,7 +39,7 @@ def key_spans(visible: str) -> list[tuple[int, int, str]]:
 
 
 def _flat(text: str) -> str:
-    """The text with other characters in the place of what stands in brackets of its own."""
+    """The text with other characters in the place of what is in brackets of its own."""
     if "[" not in text:
         return text
     flat, depth = [], 0

@@ -23,7 +23,7 @@ class Code:
         """Of each sign that fences code, the length from which on no fence is closed any more."""
 
     def fence_end(self, match: re.Match[str]) -> int | None:
-        """Where a fenced code block ends: pandoc knows none that is not closed, or that has more than a word and attributes behind its signs."""
+        """Where a fenced code block ends: pandoc knows none that is not closed, or that has more than a word and attributes after its signs."""
         fence = match[1]
         if _OPENING.match(self._text, match.end()) is None:
             return None

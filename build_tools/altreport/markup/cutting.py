@@ -14,7 +14,7 @@ from altreport.markup.tokens import Span
 _INSTEAD = re.compile(r"""(?<=[\s{])instead=(?:"([^"{}]*)"|'([^'{}]*)'|([^\s"'{}]+))""")
 """What is printed in the place of a span: words without marks of their own."""
 _WORD = re.compile(r"""(?:[^\s"'=]+=(?:"[^"]*"|'[^']*')|\S+)\s*""")
-"""What the braces behind a span hold: words, and names with a value."""
+"""What the braces after a span hold: words, and names with a value."""
 _LINK_END = re.compile(r"\](?:\((?:[^()\\\n]|\\.|\([^()\n]*\))*\)(?:\{[^{}\n]*\})?|\{[^{}\n]*\})")
 _EMPHASIS = "*_~^"
 _OPENING = "([{“‘"
@@ -56,7 +56,7 @@ def _joined(text: str, gone: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
 def _with_empty_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch to cut, with the marks of emphasis, and the link, that would have nothing left in them.
 
-    Of marks that close before it and open behind it (`*a*[…]{…}*b*`), both are cut: printed together they would be stars.
+    Of marks that close before it and open after it (`*a*[…]{…}*b*`), both are cut: printed together they would be stars.
     """
     while True:
         before, after = _run_before(text, start), _run_after(text, end)

@@ -9,7 +9,7 @@ from altreport.markup.targets import refusal
 
 URL = re.compile(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
 _ALWAYS = re.compile(r"[\\`*\[\]<>^~@$|{]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
-"""Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes behind as they stand."""
+"""Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes after as they are."""
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _ENTITY = re.compile(r"&(?=#?\w+(?:;|$))")
 _CAPTION = re.compile(r"\A(Table|Figure):", re.IGNORECASE)

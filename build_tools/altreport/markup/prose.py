@@ -18,7 +18,7 @@ from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
 
 REFERENCE = "\ue000"
-"""What stands in the place of a cross-reference without words of its own: no letter, no blank."""
+"""What is in the place of a cross-reference without words of its own: no letter, no blank."""
 
 _LINE_START = re.compile(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] |\(?\d{1,3}[.)] |[A-Za-z][.)] )")
 _BLOCK = re.compile(r"\n(?:[ \t]*\n)+|\n(?=[ ]{0,3}(?:[-*+] |\(?\d{1,3}[.)] |\||#{1,6} |>))|(?<=\|)[ \t]*\n")
@@ -44,7 +44,7 @@ class Prose:
     """What a reader reads of `markdown`; all offsets are those of `markdown`, ends exclusive.
 
     `text` has blanks for marks, notes, addresses and code, and one blank for the end of a line within a paragraph; a
-    character that nobody sees is taken out of its word, behind which a blank stands for it.
+    character that no one sees is taken out of its word, after which a blank stands for it.
     """
 
     markdown: str
@@ -75,7 +75,7 @@ class Prose:
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Each from its first word to the next sentence's first: the notes behind its full stop are its own.
+        """Each from its first word to the next sentence's first: the notes after its full stop are its own.
 
         A list item, a row of a table and a heading are sentences, however they end.
         """
@@ -91,7 +91,7 @@ class Prose:
 
     @staticmethod
     def _ends(text: str, match: re.Match[str], begin: int) -> bool:
-        """Whether the sentence ends with `match`: a capital, a digit or a quotation follows, and no abbreviation stands before."""
+        """Whether the sentence ends with `match`: a capital, a digit or a quotation follows, and no abbreviation is before."""
         follows = text[begin]
         if not (follows.isupper() or follows.isdigit() or follows in "“‘\"'([«" + REFERENCE):
             return False
@@ -102,7 +102,7 @@ class Prose:
         return max(0, bisect_right(self.sentences, offset, key=itemgetter(0)) - 1)
 
     def noted(self, index: int) -> bool:
-        """Whether a note, or a reference to another part of the report, stands in the sentence."""
+        """Whether a note, or a reference to another part of the report, is in the sentence."""
         start, end = self.sentences[index]
         return bisect_left(self._calls, start) < bisect_left(self._calls, end)
 
@@ -130,7 +130,7 @@ class Prose:
 
     @cached_property
     def emphasised(self) -> tuple[tuple[int, int], ...]:
-        """Every stretch in italics: titles of works and cases, and words of other languages, stand so."""
+        """Every stretch in italics: titles of works and cases, and words of other languages, are so."""
         return tuple((match.start(), match.end()) for match in _EMPHASIS.finditer(self.markdown))
 
 

@@ -161,7 +161,7 @@ def _code(walk: _Walk) -> None:
 
 
 def _indented(walk: _Walk, match: re.Match[str]) -> None:
-    """Four spaces after an empty line make a block of code, unless a list stands open above."""
+    """Four spaces after an empty line make a block of code, unless a list is open above."""
     line_end = walk.text.find("\n", match.end())
     end = len(walk.text) if line_end < 0 else line_end
     goes_on = walk.code_end >= 0 and not walk.text[walk.code_end : walk.position].strip()

@@ -8,7 +8,7 @@ from altreport.model.record import Line, Record
 
 
 class Allowance(Record):
-    """One finding of the record it stands in, silenced: the code, and the reason, which a stranger should understand.
+    """One finding of the record it is in, silenced: the code, and the reason, which a stranger should understand.
 
     A missing reason is no fault of the record (the check `unused-allow` asks for it), though editors mark it.
     """

@@ -1,4 +1,4 @@
-"""report/report.yml: what the report is, to whom it goes, and in which order its parts stand."""
+"""report/report.yml: what the report is, to whom it goes, and in which order its parts are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from altreport.model.allowance import Allowance
 from altreport.model.record import ArticleRef, Day, Id, Line, OptionalMarkdown, Record, Severities
 
 AnnexName = Literal["information-requests", "coverage"]
-"""Tables that the toolkit makes from the report's own records, to stand behind the text."""
+"""Tables that the toolkit makes from the report's own records, to be after the text."""
 
 
 class Publication(StrEnum):

@@ -61,7 +61,7 @@ class Source(Record):
         return {name: value for name, value in self.fields.items() if name in PRINTED_FIELDS}
 
     def place_in(self, path: tuple[int | str, ...]) -> Place:
-        """Where a field of the entry stands: `("title",)` and `("fields", "title")` are the same."""
+        """Where a field of the entry is: `("title",)` and `("fields", "title")` are the same."""
         return super().place_in(path[1:] if path[:1] == ("fields",) else path)
 
 

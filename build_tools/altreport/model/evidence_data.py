@@ -59,7 +59,7 @@ class RequestWords(Entry):
 
 
 class RoleMailboxes(Entry):
-    """What stands before the @ in an address of an office, not of a person."""
+    """What is before the @ in an address of an office, not of a person."""
 
     mailboxes: tuple[Line, ...]
 

@@ -1,4 +1,4 @@
-"""Tables and figures (report/figures/*.yml): each stands below the paragraph that shows it, under a numbered caption."""
+"""Tables and figures (report/figures/*.yml): each is below the paragraph that shows it, under a numbered caption."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import Field
 from altreport.model.record import Id, Line, Markdown, Record, Visibility
 
 FOLDER = "report/figures"
-"""Where their files stand, each beside the CSV file or picture that it names."""
+"""Where their files are, each beside the CSV file or picture that it names."""
 
 FileName = Annotated[str, Field(pattern=r"^[^/\\]+$", description="The name of a file in report/figures/.")]
 Cell = Annotated[str | None, Field(description="One line of plain text; nothing for an empty cell.")]

@@ -59,7 +59,7 @@ class OutcomePhrases(Record):
 class LetterWords(Record):
     """The words by which the parts of an agency's letter are known, in the languages of the country.
 
-    In a phrase, ‘…’ stands for up to six words. `nobody` are addressees without a name, `no_names` words that stand in the
+    In a phrase, ‘…’ stands for up to six words. `nobody` are addressees without a name, `no_names` words that are in the
     name of an office or a place and in no person's.
     """
 

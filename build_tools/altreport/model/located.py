@@ -1,4 +1,4 @@
-"""A file's data before it becomes records: text, lists and mappings that know where they stand.
+"""A file's data before it becomes records: text, lists and mappings that know where they are.
 
 Readers make these values; `Record` takes them in. All text is what the author typed: `NO`, `12:30` and `1.10` stay text.
 """
@@ -36,7 +36,7 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Named values, in the order of the file; `keys` tells where each name stands."""
+    """Named values, in the order of the file; `keys` tells where each name is."""
 
     items: dict[str, Located]
     place: Place

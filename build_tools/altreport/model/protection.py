@@ -37,12 +37,12 @@ _NO = frozenset(["no", "false", "0", "non", "never", "none", "not"])
 _STEMS = ("protect", "anonym", "sensitiv", "embargo", "audience")
 _OPENING = ("public", "publish", "shared", "sharing")
 _CLEAR = "confid"
-"""How words begin that are a level, and not the subject of a text, also where they stand in a list with others."""
+"""How words begin that are a level, and not the subject of a text, also where they are in a list with others."""
 _LEVEL_AND_SIGN = re.compile(r"\w+\s*[.,;:!(–—-]")
 _FEW = 4
-"""Behind ‘visibility’, so many words that begin with a level are one: ‘internal for now’."""
+"""After ‘visibility’, so many words that begin with a level are one: ‘internal for now’."""
 _SIGNS = dict.fromkeys(map(ord, "\"'“”‘’«»*_`[]{}>|~\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-"""Quotation marks, brackets, marks of emphasis and quoted text, and signs that nobody sees, which may be around a field's name and value."""
+"""Quotation marks, brackets, marks of emphasis and quoted text, and signs that no one sees, which may be around a field's name and value."""
 _FIELD = re.compile(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
 _REMARK = re.compile(r"[#(;/<–—]|--|\buntil\b")
 _LONGEST = 120
@@ -51,7 +51,7 @@ _LONGEST = 120
 
 @lru_cache(maxsize=1 << 10)
 def is_meant(word: str) -> bool:
-    """Whether somebody who types `word` as a mark means that not everybody may read a text: ‘confidential’, ‘Privé’, ‘internal-only’."""
+    """Whether someone who types `word` as a mark means that not everyone may read a text: ‘confidential’, ‘Privé’, ‘internal-only’."""
     plain = _plain(word)
     return not _MEANT.isdisjoint(re.split(r"[-_]", plain)) or plain in ("non-public", "not-public")
 
@@ -153,7 +153,7 @@ def is_visibility(name: str) -> bool:
 
 
 def _withholds(value: str) -> bool:
-    """Whether a value says no more than that not everybody may read something: ‘internal’, ‘For internal use only’, ‘intrenal’."""
+    """Whether a value says no more than that not everyone may read something: ‘internal’, ‘For internal use only’, ‘intrenal’."""
     words = re.findall(r"[^\W\d_]+", _plain(value))
     if len(words) == 1 and nearest(words[0], _LEVELS, cutoff=_ALIKE) is not None:
         return True

@@ -24,7 +24,7 @@ def _made_by_readers(kind: type) -> GetPydanticSchema:
 
 
 class Visibility(StrEnum):
-    """Who may see a record: everybody, the Committee alone, or the drafting organisation alone."""
+    """Who may see a record: everyone, the Committee alone, or the drafting organisation alone."""
 
     PUBLIC = "public"
     COMMITTEE = "committee"
@@ -47,7 +47,7 @@ class Record(BaseModel):
         return self.origin.place
 
     def place_in(self, path: tuple[int | str, ...]) -> Place:
-        """Where one of its fields stands: a field's name, then list positions from 0."""
+        """Where one of its fields is: a field's name, then list positions from 0."""
         return place_of(self.origin, path)
 
     @model_validator(mode="before")

@@ -36,7 +36,7 @@ class Gaps:
     """What the files name but the report has not: checks must not call a reference dangling because of these.
 
     `kinds` are kinds of record of which a whole file could not be read; `unread` the ids of records with faults;
-    `withheld` the ids that the edition leaves out, `places` where each of them stands.
+    `withheld` the ids that the edition leaves out, `places` where each of them is.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -92,7 +92,7 @@ class AlternativeReport:
         return tuple(illustration for paragraph in self.paragraphs for illustration in self.shown_by(paragraph))
 
     def shown_by(self, paragraph: Paragraph) -> tuple[AnyIllustration, ...]:
-        """What stands below a paragraph: of its `shows`, those that are there and that no earlier paragraph shows."""
+        """What is below a paragraph: of its `shows`, those that are there and that no earlier paragraph shows."""
         return self._shown_by.get(paragraph.id, ())
 
     @cached_property

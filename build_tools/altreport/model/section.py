@@ -24,7 +24,7 @@ class Paragraph(Record):
     sdg: tuple[SdgTarget, ...] = ()
     observations: tuple[Line, ...] = ()
     loipr: tuple[Line, ...] = ()
-    shows: Annotated[tuple[Id, ...], Field(description="Tables and figures of report/figures/ that stand below the paragraph.")] = ()
+    shows: Annotated[tuple[Id, ...], Field(description="Tables and figures of report/figures/ that are shown below the paragraph.")] = ()
     gap: bool = False
     visibility: Visibility = Visibility.PUBLIC
     allow: tuple[Allowance, ...] = ()

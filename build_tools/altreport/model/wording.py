@@ -22,7 +22,7 @@ class Worded(Entry):
 class Phrases(Worded):
     """Words and phrases of one use, which a rule asks for by its name.
 
-    In a phrase `a|b` are two words of which one stands there, `(a)` is a word that may be missing, `prevent*` any word that
+    In a phrase `a|b` are two words of which one is there, `(a)` is a word that may be missing, `prevent*` any word that
     begins so, `carry_out` one choice of two words, and `…` up to four words.
     """
 

@@ -15,7 +15,7 @@ from altreport.wording import Wording, parts
 
 NO_BREAK = "\u00a0"
 RANGE = "–\u2060"
-"""A dash behind which no line breaks."""
+"""A dash after which no line breaks."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ _Content: TypeAlias = tuple[tuple[str, ...], tuple[tuple[AnnexCell, ...], ...]]
 
 @dataclass(frozen=True)
 class Annex:
-    """A table behind the text; the first cell of each row says what the row is about."""
+    """A table after the text; the first cell of each row says what the row is about."""
 
     name: AnnexName
     heading: str

@@ -32,7 +32,7 @@ class Covered:
 def coverage(report: AlternativeReport) -> tuple[Covered, ...]:
     """Articles, headings of guidelines, goals (SDG targets), earlier observations, questions of the list of issues.
 
-    What report.yml lists under `coverage:` and `guidelines:` stands in its order, also where nothing speaks of it; then
+    What report.yml lists under `coverage:` and `guidelines:` is in its order, also where nothing speaks of it; then
     what only records name. 'OPSC 9(2)' speaks of 'OPSC 9' where that is listed. Recommendations speak of a heading through
     the paragraphs they rest on.
     """
@@ -71,5 +71,5 @@ def _named(record: Paragraph | Recommendation, listed: tuple[str, ...], headings
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    """Numbers by their size, so that 10 comes behind 9."""
+    """Numbers by their size, so that 10 comes after 9."""
     return [(int(piece), "") if piece.isdigit() else (-1, piece) for piece in re.split(r"(\d+)", name) if piece]

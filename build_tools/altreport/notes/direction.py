@@ -26,7 +26,7 @@ def with_direction(blocks: Blocks) -> Blocks:
 
 
 def with_directed_paragraphs(blocks: Blocks) -> Blocks:
-    """The tree in which each paragraph that is one such span whole stands in a division from right to left."""
+    """The tree in which each paragraph that is one such span whole is in a division from right to left."""
 
     def change(node: Node) -> list[Node] | None:
         if isinstance(node, Paragraph) and _is_one_span(node.inlines):
@@ -49,7 +49,7 @@ def _directed(node: Node) -> list[Node] | None:
 
 
 def _is_one_span(inlines: Inlines) -> bool:
-    """Whether all words are in one span from right to left; note calls and spaces may stand beside it."""
+    """Whether all words are in one span from right to left; note calls and spaces may be beside it."""
     match [inline for inline in inlines if not isinstance(inline, Space | SoftBreak | LineBreak | NoteCall)]:
         case [Span() as span]:
             return span.attributes.get("dir") == "rtl"

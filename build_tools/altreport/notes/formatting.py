@@ -77,7 +77,7 @@ def source_entry(source: Source) -> str:
     """The source as BibTeX for pandoc.
 
     A second pair of braces keeps the capitals of titles as the author typed them; the kind of a letter is a common noun
-    behind its sender, so it begins small.
+    after its sender, so it begins small.
     """
     fields = dict(source.fields)
     if source.type == "letter" and "type" in fields:

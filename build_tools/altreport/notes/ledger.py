@@ -18,7 +18,7 @@ class Note:
 
     `number` counts from 1 without a gap, in the order in which readers first meet the notes; `id` is the endnote's own
     key or, for a citation typed in the text, RECORD-cite-N, N counting from 1 in that record. `cited_in` has the id of a
-    record for each occurrence. `works` are cited in the note's text, `named_works` only named by it. `place` is where the note's text stands: in endnotes.yml, or at the citation.
+    record for each occurrence. `works` are cited in the note's text, `named_works` only named by it. `place` is where the note's text is: in endnotes.yml, or at the citation.
     """
 
     number: int

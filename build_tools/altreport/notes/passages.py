@@ -57,7 +57,7 @@ def _as_notes(passage: str, read: list[Cite]) -> dict[str, Blocks]:
 
 
 _PLAIN_CITATION = re.compile(r"\[@(?:[^\W_]|[-–§@,.;() \u00a0])+\]")
-"""A citation on one line with nothing that pandoc reads in another way where it stands among other words."""
+"""A citation on one line with nothing that pandoc reads in another way where it is among other words."""
 
 
 def plain_text(passages: list[str]) -> list[str]:

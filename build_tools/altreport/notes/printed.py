@@ -141,7 +141,7 @@ class _Known:
         return Passage("".join([*pieces, text[begin:]]), passage.place) if pieces else passage
 
     def _unknown(self, text: str, reference: Reference) -> Iterator[tuple[int, int]]:
-        """Where the unknown ids stand that a reference names; all of it where they are not found as they were read."""
+        """Where the unknown ids are that a reference names; all of it where they are not found as they were read."""
         typed = text[reference.start : reference.end]
         if isinstance(reference, Citation):
             named = {work.key for work in reference.works} - {*self._works}

@@ -22,7 +22,7 @@ class PartCount:
 
 @dataclass(frozen=True)
 class WordCount:
-    """`counted` words stand against `limit` (None where the profile knows none).
+    """`counted` words are compared with `limit` (None where the profile knows none).
 
     `sections` are the parts of the main text in reading order; `endnotes` and `annexes` are counted apart, and are in
     `counted` only where the profile says so. Endnote numbers and addresses in links are no words.

@@ -36,12 +36,12 @@ _MOST_COLUMNS, _READABLE_COLUMNS = 63, 12
 _SHAPES = frozenset({"spacing", "ind", "shd", "pBdr", "tabs"})
 _PARAGRAPH, _BOOKMARK, _BOOKMARK_END, _NOTE, _ID, _NAME = map(w, ("p", "bookmarkStart", "bookmarkEnd", "endnote", "id", "name"))
 _PLACING = (_PARAGRAPH, _BOOKMARK_END, _NOTE)
-"""Elements that say where those after them stand."""
+"""Elements that say where those after them are."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where something stands: the names of the bookmarks around it, the outermost first, or the number of its endnote."""
+    """Where something is: the names of the bookmarks around it, the outermost first, or the number of its endnote."""
 
     bookmarks: tuple[str, ...] = ()
     endnote: int | None = None
@@ -90,7 +90,7 @@ def barriers(package: Package) -> tuple[Barrier, ...]:
 
 
 def _walk(root: Element, *wanted: str) -> Iterator[tuple[Element, Callable[[], Spot]]]:
-    """Every element of the names `wanted`, and what tells the place it stands in before the next one is asked for.
+    """Every element of the names `wanted`, and what tells the place it is in before the next one is asked for.
 
     A paragraph counts as inside the bookmarks that begin in it.
     """
@@ -188,7 +188,7 @@ def _merged(row: Element) -> bool:
 
 
 def _picture(element: Element) -> Iterator[tuple[str, str]]:
-    """A picture has a description, and stands in the line of the text (1.1.1, 1.3.2)."""
+    """A picture has a description, and is in the line of the text (1.1.1, 1.3.2)."""
     for properties in element.iter(f"{{{WP}}}docPr"):
         yield from _description(str(properties.get("descr") or ""))
     if element.find(f"{{{WP}}}anchor") is not None:

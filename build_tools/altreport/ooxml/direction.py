@@ -1,7 +1,7 @@
 """Text from right to left (ECMA-376 Part 1, 17.3.1.6 `bidi`, 17.3.2.30 `rtl`): runs, paragraphs, tables and pages.
 
 Word asks each run whether it is of a right-to-left script: only then do its fonts, its bold and its language for such
-scripts hold. So a run that mixes scripts is divided, as Word itself does while somebody types.
+scripts hold. So a run that mixes scripts is divided, as Word itself does while someone types.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def _lead_in(note: Element, names: dict[str, str]) -> None:
 
 
 def _continue(note: Element, names: dict[str, str]) -> None:
-    """What follows the first paragraph stands under its text, in its size: further paragraphs and lists."""
+    """What follows the first paragraph is under its text, in its size: further paragraphs and lists."""
     for paragraph in list(note.iterchildren(w("p")))[1:]:
         properties = paragraph.find(w("pPr"))
         if properties is None:
@@ -93,7 +93,7 @@ def _continue(note: Element, names: dict[str, str]) -> None:
 
 
 def _separator(kind: str, number: int, style: str) -> Element:
-    """The line that Word draws above the notes (17.11.23): none here, for a heading stands there; where notes run on, a short one."""
+    """The line that Word draws above the notes (17.11.23): none here, for a heading is there; where notes run on, a short one."""
     note = etree.Element(w("endnote"), {w("type"): kind, w("id"): str(number)})
     paragraph = etree.SubElement(note, w("p"))
     _style(etree.SubElement(paragraph, w("pPr")), "pStyle", style)

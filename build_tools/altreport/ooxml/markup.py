@@ -60,12 +60,12 @@ def tab() -> str:
 
 
 def field(instruction: str, result: str, style: str = "") -> str:
-    """A complex field (17.16.18) whose result, until somebody updates it, is the text `result`."""
+    """A complex field (17.16.18) whose result, until someone updates it, is the text `result`."""
     return f"{field_start(instruction)}{run(result, style)}{field_end()}"
 
 
 def field_start(instruction: str) -> str:
-    """The part of a field that stands before its result; the result may run over several paragraphs."""
+    """The part of a field that is before its result; the result may run over several paragraphs."""
     code = f'<w:instrText xml:space="preserve"> {escape(instruction, quote=False)} </w:instrText>'
     return f"{_mark('begin')}<w:r>{code}</w:r>{_mark('separate')}"
 

@@ -123,7 +123,7 @@ class Package:
             self.types[name] = content_type
 
     def drop(self, name: str) -> None:
-        """Take a part out, with its own relationships; those that lead to it are the caller's to mend."""
+        """Take a part out, with its own relationships; those that lead to it are the caller's to correct."""
         for gone in (name, _rels_of(name)):
             self._forget(gone)
 
@@ -191,7 +191,7 @@ def child(element: Element, *names: str) -> Element | None:
 
 
 def path(expression: str) -> Callable[[Element], list[Any]]:
-    """What an XPath (with the prefixes w, w14 and r) selects in the part that an element stands in."""
+    """What an XPath (with the prefixes w, w14 and r) selects in the part that an element is in."""
     return cast("Callable[[Element], list[Any]]", etree.XPath(expression, namespaces={"w": W, "w14": W14, "r": R}))
 
 

@@ -11,7 +11,7 @@ from altreport.ooxml.package import Element, child
 
 @dataclass(frozen=True)
 class Field:
-    r"""A complex field (17.16.18): its instruction ('REF crimes_act_98d \r \h') and the result that stands in the file."""
+    r"""A complex field (17.16.18): its instruction ('REF crimes_act_98d \r \h') and the result that is in the file."""
 
     instruction: str
     result: str

@@ -31,7 +31,7 @@ TELLING = frozenset(
 """Fields (17.16.5) that show, or show again when Word counts them anew, who worked on a file, where, and when."""
 _SESSIONS = path("//@w:*[starts-with(local-name(), 'rsid')] | //@w14:paraId | //@w14:textId")
 _LINKED = path("//*[@r:*]")
-"""Attributes are sought by XPath, elements by their tags: a long report has hundreds of thousands that are nobody's trace."""
+"""Attributes are sought by XPath, elements by their tags: a long report has hundreds of thousands that are no one's trace."""
 _PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|/")
 
 
@@ -97,7 +97,7 @@ def _drop_telling_fields(root: Element) -> Iterator[str]:
 
 
 def _drop_local_links(package: Package, part: str, root: Element) -> None:
-    """Links to files of a machine lead nobody anywhere: pictures kept elsewhere, templates, documents."""
+    """Links to files of a machine lead no one anywhere: pictures kept elsewhere, templates, documents."""
     links = package.relationships(part)
     local = {link.id for link in links if link.external and re.match(r"file:|[A-Za-z]:|\\|/", link.target)}
     if not local:

@@ -40,7 +40,7 @@ _WORD = """"},{"t":"Space"},{"t":"Str","c":\""""
 _BETWEEN_WORDS = re.compile(re.escape(_WORD) + "".join(f"""(?<!{re.escape(f'{{"t":"{kind}{_WORD}')})""" for kind in ("Space", "SoftBreak", "LineBreak")))
 """The end of a Str, a space, the beginning of the next: no other element with words ends in a string, and quotation marks in words have a backslash.
 
-What may not stand before is asked last: a pattern that begins with plain letters is found three times as fast.
+What may not be before is asked last: a pattern that begins with plain letters is found three times as fast.
 """
 
 

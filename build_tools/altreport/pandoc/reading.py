@@ -1,7 +1,7 @@
 """Texts as pandoc reads them: none can spill into the next, though few processes read all.
 
 Pandoc takes 3 ms to understand the name of a format, and a tenth of that to read a paragraph. So plain prose, which cannot
-change the reading of what stands beside it, is read many texts at a time; whatever could is read by itself. Addresses are
+change the reading of what is beside it, is read many texts at a time; whatever could is read by itself. Addresses are
 looked for where there can be one.
 """
 
@@ -59,7 +59,7 @@ def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]
 
 
 def read_markdown(texts: list[str]) -> list[Blocks]:
-    """The blocks of each text in the authors' Markdown, with words that stand together as one run of text; what no output may see is gone."""
+    """The blocks of each text in the authors' Markdown, with words that are together as one run of text; what no output may see is gone."""
     made: dict[int, Blocks] = {}
     for some in two_at_a_time(_read_groups, _portions(_groups(texts))):
         made |= some
@@ -108,14 +108,14 @@ def _groups(texts: list[str]) -> Iterator[_Group]:
 
 
 def _joined(texts: list[str]) -> str:
-    """Plain prose as one document, behind which each definition stands once."""
+    """Plain prose as one document, after which each definition is once."""
     parts = [_divided(text) for text in texts]
     definitions = dict.fromkeys(definition for _, behind in parts for definition in behind.split("\n\n"))
     return _RULE.join(head for head, _ in parts) + "\n\n".join(definitions)
 
 
 def _divided(text: str) -> tuple[str, str]:
-    """A text, and the definitions of notes that were put behind it."""
+    """A text, and the definitions of notes that were put after it."""
     found = _DEFINITIONS.search(text)
     at = found.start() if found else len(text)
     return text[:at], text[at:]

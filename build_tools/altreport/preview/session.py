@@ -96,7 +96,7 @@ class _Preview:
         self.built(shown)
 
     def stands(self) -> bool:
-        """Whether the site that is shown is still on the disk: somebody may clear away the folder build/."""
+        """Whether the site that is shown is still on the disk: someone may clear away the folder build/."""
         showing = self.server.showing
         return bool(showing.instead) or (showing.site is not None and showing.site.is_dir())
 

@@ -38,7 +38,7 @@ class Watch:
         self.pause = _PAUSE
 
     def look(self) -> Look:
-        """What stands there now; equal to an earlier look where nothing has changed since."""
+        """What is there now; equal to an earlier look where nothing has changed since."""
         begin = time.monotonic()
         seen = {entry.path: self._stamp(entry) for place in self._places for entry in _files(place)}
         self._digests = seen

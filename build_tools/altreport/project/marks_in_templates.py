@@ -1,4 +1,4 @@
-"""Marks in a report's own templates, assets, fixed words and citation styles: these are printed for everybody, and no edition cuts them."""
+"""Marks in a report's own templates, assets, fixed words and citation styles: these are printed for everyone, and no edition cuts them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ FOLDER = "templates"
 _LINES = (".yml",)
 """Files of plain words, in which anything that looks like a mark is meant as one."""
 _TEXTS = (".j2", ".csl", ".md", ".txt", ".svg", ".html", ".json", ".xml", ".csv", ".css", *_LINES)
-"""Files in which braces and tags are no marks: only braces behind a bracket are one, which may have begun in a line above."""
+"""Files in which braces and tags are no marks: only braces after a bracket are one, which may have begun in a line above."""
 _CODE = re.compile(r"`[^`\n]*`")
 _MARK = re.compile(r"\]\{([^{}]*\})")
 _LOOSE = re.compile(r"\][ \t]*[{(][ \t]*[.]?([^\W\d_][\w-]*)[ \t]*(?:[})]|$)", re.MULTILINE)
-"""One word behind a bracket, as somebody may type a mark who does not remember how."""
+"""One word after a bracket, as someone may type a mark who does not remember how."""
 _PROSE = (".md", ".txt", ".j2")
 _CODED = (".html.j2", ".css.j2", ".xml.j2")
 

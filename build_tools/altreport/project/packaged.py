@@ -28,7 +28,7 @@ def packaged_record(folder: str, kind: type[R], name: str) -> R:
 
 
 def _located(value: Any, place: Place) -> Located:
-    """The form in which records take data in; all of it stands at `place`."""
+    """The form in which records take data in; all of it is at `place`."""
     if isinstance(value, dict):
         return Mapping({name: _located(item, place) for name, item in value.items()}, place)
     if isinstance(value, list):

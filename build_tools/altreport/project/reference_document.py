@@ -62,7 +62,7 @@ def style_ids(package: Package, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _packaged() -> Package:
-    """templates/docx/reference/, which holds the parts as they stand in the archive."""
+    """templates/docx/reference/, which holds the parts as they are in the archive."""
     parts = files_below(template_folder() / "docx" / "reference")
     return Package.of_parts({name: path.read_bytes() for name, path in parts.items()})
 

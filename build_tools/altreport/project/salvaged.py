@@ -14,7 +14,7 @@ from altreport.readers.records import has_sound_id, id_of, make_record, make_rec
 def salvaged_section(reading: Reading, data: Mapping, stem: str) -> Section | None:
     """What can be read of a section with faults (which are known), so that the other texts in it are checked all the same.
 
-    None where nothing can. Nobody but the author may see what is left of a section that has more faults than those within its paragraphs and
+    None where nothing can. No one but the author may see what is left of a section that has more faults than those within its paragraphs and
     fields that are missing: what is wrong may have been meant to say who sees it.
     """
     given = data.items.get("paragraphs")

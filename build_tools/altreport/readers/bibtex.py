@@ -58,7 +58,7 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
 
 
 def _in_doubt(library: Library, problems: list[Problem]) -> set[int]:
-    """The lines of the entries with an error in them, or behind them: what was not read as it was meant may have been meant to withhold them.
+    """The lines of the entries with an error in them, or after them: what was not read as it was meant may have been meant to withhold them.
 
     What has a key of its own, such as an entry without its @, says nothing of the entry above it; an error outside any entry may be for the one below it too.
     """
@@ -81,13 +81,13 @@ class _File:
     lines: tuple[str, ...]
 
     def place(self, block: Block | Field, pattern: re.Pattern[str] = _ANYTHING) -> Place:
-        """Where `pattern` stands in the first line of an entry or field, else where that line begins."""
+        """Where `pattern` is in the first line of an entry or field, else where that line begins."""
         number = block.start_line or 0
         found = pattern.search(self.lines[number]) if number < len(self.lines) else None
         return Place(self.path, number + 1, found.start() + 1 if found else 1)
 
     def places(self, entry: Entry) -> dict[str, Place]:
-        """Where each field of an entry stands, by its name in small letters."""
+        """Where each field of an entry is, by its name in small letters."""
         return {field.key.lower(): self.place(field, _before_equals(field.key)) for field in entry.fields}
 
 

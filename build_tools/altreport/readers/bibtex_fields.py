@@ -47,7 +47,7 @@ def _meant(name: str) -> str | None:
 
 
 def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each kind of fault
-    """What is wrong with a field and what to do; `bare` where it stands in neither braces nor quotation marks."""
+    """What is wrong with a field and what to do; `bare` where it is in neither braces nor quotation marks."""
     if not _NAME.fullmatch(name):
         return f"{quoted(name)} is not a valid name for a field.", "Use letters only. Put a remark outside the entries, on a line that begins with %."
     if "=" in value and re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):

@@ -26,7 +26,7 @@ class CsvTable:
 def read_csv(path: Path, root: Path) -> Outcome[CsvTable | None]:
     """The table in a CSV file; None, and problems of code `csv` or `file`, where it cannot be one.
 
-    Empty rows at the end and cells behind the last column that hold nothing are what spreadsheets leave behind: no fault.
+    Empty rows at the end and cells after the last column that hold nothing are what spreadsheets leave after: no fault.
     """
     text = read_text(path, root)
     if text.value is None:
@@ -66,7 +66,7 @@ def _shaped(filled: list[tuple[int, list[str]]], name: str) -> Outcome[CsvTable 
 
 
 def _separator(text: str) -> str:
-    """What stands most often in the first line, outside quotation marks."""
+    """What is most often in the first line, outside quotation marks."""
     unquoted = "".join(text.partition("\n")[0].split('"')[::2])
     return max(_SEPARATORS, key=unquoted.count)
 

@@ -12,7 +12,7 @@ _SHOWN = 120
 
 @dataclass(frozen=True)
 class Excerpt:
-    """A line, or a part of it, and how many of its characters stand before the place."""
+    """A line, or a part of it, and how many of its characters are before the place."""
 
     text: str
     caret: int

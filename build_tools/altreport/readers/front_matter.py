@@ -31,7 +31,7 @@ _NO_HEAD = re.compile(
 
 
 class PageHead(Record):
-    """The fields that may stand between two lines `---` at the top of a page."""
+    """The fields that may be between two lines `---` at the top of a page."""
 
     title: Line | None = None
     visibility: Visibility = Visibility.PUBLIC

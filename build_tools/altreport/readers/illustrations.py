@@ -21,17 +21,17 @@ NUMBER = re.compile(r"[-+\u2212]?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 """A figure as charts take it: 66.4 or -33.3, without thousands separators."""
 
 DRAWN = re.compile(r"[\u0020-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u22ff]*")
-"""Letters and signs that Matplotlib's own font has, and that stand beside each other from left to right."""
+"""Letters and signs that Matplotlib's own font has, and that are beside each other from left to right."""
 
 MAX_COLUMNS = 12
 MAX_ROWS = 500
-"""Of a table: more nobody reads in print."""
+"""Of a table: more no one reads in print."""
 
 MAX_SERIES = 5
 """Of a chart: each has a colour of its own."""
 
 MAX_BARS = 40
-"""Of a chart, with a gap behind each row's bars: more do not fit on a page."""
+"""Of a chart, with a gap after each row's bars: more do not fit on a page."""
 
 
 def make_illustration(data: Located, root: Path) -> Outcome[AnyIllustration | None]:
@@ -55,7 +55,7 @@ def make_illustration(data: Located, root: Path) -> Outcome[AnyIllustration | No
 
 
 def _filled(record: Table | Chart, root: Path) -> Outcome[AnyIllustration | None]:
-    """The record with its rows, wherever they stand."""
+    """The record with its rows, wherever they are."""
     if record.data is None:
         return _typed(record)
     if record.columns or record.rows:

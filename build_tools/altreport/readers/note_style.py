@@ -85,7 +85,7 @@ def _reaches(start: str, wanted: str, macros: dict[str, ET.Element], seen: set[s
 
 
 def _place_of(element: ET.Element, style: ET.Element, text: str, name: str) -> Place:
-    """Where an element stands: it is the n-th of its name, in the tree as in the text without its remarks."""
+    """Where an element is: it is the n-th of its name, in the tree as in the text without its remarks."""
     tag = element.tag.removeprefix(CSL)
     number = [id(each) for each in style.iter(element.tag)].index(id(element))
     shown = re.sub(r"<!--.*?-->", lambda remark: re.sub(r"[^\n]", " ", remark[0]), text, flags=re.DOTALL)

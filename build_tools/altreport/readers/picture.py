@@ -19,7 +19,7 @@ _SMALLER = "Make it smaller: 2,000 pixels wide is enough for print."
 
 
 def look_at_picture(path: Path, root: Path, named: Place) -> Problem | None:
-    """What keeps the picture from being shown, said at `named` (where the file's name stands), or None. The file is there."""
+    """What keeps the picture from being shown, said at `named` (where the file's name is), or None. The file is there."""
     name = relative(path, root)
     fault = refusal(path, root)
     if fault is None and (size := path.stat().st_size) > MAX_BYTES:

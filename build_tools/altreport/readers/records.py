@@ -44,7 +44,7 @@ def make_records(kind: type[R], data: Located) -> Outcome[tuple[R, ...]]:
 
 
 def id_of(data: Located) -> str:
-    """What stands under `id:`, "" where nothing does."""
+    """What is under `id:`, "" where nothing does."""
     value = data.items.get("id") if isinstance(data, Mapping) else None
     return str(getattr(value, "text", ""))
 
@@ -137,7 +137,7 @@ def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PL
 
 
 def _text_hint(given: object) -> str:
-    """What to do where a list or fields stand in the place of text: brackets at its beginning are read as a list."""
+    """What to do where a list or fields are in the place of text: brackets at its beginning are read as a list."""
     if isinstance(given, list):
         return "Put the whole text in quotes, or begin it on a new line after ‘|’: without quotes, a text that begins with [ is read as a list."
     return "Put the whole text in quotes, or begin it on a new line after ‘|’: without quotes, a name with a colon is read as a field."

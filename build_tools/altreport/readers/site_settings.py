@@ -159,7 +159,7 @@ def _of_one(name: str, place: Place, settings: Located | None, allowed: dict[str
 
 
 def _unknown(data: Mapping, wanted: Group, where: str) -> Iterator[Problem]:
-    """A problem for each setting that nobody may set, and for each that is missing."""
+    """A problem for each setting that no one may set, and for each that is missing."""
     allowed = sorted({*wanted.settings, *(("plugins", "markdown_extensions") if wanted is TOP else ())})
     for name in data.items:
         if name not in wanted.settings:

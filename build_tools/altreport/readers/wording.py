@@ -18,7 +18,7 @@ def read_wording(root: Path, language: str, place: Place) -> Outcome[Wording]:
     """The fixed words of a report in `language`, which report.yml names at `place`.
 
     What ships is changed by the author's own files: that of the main language first, then that of the whole tag. A language
-    for which nobody has written words gets the English ones, and a warning. Faults in a file are problems of code `template`.
+    for which no one has written words gets the English ones, and a warning. Faults in a file are problems of code `template`.
     """
     shipped = shipped_wording(language)
     words = shipped or english()

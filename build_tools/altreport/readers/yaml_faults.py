@@ -1,4 +1,4 @@
-"""What libyaml finds wrong, said in plain words and at the place where the author has to mend it."""
+"""What libyaml finds wrong, said in plain words and at the place where the author has to correct it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def explain(fault: yaml.MarkedYAMLError, text: str, path: str, last: yaml.Scalar
 
 
 def offset_of(mark: Any) -> int:
-    """Where a mark of libyaml stands in the text, in characters from 0."""
+    """Where a mark of libyaml is in the text, in characters from 0."""
     return int(mark.index) if mark is not None else 0
 
 

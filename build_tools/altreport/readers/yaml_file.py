@@ -28,7 +28,7 @@ _REPEATING = {
 }
 _LOST = re.compile(r"[ \t]+#(?=\S)[^\n]*")
 _LOST_OF_PROSE = re.compile(r"[ \t]+#(?=\S)[^\n]*| #[ \t]+\S[^\n]*")
-"""What may be text, though YAML takes it for a remark (YAML 1.2.2, 6.6). A remark behind words is set off by two spaces, as linters want it."""
+"""What may be text, though YAML takes it for a remark (YAML 1.2.2, 6.6). A remark after words is set off by two spaces, as linters want it."""
 _NOTHING = ("", "~", "null", "Null", "NULL")
 """How YAML 1.2.2 (10.3.2) writes that there is nothing."""
 _TAG_HINT = "Delete the mark, or put the text in quotes if it is meant as text."
@@ -103,7 +103,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent) and value is not None:
                 hint = "Delete the line ‘---’, or move what follows to another file."
                 self.fail("A second document begins here.", self.place(offset_of(event.start_mark)), hint)
-                return None  # what follows may say who may see what stands before
+                return None  # what follows may say who may see what is before
             if isinstance(event, yaml.NodeEvent):
                 value = self.node(event, 0)
         if self.may_be_empty and (value is None or (isinstance(value, Scalar) and value.text in _NOTHING and not value.raw.startswith(("'", '"')))):

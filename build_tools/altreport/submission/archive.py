@@ -61,7 +61,7 @@ def unzipped(stream: BinaryIO) -> dict[str, bytes]:
     """The files of an archive by name; nothing is written to the disk.
 
     `UnsoundArchiveError` where it is not, byte for byte, the archive that `zipped` makes of these files: so nothing can be before, between or
-    behind them, nor in a field that no program shows.
+    after them, nor in a field that no program shows.
     """
     try:
         with zipfile.ZipFile(stream) as archive:

@@ -49,5 +49,5 @@ class Explained:
 
 
 def anchor(acronym: str) -> str:
-    """Where an acronym stands on the page of acronyms."""
+    """Where an acronym is on the page of acronyms."""
     return "acronym-" + re.sub(r"[^\w-]+", "-", acronym)

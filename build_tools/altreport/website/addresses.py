@@ -1,4 +1,4 @@
-"""Where each record stands on the site, and how one page links to another."""
+"""Where each record is on the site, and how one page links to another."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Addresses:
     whole: frozenset[str]
 
     def page_of(self, record: str) -> str:
-        """The page on which the record stands."""
+        """The page on which the record is."""
         return self.pages[record]
 
     def link(self, record: str, from_page: str) -> str | None:

@@ -28,7 +28,7 @@ class Choices:
 
 
 def make_cards(report: AlternativeReport, notes: tuple[Note, ...]) -> tuple[Card, ...]:
-    """A card for each recommendation, in order; a draft may cite works that nobody knows, which no card can show."""
+    """A card for each recommendation, in order; a draft may cite works that no one knows, which no card can show."""
     known = report.cited_works
     citing: dict[str, set[int]] = {}
     for position, note in enumerate(notes):

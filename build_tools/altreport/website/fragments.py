@@ -27,7 +27,7 @@ class Fragments:
 
 
 def make_fragments(texts: Texts, works: dict[str, Blocks], addresses: Addresses, report: AlternativeReport) -> Fragments:
-    """Every text, and every work in its full form, with its links as the page on which it stands has to write them.
+    """Every text, and every work in its full form, with its links as the page on which it is has to write them.
 
     Acronyms are explained where a page first has them.
     """

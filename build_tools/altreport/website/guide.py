@@ -18,7 +18,7 @@ _EXCERPT = 12
 
 
 def guide_pages(writer: Writer) -> tuple[Page, ...]:
-    """A page for each kind of reader, in the report's language; none where nobody has written them in it."""
+    """A page for each kind of reader, in the report's language; none where no one has written them in it."""
     report = writer.numbered.report
     asked = resting_on(report)
     values = {

@@ -18,7 +18,7 @@ from altreport.website.addresses import FIGURES, relative
 class ShownOnPage:
     """A table or figure as the template draws it.
 
-    `figures` tells for each column whether figures stand in it; `picture` is the address of the picture, '' for a table,
+    `figures` tells for each column whether figures are in it; `picture` is the address of the picture, '' for a table,
     and `width` and `height` its size in dots.
     """
 

@@ -70,7 +70,7 @@ def _problem(target: str, what: str, page: str, count: int, numbered: NumberedRe
 
 
 def _places(target: str, page: str, numbered: NumberedReport) -> Iterator[tuple[Place, str]]:
-    """Where the address stands in the author's files, the surest place first, and the id of the record there.
+    """Where the address is in the author's files, the surest place first, and the id of the record there.
 
     Where nothing has it, the report's own templates may make it; else what the page is made of is named.
     """

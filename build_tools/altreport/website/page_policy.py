@@ -45,7 +45,7 @@ _POLICY = {
 """Chromium and Firefox take 'self' of a page opened as a file for the files of this computer, and no policy forbids the empty frame of iframe-worker.js,
 in which the same policy holds. `data:` is for the icons in the theme's style sheets."""
 _OF_THEME = {ZENSICAL: {"style-src": "'self' 'unsafe-inline'"}}
-"""Zensical's script writes the style of its search into the page; a style can ask nobody, as pictures and fonts come from the site alone."""
+"""Zensical's script writes the style of its search into the page; a style can ask no one, as pictures and fonts come from the site alone."""
 
 
 def page_policy(site_address: str = "", theme: str = MATERIAL) -> str:

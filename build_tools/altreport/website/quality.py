@@ -25,7 +25,7 @@ class BarChart:
     unit: str | None = None
 
     def drawn(self, language: str) -> bytes:
-        """The first column of figures as SVG; the others stand in the rows alone."""
+        """The first column of figures as SVG; the others are in the rows alone."""
         first = replace(self, columns=self.columns[:2], rows=tuple(row[:2] for row in self.rows))
         return draw_svg(first, str(babel_locale(language)))
 
@@ -71,7 +71,7 @@ def _words(report: AlternativeReport, count: WordCount) -> BarChart:
 
 
 def _sources(report: AlternativeReport) -> BarChart:
-    """A bar for each year; by kind only in the rows, for nobody reads a bar of eight colours."""
+    """A bar for each year; by kind only in the rows, for no one reads a bar of eight colours."""
     words = report.words
     found = years_of_sources(report)
     years = sorted({year for counts in found.values() for year in counts if year is not None})

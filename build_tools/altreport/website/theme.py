@@ -41,7 +41,7 @@ def theme_files(language: str, words: Wording, site_address: str = "") -> dict[s
 
 
 def localized(config: str, words: Wording) -> str:
-    """The text of a mkdocs.yml with the words that it leaves out: of the switches of colours and of the marks behind headings.
+    """The text of a mkdocs.yml with the words that it leaves out: of the switches of colours and of the marks after headings.
 
     What the theme prints as HTML becomes the HTML of the words that are there. All else stays as it is, tags of YAML too; so does a file that cannot be read, of which MkDocs will say what is wrong.
     """

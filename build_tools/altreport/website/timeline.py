@@ -16,7 +16,7 @@ _HEIGHT, _LETTERS = 1.9, 8.5
 def draw_timeline(timed: TimedRequest, names: dict[str, str], days: dict[str, str]) -> bytes:
     """The line as SVG. `names` says what each mark is ('asked', 'due', 'last', 'answered'), `days` the date of each in words.
 
-    The bar is the time that the law gives; what lies behind it is late. Marks have words, so no colour has to be told apart.
+    The bar is the time that the law gives; what lies after it is late. Marks have words, so no colour has to be told apart.
     """
     marks = marks_of(timed)
     shown = (*marks.items(), *names.items(), *days.items())

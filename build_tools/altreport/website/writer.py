@@ -39,7 +39,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Writer:
-    """The report, its texts, the full form of each work by its id, all of them as HTML, and where everything stands."""
+    """The report, its texts, the full form of each work by its id, all of them as HTML, and where everything is."""
 
     numbered: NumberedReport
     texts: Texts

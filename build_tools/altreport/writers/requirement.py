@@ -19,7 +19,7 @@ _UNKNOWN = """\
 """
 _BESIDE = "# Put the file {name} (SHA-256 {sha256}) beside this one: altreport was installed from it.\n./{name}\n"
 _PLAIN = re.compile(r"[\w.~:/+@%,!$'()*-]+", re.ASCII)
-"""What an address may consist of, so that pip reads it as one word. Behind a question mark may be what lets this user in, as a password would."""
+"""What an address may consist of, so that pip reads it as one word. After a question mark may be what lets this user in, as a password would."""
 _NAME = re.compile(r"[\w.+-]+\.(whl|tar\.gz|zip)", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

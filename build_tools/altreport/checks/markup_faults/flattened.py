@@ -57,9 +57,9 @@ def flattened_lists(markdown: str, found: Scan) -> Iterator[Slip]:
 
 
 def folded_list(markdown: str, raw: str) -> Iterator[Slip]:
-    """One slip for a list of which YAML made one line: only behind `|` lines stay lines (YAML 1.2.2, 8.1.2).
+    """One slip for a list of which YAML made one line: only after `|` lines stay lines (YAML 1.2.2, 8.1.2).
 
-    `raw` is the text as it stands in the file.
+    `raw` is the text as it is in the file.
     """
     if "\n" not in raw:
         return
@@ -93,7 +93,7 @@ def _is_text(line: _Line, below: _Line) -> bool:
 
 
 def _begins_list(block: list[_Line], at: int, line: _Line) -> bool:
-    """Whether the line is an item, and another of the same kind comes behind it; a break by hand above it keeps it apart."""
+    """Whether the line is an item, and another of the same kind comes after it; a break by hand above it keeps it apart."""
     item = line.item
     if item is None or (at == 0 and not item["bullet"]) or (at and block[at - 1].text.endswith(("\\", "  "))):
         return False

@@ -1,4 +1,4 @@
-"""References that are typed slightly wrong, so that they would be printed as they stand, or not at all."""
+"""References that are typed slightly wrong, so that they would be printed as they are, or not at all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ANY_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3,}|[A-Z]{2,}|(?<![\d.,])(?:19|20)\d\d|[^\w\s]*[.,;:!?%”’\"»)\]][*_]*)$")
 _WORD = re.compile(r"\w+$")
 _NO_NOTES = frozenset("mile miles inch inches foot feet yard yards metre metres meter meters mètre mètres metro metros sqm sqkm co".split())  # noqa: SIM905
-"""What a raised number makes a unit of (‘km²’ has too few letters to be looked at), and what it is often typed behind by mistake."""
+"""What a raised number makes a unit of (‘km²’ has too few letters to be looked at), and what it is often typed after by mistake."""
 _BEHIND = re.compile(r"\s|$|[.,;:!?”’»)\]]|[^\W\d_]{3,}")
 _NUMBERS = re.compile(r"\[(?<=[\w.!?%”’»)]\[)\d{1,3}\](?:\s*[,;–-]?\s*\[\d{1,3}\])*(?![({])")
 _PINPOINT = re.compile(r"(?:^|[\s(])(?:paras?|pp?|nos?|ss?|arts?|at|nn?|§+)\.?$")
@@ -120,7 +120,7 @@ def _no_reference(start: int, end: int, typed: str, write: str) -> Slip:
 
 
 def _raised(markdown: str) -> Iterator[Slip]:
-    """Raised digits behind a word, a mark or a year, or alone: not ‘m²’, ‘10³’, ‘¹⁴C’. A warning: Word files have them, and must be imported."""
+    """Raised digits after a word, a mark or a year, or alone: not ‘m²’, ‘10³’, ‘¹⁴C’. A warning: Word files have them, and must be imported."""
     for digits in _RAISED.finditer(markdown):
         start, end = digits.span()
         before = markdown[max(0, start - _REACH) : start]
@@ -136,7 +136,7 @@ def _raised(markdown: str) -> Iterator[Slip]:
 
 
 def _numbers(markdown: str) -> Iterator[Slip]:
-    """`[1]`, `[1], [2]` directly behind a word, as other programs paste notes; paragraphs of judgments stand behind a blank."""
+    """`[1]`, `[1], [2]` directly after a word, as other programs paste notes; paragraphs of judgments are after a blank."""
     for typed in _NUMBERS.finditer(markdown):
         if not _PINPOINT.search(markdown[max(0, typed.start() - _REACH) : typed.start()].lower()):
             message = f"The number {quoted(typed[0])} was typed by hand, and is not linked to a note."

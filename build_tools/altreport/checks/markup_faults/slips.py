@@ -12,7 +12,7 @@ from altreport.problems import Severity
 
 @dataclass(frozen=True)
 class Slip:
-    """What stands at `[start, end)` of a passage (offsets in characters from 0), what is wrong with it, and what to do."""
+    """What is at `[start, end)` of a passage (offsets in characters from 0), what is wrong with it, and what to do."""
 
     start: int
     end: int

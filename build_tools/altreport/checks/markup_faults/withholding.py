@@ -38,7 +38,7 @@ _AS_TEXT = "Braces are for marks such as ‘[…]{.internal}’ or ‘[…]{lang
 _IN_BRACES = re.compile(rf"\{{\s*[.]\s*{_WORD}")
 _ENTITY = re.compile(r"&\w+;|&#\w+;")
 _HOLDS = re.compile(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-"""What can be withheld: all but blanks, marks of Markdown and what nobody sees."""
+"""What can be withheld: all but blanks, marks of Markdown and what no one sees."""
 
 
 def wrong_class(name: str) -> tuple[str, str] | None:
@@ -66,7 +66,7 @@ def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
 
 
 def withholds(attributes: str) -> bool:
-    """Whether what is in braces behind words withholds them, or was meant to."""
+    """Whether what is in braces after words withholds them, or was meant to."""
     return any(name in _LEVEL_NAMES or wrong_class(name) for name in classes_in(attributes))
 
 
@@ -104,7 +104,7 @@ def _lone_instead(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
 
 
 def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
-    """Where braces are that are no list of attributes, no key of a citation, no code, and not behind a backslash; one without its other is alone."""
+    """Where braces are that are no list of attributes, no key of a citation, no code, and not after a backslash; one without its other is alone."""
     if "{" in markdown or "}" in markdown:
         headings = {mark.start(1) for mark in _OF_HEADING.finditer(markdown) if not _says_level(mark[1])}
         in_note, is_skipped = inside((note.start, note.end) for note in found.notes), inside(found.skipped)
@@ -116,7 +116,7 @@ def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
 
 
 def _was_a_mark(markdown: str, start: int, end: int) -> bool:
-    """Whether stray braces were meant to withhold words: they are behind brackets, or say so; of one without its other, the line does."""
+    """Whether stray braces were meant to withhold words: they are after brackets, or say so; of one without its other, the line does."""
     before = markdown[:start]
     said = markdown[start:end] if end - start > 1 else before.rpartition("\n")[2] + markdown[start:].partition("\n")[0]
     return before.rstrip(" \t\\").endswith("]") or _says_level(said)
@@ -167,7 +167,7 @@ def _left_open(markdown: str, found: Scan) -> list[tuple[int, int]]:
 
 
 def fields_in_text(markdown: str, raw: str) -> Iterator[Slip]:
-    """One slip for each line of a text that is a field; `raw` is the text as it stands in the file, where YAML may have made one line of several."""
+    """One slip for each line of a text that is a field; `raw` is the text as it is in the file, where YAML may have made one line of several."""
     lines = {markdown[start:end].strip(): (start, end) for start, end in typed_fields(markdown)}
     if "\n" in raw and not lines:
         typed = (raw[start:end].strip() for start, end in typed_fields(raw))
@@ -178,7 +178,7 @@ def fields_in_text(markdown: str, raw: str) -> Iterator[Slip]:
 
 
 def remarks_in_text(markdown: str, raw: str, found: Scan) -> Iterator[Slip]:
-    """One slip for each remark behind # that is a part of a text; `raw` is the text as it stands in the file, where YAML may have made one line of several."""
+    """One slip for each remark after # that is a part of a text; `raw` is the text as it is in the file, where YAML may have made one line of several."""
     if "#" not in markdown:
         return
     is_skipped = inside(found.skipped)
@@ -191,7 +191,7 @@ def remarks_in_text(markdown: str, raw: str, found: Scan) -> Iterator[Slip]:
 
 
 def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where a word that is meant as a mark stands alone in brackets, with a full stop before it, in braces, or behind other brackets."""
+    """Where a word that is meant as a mark is alone in brackets, with a full stop before it, in braces, or after other brackets."""
     for found in _BRACKETED.finditer(text):
         bracket, sign, word = found.groups()
         before = text[found.start() - 1 : found.start()]

@@ -25,7 +25,7 @@ _WORD_LENGTH = 5
 
 @dataclass(frozen=True)
 class Use:
-    """One acronym as it stands in a text: `name` without the s of a plural."""
+    """One acronym as it is in a text: `name` without the s of a plural."""
 
     name: str
     start: int
@@ -98,7 +98,7 @@ def _name(word: str) -> str:
 
 
 def _shouted(words: str, match: re.Match[str]) -> bool:
-    """Whether the word stands among others in capitals: a heading or a shout."""
+    """Whether the word is among others in capitals: a heading or a shout."""
     before = re.findall(r"[A-Z]{2,}", (re.search(r"(?:\b[A-Z]{2,}[\s,:-]+)*$", words[: match.start()]) or [""])[0])
     behind = re.findall(r"[A-Z]{2,}", (re.match(r"(?:[\s,:-]+[A-Z]{2,}\b)*", words[match.end() :]) or [""])[0])
     neighbours = [*before, *behind]

@@ -32,7 +32,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Text:
-    """One text: what it is, the id of its record, and its prose; `titles` are those that may stand in it."""
+    """One text: what it is, the id of its record, and its prose; `titles` are those that may be in it."""
 
     kind: Kind
     record: str
@@ -45,11 +45,11 @@ class Text:
         return read_prose(self.passage.markdown)
 
     def place(self, start: int, end: int) -> Place:
-        """Where a part of the prose stands in the file."""
+        """Where a part of the prose is in the file."""
         return self.passage.place_of(start, end)
 
     def beginning(self) -> Place:
-        """Where the first word stands."""
+        """Where the first word is."""
         first = re.search(r"\w+", self.prose.text)
         return self.place(*first.span()) if first else self.passage.place
 
@@ -60,11 +60,11 @@ class Text:
         return tuple(sorted([*prose.quotations, *prose.foreign, *prose.emphasised, *self._titles()]))
 
     def is_borrowed(self, start: int) -> bool:
-        """Whether what stands at `start` is in other people's words."""
+        """Whether what is at `start` is in other people's words."""
         return any(begin <= start < end for begin, end in self.borrowed)
 
     def _titles(self) -> Iterator[tuple[int, int]]:
-        """Where titles stand, however many blanks are between their words."""
+        """Where titles are, however many blanks are between their words."""
         words = self.prose.text.lower().replace("-", " ")
         squeezed = re.sub(" +", " ", words).removeprefix(" ")
         found = list(self.titles.found_in(squeezed))
@@ -86,7 +86,7 @@ class KnownTitles:
             self._beside.setdefault(key, []).append((title, blank))
 
     def found_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where each of the titles stands; of places of the same title that overlap, the first."""
+        """Where each of the titles is; of places of the same title that overlap, the first."""
         ends: dict[str, int] = {}
         for match in _BLANK.finditer(text):
             blank = match.start()

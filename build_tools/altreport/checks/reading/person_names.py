@@ -135,7 +135,7 @@ class PersonNames:
 
 
 def _is_no_other_word(text: str, start: int, word: str) -> bool:
-    """Whether a word with a capital, which does what people do, is a name: behind an article it is an office, and the first word of a sentence may be any."""
+    """Whether a word with a capital, which does what people do, is a name: after an article it is an office, and the first word of a sentence may be any."""
     before = text[max(0, start - 40) : start].rstrip(" \n*_")
     if before and before[-1] not in ".!?:;–—“‘\"'(":
         return _ARTICLE.search(before) is None

@@ -129,7 +129,7 @@ class _Openings:
         return [match.start() for match in found], [match[0] for match in found]
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """The words that begin at `start` or behind it, and before `end`, each with its offset."""
+        """The words that begin at `start` or after it, and before `end`, each with its offset."""
         starts, words = self._placed
         part = slice(bisect_left(starts, start), bisect_left(starts, end))
         return zip(starts[part], words[part], strict=True)
@@ -148,7 +148,7 @@ def matcher(phrases: tuple[str, ...]) -> PhraseMatcher:
 
 
 def _pattern(lists: Mapping[str, tuple[str, ...]]) -> str:
-    """All phrases, each list a group of its name: what is before and behind is looked at once for all."""
+    """All phrases, each list a group of its name: what is before and after is looked at once for all."""
     groups = "|".join((f"(?P<{name}>" if name else "(?:") + "|".join(map(_phrase, phrases)) + ")" for name, phrases in lists.items() if phrases)
     return f"{NO_LETTER_BEFORE}(?:{groups}){_NO_LETTER_AFTER}" if groups else r"(?!)"
 

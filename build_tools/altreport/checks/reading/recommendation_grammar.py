@@ -35,11 +35,11 @@ class Asked:
     grammar: Grammar = field(repr=False)
 
     def place(self, start: int, end: int) -> Place:
-        """Where a part of the text stands."""
+        """Where a part of the text is."""
         return self.recommendation.text.place_of(start, end)
 
     def first_word(self) -> int:
-        """Where the first word stands that could be a verb: behind ‘To’, ‘urgently’ and the like."""
+        """Where the first word is that could be a verb: after ‘To’, ‘urgently’ and the like."""
         found = self.grammar.opening.match(self.words)
         return found.end() if found else 0
 
@@ -48,7 +48,7 @@ class Asked:
         return self.grammar.duty.search(self.words)
 
     def subject(self) -> str:
-        """The addressee that the text itself names, before its ‘should’ or behind ‘by’, or ""."""
+        """The addressee that the text itself names, before its ‘should’ or after ‘by’, or ""."""
         begin, duty = self.first_word(), self.duty()
         found = self.grammar.addressees.match(self.words, begin)
         if found is None and duty is not None:
@@ -59,7 +59,7 @@ class Asked:
         return by["named"].strip() if by is not None and any(char.isupper() for char in by["named"]) else ""
 
     def action(self) -> re.Match[str] | None:
-        """The verb of the text: its first word, or the one behind ‘should’; ‘report of’ is none."""
+        """The verb of the text: its first word, or the one after ‘should’; ‘report of’ is none."""
         duty = self.duty()
         places = [self.first_word(), *([duty.end()] if duty else [])]
         found = (self.grammar.actions.match(self.words, place) for place in places)

@@ -50,18 +50,18 @@ def year_of(source: Source) -> int | None:
 
 
 def names_of(source: Source) -> list[str]:
-    """Everybody and every body that the source names as author, editor or publisher."""
+    """Everyone and every body that the source names as author, editor or publisher."""
     fields = ("author", "editor", "institution", "organization", "publisher", "journaltitle", "journal", "howpublished", "shortauthor", "eventtitle", "school")
     return [plain(name) for field in fields for name in re.split(r"\s+and\s+(?![^{]*\})", source.fields.get(field, "")) if name.strip(" {}")]
 
 
 def is_body(name: str) -> bool:
-    """Whether an author, as typed, is an organisation: it stands in braces of its own, or has no comma and several words."""
+    """Whether an author, as typed, is an organisation: it is in braces of its own, or has no comma and several words."""
     return name.lstrip().startswith("{") or ("," not in name and len(name.split()) > 2)
 
 
 def notes_in_words(view: View) -> Iterator[tuple[Endnote, str]]:
-    """The endnotes that say their reference in words, with these words: no citation [@key] stands in them, and no source has them.
+    """The endnotes that say their reference in words, with these words: no citation [@key] is in them, and no source has them.
 
     A note whose `sources` name a source is checked there.
     """
@@ -74,7 +74,7 @@ def notes_in_words(view: View) -> Iterator[tuple[Endnote, str]]:
 
 
 def outside_quotations(markdown: str) -> str:
-    """The prose of a text, each character at its own offset, with blanks for what stands in quotation marks."""
+    """The prose of a text, each character at its own offset, with blanks for what is in quotation marks."""
     prose = read_prose(markdown)
     if not prose.quotations:
         return prose.text
@@ -90,6 +90,6 @@ def is_undated(text: str) -> bool:
 
 
 def place_of_text(passage: Passage) -> Place:
-    """Where the first word of a passage stands, not the mark ‘|’ above it."""
+    """Where the first word of a passage is, not the mark ‘|’ above it."""
     first = re.search(r"\S+", passage.markdown)
     return passage.place_of(first.start(), first.end()) if first else passage.place

@@ -12,7 +12,7 @@ from altreport.markup import Prose
 
 
 def paragraphs(view: View) -> tuple[Text, ...]:
-    """The numbered paragraphs: what stands in a summary is said again, with its notes, in one of them."""
+    """The numbered paragraphs: what is in a summary is said again, with its notes, in one of them."""
     return tuple(text for text in view.prose if text.kind is Kind.PARAGRAPH)
 
 

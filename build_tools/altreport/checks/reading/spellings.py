@@ -60,7 +60,7 @@ def conventions(view: View) -> Conventions:
 
 @lru_cache(maxsize=4)
 def _tables(variants: str, always: str) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Both directions of the pairs; a word with `_` behind it has a use of its own, and is never called wrong."""
+    """Both directions of the pairs; a word with `_` after it has a use of its own, and is never called wrong."""
     pairs = [pair.split("=") for pair in variants.split()]
     british = {first: second.rstrip("_") for first, second in pairs}
     american = {second: first for first, second in pairs if not second.endswith("_")}

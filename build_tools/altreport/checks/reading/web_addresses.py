@@ -1,4 +1,4 @@
-"""Web addresses in texts and sources: where they stand, and whose they are."""
+"""Web addresses in texts and sources: where they are, and whose they are."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LINK_FIELDS = ("url", "howpublished", "note", "addendum", "eprint", "file")
 
 @dataclass(frozen=True)
 class Address:
-    """An address as typed, where it stands, and the id of the record it stands in."""
+    """An address as typed, where it is, and the id of the record it is in."""
 
     url: str
     place: Place
@@ -28,7 +28,7 @@ class Address:
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, str]]:
-    """Each address in a text with its offset, without the punctuation behind it."""
+    """Each address in a text with its offset, without the punctuation after it."""
     for found in ADDRESS.finditer(text) if _may_have_address(text) else ():
         url = found[0].rstrip(".,;:!?’”'*_")
         while url.endswith((")", "]", "}")) and url.count({")": "(", "]": "[", "}": "{"}[url[-1]]) < url.count(url[-1]):

@@ -157,5 +157,5 @@ def _forms_of(name: PersonName, place: Place, names: PersonNames, small: Collect
         yield from (Secret(form, place, likely=not certain) for form in sorted(forms))
     alone = parts[1:] if len(parts) > 2 else parts
     if certain:
-        known = names.is_known(alone)  # ‘Ms Jordan’: a State is named by everybody
+        known = names.is_known(alone)  # ‘Ms Jordan’: a State is named by everyone
         yield from (Secret((part,), place, likely=known, capital=True) for part in alone if len(part) > _NAME and part not in small)

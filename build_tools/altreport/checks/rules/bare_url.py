@@ -40,7 +40,7 @@ _HINT = "Say who published what, and when: an address alone is useless once the 
 
 
 def check(view: View) -> Iterator[Problem]:
-    """One warning for each address that stands alone."""
+    """One warning for each address that is alone."""
     for work in view.report.sources:
         if work.fields.get("url") and not any(work.fields.get(name, "").strip(" {}") for name in _NAMING):
             message = "This source has nothing but an address."
@@ -58,7 +58,7 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _in_the_text(view: View) -> Iterator[Problem]:
-    """Addresses in numbered paragraphs and recommendations; behind words, as a link, they disturb nobody."""
+    """Addresses in numbered paragraphs and recommendations; after words, as a link, they disturb no one."""
     records: tuple[Paragraph | Recommendation, ...] = (*view.report.paragraphs, *view.report.recommendations)
     for record in records:
         text = record.text.markdown

@@ -50,7 +50,7 @@ class _Work:
 
 
 def check(view: View) -> Iterator[Problem]:
-    """One warning for each source that repeats an earlier one; a key that stands twice is duplicate-id’s."""
+    """One warning for each source that repeats an earlier one; a key that is given twice is duplicate-id’s."""
     earlier = _Earlier()
     for source in view.report.sources:
         work = _work(source)

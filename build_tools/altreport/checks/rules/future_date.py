@@ -113,7 +113,7 @@ def _in_sentences(view: View, text: Text) -> Iterator[Problem]:
 
 @lru_cache(maxsize=4)
 def _dated(months: str, before: str) -> re.Pattern[str]:
-    """A year of our millennium, with the day and the month where they stand before it."""
+    """A year of our millennium, with the day and the month where they are before it."""
     day, month = r"(?:(?P<day>\d{1,2})\s+)?", rf"(?P<month>{months})\s+"
     return re.compile(rf"(?:{before}\s+|\(|(?=\d{{1,2}}\s+{months}|{months}))(?P<date>(?:{day}{month})?(?P<year>2\d\d\d))(?![\w/]|[-,.]\d)", re.IGNORECASE)
 

@@ -44,7 +44,7 @@ _HINT = "Cite the work itself, with its page or section: ‘[@source, p. 39]’.
 
 
 def check(view: View) -> Iterator[Problem]:
-    """One warning for each such word. Words in quotation marks are somebody else’s, or a title."""
+    """One warning for each such word. Words in quotation marks are someone else’s, or a title."""
     for record, passage, _ in view.texts:
         shown = outside_quotations(passage.markdown)
         for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):

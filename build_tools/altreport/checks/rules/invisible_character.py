@@ -69,7 +69,7 @@ def _found(text: str, place: Callable[[int, int], Place], record: str) -> Iterat
 
 
 def _words(kind: str, sign: str, word: str) -> tuple[str, str]:
-    """What is wrong with `word`, in which `sign` stands, and what to do."""
+    """What is wrong with `word`, in which `sign` is, and what to do."""
     if kind == "lost":
         return f"{quoted(word)} has lost a letter: � marks a letter that could not be read.", "Retype the word."
     if kind == "own":

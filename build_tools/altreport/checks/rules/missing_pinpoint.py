@@ -100,7 +100,7 @@ def _may_give_figures(text: str) -> bool:
 
 
 def _claims(prose: Prose) -> Iterator[tuple[int, int, str]]:
-    """Where a quotation or a figure stands, up to the notes that follow it, and which of the two it is."""
+    """Where a quotation or a figure is, up to the notes that follow it, and which of the two it is."""
     for start, end in prose.sentences:
         groups = _groups(prose.notes_between(start, end))
         begin = start
@@ -121,7 +121,7 @@ def _is_quoted(prose: Prose, left: int, right: int) -> bool:
 
 
 def _groups(calls: Sequence[NoteReference | Citation]) -> list[tuple[int, int]]:
-    """Notes that stand together, as offsets of the first and behind the last."""
+    """Notes that are together, as offsets of the first and after the last."""
     groups: list[tuple[int, int]] = []
     for call in calls:
         if groups and call.start - groups[-1][1] <= 1:

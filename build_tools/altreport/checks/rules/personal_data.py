@@ -67,7 +67,7 @@ _NO_PLACE = re.compile(r"\b(?:in (?:every )?\w+|out of|per cent|aged?|rights|con
 
 @dataclass(frozen=True)
 class _Piece:
-    """A text of one record, as typed and as read, and where its parts stand."""
+    """A text of one record, as typed and as read, and where its parts are."""
 
     record: str
     typed: str

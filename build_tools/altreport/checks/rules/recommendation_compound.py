@@ -64,7 +64,7 @@ def _second(view: View, asked_for: Asked) -> tuple[re.Match[str], re.Match[str]]
 def _in_purpose(view: View, asked_for: Asked, between: str) -> bool:
     """Whether the words between two verbs hold a purpose (‘a body to collect data and publish it’), which the second verb goes on with.
 
-    ‘to ensure that …’ is a purpose of its own, behind which a new action may begin.
+    ‘to ensure that …’ is a purpose of its own, after which a new action may begin.
     """
     clause = re.split(r"[.;]\s", between)[-1]
     purposes, ensuring = phrases_for(view, "purposes"), phrases_for(view, "ensuring")

@@ -49,7 +49,7 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _action_at(recommendation: Asked) -> int:
-    """Where the action should begin: behind ‘should’ and the like, behind an addressee and ‘to’, or at the start."""
+    """Where the action should begin: after ‘should’ and the like, after an addressee and ‘to’, or at the start."""
     duty, begin = recommendation.duty(), recommendation.first_word()
     if duty is not None:
         return duty.end()
@@ -59,7 +59,7 @@ def _action_at(recommendation: Asked) -> int:
 
 
 def _has_no_verb(recommendation: Asked, at: int, none: PhraseMatcher) -> bool:
-    """Whether the words begin with a thing; what begins with a word that nobody listed may be a verb, and is let alone."""
+    """Whether the words begin with a thing; what begins with a word that no one listed may be a verb, and is let alone."""
     verb = recommendation.grammar.actions.match(recommendation.words, at)
     if verb is not None:
         return recommendation.is_noun(verb, first=True)

@@ -89,7 +89,7 @@ def _wrong_kind(work: Source | None, cited: CitedWork) -> str:
 
 
 def _in_words(text: str, *, in_note: bool) -> Iterator[tuple[str, int, int]]:
-    """Wrong pinpoints that running text gives behind or before a name: what was named, and where the pinpoint stands."""
+    """Wrong pinpoints that running text gives after or before a name: what was named, and where the pinpoint is."""
     for act in _ACT.finditer(text):
         wrong = _AFTER_ACT.match(text, act.end())
         if wrong and not _ELSEWHERE.search(act[0]) and (in_note or text[act.end()] != "."):
@@ -105,7 +105,7 @@ def _in_words(text: str, *, in_note: bool) -> Iterator[tuple[str, int, int]]:
 
 
 def _after_ibid(view: View, works: dict[str, Source]) -> Iterator[Problem]:
-    """‘Ibid. art 3’ behind a note on an Act."""
+    """‘Ibid. art 3’ after a note on an Act."""
     own = {note.id: note for note in view.report.endnotes}
     meant: Note | None = None
     for numbered in view.ledger.notes:

@@ -33,7 +33,7 @@ SEVERITY = Severity.INFO
 _SAMPLES = data_folder() / "new"
 _UNFILLED = re.compile(rf"(?:.*\()?{PLACEHOLDERS['stage']}[).]*", re.IGNORECASE)
 _SHORTEST = 4
-"""A sentence of fewer words (‘See also’) is anybody's."""
+"""A sentence of fewer words (‘See also’) is anyone's."""
 _LIGHTLY = 0.8
 """How much alike two sentences are (`rapidfuzz`, Indel), word by word and in order, of which one is an edited copy of the other."""
 _WORD = re.compile(r"[^\W_]+")

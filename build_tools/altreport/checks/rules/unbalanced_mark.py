@@ -110,7 +110,7 @@ def _in_block(text: str, start: int, end: int, *, next_opens: bool) -> list[int]
 
 
 def _single(text: str, start: int, end: int, *, next_opens: bool) -> list[int]:
-    """Opening single marks, ‘, behind which no ’ can close them; ‘90s and the like are meant as apostrophes."""
+    """Opening single marks, ‘, after which no ’ can close them; ‘90s and the like are meant as apostrophes."""
     marks = [offset for offset in range(start, end) if text[offset] == "‘" and not text[offset + 1 : offset + 2].isdigit()]
     closing = [offset for offset in range(start, end) if text[offset] == "’" and not text[offset + 1 : offset + 2].isalpha()]
     lonely = []

@@ -61,7 +61,7 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def is_communication(work: Source) -> bool:
-    """Whether the source is what somebody said or wrote to the authors."""
+    """Whether the source is what someone said or wrote to the authors."""
     described = f"{work.fields.get('type', '')} {work.fields.get('howpublished', '')} {work.fields.get('title', '')}"
     return work.type in ("letter", "misc", "unpublished") and bool(_KIND.search(described) or re.search(r"\binformation received\b", described, re.IGNORECASE))
 

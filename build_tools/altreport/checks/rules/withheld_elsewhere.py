@@ -42,7 +42,7 @@ from altreport.problems import Place, Problem, Severity
 CODE = "withheld-elsewhere"
 SEVERITY = Severity.WARNING
 _EVERYBODYS = 3
-"""In how many texts of the report a name that is only likely a person's may not be: everybody uses it."""
+"""In how many texts of the report a name that is only likely a person's may not be: everyone uses it."""
 
 
 def check(view: View) -> Iterator[Problem]:

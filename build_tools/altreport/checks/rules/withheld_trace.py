@@ -53,7 +53,7 @@ _BLOCK = re.compile(r"(?:[-*+]|#{1,6}|\(?\w{1,3}[.)])[ \t]|[>|]|:::|[-=]{3,}[ \t
 _NEW_SENTENCE = re.compile(r"(?:[.!?…][”’»)\]\"']*(?:\[[\^@][^\[\]]*\])*\s+|\n[ \t]*\n\s*|^\s*)$")
 _SHOWN = 160
 _REACH = 400
-"""How many characters before and behind a cut are looked at: in more, words are not read together."""
+"""How many characters before and after a cut are looked at: in more, words are not read together."""
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|[Nn]o|[Aa]rts?|ss?|[Pp]aras?|pp?|cf|vs?|al|ca|Dr|Mr|Mrs|Ms|St)\.\s*$")
 
 

@@ -1,4 +1,4 @@
-"""Where a source's key stands in a .bib file: at its own entry, and in the fields of entries that build on it."""
+"""Where a source's key is in a .bib file: at its own entry, and in the fields of entries that build on it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAMING_OTHERS = ("crossref", "entryset", "related", "xdata", "xref")
 
 
 def places_in_source(name: str, source: Source, file: TextFile) -> Iterator[Place]:
-    """Where the key `name` stands in the entry of `source`."""
+    """Where the key `name` is in the entry of `source`."""
     line = Place(source.place.path, source.place.line)
     if source.id == name:
         entry = re.compile(rf"@\s*{re.escape(source.type)}\s*[{{(]\s*(?={re.escape(name)}\s*[,}})])", re.IGNORECASE)

@@ -114,7 +114,7 @@ def _refusal(reason: str) -> CouldNotRunError:
 
 
 def _plain(value: object) -> object:
-    """Records without the places at which they stand."""
+    """Records without the places at which they are."""
     if isinstance(value, Passage):
         return value.markdown
     if isinstance(value, Record):

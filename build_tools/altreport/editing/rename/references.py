@@ -29,7 +29,7 @@ def spans_of(markdown: str, name: str) -> list[tuple[int, int]]:
 
 
 def written(name: str, before: str) -> str:
-    """The id as it has to stand behind the character `before`: in a citation, some keys need braces.
+    """The id as it has to be after the character `before`: in a citation, some keys need braces.
 
     Pandoc's Manual, 'Citation syntax': a key without braces has no two signs of punctuation in a row.
     """

@@ -1,4 +1,4 @@
-"""Each place in the files of a report at which an id stands, found by what readers and the scanner read there."""
+"""Each place in the files of a report at which an id is, found by what readers and the scanner read there."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from altreport.problems import Place
 LISTS_OF_IDS = frozenset({"pages", "sections", "shows", "rests_on"})
 """Fields that list ids of other records, and hold nothing else."""
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)?\n")
-"""The line that begins a literal or folded text (YAML 1.2.2, 8.1.1); the remark behind it is no part of the text."""
+"""The line that begins a literal or folded text (YAML 1.2.2, 8.1.1); the remark after it is no part of the text."""
 
 
 def places_of(name: str, report: AlternativeReport, files: dict[str, TextFile]) -> list[Place]:
-    """Where `name` stands as an id or as a reference, in order; the name of a page's own file is not among these.
+    """Where `name` is as an id or as a reference, in order; the name of a page's own file is not among these.
 
     `files` are the files that hold `name` at all, by path: records of others are passed over.
     """

@@ -1,4 +1,4 @@
-"""What a browser would run, fetch or follow when it opens a file by itself, where no page's policy is: nobody's report needs that of a drawing."""
+"""What a browser would run, fetch or follow when it opens a file by itself, where no page's policy is: no one's report needs that of a drawing."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "t
 _TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "comment", "lastModifiedBy", "creator", "vanish"})
 """What a Word file must not have, and its authors, who must be the submitters."""
 _SAID = frozenset({"descr", "title", "alt", "tooltip", "author", "initials", "text", "prompt", "promptTitle", "error", "errorTitle", "label", "caption"})
-"""Attributes of office files whose values are text that somebody typed; most others have words of the format's own."""
+"""Attributes of office files whose values are text that someone typed; most others have words of the format's own."""
 _OWN_DECLARATIONS = re.compile(r"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 _DECLARATION = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["'][^>]*\?>""")
 _ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})

@@ -10,7 +10,7 @@ _CONTROL = re.compile("[\x7f-\x84\x86-\x9f]")
 def printable(text: str) -> str:
     """The text without control characters: Windows' own characters that some program put in their place come back.
 
-    U+0080 to U+009F mean nothing in Unicode; where they stand, a text in Windows-1252 was read as Latin-1.
+    U+0080 to U+009F mean nothing in Unicode; where they are, a text in Windows-1252 was read as Latin-1.
     """
     return _CONTROL.sub(lambda found: "\ufffd" if found[0] == "\x7f" else bytes([ord(found[0])]).decode("cp1252", errors="replace"), text)
 

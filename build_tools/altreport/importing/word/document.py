@@ -58,7 +58,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
 
 
 def _place(remark: Remark) -> int:
-    """Where a remark belongs in the account: by the paragraph it speaks of, what speaks of none behind them."""
+    """Where a remark belongs in the account: by the paragraph it speaks of, what speaks of none after them."""
     found = re.fullmatch(r"Word paragraph (\d+)", remark.where)
     return int(found[1]) if found else sys.maxsize
 

@@ -47,7 +47,7 @@ class Draft:
 
     @property
     def ends_in_item(self) -> bool:
-        """Whether a list stands last."""
+        """Whether a list is last."""
         return bool(self.entries) and isinstance(self.entries[-1], Item)
 
     def add(self, found: Found, role: Role) -> None:
@@ -78,7 +78,7 @@ class Draft:
 
 
 def goes_on_with_item(found: Found, role: Role) -> bool:
-    """Whether a paragraph that stands behind an item of a list belongs to it: by its style, or since it is set in."""
+    """Whether a paragraph that is after an item of a list belongs to it: by its style, or since it is set in."""
     if found.counted is not None or found.table is not None or found.boxed:
         return False
     return (role is Role.CONTINUATION and "list" in found.names[0]) or (role is Role.TEXT and found.indented)
@@ -170,7 +170,7 @@ class Drafting:
         self._add(replace(without_typed(found, number.typed), counted=None), role)
 
     def _begins(self, found: Found, role: Role) -> bool:
-        """Whether a paragraph without a number begins a piece: plain text does, except behind a record in a file of our own."""
+        """Whether a paragraph without a number begins a piece: plain text does, except after a record in a file of our own."""
         if found.empty and found.table is None:
             return False
         if self._current is None:

@@ -33,7 +33,7 @@ def on_one_line(element: Element, skipped: Container[str] = ()) -> str:
 
 
 def _sign(element: Element, name: str, usual: str) -> str:
-    """A sign that stands in the properties; without one there, the usual one (22.1.2.20)."""
+    """A sign that is in the properties; without one there, the usual one (22.1.2.20)."""
     found = element.find(f"{{{M}}}{str(element.tag).rpartition('}')[2]}Pr/{{{M}}}{name}")
     return usual if found is None else str(found.get(f"{{{M}}}val") or "")
 

@@ -1,4 +1,4 @@
-"""Fields (17.16): an instruction, and the result that stands in the file; they may begin and end in different paragraphs."""
+"""Fields (17.16): an instruction, and the result that is in the file; they may begin and end in different paragraphs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from altreport.importing.word.limits import MAX_FIELDS
 from altreport.importing.word.xml import Element, val
 
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})
-"""Fields whose results repeat what stands elsewhere: contents, index, table of authorities (17.16.5.68, .33, .67)."""
+"""Fields whose results repeat what is elsewhere: contents, index, table of authorities (17.16.5.68, .33, .67)."""
 _WITH_VALUE = frozenset({"\\l", "\\o", "\\t", "\\s", "\\b"})
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
@@ -40,7 +40,7 @@ class Field:
 
     @property
     def argument(self) -> str:
-        """The first word behind the kind that is neither a switch nor what belongs to one."""
+        """The first word after the kind that is neither a switch nor what belongs to one."""
         words = self.words
         pairs = zip(words[1:], words, strict=False)
         return next((word for word, before in pairs if not word.startswith("\\") and before.lower() not in _WITH_VALUE), "")
@@ -75,7 +75,7 @@ def _unended(marks: Iterable[Element]) -> frozenset[Element]:
 
 @dataclass
 class Fields:
-    """The fields open at a place of a story, the innermost last; `unended` are beginnings that hide nothing behind them."""
+    """The fields open at a place of a story, the innermost last; `unended` are beginnings that hide nothing after them."""
 
     open: list[Field] = field(default_factory=list)
     unended: frozenset[Element] = frozenset()
@@ -111,17 +111,17 @@ class Fields:
 
     @property
     def hidden(self) -> bool:
-        """Whether text that stands here is part of an instruction, which no reader sees."""
+        """Whether text that is here is part of an instruction, which no reader sees."""
         return any(not each.showing for each in self.open)
 
     @property
     def listing(self) -> Field | None:
-        """The contents or index of which text that stands here is a part."""
+        """The contents or index of which text that is here is a part."""
         return next((each for each in self.open if each.kind in _LISTS), None)
 
     @property
     def link(self) -> str:
-        """Where text that stands here leads."""
+        """Where text that is here leads."""
         return next((each.link for each in reversed(self.open) if each.link), "")
 
     @property

@@ -1,4 +1,4 @@
-"""A line of prose as Markdown: looks are nested, white space stands outside of them, calls of notes become [^note-N]."""
+"""A line of prose as Markdown: looks are nested, white space is outside of them, calls of notes become [^note-N]."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def normal(inlines: Inlines) -> Inlines:
 
 
 def _spaced(inlines: list[Inline]) -> Iterator[Inline]:
-    """White space of any kind becomes one space: only where words stand before it and behind it on the same line."""
+    """White space of any kind becomes one space: only where words are before it and after it on the same line."""
     waiting, links = "", set[str]()
     begun = broken = False
     for inline in inlines:
@@ -103,7 +103,7 @@ _LINK, _RAISED = 0, len(_LOOKS) - 1
 
 
 def _nested(pieces: list[_Piece], left: tuple[int, ...]) -> str:
-    """The pieces with the looks in `left`, by their positions in `_LOOKS`; the one that reaches farthest stands outermost, the height innermost."""
+    """The pieces with the looks in `left`, by their positions in `_LOOKS`; the one that reaches farthest is outermost, the height innermost."""
     made, position = [], 0
     while position < len(pieces):
         reach = {look: _reach(pieces, position, look) for look in left}
@@ -166,7 +166,7 @@ def may_lead_to(link: str) -> bool:
 
 
 def written_address(link: str) -> str:
-    """An address as it is written behind the words of a link."""
+    """An address as it is written after the words of a link."""
     return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), link)
 
 

@@ -9,10 +9,10 @@ MAX_MEMBERS = 5_000
 MAX_UNPACKED = 500_000_000
 """Bytes of all parts together, as the package declares them."""
 MAX_PART = 25_000_000
-"""Bytes of one part that is read; nothing behind that is unpacked, whatever the package declares."""
+"""Bytes of one part that is read; nothing after that is unpacked, whatever the package declares."""
 MAX_RATIO = 200
 """How many times its size in the package a part of more than a million bytes may have. Word's own XML packs 10 to 30 times."""
 MAX_MARKS = 3_000_000
 """Marks (`<`) of one part: each becomes an object in memory."""
 MAX_FIELDS = 100
-"""How many fields may stand inside each other; Word's own contents need three."""
+"""How many fields may be inside each other; Word's own contents need three."""

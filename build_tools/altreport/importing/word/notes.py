@@ -32,7 +32,7 @@ class NoteText:
 
 
 def note_elements(reading: Reading, changes: Changes) -> dict[tuple[NoteKind, str], tuple[str, Element]]:
-    """Every note of the file with the part it stands in; tracked changes in them are settled."""
+    """Every note of the file with the part it is in; tracked changes in them are settled."""
     found: dict[tuple[NoteKind, str], tuple[str, Element]] = {}
     for kind in ("footnote", "endnote"):
         for part in reading.package.linked(reading.part, f"{kind}s"):
@@ -72,7 +72,7 @@ def _text(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Elem
 
 
 def without_calls(notes: list[NoteText], reading: Reading) -> dict[str, list[str]]:
-    """The notes that each note calls, by key ('note-1'): they are called by the text, behind the note that called them."""
+    """The notes that each note calls, by key ('note-1'): they are called by the text, after the note that called them."""
     inner = {f"note-{number}": called for number, note in enumerate(notes, start=1) if (called := calls(note.blocks))}
     for key, called in inner.items():
         named = ", ".join(map(_named, called))

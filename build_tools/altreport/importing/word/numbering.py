@@ -100,7 +100,7 @@ class Numbering:
         return next((linked[link.id] for link in self.styles.chain(style) if link.id in linked), None)
 
     def _definition(self, instance: str) -> str | None:
-        """The definition behind an instance, through a list style where it names one (17.9.21)."""
+        """The definition after an instance, through a list style where it names one (17.9.21)."""
         for _ in range(3):
             element = self.instances.get(instance)
             name = None if element is None else val(element.find(w("abstractNumId")))

@@ -41,7 +41,7 @@ def paragraph_numbers(found: list[Found], *, own: bool) -> dict[int, Number]:
 
 
 def _counted_by_word(found: list[Found]) -> dict[int, Number]:
-    """The lists that go on under several headings, or that most of the words stand in."""
+    """The lists that go on under several headings, or that most of the words are in."""
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     heading_of: dict[int, int] = {}
     heading, total = 0, 0
@@ -109,7 +109,7 @@ def _typed(found: list[Found]) -> dict[int, Number]:
 
 
 def _says_more(found: Found, end: int) -> bool:
-    """Whether anything stands behind a typed number."""
+    """Whether anything is after a typed number."""
     return shown(found.inlines).lstrip()[end:].strip() != "" or any(isinstance(inline, NoteCall) for inline in found.inlines)
 
 

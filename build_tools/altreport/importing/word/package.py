@@ -18,7 +18,7 @@ from altreport.ooxml.names import RELATIONSHIPS
 _SAVE = "Nothing was written. Open it in Word or LibreOffice and save it again as a Word document (.docx)."
 _AGAIN = "Nothing was written. Ask the sender for the file again."
 _TAIL = 70_000
-"""Bytes at the end of a zip archive within which the end of its list of parts must stand (APPNOTE 6.3.10, 4.3.16)."""
+"""Bytes at the end of a zip archive within which the end of its list of parts must be (APPNOTE 6.3.10, 4.3.16)."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = {

@@ -55,7 +55,7 @@ class Reading:
         self.remarks.append(Remark(self.where, " ".join(found.split()), taken_for, certainty))
 
     def leave_out(self, text: str) -> None:
-        """Words that stand in the file and not in the report; the account has to say why."""
+        """Words that are in the file and not in the report; the account has to say why."""
         self.left_out += text.replace("[", " ").replace("]", " ").split()
 
     def call(self, key: NoteKey) -> int:

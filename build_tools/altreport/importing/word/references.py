@@ -15,7 +15,7 @@ _LABEL = re.compile(r"\b(?:paragraph|recommendation|note)[ \u00a0]\Z")
 def resolved(blocks: Blocks, reading: Reading, inner: dict[str, list[str]], *, calls: bool = True) -> Blocks:
     """The blocks with links that lead somewhere, and without `calls` those of notes gone.
 
-    `inner` has the notes that a note calls, by its key: the text calls them behind it.
+    `inner` has the notes that a note calls, by its key: the text calls them after it.
     """
 
     def change(inlines: Inlines) -> Inlines:

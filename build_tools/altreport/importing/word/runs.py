@@ -252,7 +252,7 @@ class ParagraphReader:
             self._reading.remark(*_graphic_words(graphic.kind, graphic.description, self._files(graphic.parts)), "doubtful")
 
     def _keep_words(self, graphic: Graphic) -> None:
-        """The words of a chart or a diagram stand in parts of their own (21.2, 21.4): they are kept, but have no place in a text."""
+        """The words of a chart or a diagram are in parts of their own (21.2, 21.4): they are kept, but have no place in a text."""
         for name in graphic.parts:
             link = self._reading.links.get(name)
             if link is not None and not link.external and self._reading.package.has(link.target):

@@ -18,7 +18,7 @@ from altreport.importing.word.xml import MC, Element, is_on, number, val
 from altreport.ooxml.names import r, w
 
 LOOSE = frozenset({w("r"), w("hyperlink"), w("fldSimple"), *EQUATIONS})
-"""What may stand between paragraphs, though it belongs into one: each is a paragraph of its own."""
+"""What may be between paragraphs, though it belongs into one: each is a paragraph of its own."""
 _THROUGH = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 
 
@@ -52,7 +52,7 @@ class Found:
 
 
 def read_story(container: Element, reading: Reading) -> list[Found]:
-    """Everything in `container`, in reading order; text boxes stand behind the paragraph on which they hang."""
+    """Everything in `container`, in reading order; text boxes are after the paragraph on which they hang."""
     found: list[Found] = []
     capital: list[Found] = []
     for element in container:
@@ -83,7 +83,7 @@ def is_drop_cap(paragraph: Element) -> bool:
 
 
 def _with_capital(capital: list[Found], made: list[Found]) -> list[Found]:
-    """A paragraph behind its large first letter; text boxes on either stand behind both."""
+    """A paragraph after its large first letter; text boxes on either are after both."""
     if not capital:
         return made
     letter, first = capital[0], made[0]

@@ -47,5 +47,5 @@ def in_font(font: str, text: str) -> str:
 
 
 def is_private(character: str) -> bool:
-    """Whether a character stands in Unicode's private area: only its font says what it looks like."""
+    """Whether a character is in Unicode's private area: only its font says what it looks like."""
     return "\ue000" <= character <= "\uf8ff"

@@ -1,7 +1,7 @@
-"""The words of a Word file, found by another way than the import itself: the parts as they stand become one row of tokens.
+"""The words of a Word file, found by another way than the import itself: the parts as they are become one row of tokens.
 
-No tree is changed, no style is looked up but those of note numbers, no paragraph is judged. Notes stand behind the
-paragraph that calls them first, text boxes behind the paragraph that they hang on.
+No tree is changed, no style is looked up but those of note numbers, no paragraph is judged. Notes are after the
+paragraph that calls them first, text boxes after the paragraph that they hang on.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ class _Flow:
         return (style is not None and style.get(w("val")) in self.marks) or (place is not None and place.get(w("val")) == "superscript")
 
     def name_notes(self, tokens: Iterable[_Token]) -> None:
-        """Learn which bookmarks stand around calls of notes."""
+        """Learn which bookmarks are around calls of notes."""
         open_marks: dict[str, str] = {}
         for token in tokens:
             if token.kind == "start":
@@ -224,7 +224,7 @@ class _Flow:
         return self.named.get(note.argument.lower())
 
     def _note(self, key: tuple[str, str]) -> str:
-        """A note's text when it is called first; notes that a note calls stand behind it, however many call each other."""
+        """A note's text when it is called first; notes that a note calls are after it, however many call each other."""
         if key in self.called or key not in self.notes:
             return ""
         self.called.add(key)

@@ -50,7 +50,7 @@ def _read_back(made: list[str], texts: list[Blocks]) -> list[bool]:
 
 
 def _with_all_definitions(markdown: str) -> str:
-    """The text with a definition for each note that it calls, and for each whose call somebody may have typed as words."""
+    """The text with a definition for each note that it calls, and for each whose call someone may have typed as words."""
     defined = with_definitions(markdown)
     typed = dict.fromkeys(re.findall(r"note-\d+", markdown))
     return defined + "".join(f"\n\n[^{key}]: `{key}`" for key in typed if f"\n\n[^{key}]: " not in defined)

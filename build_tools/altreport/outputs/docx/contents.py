@@ -1,6 +1,6 @@
-"""The table of contents: a TOC field (ECMA-376 Part 1, 17.16.5.68) that is right before anybody updates it.
+"""The table of contents: a TOC field (ECMA-376 Part 1, 17.16.5.68) that is right before anyone updates it.
 
-Page numbers are known to nobody until the file is laid out, so each section shows the range of its paragraphs, as the
+Page numbers are known to no one until the file is laid out, so each section shows the range of its paragraphs, as the
 contents of United Nations documents do.
 """
 
@@ -14,7 +14,7 @@ from altreport.ooxml.markup import field_end, field_start, hyperlink, paragraph,
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: `level` counts from 1, `bookmark` is on the heading, `range` stands on the right ('' for none)."""
+    """A line of the contents: `level` counts from 1, `bookmark` is on the heading, `range` is on the right ('' for none)."""
 
     level: int
     title: str

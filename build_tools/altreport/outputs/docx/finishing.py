@@ -1,4 +1,4 @@
-"""From pandoc's file to ours: what pandoc cannot write comes in, what nobody should receive goes out."""
+"""From pandoc's file to ours: what pandoc cannot write comes in, what no one should receive goes out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from altreport.wording import Wording, parts
 
 _LIST_LEFT = 964
 _LIST_STEP = 397
-"""Twentieths of a point: lists within a numbered paragraph stand to the right of its text, which begins at 567 (1 cm)."""
+"""Twentieths of a point: lists within a numbered paragraph are to the right of its text, which begins at 567 (1 cm)."""
 
 
 def finish(package: Package, reference: Package, report: AlternativeReport, edition: str, *, draft: bool) -> tuple[Problem, ...]:

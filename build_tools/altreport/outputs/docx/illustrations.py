@@ -21,10 +21,10 @@ SEQUENCES = {"table": "Table", "figure": "Figure"}
 """The names under which Word counts captions (SEQ fields, 17.16.5.56), the same in every language."""
 
 _SHORT = 18
-"""Characters that stand in one line, such as a date."""
+"""Characters that are in one line, such as a date."""
 
 TABLE_SHARE = 0.935
-"""Of the width between the margins: tables stand beside the paragraph numbers, as the text does."""
+"""Of the width between the margins: tables are beside the paragraph numbers, as the text does."""
 
 _TEXT_WIDTH = 15.0
 _TEXT_HEIGHT = 18.0
@@ -91,7 +91,7 @@ def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wordin
 
 
 def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:
-    """Widths of columns as shares of the width between the margins, after the length of what stands in them.
+    """Widths of columns as shares of the width between the margins, after the length of what is in them.
 
     No word is broken: each column has what its longest one needs. Of the rest a long text gets more room, but not all of it:
     beyond one line its share grows ever more slowly.

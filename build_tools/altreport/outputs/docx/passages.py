@@ -48,7 +48,7 @@ class Preparing:
     turn: Change
 
     def prepared(self, tree: T) -> T:
-        """The text as it may stand in the document."""
+        """The text as it may be in the document."""
         return replaced(tree, self._change)
 
     def _change(self, node: Node) -> Sequence[Node] | None:  # noqa: PLR0911 - one line for each kind of element
@@ -109,7 +109,7 @@ def _language_of(attributes: Attributes) -> Attributes:
 
 
 def _on_lines(lines: Sequence[Inlines]) -> Para:
-    """Lines that an author broke, as a paragraph: pandoc's own would not stand in the style of the text around it."""
+    """Lines that an author broke, as a paragraph: pandoc's own would not be in the style of the text around it."""
     return Para(tuple(inline for number, line in enumerate(lines) for inline in ([LineBreak()] if number else []) + list(line)))
 
 

@@ -1,7 +1,7 @@
 """Records are placed, not pasted: the template leaves marked places, and each takes in a text that pandoc read alone.
 
 A place is an empty division: `place` (a text), `basis` (what a recommendation asks of whom, and why), `annex`, `contents`,
-`captions` (the list of tables and figures). Tables and figures stand below the paragraph that shows them, wherever that is.
+`captions` (the list of tables and figures). Tables and figures are below the paragraph that shows them, wherever that is.
 """
 
 from __future__ import annotations

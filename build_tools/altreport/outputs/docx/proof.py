@@ -25,7 +25,7 @@ _HINT = "Check templates/docx/report.md.j2: it must place each record once, in o
 
 @dataclass(frozen=True)
 class _File:
-    """What stands in the file: the document's story, and each endnote's by its number."""
+    """What is in the file: the document's story, and each endnote's by its number."""
 
     document: Story
     endnotes: dict[int, Story]

@@ -33,7 +33,7 @@ def _problem(barrier: Barrier, record: str, place: Place) -> Problem:
 
 
 def _found(barrier: Barrier, places: dict[str, tuple[str, Place]], passages: dict[str, Passage], texts: Texts) -> tuple[str, Place]:
-    """The record that a barrier stands in, and where: at its words, if the record's text has them, else at its beginning."""
+    """The record that a barrier is in, and where: at its words, if the record's text has them, else at its beginning."""
     spot = barrier.spot
     if spot.endnote is not None:
         note = texts.notes[spot.endnote - 1].note if 0 < spot.endnote <= len(texts.notes) else None
@@ -46,7 +46,7 @@ def _found(barrier: Barrier, places: dict[str, tuple[str, Place]], passages: dic
 
 
 def _places(report: AlternativeReport, texts: Texts) -> dict[str, tuple[str, Place]]:
-    """The record of each bookmark, and where it stands; the text of a page has a bookmark beside that of its heading."""
+    """The record of each bookmark, and where it is; the text of a page has a bookmark beside that of its heading."""
     found = {bookmark_name(part.id): (part.id, part.place) for part in headed_parts(report)}
     for identifier, passage in report.body():
         for name in (identifier, f"{identifier} text"):

@@ -14,7 +14,7 @@ from altreport.ooxml.markup import bookmark_name
 from altreport.problems import Problem
 
 NOTICE = "report"
-"""The id under which the notice of the title page stands among the texts (`AlternativeReport.body`)."""
+"""The id under which the notice of the title page is among the texts (`AlternativeReport.body`)."""
 
 
 class Kind(Enum):
@@ -48,7 +48,7 @@ class PlacedText:
 
 
 def placed_texts(report: AlternativeReport) -> tuple[PlacedText, ...]:
-    """All texts, with tables and figures, in the order in which they must stand.
+    """All texts, with tables and figures, in the order in which they must be.
 
     The bookmark that carries the id of a page of front matter is on its heading, so its text has one of its own; so has
     the notice.
@@ -76,7 +76,7 @@ def repeated_ids(report: AlternativeReport) -> tuple[Problem, ...]:
 
 
 def headed_parts(report: AlternativeReport) -> tuple[FrontMatter | Section, ...]:
-    """What stands under a heading of its own title, in reading order."""
+    """What is under a heading of its own title, in reading order."""
     return (*report.front, *report.sections)
 
 

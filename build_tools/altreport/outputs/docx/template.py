@@ -18,7 +18,7 @@ from altreport.project.numbered import NumberedReport
 
 NAME = "docx/report.md.j2"
 TEMPLATE = Place(f"templates/{NAME}")
-"""Where problems of the template stand, whether it is the author's own or the packaged one."""
+"""Where problems of the template are, whether it is the author's own or the packaged one."""
 
 _FORMAT = f"{MARKDOWN}-auto_identifiers+raw_attribute"
 _TAB = "`<w:r><w:tab/></w:r>`{=openxml}"
