@@ -323,9 +323,9 @@ def leaked(folder: Path, edition: str) -> dict[str, set[str]]:
 def run(folder: Path, count: int) -> int:
     """Plant, build all, listen; 0 where nothing is heard that should not be."""
     from altreport.editions import Edition  # noqa: PLC0415
-    from altreport.submission.pack import make_pack  # noqa: PLC0415
+    from altreport.submission.make_pack import make_pack  # noqa: PLC0415
+    from building_here import build_here  # noqa: PLC0415
     from faulty_canaries import plant_faulty  # noqa: PLC0415
-    from publishing_here import publish_here  # noqa: PLC0415
 
     nest = plant(folder / "sound", max(8, count // 110))
     print(f"{len(nest.all)} canaries in {len(nest.planted)} fields")
@@ -335,7 +335,7 @@ def run(folder: Path, count: int) -> int:
     wrong = len(nest.all) < count
     for edition in (Edition.PUBLIC, Edition.COMMITTEE):
         made = make_pack(folder / "sound", edition)
-        drafted = publish_here(folder / "faulty", edition, draft=True)
+        drafted = build_here(folder / "faulty", edition, draft=True)
         for what, built, problems in (("sound", made.value is not None, made.problems), ("faulty", bool(drafted.value.paths), drafted.problems)):
             out = folder / what / "build" / edition.value
             found = leaked(out, edition.value)

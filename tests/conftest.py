@@ -48,14 +48,14 @@ def real_report() -> NumberedReport:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with site/, pages/ and report.docx of one build of the repository's own report."""
-    from altreport.publishing import publish
+    from altreport.building.build_report import build_report
 
     folder = run_folder(tmp_path_factory) / "real-report"
     with FileLock(f"{folder}.lock"):
         if not (folder / "build/public/site").exists():
             shutil.rmtree(folder, ignore_errors=True)
             copy_content(ROOT, folder)
-            made = publish(folder, Edition.PUBLIC)
+            made = build_report(folder, Edition.PUBLIC)
             assert made.value.paths, made.problems
     return folder / "build" / "public"
 

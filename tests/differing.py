@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from altreport.editions import Edition
-from altreport.submission.pack import make_pack
+from altreport.submission.make_pack import make_pack
+from building_here import build_here
 from canaries import Nest, Planter
 from committing import commit
 from faulty_canaries import ENTRIES, FAULTS, LINES, plant_lines, plant_records
-from publishing_here import publish_here
 from small_report import write_report
 
 Files: TypeAlias = dict[str, str | bytes | None]
@@ -288,7 +288,7 @@ def pack_of(folder: Path, edition: Edition, *changes: Variant) -> dict[str, byte
 def draft_of(folder: Path, edition: Edition, *changes: Variant) -> dict[str, bytes]:
     """All outputs of a draft of the report that refers to nothing, with these changes."""
     root = report_of(folder, level_above(edition), beside, *changes, more=DANGLING)
-    made = publish_here(root, edition, draft=True)
+    made = build_here(root, edition, draft=True)
     assert made.value.paths, [problem for problem in made.problems if problem.severity == "error"]
     return outputs(root / "build" / edition.value)
 

@@ -9,17 +9,16 @@ import re
 import sys
 import tempfile
 import unicodedata
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from altreport.building.build_report import BuildOptions, build_report
 from altreport.editions import Edition
 from altreport.problems import Severity
-from altreport.publishing import Wanted, publish
-from altreport.website.mkdocs_inprocess import build_site
+from building_here import SITE_HERE
 from injections import PAYLOADS, Leaf, Planted, leaves, marker, plant
 from tools_needed import require
 from watched_page import QUIET, Watched, watched
@@ -64,7 +63,7 @@ class Visit:
 def build(folder: Path, turn: int) -> Planted:
     """Make the site of a report with payloads."""
     planted = plant(folder, turn)
-    made = publish(folder, Edition.PUBLIC, Wanted(word=False, make_site=nullcontext(build_site), inspected=False))
+    made = build_report(folder, Edition.PUBLIC, BuildOptions(SITE_HERE, inspected=False))
     assert made.value.paths, [str(problem) for problem in made.problems if problem.severity is Severity.ERROR]
     return planted
 

@@ -17,7 +17,7 @@ import pytest
 from filelock import FileLock
 
 import looking
-from altreport.submission.verify import verify
+from altreport.submission.verify_pack import verify
 from committing import commit
 from small_report import SECTION, write_report
 
@@ -198,7 +198,7 @@ def test_without_the_right_to_write_it_is_said_in_words_and_the_outputs_stand(pa
         path.chmod(0o555 if path.is_dir() else 0o444)
     (folder / ".gitconfig").write_text("[safe]\n\tdirectory = *\n", encoding="utf-8")
     environment = {**os.environ, "HOME": str(folder), "ALTREPORT_CACHE": str(folder / "cache")}
-    able = subprocess.run([sys.executable, "-c", "import altreport.publishing"], capture_output=True, check=False, env=environment, **how)
+    able = subprocess.run([sys.executable, "-c", "import altreport.building.build_report"], capture_output=True, check=False, env=environment, **how)
     if able.returncode != 0:
         pytest.skip("nobody else may read this Python")
     done = command(root, *arguments, env=environment, **how)
@@ -219,7 +219,7 @@ def test_somebody_without_a_home_folder_gets_notes_and_outputs_without_a_cache(r
     told = ("HOME", "ALTREPORT_CACHE", "XDG_CACHE_HOME", "USERPROFILE")
     environment = {name: value for name, value in os.environ.items() if name not in told}
     how: dict[str, Any] = {"user": nobody, "group": nobody, "extra_groups": [], "env": environment}
-    if subprocess.run([sys.executable, "-c", "import altreport.publishing"], capture_output=True, check=False, **how).returncode != 0:
+    if subprocess.run([sys.executable, "-c", "import altreport.building.build_report"], capture_output=True, check=False, **how).returncode != 0:
         pytest.skip("nobody else may read this Python")
     for arguments in (("notes",), ("build",)):
         done = command(root, *arguments, **how)

@@ -16,9 +16,9 @@ from lxml import etree, html
 from altreport.editions import Edition
 from altreport.resources import data_folder
 from altreport.wording import NAMES, english, placeholders, shipped_languages, shipped_wording
+from building_here import build_here
 from conftest import run_folder
 from looking import command
-from publishing_here import publish_here
 from small_report import write_report
 from test_same_text import site_pieces, word_pieces
 from tools_needed import require
@@ -149,7 +149,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             made[language] = folder / "build" / "committee"
             if not (made[language] / "site").exists():
                 write_report(folder, {**FILES, "report/report.yml": COVER.format(language=language)})
-                done = publish_here(folder, Edition.COMMITTEE, draft=True)
+                done = build_here(folder, Edition.COMMITTEE, draft=True)
                 assert done.value.paths, done.problems
     return made
 

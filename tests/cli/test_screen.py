@@ -21,8 +21,8 @@ from altreport.cli import screen
 from altreport.cli.findings import github_lines, print_findings, sarif
 from altreport.cli.screen import Screen, harmless
 from altreport.problems import Place, Problem
-from altreport.submission.archive import zipped
 from altreport.submission.manifest import Manifest, packed
+from altreport.submission.pack_archive import zipped
 from looking import COVER, NOTES, SECTION, SOURCES, command
 from small_report import COVER as COVER_TEXT
 from small_report import ENDNOTES, write_report

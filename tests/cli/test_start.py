@@ -13,7 +13,14 @@ from small_report import write_report
 
 NEVER = {
     "the other commands": ("altreport.cli.build", "altreport.cli.import_", "altreport.cli.notes", "altreport.cli.pack", "altreport.cli.serve"),
-    "what builds": ("altreport.assemble", "altreport.outputs.docx", "altreport.gate", "altreport.ooxml", "altreport.publishing", "altreport.website"),
+    "what builds": (
+        "altreport.assemble",
+        "altreport.outputs.docx",
+        "altreport.gate",
+        "altreport.ooxml",
+        "altreport.building.build_report",
+        "altreport.outputs.site",
+    ),
     "what imports, previews and packs": ("altreport.importing", "altreport.preview", "altreport.submission", "altreport.writers"),
     "pandoc and what is kept of it": ("altreport.pandoc", "altreport.cache", "altreport.notes.formatting", "platformdirs", "sqlite3", "filelock"),
     "the network": ("altreport.links", "http.client", "requests", "ssl", "urllib.request", "urllib3"),

@@ -10,8 +10,8 @@ import pytest
 from altreport.editions import Edition
 from altreport.notes.words import count_report
 from altreport.problems import has_errors
+from building_here import build_here
 from looking import at, look, opened, structure
-from publishing_here import publish_here
 from small_report import COVER, write_report
 
 TABLE = "kind: table\ndata: {0}.csv\nsource: {0} source.[^{0}-n]\nid: {0}\ntitle: {0} title\n"
@@ -66,7 +66,7 @@ def test_it_vanishes_with_its_notes_and_sources_and_leaves_no_gap_in_the_numbers
 @pytest.mark.parametrize("level", ["committee", "internal"])
 def test_no_byte_of_it_is_in_what_is_built(tmp_path: Path, level: str) -> None:
     write_report(tmp_path, secretive(level))
-    made = publish_here(tmp_path, Edition.PUBLIC)
+    made = build_here(tmp_path, Edition.PUBLIC)
     assert made.value.paths, made.problems
     built = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in (tmp_path / "build").rglob("*") if path.is_file()}
     with zipfile.ZipFile(tmp_path / "build/public/report.docx") as archive:

@@ -13,7 +13,7 @@ from altreport.gate.inspection import inspect
 from altreport.gate.withheld import withheld
 from altreport.gate.words import spellings_of, tells, words_of
 from altreport.project.numbered import NumberedReport, open_report
-from altreport.submission.pack import make_pack
+from altreport.submission.make_pack import make_pack
 from committing import commit
 from fault_planting import whole_report
 from small_report import SECTION, SOURCES, write_report

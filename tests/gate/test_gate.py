@@ -21,14 +21,14 @@ from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
 from altreport.gate.words import RUN, Runs, runs_of, words_of
 from altreport.model.record import Record
 from altreport.outputs.docx.build import make_document
+from altreport.outputs.site.pages_folder import write_pages
+from altreport.outputs.site.site_state import SiteState
 from altreport.project.numbered import NumberedReport, open_report
-from altreport.submission.pack import make_pack
-from altreport.website.build import write_pages
-from altreport.website.state import SiteState
+from altreport.submission.make_pack import make_pack
+from building_here import build_here
 from canaries import MAY_HEAR, Nest, Planter, heard, kinds_of_records, leaked, plant
 from committing import commit
 from faulty_canaries import plant_faulty
-from publishing_here import publish_here
 from small_report import SECTION, write_report
 
 
@@ -69,7 +69,7 @@ def test_no_canary_is_in_an_edition_that_must_not_have_it(planted, edition):
 def test_no_draft_sings_of_withheld_records_with_faults(tmp_path):
     spoilt = plant_faulty(tmp_path, 1)
     assert spoilt.faults > 300
-    made = publish_here(tmp_path, Edition.PUBLIC, word=False, draft=True)
+    made = build_here(tmp_path, Edition.PUBLIC, word=False, draft=True)
     assert made.value.paths, made.problems[:3]
     assert leaked(tmp_path / "build", "public") == {}
 
@@ -262,11 +262,11 @@ def test_a_leak_stops_the_build_and_leaves_the_last_one(tmp_path):
         {"report/sections/law.yml": LEAKY, "templates/site/acronyms.md.j2": "---\ntitle: x\n---\n# x\n\nAroha Whatu lives in a blue house\n"},
     )
     (folder / "report/acronyms.yml").write_text("OPSC: Optional Protocol\n", encoding="utf-8")
-    made = publish_here(folder, Edition.PUBLIC, word=False, draft=True)
+    made = build_here(folder, Edition.PUBLIC, word=False, draft=True)
     assert made.value.paths == ()
     assert [problem.record for problem in made.problems if problem.code == "withheld-in-public"] == ["first"]
     assert not (folder / "build/public/site").exists()
-    allowed = publish_here(folder, Edition.INTERNAL, word=False)
+    allowed = build_here(folder, Edition.INTERNAL, word=False)
     assert allowed.value.paths
 
 

@@ -12,8 +12,8 @@ from PIL import Image
 from altreport.editions import Edition
 from altreport.problems import Problem
 from altreport.project.numbered import open_report
+from building_here import build_here
 from gate_files import REFUSED, SOUND, png, zipped
-from publishing_here import publish_here
 from small_report import COVER, SECTION, write_report
 
 LEAKY = SECTION.replace("The first paragraph.", "The first paragraph. [Māia Núñez]{.internal} says so.")
@@ -116,7 +116,7 @@ def test_what_systems_leave_in_folders_is_not_built(tmp_path):
     files: dict[str, str | bytes | None] = {f"templates/site/assets/{name}": data for name, data in left.items()}
     files["templates/site/assets/logo.png"] = png()
     folder = write_report(tmp_path, files)
-    made = publish_here(folder, Edition.PUBLIC, word=False, draft=True)
+    made = build_here(folder, Edition.PUBLIC, word=False, draft=True)
     assert made.value.paths, made.problems
     assert (folder / "build/public/site/assets/logo.png").is_file()
     assert not [path for path in (folder / "build/public").rglob("*") if path.name in left]
@@ -126,6 +126,6 @@ def test_a_refused_asset_stops_the_build_at_the_author_s_file(tmp_path):
     stream = io.BytesIO()
     Image.new("RGB", (4, 4)).save(stream, "PNG")
     folder = write_report(tmp_path, {"templates/site/assets/logo.png": stream.getvalue() + b"Okapi"})
-    made = publish_here(folder, Edition.PUBLIC, word=False, draft=True)
+    made = build_here(folder, Edition.PUBLIC, word=False, draft=True)
     assert made.value.paths == ()
     assert {problem.place.path for problem in made.problems if problem.code == "withheld-in-public"} == {"templates/site/assets/logo.png"}

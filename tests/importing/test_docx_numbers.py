@@ -12,8 +12,8 @@ from altreport.importing.docx import import_docx
 from altreport.importing.report import Imported
 from altreport.model.report import AlternativeReport
 from altreport.project.numbered import open_report
+from building_here import build_here
 from foreign_word import FACTS, NUMBERING, listed, p, r, saved, word_file
-from publishing_here import publish_here
 
 LAW, PRACTICE = p("The law", style="Heading1"), p("Practice", style="Heading1")
 
@@ -175,7 +175,7 @@ def test_a_document_of_recommendations_alone_is_a_section(tmp_path: Path) -> Non
 def test_what_was_imported_is_built_at_once(tmp_path: Path) -> None:
     body = LAW + p("One.", style="Para") + PRACTICE + p("Two.", style="Para") + p("Recommendations", style="Heading1") + p("Amend.", more=listed(2))
     imported(tmp_path, body)
-    assert [path.name for path in publish_here(tmp_path / "report", Edition.PUBLIC).value.paths] == ["site", "report.docx"]
+    assert [path.name for path in build_here(tmp_path / "report", Edition.PUBLIC).value.paths] == ["site", "report.docx"]
 
 
 def test_a_typed_number_with_nothing_behind_it_is_text(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from altreport.importing.refusal import ImportRefusedError
 from altreport.model.evidence import Outcome
 from altreport.project.load import load
 from altreport.project.numbered import open_report
+from building_here import build_here
 from importing_letters import LISTED, import_letter, letter
-from publishing_here import publish_here
 from small_report import SECTION, write_report
 from tools_needed import shared
 
@@ -183,7 +183,7 @@ def test_a_report_with_an_imported_letter_builds_its_site(tmp_path: Path) -> Non
     root = write_report(tmp_path / "report", {"report/sections/law.yml": cited})
     shutil.copyfile(Path(__file__).parents[2] / "mkdocs.yml", root / "mkdocs.yml")
     import_letter(write(tmp_path, letter(LISTED)), root)
-    made = publish_here(root, Edition.PUBLIC)
+    made = build_here(root, Edition.PUBLIC)
     assert made.value.paths, made.problems
     pages = "".join(page.read_text(encoding="utf-8") for page in (root / "build").rglob("*.html"))
     assert "There were 12 cases" in pages

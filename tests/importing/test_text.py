@@ -17,7 +17,7 @@ from altreport.importing.text_export import read_text_export
 from altreport.markup import scan
 from altreport.notes.passages import plain_text
 from altreport.project.numbered import NumberedReport, open_report
-from publishing_here import publish_here
+from building_here import build_here
 from tools_needed import shared
 
 FACTS = {"state": "XXX", "treaty": "Treaty", "stage": "to be filled in", "language": "en", "profile": "unspecified", "submitters": "To be filled in"}
@@ -57,7 +57,7 @@ def test_nothing_of_the_seed_report_is_left_unplaced(seed: Path) -> None:
 
 
 def test_the_seed_report_builds(seed: Path) -> None:
-    made = publish_here(seed, Edition.PUBLIC)
+    made = build_here(seed, Edition.PUBLIC)
     assert [path.name for path in made.value.paths] == ["site", "report.docx"]
 
 

@@ -21,7 +21,7 @@ from altreport.pandoc.citeproc import Style, Work
 from altreport.pandoc.process import MARKDOWN
 from altreport.pandoc.reading import read_each, read_markdown
 from altreport.resources import template_folder
-from publishing_here import publish_here
+from building_here import build_here
 from small_report import ENDNOTES, SECTION, SOURCES, write_report
 
 TARGETS = ["javascript:alert(1)", "JAVA&Tab;SCRIPT:x", "java&#115;cript&colon;x", "&#x6a;avascript:x", "<java\nscript:x>", "data:text/html,x", "vbscript:x", "//e.org", "\\\\\\\\h\\\\x",
@@ -116,11 +116,11 @@ def test_a_refused_address_stops_the_build_at_its_line_and_an_allowed_one_does_n
     root = write_report(
         tmp_path, {"citations/sources.bib": SOURCES.replace("date = {1961},", "date = {1961},\n  note = {\\href{https://example.org/kept}{kept}},")}
     )
-    assert publish_here(root, Edition.PUBLIC).value.paths
+    assert build_here(root, Edition.PUBLIC).value.paths
     for name, text in (
         ("report/sections/law.yml", SECTION.replace("The second,", "[The](javascript:x) second,")),
         ("citations/endnotes.yml", ENDNOTES.replace("See", "[See](data:x)")),
     ):
-        made = publish_here(write_report(tmp_path / "other" / Path(name).stem, {name: text}), Edition.PUBLIC)
+        made = build_here(write_report(tmp_path / "other" / Path(name).stem, {name: text}), Edition.PUBLIC)
         (problem,) = [problem for problem in made.problems if problem.severity == "error"]
         assert (problem.code, problem.place.path) == ("markup", name)

@@ -13,13 +13,13 @@ import pytest
 from filelock import FileLock
 
 from altreport import journal
+from altreport.building.build_report import build_report
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.journal import Undone, change_all, undo_interrupted
 from altreport.journal_file import Change, journal_file
 from altreport.project.leftovers import clear_up
 from altreport.project.load import load
-from altreport.publishing import publish
 from altreport.run_lock import RunningError
 from altreport.scratch import clear_scratch, scratch_folder
 from committing import git
@@ -265,7 +265,7 @@ def test_what_has_the_name_of_altreports_own_and_another_kind_is_named(tmp_path:
     else:
         path.mkdir()
     with pytest.raises(CouldNotRunError, match=f"{name} is {kind}, but altreport needs"):
-        publish(root, Edition.PUBLIC)
+        build_report(root, Edition.PUBLIC)
     assert path.exists()
 
 
@@ -387,7 +387,7 @@ def test_a_link_below_build_leads_no_run_out_of_the_report(tmp_path: Path, name:
     clear_up(root)
     if name != "build/preview":
         with pytest.raises(CouldNotRunError, match="is a link"):
-            publish(root, Edition.PUBLIC)
+            build_report(root, Edition.PUBLIC)
     if name in ("build", "build/preview"):
         assert "is a link" in command("serve", "--no-open", "--root", str(root)).stderr
     assert tree(other) == before

@@ -9,12 +9,12 @@ import pytest
 from altreport.editions import Edition
 from altreport.problems import Severity
 from altreport.project.numbered import open_report
-from altreport.submission.pack import make_pack
+from altreport.submission.make_pack import make_pack
 from altreport.writers.scaffold import write_new_report
+from building_here import build_here
 from check_is_sound import a_repository, first_refused, is_sound, planted_until_unsound
 from committing import commit
 from fault_planting import whole_report
-from publishing_here import publish_here
 from small_report import FILES, write_report
 
 
@@ -76,7 +76,7 @@ def test_what_a_build_would_refuse_is_found_by_the_check_where_it_is(tmp_path: P
 
 def test_what_only_a_build_can_see_is_said_at_the_line_of_the_template(tmp_path: Path) -> None:
     write_report(tmp_path, {"templates/site/index.md.j2": "One\n\n{{ cover.submitters.nothing }}\n"})
-    made = publish_here(tmp_path, Edition.PUBLIC, word=False)
+    made = build_here(tmp_path, Edition.PUBLIC, word=False)
     assert not made.value.paths
     assert [str(problem.place) for problem in made.problems if problem.severity is Severity.ERROR] == ["templates/site/index.md.j2:3:1"]
 
@@ -98,7 +98,7 @@ def test_a_report_of_sample_texts_is_not_packed(tmp_path: Path) -> None:
     assert made.value is None
     assert {(problem.code, problem.severity) for problem in made.problems} == {("template-text", Severity.ERROR)}
     assert {problem.place for problem in made.problems} == {problem.place for problem in found}
-    assert len(publish_here(tmp_path, Edition.PUBLIC).value.paths) == 2
+    assert len(build_here(tmp_path, Edition.PUBLIC).value.paths) == 2
 
 
 def test_what_a_pack_refuses_cannot_be_allowed(tmp_path: Path) -> None:

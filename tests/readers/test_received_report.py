@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from altreport.author_files import below, refused
+from altreport.building.build_report import BuildOptions, build_report
 from altreport.cache import cache_folder
 from altreport.editing.rename import rename
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.outputs.registry import outputs_of
 from altreport.project.numbered import open_report
-from altreport.publishing import Wanted, publish
 from looking import command
 from small_report import write_report
 
@@ -152,7 +153,7 @@ def test_a_draft_publishes_nothing_of_what_links_lead_to(root: Path, tmp_path: P
         ):
             put(root / place, lambda path: path.symlink_to(tmp_path / "outside/secret"))
     (root / "templates/site/assets/folder").symlink_to(tmp_path / "outside")
-    made = publish(root, Edition.INTERNAL, Wanted(draft=True))
+    made = build_report(root, Edition.INTERNAL, BuildOptions(draft=True))
     assert made.value.paths, made.problems
     built = [path for path in (root / "build").rglob("*") if path.is_file()]
     assert (root / "build/internal/site/index.html") in built
@@ -169,7 +170,7 @@ def test_nothing_is_built_where_a_link_leads(root: Path, tmp_path: Path, place: 
     assert named(root, place)
     for draft in (False, True):
         with pytest.raises(CouldNotRunError, match="would be written to the linked folder"):
-            publish(root, Edition.PUBLIC, Wanted(word=False, draft=draft))
+            build_report(root, Edition.PUBLIC, BuildOptions(outputs_of("site"), draft))
     assert sorted(tmp_path.joinpath("outside").rglob("*")) == before
     assert (tmp_path / "outside/secret").read_text(encoding="utf-8").startswith(SECRET)
 

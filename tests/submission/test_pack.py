@@ -16,15 +16,15 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from altreport.building.build_report import build_report
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.folder_contents import files_below
+from altreport.outputs.site.page_policy import script_hash
 from altreport.project.day import revision_of
 from altreport.project.numbered import open_report
-from altreport.publishing import publish
 from altreport.readers.bibtex import parse_sources
-from altreport.submission.pack import Pack, make_pack
-from altreport.website.page_policy import script_hash
+from altreport.submission.make_pack import Pack, make_pack
 from committing import commit, git
 from small_report import COVER, ENDNOTES, SECTION, SOURCES, write_report
 
@@ -73,9 +73,9 @@ def test_a_file_that_is_edited_while_the_pack_is_made_is_in_no_pack(tmp_path: Pa
     def edited_meanwhile(*given: Any, **named: Any) -> Any:
         section = root / "report/sections/law.yml"
         section.write_text(section.read_text(encoding="utf-8").replace("The second", "The edited"), encoding="utf-8")
-        return publish(*given, **named)
+        return build_report(*given, **named)
 
-    monkeypatch.setattr("altreport.submission.pack.publish", edited_meanwhile)
+    monkeypatch.setattr("altreport.submission.make_pack.build_report", edited_meanwhile)
     with pytest.raises(CouldNotRunError, match="changed while the pack was made"):
         make_pack(root, Edition.PUBLIC)
     assert not (root / "build/public/pack.zip").exists()

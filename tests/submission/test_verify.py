@@ -18,10 +18,10 @@ from typer.testing import CliRunner
 
 from altreport.cli.app import app
 from altreport.errors import CouldNotRunError
-from altreport.submission import archive as archive_module
-from altreport.submission.archive import zipped
+from altreport.submission import pack_archive as archive_module
 from altreport.submission.manifest import Manifest, packed
-from altreport.submission.verify import verify
+from altreport.submission.pack_archive import zipped
+from altreport.submission.verify_pack import verify
 
 FILES = {"report.docx": b"PK words", "check.json": b"[]\n", "submission-sheet.html": b"<p>Sheet</p>"}
 

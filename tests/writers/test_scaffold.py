@@ -20,8 +20,8 @@ from altreport.errors import CouldNotRunError
 from altreport.problems import Severity
 from altreport.project.numbered import open_report
 from altreport.writers.scaffold import new_files, write_new_report
+from building_here import build_here
 from conftest import ROOT
-from publishing_here import publish_here
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_in_a_new_report_a_check_finds_what_is_to_be_filled_in_and_nothing_else_
         "recommendations/recommendations.yml",
         "citations/endnotes.yml",
     }
-    assert len(publish_here(tmp_path / "new", Edition.PUBLIC).value.paths) == 2
+    assert len(build_here(tmp_path / "new", Edition.PUBLIC).value.paths) == 2
 
 
 def test_a_new_report_that_was_killed_half_way_is_made_whole_by_the_same_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

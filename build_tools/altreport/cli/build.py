@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import Annotated
 
 import typer
 
+from altreport.building.build_report import BuildOptions, build_report
 from altreport.cli.findings import print_findings, summary
 from altreport.cli.leftovers import clear_up_first, print_removed
-from altreport.cli.options import BuildTarget, EditionOption, RootOption, root_of
+from altreport.cli.options import EditionOption, RootOption, root_of
 from altreport.cli.screen import err, out
 from altreport.editions import Edition
+from altreport.outputs.registry import ALL, TARGETS, outputs_of
+
+_NAMES = (*TARGETS, ALL)
+
+
+def _target(name: str) -> str:
+    if name not in _NAMES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, _NAMES))}.")
+    return name
 
 
 def build(
-    target: Annotated[BuildTarget, typer.Argument(help="What to build.")] = BuildTarget.ALL,
+    target: Annotated[str, typer.Argument(help=f"What to build: {', '.join(TARGETS)} or {ALL}.", parser=_target, metavar="TARGET")] = ALL,
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
     draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")] = False,
@@ -28,15 +37,9 @@ def build(
 
     Example: altreport build docx --draft
     """
-    from altreport.website.mkdocs_process import mkdocs_process
-
     folder = root_of(root)
     clear_up_first(folder)
-    site, word = target is not BuildTarget.DOCX, target is not BuildTarget.SITE
-    with mkdocs_process() if site else nullcontext() as make_site:  # it loads while this process does
-        from altreport.publishing import Wanted, publish
-
-        made = publish(folder, edition, Wanted(site, word, draft, make_site))
+    made = build_report(folder, edition, BuildOptions(outputs_of(target), draft))
     screen = err()
     print_findings(made.problems, folder, screen)
     if made.problems:
@@ -44,8 +47,8 @@ def build(
     if not made.value.paths:
         screen.print("Nothing was built. The last good build is unchanged.")
         raise typer.Exit(1)
+    titles = {output.files[0]: output.title for output in outputs_of(target) if output.files}
     for path in made.value.paths:
-        shown = path / "index.html" if path.is_dir() else path
-        kind = "Site" if path.is_dir() else "Word file"
-        out().print(f"{kind + ':':<10} {shown.relative_to(folder)}")
+        opened = path / "index.html" if path.is_dir() else path
+        out().print(f"{titles[path.name] + ':':<10} {opened.relative_to(folder)}")
     print_removed(made.value.removed, folder, edition)

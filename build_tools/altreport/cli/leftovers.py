@@ -18,9 +18,10 @@ def clear_up_first(root: Path) -> None:
 
 def print_removed(removed: tuple[Path, ...], root: Path, edition: Edition) -> None:
     """Say which outputs a build has removed, why, and how to make them again."""
-    from altreport.publishing import OUTPUTS
+    from altreport.outputs.registry import commands_by_file
 
+    commands = commands_by_file()
     own = "" if edition is Edition.PUBLIC else f" --edition {edition.value}"
     for path in removed:
-        again = f"‘altreport {OUTPUTS[path.name]}{own}’ makes it anew."
+        again = f"‘altreport {commands[path.name]}{own}’ makes it anew."
         out().print(f"{'Removed:':<10} {path.relative_to(root)}: it is older than the report. {again}")

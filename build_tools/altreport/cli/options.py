@@ -34,14 +34,6 @@ class FindingsFormat(StrEnum):
     SARIF = "sarif"
 
 
-class BuildTarget(StrEnum):
-    """What to build."""
-
-    SITE = "site"
-    DOCX = "docx"
-    ALL = "all"
-
-
 class TextOrJson(StrEnum):
     """How figures are written."""
 

@@ -26,7 +26,7 @@ def pack(
 
     Example: altreport pack --edition committee
     """
-    from altreport.submission.pack import make_pack
+    from altreport.submission.make_pack import make_pack
 
     folder = root_of(root)
     clear_up_first(folder)

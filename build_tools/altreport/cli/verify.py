@@ -21,7 +21,7 @@ def verify(
 
     Example: altreport verify build/public/pack.zip
     """
-    from altreport.submission.verify import verify as look
+    from altreport.submission.verify_pack import verify as look
 
     verdict = look(pack)
     screen = out()

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from altreport.errors import CouldNotRunError
-from altreport.preview.instead import page_of_nothing
+from altreport.preview.failure_page import page_of_nothing
 from altreport.resources import data_folder
 
 HOST = "127.0.0.1"

@@ -12,31 +12,33 @@ from pathlib import Path
 
 from filelock import Timeout
 
+from altreport.building.build_report import BuildOptions, BuildResult, build_report_into
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
-from altreport.preview.instead import page_of_failure, page_of_problems
+from altreport.outputs.ledger.output import OUTPUT as LEDGER
+from altreport.outputs.site.mkdocs_inprocess import build_site
+from altreport.outputs.site.output import SITE, SiteOutput
+from altreport.preview.failure_page import page_of_failure, page_of_problems
 from altreport.preview.server import PreviewServer
-from altreport.preview.watching import Look, Watch
+from altreport.preview.watched_files import Look, Watch
 from altreport.problems import Outcome
 from altreport.project.leftovers import clear_previews, preview_folder, preview_lock, remove_preview
 from altreport.project.root import refuse_linked_outputs, require_report
-from altreport.publishing import Built, Wanted, publish_into
 from altreport.resources import read_anew, require_whole_installation
 from altreport.scratch import clear_scratch
-from altreport.website.mkdocs_inprocess import build_site
 
 _KEPT = 2
 """Sites kept on the disk: a page may still be loading from the last but one."""
 
 
-_SITE_ALONE = Wanted(word=False, make_site=contextlib.nullcontext(build_site), inspected=False)
+_SITE_ALONE = BuildOptions((SiteOutput(lambda: contextlib.nullcontext(build_site)), LEDGER), inspected=False)
 
 
 @dataclass(frozen=True)
 class Shown:
     """What a build came to: what it found, or what stopped it."""
 
-    made: Outcome[Built] = field(default_factory=lambda: Outcome(Built()))
+    made: Outcome[BuildResult] = field(default_factory=lambda: Outcome(BuildResult()))
     failure: CouldNotRunError | None = None
 
 
@@ -76,7 +78,7 @@ class _Preview:
         into = self.folder / str(self.count)
         read_anew()  # an edit may be to what ships
         try:
-            shown = Shown(publish_into(into, self.root, self.edition, _SITE_ALONE))
+            shown = Shown(build_report_into(into, self.root, self.edition, _SITE_ALONE))
         except CouldNotRunError as fault:
             shown = Shown(failure=fault)
         except OSError as fault:
@@ -89,7 +91,7 @@ class _Preview:
         if shown.failure is not None:
             self.server.show(None, page_of_failure(shown.failure))
         elif shown.made.value.paths:
-            self.server.show(into / "site")
+            self.server.show(into / SITE)
         else:
             self.server.show(None, page_of_problems(shown.made.problems, self.root))
         self._clear()

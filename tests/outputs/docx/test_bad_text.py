@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from altreport.outputs.site.html_texts import make_fragments
+from altreport.outputs.site.site_addresses import make_addresses
 from altreport.problems import Severity, has_errors
-from altreport.website.addresses import make_addresses
-from altreport.website.fragments import make_fragments
 from small_report import write_report
 from word_files import W, WordFile, faults, make, style_of, words_of
 

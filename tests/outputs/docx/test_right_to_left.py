@@ -6,8 +6,8 @@ import pytest
 from lxml import etree, html
 
 from altreport.notes.direction import is_right_to_left
-from altreport.website.addresses import make_addresses
-from altreport.website.fragments import make_fragments
+from altreport.outputs.site.html_texts import make_fragments
+from altreport.outputs.site.site_addresses import make_addresses
 from small_report import COVER
 from word_files import W, WordFile, faults, style_of, words_of
 

@@ -1,0 +1,1 @@
+"""The ledger of endnotes as files."""

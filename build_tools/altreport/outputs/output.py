@@ -1,0 +1,69 @@
+"""What an output is: something that a build makes of a report, proves, and puts into the folder of the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from altreport.assemble.pictures import DrawnFigure
+from altreport.assemble.texts import Texts
+from altreport.model.report import AlternativeReport
+from altreport.problems import Outcome, PrintedFinding, Problem
+from altreport.project.numbered import NumberedReport
+
+
+@dataclass(frozen=True)
+class BuildContext:
+    """What all outputs of one build are made from. It holds nothing that the edition does not print (see `notes.printed`).
+
+    `texts` are the resolved texts and notes, `figures` the drawn figures by id, `findings` those that outputs print, `day` is
+    the day of the sources where it is known. A `draft` has a stamp on each page. `offered` are the names of the files that
+    the site offers for download.
+    """
+
+    numbered: NumberedReport
+    texts: Texts
+    figures: dict[str, DrawnFigure]
+    findings: tuple[PrintedFinding, ...]
+    day: date | None
+    draft: bool
+    offered: tuple[str, ...] = ()
+
+
+class Output(Protocol):
+    """One output. A subclass sets `name`, `title` and `files`, and defines `make`; the rest has defaults."""
+
+    name: str
+    """What `altreport build` calls it."""
+    title: str
+    """What the command prints before its path."""
+    files: tuple[str, ...]
+    """The names of what it puts into build/EDITION/, first the one that people open; none for what only the site offers."""
+    offered: tuple[str, ...] = ()
+    """The names of those of its files that the site offers for download."""
+    prints_findings: bool = False
+    """Whether it prints `BuildContext.findings`, which are () if no output does."""
+
+    def make(self, build: BuildContext, into: Path) -> Outcome[tuple[Path, ...]]:
+        """Write the output into the folder `into`; the paths of what was made, none if a problem stopped it, even in a draft."""
+        ...
+
+    def prove(self, build: BuildContext, made: tuple[Path, ...]) -> tuple[Problem, ...]:
+        """Read back what `make` has made and compare it with the report. An error keeps the build from its place, a draft unless it is about a link."""
+        return ()
+
+    def started(self) -> AbstractContextManager[Output]:
+        """Start what takes long to start. A build enters this context before all else, calls `make` on what it gives, and leaves it at its end."""
+        return nullcontext(self)
+
+    def fill_cache(self, report: AlternativeReport) -> None:
+        """Put into the user's cache what takes long to make and needs no texts: another process does so while texts are read."""
+        return
+
+    def offer(self, files: Collection[Path], into: Path) -> None:
+        """Offer files of other outputs of the same build, which are all made by now; only the site does."""
+        return

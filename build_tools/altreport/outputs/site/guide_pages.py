@@ -1,0 +1,57 @@
+"""The guides: ten minutes each for those who write, review and submit, with excerpts from the report itself."""
+
+from __future__ import annotations
+
+import re
+
+from altreport.document.walk import plain
+from altreport.model.report import AlternativeReport
+from altreport.model.section import Paragraph
+from altreport.notes.words import count_report
+from altreport.outputs.site.page_writer import Page, Writer
+from altreport.outputs.site.recommendation_cards import resting_on
+from altreport.resources import find_template
+from altreport.wording import fallbacks
+
+READERS = ("authors", "reviewers", "submitters")
+_EXCERPT = 12
+
+
+def guide_pages(writer: Writer) -> tuple[Page, ...]:
+    """A page for each kind of reader, in the report's language; none where no one has written them in it."""
+    report = writer.numbered.report
+    asked = resting_on(report)
+    values = {
+        "example": (example := _example(report, asked)),
+        "typed": _typed(example.text.markdown) if example else "",
+        "asked": asked,
+        "count": count_report(report),
+        "first_words": lambda record: _first_words(writer, record),
+    }
+    pages = []
+    for reader in READERS:
+        for tag in fallbacks(report.cover.language):
+            name = f"guide/{reader}.{tag}"
+            if find_template(writer.numbered.root, f"site/{name}.md.j2") is not None:
+                title = getattr(report.words, f"guide_{reader}")
+                pages.append(writer.page(f"guide/{reader}.html", title, name, **values))
+                break
+    return tuple(pages)
+
+
+def _example(report: AlternativeReport, asked: dict[str, tuple[str, ...]]) -> Paragraph | None:
+    """A paragraph to show: a short one on which a recommendation rests, and which has an endnote."""
+    fit = [paragraph for paragraph in report.paragraphs if "[^" in paragraph.text.markdown or "[@" in paragraph.text.markdown]
+    leading = [paragraph for paragraph in fit if paragraph.id in asked]
+    return min(leading or fit or report.paragraphs, key=lambda paragraph: len(paragraph.text.markdown.split()), default=None)
+
+
+def _typed(markdown: str) -> str:
+    """The text without the blanks that a stretch left which the edition cut out."""
+    lines = re.sub(r"(?<=\S)[ \t]+", " ", re.sub(r"[ \t]+$", "", markdown, flags=re.MULTILINE))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+def _first_words(writer: Writer, record: str) -> str:
+    words = plain(writer.texts.body[record]).split(" ")
+    return " ".join(words[:_EXCERPT]) + (" …" if len(words) > _EXCERPT else "")

@@ -1,0 +1,101 @@
+"""The site's frame in the report's language: what the theme itself prints, and the words that mkdocs.yml leaves out."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from altreport.outputs.site.escaped_titles import ONCE_ESCAPED, as_theme_html
+from altreport.outputs.site.page_policy import MATERIAL, ZENSICAL, page_policy, policy_element
+from altreport.wording import FALLBACK, Wording, fallbacks
+
+LANGUAGE = "report"
+"""The name under which the theme finds the language that `theme_files` writes."""
+_ENCODING = '<meta charset="utf-8">'
+
+
+def theme_files(language: str, words: Wording, site_address: str = "") -> dict[str, str]:
+    """The files of the theme's `custom_dir`, by path: the theme's own words under the report's full tag, the policy of every page, and the page for nothing.
+
+    The policy comes before everything else in the head but the encoding, through the theme's block `site_meta`: a script before it would run.
+    `site_address` is the `site_url` of mkdocs.yml.
+    Material for MkDocs looks for its words in partials/languages/; where it has none in the language, they are English.
+    """
+    base = next((tag for tag in fallbacks(language) if tag in _languages()), FALLBACK)
+    return {
+        f"partials/languages/{LANGUAGE}.html": (
+            f'{{% import "partials/languages/{base}.html" as base %}}\n'
+            f'{{% macro t(key) %}}{{{{ {{"language": "{language}"}}[key] or base.t(key) }}}}{{% endmacro %}}\n'
+        ),
+        "main.html": (
+            '{% extends "base.html" %}\n'
+            f"{{% block site_meta %}}{_ENCODING}"
+            f"{{% if mkdocs_version %}}{policy_element(page_policy(site_address, MATERIAL))}{{% else %}}{policy_element(page_policy(site_address, ZENSICAL))}{{% endif %}}"
+            f"{{{{ super() | replace('{_ENCODING}', '') }}}}{{% endblock %}}\n{ONCE_ESCAPED}"
+        ),
+        "404.html": f'{{% extends "main.html" %}}\n{{% block content %}}\n<h1>{as_theme_html(words.not_found)}</h1>\n{{% endblock %}}\n',
+    }
+
+
+def localized(config: str, words: Wording) -> str:
+    """The text of a mkdocs.yml with the words that it leaves out: of the switches of colours and of the marks after headings.
+
+    What the theme prints as HTML becomes the HTML of the words that are there. All else stays as it is, tags of YAML too; so does a file that cannot be read, of which MkDocs will say what is wrong.
+    """
+    try:
+        root = yaml.compose(config)
+    except yaml.YAMLError:
+        return config
+    for name in _PRINTED:
+        _make_plain(_value(root, name))
+    palette = _value(_value(root, "theme"), "palette")
+    for entry in _items(palette) if isinstance(palette, yaml.SequenceNode) else (palette,):
+        scheme = _value(entry, "scheme")
+        dark = isinstance(scheme, yaml.ScalarNode) and scheme.value == "slate"
+        _fill(_value(entry, "toggle"), "name", words.to_light if dark else words.to_dark)
+        _make_plain(_value(_value(entry, "toggle"), "name"))
+    extensions = _value(root, "markdown_extensions")
+    for holder in (extensions, *_items(extensions)):
+        headings = _value(holder, "toc")
+        _make_plain(_value(headings, "title"))
+        if _value(headings, "permalink") is not None:
+            _fill(headings, "permalink_title", words.link_to_heading)
+        _make_plain(_value(headings, "permalink_title"))  # Python-Markdown leaves entities in attributes as they are
+    return str(yaml.serialize(root, allow_unicode=True)) if root is not None else config
+
+
+def _languages() -> frozenset[str]:
+    """The languages in which Material for MkDocs has words."""
+    found = importlib.util.find_spec("material")
+    folder = Path(str(found.origin)).parent / "templates" / "partials" / "languages" if found else Path()
+    return frozenset(path.stem for path in folder.glob("*.html"))
+
+
+def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for key, value in pairs if key.value == name), None)
+
+
+def _items(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    yield from node.value if isinstance(node, yaml.SequenceNode) else ()
+
+
+_PRINTED = ("site_name", "site_description", "site_author", "copyright", "repo_name", "extra")
+"""Settings in which Material for MkDocs prints texts as they are."""
+
+
+def _make_plain(node: yaml.Node | None) -> None:
+    """Write each text in a setting as the HTML of its words."""
+    for inner in node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else ():
+        _make_plain(inner[1] if isinstance(inner, tuple) else inner)
+    if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
+        node.value = as_theme_html(node.value)
+
+
+def _fill(node: yaml.Node | None, name: str, text: str) -> None:
+    if isinstance(node, yaml.MappingNode) and _value(node, name) is None:
+        tag = "tag:yaml.org,2002:str"
+        node.value.append((yaml.ScalarNode(tag, name), yaml.ScalarNode(tag, text, style='"')))
