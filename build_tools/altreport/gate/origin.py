@@ -1,4 +1,4 @@
-"""From a place in a build back to the author's file: no one can correct a line of an output."""
+"""The author's file for a place in a build: authors correct their own files, not outputs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TEXTS = frozenset({".yml", ".yaml", ".bib", ".md", ".j2", ".csl", ".css"})
 
 
 def source_of(root: Path, where: str) -> Place:
-    """The author's file that a built one is a copy of, or was made from; the folder of templates where none is known."""
+    """Return the author's file that a built file was copied or made from; the folder of templates if none is known."""
     inner = where.partition("!")
     for built in (f"{inner[0]}", inner[2]):
         for folder in _COPIES:
@@ -30,7 +30,7 @@ def source_of(root: Path, where: str) -> Place:
 
 
 def place_of_text(root: Path, said: str, where: str) -> Place:
-    """The first place in the author's files that says the same, else the file that the built one comes from."""
+    """Return the first place in the author's files with this text, else the file that the built one comes from."""
     for path in _texts(root) if said.strip() else ():
         text = read_leniently(path, root) or ""
         position = text.casefold().find(said.casefold())

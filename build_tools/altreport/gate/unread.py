@@ -1,4 +1,4 @@
-"""What was typed in records that could not be read: their faults must not make them public."""
+"""The texts of records that could not be read: a fault must not make them public."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TELL_NOTHING = frozenset({"visibility", "kind", "outcome", "law", "articles", "
 
 
 def of_unread(root: Path, whole: AlternativeReport) -> Iterator[WithheldText]:
-    """The texts of withheld records that have faults, and all long lines of files that are no YAML; nothing where all could be read."""
+    """Yield the texts of withheld records with faults, and all long lines of files that are not YAML; nothing if all could be read."""
     if not (whole.gaps.unread or whole.gaps.kinds):
         return
     for folder in FOLDERS:
@@ -50,7 +50,7 @@ def _of_yaml(name: str, text: str) -> Iterator[WithheldText]:
 
 
 def _is_withheld(node: yaml.MappingNode) -> bool:
-    """Whether a record says that not everyone may see it, or says it in a way that is not understood."""
+    """Return whether a record is withheld, or has a `visibility` that is not understood."""
     said = {key.value: value.value for key, value in node.value if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)}
     return said.get("visibility", Visibility.PUBLIC) != Visibility.PUBLIC or bool(_LEVELS & set(said.values()))
 

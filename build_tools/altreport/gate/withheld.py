@@ -1,4 +1,4 @@
-"""What an edition withholds: every text of the records and spans that fell away, and every comment in the files."""
+"""The texts that an edition withholds: all texts of withheld records and spans, and all comments in the files."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ from altreport.readers.text_file import read_leniently, relative
 from altreport.word_list import word_list
 
 _LEAST_OF_A_COMMENT = 5
-"""Comments of fewer words are headings and the like, which the text may well repeat."""
+"""Shorter comments are headings and the like, which the text may repeat."""
 
 
 _LABEL = 40
 """Fixed words of fewer characters are labels: ‘table {number}’."""
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
-"""What every comment begins with, and little else: after a letter or a bracket, as in a link, a # belongs to a token."""
+"""The beginning of a comment. A # after a letter or a bracket, as in a link, is part of a token."""
 _LABELS = frozenset({"law", "articles", "sdg", "guidelines", "type"})
-"""Fields whose values are chosen from a list that everyone knows: they tell nothing."""
+"""Fields whose values come from public lists, so they reveal nothing."""
 
 
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, said: Iterable[str] = ()) -> Withheld:
-    """What `whole` has and `shown`, the edition made of it, has not.
+    """Return what the report `whole` has and the edition `shown` does not have.
 
-    Runs of words that the edition says elsewhere, or that are `said` of it, are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
-    An id of such words is none either, as `police` is in a report that speaks of the police.
+    Runs of words that the edition has in another place, or that are in `said`, are not secret: the check `withheld-elsewhere` reports
+    those that matter. An id made of such words is not secret either: `police` in a report about the police.
     """
     records, spans = list(_of_records(whole, shown)), list(_of_spans(whole, shown))
     texts = [*records, *spans, *of_unread(root, whole)]
@@ -69,17 +69,17 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
         if run not in runs and tells(run) and not seen.says(run):
             runs[run] = text
     kept = {name for name, _ in shown.named_records()}
-    gone = {name for name, _ in whole.named_records() if name not in kept and not seen.says(tuple(words_of(name)))}
+    missing = {name for name, _ in whole.named_records() if name not in kept and not seen.says(tuple(words_of(name)))}
     places = {text.record: text for text in reversed(texts)}
-    return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
+    return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in missing})
 
 
 def _people(
     whole: AlternativeReport, shown: AlternativeReport, records: Iterable[WithheldText], spans: Iterable[WithheldText]
 ) -> Iterator[tuple[Run, WithheldText]]:
-    """The people whom a longer withheld text names, in each form in which they may be named; by one word alone where it is no other word.
+    """Yield the names of people in longer withheld texts, in each form; a single word only if it is not in the word list.
 
-    Who is only likely to be one (two words with capitals, of which the first may begin a sentence) is looked for in the order that was typed alone.
+    A likely name (two words with capitals, of which the first may begin a sentence) is searched only in the order in which it was typed.
     """
     marked = {text.place for text in spans}
     typed = Said(text.text for text in records)
@@ -92,7 +92,7 @@ def _people(
 
 
 def _edition(shown: AlternativeReport) -> Iterator[str]:
-    """All that the edition itself says, in each form in which an output may write it."""
+    """Yield all texts of the edition, in each form in which an output may write them."""
     for record in shown.printed_records():
         yield from said_by(record, shown)
     yield from (f"{short} {full}" for short, full in shown.acronyms)
@@ -105,7 +105,7 @@ def _edition(shown: AlternativeReport) -> Iterator[str]:
 
 
 def _worded(shown: AlternativeReport) -> Iterator[str]:
-    """The fixed words of outputs; those that count something with every number that they may have."""
+    """Yield the fixed words of outputs; those with a number, with every possible number."""
     most = sum(1 for _ in shown.named_records())
     for phrase in vars(shown.words).values():
         counts = "{number}" in phrase and len(phrase) < _LABEL
@@ -113,7 +113,7 @@ def _worded(shown: AlternativeReport) -> Iterator[str]:
 
 
 def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
-    """Every value of a record as outputs may write it: a day as 2022-10-25 and in words, a number in digits, a word that is chosen from a list."""
+    """Yield every value of a record as outputs may write it: a day as 2022-10-25 and in words, a number in digits."""
     if isinstance(value, date):
         yield from (value.isoformat(), written_date(value, shown))
     elif isinstance(value, Passage):
@@ -132,7 +132,7 @@ def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
 
 
 def _printed_forms(source: Source, name: str, shown: AlternativeReport) -> Iterator[str]:
-    """What outputs make of a field: names turned round, without braces and TeX's accents, and days in words."""
+    """Yield a field as outputs write it: names in reading order, without braces and accents of TeX, and days in words."""
     value = source.fields[name]
     yield from (plain_text(value), read(FieldText(source.id, source, ("fields", name), value)))
     if (day := _DAY.fullmatch(value.strip())) is not None:
@@ -141,7 +141,7 @@ def _printed_forms(source: Source, name: str, shown: AlternativeReport) -> Itera
 
 
 def _inside(value: Any) -> Iterable[Any]:
-    """What a record or a list has in it: not the data that it was made from, nor what authors say to the checks."""
+    """Return the values in a record or a list, without `origin` and `allow`."""
     if isinstance(value, BaseModel):
         return [getattr(value, name) for name in type(value).model_fields if name not in ("origin", "allow")]
     if isinstance(value, dict):
@@ -150,7 +150,7 @@ def _inside(value: Any) -> Iterable[Any]:
 
 
 def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
-    """Every text that an author typed in a record that fell away, whatever kind it is of."""
+    """Yield every text in a withheld record of any kind."""
     kept = {record.place for record in shown.records()}
     for each in whole.field_texts():
         if each.record.place not in kept and _may_tell(each):
@@ -159,9 +159,9 @@ def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[
 
 
 def _may_tell(each: FieldText) -> bool:
-    """Whether a text of a withheld record tells something: not what everyone knows, such as the name of a field, nor what no output prints.
+    """Return whether a text of a withheld record can reveal something: names of fields and values from public lists cannot.
 
-    The key of a source is searched for as files write ids. An acronym that is only not used is no secret.
+    The key of a source is searched for as an id. An acronym that is only unused is not secret.
     """
     if isinstance(each.record, Source) and (each.path == ("id",) or each.text == each.path[-1]):
         return False
@@ -169,12 +169,12 @@ def _may_tell(each: FieldText) -> bool:
 
 
 def _of_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
-    """The words of marked spans that the edition cut out of a text that it shows."""
+    """Yield the words of marked spans that the edition has cut from its texts."""
     yield from (WithheldText(inner, record, place) for record, inner, place in cut_spans(whole, shown))
 
 
 def _comments(root: Path) -> Iterator[WithheldText]:
-    """The comments in all YAML files of the report: they are for those who write it."""
+    """Yield the comments in all YAML files of the report, which are for its authors."""
     for folder in FOLDERS:
         for path in below(root / folder, root):
             if not re.fullmatch(r"\.y.*ml", path.suffix):
@@ -186,12 +186,12 @@ def _comments(root: Path) -> Iterator[WithheldText]:
 
 
 def _comments_of(text: str) -> Iterator[tuple[int, str]]:
-    """Each comment with its line; most files have none, and are not read for them."""
+    """Return each comment with its line. Most files have no comment, and are not parsed."""
     return _outside_tokens(text) if _PERHAPS_A_COMMENT.search(text) else iter(())
 
 
 def _outside_tokens(text: str) -> Iterator[tuple[int, str]]:
-    """The comments that no token of YAML covers (YAML 1.2.2, 6.6)."""
+    """Yield the comments outside the tokens of YAML (YAML 1.2.2, 6.6)."""
     end = 0
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):

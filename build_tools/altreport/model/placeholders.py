@@ -1,4 +1,4 @@
-"""What the toolkit itself writes into report.yml where only an author can know the fact: by the field, in new and imported reports."""
+"""Values that `new` and `import` write into report.yml for facts that only the author knows, by field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report that says nothing: what its outputs say, the outputs of every report say.
+"""A report without words of its own: every report has the words that are in its outputs.
 
 It has one record of each kind, the settings of a real report (State, treaty, profile, language, annexes), and no word but Xx.
 """
@@ -55,7 +55,7 @@ _FILES = {
 
 
 def write_wordless_report(folder: Path, report: AlternativeReport, root: Path) -> None:
-    """Write it into `folder`, with the settings of `report`, whose own fixed words are in `root`; a source for each that `report` has, of the same type and fields."""
+    """Write the report into `folder`, with the settings and fixed words of `report` under `root`, and one source for each of its types and fields."""
     files = dict(_FILES)
     files["report/report.yml"] = _cover(report)
     entries = _sources(report)
@@ -88,13 +88,13 @@ def _cover(report: AlternativeReport) -> str:
 
 
 def _covered(report: AlternativeReport) -> str:
-    """The lines of a paragraph that speaks of all that the paragraphs of `report` speak of."""
+    """Return the fields of a paragraph that covers everything that the paragraphs of `report` cover."""
     found = {name: list(dict.fromkeys(item for each in report.paragraphs for item in getattr(each, name))) for name in _COVERED}
     return "".join(f"    {name}: {json.dumps([str(item) for item in items], ensure_ascii=False)}\n" for name, items in found.items() if items)
 
 
 def _sources(report: AlternativeReport) -> list[str]:
-    """One entry for each type, with every field that a source of that type has."""
+    """Return one entry for each type, with every field that a source of that type has."""
     fields: dict[str, dict[str, str]] = {"report": {"title": "", "date": "2000"}}
     for source in report.sources:
         fields.setdefault(source.type, {}).update(source.fields)
@@ -110,7 +110,7 @@ def _value(name: str, value: str) -> str:
     if name in ("url", "doi"):
         return "https://example.org/"
     if name in ("type", "pubstate", "langid", "language"):
-        return value  # most are words of a list that a style prints in full
+        return value  # mostly words of a list, which a style prints in full
     return value if value.replace("-", "").isdigit() else f"{{{_NOTHING}}}"
 
 
