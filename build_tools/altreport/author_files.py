@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-FOLDERS = ("report", "recommendations", "citations", "templates")
+TEXT_FOLDERS = ("report", "recommendations", "citations")
+"""The folders of a report's texts."""
+
+FOLDERS = (*TEXT_FOLDERS, "templates")
 """The folders of a report's sources; mkdocs.yml and `BUILD` also belong to a report."""
 
 SETTINGS = "mkdocs.yml"

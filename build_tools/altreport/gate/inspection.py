@@ -13,9 +13,8 @@ from altreport.gate.decoding import forms_of
 from altreport.gate.formats import names_of, pieces_of_file
 from altreport.gate.found import Found, Kind, Leak, UnreadableError
 from altreport.gate.frame import Frame
-from altreport.gate.secrets import Withheld, WithheldText
 from altreport.gate.traces import CODE, Traces, refusal
-from altreport.gate.withheld import withheld
+from altreport.gate.withheld import Withheld, WithheldText, withheld
 from altreport.gate.words import SHORT, Run, Runs, parted, words_of
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, PrintedFinding, Problem, quoted

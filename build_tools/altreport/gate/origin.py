@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from altreport.author_files import ASSETS, REFERENCE, SETTINGS, WORD_TEMPLATE, below
-from altreport.gate.secrets import FOLDERS
+from altreport.author_files import ASSETS, FOLDERS, REFERENCE, SETTINGS, WORD_TEMPLATE, below
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
 
@@ -41,5 +40,5 @@ def place_of_text(root: Path, said: str, where: str) -> Place:
 
 def _texts(root: Path) -> Iterator[Path]:
     yield from [root / SETTINGS] if (root / SETTINGS).is_file() else ()
-    for folder in (*FOLDERS, "templates"):
+    for folder in FOLDERS:
         yield from (path for path in below(root / folder, root) if path.suffix in _TEXTS)

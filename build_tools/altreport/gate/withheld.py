@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +15,10 @@ import yaml
 from pydantic import BaseModel
 
 from altreport.assemble.facts import language_name, state_name, written_date
-from altreport.author_files import below
+from altreport.author_files import TEXT_FOLDERS, below
 from altreport.checks.reading.withheld_words import plain_text, read, secrets
 from altreport.checks.view import View
 from altreport.editions import cut_spans
-from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
-from altreport.gate.unread import of_unread
 from altreport.gate.words import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.markup import read_prose
 from altreport.model.acronym import Acronym
@@ -27,6 +26,7 @@ from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
 from altreport.model.fields import FieldText
 from altreport.model.located import Passage
+from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
@@ -36,8 +36,6 @@ from altreport.word_list import word_list
 
 _LEAST_OF_A_COMMENT = 5
 """Shorter comments are headings and the like, which the text may repeat."""
-
-
 _LABEL = 40
 """Fixed words of fewer characters are labels: ‘table {number}’."""
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -45,6 +43,25 @@ _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
 """The beginning of a comment. A # after a letter or a bracket, as in a link, is part of a token."""
 _LABELS = frozenset({"law", "articles", "sdg", "guidelines", "type"})
 """Fields whose values come from public lists, so they reveal nothing."""
+_LEVELS = {str(level) for level in Visibility} - {str(Visibility.PUBLIC)}
+_PUBLIC_FIELDS = frozenset({"visibility", "kind", "outcome", "law", "articles", "sdg", "allow", "asked", "answered"})
+
+
+@dataclass(frozen=True)
+class WithheldText:
+    """A withheld text: its record (or its file, for a comment), and its place."""
+
+    text: str
+    record: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Everything that an edition withholds: `runs` of words with the text that each comes from, and `ids` of records."""
+
+    runs: dict[Run, WithheldText]
+    ids: dict[str, WithheldText]
 
 
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, said: Iterable[str] = ()) -> Withheld:
@@ -54,7 +71,7 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
     those that matter. An id made of such words is not secret either: `police` in a report about the police.
     """
     records, spans = list(_of_records(whole, shown)), list(_of_spans(whole, shown))
-    texts = [*records, *spans, *of_unread(root, whole)]
+    texts = [*records, *spans, *_of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
     seen = Said((*_edition(shown), *said))
     runs: dict[Run, WithheldText] = {}
@@ -71,7 +88,7 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
     kept = {name for name, _ in shown.named_records()}
     missing = {name for name, _ in whole.named_records() if name not in kept and not seen.says(tuple(words_of(name)))}
     places = {text.record: text for text in reversed(texts)}
-    return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in missing})
+    return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(TEXT_FOLDERS[0]))) for name in missing})
 
 
 def _people(
@@ -175,7 +192,7 @@ def _of_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[Wi
 
 def _comments(root: Path) -> Iterator[WithheldText]:
     """Yield the comments in all YAML files of the report, which are for its authors."""
-    for folder in FOLDERS:
+    for folder in TEXT_FOLDERS:
         for path in below(root / folder, root):
             if not re.fullmatch(r"\.y.*ml", path.suffix):
                 continue
@@ -205,3 +222,57 @@ def _outside_tokens(text: str) -> Iterator[tuple[int, str]]:
 def _marked(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     for found in re.finditer(r"(?:^|(?<=\s))#([^\n]*)", text[start:end]):
         yield text.count("\n", 0, start + found.start()) + 1, found[1].strip()
+
+
+def _of_unread(root: Path, whole: AlternativeReport) -> Iterator[WithheldText]:
+    """Yield the texts of withheld records with faults, and all long lines of files that are not YAML; nothing if all could be read."""
+    if not (whole.gaps.unread or whole.gaps.kinds):
+        return
+    for folder in TEXT_FOLDERS:
+        for path in (path for path in below(root / folder, root) if path.suffix.lower() in (".yml", ".yaml", ".bib")):
+            text = read_leniently(path, root) or ""
+            yield from (_of_bibtex if path.suffix.lower() == ".bib" else _of_yaml)(relative(path, root), text)
+
+
+def _of_yaml(name: str, text: str) -> Iterator[WithheldText]:
+    try:
+        waiting = [yaml.compose(text, Loader=yaml.SafeLoader)]
+    except yaml.YAMLError:
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(words_of(line)) >= RUN:
+                yield WithheldText(line, name, Place(name, number))
+        return
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            if _is_withheld(node):
+                yield from _typed(name, node)
+            else:
+                waiting += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+
+
+def _is_withheld(node: yaml.MappingNode) -> bool:
+    """Return whether a record is withheld, or has a `visibility` that is not understood."""
+    said = {key.value: value.value for key, value in node.value if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)}
+    return said.get("visibility", Visibility.PUBLIC) != Visibility.PUBLIC or bool(_LEVELS & set(said.values()))
+
+
+def _of_bibtex(name: str, text: str) -> Iterator[WithheldText]:
+    for entry in re.finditer(r"^[^\S\n]*@.*?(?=^[^\S\n]*@|\Z)", text, re.DOTALL | re.MULTILINE):
+        if re.search(r"""=\s*["{](?:committee|internal)["}]""", entry[0]):
+            line = text.count("\n", 0, entry.start()) + 1
+            yield from (WithheldText(value, name, Place(name, line)) for value in re.findall(r"""=\s*["{](.*)["}]\s*,?\s*$""", entry[0], re.MULTILINE))
+
+
+def _typed(name: str, node: yaml.Node) -> Iterator[WithheldText]:
+    if isinstance(node, yaml.ScalarNode):
+        yield WithheldText(node.value, name, Place(name, node.start_mark.line + 1))
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _typed(name, item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.value not in _PUBLIC_FIELDS:
+                yield from _typed(name, value)

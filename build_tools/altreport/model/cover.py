@@ -64,3 +64,7 @@ class Cover(Record):
     def running_title(self) -> str:
         """Return the title for page headers."""
         return self.short_title or self.title
+
+
+PLACEHOLDERS = {"state": "XXX", "treaty": "Treaty", "stage": "to be filled in", "submitters": "To be filled in"}
+"""Values that `new` and `import` write into report.yml for facts that only the author knows, by field."""

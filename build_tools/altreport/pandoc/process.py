@@ -7,15 +7,9 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
 
 from altreport.errors import ToolFailedError, ToolMissingError
-
-Given = TypeVar("Given")
-Made = TypeVar("Made")
 
 MARKDOWN_WITHOUT_ADDRESSES = (
     "markdown-smart-raw_html-native_divs-native_spans-raw_tex-raw_attribute-inline_notes-tex_math_dollars-latex_macros"
@@ -62,12 +56,6 @@ def default_reference() -> bytes:
 def run_script(name: str, request: str) -> str:
     """Return the output of the Lua program `name` of this folder, run inside pandoc, for `request` on standard input."""
     return _run(["lua", str(_SCRIPTS / name)], request.encode()).decode()
-
-
-def two_at_a_time(work: Callable[[Given], Made], portions: Iterable[Given]) -> list[Made]:
-    """What `work`, which waits for a process of its own, makes of each portion, in order: one is taken in while the other is made."""
-    with ThreadPoolExecutor(2) as both:
-        return list(both.map(work, portions))
 
 
 def _run(arguments: list[str], data: bytes) -> bytes:

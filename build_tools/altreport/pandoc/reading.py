@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import compress, islice
 from typing import Any, TypeAlias
@@ -17,13 +17,10 @@ from typing import Any, TypeAlias
 from altreport.document.tree import Block, Blocks, HorizontalRule
 from altreport.pandoc.allowed import allowed, may_hold_more
 from altreport.pandoc.as_json import blocks_of
-from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script, two_at_a_time
+from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script
 
 _TOGETHER = 50
 """Texts to read at a time: with some hundreds, pandoc takes longer for each."""
-
-_PORTION = 2000
-"""Texts for one process; with more of them the next one reads while Python takes in what the first has read."""
 
 _RULE = "\n\n* * *\n\n"
 """The separator of texts, which plain prose cannot have."""
@@ -60,33 +57,13 @@ def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]
 
 def read_markdown(texts: list[str]) -> list[Blocks]:
     """Return the allowed blocks of each text in the authors' Markdown, with words and spaces joined."""
-    made: dict[int, Blocks] = {}
-    for some in two_at_a_time(_read_groups, _portions(_groups(texts))):
-        made |= some
-    return [made[position] for position in range(len(texts))]
-
-
-def _read_groups(groups: list[_Group]) -> dict[int, Blocks]:
-    """The blocks of the texts of some groups, by their position; one process reads them."""
+    groups = list(_groups(texts))
     made: dict[int, Blocks] = {}
     lines = _lines([(MARKDOWN if _ADDRESS.search(text) else MARKDOWN_WITHOUT_ADDRESSES, text) for _, text in groups])
     for (positions, _), line in zip(groups, lines, strict=True):
         blocks = allowed(blocks_of(line)) if may_hold_more(line) else blocks_of(line)
         made.update(zip(positions, _parts(blocks) if len(positions) > 1 else [blocks], strict=True))
-    return made
-
-
-def _portions(groups: Iterable[_Group]) -> Iterator[list[_Group]]:
-    portion: list[_Group] = []
-    texts = 0
-    for group in groups:
-        portion.append(group)
-        texts += len(group[0])
-        if texts >= _PORTION:
-            yield portion
-            portion, texts = [], 0
-    if portion:
-        yield portion
+    return [made[position] for position in range(len(texts))]
 
 
 def _lines(texts: list[tuple[str, str]]) -> list[str]:

@@ -6,9 +6,7 @@ Runs that are still working are not touched: each holds a lock, which the operat
 from __future__ import annotations
 
 import contextlib
-import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,11 +16,7 @@ from altreport.author_files import links_of_outputs
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.journal import undo_interrupted
-from altreport.project.day import SOURCES
 from altreport.scratch import clear_scratch
-
-_EARLIER = re.compile(r"\.(renaming|importing)-[a-z0-9_]{8}")
-"""Names of what earlier versions wrote beside the files that they changed."""
 
 
 def clear_up(root: Path) -> tuple[str, ...]:
@@ -38,8 +32,6 @@ def clear_up(root: Path) -> tuple[str, ...]:
                 finish_interrupted(root / "build" / edition.value)
         clear_previews(root)
     clear_scratch()
-    for left in _of_earlier_versions(root):
-        _remove(left)
     if undone is None:
         return ()
     said = [f"‘{undone.command}’ was interrupted. Its changes were undone: all files are as they were before."]
@@ -77,17 +69,3 @@ def remove_preview(folder: Path, lock: FileLock) -> None:
         Path(lock.lock_file).unlink(missing_ok=True)
         folder.parent.rmdir()
         folder.parent.parent.rmdir()
-
-
-def _of_earlier_versions(root: Path) -> Iterator[Path]:
-    for folder in SOURCES:
-        yield from (path for path in (root / folder).rglob(".renaming-*") if _EARLIER.fullmatch(path.name) and path.is_file())
-    yield from (path for path in root.resolve().parent.glob(".importing-*") if _EARLIER.fullmatch(path.name) and path.is_dir())
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        if path.is_symlink() or path.is_file():
-            path.unlink()
-        else:
-            shutil.rmtree(path, ignore_errors=True)

@@ -8,25 +8,7 @@ from altreport.gate.found import Found, Opening, UnreadableError
 from altreport.gate.readers.xml_part import pieces_of_tree, tree_of
 
 _SETTINGS = frozenset(
-    {
-        "class",
-        "style",
-        "type",
-        "d",
-        "points",
-        "transform",
-        "viewBox",
-        "fill",
-        "stroke",
-        "width",
-        "height",
-        "x",
-        "y",
-        "lang",
-        "font-family",
-        "clip-path",
-        "version",
-    }
+    "class style type d points transform viewBox fill stroke width height x y lang font-family clip-path version".split()  # noqa: SIM905 - as a line
 )
 _TEXT = "{http://www.w3.org/2000/svg}text"
 
