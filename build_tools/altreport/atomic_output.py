@@ -1,7 +1,7 @@
-"""Outputs that belong together, replaced together: they are made in a new folder, then moved over the last ones.
+"""Replace outputs that belong together: they are made in a new folder, then moved over the last ones.
 
-One step commits: the complete folder is renamed to `.ready`. Moving the new outputs to their names, and removing outputs that do not belong to them, comes after
-that step. Where it is interrupted, the next run finishes it before it does anything else. Before that step, the last outputs are untouched.
+One step commits: the complete folder is renamed to `.ready`. After it, the new outputs are moved to their names, and outdated ones are
+removed. If this is interrupted, the next run finishes it first. Before that step, the last outputs are unchanged.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ASIDE = ".aside"
 _LOCK = ".lock"
 _MAKING = ".making-"
 _REMOVED = ".removed"
-"""The file that names what is removed, among what is ready: a line each."""
+"""The file in `.ready` with the names of outputs to remove, one a line."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class NewOutputs:
     _target: Path
 
     def commit(self, removed: Collection[str] = ()) -> tuple[Path, ...]:
-        """Put all that was made here in the place of what has the same name, and remove what has one of the other names; the new paths, in the order of their names."""
+        """Move the new outputs over those with the same names, and remove those named in `removed`; return the new paths in order."""
         names = sorted(path.name for path in self.path.iterdir())
         (self.path / _REMOVED).write_text("".join(f"{name}\n" for name in removed), encoding="utf-8", newline="\n")
         self.path.rename(self._target / _READY)
@@ -46,7 +46,7 @@ class NewOutputs:
 
 @contextlib.contextmanager
 def new_outputs(folder: Path) -> Iterator[NewOutputs]:
-    """A new folder for outputs of `folder`, removed again in any case; `RunningError` where another run is making some there."""
+    """Yield a new folder for outputs of `folder`, and remove it afterwards; `RunningError` while another run makes outputs there."""
     _refuse_other_kinds(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
@@ -59,7 +59,7 @@ def new_outputs(folder: Path) -> Iterator[NewOutputs]:
 
 
 def finish_interrupted(folder: Path) -> None:
-    """Finish what a killed run had committed in `folder`, and remove what it had not; does nothing where there is neither."""
+    """Finish what an interrupted run had committed in `folder`, and remove what it had not."""
     if any(os.path.lexists(folder / name) for name in (_READY, _ASIDE)) or any(folder.glob(f"{_MAKING}*")):
         _refuse_other_kinds(folder)
         with _alone(folder):
@@ -80,7 +80,7 @@ def _clear_up(folder: Path) -> None:
 
 
 def _refuse_other_kinds(folder: Path) -> None:
-    """`CouldNotRunError` where a file has the name of a folder that is needed, or a folder that of a file."""
+    """Raise `CouldNotRunError` if a file has the name of a needed folder, or a folder that of a needed file."""
     for path in (folder.parent, folder, folder / _READY, folder / _ASIDE, folder / _READY / _REMOVED, folder / _LOCK):
         is_file = path.name in (_LOCK, _REMOVED)
         if os.path.lexists(path) and (path.is_dir() if is_file else not path.is_dir()):
@@ -90,7 +90,7 @@ def _refuse_other_kinds(folder: Path) -> None:
 
 
 def _finish(folder: Path) -> None:
-    """Move what is in `.ready` to its place. Files come first: one that another program holds open stops it before a folder has moved."""
+    """Move the contents of `.ready` to their places, files first: a file that another program has open then stops it before a folder is moved."""
     ready, aside = folder / _READY, folder / _ASIDE
     if ready.exists():
         steps = {path.name: path for path in ready.iterdir() if path.name != _REMOVED}
@@ -132,6 +132,6 @@ def _put_aside(old: Path, aside: Path) -> None:
 
 
 def _names(file: Path) -> list[str]:
-    """The names of outputs that a file lists; what would lead to another folder, or is altreport's own, is none."""
+    """Return the names of outputs in a file, without paths to other folders and altreport's own files."""
     listed = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
     return [name for name in listed if re.fullmatch(r"[a-z][a-z0-9.-]*", name)]

@@ -1,8 +1,8 @@
-"""The files of a report: the one way in which they are opened, listed and copied.
+"""The files of a report, and the only way to open, list and copy them.
 
-A report may come from anyone. A link in it could lead to a file of whoever builds it, whose content would then be published, or to a device on
-which a program waits for ever. So nothing is read through a link that leaves the report, nor what is no plain file; and what is built is never
-written through one.
+A report may come from a stranger. A link in it could point to a private file of the reader, which would then be published, or to a device on
+which a program waits for ever. So nothing is read through a link out of the report, only plain files are read, and outputs are never written
+through a link.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-FOLDERS = ("report", "recommendations", "citations", "templates")
-"""Where the sources of a report are; beside them, mkdocs.yml and `BUILD` belong to it."""
+TEXT_FOLDERS = ("report", "recommendations", "citations")
+"""The folders of a report's texts."""
+
+FOLDERS = (*TEXT_FOLDERS, "templates")
+"""The folders of a report's sources; mkdocs.yml and `BUILD` also belong to a report."""
 
 SETTINGS = "mkdocs.yml"
 ASSETS = "templates/site/assets"
@@ -22,10 +25,10 @@ REFERENCE = "templates/docx/reference.docx"
 WORD_TEMPLATE = "templates/docx/report.md.j2"
 BUILD = "build"
 OUTPUTS = ("public", "committee", "internal", "preview", "preview/public", "preview/committee", "preview/internal")
-"""The folders in `BUILD` into which a command writes."""
+"""The folders in `BUILD` into which commands write."""
 
 _JUNCTION = 0xA0000003
-"""IO_REPARSE_TAG_MOUNT_POINT, which Python's `stat` names on Windows alone."""
+"""IO_REPARSE_TAG_MOUNT_POINT, which Python's `stat` defines only on Windows."""
 
 
 class Refusal(NamedTuple):
@@ -36,7 +39,7 @@ class Refusal(NamedTuple):
 
 
 def read_bytes(path: Path, root: Path, most: int) -> bytes | Refusal:
-    """The bytes of a file of the report in `root`, at most `most`; it is opened only where it is a plain file of that report."""
+    """Return the bytes of a plain file of the report in `root`, at most `most`."""
     if (found := refusal(path, root)) is not None:
         return found
     try:
@@ -52,7 +55,7 @@ def read_bytes(path: Path, root: Path, most: int) -> bytes | Refusal:
 
 
 def refusal(path: Path, root: Path) -> Refusal | None:
-    """Why a file is not to be opened, by what it is; None where it is a plain file of the report in `root`."""
+    """Return why a file must not be opened; None if it is a plain file of the report in `root`."""
     try:
         if _leaves(path, root):
             return Refusal(
@@ -60,7 +63,7 @@ def refusal(path: Path, root: Path) -> Refusal | None:
                 "Copy the file into the folder: people who clone the report would not get the linked file.",
             )
         mode = path.stat().st_mode
-    except (OSError, RuntimeError) as fault:  # RuntimeError: a link that leads to itself (Python 3.11 and 3.12)
+    except (OSError, RuntimeError) as fault:  # RuntimeError: a link to itself (Python 3.11 and 3.12)
         return _unreadable(fault)
     if stat.S_ISDIR(mode):
         return Refusal("This is a folder, but must be a file.", "Rename the folder, and create the file.")
@@ -68,7 +71,7 @@ def refusal(path: Path, root: Path) -> Refusal | None:
 
 
 def listed(folder: Path, root: Path) -> list[Path]:
-    """What a folder of the report has in it, by name; nothing where there is none, or where it lies outside; `OSError` where it may not be read."""
+    """Return the contents of a folder of the report, by name; [] if there is no folder, or it is outside; `OSError` if it cannot be read."""
     try:
         inside = folder.is_dir() and not _leaves(folder, root)
     except RuntimeError:
@@ -77,12 +80,12 @@ def listed(folder: Path, root: Path) -> list[Path]:
 
 
 def below(folder: Path, root: Path) -> list[Path]:
-    """All plain files in a folder of the report and in those below it, by their paths; what `refused` names is not among them."""
+    """Return all plain files in a folder of the report and in those below it, by path, without those that `refused` names."""
     return sorted(path for path, fault in _walk(folder, root, set()) if fault is None)
 
 
 def refused(root: Path) -> Iterator[tuple[Path, Refusal]]:
-    """Whatever in the report's folder is a link that leaves it, or no plain file, and why; the place where outputs go among it."""
+    """Yield each link out of the report, each thing that is not a plain file, and links in the place of outputs, with the reason."""
     for name in FOLDERS:
         yield from ((path, fault) for path, fault in _walk(root / name, root, set()) if fault is not None)
     settings = root / SETTINGS
@@ -93,7 +96,7 @@ def refused(root: Path) -> Iterator[tuple[Path, Refusal]]:
 
 
 def _odd_names(root: Path) -> Iterator[tuple[Path, Refusal]]:
-    """Files offered by the site whose names not every system can have: an archive with such a name is one that `verify` would not trust."""
+    """Yield files of the site with names that some systems do not allow, which `verify` refuses in archives."""
     seen: dict[str, str] = {}
     for path in below(root / ASSETS, root):
         name = path.relative_to(root).as_posix()
@@ -104,7 +107,7 @@ def _odd_names(root: Path) -> Iterator[tuple[Path, Refusal]]:
 
 
 def links_of_outputs(root: Path) -> list[Path]:
-    """Where outputs of the report in `root` go, as far as these are links: what is built would be written, and deleted, elsewhere."""
+    """Return links in the places of outputs, through which a build would write and delete in other folders."""
     places = [root / BUILD, *(root / BUILD / name for name in OUTPUTS)]
     for place in places:
         if is_link(place):
@@ -116,10 +119,10 @@ def links_of_outputs(root: Path) -> list[Path]:
 
 
 def _walk(folder: Path, root: Path, seen: set[Path]) -> Iterator[tuple[Path, Refusal | None]]:
-    """Each thing in a folder and those below it that is no folder, with what speaks against reading it.
+    """Yield each file in a folder and those below it, with the reason not to read it, or None.
 
-    Links that stay within the report are followed, but no folder is read twice: links in a circle would never end. Hidden links are what
-    editors leave for a moment, and are passed over.
+    Links within the report are followed, but no folder is read twice, because links may form a circle. Hidden links are temporary files of
+    editors, and are ignored.
     """
     try:
         if not os.path.lexists(folder):
@@ -152,7 +155,7 @@ def _walk(folder: Path, root: Path, seen: set[Path]) -> Iterator[tuple[Path, Ref
 
 
 def _leaves(path: Path, root: Path) -> bool:
-    """Whether a path leads out of the report: out of its folder, or into what git, an editor or a build keeps there."""
+    """Return whether a path leads out of the report: out of its folder, or into folders of git, of an editor or of a build."""
     real, home = path.resolve(), root.resolve()
     if not real.is_relative_to(home):
         return True
@@ -163,7 +166,7 @@ def _leaves(path: Path, root: Path) -> bool:
 
 
 def is_link(path: Path) -> bool:
-    """Whether this is a symbolic link, or what Windows calls a junction, which `is_symlink` does not know."""
+    """Return whether this is a symbolic link, or a junction of Windows, which `is_symlink` does not know."""
     try:
         about = path.lstat()
     except OSError:
@@ -186,5 +189,5 @@ OUT_OF_BUILD = Refusal("This is a link, so outputs would be written to the linke
 
 
 def is_left_behind(name: str) -> bool:
-    """Whether a file is one that systems and editors leave in folders, and that belongs to no report."""
+    """Return whether a file is one that systems and editors leave in folders."""
     return name.startswith((".", "~$")) or name.casefold() in ("thumbs.db", "desktop.ini") or name.endswith("~")

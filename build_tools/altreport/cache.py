@@ -1,6 +1,6 @@
-"""Results that take long to make, kept in the user's cache folder under a name made from all that went into them.
+"""Results that take long to make, kept in the user's cache folder under a digest of everything they depend on.
 
-They hold the words of reports, withheld ones too: no one else may read them, and those that no one uses are deleted.
+They hold words of reports, also withheld ones: only their owner may read them, and unused ones are deleted.
 """
 
 from __future__ import annotations
@@ -22,33 +22,33 @@ from typing import Any
 from altreport import __version__
 
 FILE = "results-2.sqlite"
-"""The number counts the forms that the table has had."""
+"""The number is the version of the table."""
 _OLDER = ("results.sqlite", "results.sqlite-journal")
-"""What an earlier version left, in a form that is no longer read."""
+"""Files of an earlier version of the table."""
 
 LIMIT = 200_000_000
-"""Bytes that the file may have: hundreds of times what a report of a hundred pages needs."""
+"""The largest size of the file in bytes, hundreds of times that for a report of a hundred pages."""
 
 _AT_ONCE = 500
-"""Keys in one query: SQLite knows no more than 999 variables in its older versions."""
+"""Keys in one query: older versions of SQLite permit at most 999 variables."""
 _DAY = 86_400
 _RENEWED = 7
-"""Days after which the use of a result is written down again; nothing is written for each look."""
+"""Days after which the use of a result is recorded again, to write rarely."""
 _UNUSED = 60
-"""Days after which a result that no one used is deleted."""
+"""Days after which an unused result is deleted."""
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER NOT NULL, answer BLOB NOT NULL) WITHOUT ROWID"
 
 
 def cached(request: Any, make: Callable[[], Any]) -> Any:
-    """What `make` returned for an equal `request` before, else what it returns now; both must be JSON values."""
+    """Return the kept answer to an equal `request`, else the result of `make`; both must be JSON values."""
     return cached_each([request], lambda _: [make()])[0]
 
 
 def cached_each(requests: list[Any], make: Callable[[list[int]], list[Any]]) -> list[Any]:
-    """An answer for each of `requests`, in order; requests and answers are JSON values.
+    """Return an answer for each of `requests`, in order; requests and answers are JSON values.
 
-    `make` gets the positions (from 0, each above the one before) of those of which no equal one was answered before, and
-    returns their answers; it is not called where there is none. A cache that is full, broken or not writable only costs time.
+    `make` gets the positions (from 0, rising) of the requests without a kept answer, each once, and returns their answers. It
+    is not called if there are none. A cache that is full, broken or not writable only costs time.
     """
     keys = [_key(request) for request in requests]
     known = _found(keys)
@@ -64,27 +64,27 @@ def cached_each(requests: list[Any], make: Callable[[list[int]], list[Any]]) -> 
 
 
 def known(facts: list[Any]) -> list[bool]:
-    """Of each fact, a JSON value, whether it was remembered; a cache that is missing or broken knows none."""
+    """Return for each fact, a JSON value, whether it was remembered; False if the cache is missing or broken."""
     keys = [_key(fact) for fact in facts]
     found = _found(keys) if keys else {}
     return [key in found for key in keys]
 
 
 def remember(facts: list[Any]) -> None:
-    """Remember facts, JSON values; where the cache cannot be written, they are not known later."""
+    """Remember facts, JSON values; without effect if the cache cannot be written."""
     if facts:
         _keep({_key(fact): _written(True) for fact in facts})
 
 
 def cache_folder() -> Path:
-    """The user's folder for what can be made again: the one that ALTREPORT_CACHE names, else the system's usual one.
+    """Return the user's cache folder: ALTREPORT_CACHE, else the system's usual one.
 
-    `FileNotFoundError` where the system knows none: someone who is in no list of users has no home folder.
+    `FileNotFoundError` if the system has none: some accounts have no home folder.
     """
     named = os.environ.get("ALTREPORT_CACHE")
     if named:
         return Path(named)
-    from platformdirs import user_cache_path  # noqa: PLC0415 - needed where no one names a folder
+    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed with ALTREPORT_CACHE
 
     try:
         return user_cache_path("altreport", appauthor=False)
@@ -93,9 +93,9 @@ def cache_folder() -> Path:
 
 
 def private_folder(path: Path) -> None:
-    """Make the folder, so that no one but its owner can look into it; `OSError` where it cannot be made.
+    """Make the folder, which only its owner can open; `OSError` if it cannot be made.
 
-    One that ALTREPORT_CACHE names and that is there already stays as open as its owner made it.
+    An existing folder of ALTREPORT_CACHE keeps its permissions.
     """
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     named = os.environ.get("ALTREPORT_CACHE")
@@ -104,9 +104,9 @@ def private_folder(path: Path) -> None:
 
 
 def _private(path: Path, mode: int) -> None:
-    """Rights of POSIX, for files that an earlier version made; other systems keep the user's folder to the user."""
+    """Set permissions of POSIX, for files of an earlier version; other systems protect the user's folder themselves."""
     if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
-        with contextlib.suppress(OSError):  # a disk that knows no rights
+        with contextlib.suppress(OSError):  # a disk without permissions
             path.chmod(mode)
 
 
@@ -115,13 +115,13 @@ def _key(request: Any) -> bytes:
 
 
 def _written(value: Any, ordered: bool = False) -> bytes:
-    """The value as JSON; half of a character (a lone surrogate) stays what it is."""
+    """Return the value as JSON, with lone surrogates kept."""
     return json.dumps(value, sort_keys=ordered, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 @functools.cache
 def _program() -> str:
-    """What stands for the program that makes the results: another version of it may make others, and so may one that was changed on the spot."""
+    """Return a digest of altreport's code: another version, or a changed file, may make other results."""
     found = []
     for folder, subfolders, names in os.walk(Path(__file__).parent):
         subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
@@ -134,7 +134,7 @@ def _program() -> str:
 
 
 def _found(keys: list[bytes]) -> dict[bytes, Any]:
-    """The answers that the file has for these keys."""
+    """Return the kept answers for these keys."""
     found: dict[bytes, Any] = {}
     forgotten: list[bytes] = []
     today = int(time.time()) // _DAY
@@ -171,7 +171,7 @@ def _keep(answers: dict[bytes, bytes]) -> None:
 
 
 def _begin(path: Path) -> None:
-    """The file, empty where there was none, for its owner alone: SQLite gives the files beside it the same rights (sqlite.org/tempfiles.html)."""
+    """Make the file for its owner alone: SQLite gives its other files the same permissions (sqlite.org/tempfiles.html)."""
     if not path.exists():
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         for name in _OLDER:
@@ -181,7 +181,7 @@ def _begin(path: Path) -> None:
 
 
 def _forget_unused(file: sqlite3.Connection, today: int) -> None:
-    """Delete, once a day, what no one used for long; the file says on which day that was last done."""
+    """Delete unused answers once a day; the file records the day."""
     ((done,),) = file.execute("PRAGMA user_version")
     if done != today:
         file.execute("DELETE FROM results WHERE used < ?", (today - _UNUSED,))
@@ -189,7 +189,7 @@ def _forget_unused(file: sqlite3.Connection, today: int) -> None:
 
 
 def tidy(file: sqlite3.Connection, limit: int = LIMIT // 2) -> None:
-    """Delete what was not used for longest until the answers that are left have at most `limit` bytes."""
+    """Delete the answers unused for longest, until the others have at most `limit` bytes."""
     left = 0
     rows = file.execute("SELECT key, length(answer) FROM results ORDER BY used DESC").fetchall()
     with file:
@@ -208,14 +208,14 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 @contextlib.contextmanager
 def _harmless() -> Iterator[None]:
-    """Whatever goes wrong with the file in here only costs time; one that is no database, or holds what was never put into it, goes."""
+    """Ignore errors of the file, which only cost time; a file that is not a database of ours is deleted."""
     try:
         yield
     except OSError:
         return
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
         if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-            return  # locked, full, not writable; SQLITE_ERROR is said of a table with other columns
+            return  # locked, full, not writable; SQLITE_ERROR means a table with other columns
         with contextlib.suppress(OSError):
             (cache_folder() / FILE).unlink(missing_ok=True)
 

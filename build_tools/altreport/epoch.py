@@ -1,4 +1,4 @@
-"""SOURCE_DATE_EPOCH: the moment, in seconds since 1970, that a build or a check is told to take for now (reproducible-builds.org)."""
+"""SOURCE_DATE_EPOCH: the moment, in seconds since 1970, that builds and checks use as the present (reproducible-builds.org)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ NAME = "SOURCE_DATE_EPOCH"
 
 
 def epoch() -> int | None:
-    """The seconds that the environment names; None where it names none, or something else than seconds."""
+    """Return the seconds in the environment; None if there are none, or they are not a number."""
     text = os.environ.get(NAME, "")
     return int(text) if re.fullmatch(r"[0-9]{1,12}", text) else None
 
 
 def day_of(seconds: int) -> date | None:
-    """The day (in UTC) on which a moment lies; None for one that no calendar has."""
+    """Return the day (in UTC) of a moment; None if it is out of range."""
     try:
         return datetime.fromtimestamp(seconds, UTC).date()
     except (ValueError, OverflowError, OSError):
@@ -24,7 +24,7 @@ def day_of(seconds: int) -> date | None:
 
 
 def forget_unless_a_day() -> None:
-    """Take the name out of this process's environment where it names no day: MkDocs and Matplotlib, which read it too, would stop at it."""
+    """Remove the variable from this process if it names no day: MkDocs and Matplotlib, which read it too, would fail."""
     seconds = epoch()
     if seconds is None or day_of(seconds) is None:
         os.environ.pop(NAME, None)

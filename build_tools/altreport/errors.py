@@ -1,10 +1,10 @@
-"""What stops a command altogether. A fault in an author's file is no exception: see `problems`."""
+"""Errors that stop a command. A fault in an author's file is not an exception: see `problems`."""
 
 
 class CouldNotRunError(Exception):
-    """The command cannot do its work at all (exit code 2).
+    """The command cannot do its work (exit code 2).
 
-    `message` says in plain words what is wrong; `hint` says what to do about it.
+    `message` says what is wrong, and `hint` what to do.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -22,4 +22,4 @@ class ToolMissingError(CouldNotRunError):
 
 
 class ToolFailedError(CouldNotRunError):
-    """A program that the command called (pandoc, MkDocs) ended with an error."""
+    """A program that the command started (pandoc, MkDocs) ended with an error."""

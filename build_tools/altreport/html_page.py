@@ -1,4 +1,4 @@
-"""A page of a built site, parsed once for all who ask: what it says, and where its links lead."""
+"""A page of a built site, parsed once: its text, attributes and links."""
 
 from __future__ import annotations
 
@@ -9,38 +9,12 @@ from lxml import etree
 
 from altreport.markup.active_html import Active, active_in
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "dfn",
-        "em",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-"""Elements that run on in the line of the text around them."""
+INLINE = frozenset("a abbr b bdi bdo cite code dfn em i kbd mark q s samp small span strong sub sup u var wbr".split())  # noqa: SIM905 - as a line
+"""Inline elements: they do not begin a new line."""
 
 
 class Links(NamedTuple):
-    """The places of a page to which a link can lead, the addresses to which its own lead, each once, and what in it runs or loads, in order."""
+    """The anchors of a page, the addresses of its links, each once, and the parts that run or load something, in order."""
 
     anchors: frozenset[str]
     targets: tuple[str, ...]
@@ -48,9 +22,9 @@ class Links(NamedTuple):
 
 
 class ReadPage(NamedTuple):
-    """A page: its text with a line break before and after each block, and its attributes, each name with each value once.
+    """A page: its text with a line break before and after each block, and its attributes, each pair of name and value once.
 
-    A comment is among the attributes, in its place, under the name ''.
+    Comments are among the attributes, with the name ''.
     """
 
     text: str
@@ -59,16 +33,16 @@ class ReadPage(NamedTuple):
 
 
 def links_of(html: bytes) -> Links:
-    """The links of a page."""
+    """Return the links of a page."""
     page = read_page(html)
     return page.links if page else Links(frozenset(), ())
 
 
 @lru_cache(maxsize=256)
 def read_page(html: bytes) -> ReadPage | None:
-    """A page as a browser takes it; None where there is nothing in it. What is no UTF-8 is replaced.
+    """Return a page as a browser reads it; None if it is empty. Bytes that are not UTF-8 are replaced.
 
-    Proofs and the gate read the same pages one after the other, and a preview reads most of them again after each edit.
+    Proofs and the gate read the same pages, and a preview reads most of them again after each edit.
     """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     root = etree.HTML(html.decode("utf-8", errors="replace").encode(), parser) if html.strip() else None
@@ -76,7 +50,7 @@ def read_page(html: bytes) -> ReadPage | None:
 
 
 def said_around(root: Any) -> tuple[str, ...]:
-    """The comments and processing instructions before and after the root element of a document, which are not inside of it."""
+    """Return the comments and processing instructions before and after the root element of a document."""
     return tuple(beside.text or "" for preceding in (True, False) for beside in root.itersiblings(preceding=preceding))
 
 
@@ -86,7 +60,7 @@ def _read(root: Any) -> ReadPage:
     anchors: set[str] = set()
     targets: dict[str, None] = {}
     active: list[Active] = []
-    waiting: list[Any] = [root]  # elements still to be read and texts still to be told, the next one last
+    waiting: list[Any] = [root]  # elements and texts to read, the next one last
     while waiting:
         element = waiting.pop()
         if isinstance(element, str):

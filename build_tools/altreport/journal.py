@@ -1,12 +1,11 @@
-"""Files of an author's changed together: all of them, or none.
+"""Change files of an author together: all of them, or none.
 
-Before the first file changes, what all of them hold is noted in a journal. Once the last one has changed, the journal is deleted, and with that the change is done.
-Where a journal is left, a run was interrupted, and the next one takes its changes back. A file that someone has edited since stays as it is.
-The folder that is the sign comes after the journal and goes before it: where it is alone, the journal is elsewhere, and nothing goes on before a person has looked.
+A journal records the contents of all files before the first one changes. When the last one has changed, the journal is deleted, and the change is complete.
+A journal that is left means that a run was interrupted: the next run undoes its changes, except in files that were edited since.
 
-The journal is in a folder of the user's account, never in the report: a report that someone sends can bring none, and so has nothing of its own written or
-deleted. In the report there is only a folder `.altreport` meanwhile, which git ignores: a sign that there may be a journal, and the place in which a new file is
-written before it takes the place of the old one.
+The journal is in a folder of the user's account, never in the report, so that a received report cannot have one and make altreport write or delete files.
+Meanwhile the report has a folder `.altreport`, which git ignores. It shows that there may be a journal, and new files are written in it before they replace
+the old ones. It is made after the journal and removed before it. If there is no journal for it, commands stop until a person has looked.
 """
 
 from __future__ import annotations
@@ -29,16 +28,16 @@ _IGNORED = ".gitignore"
 
 @dataclass(frozen=True)
 class Undone:
-    """What was taken back: the command that had been interrupted, and the files that were left as they are, as someone has edited them since."""
+    """An undone run: the interrupted command, and the files that were not restored because they were edited since."""
 
     command: str
     left: tuple[str, ...]
 
 
 def change_all(folder: Path, changes: Sequence[Change], command: str) -> None:
-    """Make all changes in `folder`, which need not be there yet; `command` is what a message calls them.
+    """Make all changes in `folder`, which may not exist yet; `command` is their name in messages.
 
-    `CouldNotRunError`, and nothing is changed, where a file is not as `before` says, or cannot be written; `RunningError` where another run changes files there.
+    `CouldNotRunError`, without any change, if a file differs from `before` or cannot be written; `RunningError` while another run changes files there.
     """
     folder = folder.resolve()
     with _alone(folder) as journal:
@@ -59,15 +58,15 @@ def change_all(folder: Path, changes: Sequence[Change], command: str) -> None:
 
 
 def create_all(folder: Path, files: Mapping[str, str | bytes], command: str) -> None:
-    """Write new files, by their paths, in `folder`, which need not be there yet; the rest as of `change_all`."""
+    """Write new files, by their paths, in `folder`, as `change_all` does."""
     made = {name: content if isinstance(content, bytes) else content.encode() for name, content in files.items()}
     change_all(folder, [Change(name, None, content) for name, content in sorted(made.items())], command)
 
 
 def undo_interrupted(folder: Path) -> Undone | None:
-    """Take back what an interrupted run has changed in `folder`; None where none was. `RunningError` where a run is changing files there.
+    """Undo the changes of an interrupted run in `folder`; None if there was none. `RunningError` while a run changes files there.
 
-    `CouldNotRunError` where a run was interrupted and what it noted is not found, or cannot be read.
+    `CouldNotRunError` if a run was interrupted and its journal is not found, or cannot be read.
     """
     folder = folder.resolve()
     journal = journal_file(folder)
@@ -78,7 +77,7 @@ def undo_interrupted(folder: Path) -> Undone | None:
 
 
 def interrupted(folder: Path) -> str:
-    """The command whose changes in `folder` were interrupted, empty where none was; nothing is changed. Faults as of `undo_interrupted`."""
+    """Return the interrupted command that changed files in `folder`, empty if there is none, without undoing it. Errors as in `undo_interrupted`."""
     journal = journal_file(folder)
     if journal is not None and journal.exists():
         return read_journal(journal).command
@@ -96,9 +95,9 @@ def _make_all(folder: Path, changes: Sequence[Change]) -> None:
 
 
 def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, mode: int | None) -> bool:
-    """Have `wanted` in a file, for `present`: by one step, but where there was no file, which must not be there now.
+    """Replace the contents `present` of a file by `wanted`, in one step; None stands for no file.
 
-    False, and the file is left as it is, where it no longer holds `present`.
+    False, without a change, if the file no longer holds `present`.
     """
     path = folder / name
     _make_sign(folder)
@@ -140,7 +139,7 @@ def _touched(name: str) -> CouldNotRunError:
 
 
 def _taken_back(folder: Path, journal: Path, fault: OSError) -> CouldNotRunError:
-    """Take back what was changed until `fault`: what to say of it."""
+    """Undo the changes made before `fault`; return the error to raise."""
     hint = "Nothing was changed. Check that the disk is not full and that you may write in the report's folders."
     try:
         _undo(folder, journal)
@@ -150,7 +149,7 @@ def _taken_back(folder: Path, journal: Path, fault: OSError) -> CouldNotRunError
 
 
 def _undo(folder: Path, journal: Path) -> Undone | None:
-    """Take back what the journal says, and delete it: files that hold neither what they held nor what they were to hold are left as they are."""
+    """Undo the changes in the journal, and delete it. Files that were edited since are not changed."""
     journal.with_suffix(UNFINISHED).unlink(missing_ok=True)
     if not journal.exists():
         _refuse_without_journal(folder)
@@ -170,13 +169,13 @@ def _undo(folder: Path, journal: Path) -> Undone | None:
 
 
 def _is_known(folder: Path, change: Change) -> bool:
-    """Whether a file holds what it held before the change or what it was to hold, or is empty: stopped between the two steps of `_put`."""
+    """Return whether a file holds what it had before or after the change, or is empty because `_put` was stopped between two steps."""
     path = folder / change.path
     return not path.is_dir() and _content(path) in (change.before, change.after, *([b""] if None in (change.before, change.after) else ()))
 
 
 def _restored(folder: Path, change: Change) -> bool:
-    """Whether the file is as it was, now or after restoring it."""
+    """Restore the file; return whether it is as it was."""
     if not _is_known(folder, change):
         return False
     path = folder / change.path
@@ -210,7 +209,7 @@ def _make_sign(folder: Path) -> None:
 
 
 def _refuse_without_journal(folder: Path) -> None:
-    """`CouldNotRunError` where the sign, complete, says that a run has not ended, and no journal says what it has changed."""
+    """Raise `CouldNotRunError` if the sign shows that a run has not ended, and there is no journal of its changes."""
     sign = folder / SIGN
     if not is_link(sign) and not is_link(sign / _IGNORED) and (sign / _IGNORED).is_file():
         moved = "It can be found only if the report’s folder and ALTREPORT_CACHE are as they were."
@@ -218,7 +217,7 @@ def _refuse_without_journal(folder: Path) -> None:
 
 
 def _remove_sign(folder: Path) -> None:
-    """Remove the folder with what is ours in it; whatever else is there stays."""
+    """Remove the sign with altreport's files in it; other files stay."""
     sign = folder / SIGN
     if is_link(sign):
         return
@@ -230,7 +229,7 @@ def _remove_sign(folder: Path) -> None:
 
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[Path]:
-    """The journal's file, while no other run of this user changes files in `folder`."""
+    """Yield the journal's file, while no other run of this user changes files in `folder`."""
     from altreport.cache import private_folder  # noqa: PLC0415
 
     journal = journal_file(folder)

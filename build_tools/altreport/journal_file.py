@@ -1,6 +1,6 @@
-"""The journal: what an author's files held before a command began to change them, noted in a folder of the user's account.
+"""The journal: the contents of an author's files before a command changes them, in a folder of the user's account.
 
-What a report holds is never taken for a journal: a report that someone sends can bring none.
+It is never read from the report, so that a received report cannot have one.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ COMPARE = f"‘git diff’ shows which files were changed. Restore them with ‘
 
 @dataclass(frozen=True)
 class Change:
-    """A file's bytes before and after, None where it is not there; `path` is relative to the folder, with forward slashes.
+    """A file's bytes before and after, None if there is no file; `path` is relative to the folder, with forward slashes.
 
-    `mode` are the rights of a file that is made (POSIX), None for the usual ones.
+    `mode` are the permissions of a new file (POSIX), None for the usual ones.
     """
 
     path: str
@@ -40,7 +40,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Noted:
-    """What a journal says: the command, the folders that it makes, the changes in their order."""
+    """The contents of a journal: the command, the folders that it makes, the changes in order."""
 
     command: str
     folders: tuple[Path, ...]
@@ -48,9 +48,9 @@ class Noted:
 
 
 def journal_file(folder: Path) -> Path | None:
-    """The journal's file for a folder: below the one that ALTREPORT_CACHE names, else the system's usual one for what programs need to go on.
+    """Return the journal's file for a folder: in ALTREPORT_CACHE, else in the system's folder for the state of programs.
 
-    None where the system knows none: a user who is in no list of users has no home folder.
+    None if the system has none: some accounts have no home folder.
     """
     name = hashlib.sha256(os.fsencode(os.path.normcase(folder.resolve()))).hexdigest()[:32]
     named = os.environ.get("ALTREPORT_CACHE")
@@ -65,7 +65,7 @@ def journal_file(folder: Path) -> Path | None:
 
 
 def read_journal(journal: Path) -> Noted:
-    """What a journal says; `CouldNotRunError` where it cannot be read."""
+    """Return the contents of a journal; `CouldNotRunError` if it cannot be read."""
     try:
         noted = json.loads(journal.read_bytes())
         changes = [Change(each["path"], _decoded(each["before"]), _decoded(each["after"]), each["mode"]) for each in noted["changes"]]
@@ -75,7 +75,7 @@ def read_journal(journal: Path) -> Noted:
 
 
 def write_journal(journal: Path, folder: Path, changes: Sequence[Change], command: str) -> None:
-    """Note the changes where the next run finds them, by one step, on the disk before the first file changes."""
+    """Write the journal in one step, and to the disk, before the first file changes."""
     parents = {parent for change in changes for parent in (folder / change.path).parents if not parent.exists()}
     noted = [{"path": change.path, "before": _encoded(change.before), "after": _encoded(change.after), "mode": _mode(folder, change)} for change in changes]
     data = json.dumps({"command": command, "folders": [str(parent) for parent in sorted(parents)], "changes": noted}).encode()
@@ -98,7 +98,7 @@ def _decoded(text: str | None) -> bytes | None:
 
 
 def write_through(path: Path, data: bytes) -> None:
-    """Write a new file that is on the disk, not in the system's memory alone, when this returns (fsync(2))."""
+    """Write a new file to the disk, not only to the system's memory (fsync(2))."""
     with path.open("xb") as stream:  # never where a link leads
         stream.write(data)
         stream.flush()
@@ -106,7 +106,7 @@ def write_through(path: Path, data: bytes) -> None:
 
 
 def sync(folder: Path) -> None:
-    """Have the system write down which files the folder has (fsync(2)); Windows does so by itself."""
+    """Write the list of the folder's files to the disk (fsync(2)); Windows does that itself."""
     if os.name != "posix":
         return
     with contextlib.suppress(OSError):  # some disks cannot

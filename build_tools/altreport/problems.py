@@ -1,4 +1,4 @@
-"""Faults as values: where something is, what is wrong with it, and a result together with its problems."""
+"""Faults as values: a place, a problem, and a result with its problems."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        """`path:line:column`, as editors and terminals know how to open it."""
+        """Return `path:line:column`, which editors and terminals can open."""
         return f"{self.path}:{self.line}:{self.column}"
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops a build, a warning does not, info only tells."""
+    """The severity of a finding: an error stops a build; a warning or info does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -37,14 +37,14 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding.
+    """A finding.
 
-    `code` is the name of the check or of the reader that speaks, `message` one sentence of what is wrong, `hint` one of
-    what to do; `record` is the id of the paragraph, endnote, source, recommendation or request concerned, or "".
-    `stops_pack` marks what a draft may still hold, but what is never filed: such a finding says “pack refuses this”, whatever its severity.
+    `code` is the name of the check or reader. `message` says what is wrong, and `hint` what to do. `record` is the id of
+    the paragraph, endnote, source, recommendation or request, or "". `stops_pack` marks a finding of any severity that a
+    draft may have but a pack may not.
 
-    A message and a hint of a check name no file and no line: those go into `see`, as places or as the names of files, which
-    `advice` adds to the hint. Only what the author alone sees prints the advice and the place.
+    Messages and hints of checks name no file and no line. `see` has other places or names of files, which `advice` adds to
+    the hint. Only texts for the author print the advice and the place.
     """
 
     code: str
@@ -58,16 +58,16 @@ class Problem:
 
     @property
     def advice(self) -> str:
-        """The hint, and where else to look, for the author."""
+        """Return the hint and the other places, for the author."""
         named = [f"{place.path}, line {place.line}" if isinstance(place, Place) else place for place in self.see]
         return " ".join(filter(None, (self.hint, f"See {', and '.join(named)}." if named else "")))
 
     def printed(self) -> PrintedFinding:
-        """The finding without any place."""
+        """Return the finding without places."""
         return PrintedFinding(self.code, self.severity, self.message, self.record, self.hint)
 
     def as_dict(self) -> dict[str, str | int]:
-        """The finding as the JSON object that `check --format json` promises."""
+        """Return the finding as the JSON object of `check --format json`."""
         return {
             "code": self.code,
             "severity": str(self.severity),
@@ -78,18 +78,18 @@ class Problem:
         }
 
     def with_record(self, record: str) -> Problem:
-        """The same finding, said of `record`."""
+        """Return the same finding for `record`."""
         return replace(self, record=record)
 
 
 def refused_by_pack(problem: Problem) -> Problem:
-    """The same finding, marked as one that a pack stops at, and saying so."""
+    """Return the same finding, marked as one that stops a pack; the hint says so."""
     return replace(problem, hint=f"{problem.hint} ‘altreport pack’ refuses this.".strip(), stops_pack=True)
 
 
 @dataclass(frozen=True)
 class PrintedFinding:
-    """A finding as outputs may print it: of an edition, not of the author's files. It has no field that could hold a file or a line."""
+    """A finding as outputs may print it, without fields for a file or a line."""
 
     code: str
     severity: Severity
@@ -98,20 +98,20 @@ class PrintedFinding:
     hint: str
 
     def as_dict(self) -> dict[str, str]:
-        """The finding as the JSON object in check.json of a pack."""
+        """Return the finding as the JSON object in check.json of a pack."""
         return {"code": self.code, "severity": str(self.severity), "message": self.message, "record": self.record, "hint": self.hint}
 
 
 @dataclass(frozen=True)
 class Outcome(Generic[T]):
-    """What a reader or a step made, and what it had to say about it."""
+    """The result of a step, and its problems."""
 
     value: T
     problems: tuple[Problem, ...] = ()
 
 
 def quoted(text: str) -> str:
-    """Something that an author typed, as a message quotes it: in quotation marks, on one line, never long."""
+    """Return a typed text for a message: in quotation marks, on one line, at most 60 characters."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return f"‘{line}’" if len(line) <= _QUOTED else f"‘{line[: _QUOTED - 1]}…’"
 
@@ -120,10 +120,10 @@ _QUOTED = 60
 
 
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems without repeats, by file, line, column and code."""
+    """Return the problems without repeats, by file, line, column and code."""
     return sorted(set(problems), key=lambda problem: (problem.place, problem.code, problem.message))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of the problems is of severity error."""
+    """Return whether any of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)

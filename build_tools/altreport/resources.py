@@ -1,4 +1,4 @@
-"""The files that ship with the toolkit: templates, styles, profiles, laws."""
+"""Files that altreport ships: templates, styles, profiles, laws."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ _forgetting: list[Callable[[], None]] = []
 
 
 def read_once(read: Callable[P, T]) -> Callable[P, T]:
-    """A function that reads data that ships: what it returns for equal arguments is kept until `read_anew`."""
+    """Return a function that keeps its results for equal arguments until `read_anew`, for packaged data."""
     keeping = functools.cache(read)
     _forgetting.append(keeping.cache_clear)
     return cast("Callable[P, T]", keeping)
 
 
 def read_anew() -> None:
-    """Forget what `read_once` has kept: a preview goes on while the data that ships are edited."""
+    """Forget the results of `read_once`: packaged data may be edited during a preview."""
     for forget in _forgetting:
         forget()
 
 
 def data_folder() -> Path:
-    """Profiles, laws and word lists."""
+    """Return the folder of profiles, laws and word lists."""
     return _PACKAGE / "data"
 
 
 def read_data(name: str) -> Any:
-    """What data/`name`.yml says, as text, lists and dictionaries of these: every value is the text that was typed.
+    """Return data/`name`.yml as text, lists and dictionaries: every value is the text as typed.
 
-    No places and no faults are looked for, as tests hold the files sound. PyYAML's own way from nodes to values would take as long again.
+    It is read without places and checks, because tests check these files. PyYAML's own conversion of nodes would take twice as long.
     """
     text = (data_folder() / f"{name}.yml").read_text(encoding="utf-8")
     return _value(yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
@@ -54,23 +54,23 @@ def _value(node: Any) -> Any:
 
 
 def template_folder() -> Path:
-    """The packaged templates: beside the modules in an installed wheel, at the top of the repository in a checkout."""
+    """Return the packaged templates: beside the modules in an installed wheel, at the top of the repository in a checkout."""
     installed = _PACKAGE / "templates"
     return installed if installed.is_dir() else _PACKAGE.parents[1] / "templates"
 
 
 def shipped_theme() -> Path:
-    """The mkdocs.yml of a report that has none of its own."""
+    """Return the mkdocs.yml for reports without their own."""
     folder = template_folder()
     return (folder if folder.parent == _PACKAGE else folder.parent) / "mkdocs.yml"
 
 
 def missing_files() -> tuple[str, ...]:
-    """The packaged files that the installation lists and that are gone, by their paths in the package; () in a checkout, whose list is git's.
+    """Return the packaged files that the installation lists but lacks, by their paths; () in a checkout.
 
     Wheels list their files in RECORD (packaging.python.org/en/latest/specifications/recording-installed-packages).
     """
-    from importlib.metadata import PackageNotFoundError, files  # noqa: PLC0415 - looked at where outputs are made, or something has failed
+    from importlib.metadata import PackageNotFoundError, files  # noqa: PLC0415 - needed only when outputs are made, or something has failed
 
     try:
         listed = files(_PACKAGE.name) or []
@@ -83,13 +83,13 @@ def missing_files() -> tuple[str, ...]:
 
 
 def require_whole_installation() -> None:
-    """`CouldNotRunError` where a packaged file is missing: what is made without it would be wrong, or fail in a way that blames the author's files."""
+    """Raise `CouldNotRunError` if a packaged file is missing: outputs would be wrong, or errors would blame the author's files."""
     if missing := missing_files():
         raise CouldNotRunError(f"A file of altreport is missing: {missing[0]}.", "Install altreport again. Your own files are unharmed.")
 
 
 def find_template(root: Path, name: str) -> Path | None:
-    """The author's own `templates/NAME` under `root` where there is one that may be read, else the packaged one, else None."""
+    """Return the author's own `templates/NAME` under `root` if it may be read, else the packaged one, else None."""
     own, packaged = root / "templates" / name, template_folder() / name
     if refusal(own, root) is None:
         return own

@@ -1,4 +1,4 @@
-"""One run at a time in one place: a lock that the operating system frees when the process that holds it ends, however it ends."""
+"""One run at a time in one place: a lock that the operating system releases when its process ends."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from altreport.errors import CouldNotRunError
 
 
 class RunningError(CouldNotRunError):
-    """Another run of altreport is at work in the same place."""
+    """Another run of altreport is working in the same place."""
 
 
 @contextlib.contextmanager
 def only_run(lock_file: Path, message: str) -> Iterator[None]:
-    """Hold the lock of `lock_file` meanwhile; `RunningError` with `message` where another run holds it."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - a command that only reads needs none of it
+    """Hold the lock of `lock_file`; `RunningError` with `message` if another run holds it."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - commands that only read do not need it
 
     lock = FileLock(lock_file, timeout=0)
     try:

@@ -1,8 +1,8 @@
-"""Folders for what a run needs for a while: for their owner alone, gone with the run, and removed by a later one where it was killed.
+"""Temporary folders of a run, which only their owner can read. They are removed with the run, or by a later one if it was killed.
 
-Beside a folder `altreport-NUMBER` in the system's folder for temporary files is a file `.altreport-NUMBER.lock`. The run that makes the folder locks that file
-before and removes it after, and the operating system frees the lock when the run ends, however it ends. So a folder without a file that is locked belongs to
-no run any more, at every moment: a lock inside the folder would be there a moment later than the folder, and gone a moment earlier.
+Each folder `altreport-NUMBER` in the system's folder for temporary files has a file `.altreport-NUMBER.lock` beside it. A run locks that file before it makes
+the folder and removes it after the folder. The operating system releases the lock when the run ends. So a folder without a locked file belongs to no run,
+at every moment. A lock inside the folder would be made a moment after the folder, and removed a moment before it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NAME = re.compile(r"(altreport-[0-9a-f]{16})|\.(altreport-[0-9a-f]{16})\.lock")
 
 @contextlib.contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A new folder that only its owner can read (on Windows: as the system's folder for temporary files is), gone again in any case."""
+    """Yield a new folder that only its owner can read (on Windows, as the folder for temporary files), and remove it afterwards."""
     folder, lock = _new_folder()
     try:
         yield folder
@@ -32,7 +32,7 @@ def scratch_folder() -> Iterator[Path]:
 
 
 def clear_scratch() -> None:
-    """Remove the folders of this user's runs that were killed; what cannot be removed waits for the next run."""
+    """Remove the folders of this user's runs that were killed; the next run tries again with those that cannot be removed."""
     temporary = Path(tempfile.gettempdir())
     with contextlib.suppress(OSError):
         names = {match[1] or match[2] for match in (_NAME.fullmatch(path.name) for path in temporary.iterdir()) if match}
@@ -41,7 +41,7 @@ def clear_scratch() -> None:
 
 
 def remove_left(folder: Path, seconds: float = 0) -> None:
-    """Remove a scratch folder if it is this user's and its run has ended, or ends within so many seconds."""
+    """Remove a scratch folder of this user if its run has ended, or ends within so many seconds."""
     with contextlib.suppress(OSError, Timeout):
         if all(_ours(path) for path in (folder, _lock_file(folder))):
             lock = FileLock(_lock_file(folder), timeout=seconds)
@@ -50,7 +50,7 @@ def remove_left(folder: Path, seconds: float = 0) -> None:
 
 
 def _new_folder() -> tuple[Path, FileLock]:
-    """The folder and its lock; another one where a run that clears up came between the two."""
+    """Return a new folder and its lock, trying again if a run that clears up came between the two."""
     while True:
         folder = Path(tempfile.gettempdir()).resolve() / f"altreport-{secrets.token_hex(8)}"
         lock = FileLock(_lock_file(folder), timeout=0)
@@ -67,14 +67,14 @@ def _lock_file(folder: Path) -> Path:
 
 
 def _ours(path: Path) -> bool:
-    """Whether nothing is at that place, or what this user has put there, and no link."""
+    """Return whether this path does not exist, or belongs to this user and is not a link."""
     if not os.path.lexists(path):
         return True
     return not path.is_symlink() and (os.name != "posix" or path.stat().st_uid == os.geteuid())
 
 
 def _remove(folder: Path, lock: FileLock) -> None:
-    """Remove the folder, then the file of its lock while it is held (on Windows, which removes no file that is held, after)."""
+    """Remove the folder, then the file of its lock: while it is held, or on Windows after its release."""
     shutil.rmtree(folder, ignore_errors=True)
     for _ in range(2):
         with contextlib.suppress(OSError):

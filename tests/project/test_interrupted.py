@@ -393,22 +393,17 @@ def test_a_link_below_build_leads_no_run_out_of_the_report(tmp_path: Path, name:
     assert tree(other) == before
 
 
-def test_leftovers_of_earlier_versions_go_and_files_with_names_like_theirs_stay(tmp_path: Path) -> None:
+def test_leftovers_of_builds_and_previews_go_and_other_files_stay(tmp_path: Path) -> None:
     root = write_report(tmp_path / "report")
-    left = [root / "report/sections/.renaming-a1b2c3_4", root / "citations/.renaming-abcdefgh"]
-    kept = [root / "report/.renaming-notes.md", root / "report/renaming-a1b2c3d4", root / "build/public/my own.txt"]
-    for path in [*left, *kept]:
+    kept = [root / "report/.renaming-notes.md", root / "build/public/my own.txt"]
+    for path in kept:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
-    (tmp_path / ".importing-abcdefgh/report").mkdir(parents=True)
-    (tmp_path / ".importing-my-material").mkdir()
     (root / "build/committee/.making-abc").mkdir(parents=True)
     (root / "build/preview/internal/1").mkdir(parents=True)
     (root / "build/preview/internal.lock").touch()
     clear_up(root)
-    assert [path for path in left if path.exists()] == []
     assert [path for path in kept if not path.exists()] == []
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".importing-my-material", "report"]
     assert not (root / "build/preview").exists()
     assert list((root / "build/committee").glob(".making-*")) == []
 

@@ -67,7 +67,7 @@ def _answer(work: Callable[[], object], answers: Connection, answering: Connecti
 
 
 def _end_with(asking: Connection) -> None:
-    """End this process once the one that asks is gone: the system closes its end of the pipe then."""
+    """End this process when the asking process has ended, which closes its end of the pipe."""
     with suppress(EOFError, OSError):
         asking.recv()
     os._exit(1)

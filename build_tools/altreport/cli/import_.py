@@ -11,7 +11,7 @@ from altreport.cli.findings import summary
 from altreport.cli.leftovers import clear_up_first
 from altreport.cli.screen import out
 from altreport.importing.word.tracked import Changes
-from altreport.model.placeholders import PLACEHOLDERS
+from altreport.model.cover import PLACEHOLDERS
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Turn an existing document into report files, without losing a word.")
 

@@ -1,1 +1,1 @@
-"""The text of a report as a typed tree, whatever it was read from and whatever it becomes."""
+"""The text of a report as a typed tree, independent of input and output formats."""

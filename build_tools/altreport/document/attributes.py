@@ -1,4 +1,4 @@
-"""What an element has beside its words."""
+"""The attributes of an element."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Attributes:
-    """The id, the classes and the other attributes of an element, as names with values."""
+    """The id, the classes and the other attributes, as names with values."""
 
     id: str = ""
     classes: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
 
     def get(self, name: str) -> str | None:
-        """The value of an attribute, None where there is none of this name."""
+        """Return the value of an attribute, None if there is none."""
         return next((value for key, value in self.pairs if key == name), None)
 
 

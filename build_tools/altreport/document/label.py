@@ -1,4 +1,4 @@
-"""What a cross-reference prints."""
+"""The printed text of a cross-reference."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Target = Literal["paragraph", "recommendation", "note", "section", "table", "fig
 
 @dataclass(frozen=True)
 class Label:
-    """The target of a cross-reference: `word` and `number` are printed with a space between; a section has no number."""
+    """The label of a target: `word` and `number` are printed with a space between; a section has no number."""
 
     kind: Target
     word: str
@@ -18,12 +18,12 @@ class Label:
 
     @property
     def text(self) -> str:
-        """As printed in running text."""
+        """Return the label as printed in a text."""
         return self.word if self.number is None else f"{self.word} {self.number}"
 
 
 UNKNOWN = "[?]"
-"""What a draft prints for a reference that leads nowhere: never the id, which may be that of a withheld record."""
+"""The text for a reference without a target in a draft: not the id, which may be that of a withheld record."""
 
 NOWHERE = Label("nothing", UNKNOWN)
-"""The label of whatever the report does not have."""
+"""The label of a target that the report does not have."""

@@ -1,4 +1,4 @@
-"""References become numbers and labels: once, for every output."""
+"""Resolve references to numbers and labels, once for all outputs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from altreport.document.walk import replaced
 
 
 def resolve(blocks: Blocks, labels: Mapping[str, Label]) -> Blocks:
-    """The text with the label of each reference, which is `NOWHERE` where `labels` has none for its id.
+    """Return the text with the label of each reference, `NOWHERE` if `labels` has none for its id.
 
-    A call of an endnote stays a call where it has a number of its own in the text (an `occurrence`) and the report has the note. Anywhere else, as
-    in another endnote, it prints as a cross-reference does.
+    A call of an endnote stays a call if it is counted in the text (has an `occurrence`) and the report has the note. In other places, as in another
+    endnote, it becomes a cross-reference.
     """
 
     def change(node: Node) -> Sequence[Node] | None:

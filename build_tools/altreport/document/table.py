@@ -22,7 +22,7 @@ class Caption(Node):
 
 @dataclass(frozen=True)
 class Column:
-    """How a column of a table is set: AlignLeft, AlignRight, AlignCenter or AlignDefault, and its share of the text's width."""
+    """A column of a table: its alignment (AlignLeft, AlignRight, AlignCenter or AlignDefault), and its share of the text's width."""
 
     alignment: str = "AlignDefault"
     width: float | None = None
@@ -60,7 +60,7 @@ class Rows(Node):
 
 @dataclass(frozen=True)
 class Body(Node):
-    """Rows of a table under a head of their own; their first `header_columns` cells name the row."""
+    """Rows of a table with their own head; the first `header_columns` cells of each name the row."""
 
     rows: tuple[Row, ...] = ()
     head: tuple[Row, ...] = ()
@@ -96,9 +96,9 @@ _FIGURE = re.compile(r"[-+\u2212]?[\d][\d.,\u00a0\u202f ]*\s?%?")
 
 
 def table(columns: Sequence[Inlines], rows: Sequence[Sequence[Inlines]], alignments: Sequence[str], widths: Sequence[float]) -> Table:
-    """A table of inlines with one header row and no merged cells. `alignments` are AlignLeft or AlignRight by column; `widths` are shares of the text's width.
+    """Return a table of inlines with one header row and no merged cells. `alignments` are AlignLeft or AlignRight by column; `widths` are shares of the text's width.
 
-    The first cell of each row is its header, as the first row is that of the columns.
+    The first cell of each row is its header.
     """
     set_as = tuple(Column(alignment, width) for alignment, width in zip(alignments, widths, strict=True))
     return Table(set_as, Rows((_row(columns),)), (Body(tuple(map(_row, rows)), header_columns=1),))
@@ -109,7 +109,7 @@ def _row(cells: Sequence[Inlines]) -> Row:
 
 
 def alignments(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Columns of figures are set on the right, all others on the left; the first, which names the rows, always on the left."""
+    """Return the alignment of each column: figures to the right, all others and the first column to the left."""
     columns = list(zip(*rows, strict=True))
     return ["AlignRight" if position and _all_figures(cells) else "AlignLeft" for position, cells in enumerate(columns)]
 

@@ -1,6 +1,6 @@
-"""The typed text: Pandoc's blocks and inlines (pandoc-types 1.23) under Pandoc's names, and two inlines of our own.
+"""The typed text: Pandoc's blocks and inlines (pandoc-types 1.23) with Pandoc's names, and two inlines of our own.
 
-Tables and figures are in `document.table`; how to go through a tree, and make another from it, in `document.walk`.
+Tables and figures are in `document.table`, functions on trees in `document.walk`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from altreport.document.label import Label
 
 
 class Node:
-    """A part of a tree; `HELD` names the fields in which it has other nodes, in reading order."""
+    """A part of a tree; `HELD` names the fields with other nodes, in reading order."""
 
     HELD: ClassVar[tuple[str, ...]] = ()
 
@@ -40,7 +40,7 @@ class NoteCall(Inline):
 
 @dataclass(frozen=True)
 class CrossReference(Inline):
-    """A reference that prints what its target is called; `label` is None until the text is resolved."""
+    """A reference that prints the label of its target; `label` is None until the text is resolved."""
 
     target: str
     label: Label | None = None
@@ -70,7 +70,7 @@ class LineBreak(Inline):
 
 @dataclass(frozen=True)
 class _OfInlines(Inline):
-    """An inline that has others in it."""
+    """An inline with other inlines in it."""
 
     inlines: Inlines = ()
     HELD: ClassVar[tuple[str, ...]] = ("inlines",)
@@ -89,7 +89,7 @@ class Strong(_OfInlines):
 
 
 class Strikeout(_OfInlines):
-    """Struck words."""
+    """Words struck out."""
 
 
 class Superscript(_OfInlines):
@@ -120,7 +120,7 @@ class Span(_OfInlines):
 
 @dataclass(frozen=True)
 class Link(_OfInlines):
-    """Words that lead to an address."""
+    """Words with a link to an address."""
 
     address: str = ""
     title: str = ""
@@ -151,7 +151,7 @@ class Citation(Node):
 
 @dataclass(frozen=True)
 class Cite(Inline):
-    """Works that are cited together, and how that was typed or is printed."""
+    """Works that are cited together, and the citation as typed or printed."""
 
     citations: tuple[Citation, ...]
     inlines: Inlines = ()
@@ -160,7 +160,7 @@ class Cite(Inline):
 
 @dataclass(frozen=True)
 class Code(Inline):
-    """Words as a computer reads them."""
+    """Words of code."""
 
     text: str
     attributes: Attributes = NO_ATTRIBUTES
@@ -208,7 +208,7 @@ class Plain(Paragraph):
 
 @dataclass(frozen=True)
 class LineBlock(Block):
-    """Lines that an author broke."""
+    """Lines with breaks by the author."""
 
     lines: tuple[Inlines, ...]
     HELD: ClassVar[tuple[str, ...]] = ("lines",)
@@ -216,7 +216,7 @@ class LineBlock(Block):
 
 @dataclass(frozen=True)
 class CodeBlock(Block):
-    """Lines whose spaces count."""
+    """Lines of code."""
 
     text: str
     attributes: Attributes = NO_ATTRIBUTES
@@ -248,7 +248,7 @@ class BulletList(Block):
 
 @dataclass(frozen=True)
 class Numbering:
-    """How a list is numbered: its first number, and Pandoc's names for the form of numbers and the marks around them."""
+    """The numbering of a list: its first number, and Pandoc's names for the form of numbers and the marks around them."""
 
     start: int = 1
     style: str = "DefaultStyle"
@@ -266,7 +266,7 @@ class OrderedList(Block):
 
 @dataclass(frozen=True)
 class DefinitionList(Block):
-    """Terms, each with what it means."""
+    """Terms with their definitions."""
 
     items: tuple[tuple[Inlines, tuple[Blocks, ...]], ...]
     HELD: ClassVar[tuple[str, ...]] = ("items",)

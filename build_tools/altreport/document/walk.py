@@ -1,4 +1,4 @@
-"""Going through a typed text, and making another from it. No tree is changed: what stays the same is shared with the old one."""
+"""Go through a typed text, and make another from it. Trees are never changed: a new one shares its unchanged parts with the old one."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from altreport.document.tree import (
 )
 
 Tree: TypeAlias = "Node | tuple[Tree, ...]"
-"""An element, or some in a row, such as the items of a list."""
+"""An element, or several, such as the items of a list."""
 T = TypeVar("T", bound=Tree)
 Change: TypeAlias = Callable[[Node], "Sequence[Node] | None"]
-"""What takes the place of an element; None leaves it, and then what is in it is looked at."""
+"""Return the replacement of an element, or None to keep it and look inside."""
 
 
 def walk(tree: Tree) -> Iterator[Node]:
-    """Every element in reading order, parents before children."""
+    """Yield every element in reading order, parents before children."""
     waiting: list[Tree] = [tree]
     while waiting:
         item = waiting.pop()
@@ -47,7 +47,7 @@ def walk(tree: Tree) -> Iterator[Node]:
 
 
 def replaced(tree: T, change: Change) -> T:
-    """The tree with `change` applied to all that is in it, and not to what that brought in. Of an element only the inside changes."""
+    """Return the tree with `change` applied to everything in it, but not to replacements. Of an element, only the contents change."""
     if isinstance(tree, tuple):
         made: list[Tree] = []
         for item in tree:
@@ -60,7 +60,7 @@ def replaced(tree: T, change: Change) -> T:
 
 
 def replaced_blocks(blocks: Blocks, change: Change) -> Blocks:
-    """The same for blocks alone: nothing is looked for in paragraphs and headings, where most elements of a document are."""
+    """Do the same for blocks only, without looking into paragraphs and headings, which have most elements of a document."""
 
     def outside(node: Node) -> Sequence[Node] | None:
         new = change(node)
@@ -70,7 +70,7 @@ def replaced_blocks(blocks: Blocks, change: Change) -> Blocks:
 
 
 def led_by(words: str, blocks: Blocks) -> Blocks:
-    """The blocks with `words` and a space before their first paragraph; where they begin with none, in one of their own."""
+    """Return the blocks with `words` and a space before the first paragraph; as a paragraph if they do not begin with one."""
     if blocks and isinstance(first := blocks[0], Paragraph):
         return (dataclasses.replace(first, inlines=(Str(f"{words} "), *first.inlines)), *blocks[1:])
     return (Para((Str(words),)), *blocks)
@@ -80,7 +80,7 @@ _PARTED: tuple[type[Block], ...] = (Paragraph, Header, BlockQuote, Div, LineBloc
 
 
 def plain(tree: Tree) -> str:
-    """The words of a tree on one line, with those of resolved cross-references; no-break spaces stay what they are."""
+    """Return the words of a tree on one line, with those of resolved cross-references; no-break spaces are kept."""
     pieces: list[str] = []
     for node in walk(tree):
         if isinstance(node, Str | Code | Math):

@@ -1,1 +1,1 @@
-"""The gate: every file of a build is opened and searched for what its audience must not see. It cannot be switched off."""
+"""The gate: it opens every built file and searches it for words that its readers must not see. It cannot be switched off."""

@@ -1,4 +1,4 @@
-"""Text in the ways in which formats write it: escapes, entities and codes taken off, so that words are words again."""
+"""Text without the escapes, entities and codes of file formats."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_DEEP = 3
 
 
 def forms_of(text: str) -> Iterator[str]:
-    """The text, and what it says once its codes are read. A code may be in another, up to three deep."""
+    """Yield the text, and its decoded forms. Codes may be nested, up to three deep."""
     yield text
     for unescaped in (_from_script, from_style) if "\\" in text else (str,):
         plain = text
@@ -36,7 +36,7 @@ def forms_of(text: str) -> Iterator[str]:
 
 
 def _decoded(text: str) -> str:
-    """The text without tags, entities, per cent signs and codes of mail."""
+    """Return the text without tags, entities, percent codes and mail codes (quoted-printable)."""
     if "<" in text:
         text = without_tags(text)
     if "&" in text and _ENTITY.search(text):
@@ -49,15 +49,15 @@ def _decoded(text: str) -> str:
 
 
 def _from_script(text: str) -> str:
-    def meant(found: re.Match[str]) -> str:
+    def character(found: re.Match[str]) -> str:
         number = found[1] or found[2] or found[3]
         return _character(number) if number else {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", "v": " ", "\n": ""}.get(found[4], found[4])
 
-    return _surrogates_joined(_OF_SCRIPTS.sub(meant, text))
+    return _surrogates_joined(_OF_SCRIPTS.sub(character, text))
 
 
 def from_style(text: str) -> str:
-    """A text without the escapes of CSS or Markdown."""
+    """Return a text without the escapes of CSS or Markdown."""
     return _OF_STYLES.sub(lambda found: _character(found[1]) if found[1] else found[2], text)
 
 
@@ -70,7 +70,7 @@ def _surrogates_joined(text: str) -> str:
 
 
 def _in_base64(text: str) -> Iterator[str]:
-    """What long words say that are texts in base64 (RFC 4648, 4 and 5)."""
+    """Yield the texts in long words of base64 (RFC 4648, 4 and 5)."""
     for found in _BASE64.findall(text) if len(text) >= 16 else ():
         code = found.rstrip("=").replace("-", "+").replace("_", "/")
         try:

@@ -1,7 +1,7 @@
-"""Which files may pass, and who reads them: one reader for each format, chosen by the name and proved by the content.
+"""The text of a built file, read by one reader for each format. The name chooses the reader, and the reader checks the content.
 
-The list is short on purpose. A file of any other format is refused by name, as is one that its reader cannot account for to the last byte:
-what no one has read may hold anything.
+The list of formats is short on purpose. Other files are refused, and so are files that a reader cannot read to the last byte:
+unread bytes could hold anything.
 """
 
 from __future__ import annotations
@@ -65,32 +65,32 @@ _ENDINGS = {
     "application/zip": "zip",
     "": "txt",
 }
-"""The ending for what a data: address says that it holds (RFC 2397)."""
+"""The ending of a file name for each media type of a data: address (RFC 2397)."""
 _DATA = re.compile(r"""\bdata:([a-z]+/[a-z0-9.+-]+)?((?:;[\w.+-]+(?:=[^;,"']*)?)*),([^\s"'<>)\\]*)""", re.IGNORECASE)
 
 _SIGN = re.compile(r"d\s*a\s*t\s*a\s*:", re.IGNORECASE)
 
 
 def ending_of(name: str) -> str:
-    """The ending of a file's name, in small letters."""
+    """Return the ending of a file's name, in small letters."""
     return name.rpartition("/")[2].rpartition("!")[2].rpartition(".")[2].lower()
 
 
 def names_of(where: str) -> tuple[Found, ...]:
-    """What the name of a file says."""
+    """Return the name of a file as a piece to search."""
     return (Found(where, "name", where),)
 
 
 def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None, *, own: bool = False) -> Iterator[Found]:
-    """Everything that one file holds; nothing where the same bytes under such a name are among those `read` already, or are a file of the theme.
+    """Yield everything in one file; nothing if the same bytes with such a name were `read` before, or are a file of the theme.
 
-    `UnreadableError` where the file is of no format that may pass, or cannot be read to its end. `own` says that it is an author's.
+    `UnreadableError` if the file has no permitted format, or cannot be read to its end. `own` marks a file of the author.
     """
     return _pieces(where, data, Opening(_pieces, set() if read is None else read, own))
 
 
 def pieces_of_folder(folder: Path) -> Iterator[Found]:
-    """Everything that the files below a folder hold, their names among it, as far as they can be read."""
+    """Yield everything in the files below a folder, with their names, as far as they can be read."""
     read: set[tuple[str, bytes]] = set()
     for where, path in files_below(folder).items():
         yield from names_of(where)
@@ -119,7 +119,7 @@ def _pieces(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
 
 
 def _as_text(where: str, data: bytes) -> Iterator[Found]:
-    """What a file says that may not pass, where it is text: withheld words in it are told rather than its format."""
+    """Yield the text of a refused file, if it is text: withheld words are reported before its format."""
     with contextlib.suppress(UnreadableError):
         yield Found(where, "text", text_of(where, data))
 
@@ -131,7 +131,7 @@ def _refusal(ending: str) -> str:
 
 
 def _in_addresses(piece: Found, opening: Opening) -> Iterator[Found]:
-    """What data: addresses hold, which are files within a text (RFC 2397)."""
+    """Yield the contents of data: addresses, which are files within a text (RFC 2397)."""
     closed = "".join(piece.text.split())  # programs drop line ends and blanks in such an address
     for number, found in enumerate(_DATA.finditer(closed if ";base64," in closed.lower() else piece.text), 1):
         kind, settings, payload = (found[1] or "").lower(), found[2].lower(), unquote_to_bytes(found[3])

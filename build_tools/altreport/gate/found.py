@@ -1,4 +1,4 @@
-"""What the gate finds in a file: pieces of text, each with its place; and the refusal of a file that cannot be read to its last byte."""
+"""Pieces of built files, each with its place, and the refusal of a file that cannot be read to its last byte."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from altreport.problems import Problem
 Kind = Literal["text", "name", "setting", "metadata", "running"]
 
 MOST_BYTES = 1_000_000_000
-"""What all archives and streams in one file may hold when they are unpacked: the largest pack has a hundredth of this."""
+"""The largest total size of all archives and streams in one file, unpacked. The largest pack has a hundredth of this."""
 MOST_DEEP = 6
-"""A pack holds the site, the site a Word file, that a picture: four files within each other."""
+"""The deepest nesting of files: a pack holds the site, which holds a Word file, which holds a picture."""
 
 
 class Found(NamedTuple):
     """A piece of a file: `where` is a path within the build, and within an archive after `!`.
 
-    `kind` is text that is read, the name of something (a file, an anchor, a bookmark), a setting that a format has words of its own for
-    (a class, a style), what a file says of itself, or `running`: text whose division into words is lost.
+    `kind` is text that people read, the name of something (a file, an anchor, a bookmark), a setting of the format (a class, a style),
+    metadata of the file, or `running`: text without its spaces between words.
     """
 
     where: str
@@ -29,7 +29,7 @@ class Found(NamedTuple):
 
 
 class Leak(NamedTuple):
-    """A problem that a piece shows. `key` is the same for the same thing; `of_words` says that it is words or ids that the edition withholds."""
+    """A problem in a piece. The same thing has the same `key`; `of_words` marks words or ids that the edition withholds."""
 
     key: str
     problem: Problem
@@ -37,7 +37,7 @@ class Leak(NamedTuple):
 
 
 class UnreadableError(Exception):
-    """A file that the gate does not let pass: `reason` goes on where the file's name ended, `hint` says what to do."""
+    """A file that the gate refuses: `reason` continues a sentence that begins with its name, `hint` says what to do."""
 
     def __init__(self, where: str, reason: str, hint: str) -> None:
         super().__init__(f"{where} {reason}.")
@@ -52,10 +52,10 @@ LEAVE_OUT = "Leave it out, or save it in another format: SVG, PNG, JPEG, PDF, DO
 
 @dataclass
 class Opening:
-    """One file that is being opened, with all that is inside of it.
+    """A file that is being read, with all files inside it.
 
-    `dispatch` reads a file by its name; `read` are the files that need no other look, by the ending of the name and SHA-256.
-    `own` says that it is an author's, who has no pages of their own: they would be under no policy.
+    `dispatch` reads a file by its name. `read` are the files that were read before, by the ending of the name and SHA-256.
+    `own` marks a file of the author. These may not be web pages, which would have no Content-Security-Policy.
     """
 
     dispatch: Callable[[str, bytes, Opening], Iterator[Found]]
@@ -65,13 +65,13 @@ class Opening:
     left: list[int] = field(default_factory=lambda: [MOST_BYTES])
 
     def inside(self, where: str, data: bytes) -> Iterator[Found]:
-        """What a file holds that is inside of this one."""
+        """Yield the contents of a file inside this one."""
         if self.depth >= MOST_DEEP:
             raise UnreadableError(where, "is nested in too many other files", "Put it in one archive at most.")
         return self.dispatch(where, data, Opening(self.dispatch, self.read, self.own, self.depth + 1, self.left))
 
     def spend(self, where: str, size: int) -> None:
-        """Count bytes that were unpacked; `UnreadableError` where they are too many."""
+        """Count unpacked bytes; `UnreadableError` if they are too many."""
         self.left[0] -= size
         if self.left[0] < 0:
             raise UnreadableError(where, f"holds more than {MOST_BYTES / 1e9:.0f} GB when it is unpacked", "Leave it out, or make it smaller.")

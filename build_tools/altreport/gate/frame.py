@@ -1,7 +1,7 @@
-"""What the outputs of any report say: the frame of the site, and the settings of Word files and workbooks.
+"""Words that are in the outputs of every report: the frame of the site, and settings of Word files and workbooks.
 
-A word of it is found in every build, so it tells nothing. The frame is read when something was found, to see whether it is only that: first where the
-words come from (templates, the theme, empty files); where that does not explain all, in the outputs of a report that says nothing.
+Such a word is in every build, so it reveals nothing. It is read only when a withheld word was found in an output: first from its
+sources (templates, the theme, empty files), and if these do not have the word, from the outputs of an empty report.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _TAG = re.compile(r"</?[a-zA-Z][\w-]*")
 _VALUE = re.compile(r'"[^"]*"')
 _TEXT = re.compile(r">([^<]*)<")
 _READ: tuple[Kind, ...] = ("text", "metadata", "running")
-"""Kinds of pieces that people read: what only a setting says, such as the name of a font, is no reason for a name to be there."""
+"""Kinds of pieces that people read: a word that is only in settings, such as the name of a font, does not explain one in a text."""
 _KEYS = "config lang separator pipeline fields docs location text title tags boost code severity message record hint"
 """Names in the search index and in findings."""
 _OF_WORKS = """id type title author editor issued date parts container collection publisher place page volume issue number language accessed authority event
@@ -41,15 +41,15 @@ genre DOI URL note literal family given particle suffix citation key season circ
 
 
 class Frame:
-    """The frame of outputs in one language."""
+    """The words that all outputs in one language have."""
 
     def __init__(self, language: str, outputs: Iterable[Found] = ()) -> None:
-        """The language of the report, and the pieces of the outputs of a report that says nothing, where they are known."""
+        """Take the language of the report, and the pieces of an empty report's outputs, if they are known."""
         self._language = language
         self._outputs = tuple(outputs)
 
     def says(self, run: Run, kind: Kind) -> bool:
-        """Whether the outputs of any report say these words in a piece of such a kind."""
+        """Return whether the outputs of every report have these words in a piece of this kind."""
         return any(said.says(run) for said in ((self._texts,) if kind in _READ else (self._texts, self._settings)))
 
     @cached_property
@@ -78,14 +78,14 @@ class Frame:
 
 
 def _keys() -> Iterator[str]:
-    """Names of values in the files of data."""
+    """Yield names of values in data files."""
     yield from (_KEYS, _OF_WORKS)
     for kind in (LedgerRow, CitedSource, Problem):
         yield from get_type_hints(kind)
 
 
 def _empty_files() -> Iterator[str]:
-    """The parts of a Word file and a workbook that hold nothing."""
+    """Yield the parts of an empty Word file and an empty workbook."""
     for data in (default_reference(), ledger_workbook([], english(), "en")):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (archive.read(name).decode("utf-8", errors="replace") for name in archive.namelist())

@@ -1,4 +1,4 @@
-"""The inspection of a build: what it must not hold, said with the file, the place in it, and the record."""
+"""The inspection of a build: each withheld word or trace of its makers in a file, with the record that it comes from."""
 
 from __future__ import annotations
 
@@ -13,30 +13,28 @@ from altreport.gate.decoding import forms_of
 from altreport.gate.formats import names_of, pieces_of_file
 from altreport.gate.found import Found, Kind, Leak, UnreadableError
 from altreport.gate.frame import Frame
-from altreport.gate.secrets import Withheld, WithheldText
 from altreport.gate.traces import CODE, Traces, refusal
-from altreport.gate.withheld import withheld
+from altreport.gate.withheld import Withheld, WithheldText, withheld
 from altreport.gate.words import SHORT, Run, Runs, parted, words_of
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, PrintedFinding, Problem, quoted
 
 _OFTEN_THE_SAME = 200
-"""Pieces of fewer characters (addresses, classes, anchors) are in a build again and again, and need one look."""
+"""Shorter pieces (addresses, classes, anchors) are in a build many times, and are searched once."""
 _ELSEWHERE = "Nothing was built. Find where the words come from (a template, an alternative text, another record), and mark or reword them there."
-"""What to do about withheld words and ids."""
 _NAME = re.compile(r"[A-Za-z0-9_.:-]+")
 
 
 def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, root: Path) -> tuple[Problem, ...]:
-    """What the files below `folder`, built from the edition `shown` of the report `whole`, must not hold: errors of code withheld-in-public.
+    """Return errors (code withheld-in-public) for the files below `folder`, built from the edition `shown` of the report `whole`.
 
-    The first file with each thing is told; nothing is taken out.
+    Each thing is reported once, for the first file that has it. No file is changed.
     """
     return Inspection(whole, shown, root).of(folder)
 
 
 class Inspection:
-    """The same, for a folder or for one file of the author's after the other."""
+    """An inspection of a folder, or of files of the author one by one."""
 
     def __init__(
         self,
@@ -46,9 +44,9 @@ class Inspection:
         wordless: Callable[[], Iterable[Found]] | None = None,
         findings: Iterable[PrintedFinding] = (),
     ) -> None:
-        """The report, the edition that is built, and the folder of the report.
+        """Take the report, the edition that is built, and the folder of the report.
 
-        `wordless` makes the pieces of the outputs of a report that says nothing; `findings` are those that the outputs print.
+        `wordless` makes the pieces of an empty report's outputs; `findings` are those that the outputs print.
         """
         self._told_of = whole, shown, root
         self._said = tuple(text for finding in findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
@@ -57,7 +55,7 @@ class Inspection:
         self._looked: set[tuple[str, str]] = set()
 
     def of(self, folder: Path) -> tuple[Problem, ...]:
-        """What `inspect` says of the folder: of withheld words, what the outputs of a report that says nothing have not as well."""
+        """Return what `inspect` finds in the folder, without withheld words that the outputs of an empty report have too."""
         leaks = self._all_of(folder)
         if self._wordless is not None and any(leak.of_words for leak in leaks):
             self._gate.frame = Frame(self._told_of[1].cover.language, self._wordless())
@@ -67,7 +65,7 @@ class Inspection:
         return tuple(leak.problem for leak in leaks)
 
     def _all_of(self, folder: Path) -> tuple[Leak, ...]:
-        """The first file with each thing, the files in their order."""
+        """Return each leak once, for the first file that has it."""
         leaks: dict[str, Leak] = {}
         for where, path in files_below(folder).items():
             for leak in (*self._leaks(iter(names_of(where))), *self._of_file(where, path.read_bytes())):
@@ -75,17 +73,17 @@ class Inspection:
         return tuple(leaks.values())
 
     def of_author_file(self, name: str, data: bytes) -> Iterator[Problem]:
-        """What keeps a file of the author's from being built into an output, said at that file."""
+        """Yield the problems of a file of the author, at that file."""
         for leak in (*self._leaks(iter(names_of(name))), *self._of_file(name, data, own=True)):
             yield replace(leak.problem, place=Place(name.partition("!")[0]))
 
     def of_author_text(self, piece: Found, place: Place) -> Iterator[Leak]:
-        """The same for a piece of a file of the author's."""
+        """Yield the leaks in a piece of a file of the author."""
         for leak in self._gate.look(piece):
             yield leak._replace(problem=replace(leak.problem, place=place))
 
     def _of_file(self, where: str, data: bytes, *, own: bool = False) -> Iterator[Leak]:
-        """What a file must not hold; where it is nothing but unreadable, that."""
+        """Yield the leaks in a file, or its refusal if it is unreadable and has none."""
         is_well = True
         try:
             for found in self._leaks(pieces_of_file(where, data, self._read, own=own)):
@@ -110,7 +108,7 @@ class Inspection:
 
 
 class _Gate:
-    """Looks at one piece after the other."""
+    """Searches one piece after the other."""
 
     def __init__(self, secret: Withheld, shown: AlternativeReport, root: Path) -> None:
         self._secret = secret
@@ -120,7 +118,7 @@ class _Gate:
         self._traces = Traces(shown, root)
 
     def look(self, piece: Found) -> Iterator[Leak]:
-        """Each thing in it that must not be there."""
+        """Yield each leak in a piece."""
         for run in self._runs_in(piece) if self._runs else ():
             if not self._is_chance(run, piece.kind):
                 text = self._secret.runs[run]
@@ -133,7 +131,7 @@ class _Gate:
         yield from self._traces.in_piece(piece)
 
     def _runs_in(self, piece: Found) -> Iterator[Run]:
-        """The withheld runs in a piece, whatever codes it is written in."""
+        """Yield the withheld runs of words in a piece, in all its decoded forms."""
         if piece.kind == "running":
             yield from self._runs.found_running(piece.text)
             return
@@ -144,7 +142,7 @@ class _Gate:
             yield from self._runs.found_running(piece.text)
 
     def _is_chance(self, run: Run, kind: Kind) -> bool:
-        """Whether the words are there by chance: a short word among the settings of a format, or what every report's outputs say."""
+        """Return whether the words are there by chance: a short word in a setting of a format, or words in the outputs of every report."""
         return (kind == "setting" and len(run) == 1 and len(run[0]) <= SHORT) or self.frame.says(run, kind)
 
 

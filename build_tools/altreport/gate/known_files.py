@@ -1,4 +1,4 @@
-"""The files of the site's theme, known by their bytes: what no author has written need not be searched."""
+"""The files of the site's theme, identified by their bytes: they need no search, because no author wrote them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from altreport.resources import template_folder
 
 @functools.cache
 def known_files() -> frozenset[bytes]:
-    """The SHA-256 of each file that the theme, MkDocs' search and the packaged templates bring along; one that differs in a byte is not among them."""
+    """Return the SHA-256 of each file of the theme, of MkDocs' search and of the packaged templates."""
     folders = [
         _installed("material") / "templates" / "assets",
         _installed("mkdocs") / "contrib" / "search" / "templates",
@@ -24,7 +24,7 @@ def known_files() -> frozenset[bytes]:
 
 
 def theme_templates() -> Iterator[Path]:
-    """The templates of the theme, which print the frame of every page; of its words, those in English, the language of most reports."""
+    """Yield the templates of the theme, which print the frame of every page; of the files of words, only the English one."""
     folder = _installed("material") / "templates"
     for path in sorted(folder.rglob("*.html")):
         if path.parent.name != "languages" or path.stem == "en":
@@ -32,12 +32,12 @@ def theme_templates() -> Iterator[Path]:
 
 
 def theme_words(language: str) -> Path:
-    """The file of the theme's words in a language."""
+    """Return the file of the theme's words in a language."""
     return _installed("material") / "templates" / "partials" / "languages" / f"{language}.html"
 
 
 def _installed(name: str) -> Path:
-    """The folder of an installed package, which is not loaded; one that does not exist where it is not installed."""
+    """Return the folder of a package without loading it; a path that does not exist if it is not installed."""
     spec = importlib.util.find_spec(name)
     places = list((spec.submodule_search_locations if spec else None) or ())
     return Path(places[0]) if places else Path(name)

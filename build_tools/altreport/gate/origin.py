@@ -1,12 +1,11 @@
-"""From a place in a build back to the author's file: no one can correct a line of an output."""
+"""The author's file for a place in a build: authors correct their own files, not outputs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from altreport.author_files import ASSETS, REFERENCE, SETTINGS, WORD_TEMPLATE, below
-from altreport.gate.secrets import FOLDERS
+from altreport.author_files import ASSETS, FOLDERS, REFERENCE, SETTINGS, WORD_TEMPLATE, below
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
 
@@ -15,7 +14,7 @@ _TEXTS = frozenset({".yml", ".yaml", ".bib", ".md", ".j2", ".csl", ".css"})
 
 
 def source_of(root: Path, where: str) -> Place:
-    """The author's file that a built one is a copy of, or was made from; the folder of templates where none is known."""
+    """Return the author's file that a built file was copied or made from; the folder of templates if none is known."""
     inner = where.partition("!")
     for built in (f"{inner[0]}", inner[2]):
         for folder in _COPIES:
@@ -30,7 +29,7 @@ def source_of(root: Path, where: str) -> Place:
 
 
 def place_of_text(root: Path, said: str, where: str) -> Place:
-    """The first place in the author's files that says the same, else the file that the built one comes from."""
+    """Return the first place in the author's files with this text, else the file that the built one comes from."""
     for path in _texts(root) if said.strip() else ():
         text = read_leniently(path, root) or ""
         position = text.casefold().find(said.casefold())
@@ -41,5 +40,5 @@ def place_of_text(root: Path, said: str, where: str) -> Place:
 
 def _texts(root: Path) -> Iterator[Path]:
     yield from [root / SETTINGS] if (root / SETTINGS).is_file() else ()
-    for folder in (*FOLDERS, "templates"):
+    for folder in FOLDERS:
         yield from (path for path in below(root / folder, root) if path.suffix in _TEXTS)

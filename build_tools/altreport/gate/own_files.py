@@ -1,4 +1,4 @@
-"""What the gate would refuse of the author's own files, said at those files before anything is built."""
+"""Errors for files of the author that the gate would refuse, before anything is built."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from altreport.readers.yaml_file import parse_yaml
 from altreport.resources import template_folder
 
 _CARRIED = re.compile(r"word/(?:header|footer)\d*\.xml|word/media/.+|word/fonts/.+|word/theme/.+")
-"""The parts of a reference document that pandoc puts into the Word file as they are."""
+"""The parts of a reference document that pandoc copies into the Word file."""
 
 _MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|[*`~^]|(?<!\w)_|_(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\n]*\)")
 _LINES = 3
-"""Over so many lines the words of a template go on."""
+"""The number of lines that are searched together in a template."""
 
 
 def of_own_files(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> Iterator[Problem]:
-    """Errors for what stops every build of the edition `shown`: assets of formats that may not leave, withheld words in templates, mail addresses in texts."""
+    """Yield errors that stop every build of the edition `shown`: assets in refused formats, withheld words in templates, email addresses in texts."""
     inspection = Inspection(whole, shown, root)
     for path in own_files(root):
         name = relative(path, root)
@@ -58,7 +58,7 @@ def of_own_files(whole: AlternativeReport, shown: AlternativeReport, root: Path)
 
 
 def own_files(root: Path) -> list[Path]:
-    """The files in the report's folder of templates that are not the packaged ones, without what systems leave in folders."""
+    """Return the files in the report's folder of templates that differ from the packaged ones, without files that systems leave there."""
     folder, packaged = root / "templates", template_folder()
     if not folder.is_dir() or folder.resolve() == packaged.resolve():
         return []
@@ -71,15 +71,15 @@ def _is_packaged(path: Path, packaged: Path) -> bool:
 
 
 def _of_lines(inspection: Inspection, name: str, text: str) -> Iterator[Problem]:
-    """What a template says, at its line; words that go over the end of a line, at the line where they begin."""
+    """Yield the errors in a template, each at the line where its words begin."""
     lines = text.split("\n")
-    told: set[str] = set()
+    reported: set[str] = set()
     for size in range(1, _LINES + 1):
         for number in range(len(lines)):
             piece = Found(name, "text", "\n".join(lines[number : number + size]))
             for leak in inspection.of_author_text(piece, Place(name, number + 1)):
-                if leak.key not in told:
-                    told.add(leak.key)
+                if leak.key not in reported:
+                    reported.add(leak.key)
                     yield leak.problem
 
 
@@ -88,13 +88,13 @@ def _of_reference(inspection: Inspection, path: Path) -> Iterator[Problem]:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
             parts = {name: archive.read(name) for name in archive.namelist() if _CARRIED.fullmatch(name)}
     except (zipfile.BadZipFile, RuntimeError, OSError, EOFError):
-        return  # `document.reference` says so
+        return  # the reader of the reference document reports it
     for name, data in parts.items():
         yield from inspection.of_author_file(f"{REFERENCE}!{name}", data)
 
 
 def _of_settings(inspection: Inspection, root: Path) -> Iterator[Problem]:
-    """What mkdocs.yml would tell by its values, which come into a file of the pages' folder; names of icons and features, which all have, tell nothing."""
+    """Yield the errors in values of mkdocs.yml, which is copied into the folder of pages; names of icons and features are skipped."""
     settings = parse_yaml(read_leniently(root / SETTINGS, root) or "", SETTINGS).value if (root / SETTINGS).is_file() else None
     for value in scalars_in(settings):
         if not is_of_the_theme(value):
@@ -102,7 +102,7 @@ def _of_settings(inspection: Inspection, root: Path) -> Iterator[Problem]:
 
 
 def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
-    """Mail addresses that no one gave to the public, and folders of this computer, in the texts of the edition."""
+    """Yield errors for email addresses that are not public, and for folders of this computer, in the texts of the edition."""
     traces = Traces(shown, root)
     for record in (part for outer in shown.printed_records() for part in _apart(outer)):
         printed = record.printed if isinstance(record, Source) else record
@@ -113,14 +113,14 @@ def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
 
 
 def _apart(record: Record) -> Iterator[Record]:
-    """The record and each one in it that has an id of its own, all without the others."""
+    """Yield the record, and each record with an id in it, each without the others."""
     for part in (each for each in records_in(record) if each is record or hasattr(each, "id")):
         lists = ((name, getattr(part, name)) for name, held in fields_of(type(part)).items() if Holds.RECORDS in held)
         yield part.model_copy(update={name: () for name, value in lists if isinstance(value, tuple) and any(hasattr(each, "id") for each in value)})
 
 
 def _without_marks(markdown: str) -> str:
-    """A text without the escapes, entities, marks and hidden characters that can be in the middle of a word, once with what its links lead to and once without."""
+    """Return a text twice, with and without the addresses of links, and without escapes, entities, marks and hidden characters within words."""
     if not any(sign in markdown for sign in ("@", "&", "%40")):
         return markdown
     ends = [edge for span in scan(markdown).spans for edge in ((span.start, span.inner_start), (span.inner_end, span.end))]

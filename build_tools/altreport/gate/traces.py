@@ -1,4 +1,4 @@
-"""What tells who made a build, and where: mail addresses that no one gave to the public, folders of this computer, marks of Word."""
+"""Traces of who made a build, and where: email addresses that are not public, folders of this computer, metadata of Word."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ CODE = "withheld-in-public"
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!\d+x)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
 GIVE_OR_TAKE = "If everyone may have it, write it under ‘contact’ in report/report.yml. If not, delete it, or mark it {.internal} if it is in a text (not in a title, a caption or a table)."
 _LEAST_PARTS = 2
-"""So many parts, the root among them, has a folder at the top of a computer."""
+"""The number of parts, with the root, of a folder at the top of a computer."""
 _ASK = "Remove it from your template or text. If you use the packaged templates, please report this."
 
 _DRAWN = re.compile(r"Drawing: creator (?!(?:Matplotlib v[\w.+]+, https://matplotlib\.org/|Inkscape(?: [\w.() ]*)?)$)(.+)")
-"""Who made a drawing, where that is no program."""
+"""The maker of a drawing, if it is not a program."""
 _UNSIGNED = "Delete the creator in Inkscape (File, Document properties, Metadata), or the element ‘dc:creator’ in a text editor."
 
 
 class Traces:
-    """Looks for them in one piece after the other."""
+    """Searches one piece after the other for traces."""
 
     def __init__(self, shown: AlternativeReport, root: Path) -> None:
-        """The edition that is built, whose addresses everyone may have, and the folder of the report."""
+        """Take the edition that is built, whose addresses are public, and the folder of the report."""
         self._addresses = addresses(shown)
         self._offices = frozenset(box.casefold() for entry in shown.check_data.of(RoleMailboxes) for box in entry.mailboxes)
         self._submitters = {"; ".join(shown.cover.submitters)}
@@ -38,7 +38,7 @@ class Traces:
         self._paths = _paths(root)
 
     def in_piece(self, piece: Found) -> Iterator[Leak]:
-        """Each trace in a piece."""
+        """Yield each trace in a piece."""
         place = f"the built file {piece.where}" if piece.where else "a text, and so in all outputs"
         for address in MAIL.findall(piece.text) if "@" in piece.text else ():
             if address.casefold() not in self._addresses and address.partition("@")[0].casefold() not in self._offices:
@@ -59,20 +59,20 @@ class Traces:
 
 
 def refusal(fault: UnreadableError, root: Path) -> Problem:
-    """A file that may not pass, said at the author's file that it was made from."""
+    """Return the problem of a refused file, at the author's file that it was made from."""
     place = source_of(root, fault.where)
-    told = place.path if place.path.startswith("templates/") else fault.where
-    return Problem(CODE, f"{told} {fault.reason}.", place, fault.hint, "report")
+    name = place.path if place.path.startswith("templates/") else fault.where
+    return Problem(CODE, f"{name} {fault.reason}.", place, fault.hint, "report")
 
 
 def addresses(shown: AlternativeReport) -> frozenset[str]:
-    """The mail addresses in report.yml (its contact, and where comments go), and those of the offices that take complaints about a reply."""
+    """Return the email addresses in report.yml (contact, comments, submitters), and those of offices for complaints about a reply."""
     texts = (shown.cover.contact or "", shown.cover.comments or "", *shown.cover.submitters, *(request.complaint or "" for request in shown.requests))
     return frozenset(address.casefold() for text in texts for address in MAIL.findall(text))
 
 
 def _paths(root: Path) -> re.Pattern[str] | None:
-    """Folders by which a file would tell on which computer, and by whom, it was made: a folder such as /report or /tmp tells neither."""
+    """Return a pattern for folders that identify this computer or its user; a folder such as /report or /tmp does not."""
     home = os.path.expanduser("~")  # noqa: PTH111 - Path's own has none for a user who is in no list of users
     folders = sorted(folder for folder in {str(root.resolve()), home, tempfile.gettempdir()} if len(Path(folder).parts) > _LEAST_PARTS)
     return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, folders))})(?![\w-]|\.\w)") if folders else None

@@ -1,10 +1,11 @@
-"""What an edition withholds: every text of the records and spans that fell away, and every comment in the files."""
+"""The texts that an edition withholds: all texts of withheld records and spans, and all comments in the files."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +15,10 @@ import yaml
 from pydantic import BaseModel
 
 from altreport.assemble.facts import language_name, state_name, written_date
-from altreport.author_files import below
+from altreport.author_files import TEXT_FOLDERS, below
 from altreport.checks.reading.withheld_words import plain_text, read, secrets
 from altreport.checks.view import View
 from altreport.editions import cut_spans
-from altreport.gate.secrets import FOLDERS, Withheld, WithheldText
-from altreport.gate.unread import of_unread
 from altreport.gate.words import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.markup import read_prose
 from altreport.model.acronym import Acronym
@@ -27,6 +26,7 @@ from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
 from altreport.model.fields import FieldText
 from altreport.model.located import Passage
+from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
@@ -35,26 +35,43 @@ from altreport.readers.text_file import read_leniently, relative
 from altreport.word_list import word_list
 
 _LEAST_OF_A_COMMENT = 5
-"""Comments of fewer words are headings and the like, which the text may well repeat."""
-
-
+"""Shorter comments are headings and the like, which the text may repeat."""
 _LABEL = 40
 """Fixed words of fewer characters are labels: ‘table {number}’."""
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
-"""What every comment begins with, and little else: after a letter or a bracket, as in a link, a # belongs to a token."""
+"""The beginning of a comment. A # after a letter or a bracket, as in a link, is part of a token."""
 _LABELS = frozenset({"law", "articles", "sdg", "guidelines", "type"})
-"""Fields whose values are chosen from a list that everyone knows: they tell nothing."""
+"""Fields whose values come from public lists, so they reveal nothing."""
+_LEVELS = {str(level) for level in Visibility} - {str(Visibility.PUBLIC)}
+_PUBLIC_FIELDS = frozenset({"visibility", "kind", "outcome", "law", "articles", "sdg", "allow", "asked", "answered"})
+
+
+@dataclass(frozen=True)
+class WithheldText:
+    """A withheld text: its record (or its file, for a comment), and its place."""
+
+    text: str
+    record: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Everything that an edition withholds: `runs` of words with the text that each comes from, and `ids` of records."""
+
+    runs: dict[Run, WithheldText]
+    ids: dict[str, WithheldText]
 
 
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, said: Iterable[str] = ()) -> Withheld:
-    """What `whole` has and `shown`, the edition made of it, has not.
+    """Return what the report `whole` has and the edition `shown` does not have.
 
-    Runs of words that the edition says elsewhere, or that are `said` of it, are no secret: `checks.withheld_elsewhere` tells the author of those that matter.
-    An id of such words is none either, as `police` is in a report that speaks of the police.
+    Runs of words that the edition has in another place, or that are in `said`, are not secret: the check `withheld-elsewhere` reports
+    those that matter. An id made of such words is not secret either: `police` in a report about the police.
     """
     records, spans = list(_of_records(whole, shown)), list(_of_spans(whole, shown))
-    texts = [*records, *spans, *of_unread(root, whole)]
+    texts = [*records, *spans, *_of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
     seen = Said((*_edition(shown), *said))
     runs: dict[Run, WithheldText] = {}
@@ -69,17 +86,17 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
         if run not in runs and tells(run) and not seen.says(run):
             runs[run] = text
     kept = {name for name, _ in shown.named_records()}
-    gone = {name for name, _ in whole.named_records() if name not in kept and not seen.says(tuple(words_of(name)))}
+    missing = {name for name, _ in whole.named_records() if name not in kept and not seen.says(tuple(words_of(name)))}
     places = {text.record: text for text in reversed(texts)}
-    return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(FOLDERS[0]))) for name in gone})
+    return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(TEXT_FOLDERS[0]))) for name in missing})
 
 
 def _people(
     whole: AlternativeReport, shown: AlternativeReport, records: Iterable[WithheldText], spans: Iterable[WithheldText]
 ) -> Iterator[tuple[Run, WithheldText]]:
-    """The people whom a longer withheld text names, in each form in which they may be named; by one word alone where it is no other word.
+    """Yield the names of people in longer withheld texts, in each form; a single word only if it is not in the word list.
 
-    Who is only likely to be one (two words with capitals, of which the first may begin a sentence) is looked for in the order that was typed alone.
+    A likely name (two words with capitals, of which the first may begin a sentence) is searched only in the order in which it was typed.
     """
     marked = {text.place for text in spans}
     typed = Said(text.text for text in records)
@@ -92,7 +109,7 @@ def _people(
 
 
 def _edition(shown: AlternativeReport) -> Iterator[str]:
-    """All that the edition itself says, in each form in which an output may write it."""
+    """Yield all texts of the edition, in each form in which an output may write them."""
     for record in shown.printed_records():
         yield from said_by(record, shown)
     yield from (f"{short} {full}" for short, full in shown.acronyms)
@@ -105,7 +122,7 @@ def _edition(shown: AlternativeReport) -> Iterator[str]:
 
 
 def _worded(shown: AlternativeReport) -> Iterator[str]:
-    """The fixed words of outputs; those that count something with every number that they may have."""
+    """Yield the fixed words of outputs; those with a number, with every possible number."""
     most = sum(1 for _ in shown.named_records())
     for phrase in vars(shown.words).values():
         counts = "{number}" in phrase and len(phrase) < _LABEL
@@ -113,7 +130,7 @@ def _worded(shown: AlternativeReport) -> Iterator[str]:
 
 
 def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
-    """Every value of a record as outputs may write it: a day as 2022-10-25 and in words, a number in digits, a word that is chosen from a list."""
+    """Yield every value of a record as outputs may write it: a day as 2022-10-25 and in words, a number in digits."""
     if isinstance(value, date):
         yield from (value.isoformat(), written_date(value, shown))
     elif isinstance(value, Passage):
@@ -132,7 +149,7 @@ def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
 
 
 def _printed_forms(source: Source, name: str, shown: AlternativeReport) -> Iterator[str]:
-    """What outputs make of a field: names turned round, without braces and TeX's accents, and days in words."""
+    """Yield a field as outputs write it: names in reading order, without braces and accents of TeX, and days in words."""
     value = source.fields[name]
     yield from (plain_text(value), read(FieldText(source.id, source, ("fields", name), value)))
     if (day := _DAY.fullmatch(value.strip())) is not None:
@@ -141,7 +158,7 @@ def _printed_forms(source: Source, name: str, shown: AlternativeReport) -> Itera
 
 
 def _inside(value: Any) -> Iterable[Any]:
-    """What a record or a list has in it: not the data that it was made from, nor what authors say to the checks."""
+    """Return the values in a record or a list, without `origin` and `allow`."""
     if isinstance(value, BaseModel):
         return [getattr(value, name) for name in type(value).model_fields if name not in ("origin", "allow")]
     if isinstance(value, dict):
@@ -150,7 +167,7 @@ def _inside(value: Any) -> Iterable[Any]:
 
 
 def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
-    """Every text that an author typed in a record that fell away, whatever kind it is of."""
+    """Yield every text in a withheld record of any kind."""
     kept = {record.place for record in shown.records()}
     for each in whole.field_texts():
         if each.record.place not in kept and _may_tell(each):
@@ -159,9 +176,9 @@ def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[
 
 
 def _may_tell(each: FieldText) -> bool:
-    """Whether a text of a withheld record tells something: not what everyone knows, such as the name of a field, nor what no output prints.
+    """Return whether a text of a withheld record can reveal something: names of fields and values from public lists cannot.
 
-    The key of a source is searched for as files write ids. An acronym that is only not used is no secret.
+    The key of a source is searched for as an id. An acronym that is only unused is not secret.
     """
     if isinstance(each.record, Source) and (each.path == ("id",) or each.text == each.path[-1]):
         return False
@@ -169,13 +186,13 @@ def _may_tell(each: FieldText) -> bool:
 
 
 def _of_spans(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:
-    """The words of marked spans that the edition cut out of a text that it shows."""
+    """Yield the words of marked spans that the edition has cut from its texts."""
     yield from (WithheldText(inner, record, place) for record, inner, place in cut_spans(whole, shown))
 
 
 def _comments(root: Path) -> Iterator[WithheldText]:
-    """The comments in all YAML files of the report: they are for those who write it."""
-    for folder in FOLDERS:
+    """Yield the comments in all YAML files of the report, which are for its authors."""
+    for folder in TEXT_FOLDERS:
         for path in below(root / folder, root):
             if not re.fullmatch(r"\.y.*ml", path.suffix):
                 continue
@@ -186,12 +203,12 @@ def _comments(root: Path) -> Iterator[WithheldText]:
 
 
 def _comments_of(text: str) -> Iterator[tuple[int, str]]:
-    """Each comment with its line; most files have none, and are not read for them."""
+    """Return each comment with its line. Most files have no comment, and are not parsed."""
     return _outside_tokens(text) if _PERHAPS_A_COMMENT.search(text) else iter(())
 
 
 def _outside_tokens(text: str) -> Iterator[tuple[int, str]]:
-    """The comments that no token of YAML covers (YAML 1.2.2, 6.6)."""
+    """Yield the comments outside the tokens of YAML (YAML 1.2.2, 6.6)."""
     end = 0
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
@@ -205,3 +222,57 @@ def _outside_tokens(text: str) -> Iterator[tuple[int, str]]:
 def _marked(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     for found in re.finditer(r"(?:^|(?<=\s))#([^\n]*)", text[start:end]):
         yield text.count("\n", 0, start + found.start()) + 1, found[1].strip()
+
+
+def _of_unread(root: Path, whole: AlternativeReport) -> Iterator[WithheldText]:
+    """Yield the texts of withheld records with faults, and all long lines of files that are not YAML; nothing if all could be read."""
+    if not (whole.gaps.unread or whole.gaps.kinds):
+        return
+    for folder in TEXT_FOLDERS:
+        for path in (path for path in below(root / folder, root) if path.suffix.lower() in (".yml", ".yaml", ".bib")):
+            text = read_leniently(path, root) or ""
+            yield from (_of_bibtex if path.suffix.lower() == ".bib" else _of_yaml)(relative(path, root), text)
+
+
+def _of_yaml(name: str, text: str) -> Iterator[WithheldText]:
+    try:
+        waiting = [yaml.compose(text, Loader=yaml.SafeLoader)]
+    except yaml.YAMLError:
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(words_of(line)) >= RUN:
+                yield WithheldText(line, name, Place(name, number))
+        return
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            if _is_withheld(node):
+                yield from _typed(name, node)
+            else:
+                waiting += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+
+
+def _is_withheld(node: yaml.MappingNode) -> bool:
+    """Return whether a record is withheld, or has a `visibility` that is not understood."""
+    said = {key.value: value.value for key, value in node.value if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)}
+    return said.get("visibility", Visibility.PUBLIC) != Visibility.PUBLIC or bool(_LEVELS & set(said.values()))
+
+
+def _of_bibtex(name: str, text: str) -> Iterator[WithheldText]:
+    for entry in re.finditer(r"^[^\S\n]*@.*?(?=^[^\S\n]*@|\Z)", text, re.DOTALL | re.MULTILINE):
+        if re.search(r"""=\s*["{](?:committee|internal)["}]""", entry[0]):
+            line = text.count("\n", 0, entry.start()) + 1
+            yield from (WithheldText(value, name, Place(name, line)) for value in re.findall(r"""=\s*["{](.*)["}]\s*,?\s*$""", entry[0], re.MULTILINE))
+
+
+def _typed(name: str, node: yaml.Node) -> Iterator[WithheldText]:
+    if isinstance(node, yaml.ScalarNode):
+        yield WithheldText(node.value, name, Place(name, node.start_mark.line + 1))
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _typed(name, item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.value not in _PUBLIC_FIELDS:
+                yield from _typed(name, value)

@@ -1,4 +1,4 @@
-"""Words as the gate compares them: however they are written, in small letters, without accents, marks, hidden characters or markup."""
+"""Runs of words as the gate compares them: in small letters, without accents, marks, hidden characters and markup."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from altreport.markup.hidden import UNPARTED
 
 RUN = 5
-"""So many words in a row, taken from a withheld text and found nowhere in what may be seen, are a leak."""
+"""This many words in a row from a withheld text are a leak, unless the edition has them in another place."""
 SHORT = 3
-"""A single word of up to so many letters is looked for where people read, and not among the settings of a format: `li` is a tag."""
+"""A single word of up to this many letters is searched in texts only, not in settings of a format: `li` is a tag."""
 _LONG = 8
-"""From so many letters on, words are looked for in text whose division into words is lost."""
+"""Words of at least this many letters are also searched in text without spaces."""
 
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(rf"[{UNPARTED}]|[^\W_{UNPARTED}]+")
@@ -32,11 +32,11 @@ _INVISIBLE = (
 )
 _STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ə": "e"}
 _STROKES |= {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɔ": "o", "ɛ": "e"}
-"""Letters that have no accent to take off, as people type them who do not have them."""
+"""Letters without a separable accent, and how people type them on other keyboards."""
 
 
 class _Plain(dict[int, "int | str | None"]):
-    """What each character becomes: nothing where it is an accent or no one sees it; a space where a letter is an apostrophe in truth."""
+    """The plain form of each character: nothing for accents and invisible characters, a space for letters that look like apostrophes."""
 
     def __missing__(self, code: int) -> int | str | None:
         self[code] = None if unicodedata.combining(chr(code)) else code
@@ -55,29 +55,29 @@ Run = tuple[str, ...]
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text: compatibility forms, case, accents and invisible characters make no difference, nor do marks between words."""
+    """Return the words of a text, without differences in case, accents, compatibility forms, invisible characters and punctuation."""
     return _WORD.findall(text.lower()) if text.isascii() else _PART.findall(folded(text))
 
 
 def folded(text: str) -> str:
-    """A text in small letters without accents (Unicode 16.0, 3.13; NFKD) and without what no one sees."""
+    """Return a text in small letters without accents (Unicode 16.0, 3.13; NFKD) and invisible characters."""
     return unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_PLAIN)
 
 
 def spellings_of(text: str) -> list[str]:
-    """A text as it is, and with long vowels and umlauts spelled as people do who cannot type them: Maaori, Mueller."""
+    """Return a text, and its spellings without special letters: Maaori, Mueller."""
     small = unicodedata.normalize("NFC", text).casefold()
     others = (small.translate(_DOUBLED), small.translate(_SPELLED_OUT), _TWICE.sub(r"\1", folded(text)))
     return [text, *dict.fromkeys(other for other in others if words_of(other) != words_of(text))]
 
 
 def parted(name: str) -> str:
-    """A name with its parts set apart where only a capital or a digit shows them: ArohaNgata2022. What a computer counted has no parts."""
+    """Return a name with spaces between parts that only capitals or digits separate (ArohaNgata2022), and without hexadecimal numbers."""
     return _SEAMS.sub(" ", _COUNTED.sub(" ", name))
 
 
 def runs_of(text: str) -> Iterator[Run]:
-    """Every run of RUN words of a text; of a shorter text, all its words as one run."""
+    """Yield every run of RUN words of a text; of a shorter text, all its words as one run."""
     words = words_of(text)
     if len(words) < RUN:
         if words:
@@ -88,10 +88,10 @@ def runs_of(text: str) -> Iterator[Run]:
 
 
 def tells(run: Run) -> bool:
-    """Whether a run is more than a particle, a day, a year or a small number, which are in every file."""
+    """Return whether a run can reveal something: it is not only a particle, a day, a year or a small number."""
     if any(sum(map(str.isalpha, word)) > 1 and not _ORDINAL.fullmatch(word) for word in run):
         return True
-    if sum(word.isalpha() and not word.isascii() for word in run) > 1:  # letters of a script that sets no space between words
+    if sum(word.isalpha() and not word.isascii() for word in run) > 1:  # letters of a script without spaces between words
         return True
     digits = [word for word in run if word.isdigit()]
     return sum(map(len, digits)) > 6 and not all(_is_of_a_date(word) for word in digits)
@@ -102,7 +102,7 @@ def _is_of_a_date(word: str) -> bool:
 
 
 class Said:
-    """Texts that say what everyone may read; asked for runs of any length up to RUN."""
+    """Texts that everyone may read, and the runs of words in them."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """The texts."""
@@ -110,7 +110,7 @@ class Said:
         self._runs: dict[int, set[Run]] = {}
 
     def says(self, run: Run) -> bool:
-        """Whether one of the texts has these words in a row."""
+        """Return whether one of the texts has these words in a row."""
         size = len(run)
         if size not in self._runs:
             self._runs[size] = {tuple(words[start : start + size]) for words in self._texts for start in range(len(words) - size + 1)}
@@ -133,7 +133,7 @@ class Runs:
         self._sizes = {first: sorted({len(run) for run in found}) for first, found in self._by_first.items()}
 
     def found_in(self, text: str) -> Iterator[Run]:
-        """Each of the runs that is in a text, in order."""
+        """Yield each of the runs in a text, in order."""
         if not self._by_first:
             return
         words = words_of(text)
@@ -144,7 +144,7 @@ class Runs:
                     yield run
 
     def found_running(self, text: str) -> Iterator[Run]:
-        """Each of the longer names that is in a text whose division into words says nothing, as that of a PDF or of a file's name."""
+        """Yield each of the longer names in a text whose spaces cannot be trusted, as in a PDF or a file name."""
         running = "".join(words_of(text))
         for start in range(len(running) - _LONG + 1):
             for joined, run in self._joined.get(running[start : start + _LONG], {}).items():
@@ -152,12 +152,12 @@ class Runs:
                     yield run
 
     def __bool__(self) -> bool:
-        """Whether there is anything to search for."""
+        """Return whether there is a run to search for."""
         return bool(self._by_first)
 
 
 def _forms(run: Run) -> Iterator[Run]:
-    """A run; of one that may be a name, its words in one and in the order of an index as well."""
+    """Yield a run; if it may be a name, also its words joined, and in the order of an index."""
     yield run
     if 1 < len(run) < RUN:
         yield ("".join(run),)

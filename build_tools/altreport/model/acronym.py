@@ -1,4 +1,4 @@
-"""report/acronyms.yml: short forms and what they stand for, one a line."""
+"""report/acronyms.yml: acronyms with their full forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`allow:` in a record: one finding that the authors have looked at and keep, and why."""
+"""`allow:` in a record: a finding that the authors keep, and why."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from altreport.model.record import Line, Record
 
 
 class Allowance(Record):
-    """One finding of the record it is in, silenced: the code, and the reason, which a stranger should understand.
+    """A finding of this record that is not reported: its code, and a reason that an outsider understands.
 
-    A missing reason is no fault of the record (the check `unused-allow` asks for it), though editors mark it.
+    Without a reason, the record is still valid: the check `unused-allow` asks for one, and editors mark it.
     """
 
     model_config = ConfigDict(json_schema_extra={"required": ["code", "reason"]})

@@ -1,4 +1,4 @@
-"""The names that biblatex gives to kinds of sources and to their fields (biblatex manual 3.20, sections 2.1 and 2.2), as far as pandoc prints them."""
+"""Entry types and fields of biblatex that pandoc prints (biblatex manual 3.20, sections 2.1 and 2.2)."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ FIELDS = frozenset(
 NAMING_FIELDS = frozenset(
     ["title", "author", "editor", "institution", "organization", "publisher", "booktitle", "journaltitle", "howpublished", "number", "type", "url"]
 )
-"""Of these a source needs at least one: without any, its note would hold nothing by which to find it."""
+"""A source needs at least one of these: without any, readers could not find it."""
 
 OWN_FIELDS = frozenset(
     ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
 )
-"""Fields in which authors and their programs keep things for themselves; nothing prints them."""
+"""Fields for the authors and their programs, which are never printed."""
 
 PRINTED_FIELDS = FIELDS - OWN_FIELDS
-"""The fields that outputs may print; of any other, no output may know."""
+"""The fields that outputs may print. No other field may be in an output."""
 
 TAGS = frozenset({"keywords", "keyword", "groups", "mendeley-tags", "mendeley-groups"})
-"""Fields that take the subjects of a source, in the words of a library or of a reference manager."""
+"""Fields for the subjects of a source, as libraries and reference managers write them."""
 LOOSE_FIELDS = (*sorted(OWN_FIELDS - {"visibility"}), "addendum", "edition", "entrysubtype", "howpublished", "note", "number", "pubstate", "type", "version")
-"""Fields that take any words: a level alone in one may have been meant to withhold the source."""
+"""Fields that take any words: if one holds a level alone, the author may have meant to withhold the source."""

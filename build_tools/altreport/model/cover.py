@@ -1,4 +1,4 @@
-"""report/report.yml: what the report is, to whom it goes, and in which order its parts are."""
+"""report/report.yml: the title page, the settings, and the order of the parts."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from altreport.model.allowance import Allowance
 from altreport.model.record import ArticleRef, Day, Id, Line, OptionalMarkdown, Record, Severities
 
 AnnexName = Literal["information-requests", "coverage"]
-"""Tables that the toolkit makes from the report's own records, to be after the text."""
+"""Tables after the text, which altreport makes from the report's records."""
 
 
 class Publication(StrEnum):
-    """Whether the submitters agree that the Committee's secretariat posts the report."""
+    """Whether the Committee's secretariat may publish the report."""
 
     PUBLIC = "public"
     CONFIDENTIAL = "confidential"
 
 
 class Cover(Record):
-    """The facts of the title page and the settings of the build.
+    """The facts of the title page, and the settings of the report.
 
-    `severities` weighs the findings of a check otherwise than its manual page says: {bare-url: info}.
+    `severities` changes the severity of a check: {bare-url: info}.
     """
 
     title: Line
@@ -39,27 +39,32 @@ class Cover(Record):
     submitters: Annotated[tuple[Line, ...], Field(min_length=1)]
     contact: Line | None = None
     publication: Publication = Publication.PUBLIC
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="A language tag (BCP 47): en-NZ.")]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="The language of the report, as a tag (BCP 47): en-NZ.")]
     profile: Id
-    style: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+$", description="The name of a note style in templates/csl/.")] = "altreport-note"
+    style: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+$", description="A citation style for notes in templates/csl/, by its file name.")] = "altreport-note"
     notice: OptionalMarkdown = None
     pages: Annotated[
-        tuple[Id, ...], Field(description="Pages without numbers (report/NAME.md), in their order. Without this list: summary, about, methodology.")
+        tuple[Id, ...], Field(description="Pages without paragraph numbers (report/NAME.md), in order. Without this list: summary, about, methodology.")
     ] = ()
     sections: tuple[Id, ...] = ()
     recommendations: tuple[Line, ...] = ()
     recommendations_title: Line | None = None
-    annexes: Annotated[tuple[AnnexName, ...], Field(description="Tables after the text, in their order; [] for none.")] = ("information-requests", "coverage")
+    annexes: Annotated[tuple[AnnexName, ...], Field(description="Tables after the text, in order; [] for none.")] = ("information-requests", "coverage")
     guidelines: Annotated[tuple[Line, ...], Field(description="Headings of the treaty body's guidelines that the report should answer.")] = ()
-    site: Annotated[str, Field(pattern=r"^https?://\S+$", description="Where the site is published, for permalinks in comments.")] | None = None
-    comments: Annotated[str, Field(pattern=r"^(https?://\S+|[^\s@/]+@[^\s@/]+)$", description="A mail address, or the new-issue page of a tracker.")] | None = (
-        None
-    )
-    coverage: Annotated[tuple[ArticleRef, ...], Field(description="Articles that the report should speak of: the table of coverage shows gaps in them.")] = ()
+    site: Annotated[str, Field(pattern=r"^https?://\S+$", description="The address where the site is published, for links in comments.")] | None = None
+    comments: (
+        Annotated[str, Field(pattern=r"^(https?://\S+|[^\s@/]+@[^\s@/]+)$", description="An email address for comments, or the new-issue page of a tracker.")]
+        | None
+    ) = None
+    coverage: Annotated[tuple[ArticleRef, ...], Field(description="Articles that the report should cover: the coverage table shows gaps.")] = ()
     severities: Severities = Field(default_factory=dict)
     allow: tuple[Allowance, ...] = ()
 
     @property
     def running_title(self) -> str:
-        """The title for page headers."""
+        """Return the title for page headers."""
         return self.short_title or self.title
+
+
+PLACEHOLDERS = {"state": "XXX", "treaty": "Treaty", "stage": "to be filled in", "submitters": "To be filled in"}
+"""Values that `new` and `import` write into report.yml for facts that only the author knows, by field."""

@@ -1,4 +1,4 @@
-"""What a report rests on: endnotes, sources and official-information requests."""
+"""The evidence of a report: endnotes, sources and official-information requests."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ SourceKey = Annotated[str, Field(pattern=SOURCE_KEY)]
 
 
 class Endnote(Record):
-    """A note of citations/endnotes.yml, cited as `[^id]`.
+    """A note in citations/endnotes.yml, cited as `[^id]`.
 
-    `sources` are works that the note names in its own words, as 'key' or 'key, pinpoint'; what it cites as `[@key]` need
-    not be among them.
+    `sources` lists works that the note names in its text, as 'key' or 'key, pinpoint'. Works that it cites as `[@key]`
+    need not be listed.
     """
 
     called = "an endnote"
@@ -35,16 +35,16 @@ class Endnote(Record):
 
     @property
     def named_works(self) -> tuple[CitedWork, ...]:
-        """`sources`, each as a key and a pinpoint."""
+        """Return `sources`, each as a key and a pinpoint."""
         split = (text.partition(",") for text in self.sources)
         return tuple(CitedWork(key.strip(), pinpoint.strip()) for key, _, pinpoint in split)
 
 
 class Source(Record):
-    """A work of citations/sources.bib, cited as `[@id]`.
+    """A work in citations/sources.bib, cited as `[@id]`.
 
-    `type` is the biblatex entry type without the @; `fields` are as typed (LaTeX accents and all), by their names in
-    small letters, with strings (@string) resolved and the enclosing braces gone.
+    `type` is the biblatex entry type without the @. `fields` are as typed, with LaTeX accents, by their names in
+    small letters. Strings (@string) are resolved, and the enclosing braces are removed.
     """
 
     called = "a source"
@@ -57,16 +57,16 @@ class Source(Record):
 
     @property
     def printed(self) -> dict[str, str]:
-        """Its fields without those that no output has."""
+        """Return the fields that outputs may print."""
         return {name: value for name, value in self.fields.items() if name in PRINTED_FIELDS}
 
     def place_in(self, path: tuple[int | str, ...]) -> Place:
-        """Where a field of the entry is: `("title",)` and `("fields", "title")` are the same."""
+        """Return where a field of the entry is: `("title",)` and `("fields", "title")` are the same."""
         return super().place_in(path[1:] if path[:1] == ("fields",) else path)
 
 
 class Outcome(StrEnum):
-    """What an agency did with one question of a request."""
+    """How an agency answered one question of a request."""
 
     ANSWERED = "answered"
     PARTLY_WITHHELD = "partly withheld"
@@ -77,7 +77,7 @@ class Outcome(StrEnum):
 
 
 class Question(Record):
-    """One question of a request, its answer restated, and the section of the law relied on."""
+    """One question of a request, the answer in other words, and the section of the law that the agency used."""
 
     question: Line
     outcome: Outcome
@@ -86,11 +86,11 @@ class Question(Record):
 
 
 _OurTime = Annotated[Day, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
-"""A day of a request: working days are counted one by one, and a slip of the fingers would have centuries of them counted."""
+"""A day of a request. Working days are counted one by one, so a mistyped year must not make centuries of them."""
 
 
 class Extension(Record):
-    """An extension of the time to answer: when it was notified, to which day, by how many working days, and why."""
+    """An extension of the time limit: when it was notified, the new day, the number of working days, and the reason."""
 
     on: _OurTime
     to: _OurTime
@@ -99,7 +99,7 @@ class Extension(Record):
 
 
 class InformationRequest(Record):
-    """An official-information request and its reply; cited like a source, as `[@id]`. Requesters are never named."""
+    """An official-information request and its reply, cited like a source, as `[@id]`. It never names who asked."""
 
     called = "an information request"
 

@@ -1,4 +1,4 @@
-"""What the checks of evidence and safety know: hosts, publishers, States, laws, each kind a file of data/checks/."""
+"""Lists for the checks of evidence and safety: hosts, publishers, States, laws. Each kind is a file in data/checks/."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from altreport.model.record import Line
 
 
 class Proxy(Entry):
-    """Addresses that only some people can open. `host` and `path` are parts of them; `what` says what such an address is."""
+    """Addresses that only some people can open. `host` and `path` are parts of the address; `what` describes it."""
 
     host: Line | None = None
     path: Line | None = None
@@ -15,10 +15,10 @@ class Proxy(Entry):
 
 
 class Publisher(Entry):
-    """A publisher: the names under which it is cited, and the hosts (with all below them) on which it publishes.
+    """A publisher: the names by which it is cited, and the hosts on which it publishes, with their subdomains.
 
-    `states` are those (as three letters) in whose reports the names mean this publisher; None where they do so everywhere.
-    A `media` host publishes nothing but its own.
+    `states` (three letters each) are the States whose reports mean this publisher by these names; None means all States.
+    A `media` host publishes only its own texts.
     """
 
     names: tuple[Line, ...]
@@ -28,15 +28,15 @@ class Publisher(Entry):
 
 
 class NeutralHosts(Entry):
-    """Hosts on which many publish: libraries, archives, delivery networks."""
+    """Hosts on which many organisations publish: libraries, archives, delivery networks."""
 
     neutral: tuple[Line, ...]
 
 
 class FieldRule(Entry):
-    """What a source of these types needs: of `any_of`, at least one field.
+    """Fields that a source of these types needs: at least one of `any_of`.
 
-    `missing` ends the sentence ‘This source …’, `add` is the field to suggest.
+    `missing` ends the sentence ‘This source …’, and `add` is the field to suggest.
     """
 
     types: tuple[Line, ...]
@@ -53,19 +53,19 @@ class State(Entry):
 
 
 class RequestWords(Entry):
-    """How an official-information law is named, in full and in short."""
+    """The names of an official-information law, long and short."""
 
     laws: tuple[Line, ...]
 
 
 class RoleMailboxes(Entry):
-    """What is before the @ in an address of an office, not of a person."""
+    """The part before the @ in an address of an office, not of a person."""
 
     mailboxes: tuple[Line, ...]
 
 
 class OrganisationWords(Entry):
-    """Words in the names of organisations: `certain` ones that no person is called, `telling` ones that count in longer names, and `acronyms`."""
+    """Words in the names of organisations: `certain` ones are in no person's name, `telling` ones count in longer names; `acronyms`."""
 
     certain: Line | None = None
     telling: Line | None = None
@@ -73,6 +73,6 @@ class OrganisationWords(Entry):
 
 
 class NoNames(Entry):
-    """Words that begin with a capital and are no person's name."""
+    """Words with a capital that are not in a person's name."""
 
     words: Line

@@ -1,7 +1,7 @@
-"""What each field of a record holds, read from its type: no list of names has to be kept when a field is added.
+"""The contents of each field of a record, read from its type, so that a new field needs no entry in a list.
 
-A field of Markdown is cut by editions. A field of plain text holds no marks: the check `markup` refuses them. A field whose
-values come from a fixed set (a level, a day, a number) can hold no words of an author's own.
+Editions cut fields of Markdown. Fields of plain text have no marks: the check `markup` refuses them. Fields with values
+from a fixed set (a level, a day, a number) hold no words of the author.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Path = tuple[int | str, ...]
 
 
 class Holds(StrEnum):
-    """What of an author's own words a field can hold."""
+    """The kinds of author's words that a field can hold."""
 
     MARKDOWN = "Markdown"
     PLAIN = "plain text"
@@ -31,7 +31,7 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True)
 class FieldText:
-    """One text of a record: `owner` is the id by which findings name it, `record` the innermost record, `path` the way to the text in it."""
+    """A text of a record: `owner` is the id in findings, `record` the innermost record, `path` the way to the text in it."""
 
     owner: str
     record: Record
@@ -40,24 +40,24 @@ class FieldText:
 
     @property
     def place(self) -> Place:
-        """Where the field is in the author's file."""
+        """Return where the field is in the author's file."""
         return self.text.place if isinstance(self.text, Passage) else self.record.place_in(self.path)
 
 
 @cache
 def fields_of(kind: type[Record]) -> dict[str, frozenset[Holds]]:
-    """What each field of a kind of record holds, by its name; `TypeError` for a type that this module does not know."""
+    """Return the contents of each field by name; `TypeError` for a type that this module does not know."""
     return {name: _held(info.annotation, f"{kind.__name__}.{name}") for name, info in kind.model_fields.items() if name != "origin"}
 
 
 @cache
 def fields_to_cut(kind: type[Record]) -> tuple[str, ...]:
-    """The fields in which an edition may have something to leave out."""
+    """Return the fields that an edition may have to cut."""
     return tuple(name for name, held in fields_of(kind).items() if held & {Holds.MARKDOWN, Holds.RECORDS})
 
 
 def texts_in(record: Record, owner: str = "report") -> Iterator[FieldText]:
-    """Every text in the fields of a record and of the records in it, in the order of the fields."""
+    """Yield every text in the fields of a record and of the records in it, in the order of the fields."""
     owner = getattr(record, "id", owner)
     for name, held in fields_of(type(record)).items():
         if held:
@@ -65,7 +65,7 @@ def texts_in(record: Record, owner: str = "report") -> Iterator[FieldText]:
 
 
 def records_in(record: Record) -> Iterator[Record]:
-    """The record itself, and every record in its fields."""
+    """Yield the record, and every record in its fields."""
     yield record
     for name, held in fields_of(type(record)).items():
         if Holds.RECORDS in held:
@@ -90,7 +90,7 @@ def _texts(owner: str, record: Record, path: Path, value: Any) -> Iterator[Field
 
 
 def _held(kind: Any, where: str) -> frozenset[Holds]:
-    """What a type can hold."""
+    """Return the contents that a type can hold."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return _held(inner[0], where)

@@ -1,4 +1,4 @@
-"""Tables and figures (report/figures/*.yml): each is below the paragraph that shows it, under a numbered caption."""
+"""Tables and figures (report/figures/*.yml). Each is printed below the paragraph that shows it, with a numbered caption."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pydantic import Field
 from altreport.model.record import Id, Line, Markdown, Record, Visibility
 
 FOLDER = "report/figures"
-"""Where their files are, each beside the CSV file or picture that it names."""
+"""The folder of their files, with the CSV files and pictures that they name."""
 
 FileName = Annotated[str, Field(pattern=r"^[^/\\]+$", description="The name of a file in report/figures/.")]
-Cell = Annotated[str | None, Field(description="One line of plain text; nothing for an empty cell.")]
+Cell = Annotated[str | None, Field(description="One line of plain text, or nothing for an empty cell.")]
 Numbering = Literal["table", "figure"]
 
 
 class Illustration(Record):
-    """What tables and figures have in common: `title` is the caption, `source` is printed below and may cite endnotes."""
+    """A table or a figure: `title` is the caption, `source` is printed below and may cite endnotes."""
 
     called = "a table or figure"
 
@@ -28,17 +28,17 @@ class Illustration(Record):
 
     @property
     def numbered_as(self) -> Numbering:
-        """In which of the two rows of numbers it counts."""
+        """Return whether it is numbered among the tables or the figures."""
         return "figure"
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The plain words in it, without its source: the caption, and what its rows say."""
+        """Return its plain words without the source: the caption and the rows."""
         return (self.title,)
 
 
 class Tabular(Illustration):
-    """What is made of rows: from the CSV file `data` (its first row names the columns), or typed as `columns` and `rows`."""
+    """An illustration with rows: from the CSV file `data` (its first row names the columns), or typed as `columns` and `rows`."""
 
     data: FileName | None = None
     columns: tuple[Line, ...] = ()
@@ -46,12 +46,12 @@ class Tabular(Illustration):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The caption, the names of the columns, and every cell that is not empty."""
+        """Return the caption, the names of the columns, and every cell that is not empty."""
         return (self.title, *self.columns, *(cell for row in self.rows for cell in row if cell))
 
 
 class Table(Tabular):
-    """A table with one header row; the first column says what each row is about."""
+    """A table with one header row; the first column names the rows."""
 
     called = "a table"
 
@@ -59,14 +59,14 @@ class Table(Tabular):
 
     @property
     def numbered_as(self) -> Numbering:
-        """Tables count for themselves."""
+        """Return that tables have their own numbers."""
         return "table"
 
 
 class Chart(Tabular):
     """Bars drawn from rows: the first column names the bars, each further column is a series of numbers in `unit`.
 
-    `alt` says in words what the chart shows, for those who cannot see it.
+    `alt` describes the chart for people who cannot see it.
     """
 
     called = "a chart"
@@ -77,7 +77,7 @@ class Chart(Tabular):
 
 
 class Picture(Illustration):
-    """A PNG or JPEG file of report/figures/; `alt` says in words what it shows."""
+    """A PNG or JPEG file of report/figures/; `alt` describes it for people who cannot see it."""
 
     called = "a picture"
 
@@ -87,7 +87,7 @@ class Picture(Illustration):
 
 
 AnyIllustration: TypeAlias = Table | Chart | Picture
-"""One file of report/figures/; its field `kind` tells which."""
+"""One file of report/figures/; its field `kind` says which."""
 
 ILLUSTRATIONS: dict[str, type[Table | Chart | Picture]] = {"table": Table, "chart": Chart, "picture": Picture}
-"""The kinds by the word that authors type."""
+"""The kinds, by the value of `kind`."""

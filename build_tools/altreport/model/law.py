@@ -1,4 +1,4 @@
-"""Official-information laws, which ship with the toolkit, each with its sources."""
+"""Official-information laws, which altreport ships, each with its sources."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])
 
 
 class TimeLimit(Record):
-    """By when something has to be done: so many days after the day before, and the section that says so."""
+    """A time limit: the number of days after the day of receipt, and the section of the law."""
 
     days: Annotated[int, Field(gt=0, le=366)]
     section: Line
@@ -22,17 +22,17 @@ class TimeLimit(Record):
 
 
 class ClosedPeriod(Record):
-    """Days of each year that are no working days, first and last included; it may run over the turn of the year."""
+    """Days of each year that are not working days, first and last included. It may include 31 December and 1 January."""
 
     first: MonthDay
     last: MonthDay
 
 
 class WorkingDays(Record):
-    """What a statute calls a working day.
+    """The working days of a statute.
 
-    `country` and `region` are those of the library `holidays` (ISO 3166); `holidays` the names, as that library gives them
-    in English where it can, of the days that the statute takes out; None where it takes out all public holidays.
+    `country` and `region` are codes of the library `holidays` (ISO 3166). `holidays` are the public holidays that are not
+    working days, by their names in that library (in English if it has them); None means all public holidays.
     """
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
@@ -43,24 +43,24 @@ class WorkingDays(Record):
 
 
 class SectionOutcome(Record):
-    """What relying on a section means for a request; `number` without the section mark: 18(e)."""
+    """The outcome of a section for a request; `number` is without the section mark: 18(e)."""
 
     number: Line
     outcome: Outcome
 
 
 class OutcomePhrases(Record):
-    """Words by which agencies say an outcome; ‘…’ stands for up to six words."""
+    """Words that agencies use for an outcome; ‘…’ is up to six words."""
 
     outcome: Outcome
     phrases: tuple[Line, ...]
 
 
 class LetterWords(Record):
-    """The words by which the parts of an agency's letter are known, in the languages of the country.
+    """Words that identify the parts of an agency's letter, in the languages of the country.
 
-    In a phrase, ‘…’ stands for up to six words. `nobody` are addressees without a name, `no_names` words that are in the
-    name of an office or a place and in no person's.
+    In a phrase, ‘…’ is up to six words. `nobody` are addressees without a name. `no_names` are words in the names of
+    offices and places that are not in a person's name.
     """
 
     languages: tuple[Line, ...]
@@ -95,9 +95,9 @@ class LetterWords(Record):
 
 
 class InformationLaw(Record):
-    """A freedom-of-information statute: how requests name it, its time limits, its grounds, and the words of its letters.
+    """A freedom-of-information statute: its name in requests, its time limits, its grounds, and the words of its letters.
 
-    `extension` is the section on extensions of the time to answer; notice of one is due before that time is over.
+    `extension` is the section on extensions of the time limit. An extension must be notified before the time limit ends.
     """
 
     id: Id

@@ -1,6 +1,6 @@
-"""A file's data before it becomes records: text, lists and mappings that know where they are.
+"""A file's data before it becomes records: text, lists and mappings with their places.
 
-Readers make these values; `Record` takes them in. All text is what the author typed: `NO`, `12:30` and `1.10` stay text.
+Readers make these values, and `Record` is made from them. All text is as typed: `NO`, `12:30` and `1.10` stay text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from altreport.problems import Place
 
 @dataclass(frozen=True)
 class Scalar:
-    """One piece of text; `raw` is the slice of the file it was read from, which begins at `place`."""
+    """A text; `raw` is the slice of the file from which it was read, beginning at `place`."""
 
     text: str
     place: Place
@@ -36,7 +36,7 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Named values, in the order of the file; `keys` tells where each name is."""
+    """Named values, in the order of the file; `keys` has the place of each name."""
 
     items: dict[str, Located]
     place: Place
@@ -47,12 +47,12 @@ Located: TypeAlias = Scalar | Sequence | Mapping
 
 
 def is_empty(value: Located) -> bool:
-    """Whether a list or a mapping has nothing in it."""
+    """Return whether this is a list or a mapping without items."""
     return isinstance(value, Sequence | Mapping) and not value.items
 
 
 def scalars_in(value: Located | None) -> Iterator[Scalar]:
-    """Every piece of text in a value, in the order of the file; the names in mappings are not among them."""
+    """Yield every text in a value, in the order of the file, without the names in mappings."""
     if isinstance(value, Scalar):
         yield value
     elif value is not None:
@@ -61,7 +61,7 @@ def scalars_in(value: Located | None) -> Iterator[Scalar]:
 
 
 def place_of(value: Located, path: tuple[int | str, ...]) -> Place:
-    """The place of the value that `path` (field names, and list positions from 0) leads to, or of the nearest above it."""
+    """Return the place of the value at `path` (field names, and list positions from 0), or of the nearest value around it."""
     for step in path:
         if isinstance(value, Mapping) and isinstance(step, str):
             if step not in value.items:
@@ -76,9 +76,9 @@ def place_of(value: Located, path: tuple[int | str, ...]) -> Place:
 
 @dataclass(frozen=True)
 class Passage:
-    """Pandoc Markdown that an author wrote, with what is needed to point at any part of it.
+    """Pandoc Markdown of an author, which knows the place of each of its parts.
 
-    Where an edition has cut parts out, `kept` has the stretches of `whole` (the text as it was) that `markdown` is made of.
+    If an edition has cut the text, `whole` is the text before, and `kept` are the parts of it that are in `markdown`.
     """
 
     markdown: str
@@ -88,7 +88,7 @@ class Passage:
     kept: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     def without(self, cuts: Iterable[tuple[int, int]]) -> Passage:
-        """The passage without these stretches (offsets, ends exclusive), which may overlap."""
+        """Return the passage without these parts (offsets, ends exclusive), which may overlap."""
         kept, position = [], 0
         for start, end in sorted(cuts):
             if start > position:
@@ -98,9 +98,9 @@ class Passage:
         return replace(self, markdown="".join(self.markdown[slice(*part)] for part in kept), whole=self.markdown, kept=tuple(kept))
 
     def place_of(self, start: int, end: int) -> Place:
-        """Where `markdown[start:end]` is in the file: the place of its first character that is no blank.
+        """Return where `markdown[start:end]` is in the file: the place of its first character that is not a blank.
 
-        What has none, or is in a text that the source does not say so, is placed at the passage's start.
+        If there is none, or the source does not have this text, this is the start of the passage.
         """
         text, begin = self._as_written(start)
         lead = len(self.markdown[start:end]) - len(self.markdown[start:end].lstrip())
@@ -115,18 +115,18 @@ class Passage:
 
     @cached_property
     def _written(self) -> tuple[list[int], list[int]]:
-        """The offset in `raw` of each character of the whole text that is no blank, and its offset in that text; both empty where they are not known."""
+        """The offsets in `raw`, and in the whole text, of each character that is not a blank; both empty if they are unknown."""
         text = self.markdown if self.whole is None else self.whole
         offsets = offsets_in_source(text, self.raw)
         return (offsets, [match.start() for match in _NO_BLANK.finditer(text)]) if offsets is not None else ([], [])
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        """Where in `raw` each line begins."""
+        """The offsets in `raw` at which lines begin."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.raw))]
 
     def _as_written(self, offset: int) -> tuple[str, int]:
-        """The text before any cut, and what an offset in `markdown` is in it."""
+        """Return the text before any cut, and the offset in it of an offset in `markdown`."""
         if self.whole is None:
             return self.markdown, offset
         length = 0

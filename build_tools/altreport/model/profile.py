@@ -1,4 +1,4 @@
-"""Submission profiles, which ship with the toolkit: what each treaty body asks for, with the sources."""
+"""Submission profiles, which altreport ships: the rules of each treaty body, with their sources."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ Part = Literal["front", "sections", "recommendations", "endnotes", "annexes"]
 
 
 class Names(Record):
-    """What the same thing is called in the languages of the United Nations; English stands in for those that are not given."""
+    """A name in languages of the United Nations; English is used for those that are not given."""
 
     en: Line
     fr: Line | None = None
     es: Line | None = None
 
     def in_language(self, tag: str) -> str:
-        """The name in the language with that tag (BCP 47), of which only the main language counts."""
+        """Return the name in a language (BCP 47); the region of the tag is ignored."""
         names: dict[str, str | None] = {"fr": self.fr, "es": self.es}
         return names.get(tag.partition("-")[0]) or self.en
 
 
 Rule = Literal["name", "word limit", "page limit", "counts", "format", "languages", "deadline", "publication", "title page", "contents"]
-"""What a profile can say about a submission."""
+"""The rules that a profile can have."""
 
 
 class Finding(Record):
-    """Where rules of a profile were read, and on which day; `year` is that of the rules, where the source is older than its reading."""
+    """The source of some rules of a profile, and the day on which it was read; `year` is that of the rules if the source is older."""
 
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
     source: Line
@@ -40,10 +40,10 @@ class Finding(Record):
 class Profile(Record):
     """The rules of one treaty body for one stage and kind of submission.
 
-    What no source was found for is None or empty, and unknown: nothing is guessed. `counts` names the parts whose words are counted
-    against the limit; where no finding is about it, that is this toolkit's own choice. `stale_after` is how many years old a source may be
-    under a claim about now; without a rule of the body's own, the length of a reporting cycle. `old` are rules that are no longer, or may no
-    longer be, in force.
+    Rules without a source are None or empty, which means unknown. `counts` names the parts whose words count
+    against the limit; without a finding about it, altreport has chosen them. `stale_after` is the age in years from which a source
+    is too old for a claim about the present; without a rule of the treaty body, it is the length of a reporting cycle. `old` marks
+    rules that may no longer be in force.
     """
 
     id: Id
@@ -66,9 +66,9 @@ class Profile(Record):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Where its rules were read, each once."""
+        """Return the sources of its rules, each once."""
         return tuple(dict.fromkeys(finding.source for finding in self.findings))
 
     def found(self, rule: Rule) -> tuple[Finding, ...]:
-        """Where a rule was read; nothing where it is not known."""
+        """Return the sources of a rule, none if it is unknown."""
         return tuple(finding for finding in self.findings if rule in finding.rules)

@@ -1,4 +1,4 @@
-"""Words by which an author may have meant to say who sees a text: where one is not understood, the text is never published."""
+"""Words by which an author may mean that not everyone may see a text. A text with such words that altreport does not know is never published."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MEANT = frozenset(
 """Words in English, French and Spanish, without accents, in small letters."""
 _FIELDS = ("visibility", "visible", "visibilite", "visibilidad", "confidentiality", "confidentialite", "confidencialidad")
 _READERS = ("access", "audience", "edition", "level", "readers", "release", "seen by", "sharing", "who sees", "who may see")
-"""Names of columns that say who may read a row."""
+"""Names of columns for who may read a row."""
 _LEVELS = tuple(level.value for level in Visibility if level is not Visibility.PUBLIC)
 _AROUND = frozenset(
     """
@@ -37,30 +37,30 @@ _NO = frozenset(["no", "false", "0", "non", "never", "none", "not"])
 _STEMS = ("protect", "anonym", "sensitiv", "embargo", "audience")
 _OPENING = ("public", "publish", "shared", "sharing")
 _CLEAR = "confid"
-"""How words begin that are a level, and not the subject of a text, also where they are in a list with others."""
+"""The beginning of words that are a level even in a list of subjects."""
 _LEVEL_AND_SIGN = re.compile(r"\w+\s*[.,;:!(–—-]")
 _FEW = 4
-"""After ‘visibility’, so many words that begin with a level are one: ‘internal for now’."""
+"""After ‘visibility’, up to this many words that begin with a level are a level: ‘internal for now’."""
 _SIGNS = dict.fromkeys(map(ord, "\"'“”‘’«»*_`[]{}>|~\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-"""Quotation marks, brackets, marks of emphasis and quoted text, and signs that no one sees, which may be around a field's name and value."""
+"""Quotation marks, brackets, marks and invisible characters that may be around a field's name and value."""
 _FIELD = re.compile(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
 _REMARK = re.compile(r"[#(;/<–—]|--|\buntil\b")
 _LONGEST = 120
-"""A line with more characters before any remark is a sentence, but where it begins with ‘visibility:’."""
+"""A longer line without a remark is a sentence, unless it begins with ‘visibility:’."""
 
 
 @lru_cache(maxsize=1 << 10)
 def is_meant(word: str) -> bool:
-    """Whether someone who types `word` as a mark means that not everyone may read a text: ‘confidential’, ‘Privé’, ‘internal-only’."""
+    """Return whether a mark with this word means that not everyone may read a text: ‘confidential’, ‘Privé’, ‘internal-only’."""
     plain = _plain(word)
     return not _MEANT.isdisjoint(re.split(r"[-_]", plain)) or plain in ("non-public", "not-public")
 
 
 @lru_cache(maxsize=1 << 10)
 def may_protect(name: str, value: str) -> bool:
-    """Whether a field that is not known may have been meant to say who sees its record: by its name, or by its value alone.
+    """Return whether an unknown field may be meant to withhold its record, by its name or its value.
 
-    `visability = {internal}` and `confidential = {yes}` are such fields, `access = {internal}` and `public = {no}` too.
+    Such fields are `visability = {internal}`, `confidential = {yes}`, `access = {internal}` and `public = {no}`.
     """
     called = _plain(name)
     if is_visibility(called):
@@ -73,7 +73,7 @@ def may_protect(name: str, value: str) -> bool:
 
 
 def is_level_of_a_file(name: str, value: str) -> bool:
-    """Whether a line among others, of which each has a name of its author's own, is a field that says who may see the file.
+    """Return whether a line in a list of the author's own names is a field meant to withhold the whole file.
 
     `visibility: internal`, `confidential: yes` and `access: internal` are; `access: "The report on access."` and `Cttee: Committee` are not.
     """
@@ -90,9 +90,9 @@ def is_level_of_a_file(name: str, value: str) -> bool:
 
 
 def typed_fields(text: str) -> Iterator[tuple[int, int]]:
-    """The lines of a text that are fields, meant to withhold it: ‘visibility: internal # until June’, ‘- "confidential" = yes’; offsets, ends exclusive.
+    """Yield the offsets (ends exclusive) of lines that are fields meant to withhold a text: ‘visibility: internal # until June’, ‘- "confidential" = yes’.
 
-    One that is not called visibility begins with a small letter: ‘Confidential: yes’ is a line like others, and so is any with a backslash before the colon.
+    Names other than ‘visibility’ begin with a small letter: ‘Confidential: yes’ is an ordinary line, and so is any with a backslash before the colon.
     """
     start, waiting = 0, None
     for line in text.split("\n"):
@@ -110,7 +110,7 @@ def typed_fields(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_typed(name: str, value: str) -> bool:
-    """Whether a line is a field. ‘visibility’ in small letters is one whatever its value, which would be an error in a field."""
+    """Return whether a line is a field. ‘visibility’ in small letters is one with any value."""
     return name == _FIELDS[0] or ((name[0].islower() or _names_visibility(name)) and is_level_of_a_file(name, value))
 
 
@@ -119,14 +119,14 @@ def _names_visibility(name: str) -> bool:
 
 
 def ends_in_visibility(line: str) -> bool:
-    """Whether a line of plain text ends in a field ‘visibility’, which YAML has made a part of it: ‘The law visibility: internal’."""
+    """Return whether a line of plain text ends in a field ‘visibility’ that YAML joined to it: ‘The law visibility: internal’."""
     at = max(line.rfind(":"), line.rfind("="))
     name = line[:at].split()[-1:] if at > 0 else []
     return bool(name) and _names_visibility(name[0]) and is_level_of_a_file(name[0], line[at + 1 :])
 
 
 def says_who_sees_rows(name: str, cells: Sequence[str]) -> bool:
-    """Whether a column of a table was meant to say who may see each row."""
+    """Return whether a column of a table is meant to say who may see each row."""
     given = {_plain(cell).strip() for cell in cells} - {""}
     if _names_visibility(name):
         return any(map(_withholds, given))
@@ -136,33 +136,33 @@ def says_who_sees_rows(name: str, cells: Sequence[str]) -> bool:
 
 
 def says_level(value: str) -> bool:
-    """Whether a value, or one in a list of several, says who may read something: ‘internal’, ‘For internal use only’, ‘confidential, witness’."""
+    """Return whether a value, or one in a list, says who may read something: ‘internal’, ‘For internal use only’, ‘confidential, witness’."""
     return _withholds(value) or tags_say_level(value)
 
 
 def tags_say_level(value: str) -> bool:
-    """Whether one word of a list says so, and cannot be the subject of a text, as ‘private’ or ‘secrets’ can."""
+    """Return whether a list has a level that cannot be the subject of a text, as ‘private’ or ‘secrets’ can."""
     parts = [_plain(part.strip()) for part in re.split(r"[,;]", value)]
     return any(part == Visibility.INTERNAL or (part.startswith(_CLEAR) and _withholds(part)) for part in parts)
 
 
 @lru_cache(maxsize=1 << 10)
 def is_visibility(name: str) -> bool:
-    """Whether a name is that of the field ‘visibility’, or a slip of it."""
+    """Return whether a name is ‘visibility’ or a misspelling of it."""
     return nearest(_plain(name), _FIELDS, cutoff=_ALIKE) is not None
 
 
 def _withholds(value: str) -> bool:
-    """Whether a value says no more than that not everyone may read something: ‘internal’, ‘For internal use only’, ‘intrenal’."""
+    """Return whether a value says only that not everyone may read something: ‘internal’, ‘For internal use only’, ‘intrenal’."""
     words = re.findall(r"[^\W\d_]+", _plain(value))
     if len(words) == 1 and nearest(words[0], _LEVELS, cutoff=_ALIKE) is not None:
         return True
-    told = [word for word in words if word not in _AROUND]
-    return bool(words) and (all(word in _MEANT for word in told) if told else "not" in words)
+    levels = [word for word in words if word not in _AROUND]
+    return bool(words) and (all(word in _MEANT for word in levels) if levels else "not" in words)
 
 
 def _plain(word: str) -> str:
-    """A word in small letters, without its accents."""
+    """Return a word in small letters without accents."""
     return "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))
 
 

@@ -1,4 +1,4 @@
-"""Recommendations (recommendations/*.yml): what the report asks for, of whom, and on which paragraphs that rests."""
+"""Recommendations (recommendations/*.yml): an action, its addressees, and the paragraphs that support it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTa
 
 
 class Recommendation(Record):
-    """One action asked of one or more addressees. `by` is a date, a year or a named milestone."""
+    """An action for one or more addressees. `by` is a date, a year or an event; `rests_on` are the paragraphs that support it."""
 
     called = "a recommendation"
 

@@ -1,4 +1,4 @@
-"""The base of all records: frozen, strict about unknown fields, and aware of the place it was read from."""
+"""The base of all records: frozen, without unknown fields, and with the place of each field."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from altreport.problems import Place, Severity
 
 
 def _made_by_readers(kind: type) -> GetPydanticSchema:
-    """For a field whose value a reader made: only its class is looked at. A schema of all that is in it would be built for every kind of record."""
+    """Return a schema for a field whose value a reader made: it checks only the class, which is faster than a schema of its contents."""
     schema = is_instance_schema(kind, ref=kind.__qualname__)
     return GetPydanticSchema(lambda source, _: schema if source is kind else nullable_schema(schema))
 
 
 class Visibility(StrEnum):
-    """Who may see a record: everyone, the Committee alone, or the drafting organisation alone."""
+    """Who may see a record: everyone, only the Committee, or only the drafting organisation."""
 
     PUBLIC = "public"
     COMMITTEE = "committee"
@@ -32,28 +32,28 @@ class Visibility(StrEnum):
 
 
 class Record(BaseModel):
-    """A piece of the report; `origin` is the data it was made from, which knows the place of every field."""
+    """A part of the report; `origin` is the data from which it was made, with the place of every field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     called: ClassVar[str] = "a record"
-    """What messages call such a record."""
+    """The name of such a record in messages."""
 
     origin: Annotated[Mapping, _made_by_readers(Mapping), SkipJsonSchema()] = Field(exclude=True, repr=False)
 
     @property
     def place(self) -> Place:
-        """Where the record begins."""
+        """Return where the record begins."""
         return self.origin.place
 
     def place_in(self, path: tuple[int | str, ...]) -> Place:
-        """Where one of its fields is: a field's name, then list positions from 0."""
+        """Return where a field is. `path` is the field's name, then list positions from 0."""
         return place_of(self.origin, path)
 
     @model_validator(mode="before")
     @classmethod
     def _from_located(cls, data: Any) -> Any:
-        """Take in a mapping from a reader: text becomes plain strings on one line, except where a field wants a passage."""
+        """Take the values from a mapping of a reader. Text becomes a string on one line, or a passage if the field has that type."""
         if not isinstance(data, Mapping):
             return data
         values: dict[str, Any] = {}
@@ -67,7 +67,7 @@ class Record(BaseModel):
 
 
 _NOT_OURS = "origin "
-"""How a field that an author called `origin` is handed on: no field of a record has this name, so it is refused as unknown."""
+"""The name given to an author's field `origin`: no record has such a field, so it is refused as unknown."""
 
 
 def _passage(value: Located) -> Any:
@@ -85,7 +85,7 @@ def _plain(value: Located) -> Any:
 
 
 TOO_DEEP = "too_deep"
-"""The fault of a text with more open brackets than can be read."""
+"""The fault of a text with too many open brackets."""
 
 
 def _is_passage(value: Any) -> Any:
@@ -99,7 +99,7 @@ def _is_passage(value: Any) -> Any:
 
 
 def _as_typed_day(value: Any) -> Any:
-    """Only YYYY-MM-DD is a day: pydantic would take a number for seconds since 1970."""
+    """Accept only YYYY-MM-DD: pydantic would read a number as seconds since 1970."""
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         code, message = "date_parsing", "should be a day"
         raise PydanticCustomError(code, message)
@@ -107,7 +107,7 @@ def _as_typed_day(value: Any) -> Any:
 
 
 def _as_names(value: Any) -> Any:
-    """Named values as a plain dictionary."""
+    """Return named values as a plain dictionary."""
     return {name: _plain(item) for name, item in value.items.items()} if isinstance(value, Mapping) else value
 
 
@@ -115,11 +115,11 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ID_MAX = 40
 """Word allows 40 characters in a bookmark's name (ECMA-376 Part 1, 17.13.6.2), and ids become bookmarks."""
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX, description="Given once, not shown to readers: small letters, digits, hyphens.")]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX, description="Given once and not printed: small letters, digits, hyphens.")]
 Line = Annotated[str, Field(min_length=1, description="One line of plain text, without markup.")]
 Day = Annotated[date, BeforeValidator(_as_typed_day)]
 Markdown = Annotated[Passage, _made_by_readers(Passage), BeforeValidator(_is_passage), WithJsonSchema({"type": "string", "description": "Pandoc Markdown."})]
 OptionalMarkdown = Annotated[Passage | None, _made_by_readers(Passage), BeforeValidator(_is_passage), WithJsonSchema({"type": "string"})]
-ArticleRef = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z-]* \d+[A-Za-z]?(\([0-9a-z]+\))*$", description="A treaty article: 'OPSC 3' or 'CRC 34(1)'.")]
+ArticleRef = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z-]* \d+[A-Za-z]?(\([0-9a-z]+\))*$", description="A treaty article: OPSC 3, CRC 34(1).")]
 Severities = Annotated[dict[str, Severity], BeforeValidator(_as_names)]
-SdgTarget = Annotated[str, Field(pattern=r"^\d{1,2}\.(\d{1,2}|[a-d])$", description="A target of the Sustainable Development Goals: '8.7'.")]
+SdgTarget = Annotated[str, Field(pattern=r"^\d{1,2}\.(\d{1,2}|[a-d])$", description="A target of the Sustainable Development Goals: 8.7.")]

@@ -1,4 +1,4 @@
-"""The whole report in memory."""
+"""The whole report as records."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ Kind = Literal["front", "sections", "recommendations", "endnotes", "sources", "i
 
 @dataclass(frozen=True)
 class Gaps:
-    """What the files name but the report has not: checks must not call a reference dangling because of these.
+    """Records that are in the files but not in the report, so that checks do not report references to them as dangling.
 
-    `kinds` are kinds of record of which a whole file could not be read; `unread` the ids of records with faults;
-    `withheld` the ids that the edition leaves out, `places` where each of them is.
+    `kinds` are kinds of record of which a whole file could not be read. `unread` are the ids of records with faults.
+    `withheld` are the ids that the edition leaves out, and `places` has their places.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -45,20 +45,19 @@ class Gaps:
     places: dict[str, Place] = field(default_factory=dict, compare=False)
 
     def where(self, name: str) -> tuple[Place, ...]:
-        """The place of a withheld record, for the author; () where it is not known."""
+        """Return the place of a withheld record, () if it is unknown."""
         return tuple(place for known, place in self.places.items() if known == name)
 
 
 PACKAGED = MappingProxyType({"packaged": True})
-"""Marks a field whose records ship with altreport: no author can write into them."""
+"""The mark of a field whose records ship with altreport, not with the report."""
 
 
 @dataclass(frozen=True)
 class AlternativeReport:
-    """Everything that the files say, in reading order.
+    """All records of a report, in reading order.
 
-    Records are kept even where their ids collide: the check `duplicate-id` needs to see both. `words` are the fixed words of
-    the report's language.
+    Records with the same id are both kept, for the check `duplicate-id`. `words` are the fixed words in the report's language.
     """
 
     cover: Cover
@@ -78,21 +77,21 @@ class AlternativeReport:
 
     @property
     def acronyms(self) -> tuple[tuple[str, str], ...]:
-        """Each acronym with its full form, as templates take them."""
+        """Return each acronym with its full form, for templates."""
         return tuple((acronym.short, acronym.full) for acronym in self.acronym_list)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """All numbered paragraphs, through all sections."""
+        """Return the numbered paragraphs of all sections."""
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
 
     @property
     def shown(self) -> tuple[AnyIllustration, ...]:
-        """The tables and figures that some paragraph shows, in reading order, each once."""
+        """Return the tables and figures that paragraphs show, in reading order, each once."""
         return tuple(illustration for paragraph in self.paragraphs for illustration in self.shown_by(paragraph))
 
     def shown_by(self, paragraph: Paragraph) -> tuple[AnyIllustration, ...]:
-        """What is below a paragraph: of its `shows`, those that are there and that no earlier paragraph shows."""
+        """Return the tables and figures below a paragraph: those in its `shows` that exist and that no earlier paragraph shows."""
         return self._shown_by.get(paragraph.id, ())
 
     @cached_property
@@ -106,17 +105,17 @@ class AlternativeReport:
 
     @property
     def cited_works(self) -> dict[str, Source | InformationRequest]:
-        """All that can be cited as `[@id]`: sources, and information requests by their own id."""
+        """Return the works that can be cited as `[@id]`, by id: sources and information requests."""
         works: list[Source | InformationRequest] = [*self.requests, *self.sources]
         return {work.id: work for work in works}
 
     def texts(self) -> Iterator[tuple[str, Passage]]:
-        """The id and text of everything in `body`, then of the endnotes."""
+        """Yield the id and text of each record in `body`, then of each endnote."""
         yield from self.body()
         yield from ((note.id, note.text) for note in self.endnotes)
 
     def body(self) -> Iterator[tuple[str, Passage]]:
-        """The id and text of every record that readers meet in the text, in reading order: endnotes are not among them."""
+        """Yield the id and text of each record in the text, in reading order, without endnotes."""
         if self.cover.notice:
             yield "report", self.cover.notice
         yield from ((page.id, page.text) for page in self.front)
@@ -126,7 +125,7 @@ class AlternativeReport:
         yield from ((recommendation.id, recommendation.text) for recommendation in self.recommendations)
 
     def number_of(self, name: str) -> int:
-        """The number, from 1, of the paragraph, recommendation, table or figure with this id; `KeyError` where none that is printed has it."""
+        """Return the number, from 1, of the paragraph, recommendation, table or figure with this id; `KeyError` if none is printed."""
         return self._numbers[name]
 
     @cached_property
@@ -140,21 +139,21 @@ class AlternativeReport:
         return numbers
 
     def records(self) -> Iterator[Record]:
-        """Every record of the author's own, those inside others too, whichever field of the report has it."""
+        """Yield every record that an author wrote, also those inside others."""
         return (inner for record in self._own() for inner in records_in(record))
 
     def named_records(self) -> Iterator[tuple[str, Record]]:
-        """Every record of the author's own that has an id, after its id."""
+        """Yield the id and the record of every record with an id that an author wrote."""
         return ((record.id, record) for record in self.records() if hasattr(record, "id"))
 
     def printed_records(self) -> Iterator[Record]:
-        """Every record that outputs may print, packaged ones among them; those inside others are not listed on their own."""
+        """Yield every record that outputs may print, also packaged ones, but not again those inside others."""
         for each in fields(self):
             value = getattr(self, each.name)
             yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Record))
 
     def field_texts(self) -> Iterator[FieldText]:
-        """Every text, Markdown or plain, that an author can write into a field of a record."""
+        """Return every text, Markdown or plain, that an author wrote into a field of a record."""
         return (text for record in self._own() for text in texts_in(record))
 
     def _own(self) -> Iterator[Record]:
@@ -164,7 +163,7 @@ class AlternativeReport:
         yield from self.check_data.own()
 
     def unused_acronyms(self) -> frozenset[str]:
-        """The acronyms that no text uses which may be printed, other than the full forms of those that none uses either."""
+        """Return the acronyms that no printed text uses. The full form of an unused acronym does not count as a use."""
         waiting = {acronym.short: acronym for acronym in self.acronym_list}
         if not waiting:
             return frozenset()
@@ -180,11 +179,11 @@ class AlternativeReport:
 
 _LETTERS = re.compile(r"\w+")
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)")
-"""What a link leads to, which is not printed."""
+"""The address of a link, which is not printed."""
 
 
 def _is_said(name: str, words: Collection[str], text: str) -> bool:
-    """Whether an acronym is used, alone or as a plural; `words` are those of `text`."""
+    """Return whether an acronym is used, alone or as a plural; `words` are those of `text`."""
     parts = _LETTERS.findall(name)
     if not all(part in words or f"{part}s" in words for part in parts):
         return False

@@ -13,7 +13,7 @@ from altreport.model.record import ArticleRef, Id, Line, Markdown, Record, SdgTa
 class Paragraph(Record):
     """One numbered paragraph. Its number comes from its place in the report and is never stored.
 
-    `gap` marks one that shows what must change, and which a recommendation has to answer.
+    `gap` marks a paragraph that shows a problem, which a recommendation must answer.
     """
 
     called = "a paragraph"
@@ -24,7 +24,7 @@ class Paragraph(Record):
     sdg: tuple[SdgTarget, ...] = ()
     observations: tuple[Line, ...] = ()
     loipr: tuple[Line, ...] = ()
-    shows: Annotated[tuple[Id, ...], Field(description="Tables and figures of report/figures/ that are shown below the paragraph.")] = ()
+    shows: Annotated[tuple[Id, ...], Field(description="Tables and figures of report/figures/ to show below the paragraph.")] = ()
     gap: bool = False
     visibility: Visibility = Visibility.PUBLIC
     allow: tuple[Allowance, ...] = ()

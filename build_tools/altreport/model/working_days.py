@@ -1,4 +1,4 @@
-"""Due dates of information requests: a statute's working days, and whether a reply came in time."""
+"""Due dates of information requests: working days of a statute, and whether a reply was in time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def is_working_day(day: date, rule: WorkingDays) -> bool:
-    """Whether the statute counts the day."""
+    """Return whether the day is a working day of the statute."""
     if _WEEK[day.weekday()] in rule.weekend or any(_within(day, period) for period in rule.closed):
         return False
     if rule.holidays == ():
@@ -28,7 +28,7 @@ def is_working_day(day: date, rule: WorkingDays) -> bool:
 
 
 def working_day_after(start: date, count: int, rule: WorkingDays) -> date:
-    """The `count`-th working day after `start`, which itself is not counted whether it is one or not."""
+    """Return the `count`-th working day after `start`; `start` itself is not counted."""
     day = start
     while count > 0 and day < date.max:
         day += _DAY
@@ -37,12 +37,12 @@ def working_day_after(start: date, count: int, rule: WorkingDays) -> date:
 
 
 def working_days_between(start: date, end: date, rule: WorkingDays) -> int:
-    """How many working days lie after `start` and up to `end`, that day included; 0 where `end` is not after `start`."""
+    """Return the number of working days after `start` up to `end`, with that day; 0 if `end` is not after `start`."""
     return sum(is_working_day(start + _DAY * step, rule) for step in range(1, (end - start).days + 1))
 
 
 def due_date(start: date, limit: TimeLimit, rule: WorkingDays) -> date:
-    """The last day of a time limit that runs from `start`, the day on which something came in."""
+    """Return the last day of a time limit that runs from `start`, the day of receipt."""
     if limit.unit == "calendar days":
         return start + _DAY * limit.days
     return working_day_after(start, limit.days, rule)
@@ -50,11 +50,11 @@ def due_date(start: date, limit: TimeLimit, rule: WorkingDays) -> date:
 
 @dataclass(frozen=True)
 class ReplyTime:
-    """A request's time limits and how they were kept.
+    """The time limits of a request, and whether they were kept.
 
-    `due` is the last day of the statute's own limit, `last` the one that counts after an extension; `counted` the end of
-    the extension as counted in working days from `due`, where the notice gives their number. `notice_in_time`, `in_time`
-    are None where there is no extension or no answer; `late_by` counts working days after `last`.
+    `due` is the last day without an extension, `last` the last day with it. `counted` is the end of the extension, counted
+    in working days from `due`, if the notice gives their number. `notice_in_time` is None without an extension, `in_time`
+    None without an answer. `late_by` counts working days after `last`.
     """
 
     due: date
@@ -66,7 +66,7 @@ class ReplyTime:
 
 
 def reply_time(asked: date, extended: Extension | None, answered: date | None, law: InformationLaw) -> ReplyTime:
-    """The time limits of a request that came in on the day `asked`."""
+    """Return the time limits of a request that was received on the day `asked`."""
     rule = law.working_days
     due = due_date(asked, law.answer_within, rule)
     last = max(due, extended.to) if extended else due
@@ -76,7 +76,7 @@ def reply_time(asked: date, extended: Extension | None, answered: date | None, l
 
 
 def surely_in_time(day: date, asked: date, law: InformationLaw) -> bool:
-    """Whether `day` keeps the law's time limit even without a single public holiday, which is told without knowing these."""
+    """Return whether `day` is in time even if there is no public holiday, without looking these up."""
     rule = law.working_days.model_copy(update={"holidays": ()})
     return day <= due_date(asked, law.answer_within, rule)
 
@@ -90,7 +90,7 @@ def _within(day: date, period: ClosedPeriod) -> bool:
 
 @cache
 def _public_holidays(country: str, region: str | None, year: int) -> dict[date, frozenset[str]]:
-    """The names of the public holidays of a year; two on one day are two names."""
+    """Return the public holidays of a year, each day with its names."""
     from holidays import country_holidays  # noqa: PLC0415 - costs a tenth of a second, and most commands count no days
 
     try:

@@ -1,4 +1,4 @@
-"""Where each character of a text is in the file that it was read from, for the five ways in which YAML writes a text."""
+"""The place in the file of each character of a YAML text, for the five ways to write one."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 _BLANKS = frozenset("0abtnvfreN_LP \t\n\r")
-"""What follows the backslash of an escape that makes a blank, a line end or a control character (YAML 1.2.2, section 5.7)."""
+"""The letters after a backslash that make a blank, a line end or a control character (YAML 1.2.2, section 5.7)."""
 _CODES = {"x": 2, "u": 4, "U": 8}
 _ESCAPE = re.compile(r"\\(.)|\s+", re.DOTALL)
 
 
 def offsets_in_source(text: str, raw: str) -> list[int] | None:
-    """For each character of `text` that is no blank, in order, its offset in `raw`, the slice of the file that the text begins in.
+    """Return the offset in `raw`, the slice of the file, of each character of `text` that is not a blank.
 
-    Blanks are left out: YAML folds, indents and joins lines. None where `raw` does not say that text.
+    Blanks are left out, because YAML folds, indents and joins lines. None if `raw` does not hold that text.
     """
     wanted = "".join(text.split())
     if raw[:1] == "'":
@@ -31,7 +31,7 @@ def offsets_in_source(text: str, raw: str) -> list[int] | None:
 
 
 def _single_quoted(raw: str) -> Iterator[tuple[str, int]]:
-    """Characters with their offsets: two quotation marks stand for one (YAML 1.2.2, section 7.3.2)."""
+    """Yield characters with their offsets: two quotation marks are one (YAML 1.2.2, section 7.3.2)."""
     offset = 1
     while offset < len(raw):
         if raw[offset] == "'":
@@ -45,7 +45,7 @@ def _single_quoted(raw: str) -> Iterator[tuple[str, int]]:
 
 
 def _double_quoted(raw: str) -> Iterator[tuple[str, int]]:
-    """Characters with their offsets; one that an escape makes is where the backslash is (YAML 1.2.2, section 5.7)."""
+    """Yield characters with their offsets; an escaped one is at its backslash (YAML 1.2.2, section 5.7)."""
     offset = 1
     while offset < len(raw) and raw[offset] != '"':
         escape = _ESCAPE.match(raw, offset)

@@ -13,7 +13,7 @@ from altreport.notes.common_form import common_form
 from altreport.notes.passages import named_calls, read_defined, works_of
 from altreport.pandoc.as_json import cached_trees, json_of, tree_of
 from altreport.pandoc.citeproc import Style, Work, print_citations, unreadable
-from altreport.pandoc.process import pandoc_version, two_at_a_time
+from altreport.pandoc.process import pandoc_version
 
 _Read: TypeAlias = Mapping[str, Blocks]
 _NOTHING: _Read = MappingProxyType({})
@@ -107,8 +107,8 @@ def _cited(read: list[_Part], first: dict[str, int], works: dict[str, Work], sty
     agreed = [part for part in read if part[2] == list(part[0].works)]
     portions = [agreed[start : start + at_once] for start in range(0, len(agreed), at_once)]
     printed: dict[int, Blocks] = {}
-    for some in two_at_a_time(lambda portion: _in_order(portion, first, works, style), portions):
-        printed |= some
+    for portion in portions:
+        printed |= _in_order(portion, first, works, style)
     for part in read:
         if part[0].number not in printed:
             printed |= _in_order([part], {}, works, style)

@@ -1,1 +1,1 @@
-"""Pandoc as a process, and the document trees it speaks in. Nothing here knows of reports."""
+"""Pandoc as a process, and its JSON. Nothing here depends on reports."""

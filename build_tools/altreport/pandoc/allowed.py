@@ -1,6 +1,6 @@
-"""What of an author's text any output may see: no markup of an output format, no attribute and no address but those allowed.
+"""Remove from a text what no output may have: markup of output formats, and attributes and addresses that are not allowed.
 
-Each tree passes here as pandoc has read it, before anything else sees it, so that no output has to think of it again.
+Each tree is filtered as soon as pandoc has read it, so that outputs need not check it again.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from altreport.markup.attributes import kept
 from altreport.markup.targets import refusal
 
 RULES = "1"
-"""Part of the name of what is kept in the cache: a tree that older rules let pass is not used again."""
+"""A part of cache keys: trees that older rules allowed are not used again."""
 
 _TO_LOOK_AT = re.compile(r'"t":"(?:Raw|Span|Div|Link|Image)|"c":\[(?:\d+,)?\["(?!",\[\],\[\]\])')
-"""What a document as JSON has where there may be something to take out; most have none."""
+"""A sign in JSON that there may be something to remove; most documents have none."""
 
 
 def may_hold_more(document: str) -> bool:
-    """Whether there may be something to take out of a document as JSON."""
+    """Return whether there may be something to remove from a document as JSON."""
     return _TO_LOOK_AT.search(document) is not None
 
 
 def allowed(blocks: T) -> T:
-    """Blocks or inlines without raw markup, divisions, pictures (their descriptions stay), ids, and the attributes and addresses that are not allowed.
+    """Return blocks or inlines without raw markup, divisions, pictures (their descriptions stay), ids, and attributes and addresses that are not allowed.
 
-    The words of a link stay where its address does not.
+    A link whose address is removed keeps its words.
     """
     return replaced(blocks, _change)
 

@@ -1,6 +1,6 @@
-"""Typed texts as Pandoc's JSON (pandoc-types 1.23), in both directions: what is read is written again as it was.
+"""Typed texts to and from Pandoc's JSON (pandoc-types 1.23), without loss.
 
-A form says for one kind of value how it is read and written. Our own two inlines have kinds of their own, which the cache keeps and Pandoc never sees.
+A form reads and writes one kind of value. Our own two inlines also have a JSON form, which is kept in the cache but never sent to Pandoc.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ API_VERSION = [1, 23, 1]
 
 @dataclass(frozen=True)
 class _Form:
-    """How JSON becomes a value of a tree, and the other way round."""
+    """Functions that read a value of a tree from JSON, and write it."""
 
     read: Callable[[Any], Any]
     write: Callable[[Any], Any]
 
 
 def blocks_of(document: str) -> Blocks:
-    """The blocks of a document that Pandoc wrote as JSON, with words and the spaces between them as one run of text.
+    """Return the blocks of a document in Pandoc's JSON, with words and the spaces between them joined.
 
-    A tenth of the elements then says the same, and Pandoc's writers take both for one.
+    That leaves a tenth of the elements, and Pandoc's writers make the same of them.
     """
     blocks: Blocks = tree_of(json.loads(_BETWEEN_WORDS.sub(" ", document))["blocks"])
     return blocks
@@ -38,29 +38,29 @@ def blocks_of(document: str) -> Blocks:
 
 _WORD = """"},{"t":"Space"},{"t":"Str","c":\""""
 _BETWEEN_WORDS = re.compile(re.escape(_WORD) + "".join(f"""(?<!{re.escape(f'{{"t":"{kind}{_WORD}')})""" for kind in ("Space", "SoftBreak", "LineBreak")))
-"""The end of a Str, a space, the beginning of the next: no other element with words ends in a string, and quotation marks in words have a backslash.
+"""The end of a Str, a space, and the beginning of the next: no other element with words ends in a string, and quotation marks in words have a backslash.
 
-What may not be before is asked last: a pattern that begins with plain letters is found three times as fast.
+The pattern begins with plain letters, which makes it three times as fast.
 """
 
 
 def document_of(blocks: Blocks, meta: dict[str, Any] | None = None) -> str:
-    """A document that Pandoc can read as JSON; `meta` is metadata in Pandoc's form."""
+    """Return a document in Pandoc's JSON; `meta` is metadata in Pandoc's form."""
     return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta or {}, "blocks": json_of(blocks)}, ensure_ascii=False, separators=(",", ":"))
 
 
 def cached_trees(requests: Sequence[object], make: Callable[[list[int]], list[Blocks]]) -> list[Blocks]:
-    """The same as `cached_each`, for blocks."""
+    """Do the same as `cached_each`, for blocks."""
     return [tree_of(kept) for kept in cached_each(list(requests), lambda missing: list(map(json_of, make(missing))))]
 
 
 def tree_of(value: Any) -> Any:
-    """Blocks or inlines from their JSON."""
+    """Return blocks or inlines from their JSON."""
     return _NODES.read(value)
 
 
 def json_of(nodes: tuple[tree.Node, ...]) -> Any:
-    """Blocks or inlines as JSON."""
+    """Return blocks or inlines as JSON."""
     return _NODES.write(nodes)
 
 
@@ -85,12 +85,12 @@ def _or_none(form: _Form) -> _Form:
 
 
 def _only(kind: type, name: str, form: _Form) -> _Form:
-    """A value with one field."""
+    """Return the form of a value with one field."""
     return _Form(lambda value: kind(form.read(value)), lambda node: form.write(getattr(node, name)))
 
 
 def _parts(kind: type, *fields: tuple[str, _Form]) -> _Form:
-    """A value whose fields are a list in JSON; the names of two fields that are a list in that list have a space between."""
+    """Return the form of a value whose fields are a list in JSON. Two names with a space between are two fields in an inner list."""
 
     def read(values: list[Any]) -> Any:
         found: dict[str, Any] = {}

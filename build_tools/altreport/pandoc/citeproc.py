@@ -1,4 +1,4 @@
-"""Pandoc's citeproc: works are read, and citations in texts printed, as a citation style (CSL 1.0.2) has them."""
+"""Pandoc's citeproc: read works, and print citations in texts in a citation style (CSL 1.0.2)."""
 
 from __future__ import annotations
 
@@ -25,33 +25,33 @@ _NAMED = r"""\s*=\s*["'][^"']*\b"""
 _LOOKS_AROUND = re.compile(
     rf"\s(?:position{_NAMED}(?:ibid|near-note)|variable{_NAMED}(?:citation-number|year-suffix)|[a-z-]*disambigua|(?:collapse|cite-group-delimiter)\s*=)"
 )
-"""What in a style lets one note depend on more of the others than on where a work was first cited (CSL 1.0.2).
+"""The parts of a style that make a note depend on other notes in more ways than on where a work was first cited (CSL 1.0.2).
 
-Attributes in the forms that XML allows; in a comment they count too, which only takes longer.
+The attributes are in any form of XML. In a comment they count too, which only costs time.
 """
 
 
 @dataclass(frozen=True)
 class Style:
-    """A citation style: the text of its CSL file, and the locale in which it prints."""
+    """A citation style: the text of its CSL file, and the locale."""
 
     csl: str
     locale: str
 
     @cached_property
     def looks_around(self) -> bool:
-        """Whether what a note prints can depend on more than its own text, its works, and the notes that first cite them."""
+        """Whether a printed note can depend on more than its text, its works, and the notes that first cite them."""
         return _LOOKS_AROUND.search(self.csl) is not None
 
     @cached_property
     def identity(self) -> list[str]:
-        """What stands for the style, and for the program that applies it, among what goes into a result."""
+        """The part of cache keys for the style and the program that applies it."""
         return [RULES, hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
 
 
 @dataclass(frozen=True)
 class Work:
-    """A work: `text` is biblatex, or where `format` is `item` a CSL item as JSON, the values of which are plain text."""
+    """A work: `text` is biblatex, or, if `format` is `item`, a CSL item as JSON with values in plain text."""
 
     id: str
     format: str
@@ -59,12 +59,12 @@ class Work:
 
 
 def unreadable(works: Sequence[Work]) -> list[str]:
-    """The ids of the works that Pandoc cannot read."""
+    """Return the ids of the works that Pandoc cannot read."""
     return [work.id for work, read in zip(works, _references(works), strict=True) if read is None]
 
 
 def print_citations(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: Style) -> list[Blocks]:
-    """What citeproc makes of the citations in texts with their numbers, which it sees in this order."""
+    """Return the texts with the citations that citeproc prints. Each text has the number of its note; citeproc reads them in this order."""
     if not parts:
         return []
     with scratch_folder() as folder:
@@ -75,7 +75,7 @@ def print_citations(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], 
 
 
 def items_as_biblatex(items: Sequence[dict[str, object]]) -> str:
-    """CSL items, the values of which are plain text, as biblatex."""
+    """Return CSL items with values in plain text as biblatex."""
     return convert(document_of((), {"references": _metadata(list(items))}), "--from", "json", "--to", "biblatex").decode()
 
 
@@ -91,7 +91,7 @@ def _to_cite(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: 
 
 
 def _references(works: Sequence[Work]) -> list[list[Any] | None]:
-    """The references (Pandoc's metadata) of each work; None where Pandoc cannot read it."""
+    """Return the references (Pandoc's metadata) of each work; None if Pandoc cannot read it."""
 
     def read(missing: list[int]) -> list[list[Any] | None]:
         wanted = [works[position] for position in missing]
@@ -106,7 +106,7 @@ def _references_of(document: dict[str, Any] | Unreadable) -> list[Any] | None:
 
 
 def _allowed_in(value: Any) -> Any:
-    """Metadata with only what is allowed in its texts."""
+    """Return metadata whose texts have only what is allowed."""
     if isinstance(value, list):
         return [_allowed_in(item) for item in value]
     if not isinstance(value, dict):
@@ -117,7 +117,7 @@ def _allowed_in(value: Any) -> Any:
 
 
 def _metadata(value: object) -> dict[str, Any]:
-    """Plain values as Pandoc's metadata: whatever is in a text, no reader takes it for markup."""
+    """Return plain values as Pandoc's metadata, in which no text is read as markup."""
     if isinstance(value, dict):
         return {"t": "MetaMap", "c": {name: _metadata(item) for name, item in value.items()}}
     if isinstance(value, list):
@@ -127,13 +127,13 @@ def _metadata(value: object) -> dict[str, Any]:
 
 _OWN = "cited-works"
 _CALL = "endnote-call"
-"""Classes of spans in what citeproc reads; no author can give them to words (see `allowed`)."""
+"""Classes of spans for citeproc; authors cannot give words these classes (see `allowed`)."""
 
 
 def _numbered(blocks: Blocks, number: int) -> Blocks:
-    """The text with its number told to the style, and our own references in a form that Pandoc knows.
+    """Return the text with the note's number for the style, and with our own references in a form that Pandoc knows.
 
-    The note around a citation keeps citeproc from changing its first letter and from adding brackets, the span from moving
+    The note around a citation prevents that citeproc changes its first letter or adds brackets, and the span that it moves
     the words beside it.
     """
 
@@ -153,12 +153,12 @@ def _as_pandoc_s(node: Node) -> list[Node] | None:
 
 
 def _shielded(suffix: Inlines) -> Inlines:
-    """An empty locator keeps Pandoc from reading a pinpoint as its own kind of locator and printing it in other words."""
+    """Return a suffix with an empty locator, so that Pandoc does not read a pinpoint as a locator and print it in other words."""
     return suffix if not suffix or (isinstance(suffix[0], Str) and suffix[0].text.startswith("{")) else (Str("{}"), *suffix)
 
 
 def _taken_back(node: Node) -> list[Inline] | None:
-    """Our own references, and of the note around each citation the words alone."""
+    """Return our own references again, and of the note around each citation only the words."""
     if isinstance(node, Span) and _OWN in node.attributes.classes:
         return list(replaced(_words(node.inlines), _taken_back))
     if isinstance(node, Span) and _CALL in node.attributes.classes:
@@ -178,5 +178,5 @@ def _words(inlines: Inlines) -> Inlines:
 
 
 def empty_link(node: Node) -> str | None:
-    """The id that a link without words of its own refers to, or None where `node` is no such link."""
+    """Return the id to which a link without words refers; None if `node` is not such a link."""
     return node.address[1:] if isinstance(node, Link) and not node.inlines and node.address.startswith("#") else None

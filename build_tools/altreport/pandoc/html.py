@@ -1,4 +1,4 @@
-"""Texts as HTML, all by one pandoc process."""
+"""Write texts as HTML, all by one pandoc process."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from altreport.pandoc.as_json import document_of, json_of
 from altreport.pandoc.process import convert, pandoc_version
 
 _END = "<!--end of a text-->"
-"""Between two texts; no text holds raw HTML of its author."""
+"""The separator of texts, which have no raw HTML."""
 _OPTIONS = ("--from", "json", "--to", "html5", "--wrap=none", "--email-obfuscation=none", "--syntax-highlighting=none")
 
 _CELL = re.compile(r'(<t[hd](?: [^<>]*)?) style="text-align: (right|center);"')
 _STYLE = re.compile(r'(<[a-z]+(?: [^<>]*?)?) style="[^"<>]*"')
-"""An attribute of pandoc's: in texts and in values of attributes it escapes < and >."""
+"""A style that pandoc wrote: in texts and values of attributes, it escapes < and >."""
 
 
 def as_html(texts: list[Blocks]) -> list[str]:
-    """The HTML of each text's blocks; those that were not written before are written now.
+    """Return the HTML of each text's blocks, from the cache if it was written before.
 
-    It has no attribute `style`, which no page may have: pandoc writes it for the cells and columns of tables. A cell that is set
-    to the right or to the middle has a class.
+    It has no attribute `style`, which no page may have and pandoc writes for cells and columns of tables. Cells aligned to the
+    right or the middle have a class.
     """
     requests = [["html", pandoc_version(), json_of(blocks)] for blocks in texts]
     return [_without_styles(html) for html in cached_each(requests, lambda missing: _written([texts[position] for position in missing]))]

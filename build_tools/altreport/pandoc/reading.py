@@ -1,15 +1,15 @@
-"""Texts as pandoc reads them: none can spill into the next, though few processes read all.
+"""Read texts with pandoc, many at a time, without letting one text change the reading of another.
 
-Pandoc takes 3 ms to understand the name of a format, and a tenth of that to read a paragraph. So plain prose, which cannot
-change the reading of what is beside it, is read many texts at a time; whatever could is read by itself. Addresses are
-looked for where there can be one.
+Pandoc takes 3 ms to set up a format, and a tenth of that to read a paragraph. So plain prose, which cannot
+change the reading of other texts, is read many texts at a time. All other texts are read alone. Pandoc looks for addresses
+only in texts that may have one.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import compress, islice
 from typing import Any, TypeAlias
@@ -17,29 +17,26 @@ from typing import Any, TypeAlias
 from altreport.document.tree import Block, Blocks, HorizontalRule
 from altreport.pandoc.allowed import allowed, may_hold_more
 from altreport.pandoc.as_json import blocks_of
-from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script, two_at_a_time
+from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script
 
 _TOGETHER = 50
-"""Texts read at a time: from some hundreds on, pandoc takes longer for each."""
-
-_PORTION = 2000
-"""Texts for one process; with more of them the next one reads while Python takes in what the first has read."""
+"""Texts to read at a time: with some hundreds, pandoc takes longer for each."""
 
 _RULE = "\n\n* * *\n\n"
-"""Between two texts; no plain prose can be read as a rule."""
+"""The separator of texts, which plain prose cannot have."""
 
 _DEFINITIONS = re.compile(r"(?:\n\n\[\^([^\s\[\]^]+)\]: `\1`)*\Z")
-"""What makes a note call of each `[^key]`: its definition is the key itself, so it is the same in all texts."""
+"""Definitions that make each `[^key]` a note call: the definition is the key itself, so it is the same in all texts."""
 
 _LINE = r"[^\W_\\`<|](?:[^\n\\`<|]*[^\s\\`<|])?|[\[(\"'“‘«][^\n\\`<|]*[^\s\\`<|]"
 _PROSE = re.compile(rf"(?:(?:{_LINE})\n{{1,2}})*(?:{_LINE})")
-"""Lines that begin with a letter, a digit, a bracket or a quotation mark, without the marks that can open more than their paragraph."""
+"""Lines that begin with a letter, a digit, a bracket or a quotation mark, without marks that can extend over paragraphs."""
 
 _COUNTED = re.compile(r"^\(?(?:\d+|[ivxlcdm]+|[a-z])[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
-"""How an item of a list begins: '1.', 'a)', '(iv)'."""
+"""The beginning of a list item: '1.', 'a)', '(iv)'."""
 
 _ADDRESS = re.compile(r":[^ \n]|[^ \n\[]@")
-"""What every web address (a scheme, a colon and more) and every e-mail address (more before the @) has; citations and definitions of notes have neither."""
+"""A part of every web address (a scheme and a colon) and email address (a character before the @), which citations and definitions of notes do not have."""
 
 
 _Group: TypeAlias = tuple[list[int], str]
@@ -48,45 +45,25 @@ _Group: TypeAlias = tuple[list[int], str]
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Why pandoc could not read a text, in its own words."""
+    """A text that pandoc could not read, with its reason."""
 
     reason: str
 
 
 def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]:
-    """Pandoc's document (pandoc-types 1.23) for each (format, text)."""
+    """Return Pandoc's document (pandoc-types 1.23) for each (format, text)."""
     return [Unreadable(str(read["fault"])) if "fault" in read else read for read in map(json.loads, _lines(texts))]
 
 
 def read_markdown(texts: list[str]) -> list[Blocks]:
-    """The blocks of each text in the authors' Markdown, with words that are together as one run of text; what no output may see is gone."""
-    made: dict[int, Blocks] = {}
-    for some in two_at_a_time(_read_groups, _portions(_groups(texts))):
-        made |= some
-    return [made[position] for position in range(len(texts))]
-
-
-def _read_groups(groups: list[_Group]) -> dict[int, Blocks]:
-    """The blocks of the texts of some groups, by their position; one process reads them."""
+    """Return the allowed blocks of each text in the authors' Markdown, with words and spaces joined."""
+    groups = list(_groups(texts))
     made: dict[int, Blocks] = {}
     lines = _lines([(MARKDOWN if _ADDRESS.search(text) else MARKDOWN_WITHOUT_ADDRESSES, text) for _, text in groups])
     for (positions, _), line in zip(groups, lines, strict=True):
         blocks = allowed(blocks_of(line)) if may_hold_more(line) else blocks_of(line)
         made.update(zip(positions, _parts(blocks) if len(positions) > 1 else [blocks], strict=True))
-    return made
-
-
-def _portions(groups: Iterable[_Group]) -> Iterator[list[_Group]]:
-    portion: list[_Group] = []
-    texts = 0
-    for group in groups:
-        portion.append(group)
-        texts += len(group[0])
-        if texts >= _PORTION:
-            yield portion
-            portion, texts = [], 0
-    if portion:
-        yield portion
+    return [made[position] for position in range(len(texts))]
 
 
 def _lines(texts: list[tuple[str, str]]) -> list[str]:
@@ -97,7 +74,7 @@ def _lines(texts: list[tuple[str, str]]) -> list[str]:
 
 
 def _groups(texts: list[str]) -> Iterator[_Group]:
-    """The positions of texts that are read together, and their Markdown."""
+    """Yield the positions of texts that are read together, and their Markdown."""
     plain = [is_plain_prose(text) for text in texts]
     addressed = [_ADDRESS.search(text) is not None for text in texts]
     for wanted in (False, True):
@@ -108,21 +85,21 @@ def _groups(texts: list[str]) -> Iterator[_Group]:
 
 
 def _joined(texts: list[str]) -> str:
-    """Plain prose as one document, after which each definition is once."""
+    """Return plain prose as one document, with each definition once at its end."""
     parts = [_divided(text) for text in texts]
-    definitions = dict.fromkeys(definition for _, behind in parts for definition in behind.split("\n\n"))
+    definitions = dict.fromkeys(definition for _, notes in parts for definition in notes.split("\n\n"))
     return _RULE.join(head for head, _ in parts) + "\n\n".join(definitions)
 
 
 def _divided(text: str) -> tuple[str, str]:
-    """A text, and the definitions of notes that were put after it."""
+    """Return a text and the definitions of notes after it."""
     found = _DEFINITIONS.search(text)
     at = found.start() if found else len(text)
     return text[:at], text[at:]
 
 
 def is_plain_prose(text: str) -> bool:
-    """Whether a text (with what defines its notes) is paragraphs of words alone, which are read the same in any company."""
+    """Return whether a text (with definitions of its notes) is only paragraphs of words, which other texts cannot change."""
     head = _divided(text)[0].rstrip("\n")
     return _PROSE.fullmatch(head) is not None and "]:" not in head and _COUNTED.search(head) is None
 

@@ -1,1 +1,1 @@
-"""A report's folder: found, read whole, narrowed to an edition, numbered and checked."""
+"""Find a report's folder, read all files, select an edition, number and check it."""

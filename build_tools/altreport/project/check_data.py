@@ -1,4 +1,4 @@
-"""The data of the checks: what ships with the toolkit, and what the report adds in report/checks/."""
+"""Read the lists of the checks: those that altreport ships, and those in report/checks/."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OWN = "report/checks"
 
 
 def read_check_data(reading: Reading) -> CheckData:
-    """All entries; what is wrong with the report's own stays with `reading`."""
+    """Return all entries; problems of the report's own are added to `reading`."""
     entries = {name: _packaged(name, kind) for name, kind in KINDS.items()}
     for path in reading.files(OWN, ".yml", ".yaml"):
         kind = KINDS.get(path.stem)
@@ -33,7 +33,7 @@ def read_check_data(reading: Reading) -> CheckData:
 
 
 def _say_unknown_uses(reading: Reading, own: Iterable[Entry], packaged: Iterable[Entry]) -> None:
-    """Say which phrases of the report's own no rule asks for: a rule knows phrases by the use that the packaged ones have."""
+    """Report phrases of the report that no rule uses: rules find phrases by the `use` of the packaged ones."""
     known = {entry.use for entry in packaged if isinstance(entry, Phrases)}
     for entry in own:
         if isinstance(entry, Phrases) and entry.use not in known:
@@ -43,6 +43,6 @@ def _say_unknown_uses(reading: Reading, own: Iterable[Entry], packaged: Iterable
 
 @read_once
 def _packaged(name: str, kind: type[Entry]) -> tuple[Entry, ...]:
-    """The entries that ship with the toolkit. Tests hold them sound, so they are read without places, which is quick."""
+    """Return the entries that altreport ships. Tests check them, so they are read without places, which is faster."""
     origin = Mapping({}, Place(f"{name}.yml"))
     return tuple(kind.model_validate({**entry, "origin": origin}) for entry in read_data(f"checks/{name}"))

@@ -1,6 +1,6 @@
-"""The day and the revision of a report's sources: all that outputs tell of when they were made, so that equal sources make equal files on any day.
+"""The day and the git revision of a report's sources, the only dates in outputs: equal sources make equal files on any day.
 
-Nothing of the moment or the machine of a build is in it. Git is asked here alone, and only while outputs are made.
+Only this module starts git, and only while outputs are made.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _COMMITTER = re.compile(rb"^committer [^\n]*> (\d{1,12}) [+-]\d{4}$", re.MULTILI
 
 
 def day_of_sources(root: Path) -> date | None:
-    """The day (in UTC) that SOURCE_DATE_EPOCH names, else that of the commit checked out in `root`, else None.
+    """Return the day (in UTC) of SOURCE_DATE_EPOCH, else of the commit checked out in `root`, else None.
 
-    The commit's day is that of HEAD, not of the last change below `root`: a shallow clone knows no other. Sources that are
-    not as the commit has them have no day.
+    This is the day of HEAD, not of the last change below `root`, which a shallow clone does not have. Sources that differ
+    from the commit have no day.
     """
     named = epoch()
     if named is not None:
@@ -42,7 +42,7 @@ def day_of_sources(root: Path) -> date | None:
 
 @dataclass(frozen=True)
 class Revision:
-    """The commit that is checked out: its full name, its day (in UTC), and whether every file of the report's folder is as it has it."""
+    """The commit that is checked out: its full name, its day (in UTC), and whether no file in the report's folder differs from it."""
 
     commit: str
     day: date
@@ -50,9 +50,9 @@ class Revision:
 
 
 def revision_of(root: Path) -> Revision | None:
-    """The revision of the report in `root`; None where there is no git, no repository or no commit.
+    """Return the revision of the report in `root`; None without git, a repository or a commit.
 
-    `clean` looks at the sources, among which no file may be new, and at all other files below `root` that git tracks.
+    `clean` is about the sources, among which no file may be new, and all other files below `root` that git tracks.
     """
     commit = _git(root, "cat-file", "commit", "HEAD")
     name = checked_out(root)
@@ -64,24 +64,24 @@ def revision_of(root: Path) -> Revision | None:
 
 
 def checked_out(root: Path) -> str:
-    """The full name of the commit that is checked out in `root`; empty where there is none."""
+    """Return the full name of the commit that is checked out in `root`; empty if there is none."""
     name = _git(root, "rev-parse", "--verify", "HEAD")
     return name.decode().strip() if name else ""
 
 
 def changed_files(root: Path) -> list[str]:
-    """The files below `root` that are not as the commit has them, or are new or gone, by their paths; never empty where `clean` is false."""
+    """Return the paths of files below `root` that differ from the commit, are new or are missing."""
     return sorted({*_changed_sources(root), *_changed_tracked(root)})
 
 
 def ignored_files(root: Path) -> list[str]:
-    """Those of the sources that git ignores, so that no ‘git add --all’ takes them into a revision."""
+    """Return the sources that git ignores, which ‘git add --all’ does not add."""
     listed = _git(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *SOURCES)
     return [path for name in (listed or b"").split(b"\0")[:-1] if is_source(path := os.fsdecode(name))]
 
 
 def steps_to_a_revision(root: Path) -> tuple[str, ...]:
-    """The commands, one after the other, that make a revision where `revision_of` finds none; none where only git knows what is wrong."""
+    """Return the commands that make a revision if `revision_of` finds none; () if the cause is unknown."""
     if shutil.which("git") is None:
         return ()
     known = _git(root, "rev-parse", "--git-dir") is not None
@@ -98,7 +98,7 @@ def steps_to_a_revision(root: Path) -> tuple[str, ...]:
 
 
 def _changed_tracked(root: Path) -> Iterator[str]:
-    """The tracked files below `root` that are not as the commit has them, by content."""
+    """Yield the tracked files below `root` whose content differs from the commit."""
     listed = _git(root, "ls-tree", "-r", "-z", "HEAD")
     if listed is None:
         yield SOURCES[0]
@@ -111,7 +111,7 @@ def _changed_tracked(root: Path) -> Iterator[str]:
 
 
 def _changed_sources(root: Path) -> Iterator[str]:
-    """The sources that are not those of the commit, by content. `git status` would run filters that a repository names."""
+    """Yield the sources whose content differs from the commit. `git status` would run filters that a repository configures."""
     listed = _git(root, "ls-tree", "-r", "-z", "HEAD", "--", *SOURCES)
     if not listed:
         yield SOURCES[0]
@@ -128,19 +128,19 @@ def _changed_sources(root: Path) -> Iterator[str]:
 
 
 def is_source(path: str) -> bool:
-    """Whether a file in the folders of sources is one: what editors and systems leave there is none."""
+    """Return whether a file in the folders of sources is a source, not a file that an editor or system leaves there."""
     return not is_left_behind(path.rpartition("/")[2])
 
 
 def _is_as_committed(path: Path, mode: str, name: str) -> bool:
-    """Whether what is at `path` is what git calls `name`: of a link, where it leads; what it leads to is compared by itself."""
+    """Return whether `path` has the git object `name`. Of a link, its target is compared as text."""
     if mode == _LINK:
         return path.is_symlink() and _is_named(os.fsencode(path.readlink()), name)
     return path.is_file() and _has_content(path, name)
 
 
 def _has_content(path: Path, name: str) -> bool:
-    """Whether git calls the file's content `name`; on Windows git may have given it other line ends."""
+    """Return whether the file has the git object `name`; on Windows git may have changed the line ends."""
     content = path.read_bytes()
     return any(_is_named(text, name) for text in (content, content.replace(b"\r\n", b"\n")))
 
@@ -151,7 +151,7 @@ def _is_named(content: bytes, name: str) -> bool:
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
-    """What a reading command of git prints in `root`; None where there is no git, no repository or no commit."""
+    """Return the output of a git command that only reads; None without git, a repository or a commit."""
     program = shutil.which("git")
     if program is None or not root.is_dir():
         return None

@@ -1,4 +1,4 @@
-"""Files whose entries are under their keys: the endnotes, and the acronyms."""
+"""Read files with keys: endnotes and acronyms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from altreport.readers.records import make_record
 
 
 def read_endnotes(reading: Reading) -> tuple[Endnote, ...]:
-    """The endnotes of all files, in their order; what is wrong with them stays with `reading`."""
+    """Return the endnotes of all files, in order; problems are added to `reading`."""
     notes = []
     single = [path for path in reading.files("citations", ".yml", ".yaml") if path.stem == "endnotes"]
     for path in [*single, *reading.files("citations/endnotes", ".yml", ".yaml")]:
@@ -33,7 +33,7 @@ def read_endnotes(reading: Reading) -> tuple[Endnote, ...]:
 
 
 def _endnote(reading: Reading, name: str, value: Located, owner: Mapping) -> Endnote | None:
-    """An endnote is its text alone, or a mapping with the text and other fields; its key is its id."""
+    """Return an endnote, from its text alone or from a mapping with the text and other fields; its key is its id."""
     place = owner.keys[name]
     fields = dict(value.items) if isinstance(value, Mapping) else {"text": value}
     keys = dict(value.keys) if isinstance(value, Mapping) else {}
@@ -49,7 +49,7 @@ def _endnote(reading: Reading, name: str, value: Located, owner: Mapping) -> End
 
 
 def read_acronyms(reading: Reading) -> tuple[Acronym, ...]:
-    """The acronyms with their full forms."""
+    """Return the acronyms with their full forms."""
     found: list[Acronym] = []
     for path in (path for path in reading.files("report", ".yml", ".yaml") if path.stem == "acronyms"):
         data = reading.yaml(path, may_be_empty=True)
@@ -69,7 +69,7 @@ def read_acronyms(reading: Reading) -> tuple[Acronym, ...]:
 
 
 def _protects_a_file(reading: Reading, data: Located | None) -> bool:
-    """Whether a line was meant to say who may see all of a file that has no such field: an error, and nothing in the file is read."""
+    """Return whether a line is meant to withhold the whole file. That is an error, and no entry of the file is read."""
     given = data if isinstance(data, Mapping) else Mapping({}, Place(""))
     others = {name: value for name, value in given.items.items() if not (isinstance(value, Mapping) and "visibility" in value.items)}
     names = [name for name, value in others.items() if is_level_of_a_file(name, _words(value).strip() or "not public")]
@@ -83,7 +83,7 @@ def _protects_a_file(reading: Reading, data: Located | None) -> bool:
 
 
 def _words(value: Located) -> str:
-    """The text of an entry; where it has none, all that is in it."""
+    """Return the text of an entry, or all its texts if it has no field `text`."""
     if isinstance(value, Scalar):
         return value.text
     inner = value.items if isinstance(value, Sequence) else (value.items["text"],) if "text" in value.items else value.items.values()

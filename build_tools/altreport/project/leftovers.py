@@ -1,14 +1,12 @@
-"""What runs that were killed have left of themselves in a report: taken back, brought to its end, or removed by the next run that writes.
+"""Leftovers of interrupted runs in a report, which the next run that writes undoes, finishes or removes.
 
-Nothing of a run that is still at work is touched: each holds a lock, which the operating system frees when its process ends.
+Runs that are still working are not touched: each holds a lock, which the operating system releases when its process ends.
 """
 
 from __future__ import annotations
 
 import contextlib
-import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,28 +16,22 @@ from altreport.author_files import links_of_outputs
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.journal import undo_interrupted
-from altreport.project.day import SOURCES
 from altreport.scratch import clear_scratch
-
-_EARLIER = re.compile(r"\.(renaming|importing)-[a-z0-9_]{8}")
-"""Names of what earlier versions wrote beside the files that they changed."""
 
 
 def clear_up(root: Path) -> tuple[str, ...]:
-    """Put right what was interrupted in the report under `root`, which need not be there; what to say of it, a sentence each.
+    """Undo or finish interrupted runs in the report under `root`, which may not exist; return sentences that report it.
 
-    Files of the author's that were half changed are as they were before; outputs that were complete are in their place. `RunningError` (of the journal) while
-    another run changes the author's files.
+    Changes of the author's files are undone, and complete outputs are moved to their places. `RunningError` while another run
+    changes the author's files.
     """
     undone = undo_interrupted(root)
     if not links_of_outputs(root):
         for edition in Edition:
-            with contextlib.suppress(CouldNotRunError, OSError):  # said where that edition is built
+            with contextlib.suppress(CouldNotRunError, OSError):  # reported when that edition is built
                 finish_interrupted(root / "build" / edition.value)
         clear_previews(root)
     clear_scratch()
-    for left in _of_earlier_versions(root):
-        _remove(left)
     if undone is None:
         return ()
     said = [f"‘{undone.command}’ was interrupted. Its changes were undone: all files are as they were before."]
@@ -49,17 +41,17 @@ def clear_up(root: Path) -> tuple[str, ...]:
 
 
 def preview_folder(root: Path, edition: Edition) -> Path:
-    """The folder of the preview of an edition, and of no other build."""
+    """Return the folder of the preview of an edition."""
     return root / "build" / "preview" / edition.value
 
 
 def preview_lock(folder: Path) -> FileLock:
-    """What a preview holds while it runs."""
+    """Return the lock that a preview holds while it runs."""
     return FileLock(folder.with_name(f"{folder.name}.lock"), timeout=0)
 
 
 def clear_previews(root: Path) -> None:
-    """Remove the sites of previews that were killed; none of the folders may be a link."""
+    """Remove the sites of previews that were killed. None of the folders may be a link."""
     for edition in Edition:
         folder = preview_folder(root, edition)
         lock = preview_lock(folder)
@@ -70,24 +62,10 @@ def clear_previews(root: Path) -> None:
 
 
 def remove_preview(folder: Path, lock: FileLock) -> None:
-    """Remove the folder of a preview whose lock this process holds, the lock, and the folders above where they hold nothing else."""
+    """Remove the folder of a preview whose lock this process holds, the lock, and the folders above if they are empty."""
     shutil.rmtree(folder, ignore_errors=True)
     lock.release()
     with contextlib.suppress(OSError):
         Path(lock.lock_file).unlink(missing_ok=True)
         folder.parent.rmdir()
         folder.parent.parent.rmdir()
-
-
-def _of_earlier_versions(root: Path) -> Iterator[Path]:
-    for folder in SOURCES:
-        yield from (path for path in (root / folder).rglob(".renaming-*") if _EARLIER.fullmatch(path.name) and path.is_file())
-    yield from (path for path in root.resolve().parent.glob(".importing-*") if _EARLIER.fullmatch(path.name) and path.is_dir())
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        if path.is_symlink() or path.is_file():
-            path.unlink()
-        else:
-            shutil.rmtree(path, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""All files of a report's folder, read into one `AlternativeReport`."""
+"""Read all files of a report's folder into an `AlternativeReport`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 def load(root: Path) -> Outcome[AlternativeReport | None]:
-    """The report under `root` with all faults of all its files; None where report.yml itself cannot be used."""
+    """Return the report under `root`, with the problems of all files; None if report.yml cannot be used."""
     _refuse_half_changed(root)
     require_report(root)
     reading = Reading(root, tuple(refused_files(root)))
@@ -84,7 +84,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
 
 
 def _refuse_half_changed(root: Path) -> None:
-    """`CouldNotRunError` where a command has changed some of the files that it changes together, and not all."""
+    """Raise `CouldNotRunError` if an interrupted command has changed only some of its files."""
     if (root / SIGN).is_dir() and (command := interrupted(root)):
         hint = "Run that command again, or ‘altreport build’. Either first undoes the changes. This command changed nothing."
         raise CouldNotRunError(f"‘{command}’ was interrupted: some files are changed and some are not.", hint)
@@ -162,7 +162,7 @@ def _illustrations(reading: Reading) -> tuple[AnyIllustration, ...]:
 
 
 def _laws(reading: Reading, requests: tuple[InformationRequest, ...]) -> tuple[InformationLaw, ...]:
-    """The laws that requests can rest on; none are read where there is no request."""
+    """Return the laws for the requests; none are read if there is no request."""
     known = packaged_ids("laws")
     for request in requests:
         if request.law not in known:
@@ -172,7 +172,7 @@ def _laws(reading: Reading, requests: tuple[InformationRequest, ...]) -> tuple[I
             reading.found.append(Problem("schema", f"There is no information law ‘{request.law}’.", place, hint, request.id, Severity.WARNING))
     if not requests:
         return ()
-    from altreport.model.law import InformationLaw  # noqa: PLC0415 - a dozen kinds of record, which most checks need not make
+    from altreport.model.law import InformationLaw  # noqa: PLC0415 - a dozen kinds of record, which most reports do not need
 
     return tuple(packaged_record("laws", InformationLaw, name) for name in known)
 
@@ -201,7 +201,7 @@ def _style(reading: Reading, cover: Cover, data: Located) -> None:
 
 
 def _words(reading: Reading, cover: Cover | None, data: Located | None) -> Wording:
-    """The fixed words of the report's language; English ones where report.yml cannot be used."""
+    """Return the fixed words in the report's language; in English if report.yml cannot be used."""
     if cover is None or data is None:
         return english()
     return reading.take(read_wording(reading.root, cover.language, place_of(data, ("language",))))

@@ -1,6 +1,6 @@
-"""From which state of a report an output was made: known of those that altreport made here, by all their bytes, and kept in the user's cache folder.
+"""The state of a report from which an output was made. It is kept in the user's cache folder, by all bytes of the output.
 
-Nothing of it is in the outputs, so that they stay what their sources make them, whatever those withhold. What is not known was made from another state.
+It is not in the outputs, so that they depend only on what they print. An unknown output counts as made from another state.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ from altreport.project.day import SOURCES, checked_out, is_source
 
 
 class State:
-    """The state of a report from which an edition's outputs are made; what is asked of it is answered for the report as it was when this was made."""
+    """The state of a report when this object was made, from which the outputs of an edition are made."""
 
     def __init__(self, root: Path, edition: Edition, day: date | None, *, draft: bool) -> None:
-        """`day` is that of the sources; a draft is another state than what is no draft."""
+        """`day` is that of the sources. A draft has a state of its own."""
         self._now = partial(_state, root, edition, day, draft=draft)
         self._then = self._now()
 
     def not_made_from_it(self, paths: Iterable[Path]) -> tuple[Path, ...]:
-        """Those of the outputs that are there and are not known to be made from this state; all of them where the report has changed since."""
+        """Return the existing outputs that are not known to be made from this state; all if the report has changed since."""
         if self._then != self._now():
             self._then = ""
         there = [path for path in paths if os.path.lexists(path)]
         return tuple(path for path, made in zip(there, known([_made(path, self._then) for path in there]), strict=True) if not made)
 
     def remember(self, paths: Iterable[Path]) -> None:
-        """Remember that these outputs, as they are, were made from this state; nothing where the report has changed since, and it is not known what was read."""
+        """Remember that these outputs were made from this state, unless the report has changed since."""
         if self._then:
             remember([_made(path, self._then) for path in paths])
 
 
 def _state(root: Path, edition: Edition, day: date | None, *, draft: bool) -> str:
-    """What stands for all that goes into the outputs: the author's files, the commit that is checked out, the day, and whether it is a draft."""
+    """Return a digest of everything that outputs depend on: the author's files, the commit, the day, and whether it is a draft."""
     files = {path for folder in SOURCES for path in below(root / folder, root) if is_source(path.name)}
     if refusal(root / SETTINGS, root) is None:
         files.add(root / SETTINGS)
@@ -54,7 +54,7 @@ def _made(path: Path, state: str) -> list[str]:
 
 
 def _fingerprint(path: Path) -> str:
-    """What stands for all bytes of a file, or of all files of a folder with their names."""
+    """Return a digest of a file, or of all files of a folder with their names."""
     if not path.is_dir():
         return _digest(path) if path.is_file() else ""
     held = [(name, _digest(file)) for name, file in files_below(path).items()]

@@ -1,4 +1,4 @@
-"""Marks in a report's own templates, assets, fixed words and citation styles: these are printed for everyone, and no edition cuts them."""
+"""Marks in a report's own templates, assets, fixed words and citation styles, which every edition prints in full."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from altreport.readers.text_file import read_leniently, relative
 
 FOLDER = "templates"
 _LINES = (".yml",)
-"""Files of plain words, in which anything that looks like a mark is meant as one."""
+"""Files of plain words, in which everything that looks like a mark is one."""
 _TEXTS = (".j2", ".csl", ".md", ".txt", ".svg", ".html", ".json", ".xml", ".csv", ".css", *_LINES)
-"""Files in which braces and tags are no marks: only braces after a bracket are one, which may have begun in a line above."""
+"""Files in which braces and tags are not marks, except braces after a bracket, which may begin in a line above."""
 _CODE = re.compile(r"`[^`\n]*`")
 _MARK = re.compile(r"\]\{([^{}]*\})")
 _LOOSE = re.compile(r"\][ \t]*[{(][ \t]*[.]?([^\W\d_][\w-]*)[ \t]*(?:[})]|$)", re.MULTILINE)
-"""One word after a bracket, as someone may type a mark who does not remember how."""
+"""One word after a bracket, as in a mistyped mark."""
 _PROSE = (".md", ".txt", ".j2")
 _CODED = (".html.j2", ".css.j2", ".xml.j2")
 
 
 def marks_in_templates(root: Path) -> Iterator[Problem]:
-    """One error of code `markup` for each line of such a file with a mark that withholds nothing."""
+    """Yield an error of code `markup` for each line of such a file with a mark that withholds nothing."""
     for path in (path for path in below(root / FOLDER, root) if path.suffix in _TEXTS):
         text = read_leniently(path, root) or ""
         lines = {text.count("\n", 0, mark.start()) + 1 for mark in _MARK.finditer(_CODE.sub(_blank, text)) if withholds(mark[1])}

@@ -1,4 +1,4 @@
-"""The numbered report: what every command starts from."""
+"""The numbered report, with which every command begins."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from altreport.resources import find_template, template_folder
 class NumberedReport:
     """An edition of a report with its numbers: paragraphs, recommendations and endnotes all count from 1.
 
-    `whole` is the report before the edition was made of it: for the gate, which searches the outputs for what fell away, and for
-    nothing else. `style` is the citation style that report.yml names; the house style where that one cannot be used (an error of its own).
-    `allowed` are the findings that records silence by `allow`.
+    `whole` is the report before the edition was selected; only the gate uses it, to search outputs for withheld words. `style` is the
+    citation style in report.yml, or the house style if that one cannot be used (which is an error). `allowed` are the findings that
+    records allow.
     """
 
     root: Path
@@ -41,9 +41,9 @@ class NumberedReport:
 
 
 def open_report(root: Path, edition: Edition, today: date | None = None) -> Outcome[NumberedReport | None]:
-    """The report under `root` as `edition` sees it, with what readers and checks found.
+    """Return an edition of the report under `root`, with the problems of readers and checks.
 
-    `today` is the day that checks take for today, None for the clock's. The value is None where report.yml cannot be used; `CouldNotRunError` where there is no report.
+    `today` is the day for checks, None for the clock's. The value is None if report.yml cannot be used; `CouldNotRunError` without a report.
     """
     read = read_report(root, edition)
     if read.value is None:
@@ -53,7 +53,7 @@ def open_report(root: Path, edition: Edition, today: date | None = None) -> Outc
 
 
 def read_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
-    """The same before any check has looked at it."""
+    """Return the same before any check."""
     loaded = load(root)
     if loaded.value is None:
         return Outcome(None, tuple(in_reading_order(loaded.problems)))
@@ -65,7 +65,7 @@ def read_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
 
 
 def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: date | None = None) -> Outcome[NumberedReport]:
-    """What was read, with what all checks find in it; `problems` are those of the readers."""
+    """Return the report with the findings of all checks; `problems` are those of the readers."""
     view = View(read.report, read.ledger, today or day_of_check(), whole=read.whole)
     findings = judge(view, problems)
     refused = would_be_refused(read.whole, read.report, read.root)
@@ -73,12 +73,12 @@ def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: dat
 
 
 def printed_edition(read: NumberedReport) -> NumberedReport:
-    """The same as outputs start from it: nothing in it can tell that something is withheld, unread or cited nowhere."""
+    """Return the report for outputs, without anything that shows that something is withheld, unread or not cited."""
     return _renumbered(read, without_unknown_ids(printed(read.report)))
 
 
 def printed_findings(read: NumberedReport, today: date | None = None) -> tuple[PrintedFinding, ...]:
-    """What all checks find in what the edition prints, as outputs print it: computed anew, so that they cannot know of anything else."""
+    """Return the findings that outputs print. They are computed anew from the printed edition, so that they cannot show anything else."""
     alone = _renumbered(read, without_places(printed(read.report)))
     return judge_printed(View(alone.report, alone.ledger, today or day_of_check()))
 

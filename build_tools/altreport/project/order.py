@@ -1,4 +1,4 @@
-"""The order of pages, sections and recommendations: as report.yml lists them; else that of the usual pages, and by file name."""
+"""The order of pages, sections and recommendations: as in report.yml, else the usual order of pages, and by file name."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _WHAT = {
 
 @dataclass
 class Order:
-    """Puts what was found into the order of report.yml, of which `data` is the source and `cover` the reading."""
+    """The order in report.yml; `data` is its source, `cover` its record."""
 
     reading: Reading
     cover: Cover | None
     data: Located | None
 
     def pages(self, found: list[FrontMatter]) -> tuple[FrontMatter, ...]:
-        """The pages that report.yml lists, else the usual ones, in order; what is listed alone, or twice, is said.
+        """Return the pages that report.yml lists, else the usual ones, in order; report names without a page, and repeated names.
 
-        Any other page is an error and left out: a draft or a copy in report/ must not be filed because it lies there.
+        Any other page is an error and left out: a draft or a copy in report/ must not be filed by mistake.
         """
         if self.cover is None:
             return tuple(found)
@@ -53,7 +53,7 @@ class Order:
         return tuple(sorted((page for page in found if page.id in known), key=_by(known)))
 
     def sorted(self, name: Literal["sections", "recommendations"], found: list[tuple[str, T]]) -> list[T]:
-        """The values of `found`, by the list `name` of report.yml; what is listed or found alone, or twice, is said."""
+        """Return the values of `found` in the order of the list `name` in report.yml; report missing and repeated names."""
         listed: tuple[str, ...] = getattr(self.cover, name, ())
         order = {item: position for position, item in reversed(list(enumerate(listed)))}
         if not order:
@@ -81,5 +81,5 @@ class Order:
 
 
 def _by(names: tuple[str, ...]) -> Callable[[FrontMatter], int]:
-    """How pages are sorted by a list of names; one that is not in it is the last."""
+    """Return a sort key for pages by a list of names; other pages come last."""
     return lambda page: names.index(page.id) if page.id in names else len(names)

@@ -1,6 +1,6 @@
-"""How a report of its own looks: its templates, mkdocs.yml and reference document, as far as they can be judged without building anything.
+"""Check a report's own templates, mkdocs.yml and reference document without building anything.
 
-The libraries that read them are loaded where there are such files alone.
+The libraries that read them are loaded only if there are such files.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FOLDERS = ("docx", "site", "submission")
 
 
 def read_own_look(reading: Reading, words: Wording) -> None:
-    """Say what is wrong with these files."""
+    """Add the problems of these files to `reading`."""
     root = reading.root
     reading.found += (*marks_in_templates(root), *check_word_template(root))
     reading.take(check_site_sources(root))

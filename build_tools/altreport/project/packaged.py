@@ -1,4 +1,4 @@
-"""Records that ship with the toolkit, each a file data/FOLDER/ID.yml: submission profiles and information laws."""
+"""Records that altreport ships as data/FOLDER/ID.yml: submission profiles and information laws."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ R = TypeVar("R", bound=Record)
 
 
 def packaged_ids(folder: str) -> list[str]:
-    """The ids of the records in data/`folder`, in the order of the files, without reading any."""
+    """Return the ids of the records in data/`folder`, in the order of the files, without reading them."""
     return [path.stem for path in sorted((data_folder() / folder).glob("*.yml"))]
 
 
 def packaged(folder: str, kind: type[R]) -> dict[str, R]:
-    """All records in data/`folder`, by id."""
+    """Return all records in data/`folder`, by id."""
     return {name: packaged_record(folder, kind, name) for name in packaged_ids(folder)}
 
 
 def packaged_record(folder: str, kind: type[R], name: str) -> R:
-    """One record of data/`folder`. Tests hold the files sound, so its fields are read without their places, which is quick."""
+    """Return a record of data/`folder`. Tests check the files, so fields are read without their places, which is faster."""
     return kind.model_validate(_located(read_data(f"{folder}/{name}"), Place(f"{name}.yml")))
 
 
 def _located(value: Any, place: Place) -> Located:
-    """The form in which records take data in; all of it is at `place`."""
+    """Return data in the form from which records are made, all at `place`."""
     if isinstance(value, dict):
         return Mapping({name: _located(item, place) for name, item in value.items()}, place)
     if isinstance(value, list):

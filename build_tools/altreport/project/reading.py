@@ -1,4 +1,4 @@
-"""A reading of a report's folder: the files met so far, what was wrong with them, and what could not be read."""
+"""A reading of a report's folder, with the problems so far and the kinds of record that could not be read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Reading:
     """Collects problems, and the kinds of record of which something with an unknown id could not be read.
 
-    `refused` are the faults of links and other things that are no files of the report.
+    `refused` are the problems of links and other things that are not files of the report.
     """
 
     root: Path
@@ -29,7 +29,7 @@ class Reading:
     unread_kinds: set[Kind] = field(default_factory=set)
 
     def take(self, outcome: Outcome[T]) -> T:
-        """The value of a reader's outcome; its problems stay here."""
+        """Return the value of a reader's outcome, and keep its problems."""
         self.found += outcome.problems
         return outcome.value
 
@@ -38,7 +38,7 @@ class Reading:
         self.found.append(Problem(code, message, place, hint, record))
 
     def files(self, folder: str, *endings: str) -> list[Path]:
-        """The files of a folder with these endings, by name; hidden files are editors' own."""
+        """Return the files of a folder with these endings, by name, without hidden files."""
         place = self.root / folder
         try:
             found = listed(place, self.root)
@@ -48,18 +48,18 @@ class Reading:
         return sorted(path for path in found if path.suffix in endings and not is_left_behind(path.name))
 
     def yaml(self, path: Path, kind: Kind | None = None, *, may_be_empty: bool = False) -> Located | None:
-        """The data of a YAML file; where it cannot be read, a gap in `kind`. A list of entries may be empty: remarks alone, `[]` or `{}`."""
+        """Return the data of a YAML file, or add a gap in `kind`. With `may_be_empty`, it may have only comments, `[]` or `{}`."""
         data = self.take(read_yaml(path, self.root, may_be_empty=may_be_empty))
         if data is None and kind is not None:
             self.unread_kinds.add(kind)
         return data
 
     def gaps(self) -> Gaps:
-        """What checks must not call missing."""
+        """Return the records that checks must not report as missing."""
         return Gaps(frozenset(self.unread_kinds), frozenset(problem.record for problem in self.found if problem.severity is Severity.ERROR) - {""})
 
     def problems(self) -> tuple[Problem, ...]:
-        """All problems, but not what follows from another one: a value that YAML could not take does not fit its field either."""
+        """Return all problems without those that follow from another one, such as the wrong type of a value that YAML could not read."""
         unread = {problem.place for problem in self.found if problem.code == "yaml"}
         found = [problem for problem in self.found if problem.code != "schema" or problem.place not in unread]
         named = tuple(problem.message for problem in found if problem.code == "picture")

@@ -1,4 +1,4 @@
-"""The reference document: the styles, lists, headers and page that pandoc takes over; an author's own wins over ours."""
+"""The reference document, from which pandoc takes styles, lists, headers and the page: the author's own, else the packaged one."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ STYLES = "word/styles.xml"
 NUMBERING = "word/numbering.xml"
 
 COUNTED = ("Numbered Paragraph", "Recommendation")
-"""The styles whose paragraphs Word itself counts from 1."""
+"""The styles whose paragraphs Word numbers from 1."""
 
 NEEDED = (
     "Heading 1", "Title", "Cover Kind", "Cover Fact", "Cover Label", "Notice", "TOC Heading", "toc 1", "toc 2", "Body Text",
     "Numbered Paragraph", "Paragraph Continuation", "List Paragraph", "Recommendation", "Recommendation Basis", "Acronym",
     "caption", "Figure", "Source Note", "Contents Subheading", "table of figures", "Table", "Table Figure", "endnote text", "Endnote Continuation", "endnote reference", "Hyperlink", "Draft Stamp", "header", "footer",
 )  # fmt: skip
-"""What the template and this package name; a reference document without them borrows them from ours."""
+"""The styles that the template and this package use; a reference document without them gets them from the packaged one."""
 
 
 def reference_document(root: Path) -> Outcome[Package | None]:
-    """The reference document of a report; None (with an error) where the author's own cannot be used.
+    """Return the reference document of a report; None (with an error) if the author's own cannot be used.
 
     A warning names the needed styles that the author's own lacks.
     """
@@ -56,19 +56,19 @@ def reference_document(root: Path) -> Outcome[Package | None]:
 
 
 def style_ids(package: Package, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of styles that the reference document has."""
+    """Return the ids of styles in the reference document."""
     styles = package.parts.glance(STYLES)
     return tuple(str(style_id(styles, name)) for name in names)
 
 
 def _packaged() -> Package:
-    """templates/docx/reference/, which holds the parts as they are in the archive."""
+    """Return the packaged one: templates/docx/reference/ holds its parts."""
     parts = files_below(template_folder() / "docx" / "reference")
     return Package.of_parts({name: path.read_bytes() for name, path in parts.items()})
 
 
 def _complete(package: Package) -> None:
-    """Lend the author's reference document what it lacks of ours."""
+    """Add to the author's reference document the styles that it lacks."""
     ours = _packaged()
     styles = package.tree(STYLES)
     if NUMBERING not in package.parts:

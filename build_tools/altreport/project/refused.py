@@ -1,4 +1,4 @@
-"""What the gate would refuse of the author's files, found by `check`: most reports have nothing that it need be loaded for."""
+"""Files and texts of the author that the gate would refuse, found by `check`. Most reports do not need the gate for that."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from altreport.problems import Problem
 from altreport.resources import shipped_theme, template_folder
 
 _MAY_TELL = re.compile(r"(?<![\s\[(;-])@|[\w+]-@|@\]|%40|&(?:#0*64|#x0*40|commat);|[/\\](?:home|Users|tmp|var|private|root)[/\\]", re.IGNORECASE)
-"""What every mail address and every folder of a person's on a computer has in it."""
+"""A part of every email address, and of every folder that names a person or a computer."""
 
 
 def would_be_refused(whole: AlternativeReport, shown: AlternativeReport, root: Path) -> tuple[Problem, ...]:
-    """An error for each thing in the author's templates, assets and texts that stops every build of the edition `shown`."""
+    """Return an error for each thing in the author's templates, assets and texts that stops every build of the edition `shown`."""
     own = root / "templates"
     has_own = own.is_dir() and own.resolve() != template_folder().resolve()
     settings = root / SETTINGS

@@ -1,4 +1,4 @@
-"""Where a report's folder begins."""
+"""The top folder of a report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ COVER = Path("report/report.yml")
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder at or above `start` that holds report/report.yml; `NoReportError` where there is none."""
+    """Return the nearest folder at or above `start` that holds report/report.yml; `NoReportError` if there is none."""
     here = start.resolve()
     for folder in (here, *here.parents):
         if (folder / COVER).exists():
@@ -23,12 +23,12 @@ def find_root(start: Path) -> Path:
 
 
 def refuse_linked_outputs(root: Path) -> None:
-    """`CouldNotRunError` where outputs would be written, or folders removed, through a link."""
+    """Raise `CouldNotRunError` if outputs would be written, or folders removed, through a link."""
     for path in links_of_outputs(root):
         raise CouldNotRunError(f"{path.relative_to(root).as_posix()}: {OUT_OF_BUILD.message}", OUT_OF_BUILD.hint)
 
 
 def require_report(root: Path) -> None:
-    """`NoReportError` where `root` is no report's folder."""
+    """Raise `NoReportError` if `root` is not the folder of a report."""
     if not (root / COVER).exists():
         raise NoReportError(f"There is no {COVER.as_posix()} in {root}.", "Name the report's folder with ‘--root’.")

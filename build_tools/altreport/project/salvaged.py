@@ -1,4 +1,4 @@
-"""What can be read of a section or a list with faults."""
+"""The readable parts of a section or a list with faults."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from altreport.readers.records import has_sound_id, id_of, make_record, make_rec
 
 
 def salvaged_section(reading: Reading, data: Mapping, stem: str) -> Section | None:
-    """What can be read of a section with faults (which are known), so that the other texts in it are checked all the same.
+    """Return the readable parts of a section with faults (which were reported), so that its other texts are checked; None if there are none.
 
-    None where nothing can. No one but the author may see what is left of a section that has more faults than those within its paragraphs and
-    fields that are missing: what is wrong may have been meant to say who sees it.
+    If there are faults other than missing fields and faults within paragraphs, the rest of the section is internal: the
+    fault may have been meant to withhold it.
     """
     given = data.items.get("paragraphs")
     paragraphs = make_records(Paragraph, given).value if given is not None else ()
@@ -33,9 +33,9 @@ def salvaged_section(reading: Reading, data: Mapping, stem: str) -> Section | No
 
 
 def has_fragments(data: Located, kind: type[Record]) -> bool:
-    """Whether a list of records has an item that is a part of another, with something in it that may say who sees that one.
+    """Return whether a list of records has an item that belongs to another one and may say who sees it.
 
-    A record of its own has an id that no other has, or a text; what is empty, or has only fields that are known to say nothing of this, is no doubt.
+    A separate record has a text, or an id that no other has. An item that is empty, or has only known fields other than `visibility`, is harmless.
     """
     harmless = set(kind.model_fields) - {"visibility", "origin"}
     items = [item for item in data.items if not (is_empty(item) or (isinstance(item, Scalar) and item.empty))] if isinstance(data, Sequence) else []

@@ -1,6 +1,6 @@
-"""A report's own template of the Word file: the markup of Word in it, and its addresses, judged where they are written.
+"""Check the Word markup and the addresses in a report's own template of the Word file.
 
-What Jinja makes of it is looked at in the finished file, by the gate.
+The gate searches the finished file.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _DEFINED = re.compile(r"^[ \t]*\[[^\]\n]*\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
 
 
 def check_word_template(root: Path) -> Iterator[Problem]:
-    """An error of code `template` for each piece of Word's markup that would run or fetch something, and each address to which no link may lead."""
+    """Yield an error of code `template` for Word markup that would run or load something, and for each address that no link may have."""
     for path in (path for path in below(root / FOLDER, root) if path.suffix == ".j2"):
         text, name = without_jinja(read_leniently(path, root) or ""), relative(path, root)
         found = [*_markup(text), *_addresses(text)]

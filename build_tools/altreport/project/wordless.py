@@ -1,6 +1,7 @@
-"""A report that says nothing: what its outputs say, the outputs of every report say.
+"""A report without words of its own: every report has the words that are in its outputs.
 
-It has one record of each kind, the settings of a real report (State, treaty, profile, language, annexes), and no word but Xx.
+Its files are in data/empty_report/, with one record of each kind. It has the settings of a real report (State, treaty, profile, language,
+annexes), and no word but Xx.
 """
 
 from __future__ import annotations
@@ -11,58 +12,25 @@ from pathlib import Path
 import yaml
 
 from altreport.author_files import below
+from altreport.folder_contents import files_below
 from altreport.model.report import AlternativeReport
 from altreport.readers.text_file import relative
 from altreport.readers.wording import FOLDER as WORDING
+from altreport.resources import data_folder
 
 _NOTHING = "Xx"
-_SECTION = """\
-id: xx
-title: Xx
-paragraphs:
-  - id: xx-1
-    gap: true
-    shows: [xx-table, xx-chart]
-    text: |
-      Xx [xx](https://example.org/).[^xx-note][@xx-work-0, p. 3] XX. See [](#xx-2) and [](#xx-table).
-      *Xx* **xx** x^x^ x~x~ `xx` ~~xx~~ [xx]{lang=LANGUAGE}
-
-      - xx
-      - xx
-
-      1. xx
-      2. xx
-
-      > xx
-
-      | Xx | Xx | Xx | Xx |
-      |----|:--:|---:|:---|
-      | Xx | 3  | 3  | 3  |
-  - id: xx-2
-    text: Xx.[CITED]
-"""
 _COVERED = ("articles", "sdg", "observations", "loipr")
 """Fields of a paragraph that the annexes list."""
-_FILES = {
-    **{f"report/{name}.md": f"---\ntitle: {_NOTHING}\n---\n\n{_NOTHING}.\n" for name in ("summary", "about", "methodology")},
-    "report/acronyms.yml": "XX: Xx xx\n",
-    "report/figures/xx-table.yml": "id: xx-table\nkind: table\ntitle: Xx\ncolumns: [Xx, Xx]\nrows:\n  - [Xx, '3']\nsource: Xx.\n",
-    "report/figures/xx-chart.yml": "id: xx-chart\nkind: chart\ntitle: Xx\ndata: xx.csv\nunit: xx\nalt: Xx xx.\nsource: Xx.\n",
-    "report/figures/xx.csv": "Xx,Xy\nXx,3\nXy,4\n",
-    "recommendations/xx.yml": "- id: xx-3\n  text: Xx.\n  to: [Xx]\n  rests_on: [xx-1]\n  by: Xx\n",
-    "citations/endnotes.yml": 'xx-note: "Xx."\n',
-}
 
 
 def write_wordless_report(folder: Path, report: AlternativeReport, root: Path) -> None:
-    """Write it into `folder`, with the settings of `report`, whose own fixed words are in `root`; a source for each that `report` has, of the same type and fields."""
-    files = dict(_FILES)
-    files["report/report.yml"] = _cover(report)
+    """Write the report into `folder`, with the settings and fixed words of `report` under `root`, and one source for each of its types and fields."""
+    files = {name: path.read_text(encoding="utf-8") for name, path in files_below(data_folder() / "empty_report").items()}
     entries = _sources(report)
-    files["citations/sources.bib"] = "\n".join(entries)
     cited = [f"@xx-work-{number}, p. 4" for number in range(len(entries))] + ["@xx-4"] * bool(report.requests)
-    section = _SECTION.replace("CITED", "; ".join(cited)).replace("LANGUAGE", report.cover.language)
+    section = files["report/sections/xx.yml"].replace("CITED", "; ".join(cited)).replace("LANGUAGE", report.cover.language)
     files["report/sections/xx.yml"] = section.replace("    gap: true\n", f"    gap: true\n{_covered(report)}")
+    files |= {"report/report.yml": _cover(report), "citations/sources.bib": "\n".join(entries)}
     if report.requests:
         files["citations/information-requests/xx.yml"] = _request(report)
     for path in below(root / WORDING, root):
@@ -88,13 +56,13 @@ def _cover(report: AlternativeReport) -> str:
 
 
 def _covered(report: AlternativeReport) -> str:
-    """The lines of a paragraph that speaks of all that the paragraphs of `report` speak of."""
+    """Return the fields of a paragraph that covers everything that the paragraphs of `report` cover."""
     found = {name: list(dict.fromkeys(item for each in report.paragraphs for item in getattr(each, name))) for name in _COVERED}
     return "".join(f"    {name}: {json.dumps([str(item) for item in items], ensure_ascii=False)}\n" for name, items in found.items() if items)
 
 
 def _sources(report: AlternativeReport) -> list[str]:
-    """One entry for each type, with every field that a source of that type has."""
+    """Return one entry for each type, with every field that a source of that type has."""
     fields: dict[str, dict[str, str]] = {"report": {"title": "", "date": "2000"}}
     for source in report.sources:
         fields.setdefault(source.type, {}).update(source.fields)
@@ -110,7 +78,7 @@ def _value(name: str, value: str) -> str:
     if name in ("url", "doi"):
         return "https://example.org/"
     if name in ("type", "pubstate", "langid", "language"):
-        return value  # most are words of a list that a style prints in full
+        return value  # mostly words of a list, which a style prints in full
     return value if value.replace("-", "").isdigit() else f"{{{_NOTHING}}}"
 
 

@@ -24,7 +24,7 @@ from rapidfuzz.distance import Indel
 
 from altreport.checks.view import View
 from altreport.markup import read_prose
-from altreport.model.placeholders import PLACEHOLDERS
+from altreport.model.cover import PLACEHOLDERS
 from altreport.problems import Place, Problem, Severity, quoted, refused_by_pack
 from altreport.resources import data_folder, read_data, read_once
 

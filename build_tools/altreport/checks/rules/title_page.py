@@ -21,9 +21,8 @@ from collections.abc import Iterator
 from altreport.checks.rules.un_symbol import NO_STATE
 from altreport.checks.view import View
 from altreport.did_you_mean import nearest_of
-from altreport.model.cover import Cover
+from altreport.model.cover import PLACEHOLDERS, Cover
 from altreport.model.evidence_data import State
-from altreport.model.placeholders import PLACEHOLDERS
 from altreport.problems import Problem, Severity, quoted, refused_by_pack
 
 CODE = "title-page"

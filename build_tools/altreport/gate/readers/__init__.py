@@ -1,1 +1,1 @@
-"""One reader for each format that may pass the gate: it yields every piece of a file, or raises `UnreadableError`."""
+"""One reader for each format that the gate permits: it yields every piece of a file, or raises `UnreadableError`."""

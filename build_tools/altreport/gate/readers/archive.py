@@ -17,7 +17,7 @@ _STORED, _DEFLATED = 0, 8
 _PLAIN_EXTRA = frozenset({0x0001, 0x000A, 0x5455, 0x5855, 0x7875})
 """Extra fields of numbers alone: large sizes, times, owners by number (APPNOTE 4.5.2)."""
 _ROOM = 0xA220
-"""Room that Word leaves to grow into (4.6.10); it has to be empty."""
+"""Padding that Word writes (4.6.10); it must be empty."""
 MOST_FILES = 20_000
 
 
@@ -29,7 +29,7 @@ class Held(NamedTuple):
 
 
 def read_archive(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
-    """Names, comments, and what the files in the archive hold."""
+    """Yield names, comments, and the contents of the files in an archive."""
     for held in files_in(where, data, opening):
         name = f"{where}!{held.name}"
         yield Found(name, "name", held.name)
@@ -40,7 +40,7 @@ def read_archive(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
 
 
 def files_in(where: str, data: bytes, opening: Opening) -> Iterator[Held]:
-    """Each file of an archive; `UnreadableError` where a byte of it belongs to none of them, or where one is shut or damaged."""
+    """Yield each file of an archive; `UnreadableError` if a byte belongs to none of them, or a file is encrypted or damaged."""
     archive = _open(where, data)
     infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
     if len(infos) > MOST_FILES or len({info.filename.casefold() for info in infos}) != len(infos):
@@ -74,13 +74,13 @@ def _more(where: str) -> UnreadableError:
 
 
 def _end(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> int:
-    """Where an archive ends that has nothing but its files, their list, and its comment."""
+    """Return where an archive ends that has only its files, their list and its comment."""
     entries = sum(46 + len(info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")) + len(info.extra) + len(info.comment) for info in infos)
     return int(archive.start_dir) + entries + 22 + len(archive.comment)
 
 
 def _start(name: str, data: bytes, info: zipfile.ZipInfo) -> int:
-    """Where the content of a file begins: after a header that says the same as the list of files (4.3.7)."""
+    """Return where the content of a file begins, after a header that must agree with the list of files (4.3.7)."""
     if info.flag_bits & 0x2041:
         raise UnreadableError(name, "has a password, so it cannot be searched for withheld words", "Put it there without one, or leave it out.")
     try:
@@ -100,7 +100,7 @@ def _start(name: str, data: bytes, info: zipfile.ZipInfo) -> int:
 
 
 def _is_plain(extra: bytes) -> bool:
-    """Whether the extra fields of a file say nothing but numbers."""
+    """Return whether the extra fields of a file hold only numbers."""
     while extra:
         if len(extra) < 4:
             return False
@@ -113,7 +113,7 @@ def _is_plain(extra: bytes) -> bool:
 
 
 def _unpacked(name: str, packed: bytes, info: zipfile.ZipInfo, opening: Opening) -> bytes:
-    """The content of a file, to its last byte."""
+    """Return the content of a file, to its last byte."""
     damaged = UnreadableError(name, "is damaged", SAVE_AGAIN)
     if len(packed) != info.compress_size:
         raise damaged
@@ -137,7 +137,7 @@ def _unpacked(name: str, packed: bytes, info: zipfile.ZipInfo, opening: Opening)
 
 
 def _descriptor(name: str, data: bytes, position: int, info: zipfile.ZipInfo) -> int:
-    """The size of what repeats the sizes after a file that was written in one go (4.3.9)."""
+    """Return the length of the descriptor that repeats the sizes after a file (4.3.9)."""
     if not info.flag_bits & 8:
         return 0
     for mark in _DESCRIPTORS:

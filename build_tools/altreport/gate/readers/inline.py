@@ -1,4 +1,4 @@
-"""Text with tags in it, as a reader sees it."""
+"""Text with tags, as a reader sees it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _VALUE = re.compile(r"""=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
 
 
 def without_tags(text: str) -> str:
-    """The text without tags: words are joined over those that run on in a line, and kept apart by others; what attributes say comes at the end."""
+    """Return the text without tags: inline tags join words, other tags separate them. The values of attributes come at the end."""
     if "<" not in text:
         return text
     said = [value for pattern in (_INLINE, _OTHER) for tag in pattern.finditer(text) if "=" in tag[0] for value in _VALUE.findall(tag[0])]

@@ -1,4 +1,4 @@
-"""JPEG pictures, segment by segment (ITU-T T.81, annex B): what is needed to show them, and comments. Nothing else may be in one."""
+"""JPEG pictures, segment by segment (ITU-T T.81, annex B): only picture data and comments are permitted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _EOI, _SOS, _COM, _APP0, _APP14 = 0xD9, 0xDA, 0xFE, 0xE0, 0xEE
 _TABLES = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD}) - {0xC8}
 """Frames, tables, scans (T.81, table B.1)."""
 _NEXT = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
-"""The next marker after the dots of a scan: in them, FF comes before 00 or a restart marker only."""
+"""The next marker after the data of a scan: within them, only 00 or a restart marker follows FF."""
 _NAMES = {
     0xE1: "EXIF or XMP: where, when and with what it was taken",
     0xE2: "a colour profile or further pictures",
@@ -21,7 +21,7 @@ _NAMES = {
 
 
 def read_jpeg(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """The comments of a picture; `UnreadableError` where it is damaged or holds anything but dots and comments."""
+    """Yield the comments of a picture; `UnreadableError` if it is damaged or has anything but picture data and comments."""
     if not data.startswith(b"\xff\xd8\xff"):
         raise UnreadableError(where, "is not a JPEG picture, although it is named like one", "Correct the ending of its name, or leave it out.")
     position = 2
@@ -42,14 +42,14 @@ def read_jpeg(where: str, data: bytes, _: Opening) -> Iterator[Found]:
 
 
 def _marker(where: str, data: bytes, position: int) -> int:
-    """The marker at a position."""
+    """Return the marker at a position."""
     if data[position : position + 1] != b"\xff" or position + 1 >= len(data):
         raise _damaged(where)
     return data[position + 1]
 
 
 def _end_of_scan(where: str, data: bytes, position: int) -> int:
-    """Where the next marker is after the dots of a scan."""
+    """Return where the next marker is after the data of a scan."""
     end = _NEXT.search(data, position)
     if end is None:
         raise _damaged(where)
@@ -61,7 +61,7 @@ def _damaged(where: str) -> UnreadableError:
 
 
 def _shows(marker: int, content: bytes) -> bool:
-    """Whether a segment is needed to show the picture: that of JFIF without a thumbnail, that of Adobe, or tables and dots."""
+    """Return whether a segment is needed to show the picture: JFIF without a thumbnail, Adobe, tables or picture data."""
     if marker == _APP0:
         return content.startswith(b"JFIF\0") and len(content) == 14
     if marker == _APP14:

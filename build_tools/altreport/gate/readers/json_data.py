@@ -1,4 +1,4 @@
-"""JSON: every string, key and number, also of keys that are given twice (RFC 8259, 4)."""
+"""JSON: every string, key and number, also of repeated keys (RFC 8259, 4)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from altreport.gate.readers.text import text_of
 
 
 def read_json(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """Keys as names; values as text, and as names."""
+    """Yield keys as settings, and values as text and as names."""
     try:
         waiting: list[Any] = [json.loads(text_of(where, data), object_pairs_hook=tuple, parse_int=str, parse_float=str)]
     except (ValueError, RecursionError) as fault:

@@ -12,7 +12,7 @@ _PARTS = frozenset({"xml", "rels", "vml", "png", "jpg", "jpeg", "docx", "xlsx"})
 
 
 def read_office(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
-    """Names of parts and what is in them; `UnreadableError` where a part is of another kind, such as an embedded font, a macro or an old drawing."""
+    """Yield the names and contents of parts; `UnreadableError` for a part of another kind, such as an embedded font, a macro or an old drawing."""
     names: set[str] = set()
     for part in files_in(where, data, opening):
         name = f"{where}!{part.name}"

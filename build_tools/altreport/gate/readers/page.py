@@ -1,4 +1,4 @@
-"""Pages: HTML as a browser takes it."""
+"""HTML pages, as a browser reads them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _NAMES = frozenset({"id", "name", "href", "src", "anchor", "for", "headers", "us
 _SETTINGS = frozenset(
     {"class", "style", "type", "rel", "role", "lang", "dir", "charset", "media", "sizes", "width", "height", "tabindex", "method", "target", "scope", "align"}
 )
-"""Attributes whose values HTML and the theme have words of their own for."""
+"""Attributes whose values are words of HTML or of the theme."""
 NO_PAGE = "Save it as a PDF, or as a text (.txt)."
 _ODD = re.compile(r"<(?:![^-dD]|!-[^-]|\?|/[^a-zA-Z])[^>]*>?")
-"""What a browser takes for a comment though it is none (HTML, 13.2.5.41 bogus comment state)."""
+"""Markup that a browser reads as a comment although it is not one (HTML, 13.2.5.41 bogus comment state)."""
 
 
 def read_html(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
-    """The text of each block with what runs through it, then attributes and comments; `UnreadableError` for a page of an author's own."""
+    """Yield the text of the page, then attributes and comments; `UnreadableError` for a page of the author."""
     if opening.own:
         raise UnreadableError(where, "is a web page, which could run a script or load something. Only templates make pages of the site", NO_PAGE)
     text = text_of(where, data)
@@ -36,7 +36,7 @@ def read_html(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
 
 
 def said_by_attributes(where: str, attributes: Iterable[tuple[str, str]], is_setting: Callable[[str], bool] = _SETTINGS.__contains__) -> Iterator[Found]:
-    """The values of all attributes, each once for the attribute's name; a comment is one without a name."""
+    """Yield the values of all attributes; a comment is an attribute without a name."""
     for name, value in attributes:
         if not name:
             yield Found(where, "metadata", value)

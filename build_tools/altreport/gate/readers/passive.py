@@ -1,4 +1,4 @@
-"""What a browser would run, fetch or follow when it opens a file by itself, where no page's policy is: no one's report needs that of a drawing."""
+"""Parts of a drawing or style sheet that a browser would run or load. A file opened by itself has no Content-Security-Policy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from altreport.markup.active_html import Active, active_in, is_foreign
 
 _SVG = "http://www.w3.org/2000/svg"
 _OTHERS = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML", "http://www.w3.org/1999/XSL/Transform")
-"""What else browsers know; elements of other namespaces mean nothing to them."""
+"""Other namespaces that browsers know; they ignore elements of all others."""
 _DRAWN = frozenset(
     """
     svg g defs symbol use switch path rect circle ellipse line polyline polygon text tspan textpath tref title desc metadata style a view image
@@ -22,13 +22,13 @@ _DRAWN = frozenset(
     flowroot flowregion flowpara flowspan flowdiv flowline
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
-"""Elements of SVG 1.1 and 2, and of Inkscape's own version of it, that show something and cannot change an address."""
+"""Elements of SVG 1.1 and 2 and of Inkscape that show something and cannot change an address."""
 _CSS = re.compile(r"""@import|\\|image-set|(?<![\w-])src\(|url\(\s*["']?(?!#)([^)]*)""", re.IGNORECASE)
 _HINT = "Save the drawing without scripts, animations and links to other files, or as a PNG."
 
 
 def refuse_what_acts(where: str, root: Any) -> None:
-    """`UnreadableError` for an XML tree that a browser would run, or in which it would fetch or show another document (SVG 2, chapters 12 and 15)."""
+    """Raise `UnreadableError` if a browser would run something in an XML tree, or load another document (SVG 2, chapters 12 and 15)."""
     is_drawing = root.tag == "svg"
     elements = root.iter(*(f"{{{space}}}*" for space in (_SVG, *_OTHERS)), *(["{}*"] if is_drawing else ()))
     found = next((active for element in elements for active in _in_element(element)), None)
@@ -60,7 +60,7 @@ def _in_element(element: Any) -> Iterator[Active]:
 
 
 def acting_in_style(style: str) -> Iterator[Active]:
-    """What a style asks other hosts for; one with escapes, in which that could be hidden, counts as if it did."""
+    """Yield the parts of a style that load something from another host; escapes count as such, because they can hide one."""
     for found in _CSS.finditer(style):
         if not found[0].lower().startswith("url") or is_foreign(found[1]):
             yield Active("foreign", found[0])

@@ -1,4 +1,4 @@
-"""PDF files (ISO 32000-2): every object, every stream, the text of every page; and no byte that belongs to none of them."""
+"""PDF files (ISO 32000-2): every object, every stream and the text of every page. No byte may be outside them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SAVE = "Save it again as a PDF (‘Print’ or ‘Export’ to PDF), without a 
 
 
 def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
-    """What a PDF says; `UnreadableError` where it has a password, an older version of itself, or a part or a font that cannot be read with certainty."""
+    """Yield the texts of a PDF; `UnreadableError` if it has a password, an older version of itself, or a part or font that cannot be read with certainty."""
     if not data.startswith(b"%PDF-"):
         raise UnreadableError(where, "is not a PDF, although it is named like one", "Correct the ending of its name, or leave it out.")
     import pypdf  # noqa: PLC0415 - few reports have a PDF, and it takes long to load

@@ -1,4 +1,4 @@
-"""What in an object of a PDF runs, opens another file, or leads where no link may (ISO 32000-2, 12.6): a PDF is read, and its links are followed by hand."""
+"""Parts of a PDF that run something, open another file, or have an address that no link may have (ISO 32000-2, 12.6)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _KINDS = _KEYS | {
     *("/RichMediaExecute", "/Filespec", "/FileAttachment", "/GoToR", "/GoToE", "/GoToDp", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound"),
     *("/Screen", "/Thread", "/3D", "/GoTo3DView"),
 }
-"""Keys, and kinds of objects and actions, that have no place in a report's annex."""
+"""Keys, and kinds of objects and actions, that a report's annex does not need."""
 _WITHIN = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 _MOST = 1_000
 
 
 def refuse_what_acts(where: str, value: DictionaryObject) -> None:
-    """`UnreadableError` for an object that runs or opens something; of the actions in it, those that lead to a page or follow a link stay (12.6.4)."""
+    """Raise `UnreadableError` for an object that runs or opens something; actions that go to a page or follow a link are permitted (12.6.4)."""
     kinds = {str(_held(value, key)) for key in ("/S", "/Subtype", "/Type")}
     if found := sorted(_KEYS.intersection(value) | (_KINDS & kinds)):
         raise _refused(where, found[0][1:])

@@ -1,4 +1,4 @@
-"""The objects of a PDF, and whether the file holds anything but them (ISO 32000-2, 7.5)."""
+"""The objects of a PDF, and whether the file has bytes outside them (ISO 32000-2, 7.5)."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _BETWEEN = re.compile(
     rb"|xref\s+(?:\d+\s+\d+\s+(?:\d{10}\s\d{5}\s[fn]\s*)*)+"
     rb"|trailer(?=\s*<<))*"
 )
-"""All that may be between objects: remarks, of which the header and the end are two, and tables of where the objects are."""
+"""Everything that may be between objects: comments, such as the header and the end, and tables of the objects' places."""
 _REMARK = re.compile(rb"%[^\r\n]*")
 
 
 def objects_of(reader: Any, data: bytes) -> list[Any] | None:
-    """Every object of the file, and every remark as one; None where a byte of it belongs to none of them, as those of an older version."""
+    """Return every object and every comment of the file; None if a byte belongs to none of them, as in an older version of the text."""
     if not data.rstrip(b"\r\n \0").endswith(b"%%EOF"):
         return None
     starts = {start for gen, entries in reader.xref.items() for num, start in entries.items() if not reader.xref_free_entry.get(gen, {}).get(num)}
@@ -48,7 +48,7 @@ def objects_of(reader: Any, data: bytes) -> list[Any] | None:
 
 
 def _object(reader: Any, data: bytes, start: int) -> tuple[Any, int]:
-    """The object that begins at `start`, and where it ends; None where it does not end as it says. A stream of another length is an error of pypdf's."""
+    """Return the object that begins at `start`, and where it ends; None if it has no end. pypdf raises an error for a wrong length of a stream."""
     reader.stream.seek(start)
     reader.read_object_header(reader.stream)
     value = read_object(reader.stream, reader)

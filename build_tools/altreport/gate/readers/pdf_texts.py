@@ -1,4 +1,4 @@
-"""What an object of a PDF says, its streams unpacked; fonts whose letters cannot be told are refused."""
+"""The texts in an object of a PDF and its unpacked streams. Fonts that do not say which letters they show are refused."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from altreport.gate.readers.png import inflated
 
 _PICTURES = ("/CCITTFaxDecode", "/JBIG2Decode", "/RunLengthDecode", "/LZWDecode", "/FlateDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/DCTDecode")
 _NUMBERS = ("/FunctionType", "/ShadingType", "/N", "/CMapName", "/Length1", "/Length2", "/Length3", "/HalftoneType")
-"""Keys by which streams of numbers and fonts are known: functions, shadings, colours, maps of characters, font programs."""
+"""Keys that identify streams of numbers and fonts: functions, shadings, colours, character maps, font programs."""
 _LETTER = re.compile(r"/(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6}|space|\.notdef)$")
 _STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
 
 
 def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[Found]:
-    """The strings in an object and in what is directly in it, and what its stream holds."""
+    """Yield the strings in an object, and the contents of its stream."""
     waiting = [value]
     while waiting:
         met = waiting.pop()
@@ -43,7 +43,7 @@ def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[F
 
 
 def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Found]:
-    """What a stream holds; `UnreadableError` where it is of a kind that is not known."""
+    """Yield the contents of a stream; `UnreadableError` if its kind is unknown."""
     filters = _filters(value)
     if filters[:1] == ["/FlateDecode"]:
         inflated(where, value._data.rstrip(b"\r\n") if value._data[-1:] in b"\r\n" else value._data, opening)  # noqa: SLF001 - the bytes as they are
@@ -72,7 +72,7 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> I
 
 
 def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Found]:
-    """The text of a drawing that pages share, or that a note on a page shows."""
+    """Yield the text of a form, which pages share or an annotation shows."""
     from pypdf import PageObject  # noqa: PLC0415
 
     text = PageObject(reader).extract_xform_text(value)  # type: ignore[arg-type]
@@ -82,7 +82,7 @@ def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Found]:
 
 
 def _drawn(where: str, content: ContentStream) -> Iterator[Found]:
-    """What the marks around drawn text say, such as the text that is read aloud in its place (14.9)."""
+    """Yield the texts in marks around drawn text, such as text for screen readers (14.9)."""
     for operands, _ in content.operations:
         for operand in operands if isinstance(operands, list) else ():
             for text in _strings(operand):
@@ -107,7 +107,7 @@ def _filters(value: StreamObject) -> list[str]:
 
 
 def _packet(content: bytes) -> bytes:
-    """The XML of an XMP packet, without what is around it."""
+    """Return the XML of an XMP packet."""
     return re.sub(rb"<\?xpacket\b.*?\?>", b"", content, flags=re.DOTALL).strip(b" \r\n\t\xef\xbb\xbf")
 
 

@@ -1,4 +1,4 @@
-"""PNG pictures, chunk by chunk (W3C PNG, third edition): the dots, what is needed to show them, and texts. Nothing else may be in one."""
+"""PNG pictures, chunk by chunk (W3C PNG, third edition): only picture data and texts are permitted."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from altreport.gate.found import Found, Opening, UnreadableError
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SHOWING = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"bKGD", b"hIST", b"pHYs", b"cICP", b"mDCV", b"cLLI"})
-"""Chunks of numbers that say how the dots look; each has a length of its own, or one that the picture's size gives."""
+"""Chunks of picture data; each has a fixed length, or one that follows from the size of the picture."""
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 _MOST = {b"IHDR": 13, b"IEND": 0, b"PLTE": 768, b"tRNS": 256, b"cHRM": 32, b"gAMA": 4, b"sBIT": 4, b"sRGB": 1, b"bKGD": 6, b"hIST": 512, b"pHYs": 9}
 _MOST |= {b"cICP": 4, b"mDCV": 24, b"cLLI": 8}
 _KEYWORDS = frozenset({b"Title", b"Description", b"Disclaimer", b"Warning", b"Comment", b"Software"})
-"""Keywords of texts (section 11.3.3.1) that are about what is shown, and the program that drew it."""
+"""Permitted keywords of texts (section 11.3.3.1): about the picture, and the program that drew it."""
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""Of Adam7 interlacing (section 8.1): the first column and row of each pass, and the steps to the next."""
+"""Adam7 interlacing (section 8.1): the first column and row of each pass, and the steps to the next."""
 AGAIN = "Save the picture again without these data: in most programs ‘Export’, with metadata switched off."
 
 
 def read_png(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
-    """The texts of a picture; `UnreadableError` where it is damaged or holds anything but dots and texts."""
+    """Yield the texts of a picture; `UnreadableError` if it is damaged or has anything but picture data and texts."""
     if not data.startswith(_SIGNATURE):
         raise UnreadableError(where, "is not a PNG picture, although it is named like one", "Correct the ending of its name, or leave it out.")
     dots, header, position, kind = bytearray(), b"", len(_SIGNATURE), b""
@@ -43,7 +43,7 @@ def read_png(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
 
 
 def _chunk(where: str, data: bytes, position: int) -> tuple[bytes, bytes, int]:
-    """The kind and content of a chunk, and where the next begins."""
+    """Return the kind and content of a chunk, and where the next begins."""
     damaged = UnreadableError(where, "is damaged", "Open it in a picture program and save it again.")
     if position + 12 > len(data):
         raise damaged
@@ -56,7 +56,7 @@ def _chunk(where: str, data: bytes, position: int) -> tuple[bytes, bytes, int]:
 
 
 def _text(where: str, kind: bytes, content: bytes, opening: Opening) -> str:
-    """What a chunk of text says (section 11.3.3), its keyword before it."""
+    """Return the text of a chunk (section 11.3.3) after its keyword."""
     keyword, _, rest = content.partition(b"\0")
     if keyword not in _KEYWORDS:
         raise UnreadableError(where, f"has data beside the picture ({keyword.decode('latin-1')!r}), such as who made it, where and when", AGAIN)
@@ -72,7 +72,7 @@ def _text(where: str, kind: bytes, content: bytes, opening: Opening) -> str:
 
 
 def inflated(where: str, packed: bytes, opening: Opening) -> bytes:
-    """What was packed by zlib (RFC 1950), to its end; `UnreadableError` where it is damaged, too large or followed by something else."""
+    """Return data unpacked by zlib (RFC 1950); `UnreadableError` if they are damaged, too large or followed by something else."""
     unpacking = zlib.decompressobj()
     try:
         content = unpacking.decompress(packed, opening.left[0] + 1)
@@ -85,7 +85,7 @@ def inflated(where: str, packed: bytes, opening: Opening) -> bytes:
 
 
 def _account_for(where: str, header: bytes, packed: bytes, opening: Opening) -> None:
-    """Refuse a picture that has more dots than it shows, or fewer (sections 7.2 and 8)."""
+    """Refuse a picture that has more or fewer pixels than it declares (sections 7.2 and 8)."""
     wrong = UnreadableError(where, "has fewer or more pixels than it declares", "Open it in a picture program and save it again.")
     if len(header) != 13:
         raise wrong

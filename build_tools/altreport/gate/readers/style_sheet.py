@@ -1,4 +1,4 @@
-"""Style sheets of a report's own: what they show is looked at as text, and they may not ask other hosts for anything."""
+"""Style sheets of a report: they are searched as text, and may not load anything from another host."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def read_style_sheet(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """The text as it is; `UnreadableError` where it imports another sheet or names an address outside of the site.
+    """Yield the text; `UnreadableError` if it imports another sheet or has an address outside the site.
 
-    A page that is opened from a folder may ask any host by a `file:` address (Windows takes //HOST/share for one), whatever its policy says.
+    A page opened from a folder can contact any host with a `file:` address (on Windows //HOST/share), despite its Content-Security-Policy.
     """
     text = text_of(where, data)
     for active in acting_in_style(from_style(_REMARK.sub("", text).replace("\\\n", ""))):

@@ -1,4 +1,4 @@
-"""Files of text: read as UTF-8, or as what the mark at their beginning names (Unicode 16.0, 23.8); nothing else is text."""
+"""Text files, in UTF-8 or in the encoding of their byte order mark (Unicode 16.0, 23.8)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
-"""What is in no text, but in files of all other formats: control characters, and an order of bytes read the wrong way round."""
+"""Characters that are in other formats but not in text: control characters, and a byte order read the wrong way."""
 _FORMULA = re.compile(r"""(?:^|[,;\t])[ ]*"?[ ]*([=+@-](?=[\w(=+@-])[^\t\n]*)""", re.MULTILINE)
 _MARKDOWN = re.compile(r"[*~`]|\\(?=[^\w\s])|\]\([^)\s]*\)|\[")
 _ENTRY = re.compile(r"(@\w+\s*)\{")
@@ -26,7 +26,7 @@ _BIBTEX = re.compile(r"""\\(?:[`'^"~=.]|[uvHtcdbrk](?![A-Za-z]))\s*|[{}]""")
 
 
 def text_of(where: str, data: bytes) -> str:
-    """The text of a file; `UnreadableError` where it is not text through and through."""
+    """Return the text of a file; `UnreadableError` if it is not only text."""
     mark, encoding = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     try:
         text = data[len(mark) :].decode(encoding)
@@ -39,12 +39,12 @@ def text_of(where: str, data: bytes) -> str:
 
 
 def read_text(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """The text as it is."""
+    """Yield the text."""
     yield Found(where, "text", text_of(where, data))
 
 
 def read_table(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """The text as it is; `UnreadableError` where a cell is a formula that a workbook program would ask a server by, or open something."""
+    """Yield the text; `UnreadableError` if a cell is a formula with which a spreadsheet program would contact a server or open something."""
     text = text_of(where, data)
     for cell in _FORMULA.findall(text):
         for acting in acting_in_formula(cell.replace('""', "'")):
@@ -53,14 +53,14 @@ def read_table(where: str, data: bytes, _: Opening) -> Iterator[Found]:
 
 
 def read_markdown(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """The text without tags, and as it is read: without the marks that may be in the middle of a word."""
+    """Yield the text without tags, with and without the marks that may be within a word."""
     text = text_of(where, data)
     yield Found(where, "text", without_tags(text))
     yield Found(where, "text", without_tags(_MARKDOWN.sub("", text)))
 
 
 def read_bibtex(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """The text as it is, and without braces and accents typed as commands, which may be in the middle of a word."""
+    """Yield the text, with and without the braces and accent commands that may be within a word."""
     text = text_of(where, data)
     yield Found(where, "text", text)
     yield Found(where, "text", _BIBTEX.sub("", _ENTRY.sub(r"\1 ", text)))

@@ -1,4 +1,4 @@
-"""XML: parts of office files, citation styles. A document whose own declarations could change its words is refused."""
+"""XML: parts of office files, citation styles. A document with declarations that could change its words is refused."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from altreport.ooxml.acting import acting_in
 
 _FORMATTING = frozenset("b i u strike color sz rFont family scheme vertAlign charset outline shadow".split())  # noqa: SIM905 - a line is easier to read
 _TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "textPath"}) | _FORMATTING
-"""Elements whose text runs on from one to the next within a paragraph."""
+"""Elements whose text continues in the next one within a paragraph."""
 _TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "comment", "lastModifiedBy", "creator", "vanish"})
-"""What a Word file must not have, and its authors, who must be the submitters."""
+"""Elements that a Word file must not have, and its authors, who must be the submitters."""
 _SAID = frozenset({"descr", "title", "alt", "tooltip", "author", "initials", "text", "prompt", "promptTitle", "error", "errorTitle", "label", "caption"})
-"""Attributes of office files whose values are text that someone typed; most others have words of the format's own."""
+"""Attributes of office files whose values are typed text; the values of most others are words of the format."""
 _OWN_DECLARATIONS = re.compile(r"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 _DECLARATION = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["'][^>]*\?>""")
 _ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})
@@ -32,7 +32,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_xml(where: str, data: bytes, _: Opening) -> Iterator[Found]:
-    """The text of the document, then what its attributes and comments say."""
+    """Yield the text of the document, then its attributes and comments."""
     root = tree_of(where, data)
     for acting in acting_in(where.rpartition("!")[2], root):
         raise UnreadableError(where, acting.said, acting.hint)
@@ -40,7 +40,7 @@ def read_xml(where: str, data: bytes, _: Opening) -> Iterator[Found]:
 
 
 def tree_of(where: str, data: bytes) -> Any:
-    """The root element of a document; `UnreadableError` where it is not sound, or declares entities or an encoding that is not Unicode."""
+    """Return the root element of a document; `UnreadableError` if it is not valid, or declares entities or an encoding other than Unicode."""
     text = text_of(where, data)
     declared = _DECLARATION.match(text)
     if declared and declared[1].lower() not in _ENCODINGS:
@@ -57,7 +57,7 @@ def tree_of(where: str, data: bytes) -> Any:
 
 
 def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> Iterator[Found]:
-    """The text of an XML tree: runs of a paragraph joined, everything else apart; attributes and comments."""
+    """Yield the text of an XML tree, with the runs of a paragraph joined and all else separate; then attributes and comments."""
     pieces: list[str] = []
     attributes = {("", said): None for said in said_around(root)}
     is_drawing = str(root.tag).rpartition("}")[2] == "svg"
@@ -77,7 +77,7 @@ def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> 
 
 
 def _decoded(element: Any) -> str:
-    """The text of an element without the codes of a workbook's headers (ECMA-376 Part 1, 18.3.1.46), and with its signs that XML cannot hold (22.9.2.19)."""
+    """Return the text of an element, with codes of a workbook's headers removed (ECMA-376 Part 1, 18.3.1.46) and escaped characters decoded (22.9.2.19)."""
     text = element.text or ""
     if "spreadsheetml" not in element.tag:
         return str(text)
@@ -88,7 +88,7 @@ def _decoded(element: Any) -> str:
 
 @cache
 def _manner(tag: str) -> tuple[str, str]:
-    """What divides the text of an element of XML from the one before, and the element's name where a Word file must not have it, else ''."""
+    """Return the separator before the text of an element, and the element's name if a Word file must not have it, else ''."""
     local = tag.rpartition("}")[2]
     telling = local in _TELLING and ("wordprocessingml" in tag or "properties" in tag or "elements" in tag)
     together = local in _TOGETHER or ("wordprocessingml" in tag and local not in ("p", "tab", "br", "cr"))
