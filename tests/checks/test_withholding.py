@@ -292,3 +292,23 @@ def test_a_remark_in_a_text_is_an_error(tmp_path, text, said):
 )
 def test_braces_behind_a_bracket_that_are_no_mark_are_an_error(text, count):
     assert bool(list(marks_without_text(text, scan(text), ()))) == bool(count)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("[Okapi]{lang=mi #internal} came", 1),
+        ("[Okapi]{#internal lang=mi} came", 1),
+        ("[Okapi]{.smallcaps #internal} came", 1),
+        ("[Okapi]{lang=mi #committee} came", 1),
+        ("[Okapi]{lang=mi #x} came", 1),
+        ("[Okapi]{lang=internal} came", 1),
+        ('[Okapi]{lang="committee"} came', 1),
+        ("[Okapi]{alt=internal} came", 1),
+        ("[Okapi]{title=confidential} came", 1),
+        ("[Okapi]{lang=mi .smallcaps} came", 0),
+    ],
+)
+def test_attributes_that_withhold_nothing_are_an_error(tmp_path, text, count):
+    found = look(tmp_path, {SECTION: f"{SECTION_TEXT}  - id: extra\n    text: |\n      {text}.\n"})
+    assert bool([problem for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR]) == bool(count)

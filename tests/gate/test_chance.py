@@ -11,8 +11,9 @@ from altreport.editions import Edition
 from altreport.gate.formats import pieces_of_folder
 from altreport.gate.inspection import inspect
 from altreport.gate.withheld import withheld
-from altreport.gate.words import spellings_of, tells, words_of
+from altreport.gate.words import Runs, parted, spellings_of, tells, words_of
 from altreport.project.numbered import NumberedReport, open_report
+from altreport.resources import template_folder
 from altreport.submission.make_pack import make_pack
 from committing import commit
 from fault_planting import whole_report
@@ -61,6 +62,34 @@ def test_a_report_that_withholds_what_its_outputs_say_by_chance_can_be_packed(tm
     commit(folder)
     made = make_pack(folder, Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
+
+
+def test_words_within_words_paths_and_ids_of_our_own_files_are_no_leak(tmp_path):
+    """Each of them stopped a pack that the check had called sound: parts of words, folders, ids of charts, odd dates, comments, words of the report's own style."""
+    files = {name: content.decode(errors="replace") if name.endswith((".yml", ".bib", ".csv", ".md")) else content for name, content in whole_report().items()}
+    initials = [f"{first}{second}".upper() for first in "abcdef" for second in "abcdef"]
+    words = ["formation", "commendation", "nutrition", "employment", "law report", "trend figures", "worker", "subject", "retrieved", *initials]
+    section = "report/sections/law.yml"
+    files[section] += f"  - id: malnutrition\n    text: It says so. {' '.join(f'[{word}]{{.internal}}' for word in words)} It ends.[@odd] [@unsure]\n"
+    files[section] += "  - id: unemployment-and-law\n    text: It is said.\n"
+    files["citations/sources.bib"] += (
+        "\n@report{odd, author = {{A body}}, title = {A work}, date = {2019/2020}}\n@report{unsure, author = {{A body}}, title = {Works}, date = {2021~}}\n"
+    )
+    files["report/report.yml"] = files["report/report.yml"].rstrip("\n") + "\ncomments: office@example.org\nstyle: own\n"
+    style = (template_folder() / "csl/altreport-note.csl").read_text(encoding="utf-8")
+    files["templates/csl/own.csl"] = style.replace("    </layout>\n  </citation>", '      <text value="retrieved" prefix=" "/>\n    </layout>\n  </citation>')
+    folder = write_report(tmp_path, files)
+    commit(folder)
+    made = make_pack(folder, Edition.PUBLIC)
+    assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "path", ["assets/aroha-ngata.png", "assets/arohangata2022.png", "assets/ngata/x.png", "law.html#aroha_ngata", "report/ngata-aroha.html"]
+)
+def test_a_name_in_a_path_is_still_found(path):
+    runs = Runs([("aroha", "ngata"), ("ngata",)], {("aroha", "ngata")})
+    assert [*runs.found_in(parted(path)), *runs.found_running(path, {"law", "html"}.__contains__)]
 
 
 FINDINGS = """\

@@ -119,7 +119,7 @@ def _is_given(value: Any, name: str) -> bool:
         return name == "markdown"  # what an edition has cut is in the others
     if isinstance(value, BaseModel):
         own = any(name in vars(base) for base in kind.__mro__ if base.__module__.startswith("altreport."))
-        return name != "origin" and (name in kind.model_fields or (own and not name.startswith("model_")))
+        return name not in ("origin", "place", "place_in") and (name in kind.model_fields or (own and not name.startswith("model_")))
     return isinstance(value, _PLAIN) or (not isinstance(value, type) and kind.__module__.partition(".")[0] in ("altreport", "jinja2", "markupsafe"))
 
 

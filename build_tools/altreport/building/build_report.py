@@ -182,5 +182,7 @@ def _wordless_outputs(numbered: NumberedReport, options: BuildOptions, day: date
     with scratch_folder() as folder:
         root, outputs = folder / "report", folder / "outputs"
         write_wordless_report(root, numbered.report, numbered.root)
-        _build_as_of(day, outputs, root, numbered.edition, replace(options, inspected=False, filed=False))
+        for draft in (options.draft, True):  # a draft is better than nothing, if a source of this report cannot be built without its words
+            if _build_as_of(day, outputs, root, numbered.edition, replace(options, draft=draft, inspected=False, filed=False)).value.paths:
+                break
         yield from pieces_of_folder(outputs)

@@ -28,7 +28,7 @@ from altreport.gate.readers.pdf import read_pdf
 from altreport.gate.readers.png import read_png
 from altreport.gate.readers.search_index import read_script
 from altreport.gate.readers.style_sheet import read_style_sheet
-from altreport.gate.readers.text import read_bibtex, read_markdown, read_table, read_text, text_of
+from altreport.gate.readers.text import read_bibtex, read_markdown, read_table, read_text, read_yaml, text_of
 from altreport.gate.readers.xml_part import read_xml
 
 Reader = Callable[[str, bytes, Opening], Iterator[Found]]
@@ -43,7 +43,8 @@ _READERS: dict[str, Reader] = {
     "zip": read_archive,
     "json": read_json,
     **dict.fromkeys(("md", "markdown"), read_markdown),
-    **dict.fromkeys(("yml", "yaml", "txt"), read_text),
+    **dict.fromkeys(("yml", "yaml"), read_yaml),
+    "txt": read_text,
     "css": read_style_sheet,
     **dict.fromkeys(("csv", "tsv"), read_table),
     "bib": read_bibtex,

@@ -18,10 +18,12 @@ from altreport.gate.withheld import Withheld, WithheldText, withheld
 from altreport.gate.words import SHORT, Run, Runs, parted, words_of
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, PrintedFinding, Problem, quoted
+from altreport.word_list import word_list
 
 _OFTEN_THE_SAME = 200
 """Shorter pieces (addresses, classes, anchors) are in a build many times, and are searched once."""
 _ELSEWHERE = "Nothing was built. Find where the words come from (a template, an alternative text, another record), and mark or reword them there."
+_OUR_FOLDERS = re.compile(r"(?:(?<=/)|(?<=[\"'(=])|^)(?:report|assets|figures|downloads|guide|pack|site|docs|word|xl)/")
 _NAME = re.compile(r"[A-Za-z0-9_.:-]+")
 
 
@@ -112,7 +114,9 @@ class _Gate:
 
     def __init__(self, secret: Withheld, shown: AlternativeReport, root: Path) -> None:
         self._secret = secret
-        self._runs = Runs(secret.runs)
+        names = {run for run, text in secret.runs.items() if len(run) == 2 and not any(word[0].islower() for word in text.text.split())}
+        self._runs = Runs(secret.runs, names)
+        self._shown = shown
         self._ids = {form: text for name, text in secret.ids.items() for form in (name, name.replace("-", "_"))}
         self.frame = Frame(shown.cover.language)
         self._traces = Traces(shown, root)
@@ -133,13 +137,20 @@ class _Gate:
     def _runs_in(self, piece: Found) -> Iterator[Run]:
         """Yield the withheld runs of words in a piece, in all its decoded forms."""
         if piece.kind == "running":
-            yield from self._runs.found_running(piece.text)
+            yield from self._runs.found_running(piece.text, self._is_known)
             return
-        for form in forms_of(piece.text):
-            yield from self._runs.found_in(form)
-        if piece.kind == "name":
-            yield from self._runs.found_in(parted(piece.text))
-            yield from self._runs.found_running(piece.text)
+        # the folders of our own files say nothing together with what is in them
+        for part in _OUR_FOLDERS.split(piece.text) if piece.kind in ("name", "setting") else (piece.text,):
+            for form in forms_of(part):
+                yield from self._runs.found_in(form)
+            if piece.kind == "name":
+                yield from self._runs.found_in(parted(part))
+                yield from self._runs.found_running(part, self._is_known)
+
+    def _is_known(self, word: str) -> bool:
+        """Return whether a word is in the word list of the report's language or of English, or in the outputs of every report."""
+        language = self._shown.cover.language.partition("-")[0]
+        return any((words := word_list(tag)) is not None and word in words for tag in (language, "en")) or self.frame.says((word,), "name")
 
     def _is_chance(self, run: Run, kind: Kind) -> bool:
         """Return whether the words are there by chance: a short word in a setting of a format, or words in the outputs of every report."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import accumulate
 
 from altreport.markup.hidden import UNPARTED
 
@@ -48,7 +50,8 @@ _DOUBLED = str.maketrans({"ā": "aa", "ē": "ee", "ī": "ii", "ō": "oo", "ū": 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _TWICE = re.compile(r"([aiu])\1")
 _SEAMS = re.compile(r"(?<=[a-zà-þ])(?=[A-ZÀ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_COUNTED = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-fA-F]*\d)[0-9a-fA-F]{6,}(?![0-9A-Za-z])")
+_COUNTED = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]?(?=[0-9a-fA-F]*\d)[0-9a-fA-F]{6,}(?![0-9A-Za-z])")
+"""A hexadecimal number, which may have a letter before it: Matplotlib names the parts of a chart so."""
 _ORDINAL = re.compile(r"\d+[^\W\d]{1,2}")
 
 Run = tuple[str, ...]
@@ -120,12 +123,12 @@ class Said:
 class Runs:
     """A set of runs that texts are searched for."""
 
-    def __init__(self, runs: Iterable[Run]) -> None:
-        """The runs to search for."""
+    def __init__(self, runs: Iterable[Run], names: Collection[Run] = ()) -> None:
+        """The runs to search for, and which of them are names, which an index has in another order."""
         self._by_first: dict[str, dict[Run, Run]] = {}
         self._joined: dict[str, dict[str, Run]] = {}
         for run in runs:
-            for form in _forms(run):
+            for form in (*_forms(run), *([run[::-1]] if run in names and len(run) == 2 else [])):
                 self._by_first.setdefault(form[0], {}).setdefault(form, run)
             if len(run) < RUN and len("".join(run)) >= _LONG:
                 joined = "".join(run)
@@ -143,13 +146,21 @@ class Runs:
                 if run is not None:
                     yield run
 
-    def found_running(self, text: str) -> Iterator[Run]:
-        """Yield each of the longer names in a text whose spaces cannot be trusted, as in a PDF or a file name."""
-        running = "".join(words_of(text))
+    def found_running(self, text: str, is_known: Callable[[str], bool]) -> Iterator[Run]:
+        """Yield each of the longer names in a text whose spaces cannot be trusted, as in a PDF or a file name.
+
+        A name that is only a part of one word which `is_known` is not yielded: ‘formation’ in ‘information’.
+        """
+        words = words_of(_SEAMS.sub(" ", text))
+        running = "".join(words)
+        ends = list(accumulate(map(len, words)))
         for start in range(len(running) - _LONG + 1):
             for joined, run in self._joined.get(running[start : start + _LONG], {}).items():
                 if running.startswith(joined, start):
-                    yield run
+                    word = words[at := bisect_right(ends, start)]
+                    is_part = len(joined) < len(word) and start + len(joined) <= ends[at]
+                    if not (is_part and is_known(word)):
+                        yield run
 
     def __bool__(self) -> bool:
         """Return whether there is a run to search for."""
@@ -157,9 +168,7 @@ class Runs:
 
 
 def _forms(run: Run) -> Iterator[Run]:
-    """Yield a run; if it may be a name, also its words joined, and in the order of an index."""
+    """Yield a run; if it may be a name, also its words joined."""
     yield run
     if 1 < len(run) < RUN:
         yield ("".join(run),)
-    if len(run) == 2:
-        yield run[::-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -40,6 +41,10 @@ class Record(BaseModel):
     """The name of such a record in messages."""
 
     origin: Annotated[Mapping, _made_by_readers(Mapping), SkipJsonSchema()] = Field(exclude=True, repr=False)
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]  # as pydantic's own
+        """Yield each field with its value, without `origin`, which knows what an edition withholds."""
+        return ((name, value) for name, value in super().__iter__() if name != "origin")
 
     @property
     def place(self) -> Place:

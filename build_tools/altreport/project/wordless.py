@@ -33,7 +33,7 @@ def write_wordless_report(folder: Path, report: AlternativeReport, root: Path) -
     files |= {"report/report.yml": _cover(report), "citations/sources.bib": "\n".join(entries)}
     if report.requests:
         files["citations/information-requests/xx.yml"] = _request(report)
-    for path in below(root / WORDING, root):
+    for path in (*below(root / WORDING, root), *below(root / "templates/csl", root)):
         files[relative(path, root)] = path.read_text(encoding="utf-8")
     for name, text in files.items():
         path = folder / name
@@ -44,7 +44,7 @@ def write_wordless_report(folder: Path, report: AlternativeReport, root: Path) -
 def _cover(report: AlternativeReport) -> str:
     cover = report.cover
     named = ("title", "short_title", "stage", "session", "as_of", "recommendations_title", "notice")
-    kept = {name: getattr(cover, name) for name in ("state", "treaty", "language", "profile", "site")}
+    kept = {name: getattr(cover, name) for name in ("state", "treaty", "language", "profile", "site", "style")}
     written = {name: _NOTHING for name in named if getattr(cover, name)}
     lists = {"submitters": [_NOTHING], "sections": ["xx"], "pages": ["summary", "about", "methodology"], "annexes": list(cover.annexes)}
     found = {**written, **{name: value for name, value in kept.items() if value}, **lists}
@@ -52,6 +52,8 @@ def _cover(report: AlternativeReport) -> str:
         found["guidelines"] = list(guidelines)
     if cover.deadline:
         found["deadline"] = cover.deadline
+    if cover.comments:
+        found["comments"] = "xx@example.org" if "@" in cover.comments else "https://example.org/"
     return yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
 
 
@@ -77,7 +79,7 @@ def _sources(report: AlternativeReport) -> list[str]:
 def _value(name: str, value: str) -> str:
     if name in ("url", "doi"):
         return "https://example.org/"
-    if name in ("type", "pubstate", "langid", "language"):
+    if name in ("type", "pubstate", "langid", "language", "year", "month") or name.endswith("date"):
         return value  # mostly words of a list, which a style prints in full
     return value if value.replace("-", "").isdigit() else f"{{{_NOTHING}}}"
 

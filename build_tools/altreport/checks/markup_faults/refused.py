@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from html import unescape
 
 from altreport.checks.markup_faults.slips import Slip, inside
+from altreport.checks.markup_faults.withholding import WRITE
 from altreport.checks.view import View
 from altreport.markup import Scan, Target
 from altreport.markup.addresses import NEVER_LINKED
 from altreport.markup.attributes import CLASSES, KEPT, OF_PICTURES, named, parts
 from altreport.markup.targets import refusal
 from altreport.model.evidence import Source
+from altreport.model.protection import is_meant
 from altreport.model.record import Record, Visibility
 from altreport.problems import Problem, Severity, quoted
 
@@ -63,14 +65,22 @@ def _in_braces(markdown: str, start: int, end: int, *, of_picture: bool, classes
             slip = _of_pair(*pair, of_picture=of_picture)
         elif classes and part.startswith(".") and part[1:] not in (*CLASSES, *Visibility):
             slip = f"{quoted(part)} has no effect here.", "Delete it.", Severity.WARNING
+        elif part.startswith("#") and (not classes or is_meant(part[1:])):
+            slip = _withholds_nothing(part)
         if slip is not None:
             yield Slip(start + first, start + last, *slip)
+
+
+def _withholds_nothing(part: str) -> tuple[str, str, Severity]:
+    return f"{quoted(part)} has no effect here, so everyone would see this text.", f"{WRITE} Otherwise delete it.", Severity.ERROR
 
 
 def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Severity] | None:
     allowed = {**KEPT, **(OF_PICTURES if of_picture else {})}
     if name in ("instead", "class", "visibility"):
         return None
+    if is_meant(value):
+        return _withholds_nothing(f"{name}={value}")
     if name in allowed:
         is_sound, words = allowed[name]
         return None if is_sound(value) else (f"{quoted(value)} is not a valid ‘{name}’, and would be lost.", f"Write {words}.", Severity.ERROR)

@@ -21,6 +21,7 @@ _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 """Characters that are in other formats but not in text: control characters, and a byte order read the wrong way."""
 _FORMULA = re.compile(r"""(?:^|[,;\t])[ ]*"?[ ]*([=+@-](?=[\w(=+@-])[^\t\n]*)""", re.MULTILINE)
 _MARKDOWN = re.compile(r"[*~`]|\\(?=[^\w\s])|\]\([^)\s]*\)|\[")
+_YAML = re.compile(r"(?<=:)\s|^\s*- ", re.MULTILINE)
 _ENTRY = re.compile(r"(@\w+\s*)\{")
 _BIBTEX = re.compile(r"""\\(?:[`'^"~=.]|[uvHtcdbrk](?![A-Za-z]))\s*|[{}]""")
 
@@ -41,6 +42,11 @@ def text_of(where: str, data: bytes) -> str:
 def read_text(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     """Yield the text."""
     yield Found(where, "text", text_of(where, data))
+
+
+def read_yaml(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+    """Yield the text in pieces, as a key says nothing together with its value, nor an item with the next: a title and the name of a file in a menu."""
+    yield from (Found(where, "text", piece) for piece in _YAML.split(text_of(where, data)))
 
 
 def read_table(where: str, data: bytes, _: Opening) -> Iterator[Found]:
