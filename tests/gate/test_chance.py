@@ -66,7 +66,8 @@ def test_a_report_that_withholds_what_its_outputs_say_by_chance_can_be_packed(tm
 
 def test_words_within_words_paths_and_ids_of_our_own_files_are_no_leak(tmp_path):
     """Each of them stopped a pack that the check had called sound: parts of words, folders, ids of charts, odd dates, comments, words of the report's own style."""
-    files = {name: content.decode(errors="replace") if name.endswith((".yml", ".bib", ".csv", ".md")) else content for name, content in whole_report().items()}
+    whole = whole_report()
+    files = {name: whole[name].decode() for name in ("report/sections/law.yml", "citations/sources.bib", "report/report.yml")}
     initials = [f"{first}{second}".upper() for first in "abcdef" for second in "abcdef"]
     words = ["formation", "commendation", "nutrition", "employment", "law report", "trend figures", "worker", "subject", "retrieved", *initials]
     section = "report/sections/law.yml"

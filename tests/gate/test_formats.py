@@ -115,3 +115,19 @@ def test_a_file_that_differs_from_the_theme_s_in_one_byte_is_refused(look):
     (problem,) = look("site/assets/altreport.js", script + b"\n")
     assert "script" in problem.message
     assert len(known_files()) > 20
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        'article{background:url("/*"),url(//foreign.example/share/x.png)/*"*/}',
+        'article{background:ur\\6C\r\n("//foreign.example/share/x.png")}',
+        'article{background:ur\\6C\r("//foreign.example/share/x.png")}',
+        'article{background:ur\\6C\f("//foreign.example/share/x.png")}',
+        "/* a */ article{background:u/**/rl(//foreign.example/x.png)} b{background:url(//foreign.example/y.png)}",
+    ],
+)
+def test_a_style_sheet_is_read_as_a_browser_reads_it(sheet: str) -> None:
+    """Comments in strings are none, and every line end ends an escape (CSS Syntax 3, 3.3 and 4.3)."""
+    with pytest.raises(UnreadableError, match="contact another computer"):
+        list(pieces_of_file("site/assets/own.css", sheet.encode()))

@@ -10,6 +10,8 @@ from altreport.gate.found import Found, Opening, UnreadableError
 from altreport.gate.readers.passive import acting_in_style
 from altreport.gate.readers.text import text_of
 
+_LINE_END = re.compile(r"\r\n|\r|\f")
+"""What counts as one line end (CSS Syntax 3, 3.3)."""
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -19,7 +21,9 @@ def read_style_sheet(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     A page opened from a folder can contact any host with a `file:` address (on Windows //HOST/share), despite its Content-Security-Policy.
     """
     text = text_of(where, data)
-    for active in acting_in_style(from_style(_REMARK.sub("", text).replace("\\\n", ""))):
+    read = _LINE_END.sub("\n", text)
+    # a browser takes no comment in a string for one, so the sheet is looked at with its comments and without them
+    for active in (active for form in (read, _REMARK.sub("", read)) for active in acting_in_style(from_style(form.replace("\\\n", "")))):
         hint = "Put the file in templates/site/assets/ and refer to it by its file name only, or delete the rule."
         raise UnreadableError(where, f"may make a reader’s browser contact another computer (‘{active.said[:40]}’)", hint)
     yield Found(where, "text", text)
