@@ -7,9 +7,9 @@ import re
 import pytest
 from jinja2 import Environment
 
+from altreport.fixed_words import shipped_languages
 from altreport.resources import template_folder
 from altreport.website.guide import READERS
-from altreport.wording import shipped_languages
 
 GUIDES = template_folder() / "site" / "guide"
 PARTS = {

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from altreport.document.label import Label
+from altreport.fixed_words import FixedWords, parts
 from altreport.model.recommendation import Recommendation
-from altreport.wording import Wording, parts
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Mention:
 Piece: TypeAlias = str | Mention
 
 
-def basis_line(recommendation: Recommendation, labels: dict[str, Label], words: Wording) -> tuple[Piece, ...]:
+def basis_line(recommendation: Recommendation, labels: dict[str, Label], words: FixedWords) -> tuple[Piece, ...]:
     """Whom a recommendation is addressed to, by when, and what it rests on; () where it says none of these."""
     clauses: list[list[Piece]] = []
     if recommendation.to:
@@ -39,7 +39,7 @@ def basis_line(recommendation: Recommendation, labels: dict[str, Label], words: 
     return (*pieces, ".")
 
 
-def _records(recommendation: Recommendation, labels: dict[str, Label], words: Wording) -> list[Piece]:
+def _records(recommendation: Recommendation, labels: dict[str, Label], words: FixedWords) -> list[Piece]:
     """Paragraphs together, in their order, under one word; then whatever else it names."""
     names = recommendation.rests_on
     numbers = sorted((labels[name].number or 0, name) for name in names if name in labels and labels[name].kind == "paragraph")

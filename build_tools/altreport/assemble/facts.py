@@ -12,10 +12,10 @@ import babel.core
 import babel.dates
 
 from altreport.editions import Edition
+from altreport.fixed_words import FixedWords, fallbacks
 from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
 from altreport.resources import read_data, read_once
-from altreport.wording import Wording, fallbacks
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]
     return tuple(Fact(label, text) for label, text in facts if text)
 
 
-def edition_name(words: Wording, edition: Edition) -> str:
+def edition_name(words: FixedWords, edition: Edition) -> str:
     """For whom a copy is; '' where it is for everyone."""
     return {Edition.COMMITTEE: words.committee_edition, Edition.INTERNAL: words.internal_edition}.get(edition, "")
 
 
-def edition_stamp(words: Wording, edition: Edition) -> str:
+def edition_stamp(words: FixedWords, edition: Edition) -> str:
     """What is on every page of a copy that is not for everyone, else ''."""
     return {Edition.COMMITTEE: words.committee_stamp, Edition.INTERNAL: words.internal_stamp}.get(edition, "")
 

@@ -20,10 +20,10 @@ from pydantic import BaseModel
 
 from altreport.author_files import Refusal, read_bytes
 from altreport.errors import CouldNotRunError
+from altreport.fixed_words import FixedWords
 from altreport.model.located import Passage
 from altreport.problems import Place, Problem
 from altreport.resources import template_folder
-from altreport.wording import Wording
 
 LONGEST = 50_000_000
 """Characters that a template may write, and bytes that it may have: a page of a report of a thousand paragraphs has a tenth of that."""
@@ -126,7 +126,7 @@ def _is_given(value: Any, name: str) -> bool:
 class Templates:
     """The templates of a report as they are now: each is read once, so a set of them serves one build."""
 
-    def __init__(self, root: Path, words: Wording) -> None:
+    def __init__(self, root: Path, words: FixedWords) -> None:
         """`words` is known in all templates, also in those that others import."""
         self._environment = _Sandbox(
             loader=FunctionLoader(lambda name: _source(root, name)),
@@ -244,7 +244,7 @@ def _where(fault: BaseException, name: str) -> tuple[str, int | None]:
     return f"templates/{named or name}", line
 
 
-def render(root: Path, name: str, words: Wording, values: dict[str, Any]) -> str:
+def render(root: Path, name: str, words: FixedWords, values: dict[str, Any]) -> str:
     """The same for a template that is used once."""
     return Templates(root, words).render(name, values)
 

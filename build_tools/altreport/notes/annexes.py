@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from altreport.fixed_words import FixedWords, parts
 from altreport.model.cover import AnnexName
 from altreport.model.evidence import InformationRequest
 from altreport.model.report import AlternativeReport
 from altreport.notes.coverage import coverage
-from altreport.wording import Wording, parts
 
 NO_BREAK = "\u00a0"
 RANGE = "–\u2060"
@@ -87,7 +87,7 @@ def _request(request: InformationRequest) -> AnnexCell:
     return ((name,), (request.subject,))
 
 
-def _reply(request: InformationRequest, words: Wording) -> AnnexCell:
+def _reply(request: InformationRequest, words: FixedWords) -> AnnexCell:
     lines: list[tuple[Piece, ...]] = [_filled(words.annex_answered, request.answered) if request.answered else (words.not_answered,)]
     if request.extended:
         lines.append(_filled(words.annex_extended, request.extended.to))
@@ -99,7 +99,7 @@ def _filled(phrase: str, day: date) -> tuple[Piece, ...]:
     return tuple(piece for text, name in parts(phrase) for piece in (text, day if name else "") if piece)
 
 
-def _outcomes(request: InformationRequest, words: Wording) -> AnnexCell:
+def _outcomes(request: InformationRequest, words: FixedWords) -> AnnexCell:
     lines = []
     for position, question in enumerate(request.questions, start=1):
         section = f" ({question.section.replace(' ', NO_BREAK)})" if question.section else ""
@@ -130,7 +130,7 @@ def _mentions(records: tuple[str, ...], report: AlternativeReport) -> AnnexCell:
     return (tuple(piece for position, mention in enumerate(named) for piece in ([", "] if position else []) + mention),)
 
 
-def _range(run: list[str], words: Wording) -> list[Piece]:
+def _range(run: list[str], words: FixedWords) -> list[Piece]:
     """The first and the last of the records, as the report's language writes a range."""
     ends = {"first": Mention(run[0]), "last": Mention(run[-1])}
     return [piece for text, name in parts(words.range) for piece in (text.replace("–", RANGE), ends.get(name)) if piece]

@@ -12,8 +12,8 @@ import yaml
 
 from altreport.author_files import below
 from altreport.model.report import AlternativeReport
+from altreport.readers.fixed_words import FOLDER as WORDING
 from altreport.readers.text_file import relative
-from altreport.readers.wording import FOLDER as WORDING
 
 _NOTHING = "Xx"
 _SECTION = """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from altreport.assemble.facts import tag_for_word
+from altreport.fixed_words import FixedWords, parts
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
 from altreport.notes.direction import is_right_to_left
@@ -22,7 +23,6 @@ from altreport.ooxml.tables import style_tables
 from altreport.ooxml.traces import drop_traces
 from altreport.problems import Problem, Severity
 from altreport.project.reference_document import NUMBERING, OWN_PLACE, STYLES, style_ids
-from altreport.wording import Wording, parts
 
 _LIST_LEFT = 964
 _LIST_STEP = 397
@@ -52,7 +52,7 @@ def finish(package: Package, reference: Package, report: AlternativeReport, edit
     return problems
 
 
-def _page_of_pages(words: Wording) -> Content:
+def _page_of_pages(words: FixedWords) -> Content:
     codes = {"page": Computed("PAGE"), "pages": Computed("NUMPAGES")}
     return tuple(piece for before, name in parts(words.page_of_pages) for piece in (before, codes.get(name)) if piece)
 
