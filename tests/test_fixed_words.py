@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
-from altreport.fixed_words import FixedWords, english, parts, placeholders
+from altreport.fixed_words import FixedWords, english, filled, parts, placeholders
 from altreport.model.law import LetterWords
 from altreport.readers.front_matter import USUAL
 from altreport.resources import data_folder, template_folder
@@ -82,6 +82,11 @@ def test_the_pieces_of_a_phrase_are_all_of_it_or_its_braces_are_refused(phrase: 
         return
     names = placeholders(phrase)
     assert "".join(before + (f"<{name}>" if name else "") for before, name in pieces) == phrase.format(**{name: f"<{name}>" for name in names})
+
+
+def test_pieces_take_the_place_of_placeholders() -> None:
+    assert filled("from {first} to {last}", first=[1], last=[2, 3]) == ["from ", 1, " to ", 2, 3]
+    assert filled("{first}", first=[]) == []
 
 
 def test_words_never_change_and_are_equal_where_all_of_them_are() -> None:

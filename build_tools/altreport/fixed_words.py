@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from altreport.resources import data_folder, read_data, read_once
 
 FALLBACK = "en"
+T = TypeVar("T")
 
 
 class FixedWords:
@@ -86,6 +87,15 @@ def parts(phrase: str) -> Iterator[tuple[str, str]]:
         if form or conversion or (name is not None and not name.isidentifier()):
             raise ValueError(phrase)
         yield text, name or ""
+
+
+def filled(phrase: str, **values: Sequence[str | T]) -> list[str | T]:
+    """The words of a phrase, with the pieces for each placeholder between them."""
+    made: list[str | T] = []
+    for text, name in parts(phrase):
+        made += [text] if text else []
+        made += values[name] if name else []
+    return made
 
 
 def fallbacks(language: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class Built:
 class Making:
     """A build under way: what the edition prints and its texts, what outputs print of the findings in it, the folder in which they are made, and the sources' day.
 
-    `numbered` and `findings` know of nothing that the edition does not print (see `notes.printed`).
+    `numbered` and `findings` know of nothing that the edition does not print (see `editions.printed_records`).
     """
 
     numbered: NumberedReport

@@ -14,7 +14,7 @@ from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote, format_notes, misread
 from altreport.notes.ledger import Ledger
-from altreport.notes.passages import read_passages
+from altreport.pandoc.passages import read_passages
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome, Problem
 
@@ -34,7 +34,7 @@ def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Labe
     Problems where pandoc reads other references than the ledger has. Texts and sources are read at the same time, by a process each.
     """
     passages = dict(report.body())
-    pandoc_version()  # what both ask for first is asked once
+    pandoc_version()  # both need it first: asked once
     with ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_passages, [passage.markdown for passage in passages.values()])
         formatted = format_notes(report, ledger, labels, style, lambda: reading.result().citations)

@@ -12,7 +12,7 @@ from altreport.importing.grouping import Group, group
 from altreport.importing.ids import slug, unique
 from altreport.importing.works import propose_works
 from altreport.markup.escape import as_typed
-from altreport.notes.passages import plain_text, with_definitions
+from altreport.pandoc.passages import plain_text, with_definitions
 from altreport.readers.front_matter import USUAL
 
 OPENING, REPORT = "Opening", "Report"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from altreport.document.walk import plain
+from altreport.editions.word_count import count_report
 from altreport.fixed_words import fallbacks
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Paragraph
-from altreport.notes.words import count_report
 from altreport.resources import find_template
 from altreport.website.cards import resting_on
 from altreport.website.writer import Page, Writer

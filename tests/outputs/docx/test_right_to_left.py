@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree, html
 
-from altreport.notes.direction import is_right_to_left
+from altreport.document.text_direction import is_right_to_left
 from altreport.website.addresses import make_addresses
 from altreport.website.fragments import make_fragments
 from small_report import COVER

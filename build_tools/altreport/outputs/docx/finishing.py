@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from altreport.assemble.facts import tag_for_word
+from altreport.document.text_direction import is_right_to_left
 from altreport.fixed_words import FixedWords, parts
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
-from altreport.notes.direction import is_right_to_left
 from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_unused_links, drop_unwanted_parts
 from altreport.ooxml.direction import set_directions
 from altreport.ooxml.endnotes import turn_into_endnotes

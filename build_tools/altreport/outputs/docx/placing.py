@@ -29,8 +29,8 @@ from altreport.document.tree import (
     Str,
 )
 from altreport.document.walk import plain, replaced, replaced_blocks
+from altreport.model.annexes import Annex, make_annexes
 from altreport.model.report import AlternativeReport
-from altreport.notes.annexes import Annex, make_annexes
 from altreport.ooxml.markup import bookmark_name
 from altreport.outputs.docx.annexes import annex_table
 from altreport.outputs.docx.contents import Entry, contents, list_of_captions
