@@ -56,7 +56,7 @@ class FixedWords:
         return f"{self.paras if len(numbers) > 1 else self.para} {self.numbers(numbers)}"
 
     def named(self, aspect: str, name: str) -> str:
-        """The name that readers know: a goal is 'SDG 8.7', an article is printed as it is."""
+        """The name that readers know: a goal is 'SDG 8.7', an article has the name as typed."""
         return self.sdg.format(target=name) if aspect == "goal" else name
 
     def aspect_name(self, aspect: str) -> str:

@@ -1,4 +1,4 @@
-"""Every text of the report as pandoc reads it, so that none can spill into the next, with its references named after the ledger."""
+"""Every text of the report as Pandoc reads it, each alone so that none can spill into the next, with resolved references."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Texts:
 def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Texts]:
     """All texts of a numbered report, its endnotes in the citation style `style`.
 
-    Problems where pandoc reads other references than the ledger has. Texts and sources are read at the same time, by a process each.
+    Problems where Pandoc reads other references than the ledger has. One process reads the texts while another reads the sources.
     """
     passages = dict(report.body())
     pandoc_version()  # both need it first: asked once

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from altreport.assemble.basis import Piece, basis_line
 from altreport.assemble.captions import caption
+from altreport.assemble.recommendation_basis import Piece, basis_line
 from altreport.document.attributes import NO_ATTRIBUTES, Attributes
 from altreport.document.tree import (
     Block,
