@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from altreport.editions import Edition
+from altreport.fixed_words import english, placeholders
 from altreport.problems import Severity
 from altreport.project.numbered import open_report
-from altreport.site_wording import SiteWording
-from altreport.wording import english, placeholders
 from small_report import write_report
 
 RUN = "alert(1)"
@@ -239,12 +238,7 @@ def _errors(folder: Path, _: object) -> set[tuple[str, int]]:
 
 
 def _everything() -> dict[str, Any]:
-    words = {name: getattr(english(), name) for name in _word_names()}
-    return {**FULL, "templates/wording/en.yml": words}
-
-
-def _word_names() -> list[str]:
-    return sorted({*vars(english()), *SiteWording.__annotations__} & {name for name in dir(english()) if isinstance(getattr(english(), name, None), str)})
+    return {**FULL, "templates/wording/en.yml": dict(sorted(vars(english()).items()))}
 
 
 def _paths(data: Any, before: Path_ = ()) -> Iterator[Path_]:

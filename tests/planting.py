@@ -13,6 +13,7 @@ from pydantic import AfterValidator
 
 from altreport.assemble.texts import Texts, read_texts
 from altreport.editions import Edition
+from altreport.fixed_words import FixedWords
 from altreport.model.evidence import Source
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
@@ -40,7 +41,10 @@ def planted(report: AlternativeReport, words: str, fixed: str) -> AlternativeRep
         if item.name not in (*_OF_NO_READER, "sources", "words", "acronym_list")
     }
     acronyms = tuple(acronym.model_copy(update={"full": f"{acronym.full} {words}"}) for acronym in report.acronym_list)
-    return replace(report, **{**changed, "sources": sources, "acronym_list": acronyms, "words": report.words.changed(_in_phrases(vars(report.words), fixed))})
+    return replace(
+        report,
+        **{**changed, "sources": sources, "acronym_list": acronyms, "words": FixedWords({**vars(report.words), **_in_phrases(vars(report.words), fixed)})},
+    )
 
 
 def planted_report(root: Path, words: str, fixed: str) -> tuple[NumberedReport, Texts]:

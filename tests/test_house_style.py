@@ -8,12 +8,12 @@ from typing import Any
 import yaml
 
 from altreport.document.walk import plain
+from altreport.fixed_words import shipped_words
 from altreport.markup import scan
-from altreport.notes.citing import NumberedText, cite
+from altreport.notes.formatted_citations import NumberedText, cite
 from altreport.notes.formatting import locale_of, localized_style, source_entry
 from altreport.pandoc.citeproc import Style, Work
 from altreport.readers.bibtex import parse_sources
-from altreport.wording import shipped_wording
 from conftest import ROOT
 
 STYLE = ROOT / "templates/csl/altreport-note.csl"
@@ -33,7 +33,7 @@ def printed(case: dict[str, Any]) -> tuple[str, str]:
     cited = tuple(work.key for citation in scan(case["cite"]).citations for work in citation.works)
     notes = [NumberedText(n, "Plain text.", ()) if n % 2 else NumberedText(n, case["cite"], cited) for n in range(1, 5)]
     language = case.get("lang", "en-NZ")
-    words = shipped_wording(language)
+    words = shipped_words(language)
     assert words is not None
     style = Style(localized_style(STYLE.read_text(encoding="utf-8"), words.separator), locale_of(language))
     made = cite(notes, {work.id: work for work in works(case)}, style)

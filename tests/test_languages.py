@@ -14,8 +14,8 @@ from filelock import FileLock
 from lxml import etree, html
 
 from altreport.editions import Edition
+from altreport.fixed_words import english, placeholders, shipped_languages, shipped_words
 from altreport.resources import data_folder
-from altreport.wording import NAMES, english, placeholders, shipped_languages, shipped_wording
 from building_here import build_here
 from conftest import run_folder
 from looking import command
@@ -134,7 +134,7 @@ FILES = {
 }
 SAME_IN_ALL = "altreport git OPSC Te Aorerekura Official Information Act et al vol ed eds II"
 """What authors, statutes and treaties give, programs, and what notes say in all these languages."""
-ALSO_ENGLISH = {"fr": "Navigation change minutes public mention sections session", "es": "byte cite compare"}
+ALSO_ENGLISH = {"fr": "Navigation change minutes public mention sections session solution", "es": "byte cite compare"}
 """Words of the theme and of the guides, right in their language, that English has too."""
 
 
@@ -186,9 +186,9 @@ def cleaned(found: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_no_english_word_is_left(outputs: dict[str, Path], language: str) -> None:
-    own = shipped_wording(language)
+    own = shipped_words(language)
     assert own is not None
-    alike = cleaned({SAME_IN_ALL, ALSO_ENGLISH[language]} | {getattr(own, name) for name in NAMES})
+    alike = cleaned({SAME_IN_ALL, ALSO_ENGLISH[language]} | {*vars(own).values()})
     for words, path in ((site_words, "site"), (word_words, "report.docx")):
         left = (words(outputs["en"] / path) & words(outputs[language] / path)) - alike
         assert left == set(), path
@@ -196,17 +196,17 @@ def test_no_english_word_is_left(outputs: dict[str, Path], language: str) -> Non
 
 @pytest.mark.parametrize("language", shipped_languages())
 def test_every_language_has_the_same_words_with_the_same_names_in_braces(language: str) -> None:
-    words = shipped_wording(language)
+    words = shipped_words(language)
     assert words is not None
     text = (data_folder() / "wording" / f"{language}.yml").read_text(encoding="utf-8")
-    assert sorted(yaml.safe_load(text)) == sorted(NAMES)
-    for name in NAMES:
-        assert getattr(words, name).strip(), name
-        assert placeholders(getattr(words, name)) == placeholders(getattr(english(), name)), name
+    assert sorted(yaml.safe_load(text)) == sorted(vars(english()))
+    for name, phrase in vars(english()).items():
+        assert vars(words)[name].strip(), name
+        assert placeholders(vars(words)[name]) == placeholders(phrase), name
 
 
 def test_french_and_spanish_share_few_words_with_english() -> None:
-    same = {language: {name for name in NAMES if getattr(shipped_wording(language), name) == getattr(english(), name)} for language in ("fr", "es")}
+    same = {language: {name for name, phrase in vars(shipped_words(language)).items() if phrase == vars(english())[name]} for language in ("fr", "es")}
     assert same == {
         "fr": {"date", "publication", "contact", "sources", "note", "figure", "aspect_article", "filter_article", "guide", "section"},
         "es": {"separator", "first_of_month"},
@@ -294,7 +294,7 @@ def test_the_open_xml_sdk_and_libreoffice_take_the_file(outputs: dict[str, Path]
     command_line = [require("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(document)]
     subprocess.run(command_line, capture_output=True, check=True, timeout=180)
     printed = subprocess.run([require("pdftotext"), "-layout", str(tmp_path / "report.pdf"), "-"], capture_output=True, text=True, check=True).stdout
-    words = shipped_wording(language)
+    words = shipped_words(language)
     assert words is not None
     for text in (words.alternative_report, words.contents, words.draft, words.range_of([1, 2]), words.endnotes, words.state_party):
         assert text in printed, text

@@ -53,7 +53,7 @@ from altreport.model.evidence_data import RoleMailboxes
 from altreport.project.check_data import read_check_data
 from altreport.project.reading import Reading
 from altreport.resources import data_folder, read_anew
-from altreport.wording import english, shipped_languages
+from altreport.fixed_words import english, shipped_languages
 
 def say():
     mailboxes = read_check_data(Reading(Path("none"))).of(RoleMailboxes)

@@ -15,7 +15,7 @@ from altreport.document.tree import Blocks, CrossReference, Link, NoteCall, Span
 from altreport.document.walk import walk
 from altreport.editions import Edition
 from altreport.markup import NoteReference, scan
-from altreport.notes.passages import named_references, read_defined
+from altreport.pandoc.passages import named_references, read_defined
 from altreport.problems import Severity
 from altreport.project.numbered import open_report
 from small_report import write_report

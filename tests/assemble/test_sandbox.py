@@ -12,7 +12,7 @@ import pytest
 
 from altreport.assemble.templates import TemplateFaultError, Templates
 from altreport.editions import Edition
-from altreport.wording import english
+from altreport.fixed_words import english
 from looking import opened
 
 

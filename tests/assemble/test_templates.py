@@ -12,9 +12,9 @@ RENDER = """
 import sys
 from pathlib import Path
 from altreport.assemble.templates import Templates, TemplateFaultError
-from altreport.wording import read_wording
+from altreport.fixed_words import english
 try:
-    print(Templates(Path(sys.argv[1]), read_wording("en")).render("site/page.md.j2", {"title": "A title"}))
+    print(Templates(Path(sys.argv[1]), english()).render("site/page.md.j2", {"title": "A title"}))
 except TemplateFaultError as fault:
     print(fault.message)
 """

@@ -6,7 +6,7 @@ from altreport.assemble.templates import as_markdown
 from altreport.assemble.texts import read_texts
 from altreport.document.tree import CrossReference, NoteCall
 from altreport.document.walk import plain, walk
-from altreport.notes.passages import plain_text
+from altreport.pandoc.passages import plain_text
 from looking import NOTES, SECTION, opened
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from altreport.checks.reading.phrase_matcher import PhraseMatcher, matcher
 from altreport.model.check_data import CheckData
-from altreport.model.wording import Phrases, Term
+from altreport.model.wording_data import Phrases, Term
 from altreport.project.load import load
 from conftest import ROOT
 

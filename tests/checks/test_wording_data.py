@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from altreport.checks.reading.phrase_matcher import matcher
-from altreport.model.wording import WORDING
+from altreport.model.wording_data import WORDING
 from altreport.resources import data_folder
 
 REPORTS = Path(__file__).parents[1] / "data" / "reports"

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from altreport.document.tree import Link, Span
 from altreport.document.walk import walk
 from altreport.editions import Edition, select
+from altreport.editions.word_count import count_report
 from altreport.model.located import Passage
 from altreport.model.record import Visibility
 from altreport.notes.ledger import number_notes
-from altreport.notes.words import count_report
 from altreport.pandoc.reading import read_markdown
 from altreport.problems import Place
 from altreport.project.load import load

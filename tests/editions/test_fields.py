@@ -18,6 +18,7 @@ from altreport.checks.markup_faults.withholding import hides_nothing
 from altreport.checks.rules.markup import check
 from altreport.checks.view import View
 from altreport.editions import Edition, select
+from altreport.fixed_words import FixedWords
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.cover import Cover
 from altreport.model.fields import Holds, fields_of, texts_in
@@ -28,7 +29,6 @@ from altreport.notes.ledger import number_notes
 from altreport.problems import Place, Severity
 from altreport.project.load import load
 from altreport.project.numbered import read_report
-from altreport.wording import Wording
 from looking import COVER, NOTES, SECTION, SOURCES, look, opened
 from small_report import COVER as COVER_TEXT
 from small_report import SECTION as SECTION_TEXT
@@ -100,7 +100,7 @@ def test_every_field_of_the_report_is_walked_or_is_none_of_the_authors():
         inner = get_args(hints[each.name])[0] if get_origin(hints[each.name]) is tuple else hints[each.name]
         options = [part for part in (get_args(inner) or (inner,)) if part is not NoneType]
         records = all(isinstance(option, type) and issubclass(option, Record) for option in options)
-        assert records or inner in (CheckData, Gaps, Wording), each.name
+        assert records or inner in (CheckData, Gaps, FixedWords), each.name
 
 
 def whole_report() -> AlternativeReport:

@@ -9,7 +9,7 @@ from altreport.assemble.texts import read_texts
 from altreport.document.tree import NoteCall
 from altreport.document.walk import walk
 from altreport.markup import NoteReference, scan
-from altreport.notes.passages import named_references, read_defined
+from altreport.pandoc.passages import named_references, read_defined
 from looking import opened
 
 KEYS = st.sampled_from(["a", "tip-2022", "c.d", "e:f", "s98D", "x_y", "āke", "9b"])

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from altreport.cli.app import app
 from altreport.model.profile import Profile
-from altreport.notes.rules import rules_of
+from altreport.model.profile_rules import rules_of
 from altreport.project.packaged import packaged
 
 PROFILES = packaged("profiles", Profile)

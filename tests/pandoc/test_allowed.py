@@ -15,7 +15,7 @@ from altreport.editions import Edition
 from altreport.markup import scan
 from altreport.markup.attributes import kept
 from altreport.markup.targets import refusal
-from altreport.notes.citing import full_forms
+from altreport.notes.formatted_citations import full_forms
 from altreport.pandoc.as_json import tree_of
 from altreport.pandoc.citeproc import Style, Work
 from altreport.pandoc.process import MARKDOWN

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from altreport.document.label import Label
 from altreport.document.tree import Blocks, CrossReference, NoteCall, Para, Str
-from altreport.notes.passages import named_references, read_defined, with_definitions
 from altreport.pandoc.as_json import json_of, tree_of
+from altreport.pandoc.passages import named_references, read_defined, with_definitions
 from altreport.pandoc.process import MARKDOWN
 from altreport.pandoc.reading import read_each
 from altreport.project.numbered import NumberedReport

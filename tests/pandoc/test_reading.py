@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from altreport.document.tree import LineBreak, Node, Para, SoftBreak, Space, Str
 from altreport.document.walk import walk
-from altreport.notes.passages import with_definitions
 from altreport.pandoc.allowed import allowed
 from altreport.pandoc.as_json import blocks_of, document_of, json_of, tree_of
+from altreport.pandoc.passages import with_definitions
 from altreport.pandoc.process import MARKDOWN, convert
 from altreport.pandoc.reading import Unreadable, is_plain_prose, read_each, read_markdown
 

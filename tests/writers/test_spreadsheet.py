@@ -7,8 +7,8 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from altreport.fixed_words import FixedWords, english, shipped_words
 from altreport.notes.listing import LedgerRow
-from altreport.wording import english, shipped_wording
 from altreport.writers.spreadsheet import ledger_workbook, neutral
 
 
@@ -40,12 +40,12 @@ def test_no_cell_is_a_formula(typed):
 
 
 def test_its_words_are_those_of_the_reports_language():
-    french = shipped_wording("fr")
+    french = shipped_words("fr")
     assert french is not None
     book = load_workbook(io.BytesIO(ledger_workbook([row("Un.")], french, "fr")))
     assert [cell.value for cell in book["Notes"][1]] == ["Numéro", "Note", "Sources", "Citée dans", "Identifiant"]
     assert book.properties.language == "fr"
-    odd = french.changed({"endnotes": "[Notes] / de * fin: une très longue suite de mots"})
+    odd = FixedWords({**vars(french), "endnotes": "[Notes] / de * fin: une très longue suite de mots"})
     assert load_workbook(io.BytesIO(ledger_workbook([], odd, "fr"))).sheetnames == [" Notes    de   fin  une très lo"]
 
 

@@ -1,4 +1,4 @@
-"""The facts of the title page, the same in all outputs, and what the report's language calls dates, States and languages (CLDR)."""
+"""The facts of the title page, the same in all outputs, with dates and the names of States and languages in the report's language (CLDR)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import babel.core
 import babel.dates
 
 from altreport.editions import Edition
+from altreport.fixed_words import FixedWords, fallbacks
 from altreport.model.cover import Publication
 from altreport.model.report import AlternativeReport
 from altreport.resources import read_data, read_once
-from altreport.wording import Wording, fallbacks
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Fact:
 
 
 def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]:
-    """What the title page says below the title, in its order; what report.yml leaves out is left out."""
+    """The lines below the title, in their order, without those that report.yml leaves out."""
     cover, words = report.cover, report.words
     stage = f"{cover.stage}, {cover.session}" if cover.session else cover.stage
     body = report.profile.treaty_body if report.profile else None
@@ -47,13 +47,13 @@ def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]
     return tuple(Fact(label, text) for label, text in facts if text)
 
 
-def edition_name(words: Wording, edition: Edition) -> str:
-    """For whom a copy is; '' where it is for everyone."""
+def edition_name(words: FixedWords, edition: Edition) -> str:
+    """The audience of a copy; '' where it is for everyone."""
     return {Edition.COMMITTEE: words.committee_edition, Edition.INTERNAL: words.internal_edition}.get(edition, "")
 
 
-def edition_stamp(words: Wording, edition: Edition) -> str:
-    """What is on every page of a copy that is not for everyone, else ''."""
+def edition_stamp(words: FixedWords, edition: Edition) -> str:
+    """The stamp on every page of a copy that is not for everyone, else ''."""
     return {Edition.COMMITTEE: words.committee_stamp, Edition.INTERNAL: words.internal_stamp}.get(edition, "")
 
 
@@ -65,12 +65,12 @@ def treaty_name(report: AlternativeReport) -> str:
 
 
 def capitalized(text: str) -> str:
-    """The text with a large first letter, as it is alone in a line."""
+    """The text with a capital first letter, for a line of its own."""
     return text[:1].upper() + text[1:]
 
 
 def language_name(language: str) -> str:
-    """The language's name in itself: English, Français; its tag where no one has recorded one."""
+    """The language's name in that language: English, Français; its tag where CLDR has no name."""
     own = _known_locale(language)
     return capitalized(str(own.get_language_name() or language)) if own else language
 

@@ -1,4 +1,4 @@
-"""What the report's figures look like in the outputs: charts drawn, pictures without what a camera wrote into them."""
+"""The report's figures as files for the outputs: charts drawn, pictures without the data that a camera wrote into them."""
 
 from __future__ import annotations
 
@@ -14,24 +14,13 @@ from altreport.model.illustration import FOLDER, Chart, Picture
 from altreport.model.report import AlternativeReport
 
 MOST_BYTES = 5_000_000
-"""The readers have refused larger ones."""
+"""The readers refuse larger ones."""
 
 _KEEP = "keep"
 """Pillow's word for saving a JPEG with the quality it has: its dots stay as they are."""
 
-_ORIENTATION = 0x0112
-"""The tag under which a camera notes how it was held (EXIF 2.3, 4.6.4)."""
-
-_TURNS: dict[object, str] = {
-    2: "FLIP_LEFT_RIGHT",
-    3: "ROTATE_180",
-    4: "FLIP_TOP_BOTTOM",
-    5: "TRANSPOSE",
-    6: "ROTATE_270",
-    7: "TRANSVERSE",
-    8: "ROTATE_90",
-}
-"""What makes a picture stand upright again, in Pillow's words."""
+_ORIENTATION, _TURNED = 0x0112, range(2, 9)
+"""The tag under which a camera notes how it was held (EXIF 2.3, 4.6.4), and its values for a picture that is not upright."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +35,12 @@ class DrawnFigure:
 
     @property
     def for_screens(self) -> tuple[bytes, str]:
-        """What a browser shows, and the ending of its name."""
+        """The file that a browser shows, and the ending of its name."""
         return (self.drawing, "svg") if self.drawing is not None else (self.raster, self.ending)
 
 
 def draw_figures(report: AlternativeReport, root: Path) -> dict[str, DrawnFigure]:
-    """Every figure that the report shows, by its id. The readers have looked at the picture files before."""
+    """Every figure that the report shows, by its id. The readers have checked the picture files."""
     locale = str(babel_locale(report.cover.language))
     drawn: dict[str, DrawnFigure] = {}
     for shown in report.shown:
@@ -79,14 +68,13 @@ def _read(path: Path, root: Path) -> bytes:
 def _bare(data: bytes) -> tuple[bytes, str]:
     """The dots of a picture and nothing else: no EXIF, no place, no owner, no thumbnail, no comment.
 
-    A camera's note of how it was held goes as well, so the picture is turned as it was meant to be seen.
+    A camera's note of how it was held is left out as well, so the picture is turned upright.
     """
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image, ImageOps  # noqa: PLC0415
 
     with Image.open(io.BytesIO(data)) as picture:
         ending = "png" if picture.format == "PNG" else "jpeg"
-        turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1))
-        seen = picture if turn is None else picture.transpose(Image.Transpose[turn])
+        seen = ImageOps.exif_transpose(picture) if picture.getexif().get(_ORIENTATION) in _TURNED else picture
         seen.info = {key: value for key, value in picture.info.items() if key in ("transparency", "gamma", "adobe", "adobe_transform")}
         buffer = io.BytesIO()
         if ending == "jpeg":

@@ -20,16 +20,16 @@ from pydantic import BaseModel
 
 from altreport.author_files import Refusal, read_bytes
 from altreport.errors import CouldNotRunError
+from altreport.fixed_words import FixedWords
 from altreport.model.located import Passage
 from altreport.problems import Place, Problem
 from altreport.resources import template_folder
-from altreport.wording import Wording
 
 LONGEST = 50_000_000
 """Characters that a template may write, and bytes that it may have: a page of a report of a thousand paragraphs has a tenth of that."""
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~^$@&\"'.:-]")
-_MEND = "Correct it, or delete it to use the packaged one."
+_HINT = "Correct it, or delete it to use the packaged one."
 
 
 SITE_NAMES = frozenset(
@@ -38,11 +38,11 @@ SITE_NAMES = frozenset(
     figure acronym_anchor name_of moved_work severity comment
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
-"""What every template of the site is given (`website.writer.Writer.page`)."""
+"""The names that every template of the site is given (`website.writer.Writer.page`)."""
 
 
 class TemplateFaultError(CouldNotRunError):
-    """A template cannot be used as it is; `problem` says the same at its place."""
+    """A template cannot be used; `problem` says the same, with its place."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message, problem.hint)
@@ -59,7 +59,7 @@ class CompiledTemplates(BytecodeCache):
         self._kept: dict[str, bytes] = {}
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:  # noqa: ARG002 - Jinja's signature
-        """The place of a template's code: by its source, as a build makes its folder anew each time."""
+        """The place of a template's code, found by its source: each build makes its folder again."""
         checksum = self.get_source_checksum(source)
         bucket = Bucket(environment, self.get_cache_key(name, checksum), checksum)
         self.load_bytecode(bucket)
@@ -76,33 +76,33 @@ class CompiledTemplates(BytecodeCache):
 
 
 _COMPILED = CompiledTemplates()
-"""For environments as `Templates` makes them, whose options are part of the program."""
+"""For the environments that `Templates` makes, which all have the same options."""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox (jinja.palletsprojects.com, Sandbox), which a template that came with a received report cannot leave.
 
-    Beyond what Jinja refuses, a template sees of each value only what this package gave it: the fields of records and the properties and
-    methods written for them, but neither those of pydantic (one of them loads pickles) nor any of a path, a module or a class.
+    Beyond what Jinja refuses, a template sees of each value only what this package defines: the fields of records and their own properties
+    and methods, but neither those of pydantic (one of them loads pickles) nor any of a path, a module or a class.
     """
 
     intercepted_binops = frozenset({"*", "**"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        return super().getattr(obj, attribute) if _is_given(obj, attribute) else self.unsafe_undefined(obj, attribute)
+        return super().getattr(obj, attribute) if _is_visible(obj, attribute) else self.unsafe_undefined(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         named = isinstance(argument, str) and not isinstance(obj, dict)
-        return self.unsafe_undefined(obj, argument) if named and not _is_given(obj, argument) else super().getitem(obj, argument)
+        return self.unsafe_undefined(obj, argument) if named and not _is_visible(obj, argument) else super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return bool(super().is_safe_attribute(obj, attr, value)) and _is_given(obj, attr)
+        return bool(super().is_safe_attribute(obj, attr, value)) and _is_visible(obj, attr)
 
     def is_safe_callable(self, obj: Any) -> bool:
         return bool(super().is_safe_callable(obj)) and (not isinstance(obj, type) or obj.__module__ in ("builtins", "jinja2.utils"))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Numbers are multiplied; a text or list is not made longer than any page."""
+        """Multiply numbers, but make no text or list longer than any page."""
         sizes = [len(value) if hasattr(value, "__len__") else abs(value) for value in (left, right)]
         if operator == "**" or (sizes[0] * sizes[1] > LONGEST and any(hasattr(value, "__len__") for value in (left, right))):
             raise SecurityError(f"‘{operator}’ would produce something too large here")
@@ -112,7 +112,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 _PLAIN = (str, bytes, int, float, list, tuple, dict, set, frozenset, range, date, type(None))
 
 
-def _is_given(value: Any, name: str) -> bool:
+def _is_visible(value: Any, name: str) -> bool:
     """Whether a template may see the attribute `name` of a value."""
     kind = type(value)
     if isinstance(value, Passage):
@@ -124,10 +124,10 @@ def _is_given(value: Any, name: str) -> bool:
 
 
 class Templates:
-    """The templates of a report as they are now: each is read once, so a set of them serves one build."""
+    """The templates of a report. Each is read once, so make new ones for each build."""
 
-    def __init__(self, root: Path, words: Wording) -> None:
-        """`words` is known in all templates, also in those that others import."""
+    def __init__(self, root: Path, words: FixedWords) -> None:
+        """`words` can be used in all templates, also in those that others import."""
         self._environment = _Sandbox(
             loader=FunctionLoader(lambda name: _source(root, name)),
             bytecode_cache=_COMPILED,
@@ -152,9 +152,9 @@ class Templates:
             raise TemplateFaultError(_problem(name, fault)) from fault
 
     def fault(self, name: str) -> Problem | None:
-        """What is wrong with a template that can be seen before it is filled: its own rules, and names that nothing gives it.
+        """The fault that a template has before it is filled: wrong syntax, or a name that does not exist.
 
-        The packaged one of the same name tells which names it is given.
+        The names that exist are those in the packaged template of the same name.
         """
         try:
             self._environment.get_template(name)
@@ -174,7 +174,7 @@ class Templates:
         lines = source.split("\n")
         number = next((number for number, line in enumerate(lines, start=1) if re.search(rf"(?<![\w.]){re.escape(word)}(?!\w)", line)), 1)
         message = f"The template templates/{name} uses the name ‘{word}’, which does not exist."
-        return Problem("template", message, Place(f"templates/{name}", number), _MEND)
+        return Problem("template", message, Place(f"templates/{name}", number), _HINT)
 
     def _source(self, name: str) -> str:
         loader = self._environment.loader
@@ -190,11 +190,11 @@ _FAULTS = (TemplateError, TypeError, ValueError, LookupError, AttributeError, Ar
 def _problem(name: str, fault: BaseException) -> Problem:
     """A fault in a template, at its line in the template in which it is, which may be one that the first one includes."""
     path, line = _where(fault, name)
-    return Problem("template", f"The template {path}{f', line {line}' if line else ''} cannot be used: {_said(fault)}.", Place(path, line or 1), _MEND)
+    return Problem("template", f"The template {path}{f', line {line}' if line else ''} cannot be used: {_said(fault)}.", Place(path, line or 1), _HINT)
 
 
 def _said(fault: BaseException) -> str:
-    """What is wrong, in Jinja's words where these say it."""
+    """The fault as a clause, in Jinja's words where these are clear."""
     if isinstance(fault, RecursionError):
         return "it includes itself without end"
     if isinstance(fault, SecurityError) and "<" in str(fault):
@@ -212,7 +212,7 @@ def _limited(pieces: Iterator[str]) -> Iterator[str]:
 
 
 def _source(root: Path, name: str) -> tuple[str, str, None] | None:
-    """A template's text and where it is, for Jinja; None where there is none. No name leads out of the two folders of templates."""
+    """A template's text and its path, for Jinja; None where there is none. No name leads out of the two folders of templates."""
     parts = split_template_path(name)
     own, packaged = (folder.joinpath(*parts) for folder in (root / "templates", template_folder()))
     if os.path.lexists(own):
@@ -235,7 +235,7 @@ def _unread(name: str, message: str, hint: str) -> Problem:
 
 
 def _where(fault: BaseException, name: str) -> tuple[str, int | None]:
-    """The template and the line in which something went wrong, as far as Jinja knows them."""
+    """The template and the line of the fault, as far as Jinja knows them."""
     line = getattr(fault, "lineno", None)
     named = getattr(fault, "name", None) if line else None
     for frame in traceback.extract_tb(fault.__traceback__) if not line else ():
@@ -244,11 +244,11 @@ def _where(fault: BaseException, name: str) -> tuple[str, int | None]:
     return f"templates/{named or name}", line
 
 
-def render(root: Path, name: str, words: Wording, values: dict[str, Any]) -> str:
+def render(root: Path, name: str, words: FixedWords, values: dict[str, Any]) -> str:
     """The same for a template that is used once."""
     return Templates(root, words).render(name, values)
 
 
 def as_markdown(text: object) -> str:
-    """Plain text, on one line, as Markdown that shows just that text, whoever reads it: pandoc or Python-Markdown."""
+    """Plain text, on one line, as Markdown that both Pandoc and Python-Markdown show as just that text."""
     return " ".join(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", str(text)).split())

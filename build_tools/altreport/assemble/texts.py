@@ -1,4 +1,4 @@
-"""Every text of the report as pandoc reads it, so that none can spill into the next, with its references named after the ledger."""
+"""Every text of the report as Pandoc reads it, each alone so that none can spill into the next, with resolved references."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote, format_notes, misread
 from altreport.notes.ledger import Ledger
-from altreport.notes.passages import read_passages
+from altreport.pandoc.passages import read_passages
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome, Problem
 
@@ -31,10 +31,10 @@ class Texts:
 def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path) -> Outcome[Texts]:
     """All texts of a numbered report, its endnotes in the citation style `style`.
 
-    Problems where pandoc reads other references than the ledger has. Texts and sources are read at the same time, by a process each.
+    Problems where Pandoc reads other references than the ledger has. One process reads the texts while another reads the sources.
     """
     passages = dict(report.body())
-    pandoc_version()  # what both ask for first is asked once
+    pandoc_version()  # both need it first: asked once
     with ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_passages, [passage.markdown for passage in passages.values()])
         formatted = format_notes(report, ledger, labels, style, lambda: reading.result().citations)

@@ -30,7 +30,7 @@ def judge(view: View, read: Iterable[Problem]) -> Findings:
 
 
 def judge_printed(view: View) -> tuple[PrintedFinding, ...]:
-    """What outputs print of the findings in an edition: `view` is of what it prints and nothing else (see `notes.printed`).
+    """What outputs print of the findings in an edition: `view` is of what it prints and nothing else (see `editions.printed_records`).
 
     Where a reference leads nowhere, only that is said, and not which id it names: it may be that of a withheld record. What an
     `allow` waits for may be withheld as well, so nothing is said of those that silence nothing.

@@ -18,7 +18,7 @@ from altreport.model.check_data import CheckData
 from altreport.model.located import Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
-from altreport.model.wording import Titles
+from altreport.model.wording_data import Titles
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger
 

@@ -9,7 +9,7 @@ import typer
 from altreport.cli.options import TextOrJson, UnusedRootOption
 from altreport.cli.screen import out, print_json
 from altreport.model.profile import Profile
-from altreport.notes.rules import rules_of
+from altreport.model.profile_rules import rules_of
 from altreport.project.packaged import packaged
 
 

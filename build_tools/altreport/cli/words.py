@@ -11,7 +11,7 @@ from altreport.cli.options import EditionOption, RootOption, TextOrJson, root_of
 from altreport.cli.require import readable_report
 from altreport.cli.screen import out, print_json
 from altreport.editions import Edition
-from altreport.notes.words import WordCount, count_report
+from altreport.editions.word_count import WordCount, count_report
 
 
 def words(

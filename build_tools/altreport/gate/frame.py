@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import get_type_hints
 
+from altreport.fixed_words import english, fallbacks
 from altreport.gate.decoding import forms_of
 from altreport.gate.found import Found, Kind
 from altreport.gate.known_files import theme_templates, theme_words
@@ -22,7 +23,6 @@ from altreport.notes.listing import CitedSource, LedgerRow
 from altreport.pandoc.process import default_reference
 from altreport.problems import Problem
 from altreport.resources import template_folder
-from altreport.wording import english, fallbacks
 from altreport.writers.spreadsheet import ledger_workbook
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)

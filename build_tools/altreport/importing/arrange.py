@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from altreport.fixed_words import FixedWords, english, shipped_words
 from altreport.importing.arranged import RECOMMENDATIONS, Arranged, ArrangedPage, ArrangedSection
 from altreport.importing.crossing import linked
 from altreport.importing.foreign import Certainty, ForeignReport, Piece, Remark
@@ -11,9 +12,8 @@ from altreport.importing.grouping import Group, group
 from altreport.importing.ids import slug, unique
 from altreport.importing.works import propose_works
 from altreport.markup.escape import as_typed
-from altreport.notes.passages import plain_text, with_definitions
+from altreport.pandoc.passages import plain_text, with_definitions
 from altreport.readers.front_matter import USUAL
-from altreport.wording import Wording, english, shipped_wording
 
 OPENING, REPORT = "Opening", "Report"
 """Titles that an import makes up: for text before the first heading, and for a document without headings."""
@@ -28,7 +28,7 @@ def arrange(foreign: ForeignReport, title: str, language: str) -> Arranged:
 
     `language` is the tag of the report to be, which prints cross-references in its own words.
     """
-    words = shipped_wording(language) or english()
+    words = shipped_words(language) or english()
     named = {position: with_definitions(piece.markdown) for position, piece in enumerate(foreign.pieces) if piece.kind in ("title", "heading")}
     titles = dict(zip(named, plain_text(list(named.values())), strict=True))
     desk = _Desk(foreign.pieces, titles, len(foreign.notes), words)
@@ -57,7 +57,7 @@ def arrange(foreign: ForeignReport, title: str, language: str) -> Arranged:
 class _Desk:
     """Takes in one group after the other."""
 
-    def __init__(self, pieces: tuple[Piece, ...], titles: dict[int, str], notes: int, words: Wording) -> None:
+    def __init__(self, pieces: tuple[Piece, ...], titles: dict[int, str], notes: int, words: FixedWords) -> None:
         self._pieces = pieces
         self._titles = titles
         self._words = words

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from altreport.fixed_words import FixedWords
 from altreport.importing.foreign import Piece
 from altreport.markup.escape import safe_start
-from altreport.wording import Wording
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(word-\d+|note-\d+)\)")
 _FREED = "\0"
@@ -15,7 +15,7 @@ _FREED = "\0"
 _FREED_START = re.compile(rf"^([\s>]*(?:(?:[-+*]|\(?\w{{1,8}}[.)])\s+)*){_FREED}(.*)", re.MULTILINE)
 
 
-def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[str], recommendations: list[str], words: Wording) -> Callable[[str], str]:
+def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[str], recommendations: list[str], words: FixedWords) -> Callable[[str], str]:
     """What puts the ids into a text; `homes` are the ids by the pieces' positions, the others the ids in the order of their numbers.
 
     A reference whose words are what a live one would print in the report's language becomes live, so that its number follows the paragraph. Any

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from altreport.assemble.texts import Texts, read_texts
+from altreport.document.characters import without_hanging_hyphens
 from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
@@ -19,7 +20,6 @@ from altreport.importing.refusal import ImportRefusedError, refuse_existing
 from altreport.journal import create_all
 from altreport.markup import plain_words
 from altreport.markup.escape import refused_addresses
-from altreport.notes.common_form import without_hanging_hyphens
 from altreport.problems import Problem
 from altreport.project.numbered import NumberedReport, open_report
 from altreport.scratch import scratch_folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from altreport.model.check_data import Entry
 from altreport.model.evidence_data import FieldRule, NeutralHosts, NoNames, OrganisationWords, Proxy, Publisher, RequestWords, RoleMailboxes, State
-from altreport.model.wording import WORDING
+from altreport.model.wording_data import WORDING
 
 KINDS: dict[str, type[Entry]] = {
     "proxies": Proxy,

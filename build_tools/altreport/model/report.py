@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from altreport.fixed_words import FixedWords, english
 from altreport.model.acronym import Acronym
 from altreport.model.allowance import Allowance
 from altreport.model.biblatex import PRINTED_FIELDS
@@ -23,7 +24,6 @@ from altreport.model.recommendation import Recommendation
 from altreport.model.record import Record
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Place
-from altreport.wording import Wording, english
 
 if TYPE_CHECKING:
     from altreport.model.law import InformationLaw
@@ -73,7 +73,7 @@ class AlternativeReport:
     laws: tuple[InformationLaw, ...] = field(default=(), metadata=PACKAGED)
     check_data: CheckData = field(default_factory=CheckData)
     gaps: Gaps = Gaps()
-    words: Wording = field(default_factory=english)
+    words: FixedWords = field(default_factory=english)
 
     @property
     def acronyms(self) -> tuple[tuple[str, str], ...]:

@@ -1,1 +1,1 @@
-"""The ledger: every reference resolved, every endnote numbered in reading order and formatted once for all outputs."""
+"""The endnotes: numbered in reading order, formatted once for all outputs. Labels for what references name."""

@@ -1,4 +1,4 @@
-"""Endnotes and sources in the words that all outputs print."""
+"""Endnotes and sources as all outputs print them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
-from altreport.notes.citing import NumberedText, cite, full_forms, unreadable_works
+from altreport.notes.formatted_citations import NumberedText, cite, full_forms, unreadable_works
 from altreport.notes.ledger import Ledger, Note
 from altreport.pandoc.citeproc import Style, Work
 from altreport.problems import Outcome, Place, Problem
@@ -36,9 +36,9 @@ class FormattedNote:
 def format_notes(
     report: AlternativeReport, ledger: Ledger, labels: dict[str, Label], style: Path, read: Callable[[], Mapping[str, Blocks]] = dict
 ) -> Outcome[tuple[FormattedNote, ...]]:
-    """The notes of `ledger` in order, in the citation style `style`; entries that pandoc cannot read come back as problems.
+    """The notes of `ledger` in order, in the citation style `style`; entries that Pandoc cannot read come back as problems.
 
-    `read` returns the blocks of some notes, by their text, as pandoc has read them already; it is called when they are needed.
+    `read` returns the blocks of the notes that Pandoc has read already, by their text; it is called when they are needed.
     """
     works = {work.id: _work(work, report) for work in report.cited_works.values()}
     problems = [_fault(report, key) for key in unreadable_works(works.values())]
@@ -87,7 +87,7 @@ def source_entry(source: Source) -> str:
 
 
 def _small_initial(words: str) -> str:
-    """The words with a small first letter, unless the first word is an abbreviation (OIA)."""
+    """The words with a small first letter, except where the first word is an abbreviation (OIA)."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
@@ -122,13 +122,11 @@ def locale_of(language: str) -> str:
 def _proof(note: Note, read: list[str]) -> list[Problem]:
     """Pandoc must have read the citations that the ledger, and so the checks, found in the note."""
     found = [work.key for work in note.works]
-    if read == found:
-        return []
-    return [misread("endnote", found, read, note.place, note.id)]
+    return [] if read == found else [misread("endnote", found, read, note.place, note.id)]
 
 
 def misread(where: str, found: list[str], read: list[str], place: Place, record: str) -> Problem:
-    """The problem that the checks and pandoc read different references in a text."""
+    """The problem that the checks and Pandoc read different references in a text."""
     message = f"The references in this {where} can be read in two ways: as {_listed(found)}, or as {_listed(read)}."
     hint = "Write each [^key] and [@source, pinpoint] on one line, closed, and without other marks in its brackets."
     return Problem("markup", message, place, hint, record)

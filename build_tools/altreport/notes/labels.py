@@ -1,4 +1,4 @@
-"""What a cross-reference prints: 'paragraph 18', 'recommendation 3', 'note 4', or a section's title."""
+"""The labels that cross-references print: 'paragraph 18', 'recommendation 3', 'note 4', or a section's title."""
 
 from __future__ import annotations
 

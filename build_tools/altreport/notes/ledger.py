@@ -1,11 +1,11 @@
-"""References resolved and endnotes numbered. Nothing is formatted here, so `check` needs no pandoc."""
+"""Endnotes in reading order with their numbers. Nothing is formatted here, so `check` needs no Pandoc."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from altreport.markup import Citation, CitedWork, NoteReference, Scan, scan
+from altreport.markup import Citation, CitedWork, NoteReference, scan
 from altreport.model.evidence import Endnote
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
@@ -18,20 +18,21 @@ class Note:
 
     `number` counts from 1 without a gap, in the order in which readers first meet the notes; `id` is the endnote's own
     key or, for a citation typed in the text, RECORD-cite-N, N counting from 1 in that record. `cited_in` has the id of a
-    record for each occurrence. `works` are cited in the note's text, `named_works` only named by it. `place` is where the note's text is: in endnotes.yml, or at the citation.
+    record for each occurrence. `works` are cited in the note's text, `named_works` only named by it. `place` is that of the
+    note's text: in endnotes.yml, or at the citation.
     """
 
     number: int
     id: str
     markdown: str
     works: tuple[CitedWork, ...]
-    cited_in: tuple[str, ...]
     place: Place
+    cited_in: tuple[str, ...] = ()
     named_works: tuple[CitedWork, ...] = ()
 
     @property
     def all_works(self) -> tuple[CitedWork, ...]:
-        """Every work that the note rests on."""
+        """Every work that the note cites or names."""
         return (*self.works, *self.named_works)
 
 
@@ -57,62 +58,48 @@ class Ledger:
     calls: dict[str, tuple[Call, ...]]
 
 
-@dataclass
-class _Draft:
-    """A note while its occurrences are being collected."""
-
-    id: str
-    passage_markdown: str
-    works: tuple[CitedWork, ...]
-    place: Place
-    named_works: tuple[CitedWork, ...] = ()
-    cited_in: list[str] = field(default_factory=list)
-
-
 def number_notes(report: AlternativeReport) -> Ledger:
     """The ledger of a report (already narrowed to its edition).
 
     Order is reading order: front matter, sections, recommendations. A repeated `[^key]` keeps its number; each bracketed
     citation makes a note of its own. A reference inside an endnote gives that endnote no number.
     """
-    endnotes: dict[str, Endnote] = {}
-    for note in report.endnotes:
-        endnotes.setdefault(note.id, note)
-    drafts: dict[str, _Draft] = {}
+    endnotes = {note.id: note for note in reversed(report.endnotes)}  # of two with one id, the first counts
+    notes: dict[str, Note] = {}
+    cited_in: dict[str, list[str]] = {}
     calls: dict[str, tuple[Call, ...]] = {}
     for record, passage in report.body():
-        calls[record] = tuple(_calls(record, passage, scan(passage.markdown), endnotes, drafts))
-    notes = tuple(
-        Note(number, draft.id, draft.passage_markdown, draft.works, tuple(draft.cited_in), draft.place, draft.named_works)
-        for number, draft in enumerate(drafts.values(), start=1)
-    )
-    return Ledger(notes, calls)
+        calls[record] = tuple(_calls(record, passage, endnotes, notes, cited_in))
+    return Ledger(tuple(replace(note, cited_in=tuple(cited_in[key])) for key, note in notes.items()), calls)
 
 
-def _calls(record: str, passage: Passage, found: Scan, endnotes: dict[str, Endnote], drafts: dict[str, _Draft]) -> Iterator[Call]:
+def _calls(record: str, passage: Passage, endnotes: dict[str, Endnote], notes: dict[str, Note], cited_in: dict[str, list[str]]) -> Iterator[Call]:
+    """The calls in a text, after adding to `notes` those that it is the first to call, and to `cited_in` the record for each call."""
     citations = 0
-    for reference in found.notes:
+    for reference in scan(passage.markdown).notes:
         if isinstance(reference, NoteReference):
             key = reference.key
+            works: tuple[str, ...] = ()
             if key not in endnotes:
                 yield Call(None, key, 1)
                 continue
-            draft = drafts.setdefault(key, _of_endnote(endnotes[key]))
+            if key not in notes:
+                notes[key] = _of_endnote(len(notes) + 1, endnotes[key])
         else:
             citations += 1
-            key = f"{record}-cite-{citations}"
-            draft = drafts.setdefault(key, _of_citation(key, reference, passage))
-        draft.cited_in.append(record)
-        works = tuple(work.key for work in reference.works) if isinstance(reference, Citation) else ()
-        yield Call(key, key, len(draft.cited_in), works)
+            key, works = f"{record}-cite-{citations}", tuple(work.key for work in reference.works)
+            if key not in notes:
+                notes[key] = _of_citation(len(notes) + 1, key, reference, passage)
+        cited_in.setdefault(key, []).append(record)
+        yield Call(key, key, len(cited_in[key]), works)
 
 
-def _of_endnote(note: Endnote) -> _Draft:
+def _of_endnote(number: int, note: Endnote) -> Note:
     works = tuple(work for citation in scan(note.text.markdown).citations for work in citation.works)
-    return _Draft(note.id, note.text.markdown, works, note.text.place, note.named_works)
+    return Note(number, note.id, note.text.markdown, works, note.text.place, named_works=note.named_works)
 
 
-def _of_citation(key: str, citation: Citation, passage: Passage) -> _Draft:
-    """A citation in the text becomes a note of its own, closed with a full stop."""
+def _of_citation(number: int, key: str, citation: Citation, passage: Passage) -> Note:
+    """A citation in the text as a note of its own, which ends with a full stop."""
     text = passage.markdown[citation.start : citation.end]
-    return _Draft(key, f"{text}.", citation.works, passage.place_of(citation.start, citation.end))
+    return Note(number, key, f"{text}.", citation.works, passage.place_of(citation.start, citation.end))

@@ -1,4 +1,4 @@
-"""The ledger as rows of plain values, for JSON and spreadsheets."""
+"""The endnotes as rows of plain values, for JSON and spreadsheets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class CitedSource(TypedDict):
 
 
 class LedgerRow(TypedDict):
-    """One endnote, as site and pack offer it: without any place in the author's files."""
+    """One endnote for the site and the pack, without its place in the author's files."""
 
     number: int
     id: str
@@ -25,7 +25,7 @@ class LedgerRow(TypedDict):
 
 
 class AuthorsRow(LedgerRow):
-    """The same for the author, as `notes --format json` promises it: with the file and the line of the note's text."""
+    """One endnote for the author (`notes --format json`), with the file and the line of its text."""
 
     path: str
     line: int

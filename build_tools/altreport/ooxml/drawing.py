@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from altreport.ooxml.markup import legal, quoted
+from altreport.document.characters import legal
+from altreport.ooxml.markup import quoted
 from altreport.ooxml.names import R
 from altreport.ooxml.package import Package, Relationship
 

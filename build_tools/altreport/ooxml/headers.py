@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from altreport.ooxml.markup import legal
+from altreport.document.characters import legal
 from altreport.ooxml.names import HEADER_TYPE, R, W, r, w
 from altreport.ooxml.package import Element, Package, Relationship
 

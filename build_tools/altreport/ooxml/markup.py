@@ -9,14 +9,10 @@ import hashlib
 import re
 from html import escape
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from altreport.document.characters import legal
+
 _PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _BOOKMARK_MAX = 40
-
-
-def legal(words: str) -> str:
-    """The text without what XML 1.0 (2.2) cannot hold: control characters give way to a space, half characters to U+FFFD."""
-    return _FORBIDDEN.sub(lambda found: " " if found[0] < " " else "\ufffd", words)
 
 
 def bookmark_name(identifier: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from lxml import etree
 
-from altreport.ooxml.markup import legal
+from altreport.document.characters import legal
 from altreport.ooxml.names import CORE, CORE_PROPERTIES, CORE_TYPE, DC, DCTERMS, OFFICE_DOCUMENT, XSI
 from altreport.ooxml.package import Package, Relationship
 

@@ -18,7 +18,7 @@ from altreport.project.numbered import NumberedReport
 
 @dataclass(frozen=True)
 class BuildContext:
-    """What all outputs of one build are made from. It holds nothing that the edition does not print (see `notes.printed`).
+    """What all outputs of one build are made from. It holds nothing that the edition does not print (see `editions.printed_records`).
 
     `texts` are the resolved texts and notes, `figures` the drawn figures by id, `findings` those that outputs print, `day` is
     the day of the sources where it is known. A `draft` has a stamp on each page. `offered` are the names of the files that

@@ -8,7 +8,7 @@ from altreport.did_you_mean import suggestion
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.check_kinds import KINDS
 from altreport.model.located import Mapping, is_empty
-from altreport.model.wording import Phrases
+from altreport.model.wording_data import Phrases
 from altreport.problems import Place, quoted
 from altreport.project.reading import Reading
 from altreport.readers.records import make_records

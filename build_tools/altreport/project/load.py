@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
+from altreport.fixed_words import FixedWords, english
 from altreport.journal import interrupted
 from altreport.journal_file import SIGN
 from altreport.model.cover import Cover
@@ -28,14 +29,13 @@ from altreport.project.reading import Reading
 from altreport.project.root import COVER, require_report
 from altreport.project.salvaged import has_fragments, salvaged_section
 from altreport.readers.bibtex import read_sources
+from altreport.readers.fixed_words import read_fixed_words
 from altreport.readers.front_matter import read_front_matter
 from altreport.readers.illustrations import make_illustration
 from altreport.readers.note_style import read_note_style
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
 from altreport.readers.text_file import refused_files
-from altreport.readers.wording import read_wording
 from altreport.resources import find_template, require_whole_installation
-from altreport.wording import Wording, english
 
 if TYPE_CHECKING:
     from altreport.model.law import InformationLaw
@@ -177,7 +177,7 @@ def _laws(reading: Reading, requests: tuple[InformationRequest, ...]) -> tuple[I
     return tuple(packaged_record("laws", InformationLaw, name) for name in known)
 
 
-def _front(reading: Reading, order: Order, words: Wording) -> tuple[FrontMatter, ...]:
+def _front(reading: Reading, order: Order, words: FixedWords) -> tuple[FrontMatter, ...]:
     pages = []
     for path in reading.files("report", ".md"):
         page = reading.take(read_front_matter(path, reading.root, words))
@@ -200,11 +200,11 @@ def _style(reading: Reading, cover: Cover, data: Located) -> None:
     reading.take(read_note_style(path, reading.root if own else path.parent))
 
 
-def _words(reading: Reading, cover: Cover | None, data: Located | None) -> Wording:
+def _words(reading: Reading, cover: Cover | None, data: Located | None) -> FixedWords:
     """Return the fixed words in the report's language; in English if report.yml cannot be used."""
     if cover is None or data is None:
         return english()
-    return reading.take(read_wording(reading.root, cover.language, place_of(data, ("language",))))
+    return reading.take(read_fixed_words(reading.root, cover.language, place_of(data, ("language",))))
 
 
 def _profile(reading: Reading, cover: Cover, data: Located) -> Profile | None:

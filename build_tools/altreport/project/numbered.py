@@ -11,10 +11,10 @@ from altreport.checks.rules.unused_allow import Allowed
 from altreport.checks.view import View, day_of_check
 from altreport.document.label import Label
 from altreport.editions import Edition, select
+from altreport.editions.printed_records import printed, without_places, without_unknown_ids
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger, number_notes
-from altreport.notes.printed import printed, without_places, without_unknown_ids
 from altreport.problems import Outcome, PrintedFinding, Problem, in_reading_order
 from altreport.project.load import load
 from altreport.project.refused import would_be_refused

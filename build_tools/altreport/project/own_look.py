@@ -8,19 +8,19 @@ from __future__ import annotations
 import os
 
 from altreport.author_files import REFERENCE, SETTINGS, below
+from altreport.fixed_words import FixedWords
 from altreport.project.marks_in_templates import marks_in_templates
 from altreport.project.reading import Reading
 from altreport.project.word_template import check_word_template
 from altreport.readers.site_settings import read_site_settings
 from altreport.readers.site_sources import check_site_sources
 from altreport.readers.text_file import read_text
-from altreport.wording import Wording
 
 FOLDERS = ("docx", "site", "submission")
 """The folders of templates, below templates/."""
 
 
-def read_own_look(reading: Reading, words: Wording) -> None:
+def read_own_look(reading: Reading, words: FixedWords) -> None:
     """Add the problems of these files to `reading`."""
     root = reading.root
     reading.found += (*marks_in_templates(root), *check_word_template(root))

@@ -14,8 +14,8 @@ import yaml
 from altreport.author_files import below
 from altreport.folder_contents import files_below
 from altreport.model.report import AlternativeReport
+from altreport.readers.fixed_words import FOLDER as WORDING
 from altreport.readers.text_file import relative
-from altreport.readers.wording import FOLDER as WORDING
 from altreport.resources import data_folder
 
 _NOTHING = "Xx"

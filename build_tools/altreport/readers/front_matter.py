@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from altreport.fixed_words import FixedWords
 from altreport.markup.nesting import is_too_deep
 from altreport.model.allowance import Allowance
 from altreport.model.located import Mapping, Passage, Scalar
@@ -16,10 +17,9 @@ from altreport.problems import Outcome, Place, Problem, quoted
 from altreport.readers.records import TOO_DEEP_SAID, make_record
 from altreport.readers.text_file import read_text, relative
 from altreport.readers.yaml_file import parse_yaml
-from altreport.wording import Wording
 
 USUAL = ("summary", "about", "methodology")
-"""The pages that most reports have, in the order in which they are read: those of a report that lists none. Their usual titles are fields of `Wording`."""
+"""The pages that most reports have, in the order in which they are read: those of a report that lists none. Their usual titles are fixed words of the same names."""
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _UNSEEN = r"[\s\u200b-\u200f\u2060\ufeff\u00ad]"
@@ -38,7 +38,7 @@ class PageHead(Record):
     allow: tuple[Allowance, ...] = ()
 
 
-def read_front_matter(path: Path, root: Path, words: Wording) -> Outcome[FrontMatter | None]:
+def read_front_matter(path: Path, root: Path, words: FixedWords) -> Outcome[FrontMatter | None]:
     """A page of front matter from `report/NAME.md`; its id is NAME, its title its first heading, else a usual one of `words`."""
     text = read_text(path, root)
     if text.value is None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from altreport.assemble.facts import capitalized, edition_stamp, language_name, state_name, treaty_name
 from altreport.assemble.templates import TemplateFaultError, render
 from altreport.editions import Edition
+from altreport.editions.word_count import count_report
 from altreport.html_page import links_of
 from altreport.model.cover import Publication
+from altreport.model.profile_rules import rules_of
 from altreport.model.report import AlternativeReport
-from altreport.notes.rules import rules_of
-from altreport.notes.words import count_report
 from altreport.outputs.site.page_policy import refused_on, script_hash
 from altreport.problems import Place, PrintedFinding, Problem, Severity
 from altreport.project.day import Revision

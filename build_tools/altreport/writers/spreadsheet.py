@@ -13,10 +13,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from altreport.fixed_words import FixedWords
 from altreport.notes.listing import LedgerRow
 from altreport.ooxml.package import Package
 from altreport.ooxml.properties import Properties, write_properties
-from altreport.wording import Wording
 
 _FILES = 34
 """The width of the column of files, in characters."""
@@ -24,7 +24,7 @@ _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 """What Excel takes in no name of a sheet, which has 31 characters at the most."""
 
 
-def ledger_workbook(rows: Sequence[LedgerRow], words: Wording, language: str, places: Sequence[str] = ()) -> bytes:
+def ledger_workbook(rows: Sequence[LedgerRow], words: FixedWords, language: str, places: Sequence[str] = ()) -> bytes:
     """The bytes of an XLSX file with one row an endnote, under `words` of the report's language; `places` are for the author alone."""
     columns = [(words.ledger_number, 9), (words.ledger_note, 90), (words.sources, 40), (words.ledger_places, 40)]
     columns += [*([(words.ledger_file, _FILES)] if places else []), (words.ledger_id, 28)]

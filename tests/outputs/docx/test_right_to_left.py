@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree, html
 
-from altreport.notes.direction import is_right_to_left
+from altreport.document.text_direction import is_right_to_left
 from altreport.outputs.site.html_texts import make_fragments
 from altreport.outputs.site.site_addresses import make_addresses
 from small_report import COVER

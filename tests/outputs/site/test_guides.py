@@ -7,9 +7,9 @@ import re
 import pytest
 from jinja2 import Environment
 
+from altreport.fixed_words import shipped_languages
 from altreport.outputs.site.guide_pages import READERS
 from altreport.resources import template_folder
-from altreport.wording import shipped_languages
 
 GUIDES = template_folder() / "site" / "guide"
 PARTS = {

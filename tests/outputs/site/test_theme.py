@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from altreport.fixed_words import english, shipped_words
 from altreport.outputs.site.theme_files import localized, theme_files
-from altreport.wording import english, shipped_wording
 
 MKDOCS = """\
 theme:
@@ -28,7 +28,7 @@ markdown_extensions:
 
 
 def test_words_that_mkdocs_yml_leaves_out_are_filled_in_and_the_authors_own_stay():
-    words = shipped_wording("fr")
+    words = shipped_words("fr")
     assert words is not None
     text = localized(MKDOCS, words)
     assert "!!python/name:material.extensions.emoji.to_svg" in text

@@ -10,7 +10,7 @@ from functools import lru_cache
 from altreport.checks.reading.passages import Kind, Text
 from altreport.checks.view import View
 from altreport.markup.tokens import PASSAGES
-from altreport.model.wording import KnownAcronyms
+from altreport.model.wording_data import KnownAcronyms
 from altreport.word_list import word_list
 
 _ACRONYM = re.compile(r"(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")

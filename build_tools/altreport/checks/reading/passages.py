@@ -12,7 +12,7 @@ from altreport.markup import Prose, read_prose
 from altreport.model.located import Passage, Scalar
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
-from altreport.model.wording import Titles
+from altreport.model.wording_data import Titles
 from altreport.problems import Place
 
 _SHORTEST_TITLE = 16

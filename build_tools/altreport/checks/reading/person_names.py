@@ -14,7 +14,7 @@ from functools import cache
 from altreport.checks.view import View
 from altreport.markup.hidden import without_hidden
 from altreport.model.evidence_data import NoNames, OrganisationWords, Publisher, State
-from altreport.model.wording import KnownAcronyms, Titles
+from altreport.model.wording_data import KnownAcronyms, Titles
 from altreport.word_list import word_list
 
 

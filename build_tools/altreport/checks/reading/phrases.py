@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from altreport.checks.reading.phrase_matcher import PhraseMatcher, matcher
 from altreport.checks.view import View
-from altreport.model.wording import Phrases
+from altreport.model.wording_data import Phrases
 
 
 def phrases_for(view: View, use: str) -> PhraseMatcher:

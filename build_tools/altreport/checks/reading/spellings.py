@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from altreport.checks.view import View
-from altreport.model.wording import Endings, Spelling, Variants
+from altreport.model.wording_data import Endings, Spelling, Variants
 
 _VERB = re.compile(r"([a-z]{2,})(i[sz])(e|es|ed|er|ers|ing|ation|ations|ational|able)$")
 

@@ -23,7 +23,7 @@ from functools import lru_cache
 
 from altreport.checks.reading.spellings import as_typed
 from altreport.checks.view import View
-from altreport.model.wording import Macrons
+from altreport.model.wording_data import Macrons
 from altreport.problems import Problem, Severity
 
 CODE = "macron"

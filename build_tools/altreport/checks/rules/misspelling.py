@@ -28,7 +28,7 @@ from rapidfuzz.distance import OSA
 from altreport.checks.reading.passages import Text
 from altreport.checks.reading.spellings import Conventions, as_typed, conventions, spellings_of
 from altreport.checks.view import View
-from altreport.model.wording import KnownWords, Macrons
+from altreport.model.wording_data import KnownWords, Macrons
 from altreport.problems import Problem, Severity
 from altreport.word_list import WordList, word_list
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from altreport.checks.reading.passages import Kind, Text
 from altreport.checks.reading.phrase_matcher import PhraseMatcher, matcher
 from altreport.checks.view import View
-from altreport.model.wording import Grade, Term
+from altreport.model.wording_data import Grade, Term
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "terminology"

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.view import View
-from altreport.notes.words import count_report
+from altreport.editions.word_count import count_report
 from altreport.problems import Problem, Severity
 
 CODE = "word-limit"

@@ -8,8 +8,8 @@ from altreport.assemble.facts import written_date
 from altreport.assemble.texts import Texts
 from altreport.document.table import table
 from altreport.document.tree import Blocks, Inline, Inlines, LineBreak, Str
+from altreport.model.annexes import Annex, AnnexCell, Piece
 from altreport.model.report import AlternativeReport
-from altreport.notes.annexes import Annex, AnnexCell, Piece
 from altreport.outputs.docx.illustrations import shares
 from altreport.outputs.docx.references import References
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from altreport.assemble.facts import tag_for_word
+from altreport.document.text_direction import is_right_to_left
+from altreport.fixed_words import FixedWords, parts
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
-from altreport.notes.direction import is_right_to_left
 from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_unused_links, drop_unwanted_parts
 from altreport.ooxml.direction import set_directions
 from altreport.ooxml.endnotes import turn_into_endnotes
@@ -22,7 +23,6 @@ from altreport.ooxml.tables import style_tables
 from altreport.ooxml.traces import drop_traces
 from altreport.problems import Problem, Severity
 from altreport.project.reference_document import NUMBERING, OWN_PLACE, STYLES, style_ids
-from altreport.wording import Wording, parts
 
 _LIST_LEFT = 964
 _LIST_STEP = 397
@@ -52,7 +52,7 @@ def finish(package: Package, reference: Package, report: AlternativeReport, edit
     return problems
 
 
-def _page_of_pages(words: Wording) -> Content:
+def _page_of_pages(words: FixedWords) -> Content:
     codes = {"page": Computed("PAGE"), "pages": Computed("NUMPAGES")}
     return tuple(piece for before, name in parts(words.page_of_pages) for piece in (before, codes.get(name)) if piece)
 

@@ -11,11 +11,11 @@ from altreport.document.label import Label
 from altreport.document.table import alignments, table
 from altreport.document.tree import Block, Blocks, Inlines, Para, RawBlock, RawInline, Str
 from altreport.document.walk import led_by
+from altreport.fixed_words import FixedWords
 from altreport.model.illustration import AnyIllustration, Picture, Table
 from altreport.ooxml.drawing import EMU_PER_CM, picture
 from altreport.ooxml.markup import bookmark_name, field
 from altreport.outputs.docx.references import References, in_style
-from altreport.wording import Wording
 
 SEQUENCES = {"table": "Table", "figure": "Figure"}
 """The names under which Word counts captions (SEQ fields, 17.16.5.56), the same in every language."""
@@ -37,7 +37,7 @@ _LEAST_DOTS_PER_CM = 40
 class Illustrations:
     """Makes the tables and figures of one document; `links` has the relationship of each picture that was placed."""
 
-    def __init__(self, references: References, figures: dict[str, DrawnFigure], words: Wording) -> None:
+    def __init__(self, references: References, figures: dict[str, DrawnFigure], words: FixedWords) -> None:
         """`figures` are the drawn ones, by id."""
         self._references = references
         self._figures = figures
@@ -84,7 +84,7 @@ class Illustrations:
         return in_style("Figure", Para((RawInline("openxml", markup),)))
 
 
-def words_shown(shown: AnyIllustration, label: Label, source: str, words: Wording) -> str:
+def words_shown(shown: AnyIllustration, label: Label, source: str, words: FixedWords) -> str:
     """What readers find in the place of a table or figure: caption, cells and the words of its source, on one line."""
     cells = [cell or "" for row in (shown.columns, *shown.rows) for cell in row] if isinstance(shown, Table) else []
     return " ".join([caption(shown, label), *cells, words.source_below, source])

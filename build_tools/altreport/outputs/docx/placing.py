@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from altreport.assemble.basis import Piece, basis_line
 from altreport.assemble.captions import caption
+from altreport.assemble.recommendation_basis import Piece, basis_line
 from altreport.document.attributes import NO_ATTRIBUTES, Attributes
 from altreport.document.tree import (
     Block,
@@ -29,8 +29,8 @@ from altreport.document.tree import (
     Str,
 )
 from altreport.document.walk import plain, replaced, replaced_blocks
+from altreport.model.annexes import Annex, make_annexes
 from altreport.model.report import AlternativeReport
-from altreport.notes.annexes import Annex, make_annexes
 from altreport.ooxml.markup import bookmark_name
 from altreport.outputs.docx.annexes import annex_table
 from altreport.outputs.docx.contents import Entry, contents, list_of_captions

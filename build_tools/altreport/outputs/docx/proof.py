@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.assemble.texts import Texts
+from altreport.document.characters import legal_words
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
-from altreport.notes.common_form import legal_words
 from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from altreport.assemble.facts import title_facts
 from altreport.assemble.templates import as_markdown, render
+from altreport.document.characters import legal
 from altreport.document.tree import Blocks, Inlines, Link, Node
 from altreport.document.walk import replaced
 from altreport.markup.targets import refusal_by_hand
+from altreport.model.annexes import make_annexes
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import FrontMatter, Paragraph, Section
-from altreport.notes.annexes import make_annexes
-from altreport.ooxml.markup import legal
 from altreport.pandoc.as_json import blocks_of, cached_trees
 from altreport.pandoc.process import MARKDOWN, convert, pandoc_version
 from altreport.problems import Place

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from altreport.model.coverage import Aspect, Covered, coverage
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Section
-from altreport.notes.coverage import Aspect, Covered, coverage
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from altreport.document.walk import plain
+from altreport.editions.word_count import count_report
+from altreport.fixed_words import fallbacks
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Paragraph
-from altreport.notes.words import count_report
 from altreport.outputs.site.page_writer import Page, Writer
 from altreport.outputs.site.recommendation_cards import resting_on
 from altreport.resources import find_template
-from altreport.wording import fallbacks
 
 READERS = ("authors", "reviewers", "submitters")
 _EXCERPT = 12

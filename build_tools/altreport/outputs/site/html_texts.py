@@ -8,10 +8,10 @@ from html import escape
 from altreport.assemble.texts import Texts
 from altreport.document.attributes import Attributes
 from altreport.document.label import NOWHERE, UNKNOWN, Label
+from altreport.document.text_direction import with_directed_paragraphs
 from altreport.document.tree import Blocks, CrossReference, Link, Node, NoteCall, RawInline, Span, Str
 from altreport.document.walk import led_by, replaced
 from altreport.model.report import AlternativeReport
-from altreport.notes.direction import with_directed_paragraphs
 from altreport.outputs.site.explained_acronyms import Explained
 from altreport.outputs.site.site_addresses import SOURCES, Addresses, call_anchor
 from altreport.pandoc.html import as_html

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from altreport.assemble.basis import basis_line
 from altreport.assemble.captions import caption
 from altreport.assemble.charts import written
 from altreport.assemble.facts import babel_locale, capitalized, edition_stamp, title_facts, written_date
 from altreport.assemble.pictures import DrawnFigure
+from altreport.assemble.recommendation_basis import basis_line
 from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
 from altreport.document.tree import Blocks

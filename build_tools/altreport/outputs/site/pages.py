@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
+from altreport.editions.word_count import count_report
 from altreport.model.section import FrontMatter
 from altreport.notes.formatting import format_works
-from altreport.notes.words import count_report
 from altreport.outputs.site.coverage_matrix import make_matrices
 from altreport.outputs.site.evidence_lists import listed_notes, timed_requests, work_groups
 from altreport.outputs.site.guide_pages import guide_pages

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import yaml
 
+from altreport.fixed_words import FALLBACK, FixedWords, fallbacks
 from altreport.outputs.site.escaped_titles import ONCE_ESCAPED, as_theme_html
 from altreport.outputs.site.page_policy import MATERIAL, ZENSICAL, page_policy, policy_element
-from altreport.wording import FALLBACK, Wording, fallbacks
 
 LANGUAGE = "report"
 """The name under which the theme finds the language that `theme_files` writes."""
 _ENCODING = '<meta charset="utf-8">'
 
 
-def theme_files(language: str, words: Wording, site_address: str = "") -> dict[str, str]:
+def theme_files(language: str, words: FixedWords, site_address: str = "") -> dict[str, str]:
     """The files of the theme's `custom_dir`, by path: the theme's own words under the report's full tag, the policy of every page, and the page for nothing.
 
     The policy comes before everything else in the head but the encoding, through the theme's block `site_meta`: a script before it would run.
@@ -40,7 +40,7 @@ def theme_files(language: str, words: Wording, site_address: str = "") -> dict[s
     }
 
 
-def localized(config: str, words: Wording) -> str:
+def localized(config: str, words: FixedWords) -> str:
     """The text of a mkdocs.yml with the words that it leaves out: of the switches of colours and of the marks after headings.
 
     What the theme prints as HTML becomes the HTML of the words that are there. All else stays as it is, tags of YAML too; so does a file that cannot be read, of which MkDocs will say what is wrong.

@@ -1,4 +1,4 @@
-"""Citations as a style prints them: pandoc's citeproc, asked again only for what a note prints otherwise than before."""
+"""Citations as a style prints them. Pandoc's citeproc formats them again only where what it would print has changed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from altreport.cache import cached, cached_each
+from altreport.document.normalise import normalise
 from altreport.document.tree import Blocks, Citation, Cite, Para, Plain, Str
-from altreport.notes.common_form import common_form
-from altreport.notes.passages import named_calls, read_defined, works_of
 from altreport.pandoc.as_json import cached_trees, json_of, tree_of
 from altreport.pandoc.citeproc import Style, Work, print_citations, unreadable
+from altreport.pandoc.passages import named_calls, read_defined, works_of
 from altreport.pandoc.process import pandoc_version
 
-_Read: TypeAlias = Mapping[str, Blocks]
-_NOTHING: _Read = MappingProxyType({})
-_AT_ONCE = 1500
-"""Notes for one process: of two at a time neither takes more memory than the steps that follow."""
+_NOTHING: Mapping[str, Blocks] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -31,46 +28,45 @@ class NumberedText:
 
 
 _Part: TypeAlias = tuple[NumberedText, Blocks, list[str]]
-"""A note, its blocks as pandoc reads them, and the ids of the works that it finds cited there."""
+"""A note, its blocks as Pandoc reads them, and the ids of the works that it finds cited there."""
 
 
 @dataclass(frozen=True)
 class CitedText:
-    """An endnote as the style prints it, and the ids of the works that pandoc found cited in it."""
+    """An endnote as the style prints it, and the ids of the works that Pandoc found cited in it."""
 
     blocks: Blocks
     works: list[str]
 
 
 def unreadable_works(works: Iterable[Work]) -> list[str]:
-    """The ids of the works that pandoc cannot read: kept for all of them together, for there are seldom any."""
-    given = list(works)
-    request = ["unreadable", pandoc_version(), [[work.id, work.format, work.text] for work in given]]
-    faults: list[str] = cached(request, lambda: unreadable(given))
+    """The ids of the works that Pandoc cannot read. There are seldom any, so one answer is cached for all works together."""
+    asked = list(works)
+    request = ["unreadable", pandoc_version(), [[work.id, work.format, work.text] for work in asked]]
+    faults: list[str] = cached(request, lambda: unreadable(asked))
     return faults
 
 
-def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: _Read = _NOTHING, at_once: int = _AT_ONCE) -> list[CitedText]:
-    """The endnotes of a report, which are given all and in order; one pandoc process cites for up to `at_once` of those that changed.
+def cite(notes: list[NumberedText], works: dict[str, Work], style: Style, read: Mapping[str, Blocks] = _NOTHING) -> list[CitedText]:
+    """The endnotes of a report: `notes` are all of them, in order. One Pandoc process formats those that changed.
 
-    `read` are the blocks of some of them, by their text, as pandoc has read them already. A style that looks around sees all at once.
+    `read` are the blocks of the notes that Pandoc has read already, by their text. A style that looks around formats all notes again.
     """
     first = _first_citations(notes)
     if style.looks_around:
         everything = [[note.number, note.markdown] for note in notes], [[work.format, work.text] for work in works.values()]
-        (made,) = cached_each([["notes", style.identity, *everything]], lambda _: [_cited(_parts(notes, read), {}, works, style, len(notes) or 1)])
+        made = cached(["notes", style.identity, *everything], lambda: _cited(_parts(notes, read), {}, works, style))
     else:
         requests = [_request(note, first, works, style) for note in notes]
-        made = cached_each(requests, lambda missing: _cited(_parts([notes[position] for position in missing], read), first, works, style, at_once))
+        made = cached_each(requests, lambda missing: _cited(_parts([notes[position] for position in missing], read), first, works, style))
     return [CitedText(tree_of(blocks), found) for blocks, found in made]
 
 
 def full_forms(works: list[Work], style: Style) -> list[Blocks]:
-    """Each work as the style prints it where a report cites it for the first time; a style that looks around sees all at once."""
+    """Each work as the style prints it where a report cites it for the first time."""
     if style.looks_around:
         request = ["works", style.identity, [[work.format, work.text] for work in works]]
-        (made,) = cached_each([request], lambda _: [list(map(json_of, _in_full(works, style)))])
-        return list(map(tree_of, made))
+        return list(map(tree_of, cached(request, lambda: list(map(json_of, _in_full(works, style))))))
     requests = [["work", style.identity, work.format, work.text] for work in works]
     return cached_trees(requests, lambda missing: _in_full([works[position] for position in missing], style))
 
@@ -85,30 +81,26 @@ def _first_citations(notes: list[NumberedText]) -> dict[str, int]:
 
 
 def _request(note: NumberedText, first: dict[str, int], works: dict[str, Work], style: Style) -> list[object]:
-    """All that the printed form of a note depends on."""
+    """Everything that the printed form of a note depends on."""
     cited = dict.fromkeys(note.works)
     before = {key: (first[key], first[key] < note.number) for key in cited if first[key] < note.number or note.works.count(key) > 1}
     entries = [[work.format, work.text] if (work := works.get(key)) else None for key in cited]
     return ["note", style.identity, note.markdown, before, entries]
 
 
-def _parts(notes: list[NumberedText], known: _Read) -> list[_Part]:
+def _parts(notes: list[NumberedText], known: Mapping[str, Blocks]) -> list[_Part]:
     unread = list(dict.fromkeys(note.markdown for note in notes if note.markdown not in known))
-    named = dict(zip(unread, map(named_calls, read_defined(unread)), strict=True))
-    return [(note, blocks := known.get(note.markdown) or named[note.markdown], works_of(blocks)) for note in notes]
+    named = {**known, **dict(zip(unread, map(named_calls, read_defined(unread)), strict=True))}
+    return [(note, named[note.markdown], works_of(named[note.markdown])) for note in notes]
 
 
-def _cited(read: list[_Part], first: dict[str, int], works: dict[str, Work], style: Style, at_once: int) -> list[list[object]]:
+def _cited(read: list[_Part], first: dict[str, int], works: dict[str, Work], style: Style) -> list[list[object]]:
     """The blocks of each note, as the cache keeps them, and the works found in it.
 
-    A note in which pandoc finds other works than the ledger has is an error, said elsewhere; it is formatted by itself, so that
-    what other notes print depends on the ledger alone.
+    A note in which Pandoc finds other works than the ledger has is an error, reported elsewhere. It is formatted alone, so that
+    what other notes print depends only on the ledger.
     """
-    agreed = [part for part in read if part[2] == list(part[0].works)]
-    portions = [agreed[start : start + at_once] for start in range(0, len(agreed), at_once)]
-    printed: dict[int, Blocks] = {}
-    for portion in portions:
-        printed |= _in_order(portion, first, works, style)
+    printed = _in_order([part for part in read if part[2] == list(part[0].works)], first, works, style)
     for part in read:
         if part[0].number not in printed:
             printed |= _in_order([part], {}, works, style)
@@ -116,7 +108,7 @@ def _cited(read: list[_Part], first: dict[str, int], works: dict[str, Work], sty
 
 
 def _in_order(read: list[_Part], first: dict[str, int], works: dict[str, Work], style: Style) -> dict[int, Blocks]:
-    """The blocks of notes by number, by one process. Works that other notes cite first are cited there in a word, which is thrown away."""
+    """The blocks of notes by their numbers, from one process. For works that other notes cite first, citeproc is given short notes that do."""
     numbers = {note.number for note, _, _ in read}
     cited = {key for note, _, _ in read for key in note.works if key in first and first[key] < note.number}
     elsewhere = [key for key in sorted(cited) if first[key] not in numbers]
@@ -136,4 +128,4 @@ def _citation(key: str) -> Cite:
 
 
 def _printed(parts: list[tuple[int, Blocks]], works: list[Work], style: Style) -> list[Blocks]:
-    return [common_form(blocks) for blocks in print_citations(parts, works, style)]
+    return list(map(normalise, print_citations(parts, works, style)))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from altreport.fixed_words import FixedWords, filled
 from altreport.model.cover import AnnexName
+from altreport.model.coverage import coverage
 from altreport.model.evidence import InformationRequest
 from altreport.model.report import AlternativeReport
-from altreport.notes.coverage import coverage
-from altreport.wording import Wording, parts
 
 NO_BREAK = "\u00a0"
 RANGE = "–\u2060"
@@ -28,8 +28,6 @@ class Mention:
 Piece: TypeAlias = str | date | Mention
 AnnexCell: TypeAlias = tuple[tuple[Piece, ...], ...]
 """Lines, each of words, days and mentions; words bring the spaces around them."""
-
-
 _Content: TypeAlias = tuple[tuple[str, ...], tuple[tuple[AnnexCell, ...], ...]]
 """The columns and the rows of an annex."""
 
@@ -45,7 +43,7 @@ class Annex:
 
 
 def make_annexes(report: AlternativeReport) -> tuple[Annex, ...]:
-    """The annexes that report.yml asks for and for which there is something to say, numbered in that order."""
+    """The annexes that report.yml asks for and that have rows, numbered in that order."""
     words = report.words
     makers: dict[AnnexName, tuple[str, Callable[[AlternativeReport], _Content]]] = {
         "information-requests": (words.annex_requests, _requests),
@@ -87,19 +85,13 @@ def _request(request: InformationRequest) -> AnnexCell:
     return ((name,), (request.subject,))
 
 
-def _reply(request: InformationRequest, words: Wording) -> AnnexCell:
-    lines: list[tuple[Piece, ...]] = [_filled(words.annex_answered, request.answered) if request.answered else (words.not_answered,)]
-    if request.extended:
-        lines.append(_filled(words.annex_extended, request.extended.to))
-    return tuple(lines)
+def _reply(request: InformationRequest, words: FixedWords) -> AnnexCell:
+    reply = filled(words.annex_answered, day=[request.answered]) if request.answered else [words.not_answered]
+    lines = [reply, filled(words.annex_extended, day=[request.extended.to])] if request.extended else [reply]
+    return tuple(map(tuple, lines))
 
 
-def _filled(phrase: str, day: date) -> tuple[Piece, ...]:
-    """A phrase with the day in its place."""
-    return tuple(piece for text, name in parts(phrase) for piece in (text, day if name else "") if piece)
-
-
-def _outcomes(request: InformationRequest, words: Wording) -> AnnexCell:
+def _outcomes(request: InformationRequest, words: FixedWords) -> AnnexCell:
     lines = []
     for position, question in enumerate(request.questions, start=1):
         section = f" ({question.section.replace(' ', NO_BREAK)})" if question.section else ""
@@ -130,7 +122,6 @@ def _mentions(records: tuple[str, ...], report: AlternativeReport) -> AnnexCell:
     return (tuple(piece for position, mention in enumerate(named) for piece in ([", "] if position else []) + mention),)
 
 
-def _range(run: list[str], words: Wording) -> list[Piece]:
+def _range(run: list[str], words: FixedWords) -> list[Piece]:
     """The first and the last of the records, as the report's language writes a range."""
-    ends = {"first": Mention(run[0]), "last": Mention(run[-1])}
-    return [piece for text, name in parts(words.range) for piece in (text.replace("–", RANGE), ends.get(name)) if piece]
+    return [*filled(words.range.replace("–", RANGE), first=[Mention(run[0])], last=[Mention(run[-1])])]

@@ -1,15 +1,15 @@
-"""Words against the limit of the submission profile."""
+"""The number of words, and the limit of the submission profile."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from altreport.editions.printed_records import printed
 from altreport.markup import count_words
+from altreport.model.annexes import count_annex_words
 from altreport.model.illustration import Table
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Paragraph
-from altreport.notes.annexes import count_annex_words
-from altreport.notes.printed import printed
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class WordCount:
 def count_report(report: AlternativeReport) -> WordCount:
     """The words of each part, as a reader of the Word file would count them.
 
-    Endnotes count as typed: a citation in one counts for the words of its pinpoint, not for the formatted source. What the edition
+    Endnotes count as typed: of a citation in one, only the words of its pinpoint count, not the formatted source. What the edition
     does not print (an endnote or a request that nothing cites) does not count.
     """
     report = printed(report)

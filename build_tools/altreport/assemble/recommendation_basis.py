@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from altreport.document.label import Label
+from altreport.fixed_words import FixedWords, filled
 from altreport.model.recommendation import Recommendation
-from altreport.wording import Wording, parts
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A record that the line names, by its number alone (`bare`) or by its whole label; `label` is None for an id of nothing."""
+    """A record that the line names, by its number alone (`bare`) or by its whole label; `label` is None for an unknown id."""
 
     id: str
     label: Label | None
@@ -22,15 +22,15 @@ class Mention:
 Piece: TypeAlias = str | Mention
 
 
-def basis_line(recommendation: Recommendation, labels: dict[str, Label], words: Wording) -> tuple[Piece, ...]:
-    """Whom a recommendation is addressed to, by when, and what it rests on; () where it says none of these."""
+def basis_line(recommendation: Recommendation, labels: dict[str, Label], words: FixedWords) -> tuple[Piece, ...]:
+    """Who should act on a recommendation, by when, and the paragraphs that support it; () where it says none of these."""
     clauses: list[list[Piece]] = []
     if recommendation.to:
         clauses.append([words.addressed_to.format(addressees=words.joined(recommendation.to))])
     if recommendation.by:
         clauses.append([words.by.format(when=recommendation.by)])
     if recommendation.rests_on:
-        clauses.append(_filled(words.rests_on, _records(recommendation, labels, words)))
+        clauses.append(filled(words.rests_on, records=_records(recommendation, labels, words)))
     if not clauses:
         return ()
     pieces = [piece for position, clause in enumerate(clauses) for piece in ([words.separator] if position else []) + clause]
@@ -39,8 +39,8 @@ def basis_line(recommendation: Recommendation, labels: dict[str, Label], words: 
     return (*pieces, ".")
 
 
-def _records(recommendation: Recommendation, labels: dict[str, Label], words: Wording) -> list[Piece]:
-    """Paragraphs together, in their order, under one word; then whatever else it names."""
+def _records(recommendation: Recommendation, labels: dict[str, Label], words: FixedWords) -> list[Piece]:
+    """Paragraphs together, in their order, after one word; then the other records."""
     names = recommendation.rests_on
     numbers = sorted((labels[name].number or 0, name) for name in names if name in labels and labels[name].kind == "paragraph")
     mentions: list[Piece] = [Mention(name, labels[name], bare=True) for _, name in numbers]
@@ -51,10 +51,3 @@ def _records(recommendation: Recommendation, labels: dict[str, Label], words: Wo
             joined.append(f" {words.conjunction} " if position == len(mentions) - 1 else ", ")
         joined.append(mention)
     return joined
-
-
-def _filled(phrase: str, filling: list[Piece]) -> list[Piece]:
-    made: list[Piece] = []
-    for before, name in parts(phrase):
-        made += ([before] if before else []) + (filling if name else [])
-    return made

@@ -1,4 +1,4 @@
-"""Passages as pandoc reads them, with the references in them named: what checks found with our own scanner is here met again."""
+"""Passages as Pandoc reads them, with the references in them named: Pandoc must find those that the checks found with our scanner."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from altreport.document.normalise import normalise
 from altreport.document.tree import Blocks, Citation, Cite, Code, CrossReference, Node, Note, NoteCall, Para, Paragraph, Str
 from altreport.document.walk import T, Tree, plain, replaced, walk
 from altreport.markup import scan
-from altreport.notes.common_form import common_form
 from altreport.pandoc.allowed import RULES
 from altreport.pandoc.as_json import cached_trees
 from altreport.pandoc.citeproc import empty_link
@@ -19,10 +19,10 @@ from altreport.pandoc.reading import is_plain_prose, read_markdown
 
 @dataclass(frozen=True)
 class ReadPassages:
-    """The blocks of each passage, its citations as calls of notes, by the ids of their works with a space between.
+    """The blocks of each passage. A citation is the call of a note, whose key is the ids of its works with a space between.
 
-    `citations` has those that were just read with their passages, by the text of the note that each becomes, as the note's blocks
-    would be read: the notes need not be read again.
+    `citations` are the blocks of notes that citations become, by their text, where they were just read with their passages: reading them
+    again would start Pandoc once more, which takes a third of the time for a report with citations alone.
     """
 
     blocks: list[Blocks]
@@ -30,26 +30,24 @@ class ReadPassages:
 
 
 def read_passages(passages: list[str]) -> ReadPassages:
-    """The passages as pandoc reads them; one pandoc process for those that were not read before."""
+    """The passages as Pandoc reads them; one process reads those that were not read before."""
     citations: dict[str, Blocks] = {}
 
     def read(missing: list[int]) -> list[Blocks]:
-        made = []
-        for markdown, blocks in zip(some := [passages[position] for position in missing], read_defined(some), strict=True):
-            found: list[Cite] = []
-            made.append(common_form(named_references(blocks, found)))
-            citations.update(_as_notes(markdown, found))
-        return made
+        texts = [passages[position] for position in missing]
+        read = [named_calls(blocks) for blocks in read_defined(texts)]
+        for markdown, blocks in zip(texts, read, strict=True):
+            citations.update(_notes_of_citations(markdown, blocks))
+        return [normalise(named_references(blocks)) for blocks in read]
 
     requests = [["passage", RULES, MARKDOWN, pandoc_version(), passage] for passage in passages]
     return ReadPassages(cached_trees(requests, read), citations)
 
 
-def _as_notes(passage: str, read: list[Cite]) -> dict[str, Blocks]:
-    """The blocks of the notes that the citations of a passage become; of those alone that are read the same in any company."""
-    if not read or not is_plain_prose(passage):
-        return {}
-    typed = scan(passage).citations
+def _notes_of_citations(passage: str, blocks: Blocks) -> dict[str, Blocks]:
+    """The blocks of the notes that the citations of a passage become, by their text: only of those that are read the same in any company."""
+    read = [node for node in walk(blocks) if isinstance(node, Cite)]
+    typed = scan(passage).citations if read and is_plain_prose(passage) else ()
     if [[work.key for work in citation.works] for citation in typed] != [works_of((node,)) for node in read]:
         return {}
     texts = [passage[citation.start : citation.end] for citation in typed]
@@ -57,24 +55,24 @@ def _as_notes(passage: str, read: list[Cite]) -> dict[str, Blocks]:
 
 
 _PLAIN_CITATION = re.compile(r"\[@(?:[^\W_]|[-–§@,.;() \u00a0])+\]")
-"""A citation on one line with nothing that pandoc reads in another way where it is among other words."""
+"""A citation on one line with nothing in it that Pandoc reads in another way among other words."""
 
 
 def plain_text(passages: list[str]) -> list[str]:
-    """The words of each passage on one line; calls of notes and citations leave nothing. One pandoc process for all."""
+    """The words of each passage on one line, without calls of notes and citations. One Pandoc process for all."""
     return [plain(named_references(blocks)) for blocks in read_markdown(passages)]
 
 
 def read_defined(passages: list[str]) -> list[Blocks]:
-    """The blocks of each passage as pandoc gives them; a note holds nothing but its key, as code."""
+    """The blocks of each passage as Pandoc gives them; a note has only its key in it, as code."""
     return read_markdown([with_definitions(passage) for passage in passages])
 
 
 def with_definitions(markdown: str) -> str:
-    """The text with a definition for each `[^key]` in it, by which pandoc recognises the reference and we the key.
+    """The text with a definition for each `[^key]` in it: without one, Pandoc takes no reference for a note.
 
-    All that look like one count, not only those that the scanner found: else pandoc could not disagree with it. An
-    `@name` without brackets gets a backslash where a bracket follows, which pandoc would take for a part of it.
+    All that look like a reference get one, not only those that the scanner found: otherwise Pandoc could not disagree with it.
+    An `@name` without brackets gets a backslash where a bracket follows, which Pandoc would take for a part of it.
     """
     keys = dict.fromkeys(re.findall(r"\[\^([^\s\[\]^]+)\]", markdown))
     escaped = markdown
@@ -87,7 +85,7 @@ def with_definitions(markdown: str) -> str:
 
 
 def named_calls(blocks: T) -> T:
-    """The blocks with the key of each note call, and what each cross-reference names; citations without brackets are text."""
+    """The blocks with our own note calls and cross-references; citations without brackets are text."""
 
     def change(node: Node) -> Sequence[Node] | None:
         if isinstance(node, Note):
@@ -100,17 +98,9 @@ def named_calls(blocks: T) -> T:
     return replaced(blocks, change)
 
 
-def named_references(blocks: Blocks, citations: list[Cite] | None = None) -> Blocks:
-    """The same, and a citation in running text makes a note of its own, elsewhere: here only its call stays; it is added to `citations`."""
-
-    def change(node: Node) -> Sequence[Node] | None:
-        if not isinstance(node, Cite):
-            return None
-        if citations is not None:
-            citations.append(node)
-        return [NoteCall(" ".join(works_of((node,))))]
-
-    return replaced(named_calls(blocks), change)
+def named_references(blocks: Blocks) -> Blocks:
+    """The blocks with our own note calls and cross-references, where each citation is the call of the note that is made of it."""
+    return replaced(named_calls(blocks), lambda node: [NoteCall(" ".join(works_of((node,))))] if isinstance(node, Cite) else None)
 
 
 def works_of(tree: Tree) -> list[str]:
@@ -119,7 +109,7 @@ def works_of(tree: Tree) -> list[str]:
 
 
 def _key_of(note: Note) -> str | None:
-    """A note whose only content is a code span was made from '[^key]' by the definition that we appended."""
+    """The key of a note that `with_definitions` has defined: its only content is a code span."""
     match note.blocks:
         case (Paragraph((Code(key), *_)), *_):
             return key
@@ -127,7 +117,7 @@ def _key_of(note: Note) -> str | None:
 
 
 def _unbracketed(cite: Cite) -> Sequence[Node] | None:
-    """An '@key' without brackets is text (a name on social media, say); pandoc forgets the hyphen of '-@key'."""
+    """An '@key' without brackets as text (a name on social media, say); Pandoc drops the hyphen of '-@key'."""
     match cite.inlines:
         case (Str(typed), *_) if typed.startswith("["):
             return None

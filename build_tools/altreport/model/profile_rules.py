@@ -1,4 +1,4 @@
-"""What a submission profile says, rule by rule, in plain English; what is not known is '' and so said by whoever prints it."""
+"""The rules of a submission profile in plain English, one by one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PARTS: dict[Part, str] = {
 
 @dataclass(frozen=True)
 class KnownRule:
-    """One rule: its name, what it says ('' where that is not known), and where and when it was read, a line for each source."""
+    """One rule: its name, its text ('' where it is not known), and a line for each source, with the day on which it was read."""
 
     label: str
     text: str

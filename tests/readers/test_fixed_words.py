@@ -6,33 +6,31 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
+from altreport.fixed_words import FixedWords, english, fallbacks, placeholders, shipped_words
 from altreport.problems import Place, Problem, Severity
-from altreport.readers.wording import read_wording
+from altreport.readers.fixed_words import read_fixed_words
 from altreport.resources import data_folder
-from altreport.wording import NAMES, Wording, english, fallbacks, parts, placeholders, shipped_wording
 from looking import COVER, at, is_plain, look, opened
 from small_report import COVER as SMALL_COVER
 
 HERE = Place("report/report.yml", 8, 11)
 
 
-def words_in(folder: Path, language: str, **files: str) -> tuple[Wording, tuple[Problem, ...]]:
+def words_in(folder: Path, language: str, **files: str) -> tuple[FixedWords, tuple[Problem, ...]]:
     """The words of a report in `language` with these files, by their names without the ending (fr_CA for fr-CA)."""
     place = folder / "templates" / "wording"
     place.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (place / f"{name.replace('_', '-')}.yml").write_text(text, encoding="utf-8")
-    read = read_wording(folder, language, HERE)
+    read = read_fixed_words(folder, language, HERE)
     for problem in read.problems:
         is_plain(problem)
     return read.value, read.problems
 
 
 def test_a_regional_language_has_the_words_of_its_main_one(tmp_path):
-    assert words_in(tmp_path, "fr-CA") == (shipped_wording("fr"), ())
+    assert words_in(tmp_path, "fr-CA") == (shipped_words("fr"), ())
     assert words_in(tmp_path, "en-NZ") == (english(), ())
     assert fallbacks("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant", "zh")
 
@@ -74,7 +72,7 @@ def test_a_fault_is_said_with_its_line_and_the_shipped_words_stay(tmp_path, text
 def test_broken_yaml_is_said_and_the_shipped_words_stay(tmp_path):
     words, problems = words_in(tmp_path, "fr", fr="contents: 'x\n")
     assert [problem.code for problem in problems] == ["yaml"]
-    assert words == shipped_wording("fr")
+    assert words == shipped_words("fr")
 
 
 def test_a_language_for_which_nobody_wrote_words_is_a_warning_at_its_line(tmp_path):
@@ -85,7 +83,7 @@ def test_a_language_for_which_nobody_wrote_words_is_a_warning_at_its_line(tmp_pa
 
 
 def test_a_new_language_needs_all_words_and_says_which_are_missing(tmp_path):
-    own = dict.fromkeys(NAMES, "x") | {name: getattr(english(), name) for name in NAMES if placeholders(getattr(english(), name))}
+    own = {name: phrase if placeholders(phrase) else "x" for name, phrase in vars(english()).items()}
     words, problems = words_in(tmp_path, "de-AT", de=yaml.safe_dump(own | {"contents": "Inhalt"}))
     assert (words.contents, problems) == ("Inhalt", ())
     del own["contents"], own["home"]
@@ -94,32 +92,9 @@ def test_a_new_language_needs_all_words_and_says_which_are_missing(tmp_path):
     assert words.contents == "Contents"
     _, problems = words_in(tmp_path, "it", it="contents: Indice\n")
     assert len(problems) == 1
-    assert problems[0].message.endswith(f" and {len(NAMES) - 4} more, so English words would be printed.")
+    assert problems[0].message.endswith(f" and {len(vars(english())) - 4} more, so English words would be printed.")
 
 
 def test_a_copy_of_the_shipped_english_file_is_a_sound_beginning(tmp_path):
     text = (data_folder() / "wording" / "en.yml").read_text(encoding="utf-8")
     assert words_in(tmp_path, "it", it=text) == (english(), ())
-
-
-@given(st.text(alphabet="ab{} !:.", max_size=20))
-def test_the_pieces_of_a_phrase_are_all_of_it_or_its_braces_are_refused(phrase):
-    try:
-        pieces = list(parts(phrase))
-    except ValueError:
-        return
-    names = placeholders(phrase)
-    assert "".join(before + (f"<{name}>" if name else "") for before, name in pieces) == phrase.format(**{name: f"<{name}>" for name in names})
-
-
-def test_words_never_change_and_are_equal_where_all_of_them_are() -> None:
-    words = english()
-    other = words.changed({"by": "before"})
-    assert (words.by, other.by) != (other.by, words.by)
-    assert other != words
-    assert other.changed({"by": words.by}) == words
-    assert hash(other.changed({"by": words.by})) == hash(words)
-    with pytest.raises(AttributeError):
-        words.by = "x"
-    with pytest.raises(ValueError, match="nothing_of_ours"):
-        words.changed({"nothing_of_ours": "x"})

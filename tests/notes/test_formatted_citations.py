@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from altreport.document.walk import plain
 from altreport.markup import scan
-from altreport.notes.citing import NumberedText, cite, full_forms, unreadable_works
+from altreport.notes.formatted_citations import NumberedText, cite, full_forms, unreadable_works
 from altreport.pandoc.citeproc import Style, Work
 from conftest import ROOT
 
@@ -51,15 +51,6 @@ def printed(texts: list[str], style: Style, cache: str, works: dict[str, Work] |
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ALTREPORT_CACHE", cache)
         return [plain(made.blocks) for made in cite(numbered(texts), works or WORKS, style)]
-
-
-@pytest.mark.parametrize("style", [HOUSE, IBID], ids=["house style", "style with ibid."])
-def test_notes_are_as_if_formatted_together_however_few_one_process_cites_for(tmp_path, monkeypatch, style):
-    texts = ["[@act, s 98D].", "[@tip, p. 412].", "[@act, s 2].", "[@tip, p. 1; @two].", "Words.", "[@two, p. 3].", "[@act, s 5].", "[@who; @act, s 3]."]
-    together = printed(texts, style, str(tmp_path / "together"))
-    for few in (1, 2, 3):
-        monkeypatch.setenv("ALTREPORT_CACHE", str(tmp_path / str(few)))
-        assert [plain(made.blocks) for made in cite(numbered(texts), WORKS, style, at_once=few)] == together
 
 
 @pytest.mark.parametrize("style", [HOUSE, IBID], ids=["house style", "style with ibid."])

@@ -1,8 +1,8 @@
 """What an edition prints, and nothing else: as if all that it does not print had never been written.
 
-`editions.select` takes out what an audience may not see, and says so to the checks that speak to the author. Outputs must not even
+`select` takes out what an audience may not see, and keeps for the author's checks that something was taken out. Outputs must not even
 show that something is missing: an endnote that nothing cites any more, a request, an acronym or a law that only withheld text needs,
-an id that leads nowhere. So outputs, and the findings that they print, start from the report that `printed` returns.
+an unknown id. So outputs, and the findings that they print, start from the report that `printed` returns.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from itertools import count
 from typing import Any, TypeVar
 
+from altreport.editions.selection import naming_only
 from altreport.markup import Citation, NoteReference, scan
 from altreport.markup.citation import key_spans
 from altreport.markup.tokens import Reference
@@ -28,9 +29,8 @@ R = TypeVar("R", bound=Record)
 def printed(report: AlternativeReport) -> AlternativeReport:
     """The edition `report` with only the endnotes, works, tables, figures, acronyms and laws that its texts use, and without its gaps.
 
-    A source has the fields that are printed alone: what its author keeps in others is for no check of an output.
-
-    Lists of ids name only what is there. Those in report.yml that put files in order are empty: the order is made.
+    A source has only the fields that are printed. Lists of ids name only what the report has. Those in report.yml that put files in order
+    are empty, as the files are in order already.
     """
     ledger = number_notes(report)
     notes = {note.id: note for note in reversed(report.endnotes)}
@@ -49,35 +49,23 @@ def printed(report: AlternativeReport) -> AlternativeReport:
         check_data=report.check_data.printed(),
         gaps=Gaps(),
     )
-    alone = _naming_what_is_there(alone)
+    alone = _naming_its_own(alone)
     unused = alone.unused_acronyms()
     return replace(alone, acronym_list=tuple(acronym for acronym in report.acronym_list if acronym.short not in unused))
 
 
-def _naming_what_is_there(report: AlternativeReport) -> AlternativeReport:
-    """The report whose lists of ids name nothing else: what a record rests on, shows, or names as its sources."""
+def _naming_its_own(report: AlternativeReport) -> AlternativeReport:
+    """The report whose records name only what it has."""
     labels, works = make_labels(report, number_notes(report)), report.cited_works
-
-    def known(record: R, name: str, there: Collection[str]) -> R:
-        kept = tuple(item for item in getattr(record, name) if item.partition(",")[0].strip() in there)
-        return record if kept == getattr(record, name) else record.model_copy(update={name: kept})
-
-    return replace(
-        report,
-        sections=tuple(
-            section.model_copy(update={"paragraphs": tuple(known(each, "shows", labels) for each in section.paragraphs)}) for section in report.sections
-        ),
-        recommendations=tuple(known(each, "rests_on", labels) for each in report.recommendations),
-        endnotes=tuple(known(each, "sources", works) for each in report.endnotes),
-    )
+    return naming_only(report, lambda field, name: name in (works if field == "sources" else labels))
 
 
 _NO_TEXT = frozenset({"laws", "profile", "check_data", "gaps", "words"})
-"""Fields of a report that hold none of its own texts."""
+"""Fields of a report without texts of its own."""
 
 
 def without_places(report: AlternativeReport) -> AlternativeReport:
-    """The report with places that tell nothing but the order of its texts: what is computed from it can know no file and no line."""
+    """The report with places that show only the order of its texts: what is computed from it can know no file and no line."""
     numbers = count()
 
     def place() -> Place:
@@ -98,9 +86,9 @@ def without_places(report: AlternativeReport) -> AlternativeReport:
 
 
 def without_unknown_ids(report: AlternativeReport) -> AlternativeReport:
-    """A printed report in which no reference names what is not in it: only a draft has such references.
+    """A printed report without references to what it does not have: only a draft has such references.
 
-    They name one id that nothing has, whether what they meant is withheld, could not be read, or never was.
+    They name one id that nothing has, whether their target is withheld, could not be read, or never was written.
     """
     labels, works = make_labels(report, number_notes(report)), report.cited_works
     nothing = next(name for name in ("unknown", *map("unknown-{}".format, range(2, len(labels) + len(works) + 3))) if name not in {*labels, *works})
@@ -117,13 +105,13 @@ def without_unknown_ids(report: AlternativeReport) -> AlternativeReport:
 
 
 class _Known:
-    """The ids that references can name: of what has a label, of works that can be cited; and an id that nothing has."""
+    """The ids that references can name: of records with a label, of works that can be cited; and an id that nothing has."""
 
     def __init__(self, labels: Collection[str], works: Collection[str], nothing: str) -> None:
         self._labels, self._works, self._nothing = labels, works, nothing
 
     def texts_of(self, record: R) -> R:
-        """The record with known names alone in its texts."""
+        """The record with only known names in its texts."""
         changed: dict[str, Any] = {}
         for name in type(record).model_fields:
             value = getattr(record, name)
@@ -141,7 +129,7 @@ class _Known:
         return Passage("".join([*pieces, text[begin:]]), passage.place) if pieces else passage
 
     def _unknown(self, text: str, reference: Reference) -> Iterator[tuple[int, int]]:
-        """Where the unknown ids are that a reference names; all of it where they are not found as they were read."""
+        """The spans of the unknown ids in a reference; the whole reference where they are not found as they were read."""
         typed = text[reference.start : reference.end]
         if isinstance(reference, Citation):
             named = {work.key for work in reference.works} - {*self._works}

@@ -5,39 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 
 from altreport.did_you_mean import suggestion
+from altreport.fixed_words import FixedWords, english, fallbacks, placeholders, shipped_languages, shipped_words
 from altreport.model.located import Mapping, Scalar
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.text_file import relative
 from altreport.readers.yaml_file import read_yaml
-from altreport.wording import NAMES, Wording, english, fallbacks, placeholders, shipped_languages, shipped_wording
 
 FOLDER = "templates/wording"
 
 
-def read_wording(root: Path, language: str, place: Place) -> Outcome[Wording]:
+def read_fixed_words(root: Path, language: str, place: Place) -> Outcome[FixedWords]:
     """The fixed words of a report in `language`, which report.yml names at `place`.
 
-    What ships is changed by the author's own files: that of the main language first, then that of the whole tag. A language
-    for which no one has written words gets the English ones, and a warning. Faults in a file are problems of code `template`.
+    The author's own files change the words that ship: that of the main language first, then that of the whole tag. A language
+    for which there are no words gets the English ones, and a warning. Faults in a file are problems of code `template`.
     """
-    shipped = shipped_wording(language)
-    words = shipped or english()
+    shipped = shipped_words(language)
     problems: list[Problem] = []
-    given: set[str] = set()
+    own: dict[str, str] = {}
     files = [path for tag in reversed(fallbacks(language)) if (path := root / FOLDER / f"{tag}.yml").is_file()]
     for path in files:
-        found = _read(path, root)
-        problems += found.problems
-        words = words.changed(found.value)
-        given |= set(found.value)
+        read = _read(path, root)
+        problems += read.problems
+        own |= read.value
     if shipped is None and not files:
         problems.append(_unknown(language, place))
-    elif shipped is None and (missing := [name for name in NAMES if name not in given]) and not problems:
+    elif shipped is None and (missing := [name for name in vars(english()) if name not in own]) and not problems:
         message = f"There are no words here for {_listed(missing)}, so English words would be printed."
-        problems.append(
-            _fault(message, Place(relative(files[-1], root)), "Add a line for each. data/wording/en.yml in altreport lists them all and explains them.")
-        )
-    return Outcome(words, tuple(problems))
+        hint = "Add a line for each. data/wording/en.yml in altreport lists them all and explains them."
+        problems.append(_fault(message, Place(relative(files[-1], root)), hint))
+    return Outcome(FixedWords({**vars(shipped or english()), **own}), tuple(problems))
 
 
 def _read(path: Path, root: Path) -> Outcome[dict[str, str]]:
@@ -60,19 +57,20 @@ def _read(path: Path, root: Path) -> Outcome[dict[str, str]]:
 
 
 def _fault_of(name: str, text: str) -> tuple[str, str] | None:
-    """What is wrong with the words of that name, and what to do; None where nothing is."""
-    if name not in NAMES:
-        return f"altreport has no fixed words named {quoted(name)}.", suggestion(name, NAMES, otherwise="Delete the line, or correct the name.")
+    """What is wrong with the words of that name, compared with English, and how to correct it; None where nothing is."""
+    known = vars(english())
+    if name not in known:
+        return f"altreport has no fixed words named {quoted(name)}.", suggestion(name, known, otherwise="Delete the line, or correct the name.")
     if not text.strip():
-        return f"There are no words for ‘{name}’.", f"Fill them in. In English they are {quoted(getattr(english(), name))}."
-    wanted = placeholders(getattr(english(), name))
-    shown = ", ".join(f"{{{each}}}" for each in sorted(wanted)) or "none"
+        return f"There are no words for ‘{name}’.", f"Fill them in. In English they are {quoted(known[name])}."
+    needed = placeholders(known[name])
+    shown = ", ".join(f"{{{each}}}" for each in sorted(needed)) or "none"
     try:
         found = placeholders(text)
     except ValueError:
         return f"The braces in ‘{name}’ do not match.", f"Use these names in braces: {shown}."
-    if found != wanted:
-        return f"‘{name}’ must have exactly these names in braces: {shown}.", f"In English it is {quoted(getattr(english(), name))}."
+    if found != needed:
+        return f"‘{name}’ must have exactly these names in braces: {shown}.", f"In English it is {quoted(known[name])}."
     return None
 
 

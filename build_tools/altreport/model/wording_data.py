@@ -1,4 +1,4 @@
-"""What the checks of wording know: phrases, terms, spellings and names, each kind a file of data/checks/."""
+"""Lists for the checks of wording: phrases, terms, spellings and names, each kind in a file of data/checks/."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Term(Worded):
 
 
 class Titles(Entry):
-    """Titles of treaties, laws and documents, which are printed as they are, whatever words are in them."""
+    """Titles of treaties, laws and documents: words in them are not checked."""
 
     titles: tuple[Line, ...]
 
@@ -63,7 +63,7 @@ class KnownAcronyms(Entry):
 
 
 class KnownWords(Worded):
-    """Words that are spelled right though no word list has them, with spaces between them."""
+    """Words that are spelled right but missing in the word lists, with spaces between them."""
 
     words: Line
 
@@ -86,7 +86,7 @@ class Variants(Entry):
 
 
 class Spelling(Worded):
-    """How a language tag spells: which of the two variants it takes, and whether verbs end in -ise or -ize."""
+    """The spelling of a language tag: which of the two variants it takes, and whether verbs end in -ise or -ize."""
 
     takes: Literal["British", "American", "either"]
     endings: Literal["ise", "ize", "either"]

@@ -1,9 +1,9 @@
-"""Editions: what an audience may not see falls away right after loading, so that nothing later can leak it."""
+"""What an audience may not see is taken out right after loading, so that nothing later can leak it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, replace
 from enum import StrEnum
 from operator import is_
@@ -40,8 +40,8 @@ _REACH: dict[str, int] = {name: reach for reach, name in enumerate(Visibility)}
 def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
     """The report as `edition` may see it.
 
-    Records and marked spans above its reach are gone from every field that can hold them, and with them what only they cite, show
-    or use: endnotes, sources, tables, acronyms. `gaps.withheld` keeps the ids, for messages to the author and for nothing else.
+    Records and marked spans that it may not see are taken out of every field that can hold them, and with them what only they cite,
+    show or use: endnotes, sources, tables, acronyms. `gaps.withheld` keeps the ids, for messages to the author only.
     """
     changed = {each.name: _narrowed(getattr(report, each.name), edition) for each in fields(report) if not each.metadata.get("packaged")}
     narrowed = replace(report, **changed)
@@ -68,29 +68,34 @@ def _without(report: AlternativeReport, orphans: Collection[str]) -> Alternative
 
 
 def _without_names(report: AlternativeReport, withheld: Collection[str]) -> AlternativeReport:
-    """The report whose lists in report.yml name nothing that is withheld; where nothing is recommended, the heading for it is no part of it either."""
+    """The report with no withheld id in its lists of ids; where nothing is recommended, it has no heading for recommendations either."""
     cover = report.cover
     lists = {name: tuple(item for item in getattr(cover, name) if item not in withheld) for name in ("pages", "sections")}
     files = {PurePosixPath(record.place.path).stem for record in report.recommendations}
     lists["recommendations"] = tuple(name for name in cover.recommendations if name in files)
     title = cover.recommendations_title if report.recommendations else None
-    sections = tuple(_naming(section, "paragraphs", tuple(_naming_less(each, "shows", withheld) for each in section.paragraphs)) for section in report.sections)
+    renamed = replace(report, cover=cover.model_copy(update={**lists, "recommendations_title": title}))
+    return naming_only(renamed, lambda _, name: name not in withheld)
+
+
+def naming_only(report: AlternativeReport, known: Callable[[str, str], bool]) -> AlternativeReport:
+    """The report whose records name only ids that are known in `shows`, `rests_on` and `sources`.
+
+    `known` gets the name of the list and the id, without a pinpoint after it.
+    """
+
+    def narrowed(record: R, name: str) -> R:
+        return changed(record, name, tuple(item for item in getattr(record, name) if known(name, item.partition(",")[0].strip())))
+
+    def changed(record: R, name: str, value: tuple[Any, ...]) -> R:
+        return record if getattr(record, name) == value else record.model_copy(update={name: value})
+
     return replace(
         report,
-        cover=cover.model_copy(update={**lists, "recommendations_title": title}),
-        sections=sections,
-        recommendations=tuple(_naming_less(each, "rests_on", withheld) for each in report.recommendations),
-        endnotes=tuple(_naming_less(note, "sources", withheld) for note in report.endnotes),
+        sections=tuple(changed(section, "paragraphs", tuple(narrowed(each, "shows") for each in section.paragraphs)) for section in report.sections),
+        recommendations=tuple(narrowed(each, "rests_on") for each in report.recommendations),
+        endnotes=tuple(narrowed(note, "sources") for note in report.endnotes),
     )
-
-
-def _naming_less(record: R, name: str, withheld: Collection[str]) -> R:
-    """A record whose list `name` has no id that is withheld; of a pinpoint after an id, only the id counts."""
-    return _naming(record, name, tuple(item for item in getattr(record, name) if item.partition(",")[0].strip() not in withheld))
-
-
-def _naming(record: R, name: str, value: tuple[Any, ...]) -> R:
-    return record if getattr(record, name) == value else record.model_copy(update={name: value})
 
 
 def _narrowed(value: Any, edition: Edition) -> Any:

@@ -1,4 +1,4 @@
-"""What the report covers: treaty articles, headings of guidelines, goals, earlier observations, and what speaks of each."""
+"""What the report covers: treaty articles, headings of guidelines, goals, earlier observations, and the records about each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Aspect = Literal["article", "guideline", "goal", "observation", "question"]
 
 @dataclass(frozen=True)
 class Covered:
-    """One thing that a report can speak of, and the ids of the paragraphs and recommendations that do; none are a gap."""
+    """An article, a goal or the like, and the ids of the paragraphs and recommendations about it; without any it is a gap."""
 
     aspect: Aspect
     name: str
@@ -25,16 +25,15 @@ class Covered:
 
     @property
     def gap(self) -> bool:
-        """Whether nothing speaks of it."""
+        """Whether no record is about it."""
         return not self.paragraphs and not self.recommendations
 
 
 def coverage(report: AlternativeReport) -> tuple[Covered, ...]:
     """Articles, headings of guidelines, goals (SDG targets), earlier observations, questions of the list of issues.
 
-    What report.yml lists under `coverage:` and `guidelines:` is in its order, also where nothing speaks of it; then
-    what only records name. 'OPSC 9(2)' speaks of 'OPSC 9' where that is listed. Recommendations speak of a heading through
-    the paragraphs they rest on.
+    First what report.yml lists under `coverage:` and `guidelines:`, in its order and with its gaps; then what only records name.
+    'OPSC 9(2)' is about 'OPSC 9' where that is listed. A recommendation is about a heading if one of the paragraphs that support it is.
     """
     cover = report.cover
     headings = {paragraph.id: section.guidelines for section in report.sections for paragraph in section.paragraphs}

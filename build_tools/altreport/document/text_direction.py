@@ -21,12 +21,12 @@ def is_right_to_left(language: str) -> bool:
 
 
 def with_direction(blocks: Blocks) -> Blocks:
-    """The tree in which each span of a right-to-left language says so: who names the language need not name the direction."""
+    """The tree in which each span of a right-to-left language has that direction: authors name only the language."""
     return replaced(blocks, _directed)
 
 
 def with_directed_paragraphs(blocks: Blocks) -> Blocks:
-    """The tree in which each paragraph that is one such span whole is in a division from right to left."""
+    """The tree in which each paragraph that consists of one such span is in a division from right to left."""
 
     def change(node: Node) -> list[Node] | None:
         if isinstance(node, Paragraph) and _is_one_span(node.inlines):
