@@ -12,7 +12,7 @@ from typing import Any
 
 from altreport.editions import Edition
 from altreport.problems import Severity
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from altreport.site_wording import SiteWording
 from altreport.wording import english, placeholders
 from small_report import write_report

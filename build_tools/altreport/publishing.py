@@ -19,17 +19,17 @@ from altreport.assemble.texts import Texts, read_texts
 from altreport.atomic_output import finish_interrupted, new_outputs
 from altreport.editions import Edition
 from altreport.problems import Outcome, PrintedFinding, Problem, Severity, has_errors, in_reading_order
-from altreport.project.day import Revision, day_of_sources, revision_of
 from altreport.project.forked import forked
-from altreport.project.made_from import State
-from altreport.project.numbered import NumberedReport, check_report, printed_edition, printed_findings, read_report
-from altreport.project.root import refuse_linked_outputs
+from altreport.project.numbered_report import NumberedReport, check_report, printed_edition, printed_findings, read_report
+from altreport.project.output_state import State
+from altreport.project.report_folder import refuse_linked_outputs
+from altreport.project.source_revision import Revision, day_of_sources, revision_of
 from altreport.resources import require_whole_installation
 from altreport.scratch import scratch_folder
 
 if TYPE_CHECKING:
-    from altreport.gate.found import Found
     from altreport.gate.inspection import Inspection
+    from altreport.gate.pieces import Piece
 
 WORD_FILE, SITE, PAGES = "report.docx", "site", "pages"
 """Names of what a build makes: the Word file, the site, and the pages that plain MkDocs turns into it."""
@@ -232,18 +232,18 @@ def _make_document(making: Making, figures: dict[str, DrawnFigure], wanted: Want
 def _inspection(numbered: NumberedReport, making: Making, wanted: Wanted) -> Inspection:
     from altreport.gate.inspection import Inspection  # noqa: PLC0415 - a preview needs none of it
 
-    wordless = partial(_wordless_outputs, numbered, wanted, making.day)
+    wordless = partial(_outputs_of_empty_report, numbered, wanted, making.day)
     return Inspection(numbered.whole, numbered.report, numbered.root, wordless, making.findings)
 
 
-def _wordless_outputs(numbered: NumberedReport, wanted: Wanted, day: date | None) -> Iterator[Found]:
+def _outputs_of_empty_report(numbered: NumberedReport, wanted: Wanted, day: date | None) -> Iterator[Piece]:
     """What is in the same outputs of a report that says nothing."""
-    from altreport.gate.formats import pieces_of_folder  # noqa: PLC0415
-    from altreport.project.wordless import write_wordless_report  # noqa: PLC0415
+    from altreport.gate.file_text import pieces_of_folder  # noqa: PLC0415
+    from altreport.project.empty_report import write_empty_report  # noqa: PLC0415
 
     with scratch_folder() as folder:
         root, outputs = folder / "report", folder / "outputs"
-        write_wordless_report(root, numbered.report, numbered.root)
+        write_empty_report(root, numbered.report, numbered.root)
         _publish_as_of(day, outputs, root, numbered.edition, replace(wanted, make_site=None, inspected=False, filed=False))
         yield from pieces_of_folder(outputs)
 

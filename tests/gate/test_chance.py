@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from altreport.editions import Edition
-from altreport.gate.formats import pieces_of_folder
+from altreport.gate.file_text import pieces_of_folder
 from altreport.gate.inspection import inspect
-from altreport.gate.withheld import withheld
-from altreport.gate.words import spellings_of, tells, words_of
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.gate.withheld_texts import withheld
+from altreport.gate.word_runs import spellings_of, tells, words_of
+from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.submission.pack import make_pack
 from committing import commit
 from fault_planting import whole_report

@@ -17,11 +17,11 @@ from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import read_texts
 from altreport.editions import Edition
 from altreport.gate.inspection import inspect
-from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
-from altreport.gate.words import RUN, Runs, runs_of, words_of
+from altreport.gate.withheld_texts import _comments_of, _outside_tokens, withheld
+from altreport.gate.word_runs import RUN, Runs, runs_of, words_of
 from altreport.model.record import Record
 from altreport.outputs.docx.build import make_document
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.submission.pack import make_pack
 from altreport.website.build import write_pages
 from altreport.website.state import SiteState

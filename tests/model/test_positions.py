@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from altreport.markup import scan
-from altreport.model.located import Mapping, Passage, Scalar
+from altreport.model.located_data import Mapping, Passage, Scalar
 from altreport.problems import Place
 from altreport.readers.yaml_file import parse_yaml
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from altreport.cli.app import app
 from altreport.model.profile import Profile
 from altreport.notes.rules import rules_of
-from altreport.project.packaged import packaged
+from altreport.project.packaged_records import packaged
 
 PROFILES = packaged("profiles", Profile)
 

@@ -9,9 +9,9 @@ import pytest
 from altreport.document.tree import BulletList, CodeBlock, Para, Plain, Str
 from altreport.errors import ToolFailedError
 from altreport.notes.passages import plain_text, with_definitions
-from altreport.pandoc.as_json import blocks_of, document_of
 from altreport.pandoc.html import as_html
 from altreport.pandoc.process import convert, pandoc_version, run_script
+from altreport.pandoc.tree_json import blocks_of, document_of
 
 
 def read(markdown: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from altreport.editions import Edition
 from altreport.problems import Severity
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from altreport.submission.pack import make_pack
 from altreport.writers.scaffold import write_new_report
 from check_is_sound import a_repository, first_refused, is_sound, planted_until_unsound

@@ -12,7 +12,7 @@ from altreport.assemble.texts import read_texts
 from altreport.editions import Edition
 from altreport.gate.inspection import Inspection
 from altreport.outputs.docx.build import make_document
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from altreport.project.word_template import check_word_template
 from altreport.resources import template_folder
 from gate_files import ACTING_FIELDS

@@ -15,7 +15,7 @@ from altreport.cache import cache_folder
 from altreport.editing.rename import rename
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from altreport.publishing import Wanted, publish
 from looking import command
 from small_report import write_report

@@ -19,8 +19,8 @@ from openpyxl import load_workbook
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.folder_contents import files_below
-from altreport.project.day import revision_of
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
+from altreport.project.source_revision import revision_of
 from altreport.publishing import publish
 from altreport.readers.bibtex import parse_sources
 from altreport.submission.pack import Pack, make_pack

@@ -9,7 +9,7 @@ import pytest
 
 from altreport.assemble.texts import read_texts
 from altreport.editions import Edition
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.website.addresses import make_addresses
 from altreport.website.comments import comment_address
 from looking import look, opened

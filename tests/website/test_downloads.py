@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from altreport.assemble.texts import Texts, read_texts
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.website.downloads import LEDGER, ledger_files
 
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from altreport.editions import Edition
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.resources import template_folder
 from altreport.website.inside import check_inside
 from publishing_here import publish_here

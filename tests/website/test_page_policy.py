@@ -13,7 +13,7 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from altreport.editions import Edition
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.website.page_policy import page_policy, policy_element, script_hash, site_address_of
 from publishing_here import publish_here
 from small_report import SECTION, write_report

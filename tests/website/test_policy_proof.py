@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from altreport.editions import Edition
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.publishing import Wanted, publish
 from altreport.website.policy_proof import check_policy
 from looking import look

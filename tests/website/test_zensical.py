@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.website.inside import check_inside
 
 ASSETS = ("assets/altreport.css", "assets/iframe-worker.js", "assets/figures/filter-snapshot.svg")

@@ -11,9 +11,9 @@ from altreport.cache import cached, cached_each
 from altreport.document.tree import Blocks, Citation, Cite, Para, Plain, Str
 from altreport.notes.common_form import common_form
 from altreport.notes.passages import named_calls, read_defined, works_of
-from altreport.pandoc.as_json import cached_trees, json_of, tree_of
 from altreport.pandoc.citeproc import Style, Work, print_citations, unreadable
 from altreport.pandoc.process import pandoc_version
+from altreport.pandoc.tree_json import cached_trees, json_of, tree_of
 
 _Read: TypeAlias = Mapping[str, Blocks]
 _NOTHING: _Read = MappingProxyType({})

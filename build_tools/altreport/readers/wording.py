@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from altreport.did_you_mean import suggestion
-from altreport.model.located import Mapping, Scalar
+from altreport.model.located_data import Mapping, Scalar
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.text_file import relative
 from altreport.readers.yaml_file import read_yaml

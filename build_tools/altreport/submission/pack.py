@@ -13,8 +13,8 @@ from altreport.folder_contents import files_below
 from altreport.notes.listing import listing
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
-from altreport.project.day import Revision, changed_files, ignored_files, revision_of, steps_to_a_revision
-from altreport.project.root import require_report
+from altreport.project.report_folder import require_report
+from altreport.project.source_revision import Revision, changed_files, ignored_files, revision_of, steps_to_a_revision
 from altreport.publishing import SITE, WORD_FILE, Making, Wanted, publish
 from altreport.submission.archive import zipped
 from altreport.submission.bibliography import bibtex, cited, csl_json

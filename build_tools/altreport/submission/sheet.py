@@ -14,8 +14,8 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.rules import rules_of
 from altreport.notes.words import count_report
 from altreport.problems import Place, PrintedFinding, Problem, Severity
-from altreport.project.day import Revision
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
+from altreport.project.source_revision import Revision
 from altreport.readers.site_sources import HINT, named
 from altreport.submission.manifest import packed
 from altreport.website.page_policy import refused_on, script_hash

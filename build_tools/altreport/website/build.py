@@ -10,7 +10,7 @@ import yaml
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.author_files import below, is_left_behind
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.readers.site_settings import read_site_settings
 from altreport.resources import template_folder
 from altreport.website.addresses import FIGURES

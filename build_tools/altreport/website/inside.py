@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from altreport.author_files import below
 from altreport.html_page import Links, links_of
 from altreport.problems import Place, Problem, quoted
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.readers.text_file import read_leniently
 from altreport.website.addresses import make_addresses
 

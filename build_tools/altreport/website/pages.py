@@ -11,7 +11,7 @@ from altreport.assemble.texts import Texts
 from altreport.model.section import FrontMatter
 from altreport.notes.formatting import format_works
 from altreport.notes.words import count_report
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.website.addresses import (
     ACRONYMS,
     COVERAGE,

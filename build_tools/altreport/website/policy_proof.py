@@ -7,7 +7,7 @@ from pathlib import Path
 from altreport.author_files import below
 from altreport.markup.active_html import Active, active_in_source
 from altreport.problems import Place, Problem
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.readers.site_settings import read_site_settings
 from altreport.readers.site_sources import CODE, HINT, PAGES, named
 from altreport.readers.text_file import read_leniently

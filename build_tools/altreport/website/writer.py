@@ -14,7 +14,7 @@ from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
 from altreport.document.tree import Blocks
 from altreport.model.section import Section
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.website.acronyms import anchor
 from altreport.website.addresses import SOURCES, Addresses, moved, relative
 from altreport.website.comments import comment_address

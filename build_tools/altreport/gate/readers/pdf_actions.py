@@ -6,7 +6,7 @@ from typing import Any
 
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
-from altreport.gate.found import UnreadableError
+from altreport.gate.pieces import UnreadableError
 from altreport.markup.targets import refusal_by_hand
 
 _KEYS = frozenset({"/JavaScript", "/JS", "/Launch", "/RichMedia", "/XFA", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/Collection"})

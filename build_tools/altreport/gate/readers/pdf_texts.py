@@ -9,7 +9,7 @@ from typing import Any
 from pypdf._codecs.adobe_glyphs import adobe_glyphs
 from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, IndirectObject, NameObject, StreamObject, TextStringObject
 
-from altreport.gate.found import Found, Opening, UnreadableError
+from altreport.gate.pieces import Opening, Piece, UnreadableError
 from altreport.gate.readers.pdf_actions import refuse_what_acts
 from altreport.gate.readers.png import inflated
 
@@ -20,7 +20,7 @@ _LETTER = re.compile(r"/(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6}|space|\.notdef)$")
 _STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
 
 
-def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[Found]:
+def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[Piece]:
     """Yield the strings in an object, and the contents of its stream."""
     waiting = [value]
     while waiting:
@@ -33,16 +33,16 @@ def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[F
         elif isinstance(met, ArrayObject):
             waiting += met
         elif isinstance(met, TextStringObject):
-            yield Found(where, "text", str(met))
+            yield Piece(where, "text", str(met))
         elif isinstance(met, ByteStringObject):
-            yield Found(where, "setting", bytes(met).decode("latin-1"))
+            yield Piece(where, "setting", bytes(met).decode("latin-1"))
         elif isinstance(met, NameObject):
-            yield Found(where, "setting", str(met)[1:])
+            yield Piece(where, "setting", str(met)[1:])
     if isinstance(value, StreamObject):
         yield from _stream(where, value, reader, opening)
 
 
-def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Found]:
+def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Piece]:
     """Yield the contents of a stream; `UnreadableError` if its kind is unknown."""
     filters = _filters(value)
     if filters[:1] == ["/FlateDecode"]:
@@ -65,28 +65,28 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> I
         or any(name in value for name in _NUMBERS)
         or value.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType")
     ):
-        yield Found(where, "setting", content.decode("latin-1"))
+        yield Piece(where, "setting", content.decode("latin-1"))
     else:
         yield from _drawn(where, ContentStream(value, reader))
-        yield Found(where, "setting", content.decode("latin-1"))
+        yield Piece(where, "setting", content.decode("latin-1"))
 
 
-def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Found]:
+def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Piece]:
     """Yield the text of a form, which pages share or an annotation shows."""
     from pypdf import PageObject  # noqa: PLC0415
 
     text = PageObject(reader).extract_xform_text(value)  # type: ignore[arg-type]
-    yield Found(where, "text", text)
-    yield Found(where, "running", text)
+    yield Piece(where, "text", text)
+    yield Piece(where, "running", text)
     yield from _drawn(where, ContentStream(value, reader))
 
 
-def _drawn(where: str, content: ContentStream) -> Iterator[Found]:
+def _drawn(where: str, content: ContentStream) -> Iterator[Piece]:
     """Yield the texts in marks around drawn text, such as text for screen readers (14.9)."""
     for operands, _ in content.operations:
         for operand in operands if isinstance(operands, list) else ():
             for text in _strings(operand):
-                yield Found(where, "text", text)
+                yield Piece(where, "text", text)
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -13,7 +13,7 @@ from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.prose import calls
 from altreport.markup import NoteReference, scan
 from altreport.notes.passages import named_references, with_definitions
-from altreport.pandoc.reading import read_markdown
+from altreport.pandoc.markdown import read_markdown
 from altreport.problems import Severity
 
 

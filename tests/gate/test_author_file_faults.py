@@ -11,7 +11,7 @@ from PIL import Image
 
 from altreport.editions import Edition
 from altreport.problems import Problem
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from gate_files import REFUSED, SOUND, png, zipped
 from publishing_here import publish_here
 from small_report import COVER, SECTION, write_report

@@ -15,9 +15,9 @@ from itertools import compress, islice
 from typing import Any, TypeAlias
 
 from altreport.document.tree import Block, Blocks, HorizontalRule
-from altreport.pandoc.allowed import allowed, may_hold_more
-from altreport.pandoc.as_json import blocks_of
 from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script
+from altreport.pandoc.text_filter import allowed, may_hold_more
+from altreport.pandoc.tree_json import blocks_of
 
 _TOGETHER = 50
 """Texts to read at a time: with some hundreds, pandoc takes longer for each."""

@@ -17,7 +17,7 @@ from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.journal import Undone, change_all, undo_interrupted
 from altreport.journal_file import Change, journal_file
-from altreport.project.leftovers import clear_up
+from altreport.project.interrupted_runs import clear_up
 from altreport.project.load import load
 from altreport.publishing import publish
 from altreport.run_lock import RunningError

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from altreport.document.label import Label
 from altreport.document.tree import Blocks, CrossReference, NoteCall, Para, Str
 from altreport.notes.passages import named_references, read_defined, with_definitions
-from altreport.pandoc.as_json import json_of, tree_of
+from altreport.pandoc.markdown import read_each
 from altreport.pandoc.process import MARKDOWN
-from altreport.pandoc.reading import read_each
-from altreport.project.numbered import NumberedReport
+from altreport.pandoc.tree_json import json_of, tree_of
+from altreport.project.numbered_report import NumberedReport
 from conftest import ROOT
 
 EVERYTHING = """# Title {#t .c lang=mi}

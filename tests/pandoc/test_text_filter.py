@@ -16,10 +16,10 @@ from altreport.markup import scan
 from altreport.markup.attributes import kept
 from altreport.markup.targets import refusal
 from altreport.notes.citing import full_forms
-from altreport.pandoc.as_json import tree_of
 from altreport.pandoc.citeproc import Style, Work
+from altreport.pandoc.markdown import read_each, read_markdown
 from altreport.pandoc.process import MARKDOWN
-from altreport.pandoc.reading import read_each, read_markdown
+from altreport.pandoc.tree_json import tree_of
 from altreport.resources import template_folder
 from publishing_here import publish_here
 from small_report import ENDNOTES, SECTION, SOURCES, write_report
