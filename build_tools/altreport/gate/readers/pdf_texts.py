@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pypdf._codecs.adobe_glyphs import adobe_glyphs
-from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, IndirectObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from altreport.gate.pieces import Opening, Piece, UnreadableError
-from altreport.gate.readers.pdf_actions import refuse_what_acts
+from altreport.gate.readers.pdf_actions import held, refuse_what_acts
 from altreport.gate.readers.png import inflated
 
 _PICTURES = ("/CCITTFaxDecode", "/JBIG2Decode", "/RunLengthDecode", "/LZWDecode", "/FlateDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/DCTDecode")
@@ -91,18 +91,17 @@ def _drawn(where: str, content: ContentStream) -> Iterator[Piece]:
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, DictionaryObject):
-        for held in value.values():
-            yield from _strings(held)
+        for inner in value.values():
+            yield from _strings(inner)
     elif isinstance(value, ArrayObject):
-        joined = "".join(str(held) for held in value if isinstance(held, TextStringObject))
+        joined = "".join(str(each) for each in value if isinstance(each, TextStringObject))
         yield from [joined] if joined else []
     elif isinstance(value, TextStringObject):
         yield str(value)
 
 
 def _filters(value: StreamObject) -> list[str]:
-    given = value.get("/Filter")
-    given = given.get_object() if isinstance(given, IndirectObject) else given
+    given = held(value, "/Filter")
     return [] if given is None else [str(name) for name in given] if isinstance(given, ArrayObject) else [str(given)]
 
 
@@ -115,20 +114,14 @@ def _refuse_unreadable_font(where: str, font: DictionaryObject) -> None:
     """Refuse a font that shows letters without saying which (9.10.2)."""
     if "/ToUnicode" in font or font.get("/Subtype") in ("/CIDFontType0", "/CIDFontType2"):
         return
-    encoding = font.get("/Encoding")
-    encoding = encoding.get_object() if isinstance(encoding, IndirectObject) else encoding
+    encoding = held(font, "/Encoding")
     if font.get("/Subtype") == "/Type0":
         is_readable = False
     elif isinstance(encoding, DictionaryObject):
-        names = [str(name) for name in _listed(encoding.get("/Differences")) if isinstance(name, NameObject)]
+        names = [str(name) for name in held(encoding, "/Differences") or () if isinstance(name, NameObject)]
         is_readable = all(name in adobe_glyphs or _LETTER.match(name) for name in names)
     else:
         is_readable = isinstance(encoding, NameObject) or bool(_STANDARD.match(str(font.get("/BaseFont", ""))))
     if not is_readable:
         name = str(font.get("/BaseFont", "/?"))[1:]
         raise UnreadableError(where, f"has a font ({name}) that does not say which letters it shows", "")
-
-
-def _listed(value: Any) -> list[Any]:
-    held: Any = value.get_object() if isinstance(value, IndirectObject) else value
-    return list(held or ())
