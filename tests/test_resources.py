@@ -1,4 +1,4 @@
-"""The data that ships, as it is read at each start."""
+"""The packaged data, as they are read at each start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an audience may not see is nowhere in its edition: not in the texts, the ledger, the labels or the word count."""
+"""Withheld words are nowhere in an edition: not in the texts, the notes, the labels or the word count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every field of every record is cut by editions or refuses marks: a new field that is neither fails here."""
+"""Every field of every record is cut by editions or refuses marks; this test finds a new field that is neither."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the gate refuses of the author's files, `check` finds at those files; and nothing else."""
+"""`check` reports what the gate would refuse of the author's files, and nothing else."""
 
 from __future__ import annotations
 

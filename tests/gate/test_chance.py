@@ -1,4 +1,4 @@
-"""What is withheld in one place and said by chance in another is no secret: such a report can be built, and filed, for ever."""
+"""Words that are withheld in one place and printed in another are not secret: such a report can be built and filed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every format that may leave has a reader that misses nothing; every other file is refused by name."""
+"""Every permitted format has a reader that misses nothing; every other file is refused by name."""
 
 from __future__ import annotations
 

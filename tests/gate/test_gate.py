@@ -1,4 +1,4 @@
-"""Nothing that an edition withholds reaches a byte of its outputs; where it would, the gate says so and stops the build."""
+"""No withheld word is in a byte of the outputs: the gate reports it and stops the build."""
 
 from __future__ import annotations
 

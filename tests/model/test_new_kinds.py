@@ -1,4 +1,4 @@
-"""A new kind of record needs no change where records are listed: each such place finds it in whichever field the report has it."""
+"""A new kind of record needs no change in the places that list records: they find it in any field of the report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finding points at the reference itself, however the text around it is written in YAML."""
+"""A finding points at the reference itself, in every way to write the text in YAML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Submission profiles: no rule without the place and the day at which it was read, and what is not known is said."""
+"""Submission profiles: every rule has a source and a day, and unknown rules are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the records take in, and what they keep of it."""
+"""The values that records accept, and how they keep them."""
 
 from __future__ import annotations
 

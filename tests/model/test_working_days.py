@@ -1,4 +1,4 @@
-"""Due dates by the working days of a statute; the dates of New Zealand's are those of the Ombudsman and of requesters."""
+"""Due dates by the working days of a statute; the dates for New Zealand are those of the Ombudsman and of requesters."""
 
 from __future__ import annotations
 

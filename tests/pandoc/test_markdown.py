@@ -1,4 +1,4 @@
-"""Many texts read by one process, and plain prose many at a time: each as if it were read alone."""
+"""Many texts read by one process give the same as each text read alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pandoc as a process: the version that the wheel carries, nothing from the network, and its faults in words."""
+"""Pandoc as a process: the version in the wheel, no network, and its errors as messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No tree that an output sees has markup, attributes or addresses that are not allowed, however they are typed."""
+"""No tree for an output has markup, attributes or addresses that are not allowed, in any way of typing them."""
 
 from __future__ import annotations
 

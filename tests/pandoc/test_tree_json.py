@@ -1,4 +1,4 @@
-"""Pandoc's JSON becomes a tree and the same JSON again, whatever a text has in it."""
+"""Pandoc's JSON becomes a tree and the same JSON again, with any text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a killed run has left is put right by the next one that writes, said by one that reads, and nothing that a report brings along can make use of that."""
+"""The next run undoes or finishes an interrupted one, commands that only read report it, and a received report cannot misuse that."""
 
 from __future__ import annotations
 

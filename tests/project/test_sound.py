@@ -1,4 +1,4 @@
-"""What `check` calls sound is built and packed, and what a build refuses is said at the author's line (`tests/check_is_sound.py` plants thousands)."""
+"""A report without errors can be built and packed, and what a build refuses is reported at its line (`tests/check_is_sound.py` tries thousands)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an author's own template of the Word file may not put into it: `check` says it at its line, and the finished file has none of it."""
+"""`check` reports what an author's template must not put into the Word file, and the finished file has none of it."""
 
 from __future__ import annotations
 
