@@ -19,7 +19,6 @@ from altreport.assemble.texts import Texts, read_texts
 from altreport.atomic_output import finish_interrupted, new_outputs
 from altreport.editions import Edition
 from altreport.problems import Outcome, PrintedFinding, Problem, Severity, has_errors, in_reading_order
-from altreport.project.forked import forked
 from altreport.project.numbered_report import NumberedReport, check_report, printed_edition, printed_findings, read_report
 from altreport.project.output_state import State
 from altreport.project.report_folder import refuse_linked_outputs
@@ -117,11 +116,11 @@ def _publish_as_of(day: date | None, folder: Path, root: Path, edition: Edition,
     if read.value is None:
         return Outcome(Built(), read.problems)
     edition_alone = printed_edition(read.value)
-    with forked(partial(_findings, read.value, read.problems, edition_alone, day, wanted)) as checking, ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
         for module in (*(["altreport.outputs.docx.build"] if wanted.word else ()), *(["altreport.gate.inspection"] if wanted.inspected else ())):
             import_module(module)  # takes long to load: pandoc and the checks work meanwhile
-        findings, shown = checking()
+        findings, shown = _findings(read.value, read.problems, edition_alone, day, wanted)
         if wanted.filed:
             findings = tuple(replace(problem, severity=Severity.ERROR) if problem.stops_pack else problem for problem in findings)
         if _stops(findings, wanted):
