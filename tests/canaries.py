@@ -31,7 +31,7 @@ from altreport.model.biblatex import FIELDS
 from altreport.model.check_data import CheckData
 from altreport.model.cover import Cover
 from altreport.model.illustration import FOLDER, ILLUSTRATIONS
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.profile import Profile
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport

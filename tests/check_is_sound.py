@@ -16,7 +16,7 @@ from random import Random
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.problems import Severity
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from altreport.submission.make_pack import make_pack
 from committing import git
 from fault_planting import Files, planted, whole_report

@@ -16,7 +16,7 @@ from rich.terminal_theme import MONOKAI
 from altreport.cli.findings import print_findings, summary
 from altreport.cli.screen import Screen
 from altreport.editions import Edition
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from conftest import ROOT, copy_content
 
 PICTURE = ROOT / "docs" / "check.svg"

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from altreport.editions import Edition
 from altreport.problems import has_errors
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("report", "recommendations", "citations")

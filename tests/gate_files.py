@@ -1,4 +1,4 @@
-"""Files of all formats: with withheld words in each place that a format has, of kinds that may not leave, and sound ones."""
+"""Files of all formats: with withheld words in each place of a format, of refused kinds, and valid ones."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Any
 from altreport.editions import Edition
 from altreport.fixed_words import english, placeholders
 from altreport.problems import Severity
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from small_report import write_report
 
 RUN = "alert(1)"

@@ -12,7 +12,7 @@ from pathlib import Path
 from altreport.checks.registry import GUARDING
 from altreport.editions import Edition
 from altreport.problems import Problem
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 from forks import Forks
 from small_report import write_report
 

@@ -19,7 +19,7 @@ from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
-from altreport.project.numbered import NumberedReport, read_report
+from altreport.project.numbered_report import NumberedReport, read_report
 
 MARKS = """</title><script>alert(1)</script> <svg onload="alert(2)"> 'x' " onfocus="alert(3) &lt; &amp;lt; &#60; &#0060; [l](javascript:alert(4)) *e* _f_ `c` # | ::: $m$ \\b -- e"""
 BRACES = "{{ 7*7 }} {% endraw %} {# x #} {: onclick=alert(5) } {.k onclick=alert(6)} " + MARKS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from altreport.editions import Edition
-from altreport.project.numbered import open_report, printed_edition, printed_findings
+from altreport.project.numbered_report import open_report, printed_edition, printed_findings
 from differing import DANGLING, DRAFTS, VARIANTS, Files, beside, differences, draft_of, everything, faulty, level_above, outputs, pack_of, put, report_of
 
 

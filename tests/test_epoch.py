@@ -1,4 +1,4 @@
-"""SOURCE_DATE_EPOCH is the day of checks and builds where it names one; whatever else it holds is passed over."""
+"""SOURCE_DATE_EPOCH is the day of checks and builds if it names a day; other values are ignored."""
 
 from __future__ import annotations
 

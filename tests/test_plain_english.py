@@ -1,4 +1,4 @@
-"""Messages, help, manual pages, README and the guide are in plain English: no phrase of tests/data/plain_english.yml is in them."""
+"""Messages, help, manual pages, documents, profiles and the guide are in plain English: no phrase of tests/data/plain_english.yml is in them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,12 @@ def texts() -> list[tuple[str, str]]:
     found = [(where, text) for where, text in found if " " in text]
     found += helps(typer.main.get_command(app), "altreport")
     found += [(f"manual page of {code}", page) for code, page in manuals().items()]
-    files = [ROOT / "README.md", *sorted((ROOT / "templates/site/guide").glob("*.en.md.j2")), *sorted((PACKAGE / "data/new").rglob("*"))]
+    files = [
+        *sorted(ROOT.glob("*.md")),
+        *sorted((PACKAGE / "data/profiles").glob("*.yml")),
+        *sorted((ROOT / "templates/site/guide").glob("*.en.md.j2")),
+        *sorted((PACKAGE / "data/new").rglob("*")),
+    ]
     return found + [(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in files if path.is_file()]
 
 

@@ -98,7 +98,7 @@ def test_the_commands_without_make_are_tasks() -> None:
 
 def test_the_paragraph_that_the_readme_shows_is_read_as_it_says(tmp_path: Path) -> None:
     from altreport.editions import Edition  # noqa: PLC0415
-    from altreport.project.numbered import open_report  # noqa: PLC0415
+    from altreport.project.numbered_report import open_report  # noqa: PLC0415
 
     block = re.search(r"```yaml\n(.*?)```", TEXTS["README.md"], re.DOTALL)
     assert block is not None

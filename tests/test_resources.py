@@ -1,4 +1,4 @@
-"""The data that ships, as it is read at each start."""
+"""The packaged data, as they are read at each start."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import yaml
 
 from altreport.model.law import InformationLaw
 from altreport.model.profile import Profile
-from altreport.project.packaged import packaged
+from altreport.project.packaged_records import packaged
 from altreport.readers.records import make_record
 from altreport.readers.yaml_file import read_yaml
 from altreport.resources import data_folder, read_data
@@ -50,8 +50,8 @@ import sys
 from pathlib import Path
 from altreport.assemble.facts import state_name
 from altreport.model.evidence_data import RoleMailboxes
-from altreport.project.check_data import read_check_data
-from altreport.project.reading import Reading
+from altreport.project.check_lists import read_check_data
+from altreport.project.report_reading import Reading
 from altreport.resources import data_folder, read_anew
 from altreport.fixed_words import english, shipped_languages
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

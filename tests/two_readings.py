@@ -17,7 +17,7 @@ from altreport.editions import Edition
 from altreport.markup import NoteReference, scan
 from altreport.pandoc.passages import named_references, read_defined
 from altreport.problems import Severity
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from small_report import write_report
 from telling_texts import telling_text
 

@@ -19,8 +19,8 @@ from altreport.assemble.texts import Texts, read_texts
 from altreport.editions import Edition
 from altreport.outputs.docx.build import make_document
 from altreport.problems import Problem
-from altreport.project.day import day_of_sources
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
+from altreport.project.source_revision import day_of_sources
 from pictures import photograph, screenshot
 from small_report import COVER, ENDNOTES
 from tools_needed import require

@@ -70,7 +70,7 @@ import hashlib, sys
 from pathlib import Path
 from altreport.assemble.pictures import draw_figures
 from altreport.editions import Edition
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 root = Path(sys.argv[1])
 drawn = draw_figures(open_report(root, Edition.PUBLIC).value.report, root)
 print([hashlib.sha256(data).hexdigest() for figure in drawn.values() for data in (figure.raster, figure.drawing)])

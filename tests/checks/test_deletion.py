@@ -20,7 +20,7 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.ledger import number_notes
 from altreport.problems import Problem
 from altreport.project.load import load
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from conftest import CONTENT, ROOT, copy_content
 
 WHOLE_FILES = ("requests", "illustrations")

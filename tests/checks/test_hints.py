@@ -11,7 +11,7 @@ import pytest
 
 from altreport.editions import Edition
 from altreport.problems import Problem, Severity
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from check_examples import examples, files_of
 from small_report import FILES, write_report
 

@@ -12,7 +12,7 @@ import yaml
 from altreport.editions import Edition
 from altreport.importing.text import import_text
 from altreport.problems import Problem
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from tools_needed import shared
 
 JUDGED = Path(__file__).parent / "judged"

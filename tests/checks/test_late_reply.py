@@ -9,10 +9,10 @@ import pytest
 from altreport.checks.rules import late_reply
 from altreport.model.evidence import Extension, InformationRequest
 from altreport.model.law import InformationLaw
-from altreport.model.located import Mapping
+from altreport.model.located_data import Mapping
 from altreport.model.working_days import reply_time
 from altreport.problems import Place
-from altreport.project.packaged import packaged
+from altreport.project.packaged_records import packaged
 
 ORIGIN = Mapping({}, Place("oia-1.yml"))
 EXTENDED = Extension(on=date(2022, 10, 18), to=date(2022, 10, 25), working_days=5, origin=ORIGIN)

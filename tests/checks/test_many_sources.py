@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from altreport.checks.rules import duplicate_source
 from altreport.checks.view import View
 from altreport.model.evidence import Source
-from altreport.model.located import Mapping
+from altreport.model.located_data import Mapping
 from altreport.problems import Place
 from looking import opened
 

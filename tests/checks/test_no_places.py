@@ -15,7 +15,7 @@ from altreport.checks.reader_manuals import READER_MANUALS
 from altreport.checks.registry import REFERRING, manuals
 from altreport.editions import Edition
 from altreport.problems import Place, PrintedFinding, Problem
-from altreport.project.numbered import open_report, printed_findings
+from altreport.project.numbered_report import open_report, printed_findings
 from check_examples import examples, files_of
 from looking import command
 from small_report import SECTION, write_report

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from altreport.checks.registry import CHECKS
 from altreport.checks.view import View
 from altreport.model.evidence import Source
-from altreport.model.located import Mapping
+from altreport.model.located_data import Mapping
 from altreport.problems import Place
 from looking import is_plain, opened
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from altreport.editions import Edition
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 
 REPORTS = Path(__file__).parents[1] / "data" / "reports"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from altreport.editions import Edition
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from small_report import ENDNOTES, SECTION, write_report
 
 

@@ -11,7 +11,7 @@ from altreport.checks.rules import withheld_elsewhere
 from altreport.checks.view import View
 from altreport.editions import Edition
 from altreport.problems import Severity
-from altreport.project.numbered import read_report
+from altreport.project.numbered_report import read_report
 from looking import ASKED, COVER, NOTES, SECTION, SOURCES
 from small_report import COVER as COVER_TEXT
 from small_report import RECOMMENDATIONS as ASKED_TEXT

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from altreport.editing.rename import rename
 from altreport.editions import Edition
 from altreport.project.load import load
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from conftest import copy_content
 from small_report import COVER, SECTION, SOURCES, write_report
 

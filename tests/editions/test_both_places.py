@@ -1,4 +1,4 @@
-"""A reference from what stays to what goes is an error that names both places."""
+"""A reference from a printed record to a withheld one is an error that names both places."""
 
 from __future__ import annotations
 

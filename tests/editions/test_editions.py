@@ -1,4 +1,4 @@
-"""What an audience may not see is nowhere in its edition: not in the texts, the ledger, the labels or the word count."""
+"""Withheld words are nowhere in an edition: not in the texts, the notes, the labels or the word count."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from altreport.document.tree import Link, Span
 from altreport.document.walk import walk
 from altreport.editions import Edition, select
 from altreport.editions.word_count import count_report
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.record import Visibility
 from altreport.notes.ledger import number_notes
-from altreport.pandoc.reading import read_markdown
+from altreport.pandoc.markdown import read_markdown
 from altreport.problems import Place
 from altreport.project.load import load
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from looking import ASKED, COVER, NOTES, SECTION, SOURCES, at, opened, structure
 from small_report import COVER as COVER_TEXT
 

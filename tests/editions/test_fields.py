@@ -1,4 +1,4 @@
-"""Every field of every record is cut by editions or refuses marks: a new field that is neither fails here."""
+"""Every field of every record is cut by editions or refuses marks; this test finds a new field that is neither."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from altreport.editions import Edition, select
 from altreport.fixed_words import FixedWords
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.cover import Cover
-from altreport.model.fields import Holds, fields_of, texts_in
-from altreport.model.located import Mapping, Passage
+from altreport.model.located_data import Mapping, Passage
 from altreport.model.record import Record
+from altreport.model.record_fields import Holds, fields_of, texts_in
 from altreport.model.report import AlternativeReport, Gaps
 from altreport.notes.ledger import number_notes
 from altreport.problems import Place, Severity
 from altreport.project.load import load
-from altreport.project.numbered import read_report
+from altreport.project.numbered_report import read_report
 from looking import COVER, NOTES, SECTION, SOURCES, look, opened
 from small_report import COVER as COVER_TEXT
 from small_report import SECTION as SECTION_TEXT

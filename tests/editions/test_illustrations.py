@@ -1,4 +1,4 @@
-"""A table or figure that an edition may not show is nowhere in it: not in its files, its list, its numbers or its words."""
+"""A withheld table or figure is nowhere in an edition: not in its files, its list, its numbers or its words."""
 
 from __future__ import annotations
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from altreport.editions.printed_records import printed, without_places, without_unknown_ids
 from altreport.markup import scan
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.report import Gaps
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
 from altreport.problems import Place
-from altreport.project.numbered import printed_edition, printed_findings
+from altreport.project.numbered_report import printed_edition, printed_findings
 from looking import ASKED, NOTES, SECTION, SOURCES, opened
 from small_report import ENDNOTES
 from small_report import SOURCES as BIB

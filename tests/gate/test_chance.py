@@ -1,4 +1,4 @@
-"""What is withheld in one place and said by chance in another is no secret: such a report can be built, and filed, for ever."""
+"""Words that are withheld in one place and printed in another are not secret: such a report can be built and filed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from altreport.editions import Edition
-from altreport.gate.formats import pieces_of_folder
+from altreport.gate.file_text import pieces_of_folder
 from altreport.gate.inspection import inspect
-from altreport.gate.withheld import withheld
-from altreport.gate.words import Runs, parted, spellings_of, tells, words_of
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.gate.withheld_texts import withheld
+from altreport.gate.word_runs import Runs, parted, spellings_of, tells, words_of
+from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.resources import template_folder
 from altreport.submission.make_pack import make_pack
 from committing import commit

@@ -1,4 +1,4 @@
-"""Nothing that an edition withholds reaches a byte of its outputs; where it would, the gate says so and stops the build."""
+"""No withheld word is in a byte of the outputs: the gate reports it and stops the build."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from altreport.assemble.pictures import draw_figures
 from altreport.assemble.texts import read_texts
 from altreport.editions import Edition
 from altreport.gate.inspection import inspect
-from altreport.gate.withheld import _comments_of, _outside_tokens, withheld
-from altreport.gate.words import RUN, Runs, runs_of, words_of
+from altreport.gate.withheld_texts import _comments_of, _outside_tokens, withheld
+from altreport.gate.word_runs import RUN, Runs, runs_of, words_of
 from altreport.model.record import Record
 from altreport.outputs.docx.build import make_document
 from altreport.outputs.site.pages_folder import write_pages
 from altreport.outputs.site.site_state import SiteState
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.submission.make_pack import make_pack
 from building_here import build_here
 from canaries import MAY_HEAR, Nest, Planter, heard, kinds_of_records, leaked, plant

@@ -18,9 +18,9 @@ from altreport.document.walk import plain, replaced
 from altreport.editions import Edition
 from altreport.importing.docx import import_docx
 from altreport.importing.refusal import ImportRefusedError
-from altreport.pandoc.as_json import blocks_of
 from altreport.pandoc.process import convert
-from altreport.project.numbered import open_report
+from altreport.pandoc.tree_json import blocks_of
+from altreport.project.numbered_report import open_report
 from foreign_word import FACTS
 from tools_needed import shared
 

@@ -11,7 +11,7 @@ from altreport.editions import Edition
 from altreport.importing.docx import import_docx
 from altreport.importing.report import Imported
 from altreport.model.report import AlternativeReport
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from building_here import build_here
 from foreign_word import FACTS, NUMBERING, listed, p, r, saved, word_file
 

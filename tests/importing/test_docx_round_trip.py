@@ -14,7 +14,7 @@ from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.docx import import_docx
 from altreport.importing.text import import_text
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 from foreign_word import FACTS
 from small_report import COVER, write_report
 from tools_needed import shared

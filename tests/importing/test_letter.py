@@ -17,7 +17,7 @@ from altreport.importing.letters.overrides import Overrides
 from altreport.importing.refusal import ImportRefusedError
 from altreport.model.evidence import Outcome
 from altreport.project.load import load
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from building_here import build_here
 from importing_letters import LISTED, import_letter, letter
 from small_report import SECTION, write_report

@@ -12,7 +12,7 @@ from altreport.importing.letter import ImportedLetter
 from altreport.importing.letters.overrides import Overrides
 from altreport.importing.letters.redaction import Redaction
 from altreport.model.law import InformationLaw
-from altreport.project.packaged import packaged
+from altreport.project.packaged_records import packaged
 from importing_letters import CLOSING, HEAD, LISTED, import_letter, letter
 
 

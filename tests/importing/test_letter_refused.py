@@ -16,7 +16,7 @@ from altreport.importing.letters.overrides import Overrides, choose_law
 from altreport.importing.letters.read_letter import NO_SUBJECT
 from altreport.importing.refusal import ImportRefusedError
 from altreport.model.law import InformationLaw
-from altreport.project.packaged import packaged
+from altreport.project.packaged_records import packaged
 from importing_letters import ASKED, CLOSING, HEAD, LISTED, import_letter, letter
 
 

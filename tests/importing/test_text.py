@@ -16,7 +16,7 @@ from altreport.importing.text import import_text, source_words
 from altreport.importing.text_export import read_text_export
 from altreport.markup import scan
 from altreport.pandoc.passages import plain_text
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 from building_here import build_here
 from tools_needed import shared
 

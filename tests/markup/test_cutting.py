@@ -8,7 +8,7 @@ from altreport.document.tree import Space, Str
 from altreport.document.walk import walk
 from altreport.editions import Edition, select
 from altreport.markup import cuts
-from altreport.pandoc.reading import read_markdown
+from altreport.pandoc.markdown import read_markdown
 from looking import SECTION, opened
 
 LEFT = [

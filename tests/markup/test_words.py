@@ -9,10 +9,10 @@ import pytest
 from altreport.document.tree import CrossReference, NoteCall
 from altreport.document.walk import replaced
 from altreport.markup import count_words, plain_words, scan
-from altreport.pandoc.as_json import document_of
 from altreport.pandoc.passages import named_references, read_defined
 from altreport.pandoc.process import convert
-from altreport.project.numbered import NumberedReport
+from altreport.pandoc.tree_json import document_of
+from altreport.project.numbered_report import NumberedReport
 
 COUNTED = {
     "One two three.": 3,

@@ -1,4 +1,4 @@
-"""A new kind of record needs no change where records are listed: each such place finds it in whichever field the report has it."""
+"""A new kind of record needs no change in the places that list records: they find it in any field of the report."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from altreport.checks.view import View
 from altreport.editing.rename.uses import places_of
 from altreport.editing.spans import TextFile
 from altreport.editions import Edition, select
-from altreport.gate.own_files import of_own_files
-from altreport.gate.withheld import withheld
+from altreport.gate.author_file_faults import of_own_files
+from altreport.gate.withheld_texts import withheld
 from altreport.model.allowance import Allowance
-from altreport.model.located import Mapping, Passage, Scalar
+from altreport.model.located_data import Mapping, Passage, Scalar
 from altreport.model.record import Id, Markdown, Record, Visibility
 from altreport.model.report import AlternativeReport
 from altreport.notes.ledger import number_notes

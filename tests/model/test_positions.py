@@ -1,4 +1,4 @@
-"""A finding points at the reference itself, however the text around it is written in YAML."""
+"""A finding points at the reference itself, in every way to write the text in YAML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from altreport.markup import scan
-from altreport.model.located import Mapping, Passage, Scalar
+from altreport.model.located_data import Mapping, Passage, Scalar
 from altreport.problems import Place
 from altreport.readers.yaml_file import parse_yaml
 

@@ -1,4 +1,4 @@
-"""Submission profiles: no rule without the place and the day at which it was read, and what is not known is said."""
+"""Submission profiles: every rule has a source and a day, and unknown rules are reported."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from altreport.cli.app import app
 from altreport.model.profile import Profile
 from altreport.model.profile_rules import rules_of
-from altreport.project.packaged import packaged
+from altreport.project.packaged_records import packaged
 
 PROFILES = packaged("profiles", Profile)
 

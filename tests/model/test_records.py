@@ -1,4 +1,4 @@
-"""What the records take in, and what they keep of it."""
+"""The values that records accept, and how they keep them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from altreport.model.evidence import Endnote
-from altreport.model.located import Mapping, Passage
+from altreport.model.located_data import Mapping, Passage
 from altreport.model.record import Visibility
 from altreport.problems import Place
 from looking import SECTION, opened

@@ -1,4 +1,4 @@
-"""Due dates by the working days of a statute; the dates of New Zealand's are those of the Ombudsman and of requesters."""
+"""Due dates by the working days of a statute; the dates for New Zealand are those of the Ombudsman and of requesters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from altreport.model.evidence import Extension
 from altreport.model.law import InformationLaw, TimeLimit, WorkingDays
 from altreport.model.record import Record
 from altreport.model.working_days import due_date, is_working_day, reply_time, working_day_after, working_days_between
-from altreport.project.packaged import packaged
+from altreport.project.packaged_records import packaged
 from altreport.readers.records import make_record
 from altreport.readers.yaml_file import parse_yaml
 

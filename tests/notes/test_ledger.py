@@ -13,7 +13,7 @@ from altreport.markup import Citation, NoteReference, scan
 from altreport.notes.formatting import format_notes
 from altreport.notes.ledger import Ledger
 from altreport.notes.listing import authors_listing
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from looking import ASKED, COVER, NOTES, SECTION, SOURCES, at, look, opened
 from small_report import COVER as COVER_TEXT
 

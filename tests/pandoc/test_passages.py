@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from altreport.document.tree import Blocks, Node, NoteCall
 from altreport.document.walk import plain, replaced
-from altreport.pandoc.as_json import json_of
 from altreport.pandoc.html import as_html
 from altreport.pandoc.passages import named_calls, read_defined, read_passages
+from altreport.pandoc.tree_json import json_of
 
 CITED = [
     "[@act]",

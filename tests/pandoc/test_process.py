@@ -1,4 +1,4 @@
-"""Pandoc as a process: the version that the wheel carries, nothing from the network, and its faults in words."""
+"""Pandoc as a process: the version in the wheel, no network, and its errors as messages."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 
 from altreport.document.tree import BulletList, CodeBlock, Para, Plain, Str
 from altreport.errors import ToolFailedError
-from altreport.pandoc.as_json import blocks_of, document_of
 from altreport.pandoc.html import as_html
 from altreport.pandoc.passages import plain_text, with_definitions
 from altreport.pandoc.process import convert, pandoc_version, run_script
+from altreport.pandoc.tree_json import blocks_of, document_of
 
 
 def read(markdown: str) -> str:

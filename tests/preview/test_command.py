@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import serving
-from altreport.project.leftovers import clear_up
+from altreport.project.interrupted_runs import clear_up
 from serving import Serving
 from small_report import SECTION, write_report
 

@@ -1,4 +1,4 @@
-"""What `check` calls sound is built and packed, and what a build refuses is said at the author's line (`tests/check_is_sound.py` plants thousands)."""
+"""A report without errors can be built and packed, and what a build refuses is reported at its line (`tests/check_is_sound.py` tries thousands)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from altreport.editions import Edition
 from altreport.problems import Severity
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from altreport.submission.make_pack import make_pack
 from altreport.writers.scaffold import write_new_report
 from building_here import build_here

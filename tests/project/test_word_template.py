@@ -1,4 +1,4 @@
-"""What an author's own template of the Word file may not put into it: `check` says it at its line, and the finished file has none of it."""
+"""`check` reports what an author's template must not put into the Word file, and the finished file has none of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from altreport.assemble.texts import read_texts
 from altreport.editions import Edition
 from altreport.gate.inspection import Inspection
 from altreport.outputs.docx.build import make_document
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from altreport.project.word_template import check_word_template
 from altreport.resources import template_folder
 from gate_files import ACTING_FIELDS

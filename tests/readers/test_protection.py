@@ -7,10 +7,10 @@ import pytest
 from altreport.checks.rules.markup import check
 from altreport.checks.view import View
 from altreport.editions import Edition
-from altreport.model.protection import may_protect
 from altreport.model.record import Visibility
+from altreport.model.visibility_words import may_protect
 from altreport.problems import Severity, has_errors
-from altreport.project.numbered import read_report
+from altreport.project.numbered_report import read_report
 from altreport.readers.bibtex import parse_sources
 from looking import COVER, NOTES, SECTION, SOURCES, structure
 from small_report import COVER as COVER_TEXT

@@ -17,7 +17,7 @@ from altreport.editing.rename import rename
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.outputs.registry import outputs_of
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from looking import command
 from small_report import write_report
 

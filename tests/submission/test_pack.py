@@ -21,8 +21,8 @@ from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.folder_contents import files_below
 from altreport.outputs.site.page_policy import script_hash
-from altreport.project.day import revision_of
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
+from altreport.project.source_revision import revision_of
 from altreport.readers.bibtex import parse_sources
 from altreport.submission.make_pack import Pack, make_pack
 from committing import commit, git

@@ -9,8 +9,8 @@ import pytest
 
 from altreport.assemble.templates import TemplateFaultError
 from altreport.editions import Edition
-from altreport.project.day import Revision
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
+from altreport.project.source_revision import Revision
 from altreport.readers.site_sources import check_site_sources
 from altreport.resources import template_folder
 from altreport.submission.submission_sheet import TEMPLATE, make_sheet

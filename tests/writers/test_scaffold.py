@@ -18,7 +18,7 @@ from altreport import journal
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.problems import Severity
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from altreport.writers.scaffold import new_files, write_new_report
 from building_here import build_here
 from conftest import ROOT

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from altreport.author_files import Refusal, read_bytes
 from altreport.errors import CouldNotRunError
 from altreport.fixed_words import FixedWords
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.problems import Place, Problem
 from altreport.resources import template_folder
 

@@ -10,7 +10,7 @@ from altreport.document.label import Label
 from altreport.document.resolve import resolve
 from altreport.document.tree import Blocks, Node, NoteCall
 from altreport.document.walk import replaced
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote, format_notes, misread
 from altreport.notes.ledger import Ledger

@@ -9,25 +9,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from altreport.assemble.pictures import draw_figures
 from altreport.assemble.templates import TemplateFaultError
-from altreport.assemble.texts import Texts, read_texts
+from altreport.assemble.texts import read_texts
 from altreport.atomic_output import finish_interrupted, new_outputs
-from altreport.building.concurrency import forked, make_at_once
+from altreport.building.concurrency import make_at_once
 from altreport.editions import Edition
-from altreport.gate.formats import pieces_of_folder
-from altreport.gate.found import Found
+from altreport.gate.file_text import pieces_of_folder
 from altreport.gate.inspection import Inspection
+from altreport.gate.pieces import Piece
 from altreport.outputs.output import BuildContext, Output
 from altreport.outputs.registry import ALL, commands_by_file, outputs_of
-from altreport.problems import Outcome, PrintedFinding, Problem, Severity, has_errors, in_reading_order
-from altreport.project.day import day_of_sources
-from altreport.project.made_from import State
-from altreport.project.numbered import NumberedReport, check_report, printed_edition, printed_findings, read_report
-from altreport.project.root import refuse_linked_outputs
-from altreport.project.wordless import write_wordless_report
+from altreport.problems import Outcome, Problem, Severity, has_errors, in_reading_order
+from altreport.project.empty_report import write_empty_report
+from altreport.project.numbered_report import NumberedReport, check_report, printed_edition, printed_findings, read_report
+from altreport.project.output_state import State
+from altreport.project.report_folder import refuse_linked_outputs
+from altreport.project.source_revision import day_of_sources
 from altreport.resources import require_whole_installation
 from altreport.scratch import scratch_folder
 
@@ -117,38 +116,22 @@ def _opened(paths: Collection[Path]) -> tuple[Path, ...]:
 def _check_and_read(
     options: BuildOptions, day: date | None, read: NumberedReport, found: tuple[Problem, ...], threads: Executor
 ) -> tuple[tuple[Problem, ...], BuildContext | None]:
-    """Check the report in a copy of this process while pandoc reads its texts: all problems, and what the outputs are made from, None if an error stops the build."""
+    """Check the report while Pandoc reads its texts: all problems, and what the outputs are made from, None if an error stops the build."""
     edition_alone = printed_edition(read)
-    with forked(partial(_findings, read, found, edition_alone, day, options)) as checking:
-        reading = threads.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
-        findings, printed = checking()
-        if options.filed:
-            findings = tuple(replace(problem, severity=Severity.ERROR) if problem.stops_pack else problem for problem in findings)
-        if _stopped(findings, options):
-            return findings, None
-        texts: Outcome[Texts] = reading.result()
+    reading = threads.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
+    findings = check_report(read, found, day).problems
+    if options.filed:
+        findings = tuple(replace(problem, severity=Severity.ERROR) if problem.stops_pack else problem for problem in findings)
+    if _stopped(findings, options):
+        return findings, None
+    printed = printed_findings(read, day) if any(output.prints_findings for output in options.outputs) else ()
+    texts = reading.result()
     problems = tuple(in_reading_order([*findings, *texts.problems]))
     if has_errors(texts.problems) and not options.draft:
         return problems, None
     offered = tuple(name for output in options.outputs for name in output.offered)
     figures = draw_figures(edition_alone.report, edition_alone.root)
     return problems, BuildContext(edition_alone, texts.value, figures, printed, day, options.draft, offered)
-
-
-_Findings: TypeAlias = tuple[tuple[Problem, ...], tuple[PrintedFinding, ...]]
-
-
-def _findings(read: NumberedReport, found: tuple[Problem, ...], edition_alone: NumberedReport, day: date | None, options: BuildOptions) -> _Findings:
-    """What the checks find besides what readers `found`, for the author; and what the outputs print of what they find in the edition alone.
-
-    Then the user's cache is filled with what the outputs need.
-    """
-    findings = check_report(read, found, day).problems
-    if _stopped(findings, options):
-        return findings, ()
-    for output in options.outputs:
-        output.fill_cache(edition_alone.report)
-    return findings, printed_findings(read, day) if any(output.prints_findings for output in options.outputs) else ()
 
 
 def _stopped(problems: Collection[Problem], options: BuildOptions) -> bool:
@@ -173,15 +156,15 @@ def _make(build: BuildContext, options: BuildOptions, folder: Path, threads: Exe
 
 def _leaks(build: BuildContext, options: BuildOptions, folder: Path, read: NumberedReport) -> tuple[Problem, ...]:
     """What the gate finds in the folder; `read` is the author's report, of which the outputs may say nothing but the edition."""
-    wordless = partial(_wordless_outputs, read, options, build.day)
-    return Inspection(read.whole, read.report, read.root, wordless, build.findings).of(folder)
+    of_empty_report = partial(_outputs_of_empty_report, read, options, build.day)
+    return Inspection(read.whole, read.report, read.root, of_empty_report, build.findings).of(folder)
 
 
-def _wordless_outputs(numbered: NumberedReport, options: BuildOptions, day: date | None) -> Iterator[Found]:
+def _outputs_of_empty_report(numbered: NumberedReport, options: BuildOptions, day: date | None) -> Iterator[Piece]:
     """What is in the same outputs of a report that says nothing."""
     with scratch_folder() as folder:
         root, outputs = folder / "report", folder / "outputs"
-        write_wordless_report(root, numbered.report, numbered.root)
+        write_empty_report(root, numbered.report, numbered.root)
         for draft in (options.draft, True):  # a draft is better than nothing, if a source of this report cannot be built without its words
             if _build_as_of(day, outputs, root, numbered.edition, replace(options, draft=draft, inspected=False, filed=False)).value.paths:
                 break

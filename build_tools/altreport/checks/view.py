@@ -15,7 +15,7 @@ from altreport.epoch import day_of, epoch
 from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance
 from altreport.model.check_data import CheckData
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.model.wording_data import Titles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from altreport.cli.screen import err
 from altreport.problems import Problem
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 
 
 def asked(numbered: NumberedReport) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from altreport.cli.options import EditionOption, FindingsFormat, RootOption, roo
 from altreport.cli.screen import out, print_json, print_lines
 from altreport.editions import Edition
 from altreport.problems import Severity
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 
 
 def check(

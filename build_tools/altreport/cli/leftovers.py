@@ -10,7 +10,7 @@ from altreport.editions import Edition
 
 def clear_up_first(root: Path) -> None:
     """Put right what was interrupted in the report, and say so."""
-    from altreport.project.leftovers import clear_up
+    from altreport.project.interrupted_runs import clear_up
 
     for sentence in clear_up(root):
         err().print(sentence)

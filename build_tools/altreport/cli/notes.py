@@ -17,7 +17,7 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import format_notes
 from altreport.notes.listing import AuthorsRow, authors_listing
 from altreport.problems import has_errors
-from altreport.project.numbered import printed_edition
+from altreport.project.numbered_report import printed_edition
 
 
 def notes(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from altreport.editions import Edition
-from altreport.project.root import find_root
+from altreport.project.report_folder import find_root
 
 RootOption = Annotated[
     Path | None,

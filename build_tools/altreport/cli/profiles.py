@@ -10,7 +10,7 @@ from altreport.cli.options import TextOrJson, UnusedRootOption
 from altreport.cli.screen import out, print_json
 from altreport.model.profile import Profile
 from altreport.model.profile_rules import rules_of
-from altreport.project.packaged import packaged
+from altreport.project.packaged_records import packaged
 
 
 def profiles(

@@ -11,7 +11,7 @@ from altreport.cli.findings import print_findings, summary
 from altreport.cli.screen import err
 from altreport.editions import Edition
 from altreport.problems import Problem, has_errors
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 
 
 def readable_report(root: Path, edition: Edition) -> NumberedReport:

@@ -10,7 +10,7 @@ from pathlib import Path
 from altreport.author_files import below
 from altreport.journal import change_all
 from altreport.journal_file import Change
-from altreport.project.day import SOURCES
+from altreport.project.source_revision import SOURCES
 from altreport.scratch import scratch_folder
 
 

@@ -16,7 +16,7 @@ from altreport.editions.selection import naming_only
 from altreport.markup import Citation, NoteReference, scan
 from altreport.markup.citation import key_spans
 from altreport.markup.tokens import Reference
-from altreport.model.located import Mapping, Passage
+from altreport.model.located_data import Mapping, Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport, Gaps
 from altreport.notes.labels import make_labels

@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from altreport.markup import NoteReference, cuts, scan
-from altreport.model.fields import fields_to_cut
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.record import Record, Visibility
+from altreport.model.record_fields import fields_to_cut
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Section
 from altreport.problems import Place

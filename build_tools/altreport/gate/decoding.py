@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from altreport.gate.readers.inline import without_tags
+from altreport.gate.readers.tags import without_tags
 
 _ENTITY = re.compile(r"&(?:#|[a-zA-Z]{2})[0-9a-zA-Z]*;?")
 _PERCENT = re.compile("%[0-9A-Fa-f]{2}")

@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from altreport.folder_contents import files_below
+from altreport.gate.common_words import CommonWords
 from altreport.gate.decoding import forms_of
-from altreport.gate.formats import names_of, pieces_of_file
-from altreport.gate.found import Found, Kind, Leak, UnreadableError
-from altreport.gate.frame import Frame
+from altreport.gate.file_text import names_of, pieces_of_file
+from altreport.gate.pieces import Kind, Leak, Piece, UnreadableError
 from altreport.gate.traces import CODE, Traces, refusal
-from altreport.gate.withheld import Withheld, WithheldText, withheld
-from altreport.gate.words import SHORT, Run, Runs, parted, words_of
+from altreport.gate.withheld_texts import Withheld, WithheldText, withheld
+from altreport.gate.word_runs import SHORT, Run, Runs, parted, words_of
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, PrintedFinding, Problem, quoted
 from altreport.word_list import word_list
@@ -43,24 +43,24 @@ class Inspection:
         whole: AlternativeReport,
         shown: AlternativeReport,
         root: Path,
-        wordless: Callable[[], Iterable[Found]] | None = None,
+        empty_report: Callable[[], Iterable[Piece]] | None = None,
         findings: Iterable[PrintedFinding] = (),
     ) -> None:
         """Take the report, the edition that is built, and the folder of the report.
 
-        `wordless` makes the pieces of an empty report's outputs; `findings` are those that the outputs print.
+        `empty_report` makes the pieces of an empty report's outputs; `findings` are those that the outputs print.
         """
-        self._told_of = whole, shown, root
-        self._said = tuple(text for finding in findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
-        self._wordless = wordless
+        self._reports = whole, shown, root
+        self._printed = tuple(text for finding in findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
+        self._empty_report = empty_report
         self._read: set[tuple[str, bytes]] = set()
         self._looked: set[tuple[str, str]] = set()
 
     def of(self, folder: Path) -> tuple[Problem, ...]:
         """Return what `inspect` finds in the folder, without withheld words that the outputs of an empty report have too."""
         leaks = self._all_of(folder)
-        if self._wordless is not None and any(leak.of_words for leak in leaks):
-            self._gate.frame = Frame(self._told_of[1].cover.language, self._wordless())
+        if self._empty_report is not None and any(leak.of_words for leak in leaks):
+            self._gate.common = CommonWords(self._reports[1].cover.language, self._empty_report())
             self._read.clear()
             self._looked.clear()
             leaks = self._all_of(folder)
@@ -79,7 +79,7 @@ class Inspection:
         for leak in (*self._leaks(iter(names_of(name))), *self._of_file(name, data, own=True)):
             yield replace(leak.problem, place=Place(name.partition("!")[0]))
 
-    def of_author_text(self, piece: Found, place: Place) -> Iterator[Leak]:
+    def of_author_text(self, piece: Piece, place: Place) -> Iterator[Leak]:
         """Yield the leaks in a piece of a file of the author."""
         for leak in self._gate.look(piece):
             yield leak._replace(problem=replace(leak.problem, place=place))
@@ -93,9 +93,9 @@ class Inspection:
                 yield found
         except UnreadableError as fault:
             if is_well:
-                yield Leak(f"{fault.where.rpartition('/')[2]} {fault.reason}", refusal(fault, self._told_of[2]))
+                yield Leak(f"{fault.where.rpartition('/')[2]} {fault.reason}", refusal(fault, self._reports[2]))
 
-    def _leaks(self, pieces: Iterator[Found]) -> Iterator[Leak]:
+    def _leaks(self, pieces: Iterator[Piece]) -> Iterator[Leak]:
         for piece in pieces:
             if piece.kind != "metadata" and len(piece.text) < _OFTEN_THE_SAME:
                 if piece[1:] in self._looked:
@@ -105,8 +105,8 @@ class Inspection:
 
     @cached_property
     def _gate(self) -> _Gate:
-        whole, shown, root = self._told_of
-        return _Gate(withheld(whole, shown, root, self._said), shown, root)
+        whole, shown, root = self._reports
+        return _Gate(withheld(whole, shown, root, self._printed), shown, root)
 
 
 class _Gate:
@@ -118,10 +118,10 @@ class _Gate:
         self._runs = Runs(secret.runs, names)
         self._shown = shown
         self._ids = {form: text for name, text in secret.ids.items() for form in (name, name.replace("-", "_"))}
-        self.frame = Frame(shown.cover.language)
+        self.common = CommonWords(shown.cover.language)
         self._traces = Traces(shown, root)
 
-    def look(self, piece: Found) -> Iterator[Leak]:
+    def look(self, piece: Piece) -> Iterator[Leak]:
         """Yield each leak in a piece."""
         for run in self._runs_in(piece) if self._runs else ():
             if not self._is_chance(run, piece.kind):
@@ -129,12 +129,12 @@ class _Gate:
                 yield _leak(f"Words withheld from this edition are in {piece.where}: {quoted(' '.join(run))}.", text)
         if self._ids and piece.kind in ("name", "setting"):
             for name in _NAME.findall(piece.text):
-                if name in self._ids and not self.frame.says(tuple(words_of(name)), piece.kind):
+                if name in self._ids and not self.common.says(tuple(words_of(name)), piece.kind):
                     text = self._ids[name]
                     yield _leak(f"The id of a record withheld from this edition is in {piece.where}: ‘{name}’.", text)
         yield from self._traces.in_piece(piece)
 
-    def _runs_in(self, piece: Found) -> Iterator[Run]:
+    def _runs_in(self, piece: Piece) -> Iterator[Run]:
         """Yield the withheld runs of words in a piece, in all its decoded forms."""
         if piece.kind == "running":
             yield from self._runs.found_running(piece.text, self._is_known)
@@ -150,11 +150,11 @@ class _Gate:
     def _is_known(self, word: str) -> bool:
         """Return whether a word is in the word list of the report's language or of English, or in the outputs of every report."""
         language = self._shown.cover.language.partition("-")[0]
-        return any((words := word_list(tag)) is not None and word in words for tag in (language, "en")) or self.frame.says((word,), "name")
+        return any((words := word_list(tag)) is not None and word in words for tag in (language, "en")) or self.common.says((word,), "name")
 
     def _is_chance(self, run: Run, kind: Kind) -> bool:
         """Return whether the words are there by chance: a short word in a setting of a format, or words in the outputs of every report."""
-        return (kind == "setting" and len(run) == 1 and len(run[0]) <= SHORT) or self.frame.says(run, kind)
+        return (kind == "setting" and len(run) == 1 and len(run[0]) <= SHORT) or self.common.says(run, kind)
 
 
 def _leak(message: str, text: WithheldText) -> Leak:

@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from altreport.gate.found import Found, Leak, UnreadableError
-from altreport.gate.origin import place_of_text, source_of
+from altreport.gate.author_place import place_of_text, source_of
+from altreport.gate.pieces import Leak, Piece, UnreadableError
 from altreport.model.evidence_data import RoleMailboxes
 from altreport.model.report import AlternativeReport
 from altreport.problems import Problem, quoted
@@ -37,7 +37,7 @@ class Traces:
         self._root = root
         self._paths = _paths(root)
 
-    def in_piece(self, piece: Found) -> Iterator[Leak]:
+    def in_piece(self, piece: Piece) -> Iterator[Leak]:
         """Yield each trace in a piece."""
         place = f"the built file {piece.where}" if piece.where else "a text, and so in all outputs"
         for address in MAIL.findall(piece.text) if "@" in piece.text else ():

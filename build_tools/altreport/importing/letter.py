@@ -14,7 +14,7 @@ from altreport.importing.refusal import ImportRefusedError, refuse_existing
 from altreport.journal import create_all
 from altreport.model.evidence import InformationRequest
 from altreport.project.load import load
-from altreport.project.root import COVER
+from altreport.project.report_folder import COVER
 from altreport.readers.records import make_record
 from altreport.readers.yaml_file import parse_yaml
 

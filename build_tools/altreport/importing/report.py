@@ -21,7 +21,7 @@ from altreport.journal import create_all
 from altreport.markup import plain_words
 from altreport.markup.escape import refused_addresses
 from altreport.problems import Problem
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.scratch import scratch_folder
 
 ACCOUNT = "import-account"

@@ -16,7 +16,7 @@ from altreport.links.memory import keep, recall
 from altreport.links.network import SECONDS, Network, UnansweredError
 from altreport.links.verdict import Kind, Verdict, follow
 from altreport.problems import Problem, Severity, quoted
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 
 _Found = tuple[Verdict, str | None]
 

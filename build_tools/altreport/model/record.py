@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import is_instance_schema, nullable_schema
 
 from altreport.markup.nesting import is_too_deep
-from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence, place_of
+from altreport.model.located_data import Located, Mapping, Passage, Scalar, Sequence, place_of
 from altreport.problems import Place, Severity
 
 

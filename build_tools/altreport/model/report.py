@@ -16,12 +16,12 @@ from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.cover import Cover
 from altreport.model.evidence import Endnote, InformationRequest, Source
-from altreport.model.fields import FieldText, records_in, texts_in
 from altreport.model.illustration import AnyIllustration
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.profile import Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.record import Record
+from altreport.model.record_fields import FieldText, records_in, texts_in
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.problems import Place
 

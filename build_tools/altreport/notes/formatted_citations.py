@@ -10,10 +10,10 @@ from typing import TypeAlias
 from altreport.cache import cached, cached_each
 from altreport.document.normalise import normalise
 from altreport.document.tree import Blocks, Citation, Cite, Para, Plain, Str
-from altreport.pandoc.as_json import cached_trees, json_of, tree_of
 from altreport.pandoc.citeproc import Style, Work, print_citations, unreadable
 from altreport.pandoc.passages import named_calls, read_defined, works_of
 from altreport.pandoc.process import pandoc_version
+from altreport.pandoc.tree_json import cached_trees, json_of, tree_of
 
 _NOTHING: Mapping[str, Blocks] = MappingProxyType({})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from altreport.markup import Citation, CitedWork, NoteReference, scan
 from altreport.model.evidence import Endnote
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place
 

@@ -11,9 +11,8 @@ from typing import Protocol
 
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
-from altreport.model.report import AlternativeReport
 from altreport.problems import Outcome, PrintedFinding, Problem
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 
 
 @dataclass(frozen=True)
@@ -59,10 +58,6 @@ class Output(Protocol):
     def started(self) -> AbstractContextManager[Output]:
         """Start what takes long to start. A build enters this context before all else, calls `make` on what it gives, and leaves it at its end."""
         return nullcontext(self)
-
-    def fill_cache(self, report: AlternativeReport) -> None:
-        """Put into the user's cache what takes long to make and needs no texts: another process does so while texts are read."""
-        return
 
     def offer(self, files: Collection[Path], into: Path) -> None:
         """Offer files of other outputs of the same build, which are all made by now; only the site does."""

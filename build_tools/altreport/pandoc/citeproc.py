@@ -15,10 +15,10 @@ from altreport.cache import cached_each
 from altreport.document.attributes import Attributes
 from altreport.document.tree import Blocks, Cite, CrossReference, Div, Inline, Inlines, Link, Node, Note, NoteCall, Para, Paragraph, Span, Str
 from altreport.document.walk import replaced
-from altreport.pandoc.allowed import RULES, allowed
-from altreport.pandoc.as_json import blocks_of, document_of, json_of, tree_of
+from altreport.pandoc.markdown import Unreadable, read_each
 from altreport.pandoc.process import convert, pandoc_version
-from altreport.pandoc.reading import Unreadable, read_each
+from altreport.pandoc.text_filter import RULES, allowed
+from altreport.pandoc.tree_json import blocks_of, document_of, json_of, tree_of
 from altreport.scratch import scratch_folder
 
 _NAMED = r"""\s*=\s*["'][^"']*\b"""

@@ -6,8 +6,8 @@ import re
 
 from altreport.cache import cached_each
 from altreport.document.tree import Blocks, RawBlock
-from altreport.pandoc.as_json import document_of, json_of
 from altreport.pandoc.process import convert, pandoc_version
+from altreport.pandoc.tree_json import document_of, json_of
 
 _END = "<!--end of a text-->"
 """The separator of texts, which have no raw HTML."""

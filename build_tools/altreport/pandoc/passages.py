@@ -10,11 +10,11 @@ from altreport.document.normalise import normalise
 from altreport.document.tree import Blocks, Citation, Cite, Code, CrossReference, Node, Note, NoteCall, Para, Paragraph, Str
 from altreport.document.walk import T, Tree, plain, replaced, walk
 from altreport.markup import scan
-from altreport.pandoc.allowed import RULES
-from altreport.pandoc.as_json import cached_trees
 from altreport.pandoc.citeproc import empty_link
+from altreport.pandoc.markdown import is_plain_prose, read_markdown
 from altreport.pandoc.process import MARKDOWN, pandoc_version
-from altreport.pandoc.reading import is_plain_prose, read_markdown
+from altreport.pandoc.text_filter import RULES
+from altreport.pandoc.tree_json import cached_trees
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,10 @@ from pathlib import Path
 
 from altreport.errors import ToolFailedError, ToolMissingError
 
-MARKDOWN_WITHOUT_ADDRESSES = (
+MARKDOWN = (
     "markdown-smart-raw_html-native_divs-native_spans-raw_tex-raw_attribute-inline_notes-tex_math_dollars-latex_macros"
-    "-yaml_metadata_block-pandoc_title_block-example_lists-task_lists-implicit_figures"
+    "-yaml_metadata_block-pandoc_title_block-example_lists-task_lists-implicit_figures+autolink_bare_uris"
 )
-"""The authors' Markdown for texts without web and email addresses. Looking for them takes pandoc twice as long."""
-
-MARKDOWN = f"{MARKDOWN_WITHOUT_ADDRESSES}+autolink_bare_uris"
 """The authors' Markdown: texts are filed as typed, so without smart quotes, and without HTML, TeX and notes in the text."""
 
 _SCRIPTS = Path(__file__).parent

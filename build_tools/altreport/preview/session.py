@@ -22,8 +22,8 @@ from altreport.preview.failure_page import page_of_failure, page_of_problems
 from altreport.preview.server import PreviewServer
 from altreport.preview.watched_files import Look, Watch
 from altreport.problems import Outcome
-from altreport.project.leftovers import clear_previews, preview_folder, preview_lock, remove_preview
-from altreport.project.root import refuse_linked_outputs, require_report
+from altreport.project.interrupted_runs import clear_previews, preview_folder, preview_lock, remove_preview
+from altreport.project.report_folder import refuse_linked_outputs, require_report
 from altreport.resources import read_anew, require_whole_installation
 from altreport.scratch import clear_scratch
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from altreport.project.day import SOURCES
+from altreport.project.source_revision import SOURCES
 from altreport.resources import data_folder, shipped_theme, template_folder
 
 FILES = ("mkdocs.yml",)

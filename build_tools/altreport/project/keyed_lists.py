@@ -6,10 +6,10 @@ import re
 
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import SOURCE_KEY, Endnote
-from altreport.model.located import Located, Mapping, Scalar, Sequence, is_empty
-from altreport.model.protection import is_level_of_a_file
+from altreport.model.located_data import Located, Mapping, Scalar, Sequence, is_empty
+from altreport.model.visibility_words import is_level_of_a_file
 from altreport.problems import Place, quoted
-from altreport.project.reading import Reading
+from altreport.project.report_reading import Reading
 from altreport.readers.records import make_record
 
 

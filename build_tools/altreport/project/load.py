@@ -13,21 +13,21 @@ from altreport.journal_file import SIGN
 from altreport.model.cover import Cover
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.illustration import FOLDER, AnyIllustration
-from altreport.model.located import Located, Mapping, Sequence, is_empty, place_of
+from altreport.model.located_data import Located, Mapping, Sequence, is_empty, place_of
 from altreport.model.profile import Profile
 from altreport.model.recommendation import Recommendation
 from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Section
 from altreport.problems import Outcome, Place, Problem, Severity
-from altreport.project.check_data import read_check_data
+from altreport.project.check_lists import read_check_data
+from altreport.project.faulty_sections import has_fragments, salvaged_section
 from altreport.project.keyed_lists import read_acronyms, read_endnotes
 from altreport.project.order import Order
-from altreport.project.own_look import read_own_look
-from altreport.project.packaged import packaged_ids, packaged_record
-from altreport.project.reading import Reading
-from altreport.project.root import COVER, require_report
-from altreport.project.salvaged import has_fragments, salvaged_section
+from altreport.project.packaged_records import packaged_ids, packaged_record
+from altreport.project.report_folder import COVER, require_report
+from altreport.project.report_reading import Reading
+from altreport.project.template_faults import find_template_faults
 from altreport.readers.bibtex import read_sources
 from altreport.readers.fixed_words import read_fixed_words
 from altreport.readers.front_matter import read_front_matter
@@ -58,7 +58,7 @@ def load(root: Path) -> Outcome[AlternativeReport | None]:
     front = _front(reading, order, words)
     illustrations = _illustrations(reading)
     acronyms = read_acronyms(reading)
-    read_own_look(reading, words)
+    find_template_faults(reading, words)
     if cover is None or cover_data is None:
         return Outcome(None, reading.problems())
     laws = _laws(reading, requests)

@@ -9,12 +9,12 @@ from typing import Literal, TypeVar
 
 from altreport.did_you_mean import suggestion
 from altreport.model.cover import Cover
-from altreport.model.located import Located, place_of
+from altreport.model.located_data import Located, place_of
 from altreport.model.report import Kind
 from altreport.model.section import FrontMatter
 from altreport.problems import Place
-from altreport.project.reading import Reading
-from altreport.project.root import COVER
+from altreport.project.report_folder import COVER
+from altreport.project.report_reading import Reading
 from altreport.readers.front_matter import USUAL
 
 T = TypeVar("T")

@@ -21,9 +21,9 @@ from altreport.did_you_mean import suggestion
 from altreport.model.allowance import Allowance
 from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS, TAGS
 from altreport.model.evidence import Source
-from altreport.model.located import Mapping
-from altreport.model.protection import is_visibility, may_protect, says_level, tags_say_level, typed_fields
+from altreport.model.located_data import Mapping
 from altreport.model.record import Visibility
+from altreport.model.visibility_words import is_visibility, may_protect, says_level, tags_say_level, typed_fields
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.bibtex_fields import INHERITING, doubtful_fields
 from altreport.readers.text_file import read_text, relative

@@ -11,7 +11,7 @@ from bibtexparser.model import Entry
 from altreport.did_you_mean import nearest
 from altreport.markup.bibtex_names import NAME_FIELDS
 from altreport.model.biblatex import FIELDS
-from altreport.model.protection import may_protect
+from altreport.model.visibility_words import may_protect
 from altreport.problems import Place, Problem, Severity, quoted
 from altreport.readers.bibtex_dates import DATE_FIELDS, date_doubts
 from altreport.readers.bibtex_names import lost_name

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from altreport.did_you_mean import suggestion
 from altreport.fixed_words import FixedWords, english, fallbacks, placeholders, shipped_languages, shipped_words
-from altreport.model.located import Mapping, Scalar
+from altreport.model.located_data import Mapping, Scalar
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.text_file import relative
 from altreport.readers.yaml_file import read_yaml

@@ -9,10 +9,10 @@ from pathlib import Path
 from altreport.fixed_words import FixedWords
 from altreport.markup.nesting import is_too_deep
 from altreport.model.allowance import Allowance
-from altreport.model.located import Mapping, Passage, Scalar
-from altreport.model.protection import typed_fields
+from altreport.model.located_data import Mapping, Passage, Scalar
 from altreport.model.record import ID_MAX, ID_PATTERN, Line, Record, Visibility
 from altreport.model.section import FrontMatter
+from altreport.model.visibility_words import typed_fields
 from altreport.problems import Outcome, Place, Problem, quoted
 from altreport.readers.records import TOO_DEEP_SAID, make_record
 from altreport.readers.text_file import read_text, relative

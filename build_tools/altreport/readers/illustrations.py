@@ -10,7 +10,7 @@ from pathlib import Path
 from altreport.author_files import listed
 from altreport.did_you_mean import suggestion
 from altreport.model.illustration import FOLDER, ILLUSTRATIONS, AnyIllustration, Chart, Picture, Table
-from altreport.model.located import Located, Mapping, Scalar, Sequence
+from altreport.model.located_data import Located, Mapping, Scalar, Sequence
 from altreport.problems import Outcome, Place, Problem, quoted
 from altreport.readers.csv_table import CsvTable, read_csv
 from altreport.readers.picture import look_at_picture

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from altreport.did_you_mean import suggestion
 from altreport.markup.nesting import DEEPEST
-from altreport.model.located import Located, Mapping, Sequence, place_of
+from altreport.model.located_data import Located, Mapping, Sequence, place_of
 from altreport.model.record import ID_MAX, ID_PATTERN, TOO_DEEP, Record
 from altreport.problems import Outcome, Problem, quoted
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from altreport.author_files import SETTINGS
-from altreport.model.located import Located, Mapping, Scalar, Sequence, scalars_in
+from altreport.model.located_data import Located, Mapping, Scalar, Sequence, scalars_in
 from altreport.problems import Outcome, Place, Problem, quoted
 from altreport.readers.site_values import EXTENSIONS, PICTURE, PLUGINS, TOP, Group, Kind, Value, theme_folder
 from altreport.readers.text_file import read_text

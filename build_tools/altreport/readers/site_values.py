@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 import yaml
 
 from altreport.markup.targets import refusal
-from altreport.model.located import Scalar
+from altreport.model.located_data import Scalar
 
 SOUND_PATH = re.compile(r"[A-Za-z0-9._~%/-]*")
 """The path of a site's address, as one of the theme's scripts has it (`website.page_policy`)."""

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import yaml
 
-from altreport.model.located import Located, Mapping, Scalar, Sequence
-from altreport.model.protection import may_protect
+from altreport.model.located_data import Located, Mapping, Scalar, Sequence
+from altreport.model.visibility_words import may_protect
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.text_file import UNPRINTABLE, place_of_offset, read_text, relative
 from altreport.readers.yaml_faults import explain, offset_of

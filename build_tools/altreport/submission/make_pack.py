@@ -18,8 +18,8 @@ from altreport.outputs.site.output import SITE
 from altreport.outputs.site.site_addresses import DOWNLOADS
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
-from altreport.project.day import Revision, changed_files, ignored_files, revision_of, steps_to_a_revision
-from altreport.project.root import require_report
+from altreport.project.report_folder import require_report
+from altreport.project.source_revision import Revision, changed_files, ignored_files, revision_of, steps_to_a_revision
 from altreport.submission.bibliography import bibtex, cited, csl_json
 from altreport.submission.manifest import FORMAT, NAME, Manifest, packed
 from altreport.submission.pack_archive import zipped

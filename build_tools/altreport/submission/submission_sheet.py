@@ -15,8 +15,8 @@ from altreport.model.profile_rules import rules_of
 from altreport.model.report import AlternativeReport
 from altreport.outputs.site.page_policy import refused_on, script_hash
 from altreport.problems import Place, PrintedFinding, Problem, Severity
-from altreport.project.day import Revision
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
+from altreport.project.source_revision import Revision
 from altreport.readers.site_sources import HINT, named
 from altreport.submission.manifest import packed
 

@@ -1,11 +1,10 @@
-// What the pages can do beyond being read: previews of endnotes, and lists that can be narrowed.
-// Without this script every page still says and links everything.
+// Previews of endnotes, and filters of lists. Without this script, pages still have all texts and links.
 (() => {
   'use strict'
 
   const body = document.body
 
-  // Previews: a note opens beside its number while the pointer or the focus is on it (WCAG 2.2, 1.4.13), and on the first tap.
+  // Previews: a note opens beside its number when the pointer or the focus is on it (WCAG 2.2, 1.4.13), and on the first tap.
 
   const words = document.querySelector('aside.previews')
   const notes = new Map([...document.querySelectorAll('[data-preview]')].map((note) => [note.dataset.preview, note]))
@@ -115,7 +114,7 @@
     })
   }
 
-  // Filters: a form names the items that it narrows; each field is compared with the item's data of the same name.
+  // Filters: a form names the items that it filters; each field is compared with the item's data of the same name.
 
   const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 

@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 
 from altreport.assemble.texts import read_texts
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from conftest import run_folder
 from small_report import write_report
 from tools_needed import require

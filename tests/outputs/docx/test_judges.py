@@ -16,8 +16,8 @@ from lxml import html
 
 from altreport.document.tree import Note
 from altreport.document.walk import walk
-from altreport.pandoc.as_json import blocks_of, document_of
 from altreport.pandoc.process import pandoc_path
+from altreport.pandoc.tree_json import blocks_of, document_of
 from tools_needed import require
 from word_files import W, WordFile, faults, fields, part
 

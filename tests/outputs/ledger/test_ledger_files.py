@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from altreport.assemble.texts import Texts, read_texts
 from altreport.outputs.ledger.output import DATA, SPREADSHEET, ledger_files
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 
 
 @pytest.fixture(scope="module")

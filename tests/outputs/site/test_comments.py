@@ -11,7 +11,7 @@ from altreport.assemble.texts import read_texts
 from altreport.editions import Edition
 from altreport.outputs.site.comment_links import comment_address
 from altreport.outputs.site.site_addresses import make_addresses
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from building_here import build_here
 from looking import look, opened
 from small_report import COVER, write_report

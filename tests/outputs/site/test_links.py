@@ -10,7 +10,7 @@ from lxml import html
 
 from altreport.editions import Edition
 from altreport.outputs.site.internal_links import check_internal_links
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.resources import template_folder
 from building_here import build_here
 from small_report import SECTION, write_report

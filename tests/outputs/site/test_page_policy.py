@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from altreport.editions import Edition
 from altreport.outputs.site.page_policy import page_policy, policy_element, script_hash, site_address_of
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from building_here import build_here
 from small_report import SECTION, write_report
 from watched_page import Watched, served

@@ -10,7 +10,7 @@ import pytest
 from altreport.building.build_report import BuildOptions, build_report
 from altreport.editions import Edition
 from altreport.outputs.site.policy_proof import check_policy
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 from building_here import SITE_HERE
 from looking import look
 from small_report import write_report

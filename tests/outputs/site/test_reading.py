@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from tools_needed import require
 
 

@@ -8,7 +8,7 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from altreport.outputs.site.internal_links import check_internal_links
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 
 ASSETS = ("assets/altreport.css", "assets/iframe-worker.js", "assets/figures/filter-snapshot.svg")
 

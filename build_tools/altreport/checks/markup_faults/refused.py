@@ -14,8 +14,8 @@ from altreport.markup.addresses import NEVER_LINKED
 from altreport.markup.attributes import CLASSES, KEPT, OF_PICTURES, named, parts
 from altreport.markup.targets import refusal
 from altreport.model.evidence import Source
-from altreport.model.protection import is_meant
 from altreport.model.record import Record, Visibility
+from altreport.model.visibility_words import is_meant
 from altreport.problems import Problem, Severity, quoted
 
 _IDENTIFIERS = ("doi:", "isbn:", "issn:", "pmid:", "urn:", "tel:")

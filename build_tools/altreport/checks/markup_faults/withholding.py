@@ -10,8 +10,8 @@ from altreport.checks.markup_faults.slips import Slip, inside
 from altreport.did_you_mean import nearest
 from altreport.markup import Scan, scan
 from altreport.markup.attributes import CLASSES, classes_in
-from altreport.model.protection import ends_in_visibility, is_meant, typed_fields
 from altreport.model.record import Visibility
+from altreport.model.visibility_words import ends_in_visibility, is_meant, typed_fields
 from altreport.problems import quoted
 
 WRITE = "Write ‘[…]{.internal}’ to keep words in your organisation, ‘[…]{.committee}’ if the Committee may read them too."

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from altreport.markup import Prose, read_prose
-from altreport.model.located import Passage, Scalar
+from altreport.model.located_data import Passage, Scalar
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.model.wording_data import Titles

@@ -10,7 +10,7 @@ from altreport.checks.view import View
 from altreport.markup import Citation, scan
 from altreport.markup.prose import read_prose
 from altreport.model.evidence import Endnote, Source
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.problems import Place
 
 YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d)(?!\d)")

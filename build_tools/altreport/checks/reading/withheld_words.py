@@ -19,9 +19,9 @@ from altreport.markup.hidden import UNPARTED, without_hidden
 from altreport.markup.tokens import PASSAGES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
-from altreport.model.fields import FieldText, texts_in
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.record import Record, Visibility
+from altreport.model.record_fields import FieldText, texts_in
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place
 

@@ -46,11 +46,11 @@ from altreport.markup import Oddity
 from altreport.markup.attributes import CLASSES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
-from altreport.model.fields import FieldText, texts_in
 from altreport.model.illustration import Tabular
-from altreport.model.located import Passage
-from altreport.model.protection import is_visibility, says_who_sees_rows
+from altreport.model.located_data import Passage
 from altreport.model.record import Record, Visibility
+from altreport.model.record_fields import FieldText, texts_in
+from altreport.model.visibility_words import is_visibility, says_who_sees_rows
 from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "markup"

@@ -27,7 +27,7 @@ from altreport.markup import Citation, NoteReference
 from altreport.markup.addresses import folded
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Endnote, Source
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.problems import Problem, Severity
 
 CODE = "missing-pinpoint"

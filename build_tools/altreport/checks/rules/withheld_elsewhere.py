@@ -35,8 +35,8 @@ from altreport.model.allowance import Allowance
 from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.check_data import Entry
 from altreport.model.evidence import Source
-from altreport.model.fields import FieldText
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
+from altreport.model.record_fields import FieldText
 from altreport.problems import Place, Problem, Severity
 
 CODE = "withheld-elsewhere"

@@ -25,9 +25,9 @@ from collections.abc import Iterator
 from altreport.checks.view import View
 from altreport.markup import read_prose, scan
 from altreport.markup.tokens import Span
-from altreport.model.fields import FieldText
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.record import Visibility
+from altreport.model.record_fields import FieldText
 from altreport.problems import Problem, Severity
 
 CODE = "withheld-trace"

@@ -12,9 +12,9 @@ from altreport.editing.rename.references import replaced
 from altreport.editing.rename.uses import LISTS_OF_IDS
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import Endnote, Source
-from altreport.model.fields import fields_to_cut
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.record import Record
+from altreport.model.record_fields import fields_to_cut
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes

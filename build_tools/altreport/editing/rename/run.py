@@ -25,7 +25,7 @@ from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.project.load import load
-from altreport.project.root import COVER
+from altreport.project.report_folder import COVER
 from altreport.readers.text_file import read_leniently
 
 _FOLDERS = ("report/", "recommendations/", "citations/")

@@ -10,7 +10,7 @@ from altreport.editing.rename.bibtex import places_in_source
 from altreport.editing.rename.references import spans_of
 from altreport.editing.spans import TextFile
 from altreport.model.evidence import Endnote
-from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
+from altreport.model.located_data import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.gate.found import Found, Opening, UnreadableError
+from altreport.gate.pieces import Opening, Piece, UnreadableError
 from altreport.gate.readers.png import AGAIN
 
 _EOI, _SOS, _COM, _APP0, _APP14 = 0xD9, 0xDA, 0xFE, 0xE0, 0xEE
@@ -20,7 +20,7 @@ _NAMES = {
 }
 
 
-def read_jpeg(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_jpeg(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the comments of a picture; `UnreadableError` if it is damaged or has anything but picture data and comments."""
     if not data.startswith(b"\xff\xd8\xff"):
         raise UnreadableError(where, "is not a JPEG picture, although it is named like one", "Correct the ending of its name, or leave it out.")
@@ -32,7 +32,7 @@ def read_jpeg(where: str, data: bytes, _: Opening) -> Iterator[Found]:
             raise _damaged(where)
         position += 2 + size
         if marker == _COM:
-            yield Found(where, "metadata", _comment(where, content))
+            yield Piece(where, "metadata", _comment(where, content))
         elif not _shows(marker, content):
             raise UnreadableError(where, f"has a part that is not picture data ({_NAMES.get(marker, f'marker {marker:02X}')})", AGAIN)
         if marker == _SOS:

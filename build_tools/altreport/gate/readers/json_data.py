@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from altreport.gate.found import SAVE_AGAIN, Found, Opening, UnreadableError
-from altreport.gate.readers.inline import without_tags
-from altreport.gate.readers.text import text_of
+from altreport.gate.pieces import SAVE_AGAIN, Opening, Piece, UnreadableError
+from altreport.gate.readers.plain_text import text_of
+from altreport.gate.readers.tags import without_tags
 
 
-def read_json(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_json(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield keys as settings, and values as text and as names."""
     try:
         waiting: list[Any] = [json.loads(text_of(where, data), object_pairs_hook=tuple, parse_int=str, parse_float=str)]
@@ -20,11 +20,11 @@ def read_json(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     while waiting:
         value = waiting.pop()
         if isinstance(value, tuple):  # an object, as pairs of keys and values
-            yield from (Found(where, "setting", key) for key, _ in value)
+            yield from (Piece(where, "setting", key) for key, _ in value)
             waiting += [held for _, held in value]
         elif isinstance(value, list):
             waiting += value
         elif isinstance(value, str):
-            yield Found(where, "text", without_tags(value))
+            yield Piece(where, "text", without_tags(value))
             if "<" not in value:
-                yield Found(where, "name", value)
+                yield Piece(where, "name", value)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.gate.found import Found, Opening, UnreadableError
-from altreport.gate.readers.archive import files_in
+from altreport.gate.pieces import Opening, Piece, UnreadableError
+from altreport.gate.readers.zip_archive import files_in
 
 _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 _PARTS = frozenset({"xml", "rels", "vml", "png", "jpg", "jpeg", "docx", "xlsx"})
 
 
-def read_office(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
+def read_office(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
     """Yield the names and contents of parts; `UnreadableError` for a part of another kind, such as an embedded font, a macro or an old drawing."""
     names: set[str] = set()
     for part in files_in(where, data, opening):
         name = f"{where}!{part.name}"
         names.add(part.name)
-        yield Found(name, "name", part.name)
+        yield Piece(name, "name", part.name)
         if part.name.rpartition(".")[2].lower() not in _PARTS:
             hint = "Remove it in Word or Excel (fonts: File, Options, Save), or leave the file out."
             raise UnreadableError(name, "is a part of an office file that cannot be searched for withheld words", hint)

@@ -6,12 +6,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from altreport.gate.found import Found, Opening, UnreadableError
+from altreport.gate.pieces import Opening, Piece, UnreadableError
 
 _SAVE = "Save it again as a PDF (‘Print’ or ‘Export’ to PDF), without a password and with fonts embedded, or leave it out."
 
 
-def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
+def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
     """Yield the texts of a PDF; `UnreadableError` if it has a password, an older version of itself, or a part or font that cannot be read with certainty."""
     if not data.startswith(b"%PDF-"):
         raise UnreadableError(where, "is not a PDF, although it is named like one", "Correct the ending of its name, or leave it out.")
@@ -25,7 +25,7 @@ def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
         raise UnreadableError(where, "is damaged, or cannot be read with certainty", _SAVE) from fault
 
 
-def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[Found]:
+def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[Piece]:
     from altreport.gate.readers.pdf_objects import objects_of  # noqa: PLC0415 - as pypdf
     from altreport.gate.readers.pdf_texts import said_by  # noqa: PLC0415
 
@@ -39,8 +39,8 @@ def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[
         yield from said_by(where, value, reader, opening)
 
 
-def _pages(where: str, reader: Any) -> Iterator[Found]:
+def _pages(where: str, reader: Any) -> Iterator[Piece]:
     for page in reader.pages:
         text = page.extract_text()
-        yield Found(where, "text", text)
-        yield Found(where, "running", text)
+        yield Piece(where, "text", text)
+        yield Piece(where, "running", text)

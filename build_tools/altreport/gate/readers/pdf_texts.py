@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pypdf._codecs.adobe_glyphs import adobe_glyphs
-from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, IndirectObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, NameObject, StreamObject, TextStringObject
 
-from altreport.gate.found import Found, Opening, UnreadableError
-from altreport.gate.readers.pdf_actions import refuse_what_acts
+from altreport.gate.pieces import Opening, Piece, UnreadableError
+from altreport.gate.readers.pdf_actions import held, refuse_what_acts
 from altreport.gate.readers.png import inflated
 
 _PICTURES = ("/CCITTFaxDecode", "/JBIG2Decode", "/RunLengthDecode", "/LZWDecode", "/FlateDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/DCTDecode")
@@ -20,7 +20,7 @@ _LETTER = re.compile(r"/(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6}|space|\.notdef)$")
 _STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
 
 
-def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[Found]:
+def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[Piece]:
     """Yield the strings in an object, and the contents of its stream."""
     waiting = [value]
     while waiting:
@@ -33,16 +33,16 @@ def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[F
         elif isinstance(met, ArrayObject):
             waiting += met
         elif isinstance(met, TextStringObject):
-            yield Found(where, "text", str(met))
+            yield Piece(where, "text", str(met))
         elif isinstance(met, ByteStringObject):
-            yield Found(where, "setting", bytes(met).decode("latin-1"))
+            yield Piece(where, "setting", bytes(met).decode("latin-1"))
         elif isinstance(met, NameObject):
-            yield Found(where, "setting", str(met)[1:])
+            yield Piece(where, "setting", str(met)[1:])
     if isinstance(value, StreamObject):
         yield from _stream(where, value, reader, opening)
 
 
-def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Found]:
+def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Piece]:
     """Yield the contents of a stream; `UnreadableError` if its kind is unknown."""
     filters = _filters(value)
     if filters[:1] == ["/FlateDecode"]:
@@ -65,44 +65,43 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> I
         or any(name in value for name in _NUMBERS)
         or value.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType")
     ):
-        yield Found(where, "setting", content.decode("latin-1"))
+        yield Piece(where, "setting", content.decode("latin-1"))
     else:
         yield from _drawn(where, ContentStream(value, reader))
-        yield Found(where, "setting", content.decode("latin-1"))
+        yield Piece(where, "setting", content.decode("latin-1"))
 
 
-def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Found]:
+def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Piece]:
     """Yield the text of a form, which pages share or an annotation shows."""
     from pypdf import PageObject  # noqa: PLC0415
 
     text = PageObject(reader).extract_xform_text(value)  # type: ignore[arg-type]
-    yield Found(where, "text", text)
-    yield Found(where, "running", text)
+    yield Piece(where, "text", text)
+    yield Piece(where, "running", text)
     yield from _drawn(where, ContentStream(value, reader))
 
 
-def _drawn(where: str, content: ContentStream) -> Iterator[Found]:
+def _drawn(where: str, content: ContentStream) -> Iterator[Piece]:
     """Yield the texts in marks around drawn text, such as text for screen readers (14.9)."""
     for operands, _ in content.operations:
         for operand in operands if isinstance(operands, list) else ():
             for text in _strings(operand):
-                yield Found(where, "text", text)
+                yield Piece(where, "text", text)
 
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, DictionaryObject):
-        for held in value.values():
-            yield from _strings(held)
+        for inner in value.values():
+            yield from _strings(inner)
     elif isinstance(value, ArrayObject):
-        joined = "".join(str(held) for held in value if isinstance(held, TextStringObject))
+        joined = "".join(str(each) for each in value if isinstance(each, TextStringObject))
         yield from [joined] if joined else []
     elif isinstance(value, TextStringObject):
         yield str(value)
 
 
 def _filters(value: StreamObject) -> list[str]:
-    given = value.get("/Filter")
-    given = given.get_object() if isinstance(given, IndirectObject) else given
+    given = held(value, "/Filter")
     return [] if given is None else [str(name) for name in given] if isinstance(given, ArrayObject) else [str(given)]
 
 
@@ -115,20 +114,14 @@ def _refuse_unreadable_font(where: str, font: DictionaryObject) -> None:
     """Refuse a font that shows letters without saying which (9.10.2)."""
     if "/ToUnicode" in font or font.get("/Subtype") in ("/CIDFontType0", "/CIDFontType2"):
         return
-    encoding = font.get("/Encoding")
-    encoding = encoding.get_object() if isinstance(encoding, IndirectObject) else encoding
+    encoding = held(font, "/Encoding")
     if font.get("/Subtype") == "/Type0":
         is_readable = False
     elif isinstance(encoding, DictionaryObject):
-        names = [str(name) for name in _listed(encoding.get("/Differences")) if isinstance(name, NameObject)]
+        names = [str(name) for name in held(encoding, "/Differences") or () if isinstance(name, NameObject)]
         is_readable = all(name in adobe_glyphs or _LETTER.match(name) for name in names)
     else:
         is_readable = isinstance(encoding, NameObject) or bool(_STANDARD.match(str(font.get("/BaseFont", ""))))
     if not is_readable:
         name = str(font.get("/BaseFont", "/?"))[1:]
         raise UnreadableError(where, f"has a font ({name}) that does not say which letters it shows", "")
-
-
-def _listed(value: Any) -> list[Any]:
-    held: Any = value.get_object() if isinstance(value, IndirectObject) else value
-    return list(held or ())

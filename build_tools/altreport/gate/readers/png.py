@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from altreport.gate.found import Found, Opening, UnreadableError
+from altreport.gate.pieces import Opening, Piece, UnreadableError
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SHOWING = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"bKGD", b"hIST", b"pHYs", b"cICP", b"mDCV", b"cLLI"})
@@ -22,7 +22,7 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 AGAIN = "Save the picture again without these data: in most programs ‘Export’, with metadata switched off."
 
 
-def read_png(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
+def read_png(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
     """Yield the texts of a picture; `UnreadableError` if it is damaged or has anything but picture data and texts."""
     if not data.startswith(_SIGNATURE):
         raise UnreadableError(where, "is not a PNG picture, although it is named like one", "Correct the ending of its name, or leave it out.")
@@ -30,7 +30,7 @@ def read_png(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
     while kind != b"IEND":
         kind, content, position = _chunk(where, data, position)
         if kind in _TEXTS:
-            yield Found(where, "metadata", _text(where, kind, content, opening))
+            yield Piece(where, "metadata", _text(where, kind, content, opening))
         elif kind not in _SHOWING or len(content) > _MOST.get(kind, len(content)):
             raise UnreadableError(where, f"has a part that is not picture data ({kind.decode('latin-1')!r}), such as where and when it was taken", AGAIN)
         elif kind == b"IDAT":

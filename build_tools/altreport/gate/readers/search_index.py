@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.gate.found import LEAVE_OUT, Found, Opening, UnreadableError
-from altreport.gate.readers.text import text_of
+from altreport.gate.pieces import LEAVE_OUT, Opening, Piece, UnreadableError
+from altreport.gate.readers.plain_text import text_of
 
 _INDEX = re.compile(r"\s*var __index = (\{.*\})[\s;]*", re.DOTALL)
 """A script that only assigns JSON to a variable."""
 
 
-def read_script(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
+def read_script(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
     """Yield the contents of the index; `UnreadableError` for any other script, because scripts can build words that no search finds."""
     index = _INDEX.fullmatch(text_of(where, data)) if where.endswith("search_index.js") else None
     if index is None:

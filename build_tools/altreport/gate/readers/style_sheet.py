@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from altreport.gate.decoding import from_style
-from altreport.gate.found import Found, Opening, UnreadableError
-from altreport.gate.readers.passive import acting_in_style
-from altreport.gate.readers.text import text_of
+from altreport.gate.pieces import Opening, Piece, UnreadableError
+from altreport.gate.readers.active_content import acting_in_style
+from altreport.gate.readers.plain_text import text_of
 
 _LINE_END = re.compile(r"\r\n|\r|\f")
 """What counts as one line end (CSS Syntax 3, 3.3)."""
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def read_style_sheet(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_style_sheet(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the text; `UnreadableError` if it imports another sheet or has an address outside the site.
 
     A page opened from a folder can contact any host with a `file:` address (on Windows //HOST/share), despite its Content-Security-Policy.
@@ -26,4 +26,4 @@ def read_style_sheet(where: str, data: bytes, _: Opening) -> Iterator[Found]:
     for active in (active for form in (read, _REMARK.sub("", read)) for active in acting_in_style(from_style(form.replace("\\\n", "")))):
         hint = "Put the file in templates/site/assets/ and refer to it by its file name only, or delete the rule."
         raise UnreadableError(where, f"may make a reader’s browser contact another computer (‘{active.said[:40]}’)", hint)
-    yield Found(where, "text", text)
+    yield Piece(where, "text", text)

@@ -9,10 +9,10 @@ from typing import Any
 
 from lxml import etree
 
-from altreport.gate.found import SAVE_AGAIN, Found, Opening, UnreadableError
+from altreport.gate.pieces import SAVE_AGAIN, Opening, Piece, UnreadableError
+from altreport.gate.readers.active_content import refuse_what_acts
 from altreport.gate.readers.page import said_by_attributes
-from altreport.gate.readers.passive import refuse_what_acts
-from altreport.gate.readers.text import text_of
+from altreport.gate.readers.plain_text import text_of
 from altreport.html_page import said_around
 from altreport.ooxml.acting import acting_in
 
@@ -31,7 +31,7 @@ _HEADER_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[A-Za-z]|\d+)')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def read_xml(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_xml(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the text of the document, then its attributes and comments."""
     root = tree_of(where, data)
     for acting in acting_in(where.rpartition("!")[2], root):
@@ -56,7 +56,7 @@ def tree_of(where: str, data: bytes) -> Any:
     return root
 
 
-def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> Iterator[Found]:
+def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> Iterator[Piece]:
     """Yield the text of an XML tree, with the runs of a paragraph joined and all else separate; then attributes and comments."""
     pieces: list[str] = []
     attributes = {("", said): None for said in said_around(root)}
@@ -69,10 +69,10 @@ def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> 
         apart, telling = _manner(element.tag)
         if telling:
             said = f"Drawing: {telling} {' '.join(''.join(element.itertext()).split())}" if is_drawing else f"Word: {telling} {element.text or ''}"
-            yield Found(where, "metadata", said.strip())
+            yield Piece(where, "metadata", said.strip())
         pieces += (apart, _decoded(element), element.tail or "")
         attributes.update(dict.fromkeys(element.items()))
-    yield Found(where, "text", "".join(pieces))
+    yield Piece(where, "text", "".join(pieces))
     yield from said_by_attributes(where, attributes, is_setting)
 
 

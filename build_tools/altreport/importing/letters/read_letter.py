@@ -17,7 +17,7 @@ from altreport.importing.letters.redaction import Redaction, folded_word
 from altreport.importing.letters.request_file import Answered
 from altreport.importing.letters.segments import Segment, SegmentKind, cut
 from altreport.model.law import InformationLaw
-from altreport.project.packaged import packaged
+from altreport.project.packaged_records import packaged
 
 NO_SUBJECT = "[Subject not given in the letter]"
 _FIRST_WORDS = 20

@@ -12,8 +12,8 @@ from altreport.document.walk import plain
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.prose import calls
 from altreport.markup import NoteReference, scan
+from altreport.pandoc.markdown import read_markdown
 from altreport.pandoc.passages import named_references, with_definitions
-from altreport.pandoc.reading import read_markdown
 from altreport.problems import Severity
 
 

@@ -20,11 +20,11 @@ from altreport.outputs.docx.readable import unreadable
 from altreport.outputs.docx.records import repeated_ids
 from altreport.outputs.docx.references import References
 from altreport.outputs.docx.template import TEMPLATE, read_template
-from altreport.pandoc.as_json import document_of
 from altreport.pandoc.process import convert
+from altreport.pandoc.tree_json import document_of
 from altreport.problems import Outcome, Problem, has_errors
-from altreport.project.numbered import NumberedReport
-from altreport.project.reference_document import reference_document, style_ids
+from altreport.project.numbered_report import NumberedReport
+from altreport.project.reference_styles import reference_document, style_ids
 from altreport.scratch import scratch_folder
 
 

@@ -22,7 +22,7 @@ from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
 from altreport.ooxml.tables import style_tables
 from altreport.ooxml.traces import drop_traces
 from altreport.problems import Problem, Severity
-from altreport.project.reference_document import NUMBERING, OWN_PLACE, STYLES, style_ids
+from altreport.project.reference_styles import NUMBERING, OWN_PLACE, STYLES, style_ids
 
 _LIST_LEFT = 964
 _LIST_STEP = 397

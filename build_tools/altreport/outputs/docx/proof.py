@@ -18,7 +18,7 @@ from altreport.outputs.docx.passages import Preparing
 from altreport.outputs.docx.records import Kind, PlacedText, headed_parts, placed_texts
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
-from altreport.project.reference_document import style_ids
+from altreport.project.reference_styles import style_ids
 
 _HINT = "Check templates/docx/report.md.j2: it must place each record once, in order. If you use the packaged template, please report this."
 

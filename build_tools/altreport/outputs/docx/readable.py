@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from altreport.assemble.texts import Texts
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.report import AlternativeReport
 from altreport.ooxml.accessibility import Barrier, barriers
 from altreport.ooxml.markup import bookmark_name

@@ -11,10 +11,10 @@ from altreport.markup.targets import refusal_by_hand
 from altreport.model.annexes import make_annexes
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import FrontMatter, Paragraph, Section
-from altreport.pandoc.as_json import blocks_of, cached_trees
 from altreport.pandoc.process import MARKDOWN, convert, pandoc_version
+from altreport.pandoc.tree_json import blocks_of, cached_trees
 from altreport.problems import Place
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 
 NAME = "docx/report.md.j2"
 TEMPLATE = Place(f"templates/{NAME}")

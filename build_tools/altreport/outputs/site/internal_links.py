@@ -11,7 +11,7 @@ from altreport.author_files import below
 from altreport.html_page import Links, links_of
 from altreport.outputs.site.site_addresses import make_addresses
 from altreport.problems import Place, Problem, quoted
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.readers.text_file import read_leniently
 
 CODE = "site-link"

@@ -10,17 +10,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from altreport.assemble.facts import written_date
-from altreport.model.report import AlternativeReport
 from altreport.outputs.output import BuildContext, Output
 from altreport.outputs.site.internal_links import check_internal_links
 from altreport.outputs.site.mkdocs_process import mkdocs_process
 from altreport.outputs.site.pages_folder import write_pages
 from altreport.outputs.site.policy_proof import check_policy
-from altreport.outputs.site.quality_page import draw_charts
 from altreport.outputs.site.site_addresses import DOWNLOADS
 from altreport.outputs.site.site_state import SiteState
 from altreport.problems import Outcome, Problem
-from altreport.project.day import revision_of
+from altreport.project.source_revision import revision_of
 
 SITE, PAGES = "site", "pages"
 """The site, and the pages from which plain MkDocs makes it."""
@@ -49,10 +47,6 @@ class SiteOutput(Output):
         """Start MkDocs, which takes a second to load, and end it."""
         with self.mkdocs() as build_site:
             yield replace(self, build_site=build_site)
-
-    def fill_cache(self, report: AlternativeReport) -> None:
-        """Draw the charts of the site itself, as loading Matplotlib takes a second."""
-        draw_charts(report)
 
     def make(self, build: BuildContext, into: Path) -> Outcome[tuple[Path, ...]]:
         """Write the pages and build the site; what it offers for download is put there by `offer`. `ToolFailedError` if MkDocs fails."""

@@ -20,7 +20,7 @@ from altreport.outputs.site.explained_acronyms import anchor
 from altreport.outputs.site.figures_on_pages import shown_on_page
 from altreport.outputs.site.html_texts import Fragments
 from altreport.outputs.site.site_addresses import SOURCES, Addresses, moved, relative
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 
 
 @dataclass(frozen=True)

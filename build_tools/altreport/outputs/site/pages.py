@@ -32,7 +32,7 @@ from altreport.outputs.site.site_addresses import (
     moved,
 )
 from altreport.outputs.site.site_state import SiteState
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 
 
 @dataclass(frozen=True)

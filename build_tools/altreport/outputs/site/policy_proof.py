@@ -8,7 +8,7 @@ from altreport.author_files import below
 from altreport.markup.active_html import Active, active_in_source
 from altreport.outputs.site.page_policy import page_policy, refused_on, site_address_of
 from altreport.problems import Place, Problem
-from altreport.project.numbered import NumberedReport
+from altreport.project.numbered_report import NumberedReport
 from altreport.readers.site_settings import read_site_settings
 from altreport.readers.site_sources import CODE, HINT, PAGES, named
 from altreport.readers.text_file import read_leniently

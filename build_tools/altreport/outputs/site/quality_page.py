@@ -45,12 +45,6 @@ def make_quality(report: AlternativeReport, findings: tuple[PrintedFinding, ...]
     return Quality(findings, count, _charts(report, count))
 
 
-def draw_charts(report: AlternativeReport) -> None:
-    """Draw the charts into the user’s cache, where `BarChart.drawn` finds them."""
-    for chart in _charts(report, count_report(report)):
-        chart.drawn(report.cover.language)
-
-
 def _charts(report: AlternativeReport, count: WordCount) -> tuple[BarChart, ...]:
     charts = [_words(report, count)]
     if report.cited_works:

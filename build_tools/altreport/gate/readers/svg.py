@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.gate.found import Found, Opening, UnreadableError
+from altreport.gate.pieces import Opening, Piece, UnreadableError
 from altreport.gate.readers.xml_part import pieces_of_tree, tree_of
 
 _SETTINGS = frozenset(
@@ -13,10 +13,10 @@ _SETTINGS = frozenset(
 _TEXT = "{http://www.w3.org/2000/svg}text"
 
 
-def read_drawing(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_drawing(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield texts and attributes; `UnreadableError` for a drawing that can run a script or show another document (`readers.passive`)."""
     root = tree_of(where, data)
     if not isinstance(root.tag, str) or root.tag.rpartition("}")[2] != "svg":
         raise UnreadableError(where, "is not an SVG drawing, although it is named like one", "Correct the ending of its name, or leave it out.")
     yield from pieces_of_tree(where, root, _SETTINGS.__contains__)
-    yield Found(where, "running", "".join(text for element in root.iter(_TEXT) for text in element.itertext()))
+    yield Piece(where, "running", "".join(text for element in root.iter(_TEXT) for text in element.itertext()))

@@ -6,7 +6,6 @@ Each tree is filtered as soon as pandoc has read it, so that outputs need not ch
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
 from altreport.document.attributes import NO_ATTRIBUTES, Attributes
@@ -18,14 +17,6 @@ from altreport.markup.targets import refusal
 
 RULES = "1"
 """A part of cache keys: trees that older rules allowed are not used again."""
-
-_TO_LOOK_AT = re.compile(r'"t":"(?:Raw|Span|Div|Link|Image)|"c":\[(?:\d+,)?\["(?!",\[\],\[\]\])')
-"""A sign in JSON that there may be something to remove; most documents have none."""
-
-
-def may_hold_more(document: str) -> bool:
-    """Return whether there may be something to remove from a document as JSON."""
-    return _TO_LOOK_AT.search(document) is not None
 
 
 def allowed(blocks: T) -> T:

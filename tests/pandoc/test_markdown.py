@@ -1,4 +1,4 @@
-"""Many texts read by one process, and plain prose many at a time: each as if it were read alone."""
+"""Many texts read by one process give the same as each text read alone."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from altreport.document.tree import LineBreak, Node, Para, SoftBreak, Space, Str
 from altreport.document.walk import walk
-from altreport.pandoc.allowed import allowed
-from altreport.pandoc.as_json import blocks_of, document_of, json_of, tree_of
+from altreport.pandoc.markdown import Unreadable, is_plain_prose, read_each, read_markdown
 from altreport.pandoc.passages import with_definitions
 from altreport.pandoc.process import MARKDOWN, convert
-from altreport.pandoc.reading import Unreadable, is_plain_prose, read_each, read_markdown
+from altreport.pandoc.text_filter import allowed
+from altreport.pandoc.tree_json import blocks_of, document_of, json_of, tree_of
 
 PLAIN = "the Act of 1961 says (see A/HRC/52/31) that *no* **child** ~x~ ^2^ [^a] [^b-1] [@act] [@act, s 98D; @b] @name -@name [](#p-1) [Te reo]{lang=mi}"
 ADDRESSES = ["https://example.org/a_b", "[a link](https://x.org)", "[x]", "[x]:", "[x]: y", "[^a]: z", "&amp;"]

@@ -10,7 +10,7 @@ import os
 from altreport.author_files import REFERENCE, SETTINGS, below
 from altreport.fixed_words import FixedWords
 from altreport.project.marks_in_templates import marks_in_templates
-from altreport.project.reading import Reading
+from altreport.project.report_reading import Reading
 from altreport.project.word_template import check_word_template
 from altreport.readers.site_settings import read_site_settings
 from altreport.readers.site_sources import check_site_sources
@@ -20,7 +20,7 @@ FOLDERS = ("docx", "site", "submission")
 """The folders of templates, below templates/."""
 
 
-def read_own_look(reading: Reading, words: FixedWords) -> None:
+def find_template_faults(reading: Reading, words: FixedWords) -> None:
     """Add the problems of these files to `reading`."""
     root = reading.root
     reading.found += (*marks_in_templates(root), *check_word_template(root))
@@ -28,7 +28,7 @@ def read_own_look(reading: Reading, words: FixedWords) -> None:
     if os.path.lexists(root / SETTINGS):
         reading.take(read_site_settings(root))
     if os.path.lexists(root / REFERENCE):
-        from altreport.project.reference_document import reference_document  # noqa: PLC0415 - few reports have one
+        from altreport.project.reference_styles import reference_document  # noqa: PLC0415 - few reports have one
 
         reading.take(reference_document(root))
     folder = root / "templates"

@@ -1,4 +1,4 @@
-"""Every format that may leave has a reader that misses nothing; every other file is refused by name."""
+"""Every permitted format has a reader that misses nothing; every other file is refused by name."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import pytest
 from PIL import Image
 
 from altreport.editions import Edition
-from altreport.gate.formats import pieces_of_file
-from altreport.gate.found import UnreadableError
+from altreport.gate.file_text import pieces_of_file
 from altreport.gate.inspection import Inspection
-from altreport.gate.known_files import known_files
+from altreport.gate.pieces import UnreadableError
+from altreport.gate.theme_files import known_files
 from altreport.problems import Problem
-from altreport.project.numbered import NumberedReport, open_report
+from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.resources import template_folder
 from gate_files import LEAKS, NAME, PAGES, REFUSED, SHORT, SOUND, TALE, zipped
 from small_report import SECTION, write_report

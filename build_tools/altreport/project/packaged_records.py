@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from altreport.model.located import Located, Mapping, Scalar, Sequence
+from altreport.model.located_data import Located, Mapping, Scalar, Sequence
 from altreport.model.record import Record
 from altreport.problems import Place
 from altreport.resources import data_folder, read_data

@@ -15,9 +15,9 @@ from typing import get_type_hints
 
 from altreport.fixed_words import english, fallbacks
 from altreport.gate.decoding import forms_of
-from altreport.gate.found import Found, Kind
-from altreport.gate.known_files import theme_templates, theme_words
-from altreport.gate.words import Run, Said, parted
+from altreport.gate.pieces import Kind, Piece
+from altreport.gate.theme_files import theme_templates, theme_words
+from altreport.gate.word_runs import Run, Said, parted
 from altreport.html_page import read_page
 from altreport.notes.listing import CitedSource, LedgerRow
 from altreport.pandoc.process import default_reference
@@ -40,10 +40,10 @@ genre DOI URL note literal family given particle suffix citation key season circ
 """Names in CSL-JSON (CSL 1.0.2, appendix IV)."""
 
 
-class Frame:
+class CommonWords:
     """The words that all outputs in one language have."""
 
-    def __init__(self, language: str, outputs: Iterable[Found] = ()) -> None:
+    def __init__(self, language: str, outputs: Iterable[Piece] = ()) -> None:
         """Take the language of the report, and the pieces of an empty report's outputs, if they are known."""
         self._language = language
         self._outputs = tuple(outputs)

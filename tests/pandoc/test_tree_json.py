@@ -1,4 +1,4 @@
-"""Pandoc's JSON becomes a tree and the same JSON again, whatever a text has in it."""
+"""Pandoc's JSON becomes a tree and the same JSON again, with any text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from altreport.document.label import Label
 from altreport.document.tree import Blocks, CrossReference, NoteCall, Para, Str
-from altreport.pandoc.as_json import json_of, tree_of
+from altreport.pandoc.markdown import read_each
 from altreport.pandoc.passages import named_references, read_defined, with_definitions
 from altreport.pandoc.process import MARKDOWN
-from altreport.pandoc.reading import read_each
-from altreport.project.numbered import NumberedReport
+from altreport.pandoc.tree_json import json_of, tree_of
+from altreport.project.numbered_report import NumberedReport
 from conftest import ROOT
 
 EVERYTHING = """# Title {#t .c lang=mi}

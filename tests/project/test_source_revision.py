@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from altreport.project.day import changed_files, day_of_sources, ignored_files
+from altreport.project.source_revision import changed_files, day_of_sources, ignored_files
 from small_report import write_report
 from tools_needed import require
 

@@ -12,17 +12,17 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from altreport.author_files import ASSETS, REFERENCE, SETTINGS, below, is_left_behind
-from altreport.gate.found import Found
 from altreport.gate.inspection import Inspection
+from altreport.gate.pieces import Piece
 from altreport.gate.readers.page import NO_PAGE
 from altreport.gate.traces import CODE, Traces
-from altreport.gate.withheld import said_by
+from altreport.gate.withheld_texts import said_by
 from altreport.markup import scan
 from altreport.markup.hidden import without_hidden
 from altreport.model.evidence import Source
-from altreport.model.fields import Holds, fields_of, records_in
-from altreport.model.located import scalars_in
+from altreport.model.located_data import scalars_in
 from altreport.model.record import Record
+from altreport.model.record_fields import Holds, fields_of, records_in
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, Problem
 from altreport.readers.site_values import is_of_the_theme
@@ -76,7 +76,7 @@ def _of_lines(inspection: Inspection, name: str, text: str) -> Iterator[Problem]
     reported: set[str] = set()
     for size in range(1, _LINES + 1):
         for number in range(len(lines)):
-            piece = Found(name, "text", "\n".join(lines[number : number + size]))
+            piece = Piece(name, "text", "\n".join(lines[number : number + size]))
             for leak in inspection.of_author_text(piece, Place(name, number + 1)):
                 if leak.key not in reported:
                     reported.add(leak.key)
@@ -98,7 +98,7 @@ def _of_settings(inspection: Inspection, root: Path) -> Iterator[Problem]:
     settings = parse_yaml(read_leniently(root / SETTINGS, root) or "", SETTINGS).value if (root / SETTINGS).is_file() else None
     for value in scalars_in(settings):
         if not is_of_the_theme(value):
-            yield from (leak.problem for leak in inspection.of_author_text(Found(SETTINGS, "text", value.text), value.place))
+            yield from (leak.problem for leak in inspection.of_author_text(Piece(SETTINGS, "text", value.text), value.place))
 
 
 def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def _traces_in_texts(shown: AlternativeReport, root: Path) -> Iterator[Problem]:
     for record in (part for outer in shown.printed_records() for part in _apart(outer)):
         printed = record.printed if isinstance(record, Source) else record
         for text in said_by(printed, shown):
-            for leak in traces.in_piece(Found("", "text", _without_marks(text))):
+            for leak in traces.in_piece(Piece("", "text", _without_marks(text))):
                 place = record.place if leak.problem.place == Place("templates") else leak.problem.place
                 yield replace(leak.problem, place=place, record=str(getattr(record, "id", "report")))
 

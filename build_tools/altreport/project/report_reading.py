@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from altreport.author_files import is_left_behind, listed
-from altreport.model.located import Located
+from altreport.model.located_data import Located
 from altreport.model.report import Gaps, Kind
 from altreport.problems import Outcome, Place, Problem, Severity
 from altreport.readers.text_file import relative

@@ -16,7 +16,7 @@ from altreport.author_files import SETTINGS, below, refusal
 from altreport.cache import known, remember
 from altreport.editions import Edition
 from altreport.folder_contents import files_below
-from altreport.project.day import SOURCES, checked_out, is_source
+from altreport.project.source_revision import SOURCES, checked_out, is_source
 
 
 class State:

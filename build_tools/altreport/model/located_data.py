@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from altreport.model.written import offsets_in_source
+from altreport.model.yaml_offsets import offsets_in_source
 from altreport.problems import Place
 
 

@@ -1,4 +1,4 @@
-"""What the gate refuses of the author's files, `check` finds at those files; and nothing else."""
+"""`check` reports what the gate would refuse of the author's files, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PIL import Image
 
 from altreport.editions import Edition
 from altreport.problems import Problem
-from altreport.project.numbered import open_report
+from altreport.project.numbered_report import open_report
 from building_here import build_here
 from gate_files import REFUSED, SOUND, png, zipped
 from small_report import COVER, SECTION, write_report

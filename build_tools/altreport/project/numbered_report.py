@@ -16,8 +16,8 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger, number_notes
 from altreport.problems import Outcome, PrintedFinding, Problem, in_reading_order
+from altreport.project.gate_refusals import would_be_refused
 from altreport.project.load import load
-from altreport.project.refused import would_be_refused
 from altreport.resources import find_template, template_folder
 
 

@@ -19,14 +19,14 @@ from altreport.author_files import TEXT_FOLDERS, below
 from altreport.checks.reading.withheld_words import plain_text, read, secrets
 from altreport.checks.view import View
 from altreport.editions import cut_spans
-from altreport.gate.words import RUN, Run, Said, runs_of, spellings_of, tells, words_of
+from altreport.gate.word_runs import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.markup import read_prose
 from altreport.model.acronym import Acronym
 from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
-from altreport.model.fields import FieldText
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.record import Visibility
+from altreport.model.record_fields import FieldText
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes

@@ -1,4 +1,4 @@
-"""No tree that an output sees has markup, attributes or addresses that are not allowed, however they are typed."""
+"""No tree for an output has markup, attributes or addresses that are not allowed, in any way of typing them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from altreport.markup import scan
 from altreport.markup.attributes import kept
 from altreport.markup.targets import refusal
 from altreport.notes.formatted_citations import full_forms
-from altreport.pandoc.as_json import tree_of
 from altreport.pandoc.citeproc import Style, Work
+from altreport.pandoc.markdown import read_each, read_markdown
 from altreport.pandoc.process import MARKDOWN
-from altreport.pandoc.reading import read_each, read_markdown
+from altreport.pandoc.tree_json import tree_of
 from altreport.resources import template_folder
 from building_here import build_here
 from small_report import ENDNOTES, SECTION, SOURCES, write_report

@@ -1,8 +1,7 @@
 """Read texts with pandoc, many at a time, without letting one text change the reading of another.
 
 Pandoc takes 3 ms to set up a format, and a tenth of that to read a paragraph. So plain prose, which cannot
-change the reading of other texts, is read many texts at a time. All other texts are read alone. Pandoc looks for addresses
-only in texts that may have one.
+change the reading of other texts, is read many texts at a time. All other texts are read alone.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from itertools import compress, islice
 from typing import Any, TypeAlias
 
 from altreport.document.tree import Block, Blocks, HorizontalRule
-from altreport.pandoc.allowed import allowed, may_hold_more
-from altreport.pandoc.as_json import blocks_of
-from altreport.pandoc.process import MARKDOWN, MARKDOWN_WITHOUT_ADDRESSES, run_script
+from altreport.pandoc.process import MARKDOWN, run_script
+from altreport.pandoc.text_filter import allowed
+from altreport.pandoc.tree_json import blocks_of
 
 _TOGETHER = 50
 """Texts to read at a time: with some hundreds, pandoc takes longer for each."""
@@ -34,9 +33,6 @@ _PROSE = re.compile(rf"(?:(?:{_LINE})\n{{1,2}})*(?:{_LINE})")
 
 _COUNTED = re.compile(r"^\(?(?:\d+|[ivxlcdm]+|[a-z])[.)](?:\s|$)", re.MULTILINE | re.IGNORECASE)
 """The beginning of a list item: '1.', 'a)', '(iv)'."""
-
-_ADDRESS = re.compile(r":[^ \n]|[^ \n\[]@")
-"""A part of every web address (a scheme and a colon) and email address (a character before the @), which citations and definitions of notes do not have."""
 
 
 _Group: TypeAlias = tuple[list[int], str]
@@ -59,9 +55,9 @@ def read_markdown(texts: list[str]) -> list[Blocks]:
     """Return the allowed blocks of each text in the authors' Markdown, with words and spaces joined."""
     groups = list(_groups(texts))
     made: dict[int, Blocks] = {}
-    lines = _lines([(MARKDOWN if _ADDRESS.search(text) else MARKDOWN_WITHOUT_ADDRESSES, text) for _, text in groups])
+    lines = _lines([(MARKDOWN, text) for _, text in groups])
     for (positions, _), line in zip(groups, lines, strict=True):
-        blocks = allowed(blocks_of(line)) if may_hold_more(line) else blocks_of(line)
+        blocks = allowed(blocks_of(line))
         made.update(zip(positions, _parts(blocks) if len(positions) > 1 else [blocks], strict=True))
     return [made[position] for position in range(len(texts))]
 
@@ -76,11 +72,9 @@ def _lines(texts: list[tuple[str, str]]) -> list[str]:
 def _groups(texts: list[str]) -> Iterator[_Group]:
     """Yield the positions of texts that are read together, and their Markdown."""
     plain = [is_plain_prose(text) for text in texts]
-    addressed = [_ADDRESS.search(text) is not None for text in texts]
-    for wanted in (False, True):
-        prose = (position for position in compress(range(len(texts)), plain) if addressed[position] is wanted)
-        while some := list(islice(prose, _TOGETHER)):
-            yield some, _joined([texts[position] for position in some])
+    prose = compress(range(len(texts)), plain)
+    while some := list(islice(prose, _TOGETHER)):
+        yield some, _joined([texts[position] for position in some])
     yield from (([position], text) for position, text in enumerate(texts) if not plain[position])
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from altreport.did_you_mean import suggestion
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.check_kinds import KINDS
-from altreport.model.located import Mapping, is_empty
+from altreport.model.located_data import Mapping, is_empty
 from altreport.model.wording_data import Phrases
 from altreport.problems import Place, quoted
-from altreport.project.reading import Reading
+from altreport.project.report_reading import Reading
 from altreport.readers.records import make_records
 from altreport.resources import read_data, read_once
 

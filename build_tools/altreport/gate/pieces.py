@@ -16,7 +16,7 @@ MOST_DEEP = 6
 """The deepest nesting of files: a pack holds the site, which holds a Word file, which holds a picture."""
 
 
-class Found(NamedTuple):
+class Piece(NamedTuple):
     """A piece of a file: `where` is a path within the build, and within an archive after `!`.
 
     `kind` is text that people read, the name of something (a file, an anchor, a bookmark), a setting of the format (a class, a style),
@@ -58,13 +58,13 @@ class Opening:
     `own` marks a file of the author. These may not be web pages, which would have no Content-Security-Policy.
     """
 
-    dispatch: Callable[[str, bytes, Opening], Iterator[Found]]
+    dispatch: Callable[[str, bytes, Opening], Iterator[Piece]]
     read: set[tuple[str, bytes]] = field(default_factory=set)
     own: bool = False
     depth: int = 0
     left: list[int] = field(default_factory=lambda: [MOST_BYTES])
 
-    def inside(self, where: str, data: bytes) -> Iterator[Found]:
+    def inside(self, where: str, data: bytes) -> Iterator[Piece]:
         """Yield the contents of a file inside this one."""
         if self.depth >= MOST_DEEP:
             raise UnreadableError(where, "is nested in too many other files", "Put it in one archive at most.")

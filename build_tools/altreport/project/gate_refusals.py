@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from altreport.author_files import SETTINGS
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.report import AlternativeReport
 from altreport.problems import Problem
 from altreport.resources import shipped_theme, template_folder
@@ -23,7 +23,7 @@ def would_be_refused(whole: AlternativeReport, shown: AlternativeReport, root: P
     has_own = has_own or (settings.is_file() and settings.read_bytes() != shipped_theme().read_bytes())
     if not (has_own or any(_may_tell(each.text) for each in shown.field_texts())):
         return ()
-    from altreport.gate.own_files import of_own_files  # noqa: PLC0415 - the readers of all formats take long to load
+    from altreport.gate.author_file_faults import of_own_files  # noqa: PLC0415 - the readers of all formats take long to load
 
     return tuple(dict.fromkeys(of_own_files(whole, shown, root)))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from altreport.gate.found import UnreadableError
+from altreport.gate.pieces import UnreadableError
 from altreport.markup.active_html import Active, active_in, is_foreign
 
 _SVG = "http://www.w3.org/2000/svg"

@@ -6,8 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from altreport.gate.found import Found, Opening, UnreadableError
-from altreport.gate.readers.inline import without_tags
+from altreport.gate.pieces import Opening, Piece, UnreadableError
+from altreport.gate.readers.tags import without_tags
 from altreport.ooxml.acting import acting_in_formula
 
 _MARKS = (
@@ -39,34 +39,34 @@ def text_of(where: str, data: bytes) -> str:
     return text
 
 
-def read_text(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_text(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the text."""
-    yield Found(where, "text", text_of(where, data))
+    yield Piece(where, "text", text_of(where, data))
 
 
-def read_yaml(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_yaml(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the text in pieces, as a key says nothing together with its value, nor an item with the next: a title and the name of a file in a menu."""
-    yield from (Found(where, "text", piece) for piece in _YAML.split(text_of(where, data)))
+    yield from (Piece(where, "text", piece) for piece in _YAML.split(text_of(where, data)))
 
 
-def read_table(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_table(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the text; `UnreadableError` if a cell is a formula with which a spreadsheet program would contact a server or open something."""
     text = text_of(where, data)
     for cell in _FORMULA.findall(text):
         for acting in acting_in_formula(cell.replace('""', "'")):
             raise UnreadableError(where, acting.said, acting.hint)
-    yield Found(where, "text", text)
+    yield Piece(where, "text", text)
 
 
-def read_markdown(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_markdown(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the text without tags, with and without the marks that may be within a word."""
     text = text_of(where, data)
-    yield Found(where, "text", without_tags(text))
-    yield Found(where, "text", without_tags(_MARKDOWN.sub("", text)))
+    yield Piece(where, "text", without_tags(text))
+    yield Piece(where, "text", without_tags(_MARKDOWN.sub("", text)))
 
 
-def read_bibtex(where: str, data: bytes, _: Opening) -> Iterator[Found]:
+def read_bibtex(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the text, with and without the braces and accent commands that may be within a word."""
     text = text_of(where, data)
-    yield Found(where, "text", text)
-    yield Found(where, "text", _BIBTEX.sub("", _ENTRY.sub(r"\1 ", text)))
+    yield Piece(where, "text", text)
+    yield Piece(where, "text", _BIBTEX.sub("", _ENTRY.sub(r"\1 ", text)))

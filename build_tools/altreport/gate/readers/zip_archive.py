@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from altreport.gate.found import SAVE_AGAIN, Found, Opening, UnreadableError
+from altreport.gate.pieces import SAVE_AGAIN, Opening, Piece, UnreadableError
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _DESCRIPTORS = (b"PK\x07\x08", b"")
@@ -28,15 +28,15 @@ class Held(NamedTuple):
     data: bytes
 
 
-def read_archive(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
+def read_archive(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
     """Yield names, comments, and the contents of the files in an archive."""
     for held in files_in(where, data, opening):
         name = f"{where}!{held.name}"
-        yield Found(name, "name", held.name)
+        yield Piece(name, "name", held.name)
         if not held.name.endswith("/"):
             yield from opening.inside(name, held.data)
     if comment := _open(where, data).comment:
-        yield Found(where, "metadata", comment.decode("utf-8", errors="replace"))
+        yield Piece(where, "metadata", comment.decode("utf-8", errors="replace"))
 
 
 def files_in(where: str, data: bytes, opening: Opening) -> Iterator[Held]:

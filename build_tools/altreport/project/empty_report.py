@@ -23,7 +23,7 @@ _COVERED = ("articles", "sdg", "observations", "loipr")
 """Fields of a paragraph that the annexes list."""
 
 
-def write_wordless_report(folder: Path, report: AlternativeReport, root: Path) -> None:
+def write_empty_report(folder: Path, report: AlternativeReport, root: Path) -> None:
     """Write the report into `folder`, with the settings and fixed words of `report` under `root`, and one source for each of its types and fields."""
     files = {name: path.read_text(encoding="utf-8") for name, path in files_below(data_folder() / "empty_report").items()}
     entries = _sources(report)

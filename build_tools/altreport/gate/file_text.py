@@ -16,22 +16,22 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from altreport.folder_contents import files_below
-from altreport.gate.found import LEAVE_OUT, Found, Opening, UnreadableError
-from altreport.gate.known_files import known_files
-from altreport.gate.readers.archive import read_archive
-from altreport.gate.readers.drawing import read_drawing
+from altreport.gate.pieces import LEAVE_OUT, Opening, Piece, UnreadableError
 from altreport.gate.readers.jpeg import read_jpeg
 from altreport.gate.readers.json_data import read_json
 from altreport.gate.readers.office import read_office
 from altreport.gate.readers.page import read_html
 from altreport.gate.readers.pdf import read_pdf
+from altreport.gate.readers.plain_text import read_bibtex, read_markdown, read_table, read_text, read_yaml, text_of
 from altreport.gate.readers.png import read_png
 from altreport.gate.readers.search_index import read_script
 from altreport.gate.readers.style_sheet import read_style_sheet
-from altreport.gate.readers.text import read_bibtex, read_markdown, read_table, read_text, read_yaml, text_of
+from altreport.gate.readers.svg import read_drawing
 from altreport.gate.readers.xml_part import read_xml
+from altreport.gate.readers.zip_archive import read_archive
+from altreport.gate.theme_files import known_files
 
-Reader = Callable[[str, bytes, Opening], Iterator[Found]]
+Reader = Callable[[str, bytes, Opening], Iterator[Piece]]
 
 _READERS: dict[str, Reader] = {
     **dict.fromkeys(("html", "htm"), read_html),
@@ -77,12 +77,12 @@ def ending_of(name: str) -> str:
     return name.rpartition("/")[2].rpartition("!")[2].rpartition(".")[2].lower()
 
 
-def names_of(where: str) -> tuple[Found, ...]:
+def names_of(where: str) -> tuple[Piece, ...]:
     """Return the name of a file as a piece to search."""
-    return (Found(where, "name", where),)
+    return (Piece(where, "name", where),)
 
 
-def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None, *, own: bool = False) -> Iterator[Found]:
+def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None = None, *, own: bool = False) -> Iterator[Piece]:
     """Yield everything in one file; nothing if the same bytes with such a name were `read` before, or are a file of the theme.
 
     `UnreadableError` if the file has no permitted format, or cannot be read to its end. `own` marks a file of the author.
@@ -90,7 +90,7 @@ def pieces_of_file(where: str, data: bytes, read: set[tuple[str, bytes]] | None 
     return _pieces(where, data, Opening(_pieces, set() if read is None else read, own))
 
 
-def pieces_of_folder(folder: Path) -> Iterator[Found]:
+def pieces_of_folder(folder: Path) -> Iterator[Piece]:
     """Yield everything in the files below a folder, with their names, as far as they can be read."""
     read: set[tuple[str, bytes]] = set()
     for where, path in files_below(folder).items():
@@ -99,7 +99,7 @@ def pieces_of_folder(folder: Path) -> Iterator[Found]:
             yield from pieces_of_file(where, path.read_bytes(), read)
 
 
-def _pieces(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
+def _pieces(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
     ending = ending_of(where)
     digest = hashlib.sha256(data).digest()
     if (ending, digest) in opening.read or digest in known_files():
@@ -119,10 +119,10 @@ def _pieces(where: str, data: bytes, opening: Opening) -> Iterator[Found]:
     opening.read.add((ending, digest))
 
 
-def _as_text(where: str, data: bytes) -> Iterator[Found]:
+def _as_text(where: str, data: bytes) -> Iterator[Piece]:
     """Yield the text of a refused file, if it is text: withheld words are reported before its format."""
     with contextlib.suppress(UnreadableError):
-        yield Found(where, "text", text_of(where, data))
+        yield Piece(where, "text", text_of(where, data))
 
 
 def _refusal(ending: str) -> str:
@@ -131,7 +131,7 @@ def _refusal(ending: str) -> str:
     return "has a format that cannot be searched for withheld words, so it is not built"
 
 
-def _in_addresses(piece: Found, opening: Opening) -> Iterator[Found]:
+def _in_addresses(piece: Piece, opening: Opening) -> Iterator[Piece]:
     """Yield the contents of data: addresses, which are files within a text (RFC 2397)."""
     closed = "".join(piece.text.split())  # programs drop line ends and blanks in such an address
     for number, found in enumerate(_DATA.finditer(closed if ";base64," in closed.lower() else piece.text), 1):

@@ -1,4 +1,4 @@
-"""What a killed run has left is put right by the next one that writes, said by one that reads, and nothing that a report brings along can make use of that."""
+"""The next run undoes or finishes an interrupted one, commands that only read report it, and a received report cannot misuse that."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.journal import Undone, change_all, undo_interrupted
 from altreport.journal_file import Change, journal_file
-from altreport.project.leftovers import clear_up
+from altreport.project.interrupted_runs import clear_up
 from altreport.project.load import load
 from altreport.run_lock import RunningError
 from altreport.scratch import clear_scratch, scratch_folder

@@ -14,7 +14,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from altreport.model.located import Passage
+from altreport.model.located_data import Passage
 from altreport.model.record import Record
 from altreport.problems import Place
 

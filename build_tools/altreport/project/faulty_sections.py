@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from altreport.model.located import Located, Mapping, Scalar, Sequence, is_empty
+from altreport.model.located_data import Located, Mapping, Scalar, Sequence, is_empty
 from altreport.model.record import Record, Visibility
 from altreport.model.section import Paragraph, Section
-from altreport.project.reading import Reading
+from altreport.project.report_reading import Reading
 from altreport.readers.records import has_sound_id, id_of, make_record, make_records
 
 
