@@ -18,7 +18,7 @@ from altreport.gate.readers.page import NO_PAGE
 from altreport.gate.traces import CODE, Traces
 from altreport.gate.withheld import said_by
 from altreport.markup import scan
-from altreport.markup.hidden import without_hidden
+from altreport.markup.invisible_characters import without_hidden
 from altreport.model.evidence import Source
 from altreport.model.fields import Holds, fields_of, records_in
 from altreport.model.located import scalars_in

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from altreport.markup.hidden import UNPARTED
+from altreport.markup.invisible_characters import UNPARTED
 
 RUN = 5
 """So many words in a row, taken from a withheld text and found nowhere in what may be seen, are a leak."""

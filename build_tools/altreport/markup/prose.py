@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from html import unescape
 from operator import attrgetter, itemgetter
 
-from altreport.markup.hidden import HIDDEN, without_hidden
+from altreport.markup.invisible_characters import HIDDEN, without_hidden
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
 

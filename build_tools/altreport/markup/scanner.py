@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from altreport.markup import citation
-from altreport.markup.addresses import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
+from altreport.markup.address_syntax import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
 from altreport.markup.attributes import classes_in
 from altreport.markup.code_blocks import Code
 from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span, Target

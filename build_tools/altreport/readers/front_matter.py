@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from altreport.markup.nesting import is_too_deep
+from altreport.markup.bracket_depth import is_too_deep
 from altreport.model.allowance import Allowance
 from altreport.model.located import Mapping, Passage, Scalar
 from altreport.model.protection import typed_fields

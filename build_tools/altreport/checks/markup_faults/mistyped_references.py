@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.slips import Slip
-from altreport.checks.view import View
 from altreport.did_you_mean import nearest
 from altreport.markup import Scan, read_prose
 from altreport.problems import Severity, quoted
@@ -39,10 +39,10 @@ class _Known:
     records: Collection[str]
 
 
-def mistyped_references(view: View) -> Callable[[str, Scan], list[Slip]]:
+def mistyped_references(context: CheckContext) -> Callable[[str, Scan], list[Slip]]:
     """What finds, in one text of the report, each reference that is not read as one, in the order of the text."""
-    notes = frozenset(note.id for note in view.report.endnotes)
-    known = _Known(notes, view.report.cited_works, notes.union(view.labels))
+    notes = frozenset(note.id for note in context.report.endnotes)
+    known = _Known(notes, context.report.cited_works, notes.union(context.labels))
 
     def slips(markdown: str, found: Scan) -> list[Slip]:
         targets = ("](", "]{")  # these are skipped as well, but a reference may be lost in them

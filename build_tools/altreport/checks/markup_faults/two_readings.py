@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from altreport.checks.markup_faults.slips import Slip
 from altreport.markup import Citation, Scan
-from altreport.markup.addresses import has_scheme
+from altreport.markup.address_syntax import has_scheme
 from altreport.markup.citation import KEY
 from altreport.problems import quoted
 

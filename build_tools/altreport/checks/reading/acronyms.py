@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from altreport.checks.reading.passages import Kind, Text
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Kind, Text
 from altreport.markup.tokens import PASSAGES
 from altreport.model.wording import KnownAcronyms
 from altreport.word_list import word_list
@@ -72,17 +72,17 @@ def _explained(words: str) -> tuple[Explanation, ...]:
     return tuple(found)
 
 
-def known(view: View) -> frozenset[str]:
+def known(context: CheckContext) -> frozenset[str]:
     """Acronyms that need no explanation: those everyone knows, the State's and the treaty's short names, and submitters' names."""
-    cover = view.report.cover
-    names = {name for entry in view.data.of(KnownAcronyms) for name in entry.acronyms.split()}
+    cover = context.report.cover
+    names = {name for entry in context.data.of(KnownAcronyms) for name in entry.acronyms.split()}
     own = {use.group(0) for line in (*cover.submitters, cover.title) for use in _ACRONYM.finditer(line)}
     return frozenset({*names, *own, cover.state, cover.treaty})
 
 
-def in_reading_order(view: View) -> Iterator[Text]:
+def in_reading_order(context: CheckContext) -> Iterator[Text]:
     """The texts that a reader meets one after another: pages, paragraphs, recommendations; not headings, nor endnotes."""
-    return (text for text in view.prose if text.kind in (Kind.PAGE, Kind.PARAGRAPH, Kind.RECOMMENDATION))
+    return (text for text in context.prose if text.kind in (Kind.PAGE, Kind.PARAGRAPH, Kind.RECOMMENDATION))
 
 
 def _name(word: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from altreport.markup.addresses import folded
+from altreport.markup.address_syntax import folded
 from altreport.markup.tokens import PASSAGES
 
 NO_LETTER_BEFORE = r"(?<![\w-])"

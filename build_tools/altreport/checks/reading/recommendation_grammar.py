@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.phrase_matcher import PhraseMatcher
-from altreport.checks.reading.phrases import knows, phrases_for
-from altreport.checks.view import View
 from altreport.markup import read_prose
 from altreport.model.recommendation import Recommendation
 from altreport.problems import Place
@@ -73,18 +72,18 @@ class Asked:
         return not behind or behind[0] in ".,;:)" or self.grammar.noun_behind.match(behind) is not None
 
 
-def asked(view: View) -> list[Asked]:
+def asked(context: CheckContext) -> list[Asked]:
     """The recommendations, where there are verbs for the report's language to read them by."""
-    if not knows(view, "actions"):
+    if not context.phrases("actions"):
         return []
-    addressees, aside = phrases_for(view, "addressees"), phrases_for(view, "by the way").pattern
+    addressees, aside = context.phrases("addressees"), context.phrases("by the way").pattern
     grammar = Grammar(
-        actions=phrases_for(view, "actions"),
+        actions=context.phrases("actions"),
         addressees=addressees,
-        duty=re.compile(rf"{phrases_for(view, 'duties').pattern}(?:\s+{aside})*\s+", re.IGNORECASE),
+        duty=re.compile(rf"{context.phrases('duties').pattern}(?:\s+{aside})*\s+", re.IGNORECASE),
         opening=re.compile(rf"(?:\W|{aside})*", re.IGNORECASE),
-        by_whom=re.compile(rf"{phrases_for(view, 'by whom').pattern}\s+(?P<named>{addressees.pattern})", re.IGNORECASE),
-        noun_behind=phrases_for(view, "makes a noun"),
-        first_noun_behind=phrases_for(view, "makes the first word a noun"),
+        by_whom=re.compile(rf"{context.phrases('by whom').pattern}\s+(?P<named>{addressees.pattern})", re.IGNORECASE),
+        noun_behind=context.phrases("makes a noun"),
+        first_noun_behind=context.phrases("makes the first word a noun"),
     )
-    return [Asked(recommendation, read_prose(recommendation.text.markdown).text, grammar) for recommendation in view.report.recommendations]
+    return [Asked(recommendation, read_prose(recommendation.text.markdown).text, grammar) for recommendation in context.report.recommendations]

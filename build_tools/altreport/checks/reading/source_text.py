@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.markup import Citation, scan
 from altreport.markup.prose import read_prose
 from altreport.model.evidence import Endnote, Source
@@ -60,13 +60,13 @@ def is_body(name: str) -> bool:
     return name.lstrip().startswith("{") or ("," not in name and len(name.split()) > 2)
 
 
-def notes_in_words(view: View) -> Iterator[tuple[Endnote, str]]:
+def notes_in_words(context: CheckContext) -> Iterator[tuple[Endnote, str]]:
     """The endnotes that say their reference in words, with these words: no citation [@key] is in them, and no source has them.
 
     A note whose `sources` name a source is checked there.
     """
-    works = view.report.cited_works
-    for note in view.report.endnotes:
+    works = context.report.cited_works
+    for note in context.report.endnotes:
         if any(isinstance(reference, Citation) for reference in scan(note.text.markdown).references):
             continue
         if not any(work.key in works for work in note.named_works):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from altreport.checks.view import View
-from altreport.markup.addresses import folded
+from altreport.checks.check_context import CheckContext
+from altreport.markup.address_syntax import folded
 from altreport.model.evidence import Source
 from altreport.problems import Place
 
@@ -41,21 +41,21 @@ def _may_have_address(text: str) -> bool:
     return any(sign in small for sign in _SIGNS)
 
 
-def all_addresses(view: View) -> Iterator[Address]:
+def all_addresses(context: CheckContext) -> Iterator[Address]:
     """Every address in the report. One that a note repeats from a source that it names is told at the source alone."""
-    for work in view.report.sources:
+    for work in context.report.sources:
         for name in _LINK_FIELDS:
             for _, url in addresses_in(work.fields.get(name, "")):
                 yield Address(url, work.place_in((name,)), work.id)
-    for request in view.report.requests:
+    for request in context.report.requests:
         if request.url:
             yield Address(request.url, request.place_in(("url",)), request.id)
     named = {
         note.id: {sources[work.key].fields.get("url", "") for work in note.named_works if work.key in sources}
-        for sources in [{work.id: work for work in view.report.sources}]
-        for note in view.report.endnotes
+        for sources in [{work.id: work for work in context.report.sources}]
+        for note in context.report.endnotes
     }
-    for record, passage, _ in view.texts:
+    for record, passage, _ in context.texts:
         for start, url in addresses_in(passage.markdown):
             if not any(url.rstrip("/.)") == known.rstrip("/.)") for known in named.get(record, ())):
                 yield Address(url, passage.place_of(start, start + len(url)), record)

@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.person_names import PARTICLES, PersonName, PersonNames, folded
 from altreport.checks.reading.source_text import plain
-from altreport.checks.view import View
 from altreport.editions import cut_spans, withheld_records
 from altreport.markup import read_prose
 from altreport.markup.bibtex_names import NAME_FIELDS, names_in
-from altreport.markup.hidden import UNPARTED, without_hidden
+from altreport.markup.invisible_characters import UNPARTED, without_hidden
 from altreport.markup.tokens import PASSAGES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
@@ -81,13 +81,13 @@ def plain_text(value: str) -> str:
     return plain(_TEX.sub(r"\1", value))
 
 
-def secrets(view: View, whole: AlternativeReport) -> Iterator[Secret]:
-    """Everything of `whole` that the edition of `view` withholds and that could be recognised if it is written elsewhere."""
-    names = PersonNames(view)
-    small = {word.folded for text in view.prose for word in words_in(text.prose.text) if word.is_small}
-    for owner, inner, place in cut_spans(whole, view.report):
+def secrets(context: CheckContext, whole: AlternativeReport) -> Iterator[Secret]:
+    """Everything of `whole` that the edition of `context` withholds and that could be recognised if it is written elsewhere."""
+    names = PersonNames(context)
+    small = {word.folded for text in context.prose for word in words_in(text.prose.text) if word.is_small}
+    for owner, inner, place in cut_spans(whole, context.report):
         yield from (replace(secret, owner=owner) for secret in _of_span(read_prose(inner).text, place, names, small))
-    for record in withheld_records(whole, view.report):
+    for record in withheld_records(whole, context.report):
         for text in texts_in_itself(record):
             yield from (replace(secret, owner=text.owner) for secret in _of_record(text, names, small))
 

@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.acronyms import explanations, in_reading_order, known, uses
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity
 
 CODE = "acronym-undefined"
@@ -29,12 +29,12 @@ _NOWHERE: tuple[str, ...] = ()
 _IN_THE_LIST = ("report/acronyms.yml",)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such acronym, said of its first use."""
-    explained = {name for name, _ in view.report.acronyms} | known(view)
+    explained = {name for name, _ in context.report.acronyms} | known(context)
     said: set[str] = set()
-    later = {found.name for text in in_reading_order(view) for found in explanations(text)}
-    for text in in_reading_order(view):
+    later = {found.name for text in in_reading_order(context) for found in explanations(text)}
+    for text in in_reading_order(context):
         here = {found.name: found.start for found in explanations(text)}
         for use in uses(text):
             if use.name in here and here[use.name] <= use.start:

@@ -26,9 +26,9 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import folded, names_of, title_of, year_of
 from altreport.checks.reading.web_addresses import address_of, doi_in, same_page
-from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.problems import Problem, Severity
 
@@ -49,10 +49,10 @@ class _Work:
     doi: str
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each source that repeats an earlier one; a key that is given twice is duplicate-id’s."""
     earlier = _Earlier()
-    for source in view.report.sources:
+    for source in context.report.sources:
         work = _work(source)
         for other in earlier.like(work):
             why = _same(other, work) if other.source.id != source.id else ""

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import folded, is_body, names_of
 from altreport.checks.reading.web_addresses import address_of, below, host_of
-from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.model.evidence_data import NeutralHosts, Publisher
 from altreport.problems import Problem, Severity
@@ -30,16 +30,16 @@ CODE = "host-mismatch"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """At most one warning for each source."""
-    neutral = tuple(host for entry in view.data.of(NeutralHosts) for host in entry.neutral)
-    state = view.report.cover.state
-    known = {folded(name): entry for entry in view.data.of(Publisher) if entry.states is None or state in entry.states for name in entry.names}
+    neutral = tuple(host for entry in context.data.of(NeutralHosts) for host in entry.neutral)
+    state = context.report.cover.state
+    known = {folded(name): entry for entry in context.data.of(Publisher) if entry.states is None or state in entry.states for name in entry.names}
     owners: dict[str, tuple[int, Publisher]] = {}
     for rank, entry in enumerate(known.values()):
         for host in entry.hosts:
             owners.setdefault(host, (rank, entry))
-    for work in view.report.sources:
+    for work in context.report.sources:
         host = host_of(address_of(work))
         if host and not below(host, neutral):
             yield from _compared(work, host, known, _owner(host, owners))

@@ -26,12 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.markup_faults.flattened import flattened_lists, folded_list, lost_stars
+from altreport.checks.check_context import CheckContext
+from altreport.checks.markup_faults.attributes_and_addresses import refused, refused_in_fields
+from altreport.checks.markup_faults.flattened_lists import flattened_lists, folded_list, lost_stars
 from altreport.checks.markup_faults.mistyped_references import mistyped_references
-from altreport.checks.markup_faults.refused import refused, refused_in_fields
 from altreport.checks.markup_faults.slips import Slip, not_covered
 from altreport.checks.markup_faults.two_readings import two_readings
-from altreport.checks.markup_faults.withholding import (
+from altreport.checks.markup_faults.withholding_marks import (
     WRITE,
     fields_in_text,
     hides_nothing,
@@ -40,7 +41,6 @@ from altreport.checks.markup_faults.withholding import (
     remarks_in_text,
     wrong_class,
 )
-from altreport.checks.view import View
 from altreport.did_you_mean import nearest
 from altreport.markup import Oddity
 from altreport.markup.attributes import CLASSES
@@ -90,18 +90,18 @@ _GRAVE = frozenset({"unsure-address", "comment", "note-definition", "citation-pa
 _CLASSES = CLASSES | frozenset(Visibility)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One problem for each piece of such markup."""
-    mistyped = mistyped_references(view)
-    known = {*view.labels, *view.report.gaps.withheld}
-    pages = {page.id for page in view.report.front}
-    for record, passage, found in view.texts:
+    mistyped = mistyped_references(context)
+    known = {*context.labels, *context.report.gaps.withheld}
+    pages = {page.id for page in context.report.front}
+    for record, passage, found in context.texts:
         lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _GRAVE]
         slips = [*marks_without_text(passage.markdown, found, known), *fields_in_text(passage.markdown, passage.raw), *mistyped(passage.markdown, found)]
         slips += remarks_in_text(passage.markdown, passage.raw, found) if record not in pages else ()
         said = {slip.start for slip in slips}
         for oddity in found.oddities:
-            words = _words(oddity, view)
+            words = _words(oddity, context)
             told = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
             if words is not None and not told:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
@@ -116,15 +116,15 @@ def check(view: View) -> Iterator[Problem]:
         uncut = passage if passage.whole is None else Passage(passage.whole, passage.place, passage.raw)
         for slip in marks_of_nothing(uncut.markdown):
             yield Problem(CODE, slip.message, uncut.place_of(slip.start, slip.end), slip.hint, record)
-    yield from _marks_in_lines(view)
-    yield from _levels_in_tables(view)
-    yield from refused_in_fields(view)
+    yield from _marks_in_lines(context)
+    yield from _levels_in_tables(context)
+    yield from refused_in_fields(context)
 
 
-def _words(oddity: Oddity, view: View) -> tuple[str, str] | None:
+def _words(oddity: Oddity, context: CheckContext) -> tuple[str, str] | None:
     if oddity.kind in ODDITIES:
         return ODDITIES[oddity.kind]
-    if nearest(oddity.text, view.report.cited_works) is None:
+    if nearest(oddity.text, context.report.cited_works) is None:
         return None
     message, hint = CITATIONS[oddity.kind]
     return message.format(key=oddity.text), hint.format(key=oddity.text)
@@ -135,10 +135,10 @@ def _unknown_class(name: str, place: Place, record: str) -> Problem:
     return Problem(CODE, message, place, hint, record)
 
 
-def _marks_in_lines(view: View) -> Iterator[Problem]:
+def _marks_in_lines(context: CheckContext) -> Iterator[Problem]:
     """Every field that is not Markdown (titles, addressees, cells, acronyms) is plain text: a mark in one hides nothing."""
-    acronyms = (text for acronym in (view.whole or view.report).acronym_list for text in texts_in(acronym))
-    others = (text for text in view.report.field_texts() if not isinstance(text.record, Acronym))
+    acronyms = (text for acronym in (context.whole or context.report).acronym_list for text in texts_in(acronym))
+    others = (text for text in context.report.field_texts() if not isinstance(text.record, Acronym))
     told: set[Place] = set()
     for each in (*others, *acronyms):
         in_bibtex = isinstance(each.record, Source)
@@ -148,9 +148,9 @@ def _marks_in_lines(view: View) -> Iterator[Problem]:
             yield Problem(CODE, message, each.place, _withheld_whole(each.record), each.owner)
 
 
-def _levels_in_tables(view: View) -> Iterator[Problem]:
+def _levels_in_tables(context: CheckContext) -> Iterator[Problem]:
     """A column of levels in a table: its rows are no records, and every one is printed."""
-    for table in view.report.illustrations:
+    for table in context.report.illustrations:
         if not isinstance(table, Tabular):
             continue
         for row in (table.columns, *table.rows):

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import folded
-from altreport.checks.view import View
 from altreport.markup.bibtex_names import HIDDEN, NAME_FIELDS, Name, names_in
 from altreport.model.evidence_data import OrganisationWords, Publisher, State
 from altreport.problems import Problem, Severity, quoted
@@ -61,10 +61,10 @@ class _Known:
         return long and not self.telling.isdisjoint(words)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """At most one warning for each field of names."""
-    known = _known(view)
-    for work in view.report.sources:
+    known = _known(context)
+    for work in context.report.sources:
         for field in (*NAME_FIELDS, *_BODIES):
             value = " ".join(work.fields.get(field, "").split())
             if not value or (" " not in value):
@@ -75,14 +75,14 @@ def check(view: View) -> Iterator[Problem]:
                 yield Problem(CODE, found[0], work.place_in((field,)), found[1], work.id, SEVERITY)
 
 
-def _known(view: View) -> _Known:
-    entries = view.data.of(OrganisationWords)
+def _known(context: CheckContext) -> _Known:
+    entries = context.data.of(OrganisationWords)
     certain, telling = (
         frozenset(folded(" ".join(words or "" for words in lists)).split()) for lists in zip(*((e.certain, e.telling) for e in entries), strict=True)
     )
     acronyms = {word for entry in entries for word in (entry.acronyms or "").split()}
-    own = {name for name, _ in view.report.acronyms if len(name) > 2 and name.isupper()}
-    listed = [entry.names for entry in view.data.of(Publisher)] + [entry.names for entry in view.data.of(State)]
+    own = {name for name, _ in context.report.acronyms if len(name) > 2 and name.isupper()}
+    listed = [entry.names for entry in context.data.of(Publisher)] + [entry.names for entry in context.data.of(State)]
     names = {name for group in listed for name in group}
     return _Known(certain, telling, frozenset(acronyms | own), frozenset(folded(name) for name in names if " " in name))
 

@@ -19,12 +19,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import PINPOINT, YEAR, names_of, place_of_text, title_of
 from altreport.checks.reading.web_addresses import ADDRESS
 from altreport.checks.rules.hand_typed_ibid import IBID
-from altreport.checks.view import View
 from altreport.markup import Citation, NoteReference
-from altreport.markup.addresses import folded
+from altreport.markup.address_syntax import folded
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Endnote, Source
 from altreport.model.located import Passage
@@ -70,12 +70,12 @@ _NOT_LONG = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each citation, at the citation; and for each endnote, at its text, however often it is cited."""
-    sources = {work.id: work for work in view.report.sources}
-    notes = {note.id: note for note in view.report.endnotes}
+    sources = {work.id: work for work in context.report.sources}
+    notes = {note.id: note for note in context.report.endnotes}
     said: set[str] = set()
-    for record, passage, _ in view.texts[: len(list(view.report.body()))]:
+    for record, passage, _ in context.texts[: len(list(context.report.body()))]:
         prose = read_prose(passage.markdown)
         if not (prose.quotations or _may_give_figures(prose.text)):
             continue

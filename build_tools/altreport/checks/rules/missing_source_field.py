@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import title_of
-from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.model.evidence_data import FieldRule
 from altreport.problems import Problem, Severity
@@ -29,10 +29,10 @@ SEVERITY = Severity.WARNING
 _ALONE = ("author", "editor", "institution", "organization", "publisher")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each group of fields of which a source has none. A source that is an address alone is told by bare-url."""
-    rules = view.data.of(FieldRule)
-    for work in view.report.sources:
+    rules = context.data.of(FieldRule)
+    for work in context.report.sources:
         if not title_of(work) and not any(_has(work, name) for name in _ALONE):
             continue
         for rule in rules:

@@ -25,9 +25,9 @@ from collections.abc import Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from altreport.checks.reading.passages import Text
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Text
 from altreport.checks.reading.spellings import Conventions, as_typed, conventions, spellings_of
-from altreport.checks.view import View
 from altreport.model.wording import KnownWords, Macrons
 from altreport.problems import Problem, Severity
 from altreport.word_list import WordList, word_list
@@ -113,13 +113,13 @@ _ENDINGS = (
 )
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each misspelled word, said of its first place in each text."""
-    words = word_list(view.report.cover.language.partition("-")[0])
-    rules = conventions(view)
+    words = word_list(context.report.cover.language.partition("-")[0])
+    rules = conventions(context)
     if words is None or rules.rule is None:
         return
-    known = _known(view)
+    known = _known(context)
     count: Counter[str] = Counter()
     found: list[tuple[Text, re.Match[str], str]] = []
     judged: dict[str, bool] = {}
@@ -129,7 +129,7 @@ def check(view: View) -> Iterator[Problem]:
             judged[word] = not _SHORTEST <= len(word) <= _LONGEST or word in known or _is_right(word, words, rules, known)
         return judged[word]
 
-    for text in view.prose:
+    for text in context.prose:
         for match in _WORD.finditer(text.prose.text):
             word = match[0].replace("’", "'")
             if not is_right(word) and not text.is_borrowed(match.start()):
@@ -137,14 +137,14 @@ def check(view: View) -> Iterator[Problem]:
                 found.append((text, match, word))
     nearest = {word: words.nearest(word) for word, times in count.items() if times < _OFTEN}
     yield from (_problem(text, match, nearest[word], rules) for text, match, word in found if word in nearest)
-    yield from _capitals(view, words, known)
+    yield from _capitals(context, words, known)
 
 
-def _capitals(view: View, words: WordList, known: frozenset[str]) -> Iterator[Problem]:
+def _capitals(context: CheckContext, words: WordList, known: frozenset[str]) -> Iterator[Problem]:
     """Words with a capital that no list has, and that are nearly a long word which the report uses often."""
-    often = Counter(word for text in view.prose for word in re.findall(rf"\b[a-z]{{{_LONG},}}\b", text.prose.text))
+    often = Counter(word for text in context.prose for word in re.findall(rf"\b[a-z]{{{_LONG},}}\b", text.prose.text))
     frequent = sorted(word for word, times in often.items() if times >= _OFTEN and word in words)
-    for text in view.prose:
+    for text in context.prose:
         for match in _CAPITAL.finditer(text.prose.text):
             word = match[0].lower()
             if (
@@ -163,11 +163,11 @@ def _capitals(view: View, words: WordList, known: frozenset[str]) -> Iterator[Pr
                 yield Problem(CODE, f"‘{match[0]}’ is most likely ‘{as_typed(meant, match[0])}’.", place, hint, text.record, SEVERITY)
 
 
-def _known(view: View) -> frozenset[str]:
+def _known(context: CheckContext) -> frozenset[str]:
     """Words of the lists that suit the report's language, with those of te reo Māori that it may use."""
-    cover = view.report.cover
-    listed = [entry.words for entry in view.data.of(KnownWords) if entry.suits(cover.language) or (cover.state == "NZL" and entry.language == "en-NZ")]
-    pairs = [side for entry in view.data.of(Macrons) for pair in entry.pairs.split() for side in pair.replace("_", " ").replace("=", " ").split()]
+    cover = context.report.cover
+    listed = [entry.words for entry in context.data.of(KnownWords) if entry.suits(cover.language) or (cover.state == "NZL" and entry.language == "en-NZ")]
+    pairs = [side for entry in context.data.of(Macrons) for pair in entry.pairs.split() for side in pair.replace("_", " ").replace("=", " ").split()]
     return frozenset(word.lower() for line in (*listed, *pairs) for word in line.split())
 
 

@@ -19,10 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.phrase_matcher import PhraseMatcher
-from altreport.checks.reading.phrases import phrases_for
 from altreport.checks.reading.recommendation_grammar import Asked, asked
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-vague"
@@ -30,10 +29,10 @@ SEVERITY = Severity.WARNING
 _NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each recommendation without an action, or with one that only hopes."""
-    weak, none = phrases_for(view, "weak actions"), phrases_for(view, "no actions")
-    for recommendation in asked(view):
+    weak, none = context.phrases("weak actions"), context.phrases("no actions")
+    for recommendation in asked(context):
         at = _action_at(recommendation)
         hopeful = weak.match(recommendation.words, at)
         name = recommendation.recommendation.id

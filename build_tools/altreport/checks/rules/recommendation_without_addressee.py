@@ -22,18 +22,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.recommendation_grammar import asked
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-without-addressee"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each recommendation whose `to` is empty."""
-    subjects = {found.recommendation.id: found.subject() for found in asked(view)}
-    for recommendation in view.report.recommendations:
+    subjects = {found.recommendation.id: found.subject() for found in asked(context)}
+    for recommendation in context.report.recommendations:
         if recommendation.to:
             continue
         named = subjects.get(recommendation.id, "")

@@ -22,9 +22,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import folded, names_of, place_of_text, plain, title_of, year_of
 from altreport.checks.reading.web_addresses import ADDRESS
-from altreport.checks.view import View
 from altreport.model.evidence import Endnote
 from altreport.problems import Problem, Severity
 
@@ -73,19 +73,19 @@ class _Group:
     notes: list[Endnote] = field(default_factory=list)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each work, at the first note that cites it."""
     groups: dict[tuple[str, str], _Group] = {}
-    for note in _in_order(view):
+    for note in _in_order(context):
         for part in re.split(r";\s+", " ".join(note.text.markdown.split())):
             found = _SHORT.fullmatch(_LEADING.sub("", part.strip(), count=1))
             if found and _is_author(found["author"]) and not _STATUTE.search(part) and not _NO_WORK.search(part):
                 author = folded(re.sub(r"\bet al\b\.?", "", found["author"]))
                 groups.setdefault((author, found["year"]), _Group(found["author"].rstrip(".,"), found["year"])).notes.append(note)
-    words = [(note.id, folded(ADDRESS.sub(" address ", plain(note.text.markdown))).split()) for note in view.report.endnotes] if groups else []
+    words = [(note.id, folded(ADDRESS.sub(" address ", plain(note.text.markdown))).split()) for note in context.report.endnotes] if groups else []
     sets = [(name, frozenset(found), len(found)) for name, found in words]
     for (author, year), group in groups.items():
-        if author and not _in_full(view, author, year, group.notes, sets):
+        if author and not _in_full(context, author, year, group.notes, sets):
             first = group.notes[0]
             others = f" {len(group.notes)} notes cite it like this." if len(group.notes) > 1 else ""
             message = f"‘{group.author} ({group.year})’ is not given in full anywhere.{others}"
@@ -99,16 +99,16 @@ def _is_author(words: str) -> bool:
     return 0 < len(names) <= 4 and names[0] not in _NO_NAMES and all(word[0].isupper() for word in names)
 
 
-def _in_order(view: View) -> list[Endnote]:
+def _in_order(context: CheckContext) -> list[Endnote]:
     """The endnotes as readers meet them, then those that nothing cites."""
-    position = {note.id: note.number for note in view.ledger.notes}
-    return sorted(view.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1))
+    position = {note.id: note.number for note in context.ledger.notes}
+    return sorted(context.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1))
 
 
-def _in_full(view: View, author: str, year: str, short: list[Endnote], notes: list[tuple[str, frozenset[str], int]]) -> bool:
+def _in_full(context: CheckContext, author: str, year: str, short: list[Endnote], notes: list[tuple[str, frozenset[str], int]]) -> bool:
     """Whether a source, or a longer note, gives the work of that author and year; `notes` are the ids of all, the words of each, and how many there are."""
     last = author.rsplit(maxsplit=1)[-1]
-    for work in view.report.sources:
+    for work in context.report.sources:
         names = f" {folded(' '.join(names_of(work)))} "
         if f" {last} " in names and str(year_of(work) or "") == year[:4] and (title_of(work) or work.fields.get("url") or work.fields.get("doi")):
             return True

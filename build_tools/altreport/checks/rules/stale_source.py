@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import YEAR, year_of
-from altreport.checks.view import View
 from altreport.markup import Citation
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Source
@@ -37,15 +37,15 @@ _NOW = re.compile(
 _TYPES = frozenset({"legislation", "legal", "jurisdiction", "letter", "standard"})
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each citation of an old source in a sentence about now that names no year as old as the source."""
-    reference = _reference_year(view)
+    reference = _reference_year(context)
     if reference is None:
         return
-    years = view.report.profile.stale_after if view.report.profile else DEFAULT_YEARS
-    sources = {work.id: work for work in view.report.sources}
-    cited = {note.id: [work.key for work in note.all_works] for note in view.ledger.notes}
-    for record, passage, _ in view.texts[: len(list(view.report.body()))]:
+    years = context.report.profile.stale_after if context.report.profile else DEFAULT_YEARS
+    sources = {work.id: work for work in context.report.sources}
+    cited = {note.id: [work.key for work in note.all_works] for note in context.ledger.notes}
+    for record, passage, _ in context.texts[: len(list(context.report.body()))]:
         prose = read_prose(passage.markdown)
         for start, end in prose.sentences:
             now = _NOW.search(prose.text, start, end)
@@ -60,11 +60,11 @@ def check(view: View) -> Iterator[Problem]:
                     break
 
 
-def _reference_year(view: View) -> int | None:
-    cover = view.report.cover
+def _reference_year(context: CheckContext) -> int | None:
+    cover = context.report.cover
     own = [int(year) for text in (cover.date, cover.as_of) if text for year in YEAR.findall(text)]
-    newest = [year for work in view.report.sources if (year := year_of(work)) is not None]
-    answered = [request.answered.year for request in view.report.requests if request.answered]
+    newest = [year for work in context.report.sources if (year := year_of(work)) is not None]
+    answered = [request.answered.year for request in context.report.requests if request.answered]
     return max(own or [*newest, *answered], default=None)
 
 

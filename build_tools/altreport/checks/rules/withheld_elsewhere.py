@@ -27,9 +27,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.person_names import PersonNames
 from altreport.checks.reading.withheld_words import Secret, Word, read, secrets, words_in
-from altreport.checks.view import View
 from altreport.markup import read_prose, scan
 from altreport.model.allowance import Allowance
 from altreport.model.biblatex import PRINTED_FIELDS
@@ -45,16 +45,16 @@ _EVERYBODYS = 3
 """In how many texts of the report a name that is only likely a person's may not be: everyone uses it."""
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each place where withheld words are; the words themselves are not told, for findings are kept in the pack."""
-    if view.whole is None or view.is_whole:
+    if context.whole is None or context.is_whole:
         return
-    index = _Index(secrets(view, view.whole))
-    found = [hit for text in view.report.field_texts() if _is_printed(text) for hit in index.found_in(text)] if index else []
+    index = _Index(secrets(context, context.whole))
+    found = [hit for text in context.report.field_texts() if _is_printed(text) for hit in index.found_in(text)] if index else []
     uses: dict[Place, set[Place]] = defaultdict(set)
     for hit in found:
         uses[hit.secret.place].add(hit.text.place)
-    bodies = PersonNames(view)
+    bodies = PersonNames(context)
     told: set[Place] = set()
     for hit in sorted(found, key=lambda hit: (hit.text.place, hit.start, -hit.end)):
         most = 1 if bodies.is_own_body(hit.secret.words) else _EVERYBODYS - 1

@@ -22,7 +22,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.markup import read_prose, scan
 from altreport.markup.tokens import Span
 from altreport.model.fields import FieldText
@@ -57,9 +57,9 @@ _REACH = 400
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|[Nn]o|[Aa]rts?|ss?|[Pp]aras?|pp?|cf|vs?|al|ca|Dr|Mr|Mrs|Ms|St)\.\s*$")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each sentence with such a trace."""
-    for text in view.report.field_texts():
+    for text in context.report.field_texts():
         if isinstance(text.text, Passage) and text.text.whole is not None:
             yield from _of_text(text, text.text)
 

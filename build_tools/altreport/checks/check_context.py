@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar, cast
 
-from altreport.checks.reading.passages import Text, texts_of
-from altreport.checks.reading.phrase_matcher import PhraseMatcher
+from altreport.checks.reading.phrase_matcher import PhraseMatcher, matcher
+from altreport.checks.reading.report_texts import Text, texts_of
 from altreport.document.label import Label
 from altreport.epoch import day_of, epoch
 from altreport.markup import Scan, scan
@@ -18,7 +18,7 @@ from altreport.model.check_data import CheckData
 from altreport.model.located import Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
-from altreport.model.wording import Titles
+from altreport.model.wording import Phrases, Titles
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger
 
@@ -32,14 +32,12 @@ def day_of_check() -> date:
 
 
 @dataclass(frozen=True)
-class View:
+class CheckContext:
     """An edition of the report, its ledger, and the day of the check."""
 
     report: AlternativeReport
     ledger: Ledger
     today: date = field(default_factory=day_of_check)
-    phrases: dict[str, PhraseMatcher] = field(default_factory=dict, compare=False, repr=False)
-    """The phrases that checks have asked for so far, by their use (`checks.phrases`)."""
     whole: AlternativeReport | None = field(default=None, compare=False, repr=False)
     """The report before the edition was made of it, for what looks whether the edition says what it withholds; None where no one looks."""
 
@@ -47,6 +45,17 @@ class View:
     def data(self) -> CheckData:
         """What the checks know of the world."""
         return self.report.check_data
+
+    @cached_property
+    def _phrases(self) -> dict[str, PhraseMatcher]:
+        return {}
+
+    def phrases(self, use: str) -> PhraseMatcher:
+        """The phrases of data/checks/phrases.yml for one use, in the report's language; false where there are none."""
+        if use not in self._phrases:
+            entries = (entry for entry in self.data.of(Phrases) if entry.use == use and entry.suits(self.report.cover.language))
+            self._phrases[use] = matcher(tuple(phrase for entry in entries for phrase in entry.phrases))
+        return self._phrases[use]
 
     @cached_property
     def texts(self) -> tuple[tuple[str, Passage, Scan], ...]:
