@@ -15,6 +15,7 @@ from altreport.epoch import day_of, epoch
 from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance
 from altreport.model.check_data import CheckData
+from altreport.model.evidence import Endnote
 from altreport.model.located import Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
@@ -74,10 +75,14 @@ class CheckContext:
         """Everything that a cross-reference can name."""
         return make_labels(self.report, self.ledger)
 
-    def endnote_texts(self) -> Iterator[tuple[str, Passage, Scan]]:
-        """The part of `texts` that lies in endnotes."""
-        own = {note.id for note in self.report.endnotes}
-        return (text for text in self.texts if text[0] in own)
+    def body(self) -> tuple[tuple[str, Passage, Scan], ...]:
+        """The part of `texts` before the endnotes."""
+        return self.texts[: len(list(self.report.body()))]
+
+    def endnotes_in_order(self) -> list[Endnote]:
+        """The endnotes as readers meet them, then those that nothing cites."""
+        position = {note.id: note.number for note in self.ledger.notes}
+        return sorted(self.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1))
 
     def as_typed(self, records: Iterable[R]) -> Iterator[R]:
         """These records of the edition as their author typed them: with the ids that they name and the edition withholds."""

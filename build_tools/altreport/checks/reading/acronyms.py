@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.report_texts import Kind, Text
-from altreport.markup.tokens import PASSAGES
 from altreport.model.wording import KnownAcronyms
 from altreport.word_list import word_list
 
@@ -24,51 +22,41 @@ _WORD_LENGTH = 5
 
 
 @dataclass(frozen=True)
-class Use:
-    """One acronym as it is in a text: `name` without the s of a plural."""
+class Acronym:
+    """One acronym, without the s of a plural, and where a text uses or explains it.
+
+    It is explained in ‘sexual exploitation of children (SEC)’, and in ‘SEC (sexual exploitation of children)’.
+    """
 
     name: str
     start: int
     end: int
 
 
-@dataclass(frozen=True)
-class Explanation:
-    """Where a text explains an acronym: ‘sexual exploitation of children (SEC)’, or ‘SEC (sexual exploitation of children)’."""
-
-    name: str
-    start: int
-    end: int
-
-
-def uses(text: Text) -> list[Use]:
+def uses(text: Text) -> list[Acronym]:
     """Every acronym that the text uses, the explained ones among them; not those in capitals for emphasis, nor in quotations and addresses."""
     words = text.prose.text
     found = []
     for match in _ACRONYM.finditer(words):
         name = _name(match[0])
         if name and not _shouted(words, match) and not _is_everyday(words, match) and not _in_symbol(words, match) and not text.is_borrowed(match.start()):
-            found.append(Use(name, match.start(), match.end()))
+            found.append(Acronym(name, match.start(), match.end()))
     return found
 
 
-def explanations(text: Text) -> tuple[Explanation, ...]:
+def explanations(text: Text) -> tuple[Acronym, ...]:
     """Every acronym that the text explains."""
-    return _explained(text.prose.text)
-
-
-@lru_cache(maxsize=PASSAGES)
-def _explained(words: str) -> tuple[Explanation, ...]:
+    words = text.prose.text
     found = []
     for match in _EXPLAINED.finditer(words):
         name = _name(match[1])
         if name and _fits(name, words[max(0, match.start() - 160) : match.start()]):
-            found.append(Explanation(name, match.start(1), match.end(1)))
+            found.append(Acronym(name, match.start(1), match.end(1)))
     for match in _ACRONYM.finditer(words):
         behind = _BEHIND.match(words, match.end())
         name = _name(match[0])
         if behind and name and _spells(name, behind[1]):
-            found.append(Explanation(name, match.start(), match.end()))
+            found.append(Acronym(name, match.start(), match.end()))
     return tuple(found)
 
 

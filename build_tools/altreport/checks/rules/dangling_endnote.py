@@ -32,7 +32,6 @@ def check(context: CheckContext) -> Iterator[Problem]:
     known = {note.id for note in context.report.endnotes}
     numbered = {note.id for note in context.ledger.notes}
     gaps = context.report.gaps
-    in_endnotes = {record for record, _, _ in context.endnote_texts()}
     for record, passage, found in context.texts:
         for reference in found.notes:
             if not isinstance(reference, NoteReference) or reference.key in gaps.unread:
@@ -40,7 +39,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
             key, place = reference.key, passage.place_of(reference.start, reference.end)
             if key not in known and "endnotes" not in gaps.kinds:
                 yield _missing(context, key, known, place, record)
-            elif key in known and record in in_endnotes and key not in numbered and not gaps.kinds and not gaps.unread:
+            elif key in known and record in known and key not in numbered and not gaps.kinds and not gaps.unread:
                 hint = f"Cite ‘[^{key}]’ in a paragraph as well, or write its text here."
                 yield Problem(CODE, f"Only another endnote cites ‘{key}’, so it gets no number.", place, hint, record)
 

@@ -32,8 +32,7 @@ SEVERITY = Severity.INFO
 def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each note that repeats an earlier one, in the order in which readers meet them."""
     first: dict[str, Endnote] = {}
-    position = {note.id: note.number for note in context.ledger.notes}
-    for note in sorted(context.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1)):
+    for note in context.endnotes_in_order():
         words = folded(note.text.markdown)
         if not words or IBID.search(note.text.markdown):
             continue

@@ -35,26 +35,16 @@ def check(context: CheckContext) -> Iterator[Problem]:
     neutral = tuple(host for entry in context.data.of(NeutralHosts) for host in entry.neutral)
     state = context.report.cover.state
     known = {folded(name): entry for entry in context.data.of(Publisher) if entry.states is None or state in entry.states for name in entry.names}
-    owners: dict[str, tuple[int, Publisher]] = {}
-    for rank, entry in enumerate(known.values()):
-        for host in entry.hosts:
-            owners.setdefault(host, (rank, entry))
     for work in context.report.sources:
         host = host_of(address_of(work))
         if host and not below(host, neutral):
-            yield from _compared(work, host, known, _owner(host, owners))
+            yield from _compared(work, host, known)
 
 
-def _owner(host: str, owners: dict[str, tuple[int, Publisher]]) -> Publisher | None:
-    """The publisher to whom a host, or one above it, belongs; of several the first in the lists."""
-    parts = host.split(".")
-    found = [owners[above] for at in range(len(parts)) if (above := ".".join(parts[at:])) in owners]
-    return min(found, key=lambda ranked: ranked[0])[1] if found else None
-
-
-def _compared(work: Source, host: str, known: dict[str, Publisher], owner: Publisher | None) -> Iterator[Problem]:
-    """The problem of one source, whose host belongs to `owner`; `known` has the publishers by each of their names, folded."""
+def _compared(work: Source, host: str, known: dict[str, Publisher]) -> Iterator[Problem]:
+    """The problem of one source, whose address is at `host`; `known` has the publishers by each of their names, folded."""
     names = names_of(work)
+    owner = next((entry for entry in known.values() if below(host, entry.hosts)), None)
     named = [known[name] for name in map(folded, names) if name in known]
     if any(below(host, entry.hosts) for entry in named) or _own_host(host, names):
         return

@@ -3,12 +3,12 @@
 The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes typed in the text, no citation without brackets. Markup that
 only looks odd in print is a warning. A reference that would be lost, or a mark that should withhold a text but does not, is an error.
 
-Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ only: everyone would read the words of ‘[…]{.confidential}’ or
-‘[…](.internal)’. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ call no note. A list needs a blank
-line above it, and ‘10*20*30’ a backslash before each star.
+Words are withheld by `[…]{.internal}` and `[…]{.committee}` only: everyone would read the words of `[…]{.confidential}` or
+`[…](.internal)`. A note is called by `[^key]`, with nothing else in the brackets; ‘word¹’ and `word[1]` call no note. A list needs a blank
+line above it, and `10*20*30` a backslash before each star.
 
-A link leads to a web address (http or https), an e-mail address, or another part of the report, ‘[](#id)’; words have a language,
-‘[…]{lang=mi}’, and a direction. Every other address or attribute would be lost, in every output: some could run a program
+A link leads to a web address (http or https), an e-mail address, or another part of the report, `[](#id)`; words have a language,
+`[…]{lang=mi}`, and a direction. Every other address or attribute would be lost, in every output: some could run a program
 or open a file on the reader’s computer.
 
 Severity: error where text or a reference would be lost, or shown to those from whom it is withheld; a warning where it only looks odd.

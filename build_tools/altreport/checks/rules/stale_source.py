@@ -45,7 +45,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     years = context.report.profile.stale_after if context.report.profile else DEFAULT_YEARS
     sources = {work.id: work for work in context.report.sources}
     cited = {note.id: [work.key for work in note.all_works] for note in context.ledger.notes}
-    for record, passage, _ in context.texts[: len(list(context.report.body()))]:
+    for record, passage, _ in context.body():
         prose = read_prose(passage.markdown)
         for start, end in prose.sentences:
             now = _NOW.search(prose.text, start, end)

@@ -77,8 +77,6 @@ _BY_PARAGRAPH = "Give the paragraph, which is the same in all languages: ‘para
 
 def _in_text(text: str, states: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, message and hint of each fault."""
-    if not _may_have_symbol(text):
-        return
     taken: list[tuple[int, int]] = []
     for found in [*_OTHER_MARKS.finditer(text), *_SPACED.finditer(text)]:
         if found["mark"] if "mark" in found.re.groupindex else " " in found[0].strip():
@@ -95,10 +93,6 @@ def _in_text(text: str, states: frozenset[str]) -> Iterator[tuple[int, int, str,
         page = _PAGE.match(text, end)
         if page and not _OWN_PAGES.search(text, max(0, found.start() - 60), page.end()):
             yield page.start("page"), page.end("page"), f"{quoted(page['page'])} is a page of a UN document.", _BY_PARAGRAPH
-
-
-def _may_have_symbol(text: str) -> bool:
-    return any(sign in text for sign in ("/", ".C.", "-C-", "_C_"))
 
 
 def _fault(symbol: str, follows: str, states: frozenset[str]) -> str:  # noqa: PLR0911 - one for each fault
