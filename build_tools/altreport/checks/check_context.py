@@ -1,4 +1,4 @@
-"""What a check is given to look at."""
+"""The report that checks look at, with what several of them need."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class CheckContext:
     ledger: Ledger
     today: date = field(default_factory=day_of_check)
     whole: AlternativeReport | None = field(default=None, compare=False, repr=False)
-    """The report before the edition was made of it, for what looks whether the edition says what it withholds; None where no one looks."""
+    """The report before the edition was made of it, for checks of withheld words; None where these do not run."""
 
     @property
     def data(self) -> CheckData:
-        """What the checks know of the world."""
+        """The lists in data/checks/ and the report's own."""
         return self.report.check_data
 
     @cached_property

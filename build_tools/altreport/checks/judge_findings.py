@@ -1,4 +1,4 @@
-"""From what checks find to what is said: what report.yml makes lighter or heavier, and what records allow."""
+"""Findings after the settings of the report: severities of report.yml, and findings that records allow."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from altreport.problems import PrintedFinding, Problem, Severity, in_reading_ord
 
 @dataclass(frozen=True)
 class Findings:
-    """What is said, in reading order, and what the records allow."""
+    """The findings to report, in reading order, and those that records allow."""
 
     problems: tuple[Problem, ...]
     allowed: tuple[Allowed, ...] = ()
 
 
 def judge(context: CheckContext, read: Iterable[Problem]) -> Findings:
-    """Run all checks; `read` is what the readers have found already."""
+    """Run all checks; `read` are the problems that readers have found already."""
     cover = context.report.cover
     found = [_weighed(problem, cover) for problem in in_reading_order(run_checks(context))]
     silenced = silence(context, found, manuals(), GUARDING)
@@ -30,10 +30,10 @@ def judge(context: CheckContext, read: Iterable[Problem]) -> Findings:
 
 
 def judge_printed(context: CheckContext) -> tuple[PrintedFinding, ...]:
-    """What outputs print of the findings in an edition: `context` is of what it prints and nothing else (see `notes.printed`).
+    """The findings that outputs print, from a `context` with nothing but printed texts (see `notes.printed`).
 
-    Where a reference leads nowhere, only that is said, and not which id it names: it may be that of a withheld record. What an
-    `allow` waits for may be withheld as well, so nothing is said of those that silence nothing.
+    A finding about a reference does not name its id, which may be that of a withheld record. An `allow` without a finding is not
+    reported, because its finding may be withheld.
     """
     found = [_weighed(problem, context.report.cover) for problem in in_reading_order(run_checks(context))]
     left = in_reading_order(silence(context, found, manuals(), GUARDING).left)

@@ -66,7 +66,7 @@ NEVER_LINKED = re.compile(r"(?<![\w.-])(?:search-ms|vbscript|ms-[a-z]+(?:-[a-z]+
 
 
 def has_scheme(text: str) -> bool:
-    """Whether a word that can begin a web address ends before a colon, whatever is before it."""
+    """Whether a word that can begin a web address ends before a colon."""
     return any(any(folded(word).endswith(scheme) for scheme in _SCHEMES) for word in text.split(":")[:-1])
 
 

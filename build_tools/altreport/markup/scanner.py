@@ -80,7 +80,7 @@ class _Walk:
 
 @lru_cache(maxsize=PASSAGES)
 def scan(markdown: str) -> Scan:
-    """Everything in `markdown` that refers to something or marks a span. Never fails, whatever the text."""
+    """Everything in `markdown` that refers to something or marks a span. It never fails."""
     walk = _Walk(markdown)
     schemes = deque(schemes_in(markdown))
     mark = _STOP.search(markdown)

@@ -80,7 +80,7 @@ def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Seve
 
 
 def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
-    defined = list(_DEFINED.finditer(markdown)) if "]:" in markdown else []
+    defined = list(_DEFINED.finditer(markdown))
     of_definition, is_skipped = inside(match.span() for match in defined), inside(found.skipped)
     for target in found.targets:
         if not of_definition(target.start):

@@ -17,8 +17,7 @@ _CARET = re.compile(rf"((?:\[(?<!\\\[)|\((?<!\\\())\s*\^|\^(?<!\\\^)\[)\s*({_KEY
 _WHOLE = re.compile(rf"\[(?<![\\!]\[)\s*({_KEY})\s*((?:[,;][^\[\]]*)?)\](?![(\[{{])")
 _EMPTY = re.compile(rf"\[(?<![\\!]\[)\s*\](\s*[({{\[]\s*#?|\s*#)({_KEY})\s*[\]){{}}]?")
 _NAMED = re.compile(rf"\((?<=\]\()({_KEY})\)|[\[(](?<!\\.)\s*#({_KEY})\s*[\])]")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_ANY_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = re.compile("⁰*[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3,}|[A-Z]{2,}|(?<![\d.,])(?:19|20)\d\d|[^\w\s]*[.,;:!?%”’\"»)\]][*_]*)$")
 _WORD = re.compile(r"\w+$")
 _NO_NOTES = frozenset("mile miles inch inches foot feet yard yards metre metres meter meters mètre mètres metro metros sqm sqkm co".split())  # noqa: SIM905
@@ -61,15 +60,11 @@ def mistyped_references(context: CheckContext) -> Callable[[str, Scan], list[Sli
 
 
 def _slips(markdown: str, known: _Known) -> Iterator[Slip]:
-    if "^" in markdown:
-        yield from _notes(markdown, known)
-    if "#" in markdown or "](" in markdown:
-        yield from _cross_references(markdown, known)
-    if "[" in markdown:
-        yield from _keys(markdown, known)
-        yield from _numbers(markdown)
-    if any(digit in markdown for digit in _ANY_RAISED):
-        yield from _raised(markdown)
+    yield from _notes(markdown, known)
+    yield from _cross_references(markdown, known)
+    yield from _keys(markdown, known)
+    yield from _numbers(markdown)
+    yield from _raised(markdown)
 
 
 def _notes(markdown: str, known: _Known) -> Iterator[Slip]:

@@ -16,7 +16,7 @@ _ROMAN = re.compile(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV
 _EXPLAINED = re.compile(
     r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?\s*\)"
 )
-_BEHIND = re.compile(r"\s*\(\s*([^()]{6,120})\)")
+_IN_BRACKETS = re.compile(r"\s*\(\s*([^()]{6,120})\)")
 _LONGEST = 10
 _WORD_LENGTH = 5
 
@@ -53,9 +53,9 @@ def explanations(text: Text) -> tuple[Acronym, ...]:
         if name and _fits(name, words[max(0, match.start() - 160) : match.start()]):
             found.append(Acronym(name, match.start(1), match.end(1)))
     for match in _ACRONYM.finditer(words):
-        behind = _BEHIND.match(words, match.end())
+        full = _IN_BRACKETS.match(words, match.end())
         name = _name(match[0])
-        if behind and name and _spells(name, behind[1]):
+        if full and name and _spells(name, full[1]):
             found.append(Acronym(name, match.start(), match.end()))
     return tuple(found)
 
@@ -88,8 +88,8 @@ def _name(word: str) -> str:
 def _shouted(words: str, match: re.Match[str]) -> bool:
     """Whether the word is among others in capitals: a heading or a shout."""
     before = re.findall(r"[A-Z]{2,}", (re.search(r"(?:\b[A-Z]{2,}[\s,:-]+)*$", words[: match.start()]) or [""])[0])
-    behind = re.findall(r"[A-Z]{2,}", (re.match(r"(?:[\s,:-]+[A-Z]{2,}\b)*", words[match.end() :]) or [""])[0])
-    neighbours = [*before, *behind]
+    after = re.findall(r"[A-Z]{2,}", (re.match(r"(?:[\s,:-]+[A-Z]{2,}\b)*", words[match.end() :]) or [""])[0])
+    neighbours = [*before, *after]
     return len(neighbours) > 1 or any(len(word) > 4 for word in neighbours)
 
 

@@ -1,4 +1,4 @@
-"""What a recommendation asks, and of whom: its words as the checks of recommendations read them."""
+"""The action and the addressee that the words of a recommendation name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from altreport.problems import Place
 
 @dataclass(frozen=True)
 class Grammar:
-    """How recommendations are worded in the report's language."""
+    """Patterns of recommendations in the report's language."""
 
     actions: PhraseMatcher
     addressees: PhraseMatcher
@@ -27,7 +27,7 @@ class Grammar:
 
 @dataclass(frozen=True)
 class Asked:
-    """A recommendation's text as prose, with what is to be known of it."""
+    """A recommendation's text as prose, with its grammar."""
 
     recommendation: Recommendation
     words: str
@@ -65,7 +65,7 @@ class Asked:
         return next((verb for verb in found if verb is not None and not self.is_noun(verb, first=True)), None)
 
     def is_noun(self, verb: re.Match[str], *, first: bool = False) -> bool:
-        """Whether what looks like a verb is none: a word follows that makes a noun of it; later in the text, also where nothing follows."""
+        """Whether a word that looks like a verb is a noun, because of the word after it; later in the text, also if nothing follows."""
         behind = self.words[verb.end() :].lstrip()
         if first:
             return self.grammar.first_noun_behind.match(behind) is not None

@@ -1,4 +1,4 @@
-"""Whether a sentence has a source: a note of its own, or that of the sentence it goes on from."""
+"""The sources of a sentence: its own notes, or those of the sentence that it continues."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from altreport.markup import Prose
 
 
 def paragraphs(context: CheckContext) -> tuple[Text, ...]:
-    """The numbered paragraphs: what is in a summary is said again, with its notes, in one of them."""
+    """The numbered paragraphs. A summary is left out, because paragraphs repeat it with its notes."""
     return tuple(text for text in context.prose if text.kind is Kind.PARAGRAPH)
 
 

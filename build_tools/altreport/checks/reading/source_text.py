@@ -21,6 +21,8 @@ PINPOINT = re.compile(
     r"|annex|appendix|part \w|pt ?\d|slide \d|line \d|min(?:ute)?s? \d|\d+:\d\d|recommendations? \d|target \d|indicator \d|executive summary|foreword)",
     re.IGNORECASE,
 )
+NAMING_FIELDS = ("author", "editor", "institution", "organization", "publisher")
+"""The fields that say who published a source."""
 _TITLES = ("title", "booktitle", "maintitle")
 _WITHOUT_DATE = frozenset({"n.d", "nd", "no date", "undated", "s.d", "sf", "s.f"})
 

@@ -1,4 +1,4 @@
-"""Where a sentence gives a figure: a share, an amount, a count, a rank, or the year of a law."""
+"""Statistics in a sentence: shares, amounts, counts, ranks, and the years of laws."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _ORDINAL = r"\b\d+(?:st|nd|rd|th)\b"
 _BETWEEN = r"(?:\s+(?!years?\b|months?\b|days?\b)[^\s\d.,;:()]+){0,2}?"
 _DIGIT = re.compile(r"\d")
 _IN_WORDS: tuple[str, ...] = ("number words", "small numbers", "shares", "rankings", "ordinals")
-"""How a figure can begin that has no digit."""
+"""Uses of phrases with which a figure without digits can begin."""
 _FEW = 10
-"""From how many on a number of people or things is a statistic; of cases, any number is."""
+"""The least number of people or things that is a statistic; of cases, any number is."""
 
 
 _REACH = 60
-"""How many characters before a number the word that makes it the number of a section is looked for."""
+"""Characters before a number in which a word may say that it is the number of a section."""
 
 
 @dataclass(frozen=True)

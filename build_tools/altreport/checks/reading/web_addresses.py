@@ -34,7 +34,7 @@ def addresses_in(text: str) -> Iterator[tuple[int, str]]:
 
 
 def all_addresses(context: CheckContext) -> Iterator[Address]:
-    """Every address in the report. One that a note repeats from a source that it names is told at the source alone."""
+    """Every address in the report. An address that a note repeats from a source it names is reported at the source only."""
     for work in context.report.sources:
         for name in _LINK_FIELDS:
             for _, url in addresses_in(work.fields.get(name, "")):

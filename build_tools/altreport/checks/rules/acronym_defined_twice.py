@@ -35,6 +35,5 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for found in explanations(text):
             if (part, found.name) in explained:
                 message = f"‘{found.name}’ is explained earlier."
-                place = text.place(found.start, found.end)
-                yield Problem(CODE, message, place, f"Write only ‘{found.name}’ here.", text.record, SEVERITY)
+                yield Problem(CODE, message, text.place(found.start, found.end), f"Write only ‘{found.name}’ here.", text.record, SEVERITY)
             explained.add((part, found.name))

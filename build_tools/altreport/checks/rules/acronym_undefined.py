@@ -25,8 +25,6 @@ from altreport.problems import Problem, Severity
 
 CODE = "acronym-undefined"
 SEVERITY = Severity.WARNING
-_NOWHERE: tuple[str, ...] = ()
-_IN_THE_LIST = ("report/acronyms.yml",)
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -43,10 +41,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 continue
             said.add(use.name)
             if use.name in later:
-                message, see = f"‘{use.name}’ is used here, but explained only further down.", _NOWHERE
+                message = f"‘{use.name}’ is used here, but explained only further down."
                 hint = f"Explain it here, at its first use: ‘full form ({use.name})’."
             else:
-                message, see = f"Nothing says what ‘{use.name}’ stands for.", _IN_THE_LIST
+                message = f"Nothing says what ‘{use.name}’ stands for."
                 hint = f"Write ‘full form ({use.name})’ here, or add it to the list of acronyms."
+            see = () if use.name in later else ("report/acronyms.yml",)
             yield Problem(CODE, message, text.place(use.start, use.end), hint, text.record, SEVERITY, see)
         explained |= here.keys()

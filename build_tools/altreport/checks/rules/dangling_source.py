@@ -48,7 +48,7 @@ def _missing(context: CheckContext, key: str, place: Place, record: str) -> Prob
 
 
 def _cited(context: CheckContext, asked: Callable[[str], bool]) -> Iterator[tuple[str, Place, str]]:
-    """Every key asked for that a citation, or an endnote's list of sources, names: where, and in which record."""
+    """Each of these keys that a citation or an endnote's list of sources names, with its place and record."""
     for record, passage, found in context.texts:
         for citation in found.citations:
             yield from ((work.key, passage.place_of(citation.start, citation.end), record) for work in citation.works if asked(work.key))

@@ -117,7 +117,7 @@ def _doi(work: Source) -> str:
 
 
 def _telling(title: str) -> bool:
-    """Whether a title is more than one word, and no stand-in for one that is not known."""
+    """Whether a title is more than one word, and not a word such as ‘untitled’."""
     return len(title.split()) > 1 and not re.search(r"\b(?:no title|untitled|title not given)\b", title)
 
 
@@ -132,7 +132,7 @@ def _same_names(one: Source, other: Source) -> bool:
 
 
 def _differ(one: Source, other: Source, fields: tuple[str, ...]) -> bool:
-    """Whether a field that both have tells them apart."""
+    """Whether a field that both have differs."""
     return any(one.fields.get(name) and other.fields.get(name) and folded(one.fields[name]) != folded(other.fields[name]) for name in fields)
 
 

@@ -105,9 +105,8 @@ def _in_sentences(context: CheckContext, text: Text) -> Iterator[Problem]:
                 continue
             rest = sentence[: match.start("date")] + sentence[match.end("date") :]  # May is no ‘may’
             if past.search(rest) and not future.search(rest):
-                place = text.place(start + match.start("date"), start + match.end("date"))
                 message = f"{quoted(match['date'])} is in the future, but the sentence is in the past tense."
-                yield Problem(CODE, message, place, HINT, text.record, SEVERITY)
+                yield Problem(CODE, message, text.place(start + match.start("date"), start + match.end("date")), HINT, text.record, SEVERITY)
 
 
 @lru_cache(maxsize=4)

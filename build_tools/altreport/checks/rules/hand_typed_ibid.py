@@ -50,4 +50,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):
             typed = passage.markdown[found.start() : found.end()]
             message = f"{quoted(typed)} is typed by hand. It will name the wrong source as soon as a note is added or moved."
-            yield Problem(CODE, message, passage.place_of(found.start(), found.end()), _HINT, record, SEVERITY)
+            yield Problem(CODE, message, passage.place_of(*found.span()), _HINT, record, SEVERITY)

@@ -37,12 +37,12 @@ _BEFORE = re.compile(r"\S{0,30}$")
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each kind of such characters in a text or a field."""
-    told: set[Place] = set()
+    seen: set[Place] = set()
     for text in context.prose:
-        told.add(text.passage.place)
+        seen.add(text.passage.place)
         yield from _found(text.passage.markdown, text.place, text.record)
     for record, passage, _ in context.texts:
-        if passage.place not in told:
+        if passage.place not in seen:
             yield from _found(passage.markdown, passage.place_of, record)
     for work in context.report.sources:
         for name, value in work.fields.items():

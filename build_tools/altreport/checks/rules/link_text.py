@@ -33,7 +33,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for text in context.prose:
         for match in _LINK.finditer(text.passage.markdown):
             words = _MARKS.sub("", match[1]).strip()
-            place = text.place(match.start(), match.end())
+            place = text.place(*match.span())
             if not words and not match[2].startswith("#"):
                 message, hint = "This link has no words, so no one can see it.", "Write in the square brackets what it links to."
             elif words and vague.fullmatch(words):

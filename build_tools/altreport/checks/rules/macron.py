@@ -42,8 +42,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
             if any(start <= match.start() < end for start, end in set(text.borrowed) - set(text.prose.foreign)):
                 continue
             meant = as_typed(right[" ".join(match[0].lower().split())], match[0])
-            place = text.place(match.start(), match.end())
-            yield Problem(CODE, f"‘{match[0]}’ is written without its macron.", place, f"Write ‘{meant}’.", text.record, SEVERITY)
+            yield Problem(CODE, f"‘{match[0]}’ is written without its macron.", text.place(*match.span()), f"Write ‘{meant}’.", text.record, SEVERITY)
 
 
 @lru_cache(maxsize=4)

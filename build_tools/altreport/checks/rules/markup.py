@@ -102,8 +102,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
         said = {slip.start for slip in slips}
         for oddity in found.oddities:
             words = _words(oddity, context)
-            told = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
-            if words is not None and not told:
+            is_reported = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
+            if words is not None and not is_reported:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
         slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
         slips += not_covered(refused(passage.markdown, found), slips)
@@ -139,11 +139,11 @@ def _marks_in_lines(context: CheckContext) -> Iterator[Problem]:
     """Every field that is not Markdown (titles, addressees, cells, acronyms) is plain text: a mark in one hides nothing."""
     acronyms = (text for acronym in (context.whole or context.report).acronym_list for text in texts_in(acronym))
     others = (text for text in context.report.field_texts() if not isinstance(text.record, Acronym))
-    told: set[Place] = set()
+    reported: set[Place] = set()
     for each in (*others, *acronyms):
         in_bibtex = isinstance(each.record, Source)
-        if isinstance(each.text, str) and each.place not in told and hides_nothing(each.text, in_bibtex=in_bibtex):
-            told.add(each.place)
+        if isinstance(each.text, str) and each.place not in reported and hides_nothing(each.text, in_bibtex=in_bibtex):
+            reported.add(each.place)
             message = f"The field ‘{_name(each)}’ is plain text: a mark in it hides nothing, and everyone would see it."
             yield Problem(CODE, message, each.place, _withheld_whole(each.record), each.owner)
 

@@ -42,7 +42,7 @@ _AMPERSAND = re.compile(r"\s*\\?&\s*")
 
 @dataclass(frozen=True)
 class _Known:
-    """What tells an organisation: words and whole names, folded, and acronyms as typed."""
+    """Marks of an organisation: words and whole names, folded, and acronyms as typed."""
 
     certain: frozenset[str]
     telling: frozenset[str]

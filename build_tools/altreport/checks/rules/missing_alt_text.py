@@ -41,7 +41,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for match in _IMAGE.finditer(text.passage.markdown):
             given = _ALT.search(match[3] or "")
             description = (given[1].strip("\"'") if given else match[1]).strip()
-            place = text.place(match.start(), match.end())
+            place = text.place(*match.span())
             hint = "Say in a sentence what it shows: ‘![Reports doubled between 2019 and 2022.](…)’."
             if not description:
                 yield Problem(CODE, f"The image {quoted(match[2])} has no description.", place, hint, text.record, SEVERITY)

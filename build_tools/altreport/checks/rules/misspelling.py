@@ -84,7 +84,7 @@ def _capitals(context: CheckContext, words: WordList, known: frozenset[str]) -> 
             near = process.extractOne(word, frequent, scorer=OSA.distance, score_cutoff=1)
             if near is not None:
                 meant = near[0]
-                place = text.place(match.start(), match.end())
+                place = text.place(*match.span())
                 hint = f"Write ‘{as_typed(meant, match[0])}’. If the title is printed like this, write ‘[sic]’ after it."
                 yield Problem(CODE, f"‘{match[0]}’ is most likely ‘{as_typed(meant, match[0])}’.", place, hint, text.record, SEVERITY)
 
@@ -118,7 +118,7 @@ def _is_made(word: str, is_listed: Callable[[str], bool], affixes: list[Affixes]
 def _problem(text: Text, match: re.Match[str], near: str | None, rules: Conventions) -> Problem:
     own = "if it is right, add it to the report’s own words"
     hint = f"Did you mean ‘{_in_report_spelling(near, rules)}’? Otherwise, {own}." if near else f"Correct it; {own}."
-    message, place = f"‘{match[0]}’ is not in any word list.", text.place(match.start(), match.end())
+    message, place = f"‘{match[0]}’ is not in any word list.", text.place(*match.span())
     return Problem(CODE, message, place, hint, text.record, SEVERITY, ("report/checks/words.yml",))
 
 

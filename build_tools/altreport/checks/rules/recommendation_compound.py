@@ -36,7 +36,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         found = _second(context, recommendation)
         if found is not None:
             first, second = found
-            place = recommendation.place(second.start(), second.end())
+            place = recommendation.place(*second.span())
             message = f"This recommendation asks for two actions: {quoted(first[0])} and {quoted(second[0])}."
             yield Problem(CODE, message, place, "Split it into two recommendations.", recommendation.recommendation.id, SEVERITY)
 
@@ -61,7 +61,7 @@ def _second(context: CheckContext, asked_for: Asked) -> tuple[re.Match[str], re.
 
 
 def _in_purpose(context: CheckContext, asked_for: Asked, between: str) -> bool:
-    """Whether the words between two verbs hold a purpose (‘a body to collect data and publish it’), which the second verb goes on with.
+    """Whether the words between two verbs hold a purpose (‘a body to collect data and publish it’), to which the second verb belongs.
 
     ‘to ensure that …’ is a purpose of its own, after which a new action may begin.
     """

@@ -39,7 +39,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if hopeful is not None:
             message = f"{quoted(hopeful[0])} asks for no action that could be checked."
             hint = "Name the action: adopt, amend, fund, publish, train …"
-            yield Problem(CODE, message, recommendation.place(hopeful.start(), hopeful.end()), hint, name, SEVERITY)
+            yield Problem(CODE, message, recommendation.place(*hopeful.span()), hint, name, SEVERITY)
         elif recommendation.duty() is None and _has_no_verb(recommendation, at, none):
             hint = "Begin with the action that you ask for: adopt, amend, fund, publish, train …"
             first = re.search(r"\W", recommendation.words[at:])
@@ -53,12 +53,12 @@ def _action_at(recommendation: Asked) -> int:
     if duty is not None:
         return duty.end()
     named = recommendation.grammar.addressees.match(recommendation.words, begin)
-    behind = recommendation.grammar.opening.match(recommendation.words, named.end()) if named else None
-    return behind.end() if behind else begin
+    after = recommendation.grammar.opening.match(recommendation.words, named.end()) if named else None
+    return after.end() if after else begin
 
 
 def _has_no_verb(recommendation: Asked, at: int, none: PhraseMatcher) -> bool:
-    """Whether the words begin with a thing; what begins with a word that no one listed may be a verb, and is let alone."""
+    """Whether the words begin with a thing. An unknown first word may be a verb, and is ignored."""
     verb = recommendation.grammar.actions.match(recommendation.words, at)
     if verb is not None:
         return recommendation.is_noun(verb, first=True)

@@ -38,11 +38,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
             continue
         named = subjects.get(recommendation.id, "")
         if named:
-            message, hint, severity = (
-                f"The text asks {quoted(named)}, but the field ‘to’ is empty, so tables do not list it there.",
-                f"Write ‘to: [{named}]’, with the office’s full name.",
-                Severity.INFO,
-            )
+            message = f"The text asks {quoted(named)}, but the field ‘to’ is empty, so tables do not list it there."
+            hint = f"Write ‘to: [{named}]’, with the office’s full name."
         else:
-            message, hint, severity = "This recommendation has no addressee.", "Name the office that can act: ‘to: [Ministry of Justice]’.", SEVERITY
-        yield Problem(CODE, message, recommendation.place, hint, recommendation.id, severity)
+            message, hint = "This recommendation has no addressee.", "Name the office that can act: ‘to: [Ministry of Justice]’."
+        yield Problem(CODE, message, recommendation.place, hint, recommendation.id, Severity.INFO if named else SEVERITY)

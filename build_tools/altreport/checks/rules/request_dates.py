@@ -39,7 +39,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 
 def _days(request: InformationRequest) -> Iterator[tuple[tuple[str, ...], str, date]]:
-    """The later days of a request: their fields, and how a message begins that speaks of them."""
+    """The later days of a request: the field, and the beginning of a message about it."""
     if request.answered is not None:
         yield ("answered",), "This was answered on", request.answered
     if request.extended is not None:

@@ -51,9 +51,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
     if rules.rule is None or words is None:
         return
     found = [spelled for text in context.prose for spelled in _spelled(text, rules, words)]
-    wanted = _wanted(rules, found)
+    wrong = _wrong_ways(rules, found)
     for spelled in found:
-        if spelled.way in wanted:
+        if spelled.way in wrong:
             word = spelled.match[0]
             right = as_typed(spelled.other, word)
             place = spelled.text.place(spelled.match.start(), spelled.match.end())
@@ -79,7 +79,7 @@ def _doubtful(rules: Conventions, word: str) -> tuple[str, str] | None:
     return None if found is None or found[0] in (rules.rule.takes, rules.rule.endings) else found
 
 
-def _wanted(rules: Conventions, found: list[_Spelled]) -> set[str]:
+def _wrong_ways(rules: Conventions, found: list[_Spelled]) -> set[str]:
     """The ways of spelling that are wrong here; where the language takes either, the rarer of each two, if it is clearly so."""
     assert rules.rule is not None
     wrong: set[str] = set()

@@ -56,7 +56,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 if work is not None and _is_old(work, reference - years, prose.text[start:end]):
                     message = f"{quoted(now[0])} is about the present, but the source ‘{work.id}’ is from {year_of(work)}."
                     hint = "Cite a newer source, or name the year in the sentence."
-                    yield Problem(CODE, message, passage.place_of(now.start(), now.end()), hint, record, SEVERITY)
+                    yield Problem(CODE, message, passage.place_of(*now.span()), hint, record, SEVERITY)
                     break
 
 

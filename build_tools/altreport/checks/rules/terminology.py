@@ -48,8 +48,7 @@ def _problem(text: Text, match: re.Match[str], term: Term) -> Problem:
     avoid = term.grade is Grade.AVOID
     said = "is a term to avoid" if avoid else "is to be used with care"
     severity = Severity.WARNING if avoid else Severity.INFO
-    place = text.place(match.start(), match.end())
-    return Problem(CODE, f"{quoted(match[0])} {said}: {term.why}.", place, f"Write: {term.instead}.", text.record, severity)
+    return Problem(CODE, f"{quoted(match[0])} {said}: {term.why}.", text.place(*match.span()), f"Write: {term.instead}.", text.record, severity)
 
 
 def _in_name(text: Text, match: re.Match[str]) -> bool:

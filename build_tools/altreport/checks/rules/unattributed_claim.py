@@ -47,6 +47,6 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
         match = next(claims, None)
         if match is None or own.search(prose.text, start, end) or is_sourced(context, prose, index, backwards=False) or text.is_borrowed(match.start()):
             continue
-        place = text.place(match.start(), match.end())
+        place = text.place(*match.span())
         hint = "Say who, and cite where. If they spoke to you in confidence, give their role and the date."
         yield Problem(CODE, f"{quoted(match[0])}: this sentence does not say who claims this.", place, hint, text.record, SEVERITY)

@@ -74,7 +74,7 @@ def _said(work: Source) -> str:
 
 
 def _is_request(words: str, named: re.Pattern[str]) -> bool:
-    """Whether the words tell of a request or a reply; the Act itself, cited as a law, is none."""
+    """Whether the words are about a request or a reply, not about the Act itself."""
     law = named.search(words)
     if law is None or not re.search(rf"\b(?:{_ASKED})\b", words, re.IGNORECASE):
         return False
@@ -85,7 +85,7 @@ _REQUESTER = re.compile(r"\b(?:made|sent|filed|submitted|lodged|put|asked) by [A
 
 
 def _lacking(words: str, whole: str) -> list[str]:
-    """What a note in words does not say; `words` are those without the laws and the submitters' own names."""
+    """The facts that a note in words lacks; `words` are those without the laws and the submitters' own names."""
     lacking = []
     if not _AGENCY.search(_REQUESTER.sub(" ", words)):
         lacking.append("agency")

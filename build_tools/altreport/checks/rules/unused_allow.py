@@ -22,7 +22,7 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from altreport.checks.check_context import CheckContext
@@ -69,7 +69,8 @@ def silence(context: CheckContext, problems: Collection[Problem], known: Collect
             left.remove(found)
             allowed.append(Allowed(found, entry.reason))
         elif context.is_whole:
-            said += _unused(entry, record)
+            message = f"This entry for ‘{entry.code}’ allows nothing: there is no such finding here."
+            said.append(Problem(CODE, message, entry.place_in(("code",)), "Delete the entry.", record, SEVERITY))
     return Silenced(tuple(left), tuple(allowed), tuple(said))
 
 
@@ -81,8 +82,3 @@ def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) 
     if not entry.reason:
         return "This entry gives no reason, so it silences nothing.", "Say why the finding may stay: ‘reason: …’."
     return None
-
-
-def _unused(entry: Allowance, record: str) -> Iterator[Problem]:
-    message = f"This entry for ‘{entry.code}’ allows nothing: there is no such finding here."
-    yield Problem(CODE, message, entry.place_in(("code",)), "Delete the entry.", record, SEVERITY)

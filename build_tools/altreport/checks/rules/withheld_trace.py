@@ -66,14 +66,14 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 def _of_text(text: FieldText, left: Passage) -> Iterator[Problem]:
     whole = Passage(left.whole or "", left.place, left.raw)
-    told: set[int] = set()
+    reported: set[int] = set()
     for seam, span in _seams(left):
         if not _is_trace(left.markdown, seam):
             continue
         prose = read_prose(left.markdown)
         sentence = prose.sentence_at(min(seam, max(0, len(left.markdown) - 1)))
-        if sentence not in told:
-            told.add(sentence)
+        if sentence not in reported:
+            reported.add(sentence)
             message = f"Without the withheld words, this edition prints: ‘{_around(left.markdown, *prose.sentences[sentence], seam)}’."
             yield Problem(CODE, message, whole.place_of(span.start, span.end), _HINT, text.owner, SEVERITY)
     if (span_read := _read_otherwise(whole, left)) is not None:
@@ -156,7 +156,7 @@ def _read_otherwise(whole: Passage, left: Passage) -> Span | None:
 
 
 def _marked(markdown: str) -> Iterator[tuple[int, int, str]]:
-    """What refers to something, and what is an address or code, in the order of the text."""
+    """References, then addresses and code, with their places."""
     found = scan(markdown)
     yield from ((each.start, each.end, markdown[each.start : each.end]) for each in found.references)
     yield from ((start, end, markdown[start:end]) for start, end in found.skipped if markdown[start] != "{")
