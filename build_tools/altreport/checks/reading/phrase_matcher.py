@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
-from altreport.markup.address_syntax import folded
+from altreport.markup.address_syntax import in_small_letters
 from altreport.markup.tokens import PASSAGES
 
 NO_LETTER_BEFORE = r"(?<![\w-])"
@@ -90,7 +90,7 @@ _OPENING = re.compile(r"(?<![\w-])\w+")
 @lru_cache(maxsize=PASSAGES)
 def _openings(text: str) -> list[tuple[int, str]]:
     """Each word at which a phrase can begin, folded, with its offset: it is not bound to the word before it by a hyphen."""
-    return [(found.start(), found[0]) for found in _OPENING.finditer(folded(text))]
+    return [(found.start(), found[0]) for found in _OPENING.finditer(in_small_letters(text))]
 
 
 @lru_cache(maxsize=256)
@@ -114,7 +114,7 @@ def _first_words(phrase: str) -> tuple[frozenset[str], tuple[str, ...]] | None:
     words: set[str] = set()
     stems: set[str] = set()
     for choice in "|".join(part.strip("()") for part in parts[: first + 1]).split("|"):
-        found = re.match(r"([^\W_]+)(\*?)", folded(choice))
+        found = re.match(r"([^\W_]+)(\*?)", in_small_letters(choice))
         if found is None:
             return None
         (stems if found[2] else words).add(found[1])

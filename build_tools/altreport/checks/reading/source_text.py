@@ -34,7 +34,7 @@ def plain(value: str) -> str:
     return " ".join(re.sub(r"\\[&%$#_]", lambda mark: mark[0][1], value).replace("{", "").replace("}", "").replace("~", " ").split())
 
 
-def folded(text: str) -> str:
+def comparable(text: str) -> str:
     """Letters and digits alone, without accents and capitals, words apart: for comparing."""
     bare = text if text.isascii() else "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return " ".join(re.findall(r"[^\W_]+", bare.replace("’", "").replace("'", "").casefold()))
@@ -88,7 +88,7 @@ def outside_quotations(markdown: str) -> str:
 
 def is_undated(text: str) -> bool:
     """Whether a text says that there is no date: n.d."""
-    return folded(text).replace(" ", ".") in _WITHOUT_DATE or bool(re.search(r"\bn\.? ?d\.?\b", text))
+    return comparable(text).replace(" ", ".") in _WITHOUT_DATE or bool(re.search(r"\bn\.? ?d\.?\b", text))
 
 
 def place_of_text(passage: Passage) -> Place:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import folded
+from altreport.checks.reading.source_text import comparable
 from altreport.checks.rules.hand_typed_ibid import IBID
 from altreport.model.evidence import Endnote
 from altreport.problems import Problem, Severity
@@ -33,7 +33,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each note that repeats an earlier one, in the order in which readers meet them."""
     first: dict[str, Endnote] = {}
     for note in context.endnotes_in_order():
-        words = folded(note.text.markdown)
+        words = comparable(note.text.markdown)
         if not words or IBID.search(note.text.markdown):
             continue
         earlier = first.setdefault(words, note)

@@ -27,7 +27,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import folded, names_of, title_of, year_of
+from altreport.checks.reading.source_text import comparable, names_of, title_of, year_of
 from altreport.checks.reading.web_addresses import address_of, doi_in, same_page
 from altreport.model.evidence import Source
 from altreport.problems import Problem, Severity
@@ -91,7 +91,7 @@ class _Earlier:
 
 
 def _work(source: Source) -> _Work:
-    title = folded(title_of(source))
+    title = comparable(title_of(source))
     return _Work(source, title, year_of(source), same_page(address_of(source)), _doi(source))
 
 
@@ -127,13 +127,13 @@ def _same_day(one: Source, other: Source) -> bool:
 
 
 def _same_names(one: Source, other: Source) -> bool:
-    names = [{folded(name) for name in names_of(work)} for work in (one, other)]
+    names = [{comparable(name) for name in names_of(work)} for work in (one, other)]
     return not all(names) or bool(names[0] & names[1]) or _alike(*(" ".join(sorted(group)) for group in names))
 
 
 def _differ(one: Source, other: Source, fields: tuple[str, ...]) -> bool:
     """Whether a field that both have differs."""
-    return any(one.fields.get(name) and other.fields.get(name) and folded(one.fields[name]) != folded(other.fields[name]) for name in fields)
+    return any(one.fields.get(name) and other.fields.get(name) and comparable(one.fields[name]) != comparable(other.fields[name]) for name in fields)
 
 
 def _alike(one: str, other: str) -> bool:

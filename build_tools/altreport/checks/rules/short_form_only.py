@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import folded, names_of, place_of_text, plain, title_of, year_of
+from altreport.checks.reading.source_text import comparable, names_of, place_of_text, plain, title_of, year_of
 from altreport.checks.reading.web_addresses import ADDRESS
 from altreport.model.evidence import Endnote
 from altreport.problems import Problem, Severity
@@ -55,9 +55,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for part in re.split(r";\s+", " ".join(note.text.markdown.split())):
             found = _SHORT.fullmatch(_LEADING.sub("", part.strip(), count=1))
             if found and _is_author(found["author"]) and not _STATUTE.search(part) and not _NO_WORK.search(part):
-                author = folded(re.sub(r"\bet al\b\.?", "", found["author"]))
+                author = comparable(re.sub(r"\bet al\b\.?", "", found["author"]))
                 groups.setdefault((author, found["year"]), _Group(found["author"].rstrip(".,"), found["year"])).notes.append(note)
-    notes = {note.id: folded(ADDRESS.sub(" address ", plain(note.text.markdown))).split() for note in context.report.endnotes} if groups else {}
+    notes = {note.id: comparable(ADDRESS.sub(" address ", plain(note.text.markdown))).split() for note in context.report.endnotes} if groups else {}
     for (author, year), group in groups.items():
         if author and not _in_full(context, author, year, group.notes, notes):
             first = group.notes[0]
@@ -77,7 +77,7 @@ def _in_full(context: CheckContext, author: str, year: str, short: list[Endnote]
     """Whether a source, or a longer note, gives the work of that author and year; `notes` has the words of all by their ids."""
     last = author.rsplit(maxsplit=1)[-1]
     for work in context.report.sources:
-        names = f" {folded(' '.join(names_of(work)))} "
+        names = f" {comparable(' '.join(names_of(work)))} "
         if f" {last} " in names and str(year_of(work) or "") == year[:4] and (title_of(work) or work.fields.get("url") or work.fields.get("doi")):
             return True
     named, own = {*author.split(), year[:4]}, {note.id for note in short}

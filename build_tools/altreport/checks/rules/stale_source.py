@@ -2,7 +2,7 @@
 
 The State’s delegation answers such a sentence with newer figures, and the rest of the report is believed less. The submission profile sets
 how old is too old (`stale_after`, in years; 5 if it is missing). The years are counted back from the report’s own date (`date` or `as_of`
-in report.yml), or without one from its newest source.
+in report.yml), or without one from its newest source. The words for the present are in data/checks/phrases.yml.
 
 Severity: info, because the newest source available may be old. If so, give its year in the sentence.
 
@@ -17,7 +17,6 @@ Passes:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
@@ -30,10 +29,6 @@ from altreport.problems import Problem, Severity, quoted
 CODE = "stale-source"
 SEVERITY = Severity.INFO
 DEFAULT_YEARS = 5
-_NOW = re.compile(
-    r"\b(?:currently|at present|presently|nowadays|today|these days|latest|most recent(?:ly)?|recent(?:ly)?|up-to-date|at the moment|to date|as of today|actuellement|récent(?:e|s|es)?|actualmente|reciente(?:s|mente)?)\b",
-    re.IGNORECASE,
-)
 _TYPES = frozenset({"legislation", "legal", "jurisdiction", "letter", "standard"})
 
 
@@ -44,11 +39,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
         return
     years = context.report.profile.stale_after if context.report.profile else DEFAULT_YEARS
     sources = {work.id: work for work in context.report.sources}
+    present = context.phrases("the present")
     cited = {note.id: [work.key for work in note.all_works] for note in context.ledger.notes}
     for record, passage, _ in context.body():
         prose = read_prose(passage.markdown)
         for start, end in prose.sentences:
-            now = _NOW.search(prose.text, start, end)
+            now = present.search(prose.text, start, end)
             if now is None or _in_quotation(prose, now.start()):
                 continue
             for name in _works_in(prose, start, end, cited):
