@@ -1,7 +1,7 @@
 """The references and spans in a passage of Pandoc Markdown, found without starting pandoc.
 
 `check` must answer at once, so it reads references by this scanner. A build compares what the scanner found with
-what pandoc read (`notes.proof`), so that the two can never silently disagree.
+what pandoc read (`notes.passages`), so that the two can never silently disagree.
 """
 
 from altreport.markup.cut_spans import cuts
