@@ -1,7 +1,7 @@
 # The tasks themselves are in build_tools/tasks.py, which also runs where there is no make.
 PYTHON ?= python3
 
-.PHONY: report check test bench lock clean
+.PHONY: report check test manual bench lock clean
 
 report: ## check, and build the site and the Word file
 	@$(PYTHON) -m build_tools.tasks report
@@ -11,6 +11,9 @@ check: ## check the report
 
 test: ## run everything that must hold
 	@$(PYTHON) -m build_tools.tasks test
+
+manual: ## build the page of all checks' manuals in build/manual/site/
+	@$(PYTHON) -m build_tools.tasks manual
 
 bench: ## compare altreport's speed with that of other programs (needs the network)
 	@$(PYTHON) -m build_tools.tasks bench

@@ -42,6 +42,12 @@ def test() -> int:
     return int(bool(failed))
 
 
+def manual() -> int:
+    """Set up, and build the page of all checks' manuals in build/manual/site/."""
+    install("requirements.lock")
+    return run("python", "build_tools/manual_page.py")
+
+
 def bench() -> int:
     """Set up, and compare altreport's speed with that of other programs, which come from the network (takes most of an hour)."""
     install("requirements.lock")
@@ -121,7 +127,7 @@ def stop(message: str) -> int:
     return 2
 
 
-TASKS: dict[str, Callable[[], int]] = {"report": report, "check": check, "test": test, "bench": bench, "lock": lock}
+TASKS: dict[str, Callable[[], int]] = {"report": report, "check": check, "test": test, "manual": manual, "bench": bench, "lock": lock}
 
 
 def main() -> int:

@@ -32,18 +32,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.reading.phrases import phrases_for
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.problems import Problem, Severity
 
 CODE = "vague-time"
 SEVERITY = Severity.INFO
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One problem for each such word."""
-    for text in view.prose:
-        for match in phrases_for(view, "vague times").finditer(text.prose.text):
+    for text in context.prose:
+        for match in context.phrases("vague times").finditer(text.prose.text):
             yield Problem(CODE, "This time says nothing later.", text.place(match.start(), match.end()), "Give the month.", text.record, SEVERITY)
 '''
 PHRASES = "\n- use: vague times\n  language: en\n  phrases: [recently, in the coming months]\n  source: This test.\n"

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.registry import CHECKS
-from altreport.checks.view import View
 from altreport.editions import Edition, select
 from altreport.model.report import AlternativeReport
 from altreport.notes.ledger import number_notes
@@ -49,9 +49,9 @@ DELETABLE = {
 }
 
 
-def dangling(view: View) -> tuple[Problem, ...]:
+def dangling(context: CheckContext) -> tuple[Problem, ...]:
     """What the checks of references say: the others would read the whole report anew for each deletion."""
-    return tuple(problem for check in CHECKS if check.code in DANGLING for problem in check.run(view))
+    return tuple(problem for check in CHECKS if check.code in DANGLING for problem in check.run(context))
 
 
 def files(root: Path) -> dict[str, str]:
@@ -122,7 +122,7 @@ def test_whatever_is_deleted_every_place_that_referred_to_it_is_named(kind):
     missed = {}
     for name in (name for name in REFERRED if DELETABLE[name] == kind):
         narrowed = select(without(REPORT, name), Edition.PUBLIC)
-        found = naming(dangling(View(narrowed, number_notes(narrowed))), name)
+        found = naming(dangling(CheckContext(narrowed, number_notes(narrowed))), name)
         wanted = references(name, TEXTS)
         if found != wanted:
             missed[name] = (wanted - found, found - wanted)

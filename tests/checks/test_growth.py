@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from altreport.markup.nesting import DEEPEST, is_too_deep
+from altreport.markup.bracket_depth import DEEPEST, is_too_deep
 from looking import look, opened
 from small_report import SECTION
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.rules import duplicate_source
-from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.model.located_data import Mapping
 from altreport.problems import Place
@@ -54,14 +54,14 @@ def source(number: int, fields: dict[str, str]) -> Source:
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
+def context(tmp_path_factory: pytest.TempPathFactory) -> CheckContext:
     numbered = opened(tmp_path_factory.mktemp("r"))
-    return View(numbered.report, numbered.ledger)
+    return CheckContext(numbered.report, numbered.ledger)
 
 
-def twins(view: View, sources: tuple[Source, ...]) -> dict[str, tuple[str, str]]:
+def twins(context: CheckContext, sources: tuple[Source, ...]) -> dict[str, tuple[str, str]]:
     """What the check says, by the source it says it of: what this has in common with which other."""
-    problems = duplicate_source.check(replace(view, report=replace(view.report, sources=sources)))
+    problems = duplicate_source.check(replace(context, report=replace(context.report, sources=sources)))
     found = {problem.record: re.search(r"the same (.*) as ‘(.*)’:", problem.message) for problem in problems}
     return {later: (match[1], match[2]) for later, match in found.items() if match}
 
@@ -77,11 +77,11 @@ def each_with_each(sources: tuple[Source, ...]) -> Iterator[tuple[str, tuple[str
 
 
 @given(sources=lists_of_sources())
-def test_among_many_sources_is_found_what_is_found_by_comparing_each_with_each(view, sources):
-    assert twins(view, sources) == dict(each_with_each(sources))
+def test_among_many_sources_is_found_what_is_found_by_comparing_each_with_each(context, sources):
+    assert twins(context, sources) == dict(each_with_each(sources))
 
 
-def compared(view: View, many: int) -> int:
+def compared(context: CheckContext, many: int) -> int:
     """How many pairs of so many sources, all of one year, are compared."""
     random = Random(many)  # noqa: S311 - words, no secrets
     words = ["".join(random.choices("abcdefghiklmnoprstuvw", k=random.randint(3, 8))) for _ in range(500)]
@@ -94,11 +94,11 @@ def compared(view: View, many: int) -> int:
 
     sys.setprofile(count)
     try:
-        twins(view, tuple(source(number, {"title": title, "date": "2022"}) for number, title in enumerate(titles)))
+        twins(context, tuple(source(number, {"title": title, "date": "2022"}) for number, title in enumerate(titles)))
     finally:
         sys.setprofile(None)
     return pairs
 
 
-def test_of_all_pairs_of_sources_few_are_compared(view):
-    assert compared(view, 600) < 600 * 599 / 2 / 20
+def test_of_all_pairs_of_sources_few_are_compared(context):
+    assert compared(context, 600) < 600 * 599 / 2 / 20

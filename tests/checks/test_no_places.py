@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 import altreport.checks
-from altreport.checks.reader_manuals import READER_MANUALS
-from altreport.checks.registry import REFERRING, manuals
+from altreport.checks.registry import READERS, REFERRING, manuals
 from altreport.editions import Edition
 from altreport.problems import Place, PrintedFinding, Problem
 from altreport.project.numbered_report import open_report, printed_findings
@@ -26,7 +25,6 @@ PLACE = re.compile(
 )
 """The name of a file of the author's, or a line in it."""
 MODULES = sorted(Path(altreport.checks.__file__).parent.glob("*.py"))
-_MANUALS = ("reader_manuals.py", "link_manuals.py")
 
 
 @pytest.mark.parametrize(("code", "case"), [*examples("fails"), *examples("passes")])
@@ -38,7 +36,7 @@ def test_what_outputs_print_of_any_example_names_no_file_and_no_line(tmp_path: P
         said = json.dumps(finding.as_dict(), ensure_ascii=False)
         typed = re.sub(r"‘[^’]*’", "‘’", said)  # what an author typed may look like a file
         assert PLACE.search(typed) is None, said
-        assert finding.code not in READER_MANUALS
+        assert finding.code not in READERS
 
 
 @pytest.mark.parametrize("code", sorted(REFERRING))
@@ -46,7 +44,7 @@ def test_what_takes_the_place_of_a_message_names_no_file(code: str) -> None:
     assert PLACE.search(manuals()[code].partition("\n\n")[0]) is None
 
 
-@pytest.mark.parametrize("code", sorted(READER_MANUALS))
+@pytest.mark.parametrize("code", sorted(READERS))
 def test_no_reader_speaks_in_outputs(tmp_path: Path, code: str) -> None:
     faults: dict[str, str | bytes | None] = {
         "report/sections/hidden.yml": "id: hidden\ntitle: 'x\n",
@@ -62,7 +60,7 @@ def test_no_reader_speaks_in_outputs(tmp_path: Path, code: str) -> None:
     assert code not in {finding.code for finding in printed_findings(opened.value)}
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.name not in _MANUALS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_no_check_puts_a_place_or_the_name_of_a_file_into_words(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     told = [

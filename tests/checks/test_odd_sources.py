@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.registry import CHECKS
-from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.model.located_data import Mapping
 from altreport.problems import Place
@@ -41,21 +41,21 @@ EMPTY_AUTHOR = {"title": "A story", "author": "{}", "date": "2022", "url": "http
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
+def context(tmp_path_factory: pytest.TempPathFactory) -> CheckContext:
     numbered = opened(tmp_path_factory.mktemp("r"))
-    return View(numbered.report, numbered.ledger)
+    return CheckContext(numbered.report, numbered.ledger)
 
 
 @example(odd=EMPTY_AUTHOR, other={}, kind="online")
 @settings(max_examples=60)
 @given(odd=fields, other=fields, kind=st.sampled_from(["online", "report", "article", "legislation", "legal", "misc", "dataset", "letter"]))
-def test_every_check_answers_whatever_a_source_says(view, odd, other, kind):
+def test_every_check_answers_whatever_a_source_says(context, odd, other, kind):
     # the second of the two is cited in the report
     sources = tuple(
         Source(id=name, type=kind, fields=said, origin=Mapping({}, Place("sources.bib", line)))
         for line, (name, said) in enumerate((("odd", odd), ("tip", other)), 1)
     )
-    looked_at = View(replace(view.report, sources=sources), view.ledger)
+    looked_at = CheckContext(replace(context.report, sources=sources), context.ledger)
     for check in CHECKS:
         for problem in check.run(looked_at):
             is_plain(problem)

@@ -7,8 +7,8 @@ import textwrap
 
 import pytest
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.rules import withheld_elsewhere
-from altreport.checks.view import View
 from altreport.editions import Edition
 from altreport.problems import Severity
 from altreport.project.numbered_report import read_report
@@ -40,8 +40,8 @@ def found(tmp_path, files, edition=Edition.PUBLIC):
     read = read_report(write_report(tmp_path, files), edition)
     assert read.value is not None
     assert [problem for problem in read.problems if problem.severity is Severity.ERROR] == []
-    view = View(read.value.report, read.value.ledger, whole=read.value.whole)
-    return [f"{problem.place.path}:{problem.place.line}" for problem in withheld_elsewhere.check(view)]
+    context = CheckContext(read.value.report, read.value.ledger, whole=read.value.whole)
+    return [f"{problem.place.path}:{problem.place.line}" for problem in withheld_elsewhere.check(context)]
 
 
 def manual_example(name: str) -> str:

@@ -14,9 +14,9 @@ import pytest
 import altreport.model.check_kinds
 import altreport.model.law
 import altreport.model.report
-from altreport.checks.markup_faults.withholding import hides_nothing
+from altreport.checks.check_context import CheckContext
+from altreport.checks.markup_faults.withholding_marks import hides_nothing
 from altreport.checks.rules.markup import check
-from altreport.checks.view import View
 from altreport.editions import Edition, select
 from altreport.fixed_words import FixedWords
 from altreport.model.check_data import CheckData, Entry
@@ -123,7 +123,7 @@ def test_each_text_of_a_report_is_cut_by_the_edition_or_refused_by_the_check():
     left = list(shown.field_texts())
     assert not any("SECRET" in text.text.markdown for text in left if isinstance(text.text, Passage))
     assert sum(isinstance(text.text, Passage) for text in left) >= 8
-    told = {problem.place for problem in check(View(shown, number_notes(shown), whole=report)) if problem.code == "markup"}
+    told = {problem.place for problem in check(CheckContext(shown, number_notes(shown), whole=report)) if problem.code == "markup"}
     plain = [text for text in left if isinstance(text.text, str) and text.text == MARKED]
     assert {type(text.record) for text in plain if not isinstance(text.record, Entry)} >= {
         type(record) for record in shown.records() if not isinstance(record, Entry) and Holds.PLAIN in frozenset().union(*fields_of(type(record)).values())
@@ -202,7 +202,7 @@ def test_a_mark_is_known_however_it_is_mistyped(tmp_path, mark):
     assert hides_nothing(f"Open [SECRET]{mark} words")
     read = read_report(write_report(tmp_path, {"report/about.md": f"Open [SECRET]{mark} words.\n"}), Edition.PUBLIC).value
     assert read is not None
-    errors = [problem for problem in check(View(read.report, read.ledger, whole=read.whole)) if problem.severity is Severity.ERROR]
+    errors = [problem for problem in check(CheckContext(read.report, read.ledger, whole=read.whole)) if problem.severity is Severity.ERROR]
     assert "SECRET" not in read.report.front[0].text.markdown or errors
 
 

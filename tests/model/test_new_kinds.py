@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.rules.duplicate_id import check
-from altreport.checks.view import View
 from altreport.editing.rename.uses import places_of
 from altreport.editing.spans import TextFile
 from altreport.editions import Edition, select
@@ -58,9 +58,9 @@ def with_maps(tmp_path: Path):
 
 def test_a_new_kind_is_found_by_whatever_lists_records(with_maps):
     report = with_maps(a_map(), a_map(line=11))
-    view = View(report, number_notes(report))
-    assert [problem.message for problem in check(view)] == ["The id ‘harbour’ is already a map."]
-    assert [record for record, _ in view.allowances()] == ["harbour", "harbour"]
+    context = CheckContext(report, number_notes(report))
+    assert [problem.message for problem in check(context)] == ["The id ‘harbour’ is already a map."]
+    assert [record for record, _ in context.allowances()] == ["harbour", "harbour"]
     file = TextFile(FILE, TYPED.encode())
     assert places_of("harbour", with_maps(a_map()), {FILE: file}) == [Place(FILE, 1, 5)]
 

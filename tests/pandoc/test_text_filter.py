@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from altreport.checks.markup_faults.refused import refused
+from altreport.checks.markup_faults.attributes_and_addresses import refused
 from altreport.document.table import Table
 from altreport.document.tree import Blocks, Code, CodeBlock, Div, Header, Image, Link, Node, Para, Plain, RawBlock, RawInline, Span, Str
 from altreport.document.walk import plain, walk

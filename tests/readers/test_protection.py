@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.rules.markup import check
-from altreport.checks.view import View
 from altreport.editions import Edition
 from altreport.model.record import Visibility
 from altreport.model.visibility_words import may_protect
@@ -226,7 +226,7 @@ def test_a_record_whose_protection_is_in_doubt_is_an_error_and_withheld(tmp_path
         assert [problem for problem in read.problems if problem.severity is Severity.ERROR]
         return
 
-    told = [*read.problems, *check(View(report.report, report.ledger, whole=report.whole))]
+    told = [*read.problems, *check(CheckContext(report.report, report.ledger, whole=report.whole))]
     places = [problem.place for problem in told if problem.severity is Severity.ERROR]
     assert {place.path for place in places} >= files.keys()
     assert [text for text in report.report.field_texts() if "SECRET" in str(getattr(text.text, "markdown", text.text))] == []

@@ -1,27 +1,26 @@
-"""All checks, in the order of the manual, and the codes under which the readers speak."""
+"""All checks in the order of the manual, and the other codes that findings can have."""
 
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
-from altreport.checks.link_manuals import LINK_MANUALS, LINK_SEVERITIES
-from altreport.checks.reader_manuals import READER_MANUALS
+from altreport.checks.check_context import CheckContext
 from altreport.checks.rules import unused_allow
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity
+from altreport.resources import data_folder, read_once
 
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its code, its manual page, how much its findings weigh unless report.yml says otherwise, and the function that looks."""
+    """One check: its code, its manual page, and the function that finds problems."""
 
     code: str
     manual: str
-    severity: Severity
-    run: Callable[[View], Iterator[Problem]]
+    run: Callable[[CheckContext], Iterator[Problem]]
 
 
 _TRUTH = ("dangling-endnote", "dangling-source", "dangling-crossref", "duplicate-id", "markup", "shown-once")
@@ -66,40 +65,39 @@ _ACCESS = ("heading-order", "missing-alt-text", "table-without-header", "link-te
 
 
 def _check(code: str) -> Check:
-    """The check of the module in `checks/rules/` that has the name of the code."""
+    """The check in the module of `checks/rules/` that is named after the code."""
     module = import_module(f"altreport.checks.rules.{code.replace('-', '_')}")
-    return Check(code, inspect.cleandoc(module.__doc__ or ""), module.SEVERITY, module.check)
+    return Check(code, inspect.cleandoc(module.__doc__ or ""), module.check)
 
 
 CHECKS = tuple(_check(code) for code in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_ARGUMENT, *_LANGUAGE, *_ACCESS, *_FORM))
 
-GUARDING = frozenset(_TRUTH) | frozenset(READER_MANUALS)
-"""Codes of what would make the printed report untrue, or parts of it unread: they cannot be made lighter, allowed or skipped."""
+READERS = ("yaml", "schema", "bibtex", "csv", "picture", "withheld-in-public", "accessibility", "csl", "template", "site-settings", "file")
+"""Codes of what readers of files and builders report; their manual pages are in data/manuals/."""
+
+LINKS = ("site-link", "site-policy", "dead-link", "moved-link", "signin-link", "untrusted-link", "unasked-link")
+"""Codes of findings about links; their manual pages are in data/manuals/ too."""
+
+GUARDING = frozenset(_TRUTH) | frozenset(READERS)
+"""Codes of findings about untrue or unread parts of the printed report. They cannot be made lighter, allowed or skipped."""
 
 REFERRING = frozenset({"dangling-endnote", "dangling-source", "dangling-crossref", "shown-once"})
-"""Codes of references: their messages name ids that need not be those of anything in the edition."""
+"""Codes of findings about references: their messages may name ids of records that the edition withholds."""
 
 
-def run_checks(view: View) -> tuple[Problem, ...]:
-    """What all checks find in `view`."""
-    return tuple(problem for check in CHECKS for problem in check.run(view))
+def run_checks(context: CheckContext) -> tuple[Problem, ...]:
+    """All that the checks find."""
+    return tuple(problem for check in CHECKS for problem in check.run(context))
 
 
+@read_once
 def manuals() -> dict[str, str]:
     """The manual page of each code, in the order of the manual."""
-    return {
-        **{check.code: check.manual for check in CHECKS},
-        unused_allow.CODE: inspect.cleandoc(unused_allow.__doc__ or ""),
-        **READER_MANUALS,
-        **LINK_MANUALS,
-    }
+    written = {code: (data_folder() / "manuals" / f"{code}.md").read_text(encoding="utf-8") for code in (*READERS, *LINKS)}
+    return {**{check.code: check.manual for check in CHECKS}, unused_allow.CODE: inspect.cleandoc(unused_allow.__doc__ or ""), **written}
 
 
 def default_severities() -> dict[str, Severity]:
-    """How much the findings of each code weigh, unless the manual page or report.yml says otherwise."""
-    return {
-        **{check.code: check.severity for check in CHECKS},
-        unused_allow.CODE: unused_allow.SEVERITY,
-        **dict.fromkeys(READER_MANUALS, Severity.ERROR),
-        **LINK_SEVERITIES,
-    }
+    """The severity of the findings of each code, unless the manual page or report.yml says otherwise."""
+    said = {code: re.search(r"^Severity: (\w+)", page, re.MULTILINE) for code, page in manuals().items()}
+    return {code: Severity(found[1]) for code, found in said.items() if found}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from altreport.checks.reader_manuals import READER_MANUALS
-from altreport.checks.registry import manuals
+from altreport.checks.registry import READERS, manuals
 from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
 
@@ -17,9 +16,9 @@ def chosen(only: Iterable[str], skip: Iterable[str]) -> Callable[[str], bool]:
     `CouldNotRunError` where a code is not known, or is one of the readers' own under `skip`.
     """
     wanted, unwanted = _codes(only), _codes(skip)
-    for code in unwanted & set(READER_MANUALS):
+    for code in unwanted & set(READERS):
         raise CouldNotRunError(f"‘{code}’ cannot be skipped.", "It reports what could not be read, and so was not checked.")
-    return lambda code: code in READER_MANUALS or (code not in unwanted and (not wanted or code in wanted))
+    return lambda code: code in READERS or (code not in unwanted and (not wanted or code in wanted))
 
 
 def _codes(values: Iterable[str]) -> set[str]:

@@ -18,7 +18,7 @@ from altreport.gate.readers.page import NO_PAGE
 from altreport.gate.traces import CODE, Traces
 from altreport.gate.withheld_texts import said_by
 from altreport.markup import scan
-from altreport.markup.hidden import without_hidden
+from altreport.markup.invisible_characters import without_hidden
 from altreport.model.evidence import Source
 from altreport.model.located_data import scalars_in
 from altreport.model.record import Record

@@ -16,8 +16,8 @@ from pydantic import BaseModel
 
 from altreport.assemble.facts import language_name, state_name, written_date
 from altreport.author_files import TEXT_FOLDERS, below
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.withheld_words import plain_text, read, secrets
-from altreport.checks.view import View
 from altreport.editions import cut_spans
 from altreport.gate.word_runs import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.markup import read_prose
@@ -101,7 +101,7 @@ def _people(
     marked = {text.place for text in spans}
     typed = Said(text.text for text in records)
     known = word_list(shown.cover.language.partition("-")[0])
-    for secret in secrets(View(shown, number_notes(shown), whole=whole), whole):
+    for secret in secrets(CheckContext(shown, number_notes(shown), whole=whole), whole):
         run = tuple(words_of(" ".join(secret.words)))
         is_name = 1 < len(run) < RUN or (len(run) == 1 and not (known and run[0] in known))
         if is_name and (not secret.likely or secret.place in marked or typed.says(run)):

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import accumulate
 
-from altreport.markup.hidden import UNPARTED
+from altreport.markup.invisible_characters import UNPARTED
 
 RUN = 5
 """This many words in a row from a withheld text are a leak, unless the edition has them in another place."""

@@ -4,11 +4,11 @@
 what Pandoc read (`assemble.texts`), so that the two can never silently disagree.
 """
 
-from altreport.markup.cutting import cuts
+from altreport.markup.cut_spans import cuts
 from altreport.markup.prose import Prose, read_prose
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import Citation, CitedWork, CrossReference, NoteReference, Oddity, Scan, Span, Target
-from altreport.markup.words import count_words, plain_words
+from altreport.markup.word_count import count_words, plain_words
 
 __all__ = [
     "Citation",

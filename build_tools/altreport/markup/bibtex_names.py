@@ -13,7 +13,7 @@ NAME_FIELDS = ("author", "editor", "editora", "editorb", "editorc", "translator"
 """The fields that pandoc reads as names."""
 
 HIDDEN = "\0"
-"""What stands for each character in braces, and for the braces: no text of a report holds it."""
+"""The sign put for each character in braces, and for the braces; no text of a report holds it."""
 
 _AND = re.compile(r"\s+and\s+")
 _BY_PARTS = re.compile(r"\b(?:family|given)\s*=")

@@ -1,4 +1,4 @@
-"""Where blocks and spans of code begin and end; whatever the text, each question is answered without reading all of it again."""
+"""Where blocks and spans of code begin and end. No question reads the whole text again, so that odd texts take no longer."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from altreport.markup.addresses import NEVER_LINKED, bare_url_end, schemes_in
+from altreport.markup.address_syntax import NEVER_LINKED, bare_url_end, schemes_in
 from altreport.markup.targets import refusal
 
 URL = re.compile(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from html import unescape
 from operator import attrgetter, itemgetter
 
-from altreport.markup.hidden import HIDDEN, without_hidden
+from altreport.markup.invisible_characters import HIDDEN, without_hidden
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
 
@@ -44,7 +44,7 @@ class Prose:
     """What a reader reads of `markdown`; all offsets are those of `markdown`, ends exclusive.
 
     `text` has blanks for marks, notes, addresses and code, and one blank for the end of a line within a paragraph; a
-    character that no one sees is taken out of its word, after which a blank stands for it.
+    hidden character is removed from its word, which has a blank after it instead.
     """
 
     markdown: str
@@ -146,5 +146,5 @@ def _blank(mark: re.Match[str]) -> str:
 
 @lru_cache(maxsize=PASSAGES)
 def read_prose(markdown: str) -> Prose:
-    """`markdown` as prose. Never fails, whatever the text."""
+    """`markdown` as prose. It never fails."""
     return Prose(markdown, scan(markdown))

@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from altreport.markup import citation
-from altreport.markup.addresses import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
+from altreport.markup.address_syntax import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
 from altreport.markup.attributes import classes_in
 from altreport.markup.code_blocks import Code
 from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span, Target
 
 _STOP = re.compile(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
-_STOP_IN_LINES = re.compile(r"[\\`\[\]<@]|\^\[|\n[ \t]*(?=\n)")
-"""The same for texts of which no line begins with a sign, which are most: it takes a tenth of the time."""
 _BLANK = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -82,16 +80,15 @@ class _Walk:
 
 @lru_cache(maxsize=PASSAGES)
 def scan(markdown: str) -> Scan:
-    """Everything in `markdown` that refers to something or marks a span. Never fails, whatever the text."""
+    """Everything in `markdown` that refers to something or marks a span. It never fails."""
     walk = _Walk(markdown)
-    stop = _stops(markdown)
     schemes = deque(schemes_in(markdown))
-    mark = stop.search(markdown)
+    mark = _STOP.search(markdown)
     while (match := _earliest(mark, schemes, walk.position)) is not None:
         walk.position = match.start()
         _step(walk, match)
         if mark is not None and mark.start() < walk.position:
-            mark = stop.search(markdown, walk.position)
+            mark = _STOP.search(markdown, walk.position)
     references = _outermost(walk.references)
     bare = _outside([ref for ref in references if isinstance(ref, Citation)], walk.bare)
     return Scan(
@@ -101,10 +98,6 @@ def scan(markdown: str) -> Scan:
         skipped=tuple(sorted(walk.skipped)),
         targets=tuple(walk.targets),
     )
-
-
-def _stops(markdown: str) -> re.Pattern[str]:
-    return _STOP if markdown[:1] == " " or any(sign in markdown for sign in ("~~~", ":::", "\n    ", "\t")) else _STOP_IN_LINES
 
 
 def _earliest(match: re.Match[str] | None, schemes: deque[re.Match[str]], position: int) -> re.Match[str] | None:

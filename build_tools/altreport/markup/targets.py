@@ -1,7 +1,7 @@
 """Where a link may lead: one decision for texts, sources, settings and imports, and for each output.
 
 An allow-list. Programs that open a link do not agree on how they read odd addresses (URL Standard, 4.4: tabs and line breaks
-are dropped, a backslash counts as a slash), so whatever a reader could take in two ways is refused.
+are dropped, a backslash counts as a slash), so an address that could be read in two ways is refused.
 """
 
 from __future__ import annotations

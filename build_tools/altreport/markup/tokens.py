@@ -69,7 +69,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Oddity:
-    """Markup that means something else, or nothing, in a report. `kind` is one of the keys of `checks.markup.ODDITIES`."""
+    """Markup that means something else, or nothing, in a report. `kind` is one of the kinds in `checks.rules.markup`."""
 
     start: int
     end: int

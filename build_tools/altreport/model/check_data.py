@@ -20,7 +20,7 @@ class Entry(Record):
 
 
 E = TypeVar("E", bound=Entry)
-_SILENT = frozenset(["acronyms", "endings", "neutral-hosts", "no-names", "organisations", "role-mailboxes", "spellings", "titles", "words"])
+_SILENT = frozenset(["acronyms", "affixes", "endings", "neutral-hosts", "no-names", "organisations", "role-mailboxes", "spellings", "titles", "words"])
 """Lists of exceptions, whose words no message prints."""
 
 

@@ -13,7 +13,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import is_instance_schema, nullable_schema
 
-from altreport.markup.nesting import is_too_deep
+from altreport.markup.bracket_depth import is_too_deep
 from altreport.model.located_data import Located, Mapping, Passage, Scalar, Sequence, place_of
 from altreport.problems import Place, Severity
 

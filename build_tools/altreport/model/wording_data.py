@@ -98,6 +98,13 @@ class Endings(Entry):
     always: Line
 
 
+class Affixes(Worded):
+    """What words are made with: `prefixes`, and `endings` as `ending=what the word ends in without it`."""
+
+    prefixes: Line
+    endings: Line
+
+
 WORDING: dict[str, type[Entry]] = {
     "phrases": Phrases,
     "terms": Term,
@@ -108,5 +115,6 @@ WORDING: dict[str, type[Entry]] = {
     "variants": Variants,
     "spellings": Spelling,
     "endings": Endings,
+    "affixes": Affixes,
 }
 """The record of each file, by the file's name without its ending."""

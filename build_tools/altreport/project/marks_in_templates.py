@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from altreport.author_files import below
-from altreport.checks.markup_faults.withholding import hides_nothing, withholds
+from altreport.checks.markup_faults.withholding_marks import hides_nothing, withholds
 from altreport.model.visibility_words import is_meant, typed_fields
 from altreport.problems import Place, Problem
 from altreport.readers.text_file import read_leniently, relative

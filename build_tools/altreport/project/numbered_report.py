@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from altreport.checks.judging import judge, judge_printed
+from altreport.checks.check_context import CheckContext, day_of_check
+from altreport.checks.judge_findings import judge, judge_printed
 from altreport.checks.rules.unused_allow import Allowed
-from altreport.checks.view import View, day_of_check
 from altreport.document.label import Label
 from altreport.editions import Edition, select
 from altreport.editions.printed_records import printed, without_places, without_unknown_ids
@@ -66,8 +66,8 @@ def read_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
 
 def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: date | None = None) -> Outcome[NumberedReport]:
     """Return the report with the findings of all checks; `problems` are those of the readers."""
-    view = View(read.report, read.ledger, today or day_of_check(), whole=read.whole)
-    findings = judge(view, problems)
+    context = CheckContext(read.report, read.ledger, today or day_of_check(), whole=read.whole)
+    findings = judge(context, problems)
     refused = would_be_refused(read.whole, read.report, read.root)
     return Outcome(replace(read, allowed=findings.allowed), tuple(in_reading_order([*findings.problems, *refused])) if refused else findings.problems)
 
@@ -80,7 +80,7 @@ def printed_edition(read: NumberedReport) -> NumberedReport:
 def printed_findings(read: NumberedReport, today: date | None = None) -> tuple[PrintedFinding, ...]:
     """Return the findings that outputs print. They are computed anew from the printed edition, so that they cannot show anything else."""
     alone = _renumbered(read, without_places(printed(read.report)))
-    return judge_printed(View(alone.report, alone.ledger, today or day_of_check()))
+    return judge_printed(CheckContext(alone.report, alone.ledger, today or day_of_check()))
 
 
 def _renumbered(read: NumberedReport, report: AlternativeReport) -> NumberedReport:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from altreport.author_files import below
-from altreport.checks.markup_faults.refused import as_read
+from altreport.checks.markup_faults.attributes_and_addresses import as_read
 from altreport.markup import scan
 from altreport.markup.active_html import without_jinja
 from altreport.markup.targets import refusal

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from altreport.fixed_words import FixedWords
-from altreport.markup.nesting import is_too_deep
+from altreport.markup.bracket_depth import is_too_deep
 from altreport.model.allowance import Allowance
 from altreport.model.located_data import Mapping, Passage, Scalar
 from altreport.model.record import ID_MAX, ID_PATTERN, Line, Record, Visibility

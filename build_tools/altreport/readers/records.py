@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from altreport.did_you_mean import suggestion
-from altreport.markup.nesting import DEEPEST
+from altreport.markup.bracket_depth import DEEPEST
 from altreport.model.located_data import Located, Mapping, Sequence, place_of
 from altreport.model.record import ID_MAX, ID_PATTERN, TOO_DEEP, Record
 from altreport.problems import Outcome, Problem, quoted

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.slips import Slip
-from altreport.checks.view import View
 from altreport.did_you_mean import nearest
 from altreport.markup import Scan, read_prose
 from altreport.problems import Severity, quoted
@@ -17,8 +17,7 @@ _CARET = re.compile(rf"((?:\[(?<!\\\[)|\((?<!\\\())\s*\^|\^(?<!\\\^)\[)\s*({_KEY
 _WHOLE = re.compile(rf"\[(?<![\\!]\[)\s*({_KEY})\s*((?:[,;][^\[\]]*)?)\](?![(\[{{])")
 _EMPTY = re.compile(rf"\[(?<![\\!]\[)\s*\](\s*[({{\[]\s*#?|\s*#)({_KEY})\s*[\]){{}}]?")
 _NAMED = re.compile(rf"\((?<=\]\()({_KEY})\)|[\[(](?<!\\.)\s*#({_KEY})\s*[\])]")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_ANY_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = re.compile("⁰*[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3,}|[A-Z]{2,}|(?<![\d.,])(?:19|20)\d\d|[^\w\s]*[.,;:!?%”’\"»)\]][*_]*)$")
 _WORD = re.compile(r"\w+$")
 _NO_NOTES = frozenset("mile miles inch inches foot feet yard yards metre metres meter meters mètre mètres metro metros sqm sqkm co".split())  # noqa: SIM905
@@ -39,10 +38,10 @@ class _Known:
     records: Collection[str]
 
 
-def mistyped_references(view: View) -> Callable[[str, Scan], list[Slip]]:
+def mistyped_references(context: CheckContext) -> Callable[[str, Scan], list[Slip]]:
     """What finds, in one text of the report, each reference that is not read as one, in the order of the text."""
-    notes = frozenset(note.id for note in view.report.endnotes)
-    known = _Known(notes, view.report.cited_works, notes.union(view.labels))
+    notes = frozenset(note.id for note in context.report.endnotes)
+    known = _Known(notes, context.report.cited_works, notes.union(context.labels))
 
     def slips(markdown: str, found: Scan) -> list[Slip]:
         targets = ("](", "]{")  # these are skipped as well, but a reference may be lost in them
@@ -61,15 +60,11 @@ def mistyped_references(view: View) -> Callable[[str, Scan], list[Slip]]:
 
 
 def _slips(markdown: str, known: _Known) -> Iterator[Slip]:
-    if "^" in markdown:
-        yield from _notes(markdown, known)
-    if "#" in markdown or "](" in markdown:
-        yield from _cross_references(markdown, known)
-    if "[" in markdown:
-        yield from _keys(markdown, known)
-        yield from _numbers(markdown)
-    if any(digit in markdown for digit in _ANY_RAISED):
-        yield from _raised(markdown)
+    yield from _notes(markdown, known)
+    yield from _cross_references(markdown, known)
+    yield from _keys(markdown, known)
+    yield from _numbers(markdown)
+    yield from _raised(markdown)
 
 
 def _notes(markdown: str, known: _Known) -> Iterator[Slip]:

@@ -22,7 +22,7 @@ class Slip:
 
 
 def not_covered(slips: Iterable[Slip], said: Iterable[Slip]) -> list[Slip]:
-    """Those of some slips that neither touch nor overlap one that is said already."""
+    """The slips that neither touch nor overlap one of `said`."""
     starts, ends = _ordered((slip.start, slip.end) for slip in said)
     return [slip for slip in slips if not (before := bisect_right(starts, slip.end)) or ends[before - 1] < slip.start]
 

@@ -1,6 +1,6 @@
 """Texts in which the scanner may find other references than pandoc, so that a build would stop at them.
 
-What is unsure is said here, at its place, with what to write instead. The rules follow Pandoc's Manual ('Citation syntax',
+Each unsure place is reported, with what to write instead. The rules follow Pandoc's Manual ('Citation syntax',
 'Reference links', 'Tables', 'Block quotations', 'Fenced code blocks', 'Superscripts and subscripts'); `tests/two_readings.py`
 looks for kinds that are missing.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from altreport.checks.markup_faults.slips import Slip
 from altreport.markup import Citation, Scan
-from altreport.markup.addresses import has_scheme
+from altreport.markup.address_syntax import has_scheme
 from altreport.markup.citation import KEY
 from altreport.problems import quoted
 

@@ -1,1 +1,1 @@
-"""What rules share: reading texts, names, figures, sources and phrases."""
+"""The reading of texts, names, statistics, sources and phrases that several rules share."""

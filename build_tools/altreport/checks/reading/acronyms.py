@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from altreport.checks.reading.passages import Kind, Text
-from altreport.checks.view import View
-from altreport.markup.tokens import PASSAGES
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Kind, Text
 from altreport.model.wording_data import KnownAcronyms
 from altreport.word_list import word_list
 
@@ -18,71 +16,61 @@ _ROMAN = re.compile(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV
 _EXPLAINED = re.compile(
     r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?\s*\)"
 )
-_BEHIND = re.compile(r"\s*\(\s*([^()]{6,120})\)")
+_IN_BRACKETS = re.compile(r"\s*\(\s*([^()]{6,120})\)")
 _LONGEST = 10
 _WORD_LENGTH = 5
 
 
 @dataclass(frozen=True)
-class Use:
-    """One acronym as it is in a text: `name` without the s of a plural."""
+class Acronym:
+    """One acronym, without the s of a plural, and where a text uses or explains it.
+
+    It is explained in ‘sexual exploitation of children (SEC)’, and in ‘SEC (sexual exploitation of children)’.
+    """
 
     name: str
     start: int
     end: int
 
 
-@dataclass(frozen=True)
-class Explanation:
-    """Where a text explains an acronym: ‘sexual exploitation of children (SEC)’, or ‘SEC (sexual exploitation of children)’."""
-
-    name: str
-    start: int
-    end: int
-
-
-def uses(text: Text) -> list[Use]:
+def uses(text: Text) -> list[Acronym]:
     """Every acronym that the text uses, the explained ones among them; not those in capitals for emphasis, nor in quotations and addresses."""
     words = text.prose.text
     found = []
     for match in _ACRONYM.finditer(words):
         name = _name(match[0])
         if name and not _shouted(words, match) and not _is_everyday(words, match) and not _in_symbol(words, match) and not text.is_borrowed(match.start()):
-            found.append(Use(name, match.start(), match.end()))
+            found.append(Acronym(name, match.start(), match.end()))
     return found
 
 
-def explanations(text: Text) -> tuple[Explanation, ...]:
+def explanations(text: Text) -> tuple[Acronym, ...]:
     """Every acronym that the text explains."""
-    return _explained(text.prose.text)
-
-
-@lru_cache(maxsize=PASSAGES)
-def _explained(words: str) -> tuple[Explanation, ...]:
+    words = text.prose.text
     found = []
     for match in _EXPLAINED.finditer(words):
         name = _name(match[1])
         if name and _fits(name, words[max(0, match.start() - 160) : match.start()]):
-            found.append(Explanation(name, match.start(1), match.end(1)))
+            found.append(Acronym(name, match.start(1), match.end(1)))
     for match in _ACRONYM.finditer(words):
-        behind = _BEHIND.match(words, match.end())
+        full = _IN_BRACKETS.match(words, match.end())
         name = _name(match[0])
-        if behind and name and _spells(name, behind[1]):
-            found.append(Explanation(name, match.start(), match.end()))
+        if full and name and _spells(name, full[1]):
+            found.append(Acronym(name, match.start(), match.end()))
     return tuple(found)
 
 
-def known(view: View) -> frozenset[str]:
+def known(context: CheckContext) -> frozenset[str]:
     """Acronyms that need no explanation: those everyone knows, the State's and the treaty's short names, and submitters' names."""
-    cover = view.report.cover
-    names = {name for entry in view.data.of(KnownAcronyms) for name in entry.acronyms.split()}
+    cover = context.report.cover
+    names = {name for entry in context.data.of(KnownAcronyms) for name in entry.acronyms.split()}
     own = {use.group(0) for line in (*cover.submitters, cover.title) for use in _ACRONYM.finditer(line)}
     return frozenset({*names, *own, cover.state, cover.treaty})
 
 
-def in_reading_order(view: View) -> Iterator[Text]:
+def in_reading_order(context: CheckContext) -> Iterator[Text]:
     """The texts that a reader meets one after another: pages, paragraphs, recommendations; not headings, nor endnotes."""
-    return (text for text in view.prose if text.kind in (Kind.PAGE, Kind.PARAGRAPH, Kind.RECOMMENDATION))
+    return (text for text in context.prose if text.kind in (Kind.PAGE, Kind.PARAGRAPH, Kind.RECOMMENDATION))
 
 
 def _name(word: str) -> str:
@@ -100,8 +88,8 @@ def _name(word: str) -> str:
 def _shouted(words: str, match: re.Match[str]) -> bool:
     """Whether the word is among others in capitals: a heading or a shout."""
     before = re.findall(r"[A-Z]{2,}", (re.search(r"(?:\b[A-Z]{2,}[\s,:-]+)*$", words[: match.start()]) or [""])[0])
-    behind = re.findall(r"[A-Z]{2,}", (re.match(r"(?:[\s,:-]+[A-Z]{2,}\b)*", words[match.end() :]) or [""])[0])
-    neighbours = [*before, *behind]
+    after = re.findall(r"[A-Z]{2,}", (re.match(r"(?:[\s,:-]+[A-Z]{2,}\b)*", words[match.end() :]) or [""])[0])
+    neighbours = [*before, *after]
     return len(neighbours) > 1 or any(len(word) > 4 for word in neighbours)
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from altreport.checks.view import View
-from altreport.markup.hidden import without_hidden
+from altreport.checks.check_context import CheckContext
+from altreport.markup.invisible_characters import without_hidden
 from altreport.model.evidence_data import NoNames, OrganisationWords, Publisher, State
 from altreport.model.wording_data import KnownAcronyms, Titles
 from altreport.word_list import word_list
@@ -82,15 +82,15 @@ class PersonName:
 class PersonNames:
     """Finds names of people, by what a report and its checks know of bodies, States and laws."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, context: CheckContext) -> None:
         """The words and names that are no person's."""
-        organisations = view.data.of(OrganisationWords)
+        organisations = context.data.of(OrganisationWords)
         self._of_bodies = _all_folded(part or "" for entry in organisations for part in (entry.certain, entry.telling))
-        self._no_names = _all_folded([entry.words for entry in view.data.of(NoNames)] + [entry.acronyms for entry in view.data.of(KnownAcronyms)])
-        bodies = [name for entry in view.data.of(Publisher) for name in entry.names] + [name for entry in view.data.of(State) for name in entry.names]
-        titles = [title for entry in view.data.of(Titles) for title in entry.titles]
+        self._no_names = _all_folded([entry.words for entry in context.data.of(NoNames)] + [entry.acronyms for entry in context.data.of(KnownAcronyms)])
+        bodies = [name for entry in context.data.of(Publisher) for name in entry.names] + [name for entry in context.data.of(State) for name in entry.names]
+        titles = [title for entry in context.data.of(Titles) for title in entry.titles]
         self._known = "|".join(f" {_joined(name)} " for name in (*bodies, *titles))
-        self._own = "|".join(f" {_joined(name)} " for name in _bodies_of(view))
+        self._own = "|".join(f" {_joined(name)} " for name in _bodies_of(context))
 
     def is_known(self, words: Iterable[str]) -> bool:
         """Whether these words are the name of a State, a publisher or a treaty, or a part of one, or words that are in no person's name."""
@@ -184,9 +184,9 @@ _LONGEST_TITLE = 4
 """Before a full stop within a name there is an initial, or a title: ‘A. Ngata’, ‘Prof. Ngata’."""
 
 
-def _bodies_of(view: View) -> Iterator[str]:
+def _bodies_of(context: CheckContext) -> Iterator[str]:
     """What the report itself names as a body, in fields that are for bodies."""
-    report = view.report
+    report = context.report
     yield from (full for _, full in report.acronyms)
     yield from report.cover.submitters
     yield from (request.agency for request in report.requests)

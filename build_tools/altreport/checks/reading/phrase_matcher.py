@@ -9,10 +9,9 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from altreport.markup.addresses import folded
+from altreport.markup.address_syntax import in_small_letters
 from altreport.markup.tokens import PASSAGES
 
 NO_LETTER_BEFORE = r"(?<![\w-])"
@@ -35,9 +34,7 @@ class PhraseMatcher:
         self._all_begin_with_words = len(self._phrases) == len(split)
         self._words = frozenset(word for _, _, words, _ in self._phrases for word in words)
         self._stems = tuple(stem for _, _, _, stems in self._phrases for stem in stems)
-        self._made: dict[str, re.Pattern[str]] = {}
-        self._met: set[str] = set()
-        self._beginning: set[str] = set()
+        self._by_word: dict[str, re.Pattern[str] | None] = {}
 
     @cached_property
     def pattern(self) -> str:
@@ -57,16 +54,12 @@ class PhraseMatcher:
         if not self._all_begin_with_words:
             yield from self._whole.finditer(text, start, end)
             return
-        found = _openings(text)
-        if not self._any_of(found.distinct):
-            return
-        reached = start
-        for at, word in found.between(start, end):
-            if at >= reached and word in self._beginning:
-                match = self._of(word).match(text, at, end)
-                if match is not None:
-                    reached = match.end()
-                    yield match
+        openings, reached = _openings(text), start
+        for at, word in openings[bisect_left(openings, (start,)) : bisect_left(openings, (end,))]:
+            pattern = self._by_word[word] if word in self._by_word else self._beginning_with(word)
+            if pattern is not None and at >= reached and (match := pattern.match(text, at, end)) is not None:
+                reached = match.end()
+                yield match
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first phrase in a part of the text."""
@@ -74,71 +67,30 @@ class PhraseMatcher:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The phrase with which a part of the text begins."""
-        return self._at(text, start).match(text, start, end)
+        return self._whole.match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The phrase that is all of the text."""
-        return self._at(text, 0).fullmatch(text)
+        return self._whole.fullmatch(text)
 
-    def _at(self, text: str, start: int) -> re.Pattern[str]:
-        """A pattern that finds at `start` what the whole one would."""
-        if not self._all_begin_with_words:
-            return self._whole
-        word = _RUN.match(text, start)
-        return self._of(folded(word[0])) if word else _NOTHING
-
-    def _any_of(self, words: frozenset[str]) -> bool:
-        """Whether a phrase begins with one of the words; what is known of a word is kept for the next text."""
-        new = words - self._met
-        self._met |= new
-        self._beginning.update(word for word in new if word in self._words or word.startswith(self._stems))
-        return not self._beginning.isdisjoint(words)
-
-    def _of(self, word: str) -> re.Pattern[str]:
-        """The pattern of the phrases that begin with a word, in their order."""
-        if word not in self._made:
-            lists: dict[str, tuple[str, ...]] = {}
+    def _beginning_with(self, word: str) -> re.Pattern[str] | None:
+        """The pattern of the phrases that begin with a word, in their order; None where there are none."""
+        lists: dict[str, tuple[str, ...]] = {}
+        if word in self._words or word.startswith(self._stems):
             for name, phrase, words, stems in self._phrases:
                 if word in words or word.startswith(stems):
                     lists[name] = (*lists.get(name, ()), phrase)
-            self._made[word] = re.compile(_pattern(lists), re.IGNORECASE)
-        return self._made[word]
+        self._by_word[word] = re.compile(_pattern(lists), re.IGNORECASE) if lists else None
+        return self._by_word[word]
 
 
 _OPENING = re.compile(r"(?<![\w-])\w+")
-"""A word at which a phrase can begin."""
-_RUN = re.compile(r"\w+")
-_NOTHING = re.compile(r"(?!)")
-
-
-@dataclass(frozen=True)
-class _Openings:
-    """Each word of `text` that is not bound to the one before it by a hyphen."""
-
-    text: str
-
-    @cached_property
-    def distinct(self) -> frozenset[str]:
-        """The words, folded, each once."""
-        return frozenset(_OPENING.findall(folded(self.text)))
-
-    @cached_property
-    def _placed(self) -> tuple[list[int], list[str]]:
-        """Where each word begins, and the words."""
-        found = list(_OPENING.finditer(folded(self.text)))
-        return [match.start() for match in found], [match[0] for match in found]
-
-    def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """The words that begin at `start` or after it, and before `end`, each with its offset."""
-        starts, words = self._placed
-        part = slice(bisect_left(starts, start), bisect_left(starts, end))
-        return zip(starts[part], words[part], strict=True)
 
 
 @lru_cache(maxsize=PASSAGES)
-def _openings(text: str) -> _Openings:
-    """The words of `text` at which a phrase can begin."""
-    return _Openings(text)
+def _openings(text: str) -> list[tuple[int, str]]:
+    """Each word at which a phrase can begin, folded, with its offset: it is not bound to the word before it by a hyphen."""
+    return [(found.start(), found[0]) for found in _OPENING.finditer(in_small_letters(text))]
 
 
 @lru_cache(maxsize=256)
@@ -162,7 +114,7 @@ def _first_words(phrase: str) -> tuple[frozenset[str], tuple[str, ...]] | None:
     words: set[str] = set()
     stems: set[str] = set()
     for choice in "|".join(part.strip("()") for part in parts[: first + 1]).split("|"):
-        found = re.match(r"([^\W_]+)(\*?)", folded(choice))
+        found = re.match(r"([^\W_]+)(\*?)", in_small_letters(choice))
         if found is None:
             return None
         (stems if found[2] else words).add(found[1])

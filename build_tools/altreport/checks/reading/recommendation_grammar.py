@@ -1,13 +1,12 @@
-"""What a recommendation asks, and of whom: its words as the checks of recommendations read them."""
+"""The action and the addressee that the words of a recommendation name."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.phrase_matcher import PhraseMatcher
-from altreport.checks.reading.phrases import knows, phrases_for
-from altreport.checks.view import View
 from altreport.markup import read_prose
 from altreport.model.recommendation import Recommendation
 from altreport.problems import Place
@@ -15,7 +14,7 @@ from altreport.problems import Place
 
 @dataclass(frozen=True)
 class Grammar:
-    """How recommendations are worded in the report's language."""
+    """Patterns of recommendations in the report's language."""
 
     actions: PhraseMatcher
     addressees: PhraseMatcher
@@ -28,7 +27,7 @@ class Grammar:
 
 @dataclass(frozen=True)
 class Asked:
-    """A recommendation's text as prose, with what is to be known of it."""
+    """A recommendation's text as prose, with its grammar."""
 
     recommendation: Recommendation
     words: str
@@ -66,25 +65,25 @@ class Asked:
         return next((verb for verb in found if verb is not None and not self.is_noun(verb, first=True)), None)
 
     def is_noun(self, verb: re.Match[str], *, first: bool = False) -> bool:
-        """Whether what looks like a verb is none: a word follows that makes a noun of it; later in the text, also where nothing follows."""
+        """Whether a word that looks like a verb is a noun, because of the word after it; later in the text, also if nothing follows."""
         behind = self.words[verb.end() :].lstrip()
         if first:
             return self.grammar.first_noun_behind.match(behind) is not None
         return not behind or behind[0] in ".,;:)" or self.grammar.noun_behind.match(behind) is not None
 
 
-def asked(view: View) -> list[Asked]:
+def asked(context: CheckContext) -> list[Asked]:
     """The recommendations, where there are verbs for the report's language to read them by."""
-    if not knows(view, "actions"):
+    if not context.phrases("actions"):
         return []
-    addressees, aside = phrases_for(view, "addressees"), phrases_for(view, "by the way").pattern
+    addressees, aside = context.phrases("addressees"), context.phrases("by the way").pattern
     grammar = Grammar(
-        actions=phrases_for(view, "actions"),
+        actions=context.phrases("actions"),
         addressees=addressees,
-        duty=re.compile(rf"{phrases_for(view, 'duties').pattern}(?:\s+{aside})*\s+", re.IGNORECASE),
+        duty=re.compile(rf"{context.phrases('duties').pattern}(?:\s+{aside})*\s+", re.IGNORECASE),
         opening=re.compile(rf"(?:\W|{aside})*", re.IGNORECASE),
-        by_whom=re.compile(rf"{phrases_for(view, 'by whom').pattern}\s+(?P<named>{addressees.pattern})", re.IGNORECASE),
-        noun_behind=phrases_for(view, "makes a noun"),
-        first_noun_behind=phrases_for(view, "makes the first word a noun"),
+        by_whom=re.compile(rf"{context.phrases('by whom').pattern}\s+(?P<named>{addressees.pattern})", re.IGNORECASE),
+        noun_behind=context.phrases("makes a noun"),
+        first_noun_behind=context.phrases("makes the first word a noun"),
     )
-    return [Asked(recommendation, read_prose(recommendation.text.markdown).text, grammar) for recommendation in view.report.recommendations]
+    return [Asked(recommendation, read_prose(recommendation.text.markdown).text, grammar) for recommendation in context.report.recommendations]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.markup import Citation, scan
 from altreport.markup.prose import read_prose
 from altreport.model.evidence import Endnote, Source
@@ -21,6 +21,8 @@ PINPOINT = re.compile(
     r"|annex|appendix|part \w|pt ?\d|slide \d|line \d|min(?:ute)?s? \d|\d+:\d\d|recommendations? \d|target \d|indicator \d|executive summary|foreword)",
     re.IGNORECASE,
 )
+NAMING_FIELDS = ("author", "editor", "institution", "organization", "publisher")
+"""The fields that say who published a source."""
 _TITLES = ("title", "booktitle", "maintitle")
 _WITHOUT_DATE = frozenset({"n.d", "nd", "no date", "undated", "s.d", "sf", "s.f"})
 
@@ -32,7 +34,7 @@ def plain(value: str) -> str:
     return " ".join(re.sub(r"\\[&%$#_]", lambda mark: mark[0][1], value).replace("{", "").replace("}", "").replace("~", " ").split())
 
 
-def folded(text: str) -> str:
+def comparable(text: str) -> str:
     """Letters and digits alone, without accents and capitals, words apart: for comparing."""
     bare = text if text.isascii() else "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return " ".join(re.findall(r"[^\W_]+", bare.replace("’", "").replace("'", "").casefold()))
@@ -60,13 +62,13 @@ def is_body(name: str) -> bool:
     return name.lstrip().startswith("{") or ("," not in name and len(name.split()) > 2)
 
 
-def notes_in_words(view: View) -> Iterator[tuple[Endnote, str]]:
+def notes_in_words(context: CheckContext) -> Iterator[tuple[Endnote, str]]:
     """The endnotes that say their reference in words, with these words: no citation [@key] is in them, and no source has them.
 
     A note whose `sources` name a source is checked there.
     """
-    works = view.report.cited_works
-    for note in view.report.endnotes:
+    works = context.report.cited_works
+    for note in context.report.endnotes:
         if any(isinstance(reference, Citation) for reference in scan(note.text.markdown).references):
             continue
         if not any(work.key in works for work in note.named_works):
@@ -86,7 +88,7 @@ def outside_quotations(markdown: str) -> str:
 
 def is_undated(text: str) -> bool:
     """Whether a text says that there is no date: n.d."""
-    return folded(text).replace(" ", ".") in _WITHOUT_DATE or bool(re.search(r"\bn\.? ?d\.?\b", text))
+    return comparable(text).replace(" ", ".") in _WITHOUT_DATE or bool(re.search(r"\bn\.? ?d\.?\b", text))
 
 
 def place_of_text(passage: Passage) -> Place:

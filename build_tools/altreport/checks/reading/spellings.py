@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.model.wording_data import Endings, Spelling, Variants
 
 _VERB = re.compile(r"([a-z]{2,})(i[sz])(e|es|ed|er|ers|ing|ation|ations|ational|able)$")
@@ -47,13 +47,13 @@ class Conventions:
         return match[2] + "e", f"{match[1]}i{letter}{match[3]}"
 
 
-def conventions(view: View) -> Conventions:
+def conventions(context: CheckContext) -> Conventions:
     """Those of the report's language."""
-    language = view.report.cover.language
-    suited = [entry for entry in view.data.of(Spelling) if entry.suits(language)]
+    language = context.report.cover.language
+    suited = [entry for entry in context.data.of(Spelling) if entry.suits(language)]
     rule = max(suited, key=lambda entry: len(entry.language), default=None)
-    variants = " ".join(entry.pairs for entry in view.data.of(Variants))
-    always = " ".join(entry.always for entry in view.data.of(Endings))
+    variants = " ".join(entry.pairs for entry in context.data.of(Variants))
+    always = " ".join(entry.always for entry in context.data.of(Endings))
     british, american, unchanging = _tables(variants, always)
     return Conventions(rule, british, american, unchanging)
 

@@ -1,4 +1,4 @@
-"""Where a sentence gives a figure: a share, an amount, a count, a rank, or the year of a law."""
+"""Statistics in a sentence: shares, amounts, counts, ranks, and the years of laws."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.phrase_matcher import NO_LETTER_BEFORE
-from altreport.checks.reading.phrases import phrases_for
-from altreport.checks.view import View
 
 _NUMBER = r"(?<![\w.,/$€£–-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<![\w.,/$€£–-])\d+(?:\.\d+)?"
 _CURRENCY = r"(?:\b[A-Z]{1,3})?[$€£¥₹₦₱₽]\s?\d[\d.,]*|\b(?:AUD|CAD|CHF|EUR|GBP|NZD|USD)\s?\d[\d.,]*"
@@ -18,13 +17,13 @@ _ORDINAL = r"\b\d+(?:st|nd|rd|th)\b"
 _BETWEEN = r"(?:\s+(?!years?\b|months?\b|days?\b)[^\s\d.,;:()]+){0,2}?"
 _DIGIT = re.compile(r"\d")
 _IN_WORDS: tuple[str, ...] = ("number words", "small numbers", "shares", "rankings", "ordinals")
-"""How a figure can begin that has no digit."""
+"""Uses of phrases with which a figure without digits can begin."""
 _FEW = 10
-"""From how many on a number of people or things is a statistic; of cases, any number is."""
+"""The least number of people or things that is a statistic; of cases, any number is."""
 
 
 _REACH = 60
-"""How many characters before a number the word that makes it the number of a section is looked for."""
+"""Characters before a number in which a word may say that it is the number of a section."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,9 @@ class Patterns:
     in_year: re.Pattern[str]
 
 
-def may_give_figures(view: View, text: str, start: int, end: int) -> bool:
+def may_give_figures(context: CheckContext, text: str, start: int, end: int) -> bool:
     """Whether a part of the text has a digit, or words with which a figure can begin: the patterns are long, and many sentences have neither."""
-    return _DIGIT.search(text, start, end) is not None or any(phrases_for(view, use).search(text, start, end) for use in _IN_WORDS)
+    return _DIGIT.search(text, start, end) is not None or any(context.phrases(use).search(text, start, end) for use in _IN_WORDS)
 
 
 def find_figures(sentence: str, patterns: Patterns) -> Iterator[re.Match[str]]:
@@ -80,9 +79,9 @@ _USES: tuple[str, ...] = (
 )
 
 
-def patterns_for(view: View) -> Patterns:
+def patterns_for(context: CheckContext) -> Patterns:
     """The patterns of the report's language."""
-    return _patterns(tuple((use, phrases_for(view, use).pattern) for use in _USES))
+    return _patterns(tuple((use, context.phrases(use).pattern) for use in _USES))
 
 
 @lru_cache(maxsize=8)

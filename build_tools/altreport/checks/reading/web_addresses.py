@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from altreport.checks.view import View
-from altreport.markup.addresses import folded
+from altreport.checks.check_context import CheckContext
 from altreport.model.evidence import Source
 from altreport.problems import Place
 
 ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”]+|\bfile:/{1,3}[^\s<>]+|(?<!\w)[A-Z]:\\[^\s<>]+|(?<![\w:/.])/(?:Users|home)/[^\s<>]+", re.IGNORECASE)
-_SIGNS = ("://", "www.", "file:/", ":\\", "/users/", "/home/")
-"""One of these is in every address: to look for them first takes far less time than to search every text."""
 _DOI = re.compile(r"10\.\d{4,9}/[^\s?#\"<>]+")
 _LINK_FIELDS = ("url", "howpublished", "note", "addendum", "eprint", "file")
 
@@ -29,33 +26,28 @@ class Address:
 
 def addresses_in(text: str) -> Iterator[tuple[int, str]]:
     """Each address in a text with its offset, without the punctuation after it."""
-    for found in ADDRESS.finditer(text) if _may_have_address(text) else ():
+    for found in ADDRESS.finditer(text):
         url = found[0].rstrip(".,;:!?’”'*_")
         while url.endswith((")", "]", "}")) and url.count({")": "(", "]": "[", "}": "{"}[url[-1]]) < url.count(url[-1]):
             url = url[:-1].rstrip(".,;:")
         yield found.start(), url
 
 
-def _may_have_address(text: str) -> bool:
-    small = folded(text)
-    return any(sign in small for sign in _SIGNS)
-
-
-def all_addresses(view: View) -> Iterator[Address]:
-    """Every address in the report. One that a note repeats from a source that it names is told at the source alone."""
-    for work in view.report.sources:
+def all_addresses(context: CheckContext) -> Iterator[Address]:
+    """Every address in the report. An address that a note repeats from a source it names is reported at the source only."""
+    for work in context.report.sources:
         for name in _LINK_FIELDS:
             for _, url in addresses_in(work.fields.get(name, "")):
                 yield Address(url, work.place_in((name,)), work.id)
-    for request in view.report.requests:
+    for request in context.report.requests:
         if request.url:
             yield Address(request.url, request.place_in(("url",)), request.id)
     named = {
         note.id: {sources[work.key].fields.get("url", "") for work in note.named_works if work.key in sources}
-        for sources in [{work.id: work for work in view.report.sources}]
-        for note in view.report.endnotes
+        for sources in [{work.id: work for work in context.report.sources}]
+        for note in context.report.endnotes
     }
-    for record, passage, _ in view.texts:
+    for record, passage, _ in context.texts:
         for start, url in addresses_in(passage.markdown):
             if not any(url.rstrip("/.)") == known.rstrip("/.)") for known in named.get(record, ())):
                 yield Address(url, passage.place_of(start, start + len(url)), record)

@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.person_names import PARTICLES, PersonName, PersonNames, folded
 from altreport.checks.reading.source_text import plain
-from altreport.checks.view import View
 from altreport.editions import cut_spans, withheld_records
 from altreport.markup import read_prose
 from altreport.markup.bibtex_names import NAME_FIELDS, names_in
-from altreport.markup.hidden import UNPARTED, without_hidden
+from altreport.markup.invisible_characters import UNPARTED, without_hidden
 from altreport.markup.tokens import PASSAGES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
@@ -26,13 +26,13 @@ from altreport.model.report import AlternativeReport
 from altreport.problems import Place
 
 _PHRASE = 5
-"""From how many words on a marked stretch is looked for even if it holds no name."""
+"""The fewest words of a marked span that is searched for although it holds no name."""
 _NAME = 3
-"""From how many letters on a word with a capital is taken for a name."""
+"""The fewest letters of a word with a capital that is taken for a name."""
 _SENTENCE = 8
-"""From how many words on a sentence of a withheld record is looked for: shorter ones are said by chance."""
+"""The fewest words of a sentence of a withheld record that is searched for: anyone may write a shorter one by chance."""
 _TITLE = 0.6
-"""Which part of the words of a line may have capitals: in a title in capitals, no word is a name for that."""
+"""The share of words with capitals from which a line is a title, in which a capital does not mark a name."""
 _WORD = re.compile(rf"[{UNPARTED}]|(?:[^\W_{UNPARTED}][\u0300-\u036f]*)+")
 _TEX = re.compile(r"\\(?:[`'^\"~=.]\s*|[uvHtcdbkr](?![A-Za-z])\s*)\{?\\?([A-Za-z])\}?")
 
@@ -81,26 +81,26 @@ def plain_text(value: str) -> str:
     return plain(_TEX.sub(r"\1", value))
 
 
-def secrets(view: View, whole: AlternativeReport) -> Iterator[Secret]:
-    """Everything of `whole` that the edition of `view` withholds and that could be recognised if it is written elsewhere."""
-    names = PersonNames(view)
-    small = {word.folded for text in view.prose for word in words_in(text.prose.text) if word.is_small}
-    for owner, inner, place in cut_spans(whole, view.report):
+def secrets(context: CheckContext, whole: AlternativeReport) -> Iterator[Secret]:
+    """Everything of `whole` that the edition of `context` withholds and that could be recognised if it is written elsewhere."""
+    names = PersonNames(context)
+    small = {word.folded for text in context.prose for word in words_in(text.prose.text) if word.is_small}
+    for owner, inner, place in cut_spans(whole, context.report):
         yield from (replace(secret, owner=owner) for secret in _of_span(read_prose(inner).text, place, names, small))
-    for record in withheld_records(whole, view.report):
+    for record in withheld_records(whole, context.report):
         for text in texts_in_itself(record):
             yield from (replace(secret, owner=text.owner) for secret in _of_record(text, names, small))
 
 
 def texts_in_itself(record: Record) -> Iterator[FieldText]:
-    """The texts of a withheld record, without those of withheld records in it; what is only not used is no secret."""
+    """The texts of a withheld record, without those of withheld records in it; a record that is only unused is no secret."""
     if isinstance(record, Acronym) or (isinstance(record, Source) and record.visibility is Visibility.PUBLIC):
         return
     yield from (text for text in texts_in(record) if text.record is record)
 
 
 def _of_span(text: str, place: Place, names: PersonNames, small: Collection[str]) -> Iterator[Secret]:
-    """A marked stretch: all of it where it is a phrase or has a name in it, and each person in it."""
+    """Secrets of a marked span: the whole of it if it is a phrase or has a name in it, and each person in it."""
     typed = [match[0] for match in _WORD.finditer(text)]
     words = tuple(word.folded for word in words_in(text))
     people = list(names.found_in(text))
@@ -115,7 +115,7 @@ def _of_span(text: str, place: Place, names: PersonNames, small: Collection[str]
 
 
 def _without_capitals(text: str) -> bool:
-    """Whether a text has letters of a script in which nothing tells a name."""
+    """Whether a text has letters of a script without capitals."""
     return sum(char.isalpha() and char.lower() == char.upper() for char in text) > 1
 
 

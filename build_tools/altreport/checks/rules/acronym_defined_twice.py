@@ -18,23 +18,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.acronyms import explanations, in_reading_order
-from altreport.checks.reading.passages import Kind
-from altreport.checks.view import View
+from altreport.checks.reading.report_texts import Kind
 from altreport.problems import Problem, Severity
 
 CODE = "acronym-defined-twice"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each explanation after the first."""
     explained: set[tuple[str, str]] = set()
-    for text in in_reading_order(view):
+    for text in in_reading_order(context):
         part = text.record if text.kind is Kind.PAGE else ""
         for found in explanations(text):
             if (part, found.name) in explained:
                 message = f"‘{found.name}’ is explained earlier."
-                place = text.place(found.start, found.end)
-                yield Problem(CODE, message, place, f"Write only ‘{found.name}’ here.", text.record, SEVERITY)
+                yield Problem(CODE, message, text.place(found.start, found.end), f"Write only ‘{found.name}’ here.", text.record, SEVERITY)
             explained.add((part, found.name))

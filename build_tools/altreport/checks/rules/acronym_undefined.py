@@ -19,22 +19,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.acronyms import explanations, in_reading_order, known, uses
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity
 
 CODE = "acronym-undefined"
 SEVERITY = Severity.WARNING
-_NOWHERE: tuple[str, ...] = ()
-_IN_THE_LIST = ("report/acronyms.yml",)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such acronym, said of its first use."""
-    explained = {name for name, _ in view.report.acronyms} | known(view)
+    explained = {name for name, _ in context.report.acronyms} | known(context)
     said: set[str] = set()
-    later = {found.name for text in in_reading_order(view) for found in explanations(text)}
-    for text in in_reading_order(view):
+    later = {found.name for text in in_reading_order(context) for found in explanations(text)}
+    for text in in_reading_order(context):
         here = {found.name: found.start for found in explanations(text)}
         for use in uses(text):
             if use.name in here and here[use.name] <= use.start:
@@ -43,10 +41,11 @@ def check(view: View) -> Iterator[Problem]:
                 continue
             said.add(use.name)
             if use.name in later:
-                message, see = f"‘{use.name}’ is used here, but explained only further down.", _NOWHERE
+                message = f"‘{use.name}’ is used here, but explained only further down."
                 hint = f"Explain it here, at its first use: ‘full form ({use.name})’."
             else:
-                message, see = f"Nothing says what ‘{use.name}’ stands for.", _IN_THE_LIST
+                message = f"Nothing says what ‘{use.name}’ stands for."
                 hint = f"Write ‘full form ({use.name})’ here, or add it to the list of acronyms."
+            see = () if use.name in later else ("report/acronyms.yml",)
             yield Problem(CODE, message, text.place(use.start, use.end), hint, text.record, SEVERITY, see)
         explained |= here.keys()

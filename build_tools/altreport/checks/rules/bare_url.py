@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import notes_in_words
 from altreport.checks.reading.web_addresses import ADDRESS, addresses_in
-from altreport.checks.view import View
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import Paragraph
 from altreport.problems import Problem, Severity
@@ -39,13 +39,13 @@ _NAMING = ("title", "author", "editor", "institution", "organization", "publishe
 _HINT = "Say who published what, and when: an address alone is useless once the page has moved."
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each address that is alone."""
-    for work in view.report.sources:
+    for work in context.report.sources:
         if work.fields.get("url") and not any(work.fields.get(name, "").strip(" {}") for name in _NAMING):
             message = "This source has nothing but an address."
             yield Problem(CODE, message, work.place_in(("url",)), "Add at least who published it (author) and its title.", work.id, SEVERITY)
-    for note, _ in notes_in_words(view):
+    for note, _ in notes_in_words(context):
         text = note.text.markdown
         found = list(addresses_in(text))
         if not found:
@@ -54,12 +54,12 @@ def check(view: View) -> Iterator[Problem]:
         if not re.search(r"[^\W\d_]{2,}", words):
             start, url = found[0]
             yield Problem(CODE, "This note is nothing but an address.", note.text.place_of(start, start + len(url)), _HINT, note.id, SEVERITY)
-    yield from _in_the_text(view)
+    yield from _in_the_text(context)
 
 
-def _in_the_text(view: View) -> Iterator[Problem]:
+def _in_the_text(context: CheckContext) -> Iterator[Problem]:
     """Addresses in numbered paragraphs and recommendations; after words, as a link, they disturb no one."""
-    records: tuple[Paragraph | Recommendation, ...] = (*view.report.paragraphs, *view.report.recommendations)
+    records: tuple[Paragraph | Recommendation, ...] = (*context.report.paragraphs, *context.report.recommendations)
     for record in records:
         text = record.text.markdown
         for start, url in addresses_in(text):

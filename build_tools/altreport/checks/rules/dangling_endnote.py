@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.did_you_mean import suggestion
 from altreport.markup import NoteReference
 from altreport.problems import Place, Problem, Severity
@@ -27,30 +27,29 @@ CODE = "dangling-endnote"
 SEVERITY = Severity.ERROR
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One problem for each reference without a numbered endnote."""
-    known = {note.id for note in view.report.endnotes}
-    numbered = {note.id for note in view.ledger.notes}
-    gaps = view.report.gaps
-    in_endnotes = {record for record, _, _ in view.endnote_texts()}
-    for record, passage, found in view.texts:
+    known = {note.id for note in context.report.endnotes}
+    numbered = {note.id for note in context.ledger.notes}
+    gaps = context.report.gaps
+    for record, passage, found in context.texts:
         for reference in found.notes:
             if not isinstance(reference, NoteReference) or reference.key in gaps.unread:
                 continue
             key, place = reference.key, passage.place_of(reference.start, reference.end)
             if key not in known and "endnotes" not in gaps.kinds:
-                yield _missing(view, key, known, place, record)
-            elif key in known and record in in_endnotes and key not in numbered and not gaps.kinds and not gaps.unread:
+                yield _missing(context, key, known, place, record)
+            elif key in known and record in known and key not in numbered and not gaps.kinds and not gaps.unread:
                 hint = f"Cite ‘[^{key}]’ in a paragraph as well, or write its text here."
                 yield Problem(CODE, f"Only another endnote cites ‘{key}’, so it gets no number.", place, hint, record)
 
 
-def _missing(view: View, key: str, known: set[str], place: Place, record: str) -> Problem:
-    if key in view.report.gaps.withheld:
+def _missing(context: CheckContext, key: str, known: set[str], place: Place, record: str) -> Problem:
+    if key in context.report.gaps.withheld:
         hint = "Withhold this text as well, or show the endnote in this edition."
         message = f"The endnote ‘{key}’ is not in this edition, but is referred to here."
-        return Problem(CODE, message, place, hint, record, see=view.report.gaps.where(key))
-    if key in view.report.cited_works:
+        return Problem(CODE, message, place, hint, record, see=context.report.gaps.where(key))
+    if key in context.report.cited_works:
         return Problem(CODE, f"‘{key}’ is a source, not an endnote.", place, f"Write ‘[@{key}]’.", record)
     hint = suggestion(key, known, otherwise="Add it to the endnotes, or delete the reference.")
     return Problem(CODE, f"There is no endnote ‘{key}’.", place, hint, record, see=("citations/endnotes.yml",))

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.problems import Problem, Severity
 
 CODE = "deadline"
@@ -30,14 +30,14 @@ SOON = 7
 """Days from which on a deadline is near."""
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """At most one finding, said of report.yml, and none where it names no deadline."""
-    deadline = view.report.cover.deadline
+    deadline = context.report.cover.deadline
     if deadline is None:
         return
-    left = (deadline - view.today).days
-    place = view.report.cover.place_in(("deadline",))
-    counted = f"{deadline.isoformat()} (counted from {view.today.isoformat()})"
+    left = (deadline - context.today).days
+    place = context.report.cover.place_in(("deadline",))
+    counted = f"{deadline.isoformat()} (counted from {context.today.isoformat()})"
     if left < 0:
         message = f"The deadline passed {_days(-left)} ago, on {counted}."
         yield Problem(CODE, message, place, "Ask the secretariat whether it still accepts the report, or correct the date.", "report", Severity.WARNING)

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.reading.source_text import folded
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import comparable
 from altreport.checks.rules.hand_typed_ibid import IBID
-from altreport.checks.view import View
 from altreport.model.evidence import Endnote
 from altreport.problems import Problem, Severity
 
@@ -29,12 +29,11 @@ CODE = "duplicate-endnote"
 SEVERITY = Severity.INFO
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each note that repeats an earlier one, in the order in which readers meet them."""
     first: dict[str, Endnote] = {}
-    position = {note.id: note.number for note in view.ledger.notes}
-    for note in sorted(view.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1)):
-        words = folded(note.text.markdown)
+    for note in context.endnotes_in_order():
+        words = comparable(note.text.markdown)
         if not words or IBID.search(note.text.markdown):
             continue
         earlier = first.setdefault(words, note)

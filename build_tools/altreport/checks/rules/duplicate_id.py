@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.model.record import Record
 from altreport.problems import Problem, Severity
 
@@ -34,14 +34,14 @@ SEVERITY = Severity.ERROR
 _TYPED_NOTE = re.compile(r"(.+)-cite-\d+")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One problem for each record whose id an earlier one has, or has but for capitals (Word's bookmarks know none).
 
     One of the two may be withheld: an edition then shows the other, which may be an old copy of it.
     """
     first: dict[str, tuple[str, Record]] = {}
-    shown = {record.place for record in view.report.records()}
-    for name, record in (view.whole or view.report).named_records():
+    shown = {record.place for record in context.report.records()}
+    for name, record in (context.whole or context.report).named_records():
         known, earlier = first.setdefault(name.casefold(), (name, record))
         if earlier is not record:
             what = earlier.called
@@ -52,6 +52,6 @@ def check(view: View) -> Iterator[Problem]:
         elif name == "report":
             message = "The id ‘report’ is reserved for the report itself."
             yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and correct all references to it.", name)
-        elif (typed := _TYPED_NOTE.fullmatch(name)) is not None and typed[1] in view.ledger.calls:
+        elif (typed := _TYPED_NOTE.fullmatch(name)) is not None and typed[1] in context.ledger.calls:
             message = f"The id ‘{name}’ is reserved for a note typed in the text of ‘{typed[1]}’."
             yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and correct all references to it.", name)

@@ -26,9 +26,9 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from altreport.checks.reading.source_text import folded, names_of, title_of, year_of
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import comparable, names_of, title_of, year_of
 from altreport.checks.reading.web_addresses import address_of, doi_in, same_page
-from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.problems import Problem, Severity
 
@@ -49,10 +49,10 @@ class _Work:
     doi: str
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each source that repeats an earlier one; a key that is given twice is duplicate-id’s."""
     earlier = _Earlier()
-    for source in view.report.sources:
+    for source in context.report.sources:
         work = _work(source)
         for other in earlier.like(work):
             why = _same(other, work) if other.source.id != source.id else ""
@@ -91,7 +91,7 @@ class _Earlier:
 
 
 def _work(source: Source) -> _Work:
-    title = folded(title_of(source))
+    title = comparable(title_of(source))
     return _Work(source, title, year_of(source), same_page(address_of(source)), _doi(source))
 
 
@@ -117,7 +117,7 @@ def _doi(work: Source) -> str:
 
 
 def _telling(title: str) -> bool:
-    """Whether a title is more than one word, and no stand-in for one that is not known."""
+    """Whether a title is more than one word, and not a word such as ‘untitled’."""
     return len(title.split()) > 1 and not re.search(r"\b(?:no title|untitled|title not given)\b", title)
 
 
@@ -127,13 +127,13 @@ def _same_day(one: Source, other: Source) -> bool:
 
 
 def _same_names(one: Source, other: Source) -> bool:
-    names = [{folded(name) for name in names_of(work)} for work in (one, other)]
+    names = [{comparable(name) for name in names_of(work)} for work in (one, other)]
     return not all(names) or bool(names[0] & names[1]) or _alike(*(" ".join(sorted(group)) for group in names))
 
 
 def _differ(one: Source, other: Source, fields: tuple[str, ...]) -> bool:
-    """Whether a field that both have tells them apart."""
-    return any(one.fields.get(name) and other.fields.get(name) and folded(one.fields[name]) != folded(other.fields[name]) for name in fields)
+    """Whether a field that both have differs."""
+    return any(one.fields.get(name) and other.fields.get(name) and comparable(one.fields[name]) != comparable(other.fields[name]) for name in fields)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.markup import scan
 from altreport.problems import Problem, Severity
 
@@ -30,9 +30,9 @@ CODE = "finding-without-recommendation"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each gap without an answer; none where recommendations could not be read, or are withheld in this edition."""
-    report = view.report
+    report = context.report
     if "recommendations" in report.gaps.kinds or report.gaps.unread or report.gaps.withheld:
         return
     asked = {recommendation.id for recommendation in report.recommendations}

@@ -23,10 +23,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from altreport.checks.reading.passages import Kind, Text
-from altreport.checks.reading.phrases import phrases_for
-from altreport.checks.reading.sourcing import sentence_text
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Kind, Text
+from altreport.checks.reading.sentence_sources import sentence_text
 from altreport.model.evidence import Source
 from altreport.problems import Problem, Severity, quoted
 
@@ -40,18 +39,18 @@ _A_DAY = timedelta(days=1)
 _IN_BRACKETS = re.compile(r"\((?:[^()]*\s)?((?:19|2\d)\d\d)\)")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each date of something past that lies after today."""
-    for source in view.report.sources:
-        yield from list(_in_source(source, view.today)) or _read_too_early(source)
-    for request in view.report.requests:
+    for source in context.report.sources:
+        yield from list(_in_source(source, context.today)) or _read_too_early(source)
+    for request in context.report.requests:
         for name in ("asked", "answered"):
             value = getattr(request, name)
-            if value is not None and value > view.today:
+            if value is not None and value > context.today:
                 message = f"The day on which this was {name}, {value.isoformat()}, is in the future."
                 yield Problem(CODE, message, request.place_in((name,)), "Correct the date.", request.id, SEVERITY)
-    for text in view.prose:
-        yield from _in_endnote(view, text) if text.kind is Kind.ENDNOTE else _in_sentences(view, text)
+    for text in context.prose:
+        yield from _in_endnote(context, text) if text.kind is Kind.ENDNOTE else _in_sentences(context, text)
 
 
 def _in_source(source: Source, today: date) -> Iterator[Problem]:
@@ -85,30 +84,29 @@ def _days_of(value: str) -> tuple[date, date] | None:
         return None
 
 
-def _in_endnote(view: View, text: Text) -> Iterator[Problem]:
+def _in_endnote(context: CheckContext, text: Text) -> Iterator[Problem]:
     for match in _IN_BRACKETS.finditer(text.prose.text):
-        if int(match[1]) > view.today.year:
+        if int(match[1]) > context.today.year:
             message = f"The year {match[1]} is in the future."
             yield Problem(CODE, message, text.place(match.start(1), match.end(1)), "Correct the year.", text.record, SEVERITY)
 
 
-def _in_sentences(view: View, text: Text) -> Iterator[Problem]:
+def _in_sentences(context: CheckContext, text: Text) -> Iterator[Problem]:
     if _MILLENNIUM.search(text.prose.text) is None:
         return
-    months, past, future = phrases_for(view, "months").pattern, phrases_for(view, "past"), phrases_for(view, "future")
-    dated = _dated(months, phrases_for(view, "in time").pattern)
+    months, past, future = context.phrases("months").pattern, context.phrases("past"), context.phrases("future")
+    dated = _dated(months, context.phrases("in time").pattern)
     names = [name for name in re.findall(r"[^\W\d_]{3,}", months) if name[0].isupper()]
     for index, (start, _) in enumerate(text.prose.sentences):
         sentence = sentence_text(text.prose, index)
         for match in dated.finditer(sentence):
             month = names.index(match["month"].capitalize()) + 1 if match["month"] else 0
-            if not _is_after(view.today, int(match["year"]), month, int(match["day"] or 0)):
+            if not _is_after(context.today, int(match["year"]), month, int(match["day"] or 0)):
                 continue
             rest = sentence[: match.start("date")] + sentence[match.end("date") :]  # May is no ‘may’
             if past.search(rest) and not future.search(rest):
-                place = text.place(start + match.start("date"), start + match.end("date"))
                 message = f"{quoted(match['date'])} is in the future, but the sentence is in the past tense."
-                yield Problem(CODE, message, place, HINT, text.record, SEVERITY)
+                yield Problem(CODE, message, text.place(start + match.start("date"), start + match.end("date")), HINT, text.record, SEVERITY)
 
 
 @lru_cache(maxsize=4)

@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import outside_quotations
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "hand-typed-ibid"
@@ -43,11 +43,11 @@ _ID_AT = re.compile(r"(?:^|(?<=[.;]\s))Id\.(?=\s+at\s+\d|\s*,\s*p|\s*$)", re.MUL
 _HINT = "Cite the work itself, with its page or section: ‘[@source, p. 39]’."
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such word. Words in quotation marks are someone else’s, or a title."""
-    for record, passage, _ in view.texts:
+    for record, passage, _ in context.texts:
         shown = outside_quotations(passage.markdown)
         for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):
             typed = passage.markdown[found.start() : found.end()]
             message = f"{quoted(typed)} is typed by hand. It will name the wrong source as soon as a note is added or moved."
-            yield Problem(CODE, message, passage.place_of(found.start(), found.end()), _HINT, record, SEVERITY)
+            yield Problem(CODE, message, passage.place_of(*found.span()), _HINT, record, SEVERITY)

@@ -23,8 +23,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.reading.passages import Kind, Text
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Kind, Text
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "heading-order"
@@ -32,9 +32,9 @@ SEVERITY = Severity.WARNING
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ \t]+(\S.*)$|^(?![ \t]*$)(.+)\n(=+|-+)[ \t]*$", re.MULTILINE)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such heading."""
-    for text in view.prose:
+    for text in context.prose:
         if text.kind is Kind.PAGE:
             yield from _in_page(text)
         elif text.kind is not Kind.HEADING:

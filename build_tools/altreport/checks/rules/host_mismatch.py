@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.reading.source_text import folded, is_body, names_of
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import comparable, is_body, names_of
 from altreport.checks.reading.web_addresses import address_of, below, host_of
-from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.model.evidence_data import NeutralHosts, Publisher
 from altreport.problems import Problem, Severity
@@ -30,32 +30,22 @@ CODE = "host-mismatch"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """At most one warning for each source."""
-    neutral = tuple(host for entry in view.data.of(NeutralHosts) for host in entry.neutral)
-    state = view.report.cover.state
-    known = {folded(name): entry for entry in view.data.of(Publisher) if entry.states is None or state in entry.states for name in entry.names}
-    owners: dict[str, tuple[int, Publisher]] = {}
-    for rank, entry in enumerate(known.values()):
-        for host in entry.hosts:
-            owners.setdefault(host, (rank, entry))
-    for work in view.report.sources:
+    neutral = tuple(host for entry in context.data.of(NeutralHosts) for host in entry.neutral)
+    state = context.report.cover.state
+    known = {comparable(name): entry for entry in context.data.of(Publisher) if entry.states is None or state in entry.states for name in entry.names}
+    for work in context.report.sources:
         host = host_of(address_of(work))
         if host and not below(host, neutral):
-            yield from _compared(work, host, known, _owner(host, owners))
+            yield from _compared(work, host, known)
 
 
-def _owner(host: str, owners: dict[str, tuple[int, Publisher]]) -> Publisher | None:
-    """The publisher to whom a host, or one above it, belongs; of several the first in the lists."""
-    parts = host.split(".")
-    found = [owners[above] for at in range(len(parts)) if (above := ".".join(parts[at:])) in owners]
-    return min(found, key=lambda ranked: ranked[0])[1] if found else None
-
-
-def _compared(work: Source, host: str, known: dict[str, Publisher], owner: Publisher | None) -> Iterator[Problem]:
-    """The problem of one source, whose host belongs to `owner`; `known` has the publishers by each of their names, folded."""
+def _compared(work: Source, host: str, known: dict[str, Publisher]) -> Iterator[Problem]:
+    """The problem of one source, whose address is at `host`; `known` has the publishers by each of their names, folded."""
     names = names_of(work)
-    named = [known[name] for name in map(folded, names) if name in known]
+    owner = next((entry for entry in known.values() if below(host, entry.hosts)), None)
+    named = [known[name] for name in map(comparable, names) if name in known]
     if any(below(host, entry.hosts) for entry in named) or _own_host(host, names):
         return
     place = work.place_in(("url",)) if "url" in work.fields else work.place
@@ -71,11 +61,11 @@ def _compared(work: Source, host: str, known: dict[str, Publisher], owner: Publi
 
 def _mentions(work: Source, owner: Publisher) -> bool:
     said = " ".join(value for name, value in work.fields.items() if name not in ("url", "doi", "file"))
-    text = f" {folded(said)} "
-    return any(f" {folded(name)} " in text for name in owner.names)
+    text = f" {comparable(said)} "
+    return any(f" {comparable(name)} " in text for name in owner.names)
 
 
 def _own_host(host: str, names: list[str]) -> bool:
     """Whether the host carries a name of the source: worldvision.ie for World Vision Ireland."""
     first = host.split(".")[-3 if host.count(".") > 1 and len(host.split(".")[-2]) <= 3 else -2] if "." in host else host
-    return any(len(first) > 3 and first in folded(name).replace(" ", "") for name in names)
+    return any(len(first) > 3 and first in comparable(name).replace(" ", "") for name in names)

@@ -21,8 +21,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from altreport.checks.view import View
-from altreport.markup.hidden import HIDDEN
+from altreport.checks.check_context import CheckContext
+from altreport.markup.invisible_characters import HIDDEN
 from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "invisible-character"
@@ -35,16 +35,16 @@ _BEHIND = re.compile(r"\S{0,30}")
 _BEFORE = re.compile(r"\S{0,30}$")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each kind of such characters in a text or a field."""
-    told: set[Place] = set()
-    for text in view.prose:
-        told.add(text.passage.place)
+    seen: set[Place] = set()
+    for text in context.prose:
+        seen.add(text.passage.place)
         yield from _found(text.passage.markdown, text.place, text.record)
-    for record, passage, _ in view.texts:
-        if passage.place not in told:
+    for record, passage, _ in context.texts:
+        if passage.place not in seen:
             yield from _found(passage.markdown, passage.place_of, record)
-    for work in view.report.sources:
+    for work in context.report.sources:
         for name, value in work.fields.items():
             if not value.isascii():
                 place = work.place_in((name,))

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.model.evidence import InformationRequest
 from altreport.model.working_days import ReplyTime, reply_time, surely_in_time
 from altreport.problems import Problem, Severity
@@ -34,10 +34,10 @@ CODE = "late-reply"
 SEVERITY = Severity.INFO
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """At most two findings for each request: on the reply, and on the notice of an extension."""
-    laws = {law.id: law for law in view.report.laws}
-    for request in view.report.requests:
+    laws = {law.id: law for law in context.report.laws}
+    for request in context.report.requests:
         law = laws.get(request.law)
         days = [day for day in (request.answered, request.extended.on if request.extended else None) if day is not None]
         if law is not None and not all(surely_in_time(day, request.asked, law) for day in days):

@@ -18,8 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.reading.phrases import phrases_for
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "link-text"
@@ -28,13 +27,13 @@ _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((<[^<>]*>|[^()\s]+)[
 _MARKS = re.compile(r"[*_`.!…:›»→]")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such link; a cross-reference without words prints a number, and is none."""
-    vague = phrases_for(view, "link texts")
-    for text in view.prose:
+    vague = context.phrases("link texts")
+    for text in context.prose:
         for match in _LINK.finditer(text.passage.markdown):
             words = _MARKS.sub("", match[1]).strip()
-            place = text.place(match.start(), match.end())
+            place = text.place(*match.span())
             if not words and not match[2].startswith("#"):
                 message, hint = "This link has no words, so no one can see it.", "Write in the square brackets what it links to."
             elif words and vague.fullmatch(words):

@@ -21,8 +21,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.spellings import as_typed
-from altreport.checks.view import View
 from altreport.model.wording_data import Macrons
 from altreport.problems import Problem, Severity
 
@@ -30,20 +30,19 @@ CODE = "macron"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such word."""
-    cover = view.report.cover
-    entries = [entry for entry in view.data.of(Macrons) if entry.suits(cover.language) or cover.state in entry.states]
+    cover = context.report.cover
+    entries = [entry for entry in context.data.of(Macrons) if entry.suits(cover.language) or cover.state in entry.states]
     if not entries:
         return
     pattern, right = _words(" ".join(entry.pairs for entry in entries))
-    for text in view.prose:
+    for text in context.prose:
         for match in pattern.finditer(text.prose.text):
             if any(start <= match.start() < end for start, end in set(text.borrowed) - set(text.prose.foreign)):
                 continue
             meant = as_typed(right[" ".join(match[0].lower().split())], match[0])
-            place = text.place(match.start(), match.end())
-            yield Problem(CODE, f"‘{match[0]}’ is written without its macron.", place, f"Write ‘{meant}’.", text.record, SEVERITY)
+            yield Problem(CODE, f"‘{match[0]}’ is written without its macron.", text.place(*match.span()), f"Write ‘{meant}’.", text.record, SEVERITY)
 
 
 @lru_cache(maxsize=4)

@@ -3,12 +3,12 @@
 The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes typed in the text, no citation without brackets. Markup that
 only looks odd in print is a warning. A reference that would be lost, or a mark that should withhold a text but does not, is an error.
 
-Words are withheld by ‘[…]{.internal}’ and ‘[…]{.committee}’ only: everyone would read the words of ‘[…]{.confidential}’ or
-‘[…](.internal)’. A note is called by ‘[^key]’, with nothing else in the brackets; ‘word¹’ and ‘word[1]’ call no note. A list needs a blank
-line above it, and ‘10*20*30’ a backslash before each star.
+Words are withheld by `[…]{.internal}` and `[…]{.committee}` only: everyone would read the words of `[…]{.confidential}` or
+`[…](.internal)`. A note is called by `[^key]`, with nothing else in the brackets; ‘word¹’ and `word[1]` call no note. A list needs a blank
+line above it, and `10*20*30` a backslash before each star.
 
-A link leads to a web address (http or https), an e-mail address, or another part of the report, ‘[](#id)’; words have a language,
-‘[…]{lang=mi}’, and a direction. Every other address or attribute would be lost, in every output: some could run a program
+A link leads to a web address (http or https), an e-mail address, or another part of the report, `[](#id)`; words have a language,
+`[…]{lang=mi}`, and a direction. Every other address or attribute would be lost, in every output: some could run a program
 or open a file on the reader’s computer.
 
 Severity: error where text or a reference would be lost, or shown to those from whom it is withheld; a warning where it only looks odd.
@@ -26,12 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.markup_faults.flattened import flattened_lists, folded_list, lost_stars
+from altreport.checks.check_context import CheckContext
+from altreport.checks.markup_faults.attributes_and_addresses import refused, refused_in_fields
+from altreport.checks.markup_faults.flattened_lists import flattened_lists, folded_list, lost_stars
 from altreport.checks.markup_faults.mistyped_references import mistyped_references
-from altreport.checks.markup_faults.refused import refused, refused_in_fields
 from altreport.checks.markup_faults.slips import Slip, not_covered
 from altreport.checks.markup_faults.two_readings import two_readings
-from altreport.checks.markup_faults.withholding import (
+from altreport.checks.markup_faults.withholding_marks import (
     WRITE,
     fields_in_text,
     hides_nothing,
@@ -40,7 +41,6 @@ from altreport.checks.markup_faults.withholding import (
     remarks_in_text,
     wrong_class,
 )
-from altreport.checks.view import View
 from altreport.did_you_mean import nearest
 from altreport.markup import Oddity
 from altreport.markup.attributes import CLASSES
@@ -90,20 +90,20 @@ _GRAVE = frozenset({"unsure-address", "comment", "note-definition", "citation-pa
 _CLASSES = CLASSES | frozenset(Visibility)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One problem for each piece of such markup."""
-    mistyped = mistyped_references(view)
-    known = {*view.labels, *view.report.gaps.withheld}
-    pages = {page.id for page in view.report.front}
-    for record, passage, found in view.texts:
+    mistyped = mistyped_references(context)
+    known = {*context.labels, *context.report.gaps.withheld}
+    pages = {page.id for page in context.report.front}
+    for record, passage, found in context.texts:
         lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _GRAVE]
         slips = [*marks_without_text(passage.markdown, found, known), *fields_in_text(passage.markdown, passage.raw), *mistyped(passage.markdown, found)]
         slips += remarks_in_text(passage.markdown, passage.raw, found) if record not in pages else ()
         said = {slip.start for slip in slips}
         for oddity in found.oddities:
-            words = _words(oddity, view)
-            told = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
-            if words is not None and not told:
+            words = _words(oddity, context)
+            is_reported = oddity.start in said or (oddity.kind == "bare-citation" and any(start <= oddity.start < end for start, end in lost))
+            if words is not None and not is_reported:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
         slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
         slips += not_covered(refused(passage.markdown, found), slips)
@@ -116,15 +116,15 @@ def check(view: View) -> Iterator[Problem]:
         uncut = passage if passage.whole is None else Passage(passage.whole, passage.place, passage.raw)
         for slip in marks_of_nothing(uncut.markdown):
             yield Problem(CODE, slip.message, uncut.place_of(slip.start, slip.end), slip.hint, record)
-    yield from _marks_in_lines(view)
-    yield from _levels_in_tables(view)
-    yield from refused_in_fields(view)
+    yield from _marks_in_lines(context)
+    yield from _levels_in_tables(context)
+    yield from refused_in_fields(context)
 
 
-def _words(oddity: Oddity, view: View) -> tuple[str, str] | None:
+def _words(oddity: Oddity, context: CheckContext) -> tuple[str, str] | None:
     if oddity.kind in ODDITIES:
         return ODDITIES[oddity.kind]
-    if nearest(oddity.text, view.report.cited_works) is None:
+    if nearest(oddity.text, context.report.cited_works) is None:
         return None
     message, hint = CITATIONS[oddity.kind]
     return message.format(key=oddity.text), hint.format(key=oddity.text)
@@ -135,22 +135,22 @@ def _unknown_class(name: str, place: Place, record: str) -> Problem:
     return Problem(CODE, message, place, hint, record)
 
 
-def _marks_in_lines(view: View) -> Iterator[Problem]:
+def _marks_in_lines(context: CheckContext) -> Iterator[Problem]:
     """Every field that is not Markdown (titles, addressees, cells, acronyms) is plain text: a mark in one hides nothing."""
-    acronyms = (text for acronym in (view.whole or view.report).acronym_list for text in texts_in(acronym))
-    others = (text for text in view.report.field_texts() if not isinstance(text.record, Acronym))
-    told: set[Place] = set()
+    acronyms = (text for acronym in (context.whole or context.report).acronym_list for text in texts_in(acronym))
+    others = (text for text in context.report.field_texts() if not isinstance(text.record, Acronym))
+    reported: set[Place] = set()
     for each in (*others, *acronyms):
         in_bibtex = isinstance(each.record, Source)
-        if isinstance(each.text, str) and each.place not in told and hides_nothing(each.text, in_bibtex=in_bibtex):
-            told.add(each.place)
+        if isinstance(each.text, str) and each.place not in reported and hides_nothing(each.text, in_bibtex=in_bibtex):
+            reported.add(each.place)
             message = f"The field ‘{_name(each)}’ is plain text: a mark in it hides nothing, and everyone would see it."
             yield Problem(CODE, message, each.place, _withheld_whole(each.record), each.owner)
 
 
-def _levels_in_tables(view: View) -> Iterator[Problem]:
+def _levels_in_tables(context: CheckContext) -> Iterator[Problem]:
     """A column of levels in a table: its rows are no records, and every one is printed."""
-    for table in view.report.illustrations:
+    for table in context.report.illustrations:
         if not isinstance(table, Tabular):
             continue
         for row in (table.columns, *table.rows):

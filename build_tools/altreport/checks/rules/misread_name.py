@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from altreport.checks.reading.source_text import folded
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import comparable
 from altreport.markup.bibtex_names import HIDDEN, NAME_FIELDS, Name, names_in
 from altreport.model.evidence_data import OrganisationWords, Publisher, State
 from altreport.problems import Problem, Severity, quoted
@@ -42,7 +42,7 @@ _AMPERSAND = re.compile(r"\s*\\?&\s*")
 
 @dataclass(frozen=True)
 class _Known:
-    """What tells an organisation: words and whole names, folded, and acronyms as typed."""
+    """Marks of an organisation: words and whole names, comparable, and acronyms as typed."""
 
     certain: frozenset[str]
     telling: frozenset[str]
@@ -50,21 +50,21 @@ class _Known:
     whole: frozenset[str]
 
     def is_certain(self, text: str) -> bool:
-        return not self.certain.isdisjoint(folded(text).split()) or not self.acronyms.isdisjoint(text.replace("-", " ").split())
+        return not self.certain.isdisjoint(comparable(text).split()) or not self.acronyms.isdisjoint(text.replace("-", " ").split())
 
     def is_body(self, text: str) -> bool:
         """Whether a name without commas is that of an organisation."""
-        words = [word for word in folded(text).split() if len(word) > 1]
-        if self.is_certain(text) or folded(text) in self.whole:
+        words = [word for word in comparable(text).split() if len(word) > 1]
+        if self.is_certain(text) or comparable(text) in self.whole:
             return True
         long = len(words) > 3 or (len(words) == 3 and not _SMALL.isdisjoint(text.split()))
         return long and not self.telling.isdisjoint(words)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """At most one warning for each field of names."""
-    known = _known(view)
-    for work in view.report.sources:
+    known = _known(context)
+    for work in context.report.sources:
         for field in (*NAME_FIELDS, *_BODIES):
             value = " ".join(work.fields.get(field, "").split())
             if not value or (" " not in value):
@@ -75,16 +75,16 @@ def check(view: View) -> Iterator[Problem]:
                 yield Problem(CODE, found[0], work.place_in((field,)), found[1], work.id, SEVERITY)
 
 
-def _known(view: View) -> _Known:
-    entries = view.data.of(OrganisationWords)
+def _known(context: CheckContext) -> _Known:
+    entries = context.data.of(OrganisationWords)
     certain, telling = (
-        frozenset(folded(" ".join(words or "" for words in lists)).split()) for lists in zip(*((e.certain, e.telling) for e in entries), strict=True)
+        frozenset(comparable(" ".join(words or "" for words in lists)).split()) for lists in zip(*((e.certain, e.telling) for e in entries), strict=True)
     )
     acronyms = {word for entry in entries for word in (entry.acronyms or "").split()}
-    own = {name for name, _ in view.report.acronyms if len(name) > 2 and name.isupper()}
-    listed = [entry.names for entry in view.data.of(Publisher)] + [entry.names for entry in view.data.of(State)]
+    own = {name for name, _ in context.report.acronyms if len(name) > 2 and name.isupper()}
+    listed = [entry.names for entry in context.data.of(Publisher)] + [entry.names for entry in context.data.of(State)]
     names = {name for group in listed for name in group}
-    return _Known(certain, telling, frozenset(acronyms | own), frozenset(folded(name) for name in names if " " in name))
+    return _Known(certain, telling, frozenset(acronyms | own), frozenset(comparable(name) for name in names if " " in name))
 
 
 def _misread(field: str, value: str, names: list[Name], known: _Known) -> tuple[str, str] | None:

@@ -19,8 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.reading.phrases import phrases_for
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.model.illustration import Table
 from altreport.problems import Problem, Severity, quoted
 
@@ -31,18 +30,18 @@ _ALT = re.compile(r"\balt=(\"[^\"]*\"|'[^']*'|[^\s}]+)")
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|emf|wmf)", re.IGNORECASE)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such image, also where it is a figure of report/figures/, whose `alt` cannot be left out."""
-    nothing = phrases_for(view, "image texts")
-    for shown in view.report.illustrations:
+    nothing = context.phrases("image texts")
+    for shown in context.report.illustrations:
         if not isinstance(shown, Table) and (nothing.fullmatch(shown.alt) or _FILE.fullmatch(shown.alt)):
             hint = "Say in a sentence what it shows: ‘alt: Reports doubled between 2019 and 2022.’"
             yield Problem(CODE, f"{quoted(shown.alt)} does not describe the figure.", shown.place_in(("alt",)), hint, shown.id, SEVERITY)
-    for text in view.prose:
+    for text in context.prose:
         for match in _IMAGE.finditer(text.passage.markdown):
             given = _ALT.search(match[3] or "")
             description = (given[1].strip("\"'") if given else match[1]).strip()
-            place = text.place(match.start(), match.end())
+            place = text.place(*match.span())
             hint = "Say in a sentence what it shows: ‘![Reports doubled between 2019 and 2022.](…)’."
             if not description:
                 yield Problem(CODE, f"The image {quoted(match[2])} has no description.", place, hint, text.record, SEVERITY)

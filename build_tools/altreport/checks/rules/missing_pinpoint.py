@@ -19,12 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import PINPOINT, YEAR, names_of, place_of_text, title_of
 from altreport.checks.reading.web_addresses import ADDRESS
 from altreport.checks.rules.hand_typed_ibid import IBID
-from altreport.checks.view import View
 from altreport.markup import Citation, NoteReference
-from altreport.markup.addresses import folded
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Endnote, Source
 from altreport.model.located_data import Passage
@@ -32,27 +31,8 @@ from altreport.problems import Problem, Severity
 
 CODE = "missing-pinpoint"
 SEVERITY = Severity.WARNING
-_LONG = frozenset(
-    {
-        "report",
-        "techreport",
-        "book",
-        "inbook",
-        "incollection",
-        "collection",
-        "thesis",
-        "phdthesis",
-        "mastersthesis",
-        "article",
-        "misc",
-        "manual",
-        "proceedings",
-        "inproceedings",
-        "legislation",
-        "legal",
-        "booklet",
-        "unpublished",
-    }
+_LONG = re.compile(
+    "(?:tech)?report|(?:in)?book|booklet|(?:in)?collection|(?:phd|masters)?thesis|article|misc|manual|(?:in)?proceedings|legislation|legal|unpublished"
 )
 _QUOTED_WORDS = 3
 _FIGURE = re.compile(
@@ -61,24 +41,19 @@ _FIGURE = re.compile(
     r"|\b(?:\d+|two|three|five|seven|ten|fourteen|twenty) years[’']? (?:in )?(?:prison|imprisonment)|\b\d+ (?:New Zealand )?dollars\b)",
     re.IGNORECASE,
 )
-
-_DIGIT = re.compile(r"\d")
-_IN_WORDS = (" two", " three", " four", " five", " six", " seven", " eight", " nine", " ten", "prison")
 _NOT_LONG = re.compile(
     r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview|communication|e-?mail|data|dataset|statistics?|stats|estimates|press release|news|speech|tweet|website|web page|census|tables?)\b",
     re.IGNORECASE,
 )
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each citation, at the citation; and for each endnote, at its text, however often it is cited."""
-    sources = {work.id: work for work in view.report.sources}
-    notes = {note.id: note for note in view.report.endnotes}
+    sources = {work.id: work for work in context.report.sources}
+    notes = {note.id: note for note in context.report.endnotes}
     said: set[str] = set()
-    for record, passage, _ in view.texts[: len(list(view.report.body()))]:
+    for record, passage, _ in context.body():
         prose = read_prose(passage.markdown)
-        if not (prose.quotations or _may_give_figures(prose.text)):
-            continue
         for start, end, what in _claims(prose):
             for reference in prose.notes_between(start, end):
                 if isinstance(reference, Citation):
@@ -91,12 +66,6 @@ def check(view: View) -> Iterator[Problem]:
 
 
 _HINT = "Add the page, paragraph or section: ‘p. 52’, ‘para 12’, ‘s 3’."
-
-
-def _may_give_figures(text: str) -> bool:
-    """Whether a text has a digit, or words that are in every figure without one: most have neither, and to search for figures takes long."""
-    small = folded(text)
-    return _DIGIT.search(text) is not None or any(word in small for word in _IN_WORDS)
 
 
 def _claims(prose: Prose) -> Iterator[tuple[int, int, str]]:
@@ -134,8 +103,8 @@ def _groups(calls: Sequence[NoteReference | Citation]) -> list[tuple[int, int]]:
 def _cited(citation: Citation, passage: Passage, record: str, what: str, sources: dict[str, Source]) -> Iterator[Problem]:
     if any(work.locator for work in citation.works):
         return
-    work = next((sources[cited.key] for cited in citation.works if cited.key in sources and _is_long(sources[cited.key])), None)
-    if work is not None and all(cited.key not in sources or _is_long(sources[cited.key]) for cited in citation.works):
+    known = [sources[cited.key] for cited in citation.works if cited.key in sources]
+    if known and all(_is_long(work) for work in known):
         yield Problem(CODE, f"This citation supports {what}, but gives no page.", passage.place_of(citation.start, citation.end), _HINT, record, SEVERITY)
 
 
@@ -157,6 +126,6 @@ def _is_long(work: Source) -> bool:
     url = work.fields.get("url", "")
     if re.search(r"\.pdf\b", url, re.IGNORECASE):
         return work.type not in ("letter", "dataset")
-    if work.type not in _LONG or (work.type == "misc" and url):
+    if not _LONG.fullmatch(work.type) or (work.type == "misc" and url):
         return False
     return work.type != "misc" or not _NOT_LONG.search(f"{title_of(work)} {' '.join(names_of(work))}")

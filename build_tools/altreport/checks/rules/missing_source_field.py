@@ -18,22 +18,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.reading.source_text import title_of
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import NAMING_FIELDS, title_of
 from altreport.model.evidence import Source
 from altreport.model.evidence_data import FieldRule
 from altreport.problems import Problem, Severity
 
 CODE = "missing-source-field"
 SEVERITY = Severity.WARNING
-_ALONE = ("author", "editor", "institution", "organization", "publisher")
 
 
-def check(view: View) -> Iterator[Problem]:
-    """One warning for each group of fields of which a source has none. A source that is an address alone is told by bare-url."""
-    rules = view.data.of(FieldRule)
-    for work in view.report.sources:
-        if not title_of(work) and not any(_has(work, name) for name in _ALONE):
+def check(context: CheckContext) -> Iterator[Problem]:
+    """One warning for each group of fields of which a source has none. The check bare-url reports a source that is only an address."""
+    rules = context.data.of(FieldRule)
+    for work in context.report.sources:
+        if not title_of(work) and not any(_has(work, name) for name in NAMING_FIELDS):
             continue
         for rule in rules:
             if work.type in rule.types and not any(_has(work, name) for name in rule.any_of):

@@ -20,15 +20,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from altreport.checks.reading.passages import Text
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Text
 from altreport.checks.reading.spellings import Conventions, as_typed, conventions, spellings_of
-from altreport.checks.view import View
-from altreport.model.wording_data import KnownWords, Macrons
+from altreport.model.wording_data import Affixes, KnownWords, Macrons
 from altreport.problems import Problem, Severity
 from altreport.word_list import WordList, word_list
 
@@ -42,109 +43,34 @@ _LONGEST = 40
 _LONG = 7
 _OFTEN = 4
 """From how many times on a word that no list has is meant: a term of the report's field."""
-_PREFIXES = (
-    "anti",
-    "bi",
-    "co",
-    "counter",
-    "cross",
-    "cyber",
-    "de",
-    "dis",
-    "fore",
-    "hyper",
-    "inter",
-    "intra",
-    "macro",
-    "mega",
-    "meta",
-    "micro",
-    "mid",
-    "mini",
-    "mis",
-    "mono",
-    "multi",
-    "non",
-    "over",
-    "out",
-    "para",
-    "poly",
-    "post",
-    "pre",
-    "pro",
-    "pseudo",
-    "psycho",
-    "quasi",
-    "re",
-    "semi",
-    "socio",
-    "sub",
-    "super",
-    "tele",
-    "trans",
-    "ultra",
-    "un",
-    "under",
-    "up",
-    "neuro",
-    "bio",
-    "geo",
-    "eco",
-    "hydro",
-    "electro",
-)
-_ENDINGS = (
-    ("s", ""),
-    ("es", ""),
-    ("ly", ""),
-    ("ness", ""),
-    ("less", ""),
-    ("ally", ""),
-    ("ability", "able"),
-    ("ability", "ible"),
-    ("ised", "ise"),
-    ("hood", ""),
-    ("able", ""),
-    ("able", "e"),
-    ("wide", ""),
-    ("like", ""),
-    ("ship", ""),
-    ("ships", ""),
-)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each misspelled word, said of its first place in each text."""
-    words = word_list(view.report.cover.language.partition("-")[0])
-    rules = conventions(view)
+    words = word_list(context.report.cover.language.partition("-")[0])
+    rules = conventions(context)
     if words is None or rules.rule is None:
         return
-    known = _known(view)
-    count: Counter[str] = Counter()
-    found: list[tuple[Text, re.Match[str], str]] = []
-    judged: dict[str, bool] = {}
-
-    def is_right(word: str) -> bool:
-        if word not in judged:
-            judged[word] = not _SHORTEST <= len(word) <= _LONGEST or word in known or _is_right(word, words, rules, known)
-        return judged[word]
-
-    for text in view.prose:
-        for match in _WORD.finditer(text.prose.text):
-            word = match[0].replace("’", "'")
-            if not is_right(word) and not text.is_borrowed(match.start()):
-                count[word] += 1
-                found.append((text, match, word))
+    known = _known(context)
+    affixes = [entry for entry in context.data.of(Affixes) if entry.suits(context.report.cover.language)]
+    is_known = cache(lambda word: not _SHORTEST <= len(word) <= _LONGEST or _is_right(word, lambda each: each in words or each in known, rules, affixes))
+    found = [
+        (text, match, word)
+        for text in context.prose
+        for match in _WORD.finditer(text.prose.text)
+        if not is_known(word := match[0].replace("’", "'")) and not text.is_borrowed(match.start())
+    ]
+    count = Counter(word for _, _, word in found)
     nearest = {word: words.nearest(word) for word, times in count.items() if times < _OFTEN}
     yield from (_problem(text, match, nearest[word], rules) for text, match, word in found if word in nearest)
-    yield from _capitals(view, words, known)
+    yield from _capitals(context, words, known)
 
 
-def _capitals(view: View, words: WordList, known: frozenset[str]) -> Iterator[Problem]:
+def _capitals(context: CheckContext, words: WordList, known: frozenset[str]) -> Iterator[Problem]:
     """Words with a capital that no list has, and that are nearly a long word which the report uses often."""
-    often = Counter(word for text in view.prose for word in re.findall(rf"\b[a-z]{{{_LONG},}}\b", text.prose.text))
+    often = Counter(word for text in context.prose for word in re.findall(rf"\b[a-z]{{{_LONG},}}\b", text.prose.text))
     frequent = sorted(word for word, times in often.items() if times >= _OFTEN and word in words)
-    for text in view.prose:
+    for text in context.prose:
         for match in _CAPITAL.finditer(text.prose.text):
             word = match[0].lower()
             if (
@@ -158,47 +84,41 @@ def _capitals(view: View, words: WordList, known: frozenset[str]) -> Iterator[Pr
             near = process.extractOne(word, frequent, scorer=OSA.distance, score_cutoff=1)
             if near is not None:
                 meant = near[0]
-                place = text.place(match.start(), match.end())
+                place = text.place(*match.span())
                 hint = f"Write ‘{as_typed(meant, match[0])}’. If the title is printed like this, write ‘[sic]’ after it."
                 yield Problem(CODE, f"‘{match[0]}’ is most likely ‘{as_typed(meant, match[0])}’.", place, hint, text.record, SEVERITY)
 
 
-def _known(view: View) -> frozenset[str]:
+def _known(context: CheckContext) -> frozenset[str]:
     """Words of the lists that suit the report's language, with those of te reo Māori that it may use."""
-    cover = view.report.cover
-    listed = [entry.words for entry in view.data.of(KnownWords) if entry.suits(cover.language) or (cover.state == "NZL" and entry.language == "en-NZ")]
-    pairs = [side for entry in view.data.of(Macrons) for pair in entry.pairs.split() for side in pair.replace("_", " ").replace("=", " ").split()]
+    cover = context.report.cover
+    listed = [entry.words for entry in context.data.of(KnownWords) if entry.suits(cover.language) or (cover.state == "NZL" and entry.language == "en-NZ")]
+    pairs = [side for entry in context.data.of(Macrons) for pair in entry.pairs.split() for side in pair.replace("_", " ").replace("=", " ").split()]
     return frozenset(word.lower() for line in (*listed, *pairs) for word in line.split())
 
 
-def _is_right(word: str, words: WordList, rules: Conventions, known: frozenset[str]) -> bool:
+def _is_right(word: str, is_listed: Callable[[str], bool], rules: Conventions, affixes: list[Affixes]) -> bool:
     """Whether a list has the word, its other spelling, or the word that it is made from."""
     bare = re.sub(r"'s?$", "", word)
-    for spelling in spellings_of(bare, rules):
-        if spelling in words or spelling in known or _is_made(spelling, words, known):
-            return True
-    return any(ord(char) > 127 for char in bare)
+    spellings = spellings_of(bare, rules)
+    return not bare.isascii() or any(is_listed(spelling) or _is_made(spelling, is_listed, affixes) for spelling in spellings)
 
 
-def _is_made(word: str, words: WordList, known: frozenset[str]) -> bool:
-    for ending, root in _ENDINGS:
-        if (
-            word.endswith(ending)
-            and len(word) - len(ending) >= _SHORTEST
-            and (word.removesuffix(ending) + root in words or word.removesuffix(ending) + root in known)
-        ):
-            return True
-    for prefix in _PREFIXES:
-        rest = word.removeprefix(prefix)
-        if rest != word and len(rest) > _SHORTEST and (rest in words or rest in known):
-            return True
+def _is_made(word: str, is_listed: Callable[[str], bool], affixes: list[Affixes]) -> bool:
+    for entry in affixes:
+        for ending, root in (pair.split("=") for pair in entry.endings.split()):
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and is_listed(word.removesuffix(ending) + root):
+                return True
+        for prefix in entry.prefixes.split():
+            if word.startswith(prefix) and len(word) - len(prefix) > _SHORTEST and is_listed(word.removeprefix(prefix)):
+                return True
     return False
 
 
 def _problem(text: Text, match: re.Match[str], near: str | None, rules: Conventions) -> Problem:
     own = "if it is right, add it to the report’s own words"
     hint = f"Did you mean ‘{_in_report_spelling(near, rules)}’? Otherwise, {own}." if near else f"Correct it; {own}."
-    message, place = f"‘{match[0]}’ is not in any word list.", text.place(match.start(), match.end())
+    message, place = f"‘{match[0]}’ is not in any word list.", text.place(*match.span())
     return Problem(CODE, message, place, hint, text.record, SEVERITY, ("report/checks/words.yml",))
 
 

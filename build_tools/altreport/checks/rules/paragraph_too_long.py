@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.reading.sourcing import paragraphs
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.sentence_sources import paragraphs
 from altreport.markup import count_words
 from altreport.problems import Problem, Severity
 
@@ -28,9 +28,9 @@ SEVERITY = Severity.INFO
 LIMIT = 200
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One remark for each such paragraph."""
-    for text in paragraphs(view):
+    for text in paragraphs(context):
         words = count_words(text.passage.markdown)
         if words > LIMIT:
             message = f"This paragraph has {words} words."

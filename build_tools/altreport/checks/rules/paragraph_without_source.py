@@ -19,11 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.reading.passages import Text
-from altreport.checks.reading.phrases import knows, phrases_for
-from altreport.checks.reading.sourcing import paragraphs
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Text
+from altreport.checks.reading.sentence_sources import paragraphs
 from altreport.checks.rules import unattributed_claim, unsourced_figure
-from altreport.checks.view import View
 from altreport.markup import count_words
 from altreport.problems import Problem, Severity
 
@@ -32,23 +31,23 @@ SEVERITY = Severity.INFO
 _FEWEST_WORDS = 12
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One remark for each such paragraph."""
-    if not knows(view, "own view"):
+    if not context.phrases("own view"):
         return
-    for text in paragraphs(view):
+    for text in paragraphs(context):
         prose = text.prose
-        if prose.found.references or count_words(prose.markdown) < _FEWEST_WORDS or _needs_none(view, text):
+        if prose.found.references or count_words(prose.markdown) < _FEWEST_WORDS or _needs_none(context, text):
             continue
-        if any(unsourced_figure.found_in(view, text)) or any(unattributed_claim.found_in(view, text)):
+        if any(unsourced_figure.found_in(context, text)) or any(unattributed_claim.found_in(context, text)):
             continue
         hint = "Cite its evidence, or refer to the paragraph that gives it: ‘[](#its-id)’."
         yield Problem(CODE, "This paragraph has no source.", text.beginning(), hint, text.record, SEVERITY)
 
 
-def _needs_none(view: View, text: Text) -> bool:
+def _needs_none(context: CheckContext, text: Text) -> bool:
     words = text.prose.text.strip()
     start, end = text.prose.sentences[-1]
     last = text.prose.text[start:end].strip()
-    asks = last.endswith("?") or phrases_for(view, "questions").match(last) is not None
-    return asks or words.endswith(":") or bool(phrases_for(view, "own view").search(words) or phrases_for(view, "about the report").search(words))
+    asks = last.endswith("?") or context.phrases("questions").match(last) is not None
+    return asks or words.endswith(":") or bool(context.phrases("own view").search(words) or context.phrases("about the report").search(words))

@@ -22,7 +22,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.markup.prose import read_prose
 from altreport.model.evidence import InformationRequest
 from altreport.model.evidence_data import NoNames, RoleMailboxes, State
@@ -75,12 +75,12 @@ class _Piece:
     place_of: Callable[[int, int], Place]
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each such thing, in the text, the endnotes, the sources and the requests."""
-    boxes = frozenset(box for entry in view.data.of(RoleMailboxes) for box in entry.mailboxes)
-    words = frozenset(word for entry in view.data.of(NoNames) for word in entry.words.split())
-    states = frozenset(name for entry in view.data.of(State) for name in entry.names)
-    for piece in _pieces(view):
+    boxes = frozenset(box for entry in context.data.of(RoleMailboxes) for box in entry.mailboxes)
+    words = frozenset(word for entry in context.data.of(NoNames) for word in entry.words.split())
+    states = frozenset(name for entry in context.data.of(State) for name in entry.names)
+    for piece in _pieces(context):
         has_digit = _DIGIT.search(piece.read) is not None
         yield from _addresses(piece, boxes, has_digit=has_digit)
         if _may_name_a_child(piece.read, has_digit=has_digit) and not _CHANGED.search(piece.read):
@@ -97,14 +97,14 @@ def _may_count(text: str, *, has_digit: bool) -> bool:
     return has_digit or _FEW.search(text) is not None
 
 
-def _pieces(view: View) -> Iterator[_Piece]:
-    for record, passage, _ in view.texts:
+def _pieces(context: CheckContext) -> Iterator[_Piece]:
+    for record, passage, _ in context.texts:
         yield _Piece(record, passage.markdown, read_prose(passage.markdown).text, passage.place_of)
-    for work in view.report.sources:
+    for work in context.report.sources:
         for name, value in work.printed.items():
             if name not in ("url", "doi", "isbn", "issn", "eprint", "file", "number", "pages", "volume"):
                 yield _line(work.id, value, work.place_in((name,)))
-    for request in view.report.requests:
+    for request in context.report.requests:
         for path, value in _lines(request):
             yield _line(request.id, value, request.place_in(path))
 

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.web_addresses import all_addresses, doi_in, host_of
-from altreport.checks.view import View
 from altreport.model.evidence_data import Proxy
 from altreport.problems import Problem, Severity
 
@@ -27,10 +27,10 @@ CODE = "proxied-url"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such address."""
-    known = view.data.of(Proxy)
-    for address in all_addresses(view):
+    known = context.data.of(Proxy)
+    for address in all_addresses(context):
         what = _what(address.url, known)
         if what:
             doi = doi_in(address.url)

@@ -20,9 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.reading.phrases import phrases_for
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.recommendation_grammar import Asked, asked
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-compound"
@@ -31,28 +30,28 @@ _SENTENCE = re.compile(r"[.!]\s+(?=[A-Z])")
 _LISTED = re.compile(r"(?:\s*,\s*\w+)*\s*,?\s*")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each recommendation with a second action, said where that begins."""
-    for recommendation in asked(view):
-        found = _second(view, recommendation)
+    for recommendation in asked(context):
+        found = _second(context, recommendation)
         if found is not None:
             first, second = found
-            place = recommendation.place(second.start(), second.end())
+            place = recommendation.place(*second.span())
             message = f"This recommendation asks for two actions: {quoted(first[0])} and {quoted(second[0])}."
             yield Problem(CODE, message, place, "Split it into two recommendations.", recommendation.recommendation.id, SEVERITY)
 
 
-def _second(view: View, asked_for: Asked) -> tuple[re.Match[str], re.Match[str]] | None:
+def _second(context: CheckContext, asked_for: Asked) -> tuple[re.Match[str], re.Match[str]] | None:
     """The first verb and the one that begins a second action; None where there is one action, or none."""
     words, first = asked_for.words, asked_for.action()
     if first is None:
         return None
-    own, aside = phrases_for(view, "actions of their own"), phrases_for(view, "by the way").pattern
-    joined = re.compile(rf"(?:(?:[,;]\s*)?{phrases_for(view, 'joints').pattern}|;)(?:\s+{aside})*\s+", re.IGNORECASE)
+    own, aside = context.phrases("actions of their own"), context.phrases("by the way").pattern
+    joined = re.compile(rf"(?:(?:[,;]\s*)?{context.phrases('joints').pattern}|;)(?:\s+{aside})*\s+", re.IGNORECASE)
     for joint in joined.finditer(words, first.end()):
         verb = own.match(words, joint.end())
         between = words[first.end() : joint.start()]
-        if verb is not None and not asked_for.is_noun(verb) and not _LISTED.fullmatch(between) and not _in_purpose(view, asked_for, between):
+        if verb is not None and not asked_for.is_noun(verb) and not _LISTED.fullmatch(between) and not _in_purpose(context, asked_for, between):
             return first, verb
     for stop in _SENTENCE.finditer(words, first.end()):
         verb = asked_for.grammar.actions.match(words, stop.end())
@@ -61,13 +60,13 @@ def _second(view: View, asked_for: Asked) -> tuple[re.Match[str], re.Match[str]]
     return None
 
 
-def _in_purpose(view: View, asked_for: Asked, between: str) -> bool:
-    """Whether the words between two verbs hold a purpose (‘a body to collect data and publish it’), which the second verb goes on with.
+def _in_purpose(context: CheckContext, asked_for: Asked, between: str) -> bool:
+    """Whether the words between two verbs hold a purpose (‘a body to collect data and publish it’), to which the second verb belongs.
 
     ‘to ensure that …’ is a purpose of its own, after which a new action may begin.
     """
     clause = re.split(r"[.;]\s", between)[-1]
-    purposes, ensuring = phrases_for(view, "purposes"), phrases_for(view, "ensuring")
+    purposes, ensuring = context.phrases("purposes"), context.phrases("ensuring")
     for found in re.finditer(rf"{purposes.pattern}\s+(?=([^\W\d]\w*)(?P<last>(?:,\s*\w+)*\s*,?\s*$)?)", clause, re.IGNORECASE):
         verb = found[1]
         if ensuring.match(verb) or verb[0].isupper():

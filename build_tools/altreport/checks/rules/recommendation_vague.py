@@ -19,10 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.phrase_matcher import PhraseMatcher
-from altreport.checks.reading.phrases import phrases_for
 from altreport.checks.reading.recommendation_grammar import Asked, asked
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-vague"
@@ -30,17 +29,17 @@ SEVERITY = Severity.WARNING
 _NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each recommendation without an action, or with one that only hopes."""
-    weak, none = phrases_for(view, "weak actions"), phrases_for(view, "no actions")
-    for recommendation in asked(view):
+    weak, none = context.phrases("weak actions"), context.phrases("no actions")
+    for recommendation in asked(context):
         at = _action_at(recommendation)
         hopeful = weak.match(recommendation.words, at)
         name = recommendation.recommendation.id
         if hopeful is not None:
             message = f"{quoted(hopeful[0])} asks for no action that could be checked."
             hint = "Name the action: adopt, amend, fund, publish, train …"
-            yield Problem(CODE, message, recommendation.place(hopeful.start(), hopeful.end()), hint, name, SEVERITY)
+            yield Problem(CODE, message, recommendation.place(*hopeful.span()), hint, name, SEVERITY)
         elif recommendation.duty() is None and _has_no_verb(recommendation, at, none):
             hint = "Begin with the action that you ask for: adopt, amend, fund, publish, train …"
             first = re.search(r"\W", recommendation.words[at:])
@@ -54,12 +53,12 @@ def _action_at(recommendation: Asked) -> int:
     if duty is not None:
         return duty.end()
     named = recommendation.grammar.addressees.match(recommendation.words, begin)
-    behind = recommendation.grammar.opening.match(recommendation.words, named.end()) if named else None
-    return behind.end() if behind else begin
+    after = recommendation.grammar.opening.match(recommendation.words, named.end()) if named else None
+    return after.end() if after else begin
 
 
 def _has_no_verb(recommendation: Asked, at: int, none: PhraseMatcher) -> bool:
-    """Whether the words begin with a thing; what begins with a word that no one listed may be a verb, and is let alone."""
+    """Whether the words begin with a thing. An unknown first word may be a verb, and is ignored."""
     verb = recommendation.grammar.actions.match(recommendation.words, at)
     if verb is not None:
         return recommendation.is_noun(verb, first=True)

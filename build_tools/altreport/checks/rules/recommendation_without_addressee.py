@@ -22,27 +22,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.recommendation_grammar import asked
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-without-addressee"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each recommendation whose `to` is empty."""
-    subjects = {found.recommendation.id: found.subject() for found in asked(view)}
-    for recommendation in view.report.recommendations:
+    subjects = {found.recommendation.id: found.subject() for found in asked(context)}
+    for recommendation in context.report.recommendations:
         if recommendation.to:
             continue
         named = subjects.get(recommendation.id, "")
         if named:
-            message, hint, severity = (
-                f"The text asks {quoted(named)}, but the field ‘to’ is empty, so tables do not list it there.",
-                f"Write ‘to: [{named}]’, with the office’s full name.",
-                Severity.INFO,
-            )
+            message = f"The text asks {quoted(named)}, but the field ‘to’ is empty, so tables do not list it there."
+            hint = f"Write ‘to: [{named}]’, with the office’s full name."
         else:
-            message, hint, severity = "This recommendation has no addressee.", "Name the office that can act: ‘to: [Ministry of Justice]’.", SEVERITY
-        yield Problem(CODE, message, recommendation.place, hint, recommendation.id, severity)
+            message, hint = "This recommendation has no addressee.", "Name the office that can act: ‘to: [Ministry of Justice]’."
+        yield Problem(CODE, message, recommendation.place, hint, recommendation.id, Severity.INFO if named else SEVERITY)

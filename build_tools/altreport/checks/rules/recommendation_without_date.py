@@ -21,8 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.reading.phrases import knows, phrases_for
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.markup import read_prose
 from altreport.problems import Problem, Severity
 
@@ -30,12 +29,12 @@ CODE = "recommendation-without-date"
 SEVERITY = Severity.INFO
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One remark for each recommendation without a date, or one for all."""
-    all_of_them = view.report.recommendations
-    if not knows(view, "deadlines"):
+    all_of_them = context.report.recommendations
+    if not context.phrases("deadlines"):
         return
-    deadlines = phrases_for(view, "deadlines")
+    deadlines = context.phrases("deadlines")
     undated = [record for record in all_of_them if not record.by and not deadlines.search(read_prose(record.text.markdown).text)]
     hint = "Give a date, a year or a milestone: ‘by: before the next periodic report’."
     if undated and len(undated) == len(all_of_them):

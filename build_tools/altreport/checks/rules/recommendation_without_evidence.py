@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.markup import scan
 from altreport.problems import Problem, Severity
 
@@ -29,9 +29,9 @@ CODE = "recommendation-without-evidence"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each recommendation that refers to no paragraph and no source."""
-    for recommendation in view.report.recommendations:
+    for recommendation in context.report.recommendations:
         if not recommendation.rests_on and not scan(recommendation.text.markdown).references:
             hint = "List the paragraphs that show why: ‘rests_on: [their-ids]’."
             yield Problem(CODE, "This recommendation lists no evidence.", recommendation.place, hint, recommendation.id, SEVERITY)

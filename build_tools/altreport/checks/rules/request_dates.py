@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.model.evidence import InformationRequest
 from altreport.problems import Problem, Severity
 
@@ -29,9 +29,9 @@ SEVERITY = Severity.ERROR
 HINT = "Check the letters, and correct the wrong date. Perhaps the two were swapped."
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One error for each day of a request before the one on which it was asked."""
-    for request in view.report.requests:
+    for request in context.report.requests:
         for path, what, day in _days(request):
             if day < request.asked:
                 message = f"{what} {day.isoformat()}, before it was asked on {request.asked.isoformat()}."
@@ -39,7 +39,7 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _days(request: InformationRequest) -> Iterator[tuple[tuple[str, ...], str, date]]:
-    """The later days of a request: their fields, and how a message begins that speaks of them."""
+    """The later days of a request: the field, and the beginning of a message about it."""
     if request.answered is not None:
         yield ("answered",), "This was answered on", request.answered
     if request.extended is not None:

@@ -22,9 +22,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from altreport.checks.reading.source_text import folded, names_of, place_of_text, plain, title_of, year_of
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import comparable, names_of, place_of_text, plain, title_of, year_of
 from altreport.checks.reading.web_addresses import ADDRESS
-from altreport.checks.view import View
 from altreport.model.evidence import Endnote
 from altreport.problems import Problem, Severity
 
@@ -34,32 +34,7 @@ _YEAR = r"(?:19|20)\d\d[a-z]?"
 _PINPOINT = r"(?:(?:at )?(?:pp?|paras?|ch|s|ss|art|§)?\.? ?\d+(?:[-–]\d+)?(?:,? ?(?:and|&) ?\d+)?)"
 _SHORT = re.compile(rf"(?P<author>[^()\d;:“‘\"]{{2,60}}?)[.,]? ?\(?(?P<year>{_YEAR})\)?[.,:]?(?: ?{_PINPOINT})?[.,; ]*", re.IGNORECASE)
 _LEADING = re.compile(r"(?:see|see also|cf|also)[.,:]? ", re.IGNORECASE)
-_NO_NAMES = frozenset(
-    [
-        "In",
-        "On",
-        "Since",
-        "By",
-        "From",
-        "Until",
-        "Before",
-        "After",
-        "During",
-        "As",
-        "At",
-        "The",
-        "This",
-        "Section",
-        "Article",
-        "Chapter",
-        "Table",
-        "Figure",
-        "Part",
-        "Annex",
-        "Rule",
-        "Schedule",
-    ]
-)
+_NO_NAME = re.compile(r"In|On|Since|By|From|Until|Before|After|During|As|At|The|This|Section|Article|Chapter|Table|Figure|Part|Annex|Rule|Schedule")
 _STATUTE = re.compile(r"\b(?:Acts?|Bill|Convention|Covenant|Protocol|Code|Regulations?|Rules|Ordinance|Constitution|Law|Loi|Ley)\b")
 _NO_WORK = re.compile(r"\b(?:request|response|reply|letter|interview|communication|e-?mail|meeting|submission|data)\b", re.IGNORECASE)
 
@@ -73,19 +48,18 @@ class _Group:
     notes: list[Endnote] = field(default_factory=list)
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each work, at the first note that cites it."""
     groups: dict[tuple[str, str], _Group] = {}
-    for note in _in_order(view):
+    for note in context.endnotes_in_order():
         for part in re.split(r";\s+", " ".join(note.text.markdown.split())):
             found = _SHORT.fullmatch(_LEADING.sub("", part.strip(), count=1))
             if found and _is_author(found["author"]) and not _STATUTE.search(part) and not _NO_WORK.search(part):
-                author = folded(re.sub(r"\bet al\b\.?", "", found["author"]))
+                author = comparable(re.sub(r"\bet al\b\.?", "", found["author"]))
                 groups.setdefault((author, found["year"]), _Group(found["author"].rstrip(".,"), found["year"])).notes.append(note)
-    words = [(note.id, folded(ADDRESS.sub(" address ", plain(note.text.markdown))).split()) for note in view.report.endnotes] if groups else []
-    sets = [(name, frozenset(found), len(found)) for name, found in words]
+    notes = {note.id: comparable(ADDRESS.sub(" address ", plain(note.text.markdown))).split() for note in context.report.endnotes} if groups else {}
     for (author, year), group in groups.items():
-        if author and not _in_full(view, author, year, group.notes, sets):
+        if author and not _in_full(context, author, year, group.notes, notes):
             first = group.notes[0]
             others = f" {len(group.notes)} notes cite it like this." if len(group.notes) > 1 else ""
             message = f"‘{group.author} ({group.year})’ is not given in full anywhere.{others}"
@@ -96,21 +70,15 @@ def check(view: View) -> Iterator[Problem]:
 def _is_author(words: str) -> bool:
     """Whether the words before the year are names: a few of them, each with a capital."""
     names = [word for word in words.split() if word not in ("and", "&", "et", "al", "al.", "al.,", "van", "von", "de", "du", "da")]
-    return 0 < len(names) <= 4 and names[0] not in _NO_NAMES and all(word[0].isupper() for word in names)
+    return 0 < len(names) <= 4 and not _NO_NAME.fullmatch(names[0]) and all(word[0].isupper() for word in names)
 
 
-def _in_order(view: View) -> list[Endnote]:
-    """The endnotes as readers meet them, then those that nothing cites."""
-    position = {note.id: note.number for note in view.ledger.notes}
-    return sorted(view.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1))
-
-
-def _in_full(view: View, author: str, year: str, short: list[Endnote], notes: list[tuple[str, frozenset[str], int]]) -> bool:
-    """Whether a source, or a longer note, gives the work of that author and year; `notes` are the ids of all, the words of each, and how many there are."""
+def _in_full(context: CheckContext, author: str, year: str, short: list[Endnote], notes: dict[str, list[str]]) -> bool:
+    """Whether a source, or a longer note, gives the work of that author and year; `notes` has the words of all by their ids."""
     last = author.rsplit(maxsplit=1)[-1]
-    for work in view.report.sources:
-        names = f" {folded(' '.join(names_of(work)))} "
+    for work in context.report.sources:
+        names = f" {comparable(' '.join(names_of(work)))} "
         if f" {last} " in names and str(year_of(work) or "") == year[:4] and (title_of(work) or work.fields.get("url") or work.fields.get("doi")):
             return True
-    wanted, own = {*author.split(), year[:4]}, {note.id for note in short}
-    return any(wanted <= words and count > len(author.split()) + 3 and name not in own for name, words, count in notes)
+    named, own = {*author.split(), year[:4]}, {note.id for note in short}
+    return any(len(words) > len(author.split()) + 3 and named.issubset(words) and name not in own for name, words in notes.items())

@@ -28,16 +28,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.problems import Problem, Severity
 
 CODE = "shown-once"
 SEVERITY = Severity.ERROR
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One problem for each table or figure that is not shown, and for each further paragraph that shows it."""
-    report = view.report
+    report = context.report
     named: set[str] = set()
     for paragraph in report.paragraphs:
         for position, target in enumerate(paragraph.shows):

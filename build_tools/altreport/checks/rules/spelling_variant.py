@@ -22,9 +22,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from altreport.checks.reading.passages import Text
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Text
 from altreport.checks.reading.spellings import Conventions, as_typed, conventions
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity
 from altreport.word_list import WordList, word_list
 
@@ -44,20 +44,20 @@ class _Spelled:
     other: str
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One remark for each word spelled otherwise than the report's language does, or than most of the report."""
-    rules = conventions(view)
-    words = word_list(view.report.cover.language.partition("-")[0])
+    rules = conventions(context)
+    words = word_list(context.report.cover.language.partition("-")[0])
     if rules.rule is None or words is None:
         return
-    found = [spelled for text in view.prose for spelled in _spelled(text, rules, words)]
-    wanted = _wanted(rules, found)
+    found = [spelled for text in context.prose for spelled in _spelled(text, rules, words)]
+    wrong = _wrong_ways(rules, found)
     for spelled in found:
-        if spelled.way in wanted:
+        if spelled.way in wrong:
             word = spelled.match[0]
             right = as_typed(spelled.other, word)
             place = spelled.text.place(spelled.match.start(), spelled.match.end())
-            message = f"‘{word}’ is not spelled as in the rest of the report, whose language is {view.report.cover.language}."
+            message = f"‘{word}’ is not spelled as in the rest of the report, whose language is {context.report.cover.language}."
             yield Problem(CODE, message, place, f"Write ‘{right}’.", spelled.text.record, SEVERITY)
 
 
@@ -79,7 +79,7 @@ def _doubtful(rules: Conventions, word: str) -> tuple[str, str] | None:
     return None if found is None or found[0] in (rules.rule.takes, rules.rule.endings) else found
 
 
-def _wanted(rules: Conventions, found: list[_Spelled]) -> set[str]:
+def _wrong_ways(rules: Conventions, found: list[_Spelled]) -> set[str]:
     """The ways of spelling that are wrong here; where the language takes either, the rarer of each two, if it is clearly so."""
     assert rules.rule is not None
     wrong: set[str] = set()

@@ -2,7 +2,7 @@
 
 The State’s delegation answers such a sentence with newer figures, and the rest of the report is believed less. The submission profile sets
 how old is too old (`stale_after`, in years; 5 if it is missing). The years are counted back from the report’s own date (`date` or `as_of`
-in report.yml), or without one from its newest source.
+in report.yml), or without one from its newest source. The words for the present are in data/checks/phrases.yml.
 
 Severity: info, because the newest source available may be old. If so, give its year in the sentence.
 
@@ -17,11 +17,10 @@ Passes:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import YEAR, year_of
-from altreport.checks.view import View
 from altreport.markup import Citation
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Source
@@ -30,25 +29,22 @@ from altreport.problems import Problem, Severity, quoted
 CODE = "stale-source"
 SEVERITY = Severity.INFO
 DEFAULT_YEARS = 5
-_NOW = re.compile(
-    r"\b(?:currently|at present|presently|nowadays|today|these days|latest|most recent(?:ly)?|recent(?:ly)?|up-to-date|at the moment|to date|as of today|actuellement|récent(?:e|s|es)?|actualmente|reciente(?:s|mente)?)\b",
-    re.IGNORECASE,
-)
 _TYPES = frozenset({"legislation", "legal", "jurisdiction", "letter", "standard"})
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each citation of an old source in a sentence about now that names no year as old as the source."""
-    reference = _reference_year(view)
+    reference = _reference_year(context)
     if reference is None:
         return
-    years = view.report.profile.stale_after if view.report.profile else DEFAULT_YEARS
-    sources = {work.id: work for work in view.report.sources}
-    cited = {note.id: [work.key for work in note.all_works] for note in view.ledger.notes}
-    for record, passage, _ in view.texts[: len(list(view.report.body()))]:
+    years = context.report.profile.stale_after if context.report.profile else DEFAULT_YEARS
+    sources = {work.id: work for work in context.report.sources}
+    present = context.phrases("the present")
+    cited = {note.id: [work.key for work in note.all_works] for note in context.ledger.notes}
+    for record, passage, _ in context.body():
         prose = read_prose(passage.markdown)
         for start, end in prose.sentences:
-            now = _NOW.search(prose.text, start, end)
+            now = present.search(prose.text, start, end)
             if now is None or _in_quotation(prose, now.start()):
                 continue
             for name in _works_in(prose, start, end, cited):
@@ -56,15 +52,15 @@ def check(view: View) -> Iterator[Problem]:
                 if work is not None and _is_old(work, reference - years, prose.text[start:end]):
                     message = f"{quoted(now[0])} is about the present, but the source ‘{work.id}’ is from {year_of(work)}."
                     hint = "Cite a newer source, or name the year in the sentence."
-                    yield Problem(CODE, message, passage.place_of(now.start(), now.end()), hint, record, SEVERITY)
+                    yield Problem(CODE, message, passage.place_of(*now.span()), hint, record, SEVERITY)
                     break
 
 
-def _reference_year(view: View) -> int | None:
-    cover = view.report.cover
+def _reference_year(context: CheckContext) -> int | None:
+    cover = context.report.cover
     own = [int(year) for text in (cover.date, cover.as_of) if text for year in YEAR.findall(text)]
-    newest = [year for work in view.report.sources if (year := year_of(work)) is not None]
-    answered = [request.answered.year for request in view.report.requests if request.answered]
+    newest = [year for work in context.report.sources if (year := year_of(work)) is not None]
+    answered = [request.answered.year for request in context.report.requests if request.answered]
     return max(own or [*newest, *answered], default=None)
 
 

@@ -20,9 +20,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import outside_quotations, title_of
 from altreport.checks.rules.hand_typed_ibid import IBID
-from altreport.checks.view import View
 from altreport.markup import CitedWork
 from altreport.model.evidence import Source
 from altreport.notes.ledger import Note
@@ -53,23 +53,23 @@ _WORDS = {
 }
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such pinpoint, in citations and in words."""
-    works = {work.id: work for work in view.report.sources}
-    notes = {note.id for note in view.report.endnotes}
-    for record, passage, found in view.texts:
+    works = {work.id: work for work in context.report.sources}
+    notes = {note.id for note in context.report.endnotes}
+    for record, passage, found in context.texts:
         for citation in found.citations:
             for cited in citation.works:
                 if kind := _wrong_kind(works.get(cited.key), cited):
                     yield _problem(kind, cited.locator, record, passage.place_of(citation.start, citation.end))
         for kind, start, end in _in_words(outside_quotations(passage.markdown), in_note=record in notes):
             yield _problem(kind, passage.markdown[start:end], record, passage.place_of(start, end))
-    for note in (note for note in view.report.endnotes if note.named_works):
+    for note in (note for note in context.report.endnotes if note.named_works):
         said = [*_in_words(outside_quotations(note.text.markdown), in_note=True)]
         for position, named in enumerate(note.named_works):
             if (kind := _wrong_kind(works.get(named.key), named)) and not said:
                 yield _problem(kind, named.locator, note.id, note.place_in(("sources", position)))
-    yield from _after_ibid(view, works)
+    yield from _after_ibid(context, works)
 
 
 def _problem(kind: str, typed: str, record: str, place: Place) -> Problem:
@@ -104,11 +104,11 @@ def _in_words(text: str, *, in_note: bool) -> Iterator[tuple[str, int, int]]:
         yield "treaty", found.start(1), found.end(1)
 
 
-def _after_ibid(view: View, works: dict[str, Source]) -> Iterator[Problem]:
+def _after_ibid(context: CheckContext, works: dict[str, Source]) -> Iterator[Problem]:
     """‘Ibid. art 3’ after a note on an Act."""
-    own = {note.id: note for note in view.report.endnotes}
+    own = {note.id: note for note in context.report.endnotes}
     meant: Note | None = None
-    for numbered in view.ledger.notes:
+    for numbered in context.ledger.notes:
         text = " ".join(numbered.markdown.split())
         ibid = IBID.match(text)
         if ibid is None:

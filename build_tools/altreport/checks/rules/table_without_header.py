@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.problems import Problem, Severity
 
 CODE = "table-without-header"
@@ -33,9 +33,9 @@ _GRID = re.compile(r"^\+[-+:]+\+[ \t]*\n(?:^[|+].*(?:\n|\Z))+", re.MULTILINE)
 _BARE = re.compile(r"(?:\A|\n[ \t]*\n)([ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*)\n(?=[ \t]*\S)")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such table."""
-    for text in view.prose:
+    for text in context.prose:
         markdown = text.passage.markdown
         starts = [(match.start(2), match.end(2)) for match in _PIPED.finditer(markdown)]
         starts += [(match.start(), match.start() + len(match[0].split("\n")[0])) for match in _GRID.finditer(markdown) if "+=" not in match[0]]

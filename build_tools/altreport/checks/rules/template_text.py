@@ -22,7 +22,7 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.markup import read_prose
 from altreport.model.cover import PLACEHOLDERS
 from altreport.problems import Place, Problem, Severity, quoted, refused_by_pack
@@ -39,10 +39,10 @@ _LIGHTLY = 0.8
 _WORD = re.compile(r"[^\W_]+")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each text with a sample sentence, and one for each field that was never filled in."""
     samples = _samples()
-    for record, passage, _ in view.texts:
+    for record, passage, _ in context.texts:
         prose = read_prose(passage.markdown)
         for start, end in prose.sentences:
             words = _words(prose.text[start:end])
@@ -53,7 +53,7 @@ def check(view: View) -> Iterator[Problem]:
                 break
         if _UNFILLED.fullmatch(passage.markdown.strip()):
             yield _unfilled("text", passage.place, record)
-    for field in view.report.field_texts():
+    for field in context.report.field_texts():
         name = next(step for step in field.path if isinstance(step, str))
         if isinstance(field.text, str) and _UNFILLED.fullmatch(field.text) and name not in PLACEHOLDERS:
             yield _unfilled(name, field.place, field.owner)

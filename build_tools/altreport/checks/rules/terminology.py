@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.reading.passages import Kind, Text
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.phrase_matcher import PhraseMatcher, matcher
-from altreport.checks.view import View
+from altreport.checks.reading.report_texts import Kind, Text
 from altreport.model.wording_data import Grade, Term
 from altreport.problems import Problem, Severity, quoted
 
@@ -31,13 +31,13 @@ _NAME_BEHIND = re.compile(r"\s+(?:[A-Z]\w+\s+){0,3}[A-Z]\w+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’']+(?:\s+(?:of|the|on|for|and|against))*\s+$")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each such term."""
-    terms = {f"t{number}": term for number, term in enumerate(view.data.of(Term)) if term.suits(view.report.cover.language)}
+    terms = {f"t{number}": term for number, term in enumerate(context.data.of(Term)) if term.suits(context.report.cover.language)}
     if not terms:
         return
     every = PhraseMatcher({name: term.terms for name, term in terms.items()})
-    for text in view.prose:
+    for text in context.prose:
         for match in every.finditer(text.prose.text):
             term = terms[match.lastgroup or ""]
             if not (text.is_borrowed(match.start()) or _in_name(text, match) or _excused(text, match, term)):
@@ -48,8 +48,7 @@ def _problem(text: Text, match: re.Match[str], term: Term) -> Problem:
     avoid = term.grade is Grade.AVOID
     said = "is a term to avoid" if avoid else "is to be used with care"
     severity = Severity.WARNING if avoid else Severity.INFO
-    place = text.place(match.start(), match.end())
-    return Problem(CODE, f"{quoted(match[0])} {said}: {term.why}.", place, f"Write: {term.instead}.", text.record, severity)
+    return Problem(CODE, f"{quoted(match[0])} {said}: {term.why}.", text.place(*match.span()), f"Write: {term.instead}.", text.record, severity)
 
 
 def _in_name(text: Text, match: re.Match[str]) -> bool:

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.rules.un_symbol import NO_STATE
-from altreport.checks.view import View
 from altreport.did_you_mean import nearest_of
 from altreport.model.cover import PLACEHOLDERS, Cover
 from altreport.model.evidence_data import State
@@ -30,11 +30,11 @@ SEVERITY = Severity.INFO
 """Of what is still to be filled in."""
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each field that was never filled in, and one for a State that is not known."""
-    cover = view.report.cover
+    cover = context.report.cover
     yield from _to_be_filled_in(cover)
-    names = {entry.code: entry.names[0] for entry in view.data.of(State)}
+    names = {entry.code: entry.names[0] for entry in context.data.of(State)}
     if names and cover.state not in {*names, *NO_STATE, PLACEHOLDERS["state"]}:
         near = " or ".join(f"{code} ({names[code]})" for code in nearest_of(cover.state, sorted(names), 4))
         hint = f"{f'Perhaps {near}? ' if near else ''}Write the three letters of the State (ISO 3166-1), such as NZL."

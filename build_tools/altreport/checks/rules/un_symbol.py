@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import plain
-from altreport.checks.view import View
 from altreport.markup.prose import read_prose
 from altreport.model.evidence_data import State
 from altreport.problems import Problem, Severity, quoted
@@ -48,23 +48,23 @@ _OWN_PAGES = re.compile(r"\b(?:Official Records|Suppl?(?:ement)?\.?|annex)\b", r
 _FORM = "The form is body/C/State/type/number, as in CRC/C/NZL/CO/6: copy it from the head of the document."
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each malformed symbol, and for each page of a UN document."""
-    states = frozenset(entry.code for entry in view.data.of(State)) | NO_STATE
-    for record, passage, _ in view.texts:
+    states = frozenset(entry.code for entry in context.data.of(State)) | NO_STATE
+    for record, passage, _ in context.texts:
         for start, end, message, hint in _in_text(read_prose(passage.markdown).text, states):
             yield Problem(CODE, message, passage.place_of(start, end), hint, record, SEVERITY)
-    for work in view.report.sources:
+    for work in context.report.sources:
         for name in ("number", "title", "titleaddon", "note", "addendum"):
             for _, _, message, hint in _in_text(plain(work.fields.get(name, "")), states):
                 yield Problem(CODE, message, work.place_in((name,)), hint, work.id, SEVERITY)
-    yield from _pages_cited(view)
+    yield from _pages_cited(context)
 
 
-def _pages_cited(view: View) -> Iterator[Problem]:
+def _pages_cited(context: CheckContext) -> Iterator[Problem]:
     """Citations of a source with a symbol as its number, by page."""
-    with_symbol = {work.id for work in view.report.sources if _SYMBOL.fullmatch(plain(work.fields.get("number", "")))}
-    for record, passage, found in view.texts:
+    with_symbol = {work.id for work in context.report.sources if _SYMBOL.fullmatch(plain(work.fields.get("number", "")))}
+    for record, passage, found in context.texts:
         for citation in found.citations:
             for cited in citation.works:
                 if cited.key in with_symbol and re.match(r"(?:pp?\.? ?|pages? )\d", cited.locator, re.IGNORECASE):
@@ -77,8 +77,6 @@ _BY_PARAGRAPH = "Give the paragraph, which is the same in all languages: ‘para
 
 def _in_text(text: str, states: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, message and hint of each fault."""
-    if not _may_have_symbol(text):
-        return
     taken: list[tuple[int, int]] = []
     for found in [*_OTHER_MARKS.finditer(text), *_SPACED.finditer(text)]:
         if found["mark"] if "mark" in found.re.groupindex else " " in found[0].strip():
@@ -95,10 +93,6 @@ def _in_text(text: str, states: frozenset[str]) -> Iterator[tuple[int, int, str,
         page = _PAGE.match(text, end)
         if page and not _OWN_PAGES.search(text, max(0, found.start() - 60), page.end()):
             yield page.start("page"), page.end("page"), f"{quoted(page['page'])} is a page of a UN document.", _BY_PARAGRAPH
-
-
-def _may_have_symbol(text: str) -> bool:
-    return any(sign in text for sign in ("/", ".C.", "-C-", "_C_"))
 
 
 def _fault(symbol: str, follows: str, states: frozenset[str]) -> str:  # noqa: PLR0911 - one for each fault

@@ -19,26 +19,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.reading.passages import Text
-from altreport.checks.reading.phrases import knows, phrases_for
-from altreport.checks.reading.sourcing import is_sourced, paragraphs
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Text
+from altreport.checks.reading.sentence_sources import is_sourced, paragraphs
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "unattributed-claim"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each sentence with such a claim."""
-    if knows(view, "vague claims"):
-        for text in paragraphs(view):
-            yield from found_in(view, text)
+    if context.phrases("vague claims"):
+        for text in paragraphs(context):
+            yield from found_in(context, text)
 
 
-def found_in(view: View, text: Text) -> Iterator[Problem]:
+def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
     """What is found in one paragraph."""
-    vague, denials, own = phrases_for(view, "vague claims"), phrases_for(view, "not claimed"), phrases_for(view, "own evidence")
+    vague, denials, own = context.phrases("vague claims"), context.phrases("not claimed"), context.phrases("own evidence")
     prose = text.prose
     if vague.search(prose.text) is None:
         return
@@ -46,8 +45,8 @@ def found_in(view: View, text: Text) -> Iterator[Problem]:
         denied = [found.span() for found in denials.finditer(prose.text, start, end)]
         claims = (found for found in vague.finditer(prose.text, start, end) if not any(left < found.end() and found.start() < right for left, right in denied))
         match = next(claims, None)
-        if match is None or own.search(prose.text, start, end) or is_sourced(view, prose, index, backwards=False) or text.is_borrowed(match.start()):
+        if match is None or own.search(prose.text, start, end) or is_sourced(context, prose, index, backwards=False) or text.is_borrowed(match.start()):
             continue
-        place = text.place(match.start(), match.end())
+        place = text.place(*match.span())
         hint = "Say who, and cite where. If they spoke to you in confidence, give their role and the date."
         yield Problem(CODE, f"{quoted(match[0])}: this sentence does not say who claims this.", place, hint, text.record, SEVERITY)

@@ -20,8 +20,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import plain
-from altreport.checks.view import View
 from altreport.problems import Place, Problem, Severity
 
 CODE = "unbalanced-mark"
@@ -34,14 +34,14 @@ _ANY = re.compile('[()\\[\\]“”«»‘’"]')
 _TITLES = ("title", "subtitle", "booktitle", "shorttitle")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each mark without its partner."""
-    for record, passage, found in view.texts:
+    for record, passage, found in context.texts:
         text = passage.markdown
         hidden = [*found.skipped, *((ref.start, ref.end) for ref in found.references), *((span.inner_end, span.end) for span in found.spans)]
         for offset in _lonely(_shown(text, hidden, {span.start for span in found.spans})):
             yield _problem(text[offset], passage.place_of(offset, offset + 1), record)
-    for work in view.report.sources:
+    for work in context.report.sources:
         for name in _TITLES:
             title = plain(work.fields.get(name, ""))
             for offset in _lonely(title):

@@ -20,11 +20,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.reading.source_text import YEAR, is_undated, notes_in_words, place_of_text, title_of
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import NAMING_FIELDS, YEAR, is_undated, notes_in_words, place_of_text, title_of
 from altreport.checks.rules.hand_typed_ibid import IBID
 from altreport.checks.rules.untraceable_communication import is_communication
 from altreport.checks.rules.untraceable_request import is_request, named_laws
-from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.problems import Problem, Severity
 
@@ -32,7 +32,6 @@ CODE = "undated-source"
 SEVERITY = Severity.WARNING
 _TIMELESS = frozenset({"legal"})
 _DATES = ("date", "year", "eventdate", "urldate", "origdate", "urlyear")
-_NAMING = ("author", "editor", "institution", "organization", "publisher")
 _HINT = "Add the date of publication or, for a page without one, the day on which you read it."
 _NAME = r"(?:[A-Z][\w’'&.-]*|of|the|and|for|on|de|du|la|des|an|in|to)"
 _REFERENCE = re.compile(
@@ -40,22 +39,22 @@ _REFERENCE = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each source without a date, and for each note in words that is an author and a title only."""
-    laws = named_laws(view)
-    for work in view.report.sources:
+    laws = named_laws(context)
+    for work in context.report.sources:
         if work.type in _TIMELESS or is_communication(work) or is_request(work, laws) or _says_when(work):
             continue
-        if title_of(work) or any(work.fields.get(name) for name in _NAMING):  # an address alone is told by bare-url
+        if title_of(work) or any(work.fields.get(name) for name in NAMING_FIELDS):  # bare-url reports an address alone
             hint = "Add ‘date = {…},’ or, for a page without one, the day on which you read it: ‘urldate = {2022-08-14},’."
             yield Problem(CODE, "This source has no date.", work.place, hint, work.id, SEVERITY)
-    for note, words in notes_in_words(view):
+    for note, words in notes_in_words(context):
         if _REFERENCE.fullmatch(words) and not YEAR.search(words) and not is_undated(words) and not IBID.search(words) and "ommunication" not in words:
             yield Problem(CODE, "This note names a source without its date.", place_of_text(note.text), _HINT, note.id, SEVERITY)
 
 
 def _says_when(work: Source) -> bool:
-    """Whether the source has a date, or its title tells the year: Crimes Act 1961."""
+    """Whether the source has a date, or its title has the year: Crimes Act 1961."""
     if any(work.fields.get(name, "").strip() for name in _DATES):
         return True
     return bool(YEAR.search(title_of(work))) or (work.type in ("legislation", "jurisdiction") and bool(YEAR.search(work.fields.get("number", ""))))

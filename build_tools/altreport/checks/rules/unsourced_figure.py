@@ -19,32 +19,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.reading.passages import Text
-from altreport.checks.reading.phrases import knows, phrases_for
-from altreport.checks.reading.sourcing import is_sourced, paragraphs, sentence_text
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Text
+from altreport.checks.reading.sentence_sources import is_sourced, paragraphs, sentence_text
 from altreport.checks.reading.statistics_in_text import find_figures, find_law_years, may_give_figures, patterns_for
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "unsourced-figure"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each sentence with figures that have no source, said of the first."""
-    if knows(view, "counted things"):
-        for text in paragraphs(view):
-            yield from found_in(view, text)
+    if context.phrases("counted things"):
+        for text in paragraphs(context):
+            yield from found_in(context, text)
 
 
-def found_in(view: View, text: Text) -> Iterator[Problem]:
+def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
     """What is found in one paragraph."""
     prose = text.prose
-    own, asked = phrases_for(view, "own evidence"), phrases_for(view, "not claimed")
+    own, asked = context.phrases("own evidence"), context.phrases("not claimed")
     for index, (start, end) in enumerate(prose.sentences):
-        if not may_give_figures(view, prose.text, start, end) or is_sourced(view, prose, index) or own.search(prose.text, start, end):
+        if not may_give_figures(context, prose.text, start, end) or is_sourced(context, prose, index) or own.search(prose.text, start, end):
             continue
-        sentence, patterns = sentence_text(prose, index), patterns_for(view)
+        sentence, patterns = sentence_text(prose, index), patterns_for(context)
         if sentence.rstrip().endswith("?"):
             continue
         years = list(find_law_years(sentence, patterns))

@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.reading.source_text import notes_in_words, place_of_text, plain, title_of
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import NAMING_FIELDS, notes_in_words, place_of_text, plain, title_of
 from altreport.checks.reading.web_addresses import ADDRESS
-from altreport.checks.view import View
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "untitled-source"
@@ -34,15 +34,15 @@ _FILLING = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each source without a title, and for each note in words that gives an author, a year and an address only."""
-    for work in view.report.sources:
+    for work in context.report.sources:
         described = work.type in _WITH_TYPE and work.fields.get("type", "").strip(" {}")
-        naming = next((plain(work.fields[name]) for name in ("author", "editor", "institution", "organization", "publisher") if work.fields.get(name)), "")
+        naming = next((plain(work.fields[name]) for name in NAMING_FIELDS if work.fields.get(name)), "")
         if naming and not title_of(work) and not described and not work.fields.get("number"):
             message = f"The source of {quoted(naming)} has no title."
             yield Problem(CODE, message, work.place, _hint(work.fields.get("url", "")), work.id, SEVERITY)
-    for note, words in notes_in_words(view):
+    for note, words in notes_in_words(context):
         without = ADDRESS.sub(" ", words).replace("<", " ").replace(">", " ").strip()
         found = _AUTHOR_YEAR.match(without)
         if ADDRESS.search(words) and found and not re.search(r"[^\W\d_]{3,}", _FILLING.sub(" ", without[found.end() :])):

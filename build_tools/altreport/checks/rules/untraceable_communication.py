@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from altreport.checks.reading.source_text import MONTHS, YEAR, folded, names_of, notes_in_words, place_of_text, plain
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import MONTHS, YEAR, comparable, names_of, notes_in_words, place_of_text, plain
 from altreport.model.evidence import Source
 from altreport.problems import Place, Problem, Severity
 
@@ -42,21 +42,21 @@ _ROLE = re.compile(
 _DAY = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{4}}-\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such note or source."""
-    own = {folded(name) for name in view.report.cover.submitters}
-    for note, words in notes_in_words(view):
+    own = {comparable(name) for name in context.report.cover.submitters}
+    for note, words in notes_in_words(context):
         kind = _KIND.search(words)
         if kind is not None and len(words.split()) <= 40:
             rest = f"{words[: kind.start()]} {words[kind.end() :]}"
             dated = bool(_DAY.search(rest) and YEAR.search(rest))
-            author = folded(re.split(r"[.(,]", rest)[0])
+            author = comparable(re.split(r"[.(,]", rest)[0])
             yield from _problem(_lacking(rest, dated=dated), note.id, place_of_text(note.text), from_us=author in own)
-    for work in view.report.sources:
+    for work in context.report.sources:
         if is_communication(work):
             words = plain(" ".join([*names_of(work), *(work.fields.get(name, "") for name in ("type", "title", "titleaddon", "howpublished", "addendum"))]))
             dated = bool(re.match(r"\d{4}-\d\d", work.fields.get("date", "")))
-            from_us = any(folded(name) in own for name in names_of(work))
+            from_us = any(comparable(name) in own for name in names_of(work))
             yield from _problem(_lacking(_KIND.sub(" ", words), dated=dated), work.id, work.place, from_us=from_us)
 
 

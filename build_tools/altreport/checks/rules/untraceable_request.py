@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import MONTHS, YEAR, names_of, notes_in_words, place_of_text, plain
-from altreport.checks.view import View
 from altreport.model.evidence import Source
 from altreport.model.evidence_data import RequestWords
 from altreport.problems import Place, Problem, Severity
@@ -41,26 +41,26 @@ _AGENCY = re.compile(
 _DATE = re.compile(rf"\b(?:{MONTHS})\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such note, letter or request, with all that it lacks."""
-    laws = [name for entry in view.data.of(RequestWords) for name in entry.laws]
-    named = named_laws(view)
-    own = [*view.report.cover.submitters, *(match for submitter in view.report.cover.submitters for match in re.findall(r"\b[A-Z]{3,}\b", submitter))]
-    for note, words in notes_in_words(view):
+    laws = [name for entry in context.data.of(RequestWords) for name in entry.laws]
+    named = named_laws(context)
+    own = [*context.report.cover.submitters, *(match for submitter in context.report.cover.submitters for match in re.findall(r"\b[A-Z]{3,}\b", submitter))]
+    for note, words in notes_in_words(context):
         if _is_request(words, named):
             lacking = _lacking(_without(words, [*own, *laws]), words)
             yield from _problem(lacking, note.id, place_of_text(note.text))
-    for work in view.report.sources:
+    for work in context.report.sources:
         if is_request(work, named):
             yield from _problem(_lacking_in_source(work, _said(work), own), work.id, work.place)
-    for request in view.report.requests:
+    for request in context.report.requests:
         if not request.reference:
             yield from _problem(["reference number"], request.id, request.place)
 
 
-def named_laws(view: View) -> re.Pattern[str]:
+def named_laws(context: CheckContext) -> re.Pattern[str]:
     """The names of all official-information laws, in full and in short."""
-    laws = [name for entry in view.data.of(RequestWords) for name in entry.laws]
+    laws = [name for entry in context.data.of(RequestWords) for name in entry.laws]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in sorted(laws, key=len, reverse=True))})(?![\w-])" if laws else r"(?!)")
 
 
@@ -74,7 +74,7 @@ def _said(work: Source) -> str:
 
 
 def _is_request(words: str, named: re.Pattern[str]) -> bool:
-    """Whether the words tell of a request or a reply; the Act itself, cited as a law, is none."""
+    """Whether the words are about a request or a reply, not about the Act itself."""
     law = named.search(words)
     if law is None or not re.search(rf"\b(?:{_ASKED})\b", words, re.IGNORECASE):
         return False
@@ -85,7 +85,7 @@ _REQUESTER = re.compile(r"\b(?:made|sent|filed|submitted|lodged|put|asked) by [A
 
 
 def _lacking(words: str, whole: str) -> list[str]:
-    """What a note in words does not say; `words` are those without the laws and the submitters' own names."""
+    """The facts that a note in words lacks; `words` are those without the laws and the submitters' own names."""
     lacking = []
     if not _AGENCY.search(_REQUESTER.sub(" ", words)):
         lacking.append("agency")

@@ -22,10 +22,10 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.did_you_mean import suggestion
 from altreport.model.allowance import Allowance
 from altreport.problems import Problem, Severity, quoted
@@ -51,12 +51,12 @@ class Silenced:
     said: tuple[Problem, ...]
 
 
-def silence(view: View, problems: Collection[Problem], known: Collection[str], guarding: Collection[str]) -> Silenced:
+def silence(context: CheckContext, problems: Collection[Problem], known: Collection[str], guarding: Collection[str]) -> Silenced:
     """Apply every `allow`. `known` are all codes, `guarding` those that cannot be allowed."""
     left = list(problems)
     allowed: list[Allowed] = []
     said: list[Problem] = []
-    for record, entry in view.allowances():
+    for record, entry in context.allowances():
         fault = _fault(entry, known, guarding)
         if fault is not None:
             said.append(Problem(CODE, fault[0], entry.place_in(("code",)), fault[1], record, SEVERITY))
@@ -68,8 +68,9 @@ def silence(view: View, problems: Collection[Problem], known: Collection[str], g
         elif found is not None and entry.reason:
             left.remove(found)
             allowed.append(Allowed(found, entry.reason))
-        elif view.is_whole:
-            said += _unused(entry, record)
+        elif context.is_whole:
+            message = f"This entry for ‘{entry.code}’ allows nothing: there is no such finding here."
+            said.append(Problem(CODE, message, entry.place_in(("code",)), "Delete the entry.", record, SEVERITY))
     return Silenced(tuple(left), tuple(allowed), tuple(said))
 
 
@@ -81,8 +82,3 @@ def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) 
     if not entry.reason:
         return "This entry gives no reason, so it silences nothing.", "Say why the finding may stay: ‘reason: …’."
     return None
-
-
-def _unused(entry: Allowance, record: str) -> Iterator[Problem]:
-    message = f"This entry for ‘{entry.code}’ allows nothing: there is no such finding here."
-    yield Problem(CODE, message, entry.place_in(("code",)), "Delete the entry.", record, SEVERITY)

@@ -17,19 +17,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.problems import Problem, Severity
 
 CODE = "unused-endnote"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each endnote without a number, unless another endnote cites it (see dangling-endnote)."""
-    if view.report.gaps.kinds or view.report.gaps.unread:
+    if context.report.gaps.kinds or context.report.gaps.unread:
         return
-    cited = {getattr(reference, "key", None) for _, _, found in view.texts for reference in found.notes}
-    for note in view.report.endnotes:
+    cited = {getattr(reference, "key", None) for _, _, found in context.texts for reference in found.notes}
+    for note in context.report.endnotes:
         if note.id not in cited:
             hint = f"Cite it as ‘[^{note.id}]’ where it belongs, or delete it."
             yield Problem(CODE, f"Nothing cites the endnote ‘{note.id}’.", note.place_in(("id",)), hint, note.id, SEVERITY)

@@ -15,20 +15,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.problems import Problem, Severity
 
 CODE = "unused-source"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each work that nothing cites."""
-    if view.report.gaps.kinds or view.report.gaps.unread:
+    if context.report.gaps.kinds or context.report.gaps.unread:
         return
-    cited = {work.key for _, _, found in view.texts for citation in found.citations for work in citation.works}
-    cited |= {work.key for note in view.report.endnotes for work in note.named_works}
-    for work in view.report.cited_works.values():
+    cited = {work.key for _, _, found in context.texts for citation in found.citations for work in citation.works}
+    cited |= {work.key for note in context.report.endnotes for work in note.named_works}
+    for work in context.report.cited_works.values():
         if work.id not in cited:
             hint = f"Cite it as ‘[@{work.id}]’ where it belongs, or delete it."
             yield Problem(CODE, f"Nothing cites the source ‘{work.id}’.", work.place, hint, work.id, SEVERITY)

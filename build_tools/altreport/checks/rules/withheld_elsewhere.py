@@ -27,9 +27,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.person_names import PersonNames
 from altreport.checks.reading.withheld_words import Secret, Word, read, secrets, words_in
-from altreport.checks.view import View
 from altreport.markup import read_prose, scan
 from altreport.model.allowance import Allowance
 from altreport.model.biblatex import PRINTED_FIELDS
@@ -45,23 +45,23 @@ _EVERYBODYS = 3
 """In how many texts of the report a name that is only likely a person's may not be: everyone uses it."""
 
 
-def check(view: View) -> Iterator[Problem]:
-    """One warning for each place where withheld words are; the words themselves are not told, for findings are kept in the pack."""
-    if view.whole is None or view.is_whole:
+def check(context: CheckContext) -> Iterator[Problem]:
+    """One warning for each place with withheld words. It does not quote them, because the pack holds the findings."""
+    if context.whole is None or context.is_whole:
         return
-    index = _Index(secrets(view, view.whole))
-    found = [hit for text in view.report.field_texts() if _is_printed(text) for hit in index.found_in(text)] if index else []
+    index = _Index(secrets(context, context.whole))
+    found = [hit for text in context.report.field_texts() if _is_printed(text) for hit in index.found_in(text)]
     uses: dict[Place, set[Place]] = defaultdict(set)
     for hit in found:
         uses[hit.secret.place].add(hit.text.place)
-    bodies = PersonNames(view)
-    told: set[Place] = set()
+    bodies = PersonNames(context)
+    reported: set[Place] = set()
     for hit in sorted(found, key=lambda hit: (hit.text.place, hit.start, -hit.end)):
         most = 1 if bodies.is_own_body(hit.secret.words) else _EVERYBODYS - 1
         place = hit.place
-        if place in told or (hit.secret.likely and len(uses[hit.secret.place]) > most):
+        if place in reported or (hit.secret.likely and len(uses[hit.secret.place]) > most):
             continue
-        told.add(place)
+        reported.add(place)
         withheld = hit.secret.place
         hint = "Mark them here too, or remove the mark in the other place."
         if not isinstance(hit.text.text, Passage):
@@ -92,41 +92,31 @@ class _Index:
         for secret in found:
             if secret.words and (secret.words not in known or known[secret.words].likely):
                 known[secret.words] = secret
-        self._by_beginning: dict[tuple[str, ...], list[Secret]] = defaultdict(list)
+        self._by_first: dict[str, list[Secret]] = defaultdict(list)
         for secret in sorted(known.values(), key=lambda secret: -len(secret.words)):
-            self._by_beginning[secret.words[:_BEGINNING]].append(secret)
-        self._firsts = {beginning[0] for beginning in self._by_beginning}
-
-    def __bool__(self) -> bool:
-        return bool(self._by_beginning)
+            self._by_first[secret.words[0]].append(secret)
 
     def found_in(self, text: FieldText) -> Iterator[_Hit]:
         """Withheld words in a text; of words that overlap, those that begin first."""
         for words, is_address in _stretches(text):
             reach = -1
             for position, word in enumerate(words):
-                if word.folded in self._firsts and word.start >= reach and (secret := self._at(words, position, is_address=is_address)) is not None:
+                if word.folded in self._by_first and word.start >= reach and (secret := self._at(words, position, is_address=is_address)) is not None:
                     reach = words[position + len(secret.words) - 1].end
                     yield _Hit(secret, text, word.start, reach)
 
     def _at(self, words: Sequence[Word], position: int, *, is_address: bool) -> Secret | None:
         """The longest of the withheld words that begin here."""
-        beginning = tuple(word.folded for word in words[position : position + _BEGINNING])
-        for size in range(len(beginning), 0, -1):
-            for secret in self._by_beginning.get(beginning[:size], ()):
-                follows = words[position + size : position + len(secret.words)]
-                whole = len(follows) == len(secret.words) - size and all(word.folded == other for word, other in zip(follows, secret.words[size:], strict=True))
-                if whole and (is_address or not secret.capital or not words[position].is_small):
+        for secret in self._by_first[words[position].folded]:
+            if is_address or not secret.capital or not words[position].is_small:
+                following = words[position : position + len(secret.words)]
+                if len(following) == len(secret.words) and all(word.folded == other for word, other in zip(following, secret.words, strict=True)):
                     return secret
         return None
 
 
-_BEGINNING = 4
-"""By how many of their words longer ones are looked up."""
-
-
 def _is_printed(text: FieldText) -> bool:
-    """Whether outputs have the text: not the word lists of checks, and of a remark on a finding its reason alone."""
+    """Whether outputs have the text: not the word lists of checks, and of an `allow` only its reason."""
     if isinstance(text.record, Source) and text.path[0] == "fields" and text.path[-1] not in PRINTED_FIELDS:
         return False
     return not isinstance(text.record, Entry) and not (isinstance(text.record, Allowance) and text.path[0] == "code")

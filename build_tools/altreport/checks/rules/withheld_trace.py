@@ -22,7 +22,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.markup import read_prose, scan
 from altreport.markup.tokens import Span
 from altreport.model.located_data import Passage
@@ -57,23 +57,23 @@ _REACH = 400
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|[Nn]o|[Aa]rts?|ss?|[Pp]aras?|pp?|cf|vs?|al|ca|Dr|Mr|Mrs|Ms|St)\.\s*$")
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """One finding for each sentence with such a trace."""
-    for text in view.report.field_texts():
+    for text in context.report.field_texts():
         if isinstance(text.text, Passage) and text.text.whole is not None:
             yield from _of_text(text, text.text)
 
 
 def _of_text(text: FieldText, left: Passage) -> Iterator[Problem]:
     whole = Passage(left.whole or "", left.place, left.raw)
-    told: set[int] = set()
+    reported: set[int] = set()
     for seam, span in _seams(left):
         if not _is_trace(left.markdown, seam):
             continue
         prose = read_prose(left.markdown)
         sentence = prose.sentence_at(min(seam, max(0, len(left.markdown) - 1)))
-        if sentence not in told:
-            told.add(sentence)
+        if sentence not in reported:
+            reported.add(sentence)
             message = f"Without the withheld words, this edition prints: ‘{_around(left.markdown, *prose.sentences[sentence], seam)}’."
             yield Problem(CODE, message, whole.place_of(span.start, span.end), _HINT, text.owner, SEVERITY)
     if (span_read := _read_otherwise(whole, left)) is not None:
@@ -156,7 +156,7 @@ def _read_otherwise(whole: Passage, left: Passage) -> Span | None:
 
 
 def _marked(markdown: str) -> Iterator[tuple[int, int, str]]:
-    """What refers to something, and what is an address or code, in the order of the text."""
+    """References, then addresses and code, with their places."""
     found = scan(markdown)
     yield from ((each.start, each.end, markdown[each.start : each.end]) for each in found.references)
     yield from ((start, end, markdown[start:end]) for start, end in found.skipped if markdown[start] != "{")

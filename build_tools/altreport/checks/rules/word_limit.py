@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from altreport.checks.view import View
+from altreport.checks.check_context import CheckContext
 from altreport.editions.word_count import count_report
 from altreport.problems import Problem, Severity
 
@@ -27,13 +27,13 @@ SEVERITY = Severity.ERROR
 WARN_FROM = 0.95
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """At most one problem, said of report.yml."""
-    count = count_report(view.report)
+    count = count_report(context.report)
     limit = count.limit
     if limit is None or count.counted <= limit * WARN_FROM:
         return
-    place = view.report.cover.place_in(("profile",))
+    place = context.report.cover.place_in(("profile",))
     longest = max(count.sections, key=lambda part: part.words, default=None)
     where = f" The longest section is ‘{longest.id}’ with {longest.words:,} words." if longest else ""
     if count.counted > limit:

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from altreport.checks.markup_faults.refused import refused
+from altreport.checks.markup_faults.attributes_and_addresses import refused
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.importing.word.markdown import as_markdown, plainly

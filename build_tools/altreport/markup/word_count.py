@@ -9,8 +9,7 @@ from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, CrossReference
 
 _MARKS = re.compile(r"^[ ]{0,3}(?:#{1,6} |> ?|[-*+] |\(?\d{1,2}[.)] |(?:`{3,}|~{3,}).*$)|^\|?[ :|+=-]+\|?$|[*_`|]|\\(?=[^\w\s])", re.MULTILINE)
-_MARKED = re.compile(r"[*_`|\\]|\n *[#>*+(\d`~:=-]")
-"""Whether there are any marks: most texts have none, and to see that takes far less time than to take them away."""
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _HAS_LETTER = re.compile(r"\w")
 
 
@@ -25,11 +24,7 @@ def plain_words(markdown: str) -> list[str]:
         if start >= position:
             pieces += [markdown[position:start], shown]
             position = end
-    text = "".join([*pieces, markdown[position:]])
-    if _MARKED.search(f"\n{text}"):
-        text = _MARKS.sub("", text)
-    if "](" in text:
-        text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
+    text = _LINK.sub(r"\1", _MARKS.sub("", "".join([*pieces, markdown[position:]])))
     return [word for word in text.split() if _HAS_LETTER.search(word)]
 
 

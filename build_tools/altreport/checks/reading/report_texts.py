@@ -1,4 +1,4 @@
-"""The texts of a report as the checks of wording read them: prose of one kind each, and what in them is not the authors' own wording."""
+"""The texts of a report as prose, each of one kind, and the stretches in them that are not the authors' own words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHORTEST_TITLE = 16
 
 
 class Kind(StrEnum):
-    """What a text is in the report."""
+    """The kind of a text."""
 
     NOTICE = "notice"
     PAGE = "page"
@@ -64,7 +64,7 @@ class Text:
         return any(begin <= start < end for begin, end in self.borrowed)
 
     def _titles(self) -> Iterator[tuple[int, int]]:
-        """Where titles are, however many blanks are between their words."""
+        """The titles in the text, with any number of blanks between their words."""
         words = self.prose.text.lower().replace("-", " ")
         squeezed = re.sub(" +", " ", words).removeprefix(" ")
         found = list(self.titles.found_in(squeezed))
@@ -81,8 +81,8 @@ class KnownTitles:
         self._beside: dict[str, list[tuple[str, int]]] = {}
         for title in titles:
             blank = title.index(" ")
-            behind = title[blank : blank + _BESIDE]
-            key = behind if len(behind) == _BESIDE else title[blank - _BESIDE : blank]
+            after = title[blank : blank + _BESIDE]
+            key = after if len(after) == _BESIDE else title[blank - _BESIDE : blank]
             self._beside.setdefault(key, []).append((title, blank))
 
     def found_in(self, text: str) -> Iterator[tuple[int, int]]:

@@ -47,7 +47,7 @@ _DOMAIN = re.compile(r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
 _ANGLED = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@\[\]]+@[^\s<>]+)>")
 
 
-def folded(text: str) -> str:
+def in_small_letters(text: str) -> str:
     """The text with all letters small, each at its own offset: patterns take ſ for s and ı for i where capitals do not matter."""
     return text.replace("ſ", "s").replace("ı", "i").replace("İ", "i").lower()
 
@@ -56,7 +56,7 @@ def schemes_in(text: str) -> Iterator[re.Match[str]]:
     """Each word, or part of one after a hyphen, that can begin a web address, with its colon."""
     for found in _BEFORE_COLON.finditer(text):
         beginnings = (at.start() for at in _BEGINNING.finditer(text, max(found.start(), found.end() - _LONGEST_NAME), found.end()))
-        start = next((at for at in beginnings if folded(text[at : found.end() - 1]) in _SCHEMES), None)
+        start = next((at for at in beginnings if in_small_letters(text[at : found.end() - 1]) in _SCHEMES), None)
         if start is not None and (scheme := _NAME.match(text, start)) is not None:
             yield scheme
 
@@ -66,8 +66,8 @@ NEVER_LINKED = re.compile(r"(?<![\w.-])(?:search-ms|vbscript|ms-[a-z]+(?:-[a-z]+
 
 
 def has_scheme(text: str) -> bool:
-    """Whether a word that can begin a web address ends before a colon, whatever is before it."""
-    return any(any(folded(word).endswith(scheme) for scheme in _SCHEMES) for word in text.split(":")[:-1])
+    """Whether a word that can begin a web address ends before a colon."""
+    return any(any(in_small_letters(word).endswith(scheme) for scheme in _SCHEMES) for word in text.split(":")[:-1])
 
 
 def bare_url_end(text: str, start: int) -> int | None:

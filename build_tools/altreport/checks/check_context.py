@@ -1,4 +1,4 @@
-"""What a check is given to look at."""
+"""The report that checks look at, with what several of them need."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar, cast
 
-from altreport.checks.reading.passages import Text, texts_of
-from altreport.checks.reading.phrase_matcher import PhraseMatcher
+from altreport.checks.reading.phrase_matcher import PhraseMatcher, matcher
+from altreport.checks.reading.report_texts import Text, texts_of
 from altreport.document.label import Label
 from altreport.epoch import day_of, epoch
 from altreport.markup import Scan, scan
 from altreport.model.allowance import Allowance
 from altreport.model.check_data import CheckData
+from altreport.model.evidence import Endnote
 from altreport.model.located_data import Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
-from altreport.model.wording_data import Titles
+from altreport.model.wording_data import Phrases, Titles
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger
 
@@ -32,21 +33,30 @@ def day_of_check() -> date:
 
 
 @dataclass(frozen=True)
-class View:
+class CheckContext:
     """An edition of the report, its ledger, and the day of the check."""
 
     report: AlternativeReport
     ledger: Ledger
     today: date = field(default_factory=day_of_check)
-    phrases: dict[str, PhraseMatcher] = field(default_factory=dict, compare=False, repr=False)
-    """The phrases that checks have asked for so far, by their use (`checks.phrases`)."""
     whole: AlternativeReport | None = field(default=None, compare=False, repr=False)
-    """The report before the edition was made of it, for what looks whether the edition says what it withholds; None where no one looks."""
+    """The report before the edition was made of it, for checks of withheld words; None where these do not run."""
 
     @property
     def data(self) -> CheckData:
-        """What the checks know of the world."""
+        """The lists in data/checks/ and the report's own."""
         return self.report.check_data
+
+    @cached_property
+    def _phrases(self) -> dict[str, PhraseMatcher]:
+        return {}
+
+    def phrases(self, use: str) -> PhraseMatcher:
+        """The phrases of data/checks/phrases.yml for one use, in the report's language; false where there are none."""
+        if use not in self._phrases:
+            entries = (entry for entry in self.data.of(Phrases) if entry.use == use and entry.suits(self.report.cover.language))
+            self._phrases[use] = matcher(tuple(phrase for entry in entries for phrase in entry.phrases))
+        return self._phrases[use]
 
     @cached_property
     def texts(self) -> tuple[tuple[str, Passage, Scan], ...]:
@@ -65,10 +75,14 @@ class View:
         """Everything that a cross-reference can name."""
         return make_labels(self.report, self.ledger)
 
-    def endnote_texts(self) -> Iterator[tuple[str, Passage, Scan]]:
-        """The part of `texts` that lies in endnotes."""
-        own = {note.id for note in self.report.endnotes}
-        return (text for text in self.texts if text[0] in own)
+    def body(self) -> tuple[tuple[str, Passage, Scan], ...]:
+        """The part of `texts` before the endnotes."""
+        return self.texts[: len(list(self.report.body()))]
+
+    def endnotes_in_order(self) -> list[Endnote]:
+        """The endnotes as readers meet them, then those that nothing cites."""
+        position = {note.id: note.number for note in self.ledger.notes}
+        return sorted(self.report.endnotes, key=lambda note: position.get(note.id, len(position) + 1))
 
     def as_typed(self, records: Iterable[R]) -> Iterator[R]:
         """These records of the edition as their author typed them: with the ids that they name and the edition withholds."""

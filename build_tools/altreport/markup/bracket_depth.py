@@ -12,8 +12,6 @@ _PARTNERS = {"]": "[", ")": "(", "}": "{"}
 
 def is_too_deep(markdown: str) -> bool:
     """Whether more brackets are open at once, in one paragraph, than any text has."""
-    if all(markdown.count(opening) <= DEEPEST for opening in "[({"):
-        return False
     opened = dict.fromkeys("[({", 0)
     for mark in _MARK.finditer(markdown):
         found = mark[0]

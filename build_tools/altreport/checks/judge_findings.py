@@ -1,13 +1,13 @@
-"""From what checks find to what is said: what report.yml makes lighter or heavier, and what records allow."""
+"""Findings after the settings of the report: severities of report.yml, and findings that records allow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.registry import GUARDING, REFERRING, manuals, run_checks
 from altreport.checks.rules.unused_allow import Allowed, silence
-from altreport.checks.view import View
 from altreport.did_you_mean import suggestion
 from altreport.model.cover import Cover
 from altreport.problems import PrintedFinding, Problem, Severity, in_reading_order, quoted
@@ -15,28 +15,28 @@ from altreport.problems import PrintedFinding, Problem, Severity, in_reading_ord
 
 @dataclass(frozen=True)
 class Findings:
-    """What is said, in reading order, and what the records allow."""
+    """The findings to report, in reading order, and those that records allow."""
 
     problems: tuple[Problem, ...]
     allowed: tuple[Allowed, ...] = ()
 
 
-def judge(view: View, read: Iterable[Problem]) -> Findings:
-    """Run all checks; `read` is what the readers have found already."""
-    cover = view.report.cover
-    found = [_weighed(problem, cover) for problem in in_reading_order(run_checks(view))]
-    silenced = silence(view, found, manuals(), GUARDING)
+def judge(context: CheckContext, read: Iterable[Problem]) -> Findings:
+    """Run all checks; `read` are the problems that readers have found already."""
+    cover = context.report.cover
+    found = [_weighed(problem, cover) for problem in in_reading_order(run_checks(context))]
+    silenced = silence(context, found, manuals(), GUARDING)
     return Findings(tuple(in_reading_order([*read, *_bad_severities(cover), *silenced.left, *silenced.said])), silenced.allowed)
 
 
-def judge_printed(view: View) -> tuple[PrintedFinding, ...]:
-    """What outputs print of the findings in an edition: `view` is of what it prints and nothing else (see `editions.printed_records`).
+def judge_printed(context: CheckContext) -> tuple[PrintedFinding, ...]:
+    """The findings that outputs print, from a `context` with nothing but printed texts (see `editions.printed_records`).
 
-    Where a reference leads nowhere, only that is said, and not which id it names: it may be that of a withheld record. What an
-    `allow` waits for may be withheld as well, so nothing is said of those that silence nothing.
+    A finding about a reference does not name its id, which may be that of a withheld record. An `allow` without a finding is not
+    reported, because its finding may be withheld.
     """
-    found = [_weighed(problem, view.report.cover) for problem in in_reading_order(run_checks(view))]
-    left = in_reading_order(silence(view, found, manuals(), GUARDING).left)
+    found = [_weighed(problem, context.report.cover) for problem in in_reading_order(run_checks(context))]
+    left = in_reading_order(silence(context, found, manuals(), GUARDING).left)
     return tuple(_without_id(problem).printed() for problem in left)
 
 

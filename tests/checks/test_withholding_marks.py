@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from altreport.checks.markup_faults.withholding import fields_in_text, hides_nothing, marks_of_nothing, marks_without_text
+from altreport.checks.markup_faults.withholding_marks import fields_in_text, hides_nothing, marks_of_nothing, marks_without_text
 from altreport.markup import scan
 from altreport.problems import Severity
 from altreport.project.marks_in_templates import marks_in_templates

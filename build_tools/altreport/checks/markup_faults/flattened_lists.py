@@ -40,8 +40,6 @@ class _Line:
 
 def flattened_lists(markdown: str, found: Scan) -> Iterator[Slip]:
     """One slip for each list that begins below a line of text, or with a bullet of Word's: its items would be printed as one paragraph."""
-    if "\n" not in markdown.rstrip() or _ANY_ITEM.search(markdown) is None:
-        return
     for block in _blocks(markdown, found):
         first = next((at for at, line in enumerate(block) if _begins_list(block, at, line)), None)
         if first is None:
@@ -121,8 +119,6 @@ def _follows(item: re.Match[str], again: re.Match[str]) -> bool:
 
 def lost_stars(markdown: str, found: Scan) -> Iterator[Slip]:
     """One slip for each pair of stars within numbers or words that pandoc takes for italics; a wrong number is an error."""
-    if markdown.count("*") < 2:
-        return
     text = markdown
     for start, end in found.skipped:  # stars in code and addresses mean nothing
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"

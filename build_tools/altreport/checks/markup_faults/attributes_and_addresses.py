@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.slips import Slip, inside
-from altreport.checks.markup_faults.withholding import WRITE
-from altreport.checks.view import View
+from altreport.checks.markup_faults.withholding_marks import WRITE
 from altreport.markup import Scan, Target
-from altreport.markup.addresses import NEVER_LINKED
+from altreport.markup.address_syntax import NEVER_LINKED
 from altreport.markup.attributes import CLASSES, KEPT, OF_PICTURES, named, parts
 from altreport.markup.targets import refusal
 from altreport.model.evidence import Source
@@ -90,7 +90,7 @@ def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Seve
 
 
 def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
-    defined = list(_DEFINED.finditer(markdown)) if "]:" in markdown else []
+    defined = list(_DEFINED.finditer(markdown))
     of_definition, is_skipped = inside(match.span() for match in defined), inside(found.skipped)
     for target in found.targets:
         if not of_definition(target.start):
@@ -118,9 +118,9 @@ def as_read(target: str) -> str:
     return "%20".join(_ESCAPED.sub(r"\1", _ENTITY.sub(lambda found: unescape(found[0]), target)).split())
 
 
-def refused_in_fields(view: View) -> Iterator[Problem]:
+def refused_in_fields(context: CheckContext) -> Iterator[Problem]:
     """One error for each address that a setting, a source or a request gives and that no link may have."""
-    report = view.report
+    report = context.report
     settings = [("site", report.cover.site), ("comments", report.cover.comments)]
     for name, value in settings:
         if value and (value.startswith("http") or name == "site" or "@" not in value or "?" in value):

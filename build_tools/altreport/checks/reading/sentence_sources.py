@@ -1,22 +1,21 @@
-"""Whether a sentence has a source: a note of its own, or that of the sentence it goes on from."""
+"""The sources of a sentence: its own notes, or those of the sentence that it continues."""
 
 from __future__ import annotations
 
 import re
 
-from altreport.checks.reading.passages import Kind, Text
+from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.phrase_matcher import PhraseMatcher
-from altreport.checks.reading.phrases import phrases_for
-from altreport.checks.view import View
+from altreport.checks.reading.report_texts import Kind, Text
 from altreport.markup import Prose
 
 
-def paragraphs(view: View) -> tuple[Text, ...]:
-    """The numbered paragraphs: what is in a summary is said again, with its notes, in one of them."""
-    return tuple(text for text in view.prose if text.kind is Kind.PARAGRAPH)
+def paragraphs(context: CheckContext) -> tuple[Text, ...]:
+    """The numbered paragraphs. A summary is left out, because paragraphs repeat it with its notes."""
+    return tuple(text for text in context.prose if text.kind is Kind.PARAGRAPH)
 
 
-def is_sourced(view: View, prose: Prose, index: int, *, backwards: bool = True) -> bool:
+def is_sourced(context: CheckContext, prose: Prose, index: int, *, backwards: bool = True) -> bool:
     """Whether the sentence has a note or a reference, or shares that of its neighbour.
 
     A sentence that begins with ‘This’, ‘Of these’ and the like shares the note of the one before it (if `backwards`), and gives its own to
@@ -26,7 +25,7 @@ def is_sourced(view: View, prose: Prose, index: int, *, backwards: bool = True) 
         return True
     if not prose.found.references:
         return False
-    goes_on = phrases_for(view, "goes on")
+    goes_on = context.phrases("goes on")
     if index + 1 < len(prose.sentences) and prose.noted(index + 1) and _begins(goes_on, prose, index + 1):
         return True
     if backwards and index > 0 and prose.noted(index - 1) and _begins(goes_on, prose, index):

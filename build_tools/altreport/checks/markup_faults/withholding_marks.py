@@ -105,14 +105,13 @@ def _lone_instead(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
 
 def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Where braces are that are no list of attributes, no key of a citation, no code, and not after a backslash; one without its other is alone."""
-    if "{" in markdown or "}" in markdown:
-        headings = {mark.start(1) for mark in _OF_HEADING.finditer(markdown) if not _says_level(mark[1])}
-        in_note, is_skipped = inside((note.start, note.end) for note in found.notes), inside(found.skipped)
-        for mark in _BRACES.finditer(markdown):
-            start = mark.start()
-            is_key = markdown.startswith("@", start - 1) and in_note(start)
-            if mark[0][0] in "{}" and not is_key and start not in headings and not is_skipped(start):
-                yield mark.span()
+    headings = {mark.start(1) for mark in _OF_HEADING.finditer(markdown) if not _says_level(mark[1])}
+    in_note, is_skipped = inside((note.start, note.end) for note in found.notes), inside(found.skipped)
+    for mark in _BRACES.finditer(markdown):
+        start = mark.start()
+        is_key = markdown.startswith("@", start - 1) and in_note(start)
+        if mark[0][0] in "{}" and not is_key and start not in headings and not is_skipped(start):
+            yield mark.span()
 
 
 def _was_a_mark(markdown: str, start: int, end: int) -> bool:
@@ -203,15 +202,12 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
 
 def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Fields of records, boxes, code, tags, and a full stop without braces."""
-    if any(sign in markdown for sign in (":::", "~~~", "```")):
-        yield from (mark.span() for mark in _FENCED.finditer(markdown) if _says_level(mark[1]))
-    if "visibility" in markdown:
-        yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
+    yield from (mark.span() for mark in _FENCED.finditer(markdown) if _says_level(mark[1]))
+    yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
     is_skipped = inside(found.skipped)
     yield from (mark.span() for mark in _LEVEL_ALONE.finditer(markdown) if not is_skipped(mark.start()))
-    if "]." in markdown or "}." in markdown:
-        ends = {reference.end for reference in found.references}
-        yield from ((mark.start(), mark.end()) for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))
+    ends = {reference.end for reference in found.references}
+    yield from (mark.span() for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))
     for tag in found.oddities:
         if tag.kind in ("html", "comment") and _says_level(tag.text):
             yield tag.start, tag.end

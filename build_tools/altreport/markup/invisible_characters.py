@@ -1,4 +1,4 @@
-"""How words are parted where no blank shows it: characters in them that no one sees (soft hyphens, spaces without width), scripts without blanks."""
+"""Characters that are not seen (soft hyphens, spaces without width), and scripts without blanks between words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNPARTED = r"\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u
 
 
 def without_hidden(text: str) -> str:
-    """The text with the letters of each word side by side: what stood hidden in it gives way to blanks after it, so that the length stays."""
+    """The text without hidden characters; each word has as many blanks after it, so that the length stays the same."""
     if text.isascii() or not any(char in text for char in HIDDEN):
         return text
     return _RUN.sub(_joined, text)
