@@ -43,7 +43,7 @@ def test() -> int:
 
 
 def bench() -> int:
-    """Set up, and compare altreport's speed with that of other programs, which come from the network (takes TIME)."""
+    """Set up, and compare altreport's speed with that of other programs, which come from the network (takes about ten minutes)."""
     install("requirements.lock")
     return run("python", "tests/benchmarks")
 
