@@ -49,7 +49,7 @@ def manual() -> int:
 
 
 def bench() -> int:
-    """Set up, and compare altreport's speed with that of other programs, which come from the network (takes most of an hour)."""
+    """Set up, and compare altreport's speed with that of other programs, which come from the network (takes about ten minutes)."""
     install("requirements.lock")
     return run("python", "tests/benchmarks")
 

@@ -1,4 +1,4 @@
-"""What any checker in Python does at least: start, import what reads and validates, and parse each file of a report (given as its folder)."""
+"""The least that any checker in Python does: start, import yaml and pydantic, and parse each file of the report in the folder it is given."""
 
 import sys
 from pathlib import Path

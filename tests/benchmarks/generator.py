@@ -1,7 +1,7 @@
-"""Reports of any size, always the same for the same size: what the benchmarks and the tests of scale are made of.
+"""Reports of any size for the benchmarks. The same size gives the same report.
 
 N paragraphs of 80 words in sections of 16, two references each, 1.2 N sources, some shared notes, cross-references and
-recommendations. The words mean nothing; they only have the lengths of English ones.
+recommendations. The sentences have no meaning.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _TYPES = ("report", "article", "legislation", "online", "book")
 
 @dataclass(frozen=True)
 class GeneratedText:
-    """The content of a generated report, for the peers that are fed with other kinds of files.
+    """The content of a generated report, also for programs that read other kinds of files.
 
     `sections` are lists of (id, words in pieces): a piece is text, or a reference as ('note', key), ('cite', key, pinpoint) or
     ('cross', id). `sources` are BibTeX fields by key, with the entry type under 'ENTRYTYPE'.
@@ -54,7 +54,7 @@ class GeneratedText:
 
 
 def generate(paragraphs: int, seed: int = 20221025) -> GeneratedText:
-    """The text of a report of so many paragraphs."""
+    """The text of a report with this number of paragraphs."""
     chance = random.Random(f"{seed}-{paragraphs}")  # noqa: S311 - nothing secret depends on it
     sources = {f"source{number}": _source(chance, number) for number in range(1, int(paragraphs * 1.2) + 1)}
     keys = list(sources)
@@ -101,7 +101,7 @@ def _source(chance: random.Random, number: int) -> dict[str, str]:
 
 
 def write_report(folder: Path, text: GeneratedText) -> Path:
-    """Write a generated text as a report of altreport into `folder`; the folder."""
+    """Write a generated text as a report of altreport into `folder`, and return the folder."""
     for name in ("report/sections", "recommendations", "citations"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     names = [f"section-{number}" for number in range(1, len(text.sections) + 1)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ import yaml
 from benchmarks.generator import PARAGRAPHS_A_SECTION, GeneratedText, as_bibtex
 
 Cited = Callable[[str, str], str]
-"""A citation of a source, given as its key and the pinpoint, in the words of a peer."""
+"""Writes a citation, given as the source's key and the pinpoint, as a program wants it."""
+Paragraphs = tuple[tuple[str, tuple[object, ...]], ...]
 
 
 def write_for_pandoc(folder: Path, text: GeneratedText) -> None:
@@ -22,43 +23,34 @@ def write_for_pandoc(folder: Path, text: GeneratedText) -> None:
         lines += [f"# Section {number}", ""]
         for identifier, pieces in paragraphs:
             lines += [f"[]{{#{identifier}}}{_written(pieces, _cited_by_key, lambda target: f'#{target}')}", ""]
-    lines += ["# Recommendations", "", *_asked(text, lambda target: f"#{target}"), ""]
+    lines += ["# Recommendations", "", *_recommendations(text, lambda target: f"#{target}"), ""]
     lines += [line for name in text.notes for line in (f"[^{name}]: {_note(text, name, _cited_by_key)}", "")]
     _write(folder / "report.md", "\n".join(lines))
     _write(folder / "sources.bib", as_bibtex(text))
 
 
-def write_for_mkdocs(folder: Path, text: GeneratedText, frame: dict[str, Any]) -> None:
-    """Pages as a person writes them by hand: each note typed, below the page that it belongs to.
+def write_for_mkdocs(folder: Path, text: GeneratedText, settings: dict[str, Any]) -> None:
+    """Pages as a person writes them by hand, with each note typed at the end of its page, and a mkdocs.yml with these settings."""
 
-    `frame` is the content of the mkdocs.yml to start from.
-    """
-    typed = [0]
-
-    def cited(_key: str, _pinpoint: str) -> str:
-        typed[0] += 1
-        return f"[^n{typed[0]}]"
+    def typed(key: str, pinpoint: str) -> str:
+        return f"{_work(text, key)}, {pinpoint}"
 
     for number, paragraphs in enumerate(text.sections, 1):
-        typed[0] = 0
-        body = _page(f"Section {number}", paragraphs, cited)
         cites = [piece for _, pieces in paragraphs for piece in pieces if isinstance(piece, tuple) and piece[0] == "cite"]
-        notes = [f"[^n{position}]: {_typed(text, key, pinpoint)}." for position, (_, key, pinpoint) in enumerate(cites, 1)]
-        notes += [f"[^{name}]: {_note(text, name, lambda key, pinpoint: _typed(text, key, pinpoint))}" for name in _named(paragraphs)]
-        _write(folder / f"docs/section-{number}.md", "\n\n".join([*body, *notes]) + "\n")
-    _write_other_pages(folder, text, frame)
+        body = _page(f"Section {number}", paragraphs, _numbered_notes())
+        notes = [f"[^n{position}]: {typed(key, pinpoint)}." for position, (_, key, pinpoint) in enumerate(cites, 1)]
+        _write_section(folder, number, [*body, *notes, *_shared_notes(text, paragraphs, typed)])
+    _write_other_pages(folder, text, settings)
 
 
-def write_for_mkdocs_bibtex(folder: Path, text: GeneratedText, frame: dict[str, Any], style: str) -> None:
+def write_for_mkdocs_bibtex(folder: Path, text: GeneratedText, settings: dict[str, Any], style: str) -> None:
     """The same pages with citations by key instead of typed notes, the sources, and the text of a CSL style."""
     for number, paragraphs in enumerate(text.sections, 1):
-        notes = [f"[^{name}]: {_note(text, name, _cited_by_key)}" for name in _named(paragraphs)]
-        _write(folder / f"docs/section-{number}.md", "\n\n".join([*_page(f"Section {number}", paragraphs, _cited_by_key), *notes]) + "\n")
-    frame = copy.deepcopy(frame)
-    frame["plugins"].append({"bibtex": {"bib_file": "sources.bib", "csl_file": "style.csl"}})
+        _write_section(folder, number, [*_page(f"Section {number}", paragraphs, _cited_by_key), *_shared_notes(text, paragraphs, _cited_by_key)])
+    plugin = {"bibtex": {"bib_file": "sources.bib", "csl_file": "style.csl"}}
     _write(folder / "sources.bib", as_bibtex(text))
     _write(folder / "style.csl", style)
-    _write_other_pages(folder, text, frame)
+    _write_other_pages(folder, text, {**settings, "plugins": [*settings["plugins"], plugin]})
 
 
 def write_for_doorstop(folder: Path, text: GeneratedText) -> None:
@@ -80,22 +72,26 @@ def write_for_doorstop(folder: Path, text: GeneratedText) -> None:
             _write(folder / prefix / f"{name}.yml", yaml.safe_dump(item | {"text": words}))
 
 
-def _page(title: str, paragraphs: tuple[tuple[str, tuple[object, ...]], ...], cited: Cited) -> list[str]:
+def _page(title: str, paragraphs: Paragraphs, cited: Cited) -> list[str]:
     """A section as blocks of Markdown; its paragraphs have their ids, so that links from other pages find them."""
     return [f"# {title}", *(f"{_written(pieces, cited, _on_its_page)}\n{{: #{identifier} }}" for identifier, pieces in paragraphs)]
 
 
-def _write_other_pages(folder: Path, text: GeneratedText, frame: dict[str, Any]) -> None:
+def _write_section(folder: Path, number: int, blocks: list[str]) -> None:
+    _write(folder / f"docs/section-{number}.md", "\n\n".join(blocks) + "\n")
+
+
+def _write_other_pages(folder: Path, text: GeneratedText, settings: dict[str, Any]) -> None:
     """The first page, the pages of recommendations and sources, and mkdocs.yml with the order of all."""
     sections = [f"section-{number}" for number in range(1, len(text.sections) + 1)]
     listed = "\n".join(f"- [{_titled(name)}]({name}.md)" for name in sections)
     _write(folder / "docs/index.md", f"# A generated report\n\n{listed}\n")
-    _write(folder / "docs/recommendations.md", "\n".join(["# Recommendations", "", *_asked(text, _on_its_page), ""]))
+    _write(folder / "docs/recommendations.md", "\n".join(["# Recommendations", "", *_recommendations(text, _on_its_page), ""]))
     _write(folder / "docs/sources.md", "\n".join(["# Sources", "", *(f"- {_work(text, key)}." for key in text.sources), ""]))
     pages = ["index", *sections, "recommendations", "sources"]
     own = {"site_name": "A generated report", "nav": [{_titled(name): f"{name}.md"} for name in pages]}
-    extensions = [*frame["markdown_extensions"], "footnotes"]
-    _write(folder / "mkdocs.yml", yaml.safe_dump({**frame, **own, "markdown_extensions": extensions}, sort_keys=False))
+    extensions = [*settings["markdown_extensions"], "footnotes"]
+    _write(folder / "mkdocs.yml", yaml.safe_dump({**settings, **own, "markdown_extensions": extensions}, sort_keys=False))
 
 
 def _written(pieces: tuple[object, ...], cited: Cited, linked: Callable[[str], str]) -> str:
@@ -118,14 +114,10 @@ def _note(text: GeneratedText, name: str, cited: Cited) -> str:
     return f"{cited(*text.notes[name])}. See also the whole work."
 
 
-def _asked(text: GeneratedText, linked: Callable[[str], str]) -> Iterator[str]:
+def _recommendations(text: GeneratedText, linked: Callable[[str], str]) -> Iterator[str]:
     """The recommendations as items of a list."""
     for _, words, paragraph in text.recommendations:
         yield f"- {words} Ministry, by 2030; see [{_called(paragraph)}]({linked(paragraph)})."
-
-
-def _typed(text: GeneratedText, key: str, pinpoint: str) -> str:
-    return f"{_work(text, key)}, {pinpoint}"
 
 
 def _work(text: GeneratedText, key: str) -> str:
@@ -137,9 +129,10 @@ def _work(text: GeneratedText, key: str) -> str:
     return ", ".join([*before, f"*{fields['title']}*", *after, fields["date"], *address])
 
 
-def _named(paragraphs: tuple[tuple[str, tuple[object, ...]], ...]) -> list[str]:
+def _shared_notes(text: GeneratedText, paragraphs: Paragraphs, cited: Cited) -> Iterator[str]:
     """The shared notes that a page cites, each once."""
-    return list(dict.fromkeys(str(piece[1]) for _, pieces in paragraphs for piece in pieces if isinstance(piece, tuple) and piece[0] == "note"))
+    names = dict.fromkeys(str(piece[1]) for _, pieces in paragraphs for piece in pieces if isinstance(piece, tuple) and piece[0] == "note")
+    return (f"[^{name}]: {_note(text, name, cited)}" for name in names)
 
 
 def _linked(pieces: tuple[object, ...]) -> list[str]:
@@ -154,8 +147,14 @@ def _cited_by_key(key: str, pinpoint: str) -> str:
     return f"[@{key}, {pinpoint}]"
 
 
+def _numbered_notes() -> Cited:
+    """Write each citation as a note of its own, numbered from 1."""
+    numbers = count(1)
+    return lambda _key, _pinpoint: f"[^n{next(numbers)}]"
+
+
 def _on_its_page(paragraph: str) -> str:
-    """Where a paragraph is: generated ones are numbered through, sixteen to a section."""
+    """The address of a paragraph: ids are numbered through, with sixteen in a section."""
     return f"section-{(int(paragraph.rpartition('-')[2]) - 1) // PARAGRAPHS_A_SECTION + 1}.md#{paragraph}"
 
 

@@ -1,4 +1,4 @@
-"""Whatever is compared works on the same content."""
+"""All programs that are compared get the same content."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from benchmarks.generator import GeneratedText, generate, write_report
-from benchmarks.jobs import edit, frame, last_paragraph
+from benchmarks.jobs import edit, last_paragraph, mkdocs_settings
 from benchmarks.peer_files import write_for_doorstop, write_for_mkdocs, write_for_mkdocs_bibtex, write_for_pandoc
 from conftest import ROOT
 
@@ -21,8 +21,8 @@ TEXT = generate(N)
 WRITERS: dict[str, Callable[[Path, GeneratedText], object]] = {
     "altreport": write_report,
     "doorstop": write_for_doorstop,
-    "mkdocs": lambda folder, text: write_for_mkdocs(folder, text, frame()),
-    "mkdocs-bibtex": lambda folder, text: write_for_mkdocs_bibtex(folder, text, frame(), "a style"),
+    "mkdocs": lambda folder, text: write_for_mkdocs(folder, text, mkdocs_settings()),
+    "mkdocs-bibtex": lambda folder, text: write_for_mkdocs_bibtex(folder, text, mkdocs_settings(), "a style"),
     "pandoc": write_for_pandoc,
 }
 CITED = [piece for section in TEXT.sections for _, pieces in section for piece in pieces if isinstance(piece, tuple)]

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from benchmarks.environments import LOCKS, version
+from benchmarks.environments import PEERS, peer_version
 from benchmarks.jobs import peer_jobs
 from conftest import ROOT
 
-NAMES = sorted(path.stem for path in LOCKS.glob("*.lock"))
+NAMES = sorted(path.stem for path in PEERS.glob("*.lock"))
 
 
 def packages(text: str) -> dict[str, set[str]]:
@@ -24,7 +24,7 @@ def packages(text: str) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lock_file_holds_exact_versions_and_nothing_else(name: str) -> None:
-    head, *lines = (LOCKS / f"{name}.lock").read_text(encoding="utf-8").splitlines()
+    head, *lines = (PEERS / f"{name}.lock").read_text(encoding="utf-8").splitlines()
     assert f"made from {name}.in" in head
     assert [line for line in lines if not re.fullmatch(r"[a-z0-9._-]+==[A-Za-z0-9.!+-]+( ; .+)?", line)] == []
 
@@ -32,12 +32,12 @@ def test_a_lock_file_holds_exact_versions_and_nothing_else(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_both_have_is_of_one_version(name: str) -> None:
     ours = packages((ROOT / "requirements.lock").read_text(encoding="utf-8"))
-    theirs = packages((LOCKS / f"{name}.lock").read_text(encoding="utf-8"))
+    theirs = packages((PEERS / f"{name}.lock").read_text(encoding="utf-8"))
     assert {package for package in theirs if package in ours and theirs[package] != ours[package]} == set()
 
 
 def test_doorstop_is_of_the_version_that_the_comparison_names() -> None:
-    assert version("doorstop", "doorstop") == "3.2"
+    assert peer_version("doorstop", "doorstop") == "3.2"
 
 
 def test_no_environment_is_made_for_a_program_that_is_not_asked_for() -> None:

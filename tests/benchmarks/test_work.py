@@ -1,4 +1,4 @@
-"""How much work a command does, counted on the real program: seconds differ from machine to machine, these numbers do not."""
+"""The work that a command does, counted on the real program. Times differ between machines; these numbers do not."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ N = 32
 
 @dataclass(frozen=True)
 class Work:
-    """What the processes of Python in a command did: (process, event, words) as watching/sitecustomize.py tells them."""
+    """The events of a command's Python processes: (process, event, words) as watching/sitecustomize.py records them."""
 
     events: tuple[tuple[int, str, list[str]], ...]
 
@@ -36,7 +36,7 @@ class Work:
 
     @property
     def versions_asked(self) -> int:
-        """How often pandoc was started for its version alone."""
+        """How often pandoc was started only for its version."""
         return self._pandoc.count(["--version"])
 
     @property
@@ -49,14 +49,14 @@ class Work:
         return {words[0].partition(".")[0] for _, event, words in self.events if event == "import"}
 
     def opened(self, root: Path) -> Counter[str]:
-        """How often each file below `root` was opened, but for those in build/."""
+        """How often each file in `root` was opened, without those in build/."""
         paths = [Path(words[0]) for _, event, words in self.events if event == "open" and words[0]]
         return Counter(path.relative_to(root).as_posix() for path in paths if path.is_relative_to(root) and "build" not in path.relative_to(root).parts)
 
 
 @dataclass(frozen=True)
 class Watched:
-    """A report, and what three commands did with it, one after the other."""
+    """A report, and the work of three commands on it, one after the other."""
 
     root: Path
     check: Work
@@ -99,7 +99,7 @@ def test_a_check_reads_each_file_once(watched: Watched) -> None:
 
 
 def test_a_build_cites_for_all_notes_in_one_process(watched: Watched) -> None:
-    """The others read texts and the template, and write the document, each for the whole report."""
+    """The other processes read texts and the template, and write the document, each for the whole report."""
     assert len([words for words in watched.cold.pandoc if "--citeproc" in words]) == 1
     assert len(watched.cold.pandoc) <= 6
 
@@ -110,7 +110,7 @@ def test_a_build_formats_no_note_or_text_again_that_it_has_formatted_before(watc
 
 
 def test_a_build_asks_pandoc_for_its_version_once(watched: Watched) -> None:
-    """What is kept of notes and of texts is kept for one version, and both are told it by one question."""
+    """The caches of notes and of texts are each for one version of pandoc, and both use the same answer."""
     assert watched.cold.versions_asked == 1
     assert watched.cached.versions_asked == 1
 

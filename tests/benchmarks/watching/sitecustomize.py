@@ -1,6 +1,6 @@
-"""Python imports this at its start where it finds it (docs.python.org, module site): each process so watched notes what it does.
+"""Python imports this file at its start if it is on the path (docs.python.org, module site), and so records what each process does.
 
-The file that WORK_NOTED names gets a line of JSON for each event: the process, the event of PEP 578, and its first argument.
+Each event adds a line of JSON to the file that WORK_NOTED names: the process, the event of PEP 578, and its first argument.
 """
 
 import json

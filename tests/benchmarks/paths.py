@@ -1,4 +1,4 @@
-"""Where the benchmarks find and put things."""
+"""Folders of the benchmarks."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ ROOT = Path(__file__).resolve().parents[2]
 """The repository."""
 HERE = Path(__file__).resolve().parent
 WORK = ROOT / "build" / "bench"
-"""What is made for a run, which git ignores."""
+"""All that a run makes; git ignores it."""
 RESULTS = HERE / "results.md"
-"""What the last whole run found."""
-BIN = ROOT / ".venv" / "bin"
+"""The tables of the last complete run."""
 
 
 class CannotMeasureError(Exception):
-    """Why there is nothing to compare, in words for whoever started the benchmarks."""
+    """Why nothing can be compared, for the person who started the benchmarks."""
