@@ -14,12 +14,12 @@ from altreport.document.tree import BlockQuote, Blocks, BulletList, CodeBlock, H
 from altreport.document.walk import plain
 from altreport.importing.docx import import_docx
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word import writing
+from altreport.importing.word import proved_markdown
+from altreport.importing.word.formatted_text import Look, Words, lines, note_call
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.package import open_package
-from altreport.importing.word.prose import Look, Words, lines, note_call
+from altreport.importing.word.source_words import words_of_file
 from altreport.importing.word.tracked import Changes
-from altreport.importing.word.words import words_of_file
 from foreign_word import FACTS, STYLES, field, listed, note, notes, p, r, saved, word_file
 
 CHARACTERS = st.one_of(
@@ -191,14 +191,14 @@ PROSE: st.SearchStrategy[Prose] = st.lists(st.lists(BLOCK, min_size=1, max_size=
 @given(PROSE)
 def test_what_is_written_plainly_is_read_as_it_was_meant(prose: Prose) -> None:
     made = [plainly(blocks) for blocks in prose]
-    assert all(writing._read_back(made, prose))
+    assert all(proved_markdown._read_back(made, prose))
 
 
 @settings(max_examples=16)
 @given(PROSE)
 def test_what_is_written_is_read_as_it_was_meant_or_written_plainly(prose: Prose) -> None:
-    written = writing.write_all(prose)
-    assert all(writing._read_back([text.markdown for text in written], prose))
+    written = proved_markdown.write_all(prose)
+    assert all(proved_markdown._read_back([text.markdown for text in written], prose))
     assert all(text.plain or text.markdown == as_markdown(blocks) for text, blocks in zip(written, prose, strict=True))
 
 
@@ -216,5 +216,5 @@ SOBER = st.text(alphabet="abc de,", min_size=1, max_size=12).filter(str.strip)
     )
 )
 def test_the_looks_of_ordinary_words_are_always_kept(prose: Prose) -> None:
-    assert not any(text.plain for text in writing.write_all(prose))
+    assert not any(text.plain for text in proved_markdown.write_all(prose))
     assert all(plain(blocks) or not any(isinstance(inline, Words) for line in lines(blocks) for inline in line) for blocks in prose)

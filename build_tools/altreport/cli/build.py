@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.cleanup import clear_up_first, print_removed
+from altreport.cli.console import err, out
 from altreport.cli.findings import print_findings, summary
-from altreport.cli.leftovers import clear_up_first, print_removed
 from altreport.cli.options import BuildTarget, EditionOption, RootOption, root_of
-from altreport.cli.screen import err, out
 from altreport.editions import Edition
 
 

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from altreport.cli.asking import asked
-from altreport.cli.choosing import chosen
+from altreport.cli.code_filter import chosen
+from altreport.cli.console import out, print_json, print_lines
 from altreport.cli.findings import github_lines, print_findings, sarif, summary
 from altreport.cli.options import EditionOption, FindingsFormat, RootOption, root_of
-from altreport.cli.screen import out, print_json, print_lines
 from altreport.editions import Edition
 from altreport.problems import Severity
 from altreport.project.numbered import open_report

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from altreport import __version__
 from altreport.checks.registry import manuals
 from altreport.checks.rules.unused_allow import Allowed
-from altreport.cli.screen import Screen, harmless
+from altreport.cli.console import Screen, harmless
 from altreport.problems import Place, Problem, Severity
-from altreport.readers.excerpt import excerpt, printable
+from altreport.readers.line_excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.cleanup import clear_up_first
+from altreport.cli.console import out
 from altreport.cli.findings import summary
-from altreport.cli.leftovers import clear_up_first
-from altreport.cli.screen import out
 from altreport.importing.word.tracked import Changes
 from altreport.model.placeholders import PLACEHOLDERS
 
@@ -51,7 +51,7 @@ def _facts(state: str, treaty: str, language: str, profile: str) -> dict[str, st
 
 
 def _tell(imported: object) -> None:
-    from altreport.importing.report import Imported
+    from altreport.importing.import_report import Imported
 
     assert isinstance(imported, Imported)
     screen = out()

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from altreport.cli.screen import out
+from altreport.cli.console import out
 from altreport.errors import CouldNotRunError
 
 if TYPE_CHECKING:

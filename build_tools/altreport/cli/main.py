@@ -62,7 +62,7 @@ class _Guarded:
     def write(self, text: str) -> int:
         """Write the text; how many characters were written of it."""
         if not _HARMLESS.fullmatch(text):
-            from altreport.cli.screen import harmless
+            from altreport.cli.console import harmless
 
             text = harmless(text)
         return self.beneath.write(text)
@@ -78,7 +78,7 @@ class _Guarded:
 
 
 def _refuse(fault: CouldNotRunError) -> NoReturn:
-    from altreport.cli.screen import print_failure
+    from altreport.cli.console import print_failure
 
     print_failure(fault)
     sys.exit(2)

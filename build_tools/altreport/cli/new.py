@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from altreport.cli.screen import out
+from altreport.cli.console import out
 from altreport.writers.scaffold import write_new_report
 from altreport.writers.schema import FOLDER
 

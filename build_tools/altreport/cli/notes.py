@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.console import out, print_json
+from altreport.cli.open_or_exit import readable_report, refuse
 from altreport.cli.options import EditionOption, LedgerFormat, RootOption, root_of
-from altreport.cli.require import readable_report, refuse
-from altreport.cli.screen import out, print_json
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.model.report import AlternativeReport

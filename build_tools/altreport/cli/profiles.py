@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from altreport.cli.console import out, print_json
 from altreport.cli.options import TextOrJson, UnusedRootOption
-from altreport.cli.screen import out, print_json
 from altreport.model.profile import Profile
 from altreport.notes.rules import rules_of
 from altreport.project.packaged import packaged

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from altreport.cli.leftovers import clear_up_first
+from altreport.cli.cleanup import clear_up_first
+from altreport.cli.console import out
 from altreport.cli.options import RootOption, root_of
-from altreport.cli.screen import out
 
 
 def rename(

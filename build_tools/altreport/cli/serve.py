@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.console import err, out, print_failure
 from altreport.cli.findings import print_findings, summary
 from altreport.cli.options import EditionOption, RootOption, root_of
-from altreport.cli.screen import err, out, print_failure
 from altreport.editions import Edition
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.console import out, print_json
+from altreport.cli.open_or_exit import readable_report
 from altreport.cli.options import EditionOption, RootOption, TextOrJson, root_of
-from altreport.cli.require import readable_report
-from altreport.cli.screen import out, print_json
 from altreport.editions import Edition
 from altreport.notes.words import WordCount, count_report
 

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import asdict, dataclass
 
-from altreport.importing.foreign import Remark, Unplaced
+from altreport.importing.foreign_document import Remark, Unplaced
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from altreport.importing.foreign import Remark
-from altreport.importing.works import Proposed
+from altreport.importing.foreign_document import Remark
+from altreport.importing.proposed_sources import Proposed
 
 RECOMMENDATIONS = "recommendations"
 """What stands for the heading of the recommendations among the ids of `Arranged.order`."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from altreport.importing.formats import other_format
+from altreport.importing.import_report import Imported, Origin, import_report, words_of
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.report import Imported, Origin, import_report, words_of
 from altreport.importing.text_export import read_text_export
 from altreport.readers.text_file import read_text
 

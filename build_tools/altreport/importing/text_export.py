@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import cast
 
-from altreport.importing.foreign import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
+from altreport.importing.foreign_document import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
 from altreport.markup.escape import as_typed
 
 _CALL = re.compile(r"\[(endnote|footnote)Ref:\s*(\w+)\]")

@@ -17,8 +17,8 @@ from urllib.parse import quote, urlsplit
 import certifi
 
 from altreport import __version__
-from altreport.links.exchange import TimeIsUpError, connect, get, verified
-from altreport.links.reserved import is_public
+from altreport.links.http_exchange import TimeIsUpError, connect, get, verified
+from altreport.links.reserved_networks import is_public
 
 SECONDS = 20.0
 """How long one exchange with a server may take, from the connection to the last byte that is read."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from altreport.author_files import Refusal, read_bytes, refused
 from altreport.problems import Outcome, Place, Problem
-from altreport.readers.conflict import unmerged
+from altreport.readers.merge_conflict import unmerged
 
 MAX_BYTES = 5_000_000
 """Far above any report (War and Peace has 3.2 million characters), far below what would make a check slow."""

@@ -8,7 +8,7 @@ from altreport.errors import CouldNotRunError
 from altreport.folder_contents import files_below
 from altreport.journal import create_all, undo_interrupted
 from altreport.resources import data_folder, require_whole_installation
-from altreport.writers.requirement import requirements_file
+from altreport.writers.requirements_txt import requirements_file
 from altreport.writers.schema import FOLDER, schema_files
 
 _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from altreport.editing.rename.bibtex import NAMING_OTHERS, replaced_key
-from altreport.editing.rename.references import replaced
-from altreport.editing.rename.uses import LISTS_OF_IDS
+from altreport.editing.rename.bibtex_keys import NAMING_OTHERS, replaced_key
+from altreport.editing.rename.places_of_id import LISTS_OF_IDS
+from altreport.editing.rename.references_in_text import replaced
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import Endnote, Source
 from altreport.model.fields import fields_to_cut

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from altreport.importing.foreign import Certainty
+from altreport.importing.foreign_document import Certainty
 from altreport.importing.letters.dates import FoundDate, any_of, find_dates
 from altreport.importing.letters.letter_layout import EXPORT_LINE, LetterLayout, paragraphs
 from altreport.importing.letters.phrases import phrase, sentences

@@ -7,7 +7,7 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from altreport.importing.foreign import Unplaced
+from altreport.importing.foreign_document import Unplaced
 from altreport.importing.letters.facts import Fact
 from altreport.importing.letters.read_letter import ReadLetter
 from altreport.importing.letters.redaction import CONTACT_LEFT_OUT, NAME_LEFT_OUT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from altreport.importing.foreign import Certainty
+from altreport.importing.foreign_document import Certainty
 from altreport.importing.letters.phrases import phrase, section_numbers, sentences
 from altreport.model.evidence import Outcome
 from altreport.model.law import InformationLaw

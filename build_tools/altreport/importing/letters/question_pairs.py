@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from altreport.importing.foreign import Certainty
+from altreport.importing.foreign_document import Certainty
 from altreport.importing.letters.dates import find_dates
 from altreport.importing.letters.letter_layout import LetterLayout, Paragraph, paragraphs
 from altreport.importing.letters.letter_text import MAX_CHARACTERS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from altreport.importing.foreign import Comment
+from altreport.importing.foreign_document import Comment
 from altreport.importing.word.characters import printable
 from altreport.importing.word.drafts import Draft
-from altreport.importing.word.reading import Reading
+from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.xml import val
 from altreport.ooxml.names import w
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import sys
 
-from altreport.importing.foreign import ForeignNote, ForeignReport, Piece, Remark
+from altreport.importing.foreign_document import ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.comments import read_comments
 from altreport.importing.word.drafts import Draft, Drafting
+from altreport.importing.word.internal_references import resolved
 from altreport.importing.word.notes import NoteText, note_elements, read_notes, without_calls
-from altreport.importing.word.numbers import paragraph_numbers
+from altreport.importing.word.other_parts import language_of_settings, tell_surroundings, title_of
 from altreport.importing.word.package import WordPackage
-from altreport.importing.word.reading import Reading, begin
-from altreport.importing.word.references import resolved
-from altreport.importing.word.roles import roles
+from altreport.importing.word.paragraph_numbers import paragraph_numbers
+from altreport.importing.word.paragraph_roles import roles
+from altreport.importing.word.proved_markdown import Written, write_all
+from altreport.importing.word.reading_state import Reading, begin
 from altreport.importing.word.story import read_story
-from altreport.importing.word.surroundings import language_of_settings, tell_surroundings, title_of
 from altreport.importing.word.tracked import Changes
-from altreport.importing.word.writing import Written, write_all
 from altreport.ooxml.names import w
 
 _EMPTY = "&nbsp;"

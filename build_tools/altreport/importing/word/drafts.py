@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from altreport.document.tree import Block, BlockQuote, Blocks, CodeBlock, Header, LineBreak, NoteCall, Para
-from altreport.importing.foreign import PieceKind
-from altreport.importing.grouping import announces_recommendations
-from altreport.importing.word.listings import Item, nested
-from altreport.importing.word.numbers import Number, without_typed
-from altreport.importing.word.prose import calls, shown
-from altreport.importing.word.roles import Role
+from altreport.importing.foreign_document import PieceKind
+from altreport.importing.heading_groups import announces_recommendations
+from altreport.importing.word.formatted_text import calls, shown
+from altreport.importing.word.nested_lists import Item, nested
+from altreport.importing.word.paragraph_numbers import Number, without_typed
+from altreport.importing.word.paragraph_roles import Role
 from altreport.importing.word.story import Found
 
 

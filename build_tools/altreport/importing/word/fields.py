@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word.limits import MAX_FIELDS
+from altreport.importing.word.size_limits import MAX_FIELDS
 from altreport.importing.word.xml import Element, val
 
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})

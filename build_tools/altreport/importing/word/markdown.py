@@ -7,10 +7,10 @@ import re
 from altreport.document.table import Table
 from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, Inlines, Numbering, OrderedList, Paragraph
 from altreport.document.walk import plain
-from altreport.importing.word.inlines import line_markdown, normal
-from altreport.importing.word.listings import STYLES
+from altreport.importing.word.formatted_text import lines, rows_of
+from altreport.importing.word.inline_markdown import line_markdown, normal
+from altreport.importing.word.nested_lists import STYLES
 from altreport.importing.word.numbering import written
-from altreport.importing.word.prose import lines, rows_of
 from altreport.markup.escape import safe_start
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word.limits import MAX_FILE, MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_UNPACKED
+from altreport.importing.word.size_limits import MAX_FILE, MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_UNPACKED
 from altreport.importing.word.xml import Element, parse_foreign, usual
 from altreport.ooxml.names import RELATIONSHIPS
 

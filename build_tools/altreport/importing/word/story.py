@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from altreport.document.table import Body, Cell, Column, Row, Rows, Table
 from altreport.document.tree import Inline, Inlines, LineBreak, NoteCall, Plain
-from altreport.importing.word.changes import following_paragraph
 from altreport.importing.word.equations import EQUATIONS
+from altreport.importing.word.formatted_text import Words, rows_of, shown
 from altreport.importing.word.graphics import chosen
 from altreport.importing.word.numbering import Counted
-from altreport.importing.word.prose import Words, rows_of, shown
-from altreport.importing.word.reading import Reading
-from altreport.importing.word.runs import ParagraphReader
+from altreport.importing.word.paragraph_reader import ParagraphReader
+from altreport.importing.word.reading_state import Reading
+from altreport.importing.word.tracked_changes import following_paragraph
 from altreport.importing.word.xml import MC, Element, is_on, number, val
 from altreport.ooxml.names import r, w
 

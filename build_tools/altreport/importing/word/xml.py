@@ -8,7 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word.limits import MAX_MARKS
+from altreport.importing.word.size_limits import MAX_MARKS
 from altreport.ooxml.names import w
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name that lxml has for it

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from altreport.importing.foreign import Certainty, Remark
+from altreport.importing.foreign_document import Certainty, Remark
 from altreport.importing.word.characters import printable
 from altreport.importing.word.languages import as_tag
 from altreport.importing.word.package import WordPackage
-from altreport.importing.word.reading import Reading
+from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.xml import val
 from altreport.ooxml.names import DC, w
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from altreport.document.tree import Inline, LineBreak
-from altreport.importing.foreign import NoteKind, Unplaced
+from altreport.importing.foreign_document import NoteKind, Unplaced
 from altreport.importing.word.characters import has_control, printable
 from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Field
+from altreport.importing.word.formatted_text import PLAIN, Look, Words, note_call
 from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
-from altreport.importing.word.inlines import may_lead_to
-from altreport.importing.word.looks import RunLook
-from altreport.importing.word.prose import PLAIN, Look, Words, note_call
-from altreport.importing.word.reading import Reading
+from altreport.importing.word.inline_markdown import may_lead_to
+from altreport.importing.word.reading_state import Reading
+from altreport.importing.word.run_formatting import RunLook
 from altreport.importing.word.symbols import in_font, is_private, symbol
 from altreport.importing.word.xml import MC, Element, val
 from altreport.ooxml.names import r, w

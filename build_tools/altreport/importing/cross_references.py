@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from altreport.importing.foreign import Piece
+from altreport.importing.foreign_document import Piece
 from altreport.markup.escape import safe_start
 from altreport.wording import Wording
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from altreport.importing.foreign import Piece
+from altreport.importing.foreign_document import Piece
 
 _RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
 _OTHERS = re.compile(r"follow[- ]?up|previous|earlier|\bprior\b|\bpast\b|implement|concluding observation|suivi|précédent|seguimiento|anterior", re.IGNORECASE)

@@ -13,9 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from altreport.author_files import below
 from altreport.did_you_mean import suggestion
 from altreport.editing.proved_changes import change_files
+from altreport.editing.rename.places_of_id import places_of
 from altreport.editing.rename.proof import Renaming, prove
-from altreport.editing.rename.references import written
-from altreport.editing.rename.uses import places_of
+from altreport.editing.rename.references_in_text import written
 from altreport.editing.spans import Replacement, TextFile
 from altreport.errors import CouldNotRunError
 from altreport.journal_file import Change

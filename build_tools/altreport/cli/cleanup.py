@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from altreport.cli.screen import err, out
+from altreport.cli.console import err, out
 from altreport.editions import Edition
 
 

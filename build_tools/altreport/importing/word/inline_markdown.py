@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from altreport.document.tree import Inline, Inlines, LineBreak, NoteCall
-from altreport.importing.word.prose import PLAIN, Look, Words
+from altreport.importing.word.formatted_text import PLAIN, Look, Words
 from altreport.markup.escape import URL, escaped, run_as_typed
 from altreport.markup.targets import is_page, refusal
 

@@ -11,9 +11,9 @@ from urllib.parse import urldefrag, urlsplit
 
 from altreport.editions import Edition
 from altreport.links.archive import HOST, archived_copy, day_of
-from altreport.links.finding import Address, find_addresses
-from altreport.links.memory import keep, recall
+from altreport.links.cited_addresses import Address, find_addresses
 from altreport.links.network import SECONDS, Network, UnansweredError
+from altreport.links.recent_answers import keep, recall
 from altreport.links.verdict import Kind, Verdict, follow
 from altreport.problems import Problem, Severity, quoted
 from altreport.project.numbered import NumberedReport

@@ -7,8 +7,8 @@ from typing import NoReturn
 
 import typer
 
+from altreport.cli.console import err
 from altreport.cli.findings import print_findings, summary
-from altreport.cli.screen import err
 from altreport.editions import Edition
 from altreport.problems import Problem, has_errors
 from altreport.project.numbered import NumberedReport, open_report

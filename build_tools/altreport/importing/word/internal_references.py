@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from altreport.document.tree import Blocks, Inline, Inlines, NoteCall
-from altreport.importing.word.prose import Look, Words, mapped
-from altreport.importing.word.reading import Reading
+from altreport.importing.word.formatted_text import Look, Words, mapped
+from altreport.importing.word.reading_state import Reading
 
 _LABEL = re.compile(r"\b(?:paragraph|recommendation|note)[ \u00a0]\Z")
 """The words that a live reference prints before its number: they belong to the link."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 from enum import Enum
 
 from altreport.document.tree import NoteCall
-from altreport.importing.foreign import Certainty, Remark, Unplaced
-from altreport.importing.word import own
-from altreport.importing.word.prose import Words, rows_of, shown
-from altreport.importing.word.reading import Reading
+from altreport.importing.foreign_document import Certainty, Remark, Unplaced
+from altreport.importing.word import altreport_files
+from altreport.importing.word.formatted_text import Words, rows_of, shown
+from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.story import Found
 
 
@@ -36,9 +36,9 @@ _WORDS_OF_A_HEADING = 14
 def roles(found: list[Found], reading: Reading) -> list[Role]:
     """The role of each paragraph; those left out are told to `reading`."""
     made = [_role(each, reading.own) for each in found]
-    annexed = own.annexes(found) if reading.own else frozenset()
+    annexed = altreport_files.annexes(found) if reading.own else frozenset()
     if reading.own:
-        anew, aside = own.headings_made_anew(found) | annexed, own.illustrations(found)
+        anew, aside = altreport_files.headings_made_anew(found) | annexed, altreport_files.illustrations(found)
         made = [Role.LEFT_OUT if at in anew else Role.ASIDE if at in aside else role for at, role in enumerate(made)]
     if Role.TITLE in made:
         first = made.index(Role.TITLE)
@@ -48,7 +48,7 @@ def roles(found: list[Found], reading: Reading) -> list[Role]:
         _bold_headings(found, made, reading)
     for position, (each, role) in enumerate(zip(found, made, strict=True)):
         if role is Role.LEFT_OUT and not each.empty:
-            _leave_out(each, reading, own.ANNEX if position in annexed else "")
+            _leave_out(each, reading, altreport_files.ANNEX if position in annexed else "")
     reading.unplaced += _kept_aside([each for each, role in zip(found, made, strict=True) if role is Role.ASIDE])
     return made
 
@@ -57,7 +57,7 @@ def _role(found: Found, is_own: bool) -> Role:
     names = found.names
     if names[:1] == ("title",) and found.text:
         return Role.TITLE
-    if names and (names[0].startswith("toc ") or names[0] in _CONTENTS or (is_own and names[0] in own.MADE_ANEW)):
+    if names and (names[0].startswith("toc ") or names[0] in _CONTENTS or (is_own and names[0] in altreport_files.MADE_ANEW)):
         return Role.LEFT_OUT
     if found.outline is not None:
         return Role.HEADING if found.text else Role.TEXT
@@ -70,7 +70,7 @@ def _role(found: Found, is_own: bool) -> Role:
 
 def _leave_out(found: Found, reading: Reading, reason: str = "") -> None:
     name = found.names[0] if found.names else ""
-    reason = reason or own.MADE_ANEW.get(name, "a heading that altreport makes anew" if found.outline else "contents made by Word")
+    reason = reason or altreport_files.MADE_ANEW.get(name, "a heading that altreport makes anew" if found.outline else "contents made by Word")
     reading.leave_out(_lines_of(found))
     reading.remarks.append(_remark(found, f"{reason}: left out"))
     if any(isinstance(inline, NoteCall) for inline in found.inlines):
@@ -81,10 +81,10 @@ def _kept_aside(found: list[Found]) -> list[Unplaced]:
     """Each table or figure with its caption and source in one piece."""
     pieces: list[Unplaced] = []
     for each in found:
-        if pieces and not own.is_caption(each):
+        if pieces and not altreport_files.is_caption(each):
             pieces[-1] = replace(pieces[-1], text=f"{pieces[-1].text}\n{_lines_of(each)}")
         else:
-            pieces.append(Unplaced(each.where, _lines_of(each), own.SHOWN))
+            pieces.append(Unplaced(each.where, _lines_of(each), altreport_files.SHOWN))
     return pieces
 
 

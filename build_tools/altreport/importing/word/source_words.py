@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from altreport.importing.word.changes import following_paragraph
 from altreport.importing.word.characters import printable
 from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Fields
@@ -18,6 +17,7 @@ from altreport.importing.word.package import WordPackage
 from altreport.importing.word.story import LOOSE, is_drop_cap
 from altreport.importing.word.symbols import in_font, symbol
 from altreport.importing.word.tracked import Changes
+from altreport.importing.word.tracked_changes import following_paragraph
 from altreport.importing.word.xml import MC, Element, parse_foreign
 from altreport.ooxml.names import W, w
 

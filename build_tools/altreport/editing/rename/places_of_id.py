@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from altreport.editing.rename.bibtex import places_in_source
-from altreport.editing.rename.references import spans_of
+from altreport.editing.rename.bibtex_keys import places_in_source
+from altreport.editing.rename.references_in_text import spans_of
 from altreport.editing.spans import TextFile
 from altreport.model.evidence import Endnote
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence

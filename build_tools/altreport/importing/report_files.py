@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.importing.arranged import Arranged
-from altreport.importing.works import as_bibtex
+from altreport.importing.proposed_sources import as_bibtex
 
 _SENTENCE = re.compile(r"(?<=[a-z)\]’”0-9][.!?]) (?=[A-ZÀ-Þ‘“][\w’ ])")
 _ONE_LINE = re.compile(r"\s*[|#>`~]|\s{4}")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from altreport.importing.foreign import Certainty
+from altreport.importing.foreign_document import Certainty
 from altreport.importing.ids import slug, unique
 from altreport.markup.targets import refusal
 

@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from altreport.cli import screen
+from altreport.cli import console
+from altreport.cli.console import Screen, harmless
 from altreport.cli.findings import github_lines, print_findings, sarif
-from altreport.cli.screen import Screen, harmless
 from altreport.problems import Place, Problem
 from altreport.submission.archive import zipped
 from altreport.submission.manifest import Manifest, packed
@@ -77,7 +77,7 @@ def test_a_finding_is_harmless_in_every_format(tmp_path: Path, what: str, capsys
         assert is_harmless(COLOURS.sub("", shown))
         assert "35m" not in "".join(COLOURS.findall(shown))
     for value in ([problem.as_dict()], sarif((problem,))):
-        screen.print_json(value)
+        console.print_json(value)
         written = capsys.readouterr().out
         assert is_harmless(written)
         assert json.loads(written) == json.loads(json.dumps(value))
@@ -198,8 +198,8 @@ def test_what_libraries_print_is_harmless_too(fault: str) -> None:
 
 def test_nothing_but_the_screen_writes_to_a_terminal() -> None:
     """A command that printed by itself would still be guarded, but its lines could be taken for a code host's."""
-    allowed = {"screen.py", "main.py"}
-    for path in sorted(Path(screen.__file__).parent.glob("*.py")):
+    allowed = {"console.py", "main.py"}
+    for path in sorted(Path(console.__file__).parent.glob("*.py")):
         if path.name not in allowed:
             found = re.findall(r"(?<![.\w])print\(|sys\.std(?:out|err)\.write|typer\.(?:echo|secho)", path.read_text(encoding="utf-8"))
             assert found == (["typer.echo"] if path.name == "app.py" else []), path

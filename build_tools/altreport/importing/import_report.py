@@ -10,12 +10,12 @@ from altreport.assemble.texts import Texts, read_texts
 from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
-from altreport.importing.arrange import arrange
 from altreport.importing.arranged import RECOMMENDATIONS, Arranged
-from altreport.importing.files import as_files
-from altreport.importing.foreign import Comment, ForeignReport, Remark
+from altreport.importing.arrangement import arrange
+from altreport.importing.foreign_document import Comment, ForeignReport, Remark
 from altreport.importing.proof import Explained, Result, compare
 from altreport.importing.refusal import ImportRefusedError, refuse_existing
+from altreport.importing.report_files import as_files
 from altreport.journal import create_all
 from altreport.markup import plain_words
 from altreport.markup.escape import refused_addresses

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from altreport.importing.arranged import RECOMMENDATIONS, Arranged, ArrangedPage, ArrangedSection
-from altreport.importing.crossing import linked
-from altreport.importing.foreign import Certainty, ForeignReport, Piece, Remark
-from altreport.importing.grouping import Group, group
+from altreport.importing.cross_references import linked
+from altreport.importing.foreign_document import Certainty, ForeignReport, Piece, Remark
+from altreport.importing.heading_groups import Group, group
 from altreport.importing.ids import slug, unique
-from altreport.importing.works import propose_works
+from altreport.importing.proposed_sources import propose_works
 from altreport.markup.escape import as_typed
 from altreport.notes.passages import plain_text, with_definitions
 from altreport.readers.front_matter import USUAL

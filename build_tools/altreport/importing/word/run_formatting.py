@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from altreport.importing.word.formatted_text import Look
 from altreport.importing.word.languages import Languages
-from altreport.importing.word.prose import Look
 from altreport.importing.word.styles import Styles
 from altreport.importing.word.xml import Element, is_on, val
 from altreport.ooxml.names import w

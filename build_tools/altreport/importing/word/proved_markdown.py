@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from altreport.checks.markup_faults.refused import refused
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
+from altreport.importing.word.formatted_text import calls
 from altreport.importing.word.markdown import as_markdown, plainly
-from altreport.importing.word.prose import calls
 from altreport.markup import NoteReference, scan
 from altreport.notes.passages import named_references, with_definitions
 from altreport.pandoc.reading import read_markdown

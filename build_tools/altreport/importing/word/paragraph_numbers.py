@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from altreport.document.tree import Inline, NoteCall
+from altreport.importing.word.formatted_text import Words, shown
 from altreport.importing.word.numbering import Counted
-from altreport.importing.word.prose import Words, shown
 from altreport.importing.word.story import Found
 
 _OWN = ("numbered paragraph", "recommendation")

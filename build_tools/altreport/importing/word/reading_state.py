@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from altreport.importing.foreign import Certainty, NoteKind, Remark, Unplaced
-from altreport.importing.word.changes import settle
+from altreport.importing.foreign_document import Certainty, NoteKind, Remark, Unplaced
 from altreport.importing.word.fields import Fields
 from altreport.importing.word.languages import Languages
-from altreport.importing.word.looks import Looks
 from altreport.importing.word.numbering import Numbering
 from altreport.importing.word.package import Link, WordPackage
+from altreport.importing.word.run_formatting import Looks
 from altreport.importing.word.styles import Styles
 from altreport.importing.word.tracked import Changes
+from altreport.importing.word.tracked_changes import settle
 from altreport.importing.word.xml import Element, val
 from altreport.ooxml.names import w
 
