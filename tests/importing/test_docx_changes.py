@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from altreport.importing.docx import import_docx
-from altreport.importing.word.tracked import Changes
+from altreport.importing.foreign_document import Changes
 from altreport.importing.word.tracked_changes import settle
 from foreign_word import FACTS, listed, note, notes, p, part, r, saved, word_file
 

@@ -13,13 +13,13 @@ from altreport.document.table import Body, Cell, Column, Row, Rows, Table
 from altreport.document.tree import BlockQuote, Blocks, BulletList, CodeBlock, Header, Inlines, LineBreak, Numbering, OrderedList, Para, Plain
 from altreport.document.walk import plain
 from altreport.importing.docx import import_docx
+from altreport.importing.foreign_document import Changes
 from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word import proved_markdown
 from altreport.importing.word.formatted_text import Look, Words, lines, note_call
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.package import open_package
 from altreport.importing.word.source_words import words_of_file
-from altreport.importing.word.tracked import Changes
 from foreign_word import FACTS, STYLES, field, listed, note, notes, p, r, saved, word_file
 
 CHARACTERS = st.one_of(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from altreport.cli.cleanup import clear_up_first, print_removed
 from altreport.cli.console import err, out
 from altreport.cli.findings import print_findings, summary
-from altreport.cli.options import BuildTarget, EditionOption, RootOption, root_of
+from altreport.cli.options import EditionOption, RootOption, root_of
 from altreport.editions import Edition
 
 
 def build(
-    target: Annotated[BuildTarget, typer.Argument(help="What to build.")] = BuildTarget.ALL,
+    target: Annotated[Literal["site", "docx", "all"], typer.Argument(help="What to build.")] = "all",
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
     draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")] = False,
@@ -32,7 +32,7 @@ def build(
 
     folder = root_of(root)
     clear_up_first(folder)
-    site, word = target is not BuildTarget.DOCX, target is not BuildTarget.SITE
+    site, word = target != "docx", target != "site"
     with mkdocs_process() if site else nullcontext() as make_site:  # it loads while this process does
         from altreport.publishing import Wanted, publish
 

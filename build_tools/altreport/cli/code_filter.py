@@ -1,4 +1,4 @@
-"""Which findings a person wants to see: `--only` and `--skip`."""
+"""The findings that a person wants to see: `--only` and `--skip`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
 
 
-def chosen(only: Iterable[str], skip: Iterable[str]) -> Callable[[str], bool]:
-    """Whether the findings of a code are wanted. Each value may hold several codes, with commas.
+def code_filter(only: Iterable[str], skip: Iterable[str]) -> Callable[[str], bool]:
+    """Return a function that says whether the findings of a code are shown. Each value may hold several codes, with commas.
 
-    What readers could not read is always told: without it, a report that was half read would look sound.
+    What readers could not read is always shown: without it, a report that was half read would look sound.
     `CouldNotRunError` where a code is not known, or is one of the readers' own under `skip`.
     """
-    wanted, unwanted = _codes(only), _codes(skip)
-    for code in unwanted & set(READER_MANUALS):
+    shown, skipped = _codes(only), _codes(skip)
+    for code in skipped & set(READER_MANUALS):
         raise CouldNotRunError(f"‘{code}’ cannot be skipped.", "It reports what could not be read, and so was not checked.")
-    return lambda code: code in READER_MANUALS or (code not in unwanted and (not wanted or code in wanted))
+    return lambda code: code in READER_MANUALS or (code not in skipped and (not shown or code in shown))
 
 
 def _codes(values: Iterable[str]) -> set[str]:

@@ -10,8 +10,9 @@ import typer
 from altreport.cli.cleanup import clear_up_first
 from altreport.cli.console import out
 from altreport.cli.findings import summary
-from altreport.importing.word.tracked import Changes
+from altreport.importing.foreign_document import Changes
 from altreport.model.placeholders import PLACEHOLDERS
+from altreport.problems import counted
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Turn an existing document into report files, without losing a word.")
 
@@ -55,9 +56,8 @@ def _tell(imported: object) -> None:
 
     assert isinstance(imported, Imported)
     screen = out()
-    screen.print(", ".join(imported.account.counted) + ".")
-    words = imported.account.words
-    screen.print(f"{words} word{'' if words == 1 else 's'} compared with the source: none lost.")
+    screen.print(", ".join(imported.account.in_words) + ".")
+    screen.print(f"{counted(imported.account.words, 'word')} compared with the source: none lost.")
     screen.print(f"Check of the result: {summary(imported.problems)}")
     screen.print(f"What happened to each part: {imported.into / 'import-account.md'}")
 
@@ -103,8 +103,7 @@ def import_letter_file(
         letter = read_letter(file, ask_author(letter, overrides))
     made = write_letter(letter, into, name)
     screen = out()
-    count = len(made.request.questions)
-    screen.print(f"{made.account.made}: {count} question{'' if count == 1 else 's'}. Cite it as [@{made.request.id}].")
+    screen.print(f"{made.account.made}: {counted(len(made.request.questions), 'question')}. Cite it as [@{made.request.id}].")
     for sentence in made.account.times:
         screen.print(sentence)
     screen.print(f"{made.account.words} words: each is in the file, in the account, or counted as left out.")

@@ -1,4 +1,4 @@
-"""A report that a command can work with, or a refusal in words."""
+"""Open the report for a command, or end it with the faults on standard error."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from altreport.problems import Problem, has_errors
 from altreport.project.numbered import NumberedReport, open_report
 
 
-def readable_report(root: Path, edition: Edition) -> NumberedReport:
-    """The report; where report.yml cannot be used, its faults on standard error and exit code 2.
+def open_or_exit(root: Path, edition: Edition) -> NumberedReport:
+    """Return the report; where report.yml cannot be used, print its faults on standard error and end with exit code 2.
 
     Other errors are only mentioned on standard error: what can be read is of use all the same.
     """
     opened = open_report(root, edition)
     if opened.value is None:
-        refuse(opened.problems, root, 2)
+        exit_with(opened.problems, root, 2)
     if has_errors(opened.problems):
         err().print(f"The report has errors, so this may be incomplete: {summary(opened.problems)} ‘altreport check’ shows them.")
     return opened.value
 
 
-def refuse(problems: tuple[Problem, ...], root: Path, code: int) -> NoReturn:
+def exit_with(problems: tuple[Problem, ...], root: Path, code: int) -> NoReturn:
     """Print the problems on standard error and end with `code`."""
     screen = err()
     print_findings(problems, root, screen)

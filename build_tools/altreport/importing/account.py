@@ -7,6 +7,7 @@ import re
 from dataclasses import asdict, dataclass
 
 from altreport.importing.foreign_document import Remark, Unplaced
+from altreport.problems import counted
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Account:
     comments: tuple[AccountComment, ...] = ()
 
     @property
-    def counted(self) -> tuple[str, ...]:
+    def in_words(self) -> tuple[str, ...]:
         """The counts in words: '1 section', '33 paragraphs'."""
         return tuple(f"{count} {re.sub('s(?= |$)', '', name, count=1) if count == 1 else name}" for name, count in self.counts.items())
 
@@ -44,8 +45,8 @@ class Account:
     def as_markdown(self) -> str:
         """The account for people."""
         lines = [f"# Import account: {self.source}", "", f"Read as: {self.kind}.", ""]
-        lines += [f"- {counted}" for counted in self.counted]
-        lines += [f"- {self.words} word{'' if self.words == 1 else 's'} compared with the source in order: none lost, and all added words are listed below", ""]
+        lines += [f"- {count}" for count in self.in_words]
+        lines += [f"- {counted(self.words, 'word')} compared with the source in order: none lost, and all added words are listed below", ""]
         doubtful = [remark for remark in self.remarks if remark.certainty != "certain"]
         lines += ["## To look at", "", *(_row(remark) for remark in doubtful), ""] if doubtful else ["Nothing was doubtful.", ""]
         if self.proposals:

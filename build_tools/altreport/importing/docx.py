@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from altreport.importing.foreign_document import ForeignReport, Remark
+from altreport.importing.foreign_document import Changes, ForeignReport, Remark
 from altreport.importing.import_report import Imported, Origin, import_report
 from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word.document import read_document
 from altreport.importing.word.package import open_package
 from altreport.importing.word.source_words import words_of_file
-from altreport.importing.word.tracked import Changes
 
 
 def import_docx(path: Path, into: Path, facts: dict[str, str], changes: Changes = Changes.ACCEPT) -> Imported:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 PieceKind = Literal["title", "heading", "paragraph", "item"]
 NoteKind = Literal["endnote", "footnote"]
 Certainty = Literal["certain", "likely", "doubtful"]
+
+
+class Changes(StrEnum):
+    """What becomes of tracked changes: accepted, as most offices do before filing, or rejected."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from altreport.links.cited_addresses import Address, find_addresses
 from altreport.links.network import SECONDS, Network, UnansweredError
 from altreport.links.recent_answers import keep, recall
 from altreport.links.verdict import Kind, Verdict, follow
-from altreport.problems import Problem, Severity, quoted
+from altreport.problems import Problem, Severity, counted, quoted
 from altreport.project.numbered import NumberedReport
 
 _Found = tuple[Verdict, str | None]
@@ -45,12 +45,12 @@ class _Asking:
 
 
 def check_links(
-    numbered: NumberedReport, network: Network | None = None, manners: Manners | None = None, told: Callable[[int], None] = lambda _: None
+    numbered: NumberedReport, network: Network | None = None, manners: Manners | None = None, starting: Callable[[int], None] = lambda _: None
 ) -> tuple[Problem, ...]:
     """A finding for each address with which something is wrong, in the order of the files.
 
     Each address is asked once a day. Only of a public edition is the Internet Archive asked for copies: it is no one else's
-    business what is in the others. `told` is told how many addresses will be asked.
+    business what is in the others. `starting` is called with the number of addresses that will be requested.
     """
     addresses = find_addresses(numbered.report)
     asking = _Asking(network or Network(), manners or Manners(), numbered.edition is Edition.PUBLIC)
@@ -58,7 +58,7 @@ def check_links(
     asking.found = {key: known for key in wanted if (known := recall(*key)) is not None}
     left = [key for key in wanted if key not in asking.found]
     if left:
-        told(len(left))
+        starting(len(left))
         _ask_all(asking, left)
     found = dict(asking.found)  # threads that hang may still write into the other
     silent = [key for key, (verdict, _) in found.items() if verdict.offline]
@@ -75,7 +75,7 @@ _OUT_OF_TIME: _Found = Verdict(Kind.UNASKED, "was not checked: there are many ad
 
 
 def _no_connection(numbered: NumberedReport, count: int) -> Problem:
-    message = f"This computer seems to be offline: {count} address{'' if count == 1 else 'es'} could not be checked."
+    message = f"This computer seems to be offline: {counted(count, 'address')} could not be checked."
     return Problem(str(Kind.UNASKED), message, numbered.report.cover.place, "Try again when it is online.", "report", Severity.INFO)
 
 

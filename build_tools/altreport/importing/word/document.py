@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 import sys
 
-from altreport.importing.foreign_document import ForeignNote, ForeignReport, Piece, Remark
-from altreport.importing.word.comments import read_comments
+from altreport.importing.foreign_document import Changes, ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.drafts import Draft, Drafting
 from altreport.importing.word.internal_references import resolved
-from altreport.importing.word.notes import NoteText, note_elements, read_notes, without_calls
-from altreport.importing.word.other_parts import language_of_settings, tell_surroundings, title_of
+from altreport.importing.word.notes import note_elements, read_notes, without_calls
+from altreport.importing.word.other_parts import language_of_settings, list_other_parts, read_comments, title_of
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.paragraph_numbers import paragraph_numbers
 from altreport.importing.word.paragraph_roles import roles
 from altreport.importing.word.proved_markdown import Written, write_all
 from altreport.importing.word.reading_state import Reading, begin
 from altreport.importing.word.story import read_story
-from altreport.importing.word.tracked import Changes
 from altreport.ooxml.names import w
 
 _EMPTY = "&nbsp;"
-"""What stands for a note without words: a report takes in no empty text, and a reader sees nothing of this."""
+"""The text of a note without words: a report takes in no empty text, and a reader sees nothing of this."""
 _PLAINLY = "written without formatting, lists or tables, because pandoc would have read different words"
 
 
@@ -34,18 +32,17 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     drafts = Drafting(paragraph_numbers(found, own=reading.own), own=reading.own).make(found, roles(found, reading))
     notes = read_notes(reading, elements)
     inner = without_calls(notes, reading)
-    written = write_all(
-        [
-            *(resolved(draft.blocks, reading, inner) for draft in drafts),
-            *(resolved(note.blocks, reading, {}, calls=False) for note in notes),
-        ]
-    )
-    tell_surroundings(reading)
-    _tell_what_is_plain(reading, drafts, written)
+    texts = [resolved(draft.blocks, reading, inner) for draft in drafts]
+    written = write_all([*texts, *(resolved(note.blocks, reading, {}, calls=False) for note in notes)])
+    list_other_parts(reading)
+    _list_plain_texts(reading, drafts, written)
     comments = read_comments(reading, drafts)
     return ForeignReport(
         pieces=tuple(_piece(draft, text.markdown, reading) for draft, text in zip(drafts, written, strict=False)),
-        notes=tuple(_note(number, note, text) for number, (note, text) in enumerate(zip(notes, written[len(drafts) :], strict=True), start=1)),
+        notes=tuple(
+            ForeignNote(note.kind, note.mark, text.markdown or _EMPTY, f"note {number}")
+            for number, (note, text) in enumerate(zip(notes, written[len(drafts) :], strict=True), start=1)
+        ),
         remarks=tuple(sorted(reading.remarks, key=_place)),
         unplaced=tuple(reading.unplaced),
         title=title_of(package),
@@ -76,13 +73,8 @@ def _piece(draft: Draft, markdown: str, reading: Reading) -> Piece:
     )
 
 
-def _note(number: int, note: NoteText, written: Written) -> ForeignNote:
-    return ForeignNote(note.kind, note.mark, written.markdown or _EMPTY, f"note {number}")
-
-
-def _tell_what_is_plain(reading: Reading, drafts: list[Draft], written: list[Written]) -> None:
+def _list_plain_texts(reading: Reading, drafts: list[Draft], written: list[Written]) -> None:
     places = [*(draft.where for draft in drafts), *(f"note {number}" for number in range(1, len(written) - len(drafts) + 1))]
     for where, text in zip(places, written, strict=True):
         if text.plain:
-            words = text.markdown.split()
-            reading.remarks.append(Remark(where, " ".join(words[:8]), _PLAINLY, "doubtful"))
+            reading.remarks.append(Remark(where, " ".join(text.markdown.split()[:8]), _PLAINLY, "doubtful"))

@@ -21,10 +21,10 @@ class Graphic:
     kind: str
 
 
-def chosen(alternate: Element) -> Element | None:
-    """The branch of `AlternateContent` that is read (ECMA-376 Part 3, 10.2.1): the first choice, else the fallback."""
-    found = alternate.find(f"{{{MC}}}Choice")
-    return found if found is not None else alternate.find(f"{{{MC}}}Fallback")
+def chosen(alternate: Element) -> Element:
+    """The branch of `AlternateContent` that is read (ECMA-376 Part 3, 10.2.1): the first choice, else the fallback, else an empty one."""
+    branches = (alternate.find(f"{{{MC}}}{name}") for name in ("Choice", "Fallback"))
+    return next((branch for branch in branches if branch is not None), alternate.makeelement("none"))
 
 
 def read_graphic(element: Element) -> Graphic:
@@ -59,8 +59,7 @@ def _reachable(element: Element) -> list[Element]:
     found: list[Element] = []
     for child in element:
         if child.tag == f"{{{MC}}}AlternateContent":
-            branch = chosen(child)
-            found += _reachable(branch) if branch is not None else []
+            found += _reachable(chosen(child))
             continue
         found.append(child)
         if child.tag != w("txbxContent"):

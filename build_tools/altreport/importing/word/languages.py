@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from altreport.importing.word.styles import Styles
-from altreport.importing.word.xml import Element, val
+from altreport.importing.word.xml import Element, child, val
 from altreport.ooxml.names import w
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -29,14 +29,11 @@ class Languages:
         """The languages of the document `root`: the main one is that of most of its letters."""
         reader = cls(styles)
         counted: Counter[str] = Counter()
-        named = {paragraph: val(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) for paragraph in root.iter(w("p"))}
         for run in root.iter(w("r")):
             text = "".join(piece.text or "" for piece in run.iter(w("t")))
-            paragraph = next(run.iterancestors(w("p")), None)
-            style = None if paragraph is None else named[paragraph]
-            tag = reader.tag(run, style, text)
-            if tag:
-                counted[tag] += len(_LETTER.findall(text))
+            style = val(child(next(run.iterancestors(w("p")), None), "pPr/pStyle"))
+            counted[reader.tag(run, style, text)] += len(_LETTER.findall(text))
+        del counted[""]
         together: Counter[str] = Counter()
         for tag, letters in counted.items():
             together[_primary(tag)] += letters
@@ -55,12 +52,10 @@ class Languages:
     def tag(self, run: Element, paragraph_style: str | None, text: str) -> str:
         """The language of a run: its own, its style's, its paragraph's, the document's; '' where none is given."""
         script = "bidi" if _RIGHT_TO_LEFT.search(text) else "eastAsia" if _EAST_ASIAN.search(text) else "val"
-        own = run.find(w("rPr"))
-        named = [None if own is None else own.find(w("lang"))]
-        style = None if own is None else val(own.find(w("rStyle")))
-        named += [self.styles.property(style, "rPr/lang") if style else None, self.styles.property(paragraph_style, "rPr/lang")]
-        if script == "val" and self.styles.defaults is not None:
-            named.append(self.styles.defaults.find(f"{w('rPrDefault')}/{w('rPr')}/{w('lang')}"))
+        style = val(child(run, "rPr/rStyle"))
+        named = [child(run, "rPr/lang"), self.styles.property(style, "rPr/lang") if style else None, self.styles.property(paragraph_style, "rPr/lang")]
+        if script == "val":
+            named.append(child(self.styles.defaults, "rPrDefault/rPr/lang"))
         return as_tag(next((tag for element in named if (tag := val(element, script))), ""))
 
 

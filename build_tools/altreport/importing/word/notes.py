@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
-from altreport.importing.foreign_document import NoteKind, Remark
+from altreport.importing.foreign_document import Changes, NoteKind, Remark
 from altreport.importing.word.drafts import story_blocks
 from altreport.importing.word.fields import Fields
 from altreport.importing.word.formatted_text import calls
 from altreport.importing.word.paragraph_roles import Role
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.story import read_story
-from altreport.importing.word.tracked import Changes
 from altreport.importing.word.tracked_changes import settle
 from altreport.importing.word.xml import Element, val
 from altreport.ooxml.names import w

@@ -1,27 +1,31 @@
-"""What a Word file holds beside its text: headers, macros, templates, looks. It is told to the account, and not taken over."""
+"""The other parts of a Word file: comments, headers, macros, templates, properties. They are listed in the account, and not imported."""
 
 from __future__ import annotations
 
-from altreport.importing.foreign_document import Certainty, Remark
+from altreport.importing.foreign_document import Certainty, Comment, Remark
 from altreport.importing.word.characters import printable
+from altreport.importing.word.drafts import Draft
 from altreport.importing.word.languages import as_tag
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.reading_state import Reading
-from altreport.importing.word.xml import val
+from altreport.importing.word.xml import Element, child, val
 from altreport.ooxml.names import DC, w
+from altreport.problems import counted
 
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _SEEN_ELSEWHERE = frozenset({"hyperlink", "image"})
 
 
-def tell_surroundings(reading: Reading) -> None:
-    """Tell the account of everything in the package that does not become a part of the report."""
-    _tell_macros(reading)
-    _tell_headers(reading)
-    _tell_outside(reading)
+def list_other_parts(reading: Reading) -> None:
+    """List in the account everything in the package that does not become a part of the report."""
+    macros = sorted(name for name in reading.package.members if name.rsplit("/", 1)[-1] in _MACROS)
+    if macros:
+        reading.remarks.append(Remark("", ", ".join(macros), "macros: never run, and not imported", "doubtful"))
+    _list_headers(reading)
+    _list_outside(reading)
     for look, count in sorted(reading.lost_looks.items()):
         certainty: Certainty = "doubtful" if look == "highlighted" else "certain"
-        reading.remarks.append(Remark("", f"{count} run{'' if count == 1 else 's'} {look}", "the words are kept, this formatting is not", certainty))
+        reading.remarks.append(Remark("", f"{counted(count, 'run')} {look}", "the words are kept, this formatting is not", certainty))
     changes = sum(reading.changes.values())
     if changes:
         reading.remarks.append(Remark("", f"{changes} tracked changes", "accepted or rejected for this import; the Word file still has them"))
@@ -39,29 +43,38 @@ def title_of(package: WordPackage) -> str:
 def language_of_settings(package: WordPackage) -> str:
     """The language for which the file's settings choose fonts (17.15.1.88), or ''."""
     for part in package.linked(package.document, "settings"):
-        return as_tag(val(package.tree(part).find(w("themeFontLang"))))
+        return as_tag(val(child(package.tree(part), "themeFontLang")))
     return ""
 
 
-def _tell_macros(reading: Reading) -> None:
-    found = sorted(name for name in reading.package.members if name.rsplit("/", 1)[-1] in _MACROS)
-    if found:
-        reading.remarks.append(Remark("", ", ".join(found), "macros: never run, and not imported", "doubtful"))
+def read_comments(reading: Reading, drafts: list[Draft]) -> tuple[Comment, ...]:
+    """All comments (17.13.4), in the order of the file; `piece` is the position of their draft."""
+    made: list[Comment] = []
+    piece_of = {place: position for position, draft in enumerate(drafts) for place in draft.places}
+    for part in reading.package.linked(reading.part, "comments"):
+        for element in reading.package.tree(part).iter(w("comment")):
+            where = reading.commented.get(val(element, "id") or "", "no place in the text")
+            made.append(Comment(val(element, "author") or "", (val(element, "date") or "")[:10], _text_of(element), where, piece_of.get(where)))
+    return tuple(made)
 
 
-def _tell_headers(reading: Reading) -> None:
+def _text_of(element: Element) -> str:
+    """The words of a comment, a header or a footer on one line."""
+    pieces = element.iter(w("t"), w("tab"), w("br"), w("cr"), w("p"))
+    return " ".join(printable("".join(piece.text or "" if piece.tag == w("t") else " " for piece in pieces)).split())
+
+
+def _list_headers(reading: Reading) -> None:
     seen: set[str] = set()
     for kind in ("header", "footer"):
         for part in reading.package.linked(reading.part, kind):
-            text = " ".join(
-                "".join(piece.text or "" if piece.tag == w("t") else " " for piece in reading.package.tree(part).iter(w("t"), w("p"), w("tab"))).split()
-            )
+            text = _text_of(reading.package.tree(part))
             if text and text not in seen:
                 seen.add(text)
-                reading.remarks.append(Remark(part, printable(text), f"a page {kind}: not imported"))
+                reading.remarks.append(Remark(part, text, f"a page {kind}: not imported"))
 
 
-def _tell_outside(reading: Reading) -> None:
+def _list_outside(reading: Reading) -> None:
     """Relationships that lead out of the file: Word might fetch them on opening; an import never does."""
     parts = ["", reading.part, *reading.package.linked(reading.part, "settings")]
     for part in parts:

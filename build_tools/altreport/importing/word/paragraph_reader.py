@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from altreport.document.tree import Inline, LineBreak
 from altreport.importing.foreign_document import NoteKind, Unplaced
-from altreport.importing.word.characters import has_control, printable
+from altreport.importing.word.characters import has_control, in_font, is_private, printable, symbol
 from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Field
 from altreport.importing.word.formatted_text import PLAIN, Look, Words, note_call
@@ -15,7 +15,6 @@ from altreport.importing.word.graphics import Graphic, chosen, read_graphic, wor
 from altreport.importing.word.inline_markdown import may_lead_to
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.run_formatting import RunLook
-from altreport.importing.word.symbols import in_font, is_private, symbol
 from altreport.importing.word.xml import MC, Element, val
 from altreport.ooxml.names import r, w
 
@@ -95,9 +94,7 @@ class ParagraphReader:
         elif tag in EQUATIONS:
             self._equation(element)
         elif tag == f"{{{MC}}}AlternateContent":
-            branch = chosen(element)
-            if branch is not None:
-                self._walk(branch)
+            self._walk(chosen(element))
         elif tag not in _EMPTY:
             self._walk(element)
 
@@ -118,8 +115,7 @@ class ParagraphReader:
         elif tag in _CHARACTERS:
             self._say(_CHARACTERS[tag], look.look)
         elif tag == f"{{{MC}}}AlternateContent":
-            branch = chosen(element)
-            for child in branch if branch is not None else ():
+            for child in chosen(element):
                 self._inside(child, look)
         elif tag in self._others:
             self._others[tag](element, look.look)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from altreport.importing.foreign_document import Certainty, NoteKind, Remark, Unplaced
+from altreport.importing.foreign_document import Certainty, Changes, NoteKind, Remark, Unplaced
 from altreport.importing.word.fields import Fields
 from altreport.importing.word.languages import Languages
 from altreport.importing.word.numbering import Numbering
 from altreport.importing.word.package import Link, WordPackage
 from altreport.importing.word.run_formatting import Looks
 from altreport.importing.word.styles import Styles
-from altreport.importing.word.tracked import Changes
 from altreport.importing.word.tracked_changes import settle
 from altreport.importing.word.xml import Element, val
 from altreport.ooxml.names import w
@@ -51,7 +50,7 @@ class Reading:
         return f"Word paragraph {self.paragraphs}"
 
     def remark(self, found: str, taken_for: str, certainty: Certainty = "certain") -> None:
-        """Tell the account of something at this place."""
+        """List something at this place in the account."""
         self.remarks.append(Remark(self.where, " ".join(found.split()), taken_for, certainty))
 
     def leave_out(self, text: str) -> None:

@@ -8,8 +8,7 @@ from typing import Literal
 from altreport.importing.word.formatted_text import Look
 from altreport.importing.word.languages import Languages
 from altreport.importing.word.styles import Styles
-from altreport.importing.word.xml import Element, is_on, val
-from altreport.ooxml.names import w
+from altreport.importing.word.xml import Element, child, is_on, val
 
 _CODE = frozenset({"verbatim char", "html code", "source text", "html sample", "html keyboard"})
 _RAISED: dict[str, Literal["super", "sub"]] = {"superscript": "super", "subscript": "sub"}
@@ -36,21 +35,23 @@ class Looks:
 
     def of(self, run: Element, paragraph_style: str | None, text: str) -> RunLook:
         """The look of a run in a paragraph of that style; the run's text decides which of its languages counts."""
-        own = run.find(w("rPr"))
-        style = None if own is None else val(own.find(w("rStyle")))
+        style = val(child(run, "rPr/rStyle"))
         names = self.styles.names(style) if style else ()
 
-        def on(name: str) -> bool:
-            return bool(is_on(self._nearest(own, style, name)))
+        def nearest(name: str) -> Element | None:
+            found = child(run, f"rPr/{name}")
+            return self.styles.property(style, f"rPr/{name}") if found is None and style else found
 
-        raised: Literal["super", "sub", ""] = _RAISED.get(val(self._nearest(own, style, "vertAlign")) or "", "")
-        underline = val(self._nearest(own, style, "u"))
+        def on(name: str) -> bool:
+            return bool(is_on(nearest(name)))
+
+        raised: Literal["super", "sub", ""] = _RAISED.get(val(nearest("vertAlign")) or "", "")
+        underline = val(nearest("u"))
         lost = [word for name, word in (("smallCaps", "in small capitals"), ("caps", "in capitals")) if on(name)]
         if underline not in (None, "none") and "hyperlink" not in names:
             lost.append("underlined")
-        if own is not None and val(own.find(w("highlight"))) not in (None, "none"):
+        if val(child(run, "rPr/highlight")) not in (None, "none"):
             lost.append("highlighted")
-        font = "" if own is None else val(own.find(w("rFonts")), "ascii") or ""
         hidden = on("vanish") or bool(is_on(self.styles.property(paragraph_style, "rPr/vanish")))
         look = Look(
             bold=on("b"),
@@ -60,10 +61,4 @@ class Looks:
             code=bool(_CODE.intersection(names)),
             language=self.languages.of_run(run, paragraph_style, text),
         )
-        return RunLook(look, hidden, tuple(lost), bool(_NOTE_MARKS.intersection(names)) or raised == "super", font)
-
-    def _nearest(self, own: Element | None, style: str | None, name: str) -> Element | None:
-        found = None if own is None else own.find(w(name))
-        if found is None and style:
-            found = self.styles.property(style, f"rPr/{name}")
-        return found
+        return RunLook(look, hidden, tuple(lost), bool(_NOTE_MARKS.intersection(names)) or raised == "super", val(child(run, "rPr/rFonts"), "ascii") or "")

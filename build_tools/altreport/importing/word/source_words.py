@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from altreport.importing.word.characters import printable
+from altreport.importing.foreign_document import Changes
+from altreport.importing.word.characters import in_font, printable, symbol
 from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Fields
 from altreport.importing.word.graphics import chosen, description
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.story import LOOSE, is_drop_cap
-from altreport.importing.word.symbols import in_font, symbol
-from altreport.importing.word.tracked import Changes
-from altreport.importing.word.tracked_changes import following_paragraph
-from altreport.importing.word.xml import MC, Element, parse_foreign
+from altreport.importing.word.tracked_changes import DROPPED, DROPPED_WITH, following_paragraph, mark_is_dropped
+from altreport.importing.word.xml import MC, Element, child, parse_foreign, val
 from altreport.ooxml.names import W, w
 
 _STORIES = frozenset(w(name) for name in ("body", "tc", "txbxContent", "footnote", "endnote"))
 _SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_GONE = {Changes.ACCEPT: ("del", "moveFrom"), Changes.REJECT: ("ins", "moveTo")}
-_GONE_WITH = {Changes.ACCEPT: (("trPr", "del"), ("tcPr", "cellDel")), Changes.REJECT: (("trPr", "ins"), ("tcPr", "cellIns"))}
 _TEXTS = {Changes.ACCEPT: ("t", "instrText"), Changes.REJECT: ("t", "delText", "instrText", "delInstrText")}
 
 
@@ -54,22 +51,15 @@ def words_of_file(package: WordPackage, changes: Changes) -> list[str]:
     return text.replace("[", " ").replace("]", " ").split()
 
 
-def _note_styles(package: WordPackage, document: str) -> frozenset[str]:
+def _note_styles(package: WordPackage, document: str) -> frozenset[str | None]:
     """The ids of the character styles of notes' numbers."""
-    found = set()
-    for part in package.linked(document, "styles"):
-        for element in package.tree(part).iter(w("style")):
-            name = element.find(w("name"))
-            if name is not None and str(name.get(w("val"))).lower() in ("footnote reference", "endnote reference"):
-                found.add(str(element.get(w("styleId"))))
-    return frozenset(found)
+    styles = (element for part in package.linked(document, "styles") for element in package.tree(part).iter(w("style")))
+    return frozenset(val(style, "styleId") for style in styles if (val(child(style, "name")) or "").lower() in ("footnote reference", "endnote reference"))
 
 
 def _font(text: Element) -> str:
     """The font that the run of a text names itself."""
-    run = text.getparent()
-    fonts = None if run is None else run.find(f"{w('rPr')}/{w('rFonts')}")
-    return "" if fonts is None else str(fonts.get(w("ascii")))
+    return val(child(text.getparent(), "rPr/rFonts"), "ascii") or ""
 
 
 @dataclass
@@ -77,7 +67,7 @@ class _Flow:
     """The text of a file, token by token."""
 
     changes: Changes
-    marks: frozenset[str]
+    marks: frozenset[str | None]
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
     named: dict[str, tuple[str, str]] = field(default_factory=dict)
     called: set[tuple[str, str]] = field(default_factory=set)
@@ -92,17 +82,16 @@ class _Flow:
             if tag.startswith(f"{{{W}}}"):
                 yield from self._of_word(element, name, raised=raised)
             elif tag == f"{{{MC}}}AlternateContent":
-                branch = chosen(element)
-                yield from self.tokens(branch, raised=raised) if branch is not None else ()
+                yield from self.tokens(chosen(element), raised=raised)
             elif tag in EQUATIONS:
-                yield _Token("text", on_one_line(element, frozenset(w(name) for name in _GONE[self.changes])))
+                yield _Token("text", on_one_line(element, frozenset(w(name) for name in DROPPED[self.changes])))
             else:
                 yield from self.tokens(element, raised=raised)
             if tag in LOOSE and parent.tag in _STORIES:
                 yield _Token("paragraph")
 
     def _of_word(self, element: Element, name: str, *, raised: bool) -> Iterator[_Token]:  # noqa: C901 - one branch for each kind of element
-        if name in _GONE[self.changes] or name.endswith("Pr") or self._is_gone(element, name):
+        if name in DROPPED[self.changes] or name.endswith("Pr") or self._is_dropped(element, name):
             return
         if name in _TEXTS[self.changes]:
             text = in_font(_font(element), element.text or "")
@@ -118,7 +107,7 @@ class _Flow:
         elif name in ("bookmarkStart", "bookmarkEnd"):
             yield _Token(name[8:].lower(), str(element.get(w("id"))), str(element.get(w("name"))).lower())
         elif name in ("drawing", "pict", "object"):
-            yield from self._of_graphic(element)
+            yield from list(self._boxes(element)) or [_Token("text", f" {description(element)} ")]
         elif name == "ruby":
             yield from (*self._part(element, "rubyBase"), _Token("text", "("), *self._part(element, "rt"), _Token("text", ")"))
         elif name == "fldSimple":
@@ -131,35 +120,26 @@ class _Flow:
                 yield _Token("joined" if name == "p" and self._joins(element) else "paragraph")
 
     def _part(self, element: Element, name: str) -> Iterator[_Token]:
-        for child in element.iterfind(w(name)):
-            yield from self.tokens(child)
-
-    def _of_graphic(self, element: Element) -> Iterator[_Token]:
-        boxes = list(self._boxes(element))
-        yield from boxes or [_Token("text", f" {description(element)} ")]
+        for part in element.iterfind(w(name)):
+            yield from self.tokens(part)
 
     def _boxes(self, parent: Element) -> Iterator[_Token]:
         for element in parent:
             if element.tag == w("txbxContent"):
                 yield _Token("box", element=element)
             elif element.tag == f"{{{MC}}}AlternateContent":
-                branch = chosen(element)
-                yield from self._boxes(branch) if branch is not None else ()
+                yield from self._boxes(chosen(element))
             else:
                 yield from self._boxes(element)
 
-    def _is_gone(self, element: Element, name: str) -> bool:
-        return name in ("tr", "tc") and any(element.find(f"{w(properties)}/{w(mark)}") is not None for properties, mark in _GONE_WITH[self.changes])
+    def _is_dropped(self, element: Element, name: str) -> bool:
+        return name in ("tr", "tc") and any(element.find(f"{w(properties)}/{w(mark)}") is not None for properties, mark in DROPPED_WITH[self.changes])
 
     def _joins(self, paragraph: Element) -> bool:
-        look = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-        gone = look is not None and any(look.find(w(name)) is not None for name in _GONE[self.changes])
-        return (gone or is_drop_cap(paragraph)) and following_paragraph(paragraph) is not None
+        return (mark_is_dropped(paragraph, self.changes) or is_drop_cap(paragraph)) and following_paragraph(paragraph) is not None
 
     def _is_raised(self, run: Element) -> bool:
-        style = run.find(f"{w('rPr')}/{w('rStyle')}")
-        place = run.find(f"{w('rPr')}/{w('vertAlign')}")
-        return (style is not None and style.get(w("val")) in self.marks) or (place is not None and place.get(w("val")) == "superscript")
+        return val(child(run, "rPr/rStyle")) in self.marks or val(child(run, "rPr/vertAlign")) == "superscript"
 
     def name_notes(self, tokens: Iterable[_Token]) -> None:
         """Learn which bookmarks are around calls of notes."""
@@ -183,25 +163,26 @@ class _Flow:
 
     def run(self, tokens: Iterable[_Token]) -> str:
         """The text of the tokens, its paragraphs parted by spaces."""
-        whole, text, behind = [], "", ""
+        whole, text, after = [], "", ""
         for token in tokens:
-            if token.kind == "text":
-                text += self._seen(token)
-                behind += self._repeated(token)
+            if token.kind == "text" and not self.fields.hidden:
+                key = self._repeats(token)
+                text += printable(token.text) if key is None else ""
+                after += self._note(key) if key is not None else ""
             elif token.kind == "note" and not self.fields.hidden:
-                behind += self._note((token.name, token.text))
+                after += self._note((token.name, token.text))
             elif token.kind == "box" and token.element is not None and not self.fields.hidden:
-                behind += f" {self.run(self.tokens(token.element))} "
+                after += f" {self.run(self.tokens(token.element))} "
             elif token.kind == "paragraph":
-                whole += [text, behind]
-                text = behind = ""
+                whole += [text, after]
+                text = after = ""
             else:
                 before = self.fields.listing
-                self._mark(token)
+                self._change_field(token)
                 text += " " if self.fields.listing is not before else ""
-        return " ".join([*whole, text, behind])
+        return " ".join([*whole, text, after])
 
-    def _mark(self, token: _Token) -> None:
+    def _change_field(self, token: _Token) -> None:
         if token.kind == "field" and token.element is not None:
             self.fields.mark(token.element)
         elif token.kind == "instruction":
@@ -209,15 +190,8 @@ class _Flow:
         elif token.kind == "simple":
             self.fields.simple(token.text)
 
-    def _seen(self, token: _Token) -> str:
-        return "" if self.fields.hidden or self._repeats(token) is not None else printable(token.text)
-
-    def _repeated(self, token: _Token) -> str:
-        """The text of a note that a field calls before the note's own mark does."""
-        key = None if self.fields.hidden else self._repeats(token)
-        return "" if key is None else self._note(key)
-
     def _repeats(self, token: _Token) -> tuple[str, str] | None:
+        """The note that a field calls here, before the note's own mark may do so."""
         note = self.fields.note
         if note is None or not (note.has("\\f") or token.raised):
             return None

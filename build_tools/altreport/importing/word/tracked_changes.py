@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from altreport.importing.word.tracked import Changes
-from altreport.importing.word.xml import Element
+from lxml import etree
+
+from altreport.importing.foreign_document import Changes
+from altreport.importing.word.xml import Element, child
 from altreport.ooxml.names import w
 
 _COUNTED = {"ins": "insertions", "del": "deletions", "moveFrom": "moves", "rPrChange": "changes of formatting", "pPrChange": "changes of formatting"}
-_OLD_LOOKS = ("rPrChange", "pPrChange")
+DROPPED = {Changes.ACCEPT: ("del", "moveFrom"), Changes.REJECT: ("ins", "moveTo")}
+"""The marks of changes whose content is dropped; that of the other choice's marks is kept."""
+DROPPED_WITH = {Changes.ACCEPT: (("trPr", "del"), ("tcPr", "cellDel")), Changes.REJECT: (("trPr", "ins"), ("tcPr", "cellIns"))}
+"""The marks in the properties of rows and cells that are dropped (17.13.5.2, 17.13.5.13 ff.)."""
 _MARKS = frozenset(w(name) for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"))
 """Elements between and in paragraphs that hold no words."""
 _TEXTS = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
@@ -18,67 +23,51 @@ _TEXTS = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 def settle(root: Element, changes: Changes) -> Counter[str]:
     """Make `root` (a part, or one note) a text without changes; how many there were of each kind."""
     counts = Counter(name for mark, name in _COUNTED.items() for _ in root.iter(w(mark)))
-    dropped, kept = (("del", "moveFrom"), ("ins", "moveTo")) if changes is Changes.ACCEPT else (("ins", "moveTo"), ("del", "moveFrom"))
-    _rows_and_cells(root, changes)
-    joined = [paragraph for paragraph in root.iter(w("p")) if _mark_goes(paragraph, dropped)]
-    for name in dropped:
-        for change in list(root.iter(w(name))):
-            _remove(change)
-    for name in kept:
-        for change in list(root.iter(w(name))):
-            _unwrap(change)
+    kept = DROPPED[Changes.REJECT if changes is Changes.ACCEPT else Changes.ACCEPT]
+    for properties, mark in DROPPED_WITH[changes]:
+        for element in list(root.iter(w(properties))):
+            owner = element.getparent()
+            if element.find(w(mark)) is not None and owner is not None:
+                _remove(owner)
+    joined = [paragraph for paragraph in root.iter(w("p")) if mark_is_dropped(paragraph, changes)]
+    etree.strip_elements(root, *map(w, DROPPED[changes]))
+    etree.strip_tags(root, *map(w, kept))
     if changes is Changes.REJECT:
-        _bring_back(root)
+        _restore(root)
     for paragraph in joined:
         _join(paragraph)
     return counts
 
 
-def _rows_and_cells(root: Element, changes: Changes) -> None:
-    """Rows and cells that a change added or took away (17.13.5.2, 17.13.5.13 ff.)."""
-    gone = ("trPr", "del"), ("tcPr", "cellDel")
-    if changes is Changes.REJECT:
-        gone = ("trPr", "ins"), ("tcPr", "cellIns")
-    for properties, mark in gone:
-        for element in list(root.iter(w(properties))):
-            owner = element.getparent()
-            if element.find(w(mark)) is not None and owner is not None:
-                _remove(owner)
+def mark_is_dropped(paragraph: Element, changes: Changes) -> bool:
+    """Whether the mark by which a paragraph ends is dropped with a change (17.13.5.15, 17.13.5.20)."""
+    return any(child(paragraph, f"pPr/rPr/{name}") is not None for name in DROPPED[changes])
 
 
-def _mark_goes(paragraph: Element, dropped: tuple[str, ...]) -> bool:
-    """Whether the paragraph's own mark, by which it ends, goes with the change (17.13.5.15, 17.13.5.20)."""
-    look = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return look is not None and any(look.find(w(name)) is not None for name in dropped)
-
-
-def _bring_back(root: Element) -> None:
-    """Deleted text is text again, and a changed look is the old one."""
+def _restore(root: Element) -> None:
+    """Make deleted text text again, and give what was formatted anew its old properties."""
     for old, new in _TEXTS.items():
         for element in list(root.iter(old)):
             element.tag = new
-    for name in _OLD_LOOKS:
-        for change in list(root.iter(w(name))):
-            owner = change.getparent()
-            if owner is None or len(change) == 0:
-                continue
-            kept = [child for child in owner if child.tag == w("rPr")] if name == "pPrChange" else []
-            before = [child for child in change[0] if child.tag != w("rPr")] if name == "pPrChange" else list(change[0])
-            for child in list(owner):
-                owner.remove(child)
-            owner.extend([*before, *kept])
+    for change in list(root.iter(w("rPrChange"), w("pPrChange"))):
+        owner = change.getparent()
+        if owner is None or len(change) == 0:
+            continue
+        of_paragraph = change.tag == w("pPrChange")
+        kept = [each for each in owner if of_paragraph and each.tag == w("rPr")]
+        owner[:] = [*(each for each in change[0] if not (of_paragraph and each.tag == w("rPr"))), *kept]
 
 
 def _join(paragraph: Element) -> None:
-    """The paragraph runs on into the next one, whose properties both have then; an empty one without a next one goes."""
+    """Put the paragraph's content at the start of the next one, whose properties both have then; an empty one without a next one is removed."""
     following = following_paragraph(paragraph)
-    content = [child for child in paragraph if child.tag != w("pPr")]
+    content = [each for each in paragraph if each.tag != w("pPr")]
+    parent = paragraph.getparent()
     if following is not None:
         start = 0 if following.find(w("pPr")) is None else 1
-        for position, child in enumerate(content):
-            following.insert(start + position, child)
+        following[start:start] = content
         _remove(paragraph)
-    elif all(child.tag in _MARKS for child in content) and paragraph.getparent() is not None and paragraph.getparent().tag != w("tc"):  # type: ignore[union-attr]
+    elif all(each.tag in _MARKS for each in content) and parent is not None and parent.tag != w("tc"):
         _remove(paragraph)
 
 
@@ -90,20 +79,7 @@ def following_paragraph(paragraph: Element) -> Element | None:
     return following if following is not None and following.tag == w("p") else None
 
 
-def _unwrap(element: Element) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    position = parent.index(element)
-    for offset, child in enumerate(list(element)):
-        parent.insert(position + offset, child)
-    _remove(element)
-
-
 def _remove(element: Element) -> None:
     parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail and element.tail.strip():  # text between elements has no meaning in the format
-        element.tail = None
-    parent.remove(element)
+    if parent is not None:
+        parent.remove(element)

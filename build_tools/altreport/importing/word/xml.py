@@ -49,13 +49,9 @@ def parse_foreign(data: bytes, name: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise ImportRefusedError(f"The part {name} of the Word file is damaged: {fault}.", _HINT) from fault
-    if any(str(address).startswith(_STRICT) for address in _namespaces(root)):
+    if any(str(address).startswith(_STRICT) for address in root.nsmap.values()):
         _to_usual(root)
     return root
-
-
-def _namespaces(root: Element) -> set[str]:
-    return {str(address) for address in root.nsmap.values()}
 
 
 def _to_usual(root: Element) -> None:
@@ -72,6 +68,11 @@ def usual(name: str) -> str:
     for strict, address in _USUAL.items():
         name = name.replace(f"{_STRICT}{strict}", address)
     return name
+
+
+def child(element: Element | None, path: str) -> Element | None:
+    """The first element at `path` ('rPr/lang') below another, in the main namespace; None where either is missing."""
+    return None if element is None else element.find("/".join(map(w, path.split("/"))))
 
 
 def val(element: Element | None, name: str = "val") -> str | None:
