@@ -9,7 +9,7 @@ import typer
 
 from altreport.cli.cleanup import clear_up_first, print_removed
 from altreport.cli.console import err, out
-from altreport.cli.findings import print_findings, summary
+from altreport.cli.findings import print_on_error
 from altreport.cli.options import EditionOption, RootOption, root_of
 from altreport.editions import Edition
 
@@ -37,12 +37,9 @@ def build(
         from altreport.publishing import Wanted, publish
 
         made = publish(folder, edition, Wanted(site, word, draft, make_site))
-    screen = err()
-    print_findings(made.problems, folder, screen)
-    if made.problems:
-        screen.print(summary(made.problems))
+    print_on_error(made.problems, folder)
     if not made.value.paths:
-        screen.print("Nothing was built. The last good build is unchanged.")
+        err().print("Nothing was built. The last good build is unchanged.")
         raise typer.Exit(1)
     for path in made.value.paths:
         shown = path / "index.html" if path.is_dir() else path

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from altreport import __version__
 from altreport.checks.registry import manuals
 from altreport.checks.rules.unused_allow import Allowed
-from altreport.cli.console import Screen, harmless
+from altreport.cli.console import Screen, err, harmless
 from altreport.problems import Place, Problem, Severity, counted
 from altreport.readers.line_excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
@@ -52,6 +52,13 @@ def _print_one(problem: Problem, lines: list[str], screen: Screen) -> None:
     if problem.advice:
         screen.print(f"  {printable(problem.advice)}")
     screen.print()
+
+
+def print_on_error(problems: tuple[Problem, ...], root: Path) -> None:
+    """Print the findings, if there are any, and their summary on standard error."""
+    if problems:
+        print_findings(problems, root, err())
+        err().print(summary(problems))
 
 
 def summary(problems: tuple[Problem, ...], allowed: tuple[Allowed, ...] = ()) -> str:

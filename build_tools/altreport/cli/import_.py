@@ -40,7 +40,7 @@ def import_text_file(
 
     Example: altreport import text old-report.txt --into from-text --state NZL
     """
-    from altreport.importing.text import import_text
+    from altreport.importing.text_export import import_text
 
     clear_up_first(into)
     _tell(import_text(file, into, _facts(state, treaty, language, profile)))

@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from altreport.cli.console import err
-from altreport.cli.findings import print_findings, summary
+from altreport.cli.findings import print_on_error, summary
 from altreport.editions import Edition
 from altreport.problems import Problem, has_errors
 from altreport.project.numbered import NumberedReport, open_report
@@ -29,7 +29,5 @@ def open_or_exit(root: Path, edition: Edition) -> NumberedReport:
 
 def exit_with(problems: tuple[Problem, ...], root: Path, code: int) -> NoReturn:
     """Print the problems on standard error and end with `code`."""
-    screen = err()
-    print_findings(problems, root, screen)
-    screen.print(summary(problems))
+    print_on_error(problems, root)
     raise typer.Exit(code)

@@ -38,6 +38,12 @@ class Piece:
     anchors: tuple[int, ...] = ()
     part: Literal["", "sections", "recommendations"] = ""
 
+    @property
+    def beginning(self) -> str:
+        """Its first words, for the account."""
+        words = self.markdown.split()
+        return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
 
 @dataclass(frozen=True)
 class ForeignNote:

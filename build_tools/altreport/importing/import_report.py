@@ -10,8 +10,7 @@ from altreport.assemble.texts import Texts, read_texts
 from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
-from altreport.importing.arranged import RECOMMENDATIONS, Arranged
-from altreport.importing.arrangement import arrange
+from altreport.importing.arrangement import RECOMMENDATIONS, Arrangement, arrange
 from altreport.importing.foreign_document import Comment, ForeignReport, Remark
 from altreport.importing.proof import Explained, Result, compare
 from altreport.importing.refusal import ImportRefusedError, refuse_existing
@@ -88,7 +87,7 @@ def _read_back(stage: Path) -> tuple[NumberedReport, tuple[Problem, ...]]:
     return opened.value, opened.problems
 
 
-def _prove(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport, words: list[str]) -> None:
+def _prove(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, words: list[str]) -> None:
     read = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     faults = [problem.message for problem in read.problems]
     faults += compare(words_of(" ".join(words)), _result(arranged, numbered, read.value), _explained(foreign, arranged))
@@ -104,7 +103,7 @@ def words_of(text: str) -> list[str]:
     return without_hanging_hyphens(text).replace("[", " ").replace("]", " ").split()
 
 
-def _result(arranged: Arranged, numbered: NumberedReport, texts: Texts) -> Result:
+def _result(arranged: Arrangement, numbered: NumberedReport, texts: Texts) -> Result:
     """What readers meet, in the source's order: a section that stood after the recommendations may have come before them."""
     report = numbered.report
     said: dict[str, list[str]] = {RECOMMENDATIONS: words_of(arranged.recommendations_title)}
@@ -124,7 +123,7 @@ def _shown(texts: Texts, record: str) -> list[str]:
     return words_of(plain(texts.body[record]))
 
 
-def _explained(foreign: ForeignReport, arranged: Arranged) -> Explained:
+def _explained(foreign: ForeignReport, arranged: Arrangement) -> Explained:
     """Typed numbers fall away, since numbers are never stored, and the title goes into report.yml; made-up headings are added."""
     typed = [f"{piece.number}." if piece.typed is None else piece.typed for piece in foreign.pieces if piece.number]
     unplaced = [word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where]
@@ -132,7 +131,7 @@ def _explained(foreign: ForeignReport, arranged: Arranged) -> Explained:
     return Explained((*filter(None, typed), *unplaced, *title, *foreign.left_out), arranged.added)
 
 
-def _account(foreign: ForeignReport, arranged: Arranged, numbered: NumberedReport, origin: Origin) -> Account:
+def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, origin: Origin) -> Account:
     report = numbered.report
     counts = {
         **foreign.counts,
@@ -173,5 +172,5 @@ _FIRST = 5
 """Words by which a text is found again."""
 
 
-def _home(comment: Comment, arranged: Arranged) -> str:
+def _home(comment: Comment, arranged: Arrangement) -> str:
     return (arranged.homes[comment.piece] if comment.piece is not None else "") or comment.where

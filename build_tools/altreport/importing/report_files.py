@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from altreport.importing.arranged import Arranged
+from altreport.importing.arrangement import Arrangement
 from altreport.importing.proposed_sources import as_bibtex
 
 _SENTENCE = re.compile(r"(?<=[a-z)\]’”0-9][.!?]) (?=[A-ZÀ-Þ‘“][\w’ ])")
@@ -14,7 +14,7 @@ _ITEM = re.compile(r"\s*(?:[-+*]|\(?\w{1,8}[.)]) +")
 _PLAIN = re.compile(r"[A-Za-z][\w ,./()–’‘&;+-]*[\w.)’]")
 
 
-def as_files(arranged: Arranged, facts: dict[str, str]) -> dict[str, str]:
+def as_files(arranged: Arrangement, facts: dict[str, str]) -> dict[str, str]:
     """The report's files; `facts` are the fields of report.yml that the document does not say (state, treaty …)."""
     files = {"report/report.yml": _cover(arranged, facts)}
     for page in arranged.pages:
@@ -36,7 +36,7 @@ _ENDNOTES = "# The notes word for word. `sources` lists works that a note seems 
 _SOURCES = "% Proposed from the notes: as found there, nothing added. Check each one, then cite it in the note as [@key, pinpoint].\n\n"
 
 
-def _cover(arranged: Arranged, facts: dict[str, str]) -> str:
+def _cover(arranged: Arrangement, facts: dict[str, str]) -> str:
     lines = ["# The title page and the order of the parts. Fill in what the imported document did not say."]
     lines += [f"title: {scalar(arranged.title)}"]
     lines += [f"{name}: {scalar(value) if name != 'submitters' else f'[{scalar(value)}]'}" for name, value in facts.items()]

@@ -1,4 +1,4 @@
-"""Plain-text exports of Word files, as Apache POI and Tika write them.
+"""`import text`: plain-text exports of Word files, as Apache POI and Tika write them.
 
 The text holds `[endnoteRef:N]` and `[footnoteRef:N]` where a note was called, the note's own text as `[N: text]` somewhere
 after, and `[bookmark: name]` where Word had a bookmark, most of them before headings. Paragraph numbers are typed.
@@ -7,19 +7,49 @@ after, and `[bookmark: name]` where Word had a bookmark, most of them before hea
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import cast
+from zipfile import is_zipfile
 
 from altreport.importing.foreign_document import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
+from altreport.importing.import_report import Imported, Origin, import_report, words_of
+from altreport.importing.refusal import ImportRefusedError, refuse_other_formats
 from altreport.markup.escape import as_typed
+from altreport.readers.text_file import read_text
 
 _CALL = re.compile(r"\[(endnote|footnote)Ref:\s*(\w+)\]")
-_BOOKMARK = re.compile(r"\[bookmark:\s*([^\[\]]*)\]")
 _MARK = re.compile(r"\[(?:(endnote|footnote)Ref:\s*(\w+)\]|bookmark:\s*([^\[\]]*)\]|(\w+):)")
 _NUMBER = re.compile(r"[ \t\u00a0]*(\d{1,3})\.(?=[ \t\u00a0]+\S|[ \t\u00a0]*[A-ZÀ-Þ‘“\"'(])[ \t\u00a0]*")
 _RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
 _CALL_SIGN, _HEADING_SIGN, _NOTE_SIGN = "\ue000", "\ue001", "\ue002"
 """Private characters for a call, a bookmark and the place of a note's words while lines are being cut; a source's own are dropped."""
+
+
+def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
+    """Import the export in `path`; `ImportRefusedError` where it cannot be read or a word would be lost.
+
+    The file must be UTF-8 and at most as large as any text file of a report (see `readers.text_file`).
+    """
+    word = f"If it ends in .docx, type ‘altreport import docx {shlex.quote(str(path))} --into from-word’. If not, open it"
+    refuse_other_formats(path, f"{word if is_zipfile(path) else 'Open it'} and save it as plain text in UTF-8.")
+    read = read_text(path, path.resolve().parent)
+    if read.value is None:
+        raise ImportRefusedError(f"{path.name}: {read.problems[0].message}", read.problems[0].hint)
+    foreign = read_text_export(read.value)
+    if not foreign.pieces:
+        raise ImportRefusedError(f"{path.name} contains no text.", "Nothing was written. Is it the right file?")
+    return import_report(foreign, Origin(path, "a plain-text export of a Word file", source_words(read.value)), into, facts)
+
+
+def source_words(text: str) -> list[str]:
+    """The words of an export in its own order, found by another way than the import itself: marks are cut out of the text."""
+    called = {mark for _, mark in _CALL.findall(text)}
+    text = _CALL.sub("", text)
+    text = re.sub(r"\[bookmark:[^\[\]]*\]", " ", text)
+    text = re.sub(r"\[(\w+):", lambda mark: " " if mark[1] in called else mark[0], text)
+    return words_of(text)
 
 
 @dataclass

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 
-_IPV4 = tuple(
-    map(
-        ipaddress.IPv4Network,
-        (
-            *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24"),
-            *("192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
-        ),
-    )
-)
+_RESERVED = """
+0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
+192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+"""
+_IPV4 = tuple(map(ipaddress.IPv4Network, _RESERVED.split()))
 """IANA IPv4 Special-Purpose Address Registry (RFC 6890, RFC 8190) as updated on 9 October 2025; multicast is by RFC 5771.
 
 The two anycast addresses in 192.0.0.0/24 that are reachable serve protocols, not readers, and are left out with the rest.

@@ -103,26 +103,22 @@ def _only_record(report: AlternativeReport, old: str) -> Record:
         hint = suggestion(old, [name for name, _ in report.named_records()], otherwise="‘altreport check’ lists the ids that are used but do not exist.")
         raise CouldNotRunError(f"Nothing in the report has the id {quoted(old)}.", hint)
     if len(named) > 1:
-        first, second = (f"{_kind(record)} in {_where(record)}" for record in named[:2])
+        first, second = map(_described, named[:2])
         hint = f"{_UNCHANGED} Change one of the two ids by hand, and all references to it."
         raise CouldNotRunError(f"{quoted(old)} is the id of {first}, and of {second}. altreport cannot tell which one you mean.", hint)
     return named[0]
 
 
-def _kind(record: Record) -> str:
-    return record.called
-
-
-def _where(record: Record) -> str:
+def _described(record: Record) -> str:
     place = record.place_in(("id",))
-    return f"{place.path}, line {place.line}"
+    return f"{record.called} in {place.path}, line {place.line}"
 
 
 def _refuse_new(record: Record, report: AlternativeReport, new: str) -> None:
     """`CouldNotRunError` where `new` is taken or is no id for this kind of record."""
     taken = next((other for name, other in report.named_records() if name == new), None)
     if taken is not None:
-        raise CouldNotRunError(f"The id {quoted(new)} is already in use: it is {_kind(taken)} in {_where(taken)}.", f"{_UNCHANGED} Choose another id.")
+        raise CouldNotRunError(f"The id {quoted(new)} is already in use: it is {_described(taken)}.", f"{_UNCHANGED} Choose another id.")
     keyed = isinstance(record, Endnote | Source)
     try:
         TypeAdapter[str](SourceKey if keyed else Id).validate_python(new)
@@ -130,7 +126,7 @@ def _refuse_new(record: Record, report: AlternativeReport, new: str) -> None:
         hint = "Use letters, digits and hyphens, without spaces: ‘s98d’, ‘tip-report-2022’."
         if not keyed:
             hint = f"Use small letters, digits and hyphens, beginning with a letter, at most {ID_MAX} characters: ‘crimes-act-98d’."
-        raise CouldNotRunError(f"{quoted(new)} is not a valid id for {_kind(record)}.", hint) from None
+        raise CouldNotRunError(f"{quoted(new)} is not a valid id for {record.called}.", hint) from None
 
 
 def _changes(report: AlternativeReport, record: Record, root: Path, renaming: Renaming) -> tuple[tuple[RenamedFile, ...], list[Change]]:

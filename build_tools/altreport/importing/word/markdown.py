@@ -55,12 +55,9 @@ def _listing(listing: BulletList | OrderedList) -> str:
 
 def _is_short(item: Blocks) -> bool:
     """Whether an item is one line, with at most a list of such below it."""
-    first, rest = item[:1], item[1:]
-    return (
-        isinstance(next(iter(first), None), Paragraph)
-        and all(isinstance(block, BulletList | OrderedList) and all(_is_short(inner) for inner in block.items) for block in rest)
-        and len(rest) < 2
-    )
+    if not item or len(item) > 2 or not isinstance(item[0], Paragraph):
+        return False
+    return all(isinstance(block, BulletList | OrderedList) and all(map(_is_short, block.items)) for block in item[1:])
 
 
 def _mark(numbering: Numbering, position: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 
 from altreport.document.tree import Blocks
@@ -85,11 +84,9 @@ def _named(key: str) -> str:
 
 def _reached(key: str, inner: dict[str, list[str]]) -> list[str]:
     """All notes to which calls lead from a note, in the order of reading, each once."""
-    reached: dict[str, None] = {}
-    waiting = deque(inner[key])
-    while waiting:
-        each = waiting.popleft()
-        if each not in reached and each != key:
-            reached[each] = None
-            waiting.extend(inner.get(each, ()))
-    return list(reached)
+    reached, called = [key], list(inner[key])
+    while called:
+        new = [each for each in dict.fromkeys(called) if each not in reached]
+        reached += new
+        called = [each for note in new for each in inner.get(note, ())]
+    return reached[1:]
