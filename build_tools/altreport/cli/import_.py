@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from altreport.cli.findings import summary
 from altreport.importing.foreign_document import Changes
 from altreport.model.placeholders import PLACEHOLDERS
 from altreport.problems import counted
+
+if TYPE_CHECKING:
+    from altreport.importing.import_report import Imported
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Turn an existing document into report files, without losing a word.")
 
@@ -43,7 +46,7 @@ def import_text_file(
     from altreport.importing.text_export import import_text
 
     clear_up_first(into)
-    _tell(import_text(file, into, _facts(state, treaty, language, profile)))
+    _print_result(import_text(file, into, _facts(state, treaty, language, profile)))
 
 
 def _facts(state: str, treaty: str, language: str, profile: str) -> dict[str, str]:
@@ -51,10 +54,7 @@ def _facts(state: str, treaty: str, language: str, profile: str) -> dict[str, st
     return {**PLACEHOLDERS, "state": state, "treaty": treaty, "language": language, "profile": profile}
 
 
-def _tell(imported: object) -> None:
-    from altreport.importing.import_report import Imported
-
-    assert isinstance(imported, Imported)
+def _print_result(imported: Imported) -> None:
     screen = out()
     screen.print(", ".join(imported.account.in_words) + ".")
     screen.print(f"{counted(imported.account.words, 'word')} compared with the source: none lost.")
@@ -134,4 +134,4 @@ def import_word_file(
     from altreport.importing.docx import import_docx
 
     clear_up_first(into)
-    _tell(import_docx(file, into, _facts(state, treaty, language, profile), changes))
+    _print_result(import_docx(file, into, _facts(state, treaty, language, profile), changes))

@@ -108,19 +108,14 @@ def _result(arranged: Arrangement, numbered: NumberedReport, texts: Texts) -> Re
     report = numbered.report
     said: dict[str, list[str]] = {RECOMMENDATIONS: words_of(arranged.recommendations_title)}
     for page in report.front:
-        said[page.id] = [*words_of(page.title), *_shown(texts, page.id)]
+        said[page.id] = [*words_of(page.title), *words_of(plain(texts.body[page.id]))]
     for section in report.sections:
         said[section.id] = words_of(section.title)
     for name in (*(item.id for item in report.paragraphs), *(item.id for item in report.recommendations)):
-        said[name] = _shown(texts, name)
+        said[name] = words_of(plain(texts.body[name]))
     body = [word for name in arranged.order for word in said.get(name, ())]
     notes = {made.note.id: tuple(words_of(made.text)) for made in texts.notes}
     return Result(tuple(body), tuple(notes.get(name, ()) for name, _, _ in arranged.endnotes))
-
-
-def _shown(texts: Texts, record: str) -> list[str]:
-    """The words of a text; calls of notes show none, cross-references what they print."""
-    return words_of(plain(texts.body[record]))
 
 
 def _explained(foreign: ForeignReport, arranged: Arrangement) -> Explained:
@@ -164,12 +159,7 @@ def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:
     texts = [(piece.where, piece.markdown) for piece in foreign.pieces] + [(note.where, note.markdown) for note in foreign.notes]
     for where, markdown in texts:
         for address in refused_addresses(markdown):
-            words = plain_words(markdown)[:_FIRST]
-            yield Remark(f"{where}, ‘{' '.join(words)} …’", address, "an address that no link may have: kept as words", "doubtful")
-
-
-_FIRST = 5
-"""Words by which a text is found again."""
+            yield Remark(f"{where}, ‘{' '.join(plain_words(markdown)[:5])} …’", address, "an address that no link may have: kept as words", "doubtful")
 
 
 def _home(comment: Comment, arranged: Arrangement) -> str:

@@ -212,11 +212,9 @@ def _piece(part: str, where: str, expected: int, *, in_list: bool) -> Piece | No
 
 def _with_calls(words: str) -> str:
     """The words as Markdown with `[^note-N]` for each sign."""
-    parts = re.split(rf"\s*{_CALL_SIGN}(\d+);", words)
-    made = [as_typed(part) if index % 2 == 0 else f"[^note-{part}]" for index, part in enumerate(parts)]
-    return "".join(_spaced(made, parts))
-
-
-def _spaced(made: list[str], parts: list[str]) -> list[str]:
-    """A space after a call stays where the source had one: escaping takes white space at the ends away."""
-    return [f" {text}" if index and index % 2 == 0 and text and parts[index][:1].isspace() else text for index, text in enumerate(made)]
+    before, *after = re.split(rf"\s*{_CALL_SIGN}(\d+);", words)
+    pieces = [as_typed(before)]
+    for number, part in zip(after[::2], after[1::2], strict=True):
+        text = as_typed(part)
+        pieces += [f"[^note-{number}]", " " if text and part[0].isspace() else "", text]
+    return "".join(pieces)

@@ -146,5 +146,5 @@ def _not_drawn(words: str, place: Place) -> Outcome[AnyIllustration | None]:
     return _refuse(f"{quoted(words)} cannot be drawn: charts can show only Latin, Greek and Cyrillic letters.", place, hint)
 
 
-def _refuse(message: str, place: Place, hint: str, code: str = "schema") -> Outcome[AnyIllustration | None]:
-    return Outcome(None, (Problem(code, message, place, hint),))
+def _refuse(message: str, place: Place, hint: str) -> Outcome[AnyIllustration | None]:
+    return Outcome(None, (Problem("schema", message, place, hint),))

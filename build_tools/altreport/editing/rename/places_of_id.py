@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from altreport.editing.rename.bibtex_keys import places_in_source
 from altreport.editing.rename.references_in_text import spans_of
 from altreport.editing.spans import TextFile
-from altreport.model.evidence import Endnote
+from altreport.model.evidence import Endnote, Source
 from altreport.model.located import Located, Mapping, Passage, Scalar, Sequence
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place
 
 LISTS_OF_IDS = frozenset({"pages", "sections", "shows", "rests_on"})
 """Fields that list ids of other records, and hold nothing else."""
+NAMING_OTHERS = ("crossref", "entryset", "related", "xdata", "xref")
+"""Fields whose value is the key of another entry, or several with commas between (biblatex manual 3.20, section 2.2.3)."""
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)?\n")
 """The line that begins a literal or folded text (YAML 1.2.2, 8.1.1); the remark after it is no part of the text."""
 
@@ -41,7 +42,7 @@ def _in_file(name: str, report: AlternativeReport, path: str, file: TextFile) ->
             yield from _in_endnote(name, note, file)
     for source in report.sources:
         if source.place.path == path:
-            yield from places_in_source(name, source, file)
+            yield from _in_source(name, source, file)
 
 
 def _passages(report: AlternativeReport) -> Iterator[Passage]:
@@ -84,3 +85,29 @@ def _place(passage: Passage, start: int, end: int) -> Place:
         below = Place(passage.place.path, passage.place.line + 1)
         passage = replace(passage, place=below, raw=passage.raw[header.end() :])
     return passage.place_of(start, end)
+
+
+def _in_source(name: str, source: Source, file: TextFile) -> Iterator[Place]:
+    """Where the key `name` is in the entry of `source`."""
+    line = Place(source.place.path, source.place.line)
+    if source.id == name:
+        entry = re.compile(rf"@\s*{re.escape(source.type)}\s*[{{(]\s*(?={re.escape(name)}\s*[,}})])", re.IGNORECASE)
+        found = entry.search(file.text, file.offset(line))
+        yield file.place(found.end()) if found else source.place
+    for field in NAMING_OTHERS:
+        if replaced_key(source.fields.get(field, ""), name, f"{name}x") != source.fields.get(field, ""):
+            yield from _in_field(name, field, source.origin.keys[field], file)
+
+
+def replaced_key(value: str, old: str, new: str) -> str:
+    """A list of keys with `new` in the place of `old`."""
+    return re.sub(rf"(?<![^\s,]){re.escape(old)}(?![^\s,])", new, value)
+
+
+def _in_field(name: str, field: str, place: Place, file: TextFile) -> Iterator[Place]:
+    value = re.compile(rf"{field}\s*=\s*(\{{[^{{}}]*\}}|\"[^\"]*\"|[^\s,{{}}\"]+)", re.IGNORECASE).match(file.text, file.offset(place))
+    if value is None:
+        yield place
+        return
+    key = re.compile(rf"(?<![^\s,{{\"=]){re.escape(name)}(?![^\s,}}\"])")
+    yield from (file.place(found.start()) for found in key.finditer(file.text, value.start(1), value.end(1)))

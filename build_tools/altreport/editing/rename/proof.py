@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from altreport.editing.rename.bibtex_keys import NAMING_OTHERS, replaced_key
-from altreport.editing.rename.places_of_id import LISTS_OF_IDS
+from altreport.editing.rename.places_of_id import LISTS_OF_IDS, NAMING_OTHERS, replaced_key
 from altreport.editing.rename.references_in_text import replaced
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import Endnote, Source

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import sys
 
+from altreport.document.tree import Blocks, Inline, Inlines, NoteCall
 from altreport.importing.foreign_document import Changes, ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.drafts import Draft, Drafting
-from altreport.importing.word.internal_references import resolved
+from altreport.importing.word.formatted_text import Look, Words, mapped
 from altreport.importing.word.notes import note_elements, read_notes, without_calls
 from altreport.importing.word.other_parts import language_of_settings, list_other_parts, read_comments, title_of
 from altreport.importing.word.package import WordPackage
@@ -20,6 +21,8 @@ from altreport.ooxml.names import w
 
 _EMPTY = "&nbsp;"
 """The text of a note without words: a report takes in no empty text, and a reader sees nothing of this."""
+_LABEL = re.compile(r"\b(?:paragraph|recommendation|note)[ \u00a0]\Z")
+"""The words that a live reference prints before its number: they belong to the link."""
 _PLAINLY = "written without formatting, lists or tables, because pandoc would have read different words"
 
 
@@ -32,8 +35,8 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     drafts = Drafting(paragraph_numbers(found, own=reading.own), own=reading.own).make(found, roles(found, reading))
     notes = read_notes(reading, elements)
     inner = without_calls(notes, reading)
-    texts = [resolved(draft.blocks, reading, inner) for draft in drafts]
-    written = write_all([*texts, *(resolved(note.blocks, reading, {}, calls=False) for note in notes)])
+    texts = [_resolved(draft.blocks, reading, inner) for draft in drafts]
+    written = write_all([*texts, *(_resolved(note.blocks, reading, {}, calls=False) for note in notes)])
     list_other_parts(reading)
     _list_plain_texts(reading, drafts, written)
     comments = read_comments(reading, drafts)
@@ -78,3 +81,35 @@ def _list_plain_texts(reading: Reading, drafts: list[Draft], written: list[Writt
     for where, text in zip(places, written, strict=True):
         if text.plain:
             reading.remarks.append(Remark(where, " ".join(text.markdown.split()[:8]), _PLAINLY, "doubtful"))
+
+
+def _resolved(blocks: Blocks, reading: Reading, inner: dict[str, list[str]], *, calls: bool = True) -> Blocks:
+    """The blocks with links that lead somewhere, and without `calls` those of notes gone.
+
+    `inner` has the notes that a note calls, by its key: the text calls them after it.
+    """
+
+    def change(inlines: Inlines) -> Inlines:
+        made: list[Inline] = []
+        for inline in inlines:
+            if isinstance(inline, NoteCall):
+                made += [inline, *map(NoteCall, inner.get(inline.key, ()))] if calls else []
+            elif isinstance(inline, Words) and inline.look.link.startswith("#"):
+                _add_link(made, inline.text, reading.number_of_link(inline.look.link), inline.look)
+            else:
+                made.append(inline)
+        return tuple(made)
+
+    return mapped(blocks, change)
+
+
+def _add_link(made: list[Inline], text: str, link: str, look: Look) -> None:
+    """Add words that lead to a place of the document, with the word before their number; a link inside has one look."""
+    last = made[-1] if made else None
+    if not link:
+        made.append(Words(text, Look(look.bold, look.italic, look.struck, look.raised, look.code, look.language)))
+        return
+    if isinstance(last, Words) and not last.look.link and text.strip().isdigit() and (label := _LABEL.search(last.text)) is not None:
+        made[-1] = Words(last.text[: label.start()], last.look)
+        made.append(Words(label[0].replace("\u00a0", " "), Look(link=link)))
+    made.append(Words(text, Look(link=link)))

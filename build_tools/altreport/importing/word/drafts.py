@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
-from altreport.document.tree import Block, BlockQuote, Blocks, CodeBlock, Header, LineBreak, NoteCall, Para
+from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, LineBreak, NoteCall, Numbering, OrderedList, Para
 from altreport.importing.foreign_document import PieceKind
 from altreport.importing.heading_groups import announces_recommendations
 from altreport.importing.word.formatted_text import calls, shown
-from altreport.importing.word.nested_lists import Item, nested
+from altreport.importing.word.numbering import STYLES, Counted
 from altreport.importing.word.paragraph_numbers import Number, without_typed
 from altreport.importing.word.paragraph_roles import Role
 from altreport.importing.word.story import Found
+
+
+@dataclass
+class Item:
+    """An item: its place in Word's list, and its blocks."""
+
+    counted: Counted
+    blocks: list[Block] = field(default_factory=list)
 
 
 @dataclass
@@ -33,16 +43,10 @@ class Draft:
     def blocks(self) -> Blocks:
         """The text, with items that follow each other as lists."""
         blocks: list[Block] = []
-        items: list[Item] = []
-        for entry in [*self.entries, None]:
-            if isinstance(entry, Item):
-                items.append(entry)
-                continue
-            if items:
-                blocks += nested(items)
-                items = []
-            if entry is not None:
-                blocks.append(entry)
+        for _, entries in groupby(self.entries, key=type):
+            row = list(entries)
+            items = [entry for entry in row if isinstance(entry, Item)]
+            blocks += _nested(items) if items else [entry for entry in row if isinstance(entry, Block)]
         return tuple(blocks)
 
     @property
@@ -75,6 +79,33 @@ class Draft:
             self.entries[-1] = BlockQuote((*last.blocks, *block.blocks))
         else:
             self.entries.append(block)
+
+
+def _nested(items: list[Item]) -> list[Block]:
+    """The items as lists; an item of a deeper level belongs to the one before it."""
+    top = min(item.counted.level for item in items)
+    heads: list[tuple[Item, list[Item]]] = []
+    for item in items:
+        if item.counted.level > top and heads:
+            heads[-1][1].append(item)
+        else:
+            heads.append((item, []))
+    made: list[Block] = []
+    for _, group in groupby(heads, key=lambda head: (head[0].counted.list, head[0].counted.format, _around(head[0].counted))):
+        members = list(group)
+        first = members[0][0].counted
+        filled = tuple((*head.blocks, *(_nested(below) if below else ())) for head, below in members)
+        if first.format == "bullet":
+            made.append(BulletList(filled))
+        else:
+            made.append(OrderedList(filled, Numbering(max(first.value, 0), STYLES.get(first.format, "Decimal"), _around(first))))
+    return made
+
+
+def _around(counted: Counted) -> str:
+    if re.search(r"\(%\d\)", counted.pattern):
+        return "TwoParens"
+    return "OneParen" if counted.pattern.endswith(")") else "Period"
 
 
 def goes_on_with_item(found: Found, role: Role) -> bool:

@@ -34,11 +34,6 @@ class Words(Str):
     look: Look = PLAIN
 
 
-def note_call(number: int) -> NoteCall:
-    """A call of the note with this number, from 1 in the order of first calls."""
-    return NoteCall(f"note-{number}")
-
-
 def lines(blocks: Blocks) -> list[Inlines]:
     """Every line of text in the blocks, in order."""
     found = [node for node in walk(blocks) if isinstance(node, Paragraph | Header | CodeBlock)]

@@ -9,8 +9,7 @@ from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeB
 from altreport.document.walk import plain
 from altreport.importing.word.formatted_text import lines, rows_of
 from altreport.importing.word.inline_markdown import line_markdown, normal
-from altreport.importing.word.nested_lists import STYLES
-from altreport.importing.word.numbering import written
+from altreport.importing.word.numbering import STYLES, written
 from altreport.markup.escape import safe_start
 
 

@@ -13,6 +13,9 @@ from altreport.ooxml.names import w
 _LEVELS = 9
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
+STYLES = {"lowerLetter": "LowerAlpha", "upperLetter": "UpperAlpha", "lowerRoman": "LowerRoman", "upperRoman": "UpperRoman"}
+"""How numbers are written, by Word's names for it (17.18.59) and the typed text's; all others are figures."""
+
 
 @dataclass(frozen=True)
 class Level:

@@ -10,7 +10,7 @@ from altreport.importing.foreign_document import NoteKind, Unplaced
 from altreport.importing.word.characters import has_control, in_font, is_private, printable, symbol
 from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Field
-from altreport.importing.word.formatted_text import PLAIN, Look, Words, note_call
+from altreport.importing.word.formatted_text import PLAIN, Look, Words
 from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
 from altreport.importing.word.inline_markdown import may_lead_to
 from altreport.importing.word.reading_state import Reading
@@ -159,7 +159,7 @@ class ParagraphReader:
             return False
         if not note.called:
             note.called = True
-            self._line.inlines.append(note_call(self._reading.call(key)))
+            self._line.inlines.append(self._reading.call(key))
         return True
 
     def _target(self, link: str, note: Field | None) -> str:
@@ -202,7 +202,7 @@ class ParagraphReader:
             return
         if val(element, "customMarkFollows") in ("1", "true", "on"):
             self._reading.remark("", f"a {kind} with its own mark, which is kept in the text after the note’s new number", "doubtful")
-        self._line.inlines.append(note_call(self._reading.call((kind, val(element, "id") or ""))))
+        self._line.inlines.append(self._reading.call((kind, val(element, "id") or "")))
 
     def _commented(self, element: Element) -> None:
         self._reading.commented.setdefault(val(element, "id") or "", self._reading.where)

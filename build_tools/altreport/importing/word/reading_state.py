@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from altreport.document.tree import NoteCall
 from altreport.importing.foreign_document import Certainty, Changes, NoteKind, Remark, Unplaced
 from altreport.importing.word.fields import Fields
 from altreport.importing.word.languages import Languages
@@ -57,11 +58,11 @@ class Reading:
         """Words that are in the file and not in the report; the account has to say why."""
         self.left_out += text.replace("[", " ").replace("]", " ").split()
 
-    def call(self, key: NoteKey) -> int:
-        """The number of a note, by the order of first calls from 1."""
+    def call(self, key: NoteKey) -> NoteCall:
+        """A call of a note, whose number is by the order of first calls from 1."""
         if key not in self.notes:
             self.notes.append(key)
-        return self.notes.index(key) + 1
+        return NoteCall(f"note-{self.notes.index(key) + 1}")
 
     def naming(self, key: NoteKey) -> str:
         """The link to a note that a sentence names; it may name it before it is called, so its number is put in when all is read."""
