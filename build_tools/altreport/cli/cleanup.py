@@ -1,4 +1,4 @@
-"""What commands that write say of what others have left: runs that were interrupted, and outputs of another state of the report."""
+"""Interrupted runs that a command undoes before it writes, and older outputs that a build removes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from altreport.editions import Edition
 
 
 def clear_up_first(root: Path) -> None:
-    """Put right what was interrupted in the report, and say so."""
+    """Undo what was interrupted in the report, and print it."""
     from altreport.project.leftovers import clear_up
 
     for sentence in clear_up(root):

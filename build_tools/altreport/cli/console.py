@@ -1,4 +1,4 @@
-"""Writing to the terminal: all that a command prints goes through here, and none of it can command a terminal.
+"""Writing to the terminal: everything that a command prints is written here, without control characters.
 
 What is printed comes from files, archives, servers and libraries that anyone may have written. `harmless` takes out what moves a cursor,
 changes colours, turns the direction of a line or is not seen at all; in JSON such characters are written as escapes, so that nothing is lost.
@@ -26,7 +26,7 @@ _COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\[)")
 
 
 def harmless(text: str) -> str:
-    """The text with a space for each character that is not printed but obeyed, or is unseen; ends of lines stay (Unicode 16, 4.5: general categories)."""
+    """The text with a space for each character that controls the terminal or is invisible; line ends stay (Unicode 16, 4.5: general categories)."""
     if _SEEN.fullmatch(text):
         return text
     return "".join(char if char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs" else " " for char in text)

@@ -1,4 +1,4 @@
-"""What `altreport import letter` asks on a terminal: what the letter does not say for sure."""
+"""The questions of `altreport import letter` on a terminal, about what the letter does not clearly say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: a process's start, and what happens when a command cannot go on."""
+"""The command line: the start of a process, and its end where a command fails."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FEW_COLLECTIONS = 100_000
 
 
 def run() -> None:
-    """Run the command of this process's arguments; whatever goes wrong is said in words, with exit code 2."""
+    """Run the command of this process's arguments; any failure is explained in words, with exit code 2."""
     gc.set_threshold(_FEW_COLLECTIONS)
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # none that happens to be installed may look at a report, or cost a search for it
     forget_unless_a_day()

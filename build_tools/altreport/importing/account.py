@@ -1,4 +1,4 @@
-"""The import account: what came in, where each piece went, what it was taken for and how surely, and what was not placed."""
+"""The import account: each piece of the source, what it was taken for, how certain that is, and what was not placed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from altreport.problems import counted
 
 @dataclass(frozen=True)
 class AccountComment:
-    """A comment of the source: who, when, what, and the id of the record it belongs to, or where it stood."""
+    """A comment of the source: author, date, text, and the id of the record it belongs to, or its place in the source."""
 
     author: str
     date: str

@@ -33,7 +33,7 @@ def _with_title(foreign: ForeignReport) -> ForeignReport:
 
 
 def _in_its_language(facts: dict[str, str], foreign: ForeignReport) -> tuple[dict[str, str], ForeignReport]:
-    """The facts with the file's own language where they give none; where they give another, the account says so."""
+    """The facts with the file's own language where they give none; where they give another, the account reports it."""
     given, found = facts.get("language", ""), foreign.language
     if not given:
         reason = ("as most of the file’s words are marked" if foreign.language_marked else "by the file’s settings") if found else "since the file says none"

@@ -1,4 +1,4 @@
-"""A foreign document as it was read: pieces in their order, notes beside them, and what was noticed on the way."""
+"""A foreign document as it was read: pieces in their order, notes, and remarks for the account."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class ForeignNote:
 
 @dataclass(frozen=True)
 class Remark:
-    """Something that the import account has to tell: what was found, what it was taken for, and how surely."""
+    """An entry of the import account: what was found, what it was taken for, and how certain that is."""
 
     where: str
     found: str

@@ -10,7 +10,7 @@ from altreport.importing.foreign_document import Piece
 
 _RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
 _OTHERS = re.compile(r"follow[- ]?up|previous|earlier|\bprior\b|\bpast\b|implement|concluding observation|suivi|précédent|seguimiento|anterior", re.IGNORECASE)
-"""Words of headings that tell of recommendations which someone else made before."""
+"""Words of headings about recommendations that others made before."""
 
 GroupKind = Literal["page", "section", "recommendations"]
 

@@ -1,4 +1,4 @@
-"""The way of a foreign document into a report's folder: arrange, write aside, read back, compare, put in place."""
+"""Import a foreign document into a report's folder: arrange, write to a scratch folder, read back, compare, put in place."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Imported:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a foreign document came from: its file, what that was read as, and its words in their own order.
+    """The origin of a foreign document: its file, the kind of file, and its words in their own order.
 
     The words are found by another way than the import itself, so that the two can be compared.
     """
@@ -104,7 +104,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _result(arranged: Arrangement, numbered: NumberedReport, texts: Texts) -> Result:
-    """What readers meet, in the source's order: a section that stood after the recommendations may have come before them."""
+    """What readers meet, in the source's order: a section after the recommendations may have come before them in the report."""
     report = numbered.report
     said: dict[str, list[str]] = {RECOMMENDATIONS: words_of(arranged.recommendations_title)}
     for page in report.front:
@@ -119,7 +119,7 @@ def _result(arranged: Arrangement, numbered: NumberedReport, texts: Texts) -> Re
 
 
 def _explained(foreign: ForeignReport, arranged: Arrangement) -> Explained:
-    """Typed numbers fall away, since numbers are never stored, and the title goes into report.yml; made-up headings are added."""
+    """Typed numbers are dropped, since numbers are never stored, and so is the title, which is in report.yml; made-up headings are added."""
     typed = [f"{piece.number}." if piece.typed is None else piece.typed for piece in foreign.pieces if piece.number]
     unplaced = [word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where]
     title = words_of(arranged.title) if any(piece.kind == "title" for piece in foreign.pieces) else []

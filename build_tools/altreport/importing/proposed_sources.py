@@ -82,7 +82,7 @@ def _authored(match: re.Match[str]) -> Work | None:
 
 
 def _title(rest: str) -> tuple[str, str, str]:
-    """Title, what is after it, and pinpoint. A title in quotation marks ends with them, another goes to the end."""
+    """Title, what is after it, and pinpoint. A title in quotation marks ends with them, another at the end."""
     rest = rest.strip(" .,;:()<>")
     quoted = _QUOTED.match(rest)
     title, behind = (quoted[1], quoted[2].strip(" .,;:")) if quoted else (rest, "")

@@ -1,4 +1,4 @@
-"""All addresses of a report asked for, politely and within a time, and what is to be said about each."""
+"""Check all web addresses of a report, politely and within a time limit, and report what is wrong with each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _Found = tuple[Verdict, str | None]
 
 @dataclass(frozen=True)
 class Manners:
-    """How servers are treated: hosts asked at once, seconds between two questions to one of them, seconds for everything.
+    """How servers are treated: hosts contacted at once, seconds between two requests to one of them, seconds for everything.
 
     `waiting` are the seconds that one of them may take for all its answers together, those of servers to which it sends on among them.
     """
@@ -35,8 +35,8 @@ class Manners:
 
 
 @dataclass
-class _Asking:
-    """What is asked, and what was found so far."""
+class _Check:
+    """The settings of a check, and what was found so far."""
 
     network: Network
     manners: Manners
@@ -49,25 +49,25 @@ def check_links(
 ) -> tuple[Problem, ...]:
     """A finding for each address with which something is wrong, in the order of the files.
 
-    Each address is asked once a day. Only of a public edition is the Internet Archive asked for copies: it is no one else's
-    business what is in the others. `starting` is called with the number of addresses that will be requested.
+    Each address is requested once a day. The Internet Archive is asked for copies only for a public edition: it must not
+    learn what is in the others. `starting` is called with the number of addresses that will be requested.
     """
     addresses = find_addresses(numbered.report)
-    asking = _Asking(network or Network(), manners or Manners(), numbered.edition is Edition.PUBLIC)
-    wanted = dict.fromkeys((urldefrag(address.url).url, address.read) for address in addresses)
-    asking.found = {key: known for key in wanted if (known := recall(*key)) is not None}
-    left = [key for key in wanted if key not in asking.found]
+    check = _Check(network or Network(), manners or Manners(), numbered.edition is Edition.PUBLIC)
+    keys = dict.fromkeys((urldefrag(address.url).url, address.read) for address in addresses)
+    check.found = {key: known for key in keys if (known := recall(*key)) is not None}
+    left = [key for key in keys if key not in check.found]
     if left:
         starting(len(left))
-        _ask_all(asking, left)
-    found = dict(asking.found)  # threads that hang may still write into the other
+        _request_all(check, left)
+    found = dict(check.found)  # threads that hang may still write into the other
     silent = [key for key, (verdict, _) in found.items() if verdict.offline]
-    unconnected = frozenset(silent) if silent and not _is_connected(asking.network) else frozenset()
+    unconnected = frozenset(silent) if silent and not _is_connected(check.network) else frozenset()
     problems = [_no_connection(numbered, len(unconnected))] if unconnected else []
     for address in addresses:
         key = (urldefrag(address.url).url, address.read)
         if key not in unconnected:
-            problems += _said(address, found.get(key))
+            problems += _problems(address, found.get(key))
     return tuple(problems)
 
 
@@ -79,8 +79,8 @@ def _no_connection(numbered: NumberedReport, count: int) -> Problem:
     return Problem(str(Kind.UNASKED), message, numbered.report.cover.place, "Try again when it is online.", "report", Severity.INFO)
 
 
-def _ask_all(asking: _Asking, keys: Iterable[tuple[str, str]]) -> None:
-    """Ask: one question at a time for each host, several hosts at once. Threads that hang are left behind at the limit."""
+def _request_all(check: _Check, keys: Iterable[tuple[str, str]]) -> None:
+    """Make one request at a time to each host, to several hosts at once. Threads that hang are abandoned at the limit."""
     hosts: dict[str, list[tuple[str, str]]] = {}
     for key in keys:
         hosts.setdefault(_host(key[0]), []).append(key)
@@ -88,8 +88,8 @@ def _ask_all(asking: _Asking, keys: Iterable[tuple[str, str]]) -> None:
     for group in sorted(hosts.values(), key=len, reverse=True):
         waiting.put(group)
     over = threading.Event()
-    end = time.monotonic() + asking.manners.limit
-    threads = [threading.Thread(target=_work, args=(asking, waiting, over), daemon=True) for _ in range(min(asking.manners.hosts, len(hosts)))]
+    end = time.monotonic() + check.manners.limit
+    threads = [threading.Thread(target=_request_group, args=(check, waiting, over), daemon=True) for _ in range(min(check.manners.hosts, len(hosts)))]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -97,31 +97,31 @@ def _ask_all(asking: _Asking, keys: Iterable[tuple[str, str]]) -> None:
     over.set()
 
 
-def _work(asking: _Asking, waiting: queue.SimpleQueue[list[tuple[str, str]]], over: threading.Event) -> None:
+def _request_group(check: _Check, waiting: queue.SimpleQueue[list[tuple[str, str]]], over: threading.Event) -> None:
     while not over.is_set():
         try:
             group = waiting.get_nowait()
         except queue.Empty:
             return
-        left = asking.manners.waiting
+        left = check.manners.waiting
         for number, key in enumerate(group):
             if left <= 0:
-                asking.found[key] = Verdict(Kind.UNASKED, "was not checked: its server was too slow with earlier addresses"), None
+                check.found[key] = Verdict(Kind.UNASKED, "was not checked: its server was too slow with earlier addresses"), None
                 continue
-            if number and over.wait(asking.manners.pause):
+            if number and over.wait(check.manners.pause):
                 return
             began = time.monotonic()
             try:
-                asking.found[key] = _ask(asking, *key, began + left)
-            except Exception:  # noqa: BLE001 - one odd address must not keep the others from being asked
-                asking.found[key] = Verdict(Kind.UNASKED, "could not be checked"), None
+                check.found[key] = _verdict(check, *key, began + left)
+            except Exception:  # noqa: BLE001 - one unusual address must not stop the others
+                check.found[key] = Verdict(Kind.UNASKED, "could not be checked"), None
             left -= time.monotonic() - began
 
 
-def _ask(asking: _Asking, url: str, read: str, end: float) -> _Found:
-    verdict = follow(url, asking.network, end)
+def _verdict(check: _Check, url: str, read: str, end: float) -> _Found:
+    verdict = follow(url, check.network, end)
     wants_copy = verdict.kind in (Kind.DEAD, Kind.UNTRUSTED) or verdict.front
-    copy = archived_copy(url, read, asking.network, end) if wants_copy and asking.archive else None
+    copy = archived_copy(url, read, check.network, end) if wants_copy and check.archive else None
     keep(url, read, verdict, copy)
     return verdict, copy
 
@@ -142,7 +142,7 @@ def _is_connected(network: Network) -> bool:
     return True
 
 
-def _said(address: Address, found: _Found | None) -> Iterable[Problem]:
+def _problems(address: Address, found: _Found | None) -> Iterable[Problem]:
     verdict, copy = found or _OUT_OF_TIME
     if verdict.kind is Kind.FINE:
         return

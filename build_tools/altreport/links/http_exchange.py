@@ -1,4 +1,4 @@
-"""One exchange with one server, over HTTP/1.1: ended at a set time, whatever the server does meanwhile."""
+"""One exchange with one server over HTTP/1.1, which ends at a set time even if the server does not."""
 
 from __future__ import annotations
 

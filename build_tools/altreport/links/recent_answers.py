@@ -1,4 +1,4 @@
-"""Answers of the last day, in the user's cache folder: whoever corrects links one by one need not ask for all of them again."""
+"""Answers of the last day, in the user's cache folder: while links are corrected one by one, the others are not requested again."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def recall(url: str, read: str) -> tuple[Verdict, str | None] | None:
 
 
 def keep(url: str, read: str, verdict: Verdict, copy: str | None) -> None:
-    """Remember it for a day, unless the next try may tell more; a folder that cannot be written only costs time."""
+    """Keep a verdict for a day, unless the next try may say more; a folder that cannot be written only costs time."""
     if verdict.offline or verdict.kind is Kind.UNASKED:
         return
     with contextlib.suppress(OSError):

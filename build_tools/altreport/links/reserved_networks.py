@@ -27,14 +27,14 @@ _IPV6 = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "3fff::/
 """
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-"""RFC 6052, 2.1: an IPv4 address as networks of IPv6 alone see it. The last 32 bits are the address that is asked."""
+"""RFC 6052, 2.1: an IPv4 address as networks of IPv6 alone see it. The last 32 bits are the address that is reached."""
 
 _SIX_TO_FOUR = ipaddress.IPv6Network("2002::/16")
 """RFC 3056, 2: the 32 bits after the prefix are the IPv4 address to which a packet is sent."""
 
 
 def is_public(number: str) -> bool:
-    """Whether an IP address belongs to the open internet, whatever version of Python's own list this computer has.
+    """Whether an IP address belongs to the open internet, by this list and not by the one of the installed Python.
 
     An IPv4 address within a NAT64 or 6to4 address is judged itself.
     """

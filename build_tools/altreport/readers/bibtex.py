@@ -212,6 +212,6 @@ def _is_lost(block: ImplicitComment | ExplicitComment) -> bool:
 
 
 def _key(raw: str) -> str:
-    """The key of an entry that could not be read, "" where it cannot be told."""
+    """The key of an entry that could not be read, "" where it is unclear."""
     found = re.match(r"\s*@?\w+\s*[{(]\s*([^\s,{}()=]++)(?!\s*=)", raw)
     return found[1] if found else ""

@@ -110,7 +110,7 @@ def _of_day_alone(field: str, value: str, year: int, month: int | None, missing:
 
 
 def _year_hint(prefix: str, value: str) -> str:
-    """What to write for a year that is none, as far as it can be told."""
+    """What to write in the place of something that is no year."""
     date = f"{prefix}date"
     if (years := _YEARS.fullmatch(value)) is not None:
         return f"Write ‘{date} = {{{years[1]}{years[2]}/{years[1]}{years[3]}}}’ instead."
@@ -135,7 +135,7 @@ def _month(value: str) -> int | None:
 
 
 def _named_month(value: str) -> int | None:
-    """The number of a month that is named in English, French or Spanish, in full or cut short; None where it cannot be told."""
+    """The number of a month that is named in English, French or Spanish, in full or abbreviated; None where it is unclear."""
     from babel.dates import get_month_names  # noqa: PLC0415 - only a fault needs the names
 
     word = value.strip(" .").casefold()

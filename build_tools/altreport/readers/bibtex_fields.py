@@ -110,6 +110,6 @@ def _names_hint(field: str, value: str, name: Name) -> str:
 
 
 def _with_name(field: str, value: str, name: Name, instead: str) -> str:
-    """The field with `instead` in the place of a name."""
+    """The field with another text in the place of a name."""
     whole = " ".join(value.replace(name.text, instead, 1).split())
     return f"{field} = {{{whole if len(whole) <= _LONG_FIELD else instead}}}"

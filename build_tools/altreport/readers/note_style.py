@@ -1,4 +1,4 @@
-"""The citation style: is it CSL, is it whole, and is it a style for notes?"""
+"""The citation style: a complete CSL style for notes, or a problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text, with every way in which that can go wrong said in plain words."""
+"""Bytes to text, with each fault in plain words."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
 
 
 def read_leniently(path: Path, root: Path) -> str | None:
-    """What can be shown of a file inside `root`, whatever its encoding; None where it may not or cannot be opened."""
+    """The text of a file inside `root` as far as it can be shown, in any encoding; None where it may not or cannot be opened."""
     data = read_bytes(path, root, MAX_BYTES)
     return None if isinstance(data, Refusal) else _decoded(data)
 
 
 def refused_files(root: Path) -> Iterator[Problem]:
-    """An error at each link that leaves the report's folder, and at what is no file: nothing is read through it, so it would be missing unseen."""
+    """An error for each link that leaves the report's folder, and for what is no file: it is not read, so its content would be missing."""
     for path, fault in refused(root):
         yield Problem("file", fault.message, Place(relative(path, root)), fault.hint)
 

@@ -172,7 +172,7 @@ class _Builder:
         return Mapping(items, place, keys)
 
     def pass_over(self, event: yaml.Event) -> Scalar:
-        """Leave out a value that is nested too deeply, however deep it goes on."""
+        """Leave out a value that is nested too deeply, with all that is in it."""
         depth = 0
         current = event
         while True:

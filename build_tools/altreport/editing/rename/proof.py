@@ -1,4 +1,4 @@
-"""Proof that a renamed report is the same report: what it has to be, worked out from the records, against what was read."""
+"""Proof that a renamed report is the same report: the expected records, compared with those that were read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a passage of Markdown refers to an id: asked of the scanner, so that prose, code and addresses are left alone."""
+"""References to an id in a passage of Markdown, found by the scanner: prose, code and addresses stay unchanged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MEANT_AS_CITATIONS = frozenset({"bare-citation", "citation-run-on", "citation-p
 def spans_of(markdown: str, name: str) -> list[tuple[int, int]]:
     """The stretches of `markdown` at which it refers to `name`, in characters from 0, ends exclusive.
 
-    Each occurrence is tried: it is a reference if another id in its place makes the scanner find that other id instead.
+    Each occurrence is tried: it is a reference if the scanner finds another id when that is put in its place.
     """
     if not any(sign + name in markdown for sign in "^@#{"):
         return []

@@ -156,7 +156,7 @@ def _changes(report: AlternativeReport, record: Record, root: Path, renaming: Re
 
 
 def _refuse_if_used(new: str, report: AlternativeReport, files: dict[str, TextFile]) -> None:
-    """References to `new` that lead nowhere now would come to mean this record, whatever their author meant."""
+    """Refuse an id to which references without a target would then lead."""
     places = places_of(new, report, files)
     if places:
         message = f"{quoted(new)} is referred to in {places[0].path}, line {places[0].line}, but nothing has that id yet."

@@ -1,4 +1,4 @@
-"""What an agency did with a question, by the words of its answer and the sections of the law that they name."""
+"""The outcome of a question, by the words of its answer and the sections of the law that they name."""
 
 from __future__ import annotations
 

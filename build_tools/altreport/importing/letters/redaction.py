@@ -1,4 +1,4 @@
-"""Whom a letter names: the requester and the official who signed, with their contact details. Neither gets into any file."""
+"""The names in a letter, of the requester and of the official who signed, and their contact details: they are left out of every file."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Redaction:
 
     @property
     def parts(self) -> frozenset[str]:
-        """The single words of all names that can be told from other words, folded."""
+        """The single words of all names, without accents; small words such as ‘de’ are left out."""
         return frozenset(fold(part) for name in self.names for part in name if len(part) > 1 and folded_word(part) not in _PARTICLES)
 
     def apply(self, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What only files built by altreport have: parts that a build makes anew, and tables and figures with their captions."""
+"""Files built by altreport: parts that each build makes again, and tables and figures with their captions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ENDNOTES = "Endnotes"
 _CAPTION = "caption"
 _ILLUSTRATED = frozenset({_CAPTION, "figure", "source note"})
 _NO_RECORD = "heading__"
-"""How the bookmarks begin of headings that stand for no record."""
+"""The beginning of the bookmarks of headings without a record."""
 
 
 def headings_made_anew(found: list[Found]) -> frozenset[int]:

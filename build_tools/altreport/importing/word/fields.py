@@ -26,7 +26,7 @@ class Field:
 
     @property
     def words(self) -> list[str]:
-        """The instruction's words; what stood in quotes is one of them."""
+        """The instruction's words; what is in quotes is one of them."""
         return [quoted.replace("\\\\", "\\") or plain for quoted, plain in _WORD.findall(self.instruction)]
 
     @property

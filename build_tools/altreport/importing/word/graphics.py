@@ -1,4 +1,4 @@
-"""Pictures, drawings and text boxes (20.4, VML): the words that they hold or stand for."""
+"""Pictures, drawings and text boxes (20.4, VML): the words in them and their descriptions."""
 
 from __future__ import annotations
 

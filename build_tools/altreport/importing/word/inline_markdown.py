@@ -27,7 +27,7 @@ class _Piece:
 
 
 def normal(inlines: Inlines) -> Inlines:
-    """The line with single spaces, none at its ends or beside a broken line; runs of one look are one."""
+    """The line with single spaces, none at its ends or next to a broken line; runs of one look are one."""
     merged: list[Inline] = []
     for inline in inlines:
         last = merged[-1] if merged else None
@@ -98,7 +98,7 @@ _LOOKS: tuple[tuple[Callable[[Look], object], Callable[[str, Look], str]], ...] 
     (lambda look: look.struck, lambda text, _: f"~~{text}~~"),
     (lambda look: look.raised, lambda text, look: _raised(text, look.raised)),
 )
-"""What tells each look apart, and how it is written; of looks that reach equally far the first is the outermost."""
+"""The value of each look, and how it is written; of looks that reach equally far the first is the outermost."""
 _LINK, _RAISED = 0, len(_LOOKS) - 1
 
 
@@ -119,9 +119,9 @@ def _nested(pieces: list[_Piece], left: tuple[int, ...]) -> str:
 
 
 def _reach(pieces: list[_Piece], start: int, look: int) -> int:
-    """How many pieces from `start` on have a look: it begins and ends with words, and goes over what is between them.
+    """How many pieces from `start` on have a look: it begins and ends with words, and includes what is between them.
 
-    A link goes over its own spaces alone; raised words hold no call, broken line or other look, which pandoc would not always read in them.
+    A link includes only its own spaces; raised words hold no call, broken line or other look, which pandoc would not always read in them.
     """
     value = _LOOKS[look][0]
     first = pieces[start]

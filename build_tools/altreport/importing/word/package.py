@@ -1,4 +1,4 @@
-"""The package of a foreign Word file, opened under limits: only parts that are asked for are unpacked, each up to a limit."""
+"""The package of a foreign Word file, opened under limits: only parts that are read are unpacked, each up to a limit."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Link:
 
 @dataclass
 class WordPackage:
-    """An open package; `name` is the file's, for messages. Parts are unpacked when they are first asked for."""
+    """An open package; `name` is the file's, for messages. Parts are unpacked when they are first read."""
 
     name: str
     archive: zipfile.ZipFile

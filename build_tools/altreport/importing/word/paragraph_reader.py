@@ -62,7 +62,7 @@ class ParagraphReader:
         }
 
     def read(self, paragraph: Element) -> Line:
-        """The paragraph's inside; contents and indexes are left out of it, and told to `reading`."""
+        """Return the paragraph's inside; contents and indexes are left out, and `reading` keeps them for the account."""
         self._walk(paragraph)
         if self._line.hidden.strip():
             self._reading.remark(self._line.hidden, "hidden text of Word: kept as text", "doubtful")
@@ -128,7 +128,7 @@ class ParagraphReader:
         self._change_field(lambda: self._reading.fields.mark(element))
 
     def _change_field(self, change: Callable[[], None]) -> None:
-        """A field begins or ends; contents, which are left out, are no part of a word beside them."""
+        """Begin or end a field; contents, which are left out, are no part of a word next to them."""
         before = self._reading.fields.listing
         change()
         if self._reading.fields.listing is not before:

@@ -34,7 +34,7 @@ _WORDS_OF_A_HEADING = 14
 
 
 def roles(found: list[Found], reading: Reading) -> list[Role]:
-    """The role of each paragraph; those left out are told to `reading`."""
+    """Return the role of each paragraph; `reading` keeps those that are left out for the account."""
     made = [_role(each, reading.own) for each in found]
     annexed = altreport_files.annexes(found) if reading.own else frozenset()
     if reading.own:

@@ -9,7 +9,7 @@ MAX_MEMBERS = 5_000
 MAX_UNPACKED = 500_000_000
 """Bytes of all parts together, as the package declares them."""
 MAX_PART = 25_000_000
-"""Bytes of one part that is read; nothing after that is unpacked, whatever the package declares."""
+"""Bytes of one part that is read; no more is unpacked, even if the package declares more."""
 MAX_RATIO = 200
 """How many times its size in the package a part of more than a million bytes may have. Word's own XML packs 10 to 30 times."""
 MAX_MARKS = 3_000_000

@@ -45,7 +45,7 @@ def mark_is_dropped(paragraph: Element, changes: Changes) -> bool:
 
 
 def _restore(root: Element) -> None:
-    """Make deleted text text again, and give what was formatted anew its old properties."""
+    """Bring deleted text back, and undo changes of formatting."""
     for old, new in _TEXTS.items():
         for element in list(root.iter(old)):
             element.tag = new
