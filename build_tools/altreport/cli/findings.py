@@ -75,12 +75,13 @@ def _weighed(count: int, level: Severity) -> str:
 
 def github_lines(problems: tuple[Problem, ...]) -> str:
     """Workflow commands that GitHub shows as annotations at the line."""
-    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
     lines = []
     for problem in problems:
         place = problem.place
         where = f"file={_escaped(place.path, ':,')},line={place.line},col={place.column},title={problem.code}"
-        lines.append(f"::{names[problem.severity]} {where}::{_escaped(f'{problem.message} {problem.advice}'.strip())}\n")
+        lines.append(
+            f"::{'notice' if problem.severity is Severity.INFO else problem.severity} {where}::{_escaped(f'{problem.message} {problem.advice}'.strip())}\n"
+        )
     return "".join(lines)
 
 
@@ -94,12 +95,11 @@ def sarif(problems: tuple[Problem, ...], allowed: tuple[Allowed, ...] = ()) -> d
 
 
 def _result(problem: Problem) -> dict[str, object]:
-    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     place = problem.place
     region = {"startLine": place.line, "startColumn": place.column}
     return {
         "ruleId": problem.code,
-        "level": levels[problem.severity],
+        "level": "note" if problem.severity is Severity.INFO else problem.severity.value,
         "message": {"text": f"{problem.message} {problem.advice}".strip()},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region}}],
     }

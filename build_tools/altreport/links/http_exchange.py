@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import socket
-import ssl
 import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPResponse
@@ -86,8 +85,3 @@ def _left(end: float) -> float:
     if left <= 0:
         raise TimeIsUpError
     return left
-
-
-def verified(context: ssl.SSLContext, host: str) -> Callable[[socket.socket], socket.socket]:
-    """What makes a connection one with the server `host`, whose certificate must be for that name."""
-    return lambda plain: context.wrap_socket(plain, server_hostname=host)

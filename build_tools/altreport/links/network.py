@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 import certifi
 
 from altreport import __version__
-from altreport.links.http_exchange import TimeIsUpError, connect, get, verified
+from altreport.links.http_exchange import TimeIsUpError, connect, get
 from altreport.links.reserved_networks import is_public
 
 SECONDS = 20.0
@@ -108,7 +108,10 @@ class Network:
             over, late = end, "in the time allowed for all addresses of its server"
         number, port = self._number(request.host, request.port, over)
         headers = {"Host": request.name, "User-Agent": _AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
-        secured = verified(self._context(), request.host) if request.secure else lambda plain: plain
+
+        def secured(plain: socket.socket) -> socket.socket:
+            return self._context().wrap_socket(plain, server_hostname=request.host) if request.secure else plain
+
         try:
             with connect(number, port, over, secured) as connection, get(connection, request.target, headers, over) as response:
                 body = response.read(_LONGEST_BODY) if want_body else b""

@@ -12,10 +12,9 @@ from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in
 from altreport.model.biblatex import FIELDS
 from altreport.model.protection import may_protect
 from altreport.problems import Place, Problem, Severity, quoted
-from altreport.readers.bibtex_dates import DATE_FIELDS, date_doubts
+from altreport.readers.bibtex_dates import DATE_FIELDS, MONTHS, date_doubts
 
 _AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _NAME = re.compile(r"[A-Za-z][\w:-]*", re.ASCII)
 _FORMULA = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[(\[]|ensuremath|begin(?![A-Za-z]))")
 _SEMICOLON = re.compile(r"(?<!&amp);\s*")
@@ -48,7 +47,7 @@ def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # n
         return f"A comma is missing after the field ‘{name}’.", "Put a comma after its closing } or quotation mark."
     if not value.strip():
         return f"The field ‘{name}’ is empty.", "Fill it in, or delete the line."
-    if bare and not value.isdigit() and value.lower() not in _MONTHS:
+    if bare and not value.isdigit() and value.lower() not in MONTHS:
         return _bare(name, value)
     if name in INHERITING:
         return f"The field ‘{name}’ points to another entry. altreport does not follow such links.", "Write the fields of that entry here as well."

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 
-from altreport.document.tree import Blocks, Inline, Inlines, NoteCall
+from altreport.document.tree import Blocks, Header, Inline, Node, NoteCall, Paragraph
+from altreport.document.walk import replaced
 from altreport.importing.foreign_document import Changes, ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.drafts import Draft, Drafting
-from altreport.importing.word.formatted_text import Look, Words, mapped
+from altreport.importing.word.formatted_text import Look, Words
 from altreport.importing.word.notes import note_elements, read_notes, without_calls
 from altreport.importing.word.other_parts import language_of_settings, list_other_parts, read_comments, title_of
 from altreport.importing.word.package import WordPackage
@@ -89,18 +91,20 @@ def _resolved(blocks: Blocks, reading: Reading, inner: dict[str, list[str]], *, 
     `inner` has the notes that a note calls, by its key: the text calls them after it.
     """
 
-    def change(inlines: Inlines) -> Inlines:
+    def change(node: Node) -> list[Node] | None:
+        if not isinstance(node, Paragraph | Header):
+            return None
         made: list[Inline] = []
-        for inline in inlines:
+        for inline in node.inlines:
             if isinstance(inline, NoteCall):
                 made += [inline, *map(NoteCall, inner.get(inline.key, ()))] if calls else []
             elif isinstance(inline, Words) and inline.look.link.startswith("#"):
                 _add_link(made, inline.text, reading.number_of_link(inline.look.link), inline.look)
             else:
                 made.append(inline)
-        return tuple(made)
+        return [replace(node, inlines=tuple(made))]
 
-    return mapped(blocks, change)
+    return replaced(blocks, change)
 
 
 def _add_link(made: list[Inline], text: str, link: str, look: Look) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from altreport.document.table import Table
-from altreport.document.tree import Blocks, CodeBlock, Header, Inlines, LineBreak, Node, NoteCall, Paragraph, Str
-from altreport.document.walk import replaced, walk
+from altreport.document.tree import Blocks, CodeBlock, Header, Inlines, LineBreak, NoteCall, Paragraph, Str
+from altreport.document.walk import walk
 
 
 @dataclass(frozen=True)
@@ -48,15 +47,6 @@ def shown(inlines: Inlines) -> str:
 def calls(blocks: Blocks) -> list[str]:
     """The keys of the notes called in the blocks, in order, repeats and all."""
     return [node.key for node in walk(blocks) if isinstance(node, NoteCall)]
-
-
-def mapped(blocks: Blocks, change: Callable[[Inlines], Inlines]) -> Blocks:
-    """The blocks with each line of text changed."""
-
-    def line(node: Node) -> list[Node] | None:
-        return [replace(node, inlines=change(node.inlines))] if isinstance(node, Paragraph | Header) else None
-
-    return replaced(blocks, line)
 
 
 def rows_of(table: Table) -> list[list[Inlines]]:

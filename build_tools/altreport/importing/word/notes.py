@@ -73,13 +73,9 @@ def without_calls(notes: list[NoteText], reading: Reading) -> dict[str, list[str
     """The notes that each note calls, by key ('note-1'): they are called by the text, after the note that called them."""
     inner = {f"note-{number}": called for number, note in enumerate(notes, start=1) if (called := calls(note.blocks))}
     for key, called in inner.items():
-        named = ", ".join(map(_named, called))
-        reading.remarks.append(Remark(_named(key), named, "a note called in another note: now called by the text right after it", "doubtful"))
+        named = ", ".join(called).replace("-", " ")
+        reading.remarks.append(Remark(key.replace("-", " "), named, "a note called in another note: now called by the text right after it", "doubtful"))
     return {key: _reached(key, inner) for key in inner}
-
-
-def _named(key: str) -> str:
-    return key.replace("-", " ")
 
 
 def _reached(key: str, inner: dict[str, list[str]]) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from altreport.importing.foreign_document import Certainty, Comment, Remark
 from altreport.importing.word.characters import printable
 from altreport.importing.word.drafts import Draft
-from altreport.importing.word.languages import as_tag
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.reading_state import Reading
+from altreport.importing.word.run_formatting import as_tag
 from altreport.importing.word.xml import Element, child, val
 from altreport.ooxml.names import DC, w
 from altreport.problems import counted

@@ -91,7 +91,8 @@ class WordPackage:
             kind = usual(str(entry.get("Type"))).rsplit("/", 1)[-1]
             external = entry.get("TargetMode") == "External"
             target = str(entry.get("Target") or "")
-            found[str(entry.get("Id"))] = Link(kind, target if external else _resolved(folder, target), external)
+            resolved = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[str(entry.get("Id"))] = Link(kind, resolved, external)
         return found
 
     def linked(self, part: str, kind: str) -> list[str]:
@@ -152,10 +153,6 @@ def _listed_bytes(end: bytes) -> int:
     if sizes == [0xFFFFFFFF] and large >= 0:
         sizes = [int.from_bytes(end[large + 40 : large + 48], "little")]
     return sizes[0]
-
-
-def _resolved(folder: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def _refuse_other_kinds(name: str, start: bytes) -> None:

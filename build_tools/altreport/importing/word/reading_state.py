@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from altreport.document.tree import NoteCall
 from altreport.importing.foreign_document import Certainty, Changes, NoteKind, Remark, Unplaced
 from altreport.importing.word.fields import Fields
-from altreport.importing.word.languages import Languages
 from altreport.importing.word.numbering import Numbering
 from altreport.importing.word.package import Link, WordPackage
-from altreport.importing.word.run_formatting import Looks
+from altreport.importing.word.run_formatting import Languages, Looks
 from altreport.importing.word.styles import Styles
 from altreport.importing.word.tracked_changes import settle
 from altreport.importing.word.xml import Element, val

@@ -126,7 +126,8 @@ def _stands_out(inlines: list[Inline]) -> bool:
 
 
 def _table(table: Element, reading: Reading) -> list[Found]:
-    rows = [_children(row, "tc") for row in _children(table, "tr")]
+    lines = _children(table, "tr")
+    rows = [_children(line, "tc") for line in lines]
     if len(rows) == 1 and len(rows[0]) == 1:
         reading.remark("", "a frame (a table of one cell): its paragraphs are now in the text", "likely")
         return read_story(rows[0][0], reading)
@@ -143,7 +144,7 @@ def _table(table: Element, reading: Reading) -> list[Found]:
         made.append(cells)
     if several:
         reading.remark(f"{several} cells", "cells of a table with several paragraphs each: each cell is one line now", "doubtful")
-    header = bool(rows) and _is_header(table, _children(table, "tr")[0], len(rows))
+    header = bool(rows) and _is_header(table, lines[0], len(rows))
     filled = [Row(tuple(Cell((Plain(cell),)) for cell in cells)) for cells in made]
     columns = (Column(),) * max(map(len, made), default=0)
     as_table = Table(columns, Rows(tuple(filled[:header])), (Body(tuple(filled[header:])),))
