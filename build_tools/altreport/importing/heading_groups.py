@@ -8,7 +8,7 @@ from typing import Literal
 
 from altreport.importing.foreign_document import Piece
 
-_RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
+RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
 _OTHERS = re.compile(r"follow[- ]?up|previous|earlier|\bprior\b|\bpast\b|implement|concluding observation|suivi|précédent|seguimiento|anterior", re.IGNORECASE)
 """Words of headings about recommendations that others made before."""
 
@@ -17,7 +17,7 @@ GroupKind = Literal["page", "section", "recommendations"]
 
 def announces_recommendations(title: str) -> bool:
     """Whether a heading announces the report's own recommendations (English, French, Spanish)."""
-    return _RECOMMENDATIONS.search(title) is not None and _OTHERS.search(title) is None
+    return RECOMMENDATIONS.search(title) is not None and _OTHERS.search(title) is None
 
 
 @dataclass

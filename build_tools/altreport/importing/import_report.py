@@ -11,7 +11,7 @@ from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
 from altreport.importing.arrangement import RECOMMENDATIONS, Arrangement, arrange
-from altreport.importing.foreign_document import Comment, ForeignReport, Remark
+from altreport.importing.foreign_document import ForeignReport, Remark
 from altreport.importing.proof import Explained, Result, compare
 from altreport.importing.refusal import ImportRefusedError, refuse_existing
 from altreport.importing.report_files import as_files
@@ -150,7 +150,10 @@ def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedRe
         remarks=(*foreign.remarks, *arranged.remarks, *_addresses_left_out(foreign)),
         unplaced=foreign.unplaced,
         proposals=proposals,
-        comments=tuple(AccountComment(each.author, each.date, each.text, _home(each, arranged)) for each in foreign.comments),
+        comments=tuple(
+            AccountComment(each.author, each.date, each.text, (arranged.homes[each.piece] if each.piece is not None else "") or each.where)
+            for each in foreign.comments
+        ),
     )
 
 
@@ -160,7 +163,3 @@ def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:
     for where, markdown in texts:
         for address in refused_addresses(markdown):
             yield Remark(f"{where}, ‘{' '.join(plain_words(markdown)[:5])} …’", address, "an address that no link may have: kept as words", "doubtful")
-
-
-def _home(comment: Comment, arranged: Arrangement) -> str:
-    return (arranged.homes[comment.piece] if comment.piece is not None else "") or comment.where

@@ -14,6 +14,7 @@ from typing import cast
 from zipfile import is_zipfile
 
 from altreport.importing.foreign_document import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
+from altreport.importing.heading_groups import RECOMMENDATIONS
 from altreport.importing.import_report import Imported, Origin, import_report, words_of
 from altreport.importing.refusal import ImportRefusedError, refuse_other_formats
 from altreport.markup.escape import as_typed
@@ -22,7 +23,6 @@ from altreport.readers.text_file import read_text
 _CALL = re.compile(r"\[(endnote|footnote)Ref:\s*(\w+)\]")
 _MARK = re.compile(r"\[(?:(endnote|footnote)Ref:\s*(\w+)\]|bookmark:\s*([^\[\]]*)\]|(\w+):)")
 _NUMBER = re.compile(r"[ \t\u00a0]*(\d{1,3})\.(?=[ \t\u00a0]+\S|[ \t\u00a0]*[A-ZÀ-Þ‘“\"'(])[ \t\u00a0]*")
-_RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
 _CALL_SIGN, _HEADING_SIGN, _NOTE_SIGN = "\ue000", "\ue001", "\ue002"
 """Private characters for a call, a bookmark and the place of a note's words while lines are being cut; a source's own are dropped."""
 
@@ -178,7 +178,7 @@ def _pieces(reading: _Reading, body: _Body) -> list[Piece]:
             if piece is None:
                 continue
             if piece.kind == "heading":
-                in_list = bool(_RECOMMENDATIONS.search(piece.markdown))
+                in_list = bool(RECOMMENDATIONS.search(piece.markdown))
             elif piece.number is not None:
                 expected = int(piece.number) + 1
             pieces.append(piece)

@@ -63,7 +63,10 @@ def check_links(
     found = dict(check.found)  # threads that hang may still write into the other
     silent = [key for key, (verdict, _) in found.items() if verdict.offline]
     unconnected = frozenset(silent) if silent and not _is_connected(check.network) else frozenset()
-    problems = [_no_connection(numbered, len(unconnected))] if unconnected else []
+    problems: list[Problem] = []
+    if unconnected:
+        message = f"This computer seems to be offline: {counted(len(unconnected), 'address')} could not be checked."
+        problems.append(Problem(str(Kind.UNASKED), message, numbered.report.cover.place, "Try again when it is online.", "report", Severity.INFO))
     for address in addresses:
         key = (urldefrag(address.url).url, address.read)
         if key not in unconnected:
@@ -72,11 +75,6 @@ def check_links(
 
 
 _OUT_OF_TIME: _Found = Verdict(Kind.UNASKED, "was not checked: there are many addresses, or slow ones, and time ran out"), None
-
-
-def _no_connection(numbered: NumberedReport, count: int) -> Problem:
-    message = f"This computer seems to be offline: {counted(count, 'address')} could not be checked."
-    return Problem(str(Kind.UNASKED), message, numbered.report.cover.place, "Try again when it is online.", "report", Severity.INFO)
 
 
 def _request_all(check: _Check, keys: Iterable[tuple[str, str]]) -> None:

@@ -53,13 +53,11 @@ def illustrations(found: list[Found]) -> frozenset[int]:
     """The positions of captions, of the tables and pictures below them, and of their sources."""
     filled = [position for position, each in enumerate(found) if not each.empty]
     below = {following for position, following in itertools.pairwise(filled) if is_caption(found[position])}
-    return frozenset(position for position in filled if _style(found[position]) in _ILLUSTRATED or (position in below and found[position].table is not None))
+    return frozenset(
+        position for position in filled if _ILLUSTRATED.intersection(found[position].names[:1]) or (position in below and found[position].table is not None)
+    )
 
 
 def is_caption(found: Found) -> bool:
     """Whether a table or figure begins with this."""
-    return _style(found) == _CAPTION
-
-
-def _style(found: Found) -> str:
-    return found.names[0] if found.names else ""
+    return found.names[:1] == (_CAPTION,)

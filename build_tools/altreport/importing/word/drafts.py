@@ -136,15 +136,12 @@ def story_blocks(found: list[Found], role_of: list[Role]) -> Blocks:
 class Drafting:
     """Makes drafts of one document's paragraphs; `own` says that altreport built the file, whose styles say it all."""
 
-    _recommending: int
-    """The level of the heading that announced the recommendations which are being read; 0 elsewhere."""
-
     def __init__(self, numbers: dict[int, Number], *, own: bool) -> None:
         self._numbers = numbers
         self._own = own
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
-        self._recommending = 0
+        self._recommending = 0  # the level of the heading that announced the recommendations which are being read; 0 elsewhere
 
     def make(self, found: list[Found], role_of: list[Role]) -> list[Draft]:
         """The drafts, in order; those without any content are dropped."""

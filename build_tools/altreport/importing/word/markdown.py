@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.document.table import Table
-from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, Inlines, Numbering, OrderedList, Paragraph
+from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, Numbering, OrderedList, Paragraph
 from altreport.document.walk import plain
 from altreport.importing.word.formatted_text import lines, rows_of
 from altreport.importing.word.inline_markdown import line_markdown, normal
@@ -20,7 +20,7 @@ def as_markdown(blocks: Blocks) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
-        return _paragraph(block.inlines)
+        return "\n".join(map(safe_start, line_markdown(block.inlines).split("\n")))
     if isinstance(block, Header):
         title = re.sub(r"#\Z", r"\\#", line_markdown(block.inlines, breaks=False))
         return f"{'#' * min(block.level, 6)} {title}" if title else ""
@@ -33,11 +33,6 @@ def _block(block: Block) -> str:
     text = block.text if isinstance(block, CodeBlock) else plain((block,))
     fence = "`" * max(3, max((len(ticks) for ticks in re.findall(r"`+", text)), default=0) + 1)
     return f"{fence}\n{text}\n{fence}"
-
-
-def _paragraph(inlines: Inlines) -> str:
-    text = line_markdown(inlines)
-    return "\n".join(safe_start(line) for line in text.split("\n"))
 
 
 def _listing(listing: BulletList | OrderedList) -> str:

@@ -50,17 +50,13 @@ def parse_foreign(data: bytes, name: str) -> Element:
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise ImportRefusedError(f"The part {name} of the Word file is damaged: {fault}.", _HINT) from fault
     if any(str(address).startswith(_STRICT) for address in root.nsmap.values()):
-        _to_usual(root)
+        for element in root.iter("*"):
+            element.tag = usual(str(element.tag))
+            for attribute, value in list(element.attrib.items()):
+                if _STRICT in str(attribute):
+                    del element.attrib[attribute]
+                    element.set(usual(str(attribute)), str(value))
     return root
-
-
-def _to_usual(root: Element) -> None:
-    for element in root.iter("*"):
-        element.tag = usual(str(element.tag))
-        for name, value in list(element.attrib.items()):
-            if _STRICT in str(name):
-                del element.attrib[name]
-                element.set(usual(str(name)), str(value))
 
 
 def usual(name: str) -> str:
