@@ -65,8 +65,8 @@ def summary(problems: tuple[Problem, ...], allowed: tuple[Allowed, ...] = ()) ->
     """'2 errors, 3 warnings and 1 info; 1 allowed.', or that nothing was found."""
     counts = Counter(problem.severity for problem in problems)
     named = [_weighed(counts[level], level) for level in Severity if counts[level]]
-    told = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named) or "No error, no warning"
-    return f"{told}; {len(allowed)} allowed." if allowed else f"{told}."
+    found = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named) or "No error, no warning"
+    return f"{found}; {len(allowed)} allowed." if allowed else f"{found}."
 
 
 def _weighed(count: int, level: Severity) -> str:

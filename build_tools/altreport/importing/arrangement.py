@@ -48,7 +48,7 @@ class NewPage:
 class Arrangement:
     """The records to be written; all texts are Markdown.
 
-    `order` has the ids of everything that readers meet in the source's own order (RECOMMENDATIONS stands for their
+    `order` has the ids of everything that readers meet in the source's own order (RECOMMENDATIONS for their
     heading), `homes` the id of the record that each piece went to, and `added` the words that no piece has.
     """
 

@@ -24,7 +24,7 @@ class Piece:
 
     `markdown` calls notes as `[^note-N]`, N being their order of first call from 1; `number` is the paragraph's number in
     the source, if it had one, and `typed` the word by which it was typed there ('' where the program counts; None is
-    for the number and a full stop); `level` is a heading's, from 1; `where` says in words where it stood ('line 12').
+    for the number and a full stop); `level` is a heading's, from 1; `where` says in words where it was ('line 12').
     `anchors` are the numbers of places in it to which other texts refer as `[words](#word-N)`; `part` says what the source
     plainly marks it as, where it does.
     """
@@ -92,7 +92,7 @@ class ForeignReport:
     `title` and `language` (a tag) are what the document says of itself, `language_marked` that its words are marked so.
 
     `left_out` are words that are in the source and not in the report, and of which a remark says why (contents, which are
-    made anew); `comments` go into the account alone.
+    made again); `comments` go into the account alone.
     """
 
     pieces: tuple[Piece, ...]

@@ -1,6 +1,6 @@
 """The works that a note names in its own words, as proposals for citations/sources.bib: as found, nothing added.
 
-A note that gives author and year alone names no work that anyone could find: it stays text. So does whatever is doubtful.
+A note that gives author and year alone names no work that anyone could find: it stays text. So does what is doubtful.
 """
 
 from __future__ import annotations
@@ -85,15 +85,15 @@ def _title(rest: str) -> tuple[str, str, str]:
     """Title, what is after it, and pinpoint. A title in quotation marks ends with them, another at the end."""
     rest = rest.strip(" .,;:()<>")
     quoted = _QUOTED.match(rest)
-    title, behind = (quoted[1], quoted[2].strip(" .,;:")) if quoted else (rest, "")
-    if behind.isdigit():
-        return title.strip(_QUOTES), "", behind
-    target = behind or title
+    title, after = (quoted[1], quoted[2].strip(" .,;:")) if quoted else (rest, "")
+    if after.isdigit():
+        return title.strip(_QUOTES), "", after
+    target = after or title
     pin = _PIN.search(target)
     if pin is not None:
         target = target[: pin.start()].strip(" .,;:()")
-    title, behind = (title, target) if behind else (target, "")
-    return title.strip(_QUOTES), behind, pin[1].strip(" .") if pin else ""
+    title, after = (title, target) if after else (target, "")
+    return title.strip(_QUOTES), after, pin[1].strip(" .") if pin else ""
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,7 @@ def _take_note(reading: _Reading, match: re.Match[str], key: tuple[str, str], ca
         char = text[position]
         depth += (char == "[") - (char == "]")
         position += 1
-        if depth == 0 and (inside or not _goes_on(text, position)):
+        if depth == 0 and (inside or not _note_continues(text, position)):
             break
         depth = max(depth, 1)
         words.append(char)
@@ -159,7 +159,7 @@ def _known_note(match: re.Match[str], called: set[tuple[str, str]], reading: _Re
     return min(keys, key=lambda key: order.index(key) if key in order else len(order), default=None)
 
 
-def _goes_on(text: str, position: int) -> bool:
+def _note_continues(text: str, position: int) -> bool:
     """Whether a `]` closed a bracket that the note never opened: then another `]` follows in the line, and no `[` before it."""
     return re.compile(r"[^\[\]\n]*\]").match(text, position) is not None
 
@@ -191,8 +191,8 @@ def _cut(line: str, expected: int) -> tuple[str, str]:
     While a line is at its own number, the number after that is looked for.
     """
     own = _NUMBER.match(line.replace(_HEADING_SIGN, "", 1) if line.startswith(_HEADING_SIGN) else line)
-    wanted = expected + 1 if own is not None and int(own[1]) == expected else expected
-    glued = re.search(rf"(?<={_NOTE_SIGN})(?=[ \t\u00a0]*{wanted}\.[ \t\u00a0]*[A-ZÀ-Þ‘“])", line) if expected > 0 and wanted > 1 else None
+    next_number = expected + 1 if own is not None and int(own[1]) == expected else expected
+    glued = re.search(rf"(?<={_NOTE_SIGN})(?=[ \t\u00a0]*{next_number}\.[ \t\u00a0]*[A-ZÀ-Þ‘“])", line) if expected > 0 and next_number > 1 else None
     if glued is None or not line[: glued.start()].strip():
         return line, ""
     return line[: glued.start()], line[glued.start() :]

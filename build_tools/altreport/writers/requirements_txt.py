@@ -17,7 +17,7 @@ _UNKNOWN = """\
 #   altreport @ git+https://ADDRESS-OF-THE-REPOSITORY@COMMIT
 #   altreport @ https://ADDRESS-OF-THE-WHEEL.whl#sha256=CHECKSUM
 """
-_BESIDE = "# Put the file {name} (SHA-256 {sha256}) beside this one: altreport was installed from it.\n./{name}\n"
+_LOCAL_FILE = "# Put the file {name} (SHA-256 {sha256}) beside this one: altreport was installed from it.\n./{name}\n"
 _PLAIN = re.compile(r"[\w.~:/+@%,!$'()*-]+", re.ASCII)
 """What an address may consist of, so that pip reads it as one word. After a question mark may be what lets this user in, as a password would."""
 _NAME = re.compile(r"[\w.+-]+\.(whl|tar\.gz|zip)", re.ASCII)
@@ -55,7 +55,7 @@ def _origin_line(origin: dict[str, Any]) -> str:
             fragment = f"&subdirectory={folder}" if folder else ""
             return f"altreport @ {address}#sha256={sha256}{fragment}\n"
         if _NAME.fullmatch(name):  # the folder is one of this computer: GitHub does not have it, and it may name a person
-            return _BESIDE.format(name=name, sha256=sha256)
+            return _LOCAL_FILE.format(name=name, sha256=sha256)
     return _UNKNOWN
 
 

@@ -19,7 +19,7 @@ def write_new_report(folder: Path) -> list[Path]:
     """Write a small report, complete and without a fault, into `folder`; the files written.
 
     With it come the schema files that its first lines name, for editors, and a workflow that checks it on GitHub.
-    `CouldNotRunError`, and nothing written, where one of them is there already. What a run that was killed has left in the folder goes first.
+    `CouldNotRunError`, and nothing written, where one of them is there already. What a run that was killed has left in the folder is removed first.
     """
     require_whole_installation()
     undo_interrupted(folder)

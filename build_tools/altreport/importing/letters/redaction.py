@@ -31,7 +31,7 @@ class Redaction:
         self.names: list[tuple[str, ...]] = []
         self.kept: tuple[str, ...] = ()
         self._words = words
-        self._titles, self._offices, self._nobody = (frozenset(map(folded_word, group)) for group in (words.titles, words.no_names, words.nobody))
+        self._titles, self._offices, self._no_persons = (frozenset(map(folded_word, group)) for group in (words.titles, words.no_names, words.nobody))
         months = any_of(month for language in words.languages for month in month_numbers(language))
         self._dates = rf"(?i:\d{{1,2}}(?:st|nd|rd|th)?\s+{months}(?!\w)|(?<!\w){months}\s+\d)"
 
@@ -40,7 +40,7 @@ class Redaction:
         words = [word for part in text.split() if _WORD.fullmatch(word := part.strip(",.;:()[]")) and folded_word(word) not in self._titles]
         capitals = any(word[0].isupper() for word in words)
         name = tuple(word for word in words if word[0].isupper() or word in _PARTICLES or not capitals)
-        if any(len(part) > 1 for part in name) and not self._nobody & set(map(folded_word, name)) and name not in self.names:
+        if any(len(part) > 1 for part in name) and not self._no_persons & set(map(folded_word, name)) and name not in self.names:
             self.names.append(name)
 
     def learn_signature(self, text: str, *, first: bool = False) -> None:

@@ -6,7 +6,7 @@ import itertools
 
 from altreport.importing.word.story import Found
 
-MADE_ANEW = {
+GENERATED = {
     "cover kind": "the title page of a file built by altreport",
     "cover fact": "the title page of a file built by altreport: its facts belong in report.yml",
     "recommendation basis": "the addressee and evidence of a recommendation: they belong in its fields",
@@ -26,7 +26,7 @@ _NO_RECORD = "heading__"
 """The beginning of the bookmarks of headings without a record."""
 
 
-def headings_made_anew(found: list[Found]) -> frozenset[int]:
+def generated_headings(found: list[Found]) -> frozenset[int]:
     """The positions of the headings above acronyms and endnotes: nothing under them is taken over."""
     filled = [position for position, each in enumerate(found) if not each.empty]
     made = set()

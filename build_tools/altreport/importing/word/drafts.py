@@ -67,7 +67,7 @@ class Draft:
             last.blocks.append(_block(found, role))
         elif found.counted is not None and not found.counted.blank and role is not Role.HEADING:
             self.entries.append(Item(found.counted, [_block(found, role)]))
-        elif isinstance(last, Item) and goes_on_with_item(found, role):
+        elif isinstance(last, Item) and continues_item(found, role):
             last.blocks.append(_block(found, role))
         else:
             self._append(_block(found, role), last)
@@ -108,7 +108,7 @@ def _around(counted: Counted) -> str:
     return "OneParen" if counted.pattern.endswith(")") else "Period"
 
 
-def goes_on_with_item(found: Found, role: Role) -> bool:
+def continues_item(found: Found, role: Role) -> bool:
     """Whether a paragraph that is after an item of a list belongs to it: by its style, or since it is set in."""
     if found.counted is not None or found.table is not None or found.boxed:
         return False
@@ -203,7 +203,7 @@ class Drafting:
             return False
         if self._current is None:
             return True
-        if (self._own and self._current.number is not None) or (self._current.ends_in_item and goes_on_with_item(found, role)):
+        if (self._own and self._current.number is not None) or (self._current.ends_in_item and continues_item(found, role)):
             return False
         return role is Role.TEXT and found.table is None and found.counted is None and not found.boxed
 

@@ -62,8 +62,8 @@ def _spaced(inlines: list[Inline]) -> Iterator[Inline]:
             yield inline
             continue
         yield Words(_SPACES.sub(lambda found: _gap(found[0]), core), inline.look)
-        if behind := inline.text[start + len(core) :]:
-            waiting, links = behind, {inline.look.link}
+        if rest := inline.text[start + len(core) :]:
+            waiting, links = rest, {inline.look.link}
 
 
 def _gap(space: str) -> str:

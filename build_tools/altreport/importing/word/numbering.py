@@ -42,7 +42,7 @@ class Counted:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing is printed: such a paragraph goes on with the item before it."""
+        """Whether nothing is printed: such a paragraph continues the item before it."""
         return (self.format != "bullet" and not self.label.strip()) or (self.format == "bullet" and not self.pattern.strip())
 
 

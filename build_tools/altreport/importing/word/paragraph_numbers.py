@@ -15,7 +15,7 @@ _OWN = ("numbered paragraph", "recommendation")
 _PATTERN = re.compile(r"[\[(]?(?:%\d\.)*%\d[.)\]:]?")
 _TYPED = re.compile(r"[\[(]?(\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)\]:]{1,2}(?=\s)|\.?(?=\t))\s*")
 _SPREAD = 2
-"""A list that goes on under so many headings numbers the paragraphs."""
+"""A list that continues under so many headings numbers the paragraphs."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,13 @@ def _counted_by_word(found: list[Found]) -> dict[int, Number]:
     numbers: dict[int, Number] = {}
     for members in groups.values():
         words = sum(len(found[position].text.split()) for position in members)
-        if _goes_on([(_parts(found[position].counted), heading_of[position]) for position in members]) or words * 2 >= max(total, 1):
+        if _continues([(_parts(found[position].counted), heading_of[position]) for position in members]) or words * 2 >= max(total, 1):
             numbers |= {position: Number(_plain(found[position].counted)) for position in members}
     return numbers
 
 
-def _goes_on(members: list[tuple[tuple[int, ...], int]]) -> bool:
-    """Whether numbers go on from one heading to the next: those of a list that begins anew under each do not."""
+def _continues(members: list[tuple[tuple[int, ...], int]]) -> bool:
+    """Whether numbers continue from one heading to the next: those of a list that starts again under each do not."""
     begun: set[int] = set()
     last: tuple[int, ...] = ()
     for parts, heading in members:
@@ -90,7 +90,7 @@ def _plain(counted: Counted | None) -> str:
 
 
 def _typed(found: list[Found]) -> dict[int, Number]:
-    """Numbers typed in order: each goes on from the one before (one may be left out), or begins anew at 1 under a heading."""
+    """Numbers typed in order: each follows the one before (one may be left out), or starts again at 1 under a heading."""
     numbers: dict[int, Number] = {}
     expected: str | None = None
     after_heading = True

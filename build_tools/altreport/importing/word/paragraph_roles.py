@@ -38,8 +38,8 @@ def roles(found: list[Found], reading: Reading) -> list[Role]:
     made = [_role(each, reading.own) for each in found]
     annexed = altreport_files.annexes(found) if reading.own else frozenset()
     if reading.own:
-        anew, aside = altreport_files.headings_made_anew(found) | annexed, altreport_files.illustrations(found)
-        made = [Role.LEFT_OUT if at in anew else Role.ASIDE if at in aside else role for at, role in enumerate(made)]
+        generated, aside = altreport_files.generated_headings(found) | annexed, altreport_files.illustrations(found)
+        made = [Role.LEFT_OUT if at in generated else Role.ASIDE if at in aside else role for at, role in enumerate(made)]
     if Role.TITLE in made:
         first = made.index(Role.TITLE)
         begun = any(role is Role.HEADING for role in made[:first]) or all(each.empty for position, each in enumerate(found) if position != first)
@@ -57,7 +57,7 @@ def _role(found: Found, is_own: bool) -> Role:
     names = found.names
     if names[:1] == ("title",) and found.text:
         return Role.TITLE
-    if names and (names[0].startswith("toc ") or names[0] in _CONTENTS or (is_own and names[0] in altreport_files.MADE_ANEW)):
+    if names and (names[0].startswith("toc ") or names[0] in _CONTENTS or (is_own and names[0] in altreport_files.GENERATED)):
         return Role.LEFT_OUT
     if found.outline is not None:
         return Role.HEADING if found.text else Role.TEXT
@@ -70,7 +70,7 @@ def _role(found: Found, is_own: bool) -> Role:
 
 def _leave_out(found: Found, reading: Reading, reason: str = "") -> None:
     name = found.names[0] if found.names else ""
-    reason = reason or altreport_files.MADE_ANEW.get(name, "a heading that altreport makes anew" if found.outline else "contents made by Word")
+    reason = reason or altreport_files.GENERATED.get(name, "a heading that altreport makes anew" if found.outline else "contents made by Word")
     reading.leave_out(_lines_of(found))
     reading.remarks.append(_remark(found, f"{reason}: left out"))
     if any(isinstance(inline, NoteCall) for inline in found.inlines):

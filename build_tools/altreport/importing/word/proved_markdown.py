@@ -30,16 +30,18 @@ def write_all(texts: list[Blocks]) -> list[Written]:
     made = [as_markdown(blocks) for blocks in texts]
     sound = _read_back(made, texts)
     blamed = [index for index, is_sound in enumerate(sound) if not is_sound]
-    mended = dict(zip(blamed, _mended([texts[index] for index in blamed]), strict=True))
-    return [Written(mended[index], plain=True) if index in mended else Written(markdown) for index, markdown in enumerate(made)]
+    rewritten = dict(zip(blamed, _rewritten([texts[index] for index in blamed]), strict=True))
+    return [Written(rewritten[index], plain=True) if index in rewritten else Written(markdown) for index, markdown in enumerate(made)]
 
 
-def _mended(texts: list[Blocks]) -> list[str]:
+def _rewritten(texts: list[Blocks]) -> list[str]:
     singles: list[Blocks] = [(block,) for blocks in texts for block in blocks]
     made = [as_markdown(single) for single in singles]
     sound = iter(zip(made, _read_back(made, singles), singles, strict=True))
-    mended = ["\n\n".join(markdown if is_sound else plainly(single) for markdown, is_sound, single in itertools.islice(sound, len(blocks))) for blocks in texts]
-    return [markdown if is_sound else plainly(blocks) for markdown, is_sound, blocks in zip(mended, _read_back(mended, texts), texts, strict=True)]
+    rewritten = [
+        "\n\n".join(markdown if is_sound else plainly(single) for markdown, is_sound, single in itertools.islice(sound, len(blocks))) for blocks in texts
+    ]
+    return [markdown if is_sound else plainly(blocks) for markdown, is_sound, blocks in zip(rewritten, _read_back(rewritten, texts), texts, strict=True)]
 
 
 def _read_back(made: list[str], texts: list[Blocks]) -> list[bool]:

@@ -173,7 +173,7 @@ def _flat(found: list[Found]) -> Inlines:
 
 
 def _is_header(table: Element, first: Element, rows: int) -> bool:
-    """Whether the first row is marked as a heading (17.4.78), or its look says so (17.4.55, `firstRow`)."""
+    """Whether the first row is marked as a heading (17.4.78), or its look marks it as one (17.4.55, `firstRow`)."""
     if is_on(child(first, "trPr/tblHeader")):
         return True
     look = child(table, "tblPr/tblLook")
