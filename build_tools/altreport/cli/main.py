@@ -5,17 +5,19 @@ from __future__ import annotations
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from altreport.cli.console import harmless, print_failure
 from altreport.epoch import forget_unless_a_day
 from altreport.errors import CouldNotRunError
-from altreport.resources import require_whole_installation
 
 _FEW_COLLECTIONS = 100_000
 """New objects between two searches for garbage. At Python's 700, a sixth of a check went into looking through modules that stay."""
+
+
+_HARMLESS = re.compile(r"[ -~\n]*")
 
 
 def run() -> None:
@@ -59,7 +61,11 @@ class _Guarded:
 
     def write(self, text: str) -> int:
         """Write the text; how many characters were written of it."""
-        return self.beneath.write(harmless(text))
+        if not _HARMLESS.fullmatch(text):
+            from altreport.cli.console import harmless
+
+            text = harmless(text)
+        return self.beneath.write(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
         """Write each of the lines."""
@@ -72,12 +78,16 @@ class _Guarded:
 
 
 def _refuse(fault: CouldNotRunError) -> NoReturn:
+    from altreport.cli.console import print_failure
+
     print_failure(fault)
     sys.exit(2)
 
 
 def _refuse_if_incomplete() -> None:
     """A packaged file that is missing explains any other failure."""
+    from altreport.resources import require_whole_installation
+
     try:
         require_whole_installation()
     except CouldNotRunError as fault:
