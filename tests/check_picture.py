@@ -13,8 +13,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
+from altreport.cli.console import Screen
 from altreport.cli.findings import print_findings, summary
-from altreport.cli.screen import Screen
 from altreport.editions import Edition
 from altreport.project.numbered_report import open_report
 from conftest import ROOT, copy_content

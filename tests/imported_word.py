@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from altreport.importing.docx import import_docx
-from altreport.importing.report import Imported
+from altreport.importing.import_report import Imported
 from foreign_word import FACTS, p, saved, word_file
 
 HEADING = p("The law", style="Heading1")

@@ -19,7 +19,7 @@ import pytest
 
 from altreport import cache
 from altreport.cache import FILE, cache_folder, cached, cached_each, tidy
-from altreport.links import memory
+from altreport.links import recent_answers
 from altreport.links.verdict import Kind, Verdict
 from looking import command, look
 
@@ -150,8 +150,8 @@ def test_nobody_else_can_read_what_is_kept_nor_what_is_being_written(folder):
         assert [path.name for path in beside] == [f"{FILE}-journal"]
         assert {rights(path) for path in folder.iterdir()} == {0o600}
         file.rollback()
-    memory.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
-    assert memory.recall("https://example.org/", "it") is not None
+    recent_answers.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
+    assert recent_answers.recall("https://example.org/", "it") is not None
     assert {rights(folder), rights(folder / "links")} == {0o700}
 
 
@@ -167,7 +167,7 @@ def test_what_was_open_to_all_is_closed_but_not_a_folder_that_somebody_named(tmp
         if cache_folder() != own:
             pytest.skip("the usual folder is elsewhere on this system")
         cached("x", lambda: 1)
-        memory.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
+        recent_answers.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
     assert [rights(path) for path in (usual, usual / FILE, usual / "links")] == [0o700, 0o600, 0o700]
     assert [rights(path) for path in (named, named / FILE, named / "links")] == [0o777, 0o600, 0o700]
 
@@ -225,8 +225,8 @@ def test_without_a_home_folder_everything_is_made_and_nothing_kept(monkeypatch):
     make, calls = counting([1])
     assert [cached("x", make), cached("x", make)] == [[1], [1]]
     assert len(calls) == 2
-    memory.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
-    assert memory.recall("https://example.org/", "it") is None
+    recent_answers.keep("https://example.org/", "it", Verdict(Kind.FINE), None)
+    assert recent_answers.recall("https://example.org/", "it") is None
 
 
 def test_many_at_once_get_the_same_and_leave_whole_entries(folder):

@@ -43,7 +43,7 @@ def test_help_explains_every_option_and_shows_an_example(name: str) -> None:
 
     found: Any = typer.main.get_command(app)
     for word in name.split():
-        found = found.commands[word]
+        found = found.get_command(None, word)
     assert [option.name for option in found.params if option.name != "help" and not option.help] == []
     assert all(opts[0] in shown for opts in (option.opts for option in found.params) if opts[0].startswith("--"))
 

@@ -35,8 +35,8 @@ def helps(command: Any, name: str) -> Iterator[tuple[str, str]]:
     """The help of a command, of its options and of the commands below it."""
     yield f"help of {name}", command.help or ""
     yield from ((f"help of {name}", getattr(option, "help", None) or "") for option in command.params)
-    for below, each in getattr(command, "commands", {}).items():
-        yield from helps(each, f"{name} {below}")
+    for below in getattr(command, "commands", ()):
+        yield from helps(command.get_command(None, below), f"{name} {below}")
 
 
 def texts() -> list[tuple[str, str]]:

@@ -119,6 +119,11 @@ def quoted(text: str) -> str:
 _QUOTED = 60
 
 
+def counted(count: int, noun: str) -> str:
+    """'1 file', '3 files', '2 addresses'."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}{'es' if noun.endswith('s') else 's'}"
+
+
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems without repeats, by file, line, column and code."""
     return sorted(set(problems), key=lambda problem: (problem.place, problem.code, problem.message))

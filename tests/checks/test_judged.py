@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from altreport.editions import Edition
-from altreport.importing.text import import_text
+from altreport.importing.text_export import import_text
 from altreport.problems import Problem
 from altreport.project.numbered_report import open_report
 from tools_needed import shared

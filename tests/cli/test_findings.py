@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 from altreport.checks.registry import manuals
+from altreport.cli.console import Screen
 from altreport.cli.findings import github_lines, print_findings, sarif, summary
-from altreport.cli.screen import Screen
 from altreport.problems import Place, Problem, Severity
 from looking import COVER, NOTES, SECTION, command, structure
 from small_report import COVER as COVER_TEXT

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from altreport.editions import Edition
-from altreport.importing.text import import_text
+from altreport.importing.text_export import import_text
 from altreport.project.numbered_report import open_report
 from foreign_word import FACTS, field, p, r
 from imported_word import HEADING, OFFICE, imported, remarks, text_of

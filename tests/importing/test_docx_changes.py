@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from altreport.importing.docx import import_docx
-from altreport.importing.word.changes import settle
-from altreport.importing.word.tracked import Changes
+from altreport.importing.foreign_document import Changes
+from altreport.importing.word.tracked_changes import settle
 from foreign_word import FACTS, listed, note, notes, p, part, r, saved, word_file
 
 BY = 'w:id="9" w:author="A" w:date="2022-01-01T00:00:00Z"'

@@ -13,7 +13,7 @@ import pytest
 
 from altreport.importing.docx import import_docx
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word import limits
+from altreport.importing.word import size_limits
 from foreign_word import FACTS, NAMESPACES, p, part, saved, word_file, zipped
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -168,5 +168,10 @@ def test_an_existing_folder_is_not_touched(tmp_path: Path) -> None:
 def test_the_limits_stand_in_the_manual_of_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "altreport", "import", "docx", "--help"], capture_output=True, text=True, check=True)
     said = " ".join(done.stdout.replace("│", " ").split())
-    for figure in (f"{limits.MAX_FILE // 1_000_000} MB", f"{limits.MAX_PART // 1_000_000} MB", f"{limits.MAX_MEMBERS:,} parts", f"{limits.MAX_RATIO}-fold"):
+    for figure in (
+        f"{size_limits.MAX_FILE // 1_000_000} MB",
+        f"{size_limits.MAX_PART // 1_000_000} MB",
+        f"{size_limits.MAX_MEMBERS:,} parts",
+        f"{size_limits.MAX_RATIO}-fold",
+    ):
         assert figure in said

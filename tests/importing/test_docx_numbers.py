@@ -9,7 +9,7 @@ import pytest
 
 from altreport.editions import Edition
 from altreport.importing.docx import import_docx
-from altreport.importing.report import Imported
+from altreport.importing.import_report import Imported
 from altreport.model.report import AlternativeReport
 from altreport.project.numbered_report import open_report
 from building_here import build_here

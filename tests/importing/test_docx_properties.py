@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altreport.document.table import Body, Cell, Column, Row, Rows, Table
-from altreport.document.tree import BlockQuote, Blocks, BulletList, CodeBlock, Header, Inlines, LineBreak, Numbering, OrderedList, Para, Plain
+from altreport.document.tree import BlockQuote, Blocks, BulletList, CodeBlock, Header, Inlines, LineBreak, NoteCall, Numbering, OrderedList, Para, Plain
 from altreport.document.walk import plain
 from altreport.importing.docx import import_docx
+from altreport.importing.foreign_document import Changes
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word import writing
+from altreport.importing.word import proved_markdown
+from altreport.importing.word.formatted_text import Look, Words, lines
 from altreport.importing.word.markdown import as_markdown, plainly
 from altreport.importing.word.package import open_package
-from altreport.importing.word.prose import Look, Words, lines, note_call
-from altreport.importing.word.tracked import Changes
-from altreport.importing.word.words import words_of_file
+from altreport.importing.word.source_words import words_of_file
 from foreign_word import FACTS, STYLES, field, listed, note, notes, p, r, saved, word_file
 
 CHARACTERS = st.one_of(
@@ -160,9 +160,10 @@ LOOK = st.builds(
     language=st.sampled_from(["", "", "mi"]),
     link=st.sampled_from(["", "", "https://example.org/a_b", "#word-3"]),
 )
-LINE = st.lists(st.one_of(st.builds(Words, TEXT, LOOK), st.builds(Words, TEXT), st.builds(note_call, st.integers(1, 9)), st.just(LineBreak())), max_size=6).map(
-    tuple
-)
+KEYS = [f"note-{number}" for number in range(1, 10)]
+LINE = st.lists(
+    st.one_of(st.builds(Words, TEXT, LOOK), st.builds(Words, TEXT), st.builds(NoteCall, st.sampled_from(KEYS)), st.just(LineBreak())), max_size=6
+).map(tuple)
 SIMPLE = st.one_of(st.builds(Para, LINE), st.builds(Header, st.integers(2, 4), LINE), st.builds(CodeBlock, TEXT))
 ITEMS = st.lists(st.tuples(st.builds(Para, LINE), SIMPLE), min_size=1, max_size=3).map(tuple)
 NUMBERINGS = st.builds(
@@ -191,14 +192,14 @@ PROSE: st.SearchStrategy[Prose] = st.lists(st.lists(BLOCK, min_size=1, max_size=
 @given(PROSE)
 def test_what_is_written_plainly_is_read_as_it_was_meant(prose: Prose) -> None:
     made = [plainly(blocks) for blocks in prose]
-    assert all(writing._read_back(made, prose))
+    assert all(proved_markdown._read_back(made, prose))
 
 
 @settings(max_examples=16)
 @given(PROSE)
 def test_what_is_written_is_read_as_it_was_meant_or_written_plainly(prose: Prose) -> None:
-    written = writing.write_all(prose)
-    assert all(writing._read_back([text.markdown for text in written], prose))
+    written = proved_markdown.write_all(prose)
+    assert all(proved_markdown._read_back([text.markdown for text in written], prose))
     assert all(text.plain or text.markdown == as_markdown(blocks) for text, blocks in zip(written, prose, strict=True))
 
 
@@ -208,13 +209,13 @@ SOBER = st.text(alphabet="abc de,", min_size=1, max_size=12).filter(str.strip)
 @settings(max_examples=20)
 @given(
     st.lists(
-        st.lists(st.one_of(st.builds(Words, SOBER.map(lambda words: f"x{words}x"), LOOK), st.builds(note_call, st.integers(1, 9))), min_size=1, max_size=6).map(
-            lambda line: (Para(tuple(line)),)
-        ),
+        st.lists(
+            st.one_of(st.builds(Words, SOBER.map(lambda words: f"x{words}x"), LOOK), st.builds(NoteCall, st.sampled_from(KEYS))), min_size=1, max_size=6
+        ).map(lambda line: (Para(tuple(line)),)),
         min_size=1,
         max_size=20,
     )
 )
 def test_the_looks_of_ordinary_words_are_always_kept(prose: Prose) -> None:
-    assert not any(text.plain for text in writing.write_all(prose))
+    assert not any(text.plain for text in proved_markdown.write_all(prose))
     assert all(plain(blocks) or not any(isinstance(inline, Words) for line in lines(blocks) for inline in line) for blocks in prose)

@@ -13,7 +13,7 @@ from altreport.assemble.texts import read_texts
 from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.docx import import_docx
-from altreport.importing.text import import_text
+from altreport.importing.text_export import import_text
 from altreport.project.numbered_report import NumberedReport, open_report
 from foreign_word import FACTS
 from small_report import COVER, write_report

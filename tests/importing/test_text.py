@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from altreport.editions import Edition
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.text import import_text, source_words
-from altreport.importing.text_export import read_text_export
+from altreport.importing.text_export import import_text, read_text_export, source_words
 from altreport.markup import scan
 from altreport.pandoc.passages import plain_text
 from altreport.project.numbered_report import NumberedReport, open_report

@@ -11,7 +11,7 @@ import pytest
 
 from altreport.checks.registry import manuals
 from altreport.editions import Edition
-from altreport.links.check import Manners, check_links
+from altreport.links.check_links import Manners, check_links
 from altreport.links.network import Network, UnansweredError
 from altreport.links.verdict import Kind
 from altreport.problems import Problem

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from altreport.links.finding import addresses_in
+from altreport.links.cited_addresses import addresses_in
 from altreport.links.network import Network, NotAskedError, UnansweredError, plain_address
-from altreport.links.reserved import is_public
+from altreport.links.reserved_networks import is_public
 from altreport.links.verdict import is_sign_in
 
 INSIDE = [

@@ -9,7 +9,7 @@ import pytest
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.rules.duplicate_id import check
-from altreport.editing.rename.uses import places_of
+from altreport.editing.rename.places_of_id import places_of
 from altreport.editing.spans import TextFile
 from altreport.editions import Edition, select
 from altreport.gate.author_file_faults import of_own_files

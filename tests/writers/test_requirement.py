@@ -12,7 +12,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from altreport.writers.requirement import requirements_file
+from altreport.writers.requirements_txt import requirements_file
 from altreport.writers.scaffold import new_files
 from tools_needed import require
 
@@ -29,7 +29,7 @@ def written(origin: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             assert name == "direct_url.json"
             return origin if origin is None or isinstance(origin, str) else json.dumps(origin)
 
-    monkeypatch.setattr("altreport.writers.requirement.distribution", lambda _: Installed())
+    monkeypatch.setattr("altreport.writers.requirements_txt.distribution", lambda _: Installed())
     text = requirements_file()
     assert all(len(line) < 200 for line in text.splitlines())
     return [line for line in text.splitlines() if not line.startswith("#")]
@@ -90,7 +90,7 @@ def test_a_package_that_is_not_installed_leaves_no_line_either(monkeypatch: pyte
     def missing(name: str) -> None:
         raise metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr("altreport.writers.requirement.distribution", missing)
+    monkeypatch.setattr("altreport.writers.requirements_txt.distribution", missing)
     assert "\naltreport" not in requirements_file()
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
 from importlib import import_module
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -18,38 +17,23 @@ _MODULES = {
 """The module of altreport.cli that has a command, in the order of the help: a function of the command's name, or `app` with commands below it."""
 
 
-class _Commands(Mapping[str, Any]):
-    """The commands by name; their names are known without importing any."""
-
-    def __init__(self) -> None:
-        self._imported: dict[str, Any] = {}
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_MODULES)
-
-    def __len__(self) -> int:
-        return len(_MODULES)
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._imported:
-            module = import_module(f"altreport.cli.{_MODULES[name]}")
-            group = getattr(module, "app", None)
-            if group is None:
-                group = typer.Typer(add_completion=False, rich_markup_mode=None)
-                group.command(name)(getattr(module, name))
-            self._imported[name] = typer.main.get_command(group)
-        return self._imported[name]
-
-
 class _Group(TyperGroup):
     """The command `altreport`, whose help imports all commands and whose call imports one."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.commands = cast("MutableMapping[str, Any]", _Commands())
+        names: dict[str, Any] = dict.fromkeys(_MODULES)
+        self.commands = names
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it so
-        return list(self.commands)
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer calls it so
+        if cmd_name not in _MODULES:
+            return None
+        module = import_module(f"altreport.cli.{_MODULES[cmd_name]}")
+        group = getattr(module, "app", None)
+        if group is None:
+            group = typer.Typer(add_completion=False, rich_markup_mode=None)
+            group.command(cmd_name)(getattr(module, cmd_name))
+        return typer.main.get_command(group)
 
 
 app = typer.Typer(
@@ -62,8 +46,8 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(is_asked: bool) -> None:
+    if is_asked:
         typer.echo(f"altreport {__version__}")
         raise typer.Exit
 

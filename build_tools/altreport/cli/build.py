@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from altreport.building.build_report import BuildOptions, build_report
-from altreport.cli.findings import print_findings, summary
-from altreport.cli.leftovers import clear_up_first, print_removed
+from altreport.cli.cleanup import clear_up_first, print_removed
+from altreport.cli.console import err, out
+from altreport.cli.findings import print_on_error
 from altreport.cli.options import EditionOption, RootOption, root_of
-from altreport.cli.screen import err, out
 from altreport.editions import Edition
 from altreport.outputs.registry import ALL, TARGETS, outputs_of
 
@@ -40,12 +40,9 @@ def build(
     folder = root_of(root)
     clear_up_first(folder)
     made = build_report(folder, edition, BuildOptions(outputs_of(target), draft))
-    screen = err()
-    print_findings(made.problems, folder, screen)
-    if made.problems:
-        screen.print(summary(made.problems))
+    print_on_error(made.problems, folder)
     if not made.value.paths:
-        screen.print("Nothing was built. The last good build is unchanged.")
+        err().print("Nothing was built. The last good build is unchanged.")
         raise typer.Exit(1)
     titles = {output.files[0]: output.title for output in outputs_of(target) if output.files}
     for path in made.value.paths:

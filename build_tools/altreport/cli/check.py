@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from altreport.cli.asking import asked
-from altreport.cli.choosing import chosen
+from altreport.cli.code_filter import code_filter
+from altreport.cli.console import err, out, print_json, print_lines
 from altreport.cli.findings import github_lines, print_findings, sarif, summary
-from altreport.cli.options import EditionOption, FindingsFormat, RootOption, root_of
-from altreport.cli.screen import out, print_json, print_lines
+from altreport.cli.options import EditionOption, RootOption, root_of
 from altreport.editions import Edition
-from altreport.problems import Severity
+from altreport.problems import Severity, counted
 from altreport.project.numbered_report import open_report
 
 
 def check(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    format: Annotated[FindingsFormat, typer.Option("--format", help="How to write the findings.")] = FindingsFormat.TEXT,
+    format: Annotated[Literal["text", "json", "github", "sarif"], typer.Option("--format", help="How to write the findings.")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="CODE", help="Run only this check. Repeat it, or separate codes with commas, for more.")
@@ -37,19 +36,21 @@ def check(
 
     Example: altreport check --strict
     """
-    wanted = chosen(only or [], skip or [])
+    is_chosen = code_filter(only or [], skip or [])
     folder = root_of(root)
     opened = open_report(folder, edition)
     found = opened.problems
     if links and opened.value is not None:
-        found += asked(opened.value)
-    problems = tuple(problem for problem in found if wanted(problem.code))
-    allowed = tuple(entry for entry in opened.value.allowed if wanted(entry.problem.code)) if opened.value else ()
-    if format is FindingsFormat.JSON:
+        from altreport.links.check_links import check_links
+
+        found += check_links(opened.value, starting=lambda count: err().print(f"Checking {counted(count, 'address')}; this may take a while."))
+    problems = tuple(problem for problem in found if is_chosen(problem.code))
+    allowed = tuple(entry for entry in opened.value.allowed if is_chosen(entry.problem.code)) if opened.value else ()
+    if format == "json":
         print_json([problem.as_dict() for problem in problems])
-    elif format is FindingsFormat.SARIF:
+    elif format == "sarif":
         print_json(sarif(problems, allowed))
-    elif format is FindingsFormat.GITHUB:
+    elif format == "github":
         print_lines(github_lines(problems))
     else:
         screen = out()

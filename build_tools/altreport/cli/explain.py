@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from altreport.checks.registry import default_severities, manuals
+from altreport.cli.console import out
 from altreport.cli.options import UnusedRootOption
-from altreport.cli.screen import out
 from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
 

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from altreport import __version__
 from altreport.checks.registry import manuals
 from altreport.checks.rules.unused_allow import Allowed
-from altreport.cli.screen import Screen, harmless
-from altreport.problems import Place, Problem, Severity
-from altreport.readers.excerpt import excerpt, printable
+from altreport.cli.console import Screen, err, harmless
+from altreport.problems import Place, Problem, Severity, counted
+from altreport.readers.line_excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
@@ -22,16 +22,16 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severit
 def print_findings(problems: tuple[Problem, ...], root: Path, screen: Screen, allowed: tuple[Allowed, ...] = ()) -> None:
     """Each finding with its place, the line with a caret, what is wrong and what to do; then what the records allow.
 
-    The worst come first: all errors, then the warnings, then what is only told. Among those of one weight, findings in
+    The worst come first: all errors, then the warnings, then what is only reported. Among those of one weight, findings in
     one file are together under its name.
     """
     files: dict[str, list[str]] = {}
     for level in Severity:
-        weighed = [problem for problem in problems if problem.severity is level]
-        for name, found in groupby(sorted(weighed, key=_by_place), key=lambda problem: problem.place.path):
+        weighed = sorted((problem for problem in problems if problem.severity is level), key=lambda problem: (problem.place, problem.code))
+        for name, found in groupby(weighed, key=lambda problem: problem.place.path):
             group = list(found)
             if len(problems) > 1:
-                screen.print((f"{printable(name)}: {_counted(len(group), level)}", "bold underline"))
+                screen.print((f"{printable(name)}: {_weighed(len(group), level)}", "bold underline"))
                 screen.print()
             for problem in group:
                 if name not in files:
@@ -44,10 +44,6 @@ def print_findings(problems: tuple[Problem, ...], root: Path, screen: Screen, al
         screen.print()
 
 
-def _by_place(problem: Problem) -> tuple[Place, str]:
-    return problem.place, problem.code
-
-
 def _print_one(problem: Problem, lines: list[str], screen: Screen) -> None:
     screen.print(f"{printable(str(problem.place))}  ", (str(problem.severity), _COLOURS[problem.severity]), f"  {problem.code}")
     for line in _excerpt(problem.place, lines):
@@ -58,26 +54,34 @@ def _print_one(problem: Problem, lines: list[str], screen: Screen) -> None:
     screen.print()
 
 
+def print_on_error(problems: tuple[Problem, ...], root: Path) -> None:
+    """Print the findings, if there are any, and their summary on standard error."""
+    if problems:
+        print_findings(problems, root, err())
+        err().print(summary(problems))
+
+
 def summary(problems: tuple[Problem, ...], allowed: tuple[Allowed, ...] = ()) -> str:
     """'2 errors, 3 warnings and 1 info; 1 allowed.', or that nothing was found."""
     counts = Counter(problem.severity for problem in problems)
-    named = [_counted(counts[level], level) for level in Severity if counts[level]]
-    told = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named) or "No error, no warning"
-    return f"{told}; {len(allowed)} allowed." if allowed else f"{told}."
+    named = [_weighed(counts[level], level) for level in Severity if counts[level]]
+    found = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named) or "No error, no warning"
+    return f"{found}; {len(allowed)} allowed." if allowed else f"{found}."
 
 
-def _counted(count: int, level: Severity) -> str:
-    return f"{count} {level}" if count == 1 or level is Severity.INFO else f"{count} {level}s"
+def _weighed(count: int, level: Severity) -> str:
+    return f"{count} info" if level is Severity.INFO else counted(count, level)
 
 
 def github_lines(problems: tuple[Problem, ...]) -> str:
     """Workflow commands that GitHub shows as annotations at the line."""
-    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
     lines = []
     for problem in problems:
         place = problem.place
         where = f"file={_escaped(place.path, ':,')},line={place.line},col={place.column},title={problem.code}"
-        lines.append(f"::{names[problem.severity]} {where}::{_escaped(f'{problem.message} {problem.advice}'.strip())}\n")
+        lines.append(
+            f"::{'notice' if problem.severity is Severity.INFO else problem.severity} {where}::{_escaped(f'{problem.message} {problem.advice}'.strip())}\n"
+        )
     return "".join(lines)
 
 
@@ -91,12 +95,11 @@ def sarif(problems: tuple[Problem, ...], allowed: tuple[Allowed, ...] = ()) -> d
 
 
 def _result(problem: Problem) -> dict[str, object]:
-    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     place = problem.place
     region = {"startLine": place.line, "startColumn": place.column}
     return {
         "ruleId": problem.code,
-        "level": levels[problem.severity],
+        "level": "note" if problem.severity is Severity.INFO else problem.severity.value,
         "message": {"text": f"{problem.message} {problem.advice}".strip()},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region}}],
     }

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from altreport.cli.cleanup import clear_up_first
+from altreport.cli.console import out
 from altreport.cli.findings import summary
-from altreport.cli.leftovers import clear_up_first
-from altreport.cli.screen import out
-from altreport.importing.word.tracked import Changes
+from altreport.importing.foreign_document import Changes
 from altreport.model.cover import PLACEHOLDERS
+from altreport.problems import counted
+
+if TYPE_CHECKING:
+    from altreport.importing.import_report import Imported
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Turn an existing document into report files, without losing a word.")
 
@@ -39,10 +43,10 @@ def import_text_file(
 
     Example: altreport import text old-report.txt --into from-text --state NZL
     """
-    from altreport.importing.text import import_text
+    from altreport.importing.text_export import import_text
 
     clear_up_first(into)
-    _tell(import_text(file, into, _facts(state, treaty, language, profile)))
+    _print_result(import_text(file, into, _facts(state, treaty, language, profile)))
 
 
 def _facts(state: str, treaty: str, language: str, profile: str) -> dict[str, str]:
@@ -50,14 +54,10 @@ def _facts(state: str, treaty: str, language: str, profile: str) -> dict[str, st
     return {**PLACEHOLDERS, "state": state, "treaty": treaty, "language": language, "profile": profile}
 
 
-def _tell(imported: object) -> None:
-    from altreport.importing.report import Imported
-
-    assert isinstance(imported, Imported)
+def _print_result(imported: Imported) -> None:
     screen = out()
-    screen.print(", ".join(imported.account.counted) + ".")
-    words = imported.account.words
-    screen.print(f"{words} word{'' if words == 1 else 's'} compared with the source: none lost.")
+    screen.print(", ".join(imported.account.in_words) + ".")
+    screen.print(f"{counted(imported.account.words, 'word')} compared with the source: none lost.")
     screen.print(f"Check of the result: {summary(imported.problems)}")
     screen.print(f"What happened to each part: {imported.into / 'import-account.md'}")
 
@@ -103,8 +103,7 @@ def import_letter_file(
         letter = read_letter(file, ask_author(letter, overrides))
     made = write_letter(letter, into, name)
     screen = out()
-    count = len(made.request.questions)
-    screen.print(f"{made.account.made}: {count} question{'' if count == 1 else 's'}. Cite it as [@{made.request.id}].")
+    screen.print(f"{made.account.made}: {counted(len(made.request.questions), 'question')}. Cite it as [@{made.request.id}].")
     for sentence in made.account.times:
         screen.print(sentence)
     screen.print(f"{made.account.words} words: each is in the file, in the account, or counted as left out.")
@@ -135,4 +134,4 @@ def import_word_file(
     from altreport.importing.docx import import_docx
 
     clear_up_first(into)
-    _tell(import_docx(file, into, _facts(state, treaty, language, profile), changes))
+    _print_result(import_docx(file, into, _facts(state, treaty, language, profile), changes))

@@ -1,4 +1,4 @@
-"""What `altreport import letter` asks on a terminal: what the letter does not say for sure."""
+"""The questions of `altreport import letter` on a terminal, about what the letter does not clearly say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from altreport.cli.screen import out
+from altreport.cli.console import out
 from altreport.errors import CouldNotRunError
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The command line: a process's start, and what happens when a command cannot go on."""
+"""The command line: the start of a process, and its end where a command fails."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HARMLESS = re.compile(r"[ -~\n]*")
 
 
 def run() -> None:
-    """Run the command of this process's arguments; whatever goes wrong is said in words, with exit code 2."""
+    """Run the command of this process's arguments; any failure is explained in words, with exit code 2."""
     gc.set_threshold(_FEW_COLLECTIONS)
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # none that happens to be installed may look at a report, or cost a search for it
     forget_unless_a_day()
@@ -62,7 +62,7 @@ class _Guarded:
     def write(self, text: str) -> int:
         """Write the text; how many characters were written of it."""
         if not _HARMLESS.fullmatch(text):
-            from altreport.cli.screen import harmless
+            from altreport.cli.console import harmless
 
             text = harmless(text)
         return self.beneath.write(text)
@@ -78,7 +78,7 @@ class _Guarded:
 
 
 def _refuse(fault: CouldNotRunError) -> NoReturn:
-    from altreport.cli.screen import print_failure
+    from altreport.cli.console import print_failure
 
     print_failure(fault)
     sys.exit(2)

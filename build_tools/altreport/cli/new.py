@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from altreport.cli.screen import out
+from altreport.cli.console import out
 from altreport.writers.scaffold import write_new_report
 from altreport.writers.schema import FOLDER
 
@@ -24,9 +24,5 @@ def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder f
         if FOLDER not in path.parts:
             out().print(str(path))
     out().print(f"{folder / FOLDER}: descriptions of all fields, so that editors can complete and check them as you type")
-    out().print(f"Start with {folder / 'report' / 'report.yml'}, then: altreport check --root {_as_typed(folder)}")
-
-
-def _as_typed(path: Path) -> str:
-    """A path as it is typed at a prompt: in quotes where the shell would take it for several words."""
-    return shlex.quote(str(path)) if os.name != "nt" else subprocess.list2cmdline([str(path)])
+    as_typed = shlex.quote(str(folder)) if os.name != "nt" else subprocess.list2cmdline([str(folder)])
+    out().print(f"Start with {folder / 'report' / 'report.yml'}, then: altreport check --root {as_typed}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from altreport.cli.options import EditionOption, LedgerFormat, RootOption, root_of
-from altreport.cli.require import readable_report, refuse
-from altreport.cli.screen import out, print_json
+from altreport.cli.console import out, print_json
+from altreport.cli.open_or_exit import exit_with, open_or_exit
+from altreport.cli.options import EditionOption, RootOption, root_of
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.model.report import AlternativeReport
@@ -23,7 +23,7 @@ from altreport.project.numbered_report import printed_edition
 def notes(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    format: Annotated[LedgerFormat, typer.Option("--format", help="How to write the ledger.")] = LedgerFormat.TEXT,
+    format: Annotated[Literal["text", "json", "xlsx"], typer.Option("--format", help="How to write the ledger.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the spreadsheet (xlsx).")] = None,
 ) -> None:
     """List the endnotes in order: number, text, sources, and where each is cited.
@@ -31,14 +31,14 @@ def notes(
     Example: altreport notes --format xlsx --output notes.xlsx
     """
     folder = root_of(root)
-    numbered = printed_edition(readable_report(folder, edition))
+    numbered = printed_edition(open_or_exit(folder, edition))
     formatted = format_notes(numbered.report, numbered.ledger, numbered.labels, numbered.style)
     if has_errors(formatted.problems):
-        refuse(formatted.problems, folder, 1)
+        exit_with(formatted.problems, folder, 1)
     rows = authors_listing(formatted.value)
-    if format is LedgerFormat.JSON:
+    if format == "json":
         print_json(rows)
-    elif format is LedgerFormat.XLSX:
+    elif format == "xlsx":
         _spreadsheet(rows, numbered.report, output)
     else:
         screen = out()

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from altreport.cli.findings import print_findings, summary
-from altreport.cli.leftovers import clear_up_first, print_removed
+from altreport.cli.cleanup import clear_up_first, print_removed
+from altreport.cli.console import err, out
+from altreport.cli.findings import print_on_error
 from altreport.cli.options import EditionOption, RootOption, root_of
-from altreport.cli.screen import err, out
 from altreport.editions import Edition
 
 
@@ -31,12 +31,9 @@ def pack(
     folder = root_of(root)
     clear_up_first(folder)
     made = make_pack(folder, edition, allow_dirty=allow_dirty)
-    screen = err()
-    print_findings(made.problems, folder, screen)
-    if made.problems:
-        screen.print(summary(made.problems))
+    print_on_error(made.problems, folder)
     if made.value is None:
-        screen.print("No pack was made. The last one is unchanged.")
+        err().print("No pack was made. The last one is unchanged.")
         raise typer.Exit(1)
     lines = [
         ("Pack:", str(made.value.archive.relative_to(folder))),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from altreport.cli.console import out, print_json
 from altreport.cli.options import TextOrJson, UnusedRootOption
-from altreport.cli.screen import out, print_json
 from altreport.model.profile import Profile
 from altreport.model.profile_rules import rules_of
 from altreport.project.packaged_records import packaged
@@ -15,23 +15,19 @@ from altreport.project.packaged_records import packaged
 
 def profiles(
     root: UnusedRootOption = None,  # noqa: ARG001 - every command takes it
-    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the profiles.")] = TextOrJson.TEXT,
+    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the profiles.")] = "text",
 ) -> None:
     """List the submission profiles: the rules of each treaty body, with their source and the day they were checked.
 
     Example: altreport profiles --format json
     """
     known = sorted(packaged("profiles", Profile).values(), key=lambda profile: profile.id)
-    if format is TextOrJson.JSON:
-        print_json([_as_dict(profile) for profile in known])
+    if format == "json":
+        print_json([profile.model_dump(mode="json") for profile in known])
         return
     for profile in known:
         _print(profile)
     out().print("Rules change: check the treaty body’s own page before you file. Choose a profile with ‘profile:’ in report/report.yml.")
-
-
-def _as_dict(profile: Profile) -> dict[str, Any]:
-    return profile.model_dump(mode="json")
 
 
 def _print(profile: Profile) -> None:

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from altreport.cli.leftovers import clear_up_first
+from altreport.cli.cleanup import clear_up_first
+from altreport.cli.console import out
 from altreport.cli.options import RootOption, root_of
-from altreport.cli.screen import out
+from altreport.problems import counted
 
 
 def rename(
@@ -31,12 +32,7 @@ def rename(
     screen = out()
     for file in made.files:
         now = "" if file.new_path == file.path else f" is now {file.new_path}"
-        screen.print(f"{file.path}{now}: {_counted(file.places, 'place')}")
-    total = sum(file.places for file in made.files)
-    screen.print(f"‘{old}’ is now ‘{new}’: {_counted(total, 'place')} in {_counted(len(made.files), 'file')}.")
+        screen.print(f"{file.path}{now}: {counted(file.places, 'place')}")
+    screen.print(f"‘{old}’ is now ‘{new}’: {counted(sum(file.places for file in made.files), 'place')} in {counted(len(made.files), 'file')}.")
     for place in made.mentions:
         screen.print(f"Templates were not changed. Check {place}, which also names ‘{old}’.")
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.console import out, print_json
 from altreport.cli.options import UnusedRootOption
-from altreport.cli.screen import out, print_json
 from altreport.writers.schema import schemas, write_schemas
 
 

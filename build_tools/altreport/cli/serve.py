@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.console import err, out, print_failure
 from altreport.cli.findings import print_findings, summary
 from altreport.cli.options import EditionOption, RootOption, root_of
-from altreport.cli.screen import err, out, print_failure
 from altreport.editions import Edition
 
 
@@ -36,7 +36,8 @@ def serve(
     def started(address: str) -> None:
         out().print(f"The site is at {address} (press Ctrl-C to stop)")
         sys.stdout.flush()
-        if browser and _has_screen():
+        has_screen = sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+        if browser and sys.stdout.isatty() and has_screen:  # in a bare terminal a text browser would take it over
             webbrowser.open(address)
 
     def built(shown: Shown) -> None:
@@ -47,8 +48,3 @@ def serve(
         err().print("Not shown: correct the error first." if shown.failure else summary(shown.made.problems))
 
     preview(folder, edition, port, started, built)
-
-
-def _has_screen() -> bool:
-    """Whether there is someone with a browser: in a bare terminal a text browser would take it over."""
-    return sys.stdout.isatty() and (sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")))

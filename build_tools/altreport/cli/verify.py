@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.console import out
 from altreport.cli.options import UnusedRootOption
-from altreport.cli.screen import out
 
 
 def verify(

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from altreport.cli.console import out, print_json
+from altreport.cli.open_or_exit import open_or_exit
 from altreport.cli.options import EditionOption, RootOption, TextOrJson, root_of
-from altreport.cli.require import readable_report
-from altreport.cli.screen import out, print_json
 from altreport.editions import Edition
 from altreport.editions.word_count import WordCount, count_report
 
@@ -17,14 +17,14 @@ from altreport.editions.word_count import WordCount, count_report
 def words(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the figures.")] = TextOrJson.TEXT,
+    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the figures.")] = "text",
 ) -> None:
     """Count the words of each section, and compare them with the limit of the treaty body.
 
     Example: altreport words --format json
     """
-    count = count_report(readable_report(root_of(root), edition).report)
-    if format is TextOrJson.JSON:
+    count = count_report(open_or_exit(root_of(root), edition).report)
+    if format == "json":
         print_json(asdict(count))
     else:
         _print(count)

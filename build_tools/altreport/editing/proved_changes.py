@@ -32,7 +32,10 @@ def _changed_copy(root: Path, changes: Iterable[Change]) -> Iterator[Path]:
         for folder in SOURCES:
             (copy / folder).mkdir()
             for path in below(root / folder, root):
-                _copy(path, copy / path.relative_to(root))
+                target = copy / path.relative_to(root)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with contextlib.suppress(PermissionError):  # such a file was not read before either
+                    shutil.copyfile(path, target)
         for change in changes:
             path = copy / change.path
             if change.after is None:
@@ -41,10 +44,3 @@ def _changed_copy(root: Path, changes: Iterable[Change]) -> Iterator[Path]:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(change.after)
         yield copy
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file; one that may not be read is left out: nothing of it was read before either."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(PermissionError):
-        shutil.copyfile(source, target)

@@ -1,4 +1,4 @@
-"""The import account: what came in, where each piece went, what it was taken for and how surely, and what was not placed."""
+"""The import account: each piece of the source, what it was taken for, how certain that is, and what was not placed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import json
 import re
 from dataclasses import asdict, dataclass
 
-from altreport.importing.foreign import Remark, Unplaced
+from altreport.importing.foreign_document import Remark, Unplaced
+from altreport.problems import counted
 
 
 @dataclass(frozen=True)
 class AccountComment:
-    """A comment of the source: who, when, what, and the id of the record it belongs to, or where it stood."""
+    """A comment of the source: author, date, text, and the id of the record it belongs to, or its place in the source."""
 
     author: str
     date: str
@@ -33,7 +34,7 @@ class Account:
     comments: tuple[AccountComment, ...] = ()
 
     @property
-    def counted(self) -> tuple[str, ...]:
+    def in_words(self) -> tuple[str, ...]:
         """The counts in words: '1 section', '33 paragraphs'."""
         return tuple(f"{count} {re.sub('s(?= |$)', '', name, count=1) if count == 1 else name}" for name, count in self.counts.items())
 
@@ -44,8 +45,8 @@ class Account:
     def as_markdown(self) -> str:
         """The account for people."""
         lines = [f"# Import account: {self.source}", "", f"Read as: {self.kind}.", ""]
-        lines += [f"- {counted}" for counted in self.counted]
-        lines += [f"- {self.words} word{'' if self.words == 1 else 's'} compared with the source in order: none lost, and all added words are listed below", ""]
+        lines += [f"- {count}" for count in self.in_words]
+        lines += [f"- {counted(self.words, 'word')} compared with the source in order: none lost, and all added words are listed below", ""]
         doubtful = [remark for remark in self.remarks if remark.certainty != "certain"]
         lines += ["## To look at", "", *(_row(remark) for remark in doubtful), ""] if doubtful else ["Nothing was doubtful.", ""]
         if self.proposals:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from altreport.importing.foreign import ForeignReport, Remark
+from altreport.importing.foreign_document import Changes, ForeignReport, Remark
+from altreport.importing.import_report import Imported, Origin, import_report
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.report import Imported, Origin, import_report
 from altreport.importing.word.document import read_document
 from altreport.importing.word.package import open_package
-from altreport.importing.word.tracked import Changes
-from altreport.importing.word.words import words_of_file
+from altreport.importing.word.source_words import words_of_file
 
 
 def import_docx(path: Path, into: Path, facts: dict[str, str], changes: Changes = Changes.ACCEPT) -> Imported:
@@ -34,7 +33,7 @@ def _with_title(foreign: ForeignReport) -> ForeignReport:
 
 
 def _in_its_language(facts: dict[str, str], foreign: ForeignReport) -> tuple[dict[str, str], ForeignReport]:
-    """The facts with the file's own language where they give none; where they give another, the account says so."""
+    """The facts with the file's own language where they give none; where they give another, the account reports it."""
     given, found = facts.get("language", ""), foreign.language
     if not given:
         reason = ("as most of the file’s words are marked" if foreign.language_marked else "by the file’s settings") if found else "since the file says none"

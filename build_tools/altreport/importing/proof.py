@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -36,12 +35,9 @@ def compare(source: Sequence[str], result: Result, explained: Explained) -> list
     missing = _out_of_order(own, source)
     if missing is not None:
         faults.append(f"The word ‘{missing}’ is not where the source has it.")
-    places: dict[str, list[int]] = {}
-    for position, word in enumerate(source):
-        places.setdefault(word, []).append(position)
     last = 0
     for number, words in enumerate(result.notes, start=1):
-        found = _start_of(words, source, places, last) if words else last
+        found = _start_of(words, source, last) if words else last
         last = last if found is None else found
         if found is None:
             faults.append(f"Note {number} is not in the source in one piece: ‘{' '.join(words[:8])} …’.")
@@ -75,14 +71,12 @@ def _out_of_order(words: Iterable[str], source: Sequence[str]) -> str | None:
     return None
 
 
-def _start_of(words: Sequence[str], source: Sequence[str], places: dict[str, list[int]], last: int) -> int | None:
+def _start_of(words: Sequence[str], source: Sequence[str], last: int) -> int | None:
     """Where in the source the words are one after the other (other notes may be between them); None for nowhere.
 
-    `places` has the positions of each word. Notes mostly follow each other, so the search begins where the `last` one stood.
+    Notes mostly follow each other, so the search begins where the `last` one was.
     """
-    starts = places.get(words[0], [])
-    after = bisect_left(starts, last)
-    for start in itertools.chain(itertools.islice(starts, after, None), itertools.islice(starts, after)):
-        if _out_of_order(words, source[start : start + 4 * len(words) + 400]) is None:
+    for start in itertools.chain(range(last, len(source)), range(last)):
+        if source[start] == words[0] and _out_of_order(words, source[start : start + 4 * len(words) + 400]) is None:
             return start
     return None

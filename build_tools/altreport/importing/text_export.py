@@ -1,4 +1,4 @@
-"""Plain-text exports of Word files, as Apache POI and Tika write them.
+"""`import text`: plain-text exports of Word files, as Apache POI and Tika write them.
 
 The text holds `[endnoteRef:N]` and `[footnoteRef:N]` where a note was called, the note's own text as `[N: text]` somewhere
 after, and `[bookmark: name]` where Word had a bookmark, most of them before headings. Paragraph numbers are typed.
@@ -7,19 +7,49 @@ after, and `[bookmark: name]` where Word had a bookmark, most of them before hea
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import cast
+from zipfile import is_zipfile
 
-from altreport.importing.foreign import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
+from altreport.importing.foreign_document import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
+from altreport.importing.heading_groups import RECOMMENDATIONS
+from altreport.importing.import_report import Imported, Origin, import_report, words_of
+from altreport.importing.refusal import ImportRefusedError, refuse_other_formats
 from altreport.markup.escape import as_typed
+from altreport.readers.text_file import read_text
 
 _CALL = re.compile(r"\[(endnote|footnote)Ref:\s*(\w+)\]")
-_BOOKMARK = re.compile(r"\[bookmark:\s*([^\[\]]*)\]")
 _MARK = re.compile(r"\[(?:(endnote|footnote)Ref:\s*(\w+)\]|bookmark:\s*([^\[\]]*)\]|(\w+):)")
 _NUMBER = re.compile(r"[ \t\u00a0]*(\d{1,3})\.(?=[ \t\u00a0]+\S|[ \t\u00a0]*[A-ZÀ-Þ‘“\"'(])[ \t\u00a0]*")
-_RECOMMENDATIONS = re.compile(r"\brecommend(?:ation|é)|\brecomendacion", re.IGNORECASE)
 _CALL_SIGN, _HEADING_SIGN, _NOTE_SIGN = "\ue000", "\ue001", "\ue002"
 """Private characters for a call, a bookmark and the place of a note's words while lines are being cut; a source's own are dropped."""
+
+
+def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
+    """Import the export in `path`; `ImportRefusedError` where it cannot be read or a word would be lost.
+
+    The file must be UTF-8 and at most as large as any text file of a report (see `readers.text_file`).
+    """
+    word = f"If it ends in .docx, type ‘altreport import docx {shlex.quote(str(path))} --into from-word’. If not, open it"
+    refuse_other_formats(path, f"{word if is_zipfile(path) else 'Open it'} and save it as plain text in UTF-8.")
+    read = read_text(path, path.resolve().parent)
+    if read.value is None:
+        raise ImportRefusedError(f"{path.name}: {read.problems[0].message}", read.problems[0].hint)
+    foreign = read_text_export(read.value)
+    if not foreign.pieces:
+        raise ImportRefusedError(f"{path.name} contains no text.", "Nothing was written. Is it the right file?")
+    return import_report(foreign, Origin(path, "a plain-text export of a Word file", source_words(read.value)), into, facts)
+
+
+def source_words(text: str) -> list[str]:
+    """The words of an export in its own order, found by another way than the import itself: marks are cut out of the text."""
+    called = {mark for _, mark in _CALL.findall(text)}
+    text = _CALL.sub("", text)
+    text = re.sub(r"\[bookmark:[^\[\]]*\]", " ", text)
+    text = re.sub(r"\[(\w+):", lambda mark: " " if mark[1] in called else mark[0], text)
+    return words_of(text)
 
 
 @dataclass
@@ -111,7 +141,7 @@ def _take_note(reading: _Reading, match: re.Match[str], key: tuple[str, str], ca
         char = text[position]
         depth += (char == "[") - (char == "]")
         position += 1
-        if depth == 0 and (inside or not _goes_on(text, position)):
+        if depth == 0 and (inside or not _note_continues(text, position)):
             break
         depth = max(depth, 1)
         words.append(char)
@@ -129,7 +159,7 @@ def _known_note(match: re.Match[str], called: set[tuple[str, str]], reading: _Re
     return min(keys, key=lambda key: order.index(key) if key in order else len(order), default=None)
 
 
-def _goes_on(text: str, position: int) -> bool:
+def _note_continues(text: str, position: int) -> bool:
     """Whether a `]` closed a bracket that the note never opened: then another `]` follows in the line, and no `[` before it."""
     return re.compile(r"[^\[\]\n]*\]").match(text, position) is not None
 
@@ -148,7 +178,7 @@ def _pieces(reading: _Reading, body: _Body) -> list[Piece]:
             if piece is None:
                 continue
             if piece.kind == "heading":
-                in_list = bool(_RECOMMENDATIONS.search(piece.markdown))
+                in_list = bool(RECOMMENDATIONS.search(piece.markdown))
             elif piece.number is not None:
                 expected = int(piece.number) + 1
             pieces.append(piece)
@@ -161,8 +191,8 @@ def _cut(line: str, expected: int) -> tuple[str, str]:
     While a line is at its own number, the number after that is looked for.
     """
     own = _NUMBER.match(line.replace(_HEADING_SIGN, "", 1) if line.startswith(_HEADING_SIGN) else line)
-    wanted = expected + 1 if own is not None and int(own[1]) == expected else expected
-    glued = re.search(rf"(?<={_NOTE_SIGN})(?=[ \t\u00a0]*{wanted}\.[ \t\u00a0]*[A-ZÀ-Þ‘“])", line) if expected > 0 and wanted > 1 else None
+    next_number = expected + 1 if own is not None and int(own[1]) == expected else expected
+    glued = re.search(rf"(?<={_NOTE_SIGN})(?=[ \t\u00a0]*{next_number}\.[ \t\u00a0]*[A-ZÀ-Þ‘“])", line) if expected > 0 and next_number > 1 else None
     if glued is None or not line[: glued.start()].strip():
         return line, ""
     return line[: glued.start()], line[glued.start() :]
@@ -182,11 +212,9 @@ def _piece(part: str, where: str, expected: int, *, in_list: bool) -> Piece | No
 
 def _with_calls(words: str) -> str:
     """The words as Markdown with `[^note-N]` for each sign."""
-    parts = re.split(rf"\s*{_CALL_SIGN}(\d+);", words)
-    made = [as_typed(part) if index % 2 == 0 else f"[^note-{part}]" for index, part in enumerate(parts)]
-    return "".join(_spaced(made, parts))
-
-
-def _spaced(made: list[str], parts: list[str]) -> list[str]:
-    """A space after a call stays where the source had one: escaping takes white space at the ends away."""
-    return [f" {text}" if index and index % 2 == 0 and text and parts[index][:1].isspace() else text for index, text in enumerate(made)]
+    before, *after = re.split(rf"\s*{_CALL_SIGN}(\d+);", words)
+    pieces = [as_typed(before)]
+    for number, part in zip(after[::2], after[1::2], strict=True):
+        text = as_typed(part)
+        pieces += [f"[^note-{number}]", " " if text and part[0].isspace() else "", text]
+    return "".join(pieces)

@@ -1,1 +1,1 @@
-"""Whether the addresses on the web that a report cites still lead somewhere. The only part of altreport that asks the network."""
+"""Checks of the web addresses that a report cites. The only part of altreport that uses the network."""

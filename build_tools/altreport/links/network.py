@@ -1,4 +1,4 @@
-"""One question to one server: which addresses may be asked at all, and what came back."""
+"""One request to one server: the addresses that may be requested, and the answer."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from urllib.parse import quote, urlsplit
 import certifi
 
 from altreport import __version__
-from altreport.links.exchange import TimeIsUpError, connect, get, verified
-from altreport.links.reserved import is_public
+from altreport.links.http_exchange import TimeIsUpError, connect, get
+from altreport.links.reserved_networks import is_public
 
 SECONDS = 20.0
 """How long one exchange with a server may take, from the connection to the last byte that is read."""
@@ -49,7 +49,7 @@ Numbers: TypeAlias = list[tuple[str, int]]
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server said: its status (RFC 9110, 15), the address it sends on to, and what it wrote if that was wanted."""
+    """What a server said: its status (RFC 9110, 15), the address it redirects to, and the body if that was requested."""
 
     status: int
     location: str = ""
@@ -61,7 +61,7 @@ class UnansweredError(Exception):
 
 
 class NotAskedError(UnansweredError):
-    """An address that must not be asked."""
+    """An address that must not be requested."""
 
 
 class NoAnswerError(UnansweredError):
@@ -99,18 +99,21 @@ class Network:
         """The answer of the server of `url` to a plain GET, without cookies, credentials or following redirects.
 
         `NotAskedError` or `NoAnswerError`. The whole exchange is over within `seconds`, and at `end` (time.monotonic) at the latest.
-        The connection goes to the very number that was looked at: a name cannot lead elsewhere in between.
+        The connection is made to the very number that was checked: a name cannot lead elsewhere in between.
         """
-        asked = _looked_at(url)
+        request = _request_for(url)
         over = time.monotonic() + self.seconds
         late = f"within {self.seconds:g} seconds"
         if end is not None and end < over:
             over, late = end, "in the time allowed for all addresses of its server"
-        number, port = self._number(asked.host, asked.port, over)
-        headers = {"Host": asked.name, "User-Agent": _AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
-        secured = verified(self._context(), asked.host) if asked.secure else lambda plain: plain
+        number, port = self._number(request.host, request.port, over)
+        headers = {"Host": request.name, "User-Agent": _AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
+
+        def secured(plain: socket.socket) -> socket.socket:
+            return self._context().wrap_socket(plain, server_hostname=request.host) if request.secure else plain
+
         try:
-            with connect(number, port, over, secured) as connection, get(connection, asked.target, headers, over) as response:
+            with connect(number, port, over, secured) as connection, get(connection, request.target, headers, over) as response:
                 body = response.read(_LONGEST_BODY) if want_body else b""
                 return Answer(response.status, plain_address(response.headers.get("Location", "")), body)
         except (TimeIsUpError, TimeoutError):
@@ -146,8 +149,8 @@ class Network:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """An address that may be asked: host and port to look up, the name that the server is told, and what is asked of it."""
+class _Request:
+    """An address that may be requested: host and port to look up, the name for the server, and the target."""
 
     secure: bool
     host: str
@@ -156,8 +159,8 @@ class _Asked:
     target: str
 
 
-def _looked_at(url: str) -> _Asked:
-    """The parts of an address; `NotAskedError` where it must not be asked."""
+def _request_for(url: str) -> _Request:
+    """The parts of an address; `NotAskedError` where it must not be requested."""
     try:
         parts = urlsplit(url)
         secure = parts.scheme.lower() == "https"
@@ -173,7 +176,7 @@ def _looked_at(url: str) -> _Asked:
         raise NotAskedError(f"is not for the web (port {port})")
     name = f"[{host}]" if ":" in host else host
     target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
-    return _Asked(secure, host, port, name if parts.port is None else f"{name}:{parts.port}", target)
+    return _Request(secure, host, port, name if parts.port is None else f"{name}:{parts.port}", target)
 
 
 def _in_time(look_up: Callable[[], Numbers], over: float) -> Numbers:
@@ -197,7 +200,7 @@ def _in_time(look_up: Callable[[], Numbers], over: float) -> Numbers:
 
 
 def plain_address(location: str) -> str:
-    """The address to which a server sends on, in the letters that an address has (RFC 3986, 2), whatever bytes it sent; "" for one of no use."""
+    """The address to which a server redirects, in the characters that an address may have (RFC 3986, 2); "" for one of no use."""
     written = quote(location.strip().encode("latin-1", "replace"), safe=_SAFE)
     return written if len(written) <= _LONGEST_ADDRESS else ""
 

@@ -1,4 +1,4 @@
-"""What becomes of an address: followed through its redirects, and judged."""
+"""The verdict on an address, after its redirects were followed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Verdict:
 
 
 def follow(url: str, network: Network, end: float | None = None) -> Verdict:
-    """Ask for the address, and for those to which servers send on; all of it is over at `end` (time.monotonic)."""
+    """Request the address and follow its redirects; all of it is over at `end` (time.monotonic)."""
     current, new, permanent = url, "", True
     for _ in range(_MOST_HOPS):
         try:

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from altreport.errors import CouldNotRunError
 from altreport.problems import Problem, Severity
-from altreport.readers.excerpt import excerpt, printable
+from altreport.readers.line_excerpt import excerpt, printable
 from altreport.readers.text_file import read_leniently
 from altreport.resources import data_folder
 

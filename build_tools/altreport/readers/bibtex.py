@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from bibtexparser.entrypoint import parse_string
@@ -88,12 +87,7 @@ class _File:
 
     def places(self, entry: Entry) -> dict[str, Place]:
         """Where each field of an entry is, by its name in small letters."""
-        return {field.key.lower(): self.place(field, _before_equals(field.key)) for field in entry.fields}
-
-
-@lru_cache(maxsize=256)
-def _before_equals(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(name)}(?=\s*=)")
+        return {field.key.lower(): self.place(field, re.compile(rf"(?<![\w-]){re.escape(field.key)}(?=\s*=)")) for field in entry.fields}
 
 
 def _entries(library: Library) -> list[Entry]:
@@ -218,6 +212,6 @@ def _is_lost(block: ImplicitComment | ExplicitComment) -> bool:
 
 
 def _key(raw: str) -> str:
-    """The key of an entry that could not be read, "" where it cannot be told."""
+    """The key of an entry that could not be read, "" where it is unclear."""
     found = re.match(r"\s*@?\w+\s*[{(]\s*([^\s,{}()=]++)(?!\s*=)", raw)
     return found[1] if found else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from collections.abc import Iterator, Mapping
 
 from altreport.problems import quoted
@@ -22,7 +22,7 @@ _ABOUT = re.compile(r"(?:c|ca|circa|about|around|vers|hacia|approx)\b\.?\s*(\d{4
 _YEARS = re.compile(r"(\d\d)(\d\d)\s*(?:--?|–|—|to|à|a)\s*(?:\1)?(\d\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-_SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names of months that pandoc reads."""
 
 _HINT = "Write the year, with month and day if you know them: 2022, 2022-08 or 2022-08-14."
@@ -67,7 +67,7 @@ def _of_day(field: str, date: str) -> Doubt | None:
 
 
 def _has_days(year: int, month: int, days: int) -> str:
-    return f"{_month_name(month)} {year} has {days} days: correct the day, or leave it out."
+    return f"{month_name[month]} {year} has {days} days: correct the day, or leave it out."
 
 
 def _of_parts(prefix: str, parts: Mapping[str, str]) -> Iterator[tuple[str, Doubt]]:
@@ -110,7 +110,7 @@ def _of_day_alone(field: str, value: str, year: int, month: int | None, missing:
 
 
 def _year_hint(prefix: str, value: str) -> str:
-    """What to write for a year that is none, as far as it can be told."""
+    """What to write in the place of something that is no year."""
     date = f"{prefix}date"
     if (years := _YEARS.fullmatch(value)) is not None:
         return f"Write ‘{date} = {{{years[1]}{years[2]}/{years[1]}{years[3]}}}’ instead."
@@ -129,22 +129,16 @@ def _year_hint(prefix: str, value: str) -> str:
 
 def _month(value: str) -> int | None:
     """The month as pandoc reads it: a number, or three letters of its English name."""
-    if value.lower() in _SHORT:
-        return _SHORT.index(value.lower()) + 1
+    if value.lower() in MONTHS:
+        return MONTHS.index(value.lower()) + 1
     return int(value) if value.isascii() and value.isdigit() and 1 <= int(value) <= 12 else None
 
 
 def _named_month(value: str) -> int | None:
-    """The number of a month that is named in English, French or Spanish, in full or cut short; None where it cannot be told."""
+    """The number of a month that is named in English, French or Spanish, in full or abbreviated; None where it is unclear."""
     from babel.dates import get_month_names  # noqa: PLC0415 - only a fault needs the names
 
     word = value.strip(" .").casefold()
     names = ((number, name.casefold()) for language in ("en", "fr", "es") for number, name in get_month_names("wide", locale=language).items())
     meant = {number for number, name in names if name.startswith(word)} if len(word) >= 3 else set()
     return meant.pop() if len(meant) == 1 else None
-
-
-def _month_name(month: int) -> str:
-    from babel.dates import get_month_names  # noqa: PLC0415 - only a fault needs the names
-
-    return str(get_month_names("wide", locale="en")[month])

@@ -10,8 +10,6 @@ from pathlib import Path
 from altreport.problems import Outcome, Place, Problem
 from altreport.readers.text_file import read_text, relative
 
-_SEPARATORS = ",;\t"
-
 
 @dataclass(frozen=True)
 class CsvTable:
@@ -32,7 +30,9 @@ def read_csv(path: Path, root: Path) -> Outcome[CsvTable | None]:
     if text.value is None:
         return Outcome(None, text.problems)
     name = relative(path, root)
-    reader = csv.reader(io.StringIO(text.value), delimiter=_separator(text.value), strict=True)
+    unquoted = "".join(text.value.partition("\n")[0].split('"')[::2])
+    separator = max(",;\t", key=unquoted.count)  # the one that is most often in the first line, outside quotation marks
+    reader = csv.reader(io.StringIO(text.value), delimiter=separator, strict=True)
     found: list[tuple[int, list[str]]] = []
     try:
         line = 1
@@ -63,12 +63,6 @@ def _shaped(filled: list[tuple[int, list[str]]], name: str) -> Outcome[CsvTable 
             return _refuse(Place(name, number), message, "Name the other columns in the first row, or put text that contains the separator in quotation marks.")
         rows.append(tuple((cells + [""] * width)[:width]))
     return Outcome(CsvTable(tuple(columns), tuple(rows), tuple(number for number, _ in filled[1:]), line))
-
-
-def _separator(text: str) -> str:
-    """What is most often in the first line, outside quotation marks."""
-    unquoted = "".join(text.partition("\n")[0].split('"')[::2])
-    return max(_SEPARATORS, key=unquoted.count)
 
 
 def _refuse(place: Place, message: str, hint: str) -> Outcome[CsvTable | None]:

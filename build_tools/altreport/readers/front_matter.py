@@ -15,7 +15,7 @@ from altreport.model.section import FrontMatter
 from altreport.model.visibility_words import typed_fields
 from altreport.problems import Outcome, Place, Problem, quoted
 from altreport.readers.records import TOO_DEEP_SAID, make_record
-from altreport.readers.text_file import read_text, relative
+from altreport.readers.text_file import place_of_offset, read_text, relative
 from altreport.readers.yaml_file import parse_yaml
 
 USUAL = ("summary", "about", "methodology")
@@ -77,20 +77,19 @@ def _unreadable(text: str, begin: int, place: Place) -> Problem | None:
         return Problem("schema", TOO_DEEP_SAID[0], place, TOO_DEEP_SAID[1])
     hint = "Begin the file with a line ---, write the fields below it, and end them with another line ---"
     if (opening := _NO_HEAD.match(text, begin)) is not None:
-        at = _place_in(text, opening.start(1), place)
+        at = place_of_offset(text[: opening.start(1)], place.path)
         message = f"{quoted(opening[1])} does not begin the fields of this page, so a ‘visibility’ there would withhold nothing."
         return Problem("schema", message, at, f"{hint}. A page without fields begins with its text.")
     for start, end in typed_fields(text[begin:]):
         line = text[begin + start : begin + end].strip()
         hint = f"{hint}. If this line is meant as text, put a backslash before the colon."
         return Problem(
-            "schema", f"{quoted(line)} is outside the fields of this page, so it would withhold nothing.", _place_in(text, begin + start, place), hint
+            "schema",
+            f"{quoted(line)} is outside the fields of this page, so it would withhold nothing.",
+            place_of_offset(text[: begin + start], place.path),
+            hint,
         )
     return None
-
-
-def _place_in(text: str, offset: int, place: Place) -> Place:
-    return Place(place.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _read_head(text: str, place: Place, record: str) -> Outcome[tuple[PageHead, int] | None]:

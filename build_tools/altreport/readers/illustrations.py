@@ -21,7 +21,7 @@ NUMBER = re.compile(r"[-+\u2212]?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 """A figure as charts take it: 66.4 or -33.3, without thousands separators."""
 
 DRAWN = re.compile(r"[\u0020-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u22ff]*")
-"""Letters and signs that Matplotlib's own font has, and that are beside each other from left to right."""
+"""Letters and signs that Matplotlib's own font has, and that are written from left to right."""
 
 MAX_COLUMNS = 12
 MAX_ROWS = 500
@@ -146,5 +146,5 @@ def _not_drawn(words: str, place: Place) -> Outcome[AnyIllustration | None]:
     return _refuse(f"{quoted(words)} cannot be drawn: charts can show only Latin, Greek and Cyrillic letters.", place, hint)
 
 
-def _refuse(message: str, place: Place, hint: str, code: str = "schema") -> Outcome[AnyIllustration | None]:
-    return Outcome(None, (Problem(code, message, place, hint),))
+def _refuse(message: str, place: Place, hint: str) -> Outcome[AnyIllustration | None]:
+    return Outcome(None, (Problem("schema", message, place, hint),))

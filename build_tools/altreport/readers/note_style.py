@@ -1,8 +1,9 @@
-"""The citation style: is it CSL, is it whole, and is it a style for notes?"""
+"""The citation style: a complete CSL style for notes, or a problem."""
 
 from __future__ import annotations
 
 import re
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -39,9 +40,7 @@ def read_note_style(path: Path, root: Path) -> Outcome[str | None]:
 
 _RENDERING = frozenset({"text", "number", "names", "date", "label", "group", "choose"})
 _INSIDE: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("group", "if", "else-if", "else", "substitute"), _RENDERING),
-    "layout": _RENDERING,
-    "macro": _RENDERING,
+    **dict.fromkeys(("layout", "macro", "group", "if", "else-if", "else", "substitute"), _RENDERING),
     "choose": frozenset({"if", "else-if", "else"}),
     "names": frozenset({"name", "et-al", "label", "substitute", "institution"}),
     "name": frozenset({"name-part"}),
@@ -68,20 +67,13 @@ def _misplaced(style: ET.Element) -> tuple[ET.Element, str] | None:
     nameless = next((term for term in style.iter(f"{CSL}term") if not term.get("name")), None)
     if nameless is not None:
         return nameless, "A ‘term’ lacks its ‘name’."
-    circle = next((name for name in macros if _reaches(name, name, macros, set())), None)
-    return None if circle is None else (macros[circle], f"The macro ‘{circle}’ uses itself, so its text would never end.")
-
-
-def _reaches(start: str, wanted: str, macros: dict[str, ET.Element], seen: set[str]) -> bool:
-    """Whether a macro uses another one, by whatever way."""
-    for name in {str(text.get("macro")) for text in macros[start].iter() if text.get("macro") in macros}:
-        if name == wanted:
-            return True
-        if name not in seen:
-            seen.add(name)
-            if _reaches(name, wanted, macros, seen):
-                return True
-    return False
+    used = {name: {str(text.get("macro")) for text in macro.iter() if text.get("macro")} for name, macro in macros.items()}
+    try:
+        TopologicalSorter(used).prepare()
+    except CycleError as fault:
+        circle = fault.args[1][0]
+        return macros[circle], f"The macro ‘{circle}’ uses itself, so its text would never end."
+    return None
 
 
 def _place_of(element: ET.Element, style: ET.Element, text: str, name: str) -> Place:

@@ -150,17 +150,11 @@ TOO_DEEP_SAID = (
 _GUIDE = "‘altreport schema’ shows how each field is written."
 _ID_HINT = "Use small letters, digits and hyphens, beginning with a letter: ‘crimes-act-98d’."
 _PATTERNS = {
-    "id": _ID_HINT,
-    "rests_on": _ID_HINT,
-    "pages": _ID_HINT,
-    "sections": _ID_HINT,
-    "profile": _ID_HINT,
-    "law": _ID_HINT,
+    **dict.fromkeys(("id", "rests_on", "pages", "sections", "profile", "law", "shows"), _ID_HINT),
     "articles": "Write the treaty and the article: ‘OPSC 3’ or ‘OPSC 9(2)’.",
     "site": "Write the full address where the site is published: https://…",
     "comments": "Write an email address, or the address of a tracker’s page for a new issue: https://….",
     "coverage": "Write the treaty and the article: ‘OPSC 3’.",
-    "shows": _ID_HINT,
     "data": "Write the name of a CSV file in report/figures/, without its folder.",
     "file": "Write the name of a picture in report/figures/, without its folder.",
     "sdg": 'Write the number of the target, in quotes: "8.7".',

@@ -94,30 +94,30 @@ def _not_there(data: Located, root: Path) -> Iterator[Problem]:
             yield _problem(f"There is no file {quoted(value.text)} for the site.", value.place, "Put it in templates/site/assets/ and write ‘assets/NAME’.")
 
 
-def _judged(name: str, value: Located, wanted: Value) -> Iterator[Problem]:
+def _judged(name: str, value: Located, allowed: Value) -> Iterator[Problem]:
     """What is wrong with the value of a setting, and with those in it."""
-    if isinstance(wanted, Group):
-        yield from _of_group(name, value, wanted)
-    elif isinstance(wanted, Kind):
+    if isinstance(allowed, Group):
+        yield from _of_group(name, value, allowed)
+    elif isinstance(allowed, Kind):
         if not isinstance(value, Scalar):
-            yield _problem(f"{quoted(name)} must have a plain value.", value.place, wanted.hint)
-        elif not wanted.holds(value):
-            yield _problem(f"{quoted(value.text)} {wanted.said}.", value.place, wanted.hint)
+            yield _problem(f"{quoted(name)} must have a plain value.", value.place, allowed.hint)
+        elif not allowed.holds(value):
+            yield _problem(f"{quoted(value.text)} {allowed.said}.", value.place, allowed.hint)
     elif isinstance(value, Sequence):
         for item in value.items:
-            yield from _judged(name, item, wanted.value)
-    elif wanted.or_one:
-        yield from _judged(name, value, wanted.value)
+            yield from _judged(name, item, allowed.value)
+    elif allowed.or_one:
+        yield from _judged(name, value, allowed.value)
     elif not (isinstance(value, Scalar) and value.empty):
         yield _problem(f"{quoted(name)} must be a list.", value.place, "Write each value on its own line, with a hyphen before it.")
 
 
-def _of_group(name: str, value: Located, wanted: Group) -> Iterator[Problem]:
+def _of_group(name: str, value: Located, allowed: Group) -> Iterator[Problem]:
     if isinstance(value, Mapping):
-        yield from _unknown(value, wanted, quoted(name) if name else "mkdocs.yml")
+        yield from _unknown(value, allowed, quoted(name) if name else "mkdocs.yml")
         for key, item in value.items.items():
-            if key in wanted.settings:
-                yield from _judged(key, item, wanted.settings[key])
+            if key in allowed.settings:
+                yield from _judged(key, item, allowed.settings[key])
     else:
         message = f"{quoted(name)} must have settings here, each with its name."
         yield _problem(message, value.place, f"Write them below ‘{name}:’, two spaces to the right, or delete the line.")
@@ -158,15 +158,15 @@ def _of_one(name: str, place: Place, settings: Located | None, allowed: dict[str
         yield _problem(f"{quoted(name)} must have settings here, each with its name.", settings.place, "Write them below it, or delete the colon.")
 
 
-def _unknown(data: Mapping, wanted: Group, where: str) -> Iterator[Problem]:
+def _unknown(data: Mapping, allowed: Group, where: str) -> Iterator[Problem]:
     """A problem for each setting that no one may set, and for each that is missing."""
-    allowed = sorted({*wanted.settings, *(("plugins", "markdown_extensions") if wanted is TOP else ())})
+    names = sorted({*allowed.settings, *(("plugins", "markdown_extensions") if allowed is TOP else ())})
     for name in data.items:
-        if name not in wanted.settings:
+        if name not in allowed.settings:
             message = f"{quoted(name)} is not allowed in a report: it {_WHY.get(name, _OTHERWISE)}."
-            hint = f"Delete it. In {where} a report may set: {', '.join(allowed)}." if allowed else f"Delete it: {where} has no settings here."
+            hint = f"Delete it. In {where} a report may set: {', '.join(names)}." if names else f"Delete it: {where} has no settings here."
             yield _problem(message, data.keys[name], hint)
-    for name in wanted.needed:
+    for name in allowed.needed:
         if name not in data.items:
             yield _problem(f"{where} has no {quoted(name)}, and the site cannot be made without it.", data.place, f"Add a line ‘{name}: …’.")
 

@@ -1,4 +1,4 @@
-"""What each setting of a report's mkdocs.yml may be: MkDocs and its theme would stop at anything else, without saying where.
+"""The values that a report's mkdocs.yml may have: MkDocs and its theme would stop at any other, without a place.
 
 Types follow mkdocs.org (Configuration); icons and their use, the installed theme's own templates.
 """

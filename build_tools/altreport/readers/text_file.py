@@ -1,4 +1,4 @@
-"""Bytes to text, with every way in which that can go wrong said in plain words."""
+"""Bytes to text, with each fault in plain words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,22 @@ from pathlib import Path
 
 from altreport.author_files import Refusal, read_bytes, refused
 from altreport.problems import Outcome, Place, Problem
-from altreport.readers.conflict import unmerged
 
 MAX_BYTES = 5_000_000
 """Far above any report (War and Peace has 3.2 million characters), far below what would make a check slow."""
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no Word file can hold (XML 1.0, clause 2.2)."""
+
+_MARK = re.compile(r"^(?:([<>|])\1{6}(?: .*)?|={7})$", re.MULTILINE)
+"""The marks between two versions that git could not merge (git-merge, 'How conflicts are presented'; `|||||||` in its style diff3).
+
+They begin a line and have seven signs: eight are the underline of a heading, and marks that are indented are text that speaks of them.
+"""
+_KEEP_ONE = "Keep one of the two, and delete the three lines with the marks <<<<<<<, ======= and >>>>>>>."
+_KEEP_ONE_OF_DIFF3 = (
+    "Keep one of the two. Delete the other, the older text below |||||||, and the four lines with the marks <<<<<<<, |||||||, ======= and >>>>>>>."
+)
 
 
 def read_text(path: Path, root: Path) -> Outcome[str | None]:
@@ -39,19 +48,19 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
     if (found := UNPRINTABLE.search(text)) is not None:
         place = place_of_offset(text[: found.start()], name)
         return _refuse(place, f"A control character (U+{ord(found[0]):04X}) is here, which cannot be printed.", "Delete it and retype the text around it.")
-    if (conflict := unmerged(text, name)) is not None:
+    if (conflict := _unmerged(text, name)) is not None:
         return Outcome(None, (conflict,))
     return Outcome(text)
 
 
 def read_leniently(path: Path, root: Path) -> str | None:
-    """What can be shown of a file inside `root`, whatever its encoding; None where it may not or cannot be opened."""
+    """The text of a file inside `root` as far as it can be shown, in any encoding; None where it may not or cannot be opened."""
     data = read_bytes(path, root, MAX_BYTES)
     return None if isinstance(data, Refusal) else _decoded(data)
 
 
 def refused_files(root: Path) -> Iterator[Problem]:
-    """An error at each link that leaves the report's folder, and at what is no file: nothing is read through it, so it would be missing unseen."""
+    """An error for each link that leaves the report's folder, and for what is no file: it is not read, so its content would be missing."""
     for path, fault in refused(root):
         yield Problem("file", fault.message, Place(relative(path, root)), fault.hint)
 
@@ -78,6 +87,25 @@ def _decoded(data: bytes) -> str:
 
 def _with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unmerged(text: str, path: str) -> Problem | None:
+    """A problem of code `file` at the first mark of a conflict in `text` (with plain line ends), None where it holds none.
+
+    A line `<<<<<<<` is one; so is `=======` with `>>>>>>>` below it, where the first line was deleted. `=======` alone
+    may underline a heading of Markdown, `>>>>>>>` alone quote a letter, `|||||||` be an empty row of a table.
+    """
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    marks = [(found[0][0], found.start()) for found in _MARK.finditer(text)]
+    signs = "".join(sign for sign, _ in marks)
+    first = signs.find("<") if "<" in signs else signs.find("=")
+    if first < 0 or (signs[first] == "=" and ">" not in signs[first:]):
+        return None
+    start = marks[first][1]
+    based = "|" in signs[first:].partition(">")[0]
+    message = "Two versions of this place were not merged: git left both of them here."
+    return Problem("file", message, Place(path, text.count("\n", 0, start) + 1), _KEEP_ONE_OF_DIFF3 if based else _KEEP_ONE)
 
 
 def _refuse(place: Place, message: str, hint: str) -> Outcome[str | None]:

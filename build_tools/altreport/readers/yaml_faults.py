@@ -1,4 +1,4 @@
-"""What libyaml finds wrong, said in plain words and at the place where the author has to correct it."""
+"""The faults that libyaml finds, in plain words and at the place where the author has to correct them."""
 
 from __future__ import annotations
 

@@ -114,6 +114,8 @@ class _Builder:
         return value
 
     def node(self, event: yaml.Event, depth: int) -> Located:
+        if depth > MAX_DEPTH:
+            return self.pass_over(event)
         place = self.place(offset_of(event.start_mark))
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             self.look_for_marks(event, place)
@@ -147,17 +149,15 @@ class _Builder:
     def sequence(self, place: Place, depth: int) -> Located:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            value = self.node(event, depth + 1) if depth < MAX_DEPTH else self.pass_over(event)
-            items.append(value)
+            items.append(self.node(event, depth + 1))
         return Sequence(tuple(items), place)
 
     def mapping(self, place: Place, depth: int) -> Located:
         items: dict[str, Located] = {}
         keys: dict[str, Place] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.node(event, depth + 1) if depth < MAX_DEPTH else self.pass_over(event)
-            following = next(self.events)
-            value = self.node(following, depth + 1) if depth < MAX_DEPTH else self.pass_over(following)
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
                 self.fail("A field's name must be plain text.", key.place, "Look for a ‘{’, ‘[’ or ‘?’ before the colon that should not be there.")
                 items[""], keys[""] = value, key.place  # no record has such a field: it may have been meant to say who sees it
@@ -172,7 +172,7 @@ class _Builder:
         return Mapping(items, place, keys)
 
     def pass_over(self, event: yaml.Event) -> Scalar:
-        """Leave out a value that is nested too deeply, however deep it goes on."""
+        """Leave out a value that is nested too deeply, with all that is in it."""
         depth = 0
         current = event
         while True:

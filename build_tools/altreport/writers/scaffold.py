@@ -8,7 +8,7 @@ from altreport.errors import CouldNotRunError
 from altreport.folder_contents import files_below
 from altreport.journal import create_all, undo_interrupted
 from altreport.resources import data_folder, require_whole_installation
-from altreport.writers.requirement import requirements_file
+from altreport.writers.requirements_txt import requirements_file
 from altreport.writers.schema import FOLDER, schema_files
 
 _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}
@@ -19,7 +19,7 @@ def write_new_report(folder: Path) -> list[Path]:
     """Write a small report, complete and without a fault, into `folder`; the files written.
 
     With it come the schema files that its first lines name, for editors, and a workflow that checks it on GitHub.
-    `CouldNotRunError`, and nothing written, where one of them is there already. What a run that was killed has left in the folder goes first.
+    `CouldNotRunError`, and nothing written, where one of them is there already. What a run that was killed has left in the folder is removed first.
     """
     require_whole_installation()
     undo_interrupted(folder)

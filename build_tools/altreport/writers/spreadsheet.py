@@ -54,15 +54,10 @@ def workbook(title: str, columns: tuple[tuple[str, int], ...], rows: list[tuple[
         for cell in (head, *cells):
             cell.alignment = wrapped
     sheet.freeze_panes = "A2"
-    return _without_time(book, Properties(title=title, language=language))
-
-
-def _without_time(book: Workbook, properties: Properties) -> bytes:
-    """The workbook's bytes without the moment at which it was written: equal tables make equal files."""
     target = io.BytesIO()
     book.save(target)
-    package = Package.read(target.getvalue())
-    write_properties(package, properties)
+    package = Package.read(target.getvalue())  # written without the time: equal tables make equal files
+    write_properties(package, Properties(title=title, language=language))
     return package.to_bytes()
 
 

@@ -1,4 +1,4 @@
-"""Proof that a renamed report is the same report: what it has to be, worked out from the records, against what was read."""
+"""Proof that a renamed report is the same report: the expected records, compared with those that were read back."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from altreport.editing.rename.bibtex import NAMING_OTHERS, replaced_key
-from altreport.editing.rename.references import replaced
-from altreport.editing.rename.uses import LISTS_OF_IDS
+from altreport.editing.rename.places_of_id import LISTS_OF_IDS, NAMING_OTHERS, replaced_key
+from altreport.editing.rename.references_in_text import replaced
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import Endnote, Source
 from altreport.model.located_data import Passage

@@ -12,7 +12,7 @@ from babel.core import UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
 from altreport.errors import CouldNotRunError
-from altreport.importing.foreign import Certainty
+from altreport.importing.foreign_document import Certainty
 from altreport.model.law import LetterWords
 
 YEARS = (1900, 2100)

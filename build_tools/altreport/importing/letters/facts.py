@@ -1,4 +1,4 @@
-"""What a letter says of its request: agency, reference, dates, extension, subject and where it was published."""
+"""Facts that a letter gives of its request: agency, reference, dates, extension, subject and where it was published."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from altreport.importing.foreign import Certainty
+from altreport.importing.foreign_document import Certainty
 from altreport.importing.letters.dates import FoundDate, any_of, find_dates
 from altreport.importing.letters.letter_layout import EXPORT_LINE, LetterLayout, paragraphs
 from altreport.importing.letters.phrases import phrase, sentences
@@ -24,7 +24,7 @@ _SEE_SITE = "The reply went to that site’s address. Check whether it was publi
 
 @dataclass(frozen=True)
 class Fact:
-    """A field's value: the line of the letter it was read from (0: it has none; -1: given by the author), how surely, and why it may be wrong."""
+    """A field's value: the line of the letter it was read from (0: it has none; -1: given by the author), its certainty, and why it may be wrong."""
 
     field: str
     value: str

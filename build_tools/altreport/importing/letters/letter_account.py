@@ -1,4 +1,4 @@
-"""The account of a letter's import: what was read and how surely, the time limits, what was left out, what was not placed."""
+"""The account of a letter's import: facts with their certainty, time limits, words left out, words not placed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from altreport.importing.foreign import Unplaced
+from altreport.importing.foreign_document import Unplaced
 from altreport.importing.letters.facts import Fact
 from altreport.importing.letters.read_letter import ReadLetter
 from altreport.importing.letters.redaction import CONTACT_LEFT_OUT, NAME_LEFT_OUT
@@ -111,7 +111,7 @@ def _counts(letter: ReadLetter) -> dict[str, int]:
 
 
 def _words_left_out(text: str, shown: str) -> int:
-    """How many words of a text its marks stand for, wholly or in part."""
+    """The number of words of a text that its marks replace, wholly or in part."""
     marks = shown.count(NAME_LEFT_OUT) + shown.count(CONTACT_LEFT_OUT)
     return len(text.split()) - (len(shown.split()) - 3 * marks)
 

@@ -43,7 +43,7 @@ class Paragraph:
 class LetterLayout:
     """Lines by their number, from 1: `head` with the greeting, `body`, `signature` with the farewells, and page `furniture`.
 
-    `requester_found` tells whether the head names the requester.
+    `requester_found` says whether the head names the requester.
     """
 
     head: dict[int, str] = field(default_factory=dict)

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from altreport.importing.formats import other_format
 from altreport.importing.letters.dates import any_of
-from altreport.importing.refusal import ImportRefusedError
+from altreport.importing.refusal import ImportRefusedError, refuse_other_formats
 from altreport.model.law import LetterWords
 from altreport.readers.text_file import UNPRINTABLE, read_leniently, read_text
 
@@ -28,11 +27,7 @@ _CUT_ADDRESS = re.compile(r"(?i)(?:https?://|www\.|\b[\w-]+(?:\.[\w-]+)+/)\S*(?:
 def letter_text(path: Path) -> str:
     """Return the text of a file in UTF-8, composed (Unicode NFC), with its form feeds; `ImportRefusedError` if it is not text."""
     folder = path.resolve().parent
-    if (what := other_format(path)) is not None:
-        raise ImportRefusedError(
-            f"{path.name} is {what}, not plain text.",
-            "Open it and save the letter as plain text in UTF-8 (from a PDF: pdftotext -layout), then import that file.",
-        )
+    refuse_other_formats(path, "Open it and save the letter as plain text in UTF-8 (from a PDF: pdftotext -layout), then import that file.")
     read = read_text(path, folder)
     text = read.value
     if text is None:

@@ -1,10 +1,10 @@
-"""What an agency did with a question, by the words of its answer and the sections of the law that they name."""
+"""The outcome of a question, by the words of its answer and the sections of the law that they name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from altreport.importing.foreign import Certainty
+from altreport.importing.foreign_document import Certainty
 from altreport.importing.letters.phrases import phrase, section_numbers, sentences
 from altreport.model.evidence import Outcome
 from altreport.model.law import InformationLaw

@@ -1,4 +1,4 @@
-"""What the author says of a letter, which counts before what is read in it, and the law that it is under."""
+"""Values that the author gives for a letter, which count before those that are read in it, and the choice of the law."""
 
 from __future__ import annotations
 

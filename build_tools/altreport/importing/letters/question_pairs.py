@@ -1,11 +1,11 @@
-"""Which paragraphs of a letter are questions and which are their answers, where that can be told."""
+"""Questions and answers: which paragraphs of a letter are the one and which the other, where that is clear."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from altreport.importing.foreign import Certainty
+from altreport.importing.foreign_document import Certainty
 from altreport.importing.letters.dates import find_dates
 from altreport.importing.letters.letter_layout import LetterLayout, Paragraph, paragraphs
 from altreport.importing.letters.letter_text import MAX_CHARACTERS
@@ -65,7 +65,7 @@ def is_extension(paragraph: Paragraph, law: InformationLaw) -> bool:
 
 
 class _PairFinder:
-    """Finds the answer of each question in a list; where that cannot be told, one answer for all that is asked."""
+    """Finds the answer of each question in a list; where that is unclear, one answer for all questions."""
 
     def __init__(self, text: Sequence[Paragraph], end: int, law: InformationLaw) -> None:
         self._all = [paragraph for paragraph in text if not is_extension(paragraph, law)]

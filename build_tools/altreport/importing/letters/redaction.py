@@ -1,4 +1,4 @@
-"""Whom a letter names: the requester and the official who signed, with their contact details. Neither gets into any file."""
+"""The names in a letter, of the requester and of the official who signed, and their contact details: they are left out of every file."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Redaction:
         self.names: list[tuple[str, ...]] = []
         self.kept: tuple[str, ...] = ()
         self._words = words
-        self._titles, self._offices, self._nobody = (frozenset(map(folded_word, group)) for group in (words.titles, words.no_names, words.nobody))
+        self._titles, self._offices, self._no_persons = (frozenset(map(folded_word, group)) for group in (words.titles, words.no_names, words.nobody))
         months = any_of(month for language in words.languages for month in month_numbers(language))
         self._dates = rf"(?i:\d{{1,2}}(?:st|nd|rd|th)?\s+{months}(?!\w)|(?<!\w){months}\s+\d)"
 
@@ -40,7 +40,7 @@ class Redaction:
         words = [word for part in text.split() if _WORD.fullmatch(word := part.strip(",.;:()[]")) and folded_word(word) not in self._titles]
         capitals = any(word[0].isupper() for word in words)
         name = tuple(word for word in words if word[0].isupper() or word in _PARTICLES or not capitals)
-        if any(len(part) > 1 for part in name) and not self._nobody & set(map(folded_word, name)) and name not in self.names:
+        if any(len(part) > 1 for part in name) and not self._no_persons & set(map(folded_word, name)) and name not in self.names:
             self.names.append(name)
 
     def learn_signature(self, text: str, *, first: bool = False) -> None:
@@ -58,7 +58,7 @@ class Redaction:
 
     @property
     def parts(self) -> frozenset[str]:
-        """The single words of all names that can be told from other words, folded."""
+        """The single words of all names, without accents; small words such as ‘de’ are left out."""
         return frozenset(fold(part) for name in self.names for part in name if len(part) > 1 and folded_word(part) not in _PARTICLES)
 
     def apply(self, text: str) -> str:

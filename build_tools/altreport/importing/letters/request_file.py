@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from altreport.importing.files import block, scalar
 from altreport.importing.letters.outcome import Decided
+from altreport.importing.report_files import block, scalar
 
 FOLDER = "citations/information-requests"
 _HEADER = "# Imported from the agency's letter, word for word. The account of the import lists what was doubtful.\n"

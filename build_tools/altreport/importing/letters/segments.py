@@ -1,4 +1,4 @@
-"""A letter cut into segments, each word in exactly one: what goes into the file, what is kept in the account, what is left out."""
+"""A letter cut into segments, each word in exactly one: words for the file, words for the account, words left out."""
 
 from __future__ import annotations
 

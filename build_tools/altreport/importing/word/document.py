@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 
-from altreport.importing.foreign import ForeignNote, ForeignReport, Piece, Remark
-from altreport.importing.word.comments import read_comments
+from altreport.document.tree import Blocks, Header, Inline, Node, NoteCall, Paragraph
+from altreport.document.walk import replaced
+from altreport.importing.foreign_document import Changes, ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.drafts import Draft, Drafting
-from altreport.importing.word.notes import NoteText, note_elements, read_notes, without_calls
-from altreport.importing.word.numbers import paragraph_numbers
+from altreport.importing.word.formatted_text import Look, Words
+from altreport.importing.word.notes import note_elements, read_notes, without_calls
+from altreport.importing.word.other_parts import language_of_settings, list_other_parts, read_comments, title_of
 from altreport.importing.word.package import WordPackage
-from altreport.importing.word.reading import Reading, begin
-from altreport.importing.word.references import resolved
-from altreport.importing.word.roles import roles
+from altreport.importing.word.paragraph_numbers import paragraph_numbers
+from altreport.importing.word.paragraph_roles import roles
+from altreport.importing.word.proved_markdown import Written, write_all
+from altreport.importing.word.reading_state import Reading, begin
 from altreport.importing.word.story import read_story
-from altreport.importing.word.surroundings import language_of_settings, tell_surroundings, title_of
-from altreport.importing.word.tracked import Changes
-from altreport.importing.word.writing import Written, write_all
 from altreport.ooxml.names import w
 
 _EMPTY = "&nbsp;"
-"""What stands for a note without words: a report takes in no empty text, and a reader sees nothing of this."""
+"""The text of a note without words: a report takes in no empty text, and a reader sees nothing of this."""
+_LABEL = re.compile(r"\b(?:paragraph|recommendation|note)[ \u00a0]\Z")
+"""The words that a live reference prints before its number: they belong to the link."""
 _PLAINLY = "written without formatting, lists or tables, because pandoc would have read different words"
 
 
@@ -34,18 +37,17 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     drafts = Drafting(paragraph_numbers(found, own=reading.own), own=reading.own).make(found, roles(found, reading))
     notes = read_notes(reading, elements)
     inner = without_calls(notes, reading)
-    written = write_all(
-        [
-            *(resolved(draft.blocks, reading, inner) for draft in drafts),
-            *(resolved(note.blocks, reading, {}, calls=False) for note in notes),
-        ]
-    )
-    tell_surroundings(reading)
-    _tell_what_is_plain(reading, drafts, written)
+    texts = [_resolved(draft.blocks, reading, inner) for draft in drafts]
+    written = write_all([*texts, *(_resolved(note.blocks, reading, {}, calls=False) for note in notes)])
+    list_other_parts(reading)
+    _list_plain_texts(reading, drafts, written)
     comments = read_comments(reading, drafts)
     return ForeignReport(
         pieces=tuple(_piece(draft, text.markdown, reading) for draft, text in zip(drafts, written, strict=False)),
-        notes=tuple(_note(number, note, text) for number, (note, text) in enumerate(zip(notes, written[len(drafts) :], strict=True), start=1)),
+        notes=tuple(
+            ForeignNote(note.kind, note.mark, text.markdown or _EMPTY, f"note {number}")
+            for number, (note, text) in enumerate(zip(notes, written[len(drafts) :], strict=True), start=1)
+        ),
         remarks=tuple(sorted(reading.remarks, key=_place)),
         unplaced=tuple(reading.unplaced),
         title=title_of(package),
@@ -76,13 +78,42 @@ def _piece(draft: Draft, markdown: str, reading: Reading) -> Piece:
     )
 
 
-def _note(number: int, note: NoteText, written: Written) -> ForeignNote:
-    return ForeignNote(note.kind, note.mark, written.markdown or _EMPTY, f"note {number}")
-
-
-def _tell_what_is_plain(reading: Reading, drafts: list[Draft], written: list[Written]) -> None:
+def _list_plain_texts(reading: Reading, drafts: list[Draft], written: list[Written]) -> None:
     places = [*(draft.where for draft in drafts), *(f"note {number}" for number in range(1, len(written) - len(drafts) + 1))]
     for where, text in zip(places, written, strict=True):
         if text.plain:
-            words = text.markdown.split()
-            reading.remarks.append(Remark(where, " ".join(words[:8]), _PLAINLY, "doubtful"))
+            reading.remarks.append(Remark(where, " ".join(text.markdown.split()[:8]), _PLAINLY, "doubtful"))
+
+
+def _resolved(blocks: Blocks, reading: Reading, inner: dict[str, list[str]], *, calls: bool = True) -> Blocks:
+    """The blocks with links that lead somewhere, and without `calls` those of notes gone.
+
+    `inner` has the notes that a note calls, by its key: the text calls them after it.
+    """
+
+    def change(node: Node) -> list[Node] | None:
+        if not isinstance(node, Paragraph | Header):
+            return None
+        made: list[Inline] = []
+        for inline in node.inlines:
+            if isinstance(inline, NoteCall):
+                made += [inline, *map(NoteCall, inner.get(inline.key, ()))] if calls else []
+            elif isinstance(inline, Words) and inline.look.link.startswith("#"):
+                _add_link(made, inline.text, reading.number_of_link(inline.look.link), inline.look)
+            else:
+                made.append(inline)
+        return [replace(node, inlines=tuple(made))]
+
+    return replaced(blocks, change)
+
+
+def _add_link(made: list[Inline], text: str, link: str, look: Look) -> None:
+    """Add words that lead to a place of the document, with the word before their number; a link inside has one look."""
+    last = made[-1] if made else None
+    if not link:
+        made.append(Words(text, Look(look.bold, look.italic, look.struck, look.raised, look.code, look.language)))
+        return
+    if isinstance(last, Words) and not last.look.link and text.strip().isdigit() and (label := _LABEL.search(last.text)) is not None:
+        made[-1] = Words(last.text[: label.start()], last.look)
+        made.append(Words(label[0].replace("\u00a0", " "), Look(link=link)))
+    made.append(Words(text, Look(link=link)))

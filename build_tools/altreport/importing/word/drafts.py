@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
-from altreport.document.tree import Block, BlockQuote, Blocks, CodeBlock, Header, LineBreak, NoteCall, Para
-from altreport.importing.foreign import PieceKind
-from altreport.importing.grouping import announces_recommendations
-from altreport.importing.word.listings import Item, nested
-from altreport.importing.word.numbers import Number, without_typed
-from altreport.importing.word.prose import calls, shown
-from altreport.importing.word.roles import Role
+from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, LineBreak, NoteCall, Numbering, OrderedList, Para
+from altreport.importing.foreign_document import PieceKind
+from altreport.importing.heading_groups import announces_recommendations
+from altreport.importing.word.formatted_text import calls, shown
+from altreport.importing.word.numbering import STYLES, Counted
+from altreport.importing.word.paragraph_numbers import Number, without_typed
+from altreport.importing.word.paragraph_roles import Role
 from altreport.importing.word.story import Found
+
+
+@dataclass
+class Item:
+    """An item: its place in Word's list, and its blocks."""
+
+    counted: Counted
+    blocks: list[Block] = field(default_factory=list)
 
 
 @dataclass
@@ -33,16 +43,10 @@ class Draft:
     def blocks(self) -> Blocks:
         """The text, with items that follow each other as lists."""
         blocks: list[Block] = []
-        items: list[Item] = []
-        for entry in [*self.entries, None]:
-            if isinstance(entry, Item):
-                items.append(entry)
-                continue
-            if items:
-                blocks += nested(items)
-                items = []
-            if entry is not None:
-                blocks.append(entry)
+        for _, entries in groupby(self.entries, key=type):
+            row = list(entries)
+            items = [entry for entry in row if isinstance(entry, Item)]
+            blocks += _nested(items) if items else [entry for entry in row if isinstance(entry, Block)]
         return tuple(blocks)
 
     @property
@@ -63,7 +67,7 @@ class Draft:
             last.blocks.append(_block(found, role))
         elif found.counted is not None and not found.counted.blank and role is not Role.HEADING:
             self.entries.append(Item(found.counted, [_block(found, role)]))
-        elif isinstance(last, Item) and goes_on_with_item(found, role):
+        elif isinstance(last, Item) and continues_item(found, role):
             last.blocks.append(_block(found, role))
         else:
             self._append(_block(found, role), last)
@@ -77,7 +81,34 @@ class Draft:
             self.entries.append(block)
 
 
-def goes_on_with_item(found: Found, role: Role) -> bool:
+def _nested(items: list[Item]) -> list[Block]:
+    """The items as lists; an item of a deeper level belongs to the one before it."""
+    top = min(item.counted.level for item in items)
+    heads: list[tuple[Item, list[Item]]] = []
+    for item in items:
+        if item.counted.level > top and heads:
+            heads[-1][1].append(item)
+        else:
+            heads.append((item, []))
+    made: list[Block] = []
+    for _, group in groupby(heads, key=lambda head: (head[0].counted.list, head[0].counted.format, _around(head[0].counted))):
+        members = list(group)
+        first = members[0][0].counted
+        filled = tuple((*head.blocks, *(_nested(below) if below else ())) for head, below in members)
+        if first.format == "bullet":
+            made.append(BulletList(filled))
+        else:
+            made.append(OrderedList(filled, Numbering(max(first.value, 0), STYLES.get(first.format, "Decimal"), _around(first))))
+    return made
+
+
+def _around(counted: Counted) -> str:
+    if re.search(r"\(%\d\)", counted.pattern):
+        return "TwoParens"
+    return "OneParen" if counted.pattern.endswith(")") else "Period"
+
+
+def continues_item(found: Found, role: Role) -> bool:
     """Whether a paragraph that is after an item of a list belongs to it: by its style, or since it is set in."""
     if found.counted is not None or found.table is not None or found.boxed:
         return False
@@ -105,15 +136,12 @@ def story_blocks(found: list[Found], role_of: list[Role]) -> Blocks:
 class Drafting:
     """Makes drafts of one document's paragraphs; `own` says that altreport built the file, whose styles say it all."""
 
-    _recommending: int
-    """The level of the heading that announced the recommendations which are being read; 0 elsewhere."""
-
     def __init__(self, numbers: dict[int, Number], *, own: bool) -> None:
         self._numbers = numbers
         self._own = own
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
-        self._recommending = 0
+        self._recommending = 0  # the level of the heading that announced the recommendations which are being read; 0 elsewhere
 
     def make(self, found: list[Found], role_of: list[Role]) -> list[Draft]:
         """The drafts, in order; those without any content are dropped."""
@@ -175,7 +203,7 @@ class Drafting:
             return False
         if self._current is None:
             return True
-        if (self._own and self._current.number is not None) or (self._current.ends_in_item and goes_on_with_item(found, role)):
+        if (self._own and self._current.number is not None) or (self._current.ends_in_item and continues_item(found, role)):
             return False
         return role is Role.TEXT and found.table is None and found.counted is None and not found.boxed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word.limits import MAX_FIELDS
+from altreport.importing.word.size_limits import MAX_FIELDS
 from altreport.importing.word.xml import Element, val
 
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})
@@ -26,7 +26,7 @@ class Field:
 
     @property
     def words(self) -> list[str]:
-        """The instruction's words; what stood in quotes is one of them."""
+        """The instruction's words; what is in quotes is one of them."""
         return [quoted.replace("\\\\", "\\") or plain for quoted, plain in _WORD.findall(self.instruction)]
 
     @property
@@ -55,24 +55,6 @@ class Field:
         return f"#{self.argument}" if self.kind in ("REF", "NOTEREF", "PAGEREF") and self.argument else ""
 
 
-def _unended(marks: Iterable[Element]) -> frozenset[Element]:
-    """Those `fldChar` that begin a field which nothing ends: a file cut off or repaired by hand has such."""
-    waiting: list[Element] = []
-    deepest = 0
-    for mark in marks:
-        kind = val(mark, "fldCharType")
-        if kind == "begin":
-            waiting.append(mark)
-        elif kind == "end" and waiting:
-            deepest = max(deepest, len(waiting))
-            waiting.pop()
-    if deepest > MAX_FIELDS:
-        raise ImportRefusedError(
-            f"In the Word file {deepest:,} fields are nested in each other: no report is made like that.", "Nothing was written. Is it the right file?"
-        )
-    return frozenset(waiting)
-
-
 @dataclass
 class Fields:
     """The fields open at a place of a story, the innermost last; `unended` are beginnings that hide nothing after them."""
@@ -82,8 +64,21 @@ class Fields:
 
     @classmethod
     def among(cls, marks: Iterable[Element]) -> Fields:
-        """For a story whose `fldChar`, all of them and in order, are `marks`."""
-        return cls(unended=_unended(marks))
+        """For a story whose `fldChar`, all of them and in order, are `marks`. A file cut off or repaired by hand has some without an end."""
+        waiting: list[Element] = []
+        deepest = 0
+        for mark in marks:
+            kind = val(mark, "fldCharType")
+            if kind == "begin":
+                waiting.append(mark)
+            elif kind == "end" and waiting:
+                deepest = max(deepest, len(waiting))
+                waiting.pop()
+        if deepest > MAX_FIELDS:
+            raise ImportRefusedError(
+                f"In the Word file {deepest:,} fields are nested in each other: no report is made like that.", "Nothing was written. Is it the right file?"
+            )
+        return cls(unended=frozenset(waiting))
 
     def mark(self, element: Element) -> None:
         """Take in a `fldChar` (17.16.18)."""

@@ -1,4 +1,4 @@
-"""Pictures, drawings and text boxes (20.4, VML): the words that they hold or stand for."""
+"""Pictures, drawings and text boxes (20.4, VML): the words in them and their descriptions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from altreport.importing.word.xml import MC, WP, A, Element, O, V
 from altreport.ooxml.names import R, w
 
-_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_KINDS = {
+    f"{{{_CHART}}}chart": "a chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "a diagram",
+    f"{{{A}}}blip": "a picture",
+    f"{{{V}}}imagedata": "a picture",
+}
+"""What a graphic is, by an element in it."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +27,10 @@ class Graphic:
     kind: str
 
 
-def chosen(alternate: Element) -> Element | None:
-    """The branch of `AlternateContent` that is read (ECMA-376 Part 3, 10.2.1): the first choice, else the fallback."""
-    found = alternate.find(f"{{{MC}}}Choice")
-    return found if found is not None else alternate.find(f"{{{MC}}}Fallback")
+def chosen(alternate: Element) -> Element:
+    """The branch of `AlternateContent` that is read (ECMA-376 Part 3, 10.2.1): the first choice, else the fallback, else an empty one."""
+    branches = (alternate.find(f"{{{MC}}}{name}") for name in ("Choice", "Fallback"))
+    return next((branch for branch in branches if branch is not None), alternate.makeelement("none"))
 
 
 def read_graphic(element: Element) -> Graphic:
@@ -32,15 +38,7 @@ def read_graphic(element: Element) -> Graphic:
     boxes = tuple(box for box in _reachable(element) if box.tag == w("txbxContent"))
     parts = tuple(dict.fromkeys(str(value) for each in _reachable(element) for name, value in each.attrib.items() if str(name).startswith(f"{{{R}}}")))
     tags = {str(each.tag) for each in _reachable(element)}
-    kind = "a drawing"
-    if f"{{{_CHART}}}chart" in tags:
-        kind = "a chart"
-    elif f"{{{_DIAGRAM}}}relIds" in tags:
-        kind = "a diagram"
-    elif f"{{{A}}}blip" in tags or f"{{{V}}}imagedata" in tags:
-        kind = "a picture"
-    elif element.tag == w("object"):
-        kind = "an embedded file"
+    kind = next((kind for tag, kind in _KINDS.items() if tag in tags), "an embedded file" if element.tag == w("object") else "a drawing")
     return Graphic(boxes, "" if boxes else description(element), parts, kind)
 
 
@@ -59,8 +57,7 @@ def _reachable(element: Element) -> list[Element]:
     found: list[Element] = []
     for child in element:
         if child.tag == f"{{{MC}}}AlternateContent":
-            branch = chosen(child)
-            found += _reachable(branch) if branch is not None else []
+            found += _reachable(chosen(child))
             continue
         found.append(child)
         if child.tag != w("txbxContent"):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from altreport.document.table import Table
-from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, Inlines, Numbering, OrderedList, Paragraph
+from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, Numbering, OrderedList, Paragraph
 from altreport.document.walk import plain
-from altreport.importing.word.inlines import line_markdown, normal
-from altreport.importing.word.listings import STYLES
-from altreport.importing.word.numbering import written
-from altreport.importing.word.prose import lines, rows_of
+from altreport.importing.word.formatted_text import lines, rows_of
+from altreport.importing.word.inline_markdown import line_markdown, normal
+from altreport.importing.word.numbering import STYLES, written
 from altreport.markup.escape import safe_start
 
 
@@ -21,7 +20,7 @@ def as_markdown(blocks: Blocks) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
-        return _paragraph(block.inlines)
+        return "\n".join(map(safe_start, line_markdown(block.inlines).split("\n")))
     if isinstance(block, Header):
         title = re.sub(r"#\Z", r"\\#", line_markdown(block.inlines, breaks=False))
         return f"{'#' * min(block.level, 6)} {title}" if title else ""
@@ -34,11 +33,6 @@ def _block(block: Block) -> str:
     text = block.text if isinstance(block, CodeBlock) else plain((block,))
     fence = "`" * max(3, max((len(ticks) for ticks in re.findall(r"`+", text)), default=0) + 1)
     return f"{fence}\n{text}\n{fence}"
-
-
-def _paragraph(inlines: Inlines) -> str:
-    text = line_markdown(inlines)
-    return "\n".join(safe_start(line) for line in text.split("\n"))
 
 
 def _listing(listing: BulletList | OrderedList) -> str:
@@ -55,12 +49,9 @@ def _listing(listing: BulletList | OrderedList) -> str:
 
 def _is_short(item: Blocks) -> bool:
     """Whether an item is one line, with at most a list of such below it."""
-    first, rest = item[:1], item[1:]
-    return (
-        isinstance(next(iter(first), None), Paragraph)
-        and all(isinstance(block, BulletList | OrderedList) and all(_is_short(inner) for inner in block.items) for block in rest)
-        and len(rest) < 2
-    )
+    if not item or len(item) > 2 or not isinstance(item[0], Paragraph):
+        return False
+    return all(isinstance(block, BulletList | OrderedList) and all(map(_is_short, block.items)) for block in item[1:])
 
 
 def _mark(numbering: Numbering, position: int) -> str:

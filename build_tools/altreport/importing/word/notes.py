@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
-from altreport.importing.foreign import NoteKind, Remark
-from altreport.importing.word.changes import settle
+from altreport.importing.foreign_document import Changes, NoteKind, Remark
 from altreport.importing.word.drafts import story_blocks
 from altreport.importing.word.fields import Fields
-from altreport.importing.word.prose import calls
-from altreport.importing.word.reading import Reading
-from altreport.importing.word.roles import Role
+from altreport.importing.word.formatted_text import calls
+from altreport.importing.word.paragraph_roles import Role
+from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.story import read_story
-from altreport.importing.word.tracked import Changes
+from altreport.importing.word.tracked_changes import settle
 from altreport.importing.word.xml import Element, val
 from altreport.ooxml.names import w
 
@@ -75,22 +73,16 @@ def without_calls(notes: list[NoteText], reading: Reading) -> dict[str, list[str
     """The notes that each note calls, by key ('note-1'): they are called by the text, after the note that called them."""
     inner = {f"note-{number}": called for number, note in enumerate(notes, start=1) if (called := calls(note.blocks))}
     for key, called in inner.items():
-        named = ", ".join(map(_named, called))
-        reading.remarks.append(Remark(_named(key), named, "a note called in another note: now called by the text right after it", "doubtful"))
+        named = ", ".join(called).replace("-", " ")
+        reading.remarks.append(Remark(key.replace("-", " "), named, "a note called in another note: now called by the text right after it", "doubtful"))
     return {key: _reached(key, inner) for key in inner}
-
-
-def _named(key: str) -> str:
-    return key.replace("-", " ")
 
 
 def _reached(key: str, inner: dict[str, list[str]]) -> list[str]:
     """All notes to which calls lead from a note, in the order of reading, each once."""
-    reached: dict[str, None] = {}
-    waiting = deque(inner[key])
-    while waiting:
-        each = waiting.popleft()
-        if each not in reached and each != key:
-            reached[each] = None
-            waiting.extend(inner.get(each, ()))
-    return list(reached)
+    reached, called = [key], list(inner[key])
+    while called:
+        new = [each for each in dict.fromkeys(called) if each not in reached]
+        reached += new
+        called = [each for note in new for each in inner.get(note, ())]
+    return reached[1:]

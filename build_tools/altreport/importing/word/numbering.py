@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from altreport.importing.word.styles import Styles
-from altreport.importing.word.xml import Element, is_on, number, val
+from altreport.importing.word.xml import Element, child, is_on, number, val
 from altreport.ooxml.names import w
 
 _LEVELS = 9
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+STYLES = {"lowerLetter": "LowerAlpha", "upperLetter": "UpperAlpha", "lowerRoman": "LowerRoman", "upperRoman": "UpperRoman"}
+"""How numbers are written, by Word's names for it (17.18.59) and the typed text's; all others are figures."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Counted:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing is printed: such a paragraph goes on with the item before it."""
+        """Whether nothing is printed: such a paragraph continues the item before it."""
         return (self.format != "bullet" and not self.label.strip()) or (self.format == "bullet" and not self.pattern.strip())
 
 
@@ -64,12 +68,10 @@ class Numbering:
     def count(self, paragraph: Element) -> Counted | None:
         """Count the paragraph, once and in the order of the text; None where it is in no list."""
         named = self._named(paragraph)
-        if named is None:
+        definition = None if named is None else self._definition(named[0])
+        if named is None or definition is None:
             return None
         instance, level_number = named
-        definition = self._definition(instance)
-        if definition is None:
-            return None
         level = self._level(instance, definition, level_number)
         if level is None:
             return None
@@ -79,18 +81,15 @@ class Numbering:
 
     def _named(self, paragraph: Element) -> tuple[str, int] | None:
         """The list and level that a paragraph names itself or by its style (17.3.1.19, 17.9.23)."""
-        style = val(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
-        own = paragraph.find(f"{w('pPr')}/{w('numPr')}")
+        style = val(child(paragraph, "pPr/pStyle"))
+        own = child(paragraph, "pPr/numPr")
         of_style = self.styles.property(style, "pPr/numPr")
-        instance = _first(own, of_style, "numId")
+        instance = val(child(own, "numId")) or val(child(of_style, "numId"))
         if instance is None or instance == "0":
             return None
-        level = number(_first(own, None, "ilvl"))
-        if level is None:
-            level = self._level_of_style(instance, style)
-        if level is None:
-            level = number(_first(None, of_style, "ilvl"))
-        return instance, min(max(level or 0, 0), _LEVELS - 1)
+        levels = (number(val(child(own, "ilvl"))), self._level_of_style(instance, style), number(val(child(of_style, "ilvl"))))
+        level = next((level for level in levels if level is not None), 0)
+        return instance, min(max(level, 0), _LEVELS - 1)
 
     def _level_of_style(self, instance: str, style: str | None) -> int | None:
         definition = self._definition(instance)
@@ -102,8 +101,7 @@ class Numbering:
     def _definition(self, instance: str) -> str | None:
         """The definition after an instance, through a list style where it names one (17.9.21)."""
         for _ in range(3):
-            element = self.instances.get(instance)
-            name = None if element is None else val(element.find(w("abstractNumId")))
+            name = val(child(self.instances.get(instance), "abstractNumId"))
             if name is None or name not in self.abstract:
                 return None
             style = val(self.abstract[name].find(w("numStyleLink")))
@@ -114,34 +112,24 @@ class Numbering:
         return None
 
     def _level(self, instance: str, definition: str, level: int) -> Level | None:
-        own = self._override(instance, level)
-        replaced = None if own is None else own.find(w("lvl"))
-        element = (
-            replaced
-            if replaced is not None
-            else next((found for found in self.abstract[definition].iter(w("lvl")) if number(val(found, "ilvl")) == level), None)
-        )
+        replaced = child(self._override(instance, level), "lvl")
+        element = replaced if replaced is not None else _at_level(self.abstract[definition].iter(w("lvl")), level)
         if element is None:
             return None
-        restart = number(val(element.find(w("lvlRestart"))))
         return Level(
-            val(element.find(w("numFmt"))) or "decimal",
-            val(element.find(w("lvlText"))) or "",
-            number(val(element.find(w("start")))) or 0,
-            bool(is_on(element.find(w("isLgl")))),
-            restart,
+            val(child(element, "numFmt")) or "decimal",
+            val(child(element, "lvlText")) or "",
+            number(val(child(element, "start"))) or 0,
+            bool(is_on(child(element, "isLgl"))),
+            number(val(child(element, "lvlRestart"))),
         )
 
     def _override(self, instance: str, level: int) -> Element | None:
-        element = self.instances.get(instance)
-        if element is None:
-            return None
-        return next((found for found in element.findall(w("lvlOverride")) if number(val(found, "ilvl")) == level), None)
+        return _at_level(self.instances[instance].iter(w("lvlOverride")), level) if instance in self.instances else None
 
     def _next(self, instance: str, definition: str, level_number: int, level: Level) -> int:
         counters = self.counters.setdefault(definition, [None] * _LEVELS)
-        own = self._override(instance, level_number)
-        again = None if own is None else number(val(own.find(w("startOverride"))))
+        again = number(val(child(self._override(instance, level_number), "startOverride")))
         if again is not None and (instance, level_number) not in self.begun:
             counters[level_number] = again
         else:
@@ -163,8 +151,7 @@ class Numbering:
             index = int(match[1]) - 1
             shown = self._level(instance, definition, index)
             value = counters[index] if counters[index] is not None else (shown.start if shown else 1)
-            form = "decimal" if level.legal and index != level_number else (shown.format if shown else "decimal")
-            return written(value or 0, form)
+            return written(value or 0, shown.format if shown and not (level.legal and index != level_number) else "decimal")
 
         return re.sub(r"%([1-9])", put, level.text) if level.format != "none" else ""
 
@@ -185,9 +172,5 @@ def written(value: int, form: str) -> str:
     return "" if form == "none" else str(value)
 
 
-def _first(own: Element | None, of_style: Element | None, name: str) -> str | None:
-    for element in (own, of_style):
-        found = None if element is None else val(element.find(w(name)))
-        if found is not None:
-            return found
-    return None
+def _at_level(elements: Iterable[Element], level: int) -> Element | None:
+    return next((element for element in elements if number(val(element, "ilvl")) == level), None)

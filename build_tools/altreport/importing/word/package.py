@@ -1,4 +1,4 @@
-"""The package of a foreign Word file, opened under limits: only parts that are asked for are unpacked, each up to a limit."""
+"""The package of a foreign Word file, opened under limits: only parts that are read are unpacked, each up to a limit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word.limits import MAX_FILE, MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_UNPACKED
+from altreport.importing.word.size_limits import MAX_FILE, MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_UNPACKED
 from altreport.importing.word.xml import Element, parse_foreign, usual
 from altreport.ooxml.names import RELATIONSHIPS
 
@@ -44,7 +44,7 @@ class Link:
 
 @dataclass
 class WordPackage:
-    """An open package; `name` is the file's, for messages. Parts are unpacked when they are first asked for."""
+    """An open package; `name` is the file's, for messages. Parts are unpacked when they are first read."""
 
     name: str
     archive: zipfile.ZipFile
@@ -91,7 +91,8 @@ class WordPackage:
             kind = usual(str(entry.get("Type"))).rsplit("/", 1)[-1]
             external = entry.get("TargetMode") == "External"
             target = str(entry.get("Target") or "")
-            found[str(entry.get("Id"))] = Link(kind, target if external else _resolved(folder, target), external)
+            resolved = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[str(entry.get("Id"))] = Link(kind, resolved, external)
         return found
 
     def linked(self, part: str, kind: str) -> list[str]:
@@ -152,10 +153,6 @@ def _listed_bytes(end: bytes) -> int:
     if sizes == [0xFFFFFFFF] and large >= 0:
         sizes = [int.from_bytes(end[large + 40 : large + 48], "little")]
     return sizes[0]
-
-
-def _resolved(folder: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def _refuse_other_kinds(name: str, start: bytes) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass, replace
 
 from altreport.document.table import Body, Cell, Column, Row, Rows, Table
 from altreport.document.tree import Inline, Inlines, LineBreak, NoteCall, Plain
-from altreport.importing.word.changes import following_paragraph
 from altreport.importing.word.equations import EQUATIONS
+from altreport.importing.word.formatted_text import Words, rows_of, shown
 from altreport.importing.word.graphics import chosen
 from altreport.importing.word.numbering import Counted
-from altreport.importing.word.prose import Words, rows_of, shown
-from altreport.importing.word.reading import Reading
-from altreport.importing.word.runs import ParagraphReader
-from altreport.importing.word.xml import MC, Element, is_on, number, val
+from altreport.importing.word.paragraph_reader import ParagraphReader
+from altreport.importing.word.reading_state import Reading
+from altreport.importing.word.tracked_changes import following_paragraph
+from altreport.importing.word.xml import MC, Element, child, is_on, number, val
 from altreport.ooxml.names import r, w
 
 LOOSE = frozenset({w("r"), w("hyperlink"), w("fldSimple"), *EQUATIONS})
@@ -62,14 +63,15 @@ def read_story(container: Element, reading: Reading) -> list[Found]:
             capital = made if is_drop_cap(element) and following_paragraph(element) is not None else []
             found += [] if capital else made
         elif tag in LOOSE:
-            found += _paragraph(_as_paragraph(element), reading)
+            paragraph = element.makeelement(w("p"))
+            paragraph.append(copy.deepcopy(element))
+            found += _paragraph(paragraph, reading)
         elif tag == w("tbl"):
             found += _table(element, reading)
         elif tag in _THROUGH:
             found += read_story(element, reading)
         elif tag == f"{{{MC}}}AlternateContent":
-            branch = chosen(element)
-            found += read_story(branch, reading) if branch is not None else []
+            found += read_story(chosen(element), reading)
         elif tag == w("bookmarkStart") and found:
             found[-1] = replace(found[-1], anchors=(*found[-1].anchors, val(element, "name") or ""))
         elif tag in (w("altChunk"), w("subDoc")):
@@ -79,7 +81,7 @@ def read_story(container: Element, reading: Reading) -> list[Found]:
 
 def is_drop_cap(paragraph: Element) -> bool:
     """Whether a paragraph is the large first letter of the next one (17.3.1.11)."""
-    return val(paragraph.find(f"{w('pPr')}/{w('framePr')}"), "dropCap") in ("drop", "margin")
+    return val(child(paragraph, "pPr/framePr"), "dropCap") in ("drop", "margin")
 
 
 def _with_capital(capital: list[Found], made: list[Found]) -> list[Found]:
@@ -89,12 +91,6 @@ def _with_capital(capital: list[Found], made: list[Found]) -> list[Found]:
     letter, first = capital[0], made[0]
     whole = replace(first, inlines=(*letter.inlines, *first.inlines), anchors=(*letter.anchors, *first.anchors))
     return [whole, *capital[1:], *made[1:]]
-
-
-def _as_paragraph(element: Element) -> Element:
-    paragraph = element.makeelement(w("p"))
-    paragraph.append(copy.deepcopy(element))
-    return paragraph
 
 
 def _tell_embedded(element: Element, reading: Reading) -> None:
@@ -107,24 +103,20 @@ def _tell_embedded(element: Element, reading: Reading) -> None:
 def _paragraph(paragraph: Element, reading: Reading) -> list[Found]:
     reading.paragraphs += 1
     where = reading.where
-    style = val(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
+    style = val(child(paragraph, "pPr/pStyle"))
     line = ParagraphReader(reading, style).read(paragraph)
     counted = reading.numbering.count(paragraph)
     names = reading.styles.names(style)
     outline = reading.styles.outline(style)
-    indented = _is_indented(paragraph.find(f"{w('pPr')}/{w('ind')}"))
-    own = number(val(paragraph.find(f"{w('pPr')}/{w('outlineLvl')}")))
+    indent = child(paragraph, "pPr/ind")
+    indented = any((number(val(indent, side)) or 0) > 0 for side in ("left", "start"))  # 17.3.1.12
+    own = number(val(child(paragraph, "pPr/outlineLvl")))
     if own is not None:
         outline = own + 1 if own < 9 and (outline is not None or (_stands_out(line.inlines) and not indented)) else None
     made = [Found(where, tuple(line.inlines), names, outline, counted, tuple(line.anchors), indented=indented)]
     for box in line.boxes:
         made += [replace(found, boxed=True, outline=None) for found in read_story(box, reading)]
     return made
-
-
-def _is_indented(indent: Element | None) -> bool:
-    """Whether a paragraph's own properties (17.3.1.12) set it off from the margin."""
-    return any((number(val(indent, side)) or 0) > 0 for side in ("left", "start"))
 
 
 def _stands_out(inlines: list[Inline]) -> bool:
@@ -134,12 +126,13 @@ def _stands_out(inlines: list[Inline]) -> bool:
 
 
 def _table(table: Element, reading: Reading) -> list[Found]:
-    rows = [_children(row, "tc") for row in _children(table, "tr")]
+    lines = _children(table, "tr")
+    rows = [_children(line, "tc") for line in lines]
     if len(rows) == 1 and len(rows[0]) == 1:
         reading.remark("", "a frame (a table of one cell): its paragraphs are now in the text", "likely")
         return read_story(rows[0][0], reading)
     where = f"Word paragraph {reading.paragraphs + 1}"
-    made: list[tuple[Inlines, ...]] = []
+    made: list[list[Inlines]] = []
     several = 0
     for row in rows:
         cells: list[Inlines] = []
@@ -147,29 +140,25 @@ def _table(table: Element, reading: Reading) -> list[Found]:
             found = read_story(cell, reading)
             several += sum(not each.empty for each in found) > 1
             cells.append(_flat(found))
-            cells += [()] * (min(number(val(cell.find(f"{w('tcPr')}/{w('gridSpan')}"))) or 1, 63) - 1)
-        made.append(tuple(cells))
+            cells += [()] * (min(number(val(child(cell, "tcPr/gridSpan"))) or 1, 63) - 1)
+        made.append(cells)
     if several:
         reading.remark(f"{several} cells", "cells of a table with several paragraphs each: each cell is one line now", "doubtful")
-    header = bool(rows) and _is_header(table, _children(table, "tr")[0], len(rows))
+    header = bool(rows) and _is_header(table, lines[0], len(rows))
     filled = [Row(tuple(Cell((Plain(cell),)) for cell in cells)) for cells in made]
     columns = (Column(),) * max(map(len, made), default=0)
     as_table = Table(columns, Rows(tuple(filled[:header])), (Body(tuple(filled[header:])),))
-    return [Found(where, (), table=as_table)] if any(shown(cell).strip() or _calls(cell) for row in made for cell in row) else []
-
-
-def _calls(cell: Inlines) -> bool:
-    return any(isinstance(inline, NoteCall) for inline in cell)
+    return [Found(where, (), table=as_table)] if any(not Found(where, cell).empty for row in made for cell in row) else []
 
 
 def _children(element: Element, name: str) -> list[Element]:
     """The rows of a table, or the cells of a row, also those in content controls."""
     found: list[Element] = []
-    for child in element:
-        if child.tag == w(name):
-            found.append(child)
-        elif child.tag in _THROUGH:
-            found += _children(child, name)
+    for each in element:
+        if each.tag == w(name):
+            found.append(each)
+        elif each.tag in _THROUGH:
+            found += _children(each, name)
     return found
 
 
@@ -184,12 +173,11 @@ def _flat(found: list[Found]) -> Inlines:
 
 
 def _is_header(table: Element, first: Element, rows: int) -> bool:
-    """Whether the first row is marked as a heading (17.4.78), or its look says so (17.4.55, `firstRow`)."""
-    if is_on(first.find(f"{w('trPr')}/{w('tblHeader')}")):
+    """Whether the first row is marked as a heading (17.4.78), or its look marks it as one (17.4.55, `firstRow`)."""
+    if is_on(child(first, "trPr/tblHeader")):
         return True
-    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    look = child(table, "tblPr/tblLook")
     if look is None or rows < 2:
         return False
-    marked = val(look, "firstRow")
-    bits = val(look) or "0"
-    return marked in ("1", "true") if marked is not None else bool(int(bits, 16) & 0x20 if all(digit in "0123456789abcdefABCDEF" for digit in bits) else 0)
+    marked, bits = val(look, "firstRow"), val(look) or ""
+    return marked in ("1", "true") if marked is not None else re.fullmatch(r"[0-9a-fA-F]+", bits) is not None and bool(int(bits, 16) & 0x20)

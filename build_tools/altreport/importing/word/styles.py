@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from altreport.importing.word.xml import Element, number, val
+from altreport.importing.word.xml import Element, child, number, val
 from altreport.ooxml.names import w
 
 _DEEPEST = 12
@@ -54,19 +54,13 @@ class Styles:
                 return
             identifier = style.based_on
 
-    def name(self, identifier: str | None) -> str:
-        """The name of a style in small letters; '' for none."""
-        style = self.by_id.get(identifier or "")
-        return "" if style is None else style.name
-
     def names(self, identifier: str | None) -> tuple[str, ...]:
         """The names of a style and of those it is based on."""
         return tuple(style.name for style in self.chain(identifier))
 
     def property(self, identifier: str | None, path: str) -> Element | None:
         """The nearest element at `path` ('rPr/b') in a style and those it is based on."""
-        steps = "/".join(w(step) for step in path.split("/"))
-        return next((found for style in self.chain(identifier) if (found := style.element.find(steps)) is not None), None)
+        return next((found for style in self.chain(identifier) if (found := child(style.element, path)) is not None), None)
 
     def outline(self, identifier: str | None) -> int | None:
         """The heading level of a style, from 1: by its name ('heading 2'), else by its outline level (17.3.1.20, which counts from 0)."""

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word.limits import MAX_MARKS
+from altreport.importing.word.size_limits import MAX_MARKS
 from altreport.ooxml.names import w
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name that lxml has for it
@@ -49,22 +49,14 @@ def parse_foreign(data: bytes, name: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise ImportRefusedError(f"The part {name} of the Word file is damaged: {fault}.", _HINT) from fault
-    if any(str(address).startswith(_STRICT) for address in _namespaces(root)):
-        _to_usual(root)
+    if any(str(address).startswith(_STRICT) for address in root.nsmap.values()):
+        for element in root.iter("*"):
+            element.tag = usual(str(element.tag))
+            for attribute, value in list(element.attrib.items()):
+                if _STRICT in str(attribute):
+                    del element.attrib[attribute]
+                    element.set(usual(str(attribute)), str(value))
     return root
-
-
-def _namespaces(root: Element) -> set[str]:
-    return {str(address) for address in root.nsmap.values()}
-
-
-def _to_usual(root: Element) -> None:
-    for element in root.iter("*"):
-        element.tag = usual(str(element.tag))
-        for name, value in list(element.attrib.items()):
-            if _STRICT in str(name):
-                del element.attrib[name]
-                element.set(usual(str(name)), str(value))
 
 
 def usual(name: str) -> str:
@@ -72,6 +64,11 @@ def usual(name: str) -> str:
     for strict, address in _USUAL.items():
         name = name.replace(f"{_STRICT}{strict}", address)
     return name
+
+
+def child(element: Element | None, path: str) -> Element | None:
+    """The first element at `path` ('rPr/lang') below another, in the main namespace; None where either is missing."""
+    return None if element is None else element.find("/".join(map(w, path.split("/"))))
 
 
 def val(element: Element | None, name: str = "val") -> str | None:

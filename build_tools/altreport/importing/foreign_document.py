@@ -1,0 +1,107 @@
+"""A foreign document as it was read: pieces in their order, notes, and remarks for the account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+PieceKind = Literal["title", "heading", "paragraph", "item"]
+NoteKind = Literal["endnote", "footnote"]
+Certainty = Literal["certain", "likely", "doubtful"]
+
+
+class Changes(StrEnum):
+    """What becomes of tracked changes: accepted, as most offices do before filing, or rejected."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One heading, paragraph or list item.
+
+    `markdown` calls notes as `[^note-N]`, N being their order of first call from 1; `number` is the paragraph's number in
+    the source, if it had one, and `typed` the word by which it was typed there ('' where the program counts; None is
+    for the number and a full stop); `level` is a heading's, from 1; `where` says in words where it was ('line 12').
+    `anchors` are the numbers of places in it to which other texts refer as `[words](#word-N)`; `part` says what the source
+    plainly marks it as, where it does.
+    """
+
+    kind: PieceKind
+    markdown: str
+    where: str
+    number: str | None = None
+    level: int = 1
+    typed: str | None = None
+    anchors: tuple[int, ...] = ()
+    part: Literal["", "sections", "recommendations"] = ""
+
+    @property
+    def beginning(self) -> str:
+        """Its first words, for the account."""
+        words = self.markdown.split()
+        return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
+
+@dataclass(frozen=True)
+class ForeignNote:
+    """A footnote or endnote: `mark` is what the source called it by, `markdown` its text word for word."""
+
+    kind: NoteKind
+    mark: str
+    markdown: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """An entry of the import account: what was found, what it was taken for, and how certain that is."""
+
+    where: str
+    found: str
+    taken_for: str
+    certainty: Certainty = "certain"
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A reader's comment in the source; `piece` is the position of the piece that it belongs to, from 0, or None."""
+
+    author: str
+    date: str
+    text: str
+    where: str
+    piece: int | None = None
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Words that found no place in the report: kept verbatim in unplaced.md."""
+
+    where: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ForeignReport:
+    """A whole document. `notes` are in the order of their first call.
+
+    `title` and `language` (a tag) are what the document says of itself, `language_marked` that its words are marked so.
+
+    `left_out` are words that are in the source and not in the report, and of which a remark says why (contents, which are
+    made again); `comments` go into the account alone.
+    """
+
+    pieces: tuple[Piece, ...]
+    notes: tuple[ForeignNote, ...]
+    remarks: tuple[Remark, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    title: str = ""
+    language: str = ""
+    language_marked: bool = True
+    counts: dict[str, int] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()

@@ -1,0 +1,165 @@
+"""Import a foreign document into a report's folder: arrange, write to a scratch folder, read back, compare, put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from altreport.assemble.texts import Texts, read_texts
+from altreport.document.characters import without_hanging_hyphens
+from altreport.document.walk import plain
+from altreport.editions import Edition
+from altreport.importing.account import Account, AccountComment, unplaced_page
+from altreport.importing.arrangement import RECOMMENDATIONS, Arrangement, arrange
+from altreport.importing.foreign_document import ForeignReport, Remark
+from altreport.importing.proof import Explained, Result, compare
+from altreport.importing.refusal import ImportRefusedError, refuse_existing
+from altreport.importing.report_files import as_files
+from altreport.journal import create_all
+from altreport.markup import plain_words
+from altreport.markup.escape import refused_addresses
+from altreport.problems import Problem
+from altreport.project.numbered_report import NumberedReport, open_report
+from altreport.scratch import scratch_folder
+
+ACCOUNT = "import-account"
+_REFERENCE_CODES = frozenset({"yaml", "schema", "bibtex", "csl", "file", "duplicate-id", "dangling-endnote", "dangling-source", "dangling-crossref"})
+"""What must not be found in an imported report. `markup` is not among them: `_prove` compares what pandoc reads, word for word and note for note, so a text
+that only might be read in two ways loses nothing; `check` shows its place to the author.
+"""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import made: the folder, the account, and what `check` says of the result besides reading and references."""
+
+    into: Path
+    account: Account
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The origin of a foreign document: its file, the kind of file, and its words in their own order.
+
+    The words are found by another way than the import itself, so that the two can be compared.
+    """
+
+    path: Path
+    kind: str
+    words: list[str]
+
+
+def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dict[str, str]) -> Imported:
+    """Write the report that `foreign` holds into the folder `into`, with its account.
+
+    `facts` are the fields of report.yml that a document does not say. `ImportRefusedError`, and nothing written, where a
+    word would be lost, something would be overwritten, or the result could not be read back.
+    """
+    arranged = arrange(foreign, origin.path.stem, facts.get("language", ""))
+    files = as_files(arranged, facts)
+    account_files = [f"{ACCOUNT}.md", f"{ACCOUNT}.json", *(["unplaced.md"] if foreign.unplaced else [])]
+    refuse_existing(into, [*files, *account_files])
+    with scratch_folder() as stage:
+        for name, content in files.items():
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            (stage / name).write_bytes(content.encode())
+        numbered, problems = _read_back(stage)
+        _prove(foreign, arranged, numbered, origin.words)
+    account = _account(foreign, arranged, numbered, origin)
+    files |= {f"{ACCOUNT}.md": account.as_markdown(), f"{ACCOUNT}.json": account.as_json()}
+    if foreign.unplaced:
+        files["unplaced.md"] = unplaced_page(foreign.unplaced)
+    create_all(into, files, f"altreport import … --into {into}")
+    return Imported(into, account, problems)
+
+
+def _read_back(stage: Path) -> tuple[NumberedReport, tuple[Problem, ...]]:
+    opened = open_report(stage, Edition.PUBLIC)
+    faults = [problem for problem in opened.problems if problem.code in _REFERENCE_CODES and problem.severity == "error"]
+    if opened.value is None or faults:
+        first = faults[0] if faults else opened.problems[0]
+        raise ImportRefusedError(
+            f"The document was read, but the resulting report could not be read back: {first.message} ({first.place})",
+            "Nothing was written. Please report this, with the document if you may share it.",
+        )
+    return opened.value, opened.problems
+
+
+def _prove(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, words: list[str]) -> None:
+    read = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
+    faults = [problem.message for problem in read.problems]
+    faults += compare(words_of(" ".join(words)), _result(arranged, numbered, read.value), _explained(foreign, arranged))
+    if faults:
+        listed = "\n".join(f"- {fault}" for fault in faults[:8])
+        raise ImportRefusedError(
+            f"The words of the document and of the report differ:\n{listed}", "Nothing was written. Please report this, with the document if you may share it."
+        )
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as both sides are compared: square brackets count as spaces, soft hyphens at the end of a word as nothing."""
+    return without_hanging_hyphens(text).replace("[", " ").replace("]", " ").split()
+
+
+def _result(arranged: Arrangement, numbered: NumberedReport, texts: Texts) -> Result:
+    """What readers meet, in the source's order: a section after the recommendations may have come before them in the report."""
+    report = numbered.report
+    said: dict[str, list[str]] = {RECOMMENDATIONS: words_of(arranged.recommendations_title)}
+    for page in report.front:
+        said[page.id] = [*words_of(page.title), *words_of(plain(texts.body[page.id]))]
+    for section in report.sections:
+        said[section.id] = words_of(section.title)
+    for name in (*(item.id for item in report.paragraphs), *(item.id for item in report.recommendations)):
+        said[name] = words_of(plain(texts.body[name]))
+    body = [word for name in arranged.order for word in said.get(name, ())]
+    notes = {made.note.id: tuple(words_of(made.text)) for made in texts.notes}
+    return Result(tuple(body), tuple(notes.get(name, ()) for name, _, _ in arranged.endnotes))
+
+
+def _explained(foreign: ForeignReport, arranged: Arrangement) -> Explained:
+    """Typed numbers are dropped, since numbers are never stored, and so is the title, which is in report.yml; made-up headings are added."""
+    typed = [f"{piece.number}." if piece.typed is None else piece.typed for piece in foreign.pieces if piece.number]
+    unplaced = [word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where]
+    title = words_of(arranged.title) if any(piece.kind == "title" for piece in foreign.pieces) else []
+    return Explained((*filter(None, typed), *unplaced, *title, *foreign.left_out), arranged.added)
+
+
+def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, origin: Origin) -> Account:
+    report = numbered.report
+    counts = {
+        **foreign.counts,
+        "sections": len(report.sections),
+        "paragraphs": len(report.paragraphs),
+        "endnotes": len(report.endnotes),
+        "recommendations": len(report.recommendations),
+        "sources proposed": len(report.sources),
+        "pieces not placed": len(foreign.unplaced),
+    }
+    named: dict[str, list[str]] = {}
+    for note, _, sources in arranged.endnotes:
+        for source in sources:
+            named.setdefault(source.partition(",")[0], []).append(note)
+    proposals = tuple((key, ", ".join(named.get(key, ()))) for key, _ in arranged.works.sources)
+    return Account(
+        source=origin.path.name,
+        kind=origin.kind,
+        counts=counts,
+        words=len(origin.words),
+        remarks=(*foreign.remarks, *arranged.remarks, *_addresses_left_out(foreign)),
+        unplaced=foreign.unplaced,
+        proposals=proposals,
+        comments=tuple(
+            AccountComment(each.author, each.date, each.text, (arranged.homes[each.piece] if each.piece is not None else "") or each.where)
+            for each in foreign.comments
+        ),
+    )
+
+
+def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:
+    """Addresses in the text to which no link may lead."""
+    texts = [(piece.where, piece.markdown) for piece in foreign.pieces] + [(note.where, note.markdown) for note in foreign.notes]
+    for where, markdown in texts:
+        for address in refused_addresses(markdown):
+            yield Remark(f"{where}, ‘{' '.join(plain_words(markdown)[:5])} …’", address, "an address that no link may have: kept as words", "doubtful")
