@@ -8,12 +8,12 @@ import docx
 import pytest
 from lxml import etree
 
-from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_unwanted_parts
+from altreport.ooxml.bookmarks import drop_repeated_bookmarks, drop_unwanted_parts
+from altreport.ooxml.core_properties import Properties, write_properties
 from altreport.ooxml.names import W, w
 from altreport.ooxml.package import Package
-from altreport.ooxml.properties import Properties, write_properties
+from altreport.ooxml.scrub_metadata import drop_traces
 from altreport.ooxml.settings import write_settings
-from altreport.ooxml.traces import drop_traces
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from dataclasses import replace
 from altreport.document.tree import Blocks, Code, CodeBlock, Header, Image, Inlines, Link, Math, Node, Paragraph, Space, Span, Str
 from altreport.document.walk import replaced, walk
 from altreport.notes.direction import with_direction
-from altreport.ooxml.markup import legal
+from altreport.ooxml.wordml import legal
 
 _HANGING = re.compile("\u00ad+(?!\\w)|(?<!\\w)\u00ad+")
 """A soft hyphen that divides no word: pandoc writes it to one output and drops it from the other."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from altreport.ooxml.markup import legal, quoted
 from altreport.ooxml.names import R
 from altreport.ooxml.package import Package, Relationship
+from altreport.ooxml.wordml import legal, quoted
 
 EMU_PER_CM = 360_000
 """English Metric Units, in which drawings are measured (20.1.2.1)."""

@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from altreport.ooxml.markup import legal
 from altreport.ooxml.names import HEADER_TYPE, R, W, r, w
 from altreport.ooxml.package import Element, Package, Relationship
+from altreport.ooxml.wordml import legal
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from altreport.notes.listing import LedgerRow
+from altreport.ooxml.core_properties import Properties, write_properties
 from altreport.ooxml.package import Package
-from altreport.ooxml.properties import Properties, write_properties
 from altreport.wording import Wording
 
 _FILES = 34

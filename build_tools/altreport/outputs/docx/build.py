@@ -9,15 +9,15 @@ from altreport.assemble.facts import edition_stamp
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.document.tree import Blocks
-from altreport.ooxml.cleaning import shorten_bookmarks
+from altreport.ooxml.bookmarks import shorten_bookmarks
 from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.package import Package
-from altreport.outputs.docx.finishing import describe, finish
+from altreport.outputs.docx.accessibility import accessibility_problems
+from altreport.outputs.docx.fill_template import TemplateFiller
 from altreport.outputs.docx.illustrations import Illustrations
-from altreport.outputs.docx.placing import Placing
+from altreport.outputs.docx.placed_texts import repeated_ids
+from altreport.outputs.docx.postprocess import describe, postprocess
 from altreport.outputs.docx.proof import prove
-from altreport.outputs.docx.readable import unreadable
-from altreport.outputs.docx.records import repeated_ids
 from altreport.outputs.docx.references import References
 from altreport.outputs.docx.template import TEMPLATE, read_template
 from altreport.pandoc.as_json import document_of
@@ -41,7 +41,7 @@ def make_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dra
     written = Package.read(made.value)
     problems += prove(written, numbered.report, texts)
     if not has_errors(problems):
-        problems += unreadable(written, numbered.report, texts)
+        problems += accessibility_problems(written, numbered.report, texts)
     problems = [_at_the_record(problem, numbered) for problem in problems]
     if has_errors(problems):
         return Outcome(None, tuple(problems))
@@ -68,12 +68,12 @@ def _assembled(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnF
     note_style, *toc_styles = style_ids(reference.value, ("endnote reference", "toc 1", "toc 2", "table of figures"))
     references = References(report, texts, note_style)
     illustrations = Illustrations(references, figures, report.words)
-    placing = Placing(report, references, illustrations, tuple(toc_styles))
-    package = Package.read(_docx(placing.fill(read_template(numbered, draft=draft)), reference.value))
+    filler = TemplateFiller(report, references, illustrations, tuple(toc_styles))
+    package = Package.read(_docx(filler.fill(read_template(numbered, draft=draft)), reference.value))
     for name, (number, link) in illustrations.links.items():
         add_picture(package, number, link, figures[name].raster, figures[name].ending)
-    problems += placing.problems
-    problems += finish(package, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
+    problems += filler.problems
+    problems += postprocess(package, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
     describe(package, report.cover, day)
     return Outcome(package.to_bytes(), tuple(problems))
 

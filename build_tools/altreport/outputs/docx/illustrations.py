@@ -13,7 +13,7 @@ from altreport.document.tree import Block, Blocks, Inlines, Para, RawBlock, RawI
 from altreport.document.walk import led_by
 from altreport.model.illustration import AnyIllustration, Picture, Table
 from altreport.ooxml.drawing import EMU_PER_CM, picture
-from altreport.ooxml.markup import bookmark_name, field
+from altreport.ooxml.wordml import bookmark_name, field
 from altreport.outputs.docx.references import References, in_style
 from altreport.wording import Wording
 

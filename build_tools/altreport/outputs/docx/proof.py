@@ -9,13 +9,13 @@ from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
 from altreport.notes.common_form import legal_words
-from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
-from altreport.ooxml.reading import Story, read_story
+from altreport.ooxml.read_story import Story, read_story
+from altreport.ooxml.wordml import bookmark_name
 from altreport.outputs.docx.illustrations import words_shown
-from altreport.outputs.docx.passages import Preparing
-from altreport.outputs.docx.records import Kind, PlacedText, headed_parts, placed_texts
+from altreport.outputs.docx.passages import Preparer
+from altreport.outputs.docx.placed_texts import Kind, PlacedText, headed_parts, placed_texts
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
 from altreport.project.reference_document import style_ids
@@ -139,7 +139,7 @@ def _expected_of(item: PlacedText, report: AlternativeReport, texts: Texts) -> s
 
 def _expected(blocks: Blocks) -> str:
     """The words of a text without the superscript numbers of its notes."""
-    return plain(Preparing({}, lambda _: None).prepared(blocks))
+    return plain(Preparer({}, lambda _: None).prepared(blocks))
 
 
 def _squeezed(words: str) -> str:

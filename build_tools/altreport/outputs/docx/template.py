@@ -10,7 +10,7 @@ from altreport.markup.targets import refusal_by_hand
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import FrontMatter, Paragraph, Section
 from altreport.notes.annexes import make_annexes
-from altreport.ooxml.markup import legal
+from altreport.ooxml.wordml import legal
 from altreport.pandoc.as_json import blocks_of, cached_trees
 from altreport.pandoc.process import MARKDOWN, convert, pandoc_version
 from altreport.problems import Place

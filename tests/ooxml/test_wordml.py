@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from altreport.model.record import ID_PATTERN
-from altreport.ooxml.markup import bookmark_name, field, hyperlink, legal, paragraph, run
 from altreport.ooxml.names import W
+from altreport.ooxml.wordml import bookmark_name, field, hyperlink, legal, paragraph, run
 
 ids = st.one_of(
     st.from_regex(ID_PATTERN, fullmatch=True),

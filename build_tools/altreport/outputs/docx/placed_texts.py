@@ -10,7 +10,7 @@ from enum import Enum
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Section
-from altreport.ooxml.markup import bookmark_name
+from altreport.ooxml.wordml import bookmark_name
 from altreport.problems import Problem
 
 NOTICE = "report"

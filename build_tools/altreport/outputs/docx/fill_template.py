@@ -31,17 +31,17 @@ from altreport.document.tree import (
 from altreport.document.walk import plain, replaced, replaced_blocks
 from altreport.model.report import AlternativeReport
 from altreport.notes.annexes import Annex, make_annexes
-from altreport.ooxml.markup import bookmark_name
+from altreport.ooxml.wordml import bookmark_name
 from altreport.outputs.docx.annexes import annex_table
 from altreport.outputs.docx.contents import Entry, contents, list_of_captions
 from altreport.outputs.docx.illustrations import SEQUENCES, Illustrations
-from altreport.outputs.docx.records import Kind, PlacedText, placed_texts
+from altreport.outputs.docx.placed_texts import Kind, PlacedText, placed_texts
 from altreport.outputs.docx.references import References, in_style
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
 
 
-class Placing:
+class TemplateFiller:
     """Fills the places of one document; `problems` are those of a template that places what is not there, or places it twice."""
 
     def __init__(self, report: AlternativeReport, references: References, illustrations: Illustrations, toc_styles: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from altreport.ooxml.active_content import TELLING
 from altreport.ooxml.names import WP, R, w
 from altreport.ooxml.package import Element, Package, path
 
@@ -22,13 +23,6 @@ _GONE = frozenset(
     )
 )
 _DISSOLVED = frozenset(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
-TELLING = frozenset(
-    (
-        *("FILENAME", "TEMPLATE", "AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "INFO"),
-        *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"),
-    )
-)
-"""Fields (17.16.5) that show, or show again when Word counts them anew, who worked on a file, where, and when."""
 _SESSIONS = path("//@w:*[starts-with(local-name(), 'rsid')] | //@w14:paraId | //@w14:textId")
 _LINKED = path("//*[@r:*]")
 """Attributes are sought by XPath, elements by their tags: a long report has hundreds of thousands that are no one's trace."""

@@ -7,7 +7,7 @@ from lxml import etree
 
 from altreport.ooxml.names import R, W
 from altreport.ooxml.package import Package, Relationship
-from altreport.ooxml.traces import drop_traces
+from altreport.ooxml.scrub_metadata import drop_traces
 
 NAME = "word/header1.xml"
 

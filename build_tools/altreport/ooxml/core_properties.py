@@ -7,9 +7,9 @@ from datetime import date
 
 from lxml import etree
 
-from altreport.ooxml.markup import legal
 from altreport.ooxml.names import CORE, CORE_PROPERTIES, CORE_TYPE, DC, DCTERMS, OFFICE_DOCUMENT, XSI
 from altreport.ooxml.package import Package, Relationship
+from altreport.ooxml.wordml import legal
 
 _PART = "docProps/core.xml"
 

@@ -8,18 +8,18 @@ from altreport.assemble.facts import tag_for_word
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
 from altreport.notes.direction import is_right_to_left
-from altreport.ooxml.cleaning import drop_repeated_bookmarks, drop_unused_links, drop_unwanted_parts
+from altreport.ooxml.bookmarks import drop_repeated_bookmarks, drop_unused_links, drop_unwanted_parts
+from altreport.ooxml.core_properties import Properties, write_properties
 from altreport.ooxml.direction import set_directions
 from altreport.ooxml.endnotes import turn_into_endnotes
 from altreport.ooxml.headers import Computed, Content, fill_controls, stamp
 from altreport.ooxml.names import w
 from altreport.ooxml.package import Package
 from altreport.ooxml.pictures import clean_pictures
-from altreport.ooxml.properties import Properties, write_properties
+from altreport.ooxml.scrub_metadata import drop_traces
 from altreport.ooxml.settings import number_in_arabic, write_settings
 from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
 from altreport.ooxml.tables import style_tables
-from altreport.ooxml.traces import drop_traces
 from altreport.problems import Problem, Severity
 from altreport.project.reference_document import NUMBERING, OWN_PLACE, STYLES, style_ids
 from altreport.wording import Wording, parts
@@ -29,7 +29,7 @@ _LIST_STEP = 397
 """Twentieths of a point: lists within a numbered paragraph are to the right of its text, which begins at 567 (1 cm)."""
 
 
-def finish(package: Package, reference: Package, report: AlternativeReport, edition: str, *, draft: bool) -> tuple[Problem, ...]:
+def postprocess(package: Package, reference: Package, report: AlternativeReport, edition: str, *, draft: bool) -> tuple[Problem, ...]:
     """Make pandoc's package the one that is handed over, but for its properties; warnings of what could not come along.
 
     `edition` is what its pages say of their readers, '' for nothing.
