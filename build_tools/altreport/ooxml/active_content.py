@@ -15,7 +15,7 @@ from lxml import etree
 
 from altreport.markup.targets import refusal_by_hand
 from altreport.ooxml.names import R, W
-from altreport.ooxml.package import Element
+from altreport.ooxml.xml_tree import Element
 
 
 class ActiveContent(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Element
+from altreport.ooxml.xml_tree import Element
 
 _LEAST, _LEAST_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from typing import cast
 
-from lxml import etree
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml.coreprops import CT_CoreProperties
+from docx.package import Package
 
-from altreport.ooxml.names import CORE, CORE_PROPERTIES, CORE_TYPE, DC, DCTERMS, OFFICE_DOCUMENT, XSI
-from altreport.ooxml.package import Package, Relationship
 from altreport.ooxml.wordml import legal
-
-_PART = "docProps/core.xml"
 
 
 @dataclass(frozen=True)
@@ -25,19 +28,17 @@ class Properties:
     day: date | None = None
 
 
-def write_properties(package: Package, properties: Properties) -> None:
-    """Write these properties and drop all others: extended, custom, thumbnail."""
-    root = etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DC, "dcterms": DCTERMS, "xsi": XSI})
+def write_properties(package: OpcPackage, properties: Properties) -> None:
+    """Write these properties and drop all others: extended, custom, thumbnail.
+
+    They are set on python-docx's element, as its `CoreProperties` takes 255 characters at the most; the names of a coalition have more.
+    """
+    core = CT_CoreProperties.new()
     for name in ("title", "subject", "creator", "language"):
         if value := legal(getattr(properties, name)):
-            etree.SubElement(root, f"{{{DC}}}{name}").text = value
+            getattr(core, f"get_or_add_{name}")().text = value
     if properties.day is not None:
-        moment = f"{properties.day.isoformat()}T00:00:00Z"
-        for name in ("created", "modified"):
-            etree.SubElement(root, f"{{{DCTERMS}}}{name}", {f"{{{XSI}}}type": "dcterms:W3CDTF"}).text = moment
-    document = next(link for link in package.relationships("") if link.type == OFFICE_DOCUMENT)
-    for link in package.relationships(""):
-        if link is not document and not link.external and link.type != OFFICE_DOCUMENT:
-            package.drop(package.target("", link))
-    package.put(_PART, root, CORE_TYPE)
-    package.relate("", [Relationship("rId1", OFFICE_DOCUMENT, document.target), Relationship("rId2", CORE_PROPERTIES, _PART)])
+        core.created_datetime = core.modified_datetime = datetime.combine(properties.day, time())
+    for link in [link for link in package.rels.values() if link.reltype != RT.OFFICE_DOCUMENT]:
+        del package.rels[link.rId]
+    package.relate_to(CorePropertiesPart(PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, core, cast("Package", package)), RT.CORE_PROPERTIES)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Element, child
+from altreport.ooxml.xml_tree import Element, child
 
 
 @dataclass(frozen=True)

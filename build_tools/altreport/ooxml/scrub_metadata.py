@@ -8,9 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import XmlPart
+from docx.oxml.xmlchemy import BaseOxmlElement
+
 from altreport.ooxml.active_content import TELLING
-from altreport.ooxml.names import WP, R, w
-from altreport.ooxml.package import Element, Package, path
+from altreport.ooxml.names import WP, w
+from altreport.ooxml.package import related
+from altreport.ooxml.xml_tree import Element, remove, unwrap
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _GONE = frozenset(
@@ -23,55 +29,73 @@ _GONE = frozenset(
     )
 )
 _DISSOLVED = frozenset(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
-_SESSIONS = path("//@w:*[starts-with(local-name(), 'rsid')] | //@w14:paraId | //@w14:textId")
-_LINKED = path("//*[@r:*]")
+_UNWANTED = frozenset(
+    (
+        *("comments", "commentsExtended", "commentsIds", "people", "webSettings", "glossaryDocument", "customXml"),
+        *("stylesWithEffects", "keyMapCustomizations", "attachedToolbars", "vbaProject"),
+    )
+)
+"""Parts in which Word keeps comments, people, web settings, building blocks, macros and foreign data."""
+_SESSIONS = "//@w:*[starts-with(local-name(), 'rsid')] | //@w14:paraId | //@w14:textId"
 """Attributes are sought by XPath, elements by their tags: a long report has hundreds of thousands that are no one's trace."""
 _PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|/")
 
 
-def drop_traces(package: Package) -> tuple[str, ...]:
-    """Take the traces out of every part; the kinds of telling fields that were there ('FILENAME'), which are gone too."""
+def drop_unwanted_parts(document: Document) -> None:
+    """Take out parts that tell of persons, or that a finished report does not need."""
+    links = document.part.rels
+    for link in [link for link in links.values() if link.reltype.rpartition("/")[2] in _UNWANTED]:
+        del links[link.rId]
+
+
+def drop_unused_links(part: XmlPart) -> None:
+    """Keep of a part's relationships those that its markup names, and those by which Word finds parts (styles, notes …)."""
+    used = set(part.element.xpath("//@r:*"))
+    for link in [link for link in part.rels.values() if link.rId not in used and link.reltype in (RT.HYPERLINK, RT.IMAGE, RT.HEADER, RT.FOOTER)]:
+        del part.rels[link.rId]
+
+
+def drop_traces(document: Document) -> tuple[str, ...]:
+    """Take the traces out of every part; the kinds of revealing fields that were there ('FILENAME'), which are removed too."""
     fields: set[str] = set()
-    for name in [name for name in package.parts if name.startswith("word/") and name.endswith(".xml")]:
-        root = package.tree(name)
-        _drop_local_links(package, name, root)
-        fields |= set(_drop_telling_fields(root))
-        _drop_marks(root)
-        _drop_hidden(root)
-        _drop_paths(root)
+    for part in (document.part, *related(document, *{link.reltype for link in document.part.rels.values() if not link.is_external})):
+        if isinstance(part, XmlPart):
+            _drop_local_links(part)
+            fields |= set(_drop_telling_fields(part.element))
+            _drop_marks(part.element)
+            _drop_hidden(part.element)
+            _drop_paths(part.element)
     return tuple(sorted(fields))
 
 
-def _drop_marks(root: Element) -> None:
-    for session in _SESSIONS(root):
+def _drop_marks(root: BaseOxmlElement) -> None:
+    for session in root.xpath(_SESSIONS):
         del session.getparent().attrib[session.attrname]
     for element in list(root.iter(*_GONE, *_DISSOLVED)):
         parent = element.getparent()
         if parent is None:
             continue
         if element.tag in _DISSOLVED and len(element) and parent.tag not in (w("rPr"), w("trPr")):
-            _dissolve(element)
+            unwrap(element)
         else:
-            _remove(element)
-    for mark in [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == "_GoBack"]:
+            remove(element)
+    for mark in root.xpath("//w:bookmarkStart[@w:name = '_GoBack']"):
         for end in [end for end in root.iter(w("bookmarkEnd")) if end.get(w("id")) == mark.get(w("id"))]:
-            _remove(end)
-        _remove(mark)
+            remove(end)
+        remove(mark)
 
 
-def _drop_hidden(root: Element) -> None:
+def _drop_hidden(root: BaseOxmlElement) -> None:
     """Hidden text (17.3.2.41) is gone; a style may still be called hidden."""
-    for look in list(root.iter(w("vanish"), w("specVanish"))):
-        run = next((parent for parent in look.iterancestors(w("r"))), None)
-        if run is not None and look.get(w("val"), "1") not in ("0", "false", "off"):
-            _remove(run)
+    for run in root.xpath("//w:r[.//*[self::w:vanish or self::w:specVanish][not(@w:val = '0' or @w:val = 'false' or @w:val = 'off')]]"):
+        remove(run)
 
 
-def _drop_telling_fields(root: Element) -> Iterator[str]:
+def _drop_telling_fields(root: BaseOxmlElement) -> Iterator[str]:
     for simple in list(root.iter(w("fldSimple"))):
         if (kind := _kind(str(simple.get(w("instr"))))) in TELLING:
             yield kind
-            _remove(simple)
+            remove(simple)
     with_fields = {paragraph for mark in root.iter(w("fldChar")) for paragraph in mark.iterancestors(w("p"))}
     for paragraph in filter(with_fields.__contains__, root.iter(w("p"))):
         waiting: list[tuple[list[Element], list[str]]] = []
@@ -87,26 +111,24 @@ def _drop_telling_fields(root: Element) -> Iterator[str]:
                 if (kind := _kind("".join(words))) in TELLING:
                     yield kind
                     for found in runs:
-                        _remove(found)
+                        remove(found)
 
 
-def _drop_local_links(package: Package, part: str, root: Element) -> None:
+def _drop_local_links(part: XmlPart) -> None:
     """Links to files of a machine lead no one anywhere: pictures kept elsewhere, templates, documents."""
-    links = package.relationships(part)
-    local = {link.id for link in links if link.external and re.match(r"file:|[A-Za-z]:|\\|/", link.target)}
-    if not local:
-        return
-    package.relate(part, [link for link in links if link.id not in local])
-    for element in _LINKED(root):
-        for key in [key for key, value in element.attrib.items() if str(key).startswith(f"{{{R}}}") and str(value) in local]:
-            del element.attrib[key]
-            if element.tag == w("hyperlink"):
-                _dissolve(element)
-            elif element.tag in (f"{{{_A}}}hlinkClick", f"{{{_A}}}hlinkHover"):
-                _remove(element)
+    local = {link.rId for link in part.rels.values() if link.is_external and re.match(r"file:|[A-Za-z]:|\\|/", link.target_ref)}
+    for name in local:
+        del part.rels[name]
+    for value in [value for value in part.element.xpath("//@r:*") if value in local]:
+        element = value.getparent()
+        del element.attrib[value.attrname]
+        if element.tag == w("hyperlink"):
+            unwrap(element)
+        elif element.tag in (f"{{{_A}}}hlinkClick", f"{{{_A}}}hlinkHover"):
+            remove(element)
 
 
-def _drop_paths(root: Element) -> None:
+def _drop_paths(root: BaseOxmlElement) -> None:
     """Word names a picture after the file that it came from, with its folders, and describes it so too."""
     for element in root.iter("{*}cNvPr", "{*}docPr"):
         for key in ("name", "descr", "title"):
@@ -120,19 +142,3 @@ def _drop_paths(root: Element) -> None:
 def _kind(instruction: str) -> str:
     found = re.match(r"\s*([A-Za-z]+)", instruction)
     return found[1].upper() if found else ""
-
-
-def _dissolve(element: Element) -> None:
-    """Put what is in an element in its place."""
-    parent = element.getparent()
-    if parent is not None:
-        at = parent.index(element)
-        for child in reversed(list(element)):
-            parent.insert(at, child)
-        parent.remove(element)
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 
-from lxml import etree
-
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Element
+from altreport.ooxml.xml_tree import Element
 
 PANDOC_ABSTRACT = 990
 PANDOC_NUM = 1000
@@ -25,6 +23,11 @@ def style_id(styles: Element, name: str) -> str | None:
     """The id by which paragraphs and runs name the style; it differs from language to language of Word."""
     style = style_named(styles, name)
     return None if style is None else style.get(w("styleId"))
+
+
+def style_ids(styles: Element, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of styles that are known to be here."""
+    return tuple(str(style_id(styles, name)) for name in names)
 
 
 def missing(styles: Element, names: Iterable[str]) -> list[str]:
@@ -137,14 +140,15 @@ def _value(parent: Element, child: str) -> str:
 
 def set_language(styles: Element, tag: str) -> None:
     """Make `tag` (BCP 47) the language of all text that names none (`w:lang` of the document's defaults, 17.3.2.20)."""
-    path = styles
-    for name in ("docDefaults", "rPrDefault", "rPr"):
-        found = path.find(w(name))
+    descend(styles, "docDefaults", "rPrDefault", "rPr", "lang").set(w("val"), tag)
+
+
+def descend(element: Element, *names: str) -> Element:
+    """The first child of the first name, of that the first of the second, and so on; what is missing is made."""
+    for name in names:
+        found = element.find(w(name))
         if found is None:
-            found = path.makeelement(w(name), {})
-            path.insert(0, found)
-        path = found
-    language = path.find(w("lang"))
-    if language is None:
-        language = etree.SubElement(path, w("lang"))
-    language.set(w("val"), tag)
+            found = element.makeelement(w(name), {})
+            element.insert(len(element) if name in ("lang", "pPrDefault") else 0, found)
+        element = found
+    return element

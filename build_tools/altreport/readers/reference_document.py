@@ -13,7 +13,7 @@ from lxml import etree
 
 from altreport.author_files import REFERENCE, Refusal, read_bytes
 from altreport.ooxml.active_content import TELLING, active_content_in
-from altreport.ooxml.package import Element, parse
+from altreport.ooxml.xml_tree import Element, parse
 from altreport.problems import Outcome, Place, Problem
 
 MOST_BYTES = 50_000_000

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from docx.opc.package import OpcPackage
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
@@ -15,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from altreport.notes.listing import LedgerRow
 from altreport.ooxml.core_properties import Properties, write_properties
-from altreport.ooxml.package import Package
+from altreport.ooxml.package import to_bytes
 from altreport.wording import Wording
 
 _FILES = 34
@@ -61,9 +62,9 @@ def _without_time(book: Workbook, properties: Properties) -> bytes:
     """The workbook's bytes without the moment at which it was written: equal tables make equal files."""
     target = io.BytesIO()
     book.save(target)
-    package = Package.read(target.getvalue())
+    package = OpcPackage.open(target)
     write_properties(package, properties)
-    return package.to_bytes()
+    return to_bytes(package)
 
 
 def neutral(value: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from docx.document import Document
+
 from altreport.assemble.texts import Texts
 from altreport.model.located import Passage
 from altreport.model.report import AlternativeReport
 from altreport.ooxml.accessibility import Barrier, barriers
-from altreport.ooxml.package import Package
 from altreport.ooxml.wordml import bookmark_name
 from altreport.outputs.docx.placed_texts import headed_parts
 from altreport.outputs.docx.template import TEMPLATE
@@ -15,7 +16,7 @@ from altreport.problems import Place, Problem, Severity
 CODE = "accessibility"
 
 
-def accessibility_problems(written: Package, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
+def accessibility_problems(written: Document, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
     """A problem for each barrier in the Word file `written`, at the text that brings it, else at the template.
 
     It is a warning, unless Word could not open the file at all.

@@ -43,7 +43,7 @@ class Illustrations:
         self._figures = figures
         self._words = words
         self._numbers = count(1)
-        self.links: dict[str, tuple[int, str]] = {}
+        self.links: dict[str, str] = {}
 
     def placed(self, shown: AnyIllustration, label: Label, source: Blocks) -> Blocks:
         """The blocks of a table or figure with its number and the tree of its source, all in one bookmark."""
@@ -75,7 +75,7 @@ class Illustrations:
         drawn = self._figures[shown.id]
         number = next(self._numbers)
         link = f"rIdPicture{number}"
-        self.links[shown.id] = (number, link)
+        self.links[shown.id] = link
         widest = drawn.width / _LEAST_DOTS_PER_CM if isinstance(shown, Picture) else _TEXT_WIDTH
         width = min(_TEXT_WIDTH, widest, _TEXT_HEIGHT * drawn.width / drawn.height)
         height = width * drawn.height / drawn.width

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.xmlchemy import BaseOxmlElement
+
 from altreport.assemble.facts import tag_for_word
 from altreport.model.cover import Cover
 from altreport.model.report import AlternativeReport
 from altreport.notes.direction import is_right_to_left
-from altreport.ooxml.bookmarks import drop_repeated_bookmarks, drop_unused_links, drop_unwanted_parts
+from altreport.ooxml.bookmarks import drop_repeated_bookmarks
 from altreport.ooxml.core_properties import Properties, write_properties
 from altreport.ooxml.direction import set_directions
 from altreport.ooxml.endnotes import turn_into_endnotes
-from altreport.ooxml.headers import Computed, Content, fill_controls, stamp
+from altreport.ooxml.headers import fill_controls, stamp
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Package
+from altreport.ooxml.package import elements, package_of, related, stories
 from altreport.ooxml.pictures import clean_pictures
-from altreport.ooxml.scrub_metadata import drop_traces
+from altreport.ooxml.scrub_metadata import drop_traces, drop_unused_links, drop_unwanted_parts
 from altreport.ooxml.settings import number_in_arabic, write_settings
-from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language
-from altreport.ooxml.tables import style_tables
+from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language, style_ids
+from altreport.ooxml.wordml import field, run
+from altreport.ooxml.xml_tree import Element
 from altreport.problems import Problem, Severity
-from altreport.project.reference_document import NUMBERING, OWN_PLACE, STYLES, style_ids
+from altreport.project.reference_document import OWN_PLACE
 from altreport.wording import Wording, parts
 
 _LIST_LEFT = 964
@@ -29,32 +34,39 @@ _LIST_STEP = 397
 """Twentieths of a point: lists within a numbered paragraph are to the right of its text, which begins at 567 (1 cm)."""
 
 
-def postprocess(package: Package, reference: Package, report: AlternativeReport, edition: str, *, draft: bool) -> tuple[Problem, ...]:
-    """Make pandoc's package the one that is handed over, but for its properties; warnings of what could not come along.
+def postprocess(document: Document, reference: dict[str, bytes], report: AlternativeReport, edition: str, *, draft: bool) -> tuple[Problem, ...]:
+    """Make pandoc's document the one that is handed over, but for its properties; warnings of what could not come along.
 
-    `edition` is what its pages say of their readers, '' for nothing.
+    `reference` are the parts of the reference document, `edition` is what the pages say of their readers, '' for nothing.
     """
     cover, words = report.cover, report.words
-    drop_unwanted_parts(package)
-    styles = package.tree(STYLES)
-    set_language(styles, tag_for_word(cover.language))
-    turn_into_endnotes(package, styles)
-    write_settings(package, reference)
-    _tidy_lists(package)
-    _tidy_document(package)
-    fill_controls(package, {"short-title": (cover.running_title,), "page-of-pages": _page_of_pages(words), "edition": (f"{edition} · ",) if edition else ()})
+    drop_unwanted_parts(document)
+    set_language(document.styles.element, tag_for_word(cover.language))
+    turn_into_endnotes(document)
+    write_settings(document, reference.get("word/settings.xml"))
+    _tidy_lists(document.part.numbering_part.element)
+    drop_repeated_bookmarks(document.element)
+    number_in_arabic(document)
+    (figures, stamped) = style_ids(document.styles.element, ("Table Figure", "Draft Stamp"))
+    for part in stories(document):
+        _style_tables(part.element, figures)
+    fill_controls(
+        document, {"short-title": run(cover.running_title), "page-of-pages": _page_of_pages(words), "edition": run(f"{edition} · ") if edition else ""}
+    )
     if draft:
-        stamp(package, words.draft, *style_ids(package, ("Draft Stamp",)))
-    set_directions(package, cover.language, right_to_left=is_right_to_left(cover.language))
-    problems = (*(_field_gone(kind) for kind in drop_traces(package)), *(_picture_stays(name) for name in clean_pictures(package)))
-    for part in (package.document, "word/endnotes.xml"):
-        drop_unused_links(package, part)
+        stamp(document, words.draft, stamped)
+    set_directions(document, cover.language, right_to_left=is_right_to_left(cover.language))
+    problems = (*(_field_gone(kind) for kind in drop_traces(document)), *(_picture_stays(name) for name in clean_pictures(package_of(document))))
+    for part in (document.part, *related(document, RT.ENDNOTES)):
+        drop_unused_links(part)
     return problems
 
 
-def _page_of_pages(words: Wording) -> Content:
-    codes = {"page": Computed("PAGE"), "pages": Computed("NUMPAGES")}
-    return tuple(piece for before, name in parts(words.page_of_pages) for piece in (before, codes.get(name)) if piece)
+def _page_of_pages(words: Wording) -> str:
+    """'Page 2 of 2' as runs, with fields (17.16.5) for the two numbers."""
+    codes = {"page": "PAGE", "pages": "NUMPAGES"}
+    pieces = [(run(before) if before else "") + (field(codes[name], "2") if name in codes else "") for before, name in parts(words.page_of_pages)]
+    return "".join(pieces)
 
 
 def _field_gone(kind: str) -> Problem:
@@ -67,7 +79,7 @@ def _picture_stays(name: str) -> Problem:
     return Problem("template", message, OWN_PLACE, "Save it as PNG or JPEG and insert it again in the reference document.", severity=Severity.WARNING)
 
 
-def describe(package: Package, cover: Cover, day: date | None) -> None:
+def describe(document: Document, cover: Cover, day: date | None) -> None:
     """What the file says of itself; `day` is the only date in it."""
     properties = Properties(
         title=cover.title,
@@ -76,26 +88,28 @@ def describe(package: Package, cover: Cover, day: date | None) -> None:
         creator="; ".join(cover.submitters),
         day=day,
     )
-    write_properties(package, properties)
+    write_properties(package_of(document), properties)
 
 
-def _tidy_document(package: Package) -> None:
-    """One bookmark a name; tables in styles; arabic figures for the notes of each section."""
-    (figures,) = style_ids(package, ("Table Figure",))
-    notes = package.tree("word/endnotes.xml")
-    style_tables(notes, figures)
-    root = package.tree(package.document)
-    style_tables(root, figures)
-    drop_repeated_bookmarks(root)
-    number_in_arabic(root)
+def _style_tables(root: BaseOxmlElement, figures: str) -> None:
+    """No row breaks over two pages (17.4.6), and columns are aligned by styles: on the right by that with the id `figures`."""
+    for row in root.xpath("//w:tr"):
+        properties = row.get_or_add_trPr()
+        if not properties.xpath("./w:cantSplit"):
+            properties[:0] = elements("<w:cantSplit/>")
+    for look in root.xpath("//w:tr//w:pPr[w:jc]"):
+        alignment = look.jc.get(w("val"))
+        if alignment in ("right", "end"):
+            look.style = figures
+        if alignment != "center":
+            look.remove(look.jc)
 
 
-def _tidy_lists(package: Package) -> None:
+def _tidy_lists(numbering: Element) -> None:
     """Pandoc's own lists begin 360 from the margin, left of the text they belong to, and have their first number in their ids.
 
     From 1000 on ('1961. A year begins this line.') such an id is too long for Word, which then calls the file broken.
     """
-    numbering = package.tree(NUMBERING)
     definitions = [item for item in numbering.iter(w("abstractNum")) if int(str(item.get(w("abstractNumId")))) >= PANDOC_ABSTRACT]
     short = {str(item.get(w("abstractNumId"))): str(number) for number, item in enumerate(definitions, start=PANDOC_ABSTRACT)}
     for definition in definitions:

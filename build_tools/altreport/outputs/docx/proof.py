@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
 from altreport.assemble.texts import Texts
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
 from altreport.notes.common_form import legal_words
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Package
+from altreport.ooxml.package import related
 from altreport.ooxml.read_story import Story, read_story
+from altreport.ooxml.styles import style_ids
 from altreport.ooxml.wordml import bookmark_name
 from altreport.outputs.docx.illustrations import words_shown
 from altreport.outputs.docx.passages import Preparer
 from altreport.outputs.docx.placed_texts import Kind, PlacedText, headed_parts, placed_texts
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
-from altreport.project.reference_document import style_ids
 
 _HINT = "Check templates/docx/report.md.j2: it must place each record once, in order. If you use the packaged template, please report this."
 
@@ -32,7 +35,7 @@ class _File:
     counted: dict[Kind, list[tuple[str, ...]]]
 
 
-def prove(written: Package, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
+def prove(written: Document, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
     """An error for each text, number or field of the file `written` that is not what the report says."""
     file = _read(written)
     placed = placed_texts(report)
@@ -45,11 +48,12 @@ def prove(written: Package, report: AlternativeReport, texts: Texts) -> tuple[Pr
     )
 
 
-def _read(package: Package) -> _File:
-    note_style, paragraph, recommendation = style_ids(package, ("endnote reference", Kind.PARAGRAPH.first_style, Kind.RECOMMENDATION.first_style))
-    document = read_story(package.tree(package.document), note_style)
-    notes = package.tree("word/endnotes.xml").findall(w("endnote"))
-    endnotes = {int(str(note.get(w("id")))): read_story(note, note_style) for note in notes if note.get(w("type")) is None}
+def _read(written: Document) -> _File:
+    names = ("endnote reference", Kind.PARAGRAPH.first_style, Kind.RECOMMENDATION.first_style)
+    note_style, paragraph, recommendation = style_ids(written.styles.element, names)
+    document = read_story(written.element, note_style)
+    notes = [note for part in related(written, RT.ENDNOTES) for note in part.element.xpath("./w:endnote[not(@w:type)]")]
+    endnotes = {int(note.get(w("id"))): read_story(note, note_style) for note in notes}
     counted = {
         kind: [names for style, names in document.paragraphs if style == wanted]
         for kind, wanted in ((Kind.PARAGRAPH, paragraph), (Kind.RECOMMENDATION, recommendation))
