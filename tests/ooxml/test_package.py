@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import io
+import re
 import zipfile
 
 import docx
@@ -76,6 +78,17 @@ def test_a_link_to_a_part_that_pandoc_left_out_is_left_out_too(document):
     parts["word/_rels/header1.xml.rels"] = f'<Relationships xmlns="{names}">{links}{kept}</Relationships>'.encode()
     (header,) = related(open_document(write_parts(parts)), RT.HEADER)
     assert list(header.rels) == ["rId9"]
+
+
+def test_only_public_names_of_python_docx_are_used(project):
+    paths = [
+        path for path in (project / "build_tools/altreport").rglob("*.py") if re.search(r"^(from|import) docx", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert project / "build_tools/altreport/ooxml/package.py" in paths
+    trees = {path.name: list(ast.walk(ast.parse(path.read_text(encoding="utf-8")))) for path in paths}
+    names = [(name, node.attr, ast.unparse(node.value)) for name, nodes in trees.items() for node in nodes if isinstance(node, ast.Attribute)]
+    names += [(name, alias.name, "") for name, nodes in trees.items() for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names]
+    assert [found for found in names if found[1].startswith("_") and not found[1].startswith("__") and found[2] != "self"] == []
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"<html>"])

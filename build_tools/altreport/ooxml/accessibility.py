@@ -16,7 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from altreport.ooxml.contrast import pale_styles
 from altreport.ooxml.names import WP, w
 from altreport.ooxml.package import related, stories
-from altreport.ooxml.xml_tree import Element, child
+from altreport.ooxml.xml_tree import Element, child, value
 
 _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(-[a-wy-z0-9](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?"
@@ -70,7 +70,7 @@ _Rule = Callable[[Element], Iterator[tuple[str, ...]]]
 
 def barriers(document: Document) -> tuple[Barrier, ...]:
     """All that a reader of the finished file would stumble over, in the order of the text."""
-    names = {str(style.get(w("styleId"))): _value(style, "name").lower() for style in document.styles.element.iter(w("style"))}
+    names = {str(style.get(w("styleId"))): value(style, "name").lower() for style in document.styles.element.iter(w("style"))}
     found = list(_of_document(document, names))
     rules: dict[str, _Rule] = {
         w("hyperlink"): _link,
@@ -184,7 +184,7 @@ def _table(element: Element) -> Iterator[tuple[str, str]]:
 
 def _merged(row: Element) -> bool:
     properties = [found for cell in row.findall(w("tc")) if (found := cell.find(w("tcPr"))) is not None]
-    return any(_value(look, "gridSpan") not in ("", "1") or look.find(w("vMerge")) is not None or look.find(w("hMerge")) is not None for look in properties)
+    return any(value(look, "gridSpan") not in ("", "1") or look.find(w("vMerge")) is not None or look.find(w("hMerge")) is not None for look in properties)
 
 
 def _picture(element: Element) -> Iterator[tuple[str, str]]:
@@ -263,11 +263,6 @@ def _style(paragraph: Element) -> str:
 def _is_on(switch: Element | None) -> bool:
     """A property that is there is on, unless it says otherwise (ECMA-376 Part 1, 17.17.4)."""
     return switch is not None and switch.get(w("val"), "1") not in ("0", "false", "off")
-
-
-def _value(parent: Element, name: str) -> str:
-    found = parent.find(w(name))
-    return "" if found is None else str(found.get(w("val")))
 
 
 def _local(element: Element) -> str:

@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from altreport.ooxml.names import w
+
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name that lxml has for it
 
 
@@ -25,6 +27,12 @@ def child(element: Element, *names: str) -> Element | None:
     for name in names:
         found = None if found is None else next(found.iterchildren(name), None)
     return found
+
+
+def value(parent: Element, name: str) -> str:
+    """The `w:val` of a child of a name of WordprocessingML, '' without one."""
+    found = parent.find(w(name))
+    return "" if found is None else str(found.get(w("val")))
 
 
 def remove(element: Element) -> None:

@@ -47,12 +47,11 @@ def postprocess(document: Document, reference: dict[str, bytes], report: Alterna
     _tidy_lists(document.part.numbering_part.element)
     drop_repeated_bookmarks(document.element)
     number_in_arabic(document)
-    (figures, stamped) = style_ids(document.styles.element, ("Table Figure", "Draft Stamp"))
+    figures, stamped = style_ids(document.styles.element, ("Table Figure", "Draft Stamp"))
     for part in stories(document):
         _style_tables(part.element, figures)
-    fill_controls(
-        document, {"short-title": run(cover.running_title), "page-of-pages": _page_of_pages(words), "edition": run(f"{edition} · ") if edition else ""}
-    )
+    controls = {"short-title": run(cover.running_title), "page-of-pages": _page_of_pages(words), "edition": run(f"{edition} · ") if edition else ""}
+    fill_controls(document, controls)
     if draft:
         stamp(document, words.draft, stamped)
     set_directions(document, cover.language, right_to_left=is_right_to_left(cover.language))
