@@ -1,6 +1,6 @@
-"""What a reader who hears a document, or moves through it by keyboard, would miss in it.
+"""Barriers in a Word file for readers who hear it, or who move through it by keyboard.
 
-The rules are those of Word's own Accessibility Checker that can be told from the file, with WCAG 2.2 (success criteria in
+The rules are those of Word's own Accessibility Checker that a program can judge, with WCAG 2.2 (success criteria in
 brackets) as the reason. Whether a description is true, or a heading fits its text, only a person can say.
 """
 
@@ -39,7 +39,7 @@ _MOST_COLUMNS, _READABLE_COLUMNS = 63, 12
 _SHAPES = frozenset({"spacing", "ind", "shd", "pBdr", "tabs"})
 _PARAGRAPH, _BOOKMARK, _BOOKMARK_END, _NOTE, _ID, _NAME = map(w, ("p", "bookmarkStart", "bookmarkEnd", "endnote", "id", "name"))
 _PLACING = (_PARAGRAPH, _BOOKMARK_END, _NOTE)
-"""Elements that say where those after them are."""
+"""Elements that mark the place of those after them."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ def barriers(document: Document) -> tuple[Barrier, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _walk(root: Element, *wanted: str) -> Iterator[tuple[Element, Callable[[], Spot]]]:
-    """Every element of the names `wanted`, and what tells the place it is in before the next one is asked for.
+def _walk(root: Element, *names: str) -> Iterator[tuple[Element, Callable[[], Spot]]]:
+    """Every element of these names, with a function that returns its place as long as the next one is not asked for.
 
     A paragraph counts as inside the bookmarks that begin in it.
     """
@@ -102,7 +102,7 @@ def _walk(root: Element, *wanted: str) -> Iterator[tuple[Element, Callable[[], S
     def spot() -> Spot:
         return Spot(tuple(open_marks.values()), note)
 
-    for element in root.iter(*wanted, *_PLACING):
+    for element in root.iter(*names, *_PLACING):
         tag = str(element.tag)
         if tag == _PARAGRAPH:
             open_marks |= {str(start.get(_ID)): str(start.get(_NAME)) for start in element.iter(_BOOKMARK)}
@@ -110,7 +110,7 @@ def _walk(root: Element, *wanted: str) -> Iterator[tuple[Element, Callable[[], S
             open_marks.pop(str(element.get(_ID)), None)
         elif tag == _NOTE:
             note = int(str(element.get(_ID)))
-        if tag in wanted:
+        if tag in names:
             yield element, spot
 
 

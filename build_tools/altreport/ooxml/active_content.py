@@ -1,4 +1,4 @@
-"""What in a part of an office file runs, fetches or leads where no link may: none of it belongs in a file that is handed on.
+"""Content of office files that runs a program, loads a file, or leads to an address to which no link may lead.
 
 Lists of what is allowed, by the names of ECMA-376 in any namespace (its strict form has others): relationships (Part 1, 15.2 and [MS-DOCX],
 [MS-XLSX]), fields (17.16.5), addresses (`markup.targets`).
@@ -19,7 +19,7 @@ from altreport.ooxml.xml_tree import Element
 
 
 class ActiveContent(NamedTuple):
-    """One such thing, as the end of a sentence that begins with the file's name, and what to do."""
+    """One such piece of content, as the end of a sentence that begins with the file's name, and what to do."""
 
     said: str
     hint: str
@@ -46,7 +46,7 @@ _SHOWN = frozenset(
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 """Fields that show something of the file itself, or of its reader. Word reads ADDIN for programs that manage references alone."""
-TELLING = frozenset(
+REVEALING = frozenset(
     (
         *("FILENAME", "TEMPLATE", "AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "INFO"),
         *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"),
@@ -70,7 +70,7 @@ _TAKE_OUT = "Delete it in Word or Excel, or leave the file out."
 
 
 def active_content_in(name: str, root: Element, dropped: frozenset[str] = frozenset()) -> Iterator[ActiveContent]:
-    """What does so in the part `name`; fields of the kinds `dropped` are taken out later."""
+    """The active content of the part `name`; fields of the kinds `dropped` are removed later and do not count."""
     if name.endswith(".rels"):
         for link in root.iter("{*}Relationship"):
             kind, target = posixpath.basename(str(link.get("Type") or "")), str(link.get("Target") or "")
@@ -88,13 +88,13 @@ def active_content_in(name: str, root: Element, dropped: frozenset[str] = frozen
 
 
 def active_content_in_markup(markup: str) -> Iterator[ActiveContent]:
-    """What does so in a piece of a part, as an author wrote it; nothing where it is no markup at all."""
+    """The active content of a piece of markup that an author wrote; nothing where it is no markup at all."""
     root = etree.fromstring(f"<p {_SPACES}>{markup}</p>", etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
     yield from active_content_in("", root) if root is not None else ()
 
 
 def active_content_in_formula(formula: str) -> Iterator[ActiveContent]:
-    """What a formula does beyond counting."""
+    """The active content of a formula of a workbook."""
     words = re.sub(r"""\"[^"]*\"|'[^']*'""", " ", formula)
     if (found := _CALLS.search(words)) is not None:
         said = f"has a formula with {_cut(found[0])}, which would contact a server or open something"
@@ -102,7 +102,7 @@ def active_content_in_formula(formula: str) -> Iterator[ActiveContent]:
 
 
 def _of_link(kind: str, target: str) -> Iterator[ActiveContent]:
-    """What an address outside of the file does: one that is followed by hand is judged as in a text."""
+    """The active content of an address outside of the file; one that readers follow by hand is judged as in a text."""
     if kind != "hyperlink":
         hint = "Insert the picture in the document. Detach a template under Developer › Document Template."
         yield ActiveContent(f"would load {_cut(target)} whenever it is opened", hint)
@@ -126,7 +126,7 @@ def _of_markup(root: Element) -> Iterator[ActiveContent]:
 
 
 def _of_fields(root: Element, shown: frozenset[str]) -> Iterator[ActiveContent]:
-    """What fields do, whose codes may be in pieces; a field whose name another field would write is refused too."""
+    """The active content of fields, whose codes may be in pieces; a field whose name another field would write is refused too."""
     for simple in root.iter("{*}fldSimple"):
         yield from _of_code(next((str(value) for key, value in simple.items() if str(key).endswith("instr")), ""), shown)
     codes: list[str] = [""]

@@ -15,7 +15,7 @@ _LARGE, _LARGE_BOLD = 36, 28
 
 
 def pale_styles(styles: Element, used: Collection[str]) -> Iterator[tuple[str, float]]:
-    """The name of each style, of those with the ids `used`, whose text stands out too little from its ground, and its contrast."""
+    """The name and contrast of each style, among those with the ids `used`, whose text has too little contrast with its background."""
     for style in [style for style in styles.iter(w("style")) if style.get(w("styleId")) in used]:
         chain = with_bases(styles, style)
         color = _nearest(chain, "rPr/color", "val")

@@ -1,4 +1,4 @@
-"""docProps/core.xml: what the file says of itself (ECMA-376 Part 2, 11). Nothing of who made it, on which machine, or when."""
+"""docProps/core.xml: title, language, authors (ECMA-376 Part 2, 11). Nothing reveals who made the file, on which computer, or when."""
 
 from __future__ import annotations
 

@@ -69,8 +69,8 @@ def _turn_pages_and_tables(root: BaseOxmlElement) -> None:
 
 def _is_right_to_left(paragraph: Element) -> bool:
     """Whether all its text is in runs from right to left."""
-    said = [run for run in paragraph.iter(w("r")) if any((text.text or "").strip() for text in run.findall(w("t"))) and not _is_note_number(run)]
-    return bool(said) and all(run.find(f"{w('rPr')}/{w('rtl')}") is not None for run in said)
+    spoken = [run for run in paragraph.iter(w("r")) if any((text.text or "").strip() for text in run.findall(w("t"))) and not _is_note_number(run)]
+    return bool(spoken) and all(run.find(f"{w('rPr')}/{w('rtl')}") is not None for run in spoken)
 
 
 def _is_note_number(run: Element) -> bool:
@@ -106,7 +106,7 @@ _FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010800-\U00010fff
 
 
 def _stretches(words: str, *, base: bool) -> list[tuple[str, bool]]:
-    """The text by direction, True for right to left; what has none of its own goes with its neighbours if both agree, else with `base`."""
+    """The text by direction, True for right to left; characters without a direction take that of both neighbours if they agree, else `base`."""
     strong = [_strong(char) for char in words]
     before: list[bool | None] = []
     last: bool | None = None
@@ -123,7 +123,7 @@ def _stretches(words: str, *, base: bool) -> list[tuple[str, bool]]:
 
 
 def _strong(char: str) -> bool | None:
-    """True for a letter from right to left, False for one from left to right, None for what goes either way (UAX #9, table 4)."""
+    """True for a letter from right to left, False for one from left to right, None for any other character (UAX #9, table 4)."""
     kind = unicodedata.bidirectional(char)
     return True if kind in ("R", "AL", "AN") else False if kind == "L" else None
 

@@ -25,10 +25,10 @@ from docx.package import Package as WordPackage
 from altreport.ooxml.archive import TYPES, read_parts, write_parts
 from altreport.ooxml.xml_tree import parse, serialise
 
+# parts that python-docx would keep as bytes, and elements in which it would not know the prefixes of an XPath
 PartFactory.part_type_for |= dict.fromkeys((CT.WML_FOOTNOTES, CT.WML_ENDNOTES, CT.WML_FONT_TABLE, CT.OFC_THEME), XmlPart)
 for _tag in ("w:footnotes", "w:footnote", "w:endnotes", "w:endnote", "w:fonts", "w:sdt", "a:theme"):
     register_element_cls(_tag, BaseOxmlElement)
-# parts that python-docx would keep as bytes, and elements in which it would not know the prefixes of an XPath
 
 
 def open_document(data: bytes) -> Document:

@@ -1,4 +1,4 @@
-"""Pictures without what cameras and programs write beside the picture: places, names, dates, software."""
+"""Remove from pictures what cameras and programs write into them: places, names, dates, software."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def without_metadata(picture: bytes) -> bytes:
 
 
 def clean_pictures(package: OpcPackage) -> tuple[str, ...]:
-    """Take the metadata out of all pictures of a package; the file names of those where that cannot be done."""
+    """Remove the metadata of all pictures of a package; return the file names of those where that cannot be done."""
     unknown = set()
     for part in list(package.iter_parts()):
         for link in [link for link in part.rels.values() if not link.is_external and link.target_part.content_type.startswith("image/")]:

@@ -1,6 +1,6 @@
-"""Traces of those who worked on a file, in the markup of any part: changes with their names, hidden text, paths, ids of sessions.
+"""Remove what would reveal who worked on a file, where and when: tracked changes, hidden text, paths, ids of sessions, comments.
 
-What a file shows stays as it is: insertions are taken in, deletions are gone (ECMA-376 Part 1, 17.13).
+The text stays as readers see it: insertions are accepted, deletions are removed (ECMA-376 Part 1, 17.13).
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from altreport.ooxml.active_content import TELLING
+from altreport.ooxml.active_content import REVEALING
 from altreport.ooxml.names import WP, w
 from altreport.ooxml.package import related
 from altreport.ooxml.xml_tree import Element, remove, unwrap
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_GONE = frozenset(
+_REMOVED = frozenset(
     w(name)
     for name in (
         *("del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "cellIns", "cellDel", "cellMerge"),
@@ -28,7 +28,7 @@ _GONE = frozenset(
         *("proofErr", "lastRenderedPageBreak", "rsid", "dataBinding", "docPartObj", "customXmlPr", "smartTagPr"),
     )
 )
-_DISSOLVED = frozenset(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
+_UNWRAPPED = frozenset(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
 _UNWANTED = frozenset(
     (
         *("comments", "commentsExtended", "commentsIds", "people", "webSettings", "glossaryDocument", "customXml"),
@@ -37,12 +37,11 @@ _UNWANTED = frozenset(
 )
 """Parts in which Word keeps comments, people, web settings, building blocks, macros and foreign data."""
 _SESSIONS = "//@w:*[starts-with(local-name(), 'rsid')] | //@w14:paraId | //@w14:textId"
-"""Attributes are sought by XPath, elements by their tags: a long report has hundreds of thousands that are no one's trace."""
 _PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|/")
 
 
 def drop_unwanted_parts(document: Document) -> None:
-    """Take out parts that tell of persons, or that a finished report does not need."""
+    """Remove parts that reveal persons, or that a finished report does not need."""
     links = document.part.rels
     for link in [link for link in links.values() if link.reltype.rpartition("/")[2] in _UNWANTED]:
         del links[link.rId]
@@ -55,13 +54,13 @@ def drop_unused_links(part: XmlPart) -> None:
         del part.rels[link.rId]
 
 
-def drop_traces(document: Document) -> tuple[str, ...]:
-    """Take the traces out of every part; the kinds of revealing fields that were there ('FILENAME'), which are removed too."""
+def scrub(document: Document) -> tuple[str, ...]:
+    """Remove the metadata of every part; return the kinds of revealing fields ('FILENAME') that were removed."""
     fields: set[str] = set()
     for part in (document.part, *related(document, *{link.reltype for link in document.part.rels.values() if not link.is_external})):
         if isinstance(part, XmlPart):
             _drop_local_links(part)
-            fields |= set(_drop_telling_fields(part.element))
+            fields |= set(_drop_revealing_fields(part.element))
             _drop_marks(part.element)
             _drop_hidden(part.element)
             _drop_paths(part.element)
@@ -71,11 +70,11 @@ def drop_traces(document: Document) -> tuple[str, ...]:
 def _drop_marks(root: BaseOxmlElement) -> None:
     for session in root.xpath(_SESSIONS):
         del session.getparent().attrib[session.attrname]
-    for element in list(root.iter(*_GONE, *_DISSOLVED)):
+    for element in list(root.iter(*_REMOVED, *_UNWRAPPED)):
         parent = element.getparent()
         if parent is None:
             continue
-        if element.tag in _DISSOLVED and len(element) and parent.tag not in (w("rPr"), w("trPr")):
+        if element.tag in _UNWRAPPED and len(element) and parent.tag not in (w("rPr"), w("trPr")):
             unwrap(element)
         else:
             remove(element)
@@ -86,14 +85,14 @@ def _drop_marks(root: BaseOxmlElement) -> None:
 
 
 def _drop_hidden(root: BaseOxmlElement) -> None:
-    """Hidden text (17.3.2.41) is gone; a style may still be called hidden."""
-    for run in root.xpath("//w:r[.//*[self::w:vanish or self::w:specVanish][not(@w:val = '0' or @w:val = 'false' or @w:val = 'off')]]"):
+    """Remove runs of hidden text (17.3.2.41); a style may still be hidden."""
+    for run in root.xpath("//w:r[w:rPr/*[self::w:vanish or self::w:specVanish][not(@w:val = '0' or @w:val = 'false' or @w:val = 'off')]]"):
         remove(run)
 
 
-def _drop_telling_fields(root: BaseOxmlElement) -> Iterator[str]:
+def _drop_revealing_fields(root: BaseOxmlElement) -> Iterator[str]:
     for simple in list(root.iter(w("fldSimple"))):
-        if (kind := _kind(str(simple.get(w("instr"))))) in TELLING:
+        if (kind := _kind(str(simple.get(w("instr"))))) in REVEALING:
             yield kind
             remove(simple)
     with_fields = {paragraph for mark in root.iter(w("fldChar")) for paragraph in mark.iterancestors(w("p"))}
@@ -108,14 +107,14 @@ def _drop_telling_fields(root: BaseOxmlElement) -> Iterator[str]:
                 words += [code.text or "" for code in run.iter(w("instrText"))]
             if mark is not None and mark.get(w("fldCharType")) == "end" and waiting:
                 runs, words = waiting.pop()
-                if (kind := _kind("".join(words))) in TELLING:
+                if (kind := _kind("".join(words))) in REVEALING:
                     yield kind
                     for found in runs:
                         remove(found)
 
 
 def _drop_local_links(part: XmlPart) -> None:
-    """Links to files of a machine lead no one anywhere: pictures kept elsewhere, templates, documents."""
+    """Remove links to files on the author's computer: linked pictures, templates, documents."""
     local = {link.rId for link in part.rels.values() if link.is_external and re.match(r"file:|[A-Za-z]:|\\|/", link.target_ref)}
     for name in local:
         del part.rels[name]
@@ -129,7 +128,7 @@ def _drop_local_links(part: XmlPart) -> None:
 
 
 def _drop_paths(root: BaseOxmlElement) -> None:
-    """Word names a picture after the file that it came from, with its folders, and describes it so too."""
+    """Shorten the names and descriptions that Word makes of the path of a picture's file."""
     for element in root.iter("{*}cNvPr", "{*}docPr"):
         for key in ("name", "descr", "title"):
             words = str(element.get(key) or "")

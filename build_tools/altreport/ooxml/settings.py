@@ -1,4 +1,4 @@
-"""settings.xml: what Word does with the document (ECMA-376 Part 1, 17.15)."""
+"""settings.xml: how Word treats the document (ECMA-376 Part 1, 17.15)."""
 
 from __future__ import annotations
 

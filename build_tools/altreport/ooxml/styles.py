@@ -15,8 +15,7 @@ PANDOC_NUM = 1000
 
 def style_named(styles: Element, name: str) -> Element | None:
     """The style with that name; Word compares names without regard to case (17.7.4.9)."""
-    wanted = name.lower()
-    return next((style for style in styles.iter(w("style")) if value(style, "name").lower() == wanted), None)
+    return next((style for style in styles.iter(w("style")) if value(style, "name").lower() == name.lower()), None)
 
 
 def style_id(styles: Element, name: str) -> str | None:
@@ -31,7 +30,7 @@ def style_ids(styles: Element, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def missing(styles: Element, names: Iterable[str]) -> list[str]:
-    """Those of `names` that are no style here."""
+    """The names among these of which there is no style."""
     return [name for name in names if style_named(styles, name) is None]
 
 

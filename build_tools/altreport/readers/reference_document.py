@@ -1,4 +1,4 @@
-"""A report's own reference document for Word: whether it is one, and holds nothing that would run, or be fetched, when the report is opened."""
+"""A report's own reference document for Word: whether it is a Word file, and has no content that runs a program or loads a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from altreport.author_files import REFERENCE, Refusal, read_bytes
-from altreport.ooxml.active_content import TELLING, active_content_in
+from altreport.ooxml.active_content import REVEALING, active_content_in
 from altreport.ooxml.xml_tree import Element, parse
 from altreport.problems import Outcome, Place, Problem
 
@@ -56,7 +56,7 @@ def _faults(data: bytes) -> Iterator[Problem]:
                 for link in [link for link in root.iter("{*}Relationship") if _OF_A_MACHINE.match(str(link.get("Target")))]:
                     if link.get("TargetMode") == "External":
                         root.remove(link)
-                yield from (_problem(f"The reference document {active.said}.", active.hint) for active in active_content_in(name, root, TELLING))
+                yield from (_problem(f"The reference document {active.said}.", active.hint) for active in active_content_in(name, root, REVEALING))
 
 
 def _tree(data: bytes) -> Element:

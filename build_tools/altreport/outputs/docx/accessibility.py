@@ -1,4 +1,4 @@
-"""The finished file, looked at for those who hear it or move through it by keyboard; each barrier is said of the author's record."""
+"""Accessibility of the finished Word file: each barrier is reported at the author's record that causes it."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from altreport.outputs.docx.accessibility import accessibility_problems
 from altreport.outputs.docx.fill_template import TemplateFiller
 from altreport.outputs.docx.illustrations import Illustrations
 from altreport.outputs.docx.placed_texts import repeated_ids
-from altreport.outputs.docx.postprocess import describe, postprocess
+from altreport.outputs.docx.postprocess import postprocess, write_description
 from altreport.outputs.docx.proof import prove
 from altreport.outputs.docx.references import References
 from altreport.outputs.docx.template import TEMPLATE, read_template
@@ -48,7 +48,7 @@ def make_document(numbered: NumberedReport, texts: Texts, figures: dict[str, Dra
     problems = [_at_the_record(problem, numbered) for problem in problems]
     if has_errors(problems):
         return Outcome(None, tuple(problems))
-    # the proof had to see how far each text goes; other programs want bookmarks that end in their paragraph
+    # the proof needs to see where each text ends; other programs want bookmarks that end in their paragraph
     changed = shorten_bookmarks(written.element)
     return Outcome(to_bytes(package_of(written)) if changed else made.value, tuple(problems))
 
@@ -77,7 +77,7 @@ def _assembled(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnF
         add_picture(document, link, figures[name].raster, figures[name].ending)
     problems += filler.problems
     problems += postprocess(document, reference.value, report, edition_stamp(report.words, numbered.edition), draft=draft)
-    describe(document, report.cover, day)
+    write_description(document, report.cover, day)
     return Outcome(to_bytes(package_of(document)), tuple(problems))
 
 

@@ -99,10 +99,10 @@ def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:
     columns = list(zip(*rows, strict=True))
     lengths = [max(len(cell) for cell in column) for column in columns]
     words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    wanted = [max(min(length, _SHORT) + max(length - _SHORT, 0) ** 0.6, 1) for length in lengths]
+    needs = [max(min(length, _SHORT) + max(length - _SHORT, 0) ** 0.6, 1) for length in lengths]
     least = [min((word + _MARGIN) / _CHARACTERS, 1 / len(words)) for word in words]
     rest = 1 - sum(least)
-    return [round(TABLE_SHARE * (needed + rest * width / sum(wanted)), 3) for needed, width in zip(least, wanted, strict=True)]
+    return [round(TABLE_SHARE * (needed + rest * width / sum(needs)), 3) for needed, width in zip(least, needs, strict=True)]
 
 
 _CHARACTERS, _MARGIN = 80, 4

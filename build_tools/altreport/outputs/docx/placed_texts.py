@@ -63,7 +63,7 @@ def placed_texts(report: AlternativeReport) -> tuple[PlacedText, ...]:
 
 
 def repeated_ids(report: AlternativeReport) -> tuple[Problem, ...]:
-    """An error for each id that two things of the report share: a bookmark can stand for one only, also in a draft."""
+    """An error for each id that two things of the report share: a bookmark can mark only one of them, also in a draft."""
     records: list[tuple[str, Record]] = [(NOTICE, report.cover)] if report.cover.notice else []
     listed = (*report.front, *report.sections, *report.paragraphs, *report.shown, *report.recommendations, *report.endnotes)
     records += [(record.id, record) for record in listed]

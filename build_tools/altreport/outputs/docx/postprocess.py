@@ -1,4 +1,4 @@
-"""From pandoc's file to ours: what pandoc cannot write comes in, what no one should receive goes out."""
+"""Turn pandoc's file into the one that is handed over: add what pandoc cannot write, remove what no reader should receive."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from altreport.ooxml.headers import fill_controls, stamp
 from altreport.ooxml.names import w
 from altreport.ooxml.package import elements, package_of, related, stories
 from altreport.ooxml.pictures import clean_pictures
-from altreport.ooxml.scrub_metadata import drop_traces, drop_unused_links, drop_unwanted_parts
+from altreport.ooxml.scrub_metadata import drop_unused_links, drop_unwanted_parts, scrub
 from altreport.ooxml.settings import number_in_arabic, write_settings
 from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language, style_ids
 from altreport.ooxml.wordml import field, run
@@ -35,7 +35,7 @@ _LIST_STEP = 397
 
 
 def postprocess(document: Document, reference: dict[str, bytes], report: AlternativeReport, edition: str, *, draft: bool) -> tuple[Problem, ...]:
-    """Make pandoc's document the one that is handed over, but for its properties; warnings of what could not come along.
+    """Change pandoc's document into the finished one, except for its properties; return warnings of what had to be left out or kept.
 
     `reference` are the parts of the reference document, `edition` is what the pages say of their readers, '' for nothing.
     """
@@ -55,7 +55,7 @@ def postprocess(document: Document, reference: dict[str, bytes], report: Alterna
     if draft:
         stamp(document, words.draft, stamped)
     set_directions(document, cover.language, right_to_left=is_right_to_left(cover.language))
-    problems = (*(_field_gone(kind) for kind in drop_traces(document)), *(_picture_stays(name) for name in clean_pictures(package_of(document))))
+    problems = (*(_field_gone(kind) for kind in scrub(document)), *(_picture_stays(name) for name in clean_pictures(package_of(document))))
     for part in (document.part, *related(document, RT.ENDNOTES)):
         drop_unused_links(part)
     return problems
@@ -78,8 +78,8 @@ def _picture_stays(name: str) -> Problem:
     return Problem("template", message, OWN_PLACE, "Save it as PNG or JPEG and insert it again in the reference document.", severity=Severity.WARNING)
 
 
-def describe(document: Document, cover: Cover, day: date | None) -> None:
-    """What the file says of itself; `day` is the only date in it."""
+def write_description(document: Document, cover: Cover, day: date | None) -> None:
+    """Write the properties of the file; `day` is the only date in it."""
     properties = Properties(
         title=cover.title,
         language=cover.language,

@@ -55,8 +55,8 @@ def _read(written: Document) -> _File:
     notes = [note for part in related(written, RT.ENDNOTES) for note in part.element.xpath("./w:endnote[not(@w:type)]")]
     endnotes = {int(note.get(w("id"))): read_story(note, note_style) for note in notes}
     counted = {
-        kind: [names for style, names in document.paragraphs if style == wanted]
-        for kind, wanted in ((Kind.PARAGRAPH, paragraph), (Kind.RECOMMENDATION, recommendation))
+        kind: [names for style, names in document.paragraphs if style == counted]
+        for kind, counted in ((Kind.PARAGRAPH, paragraph), (Kind.RECOMMENDATION, recommendation))
     }
     return _File(document, endnotes, counted)
 
@@ -79,15 +79,15 @@ def _numbers(file: _File, placed: tuple[PlacedText, ...]) -> list[Problem]:
     """The paragraphs that Word numbers are the report's, in the order of their numbers, and no others."""
     problems = []
     for kind, found in file.counted.items():
-        wanted = {text.bookmark: text for text in placed if text.kind is kind}
+        expected = {text.bookmark: text for text in placed if text.kind is kind}
         for position, names in enumerate(found, start=1):
-            here = next((wanted[name] for name in names if name in wanted), None)
+            here = next((expected[name] for name in names if name in expected), None)
             if here is None:
                 problems.append(_problem(f"Word counts a {kind.word} {position} that is not in the report.", ""))
             elif here.number != position:
                 problems.append(_problem(f"The {kind.word} ‘{here.id}’ has the number {here.number}, but Word would print {position}.", here.id))
-        if len(found) < len(wanted) and not problems:
-            problems.append(_problem(f"Word counts {len(found)} {kind.word}s instead of {len(wanted)}.", ""))
+        if len(found) < len(expected) and not problems:
+            problems.append(_problem(f"Word counts {len(found)} {kind.word}s instead of {len(expected)}.", ""))
     return problems
 
 
