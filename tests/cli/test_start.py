@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from small_report import write_report
@@ -49,6 +51,15 @@ def of_a_check(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 def test_a_check_does_not_import(of_a_check: set[str], reason: str) -> None:
     assert "altreport.checks.registry" in of_a_check
     assert of_a_check & set(NEVER[reason]) == set()
+
+
+def test_a_check_of_a_reference_document_does_not_import_python_docx(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    root = write_report(tmp_path / "report", {"templates/docx/reference.docx": stream.getvalue()})
+    found = imported("check", "--root", str(root))
+    assert "altreport.project.reference_styles" in found
+    assert "docx" not in found
 
 
 def test_the_version_is_told_without_a_look_at_reports() -> None:

@@ -23,7 +23,6 @@ from altreport.notes.listing import CitedSource, LedgerRow
 from altreport.pandoc.process import default_reference
 from altreport.problems import Problem
 from altreport.resources import template_folder
-from altreport.writers.spreadsheet import ledger_workbook
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _CODE = re.compile(r"\{[%{].*?[%}]\}", re.DOTALL)
@@ -86,6 +85,8 @@ def _keys() -> Iterator[str]:
 
 def _empty_files() -> Iterator[str]:
     """Yield the parts of an empty Word file and an empty workbook."""
+    from altreport.writers.spreadsheet import ledger_workbook  # noqa: PLC0415 - `check` loads this module, but never python-docx
+
     for data in (default_reference(), ledger_workbook([], english(), "en")):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (archive.read(name).decode("utf-8", errors="replace") for name in archive.namelist())

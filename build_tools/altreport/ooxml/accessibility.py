@@ -1,6 +1,6 @@
-"""What a reader who hears a document, or moves through it by keyboard, would miss in it.
+"""Barriers in a Word file for readers who hear it, or who move through it by keyboard.
 
-The rules are those of Word's own Accessibility Checker that can be told from the file, with WCAG 2.2 (success criteria in
+The rules are those of Word's own Accessibility Checker that a program can judge, with WCAG 2.2 (success criteria in
 brackets) as the reason. Whether a description is true, or a heading fits its text, only a person can say.
 """
 
@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from altreport.ooxml.contrast import pale_styles
-from altreport.ooxml.names import CORE_PROPERTIES, DC, WP, w
-from altreport.ooxml.package import Element, Package, child
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-_ENDNOTES = "word/endnotes.xml"
+from altreport.ooxml.contrast import pale_styles
+from altreport.ooxml.names import WP, w
+from altreport.ooxml.package import related, stories
+from altreport.ooxml.xml_tree import Element, child, value
+
 _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(-[a-wy-z0-9](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?"
 )
@@ -36,7 +39,7 @@ _MOST_COLUMNS, _READABLE_COLUMNS = 63, 12
 _SHAPES = frozenset({"spacing", "ind", "shd", "pBdr", "tabs"})
 _PARAGRAPH, _BOOKMARK, _BOOKMARK_END, _NOTE, _ID, _NAME = map(w, ("p", "bookmarkStart", "bookmarkEnd", "endnote", "id", "name"))
 _PLACING = (_PARAGRAPH, _BOOKMARK_END, _NOTE)
-"""Elements that say where those after them are."""
+"""Elements that mark the place of those after them."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,10 @@ _Rule = Callable[[Element], Iterator[tuple[str, ...]]]
 """Yields message, hint and, where there are any, the words concerned."""
 
 
-def barriers(package: Package) -> tuple[Barrier, ...]:
-    """All that stands in the way of a reader of the finished file, in the order of the text."""
-    names = {str(style.get(w("styleId"))): _value(style, "name").lower() for style in package.tree("word/styles.xml").iter(w("style"))}
-    found = list(_of_document(package, names))
+def barriers(document: Document) -> tuple[Barrier, ...]:
+    """All that a reader of the finished file would stumble over, in the order of the text."""
+    names = {str(style.get(w("styleId"))): value(style, "name").lower() for style in document.styles.element.iter(w("style"))}
+    found = list(_of_document(document, names))
     rules: dict[str, _Rule] = {
         w("hyperlink"): _link,
         w("tbl"): _table,
@@ -78,19 +81,18 @@ def barriers(package: Package) -> tuple[Barrier, ...]:
         w("lang"): _language,
     }
     rules |= {w("rPr"): _look, w("txbxContent"): _box}
-    for part in (package.document, _ENDNOTES):
-        if part in package.parts:
-            for element, spot in _walk(package.tree(part), *rules):
-                if element.tag == w("tbl") and any(len(row.findall(w("tc"))) > _MOST_COLUMNS for row in element.findall(w("tr"))):
-                    hint = "Split it into several tables, or swap rows and columns."
-                    found.append(Barrier(f"A table has more than the {_MOST_COLUMNS} columns that Word can open.", hint, spot(), closed=True))
-                found += [Barrier(message, hint, spot(), "".join(words)) for message, hint, *words in rules[str(element.tag)](element)]
-    found += _headings(package.tree(package.document), names)
+    for part in (document.part, *related(document, RT.ENDNOTES)):
+        for element, spot in _walk(part.element, *rules):
+            if element.tag == w("tbl") and any(len(row.findall(w("tc"))) > _MOST_COLUMNS for row in element.findall(w("tr"))):
+                hint = "Split it into several tables, or swap rows and columns."
+                found.append(Barrier(f"A table has more than the {_MOST_COLUMNS} columns that Word can open.", hint, spot(), closed=True))
+            found += [Barrier(message, hint, spot(), "".join(words)) for message, hint, *words in rules[str(element.tag)](element)]
+    found += _headings(document.element, names)
     return tuple(dict.fromkeys(found))
 
 
-def _walk(root: Element, *wanted: str) -> Iterator[tuple[Element, Callable[[], Spot]]]:
-    """Every element of the names `wanted`, and what tells the place it is in before the next one is asked for.
+def _walk(root: Element, *names: str) -> Iterator[tuple[Element, Callable[[], Spot]]]:
+    """Every element of these names, with a function that returns its place as long as the next one is not asked for.
 
     A paragraph counts as inside the bookmarks that begin in it.
     """
@@ -100,7 +102,7 @@ def _walk(root: Element, *wanted: str) -> Iterator[tuple[Element, Callable[[], S
     def spot() -> Spot:
         return Spot(tuple(open_marks.values()), note)
 
-    for element in root.iter(*wanted, *_PLACING):
+    for element in root.iter(*names, *_PLACING):
         tag = str(element.tag)
         if tag == _PARAGRAPH:
             open_marks |= {str(start.get(_ID)): str(start.get(_NAME)) for start in element.iter(_BOOKMARK)}
@@ -108,15 +110,14 @@ def _walk(root: Element, *wanted: str) -> Iterator[tuple[Element, Callable[[], S
             open_marks.pop(str(element.get(_ID)), None)
         elif tag == _NOTE:
             note = int(str(element.get(_ID)))
-        if tag in wanted:
+        if tag in names:
             yield element, spot
 
 
-def _of_document(package: Package, names: dict[str, str]) -> Iterator[Barrier]:
+def _of_document(document: Document, names: dict[str, str]) -> Iterator[Barrier]:
     """The title, set and shown (2.4.2), the language (3.1.1), and the contrast of every style (1.4.3)."""
-    core = next((package.tree(package.target("", link)) for link in package.relationships("") if link.type == CORE_PROPERTIES), None)
-    said = "" if core is None else _squeezed(str(core.findtext(f"{{{DC}}}title") or ""))
-    titles = [_text(paragraph) for paragraph in package.tree(package.document).iter(w("p")) if names.get(_style(paragraph)) == "title"]
+    said = _squeezed(document.core_properties.title)
+    titles = [_text(paragraph) for paragraph in document.element.iter(w("p")) if names.get(_style(paragraph)) == "title"]
     hint = "Let the template print the report’s title once, in the style ‘Title’."
     if not said:
         yield Barrier("The properties of the file have no title.", "Add ‘title:’ in report/report.yml.")
@@ -124,19 +125,18 @@ def _of_document(package: Package, names: dict[str, str]) -> Iterator[Barrier]:
         yield Barrier(f"The document has {len(titles)} paragraphs in the style ‘Title’ instead of one.", hint)
     elif _squeezed(titles[0]).casefold() != said.casefold():
         yield Barrier("The title in the document is not the title in its properties.", hint)
-    language = package.tree("word/styles.xml").find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
+    language = document.styles.element.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
     if language is None or not _LANGUAGE.fullmatch(str(language.get(w("val")))):
         yield Barrier("The document does not state its language.", "Add ‘language:’ in report/report.yml, for example en-NZ.")
-    for name, ratio in pale_styles(package.tree("word/styles.xml"), _used_styles(package)):
+    for name, ratio in pale_styles(document.styles.element, _used_styles(document)):
         message = f"Text in the style ‘{name}’ is hard to read: its contrast with the background is {ratio:.1f} to 1."
         yield Barrier(message, "Choose a darker colour for the style: at least 4.5 to 1 (WCAG 2.2, 1.4.3).")
 
 
-def _used_styles(package: Package) -> list[str]:
-    """The ids of the styles that text of the package is in, headers and footers with it."""
-    parts = [name for name, kind in package.types.items() if kind.endswith(("document.main+xml", "endnotes+xml", "header+xml", "footer+xml"))]
-    used = {str(style.get(w("val"))) for name in parts for style in package.tree(name).iter(w("pStyle"), w("rStyle"))}
-    return sorted(used & {str(style.get(w("styleId"))) for style in package.tree("word/styles.xml").iter(w("style"))})
+def _used_styles(document: Document) -> list[str]:
+    """The ids of the styles that its text is in, headers and footers with it."""
+    used = {value for part in stories(document) for value in part.element.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val")}
+    return sorted(used.intersection(document.styles.element.xpath("./w:style/@w:styleId")))
 
 
 def _headings(root: Element, names: dict[str, str]) -> Iterator[Barrier]:
@@ -184,7 +184,7 @@ def _table(element: Element) -> Iterator[tuple[str, str]]:
 
 def _merged(row: Element) -> bool:
     properties = [found for cell in row.findall(w("tc")) if (found := cell.find(w("tcPr"))) is not None]
-    return any(_value(look, "gridSpan") not in ("", "1") or look.find(w("vMerge")) is not None or look.find(w("hMerge")) is not None for look in properties)
+    return any(value(look, "gridSpan") not in ("", "1") or look.find(w("vMerge")) is not None or look.find(w("hMerge")) is not None for look in properties)
 
 
 def _picture(element: Element) -> Iterator[tuple[str, str]]:
@@ -263,11 +263,6 @@ def _style(paragraph: Element) -> str:
 def _is_on(switch: Element | None) -> bool:
     """A property that is there is on, unless it says otherwise (ECMA-376 Part 1, 17.17.4)."""
     return switch is not None and switch.get(w("val"), "1") not in ("0", "false", "off")
-
-
-def _value(parent: Element, name: str) -> str:
-    found = parent.find(w(name))
-    return "" if found is None else str(found.get(w("val")))
 
 
 def _local(element: Element) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Element
+from altreport.ooxml.styles import with_bases
+from altreport.ooxml.xml_tree import Element, value
 
 _LEAST, _LEAST_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28
@@ -14,15 +15,14 @@ _LARGE, _LARGE_BOLD = 36, 28
 
 
 def pale_styles(styles: Element, used: Collection[str]) -> Iterator[tuple[str, float]]:
-    """The name of each style, of those with the ids `used`, whose text stands out too little from its ground, and its contrast."""
-    by_id = {_attribute(style, "styleId"): style for style in styles.iter(w("style"))}
-    for identifier in used:
-        chain = _chain(by_id, identifier)
+    """The name and contrast of each style, among those with the ids `used`, whose text has too little contrast with its background."""
+    for style in [style for style in styles.iter(w("style")) if style.get(w("styleId")) in used]:
+        chain = with_bases(styles, style)
         color = _nearest(chain, "rPr/color", "val")
         ground = _nearest(chain, "pPr/shd", "fill") or _nearest(chain, "rPr/shd", "fill")
         ratio = contrast(color if _is_hex(color) else "000000", ground if _is_hex(ground) else "FFFFFF")
         if ratio < (_LEAST_LARGE if _is_large(chain) else _LEAST):
-            yield _attribute(chain[0].find(w("name")), "val"), ratio
+            yield value(style, "name"), ratio
 
 
 def contrast(one: str, other: str) -> float:
@@ -37,16 +37,6 @@ def _luminance(color: str) -> float:
     return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-def _chain(by_id: dict[str, Element], identifier: str) -> list[Element]:
-    """The style and those it is based on, the nearest first (ECMA-376 Part 1, 17.7.4.3)."""
-    chain: list[Element] = []
-    style = by_id.get(identifier)
-    while style is not None and style not in chain:
-        chain.append(style)
-        style = by_id.get(_attribute(style.find(w("basedOn")), "val"))
-    return chain
-
-
 def _is_large(chain: list[Element]) -> bool:
     size = _nearest(chain, "rPr/sz", "val")
     bold = any(style.find(f"{w('rPr')}/{w('b')}") is not None for style in chain)
@@ -54,14 +44,10 @@ def _is_large(chain: list[Element]) -> bool:
 
 
 def _nearest(chain: list[Element], path: str, attribute: str) -> str:
-    """What the nearest style of a chain says of itself at `path` ('rPr/color'), '' where none does."""
+    """The value at `path` ('rPr/color') in the nearest style of a chain that has one, '' where none has."""
     steps = "/".join(w(step) for step in path.split("/"))
-    return next((value for style in chain if (value := _attribute(style.find(steps), attribute))), "")
+    return next((str(found.get(w(attribute))) for style in chain for found in style.iterfind(steps) if found.get(w(attribute))), "")
 
 
-def _is_hex(value: str) -> bool:
-    return re.fullmatch(r"[0-9A-Fa-f]{6}", value) is not None
-
-
-def _attribute(element: Element | None, name: str) -> str:
-    return "" if element is None else str(element.get(w(name), ""))
+def _is_hex(text: str) -> bool:
+    return re.fullmatch(r"[0-9A-Fa-f]{6}", text) is not None

@@ -10,109 +10,95 @@ import copy
 import re
 import unicodedata
 from itertools import groupby
+from typing import cast
 
-from lxml import etree
+from docx.document import Document
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.oxml.text.font import CT_RPr
+from docx.oxml.text.run import CT_R
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from altreport.ooxml.names import XML, w
-from altreport.ooxml.package import Element, Package
+from altreport.ooxml.package import stories
+from altreport.ooxml.styles import descend
+from altreport.ooxml.xml_tree import Element, remove
 
-_STYLES = "word/styles.xml"
 _AFTER_BIDI = (
-    "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
-    "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
-)  # fmt: skip
-_AFTER_SECTION_BIDI = ("rtlGutter", "docGrid", "printerSettings", "sectPrChange")
-_AFTER_RTL = ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
-_BEFORE_TABLE_BIDI = ("tblStyle", "tblpPr", "tblOverlap")
-"""What follows, or goes before, in the sequences of `CT_PPr`, `CT_SectPr`, `CT_RPr` and `CT_TblPr` (A.1)."""
+    *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc"),
+    *("w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange"),
+)
+_AFTER_SECTION_BIDI = ("w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
+_AFTER_RTL = ("w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath")
+"""What follows in the sequences of `CT_PPr`, `CT_SectPr` and `CT_RPr` (A.1)."""
 
 
-def set_directions(package: Package, language: str, *, right_to_left: bool) -> None:
-    """Give every run of the package its direction, each paragraph that is from right to left whole, and where all of it is, the page.
+def set_directions(document: Document, language: str, *, right_to_left: bool) -> None:
+    """Give every run its direction, each paragraph that is from right to left whole, and where all of it is, the page.
 
     `language` is that of the document.
     """
     if right_to_left:
-        _turn_styles(package, language)
-    kinds = ("document.main+xml", "endnotes+xml", "header+xml", "footer+xml")
-    for name in [name for name, kind in package.types.items() if kind.endswith(kinds)]:
-        root = package.tree(name)
+        _turn_styles(document.styles.element, language)
+    for part in stories(document):
+        root = part.element
         if right_to_left:
-            for run in list(root.iter(w("r"))):
-                _divide(run, right_to_left=True)
             _turn_pages_and_tables(root)
         else:
-            _turn_exceptions(root)
+            for paragraph in root.xpath("//w:p[.//w:rtl]"):
+                if _is_right_to_left(paragraph):
+                    _switch_on(paragraph.get_or_add_pPr(), "w:bidi", _AFTER_BIDI)
+        for run in root.xpath("//w:r"):
+            _divide(run, right_to_left=right_to_left)
 
 
-def _turn_exceptions(root: Element) -> None:
-    """The paragraphs and runs from right to left of a document from left to right; all others are passed over unseen."""
-    turned = list(root.iter(w("rtl")))
-    for paragraph in dict.fromkeys(paragraph for mark in turned for paragraph in mark.iterancestors(w("p"))):
-        if _is_right_to_left(paragraph):
-            _switch_on(_properties(paragraph, "pPr"), "bidi", _AFTER_BIDI)
-    said = [text for text in root.iter(w("t")) if _FROM_RIGHT.search(text.text or "")]
-    for run in dict.fromkeys(run for mark in (*turned, *said) for run in mark.iterancestors(w("r"))):
-        _divide(run, right_to_left=False)
-
-
-def _turn_styles(package: Package, language: str) -> None:
+def _turn_styles(styles: BaseOxmlElement, language: str) -> None:
     """All paragraphs begin at the right (17.7.5.1), and text of complex scripts is in the document's language."""
-    styles = package.tree(_STYLES)
-    defaults = _properties(styles, "docDefaults")
-    holder = defaults.find(w("pPrDefault"))
-    if holder is None:
-        holder = etree.SubElement(defaults, w("pPrDefault"))
-    _switch_on(_properties(holder, "pPr"), "bidi", _AFTER_BIDI)
+    defaults = descend(styles, "docDefaults")
+    _switch_on(cast("BaseOxmlElement", descend(defaults, "pPrDefault", "pPr")), "w:bidi", _AFTER_BIDI)
     for tag in defaults.iter(w("lang")):
         tag.set(w("bidi"), language)
 
 
-def _turn_pages_and_tables(root: Element) -> None:
-    for section in root.iter(w("sectPr")):
-        _switch_on(section, "bidi", _AFTER_SECTION_BIDI)
-    for properties in root.iter(w("tblPr")):
-        if properties.find(w("bidiVisual")) is None:
-            before = [child for child in properties if _local(child) in _BEFORE_TABLE_BIDI]
-            properties.insert(len(before), etree.Element(w("bidiVisual")))
+def _turn_pages_and_tables(root: BaseOxmlElement) -> None:
+    for section in root.xpath("//w:sectPr"):
+        _switch_on(section, "w:bidi", _AFTER_SECTION_BIDI)
+    for properties in root.xpath("//w:tblPr"):
+        properties.get_or_add_bidiVisual()
 
 
 def _is_right_to_left(paragraph: Element) -> bool:
     """Whether all its text is in runs from right to left."""
-    said = [run for run in paragraph.iter(w("r")) if any((text.text or "").strip() for text in run.findall(w("t"))) and not _is_note_number(run)]
-    return bool(said) and all(run.find(f"{w('rPr')}/{w('rtl')}") is not None for run in said)
+    spoken = [run for run in paragraph.iter(w("r")) if any((text.text or "").strip() for text in run.findall(w("t"))) and not _is_note_number(run)]
+    return bool(spoken) and all(run.find(f"{w('rPr')}/{w('rtl')}") is not None for run in spoken)
 
 
 def _is_note_number(run: Element) -> bool:
     style = run.find(f"{w('rPr')}/{w('rStyle')}")
-    return style is not None and "".join(str(words) for words in run.itertext()).isdigit()
+    return style is not None and (run.text or "").isdigit()
 
 
-def _divide(run: Element, *, right_to_left: bool) -> None:
+def _divide(run: CT_R, *, right_to_left: bool) -> None:
     """One run for each stretch of one direction; a run of anything but text stays as it is."""
     texts = [child for child in run if child.tag != w("rPr")]
-    parent = run.getparent()
-    if parent is None or len(texts) != 1 or texts[0].tag != w("t") or not texts[0].text:
+    if len(texts) != 1 or texts[0].tag != w("t") or not texts[0].text:
         return
-    own = run.find(f"{w('rPr')}/{w('rtl')}") is not None
+    look = run.rPr
+    own = look is not None and look.find(w("rtl")) is not None
     if not (own or right_to_left or _FROM_RIGHT.search(texts[0].text)):
         return
-    tag = run.find(f"{w('rPr')}/{w('lang')}")
-    base = own or (right_to_left and tag is None)
+    base = own or (right_to_left and (look is None or look.find(w("lang")) is None))
     stretches = _stretches(texts[0].text, base=base)
     if len(stretches) == 1 and not stretches[0][1] and not own:
         return
-    at = parent.index(run)
-    for offset, (words, turned) in enumerate(stretches):
+    for words, turned in stretches:
         part = copy.deepcopy(run)
-        part.tail = None
-        text = part.find(w("t"))
-        assert text is not None
+        (text,) = part.xpath("./w:t")
         text.text = words
         text.set(f"{{{XML}}}space", "preserve")
-        _turn(part, turned=turned, own=own)
-        parent.insert(at + offset, part)
-    parent.remove(run)
+        _turn(part.get_or_add_rPr(), turned=turned, own=own)
+        run.addprevious(part)
+    remove(run)
 
 
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -120,7 +106,7 @@ _FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010800-\U00010fff
 
 
 def _stretches(words: str, *, base: bool) -> list[tuple[str, bool]]:
-    """The text by direction, True for right to left; what has none of its own goes with its neighbours if both agree, else with `base`."""
+    """The text by direction, True for right to left; characters without a direction take that of both neighbours if they agree, else `base`."""
     strong = [_strong(char) for char in words]
     before: list[bool | None] = []
     last: bool | None = None
@@ -137,41 +123,26 @@ def _stretches(words: str, *, base: bool) -> list[tuple[str, bool]]:
 
 
 def _strong(char: str) -> bool | None:
-    """True for a letter from right to left, False for one from left to right, None for what goes either way (UAX #9, table 4)."""
+    """True for a letter from right to left, False for one from left to right, None for any other character (UAX #9, table 4)."""
     kind = unicodedata.bidirectional(char)
     return True if kind in ("R", "AL", "AN") else False if kind == "L" else None
 
 
-def _turn(run: Element, *, turned: bool, own: bool) -> None:
-    """Say the direction of a run; its language is `bidi` from right to left, and the words of another script in it have none."""
-    look = _properties(run, "rPr")
+def _turn(look: CT_RPr, *, turned: bool, own: bool) -> None:
+    """Say the direction in the properties of a run; its language is `bidi` from right to left, and the words of another script in it have none."""
     language = look.find(w("lang"))
     if turned:
-        _switch_on(look, "rtl", _AFTER_RTL)
+        _switch_on(look, "w:rtl", _AFTER_RTL)
         if language is not None and (tag := language.get(w("val"))) is not None:
             del language.attrib[w("val")]
             language.set(w("bidi"), str(tag))
     elif own:
-        for gone in (*look.findall(w("rtl")), *([language] if language is not None else [])):
-            look.remove(gone)
+        look.remove_all("w:rtl", "w:lang")
     if len(look) == 0:
-        run.remove(look)
+        remove(look)
 
 
-def _switch_on(properties: Element, name: str, following: tuple[str, ...]) -> None:
+def _switch_on(properties: BaseOxmlElement, name: str, following: tuple[str, ...]) -> None:
     """Put an empty element where the schema's sequence wants it, once."""
-    if properties.find(w(name)) is None:
-        position = next((at for at, child in enumerate(properties) if _local(child) in following), len(properties))
-        properties.insert(position, etree.Element(w(name)))
-
-
-def _properties(element: Element, name: str) -> Element:
-    found = element.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        element.insert(0, found)
-    return found
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    if not properties.xpath(f"./{name}"):
+        properties.insert_element_before(parse_xml(f"<{name} {nsdecls('w')}/>"), *following)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.parts.image import ImagePart
+
 from altreport.document.characters import legal
-from altreport.ooxml.markup import quoted
 from altreport.ooxml.names import R
-from altreport.ooxml.package import Package, Relationship
+from altreport.ooxml.package import package_of
+from altreport.ooxml.wordml import quoted
 
 EMU_PER_CM = 360_000
 """English Metric Units, in which drawings are measured (20.1.2.1)."""
@@ -32,9 +36,7 @@ def picture(number: int, link: str, words: str, width: int, height: int) -> str:
     )
 
 
-def add_picture(package: Package, number: int, link: str, data: bytes, ending: str) -> None:
+def add_picture(document: Document, link: str, data: bytes, ending: str) -> None:
     """Put the file of a picture into the package, where the document's relationship `link` finds it."""
-    name = f"image{number}.{ending}"
-    package.parts[f"word/media/{name}"] = data
-    package.types[f"word/media/{name}"] = f"image/{ending}"
-    package.relate(package.document, [*package.relationships(package.document), Relationship(link, f"{R}/image", f"media/{name}")])
+    name = package_of(document).next_partname(f"/word/media/image%d.{ending}")
+    document.part.load_rel(RT.IMAGE, ImagePart(name, f"image/{ending}", data), link)

@@ -1,8 +1,9 @@
-"""Pictures without what cameras and programs write beside the picture: places, names, dates, software."""
+"""Remove from pictures what cameras and programs write into them: places, names, dates, software."""
 
 from __future__ import annotations
 
-from altreport.ooxml.package import Package
+from docx.opc.package import OpcPackage
+from docx.parts.image import ImagePart
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_SAID = frozenset({b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf"})
@@ -31,15 +32,18 @@ def without_metadata(picture: bytes) -> bytes:
     raise UnknownPictureError("The picture is not a PNG, JPEG or GIF.")
 
 
-def clean_pictures(package: Package) -> tuple[str, ...]:
-    """Take the metadata out of all pictures of a package; the file names of those where that cannot be done."""
-    unknown = []
-    for name, kind in package.types.items():
-        if kind.startswith("image/"):
+def clean_pictures(package: OpcPackage) -> tuple[str, ...]:
+    """Remove the metadata of all pictures of a package; return the file names of those where that cannot be done."""
+    unknown = set()
+    for part in list(package.iter_parts()):
+        for link in [link for link in part.rels.values() if not link.is_external and link.target_part.content_type.startswith("image/")]:
+            picture = link.target_part
             try:
-                package.parts[name] = without_metadata(package.parts[name])
+                clean = without_metadata(picture.blob)
             except UnknownPictureError:
-                unknown.append(name.rpartition("/")[2])
+                unknown.add(picture.partname.filename)
+            else:
+                part.load_rel(link.reltype, ImagePart(picture.partname, picture.content_type, clean), link.rId)
     return tuple(sorted(unknown))
 
 

@@ -1,13 +1,14 @@
-"""settings.xml: what Word does with the document (ECMA-376 Part 1, 17.15)."""
+"""settings.xml: how Word treats the document (ECMA-376 Part 1, 17.15)."""
 
 from __future__ import annotations
 
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
-from altreport.ooxml.names import SETTINGS_TYPE, R, W, w
-from altreport.ooxml.package import Element, Package, Relationship, parse
+from altreport.ooxml.package import elements, related
+from altreport.ooxml.xml_tree import parse
 
-_PART = "word/settings.xml"
 _KEPT = frozenset(
     (
         *("zoom", "mirrorMargins", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop", "evenAndOddHeaders"),
@@ -16,47 +17,25 @@ _KEPT = frozenset(
     )
 )
 """What governs the look of a document. All else says something of a person or a machine, or makes Word ask on opening."""
-
-_AFTER_NOTES = (
-    "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats",
-    "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown", "smartTagType", "schemaLibrary",
-    "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator",
-)  # fmt: skip
-"""What follows `endnotePr` in the sequence of `CT_Settings` (A.1, sml of wml.xsd)."""
+_AFTER_NOTES = ("w:compat", "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping", "w:decimalSymbol", "w:listSeparator")
+"""Which of these follow `endnotePr` in the sequence of `CT_Settings` (A.1, sml of wml.xsd)."""
+_NOTES = '<w:endnotePr><w:pos w:val="docEnd"/><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
+"""Notes at the end of the document (17.11.4), in arabic figures: Word's own default would be small roman ones."""
 
 
-def write_settings(package: Package, reference: Package) -> None:
-    """The reference document's settings without what is personal, with endnotes at the end of the document in arabic figures."""
-    settings = parse(reference.parts[_PART]) if _PART in reference.parts else etree.Element(w("settings"), nsmap={"w": W})
-    for child in list(settings):
-        if etree.QName(child).localname not in _KEPT:
-            settings.remove(child)
-    following = next((child for child in settings if etree.QName(child).localname in _AFTER_NOTES), None)
-    position = len(settings) if following is None else settings.index(following)
-    settings.insert(position, _endnotes())
-    package.put(_PART, settings, SETTINGS_TYPE)
-    package.relate(_PART, [])
-    links = [link for link in package.relationships(package.document) if link.type != f"{R}/settings"]
-    package.relate(package.document, [*links, Relationship("rIdSettings", f"{R}/settings", "settings.xml")])
+def write_settings(document: Document, reference: bytes | None) -> None:
+    """Take over the settings.xml of the reference document, if it has one, without what is personal, and with endnotes."""
+    settings = document.settings.element
+    settings[:] = [each for each in (() if reference is None else parse(reference).iterchildren("{*}*")) if etree.QName(each).localname in _KEPT]
+    (notes,) = elements(_NOTES)
+    settings.insert_element_before(notes, *_AFTER_NOTES)
+    for part in related(document, RT.SETTINGS):
+        part.rels.clear()
 
 
-def number_in_arabic(document: Element) -> None:
+def number_in_arabic(document: Document) -> None:
     """Each section's notes in arabic figures (17.11.2): LibreOffice takes their format from the sections, not from settings.xml."""
-    for section in document.iter(w("sectPr")):
-        for kind in ("footnotePr", "endnotePr"):
-            for old in section.findall(w(kind)):
-                section.remove(old)
-        before = section.findall(w("headerReference")) + section.findall(w("footerReference"))
-        notes = etree.Element(w("endnotePr"))
-        etree.SubElement(notes, w("numFmt"), {w("val"): "decimal"})
-        section.insert(max((section.index(child) + 1 for child in before), default=0), notes)
-
-
-def _endnotes() -> Element:
-    """`endnotePr` of the document (17.11.4): Word's own default would be small roman figures."""
-    notes = etree.Element(w("endnotePr"))
-    etree.SubElement(notes, w("pos"), {w("val"): "docEnd"})
-    etree.SubElement(notes, w("numFmt"), {w("val"): "decimal"})
-    for number in ("-1", "0"):
-        etree.SubElement(notes, w("endnote"), {w("id"): number})
-    return notes
+    for section in document.element.xpath("//w:sectPr"):
+        section.remove_all("w:footnotePr", "w:endnotePr")
+        (notes,) = elements('<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>')
+        section.insert(len(section.xpath("./w:headerReference | ./w:footerReference")), notes)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 
-from lxml import etree
-
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Element
+from altreport.ooxml.xml_tree import Element, value
 
 PANDOC_ABSTRACT = 990
 PANDOC_NUM = 1000
@@ -17,8 +15,7 @@ PANDOC_NUM = 1000
 
 def style_named(styles: Element, name: str) -> Element | None:
     """The style with that name; Word compares names without regard to case (17.7.4.9)."""
-    wanted = name.lower()
-    return next((style for style in styles.iter(w("style")) if _name(style).lower() == wanted), None)
+    return next((style for style in styles.iter(w("style")) if value(style, "name").lower() == name.lower()), None)
 
 
 def style_id(styles: Element, name: str) -> str | None:
@@ -27,36 +24,41 @@ def style_id(styles: Element, name: str) -> str | None:
     return None if style is None else style.get(w("styleId"))
 
 
+def style_ids(styles: Element, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of styles that are known to be here."""
+    return tuple(str(style_id(styles, name)) for name in names)
+
+
 def missing(styles: Element, names: Iterable[str]) -> list[str]:
-    """Those of `names` that are no style here."""
+    """The names among these of which there is no style."""
     return [name for name in names if style_named(styles, name) is None]
 
 
+def with_bases(styles: Element, style: Element | None) -> list[Element]:
+    """The style and those it is based on, the nearest first (17.7.4.3)."""
+    chain: list[Element] = []
+    while style is not None and style not in chain:
+        chain.append(style)
+        base = value(style, "basedOn")
+        style = next((each for each in styles.iter(w("style")) if each.get(w("styleId")) == base), None)
+    return chain
+
+
 def list_of_style(styles: Element, name: str) -> int | None:
-    """The list (`w:num`) that paragraphs of the style belong to, by itself or by the style it is based on (17.7.4.3)."""
-    seen: set[str] = set()
-    style = style_named(styles, name)
-    while style is not None and (own := str(style.get(w("styleId")))) not in seen:
-        seen.add(own)
-        number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-        if number is not None:
-            return int(str(number.get(w("val")))) or None
-        base = style.find(w("basedOn"))
-        style = None if base is None else _by_id(styles, str(base.get(w("val"))))
-    return None
+    """The list (`w:num`) that paragraphs of the style belong to, by itself or by the style it is based on."""
+    path = f"{w('pPr')}/{w('numPr')}/{w('numId')}"
+    numbers = (int(str(number.get(w("val")))) for style in with_bases(styles, style_named(styles, name)) for number in style.iterfind(path))
+    return next(numbers, 0) or None
 
 
 def counts_from_one(numbering: Element, num: int) -> bool:
     """Whether the list prints 1, 2, 3 … in arabic figures on its first level."""
-    instance = next((n for n in numbering.iter(w("num")) if n.get(w("numId")) == str(num)), None)
+    instance = _numbered(numbering, "num", str(num))
     if instance is None or instance.find(w("lvlOverride")) is not None:
         return False
-    wanted = _value(instance, "abstractNumId")
-    for definition in numbering.iter(w("abstractNum")):
-        if definition.get(w("abstractNumId")) == wanted:
-            level = definition.find(f"{w('lvl')}[@{w('ilvl')}='0']")
-            return level is not None and _value(level, "numFmt") == "decimal" and _value(level, "start") == "1"
-    return False
+    definition = _numbered(numbering, "abstractNum", value(instance, "abstractNumId"))
+    level = None if definition is None else definition.find(f"{w('lvl')}[@{w('ilvl')}='0']")
+    return level is not None and value(level, "numFmt") == "decimal" and value(level, "start") == "1"
 
 
 def lend(styles: Element, numbering: Element, from_styles: Element, from_numbering: Element) -> None:
@@ -65,7 +67,7 @@ def lend(styles: Element, numbering: Element, from_styles: Element, from_numberi
     renamed: dict[str, str] = {}
     lent: list[Element] = []
     for style in from_styles.iter(w("style")):
-        own = style_id(styles, _name(style))
+        own = style_id(styles, value(style, "name"))
         old = str(style.get(w("styleId")))
         if own is None:
             lent.append(copy.deepcopy(style))
@@ -96,25 +98,27 @@ def _rename(style: Element, renamed: dict[str, str]) -> None:
 
 def _lend_list(numbering: Element, source: Element, num: str, renamed: dict[str, str]) -> str:
     """Copy list `num` with its definition, under free numbers below those that pandoc keeps for itself."""
-    instance = next(n for n in source.iter(w("num")) if n.get(w("numId")) == num)
-    wanted = _value(instance, "abstractNumId")
-    definition = next(a for a in source.iter(w("abstractNum")) if a.get(w("abstractNumId")) == wanted)
+    instance = copy.deepcopy(_numbered(source, "num", num))
+    assert instance is not None
+    definition = copy.deepcopy(_numbered(source, "abstractNum", value(instance, "abstractNumId")))
+    link = instance.find(w("abstractNumId"))
+    assert definition is not None
+    assert link is not None
     abstract = _free((str(a.get(w("abstractNumId"))) for a in numbering.iter(w("abstractNum"))), PANDOC_ABSTRACT)
     number = _free((str(n.get(w("numId"))) for n in numbering.iter(w("num"))), PANDOC_NUM)
-    new_definition, new_instance = copy.deepcopy(definition), copy.deepcopy(instance)
-    new_definition.set(w("abstractNumId"), abstract)
-    for linked in new_definition.iter(w("pStyle")):
+    definition.set(w("abstractNumId"), abstract)
+    for linked in definition.iter(w("pStyle")):
         linked.set(w("val"), renamed.get(str(linked.get(w("val"))), str(linked.get(w("val")))))
-    new_instance.set(w("numId"), number)
-    link = new_instance.find(w("abstractNumId"))
-    assert link is not None
+    instance.set(w("numId"), number)
     link.set(w("val"), abstract)
-    definitions = numbering.findall(w("abstractNum"))
-    position = numbering.index(definitions[-1]) + 1 if definitions else 0
-    numbering.insert(position, new_definition)
-    last = numbering.findall(w("num"))
-    numbering.insert(numbering.index(last[-1]) + 1 if last else position + 1, new_instance)
+    for new, before in ((definition, ("numPicBullet", "abstractNum")), (instance, ("numPicBullet", "abstractNum", "num"))):
+        numbering.insert(len(list(numbering.iterchildren(*map(w, before)))), new)
     return number
+
+
+def _numbered(numbering: Element, kind: str, number: str) -> Element | None:
+    """The list ('num') or the definition of lists ('abstractNum') with a number."""
+    return next((each for each in numbering.iter(w(kind)) if each.get(w(f"{kind}Id")) == number), None)
 
 
 def _free(taken: Iterable[str], ceiling: int) -> str:
@@ -122,29 +126,17 @@ def _free(taken: Iterable[str], ceiling: int) -> str:
     return str(next(number for number in range(ceiling - 1, 0, -1) if str(number) not in used))
 
 
-def _by_id(styles: Element, identifier: str) -> Element | None:
-    return next((style for style in styles.iter(w("style")) if style.get(w("styleId")) == identifier), None)
-
-
-def _name(style: Element) -> str:
-    return _value(style, "name")
-
-
-def _value(parent: Element, child: str) -> str:
-    found = parent.find(w(child))
-    return "" if found is None else str(found.get(w("val")))
-
-
 def set_language(styles: Element, tag: str) -> None:
     """Make `tag` (BCP 47) the language of all text that names none (`w:lang` of the document's defaults, 17.3.2.20)."""
-    path = styles
-    for name in ("docDefaults", "rPrDefault", "rPr"):
-        found = path.find(w(name))
+    descend(styles, "docDefaults", "rPrDefault", "rPr", "lang").set(w("val"), tag)
+
+
+def descend(element: Element, *names: str) -> Element:
+    """The first child of the first name, of that the first of the second, and so on; what is missing is made."""
+    for name in names:
+        found = element.find(w(name))
         if found is None:
-            found = path.makeelement(w(name), {})
-            path.insert(0, found)
-        path = found
-    language = path.find(w("lang"))
-    if language is None:
-        language = etree.SubElement(path, w("lang"))
-    language.set(w("val"), tag)
+            found = element.makeelement(w(name), {})
+            element.insert(len(element) if name in ("lang", "pPrDefault") else 0, found)
+        element = found
+    return element

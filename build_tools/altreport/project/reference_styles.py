@@ -8,9 +8,10 @@ from lxml import etree
 
 from altreport.author_files import REFERENCE
 from altreport.folder_contents import files_below
-from altreport.ooxml.names import NUMBERING_TYPE, R, W, w
-from altreport.ooxml.package import Package, Relationship
-from altreport.ooxml.styles import counts_from_one, lend, list_of_style, missing, style_id
+from altreport.ooxml.archive import read_parts
+from altreport.ooxml.names import W
+from altreport.ooxml.styles import counts_from_one, lend, list_of_style, missing
+from altreport.ooxml.xml_tree import Element, parse, serialise
 from altreport.problems import Outcome, Place, Problem, Severity
 from altreport.readers.reference_document import read_reference
 from altreport.resources import template_folder
@@ -18,6 +19,7 @@ from altreport.resources import template_folder
 OWN_PLACE = Place(REFERENCE)
 STYLES = "word/styles.xml"
 NUMBERING = "word/numbering.xml"
+_NO_LISTS = f'<w:numbering xmlns:w="{W}"/>'.encode()
 
 COUNTED = ("Numbered Paragraph", "Recommendation")
 """The styles whose paragraphs Word numbers from 1."""
@@ -30,60 +32,39 @@ NEEDED = (
 """The styles that the template and this package use; a reference document without them gets them from the packaged one."""
 
 
-def reference_document(root: Path) -> Outcome[Package | None]:
-    """Return the reference document of a report; None (with an error) if the author's own cannot be used.
+def reference_document(root: Path) -> Outcome[dict[str, bytes] | None]:
+    """The parts of a report's reference document; None (with an error) where the author's own cannot be used.
 
-    A warning names the needed styles that the author's own lacks.
+    The author's own borrows from ours the styles that it lacks, and a warning names those that are needed.
     """
     read = read_reference(root)
-    data = read.value
-    if data is None:
-        return Outcome(None if read.problems else _packaged(), read.problems)
+    ours = _packaged()
+    if read.value is None:
+        return Outcome(None if read.problems else ours, read.problems)
     hint = "Make it from a .docx file that Word saved, or remove it: altreport then uses its own styles."
     try:
-        package = Package.read(data)
-        styles = package.tree(STYLES)
-    except (ValueError, KeyError, StopIteration, OSError, etree.XMLSyntaxError):
+        own = read_parts(read.value)
+        styles, numbering = parse(own[STYLES]), parse(own.get(NUMBERING, _NO_LISTS))
+    except (ValueError, KeyError, OSError, etree.XMLSyntaxError):
         return Outcome(None, (Problem("template", "The reference document is not a Word file that can be read.", OWN_PLACE, hint),))
     lacking = missing(styles, NEEDED)
-    _complete(package)
-    problems = [_miscounted(name) for name in COUNTED if not _counts(package, name)]
+    lend(styles, numbering, parse(ours[STYLES]), parse(ours[NUMBERING]))
+    problems = [_miscounted(name) for name in COUNTED if not _counts(styles, numbering, name)]
     if lacking:
         message = f"The reference document lacks the styles {_listed(lacking)}. They are taken from the packaged one."
         advice = "Add styles with these names to choose how they look."
         problems.append(Problem("template", message, OWN_PLACE, advice, severity=Severity.WARNING))
-    return Outcome(package, tuple(problems))
+    return Outcome({**own, STYLES: serialise(styles), NUMBERING: serialise(numbering)}, tuple(problems))
 
 
-def style_ids(package: Package, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids of styles in the reference document."""
-    styles = package.parts.glance(STYLES)
-    return tuple(str(style_id(styles, name)) for name in names)
+def _packaged() -> dict[str, bytes]:
+    """templates/docx/reference/, which holds the parts as they are in the archive."""
+    return {name: path.read_bytes() for name, path in files_below(template_folder() / "docx" / "reference").items()}
 
 
-def _packaged() -> Package:
-    """Return the packaged one: templates/docx/reference/ holds its parts."""
-    parts = files_below(template_folder() / "docx" / "reference")
-    return Package.of_parts({name: path.read_bytes() for name, path in parts.items()})
-
-
-def _complete(package: Package) -> None:
-    """Add to the author's reference document the styles that it lacks."""
-    ours = _packaged()
-    styles = package.tree(STYLES)
-    if NUMBERING not in package.parts:
-        package.put(NUMBERING, etree.Element(w("numbering"), nsmap={"w": W}), NUMBERING_TYPE)
-        links = package.relationships(package.document)
-        package.relate(package.document, [*links, Relationship("rIdNumbering", f"{R}/numbering", "numbering.xml")])
-    numbering = package.tree(NUMBERING)
-    lend(styles, numbering, ours.tree(STYLES), ours.tree(NUMBERING))
-    package.put(STYLES, styles)
-    package.put(NUMBERING, numbering)
-
-
-def _counts(package: Package, style: str) -> bool:
-    number = list_of_style(package.tree(STYLES), style)
-    return number is not None and counts_from_one(package.tree(NUMBERING), number)
+def _counts(styles: Element, numbering: Element, style: str) -> bool:
+    number = list_of_style(styles, style)
+    return number is not None and counts_from_one(numbering, number)
 
 
 def _miscounted(style: str) -> Problem:

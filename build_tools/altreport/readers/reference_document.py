@@ -1,4 +1,4 @@
-"""A report's own reference document for Word: whether it is one, and holds nothing that would run, or be fetched, when the report is opened."""
+"""A report's own reference document for Word: whether it is a Word file, and has no content that runs a program or loads a file."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from pathlib import Path
 from lxml import etree
 
 from altreport.author_files import REFERENCE, Refusal, read_bytes
-from altreport.ooxml.acting import acting_in
-from altreport.ooxml.package import Element, parse
-from altreport.ooxml.traces import TELLING
+from altreport.ooxml.active_content import REVEALING, active_content_in
+from altreport.ooxml.xml_tree import Element, parse
 from altreport.problems import Outcome, Place, Problem
 
 MOST_BYTES = 50_000_000
@@ -22,7 +21,7 @@ MOST_BYTES = 50_000_000
 _MOST_UNPACKED = 200_000_000
 _MOST_PARTS = 2_000
 _OF_A_MACHINE = re.compile(r"file:|[A-Za-z]:|\\|/")
-"""Links to files: each build takes them out of what it makes (`ooxml.traces`)."""
+"""Links to files: each build takes them out of what it makes (`ooxml.scrub_metadata`)."""
 _SETTINGS = "word/settings.xml"
 """Each build writes its own (`ooxml.settings`)."""
 _AGAIN = "Make it from a .docx file that Word saved, or remove it: altreport then uses its own styles."
@@ -57,7 +56,7 @@ def _faults(data: bytes) -> Iterator[Problem]:
                 for link in [link for link in root.iter("{*}Relationship") if _OF_A_MACHINE.match(str(link.get("Target")))]:
                     if link.get("TargetMode") == "External":
                         root.remove(link)
-                yield from (_problem(f"The reference document {acting.said}.", acting.hint) for acting in acting_in(name, root, TELLING))
+                yield from (_problem(f"The reference document {active.said}.", active.hint) for active in active_content_in(name, root, REVEALING))
 
 
 def _tree(data: bytes) -> Element:

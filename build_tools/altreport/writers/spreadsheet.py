@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from docx.opc.package import OpcPackage
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
@@ -15,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from altreport.fixed_words import FixedWords
 from altreport.notes.listing import LedgerRow
-from altreport.ooxml.package import Package
-from altreport.ooxml.properties import Properties, write_properties
+from altreport.ooxml.core_properties import Properties, write_properties
+from altreport.ooxml.package import to_bytes
 
 _FILES = 34
 """The width of the column of files, in characters."""
@@ -56,9 +57,9 @@ def workbook(title: str, columns: tuple[tuple[str, int], ...], rows: list[tuple[
     sheet.freeze_panes = "A2"
     target = io.BytesIO()
     book.save(target)
-    package = Package.read(target.getvalue())  # written without the time: equal tables make equal files
+    package = OpcPackage.open(target)  # written without the time: equal tables make equal files
     write_properties(package, Properties(title=title, language=language))
-    return package.to_bytes()
+    return to_bytes(package)
 
 
 def neutral(value: str) -> str:

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from lxml import etree
 
+from altreport.ooxml.archive import read_parts, write_parts
 from altreport.ooxml.names import W
-from altreport.ooxml.package import Package, Relationship
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import has_errors
 from small_report import write_report
@@ -91,7 +92,7 @@ def dirty() -> bytes:
     document.core_properties.revision = 42
     document.sections[0].header.paragraphs[0].text = "Letterhead"
     document.save(stream)
-    package = Package.read(stream.getvalue())
+    parts = read_parts(stream.getvalue())
     texts = {
         "word/comments.xml": (f'<w:comments xmlns:w="{W}"><w:comment w:id="1" w:author="{PERSON}"><w:p/></w:comment></w:comments>', f"{WORD}.comments+xml"),
         "word/people.xml": (f'<w15:people xmlns:w15="{OFFICE}/word/2012/wordml"><w15:person w15:author="{PERSON}"/></w15:people>', f"{WORD}.people+xml"),
@@ -100,20 +101,34 @@ def dirty() -> bytes:
         "word/settings.xml": (SETTINGS, f"{WORD}.settings+xml"),
         "word/header1.xml": (HEADER, f"{WORD}.header+xml"),
     }
-    for name, (text, kind) in texts.items():
-        package.parts[name], package.types[name] = text.encode(), kind
-    package.parts["word/media/sign.jpg"], package.types["word/media/sign.jpg"] = picture(), "image/jpeg"
-    kinds = {"comments": "comments.xml", "people": "people.xml", "customXml": "../customXml/item1.xml"}
-    links = [link for link in package.relationships(package.document) if not link.type.endswith("/customXml")]
-    package.relate(package.document, [*links, *(Relationship(f"rIdDirt{kind}", f"{R}/{kind}", target) for kind, target in kinds.items())])
-    outside = Relationship("rIdLinked", f"{R}/image", f"file:///{FOLDER}/sign.jpg", external=True)
-    package.relate("word/header1.xml", [Relationship("rIdSign", f"{R}/image", "media/sign.jpg"), outside])
-    package.relate("word/settings.xml", [Relationship("rIdTemplate", f"{R}/attachedTemplate", f"file:///{FOLDER}/Letter.dotm", external=True)])
-    custom = Relationship("rIdCustom", f"{R}/custom-properties", "docProps/custom.xml")
-    package.relate("", [*package.relationships(""), custom])
-    styles = package.parts["word/styles.xml"].decode().replace('<w:name w:val="Body Text"/>', '<w:name w:val="Body Text"/>\n<w:rsid w:val="00AB1234"/>', 1)
-    package.parts["word/styles.xml"] = styles.encode()
-    return package.to_bytes()
+    types = [f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, (_, kind) in texts.items() if name not in parts]
+    parts |= {name: text.encode() for name, (text, _) in texts.items()}
+    parts["word/media/sign.jpg"] = picture()
+    added(parts, "[Content_Types].xml", *types, '<Default Extension="jpg" ContentType="image/jpeg"/>')
+    links = {"comments": "comments.xml", "people": "people.xml"}
+    added(parts, "word/_rels/document.xml.rels", *(link(f"rIdDirt{kind}", kind, target) for kind, target in links.items()))
+    added(parts, "word/_rels/header1.xml.rels", link("rIdSign", "image", "media/sign.jpg"), link("rIdLinked", "image", f"file:///{FOLDER}/sign.jpg", OUTSIDE))
+    added(parts, "word/_rels/settings.xml.rels", link("rIdTemplate", "attachedTemplate", f"file:///{FOLDER}/Letter.dotm", OUTSIDE))
+    added(parts, "_rels/.rels", link("rIdCustom", "custom-properties", "docProps/custom.xml"))
+    named = b'<w:name w:val="Body Text"/>'
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(named, named + b'<w:rsid w:val="00AB1234"/>', 1)
+    return write_parts(parts)
+
+
+OUTSIDE = 'TargetMode="External"'
+
+
+def link(identifier: str, kind: str, target: str, mode: str = "") -> str:
+    return f'<Relationship Id="{identifier}" Type="{R}/{kind}" Target="{target}" {mode}/>'
+
+
+def added(parts: dict[str, bytes], name: str, *entries: str) -> None:
+    """Put entries at the end of a list of types or relationships."""
+    kind = "content-types" if name.startswith("[") else "relationships"
+    empty = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/{kind}"/>'
+    root = etree.fromstring(parts.get(name, empty.encode()))
+    root.extend(etree.fromstring(entry.replace(" ", f' xmlns="{root.nsmap[None]}" ', 1)) for entry in entries)
+    parts[name] = etree.tostring(root)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +140,7 @@ def cleaned(tmp_path_factory: pytest.TempPathFactory) -> WordFile:
 
 
 def test_the_dirt_is_where_it_should_be():
-    everything = b"".join(Package.read(dirty()).parts.values())
+    everything = b"".join(read_parts(dirty()).values())
     assert everything.count(PERSON.encode()) > 8
     assert everything.count(FOLDER.encode()) > 4
 

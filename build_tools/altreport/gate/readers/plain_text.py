@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from altreport.gate.pieces import Opening, Piece, UnreadableError
 from altreport.gate.readers.tags import without_tags
-from altreport.ooxml.acting import acting_in_formula
+from altreport.ooxml.active_content import active_content_in_formula
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,8 +53,8 @@ def read_table(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the text; `UnreadableError` if a cell is a formula with which a spreadsheet program would contact a server or open something."""
     text = text_of(where, data)
     for cell in _FORMULA.findall(text):
-        for acting in acting_in_formula(cell.replace('""', "'")):
-            raise UnreadableError(where, acting.said, acting.hint)
+        for active in active_content_in_formula(cell.replace('""', "'")):
+            raise UnreadableError(where, active.said, active.hint)
     yield Piece(where, "text", text)
 
 

@@ -14,7 +14,7 @@ from altreport.gate.readers.active_content import refuse_what_acts
 from altreport.gate.readers.page import said_by_attributes
 from altreport.gate.readers.plain_text import text_of
 from altreport.html_page import said_around
-from altreport.ooxml.acting import acting_in
+from altreport.ooxml.active_content import active_content_in
 
 _FORMATTING = frozenset("b i u strike color sz rFont family scheme vertAlign charset outline shadow".split())  # noqa: SIM905 - a line is easier to read
 _TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "textPath"}) | _FORMATTING
@@ -34,8 +34,8 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 def read_xml(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
     """Yield the text of the document, then its attributes and comments."""
     root = tree_of(where, data)
-    for acting in acting_in(where.rpartition("!")[2], root):
-        raise UnreadableError(where, acting.said, acting.hint)
+    for active in active_content_in(where.rpartition("!")[2], root):
+        raise UnreadableError(where, active.said, active.hint)
     yield from pieces_of_tree(where, root, lambda name: name not in _SAID)
 
 

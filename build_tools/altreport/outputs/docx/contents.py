@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.document.tree import Blocks, RawBlock
-from altreport.ooxml.markup import field_end, field_start, hyperlink, paragraph, run, tab
+from altreport.ooxml.wordml import field_end, field_start, hyperlink, paragraph, run, tab
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from altreport.document.walk import led_by
 from altreport.fixed_words import FixedWords
 from altreport.model.illustration import AnyIllustration, Picture, Table
 from altreport.ooxml.drawing import EMU_PER_CM, picture
-from altreport.ooxml.markup import bookmark_name, field
+from altreport.ooxml.wordml import bookmark_name, field
 from altreport.outputs.docx.references import References, in_style
 
 SEQUENCES = {"table": "Table", "figure": "Figure"}
@@ -43,7 +43,7 @@ class Illustrations:
         self._figures = figures
         self._words = words
         self._numbers = count(1)
-        self.links: dict[str, tuple[int, str]] = {}
+        self.links: dict[str, str] = {}
 
     def placed(self, shown: AnyIllustration, label: Label, source: Blocks) -> Blocks:
         """The blocks of a table or figure with its number and the tree of its source, all in one bookmark."""
@@ -75,7 +75,7 @@ class Illustrations:
         drawn = self._figures[shown.id]
         number = next(self._numbers)
         link = f"rIdPicture{number}"
-        self.links[shown.id] = (number, link)
+        self.links[shown.id] = link
         widest = drawn.width / _LEAST_DOTS_PER_CM if isinstance(shown, Picture) else _TEXT_WIDTH
         width = min(_TEXT_WIDTH, widest, _TEXT_HEIGHT * drawn.width / drawn.height)
         height = width * drawn.height / drawn.width
@@ -99,10 +99,10 @@ def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:
     columns = list(zip(*rows, strict=True))
     lengths = [max(len(cell) for cell in column) for column in columns]
     words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    wanted = [max(min(length, _SHORT) + max(length - _SHORT, 0) ** 0.6, 1) for length in lengths]
+    needs = [max(min(length, _SHORT) + max(length - _SHORT, 0) ** 0.6, 1) for length in lengths]
     least = [min((word + _MARGIN) / _CHARACTERS, 1 / len(words)) for word in words]
     rest = 1 - sum(least)
-    return [round(TABLE_SHARE * (needed + rest * width / sum(wanted)), 3) for needed, width in zip(least, wanted, strict=True)]
+    return [round(TABLE_SHARE * (needed + rest * width / sum(needs)), 3) for needed, width in zip(least, needs, strict=True)]
 
 
 _CHARACTERS, _MARGIN = 80, 4

@@ -38,7 +38,7 @@ _HIGHEST = 32767
 
 
 @dataclass(frozen=True)
-class Preparing:
+class Preparer:
     """Makes texts ready: raw markup, ids, classes and divisions go, and each reference becomes what `turn` makes of it.
 
     A link with words of its own to '#id' leads to the bookmark that `bookmarks` has for that id (without one, only the words stay).
@@ -75,7 +75,7 @@ class Preparing:
         attributes = _language_of(span.attributes)
         if not attributes.pairs:
             return (Span(self.prepared(span.inlines), attributes),)
-        plainly = Preparing(self.bookmarks, lambda node: [node] if isinstance(node, NoteCall) else None).prepared(span.inlines)
+        plainly = Preparer(self.bookmarks, lambda node: [node] if isinstance(node, NoteCall) else None).prepared(span.inlines)
         return replaced(_with_notes_outside((Span(plainly, attributes),), attributes), self.turn)
 
     def _link(self, link: Link) -> Inlines:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
 from altreport.assemble.texts import Texts
 from altreport.document.characters import legal_words
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
-from altreport.ooxml.markup import bookmark_name
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Package
-from altreport.ooxml.reading import Story, read_story
+from altreport.ooxml.package import related
+from altreport.ooxml.read_story import Story, read_story
+from altreport.ooxml.styles import style_ids
+from altreport.ooxml.wordml import bookmark_name
 from altreport.outputs.docx.illustrations import words_shown
-from altreport.outputs.docx.passages import Preparing
-from altreport.outputs.docx.records import Kind, PlacedText, headed_parts, placed_texts
+from altreport.outputs.docx.passages import Preparer
+from altreport.outputs.docx.placed_texts import Kind, PlacedText, headed_parts, placed_texts
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
-from altreport.project.reference_styles import style_ids
 
 _HINT = "Check templates/docx/report.md.j2: it must place each record once, in order. If you use the packaged template, please report this."
 
@@ -32,7 +35,7 @@ class _File:
     counted: dict[Kind, list[tuple[str, ...]]]
 
 
-def prove(written: Package, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
+def prove(written: Document, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
     """An error for each text, number or field of the file `written` that is not what the report says."""
     file = _read(written)
     placed = placed_texts(report)
@@ -45,14 +48,15 @@ def prove(written: Package, report: AlternativeReport, texts: Texts) -> tuple[Pr
     )
 
 
-def _read(package: Package) -> _File:
-    note_style, paragraph, recommendation = style_ids(package, ("endnote reference", Kind.PARAGRAPH.first_style, Kind.RECOMMENDATION.first_style))
-    document = read_story(package.tree(package.document), note_style)
-    notes = package.tree("word/endnotes.xml").findall(w("endnote"))
-    endnotes = {int(str(note.get(w("id")))): read_story(note, note_style) for note in notes if note.get(w("type")) is None}
+def _read(written: Document) -> _File:
+    names = ("endnote reference", Kind.PARAGRAPH.first_style, Kind.RECOMMENDATION.first_style)
+    note_style, paragraph, recommendation = style_ids(written.styles.element, names)
+    document = read_story(written.element, note_style)
+    notes = [note for part in related(written, RT.ENDNOTES) for note in part.element.xpath("./w:endnote[not(@w:type)]")]
+    endnotes = {int(note.get(w("id"))): read_story(note, note_style) for note in notes}
     counted = {
-        kind: [names for style, names in document.paragraphs if style == wanted]
-        for kind, wanted in ((Kind.PARAGRAPH, paragraph), (Kind.RECOMMENDATION, recommendation))
+        kind: [names for style, names in document.paragraphs if style == counted]
+        for kind, counted in ((Kind.PARAGRAPH, paragraph), (Kind.RECOMMENDATION, recommendation))
     }
     return _File(document, endnotes, counted)
 
@@ -75,15 +79,15 @@ def _numbers(file: _File, placed: tuple[PlacedText, ...]) -> list[Problem]:
     """The paragraphs that Word numbers are the report's, in the order of their numbers, and no others."""
     problems = []
     for kind, found in file.counted.items():
-        wanted = {text.bookmark: text for text in placed if text.kind is kind}
+        expected = {text.bookmark: text for text in placed if text.kind is kind}
         for position, names in enumerate(found, start=1):
-            here = next((wanted[name] for name in names if name in wanted), None)
+            here = next((expected[name] for name in names if name in expected), None)
             if here is None:
                 problems.append(_problem(f"Word counts a {kind.word} {position} that is not in the report.", ""))
             elif here.number != position:
                 problems.append(_problem(f"The {kind.word} ‘{here.id}’ has the number {here.number}, but Word would print {position}.", here.id))
-        if len(found) < len(wanted) and not problems:
-            problems.append(_problem(f"Word counts {len(found)} {kind.word}s instead of {len(wanted)}.", ""))
+        if len(found) < len(expected) and not problems:
+            problems.append(_problem(f"Word counts {len(found)} {kind.word}s instead of {len(expected)}.", ""))
     return problems
 
 
@@ -139,7 +143,7 @@ def _expected_of(item: PlacedText, report: AlternativeReport, texts: Texts) -> s
 
 def _expected(blocks: Blocks) -> str:
     """The words of a text without the superscript numbers of its notes."""
-    return plain(Preparing({}, lambda _: None).prepared(blocks))
+    return plain(Preparer({}, lambda _: None).prepared(blocks))
 
 
 def _squeezed(words: str) -> str:

@@ -10,9 +10,9 @@ from altreport.document.label import NOWHERE, UNKNOWN, Label
 from altreport.document.tree import Block, Blocks, CrossReference, Div, Inline, Inlines, Node, Note, NoteCall, Plain, RawInline, Str, Strong
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote
-from altreport.ooxml.markup import bookmark_end, bookmark_name, bookmark_start, field
-from altreport.outputs.docx.passages import Preparing
-from altreport.outputs.docx.records import headed_parts
+from altreport.ooxml.wordml import bookmark_end, bookmark_name, bookmark_start, field
+from altreport.outputs.docx.passages import Preparer
+from altreport.outputs.docx.placed_texts import headed_parts
 
 
 class References:
@@ -26,11 +26,11 @@ class References:
         self._titles = {part.id: part.title for part in headed_parts(report)}
         self._bookmarks = {identifier: bookmark_name(identifier) for identifier in texts.labels}
         self._numbers = count(1)
-        self._preparing = Preparing(self._bookmarks, self._turn)
+        self._preparer = Preparer(self._bookmarks, self._turn)
 
     def turned(self, blocks: Blocks) -> Blocks:
         """An author's text for the document, with live references in it."""
-        return self._preparing.prepared(blocks)
+        return self._preparer.prepared(blocks)
 
     def bookmarked(self, inlines: Inlines, name: str) -> Inlines:
         """The inlines inside a bookmark."""

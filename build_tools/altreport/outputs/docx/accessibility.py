@@ -1,21 +1,22 @@
-"""The finished file, looked at for those who hear it or move through it by keyboard; each barrier is said of the author's record."""
+"""Accessibility of the finished Word file: each barrier is reported at the author's record that causes it."""
 
 from __future__ import annotations
+
+from docx.document import Document
 
 from altreport.assemble.texts import Texts
 from altreport.model.located_data import Passage
 from altreport.model.report import AlternativeReport
 from altreport.ooxml.accessibility import Barrier, barriers
-from altreport.ooxml.markup import bookmark_name
-from altreport.ooxml.package import Package
-from altreport.outputs.docx.records import headed_parts
+from altreport.ooxml.wordml import bookmark_name
+from altreport.outputs.docx.placed_texts import headed_parts
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Place, Problem, Severity
 
 CODE = "accessibility"
 
 
-def unreadable(written: Package, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
+def accessibility_problems(written: Document, report: AlternativeReport, texts: Texts) -> tuple[Problem, ...]:
     """A problem for each barrier in the Word file `written`, at the text that brings it, else at the template.
 
     It is a warning, unless Word could not open the file at all.

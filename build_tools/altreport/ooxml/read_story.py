@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from altreport.ooxml.names import w
-from altreport.ooxml.package import Element, child
+from altreport.ooxml.xml_tree import Element, child
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ _CHARACTERS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\
 _OTHER = _START, _END, _CALL, _INSTRUCTION, _FIELD = w("bookmarkStart"), w("bookmarkEnd"), w("endnoteReference"), w("instrText"), w("fldChar")
 _ID, _NAME = w("id"), w("name")
 _READ = (_TEXT, *_CHARACTERS, *_OTHER)
-"""The elements that say something; all others only hold them."""
+"""The elements with content; all others only contain them."""
 
 
 def read_story(root: Element, note_style: str) -> Story:

@@ -1,4 +1,4 @@
-"""Records are placed, not pasted: the template leaves marked places, and each takes in a text that pandoc read alone.
+"""Fill the template of the Word file: it has marked places, and each takes a text that pandoc read on its own.
 
 A place is an empty division: `place` (a text), `basis` (what a recommendation asks of whom, and why), `annex`, `contents`,
 `captions` (the list of tables and figures). Tables and figures are below the paragraph that shows them, wherever that is.
@@ -31,17 +31,17 @@ from altreport.document.tree import (
 from altreport.document.walk import plain, replaced, replaced_blocks
 from altreport.model.annexes import Annex, make_annexes
 from altreport.model.report import AlternativeReport
-from altreport.ooxml.markup import bookmark_name
+from altreport.ooxml.wordml import bookmark_name
 from altreport.outputs.docx.annexes import annex_table
 from altreport.outputs.docx.contents import Entry, contents, list_of_captions
 from altreport.outputs.docx.illustrations import SEQUENCES, Illustrations
-from altreport.outputs.docx.records import Kind, PlacedText, placed_texts
+from altreport.outputs.docx.placed_texts import Kind, PlacedText, placed_texts
 from altreport.outputs.docx.references import References, in_style
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
 
 
-class Placing:
+class TemplateFiller:
     """Fills the places of one document; `problems` are those of a template that places what is not there, or places it twice."""
 
     def __init__(self, report: AlternativeReport, references: References, illustrations: Illustrations, toc_styles: tuple[str, ...]) -> None:
@@ -64,8 +64,8 @@ class Placing:
         places: dict[str, Callable[[str], Blocks]] = {"place": self._text, "basis": self._basis, "annex": self._annex}
 
         def change(node: Node) -> Blocks | None:
-            given = node.attributes if isinstance(node, Div) else NO_ATTRIBUTES
-            return next((place(given.get("record") or "") for name, place in places.items() if name in given.classes), None)
+            attributes = node.attributes if isinstance(node, Div) else NO_ATTRIBUTES
+            return next((place(attributes.get("record") or "") for name, place in places.items() if name in attributes.classes), None)
 
         filled = replaced_blocks(template, change)
         return self._with_contents(self._with_bookmarks(filled))
@@ -184,5 +184,5 @@ def _in_styles(blocks: Blocks, kind: Kind) -> list[Block]:
 
 
 def _spaced(node: Node) -> list[Node] | None:
-    """The items of a list as paragraphs: pandoc gives the lines of a tight list a style of its own, whatever is around it."""
+    """The items of a list as paragraphs: pandoc gives the lines of a tight list a style of its own."""
     return [Para(node.inlines)] if isinstance(node, Plain) else None

@@ -1,4 +1,4 @@
-"""What in a part of an office file runs, fetches or leads where no link may: none of it belongs in a file that is handed on.
+"""Content of office files that runs a program, loads a file, or leads to an address to which no link may lead.
 
 Lists of what is allowed, by the names of ECMA-376 in any namespace (its strict form has others): relationships (Part 1, 15.2 and [MS-DOCX],
 [MS-XLSX]), fields (17.16.5), addresses (`markup.targets`).
@@ -15,11 +15,11 @@ from lxml import etree
 
 from altreport.markup.targets import refusal_by_hand
 from altreport.ooxml.names import R, W
-from altreport.ooxml.package import Element
+from altreport.ooxml.xml_tree import Element
 
 
-class Acting(NamedTuple):
-    """One such thing, as the end of a sentence that begins with the file's name, and what to do."""
+class ActiveContent(NamedTuple):
+    """One such piece of content, as the end of a sentence that begins with the file's name, and what to do."""
 
     said: str
     hint: str
@@ -46,6 +46,13 @@ _SHOWN = frozenset(
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 """Fields that show something of the file itself, or of its reader. Word reads ADDIN for programs that manage references alone."""
+REVEALING = frozenset(
+    (
+        *("FILENAME", "TEMPLATE", "AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "INFO"),
+        *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"),
+    )
+)
+"""Fields (17.16.5) that show, or show again when Word counts them anew, who worked on a file, where, and when."""
 _SPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 _ELEMENTS = ("altChunk", "subDoc", "control", "OLEObject", "mailMerge", "webVideoPr", "ddeLink", "oleLink", "webPublishItem", "saveThroughXslt")
 _VML = "{urn:schemas-microsoft-com:vml}*"
@@ -62,51 +69,51 @@ _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2}")
 _TAKE_OUT = "Delete it in Word or Excel, or leave the file out."
 
 
-def acting_in(name: str, root: Element, dropped: frozenset[str] = frozenset()) -> Iterator[Acting]:
-    """What does so in the part `name`; fields of the kinds `dropped` are taken out later."""
+def active_content_in(name: str, root: Element, dropped: frozenset[str] = frozenset()) -> Iterator[ActiveContent]:
+    """The active content of the part `name`; fields of the kinds `dropped` are removed later and do not count."""
     if name.endswith(".rels"):
         for link in root.iter("{*}Relationship"):
             kind, target = posixpath.basename(str(link.get("Type") or "")), str(link.get("Target") or "")
             if link.get("TargetMode", "Internal") != "Internal" or _ELSEWHERE.match(target):
                 yield from _of_link(kind, target)
             elif kind not in _RELATIONS:
-                yield Acting(f"holds something that Word or Excel would run or open ({kind})", "Delete it there, and save the file again.")
+                yield ActiveContent(f"holds something that Word or Excel would run or open ({kind})", "Delete it there, and save the file again.")
     elif name == "[Content_Types].xml":
         types = {str(entry.get("ContentType") or "") for entry in root.iter("{*}Default", "{*}Override")}
         if any(re.search(r"macro|vba|activeX|oleObject", found, re.IGNORECASE) for found in types):
-            yield Acting("holds a program (a macro or a control)", "Save it as a document without macros (.docx, .xlsx).")
+            yield ActiveContent("holds a program (a macro or a control)", "Save it as a document without macros (.docx, .xlsx).")
     elif not name.startswith("customXml/"):
         yield from _of_markup(root)
         yield from _of_fields(root, _SHOWN | dropped)
 
 
-def acting_in_markup(markup: str) -> Iterator[Acting]:
-    """What does so in a piece of a part, as an author wrote it; nothing where it is no markup at all."""
+def active_content_in_markup(markup: str) -> Iterator[ActiveContent]:
+    """The active content of a piece of markup that an author wrote; nothing where it is no markup at all."""
     root = etree.fromstring(f"<p {_SPACES}>{markup}</p>", etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
-    yield from acting_in("", root) if root is not None else ()
+    yield from active_content_in("", root) if root is not None else ()
 
 
-def acting_in_formula(formula: str) -> Iterator[Acting]:
-    """What a formula does beyond counting."""
+def active_content_in_formula(formula: str) -> Iterator[ActiveContent]:
+    """The active content of a formula of a workbook."""
     words = re.sub(r"""\"[^"]*\"|'[^']*'""", " ", formula)
     if (found := _CALLS.search(words)) is not None:
         said = f"has a formula with {_cut(found[0])}, which would contact a server or open something"
-        yield Acting(said, "Replace the formula by its value.")
+        yield ActiveContent(said, "Replace the formula by its value.")
 
 
-def _of_link(kind: str, target: str) -> Iterator[Acting]:
-    """What an address outside of the file does: one that is followed by hand is judged as in a text."""
+def _of_link(kind: str, target: str) -> Iterator[ActiveContent]:
+    """The active content of an address outside of the file; one that readers follow by hand is judged as in a text."""
     if kind != "hyperlink":
         hint = "Insert the picture in the document. Detach a template under Developer › Document Template."
-        yield Acting(f"would load {_cut(target)} whenever it is opened", hint)
+        yield ActiveContent(f"would load {_cut(target)} whenever it is opened", hint)
     elif not target.startswith("#") and (why := refusal_by_hand(target)) is not None:
-        yield Acting(f"has a link to {_cut(target)}, an address that {why[0]}", why[1])
+        yield ActiveContent(f"has a link to {_cut(target)}, an address that {why[0]}", why[1])
 
 
-def _of_markup(root: Element) -> Iterator[Acting]:
+def _of_markup(root: Element) -> Iterator[ActiveContent]:
     for element in root.iter(*(f"{{*}}{name}" for name in _ELEMENTS)):
         kind = str(element.tag).rpartition("}")[2]
-        yield Acting(f"holds something that Word or Excel would run or open ({kind})", _TAKE_OUT)
+        yield ActiveContent(f"holds something that Word or Excel would run or open ({kind})", _TAKE_OUT)
     for shape in root.iter(_VML):
         for key, value in shape.items():
             attribute = str(key).rpartition("}")[2].lower()
@@ -115,11 +122,11 @@ def _of_markup(root: Element) -> Iterator[Acting]:
             elif attribute == "href" and value:
                 yield from _of_link("hyperlink", str(value))
     for formula in root.iter(*_FORMULAS):
-        yield from acting_in_formula("".join(str(text) for text in formula.itertext()))
+        yield from active_content_in_formula("".join(str(text) for text in formula.itertext()))
 
 
-def _of_fields(root: Element, shown: frozenset[str]) -> Iterator[Acting]:
-    """What fields do, whose codes may be in pieces; a field whose name another field would write is refused too."""
+def _of_fields(root: Element, shown: frozenset[str]) -> Iterator[ActiveContent]:
+    """The active content of fields, whose codes may be in pieces; a field whose name another field would write is refused too."""
     for simple in root.iter("{*}fldSimple"):
         yield from _of_code(next((str(value) for key, value in simple.items() if str(key).endswith("instr")), ""), shown)
     codes: list[str] = [""]
@@ -145,14 +152,14 @@ _NESTED, _JUDGED = "\ufdd0", "\ufdd1"
 """Where another field is in a field's code, and the code of a field whose result has begun: no XML has these characters (Unicode, 23.7)."""
 
 
-def _of_code(code: str, shown: frozenset[str]) -> Iterator[Acting]:
+def _of_code(code: str, shown: frozenset[str]) -> Iterator[ActiveContent]:
     if code.startswith(_JUDGED):
         return
     found = _NAME.match(code)
     name = found[1].upper() if found else ""
     if found is None or name not in shown or (name == "HYPERLINK" and _NESTED in code):
         called = f"a field {name}" if name and _NESTED not in code else "a field whose code is written by another field"
-        yield Acting(f"has {called}, which lets Word start a program or load a file", "Delete the field in Word, or type its words.")
+        yield ActiveContent(f"has {called}, which lets Word start a program or load a file", "Delete the field in Word, or type its words.")
     elif name == "HYPERLINK":
         for given in _GIVEN.finditer(code, found.end()):
             if not given[0].startswith("\\"):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.model.section import FrontMatter, Section
-from altreport.ooxml.markup import bookmark_name
+from altreport.ooxml.wordml import bookmark_name
 from altreport.problems import Problem
 
 NOTICE = "report"
@@ -64,8 +63,10 @@ def placed_texts(report: AlternativeReport) -> tuple[PlacedText, ...]:
 
 
 def repeated_ids(report: AlternativeReport) -> tuple[Problem, ...]:
-    """An error for each id that two things of the report share: a bookmark can stand for one only, also in a draft."""
-    records = list(_named(report))
+    """An error for each id that two things of the report share: a bookmark can mark only one of them, also in a draft."""
+    records: list[tuple[str, Record]] = [(NOTICE, report.cover)] if report.cover.notice else []
+    listed = (*report.front, *report.sections, *report.paragraphs, *report.shown, *report.recommendations, *report.endnotes)
+    records += [(record.id, record) for record in listed]
     counted = Counter(record_id for record_id, _ in records)
     hint = "Change one of the two ids. ‘altreport check’ shows both places."
     return tuple(
@@ -78,14 +79,3 @@ def repeated_ids(report: AlternativeReport) -> tuple[Problem, ...]:
 def headed_parts(report: AlternativeReport) -> tuple[FrontMatter | Section, ...]:
     """What is under a heading of its own title, in reading order."""
     return (*report.front, *report.sections)
-
-
-def _named(report: AlternativeReport) -> Iterator[tuple[str, Record]]:
-    if report.cover.notice:
-        yield NOTICE, report.cover
-    yield from ((page.id, page) for page in report.front)
-    yield from ((section.id, section) for section in report.sections)
-    yield from ((paragraph.id, paragraph) for paragraph in report.paragraphs)
-    yield from ((shown.id, shown) for shown in report.shown)
-    yield from ((recommendation.id, recommendation) for recommendation in report.recommendations)
-    yield from ((note.id, note) for note in report.endnotes)

@@ -10,8 +10,8 @@ from lxml import etree
 
 from altreport.document.characters import legal
 from altreport.model.record import ID_PATTERN
-from altreport.ooxml.markup import bookmark_name, field, hyperlink, paragraph, run
 from altreport.ooxml.names import W
+from altreport.ooxml.wordml import bookmark_name, field, hyperlink, paragraph, run
 
 ids = st.one_of(
     st.from_regex(ID_PATTERN, fullmatch=True),
