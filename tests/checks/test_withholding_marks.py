@@ -312,3 +312,43 @@ def test_braces_behind_a_bracket_that_are_no_mark_are_an_error(text, count):
 def test_attributes_that_withhold_nothing_are_an_error(tmp_path, text, count):
     found = look(tmp_path, {SECTION: f"{SECTION_TEXT}  - id: extra\n    text: |\n      {text}.\n"})
     assert bool([problem for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR]) == bool(count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<!-- Okapi told us so.", "<!— Okapi —>", "<!––Okapi––>", "<!-- Okapi -- >", "<!- Okapi ->", "<! Okapi >", "< !-- Okapi -->", "<–– Okapi ––>"],
+)
+def test_what_is_nearly_a_comment_is_an_error(tmp_path, text):
+    """Each was printed for everyone, without a finding."""
+    found = look(tmp_path, {SECTION: f"{SECTION_TEXT}  - id: extra\n    text: |\n      First words. {text} Last words.\n"})
+    assert {problem.record for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR} == {"extra"}
+
+
+@pytest.mark.parametrize("text", ["a < b, and b > c", "it is 3 <4", "1 <- 2"])
+def test_signs_that_are_no_comment_are_none(tmp_path, text):
+    found = look(tmp_path, {SECTION: f"{SECTION_TEXT}  - id: extra\n    text: |\n      First words, {text}.\n"})
+    assert [problem for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("First words.  # Okapi told us", 1), ("## A heading\n\nWords.", 0), ("Words.\n\n## A heading", 0), ("Number # 3.", 0)]
+)
+def test_a_remark_in_a_page_is_an_error(tmp_path, text, count):
+    found = look(tmp_path, {"report/about.md": f"---\ntitle: About\n---\n\n{text}\n"})
+    assert len([problem for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR]) == count
+
+
+@pytest.mark.parametrize(
+    ("table", "severity"),
+    [
+        ("Year,Cases\n# Okapi told us,\n2020,3\n", Severity.ERROR),
+        ("Year,Status\n2020,confidential\n2021,public\n", Severity.ERROR),
+        ("Year,Confidential\n2020,yes\n2021,no\n", Severity.WARNING),
+        ("Year,Redact?\n2020,yes\n2021,no\n", Severity.WARNING),
+        ("Year,Published\n2020,yes\n2021,no\n", None),
+    ],
+)
+def test_rows_that_are_not_for_everyone_are_reported(tmp_path, table, severity):
+    figure = "id: cases\nkind: table\ntitle: Cases\ndata: cases.csv\nsource: The Ministry.\n"
+    found = look(tmp_path, {"report/figures/cases.yml": figure, "report/figures/cases.csv": table})
+    assert [problem.severity for problem in found if problem.code == "markup"] == ([severity] if severity else [])

@@ -69,9 +69,29 @@ def test_words_within_words_paths_and_ids_of_our_own_files_are_no_leak(tmp_path)
     whole = whole_report()
     files = {name: whole[name].decode() for name in ("report/sections/law.yml", "citations/sources.bib", "report/report.yml")}
     initials = [f"{first}{second}".upper() for first in "abcdef" for second in "abcdef"]
-    words = ["formation", "commendation", "nutrition", "employment", "law report", "trend figures", "worker", "subject", "retrieved", *initials]
+    words = [
+        "formation",
+        "commendation",
+        "nutrition",
+        "employment",
+        "law report",
+        "trend figures",
+        "the children",
+        "one more",
+        "the following",
+        "some one",
+        "up load",
+        "spread sheet",
+        "The girls",
+        "worker",
+        "subject",
+        "retrieved",
+        *initials,
+    ]
     section = "report/sections/law.yml"
-    files[section] += f"  - id: malnutrition\n    text: It says so. {' '.join(f'[{word}]{{.internal}}' for word in words)} It ends.[@odd] [@unsure]\n"
+    files[section] += (
+        f"  - id: malnutrition\n    text: It says so. This harms girls. The State knows it. {' '.join(f'[{word}]{{.internal}}' for word in words)} It ends.[@odd] [@unsure]\n"
+    )
     files[section] += "  - id: unemployment-and-law\n    text: It is said.\n"
     files["citations/sources.bib"] += (
         "\n@report{odd, author = {{A body}}, title = {A work}, date = {2019/2020}}\n@report{unsure, author = {{A body}}, title = {Works}, date = {2021~}}\n"
@@ -79,7 +99,7 @@ def test_words_within_words_paths_and_ids_of_our_own_files_are_no_leak(tmp_path)
     files["report/report.yml"] = files["report/report.yml"].rstrip("\n") + "\ncomments: office@example.org\nstyle: own\n"
     style = (template_folder() / "csl/altreport-note.csl").read_text(encoding="utf-8")
     files["templates/csl/own.csl"] = style.replace("    </layout>\n  </citation>", '      <text value="retrieved" prefix=" "/>\n    </layout>\n  </citation>')
-    folder = write_report(tmp_path, files)
+    folder = write_report(tmp_path, {**whole, **files})
     commit(folder)
     made = make_pack(folder, Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
@@ -90,7 +110,7 @@ def test_words_within_words_paths_and_ids_of_our_own_files_are_no_leak(tmp_path)
 )
 def test_a_name_in_a_path_is_still_found(path):
     runs = Runs([("aroha", "ngata"), ("ngata",)], {("aroha", "ngata")})
-    assert [*runs.found_in(parted(path)), *runs.found_running(path, {"law", "html"}.__contains__)]
+    assert [*(run for run, _ in runs.found_in(parted(path))), *runs.found_running(path, {"law", "html"}.__contains__)]
 
 
 FINDINGS = """\

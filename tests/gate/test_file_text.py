@@ -131,3 +131,20 @@ def test_a_style_sheet_is_read_as_a_browser_reads_it(sheet: str) -> None:
     """Comments in strings are none, and every line end ends an escape (CSS Syntax 3, 3.3 and 4.3)."""
     with pytest.raises(UnreadableError, match="contact another computer"):
         list(pieces_of_file("site/assets/own.css", sheet.encode()))
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        r'svg{background:url("\68ttps://foreign.example/x.png")}',
+        r'svg{background:url("\2f\2f foreign.example/x.png")}',
+        r'svg{background:url("https\:\/\/foreign.example/x.png")}',
+        'svg{background:url("htt\\\nps://foreign.example/x.png")}',
+        'svg{background:url("data:image/png;base64,\\\niVBOR")}',
+    ],
+)
+def test_a_drawing_has_no_escapes_in_its_style(style: str) -> None:
+    """An escape can hide an address, or a picture, from the reader of drawings."""
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><style>{style}</style></svg>'
+    with pytest.raises(UnreadableError, match="load another document"):
+        list(pieces_of_file("site/assets/a.svg", drawing.encode()))

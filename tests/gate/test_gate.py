@@ -274,7 +274,7 @@ def test_words_are_compared_without_case_marks_and_invisible_characters():
     assert words_of("Ａroha\u00ad \u200bWHATU’s") == ["aroha", "whatu", "s"]
     assert list(runs_of("one two")) == [("one", "two")]
     assert len(list(runs_of("a b c d e f g"))) == 7 - RUN + 1
-    assert list(Runs([("b", "c")]).found_in("a. B – C d")) == [("b", "c")]
+    assert list(Runs([("b", "c")]).found_in("a. B – C d")) == [(("b", "c"), ("b", "c"))]
     assert not Runs([])
 
 

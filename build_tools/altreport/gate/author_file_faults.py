@@ -131,4 +131,4 @@ def _without_marks(markdown: str) -> str:
     typed = "".join([*pieces, markdown[position:]])
     linked = _LINK.sub(r"\1", typed) if "](" in typed else ""
     said = without_hidden(unescape(_MARKS.sub(r"\1", f"{typed}\n{linked}")))
-    return unquote(said) if "mailto:" in said else said
+    return unquote(said) if "mailto:" in said or "%40" in said else said

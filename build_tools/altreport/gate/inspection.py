@@ -114,8 +114,7 @@ class _Gate:
 
     def __init__(self, secret: Withheld, shown: AlternativeReport, root: Path) -> None:
         self._secret = secret
-        names = {run for run, text in secret.runs.items() if len(run) == 2 and not any(word[0].islower() for word in text.text.split())}
-        self._runs = Runs(secret.runs, names)
+        self._runs = Runs(secret.runs, secret.names)
         self._shown = shown
         self._ids = {form: text for name, text in secret.ids.items() for form in (name, name.replace("-", "_"))}
         self.common = CommonWords(shown.cover.language)
@@ -123,8 +122,8 @@ class _Gate:
 
     def look(self, piece: Piece) -> Iterator[Leak]:
         """Yield each leak in a piece."""
-        for run in self._runs_in(piece) if self._runs else ():
-            if not self._is_chance(run, piece.kind):
+        for run, form in self._runs_in(piece) if self._runs else ():
+            if not self._is_chance(run, form, piece.kind):
                 text = self._secret.runs[run]
                 yield _leak(f"Words withheld from this edition are in {piece.where}: {quoted(' '.join(run))}.", text)
         if self._ids and piece.kind in ("name", "setting"):
@@ -134,10 +133,10 @@ class _Gate:
                     yield _leak(f"The id of a record withheld from this edition is in {piece.where}: ‘{name}’.", text)
         yield from self._traces.in_piece(piece)
 
-    def _runs_in(self, piece: Piece) -> Iterator[Run]:
-        """Yield the withheld runs of words in a piece, in all its decoded forms."""
+    def _runs_in(self, piece: Piece) -> Iterator[tuple[Run, Run]]:
+        """Yield the withheld runs of words in a piece, in all its decoded forms, each with the form in which it is there."""
         if piece.kind == "running":
-            yield from self._runs.found_running(piece.text, self._is_known)
+            yield from ((run, run) for run in self._runs.found_running(piece.text, self._is_known))
             return
         # the folders of our own files say nothing together with what is in them
         for part in _OUR_FOLDERS.split(piece.text) if piece.kind in ("name", "setting") else (piece.text,):
@@ -145,16 +144,18 @@ class _Gate:
                 yield from self._runs.found_in(form)
             if piece.kind == "name":
                 yield from self._runs.found_in(parted(part))
-                yield from self._runs.found_running(part, self._is_known)
+                yield from ((run, run) for run in self._runs.found_running(part, self._is_known))
 
     def _is_known(self, word: str) -> bool:
         """Return whether a word is in the word list of the report's language or of English, or in the outputs of every report."""
         language = self._shown.cover.language.partition("-")[0]
         return any((words := word_list(tag)) is not None and word in words for tag in (language, "en")) or self.common.says((word,), "name")
 
-    def _is_chance(self, run: Run, kind: Kind) -> bool:
-        """Return whether the words are there by chance: a short word in a setting of a format, or words in the outputs of every report."""
-        return (kind == "setting" and len(run) == 1 and len(run[0]) <= SHORT) or self.common.says(run, kind)
+    def _is_chance(self, run: Run, form: Run, kind: Kind) -> bool:
+        """Return whether the words are there by chance: a short word in a setting of a format, words in the outputs of every report, or another form that the edition says."""
+        if kind == "setting" and len(run) == 1 and len(run[0]) <= SHORT:
+            return True
+        return (form != run and self._secret.said.says(form)) or self.common.says(form, kind)
 
 
 def _leak(message: str, text: WithheldText) -> Leak:

@@ -58,10 +58,15 @@ class WithheldText:
 
 @dataclass(frozen=True)
 class Withheld:
-    """Everything that an edition withholds: `runs` of words with the text that each comes from, and `ids` of records."""
+    """Everything that an edition withholds: `runs` of words with the text that each comes from, and `ids` of records.
+
+    `names` are the runs that name people, and `said` are the texts that everyone may read.
+    """
 
     runs: dict[Run, WithheldText]
     ids: dict[str, WithheldText]
+    names: frozenset[Run]
+    said: Said
 
 
 def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, said: Iterable[str] = ()) -> Withheld:
@@ -82,13 +87,15 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
             for run in runs_of(spelling):
                 if run not in runs and tells(run) and not seen.says(run):
                     runs[run] = text
-    for run, text in _people(whole, shown, records, spans):
+    people = dict(_people(whole, shown, records, spans))
+    for run, text in people.items():
         if run not in runs and tells(run) and not seen.says(run):
             runs[run] = text
     kept = {name for name, _ in shown.named_records()}
     missing = {name for name, _ in whole.named_records() if name not in kept and not seen.says(tuple(words_of(name)))}
     places = {text.record: text for text in reversed(texts)}
-    return Withheld(runs, {name: places.get(name, WithheldText(name, name, Place(TEXT_FOLDERS[0]))) for name in missing})
+    ids = {name: places.get(name, WithheldText(name, name, Place(TEXT_FOLDERS[0]))) for name in missing}
+    return Withheld(runs, ids, frozenset(people), seen)
 
 
 def _people(

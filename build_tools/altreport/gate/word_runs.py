@@ -135,16 +135,16 @@ class Runs:
                 self._joined.setdefault(joined[:_LONG], {}).setdefault(joined, run)
         self._sizes = {first: sorted({len(run) for run in found}) for first, found in self._by_first.items()}
 
-    def found_in(self, text: str) -> Iterator[Run]:
-        """Yield each of the runs in a text, in order."""
+    def found_in(self, text: str) -> Iterator[tuple[Run, Run]]:
+        """Yield each of the runs in a text, in order, with the form in which it is there."""
         if not self._by_first:
             return
         words = words_of(text)
         for start, word in enumerate(words):
             for size in self._sizes.get(word, ()):
-                run = self._by_first[word].get(tuple(words[start : start + size]))
-                if run is not None:
-                    yield run
+                form = tuple(words[start : start + size])
+                if form in self._by_first[word]:
+                    yield self._by_first[word][form], form
 
     def found_running(self, text: str, is_known: Callable[[str], bool]) -> Iterator[Run]:
         """Yield each of the longer names in a text whose spaces cannot be trusted, as in a PDF or a file name.

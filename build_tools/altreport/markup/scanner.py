@@ -17,6 +17,8 @@ from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteRefe
 _STOP = re.compile(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_COMMENT_LIKE = re.compile(r"<[ \t]*!.*|<[-–—]{2,}.*")
+"""What begins like a comment, and is none: `<!- … ->`, `<!— … —>`, a comment without its end."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NOTE = re.compile(r"\^[^\s\[\]^]+")
 _URL_PART = r"(?:[^()\\\n]|\\.|\n(?![ \t]*\n))"
@@ -241,6 +243,8 @@ def _angle(walk: _Walk) -> None:
         return
     if walk.text.startswith("<!--", walk.position) and walk.last_comment_end >= walk.position + 4:
         walk.odd("comment", walk.position, walk.text.index("-->", walk.position + 4) + 3)
+    elif (begun := _COMMENT_LIKE.match(walk.text, walk.position)) is not None:
+        walk.odd("comment", *begun.span())
     elif (tag := _TAG.match(walk.text, walk.position)) is not None:
         walk.odd("html", walk.position, tag.end())
     walk.position += 1

@@ -176,14 +176,22 @@ def fields_in_text(markdown: str, raw: str) -> Iterator[Slip]:
         yield Slip(start, end, f"{quoted(line)} is a part of the text here: it withholds nothing, and everyone would see it.", hint)
 
 
-def remarks_in_text(markdown: str, raw: str, found: Scan) -> Iterator[Slip]:
-    """One slip for each remark after # that is a part of a text; `raw` is the text as it is in the file, where YAML may have made one line of several."""
+def remarks_in_text(markdown: str, raw: str, found: Scan, *, in_page: bool = False) -> Iterator[Slip]:
+    """One slip for each remark after # that is a part of a text; `raw` is the text as it is in the file, where YAML may have made one line of several.
+
+    In a page, a # at the beginning of a line is a heading.
+    """
     if "#" not in markdown:
         return
     is_skipped = inside(found.skipped)
-    lines = [line[0].strip().rstrip("\"'") for line in _REMARK_LINE.finditer(raw)] if "\n" in raw else []
+    lines = [line[0].strip().rstrip("\"'") for line in _REMARK_LINE.finditer(raw)] if "\n" in raw and not in_page else []
     joined = {(at, at + len(line)) for line in lines if (at := markdown.find(line)) >= 0}
-    for start, end in sorted(joined | {mark.span(1) for mark in _REMARK.finditer(markdown)}):
+    typed = {
+        mark.span(1)
+        for mark in _REMARK.finditer(markdown)
+        if not in_page or (mark[0].startswith((" ", "\t")) and mark.start() and markdown[mark.start() - 1] != "\n")
+    }
+    for start, end in sorted(joined | typed):
         if not is_skipped(start):
             hint = "Write your own remarks before the record, on a line that begins with #. If this is text, put a backslash before the #."
             yield Slip(start, end, f"{quoted(markdown[start:end])} is a part of the text here, so everyone would read it.", hint)
@@ -202,7 +210,9 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
 
 def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Fields of records, boxes, code, tags, and a full stop without braces."""
-    yield from (mark.span() for mark in _FENCED.finditer(markdown) if _says_level(mark[1]))
+    yield from (
+        mark.span() for mark in _FENCED.finditer(markdown) if _says_level(mark[1]) or (":::" in mark[0] and withholds(f"{{.{mark[1].strip(' {}.:')}}}"))
+    )
     yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
     is_skipped = inside(found.skipped)
     yield from (mark.span() for mark in _LEVEL_ALONE.finditer(markdown) if not is_skipped(mark.start()))

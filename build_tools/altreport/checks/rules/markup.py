@@ -50,7 +50,7 @@ from altreport.model.illustration import Tabular
 from altreport.model.located_data import Passage
 from altreport.model.record import Record, Visibility
 from altreport.model.record_fields import FieldText, texts_in
-from altreport.model.visibility_words import is_visibility, says_who_sees_rows
+from altreport.model.visibility_words import is_visibility, may_say_who_sees_rows, says_who_sees_rows
 from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "markup"
@@ -98,7 +98,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for record, passage, found in context.texts:
         lost = [(odd.start, odd.end) for odd in found.oddities if odd.kind in _GRAVE]
         slips = [*marks_without_text(passage.markdown, found, known), *fields_in_text(passage.markdown, passage.raw), *mistyped(passage.markdown, found)]
-        slips += remarks_in_text(passage.markdown, passage.raw, found) if record not in pages else ()
+        slips += remarks_in_text(passage.markdown, passage.raw, found, in_page=record in pages)
         said = {slip.start for slip in slips}
         for oddity in found.oddities:
             words = _words(oddity, context)
@@ -157,11 +157,17 @@ def _levels_in_tables(context: CheckContext) -> Iterator[Problem]:
             if row and is_visibility(row[0] or "") and not set(Visibility).isdisjoint(row[1:]):
                 message = f"The row {quoted(row[0] or '')} withholds nothing: the whole table is printed for everyone."
                 yield Problem(CODE, message, table.place, "Delete the row, and give the table’s file a field ‘visibility: internal’.", table.id)
+            elif row and (row[0] or "").startswith(("# ", "// ")):
+                message = f"The row {quoted(row[0] or '')} is a part of the table, so everyone would read it."
+                yield Problem(CODE, message, table.place, "Delete the row.", table.id)
         for at, name in enumerate(table.columns):
-            if says_who_sees_rows(name, [row[at] or "" for row in table.rows if at < len(row)]):
+            cells = [row[at] or "" for row in table.rows if at < len(row)]
+            certain = says_who_sees_rows(name, cells)
+            if certain or may_say_who_sees_rows(name, cells):
                 message = f"The column {quoted(name)} withholds nothing: every row is printed for everyone."
                 hint = "Delete the column and the rows that are not for everyone, or give the whole table a field ‘visibility: internal’."
-                yield Problem(CODE, message, table.place_in(("columns", at)), hint, table.id)
+                severity = Severity.ERROR if certain else Severity.WARNING
+                yield Problem(CODE, message, table.place_in(("columns", at)), hint, table.id, severity)
 
 
 def _name(text: FieldText) -> str:

@@ -54,9 +54,16 @@ def _in_element(element: Any) -> Iterator[Active]:
         if name == "base" or (name in ("href", "src") and tag != "a" and is_foreign(value)):
             yield Active("address", value)
         elif name == "style" or "(" in value:
-            yield from acting_in_style(value)
+            yield from _acting_in_drawing(value)
     if tag == "style":
-        yield from acting_in_style("".join(element.itertext()))
+        yield from _acting_in_drawing("".join(element.itertext()))
+
+
+def _acting_in_drawing(style: str) -> Iterator[Active]:
+    """Yield the same for a style in a drawing, where every escape counts: no program writes one, and it can hide an address."""
+    yield from acting_in_style(style)
+    if "\\" in style:
+        yield Active("foreign", style[style.index("\\") :])
 
 
 def acting_in_style(style: str) -> Iterator[Active]:
