@@ -8,6 +8,7 @@ from collections.abc import Iterator
 _BLANKS = frozenset("0abtnvfreN_LP \t\n\r")
 """The letters after a backslash that make a blank, a line end or a control character (YAML 1.2.2, section 5.7)."""
 _CODES = {"x": 2, "u": 4, "U": 8}
+_NO_BLANK = re.compile(r"\S")
 _ESCAPE = re.compile(r"\\(.)|\s+", re.DOTALL)
 
 
@@ -17,17 +18,13 @@ def offsets_in_source(text: str, raw: str) -> list[int] | None:
     Blanks are left out, because YAML folds, indents and joins lines. None if `raw` does not hold that text.
     """
     wanted = "".join(text.split())
-    if raw[:1] == "'":
-        pairs = _single_quoted(raw)
-    elif raw[:1] == '"':
-        pairs = _double_quoted(raw)
+    if raw[:1] in ("'", '"'):
+        found = list(_single_quoted(raw) if raw[0] == "'" else _double_quoted(raw))
+        written, offsets = "".join(char for char, _ in found), [offset for _, offset in found]
     else:
         begin = raw.find("\n") + 1 if raw[:1] in ("|", ">") and raw[: len(text)] != text else 0
-        pairs = ((char, offset) for offset, char in enumerate(raw[begin:], start=begin) if not char.isspace())
-    found = list(pairs)
-    if "".join(char for char, _ in found[: len(wanted)]) != wanted:
-        return None
-    return [offset for _, offset in found[: len(wanted)]]
+        written, offsets = "".join(raw[begin:].split()), [char.start() for char in _NO_BLANK.finditer(raw, begin)]
+    return offsets[: len(wanted)] if written.startswith(wanted) else None
 
 
 def _single_quoted(raw: str) -> Iterator[tuple[str, int]]:

@@ -18,17 +18,23 @@ class Note:
 
     `number` counts from 1 without a gap, in the order in which readers first meet the notes; `id` is the endnote's own
     key or, for a citation typed in the text, RECORD-cite-N, N counting from 1 in that record. `cited_in` has the id of a
-    record for each occurrence. `works` are cited in the note's text, `named_works` only named by it. `place` is that of the
-    note's text: in endnotes.yml, or at the citation.
+    record for each occurrence. `works` are cited in the note's text, `named_works` only named by it. The note's text is in
+    `source`, all of it or, for a citation, the part between two offsets.
     """
 
     number: int
     id: str
     markdown: str
     works: tuple[CitedWork, ...]
-    place: Place
+    source: Passage
+    part: tuple[int, int] | None = None
     cited_in: tuple[str, ...] = ()
     named_works: tuple[CitedWork, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the note's text is: in endnotes.yml, or at the citation."""
+        return self.source.place if self.part is None else self.source.place_of(*self.part)
 
     @property
     def all_works(self) -> tuple[CitedWork, ...]:
@@ -96,10 +102,10 @@ def _calls(record: str, passage: Passage, endnotes: dict[str, Endnote], notes: d
 
 def _of_endnote(number: int, note: Endnote) -> Note:
     works = tuple(work for citation in scan(note.text.markdown).citations for work in citation.works)
-    return Note(number, note.id, note.text.markdown, works, note.text.place, named_works=note.named_works)
+    return Note(number, note.id, note.text.markdown, works, note.text, named_works=note.named_works)
 
 
 def _of_citation(number: int, key: str, citation: Citation, passage: Passage) -> Note:
     """A citation in the text as a note of its own, which ends with a full stop."""
     text = passage.markdown[citation.start : citation.end]
-    return Note(number, key, f"{text}.", citation.works, passage.place_of(citation.start, citation.end))
+    return Note(number, key, f"{text}.", citation.works, passage, (citation.start, citation.end))

@@ -26,7 +26,7 @@ _BRACES = re.compile(r"(?<!\])\\\{[^{}]*\}|\\.|\{[^{}]*\}|[{}]", re.DOTALL)
 _OF_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*(\{[^{}\n]*\})[ \t]*$", re.MULTILINE)
 _LEVEL_ALONE = re.compile(rf"(?<![\w/])[.．](?:{_LEVELS})(?!\w)")
 _FENCED = re.compile(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
-_SIGNS = ("{", "](", "][", "].", "[.", "(.", "[ .", "( .", ":::", "~~~", "```", "<", "｛", "＜", ":", "=", "}", ".internal", ".committee", "．")
+_SIGNS = re.compile(r"[{}<｛＜:=．]|\][(\[.]|[\[(] ?\.|~~~|```|\.internal|\.committee")
 """One of these is in every text with such a mark."""
 _PARAGRAPH, _BRACKET = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\\.|[\[\]()]", re.DOTALL)
 _INSTEAD = re.compile(r"(?<![\w-])instead=")
@@ -52,7 +52,7 @@ def wrong_class(name: str) -> tuple[str, str] | None:
 
 def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
     """Whether a mark, or what was meant for one, is in a field that is plain text; in BibTeX, braces without a bracket before them or a full stop in them are none."""
-    if not any(sign in line for sign in (*_SIGNS, "[")):
+    if "[" not in line and _SIGNS.search(line) is None:
         return False
     found = scan(line)
     if (
@@ -72,7 +72,7 @@ def withholds(attributes: str) -> bool:
 
 def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[Slip]:
     """One slip for each mark that withholds nothing, and for all braces that are no mark; `known` are the ids that a cross-reference can name."""
-    if not any(sign in markdown for sign in _SIGNS):
+    if _SIGNS.search(markdown) is None:
         return
     for start, end, is_mark in _without_text(markdown, found, known):
         shown = quoted(markdown[start:end])

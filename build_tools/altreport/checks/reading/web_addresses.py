@@ -62,7 +62,7 @@ def host_of(url: str) -> str:
 
 def below(host: str, parents: tuple[str, ...]) -> bool:
     """Whether a host is one of `parents` or lies below one."""
-    return any(host == parent or host.endswith(f".{parent}") for parent in parents)
+    return host in parents or host.endswith(tuple(f".{parent}" for parent in parents))
 
 
 def doi_in(url: str) -> str:

@@ -44,10 +44,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
 def _compared(work: Source, host: str, known: dict[str, Publisher]) -> Iterator[Problem]:
     """The problem of one source, whose address is at `host`; `known` has the publishers by each of their names, folded."""
     names = names_of(work)
-    owner = next((entry for entry in known.values() if below(host, entry.hosts)), None)
     named = [known[name] for name in map(comparable, names) if name in known]
     if any(below(host, entry.hosts) for entry in named) or _own_host(host, names):
         return
+    owner = next((entry for entry in known.values() if below(host, entry.hosts)), None)
     place = work.place_in(("url",)) if "url" in work.fields else work.place
     if named:
         whose = f", which belongs to {owner.names[0]}" if owner else ""
