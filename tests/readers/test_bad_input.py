@@ -111,7 +111,7 @@ UNMERGED = [
     Fault("two versions with the line ends of Windows", {NOTES: b"<<<<<<< HEAD\r\na: b\r\n=======\r\na: c\r\n>>>>>>> x\r\n"}, (f"file {NOTES}:1:1",)),
 ]
 STYLE = [
-    Fault("a broken style", own_style(HOUSE_STYLE[:3000]), (f"csl {OWN_STYLE}:67:4",), ("cannot be read as XML",)),
+    Fault("a broken style", own_style(HOUSE_STYLE[:3000]), (f"csl {OWN_STYLE}:68:6",), ("cannot be read as XML",)),
     Fault("an empty style", own_style(""), (f"csl {OWN_STYLE}:1:1",), ("cannot be read as XML",)),
     Fault("a page for a style", own_style("<html></html>"), (f"csl {OWN_STYLE}:1:1",), ("not a CSL style",)),
     Fault(

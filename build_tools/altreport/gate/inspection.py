@@ -136,7 +136,7 @@ class _Gate:
     def _runs_in(self, piece: Piece) -> Iterator[tuple[Run, Run]]:
         """Yield the withheld runs of words in a piece, in all its decoded forms, each with the form in which it is there."""
         if piece.kind == "running":
-            yield from ((run, run) for run in self._runs.found_running(piece.text, self._is_known))
+            yield from self._runs.found_running(piece.text, self._is_known)
             return
         # the folders of our own files say nothing together with what is in them
         for part in _OUR_FOLDERS.split(piece.text) if piece.kind in ("name", "setting") else (piece.text,):
@@ -144,12 +144,13 @@ class _Gate:
                 yield from self._runs.found_in(form)
             if piece.kind == "name":
                 yield from self._runs.found_in(parted(part))
-                yield from ((run, run) for run in self._runs.found_running(part, self._is_known))
+                yield from self._runs.found_running(part, self._is_known)
 
     def _is_known(self, word: str) -> bool:
-        """Return whether a word is in the word list of the report's language or of English, or in the outputs of every report."""
+        """Return whether a word is in the edition, in the word list of the report's language or of English, or in the outputs of every report."""
         language = self._shown.cover.language.partition("-")[0]
-        return any((words := word_list(tag)) is not None and word in words for tag in (language, "en")) or self.common.says((word,), "name")
+        listed = any((words := word_list(tag)) is not None and word in words for tag in (language, "en"))
+        return listed or self._secret.said.says((word,)) or self.common.says((word,), "name")
 
     def _is_chance(self, run: Run, form: Run, kind: Kind) -> bool:
         """Return whether the words are there by chance: a short word in a setting of a format, words in the outputs of every report, or another form that the edition says."""

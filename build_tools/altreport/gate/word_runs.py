@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import accumulate
 
@@ -146,10 +146,10 @@ class Runs:
                 if form in self._by_first[word]:
                     yield self._by_first[word][form], form
 
-    def found_running(self, text: str, is_known: Callable[[str], bool]) -> Iterator[Run]:
-        """Yield each of the longer names in a text whose spaces cannot be trusted, as in a PDF or a file name.
+    def found_running(self, text: str, is_known: Callable[[str], bool]) -> Iterator[tuple[Run, Run]]:
+        """Yield each of the longer names in a text whose spaces cannot be trusted, as in a PDF or a file name, with the words of the text that it takes up.
 
-        A name that is only a part of one word which `is_known` is not yielded: ‘formation’ in ‘information’.
+        A name that begins or ends within a word which `is_known` is not yielded: ‘formation’ in ‘information’, ‘the school’ in ‘the schools’.
         """
         words = words_of(_SEAMS.sub(" ", text))
         running = "".join(words)
@@ -157,10 +157,11 @@ class Runs:
         for start in range(len(running) - _LONG + 1):
             for joined, run in self._joined.get(running[start : start + _LONG], {}).items():
                 if running.startswith(joined, start):
-                    word = words[at := bisect_right(ends, start)]
-                    is_part = len(joined) < len(word) and start + len(joined) <= ends[at]
-                    if not (is_part and is_known(word)):
-                        yield run
+                    end = start + len(joined)
+                    first, last = bisect_right(ends, start), bisect_left(ends, end)
+                    cut = [*([words[first]] if start > ends[first] - len(words[first]) else []), *([words[last]] if end < ends[last] else [])]
+                    if not any(map(is_known, cut)):
+                        yield run, tuple(words[first : last + 1])
 
     def __bool__(self) -> bool:
         """Return whether there is a run to search for."""

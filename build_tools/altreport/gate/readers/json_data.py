@@ -26,5 +26,5 @@ def read_json(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
             waiting += value
         elif isinstance(value, str):
             yield Piece(where, "text", without_tags(value))
-            if "<" not in value:
+            if "<" not in value and " " not in value:
                 yield Piece(where, "name", value)
