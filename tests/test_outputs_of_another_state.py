@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from altreport.outputs.registry import commands_by_file
 from committing import commit, git
 from looking import command
 from small_report import SECTION, write_report
@@ -33,7 +34,7 @@ def report(packed: Path, tmp_path: Path) -> Path:
 
 
 MINE = {"letter to the committee.txt", "pack-as-filed.zip"}
-ALL = {"site", "pages", "report.docx", "pack", "pack.zip"}
+ALL = set(commands_by_file())
 
 
 def outputs(root: Path) -> set[str]:

@@ -92,6 +92,7 @@ FILE = [
     Fault("a folder for the sources", {SOURCES: None, f"{SOURCES}/x": "y"}, (f"file {SOURCES}:1:1",), ("folder",)),
     Fault("a folder for report.yml", {COVER: None, f"{COVER}/x": "y"}, (f"file {COVER}:1:1",), ("folder",)),
     Fault("a bell", section("The first", "The \x07 first"), (f"file {SECTION}:6:11",), ("control character", "U+0007")),
+    Fault("a deletion", section("The first", "The \x7f first"), (f"file {SECTION}:6:11",), ("control character", "U+007F")),
     Fault("a null", {SOURCES: SOURCES_TEXT.replace("Crimes", "Cri\0mes")}, (f"file {SOURCES}:2:15",), ("U+0000",)),
     Fault("an escape", {"report/summary.md": "a \x1b[31m red"}, ("file report/summary.md:1:3",), ("U+001B",)),
 ]

@@ -30,8 +30,8 @@ from altreport.project.source_revision import day_of_sources
 from altreport.resources import require_whole_installation
 from altreport.scratch import scratch_folder
 
-_STOPS_A_DRAFT = ("markup", "withheld-in-public", "site-policy")
-"""Codes of errors about text that would be lost, or shown to those from whom it is withheld, and of pages that break their policy."""
+_STOPS_A_DRAFT = ("markup", "withheld-in-public")
+"""Codes of findings about text that would be lost, or shown to those from whom it is withheld."""
 
 
 @dataclass(frozen=True)
@@ -147,8 +147,12 @@ def _make(build: BuildContext, options: BuildOptions, folder: Path, threads: Exe
         offered = [path for paths in made.value for path in paths if path.name in build.offered]
         for output in options.outputs:
             output.offer(offered, folder)
-    proved = [problem for output, paths in zip(options.outputs, made.value, strict=True) for problem in output.prove(build, paths)]
-    stopped = _stopped(proved, options)
+    proved: list[Problem] = []
+    stopped = False
+    for output, paths in zip(options.outputs, made.value, strict=True):
+        found = output.prove(build, paths)
+        stopped |= has_errors(problem for problem in found if not (options.draft and problem.code in output.allowed_in_drafts))
+        proved += found
     if not stopped and options.add is not None:
         options.add(build, folder)
     return not stopped, [*made.problems, *proved]

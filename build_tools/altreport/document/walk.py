@@ -80,7 +80,10 @@ _PARTED: tuple[type[Block], ...] = (Paragraph, Header, BlockQuote, Div, LineBloc
 
 
 def plain(tree: Tree) -> str:
-    """Return the words of a tree on one line, with those of resolved cross-references; no-break spaces are kept."""
+    """Return the words of a tree on one line, with those of resolved cross-references; no-break spaces are kept.
+
+    Calls of notes, numbers of lists, and signs of superscript (10^6^) and struck-out words are not among them.
+    """
     pieces: list[str] = []
     for node in walk(tree):
         if isinstance(node, Str | Code | Math):

@@ -20,7 +20,8 @@ class BuildContext:
     """What all outputs of one build are made from. It holds nothing that the edition does not print (see `editions.printed_records`).
 
     `texts` are the resolved texts and notes, `figures` the drawn figures by id, `findings` those that outputs print, `day` is
-    the day of the sources where it is known. A `draft` has a stamp on each page. `offered` are the names of the files that
+    the day of the sources where it is known. A `draft` has a stamp on each page, or at the top
+    of an output without pages. `offered` are the names of the files that
     the site offers for download.
     """
 
@@ -44,6 +45,8 @@ class Output(Protocol):
     """The names of what it puts into build/EDITION/, first the one that people open; none for what only the site offers."""
     offered: tuple[str, ...] = ()
     """The names of those of its files that the site offers for download."""
+    allowed_in_drafts: tuple[str, ...] = ()
+    """Codes of errors of `prove` with which a draft is built."""
     prints_findings: bool = False
     """Whether it prints `BuildContext.findings`, which are () if no output does."""
 
@@ -52,7 +55,7 @@ class Output(Protocol):
         ...
 
     def prove(self, build: BuildContext, made: tuple[Path, ...]) -> tuple[Problem, ...]:
-        """Read back what `make` has made and compare it with the report. An error keeps the build from its place, a draft unless it is about a link."""
+        """Read back what `make` has made and compare it with the report. An error stops the build; a draft too, unless its code is in `allowed_in_drafts`."""
         return ()
 
     def started(self) -> AbstractContextManager[Output]:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from altreport.assemble.facts import written_date
 from altreport.outputs.output import BuildContext, Output
+from altreport.outputs.site.internal_links import CODE as LINK_CODE
 from altreport.outputs.site.internal_links import check_internal_links
 from altreport.outputs.site.mkdocs_process import mkdocs_process
 from altreport.outputs.site.pages_folder import write_pages
@@ -40,6 +41,7 @@ class SiteOutput(Output):
     name = "site"
     title = "Site"
     files = (SITE, PAGES)
+    allowed_in_drafts = (LINK_CODE,)
     prints_findings = True
 
     @contextmanager
