@@ -9,13 +9,14 @@ from html import unescape
 from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.slips import Slip, inside
 from altreport.checks.markup_faults.withholding_marks import WRITE
+from altreport.did_you_mean import nearest
 from altreport.markup import Scan, Target
 from altreport.markup.address_syntax import NEVER_LINKED
 from altreport.markup.attributes import CLASSES, KEPT, OF_PICTURES, named, parts
 from altreport.markup.targets import refusal
 from altreport.model.evidence import Source
 from altreport.model.record import Record, Visibility
-from altreport.model.visibility_words import is_meant
+from altreport.model.visibility_words import is_meant, says_level
 from altreport.problems import Problem, Severity, quoted
 
 _IDENTIFIERS = ("doi:", "isbn:", "issn:", "pmid:", "urn:", "tel:")
@@ -25,6 +26,8 @@ _FENCED = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n{]*(\{[^\n]*)", re.MULTI
 _RAW = re.compile(r"(?<!\\)\{=[A-Za-z][\w-]*\}")
 _DEFINED = re.compile(r"^(?:[ \t>]|[-*+:~][ \t]|\(?\w{1,5}[.)][ \t])*\[(?!\^)[^\]\n]*\]:[ \t]*\n?[ \t]*(<[^>\n]*>|[^\n]+)", re.MULTILINE)
 _BEHIND = re.compile(r"""(?<![ \t])[ \t]*+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*+(?:\{[^{}\n]*\})?[ \t]*+$""")
+_SHORTEST_LEVEL = 6
+"""Letters of ‘public’: shorter values of attributes are languages."""
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|\w+);")
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _LATEX_LINK = re.compile(r"\\(?:href|url|nolinkurl)\s*\{([^{}]*)\}")
@@ -79,7 +82,7 @@ def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Seve
     allowed = {**KEPT, **(OF_PICTURES if of_picture else {})}
     if name in ("instead", "class", "visibility"):
         return None
-    if is_meant(value):
+    if is_meant(value) or says_level(value) or (len(value) >= _SHORTEST_LEVEL and nearest(value, Visibility) is not None):
         return _withholds_nothing(f"{name}={value}")
     if name in allowed:
         is_sound, words = allowed[name]

@@ -21,12 +21,13 @@ _WORD = r"([^\W\d_][\w-]*)"
 _BRACKETED = re.compile(rf"([\[({{])\s*([.#]?)\s*{_WORD}\s*[\])}}]")
 _NAMED = re.compile(rf"\{{[^{{}}]*?\bvisibility\s*[=:]\s*[\"']?{_WORD}[^{{}}]*\}}")
 _DOTTED = re.compile(rf"(?<=[\]}}])\.{_WORD}(?=[\s.,;:!?)]|$)")
+_LABELLED = re.compile(rf"\[[ \t]*(?:{_LEVELS}|confidential)[ \t]*:[^\]\n]*\]|\[/[ \t]*(?:{_LEVELS}|confidential)[ \t]*\]")
 _LOOSE = re.compile(rf"(?<=\])[ \t]*\\?([<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝＜＞\n]*[>｝＞]?)")
 _BRACES = re.compile(r"(?<!\])\\\{[^{}]*\}|\\.|\{[^{}]*\}|[{}]", re.DOTALL)
 _OF_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*(\{[^{}\n]*\})[ \t]*$", re.MULTILINE)
 _LEVEL_ALONE = re.compile(rf"(?<![\w/])[.．](?:{_LEVELS})(?!\w)")
 _FENCED = re.compile(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
-_SIGNS = re.compile(r"[{}<｛＜:=．]|\][(\[.]|[\[(] ?\.|~~~|```|\.internal|\.committee")
+_SIGNS = re.compile(r"[{}<｛＜:=．]|\]\s*\[|\][(.]|\[/|[\[(] ?\.|~~~|```|\.internal|\.committee")
 """One of these is in every text with such a mark."""
 _PARAGRAPH, _BRACKET = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\\.|[\[\]()]", re.DOTALL)
 _INSTEAD = re.compile(r"(?<![\w-])instead=")
@@ -100,7 +101,8 @@ def _without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterato
 
 def _lone_instead(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """The attributes of each span that has an ‘instead’ and no level."""
-    return ((span.inner_end, span.end) for span in found.spans if not span.classes and _INSTEAD.search(markdown, span.inner_end, span.end))
+    levels = _LEVEL_NAMES - {Visibility.PUBLIC}
+    return ((span.inner_end, span.end) for span in found.spans if levels.isdisjoint(span.classes) and _INSTEAD.search(markdown, span.inner_end, span.end))
 
 
 def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
@@ -202,6 +204,8 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
     for found in _BRACKETED.finditer(text):
         bracket, sign, word = found.groups()
         before = text[found.start() - 1 : found.start()]
+        if bracket == "[" and before.isspace():
+            before = text[: found.start()].rstrip()[-1:]
         is_reference = sign == "#" and (word in known or text.endswith("[]", 0, found.start()))
         is_mark = sign == "." or bracket == "{" or (before == "]" and not is_reference)
         if is_mark and before != "\\" and is_meant(word):
@@ -214,6 +218,7 @@ def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
         mark.span() for mark in _FENCED.finditer(markdown) if _says_level(mark[1]) or (":::" in mark[0] and withholds(f"{{.{mark[1].strip(' {}.:')}}}"))
     )
     yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
+    yield from (mark.span() for mark in _LABELLED.finditer(markdown))
     is_skipped = inside(found.skipped)
     yield from (mark.span() for mark in _LEVEL_ALONE.finditer(markdown) if not is_skipped(mark.start()))
     ends = {reference.end for reference in found.references}
