@@ -84,7 +84,7 @@ class Problem:
 
 def refused_by_pack(problem: Problem) -> Problem:
     """Return the same finding, marked as one that stops a pack; the hint says so."""
-    return replace(problem, hint=f"{problem.hint} ‘altreport pack’ refuses this.".strip(), stops_pack=True)
+    return replace(problem, hint=f"{problem.hint} Until then, ‘altreport pack’ makes no pack.".strip(), stops_pack=True)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ LAUGHS = "".join(f'<!ENTITY x{n} "{f"&x{n - 1};" * 10}">' for n in range(1, 10))
 
 FILES: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "is empty"),
-    "plain text": (b"Just words.", "not a zip archive"),
+    "plain text": (b"Just words.", "not a Word document"),
     "an old .doc": (OLE + b"\0" * 2000 + "WordDocument".encode("utf-16-le"), r"Word 97–2003 \(.doc\)"),
     "encrypted": (OLE + b"\0" * 2000 + "EncryptedPackage".encode("utf-16-le"), "encrypted with a password"),
     "a PDF": (b"%PDF-1.7 ...", "a PDF file"),

@@ -59,7 +59,7 @@ def with_maps(tmp_path: Path):
 def test_a_new_kind_is_found_by_whatever_lists_records(with_maps):
     report = with_maps(a_map(), a_map(line=11))
     context = CheckContext(report, number_notes(report))
-    assert [problem.message for problem in check(context)] == ["The id ‘harbour’ is already a map."]
+    assert [problem.message for problem in check(context)] == ["The id ‘harbour’ is already that of a map."]
     assert [record for record, _ in context.allowances()] == ["harbour", "harbour"]
     file = TextFile(FILE, TYPED.encode())
     assert places_of("harbour", with_maps(a_map()), {FILE: file}) == [Place(FILE, 1, 5)]

@@ -93,7 +93,7 @@ def test_a_report_of_sample_texts_is_not_packed(tmp_path: Path) -> None:
     cover.write_text(text.replace(" (to be filled in)", ""), encoding="utf-8")
     found = open_report(commit(tmp_path), Edition.PUBLIC).problems
     assert {problem.code for problem in found} == {"template-text"}
-    assert all("‘altreport pack’ refuses this" in problem.hint for problem in found)
+    assert all("‘altreport pack’ makes no pack" in problem.hint for problem in found)
     made = make_pack(tmp_path, Edition.PUBLIC)
     assert made.value is None
     assert {(problem.code, problem.severity) for problem in made.problems} == {("template-text", Severity.ERROR)}

@@ -89,7 +89,7 @@ def test_typed_rows_keep_what_was_typed(tmp_path):
         ('Court,Cases\n"High Court,3\n', 2, "csv", "never closed"),
         ('Court,Cases\n"High" Court,3\n', 2, "csv", "followed by more text"),
         ("Court,Cases\nx,1\n".encode("utf-16"), 1, "file", "UTF-16"),
-        ("Court,Cases\nTauranga Māori,1\n".encode("iso-8859-13"), 2, "file", "not in UTF-8"),
+        ("Court,Cases\nTauranga Māori,1\n".encode("iso-8859-13"), 2, "file", "not saved as UTF-8"),
         ("Court,Cases\nx,\x07\n", 2, "file", "control character"),
         ("Name," + ",".join("abcdefghijkl") + "\n" + "1," * 12 + "1\n", 1, "schema", "13 × 1 cells"),
         ("Name,Cases\n" + "x,1\n" * 20_000, 1, "schema", "2 × 20,000 cells. The most is 12 × 500"),

@@ -71,15 +71,15 @@ def test_any_change_in_a_file_is_read_or_explained(text, changes):
         ("a: ]\n", "1:4", "begin with ‘]’"),
         ("a: - b\n", "1:4", "list cannot begin here"),
         ("a: %b\n", "1:4", "begin with ‘%’"),
-        ("a\nb: c\n", "2:2", "a colon where none can be"),
+        ("a\nb: c\n", "2:2", "YAML reads the colon here"),
         ('"a"\nb: c\n', "2:1", "follow what is above it"),
         ("a: |b\n  c\n", "1:5", "its own line"),
         ("a: 'b\n", "1:4", "never closed"),
         ('a: "b\\qc"\n', "1:6", "backslash"),
         ("a: *b* c\n", "1:4", "begins with *"),
         ("a: &b* c\n", "1:4", "must be in quotes"),
-        ("a: b\n c: d\n", "2:3", "a colon where none can be"),
-        ("a:\n  b: c\n d: e\n", "3:2", "not indented like its neighbours"),
+        ("a: b\n c: d\n", "2:3", "YAML reads the colon here"),
+        ("a:\n  b: c\n d: e\n", "3:2", "does not fit the lines around it"),
     ],
 )
 def test_a_fault_is_placed_where_the_author_has_to_mend_it(text, place, words):

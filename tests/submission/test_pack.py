@@ -257,7 +257,7 @@ def test_what_is_packed_all_the_same_says_so(clone):
 def test_without_a_revision_there_is_no_pack(tmp_path):
     root = write_report(tmp_path)
     for allow in (False, True):
-        with pytest.raises(CouldNotRunError, match="this folder has none") as fault:
+        with pytest.raises(CouldNotRunError, match="git must have saved this folder") as fault:
             make_pack(root, Edition.PUBLIC, allow_dirty=allow)
         assert "git init\n" in fault.value.hint
 

@@ -119,6 +119,6 @@ def test_the_hooks_for_pre_commit_are_commands_that_run(fresh: Path) -> None:
 def test_the_next_command_that_new_names_can_be_typed_as_it_stands(tmp_path: Path) -> None:
     folder = tmp_path / "Rapport alternatif – l’État"
     made = subprocess.run([sys.executable, "-m", "altreport", "new", str(folder)], capture_output=True, text=True, encoding="utf-8", check=True)
-    command = made.stdout.rstrip().rpartition(", then: ")[2]
+    command = made.stdout.rstrip().rpartition(" Then type: ")[2]
     if sys.platform != "win32":
         assert shlex.split(command) == ["altreport", "check", "--root", str(folder)]

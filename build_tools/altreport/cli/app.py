@@ -25,6 +25,14 @@ class _Group(TyperGroup):
         names: dict[str, Any] = dict.fromkeys(_MODULES)
         self.commands = names
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was typed; an option that was typed wrongly is explained in plain words."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as fault:
+            fault.message = _in_plain_words(fault)
+            raise
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer calls it so
         if cmd_name not in _MODULES:
             return None
@@ -44,6 +52,13 @@ app = typer.Typer(
     help="Alternative reports to UN treaty bodies: from plain files to a website, a Word file and one list of endnotes.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _in_plain_words(fault: typer.BadParameter) -> str:
+    """The message of a usage error without the terms of the libraries below; for a missing value, what it is for."""
+    if "valid integer" in fault.message:
+        return "this must be a whole number."
+    return fault.message.removeprefix("Value error, ") or getattr(fault.param, "help", None) or ""
 
 
 def _version(is_asked: bool) -> None:

@@ -29,10 +29,10 @@ def build(
     edition: EditionOption = Edition.PUBLIC,
     draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")] = False,
 ) -> None:
-    """Check the report, then build the review site and the Word file.
+    """Build the site and the Word file, after a check.
 
-    Writes build/EDITION/site/index.html and build/EDITION/report.docx. An error stops the build and keeps the last
-    one, unless you add --draft. Text that would be lost, or shown to people from whom it is withheld, stops a draft too.
+    Writes build/EDITION/site/index.html and build/EDITION/report.docx. If there is an error, nothing is built and
+    earlier files are kept, unless you add --draft. Text that would be lost, or shown to people from whom it is withheld, stops a draft too.
     Outputs of an earlier state of the report in build/EDITION/, such as a pack, are removed and listed.
 
     Example: altreport build docx --draft
@@ -42,7 +42,8 @@ def build(
     made = build_report(folder, edition, BuildOptions(outputs_of(target), draft))
     print_on_error(made.problems, folder)
     if not made.value.paths:
-        err().print("Nothing was built. The last good build is unchanged.")
+        advice = "Correct the errors first." if draft else "Correct the errors first, or add --draft to build in spite of them."
+        err().print(f"Nothing was built. Files of an earlier build are unchanged. {advice}")
         raise typer.Exit(1)
     titles = {output.files[0]: output.title for output in outputs_of(target) if output.files}
     for path in made.value.paths:

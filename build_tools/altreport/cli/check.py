@@ -18,21 +18,26 @@ from altreport.project.numbered_report import open_report
 def check(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    format: Annotated[Literal["text", "json", "github", "sarif"], typer.Option("--format", help="How to write the findings.")] = "text",
+    format: Annotated[
+        Literal["text", "json", "github", "sarif"],
+        typer.Option("--format", help="The form of the findings: text to read, json for programs, github or sarif for code hosts such as GitHub."),
+    ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     only: Annotated[
-        list[str] | None, typer.Option("--only", metavar="CODE", help="Run only this check. Repeat it, or separate codes with commas, for more.")
+        list[str] | None, typer.Option("--only", metavar="CODE", help="Run only the check with this code. For more codes, separate them with commas.")
     ] = None,
     skip: Annotated[
-        list[str] | None, typer.Option("--skip", metavar="CODE", help="Leave out this check. Repeat it, or separate codes with commas, for more.")
+        list[str] | None, typer.Option("--skip", metavar="CODE", help="Leave out the check with this code. For more codes, separate them with commas.")
     ] = None,
     links: Annotated[bool, typer.Option("--links", help="Also check online whether cited web addresses still work.")] = False,
 ) -> None:
-    """Read all files and report everything that is wrong with them, the worst first.
+    """Find what is wrong in the report, the worst first.
 
-    The exit code is 0 if there is no error, 1 if there is one, 2 if the check could not run. A file that cannot be read is
-    always reported. Nothing is sent anywhere, except with --links: then each address is requested from its own server, and
-    dead links of the public edition are looked up at archive.org. ‘altreport explain CODE’ shows what a code means.
+    Each finding names the file and the line, what is wrong and what to do. ‘altreport explain CODE’ says more about the code
+    of a finding. A file that cannot be read is always reported. The check uses the internet only with --links: then it opens
+    each cited address, and looks up dead links of the public edition at archive.org.
+
+    For scripts: the exit code is 0 if there is no error, 1 if there is one, 2 if the check could not run.
 
     Example: altreport check --strict
     """

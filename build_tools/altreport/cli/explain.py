@@ -14,10 +14,10 @@ from altreport.errors import CouldNotRunError
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(help="The code of a check. Without it, lists all codes.")] = None,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="The code that a finding shows after its severity. Without it: lists all codes.")] = None,
     root: UnusedRootOption = None,  # noqa: ARG001 - the contract: every command takes it
 ) -> None:
-    """Show the manual page of a check: what it finds, why, its severity, and an example.
+    """Explain a check: what it finds, why, and an example.
 
     Example: altreport explain dangling-endnote
     """

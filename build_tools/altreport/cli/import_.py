@@ -17,14 +17,18 @@ from altreport.problems import counted
 if TYPE_CHECKING:
     from altreport.importing.import_report import Imported
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Turn an existing document into report files, without losing a word.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Turn an existing document into report files.")
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="The document to import.")]
 IntoOption = Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder for the new files. No existing file is overwritten.")]
-StateOption = Annotated[str, typer.Option("--state", help="The State party as three letters (NZL). Without it: XXX, to fill in later.")]
-TreatyOption = Annotated[str, typer.Option("--treaty", help="The treaty's short name (OPSC).")]
+StateOption = Annotated[str, typer.Option("--state", show_default=False, help="The State party as three letters (NZL). Without it: XXX, to fill in later.")]
+TreatyOption = Annotated[
+    str, typer.Option("--treaty", show_default=False, help="The treaty's short name, such as OPSC. Without it: ‘Treaty’, to fill in later.")
+]
 LanguageOption = Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr, es).")]
-ProfileOption = Annotated[str, typer.Option("--profile", help="The submission profile. ‘unspecified’ has no word limit.")]
+ProfileOption = Annotated[
+    str, typer.Option("--profile", help="The rules of the treaty body: ‘altreport profiles’ lists them. ‘unspecified’ has no word limit.")
+]
 
 
 @app.command("text")
@@ -36,7 +40,9 @@ def import_text_file(
     language: LanguageOption = "en",
     profile: ProfileOption = "unspecified",
 ) -> None:
-    """Import a plain-text export of a Word file, with notes as [endnoteRef:1] and [1: text].
+    """Import a text export of a Word file.
+
+    Its notes are called as [endnoteRef:1] and typed as [1: text].
 
     Before anything is written, the words of the file and of the result are compared in order. DIR/import-account.md lists
     what happened to each part.
@@ -76,16 +82,17 @@ def import_letter_file(
     answered: Annotated[str, typer.Option("--answered", metavar="DAY", help="The letter's date, if it cannot be read: 2022-10-25.")] = "",
     withhold: Annotated[list[str] | None, typer.Option("--withhold", metavar="NAME", help="A name to leave out. Can be repeated.")] = None,
     question: Annotated[
-        list[str] | None, typer.Option("--question", metavar="LINES", help="Lines of a question in FILE: 18-19. Can be repeated, each with --answer.")
+        list[str] | None,
+        typer.Option("--question", metavar="LINES", help="The lines of a question in FILE, such as 18-19. Give --answer after it. Can be repeated."),
     ] = None,
-    answer: Annotated[list[str] | None, typer.Option("--answer", metavar="LINES", help="Lines of the answer to that question: 24-30.")] = None,
+    answer: Annotated[list[str] | None, typer.Option("--answer", metavar="LINES", help="The lines of the answer to that question, such as 24-30.")] = None,
 ) -> None:
-    """Import an agency's reply to an information request, saved as plain text in UTF-8.
+    """Import a reply to an information request.
 
-    It becomes DIR/citations/information-requests/ID.yml, with each question, its answer in the letter's words, the outcome
-    and the section relied on. On a terminal, the command asks for facts that the letter leaves unclear; elsewhere it guesses,
-    and options correct the guesses. The letterhead, the signature, the names in them and all contact details are left out.
-    DIR/import-account.md gives the due date of the answer, doubtful readings, and words that were not placed. A letter may have up to
+    The letter must be saved as plain text (UTF-8). It becomes DIR/citations/information-requests/ID.yml, with each question, its answer in the letter's words, the outcome
+    and the section relied on. If a fact is unclear in the letter, the command asks you. A script is not
+    asked: there the command guesses, and options correct the guesses. The letterhead, the signature, the names in them and all contact details are left out.
+    DIR/import-account.md gives the due date of the answer, what to check by eye, and words that were not placed. A letter may have up to
     250,000 characters.
 
     Example: altreport import letter reply.txt --into from-letter
@@ -114,20 +121,22 @@ def import_letter_file(
 def import_word_file(
     file: FileArgument,
     into: IntoOption,
-    changes: Annotated[Changes, typer.Option("--changes", help="How to treat tracked changes.")] = Changes.ACCEPT,
+    changes: Annotated[Changes, typer.Option("--changes", help="What to do with tracked changes: accept or reject them.")] = Changes.ACCEPT,
     state: StateOption = PLACEHOLDERS["state"],
     treaty: TreatyOption = PLACEHOLDERS["treaty"],
     language: Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr). Without it: the file's own.")] = "",
     profile: ProfileOption = "unspecified",
 ) -> None:
-    """Import a Word file (.docx): text, numbered paragraphs, headings, notes, tables, lists, formatting, links, languages.
+    """Import a Word file (.docx).
+
+    It keeps text, numbered paragraphs, headings, notes, tables, lists, formatting, links and languages.
 
     Before anything is written, the words of the file and of the result are compared in order. DIR/import-account.md
     lists comments, tracked changes, pictures, all that was not imported, and where the language and the title come from.
-    Nothing outside the file is loaded, and macros are never run. A file built by altreport is read by its styles.
+    Nothing outside the file is loaded, and macros are never run.
 
-    Limits: the file 100 MB, 5,000 parts, 500 MB unpacked; each part with text 25 MB and 3,000,000 marks; 200-fold
-    compression; 100 nested fields.
+    A normal report is far below the limits: 100 MB for the file, 500 MB and 5,000 parts unpacked, 25 MB and 3,000,000 XML
+    tags for each part with text, 200-fold compression, 100 nested fields.
 
     Example: altreport import docx old-report.docx --into from-word --state NZL --changes accept
     """

@@ -16,13 +16,15 @@ from altreport.writers.schema import FOLDER
 
 
 def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder for the report. No existing file is overwritten.")]) -> None:
-    """Create a small, complete report to replace with your own text, and a workflow that checks it on GitHub.
+    """Create a small report to replace with your own text.
+
+    If you keep the report on GitHub, its file .github/workflows/report.yml has it checked there at every change.
 
     Example: altreport new our-report
     """
     for path in write_new_report(folder):
         if FOLDER not in path.parts:
             out().print(str(path))
-    out().print(f"{folder / FOLDER}: descriptions of all fields, so that editors can complete and check them as you type")
+    out().print(f"{folder / FOLDER}: for your text editor: with these files, it can check the fields as you type")
     as_typed = shlex.quote(str(folder)) if os.name != "nt" else subprocess.list2cmdline([str(folder)])
-    out().print(f"Start with {folder / 'report' / 'report.yml'}, then: altreport check --root {as_typed}")
+    out().print(f"Open {folder / 'report' / 'report.yml'} in a text editor and fill it in. Then type: altreport check --root {as_typed}")

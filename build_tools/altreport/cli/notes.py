@@ -23,10 +23,12 @@ from altreport.project.numbered_report import printed_edition
 def notes(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    format: Annotated[Literal["text", "json", "xlsx"], typer.Option("--format", help="How to write the ledger.")] = "text",
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the spreadsheet (xlsx).")] = None,
+    format: Annotated[
+        Literal["text", "json", "xlsx"], typer.Option("--format", help="The form of the list: text to read, json for programs, xlsx for a spreadsheet.")
+    ] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file for the spreadsheet, with --format xlsx.")] = None,
 ) -> None:
-    """List the endnotes in order: number, text, sources, and where each is cited.
+    """List the endnotes in order, and where each is cited.
 
     Example: altreport notes --format xlsx --output notes.xlsx
     """

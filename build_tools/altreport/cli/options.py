@@ -15,7 +15,9 @@ RootOption = Annotated[
     typer.Option("--root", metavar="DIR", help="The report's folder. Without it: this folder or the nearest one above with report/report.yml."),
 ]
 UnusedRootOption = Annotated[Path | None, typer.Option("--root", metavar="DIR", help="The report's folder. Ignored by this command.")]
-EditionOption = Annotated[Edition, typer.Option("--edition", "-e", help="The audience: public, committee or internal.", case_sensitive=False)]
+EditionOption = Annotated[
+    Edition, typer.Option("--edition", "-e", help="Who may read it: everyone (public), the Committee, or only you (internal).", case_sensitive=False)
+]
 TextOrJson = Literal["text", "json"]
 
 

@@ -16,13 +16,15 @@ from altreport.editions import Edition
 def pack(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    allow_dirty: Annotated[bool, typer.Option("--allow-dirty", help="Also pack uncommitted changes. The manifest records this.")] = False,
+    allow_dirty: Annotated[bool, typer.Option("--allow-dirty", help="Also pack changes that are not committed to git. The pack records this.")] = False,
 ) -> None:
-    """Check, build, and collect all files to upload or keep in build/EDITION/pack/ and build/EDITION/pack.zip.
+    """Collect all files to upload or keep.
+
+    Checks and builds the report first. The files are in build/EDITION/pack/ and, as one file, in build/EDITION/pack.zip.
 
     A pack holds the Word file, the site, endnotes and recommendations as tables, the sources, a sheet that helps with the
-    upload, and a manifest with a checksum of each file. The same sources always make the same pack, byte for byte. If there
-    is an error, no pack is made.
+    upload, and a list of all files with their checksums, by which ‘altreport verify’ finds changes. The same report files
+    always make exactly the same pack. If there is an error, no pack is made.
 
     Example: altreport pack --edition committee
     """

@@ -15,9 +15,12 @@ from altreport.project.packaged_records import packaged
 
 def profiles(
     root: UnusedRootOption = None,  # noqa: ARG001 - every command takes it
-    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the profiles.")] = "text",
+    format: Annotated[TextOrJson, typer.Option("--format", help="The form of the list: text to read, json for programs.")] = "text",
 ) -> None:
-    """List the submission profiles: the rules of each treaty body, with their source and the day they were checked.
+    """List the rules of each treaty body for reports.
+
+    Each rule names its source and the day on which it was read there. Such a set of rules is called a profile: name yours
+    in report/report.yml.
 
     Example: altreport profiles --format json
     """

@@ -17,10 +17,10 @@ def rename(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id. It must not be in use.")],
     root: RootOption = None,
 ) -> None:
-    """Change an id in every file that uses it, and nothing else.
+    """Change an id in every file that uses it.
 
-    The change is first made and checked in a copy of the report. Either all files are changed or none: if the command is
-    interrupted, the next one undoes its changes.
+    Nothing else is changed. The change is first made and checked in a copy of the report. Either all files are changed or
+    none: if you interrupt it halfway, the next altreport command that writes files undoes it.
 
     Example: altreport rename para-7 crimes-act-98d
     """

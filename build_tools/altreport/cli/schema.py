@@ -13,10 +13,12 @@ from altreport.writers.schema import schemas, write_schemas
 
 
 def schema(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where to write the files. Without it: prints all as one JSON object.")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Where to write the files. Without it: prints all as one JSON object.")] = None,
     root: UnusedRootOption = None,  # noqa: ARG001 - the contract: every command takes it
 ) -> None:
-    """Write JSON Schema files, so that editors can complete and check the fields as you type.
+    """Write files by which a text editor can check fields.
+
+    Editors such as VS Code read these descriptions of all fields (JSON Schema), and then complete and check what you type.
 
     Example: altreport schema .schema
     """

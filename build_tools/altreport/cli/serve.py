@@ -18,14 +18,17 @@ from altreport.editions import Edition
 def serve(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="The port on this computer. Without it: 8000, or a free one.")] = None,
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=0, max=65535, help="The number after ‘localhost:’ in the address. Without it: 8000, or another one that is free."),
+    ] = None,
     browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the site in your browser, or not.")] = True,
 ) -> None:
-    """Show the site in your browser while you write: each file that you save shows up a moment later.
+    """Show the site in your browser while you write.
 
-    An error shows as a page with the file and the line, until it is corrected. Only this computer can see the site. Ctrl-C
-    stops it and deletes the pages; build/EDITION/ is not changed. As after each build, the processed texts stay in your
-    cache folder, which only you can read. The README says where it is.
+    Each file that you save shows up a moment later. An error shows as a page with the file and the line, until it is corrected. Only this computer can see the site. Ctrl-C
+    stops it and deletes the pages; build/EDITION/ is not changed. As after each build, copies of the texts stay in a
+    folder of your account that only you can read. The README, under ‘Submit’, says where it is.
 
     Example: altreport serve --edition internal
     """

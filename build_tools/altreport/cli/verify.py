@@ -15,9 +15,10 @@ def verify(
     pack: Annotated[Path, typer.Argument(metavar="PACK", help="The folder or the zip file that `altreport pack` made.")],
     root: UnusedRootOption = None,  # noqa: ARG001 - every command takes it
 ) -> None:
-    """Check that a submission pack is unchanged since it was made: nothing altered, missing or added.
+    """Check that no file in a pack was altered, removed or added.
 
-    The exit code is 0 if it is unchanged, 1 if it is not, 2 if there is no such file. A zip file is not unpacked.
+    A zip file can stay as it is: it is not unpacked. For scripts: the exit code is 0 if the pack is unchanged, 1 if it is
+    not, 2 if there is no such file.
 
     Example: altreport verify build/public/pack.zip
     """
@@ -28,7 +29,7 @@ def verify(
     for difference in verdict.differences:
         screen.print(difference)
     if verdict.differences:
-        screen.print("This pack was changed after it was made. Do not rely on it: ask for it again, or make it anew from its revision.")
+        screen.print("This is not the pack as it was made. Do not rely on it: ask for it again, or make it again from its revision.")
         raise typer.Exit(1)
     manifest = verdict.manifest
     if manifest is not None:

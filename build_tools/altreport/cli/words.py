@@ -17,9 +17,9 @@ from altreport.editions.word_count import WordCount, count_report
 def words(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
-    format: Annotated[TextOrJson, typer.Option("--format", help="How to write the figures.")] = "text",
+    format: Annotated[TextOrJson, typer.Option("--format", help="The form of the list: text to read, json for programs.")] = "text",
 ) -> None:
-    """Count the words of each section, and compare them with the limit of the treaty body.
+    """Count the words, and compare them with the limit.
 
     Example: altreport words --format json
     """
@@ -38,7 +38,7 @@ def _print(count: WordCount) -> None:
     for name, figure in rows:
         screen.print(f"{name:<{names}}  {figure:>{figures}}")
     if count.limit is None:
-        screen.print(f"{count.counted:,} words count. The profile {count.profile} has no limit.")
+        screen.print(f"{count.counted:,} words are counted. The profile ‘{count.profile}’ has no word limit.")
     else:
         left = count.limit - count.counted
         rest = f"{left:,} left" if left >= 0 else f"{-left:,} too many"

@@ -23,7 +23,7 @@ def read_check_data(reading: Reading) -> CheckData:
     for path in reading.files(OWN, ".yml", ".yaml"):
         kind = KINDS.get(path.stem)
         if kind is None:
-            hint = suggestion(path.stem, KINDS, otherwise=f"Known: {', '.join(sorted(KINDS))}.")
+            hint = suggestion(path.stem, KINDS, otherwise=f"Use one of these: {', '.join(sorted(KINDS))}.")
             reading.say("schema", f"No check uses a list called ‘{path.stem}’.", Place(f"{OWN}/{path.name}"), hint)
         elif (data := reading.yaml(path, may_be_empty=True)) is not None and not is_empty(data):
             own = reading.take(make_records(kind, data))
@@ -37,7 +37,7 @@ def _say_unknown_uses(reading: Reading, own: Iterable[Entry], packaged: Iterable
     known = {entry.use for entry in packaged if isinstance(entry, Phrases)}
     for entry in own:
         if isinstance(entry, Phrases) and entry.use not in known:
-            hint = suggestion(entry.use, known, otherwise=f"Known: {', '.join(sorted(known))}.")
+            hint = suggestion(entry.use, known, otherwise=f"Use one of these: {', '.join(sorted(known))}.")
             reading.say("schema", f"No check uses phrases for {quoted(entry.use)}.", entry.place_in(("use",)), hint)
 
 

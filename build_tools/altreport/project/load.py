@@ -105,7 +105,11 @@ def _sections(reading: Reading) -> list[Section]:
     if not files:
         reading.unread_kinds.add("sections")
         reading.say(
-            "schema", "The report has no sections.", Place(COVER.as_posix()), "Make a file in report/sections, such as report/sections/context.yml.", "report"
+            "schema",
+            "The report has no sections.",
+            Place(COVER.as_posix()),
+            "Add a file to report/sections/, such as context.yml. If files there were deleted, restore them.",
+            "report",
         )
     return made
 
@@ -167,7 +171,7 @@ def _laws(reading: Reading, requests: tuple[InformationRequest, ...]) -> tuple[I
     for request in requests:
         if request.law not in known:
             require_whole_installation()
-            hint = suggestion(request.law, known, otherwise=f"Known: {', '.join(sorted(known))}. Notes would print the name as typed here.")
+            hint = suggestion(request.law, known, otherwise=f"Use one of these: {', '.join(sorted(known))}. Notes would print the name as typed here.")
             place = request.place_in(("law",))
             reading.found.append(Problem("schema", f"There is no information law ‘{request.law}’.", place, hint, request.id, Severity.WARNING))
     if not requests:
@@ -212,6 +216,6 @@ def _profile(reading: Reading, cover: Cover, data: Located) -> Profile | None:
     if cover.profile in known:
         return packaged_record("profiles", Profile, cover.profile)
     require_whole_installation()
-    hint = suggestion(cover.profile, known, otherwise=f"Known: {', '.join(sorted(known))}.")
+    hint = suggestion(cover.profile, known, otherwise=f"Use one of these: {', '.join(sorted(known))}.")
     reading.say("schema", f"There is no submission profile ‘{cover.profile}’.", place_of(data, ("profile",)), hint)
     return None

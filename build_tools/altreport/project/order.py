@@ -72,7 +72,7 @@ class Order:
             if counts[item] > 1:
                 self._say(f"‘{item}’ is listed twice.", "Delete one of them.", (field, position))
             elif item not in found and kind not in self.reading.unread_kinds:
-                hint = suggestion(item, found, otherwise="Make the file, or remove the name from the list.")
+                hint = suggestion(item, found, otherwise="Add a file for it, or remove the name from this list.")
                 self._say(f"‘{item}’ is listed here, but no {_WHAT[field]}.", hint, (field, position))
 
     def _say(self, message: str, hint: str, path: tuple[int | str, ...]) -> None:

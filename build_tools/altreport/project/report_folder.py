@@ -18,7 +18,7 @@ def find_root(start: Path) -> Path:
             return folder
     raise NoReportError(
         f"No report was found in {start} or any folder above it.",
-        "Go to the folder that holds ‘report/report.yml’, or name it with ‘--root’.",
+        "Change to the folder of your report (‘cd FOLDER’), or give it with ‘--root FOLDER’.",
     )
 
 
@@ -31,4 +31,4 @@ def refuse_linked_outputs(root: Path) -> None:
 def require_report(root: Path) -> None:
     """Raise `NoReportError` if `root` is not the folder of a report."""
     if not (root / COVER).exists():
-        raise NoReportError(f"There is no {COVER.as_posix()} in {root}.", "Name the report's folder with ‘--root’.")
+        raise NoReportError(f"There is no {COVER.as_posix()} in {root}.", "Give the folder of your report: ‘--root FOLDER’.")

@@ -63,13 +63,13 @@ def _problem(kind: type[Record], data: Mapping, error: ErrorDetails, record: str
     name = str(next((step for step in reversed(path) if isinstance(step, str)), "text"))
     code = error["type"]
     if code == "missing":
-        return Problem("schema", f"The field ‘{name}’ is missing.", owner.place, f"Add a line ‘{name}: {examples.get(name, '…')}’.", named)
+        return Problem("schema", f"The field ‘{name}’ is missing.", owner.place, _missing_hint(name, examples), named)
     if code == "extra_forbidden":
         place = owner.keys.get(name, place)
         known = [field for field in owner_kind.model_fields if field != "origin"]
-        hint = suggestion(name, known, otherwise=f"Known fields here: {', '.join(known)}.")
+        hint = suggestion(name, known, otherwise=f"Use one of these: {', '.join(known)}.")
         return Problem("schema", f"The field {quoted(name)} is unknown here.", place, hint, named)
-    message, hint = _words(name, error)
+    message, hint = _words(name, error) if name != "allow" else ("An entry under ‘allow’ needs a code and a reason.", _ALLOW_HINT)
     return Problem("schema", message, place, hint, named)
 
 
@@ -115,7 +115,7 @@ def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PL
     if code.startswith("bool"):
         return f"{shown} is not true or false.", f"Write ‘{name}: true’, or leave the line out."
     if code in ("tuple_type", "list_type"):
-        return f"The field ‘{name}’ must be a list.", f"Put it in brackets: ‘{name}: [{given if isinstance(given, str) else '…'}]’."
+        return f"The field ‘{name}’ must be a list.", f"Put it in brackets: ‘{name}: [{given.removeprefix('-').strip() if isinstance(given, str) else '…'}]’."
     if code in ("string_too_short", "too_short"):
         return f"The field ‘{name}’ is empty.", "Give at least one."
     if code in ("string_type", "value_error") or isinstance(given, list | Mapping):
@@ -123,7 +123,7 @@ def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PL
     if code in ("enum", "literal_error"):
         return f"{shown} is not a value of ‘{name}’.", f"Write one of these: {str(context.get('expected', '')).replace(chr(39), '')}."
     if code.startswith("date"):
-        return f"{shown} is not a date.", "Write year, month and day: 2022-09-18."
+        return _date_words(given)
     if code == "string_too_long":
         return f"{shown} is too long for ‘{name}’.", f"Use at most {context['max_length']} characters."
     if code in ("less_than_equal", "greater_than_equal"):
@@ -134,6 +134,21 @@ def _words(name: str, error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PL
     if code.startswith(("int", "greater_than")):
         return f"{shown} is not a whole number above 0.", "Write digits only, such as 3000."
     return f"{shown} does not fit ‘{name}’.", _GUIDE
+
+
+def _date_words(given: object) -> tuple[str, str]:
+    """What is wrong with a date, and what to do: it is written in another form, or the calendar does not have it."""
+    shown = quoted(given) if isinstance(given, str) else "This value"
+    if isinstance(given, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", given):
+        return f"{shown} is not a date: the calendar has no such day.", "Correct the month or the day."
+    return f"{shown} is not a date.", "Write it as year-month-day, with two digits for month and day: 2022-09-18."
+
+
+def _missing_hint(name: str, examples: dict[str, str]) -> str:
+    """The line to add for a field that is missing."""
+    if name == "alt":
+        return "Say in a sentence what it shows, for people who cannot see it: ‘alt: Reports doubled between 2019 and 2022.’"
+    return f"Add a line ‘{name}: {examples.get(name, '…')}’."
 
 
 def _text_hint(given: object) -> str:
@@ -147,19 +162,20 @@ TOO_DEEP_SAID = (
     f"More than {DEEPEST} brackets are open at once in a paragraph of this text. That is too many to read.",
     "Close each bracket where it belongs, or begin a new paragraph with a blank line.",
 )
+_ALLOW_HINT = "Write ‘- {code: missing-pinpoint, reason: The survey is one page long.}’ on a line below ‘allow:’."
 _GUIDE = "‘altreport schema’ shows how each field is written."
 _ID_HINT = "Use small letters, digits and hyphens, beginning with a letter: ‘crimes-act-98d’."
 _PATTERNS = {
     **dict.fromkeys(("id", "rests_on", "pages", "sections", "profile", "law", "shows"), _ID_HINT),
-    "articles": "Write the treaty and the article: ‘OPSC 3’ or ‘OPSC 9(2)’.",
+    "articles": "Write the treaty and the article, without quotation marks: OPSC 3, or OPSC 9(2).",
     "site": "Write the full address where the site is published: https://…",
     "comments": "Write an email address, or the address of a tracker’s page for a new issue: https://….",
     "coverage": "Write the treaty and the article: ‘OPSC 3’.",
     "data": "Write the name of a CSV file in report/figures/, without its folder.",
     "file": "Write the name of a picture in report/figures/, without its folder.",
     "sdg": 'Write the number of the target, in quotes: "8.7".',
-    "state": "Write the State party as three capital letters: NZL.",
+    "state": "Write the State party as three capital letters, such as NZL for New Zealand.",
     "treaty": "Write the treaty's short name: OPSC.",
-    "language": "Write a language tag: en-NZ, fr, es.",
+    "language": "Write the code of a language: en, en-NZ, fr, es.",
     "style": "Write the name of a file in templates/csl/ without its ending.",
 }

@@ -42,7 +42,7 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        message = f"This file is not in UTF-8: the character here (byte {data[fault.start]:#04x}) cannot be read."
+        message = f"The character here cannot be read (byte {data[fault.start]:#04x}), because this file is not saved as UTF-8."
         return _refuse(place_of_offset(_decoded(data[: fault.start]), name), message, _SAVE_AGAIN)
     text = _with_plain_line_ends(text)
     if (found := UNPRINTABLE.search(text)) is not None:

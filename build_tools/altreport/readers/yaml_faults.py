@@ -76,37 +76,40 @@ def _text_behind(place: Place, text: str, last: yaml.ScalarEvent | None) -> tupl
 
 
 _MARKS = {
-    "'": "Write an apostrophe in single quotes twice (''), or begin the text on a new line after ‘|’.",
-    '"': 'Put a backslash before a quotation mark that belongs to the text (\\"), or begin the text on a new line after ‘|’.',
+    "'": "An apostrophe ends a text in single quotes: write it twice (''), or use double quotes (\") around the text.",
+    '"': 'If you meant a list, put it in brackets: [first, second]. If the mark belongs to the text, put a backslash before it: \\".',
 }
 _QUOTE = "Put the whole text in quotes, or begin it on a new line after ‘|’."
 _BRACKET = "A bracket is opened here and not closed, or a comma is missing."
-_BRACKET_HINT = "Close it with ] or }, and put commas between the items; put the whole in quotes if it is text."
-_COLON = "There is a colon where none can be."
-_COLON_HINT = "Put the text in quotes if the colon belongs to it. If not, check that the line is indented like its neighbours, and that the line above has a space after its colon."
+_BRACKET_HINT = 'Close it with ] or }, and put a comma between two items. If the bracket belongs to a text, put the whole text in straight quotes (").'
+_COLON = "YAML reads the colon here as the end of a field’s name, but a field cannot begin here."
+_COLON_HINT = (
+    'If the colon belongs to a text, put the whole text in straight quotes ("): curly quotes do not count. '
+    "If not, put as many spaces before this line as before the lines around it, and a space after the colon in the line above."
+)
 _FAULTS = (
     (r"mapping values are not allowed", _COLON, _COLON_HINT),
     (r"quoted scalar.*(end of stream|document)", "A quotation mark is opened and never closed.", "Close it, or begin the text on a new line after ‘|’."),
     (r"flow (sequence|mapping|node)", _BRACKET, _BRACKET_HINT),
     (
         r"could not find expected ':'",
-        "This is not a field: a colon and a space are missing, or the line is not indented enough.",
-        "Write ‘name: value’. Indent the lines of a text more than their field.",
+        "This line is not a field: after its name, a colon and a space are missing. Or the line is not indented enough.",
+        "Write ‘name: value’. If the line belongs to the text above it, put more spaces before it than before the name of the field.",
     ),
     (
         r"did not find expected key|block collection|expected <block end>|expected block end|expected '-' indicator",
-        "This line is not indented like its neighbours.",
-        "Indent it like the lines at the same level. Indent the lines of a text more than their field.",
+        "The number of spaces before this line does not fit the lines around it.",
+        "Put as many spaces before it as before the other fields here. If it belongs to a text, put more spaces before it than before the name of the field.",
     ),
     (
         r"block sequence entries",
         "A list cannot begin here.",
-        "Begin each item on its own line: ‘- item’; put the text in quotes if the hyphen belongs to it.",
+        "Begin each item on its own line: ‘- item’. If the hyphen belongs to a text, put the text in quotes.",
     ),
     (
         r"<document start>",
         "This cannot follow what is above it.",
-        "Check that the line above is a field (‘name: value’), and that this one is indented like its neighbours.",
+        "Check that the line above is a field (‘name: value’), and that this line has as many spaces before it as the lines around it.",
     ),
     (r"node content", "A value is missing here, or begins with a character that is not allowed.", _QUOTE),
     (r"alphabetic or numeric", "A text that begins with * or & must be in quotes.", _QUOTE),

@@ -78,7 +78,7 @@ def _revision(root: Path, *, allow_dirty: bool) -> Revision:
     if revision is None:
         steps = "".join(f"\n    {step}" for step in steps_to_a_revision(root))
         hint = f"In the report’s folder, type these commands one after the other:{steps}" if steps else "‘git status’ shows why. If git is missing, install it."
-        raise CouldNotRunError("A pack names the git revision it was made from, but this folder has none.", hint)
+        raise CouldNotRunError("A pack records which version of the report it holds. For that, git must have saved this folder, and it has not yet.", hint)
     if not revision.clean and not allow_dirty:
         changed = changed_files(root)
         named = ", ".join(changed[:_NAMED]) + (f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else "")

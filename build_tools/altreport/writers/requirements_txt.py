@@ -9,11 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 _HEAD = (
-    "# Where the workflow on GitHub gets altreport from. Do not write only the name: no one has registered it, and anyone who does could run programs here.\n"
+    "# If you keep the report on GitHub, GitHub reads here where to get altreport from. If not, delete this file.\n"
+    "# Never write only the name ‘altreport’: anyone could publish another program under that name.\n"
 )
 _UNKNOWN = """\
-# This file does not say where altreport comes from, because altreport was not installed from a git address or an archive with a checksum.
-# Write such a line below, without a # before it:
+# The address could not be filled in, because altreport was not installed from one.
+# Ask the person who installed it for the address. Write such a line below, without a # before it:
 #   altreport @ git+https://ADDRESS-OF-THE-REPOSITORY@COMMIT
 #   altreport @ https://ADDRESS-OF-THE-WHEEL.whl#sha256=CHECKSUM
 """

@@ -1,7 +1,7 @@
 """An acronym is explained in the text a second time.
 
-A reader who meets ‘child sexual abuse material (CSAM)’ again wonders whether something else is meant. A page of front matter is read on its
-own, so what it explains may be explained again in the paragraphs.
+A reader who meets ‘child sexual abuse material (CSAM)’ again wonders whether something else is meant. A page without
+paragraph numbers, such as the summary, is read on its own: what it explains may be explained again in the paragraphs.
 
 Severity: warning, because the second explanation costs words, and sometimes differs from the first.
 

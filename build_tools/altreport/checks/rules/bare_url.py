@@ -36,14 +36,14 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|n\.?d\.?"
 )
 _NAMING = ("title", "author", "editor", "institution", "organization", "publisher", "booktitle", "journaltitle", "number")
-_HINT = "Say who published what, and when: an address alone is useless once the page has moved."
+_HINT = "Add who published it, its title and its date: readers need them when the page has moved."
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each address that is alone."""
     for work in context.report.sources:
         if work.fields.get("url") and not any(work.fields.get(name, "").strip(" {}") for name in _NAMING):
-            message = "This source has nothing but an address."
+            message = "This source is only an address."
             yield Problem(CODE, message, work.place_in(("url",)), "Add at least who published it (author) and its title.", work.id, SEVERITY)
     for note, _ in notes_in_words(context):
         text = note.text.markdown
@@ -53,7 +53,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         words = _DATE.sub(" ", _LEADING.sub(" ", ADDRESS.sub(" ", text)))
         if not re.search(r"[^\W\d_]{2,}", words):
             start, url = found[0]
-            yield Problem(CODE, "This note is nothing but an address.", note.text.place_of(start, start + len(url)), _HINT, note.id, SEVERITY)
+            yield Problem(CODE, "This note is only an address.", note.text.place_of(start, start + len(url)), _HINT, note.id, SEVERITY)
     yield from _in_the_text(context)
 
 
@@ -65,5 +65,5 @@ def _in_the_text(context: CheckContext) -> Iterator[Problem]:
         for start, url in addresses_in(text):
             if not text[:start].rstrip("<").endswith("]("):
                 message = "There is a web address in the middle of the text."
-                hint = "Move it to a source or an endnote, and cite that here."
+                hint = "Move it to the sources or the endnotes, and cite that entry here."
                 yield Problem(CODE, message, record.text.place_of(start, start + len(url)), hint, record.id, SEVERITY)

@@ -43,7 +43,11 @@ def _missing(context: CheckContext, key: str, place: Place, record: str) -> Prob
         return Problem(CODE, message, place, hint, record, see=context.report.gaps.where(key))
     if any(note.id == key for note in context.report.endnotes):
         return Problem(CODE, f"‘{key}’ is an endnote, not a source.", place, f"Write ‘[^{key}]’.", record)
-    hint = suggestion(key, context.report.cited_works, otherwise="Add it to the sources, or delete the citation.")
+    known = context.report.cited_works
+    otherwise = "Add an entry for it to the sources, or delete the citation."
+    if not known:
+        otherwise = "The report has no sources at all. If their file was deleted, restore it. If not, add an entry for this one, or delete the citation."
+    hint = suggestion(key, known, otherwise=otherwise)
     return Problem(CODE, f"There is no source ‘{key}’.", place, hint, record, see=("citations/sources.bib",))
 
 

@@ -1,11 +1,11 @@
 """The deadline for filing the report is near, or has passed.
 
 `deadline:` in report/report.yml is the day given on the treaty body's own page for the session (YYYY-MM-DD). `altreport profiles` lists the
-known rules. Today is the day of the clock, or of the environment variable SOURCE_DATE_EPOCH. For outputs it is the day of the sources, so
-that the same sources always make the same files.
+known rules. The days are counted from the date of your computer. In the site and in packs, they are counted from the date of the last
+commit to git, so that the same report always makes the same files. Programs can set the date with SOURCE_DATE_EPOCH.
 
 Severity: info, because it only counts the days; warning from a week before, because then there is little time to ask for a missing source, and
-once the day has passed, because late submissions are not accepted between pre-session and session.
+once the day has passed, because late submissions are not accepted between the pre-session and the session.
 
 Fails:
 

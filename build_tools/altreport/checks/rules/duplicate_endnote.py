@@ -1,4 +1,4 @@
-"""Two endnotes say the same. One note, cited twice, would keep one number.
+"""Two endnotes say the same thing. Cite one of them twice instead: it keeps its number.
 
 `[^key]` may be cited as often as you like. Two notes with the same words make the list longer, and when the source is corrected, one of
 them is easily forgotten. Notes that say ‘ibid.’ are ignored: the same words mean another source in each place.

@@ -45,13 +45,13 @@ def check(context: CheckContext) -> Iterator[Problem]:
         known, earlier = first.setdefault(name.casefold(), (name, record))
         if earlier is not record:
             what = earlier.called
-            message = f"The id ‘{name}’ is already {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
-            hint = f"Give one of the two another id, such as ‘{name}-2’, and correct all references to it."
+            message = f"The id ‘{name}’ is already that of {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
+            hint = f"Give one of the two another id, such as ‘{name}-2’. Then correct the references that mean that one."
             at, other = (record, earlier) if record.place in shown else (earlier, record)
             yield Problem(CODE, message, at.place_in(("id",)), hint, name, see=(other.place,))
         elif name == "report":
             message = "The id ‘report’ is reserved for the report itself."
-            yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and correct all references to it.", name)
+            yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and use the new id in all references to it.", name)
         elif (typed := _TYPED_NOTE.fullmatch(name)) is not None and typed[1] in context.ledger.calls:
             message = f"The id ‘{name}’ is reserved for a note typed in the text of ‘{typed[1]}’."
-            yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and correct all references to it.", name)
+            yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and use the new id in all references to it.", name)

@@ -1,8 +1,8 @@
-"""‘Ibid.’, ‘op. cit.’, ‘supra’ or ‘above n 12’ typed by hand: it points at a neighbour that moves when a note is added.
+"""‘Ibid.’, ‘op. cit.’, ‘supra’ or ‘above n 12’ typed by hand: it is wrong as soon as a note is added before it.
 
-Notes are numbered and put in order by altreport. A note that says ‘the one before’, or the number of another note, is right only until a
-note is added or removed. Then it credits a claim to the wrong source, and no one notices. Cite the work itself. A citation style that uses
-‘ibid.’ writes it.
+altreport numbers the notes and puts them in order. A note that says ‘the one before’, or gives the number of another note, is right only until
+a note is added or removed. Then it names the wrong source for a claim, and no one notices. Cite the work itself. If the citation style of
+the report uses ‘ibid.’, altreport adds it.
 
 Severity: warning, because the note is right until the order changes.
 

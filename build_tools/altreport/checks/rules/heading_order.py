@@ -1,9 +1,10 @@
-"""A heading skips a level, or is where none belongs.
+"""A heading skips a level, or is in a text that cannot have headings.
 
 The title of a page is its heading of the first level, so the headings in its text begin with ## and go down one level at a time. A numbered
 paragraph, a recommendation and an endnote have no headings: a section's title is given in its file.
 
-Severity: warning, because screen readers find their way by headings (WCAG 2.2, 1.3.1), and Word's contents are made of them.
+Severity: warning, because screen readers find their way by headings (WCAG 2.2, 1.3.1), and Word makes the table of contents from
+them.
 
 Fails:
 

@@ -1,10 +1,11 @@
 """A source names one publisher, and its address belongs to another.
 
 Often a figure was found on a summary page and credited to the body that first published it, or two references were merged into one. Readers
-who follow the address do not find the source that is named. Libraries, archives, publishers of journals and delivery networks are ignored.
-Publishers and their hosts are lists that you may add to: report/checks/publishers.yml and report/checks/neutral-hosts.yml.
+who follow the address do not find the source that is named. Libraries, archives, publishers of journals and sites that only deliver files are
+ignored. You can add publishers and the names of their sites in report/checks/publishers.yml, and sites to ignore in
+report/checks/neutral-hosts.yml.
 
-Severity: warning, because a body may publish on a partner's site. If so, allow it with that reason.
+Severity: warning, because an organisation may publish on a partner's site. If so, keep the address and add an `allow` with that reason.
 
 Fails:
 

@@ -37,7 +37,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
             if not words and not match[2].startswith("#"):
                 message, hint = "This link has no words, so no one can see it.", "Write in the square brackets what it links to."
             elif words and vague.fullmatch(words):
-                message, hint = f"{quoted(words)} does not say where the link leads.", "Use the name of the target as the words of the link."
+                message, hint = (
+                    f"{quoted(words)} does not say where the link leads.",
+                    "Write as the words of the link what it opens, such as the title of the page.",
+                )
             else:
                 continue
             yield Problem(CODE, message, place, hint, text.record, SEVERITY)

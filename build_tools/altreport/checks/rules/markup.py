@@ -1,4 +1,4 @@
-"""Markup that would be lost, or that means something other than you think.
+"""Signs in a text, such as brackets and stars, that would be lost or would not do what you expect.
 
 The text is Pandoc Markdown, but a report uses a part of it: no HTML, no notes typed in the text, no citation without brackets. Markup that
 only looks odd in print is a warning. A reference that would be lost, or a mark that should withhold a text but does not, is an error.
@@ -58,14 +58,14 @@ SEVERITY = Severity.ERROR
 ODDITIES = {
     "inline-note": ("This note is typed in the text, and is printed as typed.", "Move its text to the endnotes and cite it as [^key]."),
     "note-definition": ("A note is defined here, in the text, and would be lost.", "Move its text to the endnotes."),
-    "html": ("HTML is printed as typed.", "Use Markdown, or put a backslash before the < if it is text."),
+    "html": ("HTML is printed as typed.", "Use Markdown instead: **bold**, *italics*. If the < belongs to the text, put a backslash before it."),
     "comment": (
         "A comment is printed as typed, so everyone would read it.",
         "Delete it. Write your own remarks before the record, on a line that begins with #.",
     ),
     "picture": (
-        "Only the description of a picture in the text is printed.",
-        "Make it a figure with a caption and a source (‘kind: picture’), and name it under ‘shows:’.",
+        "This picture is not printed: of a picture in the text, only the description is.",
+        "Add it as a figure (‘kind: picture’), and name its id in the paragraph: ‘shows: [its-id]’.",
     ),
     "unsure-address": ("The address of this link cannot be read with certainty.", "Write ( as %28 and ) as %29 in it, and close it with one bracket."),
     "div": ("‘:::’ has no effect here.", "Delete the line."),

@@ -122,7 +122,7 @@ def _body(field: str, value: str, names: list[Name], position: int, known: _Know
     name = names[position]
     last = name.text.split()[-1] if "," not in name.text else name.text.split(",")[-1].strip()
     part = "given name" if "," in name.text else "surname"
-    message = f"{quoted(name.text)} is read as the name of a person: BibTeX reads ‘{last}’ as the {part}."
+    message = f"{quoted(name.text)} is read as the name of a person, with ‘{last}’ as the {part}."
     following = names[position + 1] if position + 1 < len(names) else None
     if following is not None and "," not in following.outside and not following.is_whole and not _is_body(following, known):
         one = f"{field} = {{{{{name.text} and {following.text}}}}}"

@@ -1,11 +1,11 @@
 """Details by which a person could be found: an e-mail address, a telephone number, a street address, a child’s name.
 
 Treaty bodies publish what they receive, and pass it to the State. A child who is named with an age or a place, or one of two girls from a
-small town, can be found by the very people from whom the report wants to protect them. Offices’ mailboxes, free helplines and the `contact`
-of report.yml are ignored, and so are names that the text calls changed. Counts below five with a place are reported too: join groups or
+small town, can be found by the very people from whom the report wants to protect them. E-mail addresses of offices, free helplines and the
+`contact` of report.yml are ignored, and so are names that are not real, if the text says this. Counts below five with a place are reported too: combine groups or
 places, or write ‘fewer than five’.
 
-Severity: error, because a published name cannot be called back. Small counts are a warning.
+Severity: error, because a name, once published, cannot be withdrawn. Small counts are a warning.
 
 Fails:
 
@@ -159,7 +159,7 @@ def _counts(piece: _Piece, words: frozenset[str], states: frozenset[str]) -> Ite
             continue
         start, end = found.start("count"), found.end("place")
         message = f"{quoted(piece.read[start:end])} is a group so small that the children could be found."
-        hint = "Join places or groups, or write ‘fewer than five’. Or allow it, and say why no one can be found by it."
+        hint = "Combine places or groups, or write ‘fewer than five’. Or allow it, with a reason why no one can be found by it."
         yield Problem(CODE, message, piece.place_of(start, end), hint, piece.record, Severity.WARNING)
 
 

@@ -1,9 +1,9 @@
-"""A work is cited only as ‘Author (Year)’, and never given in full.
+"""A work is cited only as ‘Author (Year)’, and no note or source gives its title.
 
 A short form is for a work that the reader has met already. If no note and no source gives the title, no one can find the work or check the
 claims that cite it.
 
-Severity: warning, because the work may exist. But several claims often depend on it.
+Severity: warning, because several claims often depend on such a work.
 
 Fails:
 

@@ -125,5 +125,5 @@ def _single(text: str, start: int, end: int, *, next_opens: bool) -> list[int]:
 
 def _problem(mark: str, place: Place, record: str) -> Problem:
     what = "bracket" if mark in "()[]" else "quotation mark"
-    missing = "never closed" if mark in _PAIRS or mark == "‘" else "never opened" if mark in _OPENING else "without its partner"
-    return Problem(CODE, f"The {what} {mark} is {missing}.", place, "Add its partner, or delete it.", record, SEVERITY)
+    missing = "never closed" if mark in _PAIRS or mark == "‘" else "never opened" if mark in _OPENING else "alone: there is no second one"
+    return Problem(CODE, f"The {what} {mark} is {missing}.", place, "Add the mark that is missing, or delete this one.", record, SEVERITY)

@@ -46,7 +46,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if work.type in _TIMELESS or is_communication(work) or is_request(work, laws) or _says_when(work):
             continue
         if title_of(work) or any(work.fields.get(name) for name in NAMING_FIELDS):  # bare-url reports an address alone
-            hint = "Add ‘date = {…},’ or, for a page without one, the day on which you read it: ‘urldate = {2022-08-14},’."
+            hint = "Add ‘date = {2022},’. For a web page without a date, add the day on which you read it: ‘urldate = {2022-08-14},’."
             yield Problem(CODE, "This source has no date.", work.place, hint, work.id, SEVERITY)
     for note, words in notes_in_words(context):
         if _REFERENCE.fullmatch(words) and not YEAR.search(words) and not is_undated(words) and not IBID.search(words) and "ommunication" not in words:

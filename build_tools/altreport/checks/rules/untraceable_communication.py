@@ -1,4 +1,4 @@
-"""A personal communication, an interview or a letter, without the role, the body or the date; or one from yourselves.
+"""A personal communication, an interview or a letter, without the role, the organisation or the date; or one from your own organisation.
 
 Names of private persons do not belong in a report, so the role must show the weight of the claim: ‘senior adviser, Ministry of Justice,
 interview of 3 May 2022’. Your own organisation’s knowledge is not a communication: say in the text that it is your experience, and describe

@@ -36,7 +36,9 @@ class Overrides:
         """`CouldNotRunError` where a day, the id or lines are not written as they must be."""
         for option in ("asked", "received", "answered"):
             if (value := self.facts.get(option, "")) and not _is_day(value):
-                raise CouldNotRunError(f"{quoted(value)} is not a date for --{option}.", "Write year, month and day: 2022-09-18.")
+                raise CouldNotRunError(
+                    f"{quoted(value)} is not a date for --{option}.", "Write it as year-month-day, with two digits for month and day: 2022-09-18."
+                )
         if self.id and (len(self.id) > ID_MAX or not re.fullmatch(ID_PATTERN, self.id)):
             raise CouldNotRunError(f"{quoted(self.id)} is not a valid id.", "Use small letters, digits and hyphens, beginning with a letter: ‘oia-28302’.")
         if len(self.questions) != len(self.answers):
@@ -68,7 +70,9 @@ def choose_law(text: str, laws: dict[str, InformationLaw], given: str) -> Inform
     """Return the law that was given, or the one that the letter names first; `ImportRefusedError` where there is none."""
     if given:
         if given not in laws:
-            raise CouldNotRunError(f"There is no information law ‘{given}’.", suggestion(given, laws, otherwise=f"Known: {', '.join(sorted(laws))}."))
+            raise CouldNotRunError(
+                f"There is no information law ‘{given}’.", suggestion(given, laws, otherwise=f"Use one of these: {', '.join(sorted(laws))}.")
+            )
         return laws[given]
     found = [(match.start(), law.id) for law in laws.values() if (match := phrase(law.title, *law.letters.names).search(text)) is not None]
     if not found:

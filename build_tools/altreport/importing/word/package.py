@@ -15,7 +15,7 @@ from altreport.importing.word.size_limits import MAX_FILE, MAX_MEMBERS, MAX_PART
 from altreport.importing.word.xml import Element, parse_foreign, usual
 from altreport.ooxml.names import RELATIONSHIPS
 
-_SAVE = "Nothing was written. Open it in Word or LibreOffice and save it again as a Word document (.docx)."
+_SAVE = "Nothing was written. Open the file in Word or LibreOffice, and save it again as a Word document (.docx)."
 _AGAIN = "Nothing was written. Ask the sender for the file again."
 _TAIL = 70_000
 """Bytes at the end of a zip archive within which the end of its list of parts must be (APPNOTE 6.3.10, 4.3.16)."""
@@ -170,7 +170,7 @@ def _refuse_other_kinds(name: str, start: bytes) -> None:
             raise ImportRefusedError(f"{name} is {kind}, not a Word document (.docx).", _SAVE)
     if not start.startswith(b"PK"):
         raise ImportRefusedError(
-            f"{name} is not a Word document (.docx): it is not a zip archive.", f"For a plain-text export use ‘altreport import text’. {_SAVE}"
+            f"{name} is not a Word document (.docx), even if it is named like one.", f"{_SAVE} For a plain-text file, use ‘altreport import text’."
         )
 
 
