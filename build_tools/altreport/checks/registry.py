@@ -24,6 +24,8 @@ class Check:
 
 
 _TRUTH = ("dangling-endnote", "dangling-source", "dangling-crossref", "duplicate-id", "markup", "shown-once")
+"""What would print something wrong. Only this group has an effect: its codes cannot be allowed, made lighter or skipped (see `GUARDING`)."""
+
 _EVIDENCE = (
     "hand-typed-ibid",
     "short-form-only",
@@ -47,8 +49,14 @@ _EVIDENCE = (
     "request-dates",
     "late-reply",
 )
+"""Endnotes, sources and information requests. This group and those below only give the order of the manual."""
+
 _SAFETY = ("personal-data", "withheld-elsewhere", "withheld-trace")
+"""Details that may harm people, and what an edition withholds."""
+
 _FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-page", "template-text")
+"""The report as a whole: what it does not use, and what the treaty body asks of its length, date and title page."""
+
 _ARGUMENT = (
     "unsourced-figure",
     "unattributed-claim",
@@ -60,13 +68,24 @@ _ARGUMENT = (
     "recommendation-vague",
     "finding-without-recommendation",
 )
+"""Whether claims have sources, and recommendations can be followed."""
+
 _LANGUAGE = ("terminology", "acronym-undefined", "acronym-defined-twice", "acronym-unused", "misspelling", "spelling-variant", "macron")
+"""Words: terms, acronyms and spelling."""
+
 _ACCESS = ("heading-order", "missing-alt-text", "table-without-header", "link-text", "paragraph-too-long", "future-date")
+"""What makes the report hard to read, also with a screen reader, and dates that cannot be right."""
 
 
 def _check(code: str) -> Check:
-    """The check in the module of `checks/rules/` that is named after the code."""
-    module = import_module(f"altreport.checks.rules.{code.replace('-', '_')}")
+    """The check of a code such as `vague-time`: the docstring of `checks/rules/vague_time.py` is its manual page, `check` there its function."""
+    name = code.replace("-", "_")
+    try:
+        module = import_module(f"altreport.checks.rules.{name}")
+    except ModuleNotFoundError as fault:
+        if fault.name != f"altreport.checks.rules.{name}":
+            raise
+        raise ModuleNotFoundError(f"checks/registry.py lists the code ‘{code}’, but there is no file checks/rules/{name}.py.", name=fault.name) from None
     return Check(code, inspect.cleandoc(module.__doc__ or ""), module.check)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pydantic import ValidationError
+
 from altreport.did_you_mean import suggestion
+from altreport.errors import CouldNotRunError
 from altreport.model.check_data import CheckData, Entry
 from altreport.model.check_kinds import KINDS
 from altreport.model.located_data import Mapping, is_empty
@@ -12,7 +15,8 @@ from altreport.model.wording_data import Phrases
 from altreport.problems import Place, quoted
 from altreport.project.report_reading import Reading
 from altreport.readers.records import make_records
-from altreport.resources import read_data, read_once
+from altreport.readers.yaml_file import read_yaml
+from altreport.resources import data_folder, read_data, read_once
 
 OWN = "report/checks"
 
@@ -43,6 +47,14 @@ def _say_unknown_uses(reading: Reading, own: Iterable[Entry], packaged: Iterable
 
 @read_once
 def _packaged(name: str, kind: type[Entry]) -> tuple[Entry, ...]:
-    """Return the entries that altreport ships. Tests check them, so they are read without places, which is faster."""
+    """Return the entries that altreport ships. Tests check them, so they are read without places, which is faster, unless one is wrong."""
     origin = Mapping({}, Place(f"{name}.yml"))
-    return tuple(kind.model_validate({**entry, "origin": origin}) for entry in read_data(f"checks/{name}"))
+    try:
+        return tuple(kind.model_validate({**entry, "origin": origin}) for entry in read_data(f"checks/{name}"))
+    except ValidationError:
+        data = read_yaml(data_folder() / "checks" / f"{name}.yml", data_folder().parent).value
+        found = make_records(kind, data).problems if data is not None else ()
+        if not found:
+            raise
+        said = " ".join(f"{problem.place}: {problem.message}" for problem in found)
+        raise CouldNotRunError(f"A list that altreport ships is wrong. {said}", found[-1].hint) from None

@@ -38,7 +38,7 @@ class PhraseMatcher:
 
     @cached_property
     def pattern(self) -> str:
-        """The pattern of all phrases, to be a part of another."""
+        """The pattern of all phrases, to be a part of another: compile that with `re.IGNORECASE`, because phrases ignore capitals."""
         return _pattern(self._lists)
 
     def __bool__(self) -> bool:

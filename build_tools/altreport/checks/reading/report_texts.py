@@ -55,12 +55,15 @@ class Text:
 
     @cached_property
     def borrowed(self) -> tuple[tuple[int, int], ...]:
-        """Stretches in other people's words: quotations, titles, words in italics, and spans in another language."""
+        """Stretches in other people's words: quotations, titles, words in italics, and spans in another language.
+
+        Italics count because reports use them for titles of works and cases and for words of other languages, which authors do not choose.
+        """
         prose = self.prose
         return tuple(sorted([*prose.quotations, *prose.foreign, *prose.emphasised, *self._titles()]))
 
     def is_borrowed(self, start: int) -> bool:
-        """Whether what is at `start` is in other people's words."""
+        """Whether what is at `start` is in other people's words: a check of the authors' own wording leaves it alone."""
         return any(begin <= start < end for begin, end in self.borrowed)
 
     def _titles(self) -> Iterator[tuple[int, int]]:

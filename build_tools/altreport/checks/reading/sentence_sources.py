@@ -19,7 +19,8 @@ def is_sourced(context: CheckContext, prose: Prose, index: int, *, backwards: bo
     """Whether the sentence has a note or a reference, or shares that of its neighbour.
 
     A sentence that begins with ‘This’, ‘Of these’ and the like shares the note of the one before it (if `backwards`), and gives its own to
-    that one; a row of a table has that of any row.
+    that one; a row of a table has that of any row. `backwards=False` is for claims that must have a note of their own or right after them, because
+    the note of the sentence before was written for another claim.
     """
     if prose.noted(index):
         return True

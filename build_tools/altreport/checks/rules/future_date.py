@@ -96,11 +96,11 @@ def _in_sentences(context: CheckContext, text: Text) -> Iterator[Problem]:
         return
     months, past, future = context.phrases("months").pattern, context.phrases("past"), context.phrases("future")
     dated = _dated(months, context.phrases("in time").pattern)
-    names = [name for name in re.findall(r"[^\W\d_]{3,}", months) if name[0].isupper()]
+    numbers = _month_numbers(months)
     for index, (start, _) in enumerate(text.prose.sentences):
         sentence = sentence_text(text.prose, index)
         for match in dated.finditer(sentence):
-            month = names.index(match["month"].capitalize()) + 1 if match["month"] else 0
+            month = numbers.get((match["month"] or "").casefold(), 0)
             if not _is_after(context.today, int(match["year"]), month, int(match["day"] or 0)):
                 continue
             rest = sentence[: match.start("date")] + sentence[match.end("date") :]  # May is no ‘may’
@@ -110,10 +110,20 @@ def _in_sentences(context: CheckContext, text: Text) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=4)
+def _month_numbers(months: str) -> dict[str, int]:
+    """The number of each month in the pattern of the names of months: the lists give them in order, from January to December."""
+    names = dict.fromkeys(name.casefold() for name in re.findall(r"[^\W\d_]{3,}", months))
+    return {name: index % 12 + 1 for index, name in enumerate(names)}
+
+
+@lru_cache(maxsize=4)
 def _dated(months: str, before: str) -> re.Pattern[str]:
-    """A year of our millennium, with the day and the month where they are before it."""
-    day, month = r"(?:(?P<day>\d{1,2})\s+)?", rf"(?P<month>{months})\s+"
-    return re.compile(rf"(?:{before}\s+|\(|(?=\d{{1,2}}\s+{months}|{months}))(?P<date>(?:{day}{month})?(?P<year>2\d\d\d))(?![\w/]|[-,.]\d)", re.IGNORECASE)
+    """A year of our millennium, with the day and the month where they are before it: 12 May 2022, 1er mars 2022, 12 de marzo de 2022."""
+    blank = r"\s+(?:del?\s+)?"
+    day, month = rf"(?:(?P<day>\d{{1,2}})(?:er|º)?{blank})?", rf"(?P<month>{months}){blank}"
+    return re.compile(
+        rf"(?:{before}\s+|\(|(?={day.replace('?P<day>', '')}{months}))(?P<date>(?:{day}{month})?(?P<year>2\d\d\d))(?![\w/]|[-,.]\d)", re.IGNORECASE
+    )
 
 
 def _is_after(today: date, year: int, month: int, day: int) -> bool:
