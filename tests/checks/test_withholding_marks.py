@@ -9,8 +9,8 @@ from altreport.markup import scan
 from altreport.problems import Severity
 from altreport.project.marks_in_templates import marks_in_templates
 from looking import NOTES, SECTION, look
+from small_report import FILES, write_report
 from small_report import SECTION as SECTION_TEXT
-from small_report import write_report
 
 FIELDS = [
     "visibility: internal",
@@ -335,7 +335,7 @@ def test_what_is_nearly_a_comment_is_an_error(tmp_path, text):
     assert {problem.record for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR} == {"extra"}
 
 
-@pytest.mark.parametrize("text", ["a < b, and b > c", "it is 3 <4", "1 <- 2"])
+@pytest.mark.parametrize("text", ["a < b, and b > c", "it is 3 <4", "1 <- 2", "North <--> South", "a <-- b", "a <! b"])
 def test_signs_that_are_no_comment_are_none(tmp_path, text):
     found = look(tmp_path, {SECTION: f"{SECTION_TEXT}  - id: extra\n    text: |\n      First words, {text}.\n"})
     assert [problem for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR] == []
@@ -353,7 +353,8 @@ def test_a_remark_in_a_page_is_an_error(tmp_path, text, count):
     ("table", "severity"),
     [
         ("Year,Cases\n# Okapi told us,\n2020,3\n", Severity.ERROR),
-        ("Year,Status\n2020,confidential\n2021,public\n", Severity.ERROR),
+        ("Year,Status\n2020,confidential\n2021,public\n", Severity.WARNING),
+        ("No,Cases\n# 1,3\n# 2,4\n", None),
         ("Year,Confidential\n2020,yes\n2021,no\n", Severity.WARNING),
         ("Year,Redact?\n2020,yes\n2021,no\n", Severity.WARNING),
         ("Year,Published\n2020,yes\n2021,no\n", None),
@@ -363,3 +364,14 @@ def test_rows_that_are_not_for_everyone_are_reported(tmp_path, table, severity):
     figure = "id: cases\nkind: table\ntitle: Cases\ndata: cases.csv\nsource: The Ministry.\n"
     found = look(tmp_path, {"report/figures/cases.yml": figure, "report/figures/cases.csv": table})
     assert [problem.severity for problem in found if problem.code == "markup"] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("mark", ["[Okapi]{lang=mi #internal}", "[Okapi]{lang=mi}", "<!-- Okapi told us -->", "<!- Okapi ->"])
+@pytest.mark.parametrize("field", ["title: The law", "to: [Ministry of Justice]", "by: before the next periodic report"])
+def test_marks_in_plain_fields_are_an_error(tmp_path, mark, field):
+    name, _, value = field.partition(": ")
+    file = SECTION if name == "title" else "recommendations/all.yml"
+    text = FILES[file].replace(field, f"{name}: " + (f"['{mark} house']" if value.startswith("[") else f"'{mark} house'"))
+    assert text != FILES[file]
+    found = look(tmp_path, {file: text})
+    assert [problem.code for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR] == ["markup"]

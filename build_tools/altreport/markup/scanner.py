@@ -17,7 +17,7 @@ from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteRefe
 _STOP = re.compile(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-_COMMENT_LIKE = re.compile(r"<[ \t]*!.*|<[-–—]{2,}.*")
+_COMMENT_LIKE = re.compile(r"<[ \t]*!(?:[-–—].*|[^<>\n]*>)|<[-–—]{2,}[^<>\n]+[-–—]>")
 """What begins like a comment, and is none: `<!- … ->`, `<!— … —>`, a comment without its end."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NOTE = re.compile(r"\^[^\s\[\]^]+")

@@ -132,13 +132,14 @@ def says_who_sees_rows(name: str, cells: Sequence[str]) -> bool:
         return any(map(_withholds, given))
     if _plain(name).strip() in _READERS:
         return not given.isdisjoint(_LEVELS)
-    hiding = given & {Visibility.INTERNAL, "confidential"}
-    return bool(hiding) and given - hiding in ({Visibility.PUBLIC}, {Visibility.PUBLIC, Visibility.COMMITTEE})
+    return given <= set(Visibility) and given >= {Visibility.PUBLIC, Visibility.INTERNAL}
 
 
 def may_say_who_sees_rows(name: str, cells: Sequence[str]) -> bool:
     """Return whether a column may do so, by its name and by cells that only say yes or no: ‘Confidential’, ‘Redact?’."""
     given = {_plain(cell).strip() for cell in cells} - {""}
+    if given == {Visibility.PUBLIC, "confidential"}:
+        return True
     return bool(given) and given <= _YES | _NO | {"x", "y", "n"} and (is_meant(_plain(name).strip(" ?")) or _plain(name).startswith("redact"))
 
 

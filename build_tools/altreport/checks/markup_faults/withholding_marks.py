@@ -58,6 +58,8 @@ def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
     found = scan(line)
     if (
         ends_in_visibility(line)
+        or any(odd.kind == "comment" for odd in found.oddities)
+        or any(line.startswith("{", span.inner_end + 1) and not in_bibtex for span in found.spans)
         or any(set(span.classes) - CLASSES for span in found.spans)
         or (in_bibtex and any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line)))
     ):

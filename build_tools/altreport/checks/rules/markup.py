@@ -24,6 +24,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
@@ -157,7 +158,7 @@ def _levels_in_tables(context: CheckContext) -> Iterator[Problem]:
             if row and is_visibility(row[0] or "") and not set(Visibility).isdisjoint(row[1:]):
                 message = f"The row {quoted(row[0] or '')} withholds nothing: the whole table is printed for everyone."
                 yield Problem(CODE, message, table.place, "Delete the row, and give the table’s file a field ‘visibility: internal’.", table.id)
-            elif row and (row[0] or "").startswith(("# ", "// ")):
+            elif row and re.match(r"(?:#|//) +[^\W\d]", row[0] or ""):
                 message = f"The row {quoted(row[0] or '')} is a part of the table, so everyone would read it."
                 yield Problem(CODE, message, table.place, "Delete the row.", table.id)
         for at, name in enumerate(table.columns):

@@ -49,12 +49,13 @@ def _in_element(element: Any) -> Iterator[Active]:
     if space[1:] in _OTHERS or tag not in _DRAWN:
         yield Active("element", tag)
     given = [(name.rpartition("}")[2].lower(), value) for name, value in element.items()]
+    styled = {name.lower() for name, _ in element.items() if "}" not in name}
     yield from (active for active in active_in(tag, given) if active.kind not in ("style", "style attribute"))
     for name, value in given:
         if name == "base" or (name in ("href", "src") and tag != "a" and is_foreign(value)):
             yield Active("address", value)
         elif name == "style" or "(" in value:
-            yield from _acting_in_drawing(value)
+            yield from (_acting_in_drawing if name in styled else acting_in_style)(value)
     if tag == "style":
         yield from _acting_in_drawing("".join(element.itertext()))
 
