@@ -91,7 +91,7 @@ def test_every_change_is_told(tmp_path, kind, change, said):
     done = CliRunner().invoke(app, ["verify", str(kind(tmp_path, files))])
     assert done.exit_code == 1
     assert said in done.output.replace("\n", " ")
-    assert "changed after it was made" in done.output
+    assert "This is not the pack as it was made." in done.output
 
 
 def test_a_manifest_that_names_a_file_twice_is_found_out(tmp_path):
@@ -280,7 +280,7 @@ def test_nothing_can_be_added_to_an_archive_unseen(tmp_path: Path, name: str) ->
     path.write_bytes(made)
     done = CliRunner().invoke(app, ["verify", str(path)])
     assert done.exit_code == 1, done.output
-    assert "changed after it was made" in done.output
+    assert "This is not the pack as it was made." in done.output
 
 
 @pytest.mark.parametrize("name", ADDED)

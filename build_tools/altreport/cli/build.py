@@ -32,8 +32,8 @@ def build(
     """Build the site and the Word file, after a check.
 
     Writes build/EDITION/site/index.html and build/EDITION/report.docx. If there is an error, nothing is built and
-    earlier files are kept, unless you add --draft. Text that would be lost, or shown to people from whom it is withheld, stops a draft too.
-    Outputs of an earlier state of the report in build/EDITION/, such as a pack, are removed and listed.
+    earlier files are kept, unless you add --draft. Even with --draft, nothing is built if text would be lost, or shown to people who
+    must not see it. Files in build/EDITION/ that were made from an earlier state of the report, such as a pack, are deleted. altreport lists them.
 
     Example: altreport build docx --draft
     """

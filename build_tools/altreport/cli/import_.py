@@ -132,7 +132,7 @@ def import_word_file(
     It keeps text, numbered paragraphs, headings, notes, tables, lists, formatting, links and languages.
 
     Before anything is written, the words of the file and of the result are compared in order. DIR/import-account.md
-    lists comments, tracked changes, pictures, all that was not imported, and where the language and the title come from.
+    lists what was not imported, such as pictures, and also the comments and tracked changes. It says where the language and the title come from.
     Nothing outside the file is loaded, and macros are never run.
 
     A normal report is far below the limits: 100 MB for the file, 500 MB and 5,000 parts unpacked, 25 MB and 3,000,000 XML

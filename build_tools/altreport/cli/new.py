@@ -18,7 +18,7 @@ from altreport.writers.schema import FOLDER
 def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder for the report. No existing file is overwritten.")]) -> None:
     """Create a small report to replace with your own text.
 
-    If you keep the report on GitHub, its file .github/workflows/report.yml has it checked there at every change.
+    If you keep the report on GitHub, its file .github/workflows/report.yml makes GitHub check it after every change.
 
     Example: altreport new our-report
     """

@@ -82,10 +82,10 @@ def _unreadable(text: str, begin: int, place: Place) -> Problem | None:
         return Problem("schema", message, at, f"{hint}. A page without fields begins with its text.")
     for start, end in typed_fields(text[begin:]):
         line = text[begin + start : begin + end].strip()
-        hint = f"{hint}. If this line is meant as text, put a backslash before the colon."
+        hint = "Move it to the very top of the file, between two lines ---. If these two lines are there already, put it between them. If it is meant as text, put a backslash before the colon."
         return Problem(
             "schema",
-            f"{quoted(line)} is outside the fields of this page, so it would withhold nothing.",
+            f"{quoted(line)} is in the text of the page, where it hides nothing.",
             place_of_offset(text[: begin + start], place.path),
             hint,
         )

@@ -27,7 +27,7 @@ _TEMPLATES = {"templates/site": frozenset(), "templates/submission": frozenset([
 def check_site_sources(root: Path) -> Outcome[None]:
     """An error for each script, style, frame and address of another host in the author's own templates of pages.
 
-    Every page has a Content-Security-Policy (`website.page_policy`) under which none of these would do anything. Faults of
+    Every page has a Content-Security-Policy (`outputs.site.page_policy`) under which none of these would do anything. Faults of
     the files themselves are for others to find.
     """
     found: list[Problem] = []
@@ -36,7 +36,7 @@ def check_site_sources(root: Path) -> Outcome[None]:
             name, text = relative(path, root), read_leniently(path, root) or ""
             if name == _SHEET and (head := _HEAD.search(text)) is not None and _UNDER_POLICY.match(text, head.start()) is None:
                 message = "The page of this template does not begin with the Content-Security-Policy that the packaged one has."
-                hint = "Copy from the packaged template the two lines after <head>, and change nothing in them."
+                hint = "Open templates/submission/sheet.html.j2 in the folder of altreport itself. Copy the two lines below <head> to the same place in your file, unchanged."
                 found.append(Problem(CODE, message, Place(name, text.count("\n", 0, head.start()) + 1), hint))
             found += (_problem(Place(name, line, column), active) for line, column, active in active_in_source(text) if active.kind not in allowed)
     return Outcome(None, tuple(found))

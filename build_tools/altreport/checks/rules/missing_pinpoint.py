@@ -79,7 +79,7 @@ def _claims(prose: Prose) -> Iterator[tuple[int, int, str]]:
                 for left, right in prose.quotations
             )
             if quotation or _FIGURE.search(prose.text, begin, first):
-                yield first, last, "a quotation" if quotation else "a figure"
+                yield first, last, "a quotation" if quotation else "a number"
             begin = last
 
 

@@ -72,10 +72,10 @@ def _lacking(words: str, *, dated: bool) -> list[str]:
 
 
 def _problem(lacking: list[str], record: str, place: Place, *, from_us: bool) -> Iterator[Problem]:
-    hint = "Give the role, the body and the date: ‘senior adviser, Ministry of Justice, interview of 3 May 2022’. Do not name private persons."
+    hint = "Give the person’s role, the organisation and the date: ‘senior adviser, Ministry of Justice, interview of 3 May 2022’. Do not name private persons."
     if from_us:
         message = "This cites the submitting organisation itself as its own source."
         hint = "Say in the text that it is your experience, and explain it in the methodology."
         yield Problem(CODE, message, place, hint, record, SEVERITY)
     elif lacking:
-        yield Problem(CODE, f"This communication does not give {' or '.join(lacking)}.", place, hint, record, SEVERITY)
+        yield Problem(CODE, f"This letter, e-mail or interview is cited without {' or '.join(lacking)}.", place, hint, record, SEVERITY)
