@@ -95,7 +95,7 @@ def _make_all(folder: Path, changes: Sequence[Change]) -> None:
 
 
 def _put(folder: Path, name: str, present: bytes | None, wanted: bytes | None, mode: int | None) -> bool:
-    """Replace the contents `present` of a file by `wanted`, in one step; None stands for no file.
+    """Replace the contents `present` of a file by `wanted`, in one step; None means no file.
 
     False, without a change, if the file no longer holds `present`.
     """

@@ -83,7 +83,7 @@ class Problem:
 
 
 def refused_by_pack(problem: Problem) -> Problem:
-    """Return the same finding, marked as one that stops a pack; the hint says so."""
+    """Return the same finding, marked as one that stops a pack, which the hint explains."""
     return replace(problem, hint=f"{problem.hint} Until then, ‘altreport pack’ makes no pack.".strip(), stops_pack=True)
 
 

@@ -34,7 +34,10 @@ def refused(folder: Path, content: bytes) -> str:
     [
         (b"", "contains no text"),
         (b" \n\xc2\xa0\n", "contains no text"),
-        (letter(LISTED).replace("Tēnā", "Ten\u00e1").replace("ā", "a").replace("ū", "u").replace("ī", "i").replace("Ō", "O").encode("cp1252"), "not saved as UTF-8"),
+        (
+            letter(LISTED).replace("Tēnā", "Ten\u00e1").replace("ā", "a").replace("ū", "u").replace("ī", "i").replace("Ō", "O").encode("cp1252"),
+            "not saved as UTF-8",
+        ),
         (letter(LISTED).encode("utf-16"), "UTF-16"),
         (letter(LISTED).replace("There", "There\x92s").encode(), "U+0092"),
         (b"%PDF-1.7\n\x93\x8c", "is a PDF"),

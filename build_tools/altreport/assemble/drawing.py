@@ -48,7 +48,7 @@ def drawn(name: str, shown: tuple[Hashable, ...], kind: Literal["svg", "png"], l
 
 
 def _draw(name: str, kind: str, look: tuple[float, float], paint: Callable[[Figure, Axes], None]) -> bytes:
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its first run tells of a font cache, which means nothing to authors
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its first run reports a font cache, which means nothing to authors
     import matplotlib as mpl  # noqa: PLC0415 - takes a second to load, and only drawings need it
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415

@@ -38,7 +38,7 @@ SITE_NAMES = frozenset(
     figure acronym_anchor name_of moved_work severity comment
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
-"""The names that every template of the site is given (`website.writer.Writer.page`)."""
+"""The names that every template of the site is given (`outputs.site.page_writer.Writer.page`)."""
 
 
 class TemplateFaultError(CouldNotRunError):

@@ -95,7 +95,7 @@ def _refuse_if_incomplete() -> None:
 
 
 def _unforeseen(fault: Exception) -> NoReturn:
-    """A fault of ours: say so, and keep what a developer needs where the author can find it."""
+    """Report an internal error, and keep what a developer needs where the author can find it."""
     import traceback
 
     if os.environ.get("ALTREPORT_DEBUG"):

@@ -25,7 +25,7 @@ class WordCount:
     """`counted` words are compared with `limit` (None where the profile knows none).
 
     `sections` are the parts of the main text in reading order; `endnotes` and `annexes` are counted apart, and are in
-    `counted` only where the profile says so. Endnote numbers and addresses in links are no words.
+    `counted` only if the profile counts them. Endnote numbers and addresses in links are no words.
     """
 
     profile: str

@@ -16,7 +16,7 @@ from altreport.pandoc.passages import plain_text, with_definitions
 from altreport.readers.front_matter import USUAL
 
 RECOMMENDATIONS = "recommendations"
-"""Stands for the heading of the recommendations among the ids of `Arrangement.order`."""
+"""The heading of the recommendations among the ids of `Arrangement.order`."""
 OPENING, REPORT = "Opening", "Report"
 """Titles that an import makes up: for text before the first heading, and for a document without headings."""
 _WHOLE = "whole-text"

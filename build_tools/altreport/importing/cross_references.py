@@ -11,7 +11,7 @@ from altreport.markup.escape import safe_start
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(word-\d+|note-\d+)\)")
 _FREED = "\0"
-"""Stands before words whose link fell away until their line is whole; no document can hold it (XML 1.0, 2.2)."""
+"""The character before words whose link was removed, until their line is complete; no document can hold it (XML 1.0, 2.2)."""
 _FREED_START = re.compile(rf"^([\s>]*(?:(?:[-+*]|\(?\w{{1,8}}[.)])\s+)*){_FREED}(.*)", re.MULTILINE)
 
 

@@ -58,7 +58,7 @@ class _Timed:
         return io.BufferedReader(_Reading(self._socket, self._end))
 
     def close(self) -> None:
-        """Nothing: `http.client` closes when the headers are there, though the body is still to come; whoever connected closes."""
+        """Do nothing: `http.client` closes after the headers, before the body; the code that connected closes."""
 
 
 class _Reading(io.RawIOBase):

@@ -135,7 +135,7 @@ class Prose:
 
 
 def _decoded(entity: re.Match[str]) -> str:
-    """The character that an entity stands for, as long as the entity, so that it stays within its word."""
+    """The character of an entity, as long as the entity, so that it stays within its word."""
     char = unescape(entity[0])
     return char.ljust(len(entity[0]), HIDDEN[0]) if len(char) == 1 else entity[0]
 

@@ -45,7 +45,7 @@ class Shown:
 def preview(root: Path, edition: Edition, port: int | None, started: Callable[[str], None], built: Callable[[Shown], None]) -> None:
     """Show the site of `edition` on this machine until Ctrl-C, built anew at each edit; what it writes is gone at the end.
 
-    `started` is told the address once the first build is shown, `built` what each build came to. `CouldNotRunError` where
+    `started` gets the address once the first build is shown, `built` what each build came to. `CouldNotRunError` where
     the port is in use, or another preview of the edition is running.
     """
     require_whole_installation()
@@ -85,7 +85,7 @@ class _Preview:
             named = f" ({fault.filename})" if fault.filename else ""
             hint = "Check that the disk is not full and that you may read and write there."
             shown = Shown(failure=CouldNotRunError(f"{fault.strerror or fault}{named}.", hint))
-        except Exception as fault:  # noqa: BLE001 - whatever an edit brings about, the preview goes on
+        except Exception as fault:  # noqa: BLE001 - no edit may end the preview
             hint = "Your files are unharmed. Please report this, with the file that you edited last."
             shown = Shown(failure=CouldNotRunError(f"An internal error in altreport ({type(fault).__name__}: {fault}).", hint))
         if shown.failure is not None:
@@ -97,7 +97,7 @@ class _Preview:
         self._clear()
         self.built(shown)
 
-    def stands(self) -> bool:
+    def is_on_disk(self) -> bool:
         """Whether the site that is shown is still on the disk: someone may clear away the folder build/."""
         showing = self.server.showing
         return bool(showing.instead) or (showing.site is not None and showing.site.is_dir())
@@ -116,7 +116,7 @@ def _run(preview: _Preview, started: Callable[[str], None]) -> None:
     seen: Look | None = None
     while True:
         now = watch.look()
-        if now != seen or not preview.stands():
+        if now != seen or not preview.is_on_disk():
             first = seen is None
             seen = now if first else watch.settled(now, wait)
             preview.build()

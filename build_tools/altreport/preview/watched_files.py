@@ -19,7 +19,7 @@ _PASSING = ("~", ".swp", ".swx", ".swpx", ".tmp")
 _FRESH = 3.0
 """Seconds within which two versions of a file can have the same time stamp (FAT: 2 seconds), so that its content counts."""
 _SHARE = 0.05
-"""At most this part of one processor goes into looking."""
+"""The largest part of one processor that is used for looking."""
 _PAUSE = 0.05
 _LONGEST_RUSH = 1.0
 """Seconds: edits that follow each other without a pause are waited for, but no longer than this."""

@@ -18,11 +18,11 @@ from altreport.markup.targets import refusal
 from altreport.model.located_data import Scalar
 
 SOUND_PATH = re.compile(r"[A-Za-z0-9._~%/-]*")
-"""The path of a site's address, as one of the theme's scripts has it (`website.page_policy`)."""
+"""The path of a site's address, as one of the theme's scripts has it (`outputs.site.page_policy`)."""
 
 
 class Kind(NamedTuple):
-    """A kind of value: whether a scalar is one, how a message goes on after a value that is none, and what to write instead."""
+    """A kind of value: whether a scalar is one, how a message continues after a value that is none, and what to write instead."""
 
     holds: Callable[[Scalar], bool]
     said: str

@@ -61,7 +61,7 @@ def _tab(lines: list[str], place: Place) -> Place | None:
 
 
 def _text_behind(place: Place, text: str, last: yaml.ScalarEvent | None) -> tuple[str, Place, str]:
-    """A value has ended, and the line goes on: a quotation mark or a bracket that was meant as text."""
+    """A value has ended, and the line continues: a quotation mark or a bracket that was meant as text."""
     lines = text.split("\n")
     before = lines[place.line - 1][: place.column - 1].rstrip()
     opened = place_of_offset(text[: offset_of(last.start_mark)], place.path) if last is not None else place
@@ -69,9 +69,9 @@ def _text_behind(place: Place, text: str, last: yaml.ScalarEvent | None) -> tupl
     if last is not None and last.style in _MARKS and closed.line == place.line and before[-1:] == last.style:
         if opened.line < place.line:
             return f"The quotation mark that opens here closes only in line {place.line}.", opened, "Close it where the text ends."
-        return "The text goes on after the closing quotation mark.", place, _MARKS[last.style]
+        return "There is more text after the closing quotation mark.", place, _MARKS[last.style]
     if before.endswith(("]", "}")):
-        return "The text goes on after a bracket, which YAML reads as the end of a list.", place, _QUOTE
+        return "There is more text after a bracket, which YAML reads as the end of a list.", place, _QUOTE
     return "This cannot follow the value before it.", place, _QUOTE
 
 

@@ -48,7 +48,7 @@ class Pack:
 def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Outcome[Pack | None]:
     """Build `edition` and write build/EDITION/pack/ and build/EDITION/pack.zip beside its outputs; None where errors stopped it.
 
-    A pack is never a draft, and nothing in it is still to be filled in: findings that say so stop it. `CouldNotRunError` where there is no commit to name, where files were changed meanwhile, or, unless
+    A pack is never a draft, and nothing in it is still to be filled in: findings about that stop it. `CouldNotRunError` where there is no commit to name, where files were changed meanwhile, or, unless
     `allow_dirty`, where files are not as the commit has them.
     """
     require_report(root)

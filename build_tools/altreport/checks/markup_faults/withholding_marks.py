@@ -119,7 +119,7 @@ def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
 
 
 def _was_a_mark(markdown: str, start: int, end: int) -> bool:
-    """Whether stray braces were meant to withhold words: they are after brackets, or say so; of one without its other, the line does."""
+    """Whether stray braces were meant to withhold words: they are after brackets, or name a level; for a brace without its other, the line is asked."""
     before = markdown[:start]
     said = markdown[start:end] if end - start > 1 else before.rpartition("\n")[2] + markdown[start:].partition("\n")[0]
     return before.rstrip(" \t\\").endswith("]") or _says_level(said)

@@ -23,7 +23,7 @@ _DRAWN = frozenset(
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 """Elements of SVG 1.1 and 2 and of Inkscape that show something and cannot change an address."""
-_CSS = re.compile(r"""@import|\\|image-set|(?<![\w-])src\(|url\(\s*["']?(?!#)([^)]*)""", re.IGNORECASE)
+_CSS = re.compile(r"""@import|image-set|(?<![\w-])src\(|url\(\s*["']?(?!#)([^)]*)""", re.IGNORECASE)
 _HINT = "Save the drawing without scripts, animations and links to other files, or as a PNG."
 
 
@@ -49,26 +49,20 @@ def _in_element(element: Any) -> Iterator[Active]:
     if space[1:] in _OTHERS or tag not in _DRAWN:
         yield Active("element", tag)
     given = [(name.rpartition("}")[2].lower(), value) for name, value in element.items()]
-    styled = {name.lower() for name, _ in element.items() if "}" not in name}
     yield from (active for active in active_in(tag, given) if active.kind not in ("style", "style attribute"))
     for name, value in given:
         if name == "base" or (name in ("href", "src") and tag != "a" and is_foreign(value)):
             yield Active("address", value)
         elif name == "style" or "(" in value:
-            yield from (_acting_in_drawing if name in styled else acting_in_style)(value)
+            yield from acting_in_style(value)
     if tag == "style":
-        yield from _acting_in_drawing("".join(element.itertext()))
-
-
-def _acting_in_drawing(style: str) -> Iterator[Active]:
-    """Yield the same for a style in a drawing, where every escape counts: no program writes one, and it can hide an address."""
-    yield from acting_in_style(style)
-    if "\\" in style:
-        yield Active("foreign", style[style.index("\\") :])
+        yield from acting_in_style("".join(element.itertext()))
 
 
 def acting_in_style(style: str) -> Iterator[Active]:
-    """Yield the parts of a style that load something from another host; escapes count as such, because they can hide one."""
+    """Yield the parts of a style that load something from another host; escapes count as such, wherever they are, because they can hide one."""
+    if "\\" in style:
+        yield Active("foreign", style[style.index("\\") :])
     for found in _CSS.finditer(style):
         if not found[0].lower().startswith("url") or is_foreign(found[1]):
             yield Active("foreign", found[0])

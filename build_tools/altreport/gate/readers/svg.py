@@ -14,7 +14,7 @@ _TEXT = "{http://www.w3.org/2000/svg}text"
 
 
 def read_drawing(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
-    """Yield texts and attributes; `UnreadableError` for a drawing that can run a script or show another document (`readers.passive`)."""
+    """Yield texts and attributes; `UnreadableError` for a drawing that can run a script or show another document (`readers.active_content`)."""
     root = tree_of(where, data)
     if not isinstance(root.tag, str) or root.tag.rpartition("}")[2] != "svg":
         raise UnreadableError(where, "is not an SVG drawing, although it is named like one", "Correct the ending of its name, or leave it out.")

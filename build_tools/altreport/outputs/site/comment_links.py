@@ -15,7 +15,7 @@ _WORDS = 12
 
 
 def comment_address(report: AlternativeReport, record: str, texts: Texts, addresses: Addresses) -> str:
-    """Where a comment on a record goes, or '' where report.yml sets no `comments:`, or one to which no link may lead.
+    """The address for a comment on a record, or '' where report.yml sets no `comments:`, or one to which no link may lead.
 
     A mail address becomes a letter (RFC 6068); the new-issue page of a tracker gets title and text by the names that GitHub,
     Gitea and Forgejo know, or those of GitLab.

@@ -111,7 +111,7 @@ def kind_of(work: Source | InformationRequest) -> str:
 
 
 def years_of_sources(report: AlternativeReport) -> dict[str, Counter[int | None]]:
-    """How many sources of each kind come from each year; None stands for sources without a date."""
+    """How many sources of each kind come from each year; None is for sources without a date."""
     found: dict[str, Counter[int | None]] = {}
     for work in report.cited_works.values():
         if isinstance(work, InformationRequest):

@@ -26,7 +26,7 @@ _HINT = "Your files are not the cause. Try again. If it fails again, check that 
 
 @dataclass(frozen=True)
 class MkDocsProcess:
-    """The process as a function that builds one site. Leaving its context ends the process, whatever it does."""
+    """The process as a function that builds one site. Leaving its context ends the process."""
 
     process: subprocess.Popen[bytes]
     errors: IO[str]

@@ -32,7 +32,7 @@ BuildSite: TypeAlias = Callable[[Path, Path], None]
 
 @dataclass(frozen=True)
 class SiteOutput(Output):
-    """The site, made by the function that the context `mkdocs` gives: in a process of its own, unless it is told otherwise."""
+    """The site, made by the function that the context `mkdocs` gives: by default in a process of its own."""
 
     mkdocs: Callable[[], AbstractContextManager[BuildSite]] = mkdocs_process
     build_site: BuildSite | None = None

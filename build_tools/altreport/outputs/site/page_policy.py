@@ -24,7 +24,7 @@ from altreport.readers.site_values import SOUND_PATH
 MATERIAL, ZENSICAL = "material", "zensical"
 """Packages whose theme can make a site of the pages; each has its templates in the folder templates/."""
 _BASES = (".", "..", "/")
-"""What a page's scripts are told of the way to the first page: from beside it, from a folder of the site, and from 404.html."""
+"""The path to the first page that a page's scripts get: from beside it, from a folder of the site, and from 404.html."""
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 _BEGINNING = rb'\s*<!doctype html>\s*<html(?:\s+[a-z-]+="[^"<>&]*")*\s*>\s*<head>\s*<meta charset="utf-8"\s*/?>\s*'

@@ -63,7 +63,7 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, object]:
         "site_name": as_theme_html(cover.running_title),
         "docs_dir": "docs",
         "use_directory_urls": False,
-        "validation": {"links": {"not_found": "info", "unrecognized_links": "info"}},  # `website.inside` follows all links, those in HTML too
+        "validation": {"links": {"not_found": "info", "unrecognized_links": "info"}},  # `outputs.site.internal_links` follows all links, those in HTML too
         "theme": {"name": "material", "font": False, "language": LANGUAGE, "custom_dir": "theme"},
         "extra_css": ["assets/altreport.css"],
         "extra_javascript": ["assets/altreport.js"],
