@@ -152,9 +152,13 @@ class AlternativeReport:
             value = getattr(self, each.name)
             yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Record))
 
-    def field_texts(self) -> Iterator[FieldText]:
+    def field_texts(self) -> tuple[FieldText, ...]:
         """Return every text, Markdown or plain, that an author wrote into a field of a record."""
-        return (text for record in self._own() for text in texts_in(record))
+        return self._field_texts
+
+    @cached_property
+    def _field_texts(self) -> tuple[FieldText, ...]:
+        return tuple(text for record in self._own() for text in texts_in(record))
 
     def _own(self) -> Iterator[Record]:
         for each in fields(self):

@@ -56,7 +56,7 @@ class PhraseMatcher:
             return
         openings, reached = _openings(text), start
         for at, word in openings[bisect_left(openings, (start,)) : bisect_left(openings, (end,))]:
-            pattern = self._by_word[word] if word in self._by_word else self._beginning_with(word)
+            pattern = self._beginning_with(word)
             if pattern is not None and at >= reached and (match := pattern.match(text, at, end)) is not None:
                 reached = match.end()
                 yield match
@@ -67,7 +67,12 @@ class PhraseMatcher:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The phrase with which a part of the text begins."""
-        return self._whole.match(text, start, end)
+        if not self._all_begin_with_words:
+            return self._whole.match(text, start, end)
+        openings = _openings(text)
+        first = bisect_left(openings, (start,))
+        pattern = self._beginning_with(openings[first][1]) if first < len(openings) and openings[first][0] == start else None
+        return pattern.match(text, start, end) if pattern is not None else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The phrase that is all of the text."""
@@ -75,12 +80,13 @@ class PhraseMatcher:
 
     def _beginning_with(self, word: str) -> re.Pattern[str] | None:
         """The pattern of the phrases that begin with a word, in their order; None where there are none."""
-        lists: dict[str, tuple[str, ...]] = {}
-        if word in self._words or word.startswith(self._stems):
-            for name, phrase, words, stems in self._phrases:
-                if word in words or word.startswith(stems):
-                    lists[name] = (*lists.get(name, ()), phrase)
-        self._by_word[word] = re.compile(_pattern(lists), re.IGNORECASE) if lists else None
+        if word not in self._by_word:
+            lists: dict[str, tuple[str, ...]] = {}
+            if word in self._words or word.startswith(self._stems):
+                for name, phrase, words, stems in self._phrases:
+                    if word in words or word.startswith(stems):
+                        lists[name] = (*lists.get(name, ()), phrase)
+            self._by_word[word] = re.compile(_pattern(lists), re.IGNORECASE) if lists else None
         return self._by_word[word]
 
 

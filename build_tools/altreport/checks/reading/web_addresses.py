@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from altreport.checks.check_context import CheckContext
+from altreport.markup.tokens import PASSAGES
 from altreport.model.evidence import Source
 from altreport.problems import Place
 
@@ -24,13 +26,17 @@ class Address:
     record: str
 
 
-def addresses_in(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=PASSAGES)
+def addresses_in(text: str) -> tuple[tuple[int, str], ...]:
     """Each address in a text with its offset, without the punctuation after it."""
-    for found in ADDRESS.finditer(text):
-        url = found[0].rstrip(".,;:!?’”'*_")
-        while url.endswith((")", "]", "}")) and url.count({")": "(", "]": "[", "}": "{"}[url[-1]]) < url.count(url[-1]):
-            url = url[:-1].rstrip(".,;:")
-        yield found.start(), url
+    return tuple((found.start(), _without_punctuation(found[0])) for found in ADDRESS.finditer(text))
+
+
+def _without_punctuation(typed: str) -> str:
+    url = typed.rstrip(".,;:!?’”'*_")
+    while url.endswith((")", "]", "}")) and url.count({")": "(", "]": "[", "}": "{"}[url[-1]]) < url.count(url[-1]):
+        url = url[:-1].rstrip(".,;:")
+    return url
 
 
 def all_addresses(context: CheckContext) -> Iterator[Address]:

@@ -48,12 +48,14 @@ def _compared(work: Source, host: str, known: dict[str, Publisher]) -> Iterator[
     named = [known[name] for name in map(comparable, names) if name in known]
     if any(below(host, entry.hosts) for entry in named) or _own_host(host, names):
         return
+    if not named and not is_body(work.fields.get("author", "")):
+        return
     owner = next((entry for entry in known.values() if below(host, entry.hosts)), None)
     place = work.place_in(("url",)) if "url" in work.fields else work.place
     if named:
         whose = f", which belongs to {owner.names[0]}" if owner else ""
         message = f"The source names {named[0].names[0]}, but its address is at {host}{whose}."
-    elif names and owner is not None and owner.media and is_body(work.fields.get("author", "")) and not _mentions(work, owner):
+    elif names and owner is not None and owner.media and not _mentions(work, owner):
         message = f"The source names {names[0]}, but its address is at {host}, which belongs to {owner.names[0]}."
     else:
         return
