@@ -86,6 +86,11 @@ class AlternativeReport:
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
 
     @property
+    def headed_parts(self) -> tuple[FrontMatter | Section, ...]:
+        """Return the pages and sections, which are under a heading of their own title, in reading order."""
+        return (*self.front, *self.sections)
+
+    @property
     def shown(self) -> tuple[AnyIllustration, ...]:
         """Return the tables and figures that paragraphs show, in reading order, each once."""
         return tuple(illustration for paragraph in self.paragraphs for illustration in self.shown_by(paragraph))

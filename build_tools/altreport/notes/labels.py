@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from altreport.document.label import Label
 from altreport.model.report import AlternativeReport
-from altreport.model.section import FrontMatter, Section
 from altreport.notes.ledger import Ledger
 
 
@@ -15,8 +14,7 @@ def make_labels(report: AlternativeReport, ledger: Ledger) -> dict[str, Label]:
     """
     labels: dict[str, Label] = {}
     words = report.words
-    parts: tuple[FrontMatter | Section, ...] = (*report.front, *report.sections)
-    for part in parts:
+    for part in report.headed_parts:
         labels.setdefault(part.id, Label("section", words.title_in_text.format(title=part.title)))
     for paragraph in report.paragraphs:
         labels.setdefault(paragraph.id, Label("paragraph", words.paragraph, report.number_of(paragraph.id)))

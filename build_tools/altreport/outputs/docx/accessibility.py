@@ -9,7 +9,6 @@ from altreport.model.located_data import Passage
 from altreport.model.report import AlternativeReport
 from altreport.ooxml.accessibility import Barrier, barriers
 from altreport.ooxml.wordml import bookmark_name
-from altreport.outputs.docx.placed_texts import headed_parts
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Place, Problem, Severity
 
@@ -48,7 +47,7 @@ def _found(barrier: Barrier, places: dict[str, tuple[str, Place]], passages: dic
 
 def _places(report: AlternativeReport, texts: Texts) -> dict[str, tuple[str, Place]]:
     """The record of each bookmark, and where it is; the text of a page has a bookmark beside that of its heading."""
-    found = {bookmark_name(part.id): (part.id, part.place) for part in headed_parts(report)}
+    found = {bookmark_name(part.id): (part.id, part.place) for part in report.headed_parts}
     for identifier, passage in report.body():
         for name in (identifier, f"{identifier} text"):
             found[bookmark_name(name)] = (identifier, passage.place)

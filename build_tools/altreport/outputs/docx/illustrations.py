@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import count
 
-from altreport.assemble.captions import caption
 from altreport.assemble.facts import capitalized
 from altreport.assemble.pictures import DrawnFigure
 from altreport.document.label import Label
@@ -82,12 +81,6 @@ class Illustrations:
         words = "" if isinstance(shown, Table) else shown.alt
         markup = picture(number, link, words, round(width * EMU_PER_CM), round(height * EMU_PER_CM))
         return in_style("Figure", Para((RawInline("openxml", markup),)))
-
-
-def words_shown(shown: AnyIllustration, label: Label, source: str, words: FixedWords) -> str:
-    """What readers find in the place of a table or figure: caption, cells and the words of its source, on one line."""
-    cells = [cell or "" for row in (shown.columns, *shown.rows) for cell in row] if isinstance(shown, Table) else []
-    return " ".join([caption(shown, label), *cells, words.source_below, source])
 
 
 def shares(rows: list[list[str] | tuple[str, ...]]) -> list[float]:

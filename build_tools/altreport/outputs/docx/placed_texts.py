@@ -8,7 +8,6 @@ from enum import Enum
 
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
-from altreport.model.section import FrontMatter, Section
 from altreport.ooxml.wordml import bookmark_name
 from altreport.problems import Problem
 
@@ -74,8 +73,3 @@ def repeated_ids(report: AlternativeReport) -> tuple[Problem, ...]:
         for record_id, record in dict(records).items()
         if counted[record_id] > 1
     )
-
-
-def headed_parts(report: AlternativeReport) -> tuple[FrontMatter | Section, ...]:
-    """What is under a heading of its own title, in reading order."""
-    return (*report.front, *report.sections)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from altreport.assemble.captions import words_shown
 from altreport.assemble.texts import Texts
 from altreport.document.characters import legal_words
 from altreport.document.tree import Blocks
@@ -17,9 +18,8 @@ from altreport.ooxml.package import related
 from altreport.ooxml.read_story import Story, read_story
 from altreport.ooxml.styles import style_ids
 from altreport.ooxml.wordml import bookmark_name
-from altreport.outputs.docx.illustrations import words_shown
 from altreport.outputs.docx.passages import Preparer
-from altreport.outputs.docx.placed_texts import Kind, PlacedText, headed_parts, placed_texts
+from altreport.outputs.docx.placed_texts import Kind, PlacedText, placed_texts
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
 
@@ -69,7 +69,7 @@ def _missing(file: _File, report: AlternativeReport, placed: tuple[PlacedText, .
     problems = [
         _problem(f"The Word file has lost the {text.kind.word} ‘{text.id}’.", text.id) for text in placed if text.bookmark not in file.document.bookmarks
     ]
-    for part in headed_parts(report):
+    for part in report.headed_parts:
         found = file.document.bookmarks.get(bookmark_name(part.id))
         if found is None:
             problems.append(_problem(f"The Word file has lost the heading ‘{part.title}’.", part.id))
@@ -122,7 +122,7 @@ def _fields(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[
     numbers = {text.bookmark: str(text.number) for text in placed if text.number is not None}
     numbers |= {bookmark_name(made.note.id): str(made.note.number) for made in texts.notes}
     numbers |= {bookmark_name(name): str(label.number) for name, label in texts.labels.items() if label.kind in ("table", "figure")}
-    titles = {bookmark_name(part.id): part.title for part in headed_parts(report)}
+    titles = {bookmark_name(part.id): part.title for part in report.headed_parts}
     problems = []
     for story in (file.document, *file.endnotes.values()):
         for field in story.fields:

@@ -12,7 +12,6 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote
 from altreport.ooxml.wordml import bookmark_end, bookmark_name, bookmark_start, field
 from altreport.outputs.docx.passages import Preparer
-from altreport.outputs.docx.placed_texts import headed_parts
 
 
 class References:
@@ -23,7 +22,7 @@ class References:
         self.texts = texts
         self._note_style = note_style
         self._notes: dict[str, FormattedNote] = {made.note.id: made for made in texts.notes}
-        self._titles = {part.id: part.title for part in headed_parts(report)}
+        self._titles = {part.id: part.title for part in report.headed_parts}
         self._bookmarks = {identifier: bookmark_name(identifier) for identifier in texts.labels}
         self._numbers = count(1)
         self._preparer = Preparer(self._bookmarks, self._turn)
