@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from altreport.checks.reading.withheld_words import parted
 from altreport.editions import Edition
 from altreport.gate.file_text import pieces_of_folder
 from altreport.gate.inspection import inspect
 from altreport.gate.withheld_texts import withheld
-from altreport.gate.word_runs import Runs, parted, spellings_of, tells, words_of
+from altreport.gate.word_runs import Runs, spellings_of, tells, words_of
 from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.resources import template_folder
 from altreport.submission.make_pack import make_pack
@@ -92,6 +93,65 @@ def test_words_within_words_paths_and_ids_of_our_own_files_are_no_leak(tmp_path)
     commit(folder)
     made = make_pack(folder, Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
+
+
+def test_words_that_the_edition_has_with_marks_capitals_or_cells_within_them_are_no_leak(tmp_path):
+    """Each of them stopped a pack that the check had called sound: raised letters, addresses and keys in CamelCase, cells of a table, kinds of works, glyphs of a chart."""
+    whole = whole_report()
+    section, sources, trend = (whole[name].decode() for name in ("report/sections/law.yml", "citations/sources.bib", "report/figures/trend.yml"))
+    words = [
+        "CO2",
+        "Mme",
+        "1er",
+        "farmers",
+        "workers",
+        "pathways",
+        "farmland",
+        "farmer",
+        "hospital",
+        "display",
+        "farm",
+        "workplace",
+        "master",
+        "PhD",
+        "technical",
+        "research",
+        "eds",
+        "doctoral",
+    ]
+    marked = " ".join(f"[{word}]{{.internal}}" for word in [*words, *(f"{first}{second}".upper() for first in "abcdef" for second in "abcdef")])
+    said = "CO~2~ was low. M^me^ said so on the 1^er^. [farm](https://example.org/a)ers, ~~work~~ers and `path`ways on [farm]{lang=fr}land.[@one; @two; @tech; @res; @hospital2021]"
+    section += f"  - id: farm2021\n    text: {said} {marked} It ends.\n    shows: [places]\n"
+    sources += """
+@thesis{one, author = {{A body}}, title = {First}, institution = {University}, date = {2020}, type = {mathesis}}
+@thesis{two, author = {{A body}}, editor = {Gil, Marta and Ruiz, Eva}, title = {Second}, institution = {University}, date = {2020}, type = {phdthesis}}
+@report{tech, author = {{A body}}, title = {Third}, institution = {University}, date = {2020}, type = {techreport}}
+@report{res, author = {{A body}}, title = {Fourth}, institution = {University}, date = {2020}, type = {resreport}}
+@report{hospital2021, author = {{A body}}, title = {Fifth}, date = {2021}, url = {https://www.example.org/EN/SchoolEvents/Pages/DisplayFarmers.aspx}}
+@report{other, author = {{A body}}, title = {Sixth}, date = {2021}, url = {https://example.org/Farmer2020.pdf}}
+"""
+    table = "id: places\nkind: table\ntitle: Places\nsource: Own count.\ncolumns: [Kind of work, Place of harm]\nrows:\n  - [Home, '3']\n"
+    files = {"report/sections/law.yml": section, "citations/sources.bib": sources, "report/figures/places.yml": table}
+    files["report/figures/trend.yml"] = trend.replace("unit: ", "unit: prêts où né, ")
+    made = make_pack(commit(write_report(tmp_path, {**whole, **files})), Edition.PUBLIC)
+    assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [
+        ("[Aroha Ngata]{.internal}", "url = {https://example.org/ArohaNgata2022.pdf}"),
+        ("[Ngata]{.internal}", "url = {https://example.org/Ngata2022}"),
+        ("[Grace Hill]{.internal}", "doi = {10.1234/GraceHill2022}"),
+    ],
+)
+def test_a_name_in_an_address_in_camel_case_is_found_by_check(tmp_path, mark, shown):
+    files = {
+        "report/sections/law.yml": SECTION.replace("The first", f"We met {mark} and the first"),
+        "citations/sources.bib": SOURCES.replace("date = {2022}", f"date = {{2022}}, {shown}"),
+    }
+    opened = open_report(write_report(tmp_path, files), Edition.PUBLIC)
+    assert "withheld-elsewhere" in [problem.code for problem in opened.problems]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import logging
+import re
 import warnings
 from collections.abc import Callable, Hashable
 from importlib.metadata import version
@@ -28,6 +29,9 @@ _SAVED: dict[str, dict[str, Any]] = {
     "png": {"metadata": {"Software": None}, "dpi": DOTS_PER_INCH},
 }
 """How each kind is saved: without the time of drawing and the program's name."""
+
+_GLYPH = re.compile(rb"DejaVuSans-([0-9a-f]+)(?=\")")
+"""How Matplotlib names the outline of a letter: by its hexadecimal number, which may look like initials."""
 
 _PAINTERS = ("matplotlib", "kiwisolver", "numpy", "pillow", "babel")
 """The libraries that have a part in how a drawing comes out."""
@@ -64,7 +68,7 @@ def _draw(name: str, kind: str, look: tuple[float, float], paint: Callable[[Figu
         paint(figure, figure.add_subplot())
         buffer = io.BytesIO()
         figure.savefig(buffer, format=kind, facecolor="white", **_SAVED[kind])
-    return buffer.getvalue()
+    return _GLYPH.sub(lambda glyph: b"glyph-%d" % int(glyph[1], 16), buffer.getvalue()) if kind == "svg" else buffer.getvalue()
 
 
 def _own_font() -> str:

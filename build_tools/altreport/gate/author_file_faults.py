@@ -12,11 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from altreport.author_files import ASSETS, REFERENCE, SETTINGS, below, is_left_behind
+from altreport.gate.edition_texts import said_by
 from altreport.gate.inspection import Inspection
 from altreport.gate.pieces import Piece
 from altreport.gate.readers.page import NO_PAGE
 from altreport.gate.traces import CODE, Traces
-from altreport.gate.withheld_texts import said_by
 from altreport.markup import scan
 from altreport.markup.invisible_characters import without_hidden
 from altreport.model.evidence import Source

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import get_type_hints
 
+from altreport.checks.reading.withheld_words import parted
 from altreport.fixed_words import english, fallbacks
 from altreport.gate.decoding import forms_of
 from altreport.gate.pieces import Kind, Piece
 from altreport.gate.theme_files import theme_templates, theme_words
-from altreport.gate.word_runs import Run, Said, parted
+from altreport.gate.word_runs import Run, Said
 from altreport.html_page import read_page
 from altreport.notes.listing import CitedSource, LedgerRow
 from altreport.pandoc.process import default_reference

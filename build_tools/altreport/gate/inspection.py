@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from altreport.checks.reading.withheld_words import parted
 from altreport.folder_contents import files_below
 from altreport.gate.common_words import CommonWords
 from altreport.gate.decoding import forms_of
@@ -15,7 +16,7 @@ from altreport.gate.file_text import names_of, pieces_of_file
 from altreport.gate.pieces import Kind, Leak, Piece, UnreadableError
 from altreport.gate.traces import CODE, Traces, refusal
 from altreport.gate.withheld_texts import Withheld, WithheldText, withheld
-from altreport.gate.word_runs import SHORT, Run, Runs, parted, words_of
+from altreport.gate.word_runs import SHORT, Run, Runs, words_of
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, PrintedFinding, Problem, quoted
 from altreport.word_list import word_list

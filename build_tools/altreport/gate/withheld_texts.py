@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
-from altreport.assemble.facts import language_name, state_name, written_date
 from altreport.author_files import TEXT_FOLDERS, below
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.withheld_words import plain_text, read, secrets
+from altreport.checks.reading.withheld_words import secrets
 from altreport.editions import cut_spans
+from altreport.gate.edition_texts import texts_of_edition
 from altreport.gate.word_runs import RUN, Run, Said, runs_of, spellings_of, tells, words_of
-from altreport.markup import read_prose
 from altreport.model.acronym import Acronym
 from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
@@ -28,7 +22,6 @@ from altreport.model.located_data import Passage
 from altreport.model.record import Visibility
 from altreport.model.record_fields import FieldText
 from altreport.model.report import AlternativeReport
-from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
 from altreport.problems import Place
 from altreport.readers.text_file import read_leniently, relative
@@ -36,9 +29,6 @@ from altreport.word_list import word_list
 
 _LEAST_OF_A_COMMENT = 5
 """Shorter comments are headings and the like, which the text may repeat."""
-_LABEL = 40
-"""Fixed words of fewer characters are labels: ‘table {number}’."""
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _PERHAPS_A_COMMENT = re.compile(r"(?<![\w(/=&])#")
 """The beginning of a comment. A # after a letter or a bracket, as in a link, is part of a token."""
 _LABELS = frozenset({"law", "articles", "sdg", "guidelines", "type"})
@@ -78,7 +68,7 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
     records, spans = list(_of_records(whole, shown)), list(_of_spans(whole, shown))
     texts = [*records, *spans, *_of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
-    seen = Said((*_edition(shown), *said))
+    seen = Said((*texts_of_edition(shown), *said))
     runs: dict[Run, WithheldText] = {}
     for text in (*texts, *comments):
         if text.text == text.record and all(word.isdigit() or seen.says((word,)) for word in words_of(text.text)):
@@ -113,64 +103,6 @@ def _people(
         is_name = 1 < len(run) < RUN or (len(run) == 1 and not (known and run[0] in known))
         if is_name and (not secret.likely or secret.place in marked or typed.says(run)):
             yield run, WithheldText(" ".join(secret.words), secret.owner, secret.place)
-
-
-def _edition(shown: AlternativeReport) -> Iterator[str]:
-    """Yield all texts of the edition, in each form in which an output may write them."""
-    for record in shown.printed_records():
-        yield from said_by(record, shown)
-    yield from (f"{short} {full}" for short, full in shown.acronyms)
-    yield from _worded(shown)
-    yield from (written_date(date(2000, month, 1), shown) for month in range(1, 13))
-    ledger = number_notes(shown)
-    yield from (note.id for note in ledger.notes)
-    yield from (label.text for label in make_labels(shown, ledger).values())
-    yield from (state_name(shown.cover.state, shown.cover.language), language_name(shown.cover.language))
-
-
-def _worded(shown: AlternativeReport) -> Iterator[str]:
-    """Yield the fixed words of outputs; those with a number, with every possible number."""
-    most = sum(1 for _ in shown.named_records())
-    for phrase in vars(shown.words).values():
-        counts = "{number}" in phrase and len(phrase) < _LABEL
-        yield from (phrase.replace("{number}", str(number)) for number in range(1, most + 1)) if counts else (phrase,)
-
-
-def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
-    """Yield every value of a record as outputs may write it: a day as 2022-10-25 and in words, a number in digits."""
-    if isinstance(value, date):
-        yield from (value.isoformat(), written_date(value, shown))
-    elif isinstance(value, Passage):
-        yield value.markdown
-        if "*" in value.markdown or "&" in value.markdown:  # which may be within a word
-            yield read_prose(value.markdown).text
-    elif isinstance(value, Source):
-        yield from (value.id, value.type)
-        for name, item in value.printed.items():
-            yield from (name, item, *_printed_forms(value, name, shown))
-    elif isinstance(value, str | int | float | Decimal):
-        yield str(value)
-    else:
-        for item in _inside(value):
-            yield from said_by(item, shown)
-
-
-def _printed_forms(source: Source, name: str, shown: AlternativeReport) -> Iterator[str]:
-    """Yield a field as outputs write it: names in reading order, without braces and accents of TeX, and days in words."""
-    value = source.fields[name]
-    yield from (plain_text(value), read(FieldText(source.id, source, ("fields", name), value)))
-    if (day := _DAY.fullmatch(value.strip())) is not None:
-        with suppress(ValueError):
-            yield written_date(date(int(day[1]), int(day[2]), int(day[3] or 1)), shown)
-
-
-def _inside(value: Any) -> Iterable[Any]:
-    """Return the values in a record or a list, without `origin` and `allow`."""
-    if isinstance(value, BaseModel):
-        return [getattr(value, name) for name in type(value).model_fields if name not in ("origin", "allow")]
-    if isinstance(value, dict):
-        return (*value, *value.values())
-    return value if isinstance(value, tuple | list | frozenset | set) else ()
 
 
 def _of_records(whole: AlternativeReport, shown: AlternativeReport) -> Iterator[WithheldText]:

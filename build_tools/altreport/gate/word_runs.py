@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import accumulate
 
+from altreport.checks.reading.withheld_words import SEAMS
 from altreport.markup.invisible_characters import UNPARTED
 
 RUN = 5
@@ -49,9 +50,6 @@ _PLAIN = _Plain({**dict.fromkeys(_INVISIBLE), **dict.fromkeys(map(ord, "ʻʼʽʾ
 _DOUBLED = str.maketrans({"ā": "aa", "ē": "ee", "ī": "ii", "ō": "oo", "ū": "uu"})
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _TWICE = re.compile(r"([aiu])\1")
-_SEAMS = re.compile(r"(?<=[a-zà-þ])(?=[A-ZÀ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_COUNTED = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]?(?=[0-9a-fA-F]*\d)[0-9a-fA-F]{6,}(?![0-9A-Za-z])")
-"""A hexadecimal number, which may have a letter before it: Matplotlib names the parts of a chart so."""
 _ORDINAL = re.compile(r"\d+[^\W\d]{1,2}")
 
 Run = tuple[str, ...]
@@ -72,11 +70,6 @@ def spellings_of(text: str) -> list[str]:
     small = unicodedata.normalize("NFC", text).casefold()
     others = (small.translate(_DOUBLED), small.translate(_SPELLED_OUT), _TWICE.sub(r"\1", folded(text)))
     return [text, *dict.fromkeys(other for other in others if words_of(other) != words_of(text))]
-
-
-def parted(name: str) -> str:
-    """Return a name with spaces between parts that only capitals or digits separate (ArohaNgata2022), and without hexadecimal numbers."""
-    return _SEAMS.sub(" ", _COUNTED.sub(" ", name))
 
 
 def runs_of(text: str) -> Iterator[Run]:
@@ -151,7 +144,7 @@ class Runs:
 
         A name that begins or ends within a word which `is_known` is not yielded: ‘formation’ in ‘information’, ‘the school’ in ‘the schools’.
         """
-        words = words_of(_SEAMS.sub(" ", text))
+        words = words_of(SEAMS.sub(" ", text))
         running = "".join(words)
         ends = list(accumulate(map(len, words)))
         for start in range(len(running) - _LONG + 1):

@@ -13,6 +13,7 @@ import yaml
 
 from altreport.author_files import below
 from altreport.folder_contents import files_below
+from altreport.markup.bibtex_names import NAME_FIELDS, names_in
 from altreport.model.report import AlternativeReport
 from altreport.readers.fixed_words import FOLDER as WORDING
 from altreport.readers.text_file import relative
@@ -64,16 +65,11 @@ def _covered(report: AlternativeReport) -> str:
 
 
 def _sources(report: AlternativeReport) -> list[str]:
-    """Return one entry for each type, with every field that a source of that type has."""
-    fields: dict[str, dict[str, str]] = {"report": {"title": "", "date": "2000"}}
-    for source in report.sources:
-        fields.setdefault(source.type, {}).update(source.fields)
-    entries = []
-    for number, (kind, used) in enumerate(fields.items()):
-        values = {name: _value(name, value) for name, value in used.items()}
-        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items())
-        entries.append(f"@{kind}{{xx-work-{number},\n{lines}}}\n")
-    return entries
+    """Return an entry for each combination of a type, fields and words of a list that a source has."""
+    found = [("report", {"title": f"{{{_NOTHING}}}", "date": "2000"})]
+    found += [(source.type, {name: _value(name, value) for name, value in source.fields.items()}) for source in report.sources]
+    lines = dict.fromkeys((kind, "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())) for kind, fields in found)
+    return [f"@{kind}{{xx-work-{number},\n{fields}}}\n" for number, (kind, fields) in enumerate(lines)]
 
 
 def _value(name: str, value: str) -> str:
@@ -81,6 +77,8 @@ def _value(name: str, value: str) -> str:
         return "https://example.org/"
     if name in ("type", "pubstate", "langid", "language", "year", "month") or name.endswith("date"):
         return value  # mostly words of a list, which a style prints in full
+    if name in NAME_FIELDS:
+        return " and ".join(f"{{{_NOTHING}}}" for _ in names_in(value))
     return value if value.replace("-", "").isdigit() else f"{{{_NOTHING}}}"
 
 

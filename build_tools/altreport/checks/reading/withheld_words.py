@@ -13,7 +13,7 @@ from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.person_names import PARTICLES, PersonName, PersonNames, folded
 from altreport.checks.reading.source_text import plain
 from altreport.editions import cut_spans, withheld_records
-from altreport.markup import read_prose
+from altreport.markup import read_prose, scan
 from altreport.markup.bibtex_names import NAME_FIELDS, names_in
 from altreport.markup.invisible_characters import UNPARTED, without_hidden
 from altreport.markup.tokens import PASSAGES
@@ -35,6 +35,9 @@ _TITLE = 0.6
 """The share of words with capitals from which a line is a title, in which a capital does not mark a name."""
 _WORD = re.compile(rf"[{UNPARTED}]|(?:[^\W_{UNPARTED}][\u0300-\u036f]*)+")
 _TEX = re.compile(r"\\(?:[`'^\"~=.]\s*|[uvHtcdbkr](?![A-Za-z])\s*)\{?\\?([A-Za-z])\}?")
+SEAMS = re.compile(r"(?<=[a-zà-þ])(?=[A-ZÀ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_COUNTED = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]?(?=[0-9a-fA-F]*\d)[0-9a-fA-F]{6,}(?![0-9A-Za-z])")
+"""A hexadecimal number, which may have a letter before it: Matplotlib names the parts of a chart so."""
 
 Words = tuple[str, ...]
 
@@ -64,6 +67,17 @@ def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text as they are compared: accents, capitals, apostrophes and hyphens make no difference."""
     found = (match for match in _WORD.finditer(without_hidden(text)))
     return tuple(Word(word, match.start(), match.end(), match[0].islower()) for match in found if (word := folded(match[0])))
+
+
+def parted(name: str) -> str:
+    """A name with spaces between parts that only capitals or digits separate (ArohaNgata2022), and without hexadecimal numbers."""
+    return SEAMS.sub(" ", _COUNTED.sub(" ", name))
+
+
+def addresses_and_keys(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where each address and key is in a text: addresses of links, code, and the keys of notes, sources and cross-references."""
+    found = scan(markdown)
+    yield from (*found.skipped, *((reference.start, reference.end) for reference in found.references))
 
 
 def read(text: FieldText) -> str:

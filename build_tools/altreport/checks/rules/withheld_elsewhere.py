@@ -25,12 +25,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import unquote
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.person_names import PersonNames
-from altreport.checks.reading.withheld_words import Secret, Word, read, secrets, words_in
-from altreport.markup import read_prose, scan
+from altreport.checks.reading.withheld_words import SEAMS, Secret, Word, addresses_and_keys, read, secrets, words_in
+from altreport.markup import read_prose
 from altreport.model.allowance import Allowance
 from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.check_data import Entry
@@ -123,18 +124,27 @@ def _is_printed(text: FieldText) -> bool:
 
 
 def _stretches(text: FieldText) -> Iterator[tuple[Sequence[Word], bool]]:
-    """The words of a text, and those of each address and key in it."""
+    """The words of a text, and those of each address and key in it, also where only capitals or digits separate them."""
     if not isinstance(text.text, Passage):
         value = read(text)
         yield words_in(value), " " not in value
+        if " " not in value:
+            yield list(_parted(value)), True
         return
     markdown = text.text.markdown
     yield words_in(read_prose(markdown).text), False
-    found = scan(markdown)
-    for start, end in (*found.skipped, *((reference.start, reference.end) for reference in found.references)):
-        stretch = markdown[start:end]
-        words = words_in(unquote(stretch))
-        if "%" in stretch:  # its letters have other places
-            yield [Word(word.folded, start, end, word.is_small) for word in words], True
-        else:
-            yield [Word(word.folded, word.start + start, word.end + start, word.is_small) for word in words], True
+    for start, end in addresses_and_keys(markdown):
+        stretch = unquote(markdown[start:end])
+        for words in (words_in(stretch), _parted(stretch)):
+            if stretch != markdown[start:end]:  # its letters have other places
+                yield [Word(word.folded, start, end, word.is_small) for word in words], True
+            else:
+                yield [Word(word.folded, word.start + start, word.end + start, word.is_small) for word in words], True
+
+
+def _parted(text: str) -> Iterator[Word]:
+    """The words of an address or key, divided where a capital or a digit begins."""
+    for word in words_in(text):
+        cuts = [word.start, *(word.start + seam.start() for seam in SEAMS.finditer(text[word.start : word.end])), word.end]
+        for start, end in pairwise(cuts):
+            yield from (Word(part.folded, start, end, part.is_small) for part in words_in(text[start:end]))
