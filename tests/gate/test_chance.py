@@ -154,6 +154,31 @@ def test_a_name_in_an_address_in_camel_case_is_found_by_check(tmp_path, mark, sh
     assert "withheld-elsewhere" in [problem.code for problem in opened.problems]
 
 
+def test_everyday_words_side_by_side_in_folders_links_and_ids_are_no_leak(tmp_path):
+    """Each of them stopped a pack: a folder and a page, a folder and a figure, an id and a text in a link for comments, the beginning of an id."""
+    whole = whole_report()
+    section, cover = whole["report/sections/law.yml"].decode(), whole["report/report.yml"].decode()
+    marked = " ".join(f"[{words}]{{.internal}}" for words in ("report abuse", "figures trend", "prison staff", "call police", "caption trend"))
+    section += f"  - id: prison\n    text: Staff say that it is so. {marked} It ends.\n  - id: police\n    text: It is known.[@tip, p. 77]\n"
+    files = {"report/sections/abuse.yml": section.replace("id: law", "id: abuse"), "report/sections/law.yml": None}
+    files["report/report.yml"] = cover.replace("[law]", "[abuse]").replace("- law", "- abuse").rstrip("\n") + "\ncomments: office@example.org\n"
+    made = make_pack(commit(write_report(tmp_path, {**whole, **files})), Edition.PUBLIC)
+    assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["<p>The prison staff said so.</p>", '<a href="x.html?body=prison%20staff">x</a>', '<img alt="prison staff" src="x.png">', '<p id="prison-staff">x</p>'],
+)
+def test_everyday_words_together_in_a_text_or_a_part_of_an_address_are_found(tmp_path, said):
+    section = SECTION.replace("The first paragraph.", "The [prison staff]{.internal} paragraph.")
+    opened = open_report(write_report(tmp_path / "report", {"report/sections/law.yml": section}), Edition.PUBLIC).value
+    assert opened is not None
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built/page.html").write_text(said, encoding="utf-8")
+    assert inspect(tmp_path / "built", opened.whole, opened.report, opened.root)
+
+
 @pytest.mark.parametrize(
     "path", ["assets/aroha-ngata.png", "assets/arohangata2022.png", "assets/ngata/x.png", "law.html#aroha_ngata", "report/ngata-aroha.html"]
 )

@@ -30,7 +30,7 @@ _MARKS = re.compile(r"[\[\]*_~^`|\\]")
 def texts_of_edition(shown: AlternativeReport) -> Iterator[str]:
     """Yield all texts of the edition, in each form in which an output may write them."""
     for record in shown.printed_records():
-        yield from said_by(record, shown)
+        yield from (form for text in said_by(record, shown) for form in _forms_of(text))
     yield from (f"{short} {full}" for short, full in shown.acronyms)
     yield from _worded(shown)
     yield from (written_date(date(2000, month, 1), shown) for month in range(1, 13))
@@ -53,19 +53,28 @@ def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:
     if isinstance(value, date):
         yield from (value.isoformat(), written_date(value, shown))
     elif isinstance(value, Passage):
-        yield from (value.markdown, read_prose(value.markdown).text, *_without_marks(value.markdown))
-        yield from (parted(value.markdown[start:end]) for start, end in addresses_and_keys(value.markdown))
+        yield value.markdown
+        if "*" in value.markdown or "&" in value.markdown:  # which may be within a word
+            yield read_prose(value.markdown).text
     elif isinstance(value, Source):
-        yield from (value.id, parted(value.id), value.type)
+        yield from (value.id, value.type)
         for name, item in value.printed.items():
             yield from (name, item, *_printed_forms(value, name, shown))
     elif isinstance(value, str | int | float | Decimal):
         yield str(value)
-        if isinstance(value, str) and " " not in value:
-            yield parted(value)
     else:
         for item in _inside(value):
             yield from said_by(item, shown)
+
+
+def _forms_of(text: str) -> Iterator[str]:
+    """Yield a text; also without marks within its words, and its addresses and keys in the parts that capitals and digits divide."""
+    yield text
+    if " " not in text:
+        yield parted(text)
+    if _MARKS.search(text):
+        yield from _without_marks(text)
+        yield from (parted(text[start:end]) for start, end in addresses_and_keys(text))
 
 
 def _without_marks(markdown: str) -> Iterator[str]:
@@ -83,8 +92,7 @@ def _without_marks(markdown: str) -> Iterator[str]:
 def _printed_forms(source: Source, name: str, shown: AlternativeReport) -> Iterator[str]:
     """Yield a field as outputs write it: names in reading order, without braces and accents of TeX, and days in words."""
     value = source.fields[name]
-    as_read = read(FieldText(source.id, source, ("fields", name), value))
-    yield from (plain_text(value), as_read, *([parted(as_read)] if " " not in as_read else []))
+    yield from (plain_text(value), read(FieldText(source.id, source, ("fields", name), value)))
     if (day := _DAY.fullmatch(value.strip())) is not None:
         with suppress(ValueError):
             yield written_date(date(int(day[1]), int(day[2]), int(day[3] or 1)), shown)

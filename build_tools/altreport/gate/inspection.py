@@ -25,6 +25,10 @@ _OFTEN_THE_SAME = 200
 """Shorter pieces (addresses, classes, anchors) are in a build many times, and are searched once."""
 _ELSEWHERE = "Nothing was built. Find where the words come from (a template, an alternative text, another record), and mark or reword them there."
 _OUR_FOLDERS = re.compile(r"(?:(?<=/)|(?<=[\"'(=])|^)(?:report|assets|figures|downloads|guide|pack|site|docs|word|xl)/")
+_ENDS = re.compile(r"[/\\&=#|]|\n\s*\n|(?<=[^\w\s,-])[^\S\n]*\n|(?<=\w)[.:](?=\w)|(?<![\w-])(?:call|caption|acronym|time-of)-")
+"""Where in a text the parts of an address, the cells of a row and paragraphs end; and the beginnings that altreport gives to ids."""
+_ENDS_OF_NAMES = re.compile(rf"{_ENDS.pattern}|\n")
+"""The same in an address, whose lines are paragraphs."""
 _NAME = re.compile(r"[A-Za-z0-9_.:-]+")
 
 
@@ -141,17 +145,27 @@ class _Gate:
             return
         # the folders of our own files say nothing together with what is in them
         for part in _OUR_FOLDERS.split(piece.text) if piece.kind in ("name", "setting") else (piece.text,):
-            for form in forms_of(part):
-                yield from self._runs.found_in(form)
+            for form in (*forms_of(part), *([parted(part)] if piece.kind == "name" else [])):
+                yield from (hit for hit in self._runs.found_in(form) if not self._is_apart(hit[0], form, piece.kind))
             if piece.kind == "name":
-                yield from self._runs.found_in(parted(part))
-                yield from self._runs.found_running(part, self._is_known)
+                yield from (hit for hit in self._runs.found_running(part, self._is_known) if not self._is_apart(hit[0], part, piece.kind))
+
+    def _is_apart(self, run: Run, text: str, kind: Kind) -> bool:
+        """Return whether everyday words are next to each other only where one part of an address, or one paragraph, ends and another begins."""
+        if len(run) == 1 or run in self._secret.names or not all(map(self._is_listed, run)):
+            return False
+        alone = Runs([run])
+        parts = (_ENDS if kind == "text" else _ENDS_OF_NAMES).split(text)
+        return not any(next(found, None) for part in parts for found in (alone.found_in(part), alone.found_running(part, self._is_known)))
+
+    def _is_listed(self, word: str) -> bool:
+        """Return whether a word is in the word list of the report's language or of English."""
+        language = self._shown.cover.language.partition("-")[0]
+        return any((words := word_list(tag)) is not None and word in words for tag in (language, "en"))
 
     def _is_known(self, word: str) -> bool:
-        """Return whether a word is in the edition, in the word list of the report's language or of English, or in the outputs of every report."""
-        language = self._shown.cover.language.partition("-")[0]
-        listed = any((words := word_list(tag)) is not None and word in words for tag in (language, "en"))
-        return listed or self._secret.said.says((word,)) or self.common.says((word,), "name")
+        """Return whether a word is in a word list, in the edition, or in the outputs of every report."""
+        return self._is_listed(word) or self._secret.said.says((word,)) or self.common.says((word,), "name")
 
     def _is_chance(self, run: Run, form: Run, kind: Kind) -> bool:
         """Return whether the words are there by chance: a short word in a setting of a format, words in the outputs of every report, or another form that the edition says."""
