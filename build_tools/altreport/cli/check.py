@@ -20,7 +20,7 @@ def check(
     edition: EditionOption = Edition.PUBLIC,
     format: Annotated[
         Literal["text", "json", "github", "sarif"],
-        typer.Option("--format", help="The form of the findings: text to read, json for programs, github or sarif for code hosts such as GitHub."),
+        typer.Option("--format", help="The form of the findings: text to read, json for programs, github or sarif for websites such as GitHub."),
     ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     only: Annotated[

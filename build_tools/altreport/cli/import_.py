@@ -40,9 +40,9 @@ def import_text_file(
     language: LanguageOption = "en",
     profile: ProfileOption = "unspecified",
 ) -> None:
-    """Import a text export of a Word file.
+    """Import the text of a Word file, as Apache Tika or POI writes it.
 
-    Its notes are called as [endnoteRef:1] and typed as [1: text].
+    The place of a note is in it as [endnoteRef:1], and the text of the note as [1: text].
 
     Before anything is written, the words of the file and of the result are compared in order. DIR/import-account.md lists
     what happened to each part.
@@ -90,9 +90,9 @@ def import_letter_file(
     """Import a reply to an information request.
 
     The letter must be saved as plain text (UTF-8). It becomes DIR/citations/information-requests/ID.yml, with each question, its answer in the letter's words, the outcome
-    and the section relied on. If a fact is unclear in the letter, the command asks you. A script is not
-    asked: there the command guesses, and options correct the guesses. The letterhead, the signature, the names in them and all contact details are left out.
-    DIR/import-account.md gives the due date of the answer, what to check by eye, and words that were not placed. A letter may have up to
+    and the section of the law that the agency relied on. If a fact is unclear in the letter, the command asks you. In a script, where
+    no one can answer, it guesses; options correct the guesses. The letterhead, the signature, the names in them and all contact details are left out.
+    DIR/import-account.md gives the due date of the answer, what to check by eye, and the words for which no place was found. A letter may have up to
     250,000 characters.
 
     Example: altreport import letter reply.txt --into from-letter

@@ -23,7 +23,8 @@ def pack(
     Checks and builds the report first. The files are in build/EDITION/pack/ and, as one file, in build/EDITION/pack.zip.
 
     A pack holds the Word file, the site, endnotes and recommendations as tables, the sources, a sheet that helps with the
-    upload, and a list of all files with their checksums, by which ‘altreport verify’ finds changes. The same report files
+    upload, and a list of all files, each with a checksum: letters and digits, computed from its content, by which ‘altreport
+    verify’ finds changes. The same report files
     always make exactly the same pack. If there is an error, no pack is made.
 
     Example: altreport pack --edition committee

@@ -19,8 +19,8 @@ def profiles(
 ) -> None:
     """List the rules of each treaty body for reports.
 
-    Each rule names its source and the day on which it was read there. Such a set of rules is called a profile: name yours
-    in report/report.yml.
+    Each rule names its source and the day on which it was read there. Such a set of rules is called a profile: write the
+    name of yours after ‘profile:’ in report/report.yml.
 
     Example: altreport profiles --format json
     """

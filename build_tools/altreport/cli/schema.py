@@ -16,7 +16,7 @@ def schema(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Where to write the files. Without it: prints all as one JSON object.")] = None,
     root: UnusedRootOption = None,  # noqa: ARG001 - the contract: every command takes it
 ) -> None:
-    """Write files by which a text editor can check fields.
+    """Write files that let a text editor check what you type.
 
     Editors such as VS Code read these descriptions of all fields (JSON Schema), and then complete and check what you type.
 

@@ -28,7 +28,7 @@ def serve(
 
     Each file that you save shows up a moment later. An error shows as a page with the file and the line, until it is corrected. Only this computer can see the site. Ctrl-C
     stops it and deletes the pages; build/EDITION/ is not changed. As after each build, copies of the texts stay in a
-    folder of your account that only you can read. The README, under ‘Submit’, says where it is.
+    folder of your user account on this computer that only you can read. The README, under ‘Submit’, says where it is.
 
     Example: altreport serve --edition internal
     """

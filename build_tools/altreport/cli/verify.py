@@ -17,7 +17,7 @@ def verify(
 ) -> None:
     """Check that no file in a pack was altered, removed or added.
 
-    A zip file can stay as it is: it is not unpacked. For scripts: the exit code is 0 if the pack is unchanged, 1 if it is
+    You need not unpack a zip file first; altreport does not unpack it either. For scripts: the exit code is 0 if the pack is unchanged, 1 if it is
     not, 2 if there is no such file.
 
     Example: altreport verify build/public/pack.zip

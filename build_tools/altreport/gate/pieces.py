@@ -67,7 +67,7 @@ class Opening:
     def inside(self, where: str, data: bytes) -> Iterator[Piece]:
         """Yield the contents of a file inside this one."""
         if self.depth >= MOST_DEEP:
-            raise UnreadableError(where, "is nested in too many other files", "Put it in one archive at most.")
+            raise UnreadableError(where, "is inside too many other files, one within the other", "Put it in one zip file at most.")
         return self.dispatch(where, data, Opening(self.dispatch, self.read, self.own, self.depth + 1, self.left))
 
     def spend(self, where: str, size: int) -> None:

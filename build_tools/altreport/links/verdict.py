@@ -83,7 +83,7 @@ def _judged(url: str, final: str, status: int, new: str) -> Verdict:
     if final != url and _is_front(final) and not _is_front(url):
         return Verdict(Kind.MOVED, "now leads to the front page of a site, so the page itself is probably gone", final, front=True)
     if new and urldefrag(new).url != urldefrag(url).url:
-        return Verdict(Kind.MOVED, "has moved for good", new, trifling=_bare(new) == _bare(url))
+        return Verdict(Kind.MOVED, "has moved permanently", new, trifling=_bare(new) == _bare(url))
     return Verdict(Kind.FINE)
 
 

@@ -128,7 +128,7 @@ def _proof(note: Note, read: list[str]) -> list[Problem]:
 def misread(where: str, found: list[str], read: list[str], place: Place, record: str) -> Problem:
     """The problem that the checks and Pandoc read different references in a text."""
     message = f"The references in this {where} can be read in two ways: as {_listed(found)}, or as {_listed(read)}."
-    hint = "Write each [^key] and [@source, pinpoint] on one line, closed, and without other marks in its brackets."
+    hint = "Write each [^key] and [@source, page] on one line, with its closing bracket, and without other marks between its brackets."
     return Problem("markup", message, place, hint, record)
 
 

@@ -92,7 +92,7 @@ def _look_at(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], size: int) 
     if archive.comment:
         raise UnsoundArchiveError("it has a comment, which no pack has")
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > min(MOST_BYTES, size):
-        raise UnsoundArchiveError("it claims to hold more than it can, or more than any pack would: do not unpack it")
+        raise UnsoundArchiveError("its list names more or larger files than it can hold, or than any pack has: do not unpack it")
     names: set[str] = set()
     for info in infos:
         if info.filename.casefold() in names:

@@ -213,7 +213,7 @@ def _in_code(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
 _FAR = 300
 """Characters: a word before a reference is not longer."""
 _CODE = "This line begins with spaces that may make it code, so its references would not be read."
-_NO_BLANKS = "Remove the spaces. In a list, begin the line below the first word of its item."
+_NO_BLANKS = "Remove the spaces. In a list, begin the line exactly under the first word of its item."
 
 
 def _indented(shown: str) -> Iterator[Slip]:

@@ -1,8 +1,8 @@
 """A name in a source is misread: an organisation as a person, or several people as one.
 
 BibTeX takes the last word of a name for a surname, so that ‘Human Rights Watch’ is cited later as ‘Watch’. In its own braces a name is
-printed as typed: author = {{Human Rights Watch}}, or among others {{Human Rights Watch} and Diop, Aïssatou}. Only ‘and’ separates names,
-and ‘and others’ means the rest. You may add to the list of words that mark an organisation: report/checks/organisations.yml.
+printed as typed: author = {{Human Rights Watch}}, or, with other names, {{Human Rights Watch} and Diop, Aïssatou}. Only ‘and’ separates names,
+and ‘and others’ is for the authors who are not named. You may add to the list of words that mark an organisation: report/checks/organisations.yml.
 
 Severity: warning, because a person may have an unusual name.
 

@@ -2,7 +2,7 @@
 
 The State’s delegation answers such a sentence with newer figures, and the rest of the report is believed less. The submission profile sets
 how old is too old (`stale_after`, in years; 5 if it is missing). The years are counted back from the report’s own date (`date` or `as_of`
-in report.yml), or without one from its newest source. The words for the present are in data/checks/phrases.yml.
+in report.yml), or, if it has none, from the date of its newest source. The words for the present are in data/checks/phrases.yml.
 
 Severity: info, because the newest source available may be old. If so, give its year in the sentence.
 

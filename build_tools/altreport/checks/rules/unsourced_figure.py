@@ -1,7 +1,7 @@
 """A figure without a source: a share, an amount, a count, a rank, or the year of a law, in a sentence without a note.
 
-A note anywhere in the sentence is enough, and so is a reference to another paragraph. A sentence that continues the one beside it (‘Of
-these, …’, ‘This is …’) shares its note. Ages, years, numbers of sections and articles, and the authors’ own counts (‘we interviewed …’) are
+A note anywhere in the sentence is enough, and so is a reference to another paragraph. A sentence that continues the one before it (‘Of
+these, …’, ‘This is …’) shares a note with it. Ages, years, numbers of sections and articles, and the authors’ own counts (‘we interviewed …’) are
 ignored. Only numbered paragraphs are checked: a summary repeats them.
 
 Severity: warning, because members of a treaty body ask for the source of a figure first.
