@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from altreport.checks.markup_faults.withholding_marks import fields_in_text, hides_nothing, marks_of_nothing, marks_without_text
+from altreport.editions import Edition
 from altreport.markup import scan
 from altreport.problems import Severity
 from altreport.project.marks_in_templates import marks_in_templates
+from altreport.project.numbered_report import open_report
 from looking import NOTES, SECTION, look
 from small_report import FILES, write_report
 from small_report import SECTION as SECTION_TEXT
@@ -375,3 +377,38 @@ def test_marks_in_plain_fields_are_an_error(tmp_path, mark, field):
     assert text != FILES[file]
     found = look(tmp_path, {file: text})
     assert [problem.code for problem in found if problem.code == "markup" and problem.severity is Severity.ERROR] == ["markup"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met [Quokka][x]{.internal}{.internal} there.",
+        "We met [Quokka][x]{.committee} there.",
+        "[Quokka]{.internal[x]{.internal}} said so.",
+        "[Quokka]{.in[x]{.committee}ternal} said so.",
+        "[Quokka]<https://example.org>{.internal}",
+        "[the Quokka office][here](#first){.committee}",
+        "[a [Quokka]{.internal}{.committee} b]",
+    ],
+)
+@pytest.mark.parametrize("edition", ["public", "internal"])
+def test_a_mark_that_another_mark_leaves_without_effect_is_an_error(tmp_path, text, edition):
+    files = {"report/sections/law.yml": SECTION_TEXT.replace("The first paragraph.", f"The first paragraph. {text} It ends.")}
+    opened = open_report(write_report(tmp_path, files), Edition(edition))
+    assert [problem for problem in opened.problems if problem.code == "markup" and problem.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met [Quokka]{.internal}[Wombat]{.committee} there.",
+        "It is so.[^note-a][Quokka]{.committee} It ends.",
+        "The report[,]{.internal} [*a* [@tip, p. 4]]{.internal} [hui]{lang=mi}[Quokka]{.internal}.",
+        '[a [b]{.committee} c]{.internal instead="d"}',
+        "They said ‘\\[sic\\][Quokka]{.internal}’.",
+    ],
+)
+def test_marks_beside_and_within_others_are_well(tmp_path, text):
+    files = {"report/sections/law.yml": SECTION_TEXT.replace("The first paragraph.", f"The first paragraph. {text} It ends.")}
+    opened = open_report(write_report(tmp_path, files), Edition.PUBLIC)
+    assert [problem.message for problem in opened.problems if problem.code == "markup" and problem.severity is Severity.ERROR] == []

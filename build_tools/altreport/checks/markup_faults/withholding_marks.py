@@ -138,10 +138,15 @@ def marks_of_nothing(markdown: str) -> Iterator[Slip]:
     found = scan(markdown)
     spans = [span for span in found.spans if not _LEVEL_NAMES.isdisjoint(span.classes)]
     opened = sorted(_left_open(markdown, found)) if spans else []
+    ends = {reference.end for reference in found.references}
     for span in spans:
         if _HOLDS.search(_ENTITY.sub("", markdown[span.inner_start : span.inner_end])) is None:
             message = f"{quoted(markdown[span.start : span.end])} has no words in its brackets, so it withholds nothing."
             yield Slip(span.start, span.end, message, f"{WRITE} Put the words to withhold between [ and ].")
+        elif markdown.endswith("]", 0, span.start) and span.start not in ends and not markdown.endswith("\\]", 0, span.start):
+            hint = "Write one pair of brackets around all words to withhold. If only the second pair is withheld, put a blank between the two."
+            message = f"{quoted(markdown[span.start : span.end])} withholds only what it marks, so everyone would see the words in the brackets before it."
+            yield Slip(span.start, span.end, message, hint)
         elif (before := bisect_left(opened, (span.start,))) and opened[before - 1][1] > span.start:
             start = opened[before - 1][0]
             message = f"The bracket of {quoted(markdown[start : span.end])} is not closed, so everyone would see the words before the second one."

@@ -25,7 +25,7 @@ Passes:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.attributes_and_addresses import refused, refused_in_fields
@@ -43,7 +43,7 @@ from altreport.checks.markup_faults.withholding_marks import (
     wrong_class,
 )
 from altreport.did_you_mean import nearest
-from altreport.markup import Oddity
+from altreport.markup import Oddity, Scan, scan
 from altreport.markup.attributes import CLASSES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
@@ -114,12 +114,24 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for span in found.spans:
             for name in set(span.classes) - _CLASSES:
                 yield _unknown_class(name, passage.place_of(span.inner_end, span.end), record)
-        uncut = passage if passage.whole is None else Passage(passage.whole, passage.place, passage.raw)
-        for slip in marks_of_nothing(uncut.markdown):
-            yield Problem(CODE, slip.message, uncut.place_of(slip.start, slip.end), slip.hint, record)
+        yield from _marks_in_whole(record, passage, found, known)
     yield from _marks_in_lines(context)
     yield from _levels_in_tables(context)
     yield from refused_in_fields(context)
+
+
+def _marks_in_whole(record: str, passage: Passage, found: Scan, known: Collection[str]) -> Iterator[Problem]:
+    """Marks that withhold nothing in the text before an edition is made of it, and those that come into being when others are cut."""
+    uncut = passage if passage.whole is None else Passage(passage.whole, passage.place, passage.raw)
+    slips = [*marks_of_nothing(uncut.markdown)]
+    if passage.whole is not None:
+        slips += not_covered(marks_without_text(uncut.markdown, scan(uncut.markdown), known), slips)
+    for slip in slips:
+        yield Problem(CODE, slip.message, uncut.place_of(slip.start, slip.end), slip.hint, record)
+    for span in found.spans if not slips else ():
+        if not set(span.classes).isdisjoint(Visibility):
+            message = "This mark would withhold nothing once the marks beside or within it are cut, so everyone would see the text."
+            yield Problem(CODE, message, passage.place_of(span.start, span.end), WRITE, record)
 
 
 def _words(oddity: Oddity, context: CheckContext) -> tuple[str, str] | None:
