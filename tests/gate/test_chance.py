@@ -12,7 +12,7 @@ from altreport.editions import Edition
 from altreport.gate.file_text import pieces_of_folder
 from altreport.gate.inspection import inspect
 from altreport.gate.withheld_texts import withheld
-from altreport.gate.word_runs import Runs, spellings_of, tells, words_of
+from altreport.gate.word_runs import Runs, Said, spellings_of, tells, words_of
 from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.resources import template_folder
 from altreport.submission.make_pack import make_pack
@@ -177,6 +177,45 @@ def test_everyday_words_together_in_a_text_or_a_part_of_an_address_are_found(tmp
     (tmp_path / "built").mkdir()
     (tmp_path / "built/page.html").write_text(said, encoding="utf-8")
     assert inspect(tmp_path / "built", opened.whole, opened.report, opened.root)
+
+
+def test_sentences_that_the_edition_prints_too_are_no_leak(tmp_path):
+    """Each of them stopped a pack: a work told in words, an older version of a public paragraph, two public sentences in one, a reference written out."""
+    whole = whole_report()
+    section, sources = (whole[name].decode() for name in ("report/sections/law.yml", "citations/sources.bib"))
+    sources += """
+@book{rob, author = {Roberts, Ann and Otieno, Eric and Hill, Jo}, title = {Prison Work}, subtitle = {A History}, date = {2019}, location = {London}, publisher = {Blackwell}}
+"""
+    section += """  - id: p1
+    text: Farmers wait for the new road.[@tip, p. 4] Nobody came. It is rare.[@rob, p. 4]
+  - id: p2
+    text: Teachers wait for the bus (see [](#first)). Parents were late.
+  - id: p3
+    text: The children were not heard.
+  - id: h1
+    visibility: internal
+    text: Farmers wait for the new road. Nobody came. Teachers wait for the bus (see paragraph 1). Parents were late. The children were not heard.
+  - id: h2
+    visibility: internal
+    text: As the United States Department of State, Trafficking in Persons Report (2022), says, it is so. [@hidden]
+  - id: h3
+    visibility: internal
+    text: >-
+      Ann Roberts, Eric Otieno and Jo Hill, Prison Work: A History (London, Blackwell, 2019), p. 4, say it.[^hidden]
+"""
+    notes = whole["citations/endnotes.yml"].decode() + "\nhidden: It is rare under the Trafficking in Persons Report (2022).\n"
+    section = section.replace("[@hidden]", "[^hidden]")
+    files = {"report/sections/law.yml": section, "citations/sources.bib": sources, "citations/endnotes.yml": notes}
+    made = make_pack(commit(write_report(tmp_path, {**whole, **files})), Edition.PUBLIC)
+    assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
+
+
+def test_texts_side_by_side_are_said_and_others_are_not():
+    said = Said(["The children were heard.", "Nobody came.", "In 2020", "3"])
+    assert said.says_in_parts(("were", "heard", "nobody", "came", "in"))
+    assert said.says_in_parts(("heard", "3", "nobody", "came", "the"))
+    assert not said.says_in_parts(("children", "were", "nobody", "came", "in"))
+    assert not said.says_in_parts(("were", "heard", "by", "nobody", "came"))
 
 
 @pytest.mark.parametrize(

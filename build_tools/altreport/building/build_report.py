@@ -15,6 +15,7 @@ from altreport.assemble.templates import TemplateFaultError
 from altreport.assemble.texts import read_texts
 from altreport.atomic_output import finish_interrupted, new_outputs
 from altreport.building.concurrency import make_at_once
+from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.gate.file_text import pieces_of_folder
 from altreport.gate.inspection import Inspection
@@ -161,7 +162,9 @@ def _make(build: BuildContext, options: BuildOptions, folder: Path, threads: Exe
 def _leaks(build: BuildContext, options: BuildOptions, folder: Path, read: NumberedReport) -> tuple[Problem, ...]:
     """What the gate finds in the folder; `read` is the author's report, of which the outputs may say nothing but the edition."""
     of_empty_report = partial(_outputs_of_empty_report, read, options, build.day)
-    return Inspection(read.whole, read.report, read.root, of_empty_report, build.findings).of(folder)
+    printed = [*(plain(blocks) for blocks in build.texts.body.values()), *(note.text for note in build.texts.notes)]
+    printed += (text for finding in build.findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
+    return Inspection(read.whole, read.report, read.root, of_empty_report, printed).of(folder)
 
 
 def _outputs_of_empty_report(numbered: NumberedReport, options: BuildOptions, day: date | None) -> Iterator[Piece]:

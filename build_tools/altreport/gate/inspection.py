@@ -18,7 +18,7 @@ from altreport.gate.traces import CODE, Traces, refusal
 from altreport.gate.withheld_texts import Withheld, WithheldText, withheld
 from altreport.gate.word_runs import SHORT, Run, Runs, words_of
 from altreport.model.report import AlternativeReport
-from altreport.problems import Place, PrintedFinding, Problem, quoted
+from altreport.problems import Place, Problem, quoted
 from altreport.word_list import word_list
 
 _OFTEN_THE_SAME = 200
@@ -49,14 +49,14 @@ class Inspection:
         shown: AlternativeReport,
         root: Path,
         empty_report: Callable[[], Iterable[Piece]] | None = None,
-        findings: Iterable[PrintedFinding] = (),
+        printed: Iterable[str] = (),
     ) -> None:
         """Take the report, the edition that is built, and the folder of the report.
 
-        `empty_report` makes the pieces of an empty report's outputs; `findings` are those that the outputs print.
+        `empty_report` makes the pieces of an empty report's outputs; `printed` are texts that the outputs print.
         """
         self._reports = whole, shown, root
-        self._printed = tuple(text for finding in findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
+        self._printed = tuple(printed)
         self._empty_report = empty_report
         self._read: set[tuple[str, bytes]] = set()
         self._looked: set[tuple[str, str]] = set()

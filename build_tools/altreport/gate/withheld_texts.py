@@ -75,7 +75,7 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
             continue  # an id such as report-1, which files are searched for as they write ids
         for spelling in spellings_of(text.text):
             for run in runs_of(spelling):
-                if run not in runs and tells(run) and not seen.says(run):
+                if run not in runs and tells(run) and not seen.says(run) and not (len(run) == RUN and seen.says_in_parts(run)):
                     runs[run] = text
     people = dict(_people(whole, shown, records, spans))
     for run, text in people.items():

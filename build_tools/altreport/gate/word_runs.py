@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 
 from altreport.checks.reading.withheld_words import SEAMS
@@ -111,6 +112,27 @@ class Said:
         if size not in self._runs:
             self._runs[size] = {tuple(words[start : start + size]) for words in self._texts for start in range(len(words) - size + 1)}
         return run in self._runs[size]
+
+    def says_in_parts(self, run: Run) -> bool:
+        """Return whether the run is the end of a text, any whole texts, and the beginning of another: outputs have texts side by side."""
+        return any(run[:size] in self._ends and self._begins_with(run[size:]) for size in range(1, len(run)))
+
+    def _begins_with(self, run: Run) -> bool:
+        """Return whether texts that follow each other begin with these words."""
+        return run in self._beginnings or any(run[:size] in self._short and self._begins_with(run[size:]) for size in range(1, len(run)))
+
+    @cached_property
+    def _ends(self) -> set[Run]:
+        return {tuple(words[-size:]) for words in self._texts for size in range(1, min(RUN, len(words) + 1))}
+
+    @cached_property
+    def _beginnings(self) -> set[Run]:
+        return {tuple(words[:size]) for words in self._texts for size in range(1, min(RUN, len(words) + 1))}
+
+    @cached_property
+    def _short(self) -> set[Run]:
+        """The texts of a few words."""
+        return {tuple(words) for words in self._texts if len(words) < RUN}
 
 
 class Runs:
