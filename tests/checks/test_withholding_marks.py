@@ -388,6 +388,11 @@ def test_marks_in_plain_fields_are_an_error(tmp_path, mark, field):
         "[Quokka]{.in[x]{.committee}ternal} said so.",
         "[Quokka]<https://example.org>{.internal}",
         "[the Quokka office][here](#first){.committee}",
+        "We met [Quokka the nurse][@tip, p. 4]{.internal} there.",
+        "[Quokka the nurse] [@tip]{.committee} said so.",
+        "[Quokka][](#first){.internal}",
+        "The `[Quokka]{.internal` is here.",
+        '`a [Quokka]{.internal instead="`"} b',
         "[a [Quokka]{.internal}{.committee} b]",
     ],
 )
@@ -406,6 +411,8 @@ def test_a_mark_that_another_mark_leaves_without_effect_is_an_error(tmp_path, te
         "The report[,]{.internal} [*a* [@tip, p. 4]]{.internal} [hui]{lang=mi}[Quokka]{.internal}.",
         '[a [b]{.committee} c]{.internal instead="d"}',
         "They said ‘\\[sic\\][Quokka]{.internal}’.",
+        "See [](#first) [@tip]{.internal} and [sic] [Quokka]{.internal}.",
+        "It is so [in [](#first) [@tip]{.internal} too]{.committee}.",
     ],
 )
 def test_marks_beside_and_within_others_are_well(tmp_path, text):

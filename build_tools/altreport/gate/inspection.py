@@ -24,7 +24,7 @@ from altreport.word_list import word_list
 _OFTEN_THE_SAME = 200
 """Shorter pieces (addresses, classes, anchors) are in a build many times, and are searched once."""
 _ELSEWHERE = "Nothing was built. Find where the words come from (a template, an alternative text, another record), and mark or reword them there."
-_OUR_FOLDERS = re.compile(r"(?:(?<=/)|(?<=[\"'(=])|^)(?:report|assets|figures|downloads|guide|pack|site|docs|word|xl)/")
+_OUR_FOLDERS = re.compile(r"(?:(?<=/)|(?<=[\"'(=])|^)(?:report|assets|figures|charts|downloads|guide|pack|site|docs|word|xl)/")
 _ENDS = re.compile(r"[/\\&=#|]|\n\s*\n|(?<=[^\w\s,-])[^\S\n]*\n|(?<=\w)[.:](?=\w)|(?<![\w-])(?:call|caption|acronym|time-of)-")
 """Where in a text the parts of an address, the cells of a row and paragraphs end; and the beginnings that altreport gives to ids."""
 _ENDS_OF_NAMES = re.compile(rf"{_ENDS.pattern}|\n")

@@ -229,7 +229,7 @@ def test_every_answer_is_under_a_policy(tab: Page, running: Serving) -> None:
     tab.goto(f"{running.address}report/gone.html")
     assert "default-src 'none'" in (tab.locator("meta[http-equiv]").get_attribute("content") or "")
     assert tab.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none"
-    drawing = tab.request.get(f"{running.address}assets/figures/words-by-section.svg")
+    drawing = tab.request.get(f"{running.address}assets/charts/words-by-section.svg")
     assert "default-src 'none'" in drawing.headers["content-security-policy"]
 
 

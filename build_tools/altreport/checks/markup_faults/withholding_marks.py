@@ -10,6 +10,7 @@ from altreport.checks.markup_faults.slips import Slip, inside
 from altreport.did_you_mean import nearest
 from altreport.markup import Scan, scan
 from altreport.markup.attributes import CLASSES, classes_in
+from altreport.markup.tokens import Span
 from altreport.model.record import Visibility
 from altreport.model.visibility_words import ends_in_visibility, is_meant, typed_fields
 from altreport.problems import quoted
@@ -26,6 +27,8 @@ _LOOSE = re.compile(rf"(?<=\])[ \t]*\\?([<｛＜][^\w\s]*{_WORD}[^{{}}<>｛｝�
 _BRACES = re.compile(r"(?<!\])\\\{[^{}]*\}|\\.|\{[^{}]*\}|[{}]", re.DOTALL)
 _OF_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*(\{[^{}\n]*\})[ \t]*$", re.MULTILINE)
 _LEVEL_ALONE = re.compile(rf"(?<![\w/])[.．](?:{_LEVELS})(?!\w)")
+_OPENED = re.compile(rf"(?<=\])\{{[ \t]*[.．](?:{_LEVELS})(?!\w)")
+"""The beginning of a mark in code, closed or not."""
 _FENCED = re.compile(r"^[ \t>*+-]*(?::{3,}|~{3,}|`{3,}(?=[^`\n]*$))(.*)$", re.MULTILINE)
 _SIGNS = re.compile(r"[{}<｛＜:=．]|\]\s*\[|\][(.]|\[/|[\[(] ?\.|~~~|```|\.internal|\.committee")
 """One of these is in every text with such a mark."""
@@ -143,14 +146,20 @@ def marks_of_nothing(markdown: str) -> Iterator[Slip]:
         if _HOLDS.search(_ENTITY.sub("", markdown[span.inner_start : span.inner_end])) is None:
             message = f"{quoted(markdown[span.start : span.end])} has no words in its brackets, so it withholds nothing."
             yield Slip(span.start, span.end, message, f"{WRITE} Put the words to withhold between [ and ].")
-        elif markdown.endswith("]", 0, span.start) and span.start not in ends and not markdown.endswith("\\]", 0, span.start):
+        elif (before := _before(markdown, span)).endswith("]") and len(before) not in ends and not before.endswith("\\]"):
             hint = "Write one pair of brackets around all words to withhold. If only the second pair is withheld, put a blank between the two."
             message = f"{quoted(markdown[span.start : span.end])} withholds only what it marks, so everyone would see the words in the brackets before it."
             yield Slip(span.start, span.end, message, hint)
-        elif (before := bisect_left(opened, (span.start,))) and opened[before - 1][1] > span.start:
-            start = opened[before - 1][0]
+        elif (at := bisect_left(opened, (span.start,))) and opened[at - 1][1] > span.start:
+            start = opened[at - 1][0]
             message = f"The bracket of {quoted(markdown[start : span.end])} is not closed, so everyone would see the words before the second one."
             yield Slip(start, span.end, message, "Delete one of the two brackets before the mark, or put a backslash before the one that is text.")
+
+
+def _before(markdown: str, span: Span) -> str:
+    """The text before a mark; before the mark of a citation or a link, which has no words of its own, without the blanks at its end."""
+    alone = span.start == span.inner_start or markdown.startswith(("@", "-@", "^"), span.inner_start)
+    return markdown[: span.start].rstrip(" \t") if alone else markdown[: span.start]
 
 
 def _left_open(markdown: str, found: Scan) -> list[tuple[int, int]]:
@@ -226,7 +235,8 @@ def _others(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     )
     yield from (mark.span() for mark in _NAMED.finditer(markdown) if is_meant(mark[1]))
     yield from (mark.span() for mark in _LABELLED.finditer(markdown))
-    is_skipped = inside(found.skipped)
+    is_skipped, in_span = inside(found.skipped), inside((span.inner_end, span.end) for span in found.spans)
+    yield from (mark.span() for mark in _OPENED.finditer(markdown) if is_skipped(mark.start()) and not in_span(mark.start()))
     yield from (mark.span() for mark in _LEVEL_ALONE.finditer(markdown) if not is_skipped(mark.start()))
     ends = {reference.end for reference in found.references}
     yield from (mark.span() for mark in _DOTTED.finditer(markdown) if mark.start() not in ends and is_meant(mark[1]))

@@ -21,9 +21,9 @@ from altreport.outputs.site.recommendation_cards import make_cards, make_choices
 from altreport.outputs.site.request_timeline import draw_timeline, marks_of
 from altreport.outputs.site.site_addresses import (
     ACRONYMS,
+    CHARTS,
     COVERAGE,
     ENDNOTES,
-    FIGURES,
     QUALITY,
     RECOMMENDATIONS,
     REQUESTS,
@@ -123,15 +123,15 @@ def _requests(writer: Writer, pictures: dict[str, bytes]) -> Page:
     lines: dict[str, str] = {}
     for each in timed:
         days = {name: writer.day(day) for name, day in marks_of(each).items()}
-        address = f"{FIGURES}/time-of-{each.request.id}.svg"
+        address = f"{CHARTS}/time-of-{each.request.id}.svg"
         pictures[address] = draw_timeline(each, names, days)
         lines[each.request.id] = words.timeline_alt.format(days=words.joined([f"{names[name]} {day}" for name, day in days.items()]))
-    return writer.page(REQUESTS, words.information_requests, "information-requests", timed=timed, lines=lines, folder=FIGURES)
+    return writer.page(REQUESTS, words.information_requests, "information-requests", timed=timed, lines=lines, folder=CHARTS)
 
 
 def _quality(writer: Writer, state: SiteState, pictures: dict[str, bytes]) -> Page:
     report = writer.numbered.report
     quality = make_quality(report, state.findings)
     for chart in quality.charts:
-        pictures[f"{FIGURES}/{chart.id}.svg"] = chart.drawn(report.cover.language)
-    return writer.page(QUALITY, report.words.quality, "quality", quality=quality, folder=FIGURES)
+        pictures[f"{CHARTS}/{chart.id}.svg"] = chart.drawn(report.cover.language)
+    return writer.page(QUALITY, report.words.quality, "quality", quality=quality, folder=CHARTS)

@@ -18,6 +18,8 @@ COVERAGE = "coverage.html"
 QUALITY = "quality.html"
 DOWNLOADS = "downloads"
 FIGURES = "assets/figures"
+CHARTS = "assets/charts"
+"""What the site draws of its own: no id of a figure can be the name of one."""
 
 
 @dataclass(frozen=True)
