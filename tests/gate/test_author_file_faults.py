@@ -62,6 +62,9 @@ TEMPLATE = "---\ntitle: x\n---\n# x\n\nOne line.\n\nMaia\nNunez said it.\n"
     [
         ({"templates/site/acronyms.md.j2": TEMPLATE}, "templates/site/acronyms.md.j2:8"),
         ({"templates/site/assets/own.css": "/* Māia Núñez */"}, "templates/site/assets/own.css:1"),
+        ({"templates/site/assets/figures/Trend.png": png()}, "templates/site/assets/figures/Trend.png:1"),
+        ({"templates/site/assets/Charts/words-by-section.png": png()}, "templates/site/assets/Charts/words-by-section.png:1"),
+        ({"templates/site/assets/Altreport.css": "p { color: black }"}, "templates/site/assets/Altreport.css:1"),
         ({"templates/site/assets/maia-nunez.png": png()}, "templates/site/assets/maia-nunez.png:1"),
         ({"templates/site/index.md.j2": "---\ntitle: x\n---\nwrite to a.person@example.org\n"}, "templates/site/index.md.j2:4"),
         ({"recommendations/all.yml": "- id: rec-one\n  text: Write to a.person@example.org.\n  to: [A]\n  rests_on: [first]\n  by: x\n"}, "recommendations/all.yml:2"),

@@ -35,6 +35,8 @@ _CARRIED = re.compile(r"word/(?:header|footer)\d*\.xml|word/media/.+|word/fonts/
 
 _MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|[*`~^]|(?<!\w)_|_(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\n]*\)")
+_MADE = ("figures", "charts")
+"""The folders of a site's assets that altreport fills."""
 _LINES = 3
 """The number of lines that are searched together in a template."""
 
@@ -48,6 +50,7 @@ def of_own_files(whole: AlternativeReport, shown: AlternativeReport, root: Path)
             message = f"{name} would become a page of the site without a menu entry. Only templates make pages of the site."
             yield Problem(CODE, message, Place(name), NO_PAGE, "report")
         elif name.startswith(ASSETS):
+            yield from _of_name(name)
             yield from inspection.of_author_file(name, path.read_bytes())
         elif name == REFERENCE:
             yield from _of_reference(inspection, path)
@@ -55,6 +58,19 @@ def of_own_files(whole: AlternativeReport, shown: AlternativeReport, root: Path)
             yield from _of_lines(inspection, name, read_leniently(path, root) or "")
     yield from _of_settings(inspection, root)
     yield from _traces_in_texts(shown, root)
+
+
+def _of_name(name: str) -> Iterator[Problem]:
+    """Yield an error for an asset that could take the place of a file that altreport makes, which is one with another spelling on many computers."""
+    inner = name.removeprefix(f"{ASSETS}/").casefold()
+    folder = inner.partition("/")[0]
+    packaged = {path.relative_to(template_folder()).as_posix() for path in (template_folder() / ASSETS.removeprefix("templates/")).rglob("*")}
+    spelled = next((f"templates/{each}" for each in packaged if f"templates/{each}".casefold() == name.casefold() and f"templates/{each}" != name), None)
+    if folder in _MADE and "/" in inner:
+        message = f"altreport puts what it draws into the folder ‘{folder}’ of the site, so this file could take the place of a figure."
+        yield Problem(CODE, message, Place(name), f"Move it to another folder below {ASSETS}.", "report")
+    elif spelled is not None:
+        yield Problem(CODE, f"Only capitals tell this file from {spelled}.", Place(name), "Give it another name.", "report")
 
 
 def own_files(root: Path) -> list[Path]:

@@ -78,7 +78,7 @@ def _value(name: str, value: str) -> str:
     if name in ("type", "pubstate", "langid", "language", "year", "month") or name.endswith("date"):
         return value  # mostly words of a list, which a style prints in full
     if name in NAME_FIELDS:
-        return " and ".join(f"{{{_NOTHING}}}" for _ in names_in(value))
+        return " and ".join("others" if name.text == "others" else f"{{{_NOTHING}}}" for name in names_in(value))
     return value if value.replace("-", "").isdigit() else f"{{{_NOTHING}}}"
 
 
