@@ -24,8 +24,7 @@ from altreport.outputs.docx.build import make_document
 from altreport.outputs.site.pages_folder import write_pages
 from altreport.outputs.site.site_state import SiteState
 from altreport.project.numbered_report import NumberedReport, open_report
-from altreport.submission.make_pack import make_pack
-from building_here import build_here
+from building_here import build_here, pack_here
 from canaries import MAY_HEAR, Nest, Planter, heard, kinds_of_records, leaked, plant
 from committing import commit
 from faulty_canaries import plant_faulty
@@ -56,7 +55,7 @@ def test_a_new_field_of_a_kind_without_canaries_is_refused():
 @pytest.mark.parametrize("edition", [Edition.PUBLIC, Edition.COMMITTEE])
 def test_no_canary_is_in_an_edition_that_must_not_have_it(planted, edition):
     folder, nest = planted
-    made = make_pack(folder, edition)
+    made = pack_here(folder, edition)
     assert made.value is not None, made.problems[:3]
     assert made.value.archive.is_file()
     built = folder / "build" / edition.value
