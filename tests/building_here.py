@@ -12,6 +12,7 @@ from altreport.outputs.ledger.output import OUTPUT as LEDGER
 from altreport.outputs.site.mkdocs_inprocess import build_site
 from altreport.outputs.site.output import SiteOutput
 from altreport.problems import Outcome
+from altreport.submission.make_pack import Pack, make_pack
 
 SITE_HERE = (SiteOutput(lambda: nullcontext(build_site)), LEDGER)
 
@@ -19,3 +20,8 @@ SITE_HERE = (SiteOutput(lambda: nullcontext(build_site)), LEDGER)
 def build_here(root: Path, edition: Edition, *, word: bool = True, draft: bool = False) -> Outcome[BuildResult]:
     """Check and build, as `build_report` does."""
     return build_report(root, edition, BuildOptions((WORD, *SITE_HERE) if word else SITE_HERE, draft))
+
+
+def pack_here(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Outcome[Pack | None]:
+    """Make a pack, as `make_pack` does."""
+    return make_pack(root, edition, allow_dirty=allow_dirty, outputs=(WORD, *SITE_HERE))

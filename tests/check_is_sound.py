@@ -17,7 +17,7 @@ from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
 from altreport.problems import Severity
 from altreport.project.numbered_report import open_report
-from altreport.submission.make_pack import make_pack
+from building_here import pack_here
 from committing import git
 from fault_planting import Files, planted, whole_report
 
@@ -50,7 +50,7 @@ def refused(folder: Path, files: Files) -> str:
     """Why no pack can be made of the files; "" where one can."""
     lay(folder, files)
     try:
-        made = make_pack(folder, Edition.PUBLIC, allow_dirty=True)
+        made = pack_here(folder, Edition.PUBLIC, allow_dirty=True)
     except CouldNotRunError as fault:
         return f"{fault} {fault.hint}"
     errors = [f"{problem.place} {problem.code}: {problem.message}" for problem in made.problems if problem.severity is Severity.ERROR]

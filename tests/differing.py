@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from altreport.editions import Edition
-from altreport.submission.make_pack import make_pack
-from building_here import build_here
+from building_here import build_here, pack_here
 from canaries import Nest, Planter
 from committing import commit
 from faulty_canaries import ENTRIES, FAULTS, LINES, plant_lines, plant_records
@@ -280,7 +279,7 @@ def _opened(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
 def pack_of(folder: Path, edition: Edition, *changes: Variant) -> dict[str, bytes]:
     """All outputs of the pack of a report with these changes."""
     root = report_of(folder, level_above(edition), *changes)
-    made = make_pack(root, edition, allow_dirty=True)
+    made = pack_here(root, edition, allow_dirty=True)
     assert made.value is not None, [problem for problem in made.problems if problem.severity == "error"]
     return outputs(root / "build" / edition.value)
 

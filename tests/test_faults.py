@@ -143,9 +143,10 @@ def test_a_build_that_is_killed_at_any_point_leaves_old_or_new(packed, report, r
 
 @pytest.mark.parametrize(("arguments", "limit"), [(("build",), 0), (("build",), 40_000), (PACK, 3_000), (PACK, 40_000), (PACK, 300_000)])
 def test_where_no_more_can_be_written_the_last_outputs_stand_and_it_is_said(packed, report, arguments, limit):
-    """A limit on the size of files (setrlimit(2)) stops a write in its middle, as a full disk does."""
+    """A limit on the size of files (setrlimit(2)) stops a write in its middle, as a full disk does; Python would keep half a module that it compiled."""
     say(report, NEW)
-    done = command(report, *arguments, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = command(report, *arguments, env=environment, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     if done.returncode != 0:
         assert done.returncode == 2
         assert "Traceback" not in done.stderr

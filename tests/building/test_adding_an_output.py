@@ -55,7 +55,7 @@ OUTPUT: Output = ExampleText()
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package with an output that was added by the steps: a package of its own, and a line in the registry."""
     folder = tmp_path_factory.mktemp("package") / "build_tools"
-    shutil.copytree(PROJECT / "build_tools/altreport", folder / "altreport", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PROJECT / "build_tools/altreport", folder / "altreport")
     for templates in (folder, folder.parent):
         (templates / "templates").symlink_to(PROJECT / "templates")
     text = folder / "altreport/outputs/example_text"

@@ -79,7 +79,7 @@ PASSES = """\
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A folder with a copy of the package, and of the tests that read examples."""
-    shutil.copytree(PROJECT / "build_tools/altreport", tmp_path / "build_tools/altreport", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PROJECT / "build_tools/altreport", tmp_path / "build_tools/altreport")
     (tmp_path / "build_tools/templates").symlink_to(PROJECT / "templates")
     (tmp_path / "templates").symlink_to(PROJECT / "templates")
     shutil.copytree(PROJECT / "tests/data/checks", tmp_path / "tests/data/checks")

@@ -15,7 +15,7 @@ from altreport.gate.withheld_texts import withheld
 from altreport.gate.word_runs import Runs, Said, spellings_of, tells, words_of
 from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.resources import template_folder
-from altreport.submission.make_pack import make_pack
+from building_here import pack_here
 from committing import commit
 from fault_planting import whole_report
 from small_report import SECTION, SOURCES, write_report
@@ -61,7 +61,7 @@ def withholding() -> dict[str, str | bytes | None]:
 def test_a_report_that_withholds_what_its_outputs_say_by_chance_can_be_packed(tmp_path):
     folder = write_report(tmp_path, withholding())
     commit(folder)
-    made = make_pack(folder, Edition.PUBLIC)
+    made = pack_here(folder, Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
 
 
@@ -91,7 +91,7 @@ def test_words_within_words_paths_and_ids_of_our_own_files_are_no_leak(tmp_path)
     files["templates/csl/own.csl"] = style.replace("    </layout>\n  </citation>", '      <text value="retrieved" prefix=" "/>\n    </layout>\n  </citation>')
     folder = write_report(tmp_path, {**whole, **files})
     commit(folder)
-    made = make_pack(folder, Edition.PUBLIC)
+    made = pack_here(folder, Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
 
 
@@ -247,7 +247,7 @@ def test_a_report_that_withholds_any_word_of_its_outputs_can_be_packed(tmp_path,
     cover, section, sources = (whole_report()[name].decode() for name in ("report/report.yml", "report/sections/law.yml", "citations/sources.bib"))
     files |= {"report/report.yml": cover.replace("language: en-NZ", f"language: {language}"), "citations/sources.bib": sources + PHD}
     plain = write_report(tmp_path / "plain", {**files, "report/sections/law.yml": section + FINDINGS})
-    made = make_pack(commit(plain), Edition.PUBLIC)
+    made = pack_here(commit(plain), Edition.PUBLIC)
     assert made.value is not None, made.problems
     pieces = [piece for piece in pieces_of_folder(tmp_path / "plain/build/public") if "search_index" not in piece.where]  # which has words without gaps
     words = sorted({word for piece in pieces for word in words_of(piece.text) if re.fullmatch("[a-z]{3,14}", word)})
@@ -276,7 +276,7 @@ def test_a_report_that_withholds_any_word_of_its_outputs_can_be_packed(tmp_path,
     hidden = "".join(f"  - id: {word}\n    visibility: internal\n    text: Nothing is here.\n" for word in ids)
     marked = " ".join(f"[{word.title()}]{{.internal}}" for word in words)
     text = section.replace("The first paragraph.", f"The first paragraph. {marked} It ends.") + FINDINGS + hidden
-    made = make_pack(commit(write_report(tmp_path / "report", {**files, "report/sections/law.yml": text})), Edition.PUBLIC)
+    made = pack_here(commit(write_report(tmp_path / "report", {**files, "report/sections/law.yml": text})), Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
 
 

@@ -24,8 +24,7 @@ from altreport.outputs.docx.build import make_document
 from altreport.outputs.site.pages_folder import write_pages
 from altreport.outputs.site.site_state import SiteState
 from altreport.project.numbered_report import NumberedReport, open_report
-from altreport.submission.make_pack import make_pack
-from building_here import build_here
+from building_here import build_here, pack_here
 from canaries import MAY_HEAR, Nest, Planter, heard, kinds_of_records, leaked, plant
 from committing import commit
 from faulty_canaries import plant_faulty
@@ -38,6 +37,15 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Nest]:
     nest = plant(folder, 8)
     commit(folder)
     return folder, nest
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report with all kinds of records and fields as well, and fewer of each, where the gate is to hear all of them."""
+    folder = tmp_path_factory.mktemp("few")
+    nest = plant(folder, 2)
+    assert nest.planted == {(kind, name) for kind in kinds_of_records() for name in kind.model_fields if name != "origin"}
+    return folder
 
 
 def test_more_than_1800_canaries_are_planted_in_every_field_of_every_kind_of_record(planted):
@@ -56,7 +64,7 @@ def test_a_new_field_of_a_kind_without_canaries_is_refused():
 @pytest.mark.parametrize("edition", [Edition.PUBLIC, Edition.COMMITTEE])
 def test_no_canary_is_in_an_edition_that_must_not_have_it(planted, edition):
     folder, nest = planted
-    made = make_pack(folder, edition)
+    made = pack_here(folder, edition)
     assert made.value is not None, made.problems[:3]
     assert made.value.archive.is_file()
     built = folder / "build" / edition.value
@@ -94,32 +102,32 @@ def broken(folder: Path, edition: Edition) -> tuple[NumberedReport, NumberedRepo
     return right, everything_shown
 
 
-def test_the_gate_hears_the_canaries_of_a_word_file_from_which_nothing_was_taken_out(planted, tmp_path):
-    folder, _ = planted
-    right, wrong = broken(folder, Edition.PUBLIC)
+def test_the_gate_hears_the_canaries_of_a_word_file_from_which_nothing_was_taken_out(few, tmp_path):
+    right, wrong = broken(few, Edition.PUBLIC)
     texts = read_texts(wrong.report, wrong.ledger, wrong.labels, wrong.style).value
     (tmp_path / "out").mkdir()
-    made = make_document(wrong, texts, draw_figures(wrong.report, folder), None, draft=False).value
+    made = make_document(wrong, texts, draw_figures(wrong.report, few), None, draft=False).value
     assert made is not None
     (tmp_path / "out" / "report.docx").write_bytes(made)
-    problems = inspect(tmp_path / "out", right.whole, right.report, folder)
+    problems = inspect(tmp_path / "out", right.whole, right.report, few)
     told = {problem.record for problem in problems}
     withheld = {paragraph.id for paragraph in right.whole.paragraphs} - {paragraph.id for paragraph in right.report.paragraphs}
     withheld |= {asked.id for asked in right.whole.recommendations} - {asked.id for asked in right.report.recommendations}
+    assert len(withheld) > 6
     assert withheld <= told
     assert "first" in told
     assert {problem.code for problem in problems} == {"withheld-in-public"}
 
 
-def test_the_gate_hears_the_canaries_of_pages_from_which_nothing_was_taken_out(planted, tmp_path):
-    folder, _ = planted
-    right, wrong = broken(folder, Edition.COMMITTEE)
+def test_the_gate_hears_the_canaries_of_pages_from_which_nothing_was_taken_out(few, tmp_path):
+    right, wrong = broken(few, Edition.COMMITTEE)
     texts = read_texts(wrong.report, wrong.ledger, wrong.labels, wrong.style).value
-    write_pages(wrong, texts, draw_figures(wrong.report, folder), SiteState(draft=False), tmp_path / "pages")
-    told = {problem.record for problem in inspect(tmp_path, right.whole, right.report, folder)}
+    write_pages(wrong, texts, draw_figures(wrong.report, few), SiteState(draft=False), tmp_path / "pages")
+    told = {problem.record for problem in inspect(tmp_path, right.whole, right.report, few)}
     gone = {note.id for note in right.whole.endnotes} - {note.id for note in right.report.endnotes}
-    assert {record.id for record in right.whole.paragraphs} - {record.id for record in right.report.paragraphs} <= told
-    assert gone <= told
+    withheld = {record.id for record in right.whole.paragraphs} - {record.id for record in right.report.paragraphs}
+    assert len(withheld) == len(gone) == 2
+    assert withheld | gone <= told
 
 
 LEAKY = SECTION.replace("The first paragraph.", "The first paragraph. [Aroha Whatu lives in a blue house]{.internal}")

@@ -9,9 +9,8 @@ import pytest
 from altreport.editions import Edition
 from altreport.problems import Severity
 from altreport.project.numbered_report import open_report
-from altreport.submission.make_pack import make_pack
 from altreport.writers.scaffold import write_new_report
-from building_here import build_here
+from building_here import build_here, pack_here
 from check_is_sound import a_repository, first_refused, is_sound, planted_until_unsound
 from committing import commit
 from fault_planting import whole_report
@@ -94,7 +93,7 @@ def test_a_report_of_sample_texts_is_not_packed(tmp_path: Path) -> None:
     found = open_report(commit(tmp_path), Edition.PUBLIC).problems
     assert {problem.code for problem in found} == {"template-text"}
     assert all("‘altreport pack’ makes no pack" in problem.hint for problem in found)
-    made = make_pack(tmp_path, Edition.PUBLIC)
+    made = pack_here(tmp_path, Edition.PUBLIC)
     assert made.value is None
     assert {(problem.code, problem.severity) for problem in made.problems} == {("template-text", Severity.ERROR)}
     assert {problem.place for problem in made.problems} == {problem.place for problem in found}

@@ -25,6 +25,7 @@ from altreport.project.numbered_report import open_report
 from altreport.project.source_revision import revision_of
 from altreport.readers.bibtex import parse_sources
 from altreport.submission.make_pack import Pack, make_pack
+from building_here import pack_here
 from committing import commit, git
 from small_report import COVER, ENDNOTES, SECTION, SOURCES, write_report
 
@@ -46,7 +47,7 @@ FILES = {
 
 
 def pack(root: Path, edition: Edition = Edition.PUBLIC, *, allow_dirty: bool = False) -> Pack:
-    made = make_pack(root, edition, allow_dirty=allow_dirty)
+    made = pack_here(root, edition, allow_dirty=allow_dirty)
     assert made.value is not None, made.problems
     return made.value
 
@@ -99,10 +100,11 @@ def test_two_clones_elsewhere_in_another_time_zone_make_the_same_bytes(made, rep
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     time.tzset()
     try:
-        second = pack(tmp_path / "a folder of another name")
+        second = make_pack(tmp_path / "a folder of another name", Edition.PUBLIC).value
     finally:
         monkeypatch.undo()
         time.tzset()
+    assert second is not None
     assert {name for name, path in files_below(second.folder).items() if path.read_bytes() != (made.folder / name).read_bytes()} == set()
     assert second.archive.read_bytes() == first
     assert second.manifest_sha256 == made.manifest_sha256
@@ -224,7 +226,7 @@ def clone(repository: Path, tmp_path: Path) -> Path:
 def test_what_is_still_to_be_filled_in_is_not_filed(clone, written, line):
     path = clone / "report/report.yml"
     path.write_text(re.sub(rf"(?m)^{written.partition(' ')[0]} .*$", written, path.read_text(encoding="utf-8")), encoding="utf-8")
-    made = make_pack(clone, Edition.PUBLIC, allow_dirty=True)
+    made = pack_here(clone, Edition.PUBLIC, allow_dirty=True)
     assert made.value is None
     assert [(problem.code, problem.place.line) for problem in made.problems if problem.severity == "error"] == [("title-page", line)]
 
@@ -308,7 +310,7 @@ def test_a_source_that_git_ignores_is_named_with_what_takes_it_in(clone):
 
 def test_an_error_stops_it(clone):
     (clone / "report/sections/law.yml").write_text(SECTION.replace("[^note-a] It", "[^nothing] It"), encoding="utf-8")
-    made = make_pack(clone, Edition.PUBLIC, allow_dirty=True)
+    made = pack_here(clone, Edition.PUBLIC, allow_dirty=True)
     assert made.value is None
     assert "dangling-endnote" in {problem.code for problem in made.problems}
     assert not (clone / "build").exists()
@@ -332,6 +334,6 @@ def test_a_sheet_of_one_s_own_with_a_script_is_refused_by_check_and_by_the_pack(
     folder = write_report(
         tmp_path, {**FILES, "recommendations/all.yml": _asked(), "templates/submission/sheet.html.j2": "<style>p {}</style>\n<script>f()</script>\n"}
     )
-    found = make_pack(commit(folder), Edition.PUBLIC)
+    found = pack_here(commit(folder), Edition.PUBLIC)
     assert found.value is None
     assert [str(problem.place) for problem in found.problems if problem.code == "site-policy"] == ["templates/submission/sheet.html.j2:2:1"]

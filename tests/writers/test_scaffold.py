@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from altreport.project.numbered_report import open_report
 from altreport.writers.scaffold import new_files, write_new_report
 from building_here import build_here
 from conftest import ROOT
+from looking import command
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +96,10 @@ def test_the_workflow_runs_what_can_be_run(fresh: Path) -> None:
     assert set(workflow["on"]) == {"push", "pull_request"}
     steps = workflow["jobs"]["check"]["steps"]
     commands = [shlex.split(step["run"]) for step in steps if "run" in step]
-    assert [command[:2] for command in commands] == [["grep", "--quiet"], ["python", "-m"], ["altreport", "check"], ["altreport", "build"]]
+    assert [words[:2] for words in commands] == [["grep", "--quiet"], ["python", "-m"], ["altreport", "check"], ["altreport", "build"]]
     assert (fresh / commands[1][-1]).is_file()
-    for command in commands[2:]:
-        done = subprocess.run([sys.executable, "-m", *command], cwd=fresh, capture_output=True, text=True, encoding="utf-8", check=False)
+    for words in commands[2:]:
+        done = command(*words[1:], folder=fresh)
         assert done.returncode == 0, done.stdout + done.stderr
     kept = next(step["with"]["path"] for step in steps if "path" in step.get("with", {}))
     assert [path for path in kept.split() if not (fresh / path).exists()] == []
@@ -112,13 +112,16 @@ def test_the_hooks_for_pre_commit_are_commands_that_run(fresh: Path) -> None:
         assert hook["pass_filenames"] == "false"  # noqa: S105 - no password
         assert re.search(hook["files"], "report/sections/context.yml")
         assert not re.search(hook["files"], "README.md")
-        done = subprocess.run([sys.executable, "-m", *shlex.split(hook["entry"])], cwd=fresh, capture_output=True, text=True, encoding="utf-8", check=False)
+        program, *words = shlex.split(hook["entry"])
+        assert program == "altreport"
+        done = command(*words, folder=fresh)
         assert done.returncode == 0, done.stdout
 
 
 def test_the_next_command_that_new_names_can_be_typed_as_it_stands(tmp_path: Path) -> None:
     folder = tmp_path / "Rapport alternatif – l’État"
-    made = subprocess.run([sys.executable, "-m", "altreport", "new", str(folder)], capture_output=True, text=True, encoding="utf-8", check=True)
-    command = made.stdout.rstrip().rpartition(" Then type: ")[2]
+    made = command("new", str(folder))
+    assert made.returncode == 0, made.stderr
+    named = made.stdout.rstrip().rpartition(" Then type: ")[2]
     if sys.platform != "win32":
-        assert shlex.split(command) == ["altreport", "check", "--root", str(folder)]
+        assert shlex.split(named) == ["altreport", "check", "--root", str(folder)]

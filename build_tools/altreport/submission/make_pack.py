@@ -13,7 +13,8 @@ from altreport.errors import CouldNotRunError
 from altreport.folder_contents import files_below
 from altreport.outputs.docx.output import WORD_FILE
 from altreport.outputs.ledger.output import DATA, SPREADSHEET
-from altreport.outputs.output import BuildContext
+from altreport.outputs.output import BuildContext, Output
+from altreport.outputs.registry import ALL, outputs_of
 from altreport.outputs.site.output import SITE
 from altreport.outputs.site.site_addresses import DOWNLOADS
 from altreport.pandoc.process import pandoc_version
@@ -45,32 +46,32 @@ class Pack:
     removed: tuple[Path, ...] = ()
 
 
-def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Outcome[Pack | None]:
+def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False, outputs: tuple[Output, ...] | None = None) -> Outcome[Pack | None]:
     """Build `edition` and write build/EDITION/pack/ and build/EDITION/pack.zip beside its outputs; None where errors stopped it.
 
     A pack is never a draft, and nothing in it is still to be filled in: findings about that stop it. `CouldNotRunError` where there is no commit to name, where files were changed meanwhile, or, unless
-    `allow_dirty`, where files are not as the commit has them.
+    `allow_dirty`, where files are not as the commit has them. `outputs` are all, unless named.
     """
     require_report(root)
     revision = _revision(root, allow_dirty=allow_dirty)
 
-    def collect(build: BuildContext, outputs: Path) -> None:
+    def collect(build: BuildContext, made: Path) -> None:
         if revision_of(root) != revision:  # the report was read since that was asked
             raise CouldNotRunError("The report’s files changed while the pack was made.", "Nothing was packed. Run the command again.")
-        folder = outputs / "pack"
+        folder = made / "pack"
         folder.mkdir()
-        files = _files(build, outputs, revision)
+        files = _files(build, made, revision)
         for name, data in files.items():
             (folder / name).write_bytes(data)
-        (outputs / "pack.zip").write_bytes(zipped(files))
+        (made / "pack.zip").write_bytes(zipped(files))
 
     folder = root / "build" / edition.value
-    built = build_report(root, edition, BuildOptions(add=collect, filed=True))
+    built = build_report(root, edition, BuildOptions(outputs or outputs_of(ALL), add=collect, filed=True))
     if not built.value.paths:
         return Outcome(None, built.problems)
     data = (folder / "pack" / NAME).read_bytes()
-    made = Pack(folder / "pack", folder / "pack.zip", Manifest.model_validate_json(data), packed(NAME, data).sha256, built.value.removed)
-    return Outcome(made, built.problems)
+    pack = Pack(folder / "pack", folder / "pack.zip", Manifest.model_validate_json(data), packed(NAME, data).sha256, built.value.removed)
+    return Outcome(pack, built.problems)
 
 
 def _revision(root: Path, *, allow_dirty: bool) -> Revision:

@@ -50,8 +50,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the toolkit, whose own files a test may change; the folder to import it from."""
     folder = tmp_path_factory.mktemp("toolkit")
-    without = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "build_tools/altreport", folder / "build_tools/altreport", ignore=without)
+    shutil.copytree(ROOT / "build_tools/altreport", folder / "build_tools/altreport")
     shutil.copytree(ROOT / "templates", folder / "templates")
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     return folder / "build_tools"
