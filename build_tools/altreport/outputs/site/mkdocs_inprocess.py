@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.theme import Theme
 
 from altreport.assemble.templates import CompiledTemplates
 from altreport.errors import ToolFailedError
@@ -31,7 +29,7 @@ def build_site(pages: Path, site: Path) -> None:
     with _warnings() as warnings:
         try:
             config = load_config(config_file=str(pages / "mkdocs.yml"), site_dir=str(site.resolve()), strict=True)
-            config.plugins["altreport"] = _Quicker()
+            config.plugins["altreport"] = _KeepTemplates()
             build(config)
         except (Exception, SystemExit) as fault:
             reported = "\n".join(dict.fromkeys([*warnings, str(fault)])).strip()
@@ -41,46 +39,15 @@ def build_site(pages: Path, site: Path) -> None:
     _sort_search_index(site / "search")
 
 
-class _Quicker(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs has types for some functions only
-    """A plugin that keeps the theme's compiled templates from one build of a preview to the next, and passes over its thousands of icons."""
+class _KeepTemplates(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs has types for some functions only
+    """A plugin that keeps the theme's compiled templates from one build of a preview to the next."""
 
     compiled = CompiledTemplates()
-
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let the theme list fewer files (MkDocs, 'Plugins', on_config)."""
-        config["theme"] = _ListingWhatIsShown(config.theme)
-        return config
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Let Jinja look for compiled templates there (MkDocs, 'Plugins', on_env)."""
         env.bytecode_cache = self.compiled
         return env
-
-
-class _ListingWhatIsShown(Theme):
-    """A theme that does not list its hidden folders: MkDocs copies nothing from them, and Material keeps 14,000 icons there."""
-
-    def __init__(self, theme: Theme) -> None:
-        vars(self).update(vars(theme))
-
-    def get_env(self) -> Environment:
-        """Return a Jinja environment for the theme."""
-        env = super().get_env()
-        env.loader = _Shown(self.dirs)
-        return env
-
-
-class _Shown(FileSystemLoader):
-    """Finds every template by its name, and lists those in no hidden folder."""
-
-    def list_templates(self) -> list[str]:
-        """List their names, in order."""
-        found = set()
-        for top in self.searchpath:
-            for folder, inner, names in os.walk(top):
-                inner[:] = [name for name in inner if not name.startswith(".")]
-                found |= {Path(folder, name).relative_to(top).as_posix() for name in names}
-        return sorted(found)
 
 
 def _sort_search_index(folder: Path) -> None:
