@@ -133,7 +133,7 @@ def test_words_that_the_edition_has_with_marks_capitals_or_cells_within_them_are
     table = "id: places\nkind: table\ntitle: Places\nsource: Own count.\ncolumns: [Kind of work, Place of harm]\nrows:\n  - [Home, '3']\n"
     files = {"report/sections/law.yml": section, "citations/sources.bib": sources, "report/figures/places.yml": table}
     files["report/figures/trend.yml"] = trend.replace("unit: ", "unit: prêts où né, ")
-    made = make_pack(commit(write_report(tmp_path, {**whole, **files})), Edition.PUBLIC)
+    made = pack_here(commit(write_report(tmp_path, {**whole, **files})), Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
 
 
@@ -162,7 +162,7 @@ def test_everyday_words_side_by_side_in_folders_links_and_ids_are_no_leak(tmp_pa
     section += f"  - id: prison\n    text: Staff say that it is so. {marked} It ends.\n  - id: police\n    text: It is known.[@tip, p. 77]\n"
     files = {"report/sections/abuse.yml": section.replace("id: law", "id: abuse"), "report/sections/law.yml": None}
     files["report/report.yml"] = cover.replace("[law]", "[abuse]").replace("- law", "- abuse").rstrip("\n") + "\ncomments: office@example.org\n"
-    made = make_pack(commit(write_report(tmp_path, {**whole, **files})), Edition.PUBLIC)
+    made = pack_here(commit(write_report(tmp_path, {**whole, **files})), Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
 
 
@@ -206,7 +206,7 @@ def test_sentences_that_the_edition_prints_too_are_no_leak(tmp_path):
     notes = whole["citations/endnotes.yml"].decode() + "\nhidden: It is rare under the Trafficking in Persons Report (2022).\n"
     section = section.replace("[@hidden]", "[^hidden]")
     files = {"report/sections/law.yml": section, "citations/sources.bib": sources, "citations/endnotes.yml": notes}
-    made = make_pack(commit(write_report(tmp_path, {**whole, **files})), Edition.PUBLIC)
+    made = pack_here(commit(write_report(tmp_path, {**whole, **files})), Edition.PUBLIC)
     assert made.value is not None, [problem.message for problem in made.problems if problem.severity == "error"]
 
 
