@@ -23,7 +23,9 @@ def words(text: str) -> str:
 
 
 def site_text(element: html.HtmlElement) -> str:
-    """The text of a piece of a page, with ⟨5⟩ for the call of note 5."""
+    """The text of a piece of a page as its readers see it, with ⟨5⟩ for the call of note 5."""
+    for unseen in element.xpath(".//*[@hidden]"):
+        unseen.drop_tree()
     for call in element.find_class("endnote-call"):
         call.text, call.tail = f"⟨{call.text_content()}⟩", call.tail
         for child in list(call):

@@ -34,8 +34,8 @@ _INVISIBLE = (
     0x3164,
     0xFEFF,
 )
-_STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ə": "e"}
-_STROKES |= {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɔ": "o", "ɛ": "e"}
+STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ə": "e"}
+STROKES |= {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɔ": "o", "ɛ": "e"}
 """Letters without a separable accent, and how people type them on other keyboards."""
 
 
@@ -47,7 +47,7 @@ class _Plain(dict[int, "int | str | None"]):
         return self[code]
 
 
-_PLAIN = _Plain({**dict.fromkeys(_INVISIBLE), **dict.fromkeys(map(ord, "ʻʼʽʾʿˈˊˋ´`ʹʺ"), " "), **{ord(char): plain for char, plain in _STROKES.items()}})
+_PLAIN = _Plain({**dict.fromkeys(_INVISIBLE), **dict.fromkeys(map(ord, "ʻʼʽʾʿˈˊˋ´`ʹʺ"), " "), **{ord(char): plain for char, plain in STROKES.items()}})
 _DOUBLED = str.maketrans({"ā": "aa", "ē": "ee", "ī": "ii", "ō": "oo", "ū": "uu"})
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _TWICE = re.compile(r"([aiu])\1")

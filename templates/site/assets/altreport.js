@@ -1,8 +1,9 @@
-// Previews of endnotes, and filters of lists. Without this script, pages still have all texts and links.
+// Previews of endnotes, filters of lists, and the search. Without this script, pages still have all texts and links.
 (() => {
   'use strict'
 
   const body = document.body
+  const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
   // Previews: a note opens beside its number when the pointer or the focus is on it (WCAG 2.2, 1.4.13), and on the first tap.
 
@@ -116,8 +117,6 @@
 
   // Filters: a form names the items that it filters; each field is compared with the item's data of the same name.
 
-  const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
   for (const form of document.querySelectorAll('form[data-filter]')) {
     const items = [...document.querySelectorAll(form.dataset.filter)]
     const shown = form.querySelector('output')
@@ -148,4 +147,40 @@
     narrow()
     if (target) target.hidden = false
   }
+
+  // Search: most texts have no vowel signs of Arabic and Hebrew, so they are taken out of what is typed. A word that was found without its accents is marked.
+
+  document.addEventListener('keyup', ({ target }) => {
+    if (!target.matches('.md-search__input')) return
+    const plain = target.value.normalize('NFC').replace(/[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]/g, '')
+    if (plain !== target.value) target.value = plain
+  }, true)
+
+  function mark(root, terms) {
+    const fits = (word) => word !== word.normalize('NFD') && terms.some((term) => folded(word).startsWith(term))
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    const found = []
+    while (texts.nextNode()) {
+      const inside = texts.currentNode.parentElement
+      if (!inside.closest('mark, sub > sub, [hidden]') && texts.currentNode.data.split(/[^\p{L}\p{M}]+/u).some(fits)) found.push(texts.currentNode)
+    }
+    for (const text of found) {
+      text.replaceWith(...text.data.split(/([^\p{L}\p{M}]+)/u).map((word) => {
+        if (!fits(word)) return word
+        const marked = document.createElement('mark')
+        marked.dataset.mdHighlight = ''
+        marked.textContent = word
+        return marked
+      }))
+    }
+  }
+
+  const results = document.querySelector('.md-search-result__list')
+  if (results) {
+    new MutationObserver(() => {
+      for (const hidden of results.querySelectorAll('sub > sub')) mark(hidden.parentElement.parentElement, [...hidden.querySelectorAll('mark')].map((found) => found.textContent))
+    }).observe(results, { childList: true })
+  }
+  const wanted = new URLSearchParams(window.location.search).get('h')
+  if (wanted) mark(document.querySelector('article'), folded(wanted).split(/\s+/).filter(Boolean))
 })()

@@ -8,7 +8,7 @@
     window.postMessage = data => parent.postMessage({ frameWorker: true, data }, "*")
     window.importScripts = (...scripts) => scripts.reduce((before, src) => before.then(() => new Promise(done => {
       const element = document.createElement("script")
-      element.src = src
+      element.src = new URL(src, document.scripts[1].src) // the worker's own script, next to which it looks for others
       element.onload = element.onerror = done
       document.head.append(element)
     })), Promise.resolve())

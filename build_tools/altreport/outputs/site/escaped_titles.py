@@ -30,10 +30,10 @@ def as_theme_html(words: str) -> str:
     return _MEANS_SOMETHING.sub(lambda found: f"&#00{ord(found[0])};", " ".join(words.split()))
 
 
-def with_front_matter(page: str, title: str) -> str:
+def with_front_matter(page: str, title: str, *, searched: bool = True) -> str:
     """The Markdown of a page with its title for the theme. What a template itself says before the page is plain words too, and stays if the theme prints it.
 
-    MkDocs would take another template by `template`, such as one that leads elsewhere, and stop at values of other types.
+    The theme’s search leaves a page out that is not `searched`. MkDocs would take another template by `template`, such as one that leads elsewhere, and stop at values of other types.
     """
     found, given = _FRONT.match(page), None
     with suppress(yaml.YAMLError):
@@ -41,6 +41,8 @@ def with_front_matter(page: str, title: str) -> str:
     if found is None or not isinstance(given, dict):
         found, given = None, {}
     given = {name: value for name, value in given.items() if _is_printed(name, value)}
+    if not searched:
+        given["search"] = {"exclude": True}
     written = yaml.safe_dump(plain_settings({"title": title, **given}), sort_keys=False, allow_unicode=True, width=10**6)
     return f"---\n{written}---\n{page[found.end() :] if found else page}"
 

@@ -34,7 +34,7 @@ def guide_pages(writer: Writer) -> tuple[Page, ...]:
             name = f"guide/{reader}.{tag}"
             if find_template(writer.numbered.root, f"site/{name}.md.j2") is not None:
                 title = getattr(report.words, f"guide_{reader}")
-                pages.append(writer.page(f"guide/{reader}.html", title, name, **values))
+                pages.append(writer.page(f"guide/{reader}.html", title, name, searched=False, **values))
                 break
     return tuple(pages)
 

@@ -19,6 +19,7 @@ from altreport.outputs.site.escaped_titles import with_front_matter
 from altreport.outputs.site.explained_acronyms import anchor
 from altreport.outputs.site.figures_on_pages import shown_on_page
 from altreport.outputs.site.html_texts import Fragments
+from altreport.outputs.site.search_words import with_search_words
 from altreport.outputs.site.site_addresses import SOURCES, Addresses, moved, relative
 from altreport.project.numbered_report import NumberedReport
 
@@ -50,8 +51,8 @@ class Writer:
     draft: bool
     templates: Templates
 
-    def page(self, address: str, title: str, template: str, **values: object) -> Page:
-        """One page, rendered by templates/site/TEMPLATE.md.j2 from `values` and what all pages share."""
+    def page(self, address: str, title: str, template: str, *, searched: bool = True, **values: object) -> Page:
+        """One page, rendered by templates/site/TEMPLATE.md.j2 from `values` and what all pages share; `searched` if the search may find it."""
         report, edition = self.numbered.report, self.numbered.edition
         shared = {
             "report": report,
@@ -78,8 +79,8 @@ class Writer:
             "severity": lambda finding: capitalized(getattr(report.words, f"severity_{finding.severity}")),
             "comment": lambda record: comment_address(report, record, self.texts, self.addresses),
         }
-        markdown = self.templates.render(f"site/{template}.md.j2", {**shared, **values})
-        return Page(address, title, with_front_matter(markdown, title))
+        markdown = with_front_matter(self.templates.render(f"site/{template}.md.j2", {**shared, **values}), title, searched=searched)
+        return Page(address, title, with_search_words(markdown) if searched else markdown)
 
     def section_range(self, section: Section) -> str:
         """The same as the contents of the Word file have it: 'paras. 4–12'."""

@@ -15,7 +15,7 @@ from altreport.outputs.site.page_policy import site_address_of
 from altreport.outputs.site.pages import Menu, make_pages
 from altreport.outputs.site.site_addresses import FIGURES
 from altreport.outputs.site.site_state import SiteState
-from altreport.outputs.site.theme_files import LANGUAGE, localized, theme_files
+from altreport.outputs.site.theme_files import LANGUAGE, localized, theme_files, with_search
 from altreport.project.numbered_report import NumberedReport
 from altreport.readers.site_settings import read_site_settings
 from altreport.resources import template_folder
@@ -42,7 +42,7 @@ def write_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, Drawn
             shutil.copyfile(path, target)
     cover, words = numbered.report.cover, numbered.report.words
     theme = read_site_settings(numbered.root).value
-    (folder / "theme.yml").write_text(localized(theme, words), encoding="utf-8", newline="\n")
+    (folder / "theme.yml").write_text(localized(with_search(theme, cover.language), words), encoding="utf-8", newline="\n")
     for name, text in theme_files(cover.language, words, site_address_of(theme)).items():
         path = folder / "theme" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def _config(numbered: NumberedReport, menu: Menu) -> dict[str, object]:
         "use_directory_urls": False,
         "validation": {"links": {"not_found": "info", "unrecognized_links": "info"}},  # `outputs.site.internal_links` follows all links, those in HTML too
         "theme": {"name": "material", "font": False, "language": LANGUAGE, "custom_dir": "theme"},
-        "extra_css": ["assets/altreport.css"],
+        "extra_css": ["assets/altreport.css", "assets/search.css"],
         "extra_javascript": ["assets/altreport.js"],
         "extra": {"polyfills": ["assets/iframe-worker.js"]},
         "nav": nav,

@@ -11,9 +11,14 @@ import yaml
 from altreport.fixed_words import FALLBACK, FixedWords, fallbacks
 from altreport.outputs.site.escaped_titles import ONCE_ESCAPED, as_theme_html
 from altreport.outputs.site.page_policy import MATERIAL, ZENSICAL, page_policy, policy_element
+from altreport.outputs.site.search_words import SEPARATOR
 
 LANGUAGE = "report"
 """The name under which the theme finds the language that `theme_files` writes."""
+_SEARCH = ("search", "material/search")
+_WITHOUT_BLANKS = ("ja", "th", "hi")
+"""Languages in which the theme's search finds the words by a script of their own (Material for MkDocs, 'search', lang)."""
+_MAPPING, _SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 _ENCODING = '<meta charset="utf-8">'
 
 
@@ -67,6 +72,38 @@ def localized(config: str, words: FixedWords) -> str:
     return str(yaml.serialize(root, allow_unicode=True)) if root is not None else config
 
 
+def with_search(config: str, language: str) -> str:
+    """The text of a mkdocs.yml with the settings of its search that it leaves out: where words end, and that every word is found, as it is typed.
+
+    The theme's lists of words to pass over have ‘estado’ in them. Without those lists, a search needs the theme's script for a language only where
+    words have no blanks between them.
+    """
+    try:
+        root = yaml.compose(config)
+    except yaml.YAMLError:
+        return config
+    if not isinstance(root, yaml.MappingNode):
+        return config
+    plugins = _value(root, "plugins")
+    if plugins is None:  # what MkDocs uses then (mkdocs.org, Configuration, 'plugins')
+        plugins = yaml.SequenceNode(_SEQUENCE, [_text("search")])
+        root.value.append((_text("plugins"), plugins))
+    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else []
+    for at, entry in enumerate(entries):
+        if isinstance(entry, yaml.ScalarNode) and entry.value in _SEARCH:
+            entries[at] = yaml.MappingNode(_MAPPING, [(entry, _text(""))])
+    for holder in (plugins, *entries):
+        for at, (name, value) in enumerate(holder.value if isinstance(holder, yaml.MappingNode) else ()):
+            if name.value in _SEARCH:
+                settings = value if isinstance(value, yaml.MappingNode) else yaml.MappingNode(_MAPPING, [])
+                holder.value[at] = (name, settings)
+                _fill(settings, "separator", SEPARATOR)
+                if language.partition("-")[0] not in _WITHOUT_BLANKS:
+                    _fill(settings, "lang", "en")
+                    _fill(settings, "pipeline", yaml.SequenceNode(_SEQUENCE, [], flow_style=True))
+    return str(yaml.serialize(root, allow_unicode=True))
+
+
 def _languages() -> frozenset[str]:
     """The languages in which Material for MkDocs has words."""
     found = importlib.util.find_spec("material")
@@ -95,7 +132,11 @@ def _make_plain(node: yaml.Node | None) -> None:
         node.value = as_theme_html(node.value)
 
 
-def _fill(node: yaml.Node | None, name: str, text: str) -> None:
+def _fill(node: yaml.Node | None, name: str, value: str | yaml.Node) -> None:
+    """Add a setting to those in a node, if it is not there."""
     if isinstance(node, yaml.MappingNode) and _value(node, name) is None:
-        tag = "tag:yaml.org,2002:str"
-        node.value.append((yaml.ScalarNode(tag, name), yaml.ScalarNode(tag, text, style='"')))
+        node.value.append((_text(name), _text(value, '"') if isinstance(value, str) else value))
+
+
+def _text(words: str, style: str | None = None) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", words, style=style)

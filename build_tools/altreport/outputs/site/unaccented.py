@@ -1,0 +1,53 @@
+"""Other forms of a word, under which readers look for it: without accents, without Arabic vowel signs, without the Arabic article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from altreport.gate.word_runs import STROKES
+
+_SIGNS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed]")
+"""Points and vowel signs of Hebrew and Arabic, and the stroke that lengthens Arabic words: most texts have none. Those of hamza and madda belong to a letter."""
+_UNSEEN = "\u00ad\u200c\u200d\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
+"""Characters within words that no one types: soft hyphens, joiners, and letters that look like an apostrophe (‘Hawaiʻi’)."""
+_PLAIN = str.maketrans({**STROKES, **dict.fromkeys(_UNSEEN, ""), "ß": "ss", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
+_LEFT = 3
+"""The fewest letters that may be left of an Arabic word without the words that are written in one with it."""
+_AFTER_LETTER = re.compile(r"(?<=[^\W\d])[.,:](?=\d)")
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """Return the other forms of a word, in small letters; none for a word that is found as it is."""
+    own = word.lower()
+    parts = _AFTER_LETTER.split(own)  # s.98d
+    if own.isascii():
+        return frozenset(parts[1:])
+    forms = {shorter for part in parts for form in _plainer(part) for shorter in _without_article(form)}
+    return frozenset(forms - {own, ""})
+
+
+def _plainer(word: str) -> Iterator[str]:
+    """Yield a word without vowel signs, without accents, with plain letters and digits in place of special ones, and with both (Unicode 16.0, 3.11; NFKC, NFD).
+
+    Marks that make another letter stay: those of Indic scripts, Thai and Japanese (combining classes 7 to 9, and 37 to 199).
+    """
+    known = _SIGNS.sub("", unicodedata.normalize("NFKC", word).lower())
+    parted = unicodedata.normalize("NFD", known)
+    kept = "".join(char for char in parted if not (10 <= (group := unicodedata.combining(char)) <= 36 or group >= 200))
+    for form in (known, unicodedata.normalize("NFC", kept)):
+        yield form
+        yield "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in form.translate(_PLAIN))
+
+
+def _without_article(word: str) -> Iterator[str]:
+    """Yield a word; of an Arabic one, also what is left when ‘and’, ‘to’ and ‘the’, which are written in one with it, are taken off in turn."""
+    yield word
+    if not "\u0620" <= word[:1] <= "\u064a":
+        return
+    for joined, instead in ((r"^[وف](?=\w)", ""), (r"^لل", "ال"), (r"^[بكل](?=\w)", ""), (r"^ال", "")):
+        shorter = re.sub(joined, instead, word)
+        if shorter != word and len(shorter) >= _LEFT:
+            word = shorter
+            yield word
