@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from altreport.document.label import Label
@@ -62,9 +62,25 @@ def _style(report: AlternativeReport, path: Path) -> Style:
 
 
 def localized_style(csl: str, separator: str) -> str:
-    """The style with the report's own mark between the works of a note, where it has a semicolon: CSL 1.0.2 knows one for all languages."""
-    mark = escape(separator)
-    return re.sub(r'(<citation\b.*?<layout\b[^>]*?\bdelimiter=")\s*;\s*(?=")', lambda found: found[1] + mark, csl, count=1, flags=re.DOTALL)
+    """The style with the report's own mark between the works of a note, where it has a semicolon, or nothing that parts two works.
+
+    CSL 1.0.2 knows one mark for all languages, and some styles were never used for two works.
+    """
+
+    def change(found: re.Match[str]) -> str:
+        given = _DELIMITER.search(found["layout"])
+        mark = unescape(given[1]) if given else ""
+        if mark.strip() not in ("", ";") and (mark[-1].isspace() or mark[-1] > "\u2fff"):
+            return found[0]
+        layout = _DELIMITER.sub("", found["layout"])
+        return found["before"] + re.sub("(?=/?>)", f' delimiter="{escape(separator)}"', layout, count=1)
+
+    return _LAYOUT.sub(change, csl, count=1)
+
+
+_LAYOUT = re.compile(r"(?P<before><citation\b.*?)(?P<layout><layout\b[^>]*>)", re.DOTALL)
+"""The first tag of the layout of notes."""
+_DELIMITER = re.compile(r'\sdelimiter="([^"]*)"')
 
 
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> Work:

@@ -9,12 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from html import unescape
+from typing import Any, cast
 
 from altreport.cache import cached_each
 from altreport.document.attributes import Attributes
-from altreport.document.tree import Blocks, Cite, CrossReference, Div, Inline, Inlines, Link, Node, Note, NoteCall, Para, Paragraph, Span, Str
-from altreport.document.walk import replaced
+from altreport.document.joined_texts import SEAM, Made, joined, with_joins
+from altreport.document.meeting_marks import KINDS
+from altreport.document.tree import Blocks, Cite, CrossReference, Div, Inline, Inlines, Link, Node, Note, NoteCall, Para, Paragraph, Space, Span, Str
+from altreport.document.walk import T, replaced
 from altreport.pandoc.markdown import Unreadable, read_each
 from altreport.pandoc.process import convert, pandoc_version
 from altreport.pandoc.text_filter import RULES, allowed
@@ -29,6 +32,12 @@ _LOOKS_AROUND = re.compile(
 
 The attributes are in any form of XML. In a comment they count too, which only costs time.
 """
+
+_LAYOUT = re.compile(r"<(?:\w+:)?citation\b.*?(<(?:\w+:)?layout\b[^>]*>)", re.DOTALL)
+_SUFFIX = re.compile(r"""\ssuffix\s*=\s*(["'])(.*?)\1""", re.DOTALL)
+_LOCALES = re.compile(r"<(?:\w+:)?locale\b([^>]*)>(.*?)</(?:\w+:)?locale>", re.DOTALL)
+_LANGUAGE = re.compile(r"""xml:lang\s*=\s*["']([^"']*)""")
+_INSIDE_QUOTES = re.compile(r"""punctuation-in-quote\s*=\s*["'](\w+)""")
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,32 @@ class Style:
     def identity(self) -> list[str]:
         """The part of cache keys for the style and the program that applies it."""
         return [RULES, hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
+
+    @cached_property
+    def stop(self) -> str:
+        """The mark that ends each note of the style, '' for none. It belongs to the end of a note, not to each citation in it."""
+        suffix = unescape(found[2]).strip() if (found := _SUFFIX.search(self._layout)) else ""
+        return suffix if KINDS.get(suffix) == "stop" else ""
+
+    @cached_property
+    def without_stop(self) -> str:
+        """The text of the style without that mark."""
+        return self.csl.replace(self._layout, _SUFFIX.sub("", self._layout), 1) if self.stop else self.csl
+
+    @cached_property
+    def inside_quotes(self) -> bool:
+        """Whether full stops and commas are inside quotation marks: the style says so, else the locale of American English (CSL 1.0.2, ‘Style Options’)."""
+        said = {"": "true" if self.locale == "en-US" else "false"}
+        for attributes, terms in _LOCALES.findall(self.csl):
+            if (option := _INSIDE_QUOTES.search(terms)) is not None:
+                said[named[1] if (named := _LANGUAGE.search(attributes)) else ""] = option[1]
+        return next(said[tag] for tag in (self.locale, self.locale.partition("-")[0], "") if tag in said) == "true"
+
+    @property
+    def _layout(self) -> str:
+        """The tag of the layout of notes."""
+        found = _LAYOUT.search(self.csl)
+        return found[1] if found else ""
 
 
 @dataclass(frozen=True)
@@ -69,9 +104,11 @@ def print_citations(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], 
         return []
     with scratch_folder() as folder:
         path = folder / "style.csl"
-        path.write_text(style.csl, encoding="utf-8", newline="\n")
+        path.write_text(style.without_stop, encoding="utf-8", newline="\n")
         answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
-    return [allowed(replaced(division.blocks, _taken_back)) for division in blocks_of(answer) if isinstance(division, Div)]
+    made = Made(_is_citation, "\n".join(work.text for work in works).casefold(), style.inside_quotes)
+    divisions = (division.blocks for division in blocks_of(answer) if isinstance(division, Div))
+    return [allowed(replaced(with_joins(_ended(replaced(blocks, _taken_back), style.stop), made), _unwrapped)) for blocks in divisions]
 
 
 def items_as_biblatex(items: Sequence[dict[str, object]]) -> str:
@@ -112,8 +149,14 @@ def _allowed_in(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     if value.get("t") in ("MetaInlines", "MetaBlocks"):
-        return {"t": value["t"], "c": json_of(allowed(tree_of(value["c"])))}
+        return {"t": value["t"], "c": json_of(allowed(_with_joined_titles(tree_of(value["c"]))))}
     return {key: _allowed_in(item) for key, item in value.items()}
+
+
+def _with_joined_titles(words: T) -> T:
+    """Return a field in which marks of title and subtitle, which Pandoc joins, meet as elsewhere: Pandoc does not see the last mark in braces."""
+    is_line = isinstance(words, tuple) and words and isinstance(words[0], Inline)
+    return cast("T", joined(cast("Inlines", words), Made(lambda node: not isinstance(node, Str | Space)))) if is_line else words
 
 
 def _metadata(value: object) -> dict[str, Any]:
@@ -153,17 +196,41 @@ def _as_pandoc_s(node: Node) -> list[Node] | None:
 
 
 def _shielded(suffix: Inlines) -> Inlines:
-    """Return a suffix with an empty locator, so that Pandoc does not read a pinpoint as a locator and print it in other words."""
-    return suffix if not suffix or (isinstance(suffix[0], Str) and suffix[0].text.startswith("{")) else (Str("{}"), *suffix)
+    """Return a suffix with an empty locator, so that Pandoc does not read a pinpoint as a locator and print it in other words.
+
+    A seam behind its first mark shows where the style's own words end.
+    """
+    match suffix:
+        case (Str(text), *_) if text.startswith("{"):
+            return suffix
+        case (Str(text), *rest) if text[:1] in KINDS:
+            return (Str("{}"), Str(f"{text[0]}{SEAM}{text[1:]}"), *rest)
+    return (Str("{}"), *suffix) if suffix else ()
 
 
 def _taken_back(node: Node) -> list[Inline] | None:
     """Return our own references again, and of the note around each citation only the words."""
     if isinstance(node, Span) and _OWN in node.attributes.classes:
-        return list(replaced(_words(node.inlines), _taken_back))
+        return [dataclasses.replace(node, inlines=replaced(_words(node.inlines), _taken_back))]
     if isinstance(node, Span) and _CALL in node.attributes.classes:
         return [NoteCall(node.attributes.get("key") or "")]
     return [CrossReference(target)] if (target := empty_link(node)) is not None else None
+
+
+def _is_citation(node: Node) -> bool:
+    return isinstance(node, Span) and _OWN in node.attributes.classes
+
+
+def _unwrapped(node: Node) -> Sequence[Node] | None:
+    return replaced(node.inlines, _unwrapped) if isinstance(node, Span) and _is_citation(node) else None
+
+
+def _ended(blocks: Blocks, stop: str) -> Blocks:
+    """Return the text with the mark that ends notes of the style, if a citation is its end: an author who types more also types the end."""
+    match blocks:
+        case (*before, Paragraph((*_, last)) as paragraph) if stop and _is_citation(last):
+            return (*before, dataclasses.replace(paragraph, inlines=(*paragraph.inlines, Str(stop))))
+    return blocks
 
 
 def _words(inlines: Inlines) -> Inlines:
