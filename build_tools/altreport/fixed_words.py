@@ -7,9 +7,11 @@ language has the same. A report may change words, or add a language, in template
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from string import Formatter
 from typing import NoReturn, TypeVar
 
+from altreport.document.meeting_marks import join
 from altreport.resources import data_folder, read_data, read_once
 
 FALLBACK = "en"
@@ -73,7 +75,7 @@ class FixedWords:
 
     def joined(self, items: Sequence[str]) -> str:
         """Items that may have commas in them, one after the other: 'Ministry of Justice; Police'."""
-        return self.separator.join(items)
+        return reduce(lambda left, right: join(left, self.separator) + right, items) if items else ""
 
 
 def placeholders(phrase: str) -> frozenset[str]:

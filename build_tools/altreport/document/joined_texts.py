@@ -51,21 +51,17 @@ def joined(inlines: Inlines, made: Made) -> Inlines:
         if piece != before:
             changes |= _at(text, leaf.start, made if before and not piece else Made(made.is_piece))
     if made.known is not None:
-        changes |= _within(text, made)
+        for found in _SEAM.finditer(text):
+            changes |= {**_at(text, found.start(), made), found.end() - 1: ""}
+        for leaf, piece in zip(parts, pieces, strict=True):
+            for found in _DOUBLED.finditer(text, leaf.start, leaf.start + len(leaf.text)) if piece else ():
+                changes |= _at(text, found.start(), made) if found.end() - 1 not in changes else {}
     return changed(inlines, {position: words for position, words in changes.items() if position not in fixed})
 
 
-def _within(text: str, made: Made) -> dict[int, str]:
-    """Return the changes inside made words: at seams, and at the full stop of a style before the semicolon that parts works."""
-    changes: dict[int, str] = {}
-    for found in _SEAMS.finditer(text):
-        changes |= _at(text, found.start(), made)
-        if found[0].endswith(SEAM):
-            changes[found.end() - 1] = ""
-    return changes
-
-
-_SEAMS = re.compile(rf"[^\w\s]?{SEAM}|(?<=\.)\s*;")
+_SEAM = re.compile(rf"[^\w\s]?{SEAM}")
+_DOUBLED = re.compile(r"(?<=\.)\s*;|(?<=[,;:])\.")
+"""A mark that a style itself prints behind another."""
 
 
 def _at(text: str, at: int, made: Made) -> dict[int, str]:
@@ -75,7 +71,8 @@ def _at(text: str, at: int, made: Made) -> dict[int, str]:
     if made.known is None or left < 0:
         return changes
     if text[left] == "." and _GOES_ON.match(text, at) and is_end_of_sentence(text[:left], made.known):
-        changes[left] = ""
+        rest = _at(text[:left] + text[left + 1 :], at - 1, made)
+        return {left: ""} | {position + (position >= left): words for position, words in rest.items()}
     if made.inside_quotes and text[at : at + 1] in (".", ",") and text[at - 1] in QUOTES and (text[left] not in KINDS or left in changes):
         changes |= {at: "", left + 1: text[at] + text[left + 1]}
     return changes

@@ -23,6 +23,7 @@ QUOTES = "’”»›\"'〉》」』"
 """Closing quotation marks: a mark inside them is the last of what they quote, so it meets the one behind them."""
 _BLANKS = " \t\u00a0\u2009\u202f"
 
+_PARTING = tuple(mark for mark, kind in KINDS.items() if kind in ("comma", "semicolon", "colon"))
 _FIRST = {("ask", "stop"), ("ask", "colon"), ("semicolon", "colon"), ("colon", "comma"), ("semicolon", "comma"), ("colon", "semicolon")}
 _SECOND = {(weak, strong) for weak in ("comma", "semicolon", "colon") for strong in ("stop", "ask")} | {("comma", "colon"), ("comma", "semicolon")}
 
@@ -36,8 +37,10 @@ def kept(left: str, right: str) -> tuple[bool, bool]:
 
 
 def join(left: str, right: str) -> str:
-    """Return two texts as one; the second may begin with blanks and a mark."""
+    """Return two texts as one; the second may begin with blanks and a mark. The stop of a sentence that goes on disappears."""
     gone = set(at_join(left + right, len(left)))
+    if left.endswith(".") and right.lstrip(_BLANKS)[:1] in _PARTING and is_end_of_sentence(left[:-1], ""):
+        gone.add(len(left) - 1)
     return "".join(char for position, char in enumerate(left + right) if position not in gone)
 
 

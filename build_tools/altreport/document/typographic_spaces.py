@@ -36,7 +36,7 @@ _MARK = re.compile(
 )
 _ADDRESS = re.compile(
     rf"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\b(?:mailto|tel|urn|doi):(?=\w)|\b10\.\d{{4,}}/)[^\s<>«»{OPAQUE}]*"
-    rf"|[^\s<>«»{OPAQUE}@]+@[^\s<>«»{OPAQUE}@]+|\b(?:[\w-]+\.)+[a-z]{{2,}}/[^\s<>«»{OPAQUE}]*",
+    rf"|[^\s<>«»{OPAQUE}@]+@[\w.-]+|\b(?:[\w-]+\.)+[a-z]{{2,}}/[^\s<>«»{OPAQUE}]*",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(rf"[\w)\]}}»”’\"'%°.…{OPAQUE}]")
@@ -62,13 +62,22 @@ def with_spaces(tree: T, language: str) -> T:
     return tree if not any(map(spaces_of, _languages(tree, language))) else _set(tree, language)
 
 
-def unspaced(text: str, language: str) -> str:
-    """Return text with an ordinary space for each of these spaces, as authors type it."""
+def unspaced(markdown: str, language: str) -> str:
+    """Return Markdown with an ordinary space for each of these spaces, as authors type it; in spans of a language, for those of that one."""
+    made, position = [], 0
+    for span in _SPAN.finditer(markdown):
+        made += [_typed(markdown[position : span.start()], language), _typed(span[0], span[1])]
+        position = span.end()
+    return "".join([*made, _typed(markdown[position:], language)])
+
+
+_SPAN = re.compile(r"\[[^\[\]]*\]\{[^{}]*lang=\"?([\w-]+)[^{}]*\}")
+
+
+def _typed(text: str, language: str) -> str:
     spaces = spaces_of(language)
-    if not spaces or not any(space in text for space in (NO_BREAK, NARROW, "\u2009")):
-        return text
-    marks = "".join(mark for mark in spaces if mark != "«")
-    text = re.sub(rf"[\u00a0\u2009\u202f]+(?=[{re.escape(marks)}])", " ", text)
+    marks = re.escape("".join(mark for mark in spaces if mark != "«"))
+    text = re.sub(rf"[\u00a0\u2009\u202f]+(?=\\?[{marks}])", " ", text) if marks else text
     return re.sub("(?<=«)[\u00a0\u2009\u202f]+", " ", text) if "«" in spaces else text
 
 

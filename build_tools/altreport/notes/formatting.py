@@ -12,6 +12,7 @@ from pathlib import Path
 from altreport.document.label import Label
 from altreport.document.resolve import resolve
 from altreport.document.tree import Blocks
+from altreport.document.typographic_spaces import with_spaces
 from altreport.document.walk import plain
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
@@ -46,7 +47,7 @@ def format_notes(
     notes = []
     for note, made in zip(ledger.notes, cite(texts, works, _style(report, style), read()), strict=True):
         problems += _proof(note, made.works)
-        blocks = resolve(made.blocks, labels)
+        blocks = with_spaces(resolve(made.blocks, labels), report.cover.language)
         notes.append(FormattedNote(note, blocks, plain(blocks)))
     return Outcome(tuple(notes), tuple(problems))
 
@@ -54,7 +55,8 @@ def format_notes(
 def format_works(report: AlternativeReport, style: Path) -> dict[str, Blocks]:
     """The full form of every cited work by its id, in the citation style `style`."""
     works = [_work(work, report) for work in report.cited_works.values()]
-    return dict(zip(report.cited_works, full_forms(works, _style(report, style)), strict=True))
+    forms = (with_spaces(blocks, report.cover.language) for blocks in full_forms(works, _style(report, style)))
+    return dict(zip(report.cited_works, forms, strict=True))
 
 
 def _style(report: AlternativeReport, path: Path) -> Style:

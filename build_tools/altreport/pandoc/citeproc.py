@@ -59,14 +59,13 @@ class Style:
 
     @cached_property
     def stop(self) -> str:
-        """The mark that ends each note of the style, '' for none. It belongs to the end of a note, not to each citation in it."""
-        suffix = unescape(found[2]).strip() if (found := _SUFFIX.search(self._layout)) else ""
-        return suffix if KINDS.get(suffix) == "stop" else ""
+        """The full stop that ends each note of the style, '' for none. It belongs to the end of a note, not to each citation in it."""
+        return self._last_mark if KINDS.get(self._last_mark) == "stop" else ""
 
     @cached_property
-    def without_stop(self) -> str:
-        """The text of the style without that mark."""
-        return self.csl.replace(self._layout, _SUFFIX.sub("", self._layout), 1) if self.stop else self.csl
+    def without_last_mark(self) -> str:
+        """The text of the style without the mark at the end of its layout."""
+        return self.csl.replace(self._layout, _SUFFIX.sub("", self._layout), 1) if self._last_mark in KINDS else self.csl
 
     @cached_property
     def inside_quotes(self) -> bool:
@@ -76,6 +75,10 @@ class Style:
             if (option := _INSIDE_QUOTES.search(terms)) is not None:
                 said[named[1] if (named := _LANGUAGE.search(attributes)) else ""] = option[1]
         return next(said[tag] for tag in (self.locale, self.locale.partition("-")[0], "") if tag in said) == "true"
+
+    @property
+    def _last_mark(self) -> str:
+        return unescape(found[2]).strip() if (found := _SUFFIX.search(self._layout)) else ""
 
     @property
     def _layout(self) -> str:
@@ -104,7 +107,7 @@ def print_citations(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], 
         return []
     with scratch_folder() as folder:
         path = folder / "style.csl"
-        path.write_text(style.without_stop, encoding="utf-8", newline="\n")
+        path.write_text(style.without_last_mark, encoding="utf-8", newline="\n")
         answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
     made = Made(_is_citation, "\n".join(work.text for work in works).casefold(), style.inside_quotes)
     divisions = (division.blocks for division in blocks_of(answer) if isinstance(division, Div))

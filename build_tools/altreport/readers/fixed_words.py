@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from altreport.did_you_mean import suggestion
+from altreport.document.typographic_spaces import spaced
 from altreport.fixed_words import FixedWords, english, fallbacks, placeholders, shipped_languages, shipped_words
 from altreport.model.located_data import Mapping, Scalar
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
@@ -18,7 +19,8 @@ def read_fixed_words(root: Path, language: str, place: Place) -> Outcome[FixedWo
     """The fixed words of a report in `language`, which report.yml names at `place`.
 
     The author's own files change the words that ship: that of the main language first, then that of the whole tag. A language
-    for which there are no words gets the English ones, and a warning. Faults in a file are problems of code `template`.
+    for which there are no words gets the English ones, and a warning. Faults in a file are problems of code `template`. The words have the
+    no-break spaces of the language.
     """
     shipped = shipped_words(language)
     problems: list[Problem] = []
@@ -34,7 +36,8 @@ def read_fixed_words(root: Path, language: str, place: Place) -> Outcome[FixedWo
         message = f"There are no words here for {_listed(missing)}, so English words would be printed."
         hint = "Add a line for each. data/wording/en.yml in altreport lists them all and explains them."
         problems.append(_fault(message, Place(relative(files[-1], root)), hint))
-    return Outcome(FixedWords({**vars(shipped or english()), **own}), tuple(problems))
+    words = {**vars(shipped or english()), **own}
+    return Outcome(FixedWords({name: spaced(phrase, language, follows="…") for name, phrase in words.items()}), tuple(problems))
 
 
 def _read(path: Path, root: Path) -> Outcome[dict[str, str]]:
