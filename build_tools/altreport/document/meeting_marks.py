@@ -82,5 +82,5 @@ def is_end_of_sentence(before: str, known: str) -> bool:
     return not said[1] if said else len(word[0]) >= _LONG
 
 
-_LONG = 6
-"""Letters: abbreviations in citations are shorter ('trans.', 'suppl.' have five)."""
+_LONG = 5
+"""Letters: abbreviations at the end of a citation are shorter ('cit.', 'ibid.'), or the data have them with their stop."""

@@ -150,10 +150,10 @@ def _takes_space(text: str, blanks: tuple[int, int], kind: str) -> bool:
     """Return whether the words before a mark are such that a space follows them."""
     start, end = blanks
     before = text[start - 1] if start else ""
+    if start < end:
+        return before != "\n"
     if kind == "closing":
         return before not in ("", "«", "\n")
-    if start < end:
-        return before != "" and before not in "\n([{«“‘"
     if kind == "percent":
         return _FIGURE_BEFORE.match(before) is not None
     if before in ("'", '"'):  # which may be opening

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
-from altreport.document.label import Label
+from altreport.document.label import UNKNOWN, Label
 from altreport.document.resolve import resolve
 from altreport.document.tree import Blocks
 from altreport.document.typographic_spaces import with_spaces
@@ -19,7 +19,7 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.formatted_citations import NumberedText, cite, full_forms, unreadable_works
 from altreport.notes.ledger import Ledger, Note
 from altreport.pandoc.citeproc import Style, Work
-from altreport.problems import Outcome, Place, Problem
+from altreport.problems import Outcome, Place, Problem, Severity
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def format_notes(
     notes = []
     for note, made in zip(ledger.notes, cite(texts, works, _style(report, style), read()), strict=True):
         problems += _proof(note, made.works)
+        problems += [_silent(note)] if plain(made.blocks).count(UNKNOWN) > note.markdown.replace("\\", "").count(UNKNOWN) else []
         blocks = with_spaces(resolve(made.blocks, labels), report.cover.language)
         notes.append(FormattedNote(note, blocks, plain(blocks)))
     return Outcome(tuple(notes), tuple(problems))
@@ -141,6 +142,12 @@ def _proof(note: Note, read: list[str]) -> list[Problem]:
     """Pandoc must have read the citations that the ledger, and so the checks, found in the note."""
     found = [work.key for work in note.works]
     return [] if read == found else [misread("endnote", found, read, note.place, note.id)]
+
+
+def _silent(note: Note) -> Problem:
+    message = f"The citation style prints nothing of a source in this note, so ‘{UNKNOWN}’ is in its place."
+    hint = "Choose another ‘style’ in report.yml, or leave it out for the house style."
+    return Problem("csl", message, note.place, hint, note.id, Severity.WARNING)
 
 
 def misread(where: str, found: list[str], read: list[str], place: Place, record: str) -> Problem:

@@ -9,17 +9,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 from typing import Any, cast
 
 from altreport.cache import cached_each
 from altreport.document.attributes import Attributes
 from altreport.document.joined_texts import SEAM, Made, joined, with_joins
+from altreport.document.label import UNKNOWN
 from altreport.document.meeting_marks import KINDS
-from altreport.document.tree import Blocks, Cite, CrossReference, Div, Inline, Inlines, Link, Node, Note, NoteCall, Para, Paragraph, Space, Span, Str
-from altreport.document.walk import T, replaced
+from altreport.document.tree import (
+    Blocks,
+    Citation,
+    Cite,
+    CrossReference,
+    Div,
+    Inline,
+    Inlines,
+    Link,
+    Node,
+    Note,
+    NoteCall,
+    Para,
+    Paragraph,
+    Plain,
+    Space,
+    Span,
+    Str,
+)
+from altreport.document.walk import T, plain, replaced, walk
 from altreport.pandoc.markdown import Unreadable, read_each
 from altreport.pandoc.process import convert, pandoc_version
+from altreport.pandoc.style_marks import StyleMarks, marks_of
 from altreport.pandoc.text_filter import RULES, allowed
 from altreport.pandoc.tree_json import blocks_of, document_of, json_of, tree_of
 from altreport.scratch import scratch_folder
@@ -32,12 +51,6 @@ _LOOKS_AROUND = re.compile(
 
 The attributes are in any form of XML. In a comment they count too, which only costs time.
 """
-
-_LAYOUT = re.compile(r"<(?:\w+:)?citation\b.*?(<(?:\w+:)?layout\b[^>]*>)", re.DOTALL)
-_SUFFIX = re.compile(r"""\ssuffix\s*=\s*(["'])(.*?)\1""", re.DOTALL)
-_LOCALES = re.compile(r"<(?:\w+:)?locale\b([^>]*)>(.*?)</(?:\w+:)?locale>", re.DOTALL)
-_LANGUAGE = re.compile(r"""xml:lang\s*=\s*["']([^"']*)""")
-_INSIDE_QUOTES = re.compile(r"""punctuation-in-quote\s*=\s*["'](\w+)""")
 
 
 @dataclass(frozen=True)
@@ -58,33 +71,9 @@ class Style:
         return [RULES, hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
 
     @cached_property
-    def stop(self) -> str:
-        """The full stop that ends each note of the style, '' for none. It belongs to the end of a note, not to each citation in it."""
-        return self._last_mark if KINDS.get(self._last_mark) == "stop" else ""
-
-    @cached_property
-    def without_last_mark(self) -> str:
-        """The text of the style without the mark at the end of its layout."""
-        return self.csl.replace(self._layout, _SUFFIX.sub("", self._layout), 1) if self._last_mark in KINDS else self.csl
-
-    @cached_property
-    def inside_quotes(self) -> bool:
-        """Whether full stops and commas are inside quotation marks: the style says so, else the locale of American English (CSL 1.0.2, ‘Style Options’)."""
-        said = {"": "true" if self.locale == "en-US" else "false"}
-        for attributes, terms in _LOCALES.findall(self.csl):
-            if (option := _INSIDE_QUOTES.search(terms)) is not None:
-                said[named[1] if (named := _LANGUAGE.search(attributes)) else ""] = option[1]
-        return next(said[tag] for tag in (self.locale, self.locale.partition("-")[0], "") if tag in said) == "true"
-
-    @property
-    def _last_mark(self) -> str:
-        return unescape(found[2]).strip() if (found := _SUFFIX.search(self._layout)) else ""
-
-    @property
-    def _layout(self) -> str:
-        """The tag of the layout of notes."""
-        found = _LAYOUT.search(self.csl)
-        return found[1] if found else ""
+    def marks(self) -> StyleMarks:
+        """The marks that the style has at the end of a note and inside quotation marks."""
+        return marks_of(self.csl, self.locale)
 
 
 @dataclass(frozen=True)
@@ -102,16 +91,33 @@ def unreadable(works: Sequence[Work]) -> list[str]:
 
 
 def print_citations(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: Style) -> list[Blocks]:
-    """Return the texts with the citations that citeproc prints. Each text has the number of its note; citeproc reads them in this order."""
+    """Return the texts with the citations that citeproc prints. Each text has the number of its note; citeproc reads them in this order.
+
+    A work of which the style prints nothing at its place (some styles have no ‘Ibid.’ without a page) is printed in full.
+    """
+    printed = _printed(parts, works, style)
+    silent = list(dict.fromkeys(key for node in walk(tuple(printed)) if (key := _silent(node))))
+    alone: list[Blocks] = [(Plain((Cite((Citation(key),), ()),)),) for key in silent]
+    full = dict(zip(silent, _printed(list(enumerate(alone, start=1)), works, style), strict=True))
+    said = {work.id: work.text.casefold() for work in works}
+
+    def finished(typed: Blocks, blocks: Blocks) -> Blocks:
+        known = "\n".join(said.get(node.id, "") for node in walk(typed) if isinstance(node, Citation))
+        filled = replaced(_ended(blocks, style.marks.stop), lambda node: _in_full(node, full))
+        return allowed(replaced(with_joins(filled, Made(_is_citation, known, style.marks.inside_quotes)), _unwrapped))
+
+    return [finished(typed, blocks) for (_, typed), blocks in zip(parts, printed, strict=True)]
+
+
+def _printed(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: Style) -> list[Blocks]:
+    """Return what citeproc prints, each citation in a span of our own."""
     if not parts:
         return []
     with scratch_folder() as folder:
         path = folder / "style.csl"
-        path.write_text(style.without_last_mark, encoding="utf-8", newline="\n")
+        path.write_text(style.marks.csl, encoding="utf-8", newline="\n")
         answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
-    made = Made(_is_citation, "\n".join(work.text for work in works).casefold(), style.inside_quotes)
-    divisions = (division.blocks for division in blocks_of(answer) if isinstance(division, Div))
-    return [allowed(replaced(with_joins(_ended(replaced(blocks, _taken_back), style.stop), made), _unwrapped)) for blocks in divisions]
+    return [replaced(division.blocks, _taken_back) for division in blocks_of(answer) if isinstance(division, Div)]
 
 
 def items_as_biblatex(items: Sequence[dict[str, object]]) -> str:
@@ -214,7 +220,10 @@ def _shielded(suffix: Inlines) -> Inlines:
 def _taken_back(node: Node) -> list[Inline] | None:
     """Return our own references again, and of the note around each citation only the words."""
     if isinstance(node, Span) and _OWN in node.attributes.classes:
-        return [dataclasses.replace(node, inlines=replaced(_words(node.inlines), _taken_back))]
+        words = replaced(_words(node.inlines), _taken_back)
+        keys = [work.id for work in walk(node.inlines) if isinstance(work, Citation)]
+        nothing = len(keys) == 1 and not re.search(r"\w", plain(words).partition(SEAM)[0])
+        return [Span(words, Attributes("", (_OWN,), (("silent", keys[0]),) if nothing else ()))]
     if isinstance(node, Span) and _CALL in node.attributes.classes:
         return [NoteCall(node.attributes.get("key") or "")]
     return [CrossReference(target)] if (target := empty_link(node)) is not None else None
@@ -222,6 +231,21 @@ def _taken_back(node: Node) -> list[Inline] | None:
 
 def _is_citation(node: Node) -> bool:
     return isinstance(node, Span) and _OWN in node.attributes.classes
+
+
+def _silent(node: Node) -> str | None:
+    """Return the id of the work if a citation prints nothing of it."""
+    return node.attributes.get("silent") if isinstance(node, Span) and _is_citation(node) else None
+
+
+def _in_full(node: Node, full: dict[str, Blocks]) -> list[Inline] | None:
+    """Return a citation that prints nothing with the full form of its work before its pinpoint, or with a sign where the style has none either."""
+    if not isinstance(node, Span) or (key := _silent(node)) is None:
+        return None
+    words = [inline for block in full[key] if isinstance(block, Paragraph) for inline in block.inlines]
+    said = replaced(tuple(words), _unwrapped) if re.search(r"\w", plain(tuple(words))) else (Str(UNKNOWN),)
+    comma = (Str(","),) if plain(node.inlines).strip(f"{SEAM} ") else ()
+    return [Span((*said, *comma, *node.inlines), node.attributes)]
 
 
 def _unwrapped(node: Node) -> Sequence[Node] | None:

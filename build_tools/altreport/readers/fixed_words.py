@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from altreport.did_you_mean import suggestion
-from altreport.document.typographic_spaces import spaced
-from altreport.fixed_words import FixedWords, english, fallbacks, placeholders, shipped_languages, shipped_words
+from altreport.fixed_words import FixedWords, english, fallbacks, placeholders, shipped_languages, shipped_words, with_spaces_of
 from altreport.model.located_data import Mapping, Scalar
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.text_file import relative
@@ -36,8 +35,7 @@ def read_fixed_words(root: Path, language: str, place: Place) -> Outcome[FixedWo
         message = f"There are no words here for {_listed(missing)}, so English words would be printed."
         hint = "Add a line for each. data/wording/en.yml in altreport lists them all and explains them."
         problems.append(_fault(message, Place(relative(files[-1], root)), hint))
-    words = {**vars(shipped or english()), **own}
-    return Outcome(FixedWords({name: spaced(phrase, language, follows="…") for name, phrase in words.items()}), tuple(problems))
+    return Outcome(FixedWords({**vars(shipped or english()), **with_spaces_of(language, own)}), tuple(problems))
 
 
 def _read(path: Path, root: Path) -> Outcome[dict[str, str]]:
