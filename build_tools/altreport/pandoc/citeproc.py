@@ -35,6 +35,7 @@ from altreport.document.tree import (
     Span,
     Str,
 )
+from altreport.document.typographic_spaces import spaces_of
 from altreport.document.walk import T, plain, replaced, walk
 from altreport.pandoc.markdown import Unreadable, read_each
 from altreport.pandoc.process import convert, pandoc_version
@@ -126,7 +127,7 @@ def items_as_biblatex(items: Sequence[dict[str, object]]) -> str:
 
 
 def _to_cite(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: Style) -> bytes:
-    references = [reference for read in _references(works) for reference in read or ()]
+    references = [_with_language(reference, style.locale) for read in _references(works) for reference in read or ()]
     meta = {
         "references": {"t": "MetaList", "c": references},
         "lang": {"t": "MetaString", "c": style.locale},
@@ -134,6 +135,17 @@ def _to_cite(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: 
         "notes-after-punctuation": {"t": "MetaBool", "c": False},
     }
     return document_of(tuple(Div(_numbered(blocks, number)) for number, blocks in parts), meta).encode()
+
+
+def _with_language(reference: dict[str, Any], locale: str) -> dict[str, Any]:
+    """Return a reference whose titles say their language if it is not that of the notes, where that one has spaces that others do not have."""
+    language = str(reference["c"].get("language", {}).get("c", ""))
+    if not language or not spaces_of(locale) or language.partition("-")[0] == locale.partition("-")[0]:
+        return reference
+    known = Attributes(pairs=(("lang", language if re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]+)*", language) else "und"),))
+    titles = {name: value for name, value in reference["c"].items() if "title" in name and value["t"] == "MetaInlines"}
+    wrapped = {name: {"t": "MetaInlines", "c": json_of((Span(tree_of(value["c"]), known),))} for name, value in titles.items()}
+    return {**reference, "c": {**reference["c"], **wrapped}}
 
 
 def _references(works: Sequence[Work]) -> list[list[Any] | None]:
