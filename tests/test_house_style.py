@@ -53,12 +53,12 @@ def test_every_kind_of_source_is_printed_as_expected_first_and_later() -> None:
 
 
 def test_french_spaces_do_not_break() -> None:
-    """U+202F stands inside guillemets and before a semicolon."""
+    """U+00A0 stands inside guillemets, U+202F before a semicolon."""
     case = next(case for case in CASES if case["id"] == "french-two-works")
     first, later = printed(case)
-    assert "«\u202fUn chapitre\u202f»" in first
+    assert "«\u00a0Un chapitre\u00a0»" in first
     assert "p. 1 à 20\u202f; Comité des droits de l’enfant" in first
-    assert "«\u202fUn chapitre\u202f» (note 2)\u202f; " in later
+    assert "«\u00a0Un chapitre\u00a0» (note 2)\u202f; " in later
 
 
 def test_a_style_with_another_mark_between_works_keeps_it() -> None:

@@ -236,7 +236,7 @@ def pages(build: Path) -> dict[str, html.HtmlElement]:
 LINES = {
     "fr": {
         "basis": "Adressée à\u00a0: QQ ministry\u202f; QQ police\u202f; échéance\u00a0: QQ when\u202f; fondement\u00a0: paragraphes 1, 2 et 3.",
-        "cross": "«\u202fQQ title of a section\u202f», «\u202fRésumé\u202f», recommandation 1, paragraphe 3.",
+        "cross": "«\u00a0QQ title of a section\u00a0», «\u00a0Résumé\u00a0», recommandation 1, paragraphe 3.",
         "range": "par. 1 à 2",
         "footer": "Édition réservée au Comité – ne pas publier · Page 2 sur 2",
         "stamp": "PROJET – ne pas soumettre\nÉdition réservée au Comité – ne pas publier",

@@ -7,9 +7,12 @@ language has the same. A report may change words, or add a language, in template
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from string import Formatter
 from typing import NoReturn, TypeVar
 
+from altreport.document.meeting_marks import join
+from altreport.document.typographic_spaces import spaced
 from altreport.resources import data_folder, read_data, read_once
 
 FALLBACK = "en"
@@ -73,7 +76,7 @@ class FixedWords:
 
     def joined(self, items: Sequence[str]) -> str:
         """Items that may have commas in them, one after the other: 'Ministry of Justice; Police'."""
-        return self.separator.join(items)
+        return reduce(lambda left, right: join(left, self.separator) + right, items) if items else ""
 
 
 def placeholders(phrase: str) -> frozenset[str]:
@@ -111,8 +114,14 @@ def shipped_languages() -> tuple[str, ...]:
 
 
 def shipped_words(language: str) -> FixedWords | None:
-    """The words of the language, or of the nearest more general one; None where none ships."""
-    return next((_read(tag) for tag in fallbacks(language) if tag in shipped_languages()), None)
+    """The words of the language, or of the nearest more general one, with the spaces of the language; None where none ships."""
+    words = next((_read(tag) for tag in fallbacks(language) if tag in shipped_languages()), None)
+    return words if words is None else FixedWords(with_spaces_of(language, vars(words)))
+
+
+def with_spaces_of(language: str, words: Mapping[str, str]) -> dict[str, str]:
+    """Words by their names, with the no-break spaces of a language; those that begin with a mark follow other words."""
+    return {name: spaced(phrase, language, follows="…") for name, phrase in words.items()}
 
 
 def english() -> FixedWords:

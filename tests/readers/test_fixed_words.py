@@ -30,7 +30,10 @@ def words_in(folder: Path, language: str, **files: str) -> tuple[FixedWords, tup
 
 
 def test_a_regional_language_has_the_words_of_its_main_one(tmp_path):
-    assert words_in(tmp_path, "fr-CA") == (shipped_words("fr"), ())
+    french, canadian = shipped_words("fr"), words_in(tmp_path, "fr-CA")
+    assert words_in(tmp_path, "fr-BE") == (french, ())
+    assert canadian == (shipped_words("fr-CA"), ())
+    assert {name: phrase.replace("\u202f", "") for name, phrase in vars(french).items()} == vars(canadian[0])
     assert words_in(tmp_path, "en-NZ") == (english(), ())
     assert fallbacks("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant", "zh")
 

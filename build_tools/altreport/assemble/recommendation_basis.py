@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from altreport.document.label import Label
+from altreport.document.meeting_marks import join
 from altreport.fixed_words import FixedWords, filled
 from altreport.model.recommendation import Recommendation
 
@@ -33,10 +34,23 @@ def basis_line(recommendation: Recommendation, labels: dict[str, Label], words: 
         clauses.append(filled(words.rests_on, records=_records(recommendation, labels, words)))
     if not clauses:
         return ()
-    pieces = [piece for position, clause in enumerate(clauses) for piece in ([words.separator] if position else []) + clause]
+    pieces: list[Piece] = []
+    for clause in clauses:
+        if pieces:
+            _add(pieces, words.separator)
+        pieces += clause
     if isinstance(pieces[0], str):
         pieces[0] = pieces[0][:1].upper() + pieces[0][1:]
-    return (*pieces, ".")
+    _add(pieces, ".")
+    return tuple(pieces)
+
+
+def _add(pieces: list[Piece], mark: str) -> None:
+    """Add a mark, which may meet another at the end of an author's words."""
+    if isinstance(last := pieces[-1], str):
+        pieces[-1] = join(last, mark)
+    else:
+        pieces.append(mark)
 
 
 def _records(recommendation: Recommendation, labels: dict[str, Label], words: FixedWords) -> list[Piece]:

@@ -29,6 +29,8 @@ LONGEST = 50_000_000
 """Characters that a template may write, and bytes that it may have: a page of a report of a thousand paragraphs has a tenth of that."""
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~^$@&\"'.:-]")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space, except what holds words together."""
 _HINT = "Correct it, or delete it to use the packaged one."
 
 
@@ -251,4 +253,4 @@ def render(root: Path, name: str, words: FixedWords, values: dict[str, Any]) -> 
 
 def as_markdown(text: object) -> str:
     """Plain text, on one line, as Markdown that both Pandoc and Python-Markdown show as just that text."""
-    return " ".join(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", str(text)).split())
+    return _BLANKS.sub(" ", _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", str(text))).strip(" ")

@@ -9,6 +9,7 @@ from pathlib import Path
 from altreport.document.label import Label
 from altreport.document.resolve import resolve
 from altreport.document.tree import Blocks, Node, NoteCall
+from altreport.document.typographic_spaces import with_spaces
 from altreport.document.walk import replaced
 from altreport.model.located_data import Passage
 from altreport.model.report import AlternativeReport
@@ -41,7 +42,7 @@ def read_texts(report: AlternativeReport, ledger: Ledger, labels: dict[str, Labe
         read = reading.result().blocks
     problems: list[Problem] = []
     body = {
-        record: resolve(_with_numbers(blocks, record, passage, ledger, problems), labels)
+        record: with_spaces(resolve(_with_numbers(blocks, record, passage, ledger, problems), labels), report.cover.language)
         for (record, passage), blocks in zip(passages.items(), read, strict=True)
     }
     return Outcome(Texts(body, formatted.value, labels), (*problems, *formatted.problems))

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from altreport.editions.spaced_records import with_spaced_records
 from altreport.gate.author_place import place_of_text, source_of
 from altreport.gate.pieces import Leak, Piece, UnreadableError
 from altreport.model.evidence_data import RoleMailboxes
@@ -33,7 +34,7 @@ class Traces:
         """Take the edition that is built, whose addresses are public, and the folder of the report."""
         self._addresses = addresses(shown)
         self._offices = frozenset(box.casefold() for entry in shown.check_data.of(RoleMailboxes) for box in entry.mailboxes)
-        self._submitters = {"; ".join(shown.cover.submitters)}
+        self._submitters = {"; ".join(with_spaced_records(shown).cover.submitters)}
         self._root = root
         self._paths = _paths(root)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from altreport.assemble.texts import Texts, read_texts
 from altreport.document.characters import without_hanging_hyphens
+from altreport.document.typographic_spaces import unspaced
 from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
@@ -57,6 +59,7 @@ def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dic
     `facts` are the fields of report.yml that a document does not say. `ImportRefusedError`, and nothing written, where a
     word would be lost, something would be overwritten, or the result could not be read back.
     """
+    foreign = _without_spaces_of_print(foreign, facts.get("language", ""))
     arranged = arrange(foreign, origin.path.stem, facts.get("language", ""))
     files = as_files(arranged, facts)
     account_files = [f"{ACCOUNT}.md", f"{ACCOUNT}.json", *(["unplaced.md"] if foreign.unplaced else [])]
@@ -73,6 +76,15 @@ def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dic
         files["unplaced.md"] = unplaced_page(foreign.unplaced)
     create_all(into, files, f"altreport import … --into {into}")
     return Imported(into, account, problems)
+
+
+def _without_spaces_of_print(foreign: ForeignReport, language: str) -> ForeignReport:
+    """The document as authors type it, without the no-break spaces that altreport prints in its language."""
+    return replace(
+        foreign,
+        pieces=tuple(replace(piece, markdown=unspaced(piece.markdown, language)) for piece in foreign.pieces),
+        notes=tuple(replace(note, markdown=unspaced(note.markdown, language)) for note in foreign.notes),
+    )
 
 
 def _read_back(stage: Path) -> tuple[NumberedReport, tuple[Problem, ...]]:
@@ -99,8 +111,14 @@ def _prove(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedRepo
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as both sides are compared: square brackets count as spaces, soft hyphens at the end of a word as nothing."""
-    return without_hanging_hyphens(text).replace("[", " ").replace("]", " ").split()
+    """The words of a text as both sides are compared: square brackets count as spaces, soft hyphens at the end of a word as nothing.
+
+    Marks before which a language has a space are words of their own, whether the space is there or not.
+    """
+    return _SPACED.sub(r" \g<0> ", without_hanging_hyphens(text).replace("[", " ").replace("]", " ")).split()
+
+
+_SPACED = re.compile("[;:?!%«»]")
 
 
 def _result(arranged: Arrangement, numbered: NumberedReport, texts: Texts) -> Result:
@@ -123,7 +141,8 @@ def _explained(foreign: ForeignReport, arranged: Arrangement) -> Explained:
     typed = [f"{piece.number}." if piece.typed is None else piece.typed for piece in foreign.pieces if piece.number]
     unplaced = [word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where]
     title = words_of(arranged.title) if any(piece.kind == "title" for piece in foreign.pieces) else []
-    return Explained((*filter(None, typed), *unplaced, *title, *foreign.left_out), arranged.added)
+    left_out = words_of(" ".join((*filter(None, typed), *foreign.left_out)))
+    return Explained((*left_out, *unplaced, *title), tuple(words_of(" ".join(arranged.added))))
 
 
 def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, origin: Origin) -> Account:

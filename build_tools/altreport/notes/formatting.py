@@ -6,19 +6,20 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
-from altreport.document.label import Label
+from altreport.document.label import UNKNOWN, Label
 from altreport.document.resolve import resolve
 from altreport.document.tree import Blocks
+from altreport.document.typographic_spaces import with_spaces
 from altreport.document.walk import plain
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatted_citations import NumberedText, cite, full_forms, unreadable_works
 from altreport.notes.ledger import Ledger, Note
 from altreport.pandoc.citeproc import Style, Work
-from altreport.problems import Outcome, Place, Problem
+from altreport.problems import Outcome, Place, Problem, Severity
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def format_notes(
     notes = []
     for note, made in zip(ledger.notes, cite(texts, works, _style(report, style), read()), strict=True):
         problems += _proof(note, made.works)
-        blocks = resolve(made.blocks, labels)
+        problems += [_silent(note)] if plain(made.blocks).count(UNKNOWN) > note.markdown.replace("\\", "").count(UNKNOWN) else []
+        blocks = with_spaces(resolve(made.blocks, labels), report.cover.language)
         notes.append(FormattedNote(note, blocks, plain(blocks)))
     return Outcome(tuple(notes), tuple(problems))
 
@@ -54,7 +56,8 @@ def format_notes(
 def format_works(report: AlternativeReport, style: Path) -> dict[str, Blocks]:
     """The full form of every cited work by its id, in the citation style `style`."""
     works = [_work(work, report) for work in report.cited_works.values()]
-    return dict(zip(report.cited_works, full_forms(works, _style(report, style)), strict=True))
+    forms = (with_spaces(blocks, report.cover.language) for blocks in full_forms(works, _style(report, style)))
+    return dict(zip(report.cited_works, forms, strict=True))
 
 
 def _style(report: AlternativeReport, path: Path) -> Style:
@@ -62,9 +65,25 @@ def _style(report: AlternativeReport, path: Path) -> Style:
 
 
 def localized_style(csl: str, separator: str) -> str:
-    """The style with the report's own mark between the works of a note, where it has a semicolon: CSL 1.0.2 knows one for all languages."""
-    mark = escape(separator)
-    return re.sub(r'(<citation\b.*?<layout\b[^>]*?\bdelimiter=")\s*;\s*(?=")', lambda found: found[1] + mark, csl, count=1, flags=re.DOTALL)
+    """The style with the report's own mark between the works of a note, where it has a semicolon, or nothing that parts two works.
+
+    CSL 1.0.2 knows one mark for all languages, and some styles were never used for two works.
+    """
+
+    def change(found: re.Match[str]) -> str:
+        given = _DELIMITER.search(found["layout"])
+        mark = unescape(given[1]) if given else ""
+        if mark.strip() not in ("", ";") and (mark[-1].isspace() or mark[-1] > "\u2fff"):
+            return found[0]
+        layout = _DELIMITER.sub("", found["layout"])
+        return found["before"] + re.sub("(?=/?>)", f' delimiter="{escape(separator)}"', layout, count=1)
+
+    return _LAYOUT.sub(change, csl, count=1)
+
+
+_LAYOUT = re.compile(r"(?P<before><citation\b.*?)(?P<layout><layout\b[^>]*>)", re.DOTALL)
+"""The first tag of the layout of notes."""
+_DELIMITER = re.compile(r'\sdelimiter="([^"]*)"')
 
 
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> Work:
@@ -123,6 +142,12 @@ def _proof(note: Note, read: list[str]) -> list[Problem]:
     """Pandoc must have read the citations that the ledger, and so the checks, found in the note."""
     found = [work.key for work in note.works]
     return [] if read == found else [misread("endnote", found, read, note.place, note.id)]
+
+
+def _silent(note: Note) -> Problem:
+    message = f"The citation style prints nothing of a source in this note, so ‘{UNKNOWN}’ is in its place."
+    hint = "Choose another ‘style’ in report.yml, or leave it out for the house style."
+    return Problem("csl", message, note.place, hint, note.id, Severity.WARNING)
 
 
 def misread(where: str, found: list[str], read: list[str], place: Place, record: str) -> Problem:

@@ -9,14 +9,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from altreport.cache import cached_each
 from altreport.document.attributes import Attributes
-from altreport.document.tree import Blocks, Cite, CrossReference, Div, Inline, Inlines, Link, Node, Note, NoteCall, Para, Paragraph, Span, Str
-from altreport.document.walk import replaced
+from altreport.document.joined_texts import SEAM, Made, joined, with_joins
+from altreport.document.label import UNKNOWN
+from altreport.document.meeting_marks import KINDS
+from altreport.document.tree import (
+    Blocks,
+    Citation,
+    Cite,
+    CrossReference,
+    Div,
+    Inline,
+    Inlines,
+    Link,
+    Node,
+    Note,
+    NoteCall,
+    Para,
+    Paragraph,
+    Plain,
+    Space,
+    Span,
+    Str,
+)
+from altreport.document.typographic_spaces import spaces_of
+from altreport.document.walk import T, plain, replaced, walk
 from altreport.pandoc.markdown import Unreadable, read_each
 from altreport.pandoc.process import convert, pandoc_version
+from altreport.pandoc.style_marks import StyleMarks, marks_of
 from altreport.pandoc.text_filter import RULES, allowed
 from altreport.pandoc.tree_json import blocks_of, document_of, json_of, tree_of
 from altreport.scratch import scratch_folder
@@ -48,6 +71,11 @@ class Style:
         """The part of cache keys for the style and the program that applies it."""
         return [RULES, hashlib.sha256(self.csl.encode()).hexdigest(), self.locale, pandoc_version()]
 
+    @cached_property
+    def marks(self) -> StyleMarks:
+        """The marks that the style has at the end of a note and inside quotation marks."""
+        return marks_of(self.csl, self.locale)
+
 
 @dataclass(frozen=True)
 class Work:
@@ -64,14 +92,33 @@ def unreadable(works: Sequence[Work]) -> list[str]:
 
 
 def print_citations(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: Style) -> list[Blocks]:
-    """Return the texts with the citations that citeproc prints. Each text has the number of its note; citeproc reads them in this order."""
+    """Return the texts with the citations that citeproc prints. Each text has the number of its note; citeproc reads them in this order.
+
+    A work of which the style prints nothing at its place (some styles have no ‘Ibid.’ without a page) is printed in full.
+    """
+    printed = _printed(parts, works, style)
+    silent = list(dict.fromkeys(key for node in walk(tuple(printed)) if (key := _silent(node))))
+    alone: list[Blocks] = [(Plain((Cite((Citation(key),), ()),)),) for key in silent]
+    full = dict(zip(silent, _printed(list(enumerate(alone, start=1)), works, style), strict=True))
+    said = {work.id: work.text.casefold() for work in works}
+
+    def finished(typed: Blocks, blocks: Blocks) -> Blocks:
+        known = "\n".join(said.get(node.id, "") for node in walk(typed) if isinstance(node, Citation))
+        filled = replaced(_ended(blocks, style.marks.stop), lambda node: _in_full(node, full))
+        return allowed(replaced(with_joins(filled, Made(_is_citation, known, style.marks.inside_quotes)), _unwrapped))
+
+    return [finished(typed, blocks) for (_, typed), blocks in zip(parts, printed, strict=True)]
+
+
+def _printed(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: Style) -> list[Blocks]:
+    """Return what citeproc prints, each citation in a span of our own."""
     if not parts:
         return []
     with scratch_folder() as folder:
         path = folder / "style.csl"
-        path.write_text(style.csl, encoding="utf-8", newline="\n")
+        path.write_text(style.marks.csl, encoding="utf-8", newline="\n")
         answer = convert(_to_cite(parts, works, style), "--from", "json", "--to", "json", "--citeproc", "--csl", str(path)).decode()
-    return [allowed(replaced(division.blocks, _taken_back)) for division in blocks_of(answer) if isinstance(division, Div)]
+    return [replaced(division.blocks, _taken_back) for division in blocks_of(answer) if isinstance(division, Div)]
 
 
 def items_as_biblatex(items: Sequence[dict[str, object]]) -> str:
@@ -80,7 +127,7 @@ def items_as_biblatex(items: Sequence[dict[str, object]]) -> str:
 
 
 def _to_cite(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: Style) -> bytes:
-    references = [reference for read in _references(works) for reference in read or ()]
+    references = [_with_language(reference, style.locale) for read in _references(works) for reference in read or ()]
     meta = {
         "references": {"t": "MetaList", "c": references},
         "lang": {"t": "MetaString", "c": style.locale},
@@ -88,6 +135,17 @@ def _to_cite(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], style: 
         "notes-after-punctuation": {"t": "MetaBool", "c": False},
     }
     return document_of(tuple(Div(_numbered(blocks, number)) for number, blocks in parts), meta).encode()
+
+
+def _with_language(reference: dict[str, Any], locale: str) -> dict[str, Any]:
+    """Return a reference whose titles say their language if it is not that of the notes, where that one has spaces that others do not have."""
+    language = str(reference["c"].get("language", {}).get("c", ""))
+    if not language or not spaces_of(locale) or language.partition("-")[0] == locale.partition("-")[0]:
+        return reference
+    known = Attributes(pairs=(("lang", language if re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]+)*", language) else "und"),))
+    titles = {name: value for name, value in reference["c"].items() if "title" in name and value["t"] == "MetaInlines"}
+    wrapped = {name: {"t": "MetaInlines", "c": json_of((Span(tree_of(value["c"]), known),))} for name, value in titles.items()}
+    return {**reference, "c": {**reference["c"], **wrapped}}
 
 
 def _references(works: Sequence[Work]) -> list[list[Any] | None]:
@@ -112,8 +170,14 @@ def _allowed_in(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     if value.get("t") in ("MetaInlines", "MetaBlocks"):
-        return {"t": value["t"], "c": json_of(allowed(tree_of(value["c"])))}
+        return {"t": value["t"], "c": json_of(allowed(_with_joined_titles(tree_of(value["c"]))))}
     return {key: _allowed_in(item) for key, item in value.items()}
+
+
+def _with_joined_titles(words: T) -> T:
+    """Return a field in which marks of title and subtitle, which Pandoc joins, meet as elsewhere: Pandoc does not see the last mark in braces."""
+    is_line = isinstance(words, tuple) and words and isinstance(words[0], Inline)
+    return cast("T", joined(cast("Inlines", words), Made(lambda node: not isinstance(node, Str | Space)))) if is_line else words
 
 
 def _metadata(value: object) -> dict[str, Any]:
@@ -153,17 +217,59 @@ def _as_pandoc_s(node: Node) -> list[Node] | None:
 
 
 def _shielded(suffix: Inlines) -> Inlines:
-    """Return a suffix with an empty locator, so that Pandoc does not read a pinpoint as a locator and print it in other words."""
-    return suffix if not suffix or (isinstance(suffix[0], Str) and suffix[0].text.startswith("{")) else (Str("{}"), *suffix)
+    """Return a suffix with an empty locator, so that Pandoc does not read a pinpoint as a locator and print it in other words.
+
+    A seam behind its first mark shows where the style's own words end.
+    """
+    match suffix:
+        case (Str(text), *_) if text.startswith("{"):
+            return suffix
+        case (Str(text), *rest) if text[:1] in KINDS:
+            return (Str("{}"), Str(f"{text[0]}{SEAM}{text[1:]}"), *rest)
+    return (Str("{}"), *suffix) if suffix else ()
 
 
 def _taken_back(node: Node) -> list[Inline] | None:
     """Return our own references again, and of the note around each citation only the words."""
     if isinstance(node, Span) and _OWN in node.attributes.classes:
-        return list(replaced(_words(node.inlines), _taken_back))
+        words = replaced(_words(node.inlines), _taken_back)
+        keys = [work.id for work in walk(node.inlines) if isinstance(work, Citation)]
+        nothing = len(keys) == 1 and not re.search(r"\w", plain(words).partition(SEAM)[0])
+        return [Span(words, Attributes("", (_OWN,), (("silent", keys[0]),) if nothing else ()))]
     if isinstance(node, Span) and _CALL in node.attributes.classes:
         return [NoteCall(node.attributes.get("key") or "")]
     return [CrossReference(target)] if (target := empty_link(node)) is not None else None
+
+
+def _is_citation(node: Node) -> bool:
+    return isinstance(node, Span) and _OWN in node.attributes.classes
+
+
+def _silent(node: Node) -> str | None:
+    """Return the id of the work if a citation prints nothing of it."""
+    return node.attributes.get("silent") if isinstance(node, Span) and _is_citation(node) else None
+
+
+def _in_full(node: Node, full: dict[str, Blocks]) -> list[Inline] | None:
+    """Return a citation that prints nothing with the full form of its work before its pinpoint, or with a sign where the style has none either."""
+    if not isinstance(node, Span) or (key := _silent(node)) is None:
+        return None
+    words = [inline for block in full[key] if isinstance(block, Paragraph) for inline in block.inlines]
+    said = replaced(tuple(words), _unwrapped) if re.search(r"\w", plain(tuple(words))) else (Str(UNKNOWN),)
+    comma = (Str(","),) if plain(node.inlines).strip(f"{SEAM} ") else ()
+    return [Span((*said, *comma, *node.inlines), node.attributes)]
+
+
+def _unwrapped(node: Node) -> Sequence[Node] | None:
+    return replaced(node.inlines, _unwrapped) if isinstance(node, Span) and _is_citation(node) else None
+
+
+def _ended(blocks: Blocks, stop: str) -> Blocks:
+    """Return the text with the mark that ends notes of the style, if a citation is its end: an author who types more also types the end."""
+    match blocks:
+        case (*before, Paragraph((*_, last)) as paragraph) if stop and _is_citation(last):
+            return (*before, dataclasses.replace(paragraph, inlines=(*paragraph.inlines, Str(stop))))
+    return blocks
 
 
 def _words(inlines: Inlines) -> Inlines:

@@ -12,6 +12,7 @@ from altreport.checks.rules.unused_allow import Allowed
 from altreport.document.label import Label
 from altreport.editions import Edition, select
 from altreport.editions.printed_records import printed, without_places, without_unknown_ids
+from altreport.editions.spaced_records import with_spaced_records
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger, number_notes
@@ -73,8 +74,8 @@ def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: dat
 
 
 def printed_edition(read: NumberedReport) -> NumberedReport:
-    """Return the report for outputs, without anything that shows that something is withheld, unread or not cited."""
-    return _renumbered(read, without_unknown_ids(printed(read.report)))
+    """Return the report for outputs, without anything that shows that something is withheld, unread or not cited, and with the spaces of its language."""
+    return _renumbered(read, with_spaced_records(without_unknown_ids(printed(read.report))))
 
 
 def printed_findings(read: NumberedReport, today: date | None = None) -> tuple[PrintedFinding, ...]:

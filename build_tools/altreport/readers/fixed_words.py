@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from altreport.did_you_mean import suggestion
-from altreport.fixed_words import FixedWords, english, fallbacks, placeholders, shipped_languages, shipped_words
+from altreport.fixed_words import FixedWords, english, fallbacks, placeholders, shipped_languages, shipped_words, with_spaces_of
 from altreport.model.located_data import Mapping, Scalar
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.text_file import relative
@@ -18,7 +18,8 @@ def read_fixed_words(root: Path, language: str, place: Place) -> Outcome[FixedWo
     """The fixed words of a report in `language`, which report.yml names at `place`.
 
     The author's own files change the words that ship: that of the main language first, then that of the whole tag. A language
-    for which there are no words gets the English ones, and a warning. Faults in a file are problems of code `template`.
+    for which there are no words gets the English ones, and a warning. Faults in a file are problems of code `template`. The words have the
+    no-break spaces of the language.
     """
     shipped = shipped_words(language)
     problems: list[Problem] = []
@@ -34,7 +35,7 @@ def read_fixed_words(root: Path, language: str, place: Place) -> Outcome[FixedWo
         message = f"There are no words here for {_listed(missing)}, so English words would be printed."
         hint = "Add a line for each. data/wording/en.yml in altreport lists them all and explains them."
         problems.append(_fault(message, Place(relative(files[-1], root)), hint))
-    return Outcome(FixedWords({**vars(shipped or english()), **own}), tuple(problems))
+    return Outcome(FixedWords({**vars(shipped or english()), **with_spaces_of(language, own)}), tuple(problems))
 
 
 def _read(path: Path, root: Path) -> Outcome[dict[str, str]]:

@@ -42,6 +42,6 @@ def test_every_guide_is_there_in_every_language_with_the_same_anchors_names_and_
 
 @pytest.mark.parametrize("reader", READERS)
 def test_no_line_of_a_french_guide_breaks_before_a_mark_or_inside_guillemets(reader: str) -> None:
-    """U+202F stands before ; ! ? and inside guillemets, U+00A0 before a colon, as in the fixed words."""
+    """U+202F stands before ; ! ?, U+00A0 before a colon and inside guillemets, as in texts and fixed words (decision 0059)."""
     prose = re.sub(r"\A---.*?\n---\n|<pre>.*?</pre>|<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|`[^`]*`", "x", guide(reader, "fr"), flags=re.DOTALL)
-    assert re.findall(r"(?s)[^\u202f][;!?»]|«[^\u202f]|[^\u00a0]:", prose) == []
+    assert re.findall(r"(?s)[^\u202f][;!?]|«[^\u00a0]|[^\u00a0][:»]", prose) == []

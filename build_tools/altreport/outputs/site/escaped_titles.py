@@ -13,6 +13,7 @@ from contextlib import suppress
 import yaml
 
 _MEANS_SOMETHING = re.compile(r"[&<>\"{}]")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 """As MkDocs finds what a page says of itself (mkdocs.utils.meta)."""
 
@@ -27,7 +28,7 @@ ONCE_ESCAPED = "".join(f"{{% block {name} %}}{{{{ super() | {once} }}}}{{% endbl
 
 def as_theme_html(words: str) -> str:
     """Plain words, on one line, as HTML and as a Jinja template that show just them."""
-    return _MEANS_SOMETHING.sub(lambda found: f"&#00{ord(found[0])};", " ".join(words.split()))
+    return _MEANS_SOMETHING.sub(lambda found: f"&#00{ord(found[0])};", _BLANKS.sub(" ", words).strip())
 
 
 def with_front_matter(page: str, title: str, *, searched: bool = True) -> str:

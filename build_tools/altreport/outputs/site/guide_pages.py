@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from altreport.document.typographic_spaces import spaces_of
 from altreport.document.walk import plain
 from altreport.editions.word_count import count_report
 from altreport.fixed_words import fallbacks
@@ -15,6 +17,8 @@ from altreport.resources import find_template
 
 READERS = ("authors", "reviewers", "submitters")
 _EXCERPT = 12
+_NARROW = re.compile("\u202f(?=[;?!])")
+"""The space that the French guides have before these marks, and the French of Canada has not."""
 
 
 def guide_pages(writer: Writer) -> tuple[Page, ...]:
@@ -34,7 +38,8 @@ def guide_pages(writer: Writer) -> tuple[Page, ...]:
             name = f"guide/{reader}.{tag}"
             if find_template(writer.numbered.root, f"site/{name}.md.j2") is not None:
                 title = getattr(report.words, f"guide_{reader}")
-                pages.append(writer.page(f"guide/{reader}.html", title, name, searched=False, **values))
+                page = writer.page(f"guide/{reader}.html", title, name, searched=False, **values)
+                pages.append(page if ";" in spaces_of(report.cover.language) else replace(page, markdown=_NARROW.sub("", page.markdown)))
                 break
     return tuple(pages)
 
