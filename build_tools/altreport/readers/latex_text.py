@@ -218,8 +218,11 @@ class _Reader:
     def _accent(self, name: str, mark: str, *, math: bool = False) -> str:
         inner = self._argument(math=math)
         if not inner:
-            return escaped({"=": "¯", ".": "˙"}.get(name, name)) if not name.isalpha() else ""
+            return escaped({"=": "¯", ".": "˙", "'": "´", "`": "ˋ", '"': "¨"}.get(name, name)) if not name.isalpha() else ""
         letter, rest = _first_letter(inner)
+        if letter in "\\{":
+            self.unknown.append(f"\\{name}")
+            return inner
         if name not in _BELOW:
             letter = _DOTLESS.get(letter, letter)
         return unicodedata.normalize("NFC", letter + mark) + rest
