@@ -7,6 +7,7 @@ import json
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
+from altreport.notes.biblatex_entry import source_entry
 from altreport.notes.formatting import reply_item
 from altreport.notes.ledger import Ledger
 from altreport.pandoc.citeproc import items_as_biblatex
@@ -39,8 +40,10 @@ def bibtex(works: tuple[Source | InformationRequest, ...], report: AlternativeRe
 
 def csl_json(works: tuple[Source | InformationRequest, ...], report: AlternativeReport) -> bytes:
     """The works as CSL-JSON (citation-style-language/schema, csl-data.json), as pandoc reads them for the endnotes."""
-    text = "\n".join(_entry(work) for work in works if isinstance(work, Source))
+    text = "\n".join(source_entry(work, report.words, report.cover.language) for work in works if isinstance(work, Source))
     items: list[dict[str, object]] = json.loads(convert(text, "--from", "biblatex", "--to", "csljson")) if text else []
+    for item in items:
+        item.pop("call-number", None)  # the number of an article with its word, which is for the house style; the number alone is in ‘page’
     items += [reply_item(work, report) for work in works if isinstance(work, InformationRequest)]
     items.sort(key=lambda item: str(item["id"]))
     return json.dumps(items, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
