@@ -23,7 +23,12 @@ def doi(work: Source) -> str:
 
 def telling(title: str) -> bool:
     """Whether a title is more than one word, and not a word such as ‘untitled’."""
-    return len(title.split()) > 1 and not re.search(r"\b(?:no title|untitled|title not given)\b", title)
+    return len(title.split()) > 1 and not untitled(title)
+
+
+def untitled(title: str) -> bool:
+    """Whether a title says that there is none."""
+    return re.search(r"\b(?:no title|untitled|title not given)\b", title) is not None
 
 
 def same_day(one: Source, other: Source) -> bool:
