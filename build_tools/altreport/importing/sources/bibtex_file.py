@@ -54,7 +54,8 @@ def _is_about_readers(problem: Problem, source: Source) -> bool:
 
 def _unusable(problem: Problem, keys: SafeKeys) -> Unusable:
     key = keys.typed.get(problem.record, problem.record)
-    return Unusable(problem.place, quoted(key) if key else "a part of the file", problem.message, problem.hint)
+    message = problem.message.replace(quoted(problem.record), quoted(key)) if problem.record else problem.message
+    return Unusable(problem.place, quoted(key) if key else "a part of the file", message, problem.hint)
 
 
 def _found(source: Source, keys: SafeKeys, known: OrganisationNames) -> Found:

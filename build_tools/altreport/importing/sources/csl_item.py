@@ -88,8 +88,7 @@ def entry_of_item(item: Mapping[str, object], known: OrganisationNames) -> Entry
         entry.add("editortype", "director" if "editor" in entry.fields else "")
     for variable, name in _TITLES.items():
         if variable in item:
-            words = as_latex(_text(item[variable]))
-            entry.add(name, words if name == "series" else f"{{{words}}}")
+            entry.add(name, f"{{{as_latex(_text(item[variable]))}}}")
     _containers(entry, item)
     _numbers(entry, item)
     for variable, name in _TEXTS.items():
@@ -105,6 +104,8 @@ def entry_of_item(item: Mapping[str, object], known: OrganisationNames) -> Entry
 def _type_of(kind: str, item: Mapping[str, object]) -> str:
     if kind == "article" and not item.get("URL") and not item.get("DOI"):
         return "unpublished"
+    if kind == "book" and item.get("number") and not item.get("collection-number"):
+        return "manual"  # of which pandoc does not take `number` for that in a series
     return _TYPES.get(kind, "misc")
 
 
@@ -130,7 +131,7 @@ def _numbers(entry: Entry, item: Mapping[str, object]) -> None:
     else:
         entry.add("number", number or issue)
     if in_series and entry.type not in _BOOKS:
-        entry.fields["series"] = " ".join(filter(None, (entry.fields.get("series", ""), in_series)))
+        entry.fields["series"] = f"{{{' '.join(filter(None, (entry.fields.get('series', '')[1:-1], in_series)))}}}"
     pages = as_latex(_text(item.get("page") or item.get("page-first")))
     entry.add("pages", re.sub(r"(?<=\w) ?(?:-(?:\{\}-)*|–|—) ?(?=\w)", "--", pages))
 
