@@ -16,6 +16,12 @@ _RESERVED = re.compile(r"report|.+-cite-\d+")
 """Ids that altreport needs for itself (see the check duplicate-id)."""
 
 
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""}
+)
+"""Letters that Unicode does not take apart, and apostrophes: ‘O’Hara’ is ‘ohara’."""
+
+
 class SafeKeys:
     """Keys that the reader of BibTeX takes, in the place of those that a file has; `typed` has the file's own by these."""
 
@@ -57,7 +63,7 @@ def _usable(key: str) -> str:
     """The key, with a hyphen for each sign that a key cannot have; "" where hardly anything would be left."""
     if re.fullmatch(SOURCE_KEY, key):
         return key
-    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", key.translate(_LETTERS)).encode("ascii", "ignore").decode()
     tidy = re.sub(r"[^A-Za-z0-9_.:]+", "-", plain).strip("-.:")
     return tidy if len(re.findall(r"[A-Za-z]", tidy)) > 2 and len(tidy) <= 80 else ""
 
@@ -68,6 +74,6 @@ def made_key(fields: dict[str, str]) -> str:
     if named in (fields.get("author"), fields.get("editor")):
         first = next(iter(names_in(named)))
         named = first.text if first.is_whole else first.text.split(",")[0]
-    words = re.sub(r"^https?://(?:www\.)?", "", without_commands(named)).split()[:4]
+    words = re.sub(r"^https?://(?:www\.)?", "", without_commands(named)).translate(_LETTERS).split()[:4]
     year = re.search(r"\d{4}", fields.get("date", "") or fields.get("year", ""))
     return slug(f"{' '.join(words)} {year[0] if year else ''}", "source")

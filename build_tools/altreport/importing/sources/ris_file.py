@@ -178,7 +178,7 @@ def _numbers(record: _Record, kind: str) -> dict[str, object]:
     own = "report" if kind == "report" and not re.fullmatch(r"[\d Xx-]{9,17}", serial) else ""
     standard = "ISSN" if kind in _ARTICLES else "ISBN"
     kinds = {"genre": take("M3")} if kind not in _ARTICLES else {}
-    number = (serial if own else "") or (take("M1", "IS") if kind not in _ARTICLES else "")
+    number = (serial if own else "") or (take("SV", "M1", "IS") if kind not in _ARTICLES else "")
     in_book = kind in ("book", *_PARTS_OF_BOOKS)
     return {
         **kinds,
