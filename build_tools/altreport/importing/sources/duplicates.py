@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from altreport.checks.reading.same_work import NEARLY, TELLING_APART, alike, differ, doi, same_day, same_names, telling, untitled
-from altreport.checks.reading.source_text import comparable, names_of, title_of, year_of
+from altreport.checks.reading.same_work import NEARLY, TELLING_APART, alike, differ, doi, same_day, telling, untitled
+from altreport.checks.reading.source_text import comparable, plain, title_of, year_of
 from altreport.checks.reading.web_addresses import address_of, same_page
+from altreport.markup.bibtex_names import NAME_FIELDS, names_in
 from altreport.model.evidence import InformationRequest, Source
 
 _PARTS = ("chapter", "pages", "volume", "number")
@@ -85,10 +86,28 @@ def _other_doi(one: Source, other: Source) -> bool:
     return bool(doi(one) and doi(other) and doi(one) != doi(other))
 
 
+def _same_people(one: Source, other: Source) -> bool:
+    """Whether one of the two names no one, or both name a family or a body in common: programs write given names in many ways."""
+    ours, theirs = set(_people(one)), set(_people(other))
+    return not ours or not theirs or any(name == twin or _is_longer(name, twin) or _is_longer(twin, name) for name in ours for twin in theirs)
+
+
+def _is_longer(name: str, twin: str) -> bool:
+    """Whether a name of two words or more is a part of another: ‘Department of State’ of ‘United States Department of State’."""
+    return " " in twin and f" {twin} " in f" {name} "
+
+
+def _people(work: Source) -> Iterator[str]:
+    for field in (*NAME_FIELDS, "institution", "organization", "publisher", "school"):
+        for name in names_in(work.fields.get(field, "")) if work.fields.get(field, "").strip() else ():
+            whole = name.is_whole or field not in NAME_FIELDS
+            yield comparable(plain(name.text) if whole else name.parts[0] if "," in name.outside else name.text.split()[-1])
+
+
 def _same_but_for_a_title(one: Source, other: Source) -> bool:
     """Whether two sources with the same key have nothing that differs."""
     same = comparable(title_of(one)) == comparable(title_of(other)) and year_of(one) == year_of(other)
-    return same and same_names(one, other) and not differ(one, other, TELLING_APART) and not _other_doi(one, other)
+    return same and _same_people(one, other) and not differ(one, other, TELLING_APART) and not _other_doi(one, other)
 
 
 def letter_of(request: InformationRequest) -> Source:
@@ -103,6 +122,6 @@ def _same_title(one: Source, other: Source) -> bool:
         return False
     years = (year_of(one), year_of(other))
     if None in years:
-        return same_names(one, other) and telling(comparable(title_of(one)))
-    named = all(names_of(work) for work in (one, other))
-    return same_day(one, other) and same_names(one, other) and (named or telling(comparable(title_of(one)))) and not untitled(comparable(title_of(one)))
+        return _same_people(one, other) and telling(comparable(title_of(one)))
+    named = all(list(_people(work)) for work in (one, other))
+    return same_day(one, other) and _same_people(one, other) and (named or telling(comparable(title_of(one)))) and not untitled(comparable(title_of(one)))

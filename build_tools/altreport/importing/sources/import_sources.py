@@ -131,8 +131,12 @@ def _as_the_report_reads(found: Sequence[Found]) -> list[tuple[Found, Source | N
     names = [f"altreport-import-{number}" for number in range(1, len(found) + 1)]
     read = parse_sources("\n".join(written_entry(name, each.type, each.fields) for name, each in zip(names, found, strict=True)), SOURCES)
     sources = {source.id: source for source in read.value}
-    faults = {problem.record: (problem.message, problem.hint) for problem in reversed(read.problems) if problem.severity is Severity.ERROR}
-    return [(each, sources.get(name), faults.get(name)) for name, each in zip(names, found, strict=True)]
+    faults = {problem.record: problem for problem in reversed(read.problems) if problem.severity is Severity.ERROR}
+    made: list[tuple[Found, Source | None, tuple[str, str] | None]] = []
+    for name, each in zip(names, found, strict=True):
+        fault = faults.get(name)
+        made.append((each, sources.get(name), (fault.message.replace(f" {quoted(name)}", ""), fault.hint) if fault else None))
+    return made
 
 
 def _change(root: Path, added: Sequence[Added]) -> Change:

@@ -73,7 +73,7 @@ def made_key(fields: dict[str, str]) -> str:
     named = next((fields[name] for name in ("author", "editor", "shorttitle", "title", "institution", "publisher", "url") if fields.get(name)), "")
     if named in (fields.get("author"), fields.get("editor")):
         first = next(iter(names_in(named)))
-        named = first.text if first.is_whole else first.text.split(",")[0]
+        named = first.text if first.is_whole else first.text.split(",")[0] if "," in first.text else first.text.split()[-1]
     words = re.sub(r"^https?://(?:www\.)?", "", without_commands(named)).translate(_LETTERS).split()[:4]
     year = re.search(r"\d{4}", fields.get("date", "") or fields.get("year", ""))
     return slug(f"{' '.join(words)} {year[0] if year else ''}", "source")
