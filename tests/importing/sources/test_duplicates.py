@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from importing_sources import SOURCES, imported
 
 PRESENT = """\
@@ -27,46 +25,44 @@ PRESENT = """\
 """
 
 
-@pytest.mark.parametrize(
-    ("entry", "twin", "common"),
-    [
-        ("@misc{x, title = {Something else}, doi = {https://doi.org/10.1000/abc.1}}", "doi-work", "DOI"),
-        ("@misc{x, title = {Something else}, doi = {doi:10.1000/abc.1}}", "doi-work", "DOI"),
-        ("@misc{x, title = {Something else}, url = {http://dx.doi.org/10.1000/abc.1}}", "doi-work", "DOI"),
-        ("@misc{x, title = {The real title}, url = {http://example.org/reports/one}}", "page-work", "address"),
-        ("@misc{x, title = {The real title}, url = {https://example.org/reports/one/#page=3}}", "page-work", "address"),
-        ("@misc{x, title = {{{Trafficking}} in persons report.}, date = {2022-07}}", "tip2022", "title"),
-        ("@misc{x, title = {Trafficking in Persons Report}}", "tip2022", "title"),
-        ("@misc{x, title = {Trafficking in Person Report}, year = {2022}}", "tip2022", "title"),
-        ("@book{x, title = {Poverty}, author = {Ana Roe and Doe, B.}, year = 2001}", "poverty", "title"),
-        ("@misc{x, title = {Crimes Act 1961}}", "act-1961", "title"),
-    ],
-)
-def test_a_twin_is_shown_and_not_added(tmp_path: Path, entry: str, twin: str, common: str) -> None:
-    made = imported(tmp_path, entry, changed={SOURCES: PRESENT})
+TWINS = [
+    ("@misc{x, title = {Something else}, doi = {https://doi.org/10.1000/abc.1}}", "doi-work", "DOI"),
+    ("@misc{x, title = {Something else}, doi = {doi:10.1000/abc.1}}", "doi-work", "DOI"),
+    ("@misc{x, title = {Something else}, url = {http://dx.doi.org/10.1000/abc.1}}", "doi-work", "DOI"),
+    ("@misc{x, title = {The real title}, url = {http://example.org/reports/one}}", "page-work", "address"),
+    ("@misc{x, title = {The real title}, url = {https://example.org/reports/one/#page=3}}", "page-work", "address"),
+    ("@misc{x, title = {{{Trafficking}} in persons report.}, date = {2022-07}}", "tip2022", "title"),
+    ("@misc{x, title = {Trafficking in Persons Report}}", "tip2022", "title"),
+    ("@misc{x, title = {Trafficking in Person Report}, year = {2022}}", "tip2022", "title"),
+    ("@book{x, title = {Poverty}, author = {Ana Roe and Doe, B.}, year = 2001}", "poverty", "title"),
+    ("@misc{x, title = {Crimes Act 1961}}", "act-1961", "title"),
+]
+
+
+def test_a_twin_is_shown_and_not_added(tmp_path: Path) -> None:
+    made = imported(tmp_path, "\n".join(entry for entry, _, _ in TWINS), changed={SOURCES: PRESENT})
     assert not made.added
-    assert [(each.twin.source.id, each.twin.common) for each in made.repeated] == [(twin, common)]
+    assert [(each.twin.source.id, each.twin.common) for each in made.repeated] == [(twin, common) for _, twin, common in TWINS]
     assert (tmp_path / SOURCES).read_text(encoding="utf-8") == PRESENT
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        "@article{x, title = {On schools}, author = {Roe, Ana}, date = {2019}, doi = {10.1000/abc.2}}",
-        "@report{x, title = {Trafficking in Persons Report}, author = {{Department of State}}, date = {2021}}",
-        "@report{x, title = {Annual Report}, author = {{Another Agency}}, date = {2021}}",
-        "@report{x, title = {Annual Report}, author = {{Example Agency}}, date = {2020}}",
-        "@incollection{x, title = {Second part}, booktitle = {A Book}, author = {Doe, B.}, date = {2001}, url = {https://example.org/book.pdf}}",
-        "@online{x, title = {Statistics of teachers}, url = {https://data.example.org}}",
-        "@book{x, title = {Poverty}, author = {Doe, B.}, date = {2001}}",
-        "@legislation{x, title = {Crimes Act 1961}, date = {1961}, location = {Example State}}",
-        "@online{x, title = {Number two}, url = {https://www.example.org/reports/two}}",
-        "@misc{x, title = {Crimes Act 1960}}",
-    ],
-)
-def test_another_work_is_added(tmp_path: Path, entry: str) -> None:
-    made = imported(tmp_path, entry, changed={SOURCES: PRESENT})
-    assert [each.key for each in made.added][:1] == ["x"]
+OTHERS = [
+    "@article{x, title = {On schools}, author = {Roe, Ana}, date = {2019}, doi = {10.1000/abc.2}}",
+    "@report{x, title = {Trafficking in Persons Report}, author = {{Department of State}}, date = {2021}}",
+    "@report{x, title = {Annual Report}, author = {{Another Agency}}, date = {2021}}",
+    "@report{x, title = {Annual Report}, author = {{Example Agency}}, date = {2020}}",
+    "@incollection{x, title = {Second part}, booktitle = {A Book}, author = {Doe, B.}, date = {2001}, url = {https://example.org/book.pdf}}",
+    "@online{x, title = {Statistics of teachers}, url = {https://data.example.org}}",
+    "@book{x, title = {Poverty}, author = {Doe, B.}, date = {2001}}",
+    "@legislation{x, title = {Crimes Act 1961}, date = {1961}, location = {Example State}}",
+    "@online{x, title = {Number two}, url = {https://www.example.org/reports/two}}",
+    "@misc{x, title = {Crimes Act 1960}}",
+]
+
+
+def test_another_work_is_added(tmp_path: Path) -> None:
+    made = imported(tmp_path, "\n".join(OTHERS), changed={SOURCES: PRESENT})
+    assert [each.found.place.line for each in made.added] == list(range(1, len(OTHERS) + 1))
 
 
 def test_twins_within_the_imported_files_are_shown_too(tmp_path: Path) -> None:

@@ -64,23 +64,23 @@ def test_what_readers_must_not_see_stays_out(tmp_path: Path) -> None:
     assert not [word for word in ("abstract", "goes on", "private", "file:", "keywords", "children\n") if word in text.partition("van-dijk")[2]]
 
 
-@pytest.mark.parametrize(
-    ("record", "key"),
-    [
-        ("TY  - RPRT\nAU  - World Example Organization\nTI  - T\nPY  - 2020\nER  - ", "world-example-organization-2020"),
-        ("TY  - RPRT\nAU  - O’Hara-Müller, Máire\nTI  - T\nPY  - 2020\nER  - ", "ohara-muller-2020"),
-        ("TY  - RPRT\nTI  - The state of the schools in towns\nER  - ", "the-state-of-the"),
-        ("TY  - RPRT\nTI  - 世界報告\nPY  - 2020\nER  - ", "source"),
-        ("TY  - RPRT\nID  - roe_2020:a\nTI  - T\nER  - ", "roe_2020:a"),
-        ("TY  - RPRT\nID  - 4711\nTI  - The 4711 case\nER  - ", "the-4711-case"),
-        ("TY  - RPRT\nID  - Act\nTI  - Another act\nER  - ", "Act-2"),
-        ("TY  - RPRT\nID  - first\nTI  - Named like a paragraph\nER  - ", "first-2"),
-        ("TY  - RPRT\nID  - report\nTI  - Named like the report\nER  - ", "report-2"),
-        ("TY  - RPRT\nID  - müller straße\nTI  - T\nER  - ", "muller-strasse"),
-    ],
-)
-def test_keys_are_kept_or_made_and_never_collide(tmp_path: Path, record: str, key: str) -> None:
-    assert [each.key for each in imported(tmp_path, record, "library.ris").added] == [key]
+KEYS = [
+    ("TY  - RPRT\nAU  - World Example Organization\nTI  - T 1\nPY  - 2020\nER  - ", "world-example-organization-2020"),
+    ("TY  - RPRT\nAU  - O’Hara-Müller, Máire\nTI  - T 2\nPY  - 2020\nER  - ", "ohara-muller-2020"),
+    ("TY  - RPRT\nTI  - The state of the schools in towns\nER  - ", "the-state-of-the"),
+    ("TY  - RPRT\nTI  - 世界報告\nPY  - 2020\nER  - ", "source"),
+    ("TY  - RPRT\nID  - roe_2020:a\nTI  - T 3\nER  - ", "roe_2020:a"),
+    ("TY  - RPRT\nID  - 4711\nTI  - The 4711 case\nER  - ", "the-4711-case"),
+    ("TY  - RPRT\nID  - Act\nTI  - Another act\nER  - ", "Act-2"),
+    ("TY  - RPRT\nID  - first\nTI  - Named like a paragraph\nER  - ", "first-2"),
+    ("TY  - RPRT\nID  - report\nTI  - Named like the report\nER  - ", "report-2"),
+    ("TY  - RPRT\nID  - müller straße\nTI  - T 4\nER  - ", "muller-strasse"),
+]
+
+
+def test_keys_are_kept_or_made_and_never_collide(tmp_path: Path) -> None:
+    made = imported(tmp_path, "\n".join(record for record, _ in KEYS), "library.ris")
+    assert [each.key for each in made.added] == [key for _, key in KEYS]
     assert errors(tmp_path) == []
 
 
@@ -102,27 +102,26 @@ def test_what_cannot_be_used_is_listed_with_its_line(tmp_path: Path, record: str
     assert (fault.place.line, reason in fault.reason) == (line, True)
 
 
-@pytest.mark.parametrize(
-    ("typed", "date", "remark"),
-    [
-        ("PY  - 2019", "2019", False),
-        ("Y1  - 2019/3/5/", "2019-03-05", False),
-        ("PY  - 2019//", "2019", False),
-        ("PY  - 2019\nDA  - 2019/03/15/", "2019-03-15", False),
-        ("PY  - 2019\nDA  - Mar 15", "2019-03-15", False),
-        ("PY  - 2019\nDA  - 15/03", "2019", False),
-        ("DA  - 15 mars 2019", "2019-03-15", False),
-        ("DA  - September 2019", "2019-09", False),
-        ("PY  - c. 1990", "1990~", False),
-        ("DA  - 2019-02-30", "2019-02", True),
-        ("DA  - Week 12 of 2019", "2019", True),
-        ("PY  - n.d.", "", False),
-        ("PY  - sometime", "", True),
-    ],
-)
-def test_dates_are_read_as_people_type_them(tmp_path: Path, typed: str, date: str, remark: bool) -> None:
-    (made,) = imported(tmp_path, f"TY  - RPRT\nTI  - A report\n{typed}\nER  - ", "library.ris").added
-    assert (made.found.fields.get("date", ""), bool(made.found.remarks)) == (date, remark)
+DATES = [
+    ("PY  - 2019", "2019", False),
+    ("Y1  - 2019/3/5/", "2019-03-05", False),
+    ("PY  - 2019//", "2019", False),
+    ("PY  - 2019\nDA  - 2019/03/15/", "2019-03-15", False),
+    ("PY  - 2019\nDA  - Mar 15", "2019-03-15", False),
+    ("PY  - 2019\nDA  - 15/03", "2019", False),
+    ("DA  - 15 mars 2019", "2019-03-15", False),
+    ("DA  - September 2019", "2019-09", False),
+    ("PY  - c. 1990", "1990~", False),
+    ("DA  - 2019-02-30", "2019-02", True),
+    ("DA  - Week 12 of 2019", "2019", True),
+    ("PY  - n.d.", "", False),
+    ("PY  - sometime", "", True),
+]
+
+
+def test_dates_are_read_as_people_type_them(tmp_path: Path) -> None:
+    made = imported(tmp_path, "\n".join(f"TY  - RPRT\nTI  - Title {number}\n{typed}\nER  - " for number, (typed, _, _) in enumerate(DATES)), "library.ris")
+    assert [(each.found.fields.get("date", ""), bool(each.found.remarks)) for each in made.added] == [(date, remark) for _, date, remark in DATES]
 
 
 def test_other_tags_of_the_type_are_named(tmp_path: Path) -> None:
