@@ -125,6 +125,12 @@ def test_dates_are_read_as_people_type_them(tmp_path: Path) -> None:
 
 
 def test_other_tags_of_the_type_are_named(tmp_path: Path) -> None:
-    (made,) = imported(tmp_path, "TY  - CASE\nTI  - Roe v Doe\nA2  - Reporter of cases\nSE  - 12\nER  - ", "library.ris").added
-    assert any("‘12’ (SE)" in remark for remark in made.found.remarks)
-    assert "Reporter of cases" in sources(tmp_path)[made.key].fields["editor"]
+    letter = "TY  - PCOMM\nTI  - An answer\nAU  - Roe, Ana\nA2  - Doe, Ben\nER  - \n"
+    page = "TY  - WEB\nTI  - A page\nUR  - https://example.org/a\nVL  - 2015\nM1  - 3 March\nER  - \n"
+    case = "TY  - CASE\nTI  - Roe v Doe\nA2  - Example Law Reports\nSE  - 12\nER  - "
+    made = imported(tmp_path, letter + page + case, "library.ris").added
+    assert [each.found.remarks for each in made] == [("‘Doe, Ben’ (A2) was left out: it has no meaning for this type.",), (), ()]
+    fields = [sources(tmp_path)[each.key].fields for each in made]
+    assert "editor" not in fields[0]
+    assert (fields[1]["urldate"], "volume" in fields[1], "number" in fields[1]) == ("2015-03-03", False, False)
+    assert fields[2]["journaltitle"] == "{Example Law Reports}"

@@ -20,10 +20,10 @@ from altreport.problems import Place, quoted
 
 _LINE = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,3}-(?: (.*)|\s*)")
 _TYPES = {
-    "ABST": "article-journal", "ADVS": "motion_picture", "ART": "graphic", "BILL": "bill", "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case",
+    "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "book", "ART": "graphic", "BILL": "bill", "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case",
     "CHAP": "chapter", "CHART": "graphic", "CLSWK": "book", "COMP": "software", "CONF": "paper-conference", "CPAPER": "paper-conference",
     "CTLG": "book", "DATA": "dataset", "DBASE": "dataset", "DICT": "entry-dictionary", "EBOOK": "book", "ECHAP": "chapter", "EDBOOK": "book",
-    "EJOUR": "article-journal", "ELEC": "webpage", "ENCYC": "entry-encyclopedia", "FIGURE": "figure", "GEN": "document", "GOVDOC": "report",
+    "EJOUR": "article-journal", "EQUA": "figure", "ELEC": "webpage", "ENCYC": "entry-encyclopedia", "FIGURE": "figure", "GEN": "document", "GOVDOC": "report", "GRANT": "document",
     "HEAR": "hearing", "ICOMM": "personal_communication", "INPR": "article-journal", "JFULL": "article-journal", "JOUR": "article-journal",
     "LEGAL": "legal_case", "MANSCPT": "manuscript", "MAP": "map", "MGZN": "article-magazine", "MPCT": "motion_picture", "MULTI": "motion_picture",
     "MUSIC": "song", "NEWS": "article-newspaper", "PAMP": "pamphlet", "PAT": "patent", "PCOMM": "personal_communication", "RPRT": "report",
@@ -34,8 +34,16 @@ _PARTS_OF_BOOKS = frozenset({"chapter", "entry-dictionary", "entry-encyclopedia"
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _IN_SERIES = frozenset({"book", "map", "report", "software"})
 """Types of which T2 is a series."""
+_OF_SITES = frozenset({"webpage", "post-weblog"})
+"""Types of which EndNote writes the day of access into M1 and its year into VL."""
+_WITHOUT_EDITORS = frozenset(
+    {"bill", "hearing", "legal_case", "legislation", "motion_picture", "patent", "personal_communication", "song", "speech", "thesis"},
+)
+"""Types of which A2 is someone else: a recipient, a sponsor, a reporter, a supervisor."""
 _NEVER_PRINTED = frozenset(
-    "AB AD AN AV C1 C2 C4 C5 C6 C7 C8 CA CN CR DB DP H1 H2 ID J1 KW L1 L2 L3 L4 LA LB LK N1 N2 NO OP RI RN RP TA TT U1 U2 U3 U4 U5 WP Y2 ER TY".split()  # noqa: SIM905
+    """
+    AB AD AN AV C1 C2 C3 C4 C5 C6 C7 C8 CA CN CR DB DP H1 H2 ID J1 J2 KW L1 L2 L3 L4 LA LB LK M2 M3 M4 N1 N2 NO OP RI RN RP SE TA TS TT U1 U2 U3 U4 U5 WP Y2
+    """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 """Abstracts, keywords, private notes, files, and what programs keep for themselves."""
 
@@ -125,12 +133,12 @@ def _item(record: _Record, kind: str) -> Mapping[str, object]:
         "title": take("TI", "T1", "CT") or (take("BT") if kind not in _PARTS_OF_BOOKS else ""),
         "title-short": take("ST"),
         "issued": _date(record),
-        "accessed": {"raw": record.first("Y2")} if date_in_words(record.first("Y2")).date else "",
+        "accessed": _accessed(record, kind),
         "publisher": take("PB"),
         "publisher-place": take("CY", "PP"),
         "edition": take("ET") if kind not in ("software", "dataset") else "",
         "version": take("ET"),
-        "DOI": take("DO") or _doi_in(record),
+        "DOI": next(filter(None, (take("DO"), _doi_in(record))), ""),
         "URL": _address(record),
         "page": _pages(record, kind),
         "volume": take("VL"),
@@ -151,6 +159,14 @@ def _date(record: _Record) -> object:
     return {"raw": best[0]} if best else ""
 
 
+def _accessed(record: _Record, kind: str) -> object:
+    """The day of access, where it can be read."""
+    texts = [record.first("Y2")]
+    if kind in _OF_SITES:
+        texts.append(" ".join((*record.take_all("M1"), *record.take_all("VL"))))
+    return next(({"raw": text} for text in texts if text and date_in_words(text).date and not date_in_words(text).unread), "")
+
+
 def _without_other_info(text: str) -> str:
     """YYYY/MM/DD/other info: of the last part only a season is a part of the date (RIS, tags Y1 and DA)."""
     parts = [part.strip() for part in text.split("/")]
@@ -164,9 +180,11 @@ def _containers(record: _Record, kind: str) -> dict[str, object]:
     """What the work is in, its series and its event."""
     if kind in _IN_SERIES:
         return {"collection-title": record.take("T2", "T3")}
+    if kind == "legal_case":
+        record.values["T2"] += record.take_all("A2")
     event = record.take("T2") if kind in ("paper-conference", "speech") and record.values.get("C3") else ""
-    container = record.take("C3") if event else record.take("T2", "JF", "JO", "BT", "JA", "J2")
-    record.take_all("JF", "JO", "JA", "J2", "BT")
+    container = record.take("C3") if event else record.take("T2", "JF", "JO", "BT", "JA", *(["J2"] if kind in _ARTICLES else []))
+    record.take_all("JF", "JO", "JA", "BT")
     in_event = kind == "speech" and not event
     return {"container-title": "" if in_event else container, "event-title": container if in_event else event, "collection-title": record.take("T3")}
 
@@ -206,7 +224,7 @@ def _address(record: _Record) -> str:
 
 
 def _doi_in(record: _Record) -> str:
-    """A DOI that EndNote and others put into M3, or N1 (‘doi: 10.…’)."""
+    """A DOI that EndNote and others put into M3 or N1 (‘doi: 10.…’); it is taken out of there in any case."""
     for tag in ("M3", "N1", "C7", "L3"):
         for value in record.values.get(tag, ()):
             if (doi := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,9}/\S+)", value, re.IGNORECASE)) is not None:
@@ -219,7 +237,7 @@ def _people(record: _Record, kind: str, known: OrganisationNames) -> dict[str, s
     """The people and bodies of a record by their fields: A2 is an editor, except of a book, whose editor is A3 and ED."""
     of_book = kind == "book"
     authors = record.take_all("AU", "A1")
-    editors = record.take_all("ED", "A3" if of_book else "A2")
+    editors = record.take_all("ED", "A3" if of_book else "" if kind in _WITHOUT_EDITORS else "A2")
     if of_book and not editors:
         editors = record.take_all("A2")
     if record.kind == "EDBOOK" and not editors:
