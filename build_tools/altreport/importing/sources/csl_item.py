@@ -53,7 +53,7 @@ _READ_APART_TOO = frozenset({"jurisdiction", "volume-title", "director", "id", "
 _NEVER_PRINTED = frozenset(
     """
     abstract annote archive archive_collection archive_location archive-place call-number categories container-title-short custom dimensions
-    journalAbbreviation keyword language medium PMCID PMID references scale source system_id year-suffix citation-label citation-number
+    journalAbbreviation keyword language license medium PMCID PMID references scale source system_id year-suffix citation-label citation-number
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 """Variables that no note of the house style prints, and those that are kept out of the report: nothing is said about them."""

@@ -42,10 +42,21 @@ def date_of_csl(value: object) -> ReadDate:
     if season and len(days[0]) == 1:
         number = _SEASONS.get(season) or (20 + int(season) if season in "1234" else None)
         days[0] += [str(number)] if number else []
-    read = [_day(day) for day in days[:2]]
     about = "~" if value.get("circa") and str(value["circa"]).lower() not in ("false", "0") else ""
-    text = "/".join(day.date + about if day.date else "" for day in read)
-    return ReadDate(text, "", ", ".join(day.unread for day in read if day.unread))
+    return _range([_day(day) for day in days[:2]], about)
+
+
+def _range(days: list[ReadDate], about: str) -> ReadDate:
+    """One day, or the days between two; without an end only the year can be printed (biblatex manual 3.20, section 2.3.8: ‘1997/’)."""
+    unread = ", ".join(day.unread for day in days if day.unread)
+    if len(days) == 1 or not days[0].date:
+        return ReadDate(days[-1].date + about if days[-1].date else "", "", unread)
+    begin, end = days[0].date, days[1].date
+    if begin == end:
+        return ReadDate(begin + about, "", unread)
+    if end:
+        return ReadDate(f"{begin}{about}/{end}{about}", "", unread)
+    return ReadDate(f"{begin[:4]}/", "", unread or (f"{begin}/" if len(begin) > len("1997") else ""))
 
 
 def date_in_words(words: str) -> ReadDate:
@@ -86,6 +97,8 @@ def _day(parts: list[str]) -> ReadDate:
     if not numbers or not 1 <= numbers[0] <= 9999:
         return ReadDate(unread=typed if numbers != [0] else "")
     made, unread = f"{numbers[0]:04}", ""
+    if len(numbers) == 2 and numbers[1] in range(13, 17):
+        numbers[1] += 8  # citeproc-js takes 13 to 16 for the seasons, ISO 8601-2 (4.8) 21 to 24
     if len(numbers) > 1:
         if numbers[1] in range(1, 13) or (numbers[1] in range(21, 25) and len(numbers) == 2):
             made += f"-{numbers[1]:02}"

@@ -15,7 +15,7 @@ _VARIABLES = frozenset(
 )
 _NAMES = {name.casefold(): name for name in _VARIABLES | _DATES}
 _FOR_PROGRAMS = re.compile(
-    r"(?:tex\.[\w.]+|_\w+|PMID|PMCID|ZSCC|Citation Key|citekey|bibtex\*?|Page Version ID|OCLC|Google-Books-ID|arXiv|Backup Publisher|Open Library ID|LCCN|DOI|"
+    r"\{:.*\}|(?:tex\.[\w.]+|_\w+|PMID|PMCID|ZSCC|GSCC|Citation Key|citekey|bibtex\*?|Page Version ID|OCLC|Google-Books-ID|arXiv|Backup Publisher|Open Library ID|LCCN|DOI|"
     r"ISBN|ISSN|Read_Status(?:_Date)?|Accession Number|Library Catalog(?:\.com)?|\d+ citations?|Cited by \d+)(?: *[:=(\[].*)?",
     re.IGNORECASE,
 )

@@ -24,12 +24,15 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """The elements of CSL, and those that publishers leave in titles (JATS, MathML)."""
+_STRAIGHT = (re.compile(r"(?<![\w'])'(?=\S)([^']*[^'\s])'(?![\w'])"), re.compile(r'(?<!\w)"(?=\S)([^"]*[^"\s])"(?!\w)'))
+"""Words between straight quotation marks; an opening one alone would become an apostrophe in print (pandoc, MANUAL 'smart')."""
 _NOT_PRINTED = re.compile(f"[{HIDDEN}\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def as_latex(text: str) -> str:
     """The text for a field of BibTeX, on one line: signs are escaped, the HTML of CSL becomes commands, other elements are left out."""
     words = re.sub("[\t-\r \u2028\u2029]+", " ", _NOT_PRINTED.sub("", printable(html.unescape(html.unescape(text))))).strip(" ")
+    words = _STRAIGHT[1].sub(r"“\1”", _STRAIGHT[0].sub(r"‘\1’", words)) if "=" not in words else words
     if "<" not in words:
         return _escaped(words)
     return re.sub(r" {2,}", " ", "".join(_pieces(words))).strip(" ")
