@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from altreport.cli.console import out
+from altreport.editing.rename.references_in_text import written
 from altreport.importing.sources.import_sources import SOURCES, Added, ImportedSources
 from altreport.importing.sources.latex_text import without_commands
 from altreport.problems import Place, counted, quoted
@@ -29,7 +30,7 @@ def print_imported(made: ImportedSources, *, dry_run: bool) -> None:
     if dry_run:
         screen.print("Nothing was written.")
     elif made.added:
-        screen.print(f"Cite a source by its key: [@{made.added[0].key}, p. 3]. ‘altreport check’ says what sources lack.")
+        screen.print(f"Cite a source by its key: [@{written(made.added[0].key, '@')}, p. 3]. ‘altreport check’ says what sources lack.")
 
 
 def _title(added: Added) -> str:

@@ -135,3 +135,14 @@ def test_what_cannot_be_used_is_listed_and_the_rest_is_added(tmp_path: Path, bro
     made = imported(tmp_path, broken)
     assert [each.key for each in made.added] == ["good", "fine"]
     assert [(each.place.line, what in each.what) for each in made.unusable] == [(line, True)]
+
+
+def test_a_field_of_altreport_itself_is_kept(tmp_path: Path) -> None:
+    imported(tmp_path, "@misc{x,\n  title = {A title},\n  allow = {undated-source: The leaflet has no date; bare-url: It has none}\n}\n")
+    assert [(each.code, each.reason) for each in sources(tmp_path)["x"].allow] == [("undated-source", "The leaflet has no date"), ("bare-url", "It has none")]
+
+
+def test_what_the_reader_doubts_is_said(tmp_path: Path) -> None:
+    (made,) = imported(tmp_path, "@boook{x,\n  title = {A title},\n  date = {2001}\n}\n").added
+    assert len(made.found.remarks) == 1
+    assert "‘@boook’" in made.found.remarks[0]

@@ -38,7 +38,7 @@ def test_each_source_is_accounted_for(tmp_path: Path, files: list[str]) -> None:
         "There already, so not added:",
         "  library.bib, line 2: ‘Trafficking in Persons Report’ has the same title as ‘tip’.",
         "Cannot be used, so not added:",
-        "  library.bib, line 3: ‘empty’. The source has no title, no author and no publisher. Add at least a title: ‘title = {{…}},’.",
+        "  library.bib, line 3: ‘empty’. The source ‘empty’ has no title, no author and no publisher. Add at least a title: ‘title = {{…}},’.",
         "Cite a source by its key: [@roe:2020, p. 3]. ‘altreport check’ says what sources lack.",
     ]
     assert "@book{doe-2001," in (tmp_path / "report" / SOURCES).read_text(encoding="utf-8")

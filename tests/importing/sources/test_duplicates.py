@@ -52,6 +52,7 @@ OTHERS = [
     "@report{x, title = {Annual Report}, author = {{Another Agency}}, date = {2021}}",
     "@report{x, title = {Annual Report}, author = {{Example Agency}}, date = {2020}}",
     "@incollection{x, title = {Second part}, booktitle = {A Book}, author = {Doe, B.}, date = {2001}, url = {https://example.org/book.pdf}}",
+    "@incollection{y, title = {A part}, booktitle = {On schools}, author = {Doe, B.}, doi = {10.1000/abc.1}}",
     "@online{x, title = {Statistics of teachers}, url = {https://data.example.org}}",
     "@book{x, title = {Poverty}, author = {Doe, B.}, date = {2001}}",
     "@legislation{x, title = {Crimes Act 1961}, date = {1961}, location = {Example State}}",

@@ -20,7 +20,7 @@ from altreport.model.visibility_words import may_protect
 from altreport.problems import Problem, Severity, quoted
 from altreport.readers.bibtex import parse_sources
 
-KEPT = PRINTED_FIELDS | {"visibility"}
+KEPT = PRINTED_FIELDS | {"visibility", "allow", "options"}
 """What goes into the report: no file, abstract, annotation or keyword, and nothing that a program keeps for itself."""
 _ENTRY = re.compile(r"^([ \t]*@[ \t]*(?!(?:comment|string|preamble)\b)[A-Za-z]\w*\s*[{(])([^,=\n{}\"]*)(?=,|\s*[})\n])", re.MULTILINE | re.IGNORECASE)
 _POINTS = re.compile(r"^([ \t]*(?:crossref|xdata|xref)\s*=\s*[{\"]?)([^{}\"\n]+)", re.MULTILINE | re.IGNORECASE)
@@ -31,40 +31,45 @@ def read_bibtex(text: str, path: Path, known: OrganisationNames) -> SourceFile:
     keys = SafeKeys()
     safe = _POINTS.sub(lambda found: found[1] + ",".join(keys.known(key) for key in found[2].split(",")), _ENTRY.sub(keys.replaced, text))
     read = parse_sources(safe, path.name)
-    faults: dict[str, list[Problem]] = defaultdict(list)
+    said: dict[str, list[Problem]] = defaultdict(list)
     for problem in read.problems:
-        if problem.severity is Severity.ERROR:
-            faults[problem.record].append(problem)
+        said[problem.record].append(problem)
     found, unusable = [], []
     for source in read.value:
-        hidden = [problem for problem in faults.pop(source.id, ()) if _is_about_readers(problem, source)]
-        if hidden:
-            unusable.append(_unusable(hidden[0], keys))
+        problems = said.pop(source.id, [])
+        faults = [problem for problem in problems if problem.severity is Severity.ERROR and not _is_left_out(problem, source)]
+        if faults:
+            unusable.append(_unusable(faults[0], keys))
         else:
-            found.append(_found(source, keys, known))
-    unusable += [_unusable(problem, keys) for problems in faults.values() for problem in problems]
+            found.append(_found(source, keys, known, [problem for problem in problems if problem.severity is not Severity.ERROR]))
+    unusable += [_unusable(problem, keys) for problems in said.values() for problem in problems]
     return SourceFile(tuple(found), tuple(sorted(unusable, key=lambda each: each.place)))
 
 
-def _is_about_readers(problem: Problem, source: Source) -> bool:
-    """Whether a fault is a word that may be meant to withhold the source, in a field that is not taken over: with it, its meaning would be lost."""
-    names = [name for name, place in source.origin.keys.items() if place == problem.place and name not in KEPT]
-    return "withholds nothing" in problem.message or any(may_protect(name, source.fields.get(name, "")) for name in names)
+def _is_left_out(problem: Problem, source: Source) -> bool:
+    """Whether a fault is in a field that is not taken over, and not about who may see the source: leaving the field out would then publish the source."""
+    names = {name for name, place in source.origin.keys.items() if place == problem.place}
+    hides = "withholds nothing" in problem.message or any(may_protect(name, source.fields.get(name, "")) for name in names)
+    return bool(names) and names.isdisjoint(KEPT) and not hides
 
 
 def _unusable(problem: Problem, keys: SafeKeys) -> Unusable:
     key = keys.typed.get(problem.record, problem.record)
-    message = problem.message.replace(quoted(problem.record), quoted(key)) if problem.record else problem.message
-    return Unusable(problem.place, quoted(key) if key else "a part of the file", message, problem.hint)
+    return Unusable(problem.place, quoted(key) if key else "a part of the file", _in_words(problem, keys), problem.hint)
 
 
-def _found(source: Source, keys: SafeKeys, known: OrganisationNames) -> Found:
-    fields = {name: value for name, value in source.fields.items() if name in KEPT}
+def _in_words(problem: Problem, keys: SafeKeys) -> str:
+    """The message, with the key that the file itself has."""
+    key = keys.typed.get(problem.record, problem.record)
+    return problem.message.replace(quoted(problem.record), quoted(key)) if problem.record else problem.message
+
+
+def _found(source: Source, keys: SafeKeys, known: OrganisationNames, said: list[Problem]) -> Found:
+    fields = {name: " ".join(value.split()) for name, value in source.fields.items() if name in KEPT}
     for name in NAME_FIELDS:
         if name in fields:
-            fields[name] = with_bodies_braced(" ".join(fields[name].split()), known)
-    return Found(source.place, keys.typed.get(source.id, source.id), source.type, {name: _one_line(value) for name, value in fields.items()})
-
-
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
+            fields[name] = with_bodies_braced(fields[name], known)
+    if source.allow:
+        fields["allow"] = "; ".join(f"{each.code}: {each.reason or ''}" for each in source.allow)
+    remarks = tuple(f"{_in_words(problem, keys)} {problem.hint}".strip() for problem in said)
+    return Found(source.place, keys.typed.get(source.id, source.id), source.type, fields, remarks)

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from altreport.checks.reading.same_work import NEARLY, TELLING_APART, alike, differ, doi, same_day, telling, untitled
-from altreport.checks.reading.source_text import comparable, plain, title_of, year_of
+from altreport.checks.reading.source_text import comparable, title_of, year_of
 from altreport.checks.reading.web_addresses import address_of, same_page
 from altreport.markup.bibtex_names import NAME_FIELDS, names_in
 from altreport.model.evidence import InformationRequest, Source
@@ -77,8 +77,8 @@ def _page(source: Source) -> str:
 
 
 def _other_part(one: Source, other: Source) -> bool:
-    """Whether the two are parts of a book, which has one address for all, with different titles."""
-    parts = all("booktitle" in work.fields for work in (one, other))
+    """Whether one is a part of a book, which has one address and DOI for all of it, and the other has another title."""
+    parts = any("booktitle" in work.fields for work in (one, other))
     return parts and not alike(comparable(title_of(one)), comparable(title_of(other)))
 
 
@@ -101,7 +101,7 @@ def _people(work: Source) -> Iterator[str]:
     for field in (*NAME_FIELDS, "institution", "organization", "publisher", "school"):
         for name in names_in(work.fields.get(field, "")) if work.fields.get(field, "").strip() else ():
             whole = name.is_whole or field not in NAME_FIELDS
-            yield comparable(plain(name.text) if whole else name.parts[0] if "," in name.outside else name.text.split()[-1])
+            yield comparable(name.text if whole else name.parts[0] if "," in name.outside else name.text.split()[-1])
 
 
 def _same_but_for_a_title(one: Source, other: Source) -> bool:

@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from pydantic import ValidationError
+
 from altreport.importing.ids import slug
 from altreport.importing.sources.found import Found
 from altreport.importing.sources.latex_text import without_commands
 from altreport.markup.bibtex_names import names_in
-from altreport.model.evidence import SOURCE_KEY
+from altreport.model.evidence import Source
+from altreport.model.located_data import Mapping
+from altreport.problems import Place
 
 _RESERVED = re.compile(r"report|.+-cite-\d+")
 """Ids that altreport needs for itself (see the check duplicate-id)."""
-
-
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""}
 )
@@ -32,7 +34,7 @@ class SafeKeys:
     def replaced(self, found: re.Match[str]) -> str:
         """The beginning of an entry with a key that is valid and is in the file once."""
         key = found[2].strip()
-        safe = key if re.fullmatch(SOURCE_KEY, key) and key not in self.typed else f"altreport-import-{len(self.typed) + 1}"
+        safe = key if _is_key(key) and key not in self.typed else f"altreport-import-{len(self.typed) + 1}"
         self.typed[safe] = key
         self._safe.setdefault(key, safe)
         return found[1] + safe
@@ -59,9 +61,18 @@ class Keys:
         return key
 
 
+def _is_key(key: str) -> bool:
+    """Whether a source of a report can have this key."""
+    try:
+        Source(id=key, type="misc", fields={}, origin=Mapping({}, Place("")))
+    except ValidationError:
+        return False
+    return True
+
+
 def _usable(key: str) -> str:
     """The key, with a hyphen for each sign that a key cannot have; "" where hardly anything would be left."""
-    if re.fullmatch(SOURCE_KEY, key):
+    if _is_key(key):
         return key
     plain = unicodedata.normalize("NFKD", key.translate(_LETTERS)).encode("ascii", "ignore").decode()
     tidy = re.sub(r"[^A-Za-z0-9_.:]+", "-", plain).strip("-.:")
