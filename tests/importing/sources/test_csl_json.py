@@ -140,3 +140,19 @@ def test_what_has_no_field_and_what_cannot_be_used_is_named_with_its_line(tmp_pa
     assert "‘letter-of-note’" in made.added[0].found.remarks[0]
     assert ["2019-02" in remark for remark in made.added[1].found.remarks] == [True, False]
     assert [(each.place.line, each.what) for each in made.unusable] == [(14, "item 2"), (19, "item 3")]
+
+
+def test_an_address_that_no_link_may_have_is_left_out_with_a_remark(tmp_path: Path) -> None:
+    addresses = ["the catalogue", "file:///C:/a.pdf", "javascript:x", "www.example.org", "https://example.org/a b", "https://example.org/{c}"]
+    items = [{"id": f"work-{number}", "type": "webpage", "title": f"Page {number}", "URL": url} for number, url in enumerate(addresses)]
+    made = imported(tmp_path, json.dumps(items), "library.json")
+    assert [each.found.fields.get("url") for each in made.added] == [
+        None,
+        None,
+        None,
+        "https://www.example.org",
+        "https://example.org/a%20b",
+        "https://example.org/%7Bc%7D",
+    ]
+    assert [len(each.found.remarks) for each in made.added] == [1, 1, 1, 0, 0, 0]
+    assert errors(tmp_path) == []

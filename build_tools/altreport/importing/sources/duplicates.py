@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from altreport.checks.reading.same_work import NEARLY, TELLING_APART, alike, differ, doi, same_day, telling, untitled
+from altreport.checks.reading.same_work import TELLING_APART, alike, differ, doi, same_day, telling, untitled
 from altreport.checks.reading.source_text import comparable, title_of, year_of
 from altreport.checks.reading.web_addresses import address_of, same_page
 from altreport.markup.bibtex_names import NAME_FIELDS, names_in
 from altreport.model.evidence import InformationRequest, Source
 
+_MISPRINTED = 0.97
+"""How much of two titles must be the same, from 0 to 1. It is more than the check asks for: a work that is not added must surely be there."""
 _PARTS = ("chapter", "pages", "volume", "number")
 
 
@@ -63,7 +65,7 @@ class KnownWorks:
     def _titled_alike(self, source: Source) -> Iterator[Source]:
         title = comparable(title_of(source))
         if title:
-            near = process.extract(title, self._titles, scorer=Indel.normalized_similarity, score_cutoff=NEARLY, limit=None)
+            near = process.extract(title, self._titles, scorer=Indel.normalized_similarity, score_cutoff=_MISPRINTED, limit=None)
             yield from (self._works[number] for _, _, number in near)
 
 
@@ -84,6 +86,10 @@ def _other_part(one: Source, other: Source) -> bool:
 
 def _other_doi(one: Source, other: Source) -> bool:
     return bool(doi(one) and doi(other) and doi(one) != doi(other))
+
+
+def _misprinted(one: str, other: str) -> bool:
+    return alike(one, other) and Indel.normalized_similarity(one, other) >= _MISPRINTED
 
 
 def _same_people(one: Source, other: Source) -> bool:
@@ -118,7 +124,7 @@ def letter_of(request: InformationRequest) -> Source:
 
 
 def _same_title(one: Source, other: Source) -> bool:
-    if not alike(comparable(title_of(one)), comparable(title_of(other))) or _other_doi(one, other) or differ(one, other, TELLING_APART):
+    if not _misprinted(comparable(title_of(one)), comparable(title_of(other))) or _other_doi(one, other) or differ(one, other, TELLING_APART):
         return False
     years = (year_of(one), year_of(other))
     if None in years:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from altreport.importing.sources.found import Found, SourceFile, Unusable
 from altreport.importing.sources.keys import Keys
 from altreport.importing.sources.ris_file import read_ris
 from altreport.journal_file import Change
+from altreport.markup.targets import refusal
 from altreport.model.evidence import Source
 from altreport.model.report import AlternativeReport
 from altreport.problems import Outcome, Problem, Severity, quoted
@@ -111,7 +113,7 @@ def _sorted_out(report: AlternativeReport, read: Sequence[SourceFile]) -> Import
         works.add(present)
     for file in read:
         rejected = list(file.unusable)
-        for found, source, fault in _as_the_report_reads(file.found):
+        for found, source, fault in _as_the_report_reads([_with_sound_address(each) for each in file.found]):
             if source is None or fault is not None:
                 what = quoted(found.key or found.fields.get("title", "").strip("{}") or f"@{found.type}")
                 rejected.append(Unusable(found.place, what, *(fault or ("It could not be read back.",))))
@@ -124,6 +126,16 @@ def _sorted_out(report: AlternativeReport, read: Sequence[SourceFile]) -> Import
                 made.added.append(Added(found, key, written_entry(key, found.type, found.fields), named))
         made.unusable += sorted(rejected, key=lambda each: each.place)
     return made
+
+
+def _with_sound_address(found: Found) -> Found:
+    """The source without an address that no link may have, which `check` would report as an error; one that begins with www is completed."""
+    address = re.sub(r"^(?=www\.)", "https://", found.fields.get("url", ""))
+    reason = refusal(address, "web") if address else None
+    if reason is None:
+        return replace(found, fields={**found.fields, "url": address}) if address else found
+    remark = f"The address {quoted(address)} {reason[0]}, so it was left out. {reason[1]}"
+    return replace(found, fields={name: value for name, value in found.fields.items() if name != "url"}, remarks=(*found.remarks, remark))
 
 
 def _as_the_report_reads(found: Sequence[Found]) -> list[tuple[Found, Source | None, tuple[str, str] | None]]:

@@ -217,8 +217,8 @@ def _pages(record: _Record, kind: str) -> str:
 def _address(record: _Record) -> str:
     """The first web address; some programs write several into one line, or only a DOI."""
     for text in record.take_all("UR"):
-        for address in re.split(r"[;,]?\s+(?=https?://)|;(?=https?://)", text):
-            if re.match(r"https?://", address):
+        for address in re.split(r"[;,]?\s+(?=https?://|www\.)|;(?=https?://|www\.)", text):
+            if re.match(r"https?://|www\.", address):
                 return address.strip()
     return ""
 
