@@ -10,8 +10,9 @@ import yaml
 from altreport.document.walk import plain
 from altreport.fixed_words import shipped_words
 from altreport.markup import scan
+from altreport.notes.biblatex_entry import source_entry
 from altreport.notes.formatted_citations import NumberedText, cite
-from altreport.notes.formatting import locale_of, localized_style, source_entry
+from altreport.notes.formatting import locale_of, localized_style
 from altreport.pandoc.citeproc import Style, Work
 from altreport.readers.bibtex import parse_sources
 from conftest import ROOT

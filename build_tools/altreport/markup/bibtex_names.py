@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-NAME_FIELDS = ("author", "editor", "editora", "editorb", "editorc", "translator", "bookauthor")
+NAME_FIELDS = ("author", "editor", "editora", "editorb", "editorc", "translator", "bookauthor", "director")
 """The fields that pandoc reads as names."""
 
 HIDDEN = "\0"
@@ -58,3 +58,16 @@ def names_in(value: str) -> Iterator[Name]:
         yield Name(value[start : found.start()].strip(), outside[start : found.start()].strip())
         start = found.end()
     yield Name(value[start:].strip(), outside[start:].strip())
+
+
+def first_in_order(value: str) -> str:
+    """The first name of a field as lists of sources sort it: the family name with what is before it (van der Berg), then the given name; a body as it is."""
+    name = next(names_in(value), None)
+    if name is None or name.is_whole:
+        parts = dict(re.findall(r"(\w+)\s*=\s*([^,]+)", name.text)) if name is not None and _BY_PARTS.search(name.outside) else {}
+        return " ".join(parts[part] for part in ("prefix", "family", "given") if part in parts) if parts else (name.text if name is not None else "")
+    if "," in name.outside:
+        return name.text.replace(",", " ")
+    words = name.text.split()
+    start = next((at for at, word in enumerate(words[:-1]) if word.islower()), len(words) - 1)
+    return " ".join([*words[start:], *words[:start]])

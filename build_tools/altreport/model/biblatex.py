@@ -15,7 +15,7 @@ ENTRY_TYPES = frozenset(
 FIELDS = frozenset(
     """
     abstract addendum address afterword allow annotation annote author authortype bookauthor bookpagination booksubtitle
-    booktitle booktitleaddon chapter commentator date day doi edition editor editora editorb editorc editortype eid
+    booktitle booktitleaddon chapter commentator date day director doi edition editor editora editorb editorc editortype eid
     entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword holder howpublished
     institution introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc journal
     journalsubtitle journaltitle journaltitleaddon jurisdiction key keywords label langid language library location
@@ -35,6 +35,36 @@ OWN_FIELDS = frozenset(
     ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
 )
 """Fields for the authors and their programs, which are never printed."""
+
+OTHER_FIELDS = frozenset(
+    """
+    accessed adsnote adsurl annotator archiveprefix arxivid article-number articleno bibsource biburl categories city collection comment comments copyright
+    creationdate crossref date-added date-modified day_numeric description editoratype editorbtype editorctype entryset execute gender groups hyphenation ids indexsorttitle
+    indextitle interhash intrahash issue_date keyword langidopts lccn mendeley-groups mendeley-tags modificationdate mrclass mrnumber nameatype nameaddon origyear numpages
+    origpages owner pmc pmcid pmid presort primaryclass printed publicationstatus rating read readstatus related relatedoptions relatedstring relatedtype review
+    rights shortdoi shorthandintro sortkey sortname sortshorthand sorttitle sortyear timestamp translation url-date username verba verbb verbc xdata xref zblnumber
+    """.split()  # noqa: SIM905 - as above
+)
+"""Fields that biblatex uses for sorting and linking, and that reference managers and publishers add. None is printed."""
+
+TEXT_FIELDS = (
+    FIELDS
+    - OWN_FIELDS
+    - frozenset(
+        """
+    allow date day doi entrysubtype eprint eprinttype eventdate file isan isbn ismn isrn issn iswc key langid month origdate shorthand url urldate urlday
+    urlmonth urlyear urn year
+    """.split()  # noqa: SIM905 - as above
+    )
+)
+"""Fields of words that notes may print; others have addresses, dates, keys and identifiers."""
+
+UNPRINTED_FACTS = frozenset(
+    """
+    afterword annotator commentator editora editorb editorc foreword holder introduction nameaddon origlocation origpublisher origtitle reprinttitle
+    """.split()  # noqa: SIM905 - as above
+)
+"""Fields that readers may need and that no style can print, because pandoc passes over them or styles do."""
 
 PRINTED_FIELDS = FIELDS - OWN_FIELDS
 """The fields that outputs may print. No other field may be in an output."""

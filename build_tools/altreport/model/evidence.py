@@ -16,6 +16,9 @@ from altreport.problems import Place
 
 SOURCE_KEY = r"^[A-Za-z0-9_]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?$"
 SourceKey = Annotated[str, Field(pattern=SOURCE_KEY)]
+CITED_KEY = r"^[\w.:/+&?!*='()-]*\w[\w.:/+&?!*='()-]*$"
+"""Keys of sources: what both Pandoc and biblatex read as one key. Some need braces where they are cited: `[@{2015A&A...575}]`."""
+CitedKey = Annotated[str, Field(pattern=CITED_KEY)]
 
 
 class Endnote(Record):
@@ -49,7 +52,7 @@ class Source(Record):
 
     called = "a source"
 
-    id: SourceKey
+    id: CitedKey
     type: Line
     fields: dict[str, str]
     visibility: Visibility = Visibility.PUBLIC

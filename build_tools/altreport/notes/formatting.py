@@ -15,6 +15,7 @@ from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
+from altreport.notes.biblatex_entry import source_entry
 from altreport.notes.formatted_citations import NumberedText, cite, full_forms, unreadable_works
 from altreport.notes.ledger import Ledger, Note
 from altreport.pandoc.citeproc import Style, Work
@@ -69,26 +70,8 @@ def localized_style(csl: str, separator: str) -> str:
 
 def _work(work: Source | InformationRequest, report: AlternativeReport) -> Work:
     if isinstance(work, Source):
-        return Work(work.id, "biblatex", source_entry(work))
+        return Work(work.id, "biblatex", source_entry(work, report.words, report.cover.language))
     return Work(work.id, "item", json.dumps(reply_item(work, report), ensure_ascii=False))
-
-
-def source_entry(source: Source) -> str:
-    """The source as BibTeX for pandoc.
-
-    A second pair of braces keeps the capitals of titles as the author typed them; the kind of a letter is a common noun
-    after its sender, so it begins small.
-    """
-    fields = dict(source.fields)
-    if source.type == "letter" and "type" in fields:
-        fields["type"] = _small_initial(fields["type"])
-    lines = (f"  {name} = {{{{{value}}}}}" if name.endswith("title") else f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@{source.type}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _small_initial(words: str) -> str:
-    """The words with a small first letter, except where the first word is an abbreviation (OIA)."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def reply_item(request: InformationRequest, report: AlternativeReport) -> dict[str, object]:

@@ -31,6 +31,10 @@ The attributes are in any form of XML. In a comment they count too, which only c
 """
 
 
+_DATE = re.compile(r"[yY]?[-0-9XuT:Z/~?%.+]+")
+"""A date in signs (ISO 8601-2). Pandoc forgets that others are in words, unless they are called so: `issued: {literal: …}`."""
+
+
 @dataclass(frozen=True)
 class Style:
     """A citation style: the text of its CSL file, and the locale."""
@@ -102,7 +106,14 @@ def _references(works: Sequence[Work]) -> list[list[Any] | None]:
 
 
 def _references_of(document: dict[str, Any] | Unreadable) -> list[Any] | None:
-    return None if isinstance(document, Unreadable) else _allowed_in(document["meta"].get("references", {}).get("c"))
+    if isinstance(document, Unreadable):
+        return None
+    references: list[Any] = _allowed_in(document["meta"].get("references", {}).get("c"))
+    for reference in references:
+        issued = reference["c"].get("issued")
+        if issued is not None and issued["t"] == "MetaString" and not _DATE.fullmatch(issued["c"]):
+            reference["c"]["issued"] = {"t": "MetaMap", "c": {"literal": issued}}
+    return references
 
 
 def _allowed_in(value: Any) -> Any:

@@ -5,30 +5,32 @@ from __future__ import annotations
 import logging
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
-from bibtexparser.middlewares import RemoveEnclosingMiddleware
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ExplicitComment, Field, ImplicitComment, ParsingFailedBlock
 from pydantic import ValidationError
 
 from altreport.did_you_mean import suggestion
 from altreport.model.allowance import Allowance
-from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS, TAGS
+from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS, PRINTED_FIELDS, TAGS
 from altreport.model.evidence import Source
 from altreport.model.located_data import Mapping
 from altreport.model.record import Visibility
 from altreport.model.visibility_words import is_visibility, may_protect, says_level, tags_say_level, typed_fields
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
-from altreport.readers.bibtex_fields import INHERITING, doubtful_fields
+from altreport.readers.bibtex_fields import printed_fields
+from altreport.readers.bibtex_inheritance import INHERITING, followed, keys_in, lost_parents, parents_of
+from altreport.readers.bibtex_raw import RawEntry, raw_entry, strings_of
 from altreport.readers.text_file import read_text, relative
 
 _ANYTHING, _AT = re.compile(r"\S"), re.compile("@")
 _LEVELS = frozenset(Visibility)
+NOT_SOURCES = frozenset(["set", "xdata"])
+"""Types of entries that only name others, or only give fields to others (biblatex manual 3.20, section 2.1.2)."""
 _BRACES = "Check that each { has its }, and that each field but the last ends with a comma."
 
 
@@ -44,16 +46,19 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     """The sources in BibTeX `text`; `path` is what their places name. Lines that begin with % are remarks."""
     logging.getLogger("bibtexparser").setLevel(logging.ERROR)
     text = re.sub(r"^[ \t]*%.*", "", text, flags=re.MULTILINE)
-    library = parse_string(text)
+    library = parse_string(text, parse_stack=())
     file = _File(path, tuple(text.split("\n")))
-    problems = [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock)]
-    sources = [_source(entry, file, problems) for entry in _entries(library)]
+    problems = [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)]
+    strings = strings_of(library)
+    entries = [raw_entry(entry, file.place(entry, _AT), file.places(entry), strings) for entry in _entries(library)]
+    by_key = {entry.key: entry for entry in reversed(entries)}
+    sources = [_source(entry, by_key, problems) for entry in entries]
     problems += [*_outside(library, file, problems), *_levels_in_abbreviations(library, file)]
     in_doubt = _in_doubt(library, problems)
     known = [
         source.model_copy(update={"visibility": Visibility.INTERNAL}) if source.place.line in in_doubt else source for source in sources if source is not None
     ]
-    return Outcome(tuple(_inherited(known)), tuple(problems))
+    return Outcome(tuple(source for source in _inherited(known, by_key) if source.type not in NOT_SOURCES), tuple(problems))
 
 
 def _in_doubt(library: Library, problems: list[Problem]) -> set[int]:
@@ -85,33 +90,31 @@ class _File:
         found = pattern.search(self.lines[number]) if number < len(self.lines) else None
         return Place(self.path, number + 1, found.start() + 1 if found else 1)
 
-    def places(self, entry: Entry) -> dict[str, Place]:
-        """Where each field of an entry is, by its name in small letters."""
-        return {field.key.lower(): self.place(field, re.compile(rf"(?<![\w-]){re.escape(field.key)}(?=\s*=)")) for field in entry.fields}
+    def places(self, entry: Entry) -> list[Place]:
+        """Where each field of an entry is."""
+        return [self.place(field, re.compile(rf"(?<![\w-]){re.escape(field.key)}(?=\s*=)")) for field in entry.fields]
 
 
 def _entries(library: Library) -> list[Entry]:
-    """The good entries and the second ones of a pair, which `duplicate-id` will point at."""
-    bare = RemoveEnclosingMiddleware(allow_inplace_modification=True)
-    seconds = [block.ignore_error_block for block in library.failed_blocks if isinstance(block, DuplicateBlockKeyBlock)]
-    entries = [*library.entries, *(bare.transform_entry(block, library) for block in seconds if isinstance(block, Entry))]
-    return sorted(entries, key=lambda entry: entry.start_line or 0)
+    """The good entries, those with a field twice, and the second ones of a pair, which `duplicate-id` will point at."""
+    others = [block.ignore_error_block for block in library.failed_blocks if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)]
+    return sorted([*library.entries, *(block for block in others if isinstance(block, Entry))], key=lambda entry: entry.start_line or 0)
 
 
-def _source(entry: Entry, file: _File, problems: list[Problem]) -> Source | None:
-    place, places = file.place(entry, _AT), file.places(entry)
-    if twice := sorted(name for name, times in Counter(field.key.lower() for field in entry.fields).items() if times > 1):
-        problems += [_twice(name, places[name], entry.key) for name in twice]
+def _source(entry: RawEntry, entries: dict[str, RawEntry], problems: list[Problem]) -> Source | None:
+    if twice := [each for each in entry.twice if each[0] in PRINTED_FIELDS or each[0] in INHERITING or each[0] == "visibility"]:
+        problems += [_twice(name, place, entry.key) for name, place in twice]
         return None
-    fields = {field.key.lower(): str(field.value) for field in entry.fields}
-    problems += [*_doubtful_entry(entry, fields, place), *doubtful_fields(entry, places)]
-    visibility = _visibility(entry.key, fields, places, problems)
-    allow = tuple(_allowances(fields.pop("allow", ""), places.get("allow", place)))
+    typed = followed(entry, entries)
+    problems += [*lost_parents(entry, entries), *_doubtful_entry(entry, typed)]
+    visibility = _visibility(entry.key, entry.fields, entry.places, problems)
+    fields = printed_fields(entry, typed, problems)
+    allow = tuple(_allowances(fields.pop("allow", ""), entry.places.get("allow", entry.place)))
     try:
-        return Source(id=entry.key, type=entry.entry_type.lower(), fields=fields, visibility=visibility, allow=allow, origin=Mapping({}, place, places))
+        return Source(id=entry.key, type=entry.type.lower(), fields=fields, visibility=visibility, allow=allow, origin=Mapping({}, entry.place, entry.places))
     except ValidationError:
-        hint = "Use letters, digits, hyphens, full stops, colons: ‘tip-report-2022’."
-        problems.append(Problem("bibtex", f"{quoted(entry.key)} is not a valid key for a source.", place, hint))
+        hint = "Use letters, digits, hyphens, full stops, colons, slashes: ‘tip-report-2022’."
+        problems.append(Problem("bibtex", f"{quoted(entry.key)} is not a valid key for a source.", entry.place, hint, entry.key))
         return None
 
 
@@ -135,13 +138,13 @@ def _visibility(key: str, fields: dict[str, str], places: dict[str, Place], prob
     return Visibility.INTERNAL if doubtful or level not in _LEVELS else Visibility(level)
 
 
-def _inherited(sources: list[Source]) -> Iterator[Source]:
-    """The sources; one that points to another, whose fields are not followed (an error), is seen by no more people than that one."""
+def _inherited(sources: list[Source], entries: dict[str, RawEntry]) -> Iterator[Source]:
+    """The sources; one that takes fields from others is seen by no more people than those."""
     levels = {source.id: source.visibility for source in sources}
     order = list(Visibility)
     for source in sources:
-        named = ",".join(source.fields.get(name, "") for name in INHERITING).split(",")
-        level = max((source.visibility, *(levels.get(name.strip(), Visibility.PUBLIC) for name in named)), key=order.index)
+        parents = parents_of(entries[source.id], entries)
+        level = max((source.visibility, *(levels.get(name, Visibility.PUBLIC) for name in parents)), key=order.index)
         yield source if level is source.visibility else source.model_copy(update={"visibility": level})
 
 
@@ -153,16 +156,22 @@ def _allowances(value: str, place: Place) -> Iterator[Allowance]:
             yield Allowance(code=" ".join(code.split()), reason=" ".join(reason.split()) or None, origin=Mapping({}, place))
 
 
-def _doubtful_entry(entry: Entry, fields: dict[str, str], place: Place) -> list[Problem]:
+def _doubtful_entry(entry: RawEntry, fields: dict[str, str]) -> list[Problem]:
     """What is doubtful about an entry as a whole: its type is not known, or nothing names the source."""
+    kind = entry.type.lower()
+    if kind == "set":
+        members = "; ".join(f"@{key}" for key in keys_in(fields.get("entryset", ""))) or "@…"
+        message = f"{quoted(entry.key)} is a set of sources, which cannot be cited as one."
+        return [Problem("bibtex", message, entry.place, f"Where it is cited, cite its members: ‘[{members}]’.", entry.key, Severity.WARNING)]
+    if kind in NOT_SOURCES:
+        return []
     problems = []
-    kind = entry.entry_type.lower()
     if kind not in ENTRY_TYPES:
         hint = suggestion(kind, ENTRY_TYPES, otherwise="It is printed as a general document. If that is right, write @misc.")
-        problems.append(Problem("bibtex", f"{quoted('@' + entry.entry_type)} is not a known type of source.", place, hint, entry.key, Severity.WARNING))
+        problems.append(Problem("bibtex", f"{quoted('@' + entry.type)} is not a known type of source.", entry.place, hint, entry.key, Severity.WARNING))
     if not any(fields.get(name, "").strip(" {}") for name in NAMING_FIELDS):
         message = f"The source {quoted(entry.key)} has no title, no author and no publisher."
-        problems.append(Problem("bibtex", message, place, "Add at least a title: ‘title = {{…}},’.", entry.key))
+        problems.append(Problem("bibtex", message, entry.place, "Add at least a title: ‘title = {{…}},’.", entry.key))
     return problems
 
 
@@ -172,8 +181,6 @@ def _twice(names: str, place: Place, key: str) -> Problem:
 
 def _failed(block: Block, file: _File) -> Problem:
     raw = (block.raw or "").strip()
-    if isinstance(block, DuplicateFieldKeyBlock):
-        return _twice("’, ‘".join(sorted(block.duplicate_keys)), file.place(block), getattr(block.ignore_error_block, "key", ""))
     message = f"This entry cannot be read: {quoted(raw.split(chr(10), 1)[0])}." if isinstance(block, ParsingFailedBlock) else "This entry cannot be read."
     return Problem("bibtex", message, file.place(block, _AT), _BRACES, _key(raw))
 

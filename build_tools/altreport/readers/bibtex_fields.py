@@ -1,75 +1,120 @@
-"""Fields of a source that BibTeX reads otherwise than they were meant: each would be lost or printed wrong without a word."""
+"""Fields of a source in the form in which they are printed, and what in them cannot be printed as it was meant."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from bibtexparser.model import Entry
 
 from altreport.did_you_mean import nearest
 from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in
-from altreport.model.biblatex import FIELDS
+from altreport.model.biblatex import FIELDS, OTHER_FIELDS, PRINTED_FIELDS, TEXT_FIELDS, UNPRINTED_FACTS
 from altreport.model.visibility_words import may_protect
-from altreport.problems import Place, Problem, Severity, quoted
-from altreport.readers.bibtex_dates import DATE_FIELDS, MONTHS, date_doubts
+from altreport.problems import Problem, Severity, quoted
+from altreport.readers.bibtex_dates import clean_dates
+from altreport.readers.bibtex_inheritance import INHERITING
+from altreport.readers.bibtex_links import clean_links
+from altreport.readers.bibtex_raw import RawEntry
+from altreport.readers.bibtex_values import clean_field
 
-_AS_TYPED = frozenset({"url", "doi", "eprint", "file"})
-_NAME = re.compile(r"[A-Za-z][\w:-]*", re.ASCII)
-_FORMULA = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[(\[]|ensuremath|begin(?![A-Za-z]))")
+_NAME = re.compile(r"[A-Za-z][\w:+-]*", re.ASCII)
+_NEXT_FIELD = re.compile(r"\s*[\w-]+\s*=")
+_BARE_SIGN = re.compile(r"(?<!\\)[%#](?![A-Za-z0-9]*[;}])")
 _SEMICOLON = re.compile(r"(?<!&amp);\s*")
 _LONG_FIELD = 200
-INHERITING = ("crossref", "xdata")
-"""Fields that point to other entries, of which none is followed."""
+_SAME = {"hyphenation": "langid", "articleno": "eid", "article-number": "eid", "primaryclass": "eprintclass"}
+"""Names that publishers and older programs use for a field of biblatex."""
 
 
-def doubtful_fields(entry: Entry, places: dict[str, Place]) -> Iterator[Problem]:
-    """At most one problem for each field; `places` has the place of each, by its name in small letters."""
-    marks = entry.parser_metadata.get("removed_enclosing", {})
-    dates = date_doubts({field.key.lower(): str(field.value) for field in entry.fields if field.key.lower().endswith(DATE_FIELDS)})
-    for field in entry.fields:
-        name, value = field.key.lower(), str(field.value)
-        found = _doubt(name, value, bare=marks.get(field.key) == "no-enclosing") or dates.get(name)
-        if found is None and name in NAME_FIELDS:
-            found = _lost_name(name, value)
-        if found is not None:
-            yield Problem("bibtex", found[0], places[name], found[1], entry.key)
-        elif name not in FIELDS and not may_protect(name, value) and (meant := nearest(name, FIELDS)) is not None:
-            message = f"The field {quoted(field.key)} is unknown, so it is not printed."
-            yield Problem("bibtex", message, places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
+def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Problem]) -> dict[str, str]:
+    """Return the fields of a source as they are printed, after adding their problems to `problems`: at most one for each field.
+
+    `typed` are the fields as typed, with those from other entries (whose problems are theirs). What is never printed stays as typed.
+    """
+    fields = dict(typed)
+    found = {name: problem for name in entry.fields if (problem := _unreadable(entry, name)) is not None}
+    for name, same in _SAME.items():
+        if name in fields and same not in fields:
+            fields[same] = fields.pop(name)
+    doubts: dict[str, tuple[str, str, Severity]] = {}
+    for name in [name for name in fields if name in TEXT_FIELDS and name not in found]:
+        read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
+        fields[name] = read.text
+        if read.unknown:
+            doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
+        elif (doubt := doubt or _bare_sign(name, typed.get(name, ""))) is not None:
+            doubts[name] = (*doubt, Severity.WARNING)
+    doubts |= {name: (*doubt, Severity.WARNING) for name, doubt in clean_links(fields).items()}
+    doubts |= clean_dates(fields)
+    for name in [name for name in fields if name in NAME_FIELDS and name not in found and name not in doubts]:
+        if (lost := _lost_name(name, fields[name])) is not None:
+            doubts[name] = (*lost, Severity.ERROR)
+    found |= {name: Problem("bibtex", m, entry.places[name], hint, entry.key, severity) for name, (m, hint, severity) in doubts.items() if name in entry.fields}
+    found |= {name: problem for name in entry.fields if name not in found and (problem := _unprinted(entry, name)) is not None}
+    problems += [found[name] for name in entry.fields if name in found]
+    return {name: value for name, value in fields.items() if value.strip() or name not in PRINTED_FIELDS}
 
 
-def _doubt(name: str, value: str, *, bare: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each kind of fault
-    """What is wrong with a field and what to do; `bare` where it is in neither braces nor quotation marks."""
-    if not _NAME.fullmatch(name):
-        return f"{quoted(name)} is not a valid name for a field.", "Use letters only. Put a remark outside the entries, on a line that begins with %."
-    if "=" in value and re.search(r"[}\"]\s*\w+\s*=\s*[{\"\w]", value):
-        return f"A comma is missing after the field ‘{name}’.", "Put a comma after its closing } or quotation mark."
+def _unreadable(entry: RawEntry, name: str) -> Problem | None:
+    """Return what is wrong with the form of a field. Where nothing of it is printed, only what may hide another field is a fault."""
+    value, place = entry.fields[name], entry.places[name]
+    after = entry.after.get(name, "")
+    is_printed = name in PRINTED_FIELDS or name in INHERITING
+    if after and _NEXT_FIELD.match(after):
+        hint = "Put a comma after its closing } or quotation mark."
+        return Problem("bibtex", f"A comma is missing after the field ‘{name}’.", place, hint, entry.key)
+    if not _NAME.fullmatch(name) and not name.isidentifier():
+        hint = "Use letters only. Put a remark outside the entries, on a line that begins with %."
+        return Problem("bibtex", f"{quoted(name)} is not a valid name for a field.", place, hint, entry.key)
+    if not is_printed and name not in ("visibility", "allow"):
+        return None
     if not value.strip():
-        return f"The field ‘{name}’ is empty.", "Fill it in, or delete the line."
-    if bare and not value.isdigit() and value.lower() not in MONTHS:
-        return _bare(name, value)
-    if name in INHERITING:
-        return f"The field ‘{name}’ points to another entry. altreport does not follow such links.", "Write the fields of that entry here as well."
-    if name not in _AS_TYPED and (sign := re.search(r"(?<!\\)[%$#]", value)) is not None:
-        message = f"The sign {sign[0]} in the field ‘{name}’ means something else in BibTeX, and the whole field would be lost."
-        return message, f"Put a backslash before it: \\{sign[0]}"
-    if name not in _AS_TYPED and (formula := _FORMULA.search(value)) is not None:
-        return f"{quoted(formula[0])} in the field ‘{name}’ begins a formula, which is not printed.", "Write it as plain text: ‘x²’, ‘CO₂’."
+        return Problem("bibtex", f"The field ‘{name}’ is empty.", place, "Fill it in, or delete the line.", entry.key)
+    if after or name in entry.unread:
+        message, hint = _unmatched(name, value + after) if after else _bare(name, value)
+        return Problem("bibtex", message, place, hint, entry.key)
     return None
+
+
+def _bare_sign(name: str, typed: str) -> tuple[str, str] | None:
+    """Return what to do about a sign that begins a remark or a parameter in LaTeX. It is printed all the same."""
+    if name not in TEXT_FIELDS or (sign := _BARE_SIGN.search(typed)) is None:
+        return None
+    return f"The sign {sign[0]} in the field ‘{name}’ means something else in LaTeX. It is printed as typed.", f"Put a backslash before it: \\{sign[0]}"
+
+
+def _unknown_command(name: str, command: str) -> tuple[str, str]:
+    return (
+        f"{quoted(command)} in the field ‘{name}’ is not a known command, so it would not be printed.",
+        "Write the sign itself, or plain text: ‘–’, ‘€’, ‘x²’, ‘CO₂’.",
+    )
+
+
+def _unprinted(entry: RawEntry, name: str) -> Problem | None:
+    """Return a warning for a field that is not printed although it may have been meant to be."""
+    if name in UNPRINTED_FACTS:
+        message = f"The field ‘{name}’ is not printed."
+        return Problem("bibtex", message, entry.places[name], "If readers need it, write it in ‘addendum’; otherwise leave it.", entry.key, Severity.WARNING)
+    if name in FIELDS or name in OTHER_FIELDS or may_protect(name, entry.fields[name]) or (meant := nearest(name, FIELDS)) is None:
+        return None
+    message = f"The field {quoted(name)} is unknown, so it is not printed."
+    return Problem("bibtex", message, entry.places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
 
 
 def _bare(name: str, value: str) -> tuple[str, str]:
     if ("{" in value and value.count("{") != value.count("}")) or value.startswith(("{", '"')):
-        return (
-            f"The braces or quotation marks of the field ‘{name}’ do not match: {quoted(value)}.",
-            "Check that each { has its }, and that the text ends where it should.",
-        )
-    if "#" in value:
-        return f"The field ‘{name}’ joins texts with #, which altreport cannot read: {quoted(value)}.", "Write the whole text out in braces."
+        return _unmatched(name, value)
+    if "#" in value and name != "visibility":
+        message = f"The field ‘{name}’ joins texts with #, and one of them has no braces and is not an @string of this file: {quoted(value)}."
+        return message, "Write the whole text out in braces."
     if re.search(r"\W", value):
         return f"The text of the field ‘{name}’ has no braces: {quoted(value)}.", f"Write ‘{name} = {{…}}’."
     return f"{quoted(value)} has no braces and is not an @string of this file.", f"Write @string{{{value} = {{…}}}} at the top, or put the text in braces."
+
+
+def _unmatched(name: str, value: str) -> tuple[str, str]:
+    return (
+        f"The braces or quotation marks of the field ‘{name}’ do not match: {quoted(value)}.",
+        "Check that each { has its }, and that the text ends where it should.",
+    )
 
 
 def _lost_name(field: str, value: str) -> tuple[str, str] | None:

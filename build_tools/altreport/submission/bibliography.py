@@ -7,7 +7,8 @@ import json
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
-from altreport.notes.formatting import reply_item, source_entry
+from altreport.notes.biblatex_entry import source_entry
+from altreport.notes.formatting import reply_item
 from altreport.notes.ledger import Ledger
 from altreport.pandoc.citeproc import items_as_biblatex
 from altreport.pandoc.process import convert
@@ -39,8 +40,7 @@ def bibtex(works: tuple[Source | InformationRequest, ...], report: AlternativeRe
 
 def csl_json(works: tuple[Source | InformationRequest, ...], report: AlternativeReport) -> bytes:
     """The works as CSL-JSON (citation-style-language/schema, csl-data.json), as pandoc reads them for the endnotes."""
-    printed = (work.model_copy(update={"fields": work.printed}) for work in works if isinstance(work, Source))
-    text = "\n".join(map(source_entry, printed))
+    text = "\n".join(source_entry(work, report.words, report.cover.language) for work in works if isinstance(work, Source))
     items: list[dict[str, object]] = json.loads(convert(text, "--from", "biblatex", "--to", "csljson")) if text else []
     items += [reply_item(work, report) for work in works if isinstance(work, InformationRequest)]
     items.sort(key=lambda item: str(item["id"]))

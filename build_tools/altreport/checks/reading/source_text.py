@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
 from altreport.markup import Citation, scan
+from altreport.markup.plain_latex import plain_latex
 from altreport.markup.prose import read_prose
 from altreport.model.evidence import Endnote, Source
 from altreport.model.located_data import Passage
@@ -27,13 +28,6 @@ _TITLES = ("title", "booktitle", "maintitle")
 _WITHOUT_DATE = frozenset({"n.d", "nd", "no date", "undated", "s.d", "sf", "s.f"})
 
 
-def plain(value: str) -> str:
-    """A field's text without braces and TeX marks."""
-    if not value:
-        return ""
-    return " ".join(re.sub(r"\\[&%$#_]", lambda mark: mark[0][1], value).replace("{", "").replace("}", "").replace("~", " ").split())
-
-
 def comparable(text: str) -> str:
     """Letters and digits alone, without accents and capitals, words apart: for comparing."""
     bare = text if text.isascii() else "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
@@ -42,7 +36,7 @@ def comparable(text: str) -> str:
 
 def title_of(source: Source) -> str:
     """The title of a source, "" where it has none."""
-    return next((title for name in _TITLES if (title := plain(source.fields.get(name, "")))), "")
+    return next((title for name in _TITLES if (title := plain_latex(source.fields.get(name, "")))), "")
 
 
 def year_of(source: Source) -> int | None:
@@ -54,7 +48,7 @@ def year_of(source: Source) -> int | None:
 def names_of(source: Source) -> list[str]:
     """Everyone and every body that the source names as author, editor or publisher."""
     fields = ("author", "editor", "institution", "organization", "publisher", "journaltitle", "journal", "howpublished", "shortauthor", "eventtitle", "school")
-    return [plain(name) for field in fields for name in re.split(r"\s+and\s+(?![^{]*\})", source.fields.get(field, "")) if name.strip(" {}")]
+    return [plain_latex(name) for field in fields for name in re.split(r"\s+and\s+(?![^{]*\})", source.fields.get(field, "")) if name.strip(" {}")]
 
 
 def is_body(name: str) -> bool:

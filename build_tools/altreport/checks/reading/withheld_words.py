@@ -11,11 +11,11 @@ from urllib.parse import unquote
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.person_names import PARTICLES, PersonName, PersonNames, folded
-from altreport.checks.reading.source_text import plain
 from altreport.editions import cut_spans, withheld_records
 from altreport.markup import read_prose
 from altreport.markup.bibtex_names import NAME_FIELDS, names_in
 from altreport.markup.invisible_characters import UNPARTED, without_hidden
+from altreport.markup.plain_latex import plain_latex
 from altreport.markup.tokens import PASSAGES
 from altreport.model.acronym import Acronym
 from altreport.model.evidence import Source
@@ -78,7 +78,7 @@ def read(text: FieldText) -> str:
 
 def plain_text(value: str) -> str:
     """A field of a source without braces, TeX's accents and marks."""
-    return plain(_TEX.sub(r"\1", value))
+    return plain_latex(_TEX.sub(r"\1", value))
 
 
 def secrets(context: CheckContext, whole: AlternativeReport) -> Iterator[Secret]:

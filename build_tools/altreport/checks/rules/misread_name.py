@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.organisation_names import OrganisationNames, organisation_names
@@ -28,8 +27,6 @@ from altreport.problems import Problem, Severity, quoted
 
 CODE = "misread-name"
 SEVERITY = Severity.WARNING
-_BODIES = ("institution", "organization", "publisher", "school")
-"""Fields of organisations alone: pandoc divides them at ‘and’ as well, and prints a semicolon there."""
 
 _SUFFIX = re.compile(r"(?i:jn?r|sn?r|[ivx]+|\d(?:nd|rd|th)|fils|père|hijo|ph\.? ?d)\.?|[A-Z]{2,4}")
 _LONG = 200
@@ -41,13 +38,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """At most one warning for each field of names."""
     known = organisation_names(context.data, context.report.acronyms)
     for work in context.report.sources:
-        for field in (*NAME_FIELDS, *_BODIES):
+        for field in NAME_FIELDS:
             value = " ".join(work.fields.get(field, "").split())
             if not value or (" " not in value):
                 continue
-            names = list(names_in(value))
-            found = _divided_body(field, names, known) if field in _BODIES else _misread(field, value, names, known)
-            if found is not None:
+            if (found := _misread(field, value, list(names_in(value)), known)) is not None:
                 yield Problem(CODE, found[0], work.place_in((field,)), found[1], work.id, SEVERITY)
 
 
@@ -85,16 +80,6 @@ def _body(field: str, value: str, names: list[Name], position: int, known: Organ
         return message, f"Put each organisation in its own braces: ‘{one}’ if it is one, ‘{_braced(field, value, name)}’ if they are two."
     where = "double braces" if len(names) == 1 else "its own braces"
     return message, f"Put the name of an organisation in {where}: ‘{_braced(field, value, name)}’."
-
-
-def _divided_body(field: str, names: list[Name], known: OrganisationNames) -> tuple[str, str] | None:
-    """An organisation with ‘and’ in its name, of which the second half is none by itself."""
-    for one, other in pairwise(names):
-        if not one.is_whole and not other.is_whole and known.is_certain(one.outside) and not known.is_body(other.outside) and other.text != "others":
-            message = f"{quoted(f'{one.text} and {other.text}')} is read as two organisations, and printed with a semicolon between them."
-            whole = f"‘{field} = {{{{{one.text} and {other.text}}}}}’"
-            return message, f"If it is one, put it in double braces: {whole}. If they are two: ‘{field} = {{{{{one.text}}} and {{{other.text}}}}}’."
-    return None
 
 
 def _braced(field: str, value: str, name: Name) -> str:

@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import comparable, names_of, place_of_text, plain, title_of, year_of
+from altreport.checks.reading.source_text import comparable, names_of, place_of_text, title_of, year_of
 from altreport.checks.reading.web_addresses import ADDRESS
+from altreport.markup.plain_latex import plain_latex
 from altreport.model.evidence import Endnote
 from altreport.problems import Problem, Severity
 
@@ -57,7 +58,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
             if found and _is_author(found["author"]) and not _STATUTE.search(part) and not _NO_WORK.search(part):
                 author = comparable(re.sub(r"\bet al\b\.?", "", found["author"]))
                 groups.setdefault((author, found["year"]), _Group(found["author"].rstrip(".,"), found["year"])).notes.append(note)
-    notes = {note.id: comparable(ADDRESS.sub(" address ", plain(note.text.markdown))).split() for note in context.report.endnotes} if groups else {}
+    notes = {note.id: comparable(ADDRESS.sub(" address ", plain_latex(note.text.markdown))).split() for note in context.report.endnotes} if groups else {}
     for (author, year), group in groups.items():
         if author and not _in_full(context, author, year, group.notes, notes):
             first = group.notes[0]

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import plain
+from altreport.markup.plain_latex import plain_latex
 from altreport.markup.prose import read_prose
 from altreport.model.evidence_data import State
 from altreport.problems import Problem, Severity, quoted
@@ -56,14 +56,14 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield Problem(CODE, message, passage.place_of(start, end), hint, record, SEVERITY)
     for work in context.report.sources:
         for name in ("number", "title", "titleaddon", "note", "addendum"):
-            for _, _, message, hint in _in_text(plain(work.fields.get(name, "")), states):
+            for _, _, message, hint in _in_text(plain_latex(work.fields.get(name, "")), states):
                 yield Problem(CODE, message, work.place_in((name,)), hint, work.id, SEVERITY)
     yield from _pages_cited(context)
 
 
 def _pages_cited(context: CheckContext) -> Iterator[Problem]:
     """Citations of a source with a symbol as its number, by page."""
-    with_symbol = {work.id for work in context.report.sources if _SYMBOL.fullmatch(plain(work.fields.get("number", "")))}
+    with_symbol = {work.id for work in context.report.sources if _SYMBOL.fullmatch(plain_latex(work.fields.get("number", "")))}
     for record, passage, found in context.texts:
         for citation in found.citations:
             for cited in citation.works:

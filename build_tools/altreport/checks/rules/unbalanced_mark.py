@@ -21,7 +21,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import plain
+from altreport.markup.plain_latex import plain_latex
 from altreport.problems import Place, Problem, Severity
 
 CODE = "unbalanced-mark"
@@ -43,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield _problem(text[offset], passage.place_of(offset, offset + 1), record)
     for work in context.report.sources:
         for name in _TITLES:
-            title = plain(work.fields.get(name, ""))
+            title = plain_latex(work.fields.get(name, ""))
             for offset in _lonely(title):
                 yield _problem(title[offset], work.place_in((name,)), work.id)
 

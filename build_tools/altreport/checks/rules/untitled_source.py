@@ -20,8 +20,9 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import NAMING_FIELDS, notes_in_words, place_of_text, plain, title_of
+from altreport.checks.reading.source_text import NAMING_FIELDS, notes_in_words, place_of_text, title_of
 from altreport.checks.reading.web_addresses import ADDRESS
+from altreport.markup.plain_latex import plain_latex
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "untitled-source"
@@ -38,7 +39,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each source without a title, and for each note in words that gives an author, a year and an address only."""
     for work in context.report.sources:
         described = work.type in _WITH_TYPE and work.fields.get("type", "").strip(" {}")
-        naming = next((plain(work.fields[name]) for name in NAMING_FIELDS if work.fields.get(name)), "")
+        naming = next((plain_latex(work.fields[name]) for name in NAMING_FIELDS if work.fields.get(name)), "")
         if naming and not title_of(work) and not described and not work.fields.get("number"):
             message = f"The source of {quoted(naming)} has no title."
             yield Problem(CODE, message, work.place, _hint(work.fields.get("url", "")), work.id, SEVERITY)

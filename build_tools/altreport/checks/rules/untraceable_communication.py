@@ -21,7 +21,8 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import MONTHS, YEAR, comparable, names_of, notes_in_words, place_of_text, plain
+from altreport.checks.reading.source_text import MONTHS, YEAR, comparable, names_of, notes_in_words, place_of_text
+from altreport.markup.plain_latex import plain_latex
 from altreport.model.evidence import Source
 from altreport.problems import Place, Problem, Severity
 
@@ -54,7 +55,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield from _problem(_lacking(rest, dated=dated), note.id, place_of_text(note.text), from_us=author in own)
     for work in context.report.sources:
         if is_communication(work):
-            words = plain(" ".join([*names_of(work), *(work.fields.get(name, "") for name in ("type", "title", "titleaddon", "howpublished", "addendum"))]))
+            words = plain_latex(
+                " ".join([*names_of(work), *(work.fields.get(name, "") for name in ("type", "title", "titleaddon", "howpublished", "addendum"))])
+            )
             dated = bool(re.match(r"\d{4}-\d\d", work.fields.get("date", "")))
             from_us = any(comparable(name) in own for name in names_of(work))
             yield from _problem(_lacking(_KIND.sub(" ", words), dated=dated), work.id, work.place, from_us=from_us)

@@ -21,7 +21,8 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import MONTHS, YEAR, names_of, notes_in_words, place_of_text, plain
+from altreport.checks.reading.source_text import MONTHS, YEAR, names_of, notes_in_words, place_of_text
+from altreport.markup.plain_latex import plain_latex
 from altreport.model.evidence import Source
 from altreport.model.evidence_data import RequestWords
 from altreport.problems import Place, Problem, Severity
@@ -70,7 +71,7 @@ def is_request(work: Source, named: re.Pattern[str]) -> bool:
 
 
 def _said(work: Source) -> str:
-    return plain(" ".join(work.fields.get(name, "") for name in ("type", "title", "titleaddon", "howpublished")))
+    return plain_latex(" ".join(work.fields.get(name, "") for name in ("type", "title", "titleaddon", "howpublished")))
 
 
 def _is_request(words: str, named: re.Pattern[str]) -> bool:

@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from altreport.document.walk import plain
+from altreport.markup.bibtex_names import first_in_order
+from altreport.markup.plain_latex import plain_latex
 from altreport.model.evidence import InformationRequest, Source
 from altreport.model.report import AlternativeReport
 from altreport.model.working_days import ReplyTime, reply_time
@@ -25,6 +27,8 @@ KINDS = {
     "letters": ("letter",),
 }
 """The groups in which the site lists sources, by biblatex's entry types (biblatex 3.20, 2.1); requests and others come last."""
+
+_CHAPTERS = ("inbook", "incollection", "inproceedings", "inreference", "suppbook", "suppcollection", "conference")
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class ListedWork:
     id: str
     html: str
     notes: tuple[Note, ...]
-    words: str
+    order: str
 
 
 @dataclass(frozen=True)
@@ -92,9 +96,17 @@ def work_groups(writer: Writer) -> tuple[WorkGroup, ...]:
     cited = writer.numbered.report.cited_works
     groups: dict[str, list[ListedWork]] = {kind: [] for kind in (*KINDS, "requests", "others")}
     for key, blocks in writer.works.items():
-        work = ListedWork(key, writer.html.works[key], tuple(citing.get(key, ())), plain(blocks))
+        work = ListedWork(key, writer.html.works[key], tuple(citing.get(key, ())), _letters(f"{_first_name(cited[key])} {plain(blocks)}"))
         groups[kind_of(cited[key])].append(work)
-    return tuple(WorkGroup(kind, tuple(sorted(works, key=lambda work: _letters(work.words)))) for kind, works in groups.items() if works)
+    return tuple(WorkGroup(kind, tuple(sorted(works, key=lambda work: work.order))) for kind, works in groups.items() if works)
+
+
+def _first_name(work: Source | InformationRequest) -> str:
+    """The name by which a list sorts a source: its first author, else the first editor of a whole book; "" where its title comes first."""
+    if isinstance(work, InformationRequest):
+        return ""
+    field = "author" if "author" in work.fields or work.type in _CHAPTERS else "editor"
+    return plain_latex(first_in_order(work.fields.get(field, "")))
 
 
 def _letters(words: str) -> str:

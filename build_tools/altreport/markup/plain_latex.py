@@ -1,0 +1,19 @@
+"""The words of a field of a source, as readers see them: without the braces and commands of LaTeX that are left in it."""
+
+from __future__ import annotations
+
+import re
+
+_COMMAND = re.compile(r"\\(?:text(asciitilde|asciicircum|backslash)\{\}|(?:href\{[^{}]*\}|[A-Za-z]+)(?=\{)|([&%$#_{}]))|[{}~]")
+_SIGNS = {"asciitilde": "~", "asciicircum": "^", "backslash": "\\"}
+
+
+def plain_latex(value: str) -> str:
+    """The words of a field in the form in which sources are kept (`readers.latex_text`), on one line."""
+    if not value:
+        return ""
+    return " ".join(_COMMAND.sub(_sign, value).split())
+
+
+def _sign(found: re.Match[str]) -> str:
+    return _SIGNS.get(found[1] or "") or found[2] or (" " if found[0] == "~" else "")

@@ -1,0 +1,134 @@
+"""A source as the biblatex entry that pandoc reads, in the report's language, with nothing in it that is not printed.
+
+What pandoc would read otherwise than biblatex does (manual 3.20, sections 2.2.1, 2.3.3 and 4.9.2) is written so that it prints what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from altreport.fixed_words import FixedWords, english
+from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in
+from altreport.markup.plain_latex import plain_latex
+from altreport.model.biblatex import PRINTED_FIELDS
+from altreport.model.evidence import Source
+
+_LISTS = ("publisher", "location", "address", "institution", "organization", "school")
+"""Fields of one or more bodies or places. Pandoc divides them at each ‘and’, which is more often a part of a name."""
+
+_RAW = ("type", "langid", "eprinttype", "entrysubtype", "editortype", "year")
+"""Fields that pandoc prints without reading LaTeX."""
+
+_THESES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
+_KEYS = {
+    **dict.fromkeys(["phdthesis", "phd thesis", "ph.d. thesis", "phd dissertation", "ph.d. dissertation"], "phdthesis"),
+    **dict.fromkeys(["doctoral thesis", "doctoral dissertation"], "phdthesis"),
+    **dict.fromkeys(["mathesis", "mastersthesis", "master's thesis", "master’s thesis", "masters thesis", "master thesis"], "mathesis"),
+    **dict.fromkeys(["bathesis", "bachelor's thesis", "bachelor’s thesis", "bachelor thesis"], "bathesis"),
+    **dict.fromkeys(["techreport", "technical report", "tech. rep."], "techreport"),
+    **dict.fromkeys(["resreport", "research report"], "resreport"),
+    **dict.fromkeys(["inpreparation", "in preparation"], "inpreparation"),
+    **dict.fromkeys(["inpress", "in press"], "inpress"),
+    "candthesis": "candthesis",
+    "submitted": "submitted",
+    "forthcoming": "forthcoming",
+    "prepublished": "prepublished",
+}
+"""The kinds of theses and reports, and the states of publication, that biblatex knows by a key (manual, section 4.9.2), and their usual names in English."""
+
+
+def source_entry(source: Source, words: FixedWords | None = None, language: str = "en") -> str:
+    """The source as BibTeX for pandoc, for a report in `language` with these fixed words (English ones if there are none).
+
+    A second pair of braces keeps the capitals of titles as the author typed them.
+    """
+    words = words or english()
+    fields = {name: value for name, value in source.fields.items() if name in PRINTED_FIELDS}
+    for name in _RAW:
+        if name in fields:
+            fields[name] = plain_latex(fields[name])
+    _in_language(source.type, fields, words, is_english=language.startswith("en"))
+    for name in _LISTS:
+        if name in fields:
+            fields[name] = _one_text(fields[name], words)
+    for name in NAME_FIELDS:
+        if "prefix" in fields.get(name, ""):
+            fields[name] = " and ".join(_with_prefix(each) for each in names_in(fields[name]))
+    if "date" in fields:  # of a date that is not certain, CSL 1.0.2 knows only that it is approximate
+        fields["date"] = fields["date"].replace("?", "~")
+    _article_number(fields, words)
+    if source.type == "article" and "issue" in fields and "number" not in fields:
+        fields["number"] = fields.pop("issue")
+    fields["options"] = f"useprefix={'false' if 'useprefix=false' in source.fields.get('options', '').replace(' ', '') else 'true'}"
+    lines = (f"  {name} = {{{{{value}}}}}" if name.endswith("title") else f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@{source.type}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _in_language(kind: str, fields: dict[str, str], words: FixedWords, *, is_english: bool) -> None:
+    """Write what biblatex knows by a key in the report's language. The kind of a letter is a common noun after its sender, so it begins small."""
+    if kind in _THESES and "type" not in fields:
+        fields["type"] = _THESES[kind]
+    if kind == "letter" and "type" in fields:
+        fields["type"] = _small_initial(fields["type"])
+    if fields.get("year", "").casefold() == "forthcoming" and "pubstate" not in fields:
+        fields["pubstate"] = fields.pop("year")
+    if "year" in fields and not re.search(r"\d", fields["year"]):
+        del fields["year"]  # ‘n.d.’, for which each style has its own words
+    for name in ("type", "pubstate"):
+        typed = fields.get(name, "")
+        key = _KEYS.get(typed.casefold())
+        if key is not None and (key == typed or not is_english):
+            fields[name] = _in_words(words)[key]
+
+
+def _in_words(words: FixedWords) -> dict[str, str]:
+    """The words for each key."""
+    return {
+        "phdthesis": words.phdthesis,
+        "mathesis": words.mathesis,
+        "bathesis": words.bathesis,
+        "candthesis": words.candthesis,
+        "techreport": words.techreport,
+        "resreport": words.resreport,
+        "inpreparation": words.inpreparation,
+        "submitted": words.submitted,
+        "forthcoming": words.forthcoming,
+        "inpress": words.inpress,
+        "prepublished": words.prepublished,
+    }
+
+
+def _with_prefix(name: Name) -> str:
+    """A name of which each part says what it is, with its prefix as a part of the family name."""
+    return f"{name.text}, useprefix=true" if re.search(r"\bprefix\s*=", name.outside) and "useprefix" not in name.outside else name.text
+
+
+def _small_initial(words: str) -> str:
+    """The words with a small first letter, except where the first word is an abbreviation (OIA)."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _one_text(value: str, words: FixedWords) -> str:
+    """A field of bodies or places as one text: as typed, or, if each is in braces of its own, with the report’s word between them."""
+    names = list(names_in(value))
+    if len(names) < 2:
+        return value
+    if all(name.is_whole for name in names):
+        texts = [name.text.removeprefix("{").removesuffix("}") for name in names]
+        value = f"{', '.join(texts[:-1])} {words.conjunction} {texts[-1]}"
+    return f"{{{value}}}"
+
+
+def _article_number(fields: dict[str, str], words: FixedWords) -> None:
+    """The number of an article in a journal without pages: in the place of the pages, and for the house style with its word.
+
+    Pandoc reads no field for it. `library` becomes the variable call-number (CSL 1.0.2), which no note prints otherwise.
+    """
+    fields.pop("library", None)
+    if not (number := fields.pop("eid", "")):
+        return
+    named = words.article_number.format(number=number)
+    if "pages" in fields:
+        fields["addendum"] = f"{fields['addendum']}, {named}" if fields.get("addendum") else named
+    else:
+        fields["pages"], fields["library"] = number, named

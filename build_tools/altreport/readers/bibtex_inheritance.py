@@ -1,0 +1,86 @@
+"""Fields that an entry takes from others: crossref and xdata (biblatex manual 3.20, sections 2.4.1 and 3.13, and appendix B)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from altreport.did_you_mean import suggestion
+from altreport.problems import Problem, Severity, quoted
+from altreport.readers.bibtex_raw import RawEntry
+
+INHERITING = ("xdata", "crossref")
+"""Fields that point to other entries, in the order in which they are followed."""
+
+_OWN = frozenset(
+    """
+    abstract allow annotation annote crossref entryset entrysubtype execute file ids keywords label options presort related relatedoptions relatedstring
+    relatedtype shorthand shorthandintro sortkey visibility xdata xref
+    """.split()  # noqa: SIM905 - a column of words is harder to read
+)
+_TITLES = frozenset(["shorttitle", "sorttitle", "indextitle", "indexsorttitle"])
+_PARTS = frozenset(["title", "subtitle", "titleaddon"])
+_PREFIXES = (
+    (frozenset(["mvbook"]), frozenset(["book", "inbook", "bookinbook", "suppbook"]), "main"),
+    (frozenset(["mvcollection", "mvreference"]), frozenset(["collection", "reference", "incollection", "inreference", "suppcollection"]), "main"),
+    (frozenset(["mvproceedings"]), frozenset(["proceedings", "inproceedings"]), "main"),
+    (frozenset(["book"]), frozenset(["inbook", "bookinbook", "suppbook"]), "book"),
+    (frozenset(["collection", "reference"]), frozenset(["incollection", "inreference", "suppcollection"]), "book"),
+    (frozenset(["proceedings", "conference"]), frozenset(["inproceedings", "conference"]), "book"),
+    (frozenset(["periodical"]), frozenset(["article", "suppperiodical"]), "journal"),
+)
+"""Where the title of one entry becomes the title of what another is a part of: the types of both, and how the names of its fields begin there."""
+
+
+def followed(entry: RawEntry, entries: Mapping[str, RawEntry], seen: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return the fields of an entry with those that it takes from others. Its own come first, and nothing is followed in a circle."""
+    fields = dict(entry.fields)
+    for name in INHERITING:
+        for key in keys_in(entry.fields.get(name, "")):
+            other = entries.get(key)
+            if other is None or key in seen or key == entry.key:
+                continue
+            for field, value in followed(other, entries, (*seen, entry.key)).items():
+                for target in _names_here(field, other.type.lower(), entry.type.lower(), plain=name == "xdata"):
+                    fields.setdefault(target, value)
+    return fields
+
+
+def parents_of(entry: RawEntry, entries: Mapping[str, RawEntry], seen: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the keys of all entries from which an entry takes fields."""
+    for name in INHERITING:
+        for key in keys_in(entry.fields.get(name, "")):
+            if key not in seen and key != entry.key:
+                yield key
+                if key in entries:
+                    yield from parents_of(entries[key], entries, (*seen, entry.key))
+
+
+def lost_parents(entry: RawEntry, entries: Mapping[str, RawEntry]) -> Iterator[Problem]:
+    """Yield a warning for each entry that a field names and that is not in the file."""
+    for name in INHERITING:
+        for key in keys_in(entry.fields.get(name, "")):
+            if key not in entries:
+                hint = suggestion(key, list(entries), otherwise="Add that entry, or write its fields here and delete this line.")
+                message = f"The field ‘{name}’ takes fields from {quoted(key)}, which is not in this file, so they are not printed."
+                yield Problem("bibtex", message, entry.places[name], hint, entry.key, Severity.WARNING)
+
+
+def keys_in(value: str) -> list[str]:
+    """Return the keys in a field that names entries, with commas between."""
+    return [key for part in value.split(",") if (key := part.strip(" {}"))]
+
+
+def _names_here(field: str, other: str, own: str, *, plain: bool) -> tuple[str, ...]:
+    """Return the names that a field of another entry has in this one, () if it is not taken."""
+    if field in _OWN:
+        return ()
+    if plain:
+        return (field,)
+    prefix = next((prefix for parents, children, prefix in _PREFIXES if other in parents and own in children), "")
+    if prefix and field in _PARTS:
+        return () if prefix == "journal" and field == "titleaddon" else (f"{prefix}{field}",)
+    if prefix and field in _TITLES:
+        return ()
+    if field == "author" and other in ("book", "mvbook") and own in ("inbook", "bookinbook", "suppbook"):
+        return ("bookauthor", "author")
+    return (field,)

@@ -1,0 +1,134 @@
+"""Addresses and DOIs of sources as programs write them: with escapes, commands and line breaks of LaTeX, with tracking parameters, or twice."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+from altreport.problems import quoted
+from altreport.readers.latex_commands import sign_of
+
+Doubt = tuple[str, str]
+"""What is wrong, and what to do."""
+
+_LINK = re.compile(r"\\(?:url|nolinkurl|path|href|texttt)\s*\{(.*?)\}(?:\{[^{}]*\})?", re.DOTALL)
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+(?=\})|\s*)|\\([^A-Za-z])(?:\{\})?")
+_TWO = re.compile(r"(?:[\s;,|]|\band\b)+(?=https?://)", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|^10/[a-z0-9]+$")
+"""A DOI, or a short one of shortdoi.org."""
+_OF_RESOLVER = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)*", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|mc_[ce]id|igshid|igsh|yclid|twclid|ttclid|li_fat_id|_hsenc|_hsmi|mkt_tok)(?:=.*)?",
+    re.IGNORECASE,
+)
+_BARE_ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
+ARCHIVES = {
+    "arxiv": "https://arxiv.org/abs/",
+    "jstor": "https://www.jstor.org/stable/",
+    "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "googlebooks": "https://books.google.com?id=",
+    "hdl": "https://hdl.handle.net/",
+    "ssrn": "https://ssrn.com/abstract=",
+}
+"""The address of each archive of which biblatex knows the kind of identifier (manual, section 3.14.7), and of SSRN."""
+
+
+def clean_links(fields: dict[str, str]) -> dict[str, Doubt]:
+    """Correct the addresses in the fields of a source, and return what is doubtful, by the field. All fields are by their names in small letters."""
+    doubts: dict[str, Doubt] = {}
+    if (url := fields.get("url", "")).strip():
+        fields["url"], doubt = _one_address(url)
+        if doubt is not None:
+            doubts["url"] = doubt
+    if (typed := fields.get("doi", "")).strip():
+        doi = doi_in(typed)
+        if doi:
+            fields["doi"] = doi
+        else:
+            del fields["doi"]
+            if (address := address_as_typed(typed)).startswith("http"):
+                fields.setdefault("url", address)
+            else:
+                doubts["doi"] = f"{quoted(typed)} is not a DOI, so it is not printed.", "Write the DOI alone, ‘doi = {10.…/…}’, or delete the line."
+    _use_howpublished(fields)
+    _use_eprint(fields)
+    return doubts
+
+
+def address_as_typed(value: str) -> str:
+    """Return the address that a field prints: without commands, escapes and braces of LaTeX, and without line breaks and tracking parameters."""
+    text = unescape(_LINK.sub(lambda found: found[1], value.strip())).replace("$\\sim$", "~")
+    text = _COMMAND.sub(lambda found: found[2] if found[2] and found[2] in "~^" else sign_of(found[1] or found[2]) or "", text)
+    text = re.sub(r"\s*[\r\n]\s*", "", re.sub(r"[{}]", "", text)).strip()
+    text = re.sub(r"^<(?:URL:)?\s*(.*?)\s*>$", r"\1", text, flags=re.IGNORECASE)
+    return without_tracking(re.sub(r"^(?=www\.\S+$)", "https://", text))
+
+
+def without_tracking(address: str) -> str:
+    """Return an address without the parameters that only say where a visitor came from."""
+    start, mark, query = address.partition("?")
+    if not mark:
+        return address
+    query, hash_sign, fragment = query.partition("#")
+    parts = query.split("&")
+    kept = [part for part in parts if not _TRACKING.fullmatch(part)]
+    if len(kept) == len(parts):
+        return address
+    return start + (mark if kept else "") + "&".join(kept) + hash_sign + fragment
+
+
+def doi_in(value: str) -> str:
+    """Return the DOI alone (ISO 26324: 10.prefix/suffix) of what is typed as one, "" if there is none."""
+    text = address_as_typed(value)
+    if "%" in text and text.lower().startswith("http"):
+        text = unquote(text)
+    text = text[_OF_RESOLVER.match(text).end() :] if not text.startswith("10") else text  # type: ignore[union-attr] # matches any text
+    found = _DOI.search(text)
+    return found[0].rstrip(".,;") if found is not None else ""
+
+
+def _one_address(value: str) -> tuple[str, Doubt | None]:
+    """Return the first address, and a doubt if there are more."""
+    typed = re.sub(r"\}\s*(?:\\and\b|[;,])?\s*\\url\{", " ", value.strip())
+    parts = [part for part in _TWO.split(_LINK.sub(lambda found: f" {found[1]} ", typed).strip()) if part.strip()]
+    first = address_as_typed(parts[0] if len(parts) > 1 else value)
+    if len(parts) < 2 or not first.lower().startswith("http") or address_as_typed(parts[1]) == first:
+        return first, None
+    return first, (
+        f"The field ‘url’ has two addresses. Only the first is printed: {quoted(first)}.",
+        f"Keep the one that is cited: ‘url = {{{first}}}’. Another can be in ‘addendum’.",
+    )
+
+
+def _use_howpublished(fields: dict[str, str]) -> None:
+    """Move an address in `howpublished` to `url`, as older files of BibTeX have it."""
+    typed = fields.get("howpublished", "")
+    if "://" not in typed:
+        return
+    address = address_as_typed(typed)
+    if _BARE_ADDRESS.fullmatch(address) and fields.get("url", address) == address:
+        fields["url"] = address
+        del fields["howpublished"]
+
+
+def _use_eprint(fields: dict[str, str]) -> None:
+    """Print an identifier of an archive: as an address if the kind of archive is known and the source has no other, else as it is."""
+    if "archiveprefix" in fields:
+        fields.setdefault("eprinttype", fields.pop("archiveprefix"))
+    eprint = address_as_typed(fields.get("eprint", ""))
+    if not eprint:
+        return
+    kind = fields.get("eprinttype", "").strip(" {}")
+    archive = ARCHIVES.get(kind.casefold().replace(" ", ""))
+    fields["eprint"] = eprint
+    if fields.get("doi") or fields.get("url"):
+        return
+    if eprint.lower().startswith("http"):
+        fields["url"] = eprint
+    elif archive is not None:
+        fields["url"] = archive + re.sub(r"(?i)^arxiv:", "", eprint)
+    elif kind or not eprint.isdigit():
+        named = f"{kind}: {eprint}" if kind else eprint
+        if named not in fields.get("addendum", ""):
+            fields["addendum"] = f"{fields['addendum']}, {named}" if fields.get("addendum") else named

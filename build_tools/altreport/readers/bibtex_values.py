@@ -1,0 +1,106 @@
+"""Fields of a source as programs write them, in the form in which they are printed: pages, numbers, editions, kinds, and notes."""
+
+from __future__ import annotations
+
+import re
+
+from altreport.problems import quoted
+from altreport.readers.html_text import is_private_note
+from altreport.readers.latex_text import LatexText, read_latex
+
+Doubt = tuple[str, str]
+"""What is wrong, and what to do."""
+
+_PAGE_WORD = re.compile(r"(?:pp?|pages?|pgs?|págs?|páginas?|S)\.?\s*(?=\d|[A-Za-z]?\d|[ivxlcdm]+\b)", re.IGNORECASE)
+_PAGE_TOTAL = re.compile(r"(?:[ivxlcdm]+\s*[,+]\s*)?\d+\s*(?:pp?|pages?|págs?|páginas|S|Seiten)\.?", re.IGNORECASE)
+_OPEN_RANGE = re.compile(r"(\w+)\s*[-–—‐‑−]+\s*")
+_DASH = re.compile(r"\s*[-–—‐‑−]+\s*")
+_LABEL = re.compile(r"(?:vol(?:ume|umen)?|bd|band|t|tome|tomo|no|nr|num(?:ber|éro)?|núm(?:ero)?|issue|n)(?:\.?\s*[º°]|\.)?\s*(?=\d)", re.IGNORECASE)
+_DOUBLE = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
+_WITH_YEAR = re.compile(r"(\d{1,3})\s*[/.]\s*((?:18|19|20)\d\d)")
+_EDITION = re.compile(
+    r"(\d{1,3})\s*(?:st|nd|rd|th|ste|de|re|er|e|ème|eme|è|\.?\s*[ªºa]|\.)?\s*,?\s*"
+    r"(?:ed(?:ition|ición|n|s)?|éd(?:ition)?|publ(?:ished)?|aufl(?:age)?|ausg(?:abe)?|uppl|udg|utg|wyd|druk)?\.?",
+    re.IGNORECASE,
+)
+_ORDINALS = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)}  # noqa: SIM905
+_ORDINALS |= {"première": 1, "deuxième": 2, "seconde": 2, "troisième": 3, "primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4, "quinta": 5}
+_ORDINAL_EDITION = re.compile(rf"({'|'.join(_ORDINALS)})(?:\s+(?:ed(?:ition|ición|n)?|éd(?:ition)?))?\.?", re.IGNORECASE)
+ISSUES = frozenset(["article", "periodical", "suppperiodical", "review"])
+"""The types of sources whose `number` is the issue of a journal."""
+
+_EXTRA = re.compile(
+    r"\s*(?:tex\.[\w.\\-]+|bib(?:la)?tex\*?(?:\[.*\])?|\\?_?eprint|(?:number|issue|arxiv(?: id)?)(?=\s*:\s*arxiv)|cit(?:ation[ _-]?)?key|ids|pmc?id|oclc|lccn|isbn|issn"
+    r"|doi|zscc|s2id|corpusid|mag[ -]id|mr(?: ?number)?|zbl|jstor|hal[ _-]id|ads ?bibcode|bibcode|arxiv(?: id)?|google-?books-?id|accession ?number"
+    r"|read[\\ _-]*status(?:[\\ _-]*date)?|publisher|event-?(?:place|date|title)|original-?(?:date|title|publisher|publisher-?place|author)"
+    r"|library ?catalog|archive(?:[ _-]?(?:location|place|collection))?|call-?number|container-?title(?:-?short)?|collection-?(?:title|number|editor)"
+    r"|volume-?title|number-?of-?(?:pages|volumes)|title-?short|short ?title|journal ?abbreviation|page|section|genre|medium|issued|submitted|dimensions"
+    r"|references|license|rights|keywords|language|type|citation[ _-]?count|citations|qid|wikidata|openalex|file)\s*[:=].*",
+    re.IGNORECASE,
+)
+"""A line of Zotero’s field Extra, which is for programs: identifiers, and variables of CSL (Zotero’s documentation, ‘Citing fields from Extra’)."""
+_ARXIV_LINE = re.compile(r"\s*arxiv:\s*[\w./-]+(?:\s*\[[\w.\s-]+\])?(?:\s*version:?\s*\d+)?\s*", re.IGNORECASE)
+_DOI_LINE = re.compile(r"(?i)^\s*doi\s*[:=]\s*(\S+)", re.MULTILINE)
+
+
+def clean_field(name: str, typed: str, fields: dict[str, str], kind: str) -> tuple[LatexText, Doubt | None]:
+    """Return a field of text as it is printed, and what is doubtful about it; `kind` is the type of the source, and `fields` are all of its fields."""
+    if name in ("note", "addendum"):
+        return _note(name, typed, fields)
+    read = read_latex(typed)
+    text, doubt = read.text, None
+    if name in ("pages", "bookpagination"):
+        text, doubt = _pages(text)
+    elif name in ("volume", "number", "issue"):
+        text = _number(name, text, fields, kind)
+    elif name == "edition":
+        text = _edition(re.sub(r"[{}]", "", text))
+    elif name in ("type", "version", "pubstate", "chapter", "part", "volumes"):
+        text = re.sub(r"\s+", " ", re.sub(r"(?<!\\)[{}]|\\(?:emph|textbf|textsc)(?=\{)", "", text))
+    return LatexText(text, read.unknown), doubt
+
+
+def _pages(text: str) -> tuple[str, Doubt | None]:
+    bare = _PAGE_WORD.sub("", text, count=1) if _PAGE_WORD.match(text) else text
+    bare = bare.strip(" ,;.") if bare[:1].isdigit() else bare
+    if _PAGE_TOTAL.fullmatch(text):
+        return "", None
+    if (first := _OPEN_RANGE.fullmatch(bare)) is not None:
+        message = f"{quoted(text)} in the field ‘pages’ has no last page, so only the first is printed."
+        return first[1], (message, f"Write the first and the last page: ‘pages = {{{first[1]}–…}}’, or the first page alone.")
+    return _DASH.sub("–", bare), None
+
+
+def _number(name: str, text: str, fields: dict[str, str], kind: str) -> str:
+    """Return the number of a volume or an issue; two together (3/4) as a range, which gets its ‘nos.’. The number of a report stays as typed."""
+    if name == "number" and kind not in ISSUES:
+        return text
+    bare = _LABEL.sub("", re.sub(r"[{}]", "", text), count=1)
+    if (double := _DOUBLE.fullmatch(bare)) is not None and int(double[1]) < int(double[2]):
+        return f"{double[1]}–{double[2]}"
+    if (dated := _WITH_YEAR.fullmatch(bare)) is not None and dated[2] in f"{fields.get('date', '')} {fields.get('year', '')}":
+        return dated[1]
+    return bare if bare[:1].isdigit() else text
+
+
+def _edition(text: str) -> str:
+    """Return the number of an edition in words or with an ending, in which other languages write it: ‘1. publ.’, ‘2nd ed.’, ‘Third edition’."""
+    if (number := _EDITION.fullmatch(text)) is not None:
+        return number[1]
+    if (word := _ORDINAL_EDITION.fullmatch(text)) is not None:
+        return str(_ORDINALS[word[1].casefold()])
+    return text
+
+
+def _note(name: str, typed: str, fields: dict[str, str]) -> tuple[LatexText, Doubt | None]:
+    """Return a note without Zotero’s lines for programs; a whole note of Zotero’s, in HTML, is not printed."""
+    if is_private_note(typed):
+        message = f"The field ‘{name}’ holds a note of a reference manager, with its markup, so it is not printed."
+        return LatexText(""), (message, f"Delete it. If readers need a part of it, write that in ‘{name}’ as plain text.")
+    lines = [line for line in re.split(r"\n|\\\\(?=\s)|\\par\b", typed) if line.strip()]
+    kept = [line for line in lines if not _EXTRA.fullmatch(line.replace("{\\_}", "_").replace("\\_", "_")) and not _ARXIV_LINE.fullmatch(line)]
+    if len(kept) == len(lines):
+        return read_latex(typed), None
+    if not fields.get("doi") and (found := _DOI_LINE.search(typed)) is not None:
+        fields["doi"] = found[1]
+    return read_latex("\n".join(kept)), None

@@ -1,0 +1,266 @@
+"""LaTeX commands in a .bib file that print a sign, change how words look, or print nothing (biblatex manual 3.20, sections 2.1.1 and 4.7)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped] # the package has no types
+
+ACCENTS = dict(
+    zip(
+        "'`^\"~=.uvHrthUGfcdbk",
+        "\u0301\u0300\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u030a\u0361\u0309\u030e\u030f\u0311\u0327\u0323\u0331\u0328",
+        strict=True,
+    )
+)
+ACCENTS |= {"textcommabelow": "\u0326", "textcommaabove": "\u0313", "cedilla": "\u0327", "ogonek": "\u0328"}
+"""The combining character (Unicode) of each accent, which is before its letter in LaTeX."""
+
+MATH_ACCENTS = dict.fromkeys(["bar", "overline"], "\u0304") | dict.fromkeys(["hat", "widehat"], "\u0302") | dict.fromkeys(["tilde", "widetilde"], "\u0303")
+MATH_ACCENTS |= {"vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "acute": "\u0301", "grave": "\u0300", "check": "\u030c", "breve": "\u0306"}
+
+LOOKS = {
+    **dict.fromkeys(["emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "em", "it", "itshape", "sl", "slshape"], "emph"),
+    **dict.fromkeys(["textbf", "mkbibbold", "bf", "bfseries"], "textbf"),
+    **dict.fromkeys(["textsc", "sc", "scshape"], "textsc"),
+    **dict.fromkeys(["textsuperscript", "mkbibsuperscript", "sp"], "textsuperscript"),
+    **dict.fromkeys(["textsubscript", "mkbibsubscript", "sb"], "textsubscript"),
+    **dict.fromkeys(["enquote", "mkbibquote"], "enquote"),
+}
+"""The commands that change how their words look, each with the one that is kept for it."""
+
+SWITCHES = frozenset(
+    """
+    em it itshape sl slshape bf bfseries sc scshape rm rmfamily sf sffamily tt ttfamily upshape mdseries normalfont tiny scriptsize footnotesize small
+    normalsize large Large LARGE huge Huge
+    """.split()  # noqa: SIM905 - a column of words is harder to read
+)
+"""The commands that change the look of the rest of their group."""
+
+PLAIN = frozenset(
+    """
+    textrm textsf texttt textnormal textup textmd mbox hbox text mathrm mathbf mathit mathsf mathtt mathnormal mathcal boldsymbol bm operatorname
+    underline uline ul natexlab autocap NoCaseChange BibTitle texorpdfstring string lowercase MakeLowercase uppercase MakeUppercase
+    """.split()  # noqa: SIM905 - as above
+)
+"""The commands of which only the argument is printed."""
+
+HIDING = frozenset(["noopsort", "noop", "sortnoop", "switchargs", "phantom", "vphantom", "hphantom", "hspace", "vspace", "label", "nocite", "index"])
+"""The commands, in small letters, of which nothing is printed, with their argument: they only sort or take room."""
+
+SILENT = frozenset(
+    """
+    relax null protect unskip ignorespaces sloppy isdot nobreak allowbreak noindent left right big Big bigl bigr Bigl Bigr displaystyle textstyle
+    limits nolimits ensuremath selectfont empty bgroup egroup / - ! @ ( ) [ ]
+    """.split()  # noqa: SIM905 - as above
+)
+"""The commands of which nothing is printed."""
+
+_SPACES = "par newline linebreak newblock quad qquad enspace space addspace addslash hskip medspace thickspace : ; >".split()  # noqa: SIM905 - as above
+_NO_BREAKS = [",", "thinspace", "addthinspace", "nobreakspace", "addnbspace"]
+_WORDS = "LaTeX TeX BibTeX log ln exp max min sin cos tan lim sup inf det dim mod arg gcd deg".split()  # noqa: SIM905 - as above
+_SIGNS = [
+    "textless",
+    "<",
+    "textgreater",
+    ">",
+    "lt",
+    "<",
+    "gt",
+    ">",
+    "textbar",
+    "|",
+    "mid",
+    "|",
+    "lvert",
+    "|",
+    "rvert",
+    "|",
+    "textbackslash",
+    "\\",
+    "backslash",
+    "\\",
+    "setminus",
+    "\\",
+    "textasciitilde",
+    "~",
+    "sim",
+    "~",
+    "textasciicircum",
+    "^",
+    "textunderscore",
+    "_",
+    "textdollar",
+    "$",
+    "textbraceleft",
+    "{",
+    "textbraceright",
+    "}",
+    "lbrace",
+    "{",
+    "rbrace",
+    "}",
+    "textasteriskcentered",
+    "*",
+    "ast",
+    "*",
+    "slash",
+    "/",
+    "hyphen",
+    "-",
+    "textquotesingle",
+    "'",
+    "textquotedbl",
+    '"',
+    "textasciigrave",
+    "`",
+    "textasciiacute",
+    "´",
+    "ddag",
+    "‡",
+    "textdaggerdbl",
+    "‡",
+    "textdagger",
+    "†",
+    "S",
+    "§",
+    "P",
+    "¶",
+    "copyright",
+    "©",
+    "pounds",
+    "£",
+    "euro",
+    "€",
+    "EUR",
+    "€",
+    "officialeuro",
+    "€",
+    "degree",
+    "°",
+    "textperiodcentered",
+    "·",
+    "flqq",
+    "«",
+    "frqq",
+    "»",
+    "glqq",
+    "„",
+    "grqq",
+    "“",
+    "flq",
+    "‹",
+    "frq",
+    "›",
+    "glq",
+    "‚",
+    "grq",
+    "‘",
+    "textprime",
+    "′",
+    "prime",
+    "′",
+    "permil",
+    "‰",
+    "No",
+    "№",
+    "textquoteright",
+    "’",
+    "textquotedblright",
+    "”",
+    "textcelsius",
+    "°C",
+    "celsius",
+    "°C",
+    "adddot",
+    ".",
+    "addperiod",
+    ".",
+    "addcomma",
+    ",",
+    "addcolon",
+    ":",
+    "addsemicolon",
+    ";",
+    "bibrangedash",
+    "–",
+    "bibopenparen",
+    "(",
+    "bibcloseparen",
+    ")",
+    "bibopenbracket",
+    "[",
+    "bibclosebracket",
+    "]",
+    "textthreequartersemdash",
+    "—",
+    "texttwelveudash",
+    "—",
+    "texthyphen",
+    "‐",
+    "colon",
+    ":",
+    "upmu",
+    "µ",
+    "micro",
+    "µ",
+    "textmu",
+    "µ",
+    "textohm",
+    "Ω",
+    "ohm",
+    "Ω",
+    "textminus",
+    "−",
+    "textinterrobang",
+    "‽",
+    "textnumero",
+    "№",
+    "textpipe",
+    "ǀ",
+    "textdoublepipe",
+    "ǁ",
+    "textdoublebarpipe",
+    "ǂ",
+    "ayn",
+    "ʿ",
+    "hamza",
+    "ʾ",
+    "okina",
+    "ʻ",
+    "textturncomma",
+    "ʻ",
+    "IJ",
+    "Ĳ",
+    "LaTeXe",
+    "LaTeX2e",
+    "&",
+    "&",
+    "%",
+    "%",
+    "$",
+    "$",
+    "#",
+    "#",
+    "_",
+    "_",
+    "{",
+    "{",
+    "}",
+    "}",
+    "|",
+    "‖",
+]
+_MORE = dict.fromkeys([*_SPACES, "\\", " ", "\n", "\t", "textvisiblespace"], " ") | dict.fromkeys(_NO_BREAKS, "\xa0") | {word: word for word in _WORDS}
+_MORE |= dict(zip(_SIGNS[::2], _SIGNS[1::2], strict=True)) | {"og": "«\xa0", "fg": "\xa0»", "adddotspace": ". "}
+"""What a command prints, where it is not in the table of pylatexenc, or where that has another sign than biblatex prints."""
+
+
+@lru_cache
+def sign_of(command: str) -> str | None:
+    """Return what a command without arguments prints; None if it is not known. `command` is without its backslash."""
+    if command in _MORE:
+        return _MORE[command]
+    known = get_default_latex_context_db().get_macro_spec(command)
+    printed = getattr(known, "simplify_repl", None)
+    return printed if isinstance(printed, str) and printed.strip() and "%" not in printed else None

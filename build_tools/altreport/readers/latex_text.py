@@ -1,0 +1,235 @@
+r"""Text of a .bib field in one simple form: characters instead of commands, so that nothing of it can be lost when it is printed.
+
+The form is LaTeX still, with few things in it: Unicode, braces, the commands of `LOOKS`, \url and \href, and a backslash before & % $ # _ { }.
+Read again, it stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from altreport.markup.plain_latex import plain_latex
+from altreport.readers.bibtex_links import address_as_typed
+from altreport.readers.html_text import without_html
+from altreport.readers.latex_commands import ACCENTS, HIDING, LOOKS, MATH_ACCENTS, PLAIN, SILENT, SWITCHES, sign_of
+
+_PIECE = re.compile(r"\\(?:[A-Za-z@]+\*?|[\s\S]|$)|---?|``|''|[{}$~`^_&%#]|[^\\{}$~`^_&%#'-]+|[\s\S]")
+_ESCAPED = {**{sign: f"\\{sign}" for sign in "&%$#_{}"}, "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+_SPECIAL = re.compile(r"[&%$#_{}~^\\]")
+_TYPED = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "`", "~": "~"}
+_FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(?!\s)(?!\d[^$]*\$\d)((?:[^$\\]|\\[\s\S])+?)(?<!\s)\$", re.DOTALL)
+_PLAIN_TEXT = re.compile(r"[^\\{}$~`^_&%#'<>-]*")
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_JOINED = re.compile(r"(text(?:less|greater))([A-Za-z]+)")
+_ESCAPED_FORMULA = re.compile(r"\\\$((?:(?!\\\$).)*?(?:\\textasciicircum\{\}|\\textbackslash\{\}|\\_)(?:(?!\\\$).)*?)\\\$")
+_SINGLE_QUOTES = re.compile(r"(?:(?<=^)|(?<=[\s(]))'(?=\w)([^'`]*(?:'(?=\w)[^'`]*)*)'(?!\w)")
+"""Words in straight single quotation marks. Pandoc takes the first for an apostrophe."""
+_DOTLESS = {"ı": "i", "ȷ": "j"}
+_BELOW = frozenset("cdbk")
+_ABOVE_ALL = "textsuperscript"
+_RAISED = {"circ": "°", "prime": "′", "dagger": "†", "ast": "*"}
+_TWO_ARGUMENTS = ("foreignlanguage", "textcolor", "textlang")
+_AROUND = {"mkbibparens": ("(", ")"), "mkbibbrackets": ("[", "]"), "sqrt": ("√", "")}
+_LINKS = ("url", "nolinkurl", "path", "href")
+
+
+@dataclass
+class LatexText:
+    """A text in the simple form, and the commands in it that are not known."""
+
+    text: str
+    unknown: list[str] = field(default_factory=list)
+
+
+def read_latex(typed: str) -> LatexText:
+    """Return the text of a field in the simple form. Its braces are in pairs, because the field was read."""
+    if _PLAIN_TEXT.fullmatch(typed):
+        return LatexText(_SPACES.sub(" ", typed).strip())
+    reader = _Reader(typed)
+    text = _ESCAPED_FORMULA.sub(_formula_again, without_html(reader.group()))
+    return LatexText(_SINGLE_QUOTES.sub(r"`\1'", _SPACES.sub(" ", text).strip()), reader.unknown)
+
+
+def _formula_again(found: re.Match[str]) -> str:
+    """Return what a formula prints of which a program has escaped each sign, because it took it for text."""
+    read = read_latex(f"${plain_latex(found[1])}$")
+    return found[0] if read.unknown else read.text
+
+
+def escaped(text: str) -> str:
+    """Return plain text in the simple form."""
+    return _SPECIAL.sub(lambda found: _ESCAPED[found[0]], text)
+
+
+class _Reader:
+    """Reads one field from its beginning to its end."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed, self.position, self.unknown = typed, 0, list[str]()
+        self.single = False
+
+    def group(self, *, math: bool = False) -> str:
+        """Return what is printed up to the end of the group; `single` says whether it is one sign."""
+        parts: list[str] = []
+        look, pieces = "", 0
+        start = 0
+        while (piece := self._next()) not in ("", "}"):
+            pieces += 1
+            if piece.startswith("\\") and piece[1:] in SWITCHES:
+                parts[start:] = [_with_look(look, "".join(parts[start:]))]
+                look, start = LOOKS.get(piece[1:], ""), len(parts)
+                self._skip_spaces()
+                pieces += 1
+            else:
+                parts.append(self._math(piece) if math else self._text(piece))
+        self.single = pieces == 1
+        parts[start:] = [_with_look(look, "".join(parts[start:]))]
+        return "".join(parts)
+
+    def _next(self) -> str:
+        found = _PIECE.match(self.typed, self.position)
+        if found is None:
+            return ""
+        self.position = found.end()
+        return found[0]
+
+    def _skip_spaces(self) -> None:
+        while self.typed[self.position : self.position + 1].isspace():
+            self.position += 1
+
+    def _text(self, piece: str) -> str:
+        if piece == "{":
+            begin = self.position
+            inner = self.group()
+            is_sign = self.single and self.typed[begin] == "\\" and not inner.startswith("\\")
+            return inner if is_sign or not inner else f"{{{inner}}}"
+        if piece == "$":
+            return self._formula()
+        if piece.startswith("\\") and len(piece) > 1:
+            return self._command(piece[1:], math=False)
+        return _TYPED.get(piece) or escaped(piece)
+
+    def _formula(self) -> str:
+        """Return what a formula in dollars prints as plain text; a dollar alone is a sum of money."""
+        found = _FORMULA.match(self.typed, self.position - 1)
+        if found is None:
+            return r"\$"
+        self.position = found.end()
+        return self._as_math(found[1] or found[2])
+
+    def _as_math(self, formula: str) -> str:
+        inner = _Reader(formula)
+        printed = inner.group(math=True)
+        self.unknown += inner.unknown
+        return printed
+
+    def _math(self, piece: str) -> str:
+        if piece == "{":
+            return self.group(math=True)
+        if piece in ("_", "^"):
+            inner = self._argument(math=True)
+            if piece == "^" and inner in ("°", "′", "†", "*", "∘"):
+                return inner.replace("∘", "°")
+            return _with_look("textsubscript" if piece == "_" else _ABOVE_ALL, inner)
+        if piece.startswith("\\") and len(piece) > 1:
+            return self._command(piece[1:], math=True)
+        return {"-": "−", "~": "~", "'": "′", "''": "″"}.get(piece) or escaped(piece)
+
+    def _argument(self, *, math: bool = False) -> str:
+        """Return what the argument of a command prints: a group, or one sign."""
+        self._skip_spaces()
+        following = self.typed[self.position : self.position + 1]
+        if following == "{":
+            self.position += 1
+            return self.group(math=math)
+        if following in ("", "}"):
+            return ""
+        if following == "\\":
+            piece = self._next()
+            return self._command(piece[1:], math=math)
+        self.position += 1
+        return escaped(following)
+
+    def _raw_argument(self) -> str:
+        """Return the argument of a command as typed."""
+        self._skip_spaces()
+        begin = self.position
+        self._argument()
+        typed = self.typed[begin : self.position]
+        return typed[1:-1] if typed.startswith("{") else typed
+
+    def _command(self, name: str, *, math: bool) -> str:  # noqa: PLR0911 - one for each kind of command
+        bare = name.rstrip("*")
+        if name in ACCENTS and not (math and name in ("'", "`")):
+            return self._accent(name, ACCENTS[name])
+        if math and bare in MATH_ACCENTS:
+            return self._accent(bare, MATH_ACCENTS[bare], math=True)
+        if name in "([":
+            return self._until_end(name)
+        if bare == "ensuremath":
+            return self._as_math(self._raw_argument())
+        if bare in LOOKS:
+            return _with_look(LOOKS[bare], self._argument(math=math))
+        if bare in PLAIN or (bare.startswith("mathb") and math):
+            return self._argument(math=math and not bare.startswith(("text", "operator", "mbox")))
+        return self._other_command(name, bare, math=math)
+
+    def _other_command(self, name: str, bare: str, *, math: bool) -> str:
+        if bare in _LINKS:
+            address = address_as_typed(self._raw_argument())
+            return f"\\href{{{address}}}{{{self._argument()}}}" if bare == "href" else f"\\url{{{address}}}"
+        if bare.lower() in HIDING:
+            self._argument()
+            return ""
+        if bare in _TWO_ARGUMENTS:
+            self._argument()
+            return self._argument()
+        if bare in _AROUND:
+            before, after = _AROUND[bare]
+            return f"{before}{self._argument()}{after}"
+        if bare == "frac":
+            return f"{self._argument(math=True)}/{self._argument(math=True)}"
+        return self._sign(name, bare, math=math)
+
+    def _sign(self, name: str, bare: str, *, math: bool) -> str:
+        rest = ""
+        if (joined := _JOINED.fullmatch(name)) is not None and sign_of(name) is None:
+            bare, rest = joined[1], joined[2]
+        sign = sign_of(bare)
+        if name[-1:].isalpha() and not rest:
+            if self.typed.startswith("{}", self.position):
+                self.position += 2
+            elif not math and bare not in ("textless", "textgreater"):  # Zotero writes the space after these, and means it
+                self._skip_spaces()
+        if sign is None and bare not in SILENT:
+            self.unknown.append(f"\\{name}")
+        return escaped(sign or "").replace("\xa0", "~") + escaped(rest)
+
+    def _until_end(self, opening: str) -> str:
+        r"""Return what \(…\) or \[…\] prints."""
+        end = self.typed.find("\\)" if opening == "(" else "\\]", self.position)
+        if end < 0:
+            return ""
+        formula, self.position = self.typed[self.position : end], end + 2
+        return self._as_math(formula)
+
+    def _accent(self, name: str, mark: str, *, math: bool = False) -> str:
+        inner = self._argument(math=math)
+        if not inner:
+            return escaped({"=": "¯", ".": "˙"}.get(name, name)) if not name.isalpha() else ""
+        letter, rest = _first_letter(inner)
+        if name not in _BELOW:
+            letter = _DOTLESS.get(letter, letter)
+        return unicodedata.normalize("NFC", letter + mark) + rest
+
+
+def _first_letter(text: str) -> tuple[str, str]:
+    """Return the first letter, without the braces around it, and the rest."""
+    bare = text[1:-1] if text.startswith("{") and text.endswith("}") else text
+    return bare[:1], bare[1:]
+
+
+def _with_look(look: str, text: str) -> str:
+    return f"\\{look}{{{text}}}" if look and text.strip() else text
