@@ -5,7 +5,7 @@ from __future__ import annotations
 from altreport.cli.console import out
 from altreport.editing.rename.references_in_text import written
 from altreport.importing.sources.import_sources import SOURCES, Added, ImportedSources
-from altreport.importing.sources.latex_text import without_commands
+from altreport.markup.plain_latex import plain_latex
 from altreport.problems import Place, counted, quoted
 
 
@@ -22,7 +22,7 @@ def print_imported(made: ImportedSources, *, dry_run: bool) -> None:
         screen.print("There already, so not added:")
         for again in made.repeated:
             common = f"the same {again.twin.common} as ‘{again.twin.source.id}’"
-            screen.print(f"  {_where(again.found.place)}: {quoted(without_commands(again.found.fields.get('title', '')) or again.found.key)} has {common}.")
+            screen.print(f"  {_where(again.found.place)}: {quoted(plain_latex(again.found.fields.get('title', '')) or again.found.key)} has {common}.")
     if made.unusable:
         screen.print("Cannot be used, so not added:")
         for fault in made.unusable:
@@ -35,7 +35,7 @@ def print_imported(made: ImportedSources, *, dry_run: bool) -> None:
 
 def _title(added: Added) -> str:
     fields = added.found.fields
-    return quoted(next((words for name in ("title", "booktitle", "url", "author") if (words := without_commands(fields.get(name, "")))), ""))
+    return quoted(next((words for name in ("title", "booktitle", "url", "author") if (words := plain_latex(fields.get(name, "")))), ""))
 
 
 def _remarks(added: Added) -> list[str]:

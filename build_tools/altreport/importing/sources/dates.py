@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+
+from altreport.readers import dates_in_words
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
 _ABOUT = re.compile(r"(?:c|ca|circa|about|around|approx)\b\.?\s*(\d{4})|\[?(\d{4})\s?\?\]?", re.IGNORECASE)
@@ -17,7 +17,6 @@ _STATES = {"forthcoming": "forthcoming", "in press": "inpress", "in preparation"
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 """Parts of a year as months (ISO 8601-2, 4.8)."""
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
@@ -77,17 +76,11 @@ def date_in_words(words: str) -> ReadDate:
 
 def _in_months(text: str) -> ReadDate:
     """A date with the name of a month or season; of all else, the year alone is taken and the text is handed back as not read."""
+    read = dates_in_words.date_in_words(text)
+    if read is not None:
+        return ReadDate(read) if "/" in read else _day(read.split("-"))
     years = set(_YEAR.findall(text))
-    if len(years) != 1:
-        return ReadDate(unread=text)
-    year = years.pop()
-    rest = _YEAR.sub(" ", text)
-    names = [number for word in _WORD.findall(rest) if (number := _month(word.casefold())) is not None]
-    figures = re.findall(r"\d+", rest)
-    others = [word for word in _WORD.findall(rest) if _month(word.casefold()) is None]
-    if len(names) == 1 and not others and len(figures) <= 1:
-        return _day([year, str(names[0]), *figures])
-    return ReadDate(year, unread=text)
+    return ReadDate(years.pop() if len(years) == 1 else "", unread=text)
 
 
 def _day(parts: list[str]) -> ReadDate:
@@ -110,23 +103,3 @@ def _day(parts: list[str]) -> ReadDate:
         except ValueError:
             unread = typed if numbers[2] else ""
     return ReadDate(made, unread=unread)
-
-
-def _month(word: str) -> int | None:
-    """The month or season that a word names, in full or with three letters or more; None where it is none or several."""
-    if word in _SEASONS:
-        return _SEASONS[word]
-    meant = {number for name, number in _month_names() if name.startswith(word)}
-    return meant.pop() if len(meant) == 1 else None
-
-
-@lru_cache(maxsize=1)
-def _month_names() -> tuple[tuple[str, int], ...]:
-    return tuple(_names())
-
-
-def _names() -> Iterator[tuple[str, int]]:
-    from babel.dates import get_month_names  # noqa: PLC0415 - most files have figures alone
-
-    for language in ("en", "fr", "es"):
-        yield from ((name.casefold(), number) for number, name in get_month_names("wide", locale=language).items())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from altreport.readers.bibtex_values import is_for_programs
+
 _LINE = re.compile(r"(?:\{:)?([A-Za-z][\w -]{1,30}?): *(\S.*?)\}?")
 _DATES = frozenset({"issued", "accessed", "event-date", "original-date"})
 _VARIABLES = frozenset(
@@ -14,11 +16,6 @@ _VARIABLES = frozenset(
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 _NAMES = {name.casefold(): name for name in _VARIABLES | _DATES}
-_FOR_PROGRAMS = re.compile(
-    r"\{:.*\}|(?:tex\.[\w.]+|_\w+|PMID|PMCID|ZSCC|GSCC|Citation Key|citekey|bibtex\*?|Page Version ID|OCLC|Google-Books-ID|arXiv|Backup Publisher|Open Library ID|LCCN|DOI|"
-    r"ISBN|ISSN|Read_Status(?:_Date)?|Accession Number|Library Catalog(?:\.com)?|\d+ citations?|Cited by \d+)(?: *[:=(\[].*)?",
-    re.IGNORECASE,
-)
 
 
 def with_extra(item: dict[str, object]) -> dict[str, object]:
@@ -32,6 +29,6 @@ def with_extra(item: dict[str, object]) -> dict[str, object]:
         name = _NAMES.get(found[1].strip().replace(" ", "-").casefold()) if found else None
         if found and name and name not in made:
             made[name] = {"raw": found[2]} if name in _DATES else found[2]
-        elif not _FOR_PROGRAMS.fullmatch(line.strip()):
+        elif not is_for_programs(line) and not line.strip().startswith("{:"):
             kept.append(line)
     return {**made, "note": " ".join(kept)}

@@ -29,6 +29,7 @@ from altreport.problems import Outcome, Problem, Severity, quoted
 from altreport.project.load import load
 from altreport.project.report_folder import COVER
 from altreport.readers.bibtex import parse_sources
+from altreport.readers.bibtex_links import without_tracking
 
 SOURCES = "citations/sources.bib"
 _NOTHING = "Nothing was changed. Please report this, with the file if you may share it."
@@ -130,7 +131,7 @@ def _sorted_out(report: AlternativeReport, read: Sequence[SourceFile]) -> Import
 
 def _with_sound_address(found: Found) -> Found:
     """The source without an address that no link may have, which `check` would report as an error; one that begins with www is completed."""
-    address = re.sub(r"^(?=www\.)", "https://", found.fields.get("url", ""))
+    address = without_tracking(re.sub(r"^(?=www\.)", "https://", found.fields.get("url", "")))
     reason = refusal(address, "web") if address else None
     if reason is None:
         return replace(found, fields={**found.fields, "url": address}) if address else found

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from altreport.importing.ids import slug
 from altreport.importing.sources.found import Found
-from altreport.importing.sources.latex_text import without_commands
 from altreport.markup.bibtex_names import names_in
+from altreport.markup.plain_latex import plain_latex
 from altreport.model.evidence import Source
 from altreport.model.located_data import Mapping
 from altreport.problems import Place
@@ -85,6 +85,6 @@ def made_key(fields: dict[str, str]) -> str:
     if named in (fields.get("author"), fields.get("editor")):
         first = next(iter(names_in(named)))
         named = first.text if first.is_whole else first.text.split(",")[0] if "," in first.text else first.text.split()[-1]
-    words = re.sub(r"^https?://(?:www\.)?", "", without_commands(named)).translate(_LETTERS).split()[:4]
+    words = re.sub(r"^https?://(?:www\.)?", "", plain_latex(named)).translate(_LETTERS).split()[:4]
     year = re.search(r"\d{4}", fields.get("date", "") or fields.get("year", ""))
     return slug(f"{' '.join(words)} {year[0] if year else ''}", "source")

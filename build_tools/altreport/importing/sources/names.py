@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from altreport.checks.reading.organisation_names import OrganisationNames
 from altreport.checks.reading.source_text import comparable
-from altreport.importing.sources.latex_text import as_latex, without_markup
+from altreport.importing.sources.latex_text import as_latex
 from altreport.markup.bibtex_names import Name, names_in
 
 _DIVIDES = re.compile(r"[,;]|\sand\s|^and\s|=", re.IGNORECASE)
@@ -85,13 +84,6 @@ def literal_list(text: str) -> str:
     """A publisher or place, which ‘and’ would divide in two (biblatex manual 3.20, section 2.3.4), in braces where it has one."""
     words = as_latex(text)
     return f"{{{words}}}" if re.search(r"\sand\s", words, re.IGNORECASE) else words
-
-
-def family_names(value: object) -> Iterable[str]:
-    """The words by which a name of CSL-JSON is known."""
-    for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, dict):
-            yield without_markup(str(each.get("family") or each.get("literal") or each.get("name") or each.get("given") or ""))
 
 
 def _person(family: str, suffix: str, given: str) -> str:
