@@ -27,7 +27,11 @@ RUNNING = "altreport serve"
 ASKING = "altreport check --links"
 """Asks the network."""
 COMMANDS = [line for line in SHELL if line.startswith("altreport") and line not in (RUNNING, ASKING)]
-FILES_NEEDED = {"old-report.txt": "[bookmark: a]Law\n1. One.[endnoteRef:1] [1: Note.]\n", "reply.txt": letter(LISTED)}
+FILES_NEEDED = {
+    "old-report.txt": "[bookmark: a]Law\n1. One.[endnoteRef:1] [1: Note.]\n",
+    "reply.txt": letter(LISTED),
+    "zotero.bib": "@book{roe2020, title = {A book}, author = {Roe, Ana}, date = {2020}}\n",
+}
 
 
 @pytest.fixture(scope="module")

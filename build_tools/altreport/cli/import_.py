@@ -1,4 +1,4 @@
-"""`altreport import text|docx|letter`."""
+"""`altreport import text|docx|letter|sources`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 from altreport.cli.cleanup import clear_up_first
 from altreport.cli.console import out
 from altreport.cli.findings import summary
+from altreport.cli.options import RootOption, root_of
 from altreport.importing.foreign_document import Changes
 from altreport.model.cover import PLACEHOLDERS
 from altreport.problems import counted
@@ -17,7 +18,7 @@ from altreport.problems import counted
 if TYPE_CHECKING:
     from altreport.importing.import_report import Imported
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Turn an existing document into report files.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Turn an existing document into report files, or add sources.")
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="The document to import.")]
 IntoOption = Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder for the new files. No existing file is overwritten.")]
@@ -144,3 +145,32 @@ def import_word_file(
 
     clear_up_first(into)
     _print_result(import_docx(file, into, _facts(state, treaty, language, profile), changes))
+
+
+@app.command("sources")
+def import_sources_file(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", exists=True, dir_okay=False, readable=True, help="The files to import; one or several.")],
+    root: RootOption = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be added. Write nothing.")] = False,
+) -> None:
+    """Add sources from Zotero, Mendeley, EndNote or a publisher.
+
+    Each FILE is in BibTeX, CSL-JSON or RIS, with the encoding UTF-8. The sources are added at the end of citations/sources.bib; what is in it stays as
+    it is, with its keys, comments and order. Keys are kept where they are free and valid, otherwise the command makes one and shows it.
+
+    A source that the report has already is shown and not added: one with the same DOI, the same address, or the same title by the same author in the
+    same year. Files, abstracts, annotations and keywords are left out. What cannot be used is listed with its reason.
+
+    Each FILE may have up to 5 MB. Either all sources of all files are added that can be, or, if a file cannot be read, none.
+
+    Example: altreport import sources zotero.bib --dry-run
+    """
+    from altreport.cli.imported_sources import print_imported
+    from altreport.importing.sources.import_sources import import_sources
+
+    folder = root_of(root)
+    clear_up_first(folder)
+    made = import_sources(folder, files, dry_run=dry_run)
+    print_imported(made, dry_run=dry_run)
+    if not made.added and not made.repeated:
+        raise typer.Exit(1)

@@ -20,9 +20,14 @@ def change_files(root: Path, changes: Sequence[Change], command: str, prove: Cal
     `prove` is given the copy's folder, and raises `CouldNotRunError` where the copy is not as it has to be. `command` is what messages call the change if it is
     interrupted. `CouldNotRunError`, and nothing is changed, where a file is no longer as its change says, or cannot be written.
     """
+    prove_changes(root, changes, prove)
+    change_all(root, changes, command)
+
+
+def prove_changes(root: Path, changes: Sequence[Change], prove: Callable[[Path], None]) -> None:
+    """Let `prove` look at a copy of the report in which the changes are made; the report itself stays as it is."""
     with _changed_copy(root, changes) as copy:
         prove(copy)
-    change_all(root, changes, command)
 
 
 @contextlib.contextmanager

@@ -60,8 +60,13 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
     if source.type == "article" and "issue" in fields and "number" not in fields:
         fields["number"] = fields.pop("issue")
     fields["options"] = f"useprefix={'false' if 'useprefix=false' in source.fields.get('options', '').replace(' ', '') else 'true'}"
-    lines = (f"  {name} = {{{{{value}}}}}" if name.endswith("title") else f"  {name} = {{{value}}}" for name, value in fields.items())
+    lines = (f"  {name} = {{{{{value}}}}}" if _is_title(name, value) else f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@{source.type}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _is_title(name: str, value: str) -> bool:
+    """Whether pandoc would change the capitals of a field; of a series, a bare number or a key is more than its letters (biblatex manual, section 2.2.2)."""
+    return name.endswith("title") or (name == "series" and re.fullmatch(r"\d+|newseries|oldseries", value) is None)
 
 
 def _in_language(kind: str, fields: dict[str, str], words: FixedWords, *, is_english: bool) -> None:

@@ -31,7 +31,7 @@ ISSUES = frozenset(["article", "periodical", "suppperiodical", "review"])
 
 _EXTRA = re.compile(
     r"\s*(?:tex\.[\w.\\-]+|bib(?:la)?tex\*?(?:\[.*\])?|\\?_?eprint|(?:number|issue|arxiv(?: id)?)(?=\s*:\s*arxiv)|cit(?:ation[ _-]?)?key|ids|pmc?id|oclc|lccn|isbn|issn"
-    r"|doi|zscc|s2id|corpusid|mag[ -]id|mr(?: ?number)?|zbl|jstor|hal[ _-]id|ads ?bibcode|bibcode|arxiv(?: id)?|google-?books-?id|accession ?number"
+    r"|doi|[zg]scc|s2id|page ?version ?id|corpusid|mag[ -]id|mr(?: ?number)?|zbl|jstor|hal[ _-]id|ads ?bibcode|bibcode|arxiv(?: id)?|google-?books-?id|accession ?number"
     r"|read[\\ _-]*status(?:[\\ _-]*date)?|publisher|event-?(?:place|date|title)|original-?(?:date|title|publisher|publisher-?place|author)"
     r"|library ?catalog|archive(?:[ _-]?(?:location|place|collection))?|call-?number|container-?title(?:-?short)?|collection-?(?:title|number|editor)"
     r"|volume-?title|number-?of-?(?:pages|volumes)|title-?short|short ?title|journal ?abbreviation|page|section|genre|medium|issued|submitted|dimensions"
@@ -98,9 +98,14 @@ def _note(name: str, typed: str, fields: dict[str, str]) -> tuple[LatexText, Dou
         message = f"The field ‘{name}’ holds a note of a reference manager, with its markup, so it is not printed."
         return LatexText(""), (message, f"Delete it. If readers need a part of it, write that in ‘{name}’ as plain text.")
     lines = [line for line in re.split(r"\n|\\\\(?=\s)|\\par\b", typed) if line.strip()]
-    kept = [line for line in lines if not _EXTRA.fullmatch(line.replace("{\\_}", "_").replace("\\_", "_")) and not _ARXIV_LINE.fullmatch(line)]
+    kept = [line for line in lines if not is_for_programs(line)]
     if len(kept) == len(lines):
         return read_latex(typed), None
     if not fields.get("doi") and (found := _DOI_LINE.search(typed)) is not None:
         fields["doi"] = found[1]
     return read_latex("\n".join(kept)), None
+
+
+def is_for_programs(line: str) -> bool:
+    """Return whether a line of a note is one that Zotero keeps in its field Extra for programs."""
+    return _EXTRA.fullmatch(line.replace("{\\_}", "_").replace("\\_", "_")) is not None or _ARXIV_LINE.fullmatch(line) is not None

@@ -19,12 +19,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import comparable
+from altreport.checks.reading.organisation_names import OrganisationNames, organisation_names
 from altreport.markup.bibtex_names import HIDDEN, NAME_FIELDS, Name, names_in
-from altreport.model.evidence_data import OrganisationWords, Publisher, State
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "misread-name"
@@ -32,35 +30,13 @@ SEVERITY = Severity.WARNING
 
 _SUFFIX = re.compile(r"(?i:jn?r|sn?r|[ivx]+|\d(?:nd|rd|th)|fils|père|hijo|ph\.? ?d)\.?|[A-Z]{2,4}")
 _LONG = 200
-_SMALL = frozenset({"of", "for", "on", "the", "to", "against"})
 _AND_OTHERS = re.compile(r",?\s+et\.? al\b\.?", re.IGNORECASE)
 _AMPERSAND = re.compile(r"\s*\\?&\s*")
 
 
-@dataclass(frozen=True)
-class _Known:
-    """Marks of an organisation: words and whole names, comparable, and acronyms as typed."""
-
-    certain: frozenset[str]
-    telling: frozenset[str]
-    acronyms: frozenset[str]
-    whole: frozenset[str]
-
-    def is_certain(self, text: str) -> bool:
-        return not self.certain.isdisjoint(comparable(text).split()) or not self.acronyms.isdisjoint(text.replace("-", " ").split())
-
-    def is_body(self, text: str) -> bool:
-        """Whether a name without commas is that of an organisation."""
-        words = [word for word in comparable(text).split() if len(word) > 1]
-        if self.is_certain(text) or comparable(text) in self.whole:
-            return True
-        long = len(words) > 3 or (len(words) == 3 and not _SMALL.isdisjoint(text.split()))
-        return long and not self.telling.isdisjoint(words)
-
-
 def check(context: CheckContext) -> Iterator[Problem]:
     """At most one warning for each field of names."""
-    known = _known(context)
+    known = organisation_names(context.data, context.report.acronyms)
     for work in context.report.sources:
         for field in NAME_FIELDS:
             value = " ".join(work.fields.get(field, "").split())
@@ -70,23 +46,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield Problem(CODE, found[0], work.place_in((field,)), found[1], work.id, SEVERITY)
 
 
-def _known(context: CheckContext) -> _Known:
-    entries = context.data.of(OrganisationWords)
-    certain, telling = (
-        frozenset(comparable(" ".join(words or "" for words in lists)).split()) for lists in zip(*((e.certain, e.telling) for e in entries), strict=True)
-    )
-    acronyms = {word for entry in entries for word in (entry.acronyms or "").split()}
-    own = {name for name, _ in context.report.acronyms if len(name) > 2 and name.isupper()}
-    listed = [entry.names for entry in context.data.of(Publisher)] + [entry.names for entry in context.data.of(State)]
-    names = {name for group in listed for name in group}
-    return _Known(certain, telling, frozenset(acronyms | own), frozenset(comparable(name) for name in names if " " in name))
-
-
-def _misread(field: str, value: str, names: list[Name], known: _Known) -> tuple[str, str] | None:
+def _misread(field: str, value: str, names: list[Name], known: OrganisationNames) -> tuple[str, str] | None:
     for position, name in enumerate(names):
         if name.is_whole or ";" in name.outside or len(name.parts) > 3:
             continue
-        if _is_body(name, known):
+        if known.is_body_name(name):
             return _body(field, value, names, position, known)
         if _AND_OTHERS.search(name.outside):
             hint = f"Write ‘and others’: ‘{field} = {{{_AND_OTHERS.sub(' and others', value, count=1)}}}’."
@@ -105,21 +69,13 @@ def _misread(field: str, value: str, names: list[Name], known: _Known) -> tuple[
     return None
 
 
-def _is_body(name: Name, known: _Known) -> bool:
-    """Whether a name that is divided is an organisation’s; with a comma (‘Ministry of Labour, Kenya’), only where its words are certain."""
-    first = name.parts[0].replace(HIDDEN, "")
-    if len(name.parts) > 1:
-        return len(first.split()) > 1 and known.is_certain(first)
-    return " " in first and known.is_body(first)
-
-
-def _body(field: str, value: str, names: list[Name], position: int, known: _Known) -> tuple[str, str]:
+def _body(field: str, value: str, names: list[Name], position: int, known: OrganisationNames) -> tuple[str, str]:
     name = names[position]
     last = name.text.split()[-1] if "," not in name.text else name.text.split(",")[-1].strip()
     part = "given name" if "," in name.text else "surname"
     message = f"{quoted(name.text)} is read as the name of a person, with ‘{last}’ as the {part}."
     following = names[position + 1] if position + 1 < len(names) else None
-    if following is not None and "," not in following.outside and not following.is_whole and not _is_body(following, known):
+    if following is not None and "," not in following.outside and not following.is_whole and not known.is_body_name(following):
         one = f"{field} = {{{{{name.text} and {following.text}}}}}"
         return message, f"Put each organisation in its own braces: ‘{one}’ if it is one, ‘{_braced(field, value, name)}’ if they are two."
     where = "double braces" if len(names) == 1 else "its own braces"

@@ -85,9 +85,9 @@ def prove(before: Outcome[AlternativeReport | None], after: Outcome[AlternativeR
         raise _refusal("report.yml could no longer be read")
     _prove_pages(expected, found, renaming)
     for part, name in _PARTS.items():
-        if _plain(getattr(expected, part)) != _plain(getattr(found, part)):
+        if without_places(getattr(expected, part)) != without_places(getattr(found, part)):
             raise _refusal(f"the text of {name} would change")
-    if _plain(expected) != _plain(found):
+    if without_places(expected) != without_places(found):
         raise _refusal("its text would change")
     if _numbers(before.value, renaming) != _numbers(found, renaming):
         raise _refusal("the numbers of endnotes or paragraphs would change")
@@ -112,15 +112,15 @@ def _refusal(reason: str) -> CouldNotRunError:
     return CouldNotRunError(f"With the new id, {reason}.", _NOTHING)
 
 
-def _plain(value: object) -> object:
-    """Records without the places at which they are."""
+def without_places(value: object) -> object:
+    """The values of records, to compare them without the places at which they are."""
     if isinstance(value, Passage):
         return value.markdown
     if isinstance(value, Record):
-        return {name: _plain(getattr(value, name)) for name in type(value).model_fields if name != "origin"}
+        return {name: without_places(getattr(value, name)) for name in type(value).model_fields if name != "origin"}
     if dataclasses.is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+        return {field.name: without_places(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return [without_places(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _numbers(report: AlternativeReport, renaming: Renaming) -> object:

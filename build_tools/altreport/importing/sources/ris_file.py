@@ -1,0 +1,247 @@
+"""Sources in RIS, as EndNote, Zotero, Mendeley, RefMan, databases and publishers write it, by way of CSL.
+
+The tags are those of the RIS format as RefMan documented it; what a tag means for a type is as Zotero and EndNote read and write it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from altreport.checks.reading.organisation_names import OrganisationNames
+from altreport.importing.sources.csl_item import entry_of_item
+from altreport.importing.sources.dates import date_in_words
+from altreport.importing.sources.found import Found, SourceFile, Unusable
+from altreport.importing.sources.names import typed_name
+from altreport.problems import Place, quoted
+
+_LINE = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,3}-(?: (.*)|\s*)")
+_TYPES = {
+    "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "book", "ART": "graphic", "BILL": "bill", "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case",
+    "CHAP": "chapter", "CHART": "graphic", "CLSWK": "book", "COMP": "software", "CONF": "paper-conference", "CPAPER": "paper-conference",
+    "CTLG": "book", "DATA": "dataset", "DBASE": "dataset", "DICT": "entry-dictionary", "EBOOK": "book", "ECHAP": "chapter", "EDBOOK": "book",
+    "EJOUR": "article-journal", "EQUA": "figure", "ELEC": "webpage", "ENCYC": "entry-encyclopedia", "FIGURE": "figure", "GEN": "document", "GOVDOC": "report", "GRANT": "document",
+    "HEAR": "hearing", "ICOMM": "personal_communication", "INPR": "article-journal", "JFULL": "article-journal", "JOUR": "article-journal",
+    "LEGAL": "legal_case", "MANSCPT": "manuscript", "MAP": "map", "MGZN": "article-magazine", "MPCT": "motion_picture", "MULTI": "motion_picture",
+    "MUSIC": "song", "NEWS": "article-newspaper", "PAMP": "pamphlet", "PAT": "patent", "PCOMM": "personal_communication", "RPRT": "report",
+    "SER": "book", "SLIDE": "speech", "SOUND": "song", "STAND": "standard", "STAT": "legislation", "THES": "thesis", "UNBILL": "bill",
+    "UNPB": "manuscript", "UNPD": "manuscript", "VIDEO": "motion_picture", "WEB": "webpage",
+}  # fmt: skip
+_PARTS_OF_BOOKS = frozenset({"chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
+_ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+_IN_SERIES = frozenset({"book", "map", "report", "software"})
+"""Types of which T2 is a series."""
+_OF_SITES = frozenset({"webpage", "post-weblog"})
+"""Types of which EndNote writes the day of access into M1 and its year into VL."""
+_WITHOUT_EDITORS = frozenset(
+    {"bill", "hearing", "legal_case", "legislation", "motion_picture", "patent", "personal_communication", "song", "speech", "thesis"},
+)
+"""Types of which A2 is someone else: a recipient, a sponsor, a reporter, a supervisor."""
+_NEVER_PRINTED = frozenset(
+    """
+    AB AD AN AV C1 C2 C3 C4 C5 C6 C7 C8 CA CN CR DB DP H1 H2 ID J1 J2 KW L1 L2 L3 L4 LA LB LK M2 M3 M4 N1 N2 NO OP RI RN RP SE TA TS TT U1 U2 U3 U4 U5 WP Y2
+    """.split()  # noqa: SIM905 - a column of words is harder to read
+)
+"""Abstracts, keywords, private notes, files, and what programs keep for themselves."""
+
+
+@dataclass
+class _Record:
+    place: Place
+    kind: str
+    values: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    ended: bool = False
+
+    def first(self, *tags: str) -> str:
+        """The first value of the first of these tags that has one."""
+        return next((value for tag in tags for value in self.values.get(tag, ())), "")
+
+    def take(self, *tags: str) -> str:
+        """The same; the tag counts as used."""
+        tag = next((tag for tag in tags if self.values.get(tag)), "")
+        return self.values.pop(tag)[0] if tag else ""
+
+    def take_all(self, *tags: str) -> list[str]:
+        """All values of these tags, which count as used."""
+        return [value for tag in tags for value in self.values.pop(tag, ())]
+
+
+def read_ris(text: str, path: Path, known: OrganisationNames) -> SourceFile:
+    """The sources of a file; records without TY, with nothing in them, or cut off in the middle are not used, or are used with a remark."""
+    found, unusable = [], []
+    for record in _records(text, path):
+        what = quoted(record.first("TI", "T1", "CT", "BT", "AU", "A1") or f"TY  - {record.kind}")
+        if not record.kind:
+            hint = "A source in RIS begins with the line ‘TY  - ’ and its type. Export it again."
+            unusable.append(Unusable(record.place, what, "No line ‘TY  - ’ is before it, so its type is unknown.", hint))
+        elif not record.first("TI", "T1", "CT", "BT", "AU", "A1", "UR", "DO", "PB", "T2"):
+            unusable.append(Unusable(record.place, what, "It has no title, no author, no publisher and no address.", "Add a title, and export it again."))
+        else:
+            found.append(_found(record, known))
+    return SourceFile(tuple(found), tuple(unusable))
+
+
+def _records(text: str, path: Path) -> Iterator[_Record]:
+    """The records of a file. A line without a tag goes on with the value above it; what is above the first record is a heading of the database."""
+    record: _Record | None = None
+    tag = ""
+    started = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        parts = _LINE.fullmatch(line)
+        if parts is None:
+            if record is not None and tag and line.strip():
+                record.values[tag][-1] += f" {line.strip()}"
+            continue
+        tag, value = parts[1], (parts[2] or "").strip()
+        if tag == "TY" or (record is None and tag != "ER" and started):
+            if record is not None:
+                yield record
+            record, started = _Record(Place(path.name, number), value.upper() if tag == "TY" else ""), True
+        if tag == "ER":
+            if record is not None:
+                record.ended = True
+                yield record
+            record, tag = None, ""
+        elif record is not None and tag != "TY":
+            record.values[tag].append(value)
+    if record is not None:
+        yield record
+
+
+def _found(record: _Record, known: OrganisationNames) -> Found:
+    kind = _TYPES.get(record.kind, "document")
+    key = record.first("ID")
+    remarks = [] if record.ended else ["It has no line ‘ER  - ’ at its end, so the file may have been cut off here: compare it with the original."]
+    if record.kind not in _TYPES:
+        remarks.append(f"The type {quoted(record.kind)} is not one of RIS: it is @misc now.")
+    entry = entry_of_item(_item(record, kind), known)
+    for name, people in _people(record, kind, known).items():
+        entry.fields = {name: people, **entry.fields}
+    left = [(tag, value) for tag, values in record.values.items() if tag not in _NEVER_PRINTED for value in values if value]
+    remarks += [*entry.remarks, *(f"{quoted(value)} ({tag}) was left out: it has no meaning for this type." for tag, value in left)]
+    return Found(record.place, "" if key.isdigit() else key, entry.type, entry.fields, tuple(remarks))
+
+
+def _item(record: _Record, kind: str) -> Mapping[str, object]:
+    """The record as a CSL item without its people."""
+    take = record.take
+    item: dict[str, object] = {
+        "type": kind,
+        "title": take("TI", "T1", "CT") or (take("BT") if kind not in _PARTS_OF_BOOKS else ""),
+        "title-short": take("ST"),
+        "issued": _date(record),
+        "accessed": _accessed(record, kind),
+        "publisher": take("PB"),
+        "publisher-place": take("CY", "PP"),
+        "edition": take("ET") if kind not in ("software", "dataset") else "",
+        "version": take("ET"),
+        "DOI": next(filter(None, (take("DO"), _doi_in(record))), ""),
+        "URL": _address(record),
+        "page": _pages(record, kind),
+        "volume": take("VL"),
+        **_containers(record, kind),
+        **_numbers(record, kind),
+    }
+    return {name: value for name, value in item.items() if name and value}
+
+
+def _date(record: _Record) -> object:
+    """The date: of DA, Y1 and PY the one that says most; a DA without its year (15 Mar) is read with that of the others."""
+    years = [_without_other_info(text) for text in record.take_all("Y1", "PY")]
+    days = [_without_other_info(text) for text in record.take_all("DA")]
+    texts = [*days, *(f"{day} {year}" for day in days for year in years if re.search(r"[^\W\d_]", day)), *years]
+    read = [(text, date_in_words(text)) for text in texts if text]
+    sound = [(text, made) for text, made in read if (made.date or made.state) and not made.unread]
+    best = max(sound or read, key=lambda pair: len(pair[1].date), default=None)
+    return {"raw": best[0]} if best else ""
+
+
+def _accessed(record: _Record, kind: str) -> object:
+    """The day of access, where it can be read."""
+    texts = [record.first("Y2")]
+    if kind in _OF_SITES:
+        texts.append(" ".join((*record.take_all("M1"), *record.take_all("VL"))))
+    return next(({"raw": text} for text in texts if text and date_in_words(text).date and not date_in_words(text).unread), "")
+
+
+def _without_other_info(text: str) -> str:
+    """YYYY/MM/DD/other info: of the last part only a season is a part of the date (RIS, tags Y1 and DA)."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) < 4 or not re.fullmatch(r"\d{4}", parts[0]):
+        return text.strip(" /")
+    day = "-".join(part for part in parts[:3] if part)
+    return f"{parts[3]} {parts[0]}" if day == parts[0] and parts[3] else day
+
+
+def _containers(record: _Record, kind: str) -> dict[str, object]:
+    """What the work is in, its series and its event."""
+    if kind in _IN_SERIES:
+        return {"collection-title": record.take("T2", "T3")}
+    if kind == "legal_case":
+        record.values["T2"] += record.take_all("A2")
+    event = record.take("T2") if kind in ("paper-conference", "speech") and record.values.get("C3") else ""
+    container = record.take("C3") if event else record.take("T2", "JF", "JO", "BT", "JA", *(["J2"] if kind in _ARTICLES else []))
+    record.take_all("JF", "JO", "JA", "BT")
+    in_event = kind == "speech" and not event
+    return {"container-title": "" if in_event else container, "event-title": container if in_event else event, "collection-title": record.take("T3")}
+
+
+def _numbers(record: _Record, kind: str) -> dict[str, object]:
+    """The numbers of the work: what SN, IS, M1 and M3 are depends on its type."""
+    take = record.take
+    serial = take("SN")
+    own = "report" if kind == "report" and not re.fullmatch(r"[\d Xx-]{9,17}", serial) else ""
+    standard = "ISSN" if kind in _ARTICLES else "ISBN"
+    kinds = {"genre": take("M3")} if kind not in _ARTICLES else {}
+    number = (serial if own else "") or (take("SV", "M1", "IS") if kind not in _ARTICLES else "")
+    in_book = kind in ("book", *_PARTS_OF_BOOKS)
+    return {
+        **kinds,
+        "" if own else standard: serial,
+        "collection-number" if in_book else "number": number,
+        "issue": take("IS", "M1"),
+        "number-of-volumes": take("NV"),
+    }
+
+
+def _pages(record: _Record, kind: str) -> str:
+    first, last = record.take("SP"), record.take("EP")
+    if kind in ("book", "thesis", "manuscript", "motion_picture") and not last:
+        return ""
+    return f"{first}-{last}" if first and last and first != last and not re.search(r"[-–]", first) else first or last
+
+
+def _address(record: _Record) -> str:
+    """The first web address; some programs write several into one line, or only a DOI."""
+    for text in record.take_all("UR"):
+        for address in re.split(r"[;,]?\s+(?=https?://|www\.)|;(?=https?://|www\.)", text):
+            if re.match(r"https?://|www\.", address):
+                return address.strip()
+    return ""
+
+
+def _doi_in(record: _Record) -> str:
+    """A DOI that EndNote and others put into M3 or N1 (‘doi: 10.…’); it is taken out of there in any case."""
+    for tag in ("M3", "N1", "C7", "L3"):
+        for value in record.values.get(tag, ()):
+            if (doi := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,9}/\S+)", value, re.IGNORECASE)) is not None:
+                record.values[tag].remove(value)
+                return doi[1]
+    return ""
+
+
+def _people(record: _Record, kind: str, known: OrganisationNames) -> dict[str, str]:
+    """The people and bodies of a record by their fields: A2 is an editor, except of a book, whose editor is A3 and ED."""
+    of_book = kind == "book"
+    authors = record.take_all("AU", "A1")
+    editors = record.take_all("ED", "A3" if of_book else "" if kind in _WITHOUT_EDITORS else "A2")
+    if of_book and not editors:
+        editors = record.take_all("A2")
+    if record.kind == "EDBOOK" and not editors:
+        authors, editors = [], authors
+    groups = {"translator": record.take_all("A4"), "editor": editors, "author": authors}
+    made = {field: " and ".join(filter(None, (typed_name(person, known) for person in people))) for field, people in groups.items()}
+    return {name: people for name, people in made.items() if people}
