@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from altreport.document.label import NOWHERE, Label
-from altreport.document.tree import Blocks, CrossReference, Node, NoteCall
+from altreport.document.tree import Block, Blocks, Code, CrossReference, Inline, Math, Node, NoteCall, Str
 from altreport.document.walk import replaced
 
 
@@ -13,14 +14,35 @@ def resolve(blocks: Blocks, labels: Mapping[str, Label]) -> Blocks:
     """Return the text with the label of each reference, `NOWHERE` if `labels` has none for its id.
 
     A call of an endnote stays a call if it is counted in the text (has an `occurrence`) and the report has the note. In other places, as in another
-    endnote, it becomes a cross-reference.
+    endnote, it becomes a cross-reference: in brackets if it is typed directly after a word or a mark, as a call is: ‘the Act (note 2)’.
     """
+    before: Node | None = None
 
     def change(node: Node) -> Sequence[Node] | None:
-        if isinstance(node, NoteCall) and not (node.occurrence and node.key in labels):
-            return [CrossReference(node.key, labels.get(node.key, NOWHERE))]
+        nonlocal before
+        last = before
+        if isinstance(node, Block) or (isinstance(node, Inline) and not node.HELD):
+            before = None if isinstance(node, Block) else node
+        if isinstance(node, NoteCall):
+            label = labels.get(node.key, NOWHERE)
+            if node.occurrence and node.key in labels:
+                return [replace(node, follows=True)] if isinstance(last, NoteCall) else None
+            return _in_words(CrossReference(node.key, label), last)
         if isinstance(node, CrossReference):
             return [CrossReference(node.target, labels.get(node.target, NOWHERE))]
+        if isinstance(node, Str) and isinstance(last, NoteCall) and not last.occurrence and node.text[:1].isalnum():
+            return [Str(f" {node.text}")]
         return None
 
     return replaced(blocks, change)
+
+
+_OPENING = "([{“‘«„¿¡—–-/"
+
+
+def _in_words(reference: CrossReference, before: Node | None) -> Sequence[Inline]:
+    """A call as a reference in words, with brackets where the author left no space before it."""
+    text = before.text if isinstance(before, Str | Code | Math) else " "
+    if isinstance(before, NoteCall | CrossReference) or (text and not text[-1].isspace() and text[-1] not in _OPENING):
+        return [Str(" ("), reference, Str(")")]
+    return [reference]

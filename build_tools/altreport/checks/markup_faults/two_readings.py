@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from altreport.checks.markup_faults.second_sources import second_source
 from altreport.checks.markup_faults.slips import Slip
 from altreport.markup import Citation, Scan
 from altreport.markup.address_syntax import has_scheme
@@ -90,7 +91,9 @@ def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
         return
     shown = _shown(markdown, found)
     for reference in found.citations:
-        if (what := _in_citation(reference, shown)) is not None:
+        if len(_KEY.findall(shown[reference.start + 1 : reference.end - 1])) != len(reference.works):
+            yield second_source(markdown, reference)
+        elif (what := _in_citation(reference, shown)) is not None:
             message = f"The citation {quoted(markdown[reference.start : reference.end])} {what}."
             hint = "Write it on one line, as ‘[@key, p. 3]’, without other brackets, marks or citations in it."
             yield Slip(reference.start, reference.end, message, hint)
@@ -124,8 +127,6 @@ def _in_citation(reference: Citation, shown: str) -> str | None:
     inner = shown[reference.start + 1 : reference.end - 1]
     if "[" in inner or "]" in inner:
         return "has brackets in it"
-    if len(_KEY.findall(inner)) != len(reference.works):
-        return "names a source in the words beside another one"
     if _LOOSE.search(inner) is not None and (mark := _LOOSE.search(_RAISED_WORD.sub("", _EMPHASIS.sub("", inner)))) is not None:
         return _LINE if mark[0] == "\n" else f"has a loose ‘{mark[0]}’ in it"
     if "\n" not in inner or _ITEM_LINE.search(inner) is None:

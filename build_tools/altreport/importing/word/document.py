@@ -88,14 +88,16 @@ def _list_plain_texts(reading: Reading, drafts: list[Draft], written: list[Writt
 def _resolved(blocks: Blocks, reading: Reading, inner: dict[str, list[str]], *, calls: bool = True) -> Blocks:
     """The blocks with links that lead somewhere, and without `calls` those of notes gone.
 
-    `inner` has the notes that a note calls, by its key: the text calls them after it.
+    A raised comma between two calls is left out, because every output sets it there itself. `inner` has the notes that a note calls, by its key: the text calls them after it.
     """
 
     def change(node: Node) -> list[Node] | None:
         if not isinstance(node, Paragraph | Header):
             return None
         made: list[Inline] = []
-        for inline in node.inlines:
+        for inline, following in zip(node.inlines, (*node.inlines[1:], None), strict=True):
+            if isinstance(inline, Words) and inline.look.raised == "super" and inline.text.strip() == "," and _are_calls(made[-1:], following):
+                continue
             if isinstance(inline, NoteCall):
                 made += [inline, *map(NoteCall, inner.get(inline.key, ()))] if calls else []
             elif isinstance(inline, Words) and inline.look.link.startswith("#"):
@@ -105,6 +107,10 @@ def _resolved(blocks: Blocks, reading: Reading, inner: dict[str, list[str]], *, 
         return [replace(node, inlines=tuple(made))]
 
     return replaced(blocks, change)
+
+
+def _are_calls(before: list[Inline], following: Inline | None) -> bool:
+    return isinstance(following, NoteCall) and bool(before) and isinstance(before[0], NoteCall)
 
 
 def _add_link(made: list[Inline], text: str, link: str, look: Look) -> None:

@@ -62,7 +62,8 @@ def _html_ready(texts: Texts, blocks: Blocks, addresses: Addresses, page: str) -
 def _call(call: NoteCall, label: Label, address: str) -> Node:
     anchor = escape(call_anchor(call.key, call.occurrence))
     link = f'<a href="{escape(address)}" role="doc-noteref" aria-label="{escape(label.text)}">{label.number}</a>'
-    return RawInline("html", f'<sup class="endnote-call" id="{anchor}">{link}</sup>')
+    comma = "<sup>,</sup>" if call.follows else ""
+    return RawInline("html", f'{comma}<sup class="endnote-call" id="{anchor}">{link}</sup>')
 
 
 def _cross(label: Label | None, address: str | None) -> Node:
