@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from altreport.document.label import Label
+from altreport.document.list_labels import with_labels
 from altreport.document.resolve import resolve
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
@@ -25,7 +26,7 @@ from altreport.problems import Outcome, Place, Problem
 class FormattedNote:
     """An endnote as it is printed: `blocks` are its resolved text.
 
-    `text` is the plain text that all outputs print, without the note's number.
+    `text` is the plain text that all outputs print, with the labels of lists, without the note's number.
     """
 
     note: Note
@@ -47,7 +48,7 @@ def format_notes(
     for note, made in zip(ledger.notes, cite(texts, works, _style(report, style), read()), strict=True):
         problems += _proof(note, made.works)
         blocks = resolve(made.blocks, labels)
-        notes.append(FormattedNote(note, blocks, plain(blocks)))
+        notes.append(FormattedNote(note, blocks, plain(with_labels(blocks))))
     return Outcome(tuple(notes), tuple(problems))
 
 

@@ -16,6 +16,7 @@ from altreport.checks.markup_faults.slips import Slip
 from altreport.markup import Citation, Scan
 from altreport.markup.address_syntax import has_scheme
 from altreport.markup.citation import KEY
+from altreport.markup.list_items import masked
 from altreport.problems import quoted
 
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*(?=\n)")
@@ -112,7 +113,8 @@ def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
 
 
 def _shown(markdown: str, found: Scan) -> str:
-    """The text with other signs for what is no prose, and for what has a backslash before it."""
+    """The text with other signs for what is no prose, for what has a backslash before it, and in labels that begin no list."""
+    markdown = masked(markdown)
     pieces, position = [], 0
     for start, end in found.skipped:
         if end > position:
