@@ -67,7 +67,7 @@ class _Level:
 
 @dataclass(frozen=True)
 class _Break:
-    """The beginning of a list beside another one of its kind: the labels of both, and whether no blank line is between them."""
+    """The beginning of a list beside another one: the labels of both, and whether no blank line is between them."""
 
     lead: str
     before: list[_Label]
@@ -77,9 +77,10 @@ class _Break:
     @property
     def added(self) -> str:
         """Return what has to be before the line; pandoc would make one list of both."""
-        quote = self.lead.rstrip()
-        blank = f"{quote}\n" if self.tight else ""
-        return f"{blank}{self.lead}{SEPARATOR}\n{quote}\n" if len(self.before) > 1 and len(self.after) > 1 else blank
+        quote, lists = self.lead.rstrip(), (len(self.before) > 1, len(self.after) > 1)
+        same = self.before[0].kind == self.after[0].kind
+        blank = f"{quote}\n" if self.tight and (same or lists == (False, True)) else ""
+        return f"{blank}{self.lead}{SEPARATOR}\n{quote}\n" if same and all(lists) else blank
 
 
 @dataclass
@@ -145,8 +146,7 @@ def _walk(walk: _Walk) -> None:
         if blank:
             while walk.levels and column < walk.levels[-1].content and mark is None:
                 walk.levels.pop()
-            base = next((level.content for level in reversed(walk.levels) if level.content < _NO_LIST and level.content <= column), 0)
-            if column >= base + _CODE:
+            if _is_far(walk.levels, column):
                 continue
         in_item = _items(walk, start, quote, line, tight=not blank) if mark is not None and (blank or in_item) else in_item and not blank
         blank = False
@@ -185,16 +185,21 @@ def _take(walk: _Walk, level: _Level, label: _Label | None, *, tight: bool, nest
         else:
             continued = label.readings
             walk.lists.append(level.labels)
-            far = level.indent - (levels[-1].content if levels else 0) >= _CODE
-            if beside is not None and beside.kind == kind and not far:
+            far = _is_far(levels, level.indent)
+            if beside is not None and beside.labels and not far:
                 walk.parted[label.line] = _Break(label.lead, beside.labels, level.labels, tight)
-            elif tight or nested:
+            if (tight and (far or beside is None or beside.kind != kind)) or nested:
                 walk.tight.add(label.start)
                 levels += [beside] if beside is not None else []
         level.labels.append(label)
         level.following = frozenset() if is_text else frozenset((style, number + (style != "all 1")) for style, number in continued)
         level.content = _NO_LIST if is_text else level.content
     levels.append(level)
+
+
+def _is_far(levels: list[_Level], column: int) -> bool:
+    """Whether what begins at a column is far enough from the words of the item around it to be code."""
+    return column >= next((level.content for level in reversed(levels) if level.content <= column), 0) + _CODE
 
 
 def _beside(levels: list[_Level], indent: int, kind: str) -> _Level | None:
