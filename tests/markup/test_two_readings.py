@@ -33,7 +33,7 @@ DOUBTFUL = {
     "an address that begins behind a sign": "_http:[@act]",
     "a box on the line of an item": "i) :::[@act]",
     "a key beside a citation": "_@c[@act]",
-    "an item far from its mark": "a)      [@act]",
+    "an item far from its mark": "a)      [@act]\nb) Words",
     "an indented line": "Words\n\n    [@act]",
     "a table with more columns than Word can open": "| a " * 64 + "|\n" + "|---" * 64 + "|\n" + "| b " * 64 + "|",
 }

@@ -25,7 +25,7 @@ COUNTED = {
     "At <https://example.org> or https://example.org.": 4,
     "One – two — three": 3,
     "1,200 of 3,000 (40 %)": 4,
-    "- one\n- two\n\n1. three": 3,
+    "- one\n- two\n\n1. three\n2. four": 4,
     "# A heading\n\nText.": 3,
     "| a | b |\n|---|---|\n| c | d e |": 5,
     "> quoted\n> text": 2,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from altreport.document.characters import legal_words
+from altreport.document.list_labels import as_typed
 from altreport.document.text_direction import with_direction
 from altreport.document.tree import Blocks, Code, CodeBlock, Header, Link, Math, Node, Paragraph, Space, Str
 from altreport.document.walk import replaced, walk
@@ -14,9 +15,9 @@ def normalise(blocks: Blocks) -> Blocks:
     """The blocks without what one output could not show, or would show in another way than the others.
 
     Characters that no file can hold are replaced. Headings begin at level 2, skip no level, and have no ids, which could be those of records.
-    A box that begins a paragraph stays a sign, and a right-to-left span says that it is one.
+    Automatic numbers of lists are 1., 2., 3. A box that begins a paragraph stays a sign, and a right-to-left span says that it is one.
     """
-    levelled = _levelled(replaced(blocks, _legal))
+    levelled = _levelled(replaced(replaced(blocks, _legal), as_typed))
     return with_direction(replaced(levelled, _with_box))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from altreport.document.joined_texts import Made, with_joins
 from altreport.document.label import NOWHERE, Label
-from altreport.document.tree import Blocks, CrossReference, Node, NoteCall
+from altreport.document.tree import Block, Blocks, Code, CrossReference, Inline, Math, Node, NoteCall, Str
 from altreport.document.walk import replaced
 
 
@@ -14,17 +15,37 @@ def resolve(blocks: Blocks, labels: Mapping[str, Label]) -> Blocks:
     """Return the text with the label of each reference, `NOWHERE` if `labels` has none for its id.
 
     A call of an endnote stays a call if it is counted in the text (has an `occurrence`) and the report has the note. In other places, as in another
-    endnote, it becomes a cross-reference. Marks at the end of a label, which may be a title, meet those of the text as at other joins.
+    endnote, it becomes a cross-reference: in brackets if it is typed directly after a word or a mark, as a call is: ‘the Act (note 2)’.
+    Marks at the end of a label, which may be a title, meet those of the text as at other joins.
     """
+    before: Node | None = None
 
     def change(node: Node) -> Sequence[Node] | None:
-        if isinstance(node, NoteCall) and not (node.occurrence and node.key in labels):
-            return [CrossReference(node.key, labels.get(node.key, NOWHERE))]
+        nonlocal before
+        last = before
+        if isinstance(node, Block) or (isinstance(node, Inline) and not node.HELD):
+            before = None if isinstance(node, Block) else node
+        if isinstance(node, NoteCall):
+            label = labels.get(node.key, NOWHERE)
+            if node.occurrence and node.key in labels:
+                return [replace(node, follows=True)] if isinstance(last, NoteCall) else None
+            return _in_words(CrossReference(node.key, label), last)
         if isinstance(node, CrossReference):
             return [CrossReference(node.target, labels.get(node.target, NOWHERE))]
+        if isinstance(node, Str) and isinstance(last, NoteCall) and not last.occurrence and node.text[:1].isalnum():
+            return [Str(f" {node.text}")]
         return None
 
     return with_joins(replaced(blocks, change), _LABELS)
 
 
 _LABELS = Made(lambda node: isinstance(node, CrossReference))
+_OPENING = "([{“‘«„¿¡—–-/"
+
+
+def _in_words(reference: CrossReference, before: Node | None) -> Sequence[Inline]:
+    """A call as a reference in words, with brackets where the author left no space before it."""
+    text = before.text if isinstance(before, Str | Code | Math) else " "
+    if isinstance(before, NoteCall | CrossReference) or (text and not text[-1].isspace() and text[-1] not in _OPENING):
+        return [Str(" ("), reference, Str(")")]
+    return [reference]

@@ -32,10 +32,14 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True)
 class NoteCall(Inline):
-    """A call of an endnote. `occurrence` counts the calls of this note, from 1; it is 0 before the text is resolved."""
+    """A call of an endnote. `occurrence` counts the calls of this note, from 1; it is 0 before the text is resolved.
+
+    `follows` says that it directly follows another call: each output sets a raised comma between them, so that 1 and 2 are not read as 12.
+    """
 
     key: str
     occurrence: int = 0
+    follows: bool = False
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,8 @@ class ForeignReport:
     `title` and `language` (a tag) are what the document says of itself, `language_marked` that its words are marked so.
 
     `left_out` are words that are in the source and not in the report, and of which a remark says why (contents, which are
-    made again); `comments` go into the account alone.
+    made again); `labels` are those of items alone, which Word's numbering prints and the report has as words; `comments` go into the
+    account alone.
     """
 
     pieces: tuple[Piece, ...]
@@ -104,4 +105,5 @@ class ForeignReport:
     language_marked: bool = True
     counts: dict[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()

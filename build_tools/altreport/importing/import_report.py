@@ -132,17 +132,17 @@ def _result(arranged: Arrangement, numbered: NumberedReport, texts: Texts) -> Re
     for name in (*(item.id for item in report.paragraphs), *(item.id for item in report.recommendations)):
         said[name] = words_of(plain(texts.body[name]))
     body = [word for name in arranged.order for word in said.get(name, ())]
-    notes = {made.note.id: tuple(words_of(made.text)) for made in texts.notes}
+    notes = {made.note.id: tuple(words_of(plain(made.blocks))) for made in texts.notes}
     return Result(tuple(body), tuple(notes.get(name, ()) for name, _, _ in arranged.endnotes))
 
 
 def _explained(foreign: ForeignReport, arranged: Arrangement) -> Explained:
-    """Typed numbers are dropped, since numbers are never stored, and so is the title, which is in report.yml; made-up headings are added."""
+    """Typed numbers are dropped, since numbers are never stored, and so is the title, which is in report.yml; made-up headings, and labels that Word printed, are added."""
     typed = [f"{piece.number}." if piece.typed is None else piece.typed for piece in foreign.pieces if piece.number]
     unplaced = [word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where]
     title = words_of(arranged.title) if any(piece.kind == "title" for piece in foreign.pieces) else []
     left_out = words_of(" ".join((*filter(None, typed), *foreign.left_out)))
-    return Explained((*left_out, *unplaced, *title), tuple(words_of(" ".join(arranged.added))))
+    return Explained((*left_out, *unplaced, *title), tuple(words_of(" ".join((*arranged.added, *foreign.labels)))))
 
 
 def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, origin: Origin) -> Account:

@@ -36,7 +36,8 @@ def compare(source: Sequence[str], result: Result, explained: Explained) -> list
     if missing is not None:
         faults.append(f"The word ‘{missing}’ is not where the source has it.")
     last = 0
-    for number, words in enumerate(result.notes, start=1):
+    for number, note in enumerate(result.notes, start=1):
+        words = [word for word in note if not _taken(added, word)]
         found = _start_of(words, source, last) if words else last
         last = last if found is None else found
         if found is None:

@@ -14,13 +14,14 @@ from html import unescape
 from operator import attrgetter, itemgetter
 
 from altreport.markup.invisible_characters import HIDDEN, without_hidden
+from altreport.markup.list_items import list_marks
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import PASSAGES, Citation, NoteReference, Scan
 
 REFERENCE = "\ue000"
 """What is in the place of a cross-reference without words of its own: no letter, no blank."""
 
-_LINE_START = re.compile(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] |\(?\d{1,3}[.)] |[A-Za-z][.)] )")
+_LINE_START = re.compile(r"^[ ]{0,3}(?:#{1,6} |>+ ?|[-*+] )")
 _BLOCK = re.compile(r"\n(?:[ \t]*\n)+|\n(?=[ ]{0,3}(?:[-*+] |\(?\d{1,3}[.)] |\||#{1,6} |>))|(?<=\|)[ \t]*\n")
 _MARK = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|[*`|\\]|\[|\]|!(?=\[)")
 _IN_WORD = re.compile(r"(?<=[^\W\d_])\*+(?=[^\W\d_])")
@@ -54,7 +55,7 @@ class Prose:
     def text(self) -> str:
         """The words, at their own offsets."""
         shown = list(self.markdown)
-        for start, end in self._unread:
+        for start, end in (*self._unread, *list_marks(self.markdown).items):
             shown[start:end] = " " * (end - start)
         for reference in self.found.cross_references:
             if not reference.text:

@@ -12,6 +12,7 @@ from altreport.markup import citation
 from altreport.markup.address_syntax import angled_end, bare_url_end, email_end, mailbox_start, schemes_in
 from altreport.markup.attributes import classes_in
 from altreport.markup.code_blocks import Code
+from altreport.markup.list_items import masked
 from altreport.markup.tokens import PASSAGES, Citation, CrossReference, NoteReference, Oddity, Reference, Scan, Span, Target
 
 _STOP = re.compile(r"[\\`\[\]<@]|^[ ]{0,3}~{3,}|^(?: {4}|\t)|\^\[|^:{3,}|\n[ \t]*(?=\n)", re.MULTILINE)
@@ -51,7 +52,7 @@ class _Walk:
     @cached_property
     def code(self) -> Code:
         """The code in the text."""
-        return Code(self.text)
+        return Code(masked(self.text))
 
     @cached_property
     def last_comment_end(self) -> int:

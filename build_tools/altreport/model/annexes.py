@@ -12,6 +12,7 @@ from altreport.model.cover import AnnexName
 from altreport.model.coverage import coverage
 from altreport.model.evidence import InformationRequest
 from altreport.model.report import AlternativeReport
+from altreport.roman import roman
 
 NO_BREAK = "\u00a0"
 RANGE = "–\u2060"
@@ -54,7 +55,7 @@ def make_annexes(report: AlternativeReport) -> tuple[Annex, ...]:
         title, make = makers[name]
         columns, rows = make(report)
         if rows:
-            heading = words.annex.format(number=roman(len(annexes) + 1), title=title)
+            heading = words.annex.format(number=roman(len(annexes) + 1).upper(), title=title)
             annexes.append(Annex(name, heading, tuple(column[:1].upper() + column[1:] for column in columns), rows))
     return tuple(annexes)
 
@@ -65,12 +66,6 @@ def count_annex_words(report: AlternativeReport) -> int:
     pieces = [piece for annex in annexes for row in annex.rows for cell in row for line in cell for piece in line]
     named = sum(len(words.split()) for annex in annexes for words in (annex.heading, *annex.columns))
     return named + sum(len(piece.split()) if isinstance(piece, str) else 3 if isinstance(piece, date) else 1 for piece in pieces)
-
-
-def roman(number: int) -> str:
-    """A number from 1 to 39 in roman figures, as United Nations documents number their annexes."""
-    tens, ones = divmod(number, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _requests(report: AlternativeReport) -> _Content:

@@ -10,6 +10,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from altreport.document.label import UNKNOWN, Label
+from altreport.document.list_labels import with_labels
 from altreport.document.resolve import resolve
 from altreport.document.tree import Blocks
 from altreport.document.typographic_spaces import with_spaces
@@ -27,7 +28,7 @@ from altreport.problems import Outcome, Place, Problem, Severity
 class FormattedNote:
     """An endnote as it is printed: `blocks` are its resolved text.
 
-    `text` is the plain text that all outputs print, without the note's number.
+    `text` is the plain text that all outputs print, with the labels of lists, without the note's number.
     """
 
     note: Note
@@ -50,7 +51,7 @@ def format_notes(
         problems += _proof(note, made.works)
         problems += [_silent(note)] if plain(made.blocks).count(UNKNOWN) > note.markdown.replace("\\", "").count(UNKNOWN) else []
         blocks = with_spaces(resolve(made.blocks, labels), report.cover.language)
-        notes.append(FormattedNote(note, blocks, plain(blocks)))
+        notes.append(FormattedNote(note, blocks, plain(with_labels(blocks))))
     return Outcome(tuple(notes), tuple(problems))
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import compress, islice
 from typing import Any, TypeAlias
 
-from altreport.document.tree import Block, Blocks, HorizontalRule
+from altreport.document.tree import Block, Blocks, HorizontalRule, Node, Paragraph, Str
+from altreport.document.walk import replaced_blocks
+from altreport.markup.list_items import SEPARATOR, with_escapes
 from altreport.pandoc.process import MARKDOWN, run_script
 from altreport.pandoc.text_filter import allowed
 from altreport.pandoc.tree_json import blocks_of
@@ -52,14 +54,18 @@ def read_each(texts: list[tuple[str, str]]) -> list[dict[str, Any] | Unreadable]
 
 
 def read_markdown(texts: list[str]) -> list[Blocks]:
-    """Return the allowed blocks of each text in the authors' Markdown, with words and spaces joined."""
-    groups = list(_groups(texts))
+    """Return the allowed blocks of each text in the authors' Markdown, with words and spaces joined; lists are as `list_marks` says."""
+    groups = list(_groups(list(map(with_escapes, texts))))
     made: dict[int, Blocks] = {}
     lines = _lines([(MARKDOWN, text) for _, text in groups])
     for (positions, _), line in zip(groups, lines, strict=True):
-        blocks = allowed(blocks_of(line))
+        blocks = replaced_blocks(allowed(blocks_of(line)), _without_separator)
         made.update(zip(positions, _parts(blocks) if len(positions) > 1 else [blocks], strict=True))
     return [made[position] for position in range(len(texts))]
+
+
+def _without_separator(node: Node) -> tuple[Node, ...] | None:
+    return () if isinstance(node, Paragraph) and node.inlines == (Str(SEPARATOR),) else None
 
 
 def _lines(texts: list[tuple[str, str]]) -> list[str]:

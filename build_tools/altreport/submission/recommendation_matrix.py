@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from altreport.assemble.facts import capitalized
 from altreport.assemble.texts import Texts
+from altreport.document.list_labels import with_labels
 from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
 from altreport.writers.spreadsheet import workbook
@@ -38,7 +39,7 @@ def matrix(report: AlternativeReport, texts: Texts) -> list[MatrixRow]:
             {
                 "number": report.number_of(record.id),
                 "id": record.id,
-                "text": plain(texts.body[record.id]),
+                "text": plain(with_labels(texts.body[record.id])),
                 "to": list(record.to),
                 "by": record.by or "",
                 "articles": list(record.articles),

@@ -11,10 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from altreport.checks.markup_faults.second_sources import second_source
 from altreport.checks.markup_faults.slips import Slip
 from altreport.markup import Citation, Scan
 from altreport.markup.address_syntax import has_scheme
 from altreport.markup.citation import KEY
+from altreport.markup.list_items import masked
 from altreport.problems import quoted
 
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*(?=\n)")
@@ -90,7 +92,9 @@ def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
         return
     shown = _shown(markdown, found)
     for reference in found.citations:
-        if (what := _in_citation(reference, shown)) is not None:
+        if len(_KEY.findall(shown[reference.start + 1 : reference.end - 1])) != len(reference.works):
+            yield second_source(markdown, reference)
+        elif (what := _in_citation(reference, shown)) is not None:
             message = f"The citation {quoted(markdown[reference.start : reference.end])} {what}."
             hint = "Write it on one line, as ‘[@key, p. 3]’, without other brackets, marks or citations in it."
             yield Slip(reference.start, reference.end, message, hint)
@@ -109,7 +113,8 @@ def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
 
 
 def _shown(markdown: str, found: Scan) -> str:
-    """The text with other signs for what is no prose, and for what has a backslash before it."""
+    """The text with other signs for what is no prose, for what has a backslash before it, and in labels that begin no list."""
+    markdown = masked(markdown)
     pieces, position = [], 0
     for start, end in found.skipped:
         if end > position:
@@ -124,8 +129,6 @@ def _in_citation(reference: Citation, shown: str) -> str | None:
     inner = shown[reference.start + 1 : reference.end - 1]
     if "[" in inner or "]" in inner:
         return "has brackets in it"
-    if len(_KEY.findall(inner)) != len(reference.works):
-        return "names a source in the words beside another one"
     without_keys = _KEY.sub("", inner)
     if "_" not in without_keys and "*" not in without_keys:  # marks in a key alone are a part of it: @_loi_2011
         inner = without_keys

@@ -31,6 +31,7 @@ from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.attributes_and_addresses import refused, refused_in_fields
 from altreport.checks.markup_faults.flattened_lists import flattened_lists, folded_list, lost_stars
 from altreport.checks.markup_faults.mistyped_references import mistyped_references
+from altreport.checks.markup_faults.references_in_lines import name_of, references_in_lines
 from altreport.checks.markup_faults.slips import Slip, not_covered
 from altreport.checks.markup_faults.two_readings import two_readings
 from altreport.checks.markup_faults.withholding_marks import (
@@ -50,7 +51,7 @@ from altreport.model.evidence import Source
 from altreport.model.illustration import Tabular
 from altreport.model.located_data import Passage
 from altreport.model.record import Record, Visibility
-from altreport.model.record_fields import FieldText, texts_in
+from altreport.model.record_fields import texts_in
 from altreport.model.visibility_words import is_visibility, may_say_who_sees_rows, says_who_sees_rows
 from altreport.problems import Place, Problem, Severity, quoted
 
@@ -117,6 +118,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         yield from _marks_in_whole(record, passage, found, known)
     yield from _marks_in_lines(context)
     yield from _levels_in_tables(context)
+    yield from references_in_lines(context)
     yield from refused_in_fields(context)
 
 
@@ -157,7 +159,7 @@ def _marks_in_lines(context: CheckContext) -> Iterator[Problem]:
         in_bibtex = isinstance(each.record, Source)
         if isinstance(each.text, str) and each.place not in reported and hides_nothing(each.text, in_bibtex=in_bibtex):
             reported.add(each.place)
-            message = f"The field ‘{_name(each)}’ is plain text: a mark in it hides nothing, and everyone would see it."
+            message = f"The field ‘{name_of(each)}’ is plain text: a mark in it hides nothing, and everyone would see it."
             yield Problem(CODE, message, each.place, _withheld_whole(each.record), each.owner)
 
 
@@ -181,14 +183,6 @@ def _levels_in_tables(context: CheckContext) -> Iterator[Problem]:
                 hint = "Delete the column and the rows that are not for everyone, or give the whole table a field ‘visibility: internal’."
                 severity = Severity.ERROR if certain else Severity.WARNING
                 yield Problem(CODE, message, table.place_in(("columns", at)), hint, table.id, severity)
-
-
-def _name(text: FieldText) -> str:
-    """What an author calls a field: that of a source by its own name, an acronym by itself."""
-    if isinstance(text.record, Acronym):
-        return text.record.short
-    names = [step for step in text.path if isinstance(step, str)]
-    return names[-1] if isinstance(text.record, Source) else names[0]
 
 
 def _withheld_whole(record: Record) -> str:

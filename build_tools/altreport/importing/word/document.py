@@ -6,11 +6,11 @@ import re
 import sys
 from dataclasses import replace
 
-from altreport.document.tree import Blocks, Header, Inline, Node, NoteCall, Paragraph
-from altreport.document.walk import replaced
+from altreport.document.tree import Blocks, Header, Inline, Inlines, Node, NoteCall, Paragraph
+from altreport.document.walk import replaced, walk
 from altreport.importing.foreign_document import Changes, ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.drafts import Draft, Drafting
-from altreport.importing.word.formatted_text import Look, Words
+from altreport.importing.word.formatted_text import Label, Look, Words
 from altreport.importing.word.notes import note_elements, read_notes, without_calls
 from altreport.importing.word.other_parts import language_of_settings, list_other_parts, read_comments, title_of
 from altreport.importing.word.package import WordPackage
@@ -55,6 +55,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
         language_marked=bool(reading.looks.languages.main),
         counts={f"{name} {changes.value}ed": count for name, count in sorted(reading.changes.items())} | ({"comments": len(comments)} if comments else {}),
         left_out=tuple(reading.left_out),
+        labels=tuple(node.text.strip() for node in walk((*texts, *(note.blocks for note in notes))) if isinstance(node, Label)),
         comments=comments,
     )
 
@@ -88,14 +89,16 @@ def _list_plain_texts(reading: Reading, drafts: list[Draft], written: list[Writt
 def _resolved(blocks: Blocks, reading: Reading, inner: dict[str, list[str]], *, calls: bool = True) -> Blocks:
     """The blocks with links that lead somewhere, and without `calls` those of notes gone.
 
-    `inner` has the notes that a note calls, by its key: the text calls them after it.
+    A raised comma between two calls is left out, because every output sets it there itself. `inner` has the notes that a note calls, by its key: the text calls them after it.
     """
 
     def change(node: Node) -> list[Node] | None:
         if not isinstance(node, Paragraph | Header):
             return None
         made: list[Inline] = []
-        for inline in node.inlines:
+        for at, inline in enumerate(node.inlines):
+            if isinstance(inline, Words) and inline.look.raised == "super" and inline.text.strip() == "," and _is_between_calls(node.inlines, at):
+                continue
             if isinstance(inline, NoteCall):
                 made += [inline, *map(NoteCall, inner.get(inline.key, ()))] if calls else []
             elif isinstance(inline, Words) and inline.look.link.startswith("#"):
@@ -105,6 +108,10 @@ def _resolved(blocks: Blocks, reading: Reading, inner: dict[str, list[str]], *, 
         return [replace(node, inlines=tuple(made))]
 
     return replaced(blocks, change)
+
+
+def _is_between_calls(inlines: Inlines, at: int) -> bool:
+    return 0 < at < len(inlines) - 1 and all(isinstance(inlines[beside], NoteCall) for beside in (at - 1, at + 1))
 
 
 def _add_link(made: list[Inline], text: str, link: str, look: Look) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
+from altreport.document.list_labels import with_labels
 from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, LineBreak, NoteCall, Numbering, OrderedList, Para
 from altreport.importing.foreign_document import PieceKind
 from altreport.importing.heading_groups import announces_recommendations
-from altreport.importing.word.formatted_text import calls, shown
+from altreport.importing.word.formatted_text import Label, calls, shown
 from altreport.importing.word.numbering import STYLES, Counted
 from altreport.importing.word.paragraph_numbers import Number, without_typed
 from altreport.importing.word.paragraph_roles import Role
@@ -91,15 +92,35 @@ def _nested(items: list[Item]) -> list[Block]:
         else:
             heads.append((item, []))
     made: list[Block] = []
-    for _, group in groupby(heads, key=lambda head: (head[0].counted.list, head[0].counted.format, _around(head[0].counted))):
-        members = list(group)
+    for members in _lists(heads):
         first = members[0][0].counted
         filled = tuple((*head.blocks, *(_nested(below) if below else ())) for head, below in members)
         if first.format == "bullet":
             made.append(BulletList(filled))
         else:
-            made.append(OrderedList(filled, Numbering(max(first.value, 0), STYLES.get(first.format, "Decimal"), _around(first))))
+            made += _numbered(OrderedList(filled, Numbering(max(first.value, 0), STYLES.get(first.format, "Decimal"), _around(first))))
     return made
+
+
+def _lists(heads: list[tuple[Item, list[Item]]]) -> list[list[tuple[Item, list[Item]]]]:
+    """The items of each list: a list ends where Word's definition changes, or where it begins to count anew."""
+    made: list[list[tuple[Item, list[Item]]]] = []
+    for head in heads:
+        before, here = made[-1][-1][0].counted if made else None, head[0].counted
+        same = before is not None and (before.list, before.format, _around(before)) == (here.list, here.format, _around(here))
+        if before is not None and same and (here.format == "bullet" or here.value == before.value + 1):
+            made[-1].append(head)
+        else:
+            made.append([head])
+    return made
+
+
+def _numbered(listing: OrderedList) -> Blocks:
+    """The list; an item alone is no list in a report, so its label becomes words."""
+    if len(listing.items) > 1:
+        return (listing,)
+    (item,) = with_labels((listing,), lambda label: (Label(f"{label} "),))[0].items  # type: ignore[attr-defined] # a list stays a list
+    return tuple(item)
 
 
 def _around(counted: Counted) -> str:

@@ -33,6 +33,10 @@ class Words(Str):
     look: Look = PLAIN
 
 
+class Label(Words):
+    """The label of an item that is a list by itself, which is written as words: a report prints a label alone as text."""
+
+
 def lines(blocks: Blocks) -> list[Inlines]:
     """Every line of text in the blocks, in order."""
     found = [node for node in walk(blocks) if isinstance(node, Paragraph | Header | CodeBlock)]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from altreport.importing.word.styles import Styles
 from altreport.importing.word.xml import Element, child, is_on, number, val
 from altreport.ooxml.names import w
+from altreport.roman import roman
 
 _LEVELS = 9
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 STYLES = {"lowerLetter": "LowerAlpha", "upperLetter": "UpperAlpha", "lowerRoman": "LowerRoman", "upperRoman": "UpperRoman"}
 """How numbers are written, by Word's names for it (17.18.59) and the typed text's; all others are figures."""
@@ -162,11 +162,7 @@ def written(value: int, form: str) -> str:
         letter = chr(ord("a") + (value - 1) % 26) * min((value - 1) // 26 + 1, 50)
         return letter.upper() if form == "upperLetter" else letter
     if form in ("lowerRoman", "upperRoman") and 0 < value < 5000:
-        roman = ""
-        for size, sign in _ROMAN:
-            roman += sign * (value // size)
-            value %= size
-        return roman.upper() if form == "upperRoman" else roman
+        return roman(value).upper() if form == "upperRoman" else roman(value)
     if form == "decimalZero":
         return f"{value:02d}"
     return "" if form == "none" else str(value)

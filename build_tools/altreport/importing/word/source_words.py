@@ -162,25 +162,28 @@ class _Flow:
                 yield from self.field_marks(self.tokens(token.element))
 
     def run(self, tokens: Iterable[_Token]) -> str:
-        """The text of the tokens, its paragraphs parted by spaces."""
-        whole, text, after = [], "", ""
+        """The text of the tokens, its paragraphs parted by spaces; a raised comma between two calls of notes is not among them."""
+        whole, text, after, comma = [], "", "", None
         for token in tokens:
-            if token.kind == "text" and not self.fields.hidden:
-                key = self._repeats(token)
-                text += printable(token.text) if key is None else ""
-                after += self._note(key) if key is not None else ""
-            elif token.kind == "note" and not self.fields.hidden:
-                after += self._note((token.name, token.text))
+            shown = token.kind in ("text", "note") and not self.fields.hidden
+            key = (token.name, token.text) if token.kind == "note" else self._repeats(token) if shown else None
+            if shown and key is None:
+                is_comma = comma == "" and token.raised and token.text.strip() == ","
+                text += "" if is_comma else (comma or "") + printable(token.text)
+                comma = printable(token.text) if is_comma else None
+            elif shown and key is not None:
+                after += self._note(key)
+                comma = ""
             elif token.kind == "box" and token.element is not None and not self.fields.hidden:
                 after += f" {self.run(self.tokens(token.element))} "
             elif token.kind == "paragraph":
-                whole += [text, after]
-                text = after = ""
+                whole += [text, comma or "", after]
+                text, after, comma = "", "", None
             else:
                 before = self.fields.listing
                 self._change_field(token)
                 text += " " if self.fields.listing is not before else ""
-        return " ".join([*whole, text, after])
+        return " ".join([*whole, text + (comma or ""), after])
 
     def _change_field(self, token: _Token) -> None:
         if token.kind == "field" and token.element is not None:

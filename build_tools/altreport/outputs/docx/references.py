@@ -10,7 +10,7 @@ from altreport.document.label import NOWHERE, UNKNOWN, Label
 from altreport.document.tree import Block, Blocks, CrossReference, Div, Inline, Inlines, Node, Note, NoteCall, Plain, RawInline, Str, Strong
 from altreport.model.report import AlternativeReport
 from altreport.notes.formatting import FormattedNote
-from altreport.ooxml.wordml import bookmark_end, bookmark_name, bookmark_start, field
+from altreport.ooxml.wordml import bookmark_end, bookmark_name, bookmark_start, field, run
 from altreport.outputs.docx.passages import Preparer
 
 
@@ -67,6 +67,11 @@ class References:
         return self._call(node) if isinstance(node, NoteCall) else None
 
     def _call(self, call: NoteCall) -> Inlines:
+        """A call, after a raised comma if it directly follows another one."""
+        comma = (RawInline("openxml", run(",", self._note_style)),) if call.follows else ()
+        return (*comma, *self._number_of(call))
+
+    def _number_of(self, call: NoteCall) -> Inlines:
         """The first call of a note brings the note; a later one repeats its number."""
         made = self._notes[call.key]
         if call.occurrence == 1:

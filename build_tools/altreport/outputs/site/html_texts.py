@@ -8,8 +8,9 @@ from html import escape
 from altreport.assemble.texts import Texts
 from altreport.document.attributes import Attributes
 from altreport.document.label import NOWHERE, UNKNOWN, Label
+from altreport.document.list_labels import with_labels
 from altreport.document.text_direction import with_directed_paragraphs
-from altreport.document.tree import Blocks, CrossReference, Link, Node, NoteCall, RawInline, Span, Str
+from altreport.document.tree import Blocks, CrossReference, Div, Inline, Link, Node, NoteCall, OrderedList, RawInline, Span, Str
 from altreport.document.walk import led_by, replaced
 from altreport.model.report import AlternativeReport
 from altreport.outputs.site.explained_acronyms import Explained
@@ -50,19 +51,27 @@ def _html_ready(texts: Texts, blocks: Blocks, addresses: Addresses, page: str) -
     def change(node: Node) -> list[Node] | None:
         if isinstance(node, NoteCall):
             return [_call(node, texts.labels[node.key], addresses.link(node.key, page) or "")]
+        if isinstance(node, OrderedList):
+            return [Div((replace(node, items=replaced(node.items, change)),), Attributes(classes=("labelled",)))]
         if isinstance(node, CrossReference):
             return [_cross(node.label, addresses.link(node.target, page))]
         if isinstance(node, Link) and node.address.startswith("#"):
             return [replace(replaced(node, change), address=addresses.link(node.address[1:], page) or node.address)]
         return None
 
-    return replaced(with_directed_paragraphs(blocks), change)
+    return replaced(with_labels(with_directed_paragraphs(blocks), _label), change)
+
+
+def _label(label: str) -> tuple[Inline, ...]:
+    """The label of an item as words: HTML knows no list of (a), (b), (c) (HTML Living Standard, 4.4.5)."""
+    return Span((Str(label),), Attributes(classes=("list-label",))), Str(" ")
 
 
 def _call(call: NoteCall, label: Label, address: str) -> Node:
     anchor = escape(call_anchor(call.key, call.occurrence))
     link = f'<a href="{escape(address)}" role="doc-noteref" aria-label="{escape(label.text)}">{label.number}</a>'
-    return RawInline("html", f'<sup class="endnote-call" id="{anchor}">{link}</sup>')
+    comma = "<sup>,</sup>" if call.follows else ""
+    return RawInline("html", f'{comma}<sup class="endnote-call" id="{anchor}">{link}</sup>')
 
 
 def _cross(label: Label | None, address: str | None) -> Node:

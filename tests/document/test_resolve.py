@@ -1,0 +1,49 @@
+"""Calls of notes side by side, and in other notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from altreport.document.label import Label
+from altreport.document.resolve import resolve
+from altreport.document.tree import Emph, Inline, NoteCall, Para, Str
+from altreport.document.walk import plain, walk
+
+LABELS = {key: Label("note", "note", number) for number, key in enumerate("abc", start=1)}
+A, B, C = (NoteCall(key) for key in "abc")
+
+
+def words(*inlines: Inline) -> str:
+    return plain(resolve((Para(inlines),), LABELS))
+
+
+@pytest.mark.parametrize(
+    ("inlines", "printed"),
+    [
+        ((Str("See the Act."), B), "See the Act. (note 2)"),
+        ((Str("The Act"), B, Str(", and others")), "The Act (note 2), and others"),
+        ((Str("Other, see "), A, Str(".")), "Other, see note 1."),
+        ((Str("Others ("), A, Str(")")), "Others (note 1)"),
+        ((Str("‘Act’"), A, B, Str(" and")), "‘Act’ (note 1) (note 2) and"),
+        ((A, Str(" agrees")), "note 1 agrees"),
+        ((Emph((Str("Act"), C)), Str("is")), "Act (note 3) is"),
+        ((Str("Act"), NoteCall("gone")), "Act ([?])"),
+    ],
+)
+def test_a_note_that_calls_a_note_names_it_in_words(inlines: tuple[Inline, ...], printed: str) -> None:
+    assert words(*inlines) == printed
+
+
+@pytest.mark.parametrize(
+    ("inlines", "follow"),
+    [
+        ((NoteCall("a", 1), NoteCall("b", 1)), [False, True]),
+        ((NoteCall("a", 1), NoteCall("b", 1), NoteCall("a", 2)), [False, True, True]),
+        ((Emph((Str("x"), NoteCall("a", 1))), NoteCall("b", 1)), [False, True]),
+        ((NoteCall("a", 1), Str(" "), NoteCall("b", 1)), [False, False]),
+        ((NoteCall("a", 1), Str(", "), NoteCall("b", 1)), [False, False]),
+    ],
+)
+def test_a_call_knows_whether_it_follows_another_one(inlines: tuple[Inline, ...], follow: list[bool]) -> None:
+    made = resolve((Para((Str("Word"), *inlines)), Para((NoteCall("c", 1),))), LABELS)
+    assert [node.follows for node in walk(made) if isinstance(node, NoteCall)] == [*follow, False]
