@@ -18,6 +18,7 @@ from altreport.assemble.facts import language_name, state_name, written_date
 from altreport.author_files import TEXT_FOLDERS, below
 from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.withheld_words import plain_text, read, secrets
+from altreport.document.word_forms import forms_in
 from altreport.editions import cut_spans
 from altreport.gate.word_runs import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.markup import read_prose
@@ -78,7 +79,8 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
     records, spans = list(_of_records(whole, shown)), list(_of_spans(whole, shown))
     texts = [*records, *spans, *_of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
-    seen = Said((*_edition(shown), *said))
+    printed = (*_edition(shown), *said)
+    seen = Said((*printed, *(form for text in printed for form in forms_in(text))))  # the search of the site has these forms
     runs: dict[Run, WithheldText] = {}
     for text in (*texts, *comments):
         if text.text == text.record and all(word.isdigit() or seen.says((word,)) for word in words_of(text.text)):

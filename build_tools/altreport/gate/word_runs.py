@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import accumulate
 
+from altreport.document.word_forms import STROKES
 from altreport.markup.invisible_characters import UNPARTED
 
 RUN = 5
@@ -32,9 +33,6 @@ _INVISIBLE = (
     0x3164,
     0xFEFF,
 )
-STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ə": "e"}
-STROKES |= {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɔ": "o", "ɛ": "e"}
-"""Letters without a separable accent, and how people type them on other keyboards."""
 
 
 class _Plain(dict[int, "int | str | None"]):
