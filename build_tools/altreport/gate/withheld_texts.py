@@ -18,10 +18,10 @@ from altreport.assemble.facts import language_name, state_name, written_date
 from altreport.author_files import TEXT_FOLDERS, below
 from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.withheld_words import plain_text, read, secrets
-from altreport.document.word_forms import forms_in
 from altreport.editions import cut_spans
 from altreport.gate.word_runs import RUN, Run, Said, runs_of, spellings_of, tells, words_of
 from altreport.markup import read_prose
+from altreport.markup.word_forms import forms_in
 from altreport.model.acronym import Acronym
 from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source

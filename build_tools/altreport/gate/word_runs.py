@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import accumulate
 
-from altreport.document.word_forms import STROKES
 from altreport.markup.invisible_characters import UNPARTED
+from altreport.markup.word_forms import STROKES
 
 RUN = 5
 """This many words in a row from a withheld text are a leak, unless the edition has them in another place."""

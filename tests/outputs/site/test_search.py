@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from altreport.document.word_forms import forms_of
 from altreport.editions import Edition
+from altreport.markup.word_forms import forms_of
 from altreport.outputs.site.search_words import with_search_words
 from altreport.outputs.site.theme_files import with_search
 from building_here import build_here

@@ -1,7 +1,7 @@
 """Words as readers type them into the search of the site: ‘maori’ for ‘Māori’, ‘انسان’ for ‘الإنسان’.
 
 The theme's search compares words letter by letter (Material for MkDocs, 'Built-in search plugin'). So a page has the other forms of its words
-in a hidden element at the end of each paragraph, and the theme's index takes them up. The search finds only the beginnings of words that `document.word_forms.SEPARATOR` parts.
+in a hidden element at the end of each paragraph, and the theme's index takes them up. The search finds only the beginnings of words that `markup.word_forms.SEPARATOR` parts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from altreport.document.word_forms import forms_in
+from altreport.markup.word_forms import forms_in
 
 _BREAK = "\ua78f"
 """A letter that looks like a dot, and with which no word begins. Between hidden words it keeps the gate from reading two of them as a withheld name."""

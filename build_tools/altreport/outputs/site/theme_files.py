@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from altreport.document.word_forms import SEPARATOR
 from altreport.fixed_words import FALLBACK, FixedWords, fallbacks
+from altreport.markup.word_forms import SEPARATOR
 from altreport.outputs.site.escaped_titles import ONCE_ESCAPED, as_theme_html
 from altreport.outputs.site.page_policy import MATERIAL, ZENSICAL, page_policy, policy_element
 
