@@ -15,6 +15,7 @@ from altreport.checks.reading.withheld_words import secrets
 from altreport.editions import cut_spans
 from altreport.gate.edition_texts import texts_of_edition
 from altreport.gate.word_runs import RUN, Run, Said, runs_of, spellings_of, tells, words_of
+from altreport.markup.word_forms import forms_in
 from altreport.model.acronym import Acronym
 from altreport.model.allowance import Allowance
 from altreport.model.evidence import Source
@@ -68,7 +69,8 @@ def withheld(whole: AlternativeReport, shown: AlternativeReport, root: Path, sai
     records, spans = list(_of_records(whole, shown)), list(_of_spans(whole, shown))
     texts = [*records, *spans, *_of_unread(root, whole)]
     comments = [text for text in _comments(root) if len(words_of(text.text)) >= _LEAST_OF_A_COMMENT]
-    seen = Said((*texts_of_edition(shown), *said))
+    printed = (*texts_of_edition(shown), *said)
+    seen = Said((*printed, *(form for text in printed for form in forms_in(text))))  # the search of the site has these forms
     runs: dict[Run, WithheldText] = {}
     for text in (*texts, *comments):
         if text.text == text.record and all(word.isdigit() or seen.says((word,)) for word in words_of(text.text)):

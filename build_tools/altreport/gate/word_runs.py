@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from altreport.checks.reading.withheld_words import SEAMS
 from altreport.markup.invisible_characters import UNPARTED
+from altreport.markup.word_forms import STROKES
 
 RUN = 5
 """This many words in a row from a withheld text are a leak, unless the edition has them in another place."""
@@ -34,9 +35,6 @@ _INVISIBLE = (
     0x3164,
     0xFEFF,
 )
-STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ə": "e"}
-STROKES |= {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɔ": "o", "ɛ": "e"}
-"""Letters without a separable accent, and how people type them on other keyboards."""
 
 
 class _Plain(dict[int, "int | str | None"]):

@@ -102,11 +102,11 @@ def _is_everyday(words: str, match: re.Match[str]) -> bool:
 
 
 def _in_symbol(words: str, match: re.Match[str]) -> bool:
-    """Whether the letters are a part of a document symbol or a case number: CRC/C/NZL/CO/6, CO-2011-404."""
+    """Whether the letters are a part of a document symbol, a case number or a formula: CRC/C/NZL/CO/6, CO-2011-404, CO~2~."""
     return (
         words[match.end() : match.end() + 1] in ("/", "_")
         or words[match.start() - 1 : match.start()] in ("/", "_")
-        or bool(re.match(r"[-–]\d{3,}", words[match.end() :]))
+        or bool(re.match(r"[-–]\d{3,}|[~^]\d", words[match.end() :]))
     )
 
 

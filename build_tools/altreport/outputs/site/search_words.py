@@ -1,7 +1,7 @@
 """Words as readers type them into the search of the site: ‘maori’ for ‘Māori’, ‘انسان’ for ‘الإنسان’.
 
 The theme's search compares words letter by letter (Material for MkDocs, 'Built-in search plugin'). So a page has the other forms of its words
-in a hidden element at the end of each paragraph, and the theme's index takes them up. The search finds only the beginnings of words that `SEPARATOR` parts.
+in a hidden element at the end of each paragraph, and the theme's index takes them up. The search finds only the beginnings of words that `markup.word_forms.SEPARATOR` parts.
 """
 
 from __future__ import annotations
@@ -10,19 +10,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from altreport.outputs.site.unaccented import forms_of
-
-_PARTING = (
-    r"\s!-+\-/;-@\[-`{-~"  # ASCII, without the marks that numbers have in them
-    r"\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7"
-    r"\u2000-\u200b\u200e-\u206f\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\ufeff\ufffd"
-    r"\u055a-\u055f\u0589\u05be\u05c0\u05c3\u05c6\u05f3\u05f4\u060c\u061b-\u061f\u066a\u066d\u06d4\u0964\u0965"
-    r"\u3000-\u3003\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ua78f"
-)
-SEPARATOR = rf"&(?:amp|lt|gt);|[.,:](?!\d)|[{_PARTING}]"
-"""Between words: all marks (Unicode 16.0, chapter 6), so that ‘(CSAM)’, ‘l’enfant’ and ‘rangatahi/youth’ are found; the index has & < > as entities.
-JavaScript and Python read it alike. It has no group and no look behind, which the theme's highlighting and older browsers do not take."""
-_SEPARATOR = re.compile(SEPARATOR)
+from altreport.markup.word_forms import forms_in
 
 _BREAK = "\ua78f"
 """A letter that looks like a dot, and with which no word begins. Between hidden words it keeps the gate from reading two of them as a withheld name."""
@@ -46,9 +34,7 @@ def with_search_words(page: str) -> str:
     pieces: list[str] = []
     done = 0
     for at, text, in_html in _texts(page):
-        words = {word.lower() for word in _SEPARATOR.split(text)}
-        forms = sorted({form for word in words for form in forms_of(word)} - words)
-        if forms:
+        if forms := sorted(forms_in(text)):
             hidden = f"<sub hidden><sub> {_BREAK} {f' {_BREAK} '.join(forms)} {_BREAK} </sub></sub>"
             pieces += (page[done:at], hidden if in_html else f"\n\n<div>{hidden}</div>\n\n")
             done = at

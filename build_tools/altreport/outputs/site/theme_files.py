@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 
 from altreport.fixed_words import FALLBACK, FixedWords, fallbacks
+from altreport.markup.word_forms import SEPARATOR
 from altreport.outputs.site.escaped_titles import ONCE_ESCAPED, as_theme_html
 from altreport.outputs.site.page_policy import MATERIAL, ZENSICAL, page_policy, policy_element
-from altreport.outputs.site.search_words import SEPARATOR
 
 LANGUAGE = "report"
 """The name under which the theme finds the language that `theme_files` writes."""
