@@ -12,6 +12,7 @@ from filelock import FileLock
 from altreport.document.typographic_spaces import spaced
 from altreport.document.walk import plain
 from altreport.editions import Edition
+from altreport.editions.word_count import count_report
 from altreport.importing.docx import import_docx
 from altreport.notes.formatting import format_notes, format_works
 from altreport.project.numbered_report import open_report, printed_edition, read_report
@@ -189,6 +190,12 @@ def test_other_languages_have_only_their_own(tmp_path: Path, language: str, expe
     assert source in shown(plain(format_works(numbered.report, numbered.style)["roe"]))
     assert shown(numbered.report.words.separator) == separator
     assert shown(numbered.report.words.title_in_text) == title
+
+
+def test_words_are_counted_alike_before_and_after(built: Path) -> None:
+    numbered = read_report(built, Edition.PUBLIC).value
+    assert numbered is not None
+    assert count_report(printed_edition(numbered).report) == count_report(numbered.report)
 
 
 def test_a_check_reads_what_is_typed(built: Path) -> None:

@@ -27,6 +27,8 @@ from altreport.document.walk import plain
         ("‘Who protects?’", ".", "‘Who protects?’"),
         ("“et al.”", ".", "“et al.”"),
         ("«\u00a0Qui protège\u202f?\u00a0»", ".", "«\u00a0Qui protège\u202f?\u00a0»"),
+        ("‘Who protects?’", ": a reply", "‘Who protects?’: a reply"),
+        ("“Sale of children,”", ", and", "“Sale of children,” and"),
         ("Who protects?", ", Journal", "Who protects?, Journal"),
         ("Example Ltd.", ", Geneva", "Example Ltd., Geneva"),
         ("et al.", "?", "et al.?"),

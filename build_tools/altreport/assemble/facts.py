@@ -11,6 +11,7 @@ import babel
 import babel.core
 import babel.dates
 
+from altreport.document.meeting_marks import join
 from altreport.editions import Edition
 from altreport.fixed_words import FixedWords, fallbacks
 from altreport.model.cover import Publication
@@ -29,7 +30,7 @@ class Fact:
 def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]:
     """The lines below the title, in their order, without those that report.yml leaves out."""
     cover, words = report.cover, report.words
-    stage = f"{cover.stage}, {cover.session}" if cover.session else cover.stage
+    stage = join(cover.stage, ", ") + cover.session if cover.session else cover.stage
     body = report.profile.treaty_body if report.profile else None
     facts = (
         (words.submitted_by, words.joined(cover.submitters)),

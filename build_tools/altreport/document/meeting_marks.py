@@ -54,6 +54,8 @@ def at_join(text: str, at: int) -> Iterator[int]:
     left = end_before(text, at)
     if left < 0 or text[left] not in KINDS:
         return
+    if KINDS[text[right]] == "colon" and any(char in QUOTES for char in text[left + 1 : at]):
+        return  # it is outside what is quoted
     first, second = kept(text[left], text[right])
     if not first:
         yield left

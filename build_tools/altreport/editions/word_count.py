@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.editions.printed_records import printed
-from altreport.markup import count_words
+from altreport.markup import count_words, words_of_plain_text
 from altreport.model.annexes import count_annex_words
 from altreport.model.illustration import Table
 from altreport.model.report import AlternativeReport
@@ -69,9 +69,9 @@ def _paragraph(report: AlternativeReport, paragraph: Paragraph) -> int:
     """A paragraph with the tables and figures below it: captions, sources and cells count; what is drawn does not."""
     words = count_words(paragraph.text.markdown)
     for shown in report.shown_by(paragraph):
-        words += count_words(shown.source.markdown) + len(shown.title.split())
+        words += count_words(shown.source.markdown) + len(words_of_plain_text(shown.title))
         if isinstance(shown, Table):
-            words += sum(len((cell or "").split()) for row in (shown.columns, *shown.rows) for cell in row)
+            words += sum(len(words_of_plain_text(cell or "")) for row in (shown.columns, *shown.rows) for cell in row)
     return words
 
 

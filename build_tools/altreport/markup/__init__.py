@@ -8,7 +8,7 @@ from altreport.markup.cut_spans import cuts
 from altreport.markup.prose import Prose, read_prose
 from altreport.markup.scanner import scan
 from altreport.markup.tokens import Citation, CitedWork, CrossReference, NoteReference, Oddity, Scan, Span, Target
-from altreport.markup.word_count import count_words, plain_words
+from altreport.markup.word_count import count_words, plain_words, words_of_plain_text
 
 __all__ = [
     "Citation",
@@ -25,4 +25,5 @@ __all__ = [
     "plain_words",
     "read_prose",
     "scan",
+    "words_of_plain_text",
 ]

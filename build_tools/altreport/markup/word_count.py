@@ -27,6 +27,11 @@ def plain_words(markdown: str) -> list[str]:
             pieces += [markdown[position:start], shown]
             position = end
     text = _LINK.sub(r"\1", _MARKS.sub("", "".join([*pieces, markdown[position:]])))
+    return words_of_plain_text(text)
+
+
+def words_of_plain_text(text: str) -> list[str]:
+    """The words of plain text; a mark alone is no word, with or without a space before it."""
     return [word for word in text.split() if _HAS_LETTER.search(word)]
 
 

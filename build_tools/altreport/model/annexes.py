@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from altreport.fixed_words import FixedWords, filled
+from altreport.markup import words_of_plain_text
 from altreport.model.cover import AnnexName
 from altreport.model.coverage import coverage
 from altreport.model.evidence import InformationRequest
@@ -64,8 +65,8 @@ def count_annex_words(report: AlternativeReport) -> int:
     """The words of all annexes; a date has three, a number one."""
     annexes = make_annexes(report)
     pieces = [piece for annex in annexes for row in annex.rows for cell in row for line in cell for piece in line]
-    named = sum(len(words.split()) for annex in annexes for words in (annex.heading, *annex.columns))
-    return named + sum(len(piece.split()) if isinstance(piece, str) else 3 if isinstance(piece, date) else 1 for piece in pieces)
+    named = sum(len(words_of_plain_text(words)) for annex in annexes for words in (annex.heading, *annex.columns))
+    return named + sum(len(words_of_plain_text(piece)) if isinstance(piece, str) else 3 if isinstance(piece, date) else 1 for piece in pieces)
 
 
 def _requests(report: AlternativeReport) -> _Content:

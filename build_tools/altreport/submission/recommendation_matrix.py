@@ -73,7 +73,7 @@ def matrix_workbook(rows: list[MatrixRow], report: AlternativeReport) -> bytes:
         (
             row["number"],
             row["text"],
-            words.separator.join(row["to"]),
+            words.joined(row["to"]),
             row["by"],
             ", ".join(row["articles"]),
             ", ".join(row["sdg"]),
