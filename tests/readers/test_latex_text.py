@@ -14,7 +14,44 @@ from altreport.readers.dates_in_words import date_in_words
 from altreport.readers.latex_text import read_latex
 
 PIECES = st.sampled_from(
-    r"""\' \= \textendash \textasciitilde \emph \it \dh \url \unknown { } {} $ _ ^ ~ & % # &amp; <i> </i> < > -- `` '' ' a é \{ \$ \\ \& word 2""".split(" ")
+    [
+        r"\'",
+        r"\=",
+        r"\textendash",
+        r"\textasciitilde",
+        r"\emph",
+        r"\it",
+        r"\dh",
+        r"\url",
+        r"\unknown",
+        r"{",
+        r"}",
+        r"{}",
+        r"$",
+        r"_",
+        r"^",
+        r"~",
+        r"&",
+        r"%",
+        r"#",
+        r"&amp;",
+        r"<i>",
+        r"</i>",
+        r"<",
+        r">",
+        r"--",
+        r"``",
+        r"''",
+        r"'",
+        r"a",
+        r"é",
+        r"\{",
+        r"\$",
+        r"\\",
+        r"\&",
+        r"word",
+        r"2",
+    ]
 )
 
 
