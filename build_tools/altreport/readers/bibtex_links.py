@@ -57,7 +57,7 @@ def address_as_typed(value: str) -> str:
     """Return the address that a field prints: without commands, escapes and braces of LaTeX, and without line breaks and tracking parameters."""
     text = unescape(_LINK.sub(lambda found: found[1], value.strip())).replace("$\\sim$", "~")
     text = _COMMAND.sub(lambda found: found[2] if found[2] and found[2] in "~^" else sign_of(found[1] or found[2]) or "", text)
-    text = re.sub(r"\s*[\r\n]\s*", "", re.sub(r"[{}]", "", text)).strip()
+    text = re.sub(r"\s*[\r\n]\s*", "", re.sub(r"[{}]", "", text)).strip().strip('"')
     text = re.sub(r"^<(?:URL:)?\s*(.*?)\s*>$", r"\1", text, flags=re.IGNORECASE)
     return without_tracking(re.sub(r"^(?=www\.\S+$)", "https://", text))
 

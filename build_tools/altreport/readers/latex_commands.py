@@ -13,7 +13,7 @@ ACCENTS = dict(
         strict=True,
     )
 )
-ACCENTS |= {"textcommabelow": "\u0326", "textcommaabove": "\u0313", "cedilla": "\u0327", "ogonek": "\u0328"}
+ACCENTS |= {"textcommabelow": "\u0326", "textcommaabove": "\u0313", "cedilla": "\u0327", "ogonek": "\u0328", "textogonekcentered": "\u0328"}
 """The combining character (Unicode) of each accent, which is before its letter in LaTeX."""
 
 MATH_ACCENTS = dict.fromkeys(["bar", "overline"], "\u0304") | dict.fromkeys(["hat", "widehat"], "\u0302") | dict.fromkeys(["tilde", "widetilde"], "\u0303")
@@ -40,7 +40,7 @@ SWITCHES = frozenset(
 PLAIN = frozenset(
     """
     textrm textsf texttt textnormal textup textmd mbox hbox text mathrm mathbf mathit mathsf mathtt mathnormal mathcal boldsymbol bm operatorname
-    underline uline ul natexlab autocap NoCaseChange BibTitle texorpdfstring string lowercase MakeLowercase uppercase MakeUppercase
+    underline uline ul natexlab autocap NoCaseChange BibTitle texorpdfstring string
     """.split()  # noqa: SIM905 - as above
 )
 """The commands of which only the argument is printed."""
@@ -67,7 +67,7 @@ pounds £  euro €  EUR €  officialeuro €  degree °  textperiodcentered ·
 prime ′  permil ‰  No №  textquoteright ’  textquotedblright ”  textcelsius °C  celsius °C  adddot .  addperiod .  addcomma ,  addcolon :
 addsemicolon ;  bibrangedash –  bibopenparen (  bibcloseparen )  bibopenbracket [  bibclosebracket ]  textthreequartersemdash —  texttwelveudash —
 texthyphen ‐  colon :  upmu µ  micro µ  textmu µ  textohm Ω  ohm Ω  textminus −  textinterrobang ‽  textnumero №  textpipe ǀ  textdoublepipe ǁ
-textdoublebarpipe ǂ  ayn ʿ  hamza ʾ  okina ʻ  textturncomma ʻ  IJ Ĳ  LaTeXe LaTeX2e  & &  % %  $ $  # #  _ _  { {  } }  | ‖
+textdoublebarpipe ǂ  ayn ʿ  hamza ʾ  okina ʻ  textturncomma ʻ  IJ Ĳ  SS ẞ  uhorn ư  UHORN Ư  ohorn ơ  OHORN Ơ  textcrh ħ  LaTeXe LaTeX2e  & &  % %  $ $  # #  _ _  { {  } }  | ‖
 """.split()  # noqa: SIM905 - as above
 _MORE = dict.fromkeys([*_SPACES, "\\", " ", "\n", "\t", "textvisiblespace"], " ") | dict.fromkeys(_NO_BREAKS, "\xa0") | {word: word for word in _WORDS}
 _MORE |= dict(zip(_SIGNS[::2], _SIGNS[1::2], strict=True)) | {"og": "«\xa0", "fg": "\xa0»", "adddotspace": ". "}
