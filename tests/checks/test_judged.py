@@ -18,6 +18,7 @@ from tools_needed import shared
 JUDGED = Path(__file__).parent / "judged"
 GROUPS = ("evidence", "argument", "language")
 NOTHING_FOUND = {
+    "tracked-url",
     "heading-order",
     "missing-alt-text",
     "table-without-header",

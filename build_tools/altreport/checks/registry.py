@@ -32,6 +32,7 @@ _EVIDENCE = (
     "untitled-source",
     "bare-url",
     "proxied-url",
+    "tracked-url",
     "host-mismatch",
     "duplicate-endnote",
     "duplicate-source",

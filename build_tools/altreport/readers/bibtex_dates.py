@@ -35,6 +35,8 @@ _DECADE = re.compile(r"(\d{2})(?:(\d)[Xu]|[Xu]{2})")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _AS_BIBTEX = re.compile(rf"\d{{1,2}}[~ .]*(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})[~ .]*\d{{1,2}}", re.IGNORECASE)
 """A month with a day, as BibTeX joins them: "10~" # jan (Patashnik, ‘BibTeXing’, section 2.3)."""
+_STATES = {"in press": "inpress", "to appear": "forthcoming", "submitted": "submitted", "in preparation": "inpreparation"}
+"""States of publication that are typed as a year, and biblatex’s keys for them (manual, section 4.9.2.11)."""
 _FAR = re.compile(r"-\d{4}.*|[yY]-?\d+.*|\d{5,7}")
 _DIGITS = re.compile(r"[\d/.\s–-]*")
 _HINT = "Write the year, with month and day if you know them: 2022, 2022-08 or 2022-08-14."
@@ -82,6 +84,8 @@ def _normal(name: str, typed: str) -> tuple[str, Doubt | None]:
         value = f"{year}-{int(number):02}" + (f"-{int(day):02}" if day else "")
     if (whole := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", value)) is not None:
         value = "-".join(whole.groups())
+    if (month := re.fullmatch(r"(0?[1-9]|1[0-2])/(\d{4})", value)) is not None:
+        value = f"{month[2]}-{int(month[1]):02}"
     if (years := re.fullmatch(r"(\d{4})\s*(?:--?|–|—)\s*(\d{4})", value)) is not None:
         value = f"{years[1]}/{years[2]}"
     if (decade := _DECADE.fullmatch(value)) is not None:
@@ -107,7 +111,8 @@ def _unread(name: str, typed: str) -> tuple[str, Doubt]:
         before = re.fullmatch(r"-(\d{4})", value)  # ISO 8601 has a year 0
         return value, Doubt(message, f"Write it in words: ‘year = {{{int(before[1]) + 1} BC}}’." if before else "Write it in words, in ‘year’.")
     message = f"{quoted(typed)} in the field ‘{name}’ is not a date that can be printed."
-    if (read := date_in_words(value)) is not None:
+    about = _ABOUT.fullmatch(value)
+    if (read := f"{about[1]}~" if about else date_in_words(value)) is not None:
         message = f"{quoted(typed)} in the field ‘{name}’ is not a date as BibTeX has it. It is printed as {read}."
         return read, Doubt(message, f"Write ‘{name} = {{{read}}}’.", Severity.WARNING)
     if _DIGITS.fullmatch(value) or not _YEAR.search(value):
@@ -141,22 +146,19 @@ def _has_days(year: int, month: int, days: int) -> str:
 
 def _clean_parts(prefix: str, fields: dict[str, str], doubts: dict[str, Doubt]) -> None:
     """Correct a date in three fields; with a year that holds more than the year, pandoc passes over the others."""
-    year, month, day = (f"{prefix}{part}" for part in ("year", "month", "day"))
+    year, month = f"{prefix}year", f"{prefix}month"
     typed = " ".join(fields[year].split())
     value = re.sub(r"[{}]", "", typed.replace("\\bibstring{nodate}", "n.d.")).strip()
     if _NO_YEAR.fullmatch(value) or not value.strip("-–—? "):
         fields[year] = value.strip("-–—? ")
         return
-    if value.casefold() in ("in press", "to appear", "submitted", "in preparation") and not prefix:
-        fields["pubstate"] = fields.get("pubstate") or {"in press": "inpress", "to appear": "forthcoming", "in preparation": "inpreparation"}.get(
-            value.casefold(), value
-        )
-        for name in (year, month, day):
-            fields.pop(name, None)
-        hint = f"Write ‘pubstate = {{{fields['pubstate']}}}’ instead. If there is only no date, write ‘year = {{n.d.}}’."
+    if (state := _STATES.get(value.casefold(), "")) and not prefix:
+        fields.setdefault("pubstate", state)
+        _drop(prefix, fields)
+        hint = f"Write ‘pubstate = {{{state}}}’ instead. If there is only no date, write ‘year = {{n.d.}}’."
         doubts[year] = Doubt(f"{quoted(typed)} in the field ‘{year}’ is not a year. It is printed as a state of publication.", hint, Severity.WARNING)
         return
-    if re.fullmatch(r"\d{4}[~?]?", value):
+    if re.fullmatch(r"\d{4}[~?]?" if fields.get(month) else r"\d{4}", value):
         fields[year] = value
         _clean_month(prefix, fields, doubts)
         return
@@ -169,13 +171,16 @@ def _clean_parts(prefix: str, fields: dict[str, str], doubts: dict[str, Doubt]) 
     if doubt is not None:
         doubts[year] = doubt
     if _DATE.fullmatch(normal) and (doubt is None or doubt.severity is Severity.WARNING):
+        _drop(prefix, fields)
         fields[f"{prefix}date"] = normal
-        for name in (year, month, day):
-            fields.pop(name, None)
     else:
+        _drop(prefix, fields)
         fields[year] = normal
-        fields.pop(month, None)
-        fields.pop(day, None)
+
+
+def _drop(prefix: str, fields: dict[str, str]) -> None:
+    for part in ("year", "month", "day"):
+        fields.pop(prefix + part, None)
 
 
 def _year_in_words(prefix: str, value: str, message: str) -> tuple[str, Doubt]:
@@ -214,9 +219,8 @@ def _clean_month(prefix: str, fields: dict[str, str], doubts: dict[str, Doubt]) 
         if not _AS_BIBTEX.fullmatch(typed):
             doubts[month] = Doubt(f"{quoted(typed)} in the field ‘{month}’ is not a number of a month. It is read as {read}.", hint, Severity.WARNING)
         if meant is None:
+            _drop(prefix, fields)
             fields[f"{prefix}date"] = read
-            for name in (year, month, day):
-                fields.pop(name, None)
             return
         number = meant
     if number is not None:

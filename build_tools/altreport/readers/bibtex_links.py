@@ -6,6 +6,7 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
+from altreport.markup.tracking import without_tracking
 from altreport.problems import quoted
 from altreport.readers.latex_commands import sign_of
 
@@ -18,10 +19,6 @@ _TWO = re.compile(r"(?:[\s;,|]|\band\b)+(?=https?://)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|^10/[a-z0-9]+$")
 """A DOI, or a short one of shortdoi.org."""
 _OF_RESOLVER = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)*", re.IGNORECASE)
-_TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|mc_[ce]id|igshid|igsh|yclid|twclid|ttclid|li_fat_id|_hsenc|_hsmi|mkt_tok)(?:=.*)?",
-    re.IGNORECASE,
-)
 _BARE_ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
 ARCHIVES = {
     "arxiv": "https://arxiv.org/abs/",
@@ -60,22 +57,9 @@ def address_as_typed(value: str) -> str:
     """Return the address that a field prints: without commands, escapes and braces of LaTeX, and without line breaks and tracking parameters."""
     text = unescape(_LINK.sub(lambda found: found[1], value.strip())).replace("$\\sim$", "~")
     text = _COMMAND.sub(lambda found: found[2] if found[2] and found[2] in "~^" else sign_of(found[1] or found[2]) or "", text)
-    text = re.sub(r"\s*[\r\n]\s*", "", re.sub(r"[{}]", "", text)).strip()
+    text = re.sub(r"\s*[\r\n]\s*", "", re.sub(r"[{}]", "", text)).strip().strip('"')
     text = re.sub(r"^<(?:URL:)?\s*(.*?)\s*>$", r"\1", text, flags=re.IGNORECASE)
     return without_tracking(re.sub(r"^(?=www\.\S+$)", "https://", text))
-
-
-def without_tracking(address: str) -> str:
-    """Return an address without the parameters that only say where a visitor came from."""
-    start, mark, query = address.partition("?")
-    if not mark:
-        return address
-    query, hash_sign, fragment = query.partition("#")
-    parts = query.split("&")
-    kept = [part for part in parts if not _TRACKING.fullmatch(part)]
-    if len(kept) == len(parts):
-        return address
-    return start + (mark if kept else "") + "&".join(kept) + hash_sign + fragment
 
 
 def doi_in(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.markup.plain_latex import plain_latex
+from altreport.markup.tracking import without_tracking
 from altreport.problems import quoted
 from altreport.readers.html_text import is_private_note
 from altreport.readers.latex_text import LatexText, escaped, read_latex
@@ -15,9 +16,12 @@ Doubt = tuple[str, str]
 _PAGE_WORD = re.compile(r"(?:pp?|pages?|pgs?|págs?|páginas?|S)\.?\s*(?=\d|[A-Za-z]?\d|[ivxlcdm]+\b)", re.IGNORECASE)
 _PAGE_TOTAL = re.compile(r"(?:[ivxlcdm]+\s*[,+]\s*)?\d+\s*(?:pp?|pages?|págs?|páginas|S|Seiten)\.?", re.IGNORECASE)
 _OPEN_RANGE = re.compile(r"(\w+)\s*[-–—‐‑−]+\s*")
+_NO_FIRST = re.compile(r"[-–—‐‑−]+\s*(\w+)")
+_NO_PAGES = re.compile(r"(?:n/?a|no|null|none|\?+)(?:\s*[-–—‐‑−]+\s*(?:n/?a|no|null|none|\?+))?|[-–—?]+", re.IGNORECASE)
+"""What publishers write where an article has no pages yet."""
 _DASH = re.compile(r"\s*[-–—‐‑−]+\s*")
 _LABEL = re.compile(r"(?:vol(?:ume|umen)?|bd|band|t|tome|tomo|no|nr|num(?:ber|éro)?|núm(?:ero)?|issue|n)(?:\.?\s*[º°]|\.)?\s*(?=\d)", re.IGNORECASE)
-_DOUBLE = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
+_DOUBLE = re.compile(r"(\d{1,3})(?:\s*/\s*\d{1,3})*?\s*/\s*(\d{1,3})")
 _ONE_NUMBER = re.compile(r"(\d+)-(\d+)")
 """A number with a hyphen in it, such as 2016-01, which citeproc would print as a range, ‘nos. 2016–1’; a non-breaking hyphen prevents that."""
 _WITH_YEAR = re.compile(r"(\d{1,3})\s*[/.]\s*((?:18|19|20)\d\d)")
@@ -38,10 +42,11 @@ _EXTRA = re.compile(
     r"|read[\\ _-]*status(?:[\\ _-]*date)?|publisher|event-?(?:place|date|title)|original-?(?:date|title|publisher|publisher-?place|author)"
     r"|library ?catalog|archive(?:[ _-]?(?:location|place|collection))?|call-?number|container-?title(?:-?short)?|collection-?(?:title|number|editor)"
     r"|volume-?title|number-?of-?(?:pages|volumes)|title-?short|short ?title|journal ?abbreviation|page|section|genre|medium|issued|submitted|dimensions"
-    r"|references|license|rights|keywords|language|type|citation[ _-]?count|citations|qid|wikidata|openalex|file)\s*[:=].*",
+    r"|references|license|rights|keywords|language|type|citation[ _-]?count|citations|cited[ -]by|qid|wikidata|page ?version ?id|openalex|file)\s*[:=].*|\s*cited by \d+\s*",
     re.IGNORECASE,
 )
 """A line of Zotero’s field Extra, which is for programs: identifiers, and variables of CSL (Zotero’s documentation, ‘Citing fields from Extra’)."""
+_ADDRESS = re.compile(r"https?://[^\s{}<>]+")
 _ARXIV_LINE = re.compile(r"\s*arxiv:\s*[\w./-]+(?:\s*\[[\w.\s-]+\])?(?:\s*version:?\s*\d+)?\s*", re.IGNORECASE)
 _DOI_LINE = re.compile(r"(?i)^\s*doi\s*[:=]\s*(\S+)", re.MULTILINE)
 
@@ -51,7 +56,7 @@ def clean_field(name: str, typed: str, fields: dict[str, str], kind: str) -> tup
     if name in ("note", "addendum"):
         return _note(name, typed, fields)
     read = read_latex(typed)
-    text, doubt = read.text, None
+    text, doubt = _ADDRESS.sub(_untracked, read.text), None
     if name in ("pages", "bookpagination"):
         text, doubt = _pages(text)
     elif name in ("volume", "number", "issue"):
@@ -66,8 +71,11 @@ def clean_field(name: str, typed: str, fields: dict[str, str], kind: str) -> tup
 def _pages(text: str) -> tuple[str, Doubt | None]:
     bare = _PAGE_WORD.sub("", text, count=1) if _PAGE_WORD.match(text) else text
     bare = bare.strip(" ,;.") if bare[:1].isdigit() else bare
-    if _PAGE_TOTAL.fullmatch(text):
+    if _PAGE_TOTAL.fullmatch(text) or _NO_PAGES.fullmatch(text):
         return "", None
+    if (last := _NO_FIRST.fullmatch(bare)) is not None:
+        message = f"{quoted(text)} in the field ‘pages’ has no first page, so only the last is printed."
+        return last[1], (message, f"Write the first and the last page: ‘pages = {{…–{last[1]}}}’.")
     if (first := _OPEN_RANGE.fullmatch(bare)) is not None:
         message = f"{quoted(text)} in the field ‘pages’ has no last page, so only the first is printed."
         return first[1], (message, f"Write the first and the last page: ‘pages = {{{first[1]}–…}}’, or the first page alone.")
@@ -85,7 +93,7 @@ def _number(name: str, text: str, fields: dict[str, str], kind: str) -> str:
         return dated[1]
     if (one := _ONE_NUMBER.fullmatch(bare)) is not None and int(one[1]) >= int(one[2]):
         return f"{one[1]}\u2011{one[2]}"
-    return bare if bare[:1].isdigit() else text
+    return re.sub(r"(?<=\d) (?:and|et|y) (?=\d)", r" \\& ", bare) if bare[:1].isdigit() else text
 
 
 def _edition(text: str) -> str:
@@ -105,12 +113,19 @@ def _note(name: str, typed: str, fields: dict[str, str]) -> tuple[LatexText, Dou
     lines = [line for line in re.split(r"\n|\\\\(?=\s)|\\par\b", typed) if line.strip()]
     kept = [line for line in lines if not is_for_programs(line)]
     if len(kept) == len(lines):
-        return read_latex(typed), None
-    if not fields.get("doi") and (found := _DOI_LINE.search(typed)) is not None:
+        kept = [typed]
+    elif not fields.get("doi") and (found := _DOI_LINE.search(typed)) is not None:
         fields["doi"] = found[1]
-    return read_latex("\n".join(kept)), None
+    read = read_latex("\n".join(kept))
+    return LatexText(_ADDRESS.sub(_untracked, read.text), read.unknown), None
 
 
 def is_for_programs(line: str) -> bool:
     """Return whether a line of a note is one that Zotero keeps in its field Extra for programs."""
     return _EXTRA.fullmatch(line.replace("{\\_}", "_").replace("\\_", "_")) is not None or _ARXIV_LINE.fullmatch(line) is not None
+
+
+def _untracked(found: re.Match[str]) -> str:
+    typed = plain_latex(found[0])
+    clean = without_tracking(typed)
+    return found[0] if clean == typed else escaped(clean)

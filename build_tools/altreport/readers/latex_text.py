@@ -31,7 +31,8 @@ _BELOW = frozenset("cdbk")
 _ABOVE_ALL = "textsuperscript"
 _RAISED = {"circ": "°", "prime": "′", "dagger": "†", "ast": "*"}
 _TWO_ARGUMENTS = ("foreignlanguage", "textcolor", "textlang")
-_AROUND = {"mkbibparens": ("(", ")"), "mkbibbrackets": ("[", "]"), "sqrt": ("√", "")}
+_CASES = dict.fromkeys(["uppercase", "MakeUppercase"], str.upper) | dict.fromkeys(["lowercase", "MakeLowercase"], str.lower)
+_AROUND = {"mkbibparens": "({})", "mkbibbrackets": "[{}]", "sqrt": "√{}"}
 _LINKS = ("url", "nolinkurl", "path", "href")
 
 
@@ -103,7 +104,7 @@ class _Reader:
         if piece == "{":
             begin = self.position
             inner = self.group()
-            is_sign = self.single and self.typed[begin] == "\\" and not inner.startswith("\\")
+            is_sign = (self.single and self.typed[begin] == "\\" and not inner.startswith("\\")) or inner in ("<", ">")
             return inner if is_sign or not inner else f"{{{inner}}}"
         if piece == "$":
             return self._formula()
@@ -176,7 +177,7 @@ class _Reader:
             return self._argument(math=math and not bare.startswith(("text", "operator", "mbox")))
         return self._other_command(name, bare, math=math)
 
-    def _other_command(self, name: str, bare: str, *, math: bool) -> str:
+    def _other_command(self, name: str, bare: str, *, math: bool) -> str:  # noqa: PLR0911 - as above
         if bare in _LINKS:
             address = address_as_typed(self._raw_argument())
             return f"\\href{{{address}}}{{{self._argument()}}}" if bare == "href" else f"\\url{{{address}}}"
@@ -187,8 +188,9 @@ class _Reader:
             self._argument()
             return self._argument()
         if bare in _AROUND:
-            before, after = _AROUND[bare]
-            return f"{before}{self._argument()}{after}"
+            return _AROUND[bare].format(self._argument())
+        if bare in _CASES:
+            return _CASES[bare](self._argument())
         if bare == "frac":
             return f"{self._argument(math=True)}/{self._argument(math=True)}"
         return self._sign(name, bare, math=math)
@@ -218,8 +220,11 @@ class _Reader:
     def _accent(self, name: str, mark: str, *, math: bool = False) -> str:
         inner = self._argument(math=math)
         if not inner:
-            return escaped({"=": "¯", ".": "˙"}.get(name, name)) if not name.isalpha() else ""
+            return escaped({"=": "¯", ".": "˙", "'": "´", "`": "ˋ", '"': "¨"}.get(name, name)) if not name.isalpha() else ""
         letter, rest = _first_letter(inner)
+        if letter in "\\{":
+            self.unknown.append(f"\\{name}")
+            return inner
         if name not in _BELOW:
             letter = _DOTLESS.get(letter, letter)
         return unicodedata.normalize("NFC", letter + mark) + rest

@@ -134,7 +134,7 @@ def refused_in_fields(context: CheckContext) -> Iterator[Problem]:
         if request.url:
             yield from _problem(request, "url", request.url, request.id)
     for source in report.sources:
-        for name, value in source.fields.items():
+        for name, value in source.printed.items():
             addresses = [value] if name == "url" else []
             for address in (*addresses, *_LATEX_LINK.findall(value)):
                 yield from _problem(source, name, address, source.id, web=name == "url")

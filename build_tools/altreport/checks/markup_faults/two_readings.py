@@ -126,6 +126,9 @@ def _in_citation(reference: Citation, shown: str) -> str | None:
         return "has brackets in it"
     if len(_KEY.findall(inner)) != len(reference.works):
         return "names a source in the words beside another one"
+    without_keys = _KEY.sub("", inner)
+    if "_" not in without_keys and "*" not in without_keys:  # marks in a key alone are a part of it: @_loi_2011
+        inner = without_keys
     if _LOOSE.search(inner) is not None and (mark := _LOOSE.search(_RAISED_WORD.sub("", _EMPHASIS.sub("", inner)))) is not None:
         return _LINE if mark[0] == "\n" else f"has a loose ‘{mark[0]}’ in it"
     if "\n" not in inner or _ITEM_LINE.search(inner) is None:

@@ -23,13 +23,13 @@ from altreport.importing.sources.keys import Keys
 from altreport.importing.sources.ris_file import read_ris
 from altreport.journal_file import Change
 from altreport.markup.targets import refusal
+from altreport.markup.tracking import without_tracking
 from altreport.model.evidence import Source
 from altreport.model.report import AlternativeReport
 from altreport.problems import Outcome, Problem, Severity, quoted
 from altreport.project.load import load
 from altreport.project.report_folder import COVER
 from altreport.readers.bibtex import parse_sources
-from altreport.readers.bibtex_links import without_tracking
 
 SOURCES = "citations/sources.bib"
 _NOTHING = "Nothing was changed. Please report this, with the file if you may share it."
