@@ -16,7 +16,7 @@ from altreport.problems import Place
 
 SOURCE_KEY = r"^[A-Za-z0-9_]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?$"
 SourceKey = Annotated[str, Field(pattern=SOURCE_KEY)]
-CITED_KEY = r"^[\w.:/+&?!*='()-]*\w[\w.:/+&?!*='()-]*$"
+CITED_KEY = r"^[\w.:/+&?!*'()-]*\w[\w.:/+&?!*'()-]*$"
 """Keys of sources: what both Pandoc and biblatex read as one key. Some need braces where they are cited: `[@{2015A&A...575}]`."""
 CitedKey = Annotated[str, Field(pattern=CITED_KEY)]
 

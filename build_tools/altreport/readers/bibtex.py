@@ -52,7 +52,7 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     strings = strings_of(library)
     entries = [raw_entry(entry, file.place(entry, _AT), file.places(entry), strings) for entry in _entries(library)]
     by_key = {entry.key: entry for entry in reversed(entries)}
-    sources = [_source(entry, by_key, problems) for entry in entries]
+    sources = [_source(entry, by_key, problems) for entry in entries if entry is by_key[entry.key] or not entry.says_the_same(by_key[entry.key])]
     problems += [*_outside(library, file, problems), *_levels_in_abbreviations(library, file)]
     in_doubt = _in_doubt(library, problems)
     known = [

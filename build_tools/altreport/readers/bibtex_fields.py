@@ -17,6 +17,7 @@ from altreport.readers.bibtex_values import clean_field
 
 _NAME = re.compile(r"[A-Za-z][\w:+-]*", re.ASCII)
 _NEXT_FIELD = re.compile(r"\s*[\w-]+\s*=")
+_WORD = re.compile(r"[\w-]+")
 _BARE_SIGN = re.compile(r"(?<!\\)[%#](?![A-Za-z0-9]*[;}])")
 _SEMICOLON = re.compile(r"(?<!&amp);\s*")
 _LONG_FIELD = 200
@@ -35,7 +36,8 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
         if name in fields and same not in fields:
             fields[same] = fields.pop(name)
     doubts: dict[str, tuple[str, str, Severity]] = {}
-    for name in [name for name in fields if name in TEXT_FIELDS and name not in found]:
+    unread = {name for name, problem in found.items() if problem.severity is Severity.ERROR}
+    for name in [name for name in fields if name in TEXT_FIELDS and name not in unread]:
         read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
         fields[name] = read.text
         if read.unknown:
@@ -44,7 +46,7 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
             doubts[name] = (*doubt, Severity.WARNING)
     doubts |= {name: (*doubt, Severity.WARNING) for name, doubt in clean_links(fields).items()}
     doubts |= clean_dates(fields)
-    for name in [name for name in fields if name in NAME_FIELDS and name not in found and name not in doubts]:
+    for name in [name for name in fields if name in NAME_FIELDS and name not in unread and name not in doubts]:
         if (lost := _lost_name(name, fields[name])) is not None:
             doubts[name] = (*lost, Severity.ERROR)
     found |= {name: Problem("bibtex", m, entry.places[name], hint, entry.key, severity) for name, (m, hint, severity) in doubts.items() if name in entry.fields}
@@ -70,7 +72,9 @@ def _unreadable(entry: RawEntry, name: str) -> Problem | None:
         return Problem("bibtex", f"The field ‘{name}’ is empty.", place, "Fill it in, or delete the line.", entry.key)
     if after or name in entry.unread:
         message, hint = _unmatched(name, value + after) if after else _bare(name, value)
-        return Problem("bibtex", message, place, hint, entry.key)
+        is_word = not after and _WORD.fullmatch(value) is not None and name in TEXT_FIELDS and name not in NAME_FIELDS
+        severity = Severity.WARNING if is_word else Severity.ERROR
+        return Problem("bibtex", f"{message} It is printed as typed." if is_word else message, place, hint, entry.key, severity)
     return None
 
 

@@ -33,6 +33,14 @@ class RawEntry:
     after: dict[str, str] = field(default_factory=dict)
     twice: list[tuple[str, Place]] = field(default_factory=list)
 
+    def says_the_same(self, other: RawEntry) -> bool:
+        """Return whether another entry is a copy of this one, as exports that are put together have them."""
+        return (self.type.lower(), _words(self.fields)) == (other.type.lower(), _words(other.fields)) and not self.twice
+
+
+def _words(fields: Mapping[str, str]) -> dict[str, list[str]]:
+    return {name: value.split() for name, value in fields.items()}
+
 
 def strings_of(library: Library) -> dict[str, str]:
     """Return the abbreviations of a file by their names in small letters."""

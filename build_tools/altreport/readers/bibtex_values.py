@@ -40,7 +40,7 @@ _EXTRA = re.compile(
     r"\s*(?:tex\.[\w.\\-]+|bib(?:la)?tex\*?(?:\[.*\])?|\\?_?eprint|(?:number|issue|arxiv(?: id)?)(?=\s*:\s*arxiv)|cit(?:ation[ _-]?)?key|ids|pmc?id|oclc|lccn|isbn|issn"
     r"|doi|[zg]scc|s2id|page ?version ?id|corpusid|mag[ -]id|mr(?: ?number)?|zbl|jstor|hal[ _-]id|ads ?bibcode|bibcode|arxiv(?: id)?|google-?books-?id|accession ?number"
     r"|read[\\ _-]*status(?:[\\ _-]*date)?|publisher|event-?(?:place|date|title)|original-?(?:date|title|publisher|publisher-?place|author)"
-    r"|library ?catalog|archive(?:[ _-]?(?:location|place|collection))?|call-?number|container-?title(?:-?short)?|collection-?(?:title|number|editor)"
+    r"|library ?catalog|archive(?:[ _-]?(?:location|place|collection))?|call-?number|place|number|volume|issue|pages|url|container-?title(?:-?short)?|collection-?(?:title|number|editor)"
     r"|volume-?title|number-?of-?(?:pages|volumes)|title-?short|short ?title|journal ?abbreviation|page|section|genre|medium|issued|submitted|dimensions"
     r"|references|license|rights|keywords|language|type|citation[ _-]?count|citations|cited[ -]by|qid|wikidata|page ?version ?id|openalex|file)\s*[:=].*|\s*cited by \d+\s*",
     re.IGNORECASE,
