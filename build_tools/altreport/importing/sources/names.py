@@ -34,7 +34,8 @@ def _csl_name(value: object, known: OrganisationNames) -> str:
     if (body := _as_body(family, given, known)) is not None:
         return _body(body)
     particles = " ".join(part[name] for name in ("dropping-particle", "non-dropping-particle") if name in part)
-    return _person(f"{particles} {family}" if particles else family, part.get("suffix", ""), given)
+    gap = "" if particles.endswith(("'", "’", "-")) else " "
+    return _person(f"{particles}{gap}{family}".strip(), part.get("suffix", ""), given)
 
 
 def typed_name(text: str, known: OrganisationNames) -> str:
