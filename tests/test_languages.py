@@ -132,7 +132,7 @@ FILES = {
     "citations/information-requests/oia-1.yml": REQUEST,
     "citations/information-requests/oia-2.yml": "id: oia-2\nagency: QQ agency\nlaw: nz-oia\nsubject: QQ subject\nasked: 2022-10-18\n",
 }
-SAME_IN_ALL = "altreport git VS Code OPSC Te Aorerekura Official Information Act et al vol ed eds II"
+SAME_IN_ALL = "altreport git VS Code Zotero Mendeley EndNote BibTeX CSL JSON RIS OPSC Te Aorerekura Official Information Act et al vol ed eds II"
 """What authors, statutes and treaties give, programs, and what notes say in all these languages."""
 ALSO_ENGLISH = {"fr": "Navigation change minutes public mention sections session solution", "es": "byte cite compare editor"}
 """Words of the theme and of the guides, right in their language, that English has too."""

@@ -30,7 +30,7 @@ COMMANDS = [line for line in SHELL if line.startswith("altreport") and line not 
 FILES_NEEDED = {
     "old-report.txt": "[bookmark: a]Law\n1. One.[endnoteRef:1] [1: Note.]\n",
     "reply.txt": letter(LISTED),
-    "zotero.bib": "@book{roe2020, title = {A book}, author = {Roe, Ana}, date = {2020}}\n",
+    "zotero.bib": "@legislation{crimes-act-1961, title = {Crimes Act 1961}, date = {1961}, location = {New Zealand}}\n",  # which is there already
 }
 
 

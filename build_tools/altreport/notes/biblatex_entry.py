@@ -59,7 +59,7 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
     _article_number(fields, words)
     if source.type == "article" and "issue" in fields and "number" not in fields:
         fields["number"] = fields.pop("issue")
-    fields["options"] = f"useprefix={'false' if 'useprefix=false' in source.fields.get('options', '').replace(' ', '') else 'true'}"
+    fields["options"] = "useprefix=true"
     lines = (f"  {name} = {{{{{value}}}}}" if _is_title(name, value) else f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@{source.type}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
 

@@ -22,6 +22,8 @@ _NO_PAGES = re.compile(r"(?:n/?a|no|null|none|\?+)(?:\s*[-–—‐‑−]+\s*(?
 _DASH = re.compile(r"\s*[-–—‐‑−]+\s*")
 _LABEL = re.compile(r"(?:vol(?:ume|umen)?|bd|band|t|tome|tomo|no|nr|num(?:ber|éro)?|núm(?:ero)?|issue|n)(?:\.?\s*[º°]|\.)?\s*(?=\d)", re.IGNORECASE)
 _DOUBLE = re.compile(r"(\d{1,3})(?:\s*/\s*\d{1,3})*?\s*/\s*(\d{1,3})")
+_ONE_NUMBER = re.compile(r"(\d+)-(\d+)")
+"""A number with a hyphen in it, such as 2016-01, which citeproc would print as a range, ‘nos. 2016–1’; a non-breaking hyphen prevents that."""
 _WITH_YEAR = re.compile(r"(\d{1,3})\s*[/.]\s*((?:18|19|20)\d\d)")
 _EDITION = re.compile(
     r"(\d{1,3})\s*(?:st|nd|rd|th|ste|de|re|er|e|ème|eme|è|\.?\s*[ªºa]|\.)?\s*,?\s*"
@@ -60,9 +62,9 @@ def clean_field(name: str, typed: str, fields: dict[str, str], kind: str) -> tup
     elif name in ("volume", "number", "issue"):
         text = _number(name, text, fields, kind)
     elif name == "edition":
-        text = _edition(re.sub(r"[{}]", "", text))
+        text = _edition(escaped(plain_latex(text)))
     elif name in ("type", "version", "pubstate", "chapter", "part", "volumes"):
-        text = re.sub(r"\s+", " ", re.sub(r"(?<!\\)[{}]|\\(?:emph|textbf|textsc)(?=\{)", "", text))
+        text = escaped(plain_latex(text))
     return LatexText(text, read.unknown), doubt
 
 
@@ -89,6 +91,8 @@ def _number(name: str, text: str, fields: dict[str, str], kind: str) -> str:
         return f"{double[1]}–{double[2]}"
     if (dated := _WITH_YEAR.fullmatch(bare)) is not None and dated[2] in f"{fields.get('date', '')} {fields.get('year', '')}":
         return dated[1]
+    if (one := _ONE_NUMBER.fullmatch(bare)) is not None and int(one[1]) >= int(one[2]):
+        return f"{one[1]}\u2011{one[2]}"
     return re.sub(r"(?<=\d) (?:and|et|y) (?=\d)", r" \\& ", bare) if bare[:1].isdigit() else text
 
 

@@ -43,7 +43,8 @@ def csl_json(works: tuple[Source | InformationRequest, ...], report: Alternative
     text = "\n".join(source_entry(work, report.words, report.cover.language) for work in works if isinstance(work, Source))
     items: list[dict[str, object]] = json.loads(convert(text, "--from", "biblatex", "--to", "csljson")) if text else []
     for item in items:
-        item.pop("call-number", None)  # the number of an article with its word, which is for the house style; the number alone is in ‘page’
+        if item.pop("call-number", None) is not None and str(item["type"]).startswith("article"):
+            item["number"] = item.pop("page")  # the number of an article, which pandoc was given as pages, and with its word as call-number
     items += [reply_item(work, report) for work in works if isinstance(work, InformationRequest)]
     items.sort(key=lambda item: str(item["id"]))
     return json.dumps(items, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"

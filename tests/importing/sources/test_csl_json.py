@@ -156,3 +156,19 @@ def test_an_address_that_no_link_may_have_is_left_out_with_a_remark(tmp_path: Pa
     ]
     assert [len(each.found.remarks) for each in made.added] == [1, 1, 1, 0, 0, 0]
     assert errors(tmp_path) == []
+
+
+def test_names_are_written_as_biblatex_has_them(tmp_path: Path) -> None:
+    names = [
+        ({"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"}, "van der Berg, Jan"),
+        ({"family": "Alembert", "given": "Jean", "dropping-particle": "d’"}, "d’Alembert, Jean"),
+        ({"family": "Ito", "given": "Ken", "suffix": "Jr."}, "Ito, Jr., Ken"),
+        ({"family": "Example, Ltd", "given": "X"}, "{Example, Ltd}, X"),
+        ({"family": "World Example Organization", "given": ""}, "{World Example Organization}"),
+        ({"literal": "Baker and Daughters"}, "{Baker and Daughters}"),
+        ({"literal": "et al."}, "others"),
+        ({"family": "State", "given": "United States Department of"}, "{United States Department of State}"),
+    ]
+    items = [{"id": f"work-{number}", "type": "book", "title": f"Title {number}", "author": [name]} for number, (name, _) in enumerate(names)]
+    made = imported(tmp_path, json.dumps(items), "library.json")
+    assert [each.found.fields["author"] for each in made.added] == [written for _, written in names]

@@ -15,12 +15,13 @@ _SMALL = frozenset({"of", "for", "on", "the", "to", "against"})
 
 @dataclass(frozen=True)
 class OrganisationNames:
-    """Marks of an organisation: words and whole names, comparable, and acronyms as typed."""
+    """Marks of an organisation: words, whole names and the names of States, comparable, and acronyms as typed."""
 
     certain: frozenset[str]
     telling: frozenset[str]
     acronyms: frozenset[str]
     whole: frozenset[str]
+    states: frozenset[str]
 
     def is_certain(self, text: str) -> bool:
         """Whether a text has a word that no person is called by."""
@@ -50,6 +51,6 @@ def organisation_names(data: CheckData, acronyms: Iterable[tuple[str, str]]) -> 
     )
     known = {word for entry in entries for word in (entry.acronyms or "").split()}
     own = {name for name, _ in acronyms if len(name) > 2 and name.isupper()}
-    listed = [entry.names for entry in data.of(Publisher)] + [entry.names for entry in data.of(State)]
-    names = {name for group in listed for name in group}
-    return OrganisationNames(certain, telling, frozenset(known | own), frozenset(comparable(name) for name in names if " " in name))
+    states = {comparable(name) for entry in data.of(State) for name in entry.names}
+    names = states | {comparable(name) for entry in data.of(Publisher) for name in entry.names}
+    return OrganisationNames(certain, telling, frozenset(known | own), frozenset(name for name in names if " " in name), frozenset(states))

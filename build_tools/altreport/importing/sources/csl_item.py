@@ -121,11 +121,11 @@ def _containers(entry: Entry, item: Mapping[str, object]) -> None:
 
 
 def _numbers(entry: Entry, item: Mapping[str, object]) -> None:
-    """`number` means the issue of an article, the number in a series of a book, and that of the work itself for all others."""
+    """`number` of biblatex means the issue of an article, the number in a series of a book, and that of the work itself for all others."""
     issue, number, in_series = (as_latex(_text(item.get(name))) for name in ("issue", "number", "collection-number"))
     if entry.type in _ARTICLES:
-        entry.add("number", issue or number)
-        entry.add("eid", number if issue and issue != number else "")
+        entry.add("number", issue)
+        entry.add("eid", number)
     elif entry.type in _BOOKS:
         entry.add("number", in_series or number or issue)
     else:

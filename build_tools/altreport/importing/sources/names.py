@@ -31,10 +31,11 @@ def _csl_name(value: object, known: OrganisationNames) -> str:
     family, given = part.get("family", ""), part.get("given", "")
     if not family or not given:
         return _body(family or given) if family or given else ""
-    if (body := _turned_body(family, given, known)) is not None:
+    if (body := _as_body(family, given, known)) is not None:
         return _body(body)
     particles = " ".join(part[name] for name in ("dropping-particle", "non-dropping-particle") if name in part)
-    return _person(f"{particles} {family}" if particles else family, part.get("suffix", ""), given)
+    gap = "" if particles.endswith(("'", "’", "-")) else " "
+    return _person(f"{particles}{gap}{family}".strip(), part.get("suffix", ""), given)
 
 
 def typed_name(text: str, known: OrganisationNames) -> str:
@@ -49,15 +50,20 @@ def typed_name(text: str, known: OrganisationNames) -> str:
     suffix = parts[2] if len(parts) > 2 else ""
     if not is_person or len(parts) > 3 or (suffix and not _SUFFIX.fullmatch(suffix)):
         return _body(words.strip(" ,"))
-    turned = None if suffix else _turned_body(parts[0], parts[1], known)
-    return _body(turned) if turned else _person(parts[0], suffix, parts[1])
+    body = None if suffix else _as_body(parts[0], parts[1], known)
+    return _body(body) if body else _person(parts[0], suffix, parts[1])
 
 
-def _turned_body(family: str, given: str, known: OrganisationNames) -> str | None:
-    """The name of a body that a program has turned round as if it were a person's (‘State, United States Department of’); None for a person."""
-    whole = f"{given} {family}"
+def _as_body(family: str, given: str, known: OrganisationNames) -> str | None:
+    """The name of a body that is written like a person's, None for a person.
+
+    ‘Kenya, Ministry of Health’ stays as it is; ‘State, United States Department of’ was turned round by a program, and is turned back.
+    """
+    if family in known.acronyms or (comparable(family) in known.states and known.is_certain(given)):
+        return f"{family}, {given}"
     if len(given.split()) < 2 or "." in given:
         return None
+    whole = f"{given} {family}"
     ends_small = _SMALL_AT_END.search(given) is not None and known.is_certain(given)
     return whole if ends_small or known.is_certain(family) or known.is_certain(given) or comparable(whole) in known.whole else None
 
@@ -75,7 +81,7 @@ def _braced_if_body(name: Name, known: OrganisationNames) -> str:
     if known.is_body_name(name):
         return f"{{{name.text}}}"
     parts = name.parts
-    if len(parts) == 2 and name.text == name.outside and (body := _turned_body(parts[0], parts[1], known)) is not None:
+    if len(parts) == 2 and name.text == name.outside and (body := _as_body(parts[0], parts[1], known)) is not None:
         return f"{{{body}}}"
     return name.text
 

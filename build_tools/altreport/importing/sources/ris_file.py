@@ -92,7 +92,7 @@ def _records(text: str, path: Path) -> Iterator[_Record]:
     for number, line in enumerate(text.split("\n"), start=1):
         parts = _LINE.fullmatch(line)
         if parts is None:
-            if record is not None and tag and line.strip():
+            if record is not None and record.values.get(tag) and line.strip():
                 record.values[tag][-1] += f" {line.strip()}"
             continue
         tag, value = parts[1], (parts[2] or "").strip()
