@@ -45,6 +45,7 @@ _EVIDENCE = (
     "un-symbol",
     "unbalanced-mark",
     "invisible-character",
+    "garbled-word",
     "stale-source",
     "request-dates",
     "late-reply",

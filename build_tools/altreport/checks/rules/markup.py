@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.attributes_and_addresses import refused, refused_in_fields
 from altreport.checks.markup_faults.flattened_lists import flattened_lists, folded_list, lost_stars
+from altreport.checks.markup_faults.languages import written_language
 from altreport.checks.markup_faults.mistyped_references import mistyped_references
 from altreport.checks.markup_faults.references_in_lines import name_of, references_in_lines
 from altreport.checks.markup_faults.slips import Slip, not_covered
@@ -134,7 +135,10 @@ def _words(oddity: Oddity, context: CheckContext) -> tuple[str, str] | None:
 
 
 def _unknown_class(name: str, place: Place, record: str) -> Problem:
-    message, hint = wrong_class(name) or (f"‘.{name}’ is unknown, so everyone would see this text.", f"{WRITE} Otherwise delete the mark.")
+    said = wrong_class(name)
+    if said is None and (written := written_language(f"{{.{name}}}")) is not None:
+        said = f"‘.{name}’ is unknown, so these words have no language.", f"Write ‘{written}’."
+    message, hint = said or (f"‘.{name}’ is unknown, so everyone would see this text.", f"{WRITE} Otherwise delete the mark.")
     return Problem(CODE, message, place, hint, record)
 
 
