@@ -5,7 +5,7 @@ only looks odd in print is a warning. A reference that would be lost, or a mark 
 
 Words are withheld by `[…]{.internal}` and `[…]{.committee}` only: everyone would read the words of `[…]{.confidential}` or
 `[…](.internal)`. A note is called by `[^key]`, with nothing else in the brackets; ‘word¹’ and `word[1]` call no note. A list needs a blank
-line above it, and `10*20*30` a backslash before each star.
+line above it, and two items or more with labels in order: ‘(a)’ or ‘s. 98D’ alone is text. `10*20*30` needs a backslash before each star.
 
 A link leads to a web address (http or https), an e-mail address, or another part of the report, `[](#id)`; words have a language,
 `[…]{lang=mi}`, and a direction. Every other address or attribute would be lost, in every output: some could run a program
