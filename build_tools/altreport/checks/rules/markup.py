@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.attributes_and_addresses import refused, refused_in_fields
-from altreport.checks.markup_faults.flattened_lists import flattened_lists, folded_list, lost_stars
+from altreport.checks.markup_faults.flattened_lists import flattened_lists, folded_list, lost_signs, lost_stars
 from altreport.checks.markup_faults.languages import written_language
 from altreport.checks.markup_faults.mistyped_references import mistyped_references
 from altreport.checks.markup_faults.references_in_lines import name_of, references_in_lines
@@ -109,6 +109,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
             if words is not None and not is_reported:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
         slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
+        slips += lost_signs(passage.markdown, found)
         slips += not_covered(refused(passage.markdown, found), slips)
         slips += not_covered(two_readings(passage.markdown, found), [slip for slip in slips if slip.severity is Severity.ERROR])
         for slip in slips:
