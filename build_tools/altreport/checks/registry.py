@@ -27,6 +27,7 @@ _TRUTH = ("dangling-endnote", "dangling-source", "dangling-crossref", "duplicate
 """What would print something wrong. Only this group has an effect: its codes cannot be allowed, made lighter or skipped (see `GUARDING`)."""
 
 _EVIDENCE = (
+    "typed-reference",
     "hand-typed-ibid",
     "short-form-only",
     "untitled-source",
@@ -46,6 +47,7 @@ _EVIDENCE = (
     "un-symbol",
     "unbalanced-mark",
     "invisible-character",
+    "garbled-word",
     "stale-source",
     "request-dates",
     "late-reply",

@@ -105,6 +105,27 @@ class Affixes(Worded):
     endings: Line
 
 
+class ReferenceWords(Worded):
+    """The words of references that are typed by hand: what has a number (`paragraph` to `note`), and the words beside the number.
+
+    `see` leads to a place, `here` and `own` say that it is in this report, `of` that it is in another document. `documents` are the names of
+    such documents, as `a|b`; a * is any ending. `to` is between the ends of a range.
+    """
+
+    paragraph: tuple[Line, ...]
+    section: tuple[Line, ...]
+    table: tuple[Line, ...]
+    figure: tuple[Line, ...]
+    recommendation: tuple[Line, ...]
+    note: tuple[Line, ...]
+    see: tuple[Line, ...]
+    here: tuple[Line, ...]
+    own: tuple[Line, ...]
+    of: tuple[Line, ...]
+    documents: tuple[Line, ...]
+    to: Line
+
+
 WORDING: dict[str, type[Entry]] = {
     "phrases": Phrases,
     "terms": Term,
@@ -116,5 +137,6 @@ WORDING: dict[str, type[Entry]] = {
     "spellings": Spelling,
     "endings": Endings,
     "affixes": Affixes,
+    "reference-words": ReferenceWords,
 }
 """The record of each file, by the file's name without its ending."""

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from altreport.author_files import Refusal, read_bytes, refused
 from altreport.problems import Outcome, Place, Problem
+from altreport.readers.odd_characters import odd_character
 
 MAX_BYTES = 5_000_000
 """Far above any report (War and Peace has 3.2 million characters), far below what would make a check slow."""
-
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no Word file can hold (XML 1.0, clause 2.2)."""
 
 _MARK = re.compile(r"^(?:([<>|])\1{6}(?: .*)?|={7})$", re.MULTILINE)
 """The marks between two versions that git could not merge (git-merge, 'How conflicts are presented'; `|||||||` in its style diff3).
@@ -45,9 +43,8 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
         message = f"The character here cannot be read (byte {data[fault.start]:#04x}), because this file is not saved as UTF-8."
         return _refuse(place_of_offset(_decoded(data[: fault.start]), name), message, _SAVE_AGAIN)
     text = _with_plain_line_ends(text)
-    if (found := UNPRINTABLE.search(text)) is not None:
-        place = place_of_offset(text[: found.start()], name)
-        return _refuse(place, f"A control character (U+{ord(found[0]):04X}) is here, which cannot be printed.", "Delete it and retype the text around it.")
+    if (odd := odd_character(text, path)) is not None:
+        return _refuse(place_of_offset(text[: odd[0]], name), *odd[1:])
     if (conflict := _unmerged(text, name)) is not None:
         return Outcome(None, (conflict,))
     return Outcome(text)

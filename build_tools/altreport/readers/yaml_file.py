@@ -18,7 +18,8 @@ import yaml
 from altreport.model.located_data import Located, Mapping, Scalar, Sequence
 from altreport.model.visibility_words import may_protect
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
-from altreport.readers.text_file import UNPRINTABLE, place_of_offset, read_text, relative
+from altreport.readers.odd_characters import UNPRINTABLE
+from altreport.readers.text_file import place_of_offset, read_text, relative
 from altreport.readers.yaml_faults import explain, offset_of
 
 MAX_DEPTH = 20

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.markup_faults.languages import written_language, wrong_language
 from altreport.checks.markup_faults.slips import Slip, inside
 from altreport.checks.markup_faults.withholding_marks import WRITE
 from altreport.did_you_mean import nearest
@@ -84,12 +85,16 @@ def _of_pair(name: str, value: str, *, of_picture: bool) -> tuple[str, str, Seve
         return None
     if is_meant(value) or says_level(value) or (len(value) >= _SHORTEST_LEVEL and nearest(value, Visibility) is not None):
         return _withholds_nothing(f"{name}={value}")
+    if name == "lang" and (tag := wrong_language(value)) is not None:
+        return f"{quoted(value)} is not the tag of a language, and would be lost.", f"Write ‘lang={tag}’." if tag else f"Write {KEPT[name][1]}.", Severity.ERROR
     if name in allowed:
         is_sound, words = allowed[name]
         return None if is_sound(value) else (f"{quoted(value)} is not a valid ‘{name}’, and would be lost.", f"Write {words}.", Severity.ERROR)
     if name in OF_PICTURES:
         return f"‘{name}’ has no effect here.", "Delete it.", Severity.WARNING
-    return f"The attribute ‘{name}’ is not kept: words can have only a language (‘lang=mi’) and a direction (‘dir=rtl’).", "Delete it.", Severity.ERROR
+    written = written_language(f"{{{name}={value}}}")
+    message = f"The attribute ‘{name}’ is not kept: words can have only a language (‘lang=mi’) and a direction (‘dir=rtl’)."
+    return message, f"Write ‘{written[1:-1]}’." if written else "Delete it.", Severity.ERROR
 
 
 def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
@@ -108,6 +113,10 @@ def _addresses(markdown: str, found: Scan) -> Iterator[Slip]:
 
 def _judged(target: Target) -> Iterator[Slip]:
     if target.bare and target.text.lower().startswith(_IDENTIFIERS):
+        return
+    if not target.bare and (written := written_language(f"({target.text})")) is not None:
+        message = f"{quoted(f'({target.text})')} is read as the address of a link, so these words have no language."
+        yield Slip(target.start, target.end, message, f"Write ‘{written}’ in its place.")
         return
     address = as_read(target.text)
     mail = "@" in address and ":" not in address and not target.bare

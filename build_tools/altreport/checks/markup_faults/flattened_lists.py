@@ -54,6 +54,17 @@ def flattened_lists(markdown: str, found: Scan) -> Iterator[Slip]:
             yield Slip(start, end, message, f"Put a blank line above {quoted(line.text)}.", Severity.WARNING)
 
 
+def lost_signs(markdown: str, found: Scan) -> Iterator[Slip]:
+    """One slip for a text that begins with ‘> 50’ or ‘+ 3’, of which pandoc makes a quotation or a list of one item, without the sign."""
+    signs = [sign for sign in _SIGN_OF_NUMBER.finditer(markdown) if not inside(found.skipped)(sign.start())]
+    if len(signs) == 1 and (sign := signs[0])["below"] is None:
+        message = f"The sign in {quoted(sign[0].strip())} is not printed: it begins a {'quotation' if sign['sign'] == '>' else 'list'}."
+        yield Slip(sign.start("sign"), sign.end(), message, "Put a backslash before it, or write it as a word, such as ‘more than’.", Severity.ERROR)
+
+
+_SIGN_OF_NUMBER = re.compile(r"(?:\A|(?<=\n\n))[ ]{0,3}(?P<sign>>[ ]?|\+[ ])[$€£]?\d[\d.,]*[^\n]{0,20}(?P<below>[^\n]*\n[ ]{0,3}[>+])?")
+
+
 def folded_list(markdown: str, raw: str) -> Iterator[Slip]:
     """One slip for a list of which YAML made one line: only after `|` lines stay lines (YAML 1.2.2, 8.1.2).
 

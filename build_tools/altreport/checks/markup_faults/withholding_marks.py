@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
+from altreport.checks.markup_faults.languages import written_language
 from altreport.checks.markup_faults.slips import Slip, inside
 from altreport.did_you_mean import nearest
 from altreport.markup import Scan, scan
@@ -82,7 +83,10 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
         return
     for start, end, is_mark in _without_text(markdown, found, known):
         shown = quoted(markdown[start:end])
-        if is_mark:
+        if (written := written_language(markdown[start:end])) is not None:
+            message = f"{shown} would be printed as typed, and these words have no language."
+            yield Slip(start, end, message, f"Write ‘{written}’ directly after the brackets around the words: ‘[…]{written}’.")
+        elif is_mark:
             message = f"{shown} withholds nothing, so everyone would see the text that it marks."
             yield Slip(start, end, message, f"{WRITE} To withhold a whole record, give it the field ‘visibility: internal’.")
         else:

@@ -1,7 +1,7 @@
-r"""A text or a field of a source has a character that is invisible, or that others see as an empty box.
+r"""A text or a field of a source has a character that is invisible, or that others see as an empty box or a break.
 
 Text pasted from a PDF or a web page often contains soft hyphens and spaces without width. A search then misses the word, and screen readers
-break it. � marks a lost letter, and signs of Word’s own fonts show on no other computer. Each character is reported once for a text, at its
+break it. � marks a lost letter, breaks of lines and pages (U+2028, vertical tabs) are seen in some programs only, and signs of Word’s own fonts show on no other computer. Each character is reported once for a text, at its
 first place. The other checks read the words without it. Joiners and marks of direction, which Arabic, Persian and Indic scripts need, are
 ignored, and so are spaces without width between words of Thai, Lao, Khmer and Burmese.
 
@@ -29,9 +29,13 @@ CODE = "invisible-character"
 SEVERITY = Severity.WARNING
 _OWN = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 """The private use areas (Unicode Standard, 23.5), into which Word puts the signs of its fonts Symbol and Wingdings."""
-_ODD = re.compile(rf"(?P<hidden>(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|[{HIDDEN.replace(chr(0x200B), '')}])|(?P<lost>\ufffd)|(?P<own>[{_OWN}])")
+_BREAKS = "\u2028\u2029\x0b\x0c\x85\x1c-\x1f"
+_ODD = re.compile(
+    rf"(?P<hidden>(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|[{HIDDEN.replace(chr(0x200B), '')}])|(?P<lost>\ufffd)|(?P<own>[{_OWN}])|(?P<break>[{_BREAKS}])"
+)
 _NAMES = {"\u00ad": "soft hyphen", "\u200b": "space without width", "\u2060": "word joiner", "\ufeff": "mark of the order of bytes"}
-_BEHIND = re.compile(r"\S{0,30}")
+_NAMES |= {"\u2028": "line separator", "\u2029": "paragraph separator", "\x0b": "vertical tab", "\x0c": "form feed", "\x85": "next-line sign"}
+_BEHIND = re.compile(r"[\u2028\u2029\x0b\x0c\x85\x1c-\x1f]*\S{0,30}")
 _BEFORE = re.compile(r"\S{0,30}$")
 
 
@@ -46,13 +50,13 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield from _found(passage.markdown, passage.place_of, record)
     for work in context.report.sources:
         for name, value in work.fields.items():
-            if not value.isascii():
+            if not (value.isascii() and value.isprintable()):
                 place = work.place_in((name,))
                 yield from _found(value, lambda _start, _end, place=place: place, work.id)  # type: ignore[misc]
 
 
 def _found(text: str, place: Callable[[int, int], Place], record: str) -> Iterator[Problem]:
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return
     first: dict[str, re.Match[str]] = {}
     count: dict[str, int] = {}
@@ -75,6 +79,11 @@ def _words(kind: str, sign: str, word: str) -> tuple[str, str]:
     if kind == "own":
         message = f"There is a sign of one of Word’s own fonts here (U+{ord(sign):04X}). Others see an empty box."
         return message, "Replace it. Begin each point of a list with ‘- ’, with a blank line above the first."
+    if kind == "break":
+        parted = " ".join(re.sub(f"[{_BREAKS}]", " ", word).split())
+        return f"There is a {_NAMES.get(sign, 'control character')} (U+{ord(sign):04X}) here, which some programs show as a break and others as a box.", (
+            f"Write {quoted(parted)}." if parted else "Delete it."
+        )
     plain = re.sub(f"[{HIDDEN}]", "", word)
     where = f"in {quoted(plain)}" if plain else "here"
     message = f"There is an invisible character ({_NAMES[sign]}) {where}."

@@ -5,7 +5,7 @@ only looks odd in print is a warning. A reference that would be lost, or a mark 
 
 Words are withheld by `[…]{.internal}` and `[…]{.committee}` only: everyone would read the words of `[…]{.confidential}` or
 `[…](.internal)`. A note is called by `[^key]`, with nothing else in the brackets; ‘word¹’ and `word[1]` call no note. A list needs a blank
-line above it, and `10*20*30` a backslash before each star.
+line above it, and two items or more with labels in order: ‘(a)’ or ‘s. 98D’ alone is text. `10*20*30` needs a backslash before each star.
 
 A link leads to a web address (http or https), an e-mail address, or another part of the report, `[](#id)`; words have a language,
 `[…]{lang=mi}`, and a direction. Every other address or attribute would be lost, in every output: some could run a program
@@ -29,7 +29,8 @@ from collections.abc import Collection, Iterator
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.attributes_and_addresses import refused, refused_in_fields
-from altreport.checks.markup_faults.flattened_lists import flattened_lists, folded_list, lost_stars
+from altreport.checks.markup_faults.flattened_lists import flattened_lists, folded_list, lost_signs, lost_stars
+from altreport.checks.markup_faults.languages import written_language
 from altreport.checks.markup_faults.mistyped_references import mistyped_references
 from altreport.checks.markup_faults.references_in_lines import name_of, references_in_lines
 from altreport.checks.markup_faults.slips import Slip, not_covered
@@ -109,6 +110,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
             if words is not None and not is_reported:
                 slips.append(Slip(oddity.start, oddity.end, *words, Severity.ERROR if oddity.kind in _GRAVE else Severity.WARNING))
         slips += [*flattened_lists(passage.markdown, found), *folded_list(passage.markdown, passage.raw), *lost_stars(passage.markdown, found)]
+        slips += lost_signs(passage.markdown, found)
         slips += not_covered(refused(passage.markdown, found), slips)
         slips += not_covered(two_readings(passage.markdown, found), [slip for slip in slips if slip.severity is Severity.ERROR])
         for slip in slips:
@@ -147,7 +149,10 @@ def _words(oddity: Oddity, context: CheckContext) -> tuple[str, str] | None:
 
 
 def _unknown_class(name: str, place: Place, record: str) -> Problem:
-    message, hint = wrong_class(name) or (f"‘.{name}’ is unknown, so everyone would see this text.", f"{WRITE} Otherwise delete the mark.")
+    said = wrong_class(name)
+    if said is None and (written := written_language(f"{{.{name}}}")) is not None:
+        said = f"‘.{name}’ is unknown, so these words have no language.", f"Write ‘{written}’."
+    message, hint = said or (f"‘.{name}’ is unknown, so everyone would see this text.", f"{WRITE} Otherwise delete the mark.")
     return Problem(CODE, message, place, hint, record)
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from altreport.importing.letters.dates import any_of
 from altreport.importing.refusal import ImportRefusedError, refuse_other_formats
 from altreport.model.law import LetterWords
-from altreport.readers.text_file import UNPRINTABLE, read_leniently, read_text
+from altreport.readers.odd_characters import UNPRINTABLE
+from altreport.readers.text_file import read_leniently, read_text
 
 MAX_CHARACTERS = 250_000
 """About 80 pages: no letter is longer without its attachments, and every step takes seconds."""

@@ -1,0 +1,70 @@
+"""The language of words, `[…]{lang=mi}`: the tag that authors mean where they type something else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from altreport.did_you_mean import nearest
+from altreport.resources import read_data, read_once
+
+_TAG = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
+_SAID = re.compile(
+    r"[{(\s.#]*(?P<name>(?:xml:)?lang(?:uage)?|langue|lng|idioma|lengua)?[\s\"']*[=:-]?[\s\"']*(?P<value>[^\s\"'{}()=:.#][^\"'{}()=:.#]*?)[\s\"'})]*"
+)
+
+
+def wrong_language(value: str) -> str | None:
+    """Return what to write instead of the value of `lang=`; None where it names a language. ‘’ if no language is like it."""
+    tag = _TAG.fullmatch(value)
+    primary = tag[1].lower() if tag is not None else ""
+    if primary in _tags():
+        return None
+    if len(primary) == len("mri") and primary not in _names():
+        return None  # one of the thousands of languages with three letters
+    return meant_language(value) or ""
+
+
+def meant_language(said: str) -> str | None:
+    """Return the tag of a language that is named in any way: ‘French’, ‘fra’, ‘maori’, ‘en_GB’."""
+    plain = _folded(said.replace("_", "-"))
+    name, _, rest = plain.partition("-")
+    for whole, region in ((plain.replace("-", " "), ""), (name, rest)):
+        tag = whole if whole in _tags() else _names().get(whole)
+        if tag is not None:
+            return f"{tag}-{region.upper() if len(region) == len('GB') else region}" if region else tag
+    near = nearest(name, _names()) if len(name) > len("mri") else None
+    return _names()[near] if near is not None else None
+
+
+def written_language(typed: str) -> str | None:
+    """Return ‘{lang=fr}’ for something in brackets or braces that was meant so: ‘(lang=fr)’, ‘{lang: french}’, ‘{.fr}’; None for all else."""
+    found = _SAID.fullmatch(typed)
+    if found is None or (found["name"] is None and not typed.lstrip().startswith("{")):
+        return None
+    value = found["value"].strip()
+    tag = value if found["name"] and wrong_language(value) is None else _exactly(value) if found["name"] is None else meant_language(value)
+    return f"{{lang={tag}}}" if tag else None
+
+
+def _exactly(value: str) -> str | None:
+    """Return the tag of a language that is named as it is in the list: words in braces are seldom languages."""
+    tag, plain = _TAG.fullmatch(value), _folded(value)
+    return value if tag is not None and tag[1].lower() in _tags() else _names().get(plain)
+
+
+def _folded(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", text.strip().lower()) if not unicodedata.combining(char))
+
+
+@read_once
+def _tags() -> Mapping[str, str]:
+    """Return the tags, each with the other names of its language."""
+    return {str(tag): str(names) for tag, names in read_data("languages").items()}
+
+
+@read_once
+def _names() -> Mapping[str, str]:
+    """Return the tag of each other name of a language."""
+    return {name: tag for tag, names in _tags().items() for name in names.split(", ") if name}

@@ -1,0 +1,65 @@
+"""A paragraph, section, table, figure, recommendation or note of this report is named by a typed number.
+
+Its number changes with each paragraph that is added above it, and nothing warns of that. Write the record’s id, `[](#id)`: altreport prints
+‘paragraph 12’, keeps the number right, and makes a link of it. The hint names the record that has the number now.
+
+Paragraphs of other documents (‘CRC/C/NZL/CO/6, para. 12’, ‘paragraph 3 of the Act’, ‘article 2, paragraph 1’) are ignored. So are sentences that
+name another document before the number, unless ‘above’, ‘below’ or ‘of this report’ is after it. In an endnote, ‘see’ or one of these words must
+be beside the number.
+
+Severity: warning, because the number may be right today.
+
+Fails:
+
+    text: The law is weak (see paragraph 2 above), as table 1 shows.
+
+Passes:
+
+    text: The law is weak (see [](#second)), as [](#cases) shows. See also CRC/C/NZL/CO/6, para. 12.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.report_texts import Kind
+from altreport.checks.reading.typed_references import TypedNumber, finder_for
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "typed-reference"
+SEVERITY = Severity.WARNING
+_CALLED = {"paragraph": "paragraphs", "section": "sections", "table": "tables", "figure": "figures", "recommendation": "recommendations", "note": "endnotes"}
+
+
+def check(context: CheckContext) -> Iterator[Problem]:
+    """One warning for each such reference, with the records that it seems to mean."""
+    finder = finder_for(context)
+    if finder is None:
+        return
+    records = _records(context)
+    counts = {kind: sum(other == kind for other, _ in records) for kind in _CALLED}
+    for text in context.prose:
+        if text.kind is Kind.HEADING:
+            continue
+        for found in finder.found_in(text, counts):
+            typed = text.prose.text[found.start : found.end]
+            message = f"{quoted(typed)} was typed by hand, so it stays the same when the numbers change."
+            yield Problem(CODE, message, text.place(found.start, found.end), _hint(found, records, counts, finder.to), text.record, SEVERITY)
+
+
+def _records(context: CheckContext) -> dict[tuple[str, int], str]:
+    """The id of everything that has a number, and of each section by its place."""
+    found: dict[tuple[str, int], str] = {(label.kind, label.number): name for name, label in context.labels.items() if label.number is not None}
+    return {**found, **{("section", number): section.id for number, section in enumerate(context.report.sections, start=1)}}
+
+
+def _hint(found: TypedNumber, records: Mapping[tuple[str, int], str], counts: Mapping[str, int], to: str) -> str:
+    names = [records.get((found.kind, number), "") for number in found.numbers]
+    if not all(names):
+        return f"The report has {counts[found.kind]} {_CALLED[found.kind]}. Write ‘[](#id)’ with the id of the one that you mean."
+    if any(re.search(r"-cite-\d+$", name) for name in names):
+        return "Move that citation to the endnotes, with a key, and write ‘[](#key)’."
+    written = f" {to} ".join(f"[](#{name})" for name in (names[0], names[-1])) if found.is_range else ", ".join(f"[](#{name})" for name in names)
+    return f"Write ‘{written}’."

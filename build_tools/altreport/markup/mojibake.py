@@ -1,0 +1,126 @@
+"""Letters that became others when a program read UTF-8 as another encoding: ‘women’s’ as ‘womenâ€™s’."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_CODECS = ("cp1252", "mac_roman", "cp850", "cp437")
+"""Encodings of Windows, of old Macs and of command lines."""
+_PLAUSIBLE = re.compile(
+    r"[\u0080-\u017f\u0218-\u021b\u02bc\u1e00-\u1eff\u200b-\u200f\u2010-\u203a\u2044\u20ac\u2116\u2122\u2190-\u2193\u2212\ufb00-\ufb06\ufeff]"
+)
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]+")
+_SHORTEST = 3
+"""Letters of another script in a row: single ones come about by chance."""
+_LOST = re.compile(r"(?P<quote>â€)(?=[\s.,;:!?)\]]|$)|(?<=[\w.,;:!?)”’%])(?P<blank>Â)(?=[ \u00a0]|$)|(?<!\w)(?P<a>Ã)(?= \w)")
+"""What is left where a program also dropped the last sign, or made a plain blank of it."""
+_INSTEAD = {"quote": "”", "blank": "", "a": "à"}
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Garbled:
+    """Signs at `[start, end)` of a text and what they were; the word around them is at `[first, last)`, and was `word`."""
+
+    start: int
+    end: int
+    was: str
+    first: int
+    last: int
+    word: str
+
+
+def garbled(text: str) -> Iterator[Garbled]:
+    """Yield the first such signs of each word."""
+    if text.isascii():
+        return
+    reach = 0
+    for start, end, was in _found(text):
+        if start < reach:
+            continue
+        first = max(text.rfind(blank, max(0, start - _LONGEST), start) for blank in " \n\t") + 1 or max(0, start - _LONGEST)
+        after = re.compile(r"[^ \n\t]*").match(text, end)
+        reach = min(after.end() if after else end, end + _LONGEST)
+        yield Garbled(start, end, was, first, reach, repaired(text[first:reach]).strip())
+
+
+def repaired(text: str) -> str:
+    """Return the text as it was before, also where it went wrong more than once."""
+    for _ in range(3):
+        pieces, position = [], 0
+        for start, end, was in _found(text):
+            pieces += [text[position:start], was]
+            position = end
+        if not pieces:
+            break
+        text = "".join([*pieces, text[position:]])
+    return text
+
+
+def _found(text: str) -> list[tuple[int, int, str]]:
+    """Where such signs are, without overlap, and what each of them was."""
+    found = max((list(_in_codec(text, codec)) for codec in _CODECS), key=lambda each: sum(end - start for start, end, _ in each))
+    found += [(*match.span(), _INSTEAD[match.lastgroup or ""]) for match in _LOST.finditer(text)]
+    kept: list[tuple[int, int, str]] = []
+    for each in sorted(found, key=lambda each: (each[0], -each[1])):
+        if not kept or each[0] >= kept[-1][1]:
+            kept.append(each)
+    return kept
+
+
+def _in_codec(text: str, codec: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the letters that one encoding can have made such signs of."""
+    signs, pattern = _signs(codec)
+    if any(lead in text for lead in signs.leads):
+        for match in pattern.finditer(text):
+            was = bytes(signs.bytes[char] for char in match[0]).decode(errors="replace")
+            if _is_meant(text, match, was):
+                yield (*match.span(), was)
+
+
+def _is_meant(text: str, match: re.Match[str], was: str) -> bool:
+    """Whether signs can have been these letters, rather than being typed: a word in capitals before a quotation mark, ‘IRMÃ”’."""
+    if _OTHER_SCRIPT.fullmatch(was):
+        return len(was) >= _SHORTEST
+    if len(match[0]) == len("Ã”") and match[0][-1] in "”’™…–—»›":
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        if not (before.islower() or after.isalpha()):
+            return False
+    return all(_PLAUSIBLE.fullmatch(char) for char in was)
+
+
+@dataclass(frozen=True)
+class _Signs:
+    """The byte of each sign of an encoding, and the signs that can begin a letter of UTF-8."""
+
+    bytes: dict[str, int]
+    leads: frozenset[str]
+
+
+@cache
+def _signs(codec: str) -> tuple[_Signs, re.Pattern[str]]:
+    """Return the signs of an encoding, and what finds letters of UTF-8 in them (RFC 3629, 3). Bytes that it lacks are controls, as browsers read them."""
+    table = {_char(codec, byte): byte for byte in range(0x80, 0x100)}
+    groups = [(0xC2, 0xE0, 1), (0xE0, 0xF0, 2), (0xF0, 0xF5, 3)]
+    follow = re.escape("".join(char for char, byte in table.items() if byte < 0xC0))
+    leads = ["".join(char for char, byte in table.items() if low <= byte < high) for low, high, _ in groups]
+    letters = [f"[{re.escape(lead)}][{follow}]{{{count}}}" for lead, (_, _, count) in zip(leads, groups, strict=True)]
+    others = _runs(table, follow)
+    return _Signs(table, frozenset("".join(leads))), re.compile("|".join([*others, *letters]))
+
+
+def _runs(table: dict[str, int], follow: str) -> list[str]:
+    """Patterns of several letters of one script in a row: Greek and Cyrillic, Hebrew and Arabic, then those of Asia."""
+    two, three = ((0xCD, 0xD3), (0xD6, 0xDC)), ((0xE0, 0xE1), (0xE3, 0xEE))
+    signs = ["".join(char for char, byte in table.items() if low <= byte < high) for low, high in (*two, *three)]
+    return [f"(?:[{re.escape(lead)}][{follow}]{{{count}}}){{{_SHORTEST},}}" for lead, count in zip(signs, (1, 1, 2, 2), strict=True)]
+
+
+def _char(codec: str, byte: int) -> str:
+    try:
+        return bytes([byte]).decode(codec)
+    except UnicodeDecodeError:
+        return chr(byte)
