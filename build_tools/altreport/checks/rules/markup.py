@@ -53,7 +53,7 @@ from altreport.model.evidence import Source
 from altreport.model.illustration import Tabular
 from altreport.model.located_data import Passage
 from altreport.model.record import Record, Visibility
-from altreport.model.record_fields import texts_in
+from altreport.model.record_fields import FieldText, texts_in
 from altreport.model.visibility_words import is_visibility, may_say_who_sees_rows, says_who_sees_rows
 from altreport.problems import Place, Problem, Severity, quoted
 
