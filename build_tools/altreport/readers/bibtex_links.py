@@ -6,6 +6,7 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
+from altreport.markup.plain_latex import escaped
 from altreport.markup.tracking import without_tracking
 from altreport.problems import quoted
 from altreport.readers.latex_commands import sign_of
@@ -113,6 +114,7 @@ def _use_eprint(fields: dict[str, str]) -> None:
     elif archive is not None:
         fields["url"] = archive + re.sub(r"(?i)^arxiv:", "", eprint)
     elif kind or not eprint.isdigit():
-        named = f"{kind}: {eprint}" if kind else eprint
+        named = escaped(f"{kind}: {eprint}" if kind else eprint)
+        del fields["eprint"]
         if named not in fields.get("addendum", ""):
             fields["addendum"] = f"{fields['addendum']}, {named}" if fields.get("addendum") else named
