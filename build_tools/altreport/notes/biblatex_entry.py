@@ -46,7 +46,7 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
     fields = {name: value for name, value in source.fields.items() if name in PRINTED_FIELDS}
     for name in _RAW:
         if name in fields:
-            fields[name] = plain_latex(fields[name])
+            fields[name] = re.sub(r"[{}]", "", plain_latex(fields[name]))
     _in_language(source.type, fields, words, is_english=language.startswith("en"))
     for name in _LISTS:
         if name in fields:
