@@ -159,7 +159,7 @@ def site_words(site: Path) -> set[str]:
     found = set()
     for path in sorted(site.rglob("*.html")):
         page = html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot()
-        for apart in page.xpath("//code | //body//*[@lang='en']"):
+        for apart in page.xpath("//code | //body//*[@lang='en'] | //*[@hidden]"):
             apart.clear(keep_tail=True)
         for element in page.iter():
             if isinstance(element.tag, str) and element.tag not in ("script", "style"):
