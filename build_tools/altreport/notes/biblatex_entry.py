@@ -19,6 +19,9 @@ _LISTS = ("publisher", "location", "address", "institution", "organization", "sc
 _RAW = ("type", "langid", "eprinttype", "entrysubtype", "editortype", "year")
 """Fields that pandoc prints without reading LaTeX."""
 
+_OTHER_UNIT = re.compile(r"[§¶]|(?!(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?![A-Z]{1,4}[-.:]?\d|[a-z]{1,2}\d)[^\W\d_]{2,}")
+"""How pages begin that are numbers of something else, with its own word or sign: ‘§§ 3–5’, ‘suppl. 7’, ‘Section B’."""
+
 _THESES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
 _KEYS = {
     **dict.fromkeys(["phdthesis", "phd thesis", "ph.d. thesis", "phd dissertation", "ph.d. dissertation"], "phdthesis"),
@@ -56,7 +59,7 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
             fields[name] = " and ".join(_with_prefix(each) for each in names_in(fields[name]))
     if "date" in fields:  # of a date that is not certain, CSL 1.0.2 knows only that it is approximate
         fields["date"] = fields["date"].replace("?", "~")
-    _article_number(fields, words)
+    _pages(fields, words)
     if source.type == "article" and "issue" in fields and "number" not in fields:
         fields["number"] = fields.pop("issue")
     fields["options"] = "useprefix=true"
@@ -124,16 +127,18 @@ def _one_text(value: str, words: FixedWords) -> str:
     return f"{{{value}}}"
 
 
-def _article_number(fields: dict[str, str], words: FixedWords) -> None:
-    """The number of an article in a journal without pages: in the place of the pages, and for the house style with its word.
+def _pages(fields: dict[str, str], words: FixedWords) -> None:
+    """What stands in the place of the pages: the number of an article in a journal without pages, or something that has its own word or sign.
 
-    Pandoc reads no field for it. `library` becomes the variable call-number (CSL 1.0.2), which no note prints otherwise.
+    Pandoc reads no field for them. `library` becomes the variable call-number (CSL 1.0.2), which no note prints otherwise: the house style prints it
+    without ‘p.’.
     """
     fields.pop("library", None)
-    if not (number := fields.pop("eid", "")):
-        return
-    named = words.article_number.format(number=number)
-    if "pages" in fields:
+    number, pages = fields.pop("eid", ""), fields.get("pages", "")
+    named = words.article_number.format(number=number) if number else ""
+    if named and not pages:
+        fields["pages"], fields["library"] = number, plain_latex(named)
+    elif named:
         fields["addendum"] = f"{fields['addendum']}, {named}" if fields.get("addendum") else named
-    else:
-        fields["pages"], fields["library"] = number, named
+    if _OTHER_UNIT.match(pages):
+        fields["library"] = plain_latex(pages)
