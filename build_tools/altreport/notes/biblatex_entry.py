@@ -19,6 +19,14 @@ _LISTS = ("publisher", "location", "address", "institution", "organization", "sc
 _RAW = ("type", "langid", "eprinttype", "entrysubtype", "editortype", "year")
 """Fields that pandoc prints without reading LaTeX."""
 
+_PRINTED_TYPES = {
+    "conference": "inproceedings", "suppbook": "inbook", "suppcollection": "incollection", "suppperiodical": "article", "bookinbook": "inbook",
+    "newspaper": "article", "magazine": "article", "standard": "report", "mvreference": "mvcollection", "reference": "collection",
+}  # fmt: skip
+"""Types for which pandoc has none or forgets fields, and the type that biblatex treats in the same way (manual, sections 2.1.1 to 2.1.3)."""
+
+_SUBTYPES = {"newspaper": {"entrysubtype": "newspaper"}, "magazine": {"entrysubtype": "magazine"}}
+
 _OTHER_UNIT = re.compile(r"[§¶]|(?!(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?![A-Z]{1,4}[-.:]?\d|[a-z]{1,2}\d)[^\W\d_]{2,}")
 """How pages begin that are numbers of something else, with its own word or sign: ‘§§ 3–5’, ‘suppl. 7’, ‘Section B’."""
 
@@ -50,7 +58,9 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
     for name in _RAW:
         if name in fields:
             fields[name] = plain_latex(fields[name])
-    _in_language(source.type, fields, words, is_english=language.startswith("en"))
+    kind = _PRINTED_TYPES.get(source.type, source.type)
+    fields = {**_SUBTYPES.get(source.type, {}), **fields}
+    _in_language(kind, fields, words, is_english=language.startswith("en"))
     for name in _LISTS:
         if name in fields:
             fields[name] = _one_text(fields[name], words)
@@ -60,11 +70,12 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
     if "date" in fields:  # of a date that is not certain, CSL 1.0.2 knows only that it is approximate
         fields["date"] = fields["date"].replace("?", "~")
     _pages(fields, words)
-    if source.type == "article" and "issue" in fields and "number" not in fields:
+    fields |= {"library": "dated"} if kind == "legislation" and not _is_dated(fields) else {}
+    if kind == "article" and "issue" in fields and "number" not in fields:
         fields["number"] = fields.pop("issue")
     fields["options"] = "useprefix=true"
     lines = (f"  {name} = {{{{{value}}}}}" if _is_title(name, value) else f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@{source.type}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@{kind}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _is_title(name: str, value: str) -> bool:
@@ -125,6 +136,12 @@ def _one_text(value: str, words: FixedWords) -> str:
         texts = [name.text.removeprefix("{").removesuffix("}") for name in names]
         value = f"{', '.join(texts[:-1])} {words.conjunction} {texts[-1]}"
     return f"{{{value}}}"
+
+
+def _is_dated(fields: dict[str, str]) -> bool:
+    """Whether the title of a statute has its year, as most have: ‘Homes Act 1989’. If not, `library` (call-number) asks the house style for the date."""
+    years = re.findall(r"\d{4}", fields.get("date") or fields.get("year", ""))
+    return not years or any(year in fields.get("title", "") for year in years)
 
 
 def _pages(fields: dict[str, str], words: FixedWords) -> None:

@@ -27,11 +27,15 @@ _PLACEHOLDER = re.compile(rf"(?:{_NOTHING}(?:{_DASH}{_NOTHING})?|(x+){_DASH}\1|[
 """What publishers write where an article has no volume or pages yet."""
 _STATES = {"in press": "inpress", "forthcoming": "forthcoming", "to appear": "forthcoming", "submitted": "submitted", "in preparation": "inpreparation"}
 _ARTICLE = re.compile(r"(?:art(?:icle|ikel|ículo|n)?|paper)\b\.?\s*(?:(?:no|nr|number|id|num)\b[.:]?\s*)?:?\s*([A-Za-z]{0,4}[-.]?\d[\w.-]*)", re.IGNORECASE)
-_LABEL = re.compile(r"(?:vol(?:ume|umen)?|bd|band|t|tome|tomo|no|nr|num(?:ber|éro)?|núm(?:ero)?|issue|n)(?:\.?\s*[º°]|\.)?\s*(?=\d)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\A(?:vol(?:ume|umen)?|bd|band|t|tome|tomo|no|nr|num(?:ber|éro)?|núm(?:ero)?|issue|n)(?:\.?\s*[º°]|\.)?\s*(?=\d|[IVXLCDM]+\b)", re.IGNORECASE
+)
 _DOUBLE = re.compile(r"(\d{1,3})(?:\s*/\s*\d{1,3})*?\s*/\s*(\d{1,3})")
 _ONE_NUMBER = re.compile(r"(\d+)-(\d+)")
 """A number with a hyphen in it, such as 2016-01, which citeproc would print as a range, ‘nos. 2016–1’; a non-breaking hyphen prevents that."""
 _WITH_YEAR = re.compile(r"(\d{1,3})\s*[/.]\s*((?:18|19|20)\d\d)")
+_IN_WORDS = re.compile(r"(?![IVXLCDM]+\b)[^\W\d_]{3,}")
+"""A volume that is named like an issue: ‘Spring 2001’."""
 _ZEROS = re.compile(r"[0\s–-]*")
 ISSUES = frozenset(["article", "periodical", "suppperiodical", "review", "magazine", "newspaper"])
 """The types of sources whose `number` is the issue of a journal."""
@@ -66,8 +70,12 @@ def clean_number(name: str, text: str, fields: dict[str, str], kind: str) -> str
     """Return the number of a volume or an issue; two together (3/4) as a range, which gets its ‘nos.’. The number of a report stays as typed."""
     if name == "number" and kind not in ISSUES:
         return text
-    bare = _LABEL.sub("", re.sub(r"[{}]", "", text), count=1)
-    if _is_placeholder(name, bare, fields):
+    bare = _LABEL.sub("", re.sub(r"[{}]", "", text))
+    is_issue = name == "volume" and kind in ISSUES and _IN_WORDS.match(bare) is not None and not {"number", "issue"} & set(fields)
+    is_placeholder = _is_placeholder(name, bare, fields)
+    if is_issue and not is_placeholder:
+        fields["number"] = bare
+    if is_issue or is_placeholder:
         return ""
     if (double := _DOUBLE.fullmatch(bare)) is not None and int(double[1]) < int(double[2]):
         return f"{double[1]}–{double[2]}"
