@@ -229,8 +229,12 @@ def test_site_word_file_and_ledger_print_the_same(outputs: dict[str, Path], lang
 
 
 def pages(build: Path) -> dict[str, html.HtmlElement]:
-    """The pages of a site by their names."""
-    return {path.stem: html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot() for path in (build / "site").rglob("*.html")}
+    """The pages of a site by their names, without the forms of words that only the search reads."""
+    found = {path.stem: html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot() for path in (build / "site").rglob("*.html")}
+    for page in found.values():
+        for forms in page.xpath("//*[@hidden]"):
+            forms.drop_tree()
+    return found
 
 
 LINES = {

@@ -46,7 +46,11 @@ FOUND = {
         "citations/sources.bib",
         3,
     ),
-    "a formula in an entry": ({"citations/sources.bib": FILES["citations/sources.bib"].replace("Crimes Act 1961", "\\(x\\)")}, "citations/sources.bib", 2),
+    "an unknown command in an entry": (
+        {"citations/sources.bib": FILES["citations/sources.bib"].replace("Crimes Act 1961", "\\(\\mystery{x}\\)")},
+        "citations/sources.bib",
+        2,
+    ),
     "a style with a wrong element": (
         {
             "report/report.yml": FILES["report/report.yml"] + "style: own\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _COMMAND = re.compile(r"\\(?:text(asciitilde|asciicircum|backslash)\{\}|(?:href\{[^{}]*\}|[A-Za-z]+)(?=\{)|([&%$#_{}]))|[{}~]")
+_ESCAPED = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
 _SIGNS = {"asciitilde": "~", "asciicircum": "^", "backslash": "\\"}
 
 
@@ -13,6 +14,11 @@ def plain_latex(value: str) -> str:
     if not value:
         return ""
     return " ".join(_COMMAND.sub(_sign, value).split())
+
+
+def escaped(text: str) -> str:
+    """Plain words in that form."""
+    return re.sub(r"[&%$#_{}~^\\]", lambda found: _ESCAPED.get(found[0], f"\\{found[0]}"), text)
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -38,6 +38,13 @@ _KEYS = {
     **dict.fromkeys(["bathesis", "bachelor's thesis", "bachelor’s thesis", "bachelor thesis"], "bathesis"),
     **dict.fromkeys(["techreport", "technical report", "tech. rep."], "techreport"),
     **dict.fromkeys(["resreport", "research report"], "resreport"),
+    **dict.fromkeys(["software", "computer software", "computer program"], "software"),
+    **dict.fromkeys(["manual", "handbook"], "manual"),
+    **dict.fromkeys(["dataset", "data set"], "dataset"),
+    **dict.fromkeys(["datacd", "cd-rom"], "datacd"),
+    **dict.fromkeys(["audiocd", "audio cd"], "audiocd"),
+    **dict.fromkeys(["workingpaper", "working paper"], "workingpaper"),
+    "video": "video",
     **dict.fromkeys(["inpreparation", "in preparation"], "inpreparation"),
     **dict.fromkeys(["inpress", "in press"], "inpress"),
     "candthesis": "candthesis",
@@ -45,7 +52,7 @@ _KEYS = {
     "forthcoming": "forthcoming",
     "prepublished": "prepublished",
 }
-"""The kinds of theses and reports, and the states of publication, that biblatex knows by a key (manual, section 4.9.2), and their usual names in English."""
+"""The kinds of theses, reports and media, and the states of publication, that biblatex knows by a key (manual, section 4.9.2), and their usual names in English."""
 
 
 def source_entry(source: Source, words: FixedWords | None = None, language: str = "en") -> str:
@@ -57,7 +64,7 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
     fields = {name: value for name, value in source.fields.items() if name in PRINTED_FIELDS}
     for name in _RAW:
         if name in fields:
-            fields[name] = plain_latex(fields[name])
+            fields[name] = _plain(fields[name])
     kind = _PRINTED_TYPES.get(source.type, source.type)
     fields = {**_SUBTYPES.get(source.type, {}), **fields}
     _in_language(kind, fields, words, is_english=language.startswith("en"))
@@ -76,6 +83,11 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
     fields["options"] = "useprefix=true"
     lines = (f"  {name} = {{{{{value}}}}}" if _is_title(name, value) else f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@{kind}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _plain(text: str) -> str:
+    """The text for a field that pandoc prints without reading LaTeX."""
+    return re.sub(r"[{}]", "", plain_latex(text))
 
 
 def _is_title(name: str, value: str) -> bool:
@@ -109,6 +121,13 @@ def _in_words(words: FixedWords) -> dict[str, str]:
         "candthesis": words.candthesis,
         "techreport": words.techreport,
         "resreport": words.resreport,
+        "workingpaper": words.workingpaper,
+        "software": words.software,
+        "manual": words.manual,
+        "dataset": words.dataset,
+        "datacd": words.datacd,
+        "audiocd": words.audiocd,
+        "video": words.video,
         "inpreparation": words.inpreparation,
         "submitted": words.submitted,
         "forthcoming": words.forthcoming,
@@ -154,8 +173,8 @@ def _pages(fields: dict[str, str], words: FixedWords) -> None:
     number, pages = fields.pop("eid", ""), fields.get("pages", "")
     named = words.article_number.format(number=number) if number else ""
     if named and not pages:
-        fields["pages"], fields["library"] = number, plain_latex(named)
+        fields["pages"], fields["library"] = number, _plain(named)
     elif named:
         fields["addendum"] = f"{fields['addendum']}, {named}" if fields.get("addendum") else named
     if _OTHER_UNIT.match(pages):
-        fields["library"] = plain_latex(pages)
+        fields["library"] = _plain(pages)

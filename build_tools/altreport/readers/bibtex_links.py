@@ -6,6 +6,7 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
+from altreport.markup.plain_latex import escaped
 from altreport.markup.tracking import without_tracking
 from altreport.problems import quoted
 from altreport.readers.latex_commands import sign_of
@@ -16,7 +17,7 @@ Doubt = tuple[str, str]
 _LINK = re.compile(r"\\(?:url|nolinkurl|path|href|texttt)\s*\{(.*?)\}(?:\{[^{}]*\})?", re.DOTALL)
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+(?=\})|\s*)|\\([^A-Za-z])(?:\{\})?")
 _TWO = re.compile(r"(?:[\s;,|]|\band\b)+(?=https?://)", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|^10/[a-z0-9]+$")
+_DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+|^10/[a-z0-9]+$")
 """A DOI, or a short one of shortdoi.org."""
 _TWO_DOIS = re.compile(r"(?:[\s,;|]|\band\b)+(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)?(?=10\.\d{4,9}(?:\.\d+)*/)", re.IGNORECASE)
 _OF_RESOLVER = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)*", re.IGNORECASE)
@@ -118,6 +119,7 @@ def _use_eprint(fields: dict[str, str]) -> None:
     elif archive is not None:
         fields["url"] = archive + re.sub(r"(?i)^arxiv:", "", eprint)
     elif kind or not eprint.isdigit():
-        named = f"{kind}: {eprint}" if kind else eprint
+        named = escaped(f"{kind}: {eprint}" if kind else eprint)
+        del fields["eprint"]
         if named not in fields.get("addendum", ""):
             fields["addendum"] = f"{fields['addendum']}, {named}" if fields.get("addendum") else named

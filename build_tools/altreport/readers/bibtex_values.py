@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from altreport.markup.plain_latex import plain_latex
+from altreport.markup.plain_latex import escaped, plain_latex
 from altreport.markup.tracking import without_tracking
 from altreport.readers.bibtex_pages import clean_number, clean_pages
 from altreport.readers.html_text import is_private_note
-from altreport.readers.latex_text import LatexText, escaped, read_latex
+from altreport.readers.latex_text import LatexText, read_latex
 
 Doubt = tuple[str, str]
 """What is wrong, and what to do."""
@@ -47,7 +47,7 @@ def clean_field(name: str, typed: str, fields: dict[str, str], kind: str) -> tup
     elif name in ("volume", "number", "issue"):
         text = clean_number(name, text, fields, kind)
     elif name == "edition":
-        text = _edition(escaped(plain_latex(text)))
+        text = escaped(_edition(plain_latex(text)))
     elif name in ("type", "version", "pubstate", "chapter", "part", "volumes"):
         text = escaped(plain_latex(text))
     return LatexText(text, read.unknown), doubt

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from altreport.markup.plain_latex import escaped
+
 _LOOKS = {
     **dict.fromkeys(["i", "em", "italic"], "emph"),
     **dict.fromkeys(["b", "strong", "bold"], "textbf"),
@@ -21,7 +23,6 @@ _TYPED_TAG = re.compile(r"\{?\\text(?:less|greater)(?:\{\}|\}|(?![A-Za-z]))|\$[<
 _BLOCK = re.compile(r"<(?:div|p|ul|ol|li|h[1-6]|blockquote|table)(?:\s[^<>]*)?/?>|\\begin\s*\{|\\(?:sub)*section\*?\s*\{|\\item\b", re.IGNORECASE)
 _BREAKS = frozenset(["br", "p", "div", "li", "hr", "h1", "h2", "h3", "blockquote"])
 _ENTITY = re.compile(r"\\&((?:\\#)?[A-Za-z0-9]{1,31});")
-_ESCAPED = re.compile(r"[&%$#_{}~^\\]")
 _TYPED = re.compile(r"\\([&%$#_{}])")
 
 
@@ -45,7 +46,7 @@ def _character(found: re.Match[str]) -> str:
         return found[0]
     if char == "\xa0":
         return "~"
-    return _ESCAPED.sub(lambda sign: {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}.get(sign[0], f"\\{sign[0]}"), char)
+    return escaped(char)
 
 
 def _without_tags(text: str) -> str:
@@ -65,7 +66,7 @@ def _without_tags(text: str) -> str:
             _, look, begin = open_tags[at]
             del open_tags[at:]
             inner = "".join(parts[begin:])
-            parts[begin:] = [f"{look}{{{inner}}}" if look is not None and inner.strip() and _is_whole(inner) and look != "-" else inner]
+            parts[begin:] = [f"{look}{{{inner}}}" if look is not None and inner.strip() and is_whole(inner) and look != "-" else inner]
     return _NAMESPACED.sub("", "".join((*parts, text[end:])))
 
 
@@ -78,7 +79,7 @@ def _look(name: str, attributes: str) -> str:
     return "" if name == "span" and "nocase" in attributes else "-"
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """Return whether each brace in a text has its other half there."""
     depth = 0
     for sign in _TYPED.sub("", text):

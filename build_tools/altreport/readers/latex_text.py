@@ -10,15 +10,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from altreport.markup.plain_latex import plain_latex
+from altreport.markup.plain_latex import escaped, plain_latex
 from altreport.readers.bibtex_links import address_as_typed
-from altreport.readers.html_text import without_html
+from altreport.readers.html_text import is_whole, without_html
 from altreport.readers.latex_commands import ACCENTS, HIDING, LOOKS, MATH_ACCENTS, PLAIN, SILENT, SWITCHES, sign_of
 
 _PIECE = re.compile(r"\\(?:[A-Za-z@]+\*?|[\s\S]|$)|---?|``|''|[{}$~`^_&%#]|[^\\{}$~`^_&%#'-]+|[\s\S]")
-_ESCAPED = {**{sign: f"\\{sign}" for sign in "&%$#_{}"}, "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
-_SPECIAL = re.compile(r"[&%$#_{}~^\\]")
 _TYPED = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "`", "~": "~"}
+_MARKS = re.compile(r"---?|``|''")
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(?!\s)(?!\d[^$]*\$\d)((?:[^$\\]|\\[\s\S])+?)(?<!\s)\$", re.DOTALL)
 _PLAIN_TEXT = re.compile(r"[^\\{}$~`^_&%#'<>-]*")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -50,18 +49,18 @@ def read_latex(typed: str) -> LatexText:
         return LatexText(_SPACES.sub(" ", typed).strip())
     reader = _Reader(typed)
     text = _ESCAPED_FORMULA.sub(_formula_again, without_html(reader.group()))
+    if "\\url{" not in text and "\\href{" not in text:  # signs that came together only now
+        text = _MARKS.sub(lambda found: _TYPED[found[0]], text)
     return LatexText(_SINGLE_QUOTES.sub(r"`\1'", _SPACES.sub(" ", text).strip()), reader.unknown)
 
 
 def _formula_again(found: re.Match[str]) -> str:
     """Return what a formula prints of which a program has escaped each sign, because it took it for text."""
-    read = read_latex(f"${plain_latex(found[1])}$")
+    formula = plain_latex(found[1])
+    if not is_whole(found[1]) or formula.count("{") != formula.count("}"):
+        return found[0]
+    read = read_latex(f"${formula}$")
     return found[0] if read.unknown else read.text
-
-
-def escaped(text: str) -> str:
-    """Return plain text in the simple form."""
-    return _SPECIAL.sub(lambda found: _ESCAPED[found[0]], text)
 
 
 class _Reader:
@@ -179,7 +178,7 @@ class _Reader:
 
     def _other_command(self, name: str, bare: str, *, math: bool) -> str:  # noqa: PLR0911 - as above
         if bare in _LINKS:
-            address = address_as_typed(self._raw_argument())
+            address = re.sub(r"[\\{}]", "", address_as_typed(self._raw_argument()))
             return f"\\href{{{address}}}{{{self._argument()}}}" if bare == "href" else f"\\url{{{address}}}"
         if bare.lower() in HIDING:
             self._argument()

@@ -10,9 +10,8 @@ import re
 
 from altreport.importing.word.characters import printable
 from altreport.markup.invisible_characters import HIDDEN
-from altreport.markup.plain_latex import plain_latex
+from altreport.markup.plain_latex import escaped, plain_latex
 from altreport.readers.html_text import without_html
-from altreport.readers.latex_text import escaped
 
 _STRAIGHT = (re.compile(r"(?<![\w'])'(?=\S)([^'=]*[^'=\s])'(?![\w'])"), re.compile(r'(?<![\w=])"(?=\S)([^"=]*[^"=\s])"(?!\w)'))
 """Words between straight quotation marks, which are not those of an attribute; an opening one alone would become an apostrophe in print."""

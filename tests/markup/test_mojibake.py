@@ -1,0 +1,37 @@
+"""UTF-8 that was read as another encoding is known for what it was; words that only look odd are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from altreport.markup.mojibake import garbled, repaired
+
+WORDS = "women’s égalité “quoted” Māori – dash l’enfant señor €5 naïve Ōtautahi “ العربية tamāhine’s … ½ à".split()  # noqa: SIM905
+SOUND = "SÃO IRMÃ” “FRANÇ” CAFÉ™ égalité L’État São Ångström Â Ça ÀÉÎ Ñandú Привет العربية ÅÄÖ Håkon’s Ærø √2 ¬a Ø–5 ‚low’ „An“ 10€–20€ ÉTÉ… À… É— 法律".split()  # noqa: SIM905
+
+
+def misread(text: str, codec: str) -> str:
+    return "".join(chr(byte) if codec == "cp1252" and byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([byte]).decode(codec) for byte in text.encode())
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "mac_roman", "cp850", "cp437"])
+@pytest.mark.parametrize("word", WORDS)
+def test_a_misread_word_is_known(word: str, codec: str) -> None:
+    if not word.isascii():
+        assert repaired(misread(word, codec)) == word
+        assert [found.word for found in garbled(misread(f"Words {word} there.", codec))] == [word]
+
+
+@pytest.mark.parametrize("word", ["women’s", "égalité", "Māori", "tamāhine’s", "“quoted”"])
+def test_a_word_that_was_misread_twice_is_known(word: str) -> None:
+    assert repaired(misread(misread(word, "cp1252"), "cp1252")) == word
+
+
+@pytest.mark.parametrize("word", SOUND)
+def test_a_sound_word_is_left_alone(word: str) -> None:
+    assert list(garbled(f"Words {word} there.")) == []
+
+
+@pytest.mark.parametrize(("text", "was"), [("10Â km", "10 km"), ("he saidâ€ and", "he said” and"), ("Ã la carte", "à la carte"), ("(so)Â and", "(so) and")])
+def test_what_lost_its_last_sign_is_known(text: str, was: str) -> None:
+    assert repaired(text) == was
