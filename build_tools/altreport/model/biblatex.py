@@ -61,7 +61,8 @@ TEXT_FIELDS = (
 
 UNPRINTED_FACTS = frozenset(
     """
-    afterword annotator commentator editora editorb editorc foreword holder introduction nameaddon origlocation origpublisher origtitle reprinttitle
+    afterword annotator bookpagination commentator editora editorb editorc foreword holder introduction issuetitleaddon nameaddon origlocation origpublisher
+    origtitle related reprinttitle
     """.split()  # noqa: SIM905 - as above
 )
 """Fields that readers may need and that no style can print, because pandoc passes over them or styles do."""

@@ -19,6 +19,17 @@ _LISTS = ("publisher", "location", "address", "institution", "organization", "sc
 _RAW = ("type", "langid", "eprinttype", "entrysubtype", "editortype", "year")
 """Fields that pandoc prints without reading LaTeX."""
 
+_PRINTED_TYPES = {
+    "conference": "inproceedings", "suppbook": "inbook", "suppcollection": "incollection", "suppperiodical": "article", "bookinbook": "inbook",
+    "newspaper": "article", "magazine": "article", "standard": "report", "mvreference": "mvcollection", "reference": "collection",
+}  # fmt: skip
+"""Types for which pandoc has none or forgets fields, and the type that biblatex treats in the same way (manual, sections 2.1.1 to 2.1.3)."""
+
+_SUBTYPES = {"newspaper": {"entrysubtype": "newspaper"}, "magazine": {"entrysubtype": "magazine"}}
+
+_OTHER_UNIT = re.compile(r"[§¶]|(?!(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?![A-Z]{1,4}[-.:]?\d|[a-z]{1,2}\d)[^\W\d_]{2,}")
+"""How pages begin that are numbers of something else, with its own word or sign: ‘§§ 3–5’, ‘suppl. 7’, ‘Section B’."""
+
 _THESES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
 _KEYS = {
     **dict.fromkeys(["phdthesis", "phd thesis", "ph.d. thesis", "phd dissertation", "ph.d. dissertation"], "phdthesis"),
@@ -27,6 +38,13 @@ _KEYS = {
     **dict.fromkeys(["bathesis", "bachelor's thesis", "bachelor’s thesis", "bachelor thesis"], "bathesis"),
     **dict.fromkeys(["techreport", "technical report", "tech. rep."], "techreport"),
     **dict.fromkeys(["resreport", "research report"], "resreport"),
+    **dict.fromkeys(["software", "computer software", "computer program"], "software"),
+    **dict.fromkeys(["manual", "handbook"], "manual"),
+    **dict.fromkeys(["dataset", "data set"], "dataset"),
+    **dict.fromkeys(["datacd", "cd-rom"], "datacd"),
+    **dict.fromkeys(["audiocd", "audio cd"], "audiocd"),
+    **dict.fromkeys(["workingpaper", "working paper"], "workingpaper"),
+    "video": "video",
     **dict.fromkeys(["inpreparation", "in preparation"], "inpreparation"),
     **dict.fromkeys(["inpress", "in press"], "inpress"),
     "candthesis": "candthesis",
@@ -34,7 +52,7 @@ _KEYS = {
     "forthcoming": "forthcoming",
     "prepublished": "prepublished",
 }
-"""The kinds of theses and reports, and the states of publication, that biblatex knows by a key (manual, section 4.9.2), and their usual names in English."""
+"""The kinds of theses, reports and media, and the states of publication, that biblatex knows by a key (manual, section 4.9.2), and their usual names in English."""
 
 
 def source_entry(source: Source, words: FixedWords | None = None, language: str = "en") -> str:
@@ -46,8 +64,10 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
     fields = {name: value for name, value in source.fields.items() if name in PRINTED_FIELDS}
     for name in _RAW:
         if name in fields:
-            fields[name] = re.sub(r"[{}]", "", plain_latex(fields[name]))
-    _in_language(source.type, fields, words, is_english=language.startswith("en"))
+            fields[name] = _plain(fields[name])
+    kind = _PRINTED_TYPES.get(source.type, source.type)
+    fields = {**_SUBTYPES.get(source.type, {}), **fields}
+    _in_language(kind, fields, words, is_english=language.startswith("en"))
     for name in _LISTS:
         if name in fields:
             fields[name] = _one_text(fields[name], words)
@@ -56,12 +76,18 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
             fields[name] = " and ".join(_with_prefix(each) for each in names_in(fields[name]))
     if "date" in fields:  # of a date that is not certain, CSL 1.0.2 knows only that it is approximate
         fields["date"] = fields["date"].replace("?", "~")
-    _article_number(fields, words)
-    if source.type == "article" and "issue" in fields and "number" not in fields:
+    _pages(fields, words)
+    fields |= {"library": "dated"} if kind == "legislation" and not _is_dated(fields) else {}
+    if kind == "article" and "issue" in fields and "number" not in fields:
         fields["number"] = fields.pop("issue")
     fields["options"] = "useprefix=true"
     lines = (f"  {name} = {{{{{value}}}}}" if _is_title(name, value) else f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@{source.type}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@{kind}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _plain(text: str) -> str:
+    """The text for a field that pandoc prints without reading LaTeX."""
+    return re.sub(r"[{}]", "", plain_latex(text))
 
 
 def _is_title(name: str, value: str) -> bool:
@@ -95,6 +121,13 @@ def _in_words(words: FixedWords) -> dict[str, str]:
         "candthesis": words.candthesis,
         "techreport": words.techreport,
         "resreport": words.resreport,
+        "workingpaper": words.workingpaper,
+        "software": words.software,
+        "manual": words.manual,
+        "dataset": words.dataset,
+        "datacd": words.datacd,
+        "audiocd": words.audiocd,
+        "video": words.video,
         "inpreparation": words.inpreparation,
         "submitted": words.submitted,
         "forthcoming": words.forthcoming,
@@ -124,16 +157,24 @@ def _one_text(value: str, words: FixedWords) -> str:
     return f"{{{value}}}"
 
 
-def _article_number(fields: dict[str, str], words: FixedWords) -> None:
-    """The number of an article in a journal without pages: in the place of the pages, and for the house style with its word.
+def _is_dated(fields: dict[str, str]) -> bool:
+    """Whether the title of a statute has its year, as most have: ‘Homes Act 1989’. If not, `library` (call-number) asks the house style for the date."""
+    years = re.findall(r"\d{4}", fields.get("date") or fields.get("year", ""))
+    return not years or any(year in fields.get("title", "") for year in years)
 
-    Pandoc reads no field for it. `library` becomes the variable call-number (CSL 1.0.2), which no note prints otherwise.
+
+def _pages(fields: dict[str, str], words: FixedWords) -> None:
+    """What stands in the place of the pages: the number of an article in a journal without pages, or something that has its own word or sign.
+
+    Pandoc reads no field for them. `library` becomes the variable call-number (CSL 1.0.2), which no note prints otherwise: the house style prints it
+    without ‘p.’.
     """
     fields.pop("library", None)
-    if not (number := fields.pop("eid", "")):
-        return
-    named = words.article_number.format(number=number)
-    if "pages" in fields:
+    number, pages = fields.pop("eid", ""), fields.get("pages", "")
+    named = words.article_number.format(number=number) if number else ""
+    if named and not pages:
+        fields["pages"], fields["library"] = number, _plain(named)
+    elif named:
         fields["addendum"] = f"{fields['addendum']}, {named}" if fields.get("addendum") else named
-    else:
-        fields["pages"], fields["library"] = number, named
+    if _OTHER_UNIT.match(pages):
+        fields["library"] = _plain(pages)

@@ -12,16 +12,26 @@ from altreport.problems import Problem, Severity, quoted
 from altreport.readers.bibtex_dates import clean_dates
 from altreport.readers.bibtex_inheritance import INHERITING
 from altreport.readers.bibtex_links import clean_links
+from altreport.readers.bibtex_pages import ISSUES
 from altreport.readers.bibtex_raw import RawEntry
 from altreport.readers.bibtex_values import clean_field
 
 _NAME = re.compile(r"[A-Za-z][\w:+-]*", re.ASCII)
 _NEXT_FIELD = re.compile(r"\s*[\w-]+\s*=")
+_ANNOTATION = re.compile(r"[a-z]+\+an(?::.*)?")
+"""A field that annotates another for a program (biblatex manual 3.20, section 3.7)."""
 _WORD = re.compile(r"[\w-]+")
 _BARE_SIGN = re.compile(r"(?<!\\)[%#](?![A-Za-z0-9]*[;}])")
 _SEMICOLON = re.compile(r"(?<!&amp);\s*")
 _LONG_FIELD = 200
-_SAME = {"hyphenation": "langid", "articleno": "eid", "article-number": "eid", "primaryclass": "eprintclass"}
+_SAME = {
+    "hyphenation": "langid",
+    "articleno": "eid",
+    "article-number": "eid",
+    "primaryclass": "eprintclass",
+    "court": "institution",
+    "reporter": "journaltitle",
+}
 """Names that publishers and older programs use for a field of biblatex."""
 
 
@@ -94,13 +104,28 @@ def _unknown_command(name: str, command: str) -> tuple[str, str]:
 
 def _unprinted(entry: RawEntry, name: str) -> Problem | None:
     """Return a warning for a field that is not printed although it may have been meant to be."""
-    if name in UNPRINTED_FACTS:
+    if name == "editortype" and (kind := entry.fields[name].strip(" {}").casefold()) not in ("", "editor", "director"):
+        message = f"Whoever is named in ‘editor’ is printed as an editor, not as {quoted(kind)}."
+        hint = "Delete ‘editortype’ if that is right. If not, name them in ‘addendum’ with the right word."
+        return Problem("bibtex", message, entry.places[name], hint, entry.key, Severity.WARNING)
+    is_article = entry.type.lower() in ISSUES and entry.type.lower() != "periodical"
+    if name in UNPRINTED_FACTS or (is_article and name in ("issuetitle", "issuesubtitle")) or (name == "director" and _has_names(entry)):
         message = f"The field ‘{name}’ is not printed."
         return Problem("bibtex", message, entry.places[name], "If readers need it, write it in ‘addendum’; otherwise leave it.", entry.key, Severity.WARNING)
-    if name in FIELDS or name in OTHER_FIELDS or may_protect(name, entry.fields[name]) or (meant := nearest(name, FIELDS)) is None:
+    if (
+        name in FIELDS
+        or name in OTHER_FIELDS
+        or _ANNOTATION.fullmatch(name)
+        or may_protect(name, entry.fields[name])
+        or (meant := nearest(name, FIELDS)) is None
+    ):
         return None
     message = f"The field {quoted(name)} is unknown, so it is not printed."
     return Problem("bibtex", message, entry.places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
+
+
+def _has_names(entry: RawEntry) -> bool:
+    return any(entry.fields.get(name, "").strip(" {}") for name in ("author", "editor"))
 
 
 def _bare(name: str, value: str) -> tuple[str, str]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from altreport.did_you_mean import suggestion
+from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.problems import Problem, Severity, quoted
 from altreport.readers.bibtex_raw import RawEntry
 
 INHERITING = ("xdata", "crossref")
 """Fields that point to other entries, in the order in which they are followed."""
+
+_GRANULE = re.compile(r"\bxdata\s*=\s*([^\s{},]+)")
+"""One field, or one item of it, of an @xdata (biblatex manual 3.20, section 3.13.6)."""
 
 _OWN = frozenset(
     """
@@ -42,7 +47,30 @@ def followed(entry: RawEntry, entries: Mapping[str, RawEntry], seen: tuple[str, 
             for field, value in followed(other, entries, (*seen, entry.key)).items():
                 for target in _names_here(field, other.type.lower(), entry.type.lower(), plain=name == "xdata"):
                     fields.setdefault(target, value)
+    for name, typed in entry.fields.items():
+        if name not in INHERITING:
+            fields[name] = _GRANULE.sub(lambda found: _granule(found, entries) or found[0], typed)
     return fields
+
+
+def _granule(found: re.Match[str], entries: Mapping[str, RawEntry]) -> str:
+    """Return what `xdata=KEY-FIELD` or `xdata=KEY-FIELD-INDEX` stands for: a field of another entry, or one of its items; "" if there is none."""
+    for key in _keys_of(found, entries):
+        field, _, index = found[1].removeprefix(f"{key}-").partition("-")
+        value = followed(entries[key], entries, (key,)).get(field.lower(), "")
+        items = re.split(r"\s+and\s+", value)
+        if not index:
+            return value
+        if index.isdigit() and 0 < int(index) <= len(items):
+            return items[int(index) - 1]
+    return ""
+
+
+def _keys_of(found: re.Match[str], entries: Mapping[str, RawEntry]) -> list[str]:
+    """Return the keys with which a granule may begin, longest first; keys may have hyphens in them."""
+    parts = found[1].split("-")
+    starts = ("-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
+    return [key for key in starts if key in entries and entries[key].type.lower() == "xdata"]
 
 
 def parents_of(entry: RawEntry, entries: Mapping[str, RawEntry], seen: tuple[str, ...] = ()) -> Iterator[str]:
@@ -53,6 +81,9 @@ def parents_of(entry: RawEntry, entries: Mapping[str, RawEntry], seen: tuple[str
                 yield key
                 if key in entries:
                     yield from parents_of(entries[key], entries, (*seen, entry.key))
+    for name, typed in entry.fields.items():
+        if name not in INHERITING:
+            yield from (key for found in _GRANULE.finditer(typed) for key in _keys_of(found, entries) if key not in seen)
 
 
 def lost_parents(entry: RawEntry, entries: Mapping[str, RawEntry]) -> Iterator[Problem]:
@@ -63,6 +94,11 @@ def lost_parents(entry: RawEntry, entries: Mapping[str, RawEntry]) -> Iterator[P
                 hint = suggestion(key, list(entries), otherwise="Add that entry, or write its fields here and delete this line.")
                 message = f"The field ‘{name}’ takes fields from {quoted(key)}, which is not in this file, so they are not printed."
                 yield Problem("bibtex", message, entry.places[name], hint, entry.key, Severity.WARNING)
+    for name, typed in entry.fields.items():
+        for found in _GRANULE.finditer(typed) if name in PRINTED_FIELDS else ():
+            if not _granule(found, entries):
+                message = f"The field ‘{name}’ takes its words from {quoted(found[1])}, which is not in this file, so they are not printed."
+                yield Problem("bibtex", message, entry.places[name], "Write the words themselves here.", entry.key)
 
 
 def keys_in(value: str) -> list[str]:

@@ -19,6 +19,7 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+(?=\})|\s*)|\\([^A-Za-z])(?:\{\}
 _TWO = re.compile(r"(?:[\s;,|]|\band\b)+(?=https?://)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+|^10/[a-z0-9]+$")
 """A DOI, or a short one of shortdoi.org."""
+_TWO_DOIS = re.compile(r"(?:[\s,;|]|\band\b)+(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)?(?=10\.\d{4,9}(?:\.\d+)*/)", re.IGNORECASE)
 _OF_RESOLVER = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)*", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
 ARCHIVES = {
@@ -40,9 +41,13 @@ def clean_links(fields: dict[str, str]) -> dict[str, Doubt]:
         if doubt is not None:
             doubts["url"] = doubt
     if (typed := fields.get("doi", "")).strip():
-        doi = doi_in(typed)
+        found = [doi for part in _TWO_DOIS.split(typed.strip()) if (doi := doi_in(part))]
+        doi = found[0] if found else ""
         if doi:
             fields["doi"] = doi
+            if any(other.casefold() != doi.casefold() for other in found):
+                hint = f"Keep the one that is cited: ‘doi = {{{doi}}}’. Another can be in ‘addendum’."
+                doubts["doi"] = f"The field ‘doi’ has two DOIs. Only the first is printed: {quoted(doi)}.", hint
         else:
             del fields["doi"]
             if (address := address_as_typed(typed)).startswith("http"):
