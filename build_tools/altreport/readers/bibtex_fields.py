@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.did_you_mean import nearest
-from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in
+from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in, tidy_names
 from altreport.model.biblatex import FIELDS, OTHER_FIELDS, PRINTED_FIELDS, TEXT_FIELDS, UNPRINTED_FACTS
 from altreport.model.visibility_words import may_protect
 from altreport.problems import Problem, Severity, quoted
@@ -39,7 +39,7 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     unread = {name for name, problem in found.items() if problem.severity is Severity.ERROR}
     for name in [name for name in fields if name in TEXT_FIELDS and name not in unread]:
         read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
-        fields[name] = read.text
+        fields[name] = tidy_names(read.text) if name in NAME_FIELDS else read.text
         if read.unknown:
             doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
         elif (doubt := doubt or _bare_sign(name, typed.get(name, ""))) is not None:
