@@ -21,6 +21,8 @@ _WORD = re.compile(r"[\w-]+")
 _BARE_SIGN = re.compile(r"(?<!\\)[%#](?![A-Za-z0-9]*[;}])")
 _SEMICOLON = re.compile(r"(?<!&amp);\s*")
 _LONG_FIELD = 200
+_ALIKE = 0.8
+"""How much of two names of fields must be the same where their first letters differ."""
 _SAME = {"hyphenation": "langid", "articleno": "eid", "article-number": "eid", "primaryclass": "eprintclass"}
 """Names that publishers and older programs use for a field of biblatex."""
 
@@ -97,10 +99,15 @@ def _unprinted(entry: RawEntry, name: str) -> Problem | None:
     if name in UNPRINTED_FACTS:
         message = f"The field ‘{name}’ is not printed."
         return Problem("bibtex", message, entry.places[name], "If readers need it, write it in ‘addendum’; otherwise leave it.", entry.key, Severity.WARNING)
-    if name in FIELDS or name in OTHER_FIELDS or may_protect(name, entry.fields[name]) or (meant := nearest(name, FIELDS)) is None:
+    if name in FIELDS or name in OTHER_FIELDS or may_protect(name, entry.fields[name]) or (meant := _meant(name)) is None:
         return None
     message = f"The field {quoted(name)} is unknown, so it is not printed."
     return Problem("bibtex", message, entry.places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
+
+
+def _meant(name: str) -> str | None:
+    """Return the field that a name was most likely meant to be. People seldom mistype the first letter, and programs have fields of their own (recid)."""
+    return nearest(name, FIELDS, _ALIKE) or nearest(name, [each for each in FIELDS if each[0] == name[0]])
 
 
 def _bare(name: str, value: str) -> tuple[str, str]:

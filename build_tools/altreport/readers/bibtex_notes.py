@@ -17,7 +17,7 @@ Doubt = tuple[str, str]
 _LABELS = r"""
 tex\.[\w.\\-]+|bib(?:la)?tex\*?(?:\[.*\])?|\\*_?eprint|(?:number|issue|arxiv(?: id)?)(?=\s*:\s*arxiv)|cit(?:ation[ _-]?)?key(?:[ _-]?alias)?|ids|pmc?id|oclc|lccn|isbn|issn|doi|[zg]scc|s2id
 |page ?version ?id|corpusid|mag[ -]id|mr(?: ?number)?|zbl|jstor(?: id)?|hal[ _-]id|ads ?bibcode|bibcode|arxiv(?: id)?|google-?books-?id|accession ?number|qid|wikidata|openalex|lens ?id|eric ?number
-|read[\\ _-]*status(?:[\\ _-]*date)?|citation[ _-]?count|citations|cited[ -]by|times cited|file|license|keywords|submitted|_[\w-]+
+|read[\\ _-]*status(?:[\\ _-]*date)?|citation[ _-]?count|citations|cited[ -]by|times cited|export date|publisher copyright|funding information|file|license|keywords|submitted|_[\w-]+
 """
 """What add-ons of Zotero keep in its field Extra."""
 _VARIABLES = r"""
@@ -45,7 +45,7 @@ _USUAL_WORD = re.compile(
 _COUNT = re.compile(r"\s*(?:0\d{4,}|(?:0\d{4,}\s+)?(?:cited by \d+|\d+ (?:citations?|cites)\b)(?:\s*[(\[][^()\[\]]*[)\]])*)\s*", re.IGNORECASE)
 """How often a work is cited, as add-ons for Google Scholar, Crossref and Semantic Scholar write it: 00012; 14 citations (Crossref) [2021-03-04]."""
 _ARXIV_LINE = re.compile(r"\s*arxiv:\s*[\w./-]+(?:\s*\[[\w.\s-]+\])?(?:\s*version:?\s*\d+)?\s*", re.IGNORECASE)
-_ITEM = re.compile(r"\s*\\?\{:.*")
+_ITEM = re.compile(r"\s*\\?\{:.*|(?:copyright|last updated|name) - .*last updated - .*", re.IGNORECASE)
 _BACKSLASH = re.compile(r"\{\\textbackslash\s*(?:\{\})?\}|\\textbackslash(?:\{\}|\s)")
 _DOI_LINE = re.compile(r"(?i)^\s*doi\s*[:=]\s*(\S+)", re.MULTILINE)
 _LABELLED = re.compile(r"\s*[A-Za-z][\w -]{1,30}: *\S.*")

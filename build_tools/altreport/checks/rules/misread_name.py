@@ -33,7 +33,8 @@ _SUFFIX = re.compile(r"(?i:jn?r|sn?r|[ivx]+|\d(?:nd|rd|th)|fils|père|hijo|ph\.?
 _LONG = 200
 _AND_OTHERS = re.compile(r",?\s+et\.? al\b\.?", re.IGNORECASE)
 _TITLE = re.compile(r"(^|,\s*)(?:(?:Dra?|Prof|Profa|Professor|Mr|Mrs|Ms|Mme|Rev)(?:\.\s*|\s+)(?=\w))+")
-_DEGREES = re.compile(r"(?:,?\s+|,)(?:Ph\.? ?D|D\.? ?Phil|LL\.? ?[MBD]|M\.?Sc|B\.?Sc|MPH|MBA|Ed\.?D|Esq)\b\.?")
+_DEGREES = re.compile(r"(?:,?\s+|,)(?:Ph\.? ?D|D\.? ?Phil|LL\.? ?[MBD]|M\.?Sc|B\.?Sc|MPH|MBA|Ed\.?D|Esq)\b\.?|,\s*\d{4}\s*[-–]\s*(?:\d{4})?\s*$")
+_ROLE = re.compile(r"\s*\((?:eds?|hrsg|dirs?|coords?|comps?)\.?\)", re.IGNORECASE)
 _SHORT_DEGREE = re.compile(r"\s*(?:M\.?[DA]|J\.?D|B\.?A)\.?")
 _WHOLE_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)+")
 _FAMILY = re.compile(r"(?:[^\W\d_]{1,3}\s+)*[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+)?")
@@ -81,9 +82,12 @@ def _wrong_signs(field: str, value: str, name: Name) -> tuple[str, str] | None:
             f"‘&’ does not separate names in BibTeX: {quoted(name.text)} is read as one person.",
             f"Write ‘and’ between people: ‘{field} = {{{value.replace(name.text, people, 1)}}}’. Put an organisation in double braces: ‘{field} = {{{{…}}}}’.",
         )
+    if (role := _ROLE.search(name.outside)) is not None:
+        hint = f"Write the names of editors in ‘editor’: ‘editor = {{{_ROLE.sub('', value)}}}’."
+        return f"‘{role[0].strip()}’ in {quoted(name.text)} is read as a part of the name.", hint
     if HIDDEN not in name.outside and _without_titles(name) not in ("", name.text):
         people = " and ".join(_without_titles(each) if HIDDEN not in each.outside else each.text for each in names_in(value))
-        return f"The title in {quoted(name.text)} is read as a part of the name.", f"Write names without titles: ‘{field} = {{{people}}}’."
+        return f"A title or addition in {quoted(name.text)} is read as a part of the name.", f"Write names alone: ‘{field} = {{{people}}}’."
     return None
 
 
