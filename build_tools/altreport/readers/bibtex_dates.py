@@ -119,7 +119,7 @@ def _unread(name: str, typed: str) -> tuple[str, Doubt]:
         message = f"{quoted(typed)} in the field ‘{name}’ is not a date as BibTeX has it. It is printed as {read}."
         return read, Doubt(message, f"Write ‘{name} = {{{read}}}’.", Severity.WARNING)
     if _DIGITS.fullmatch(value) or not _YEAR.search(value):
-        instead = " If there is no date, write ‘year = {n.d.}’ instead." if name == "date" and _NO_YEAR.fullmatch(value) else ""
+        instead = " Where the date is unknown, write ‘year = {n.d.}’ instead." if name == "date" and _NO_YEAR.fullmatch(value) else ""
         return value, Doubt(message, _HINT + instead)
     if name == "date":
         message = f"{quoted(typed)} in the field ‘{name}’ is not a date that can be read, so it is printed as typed."
