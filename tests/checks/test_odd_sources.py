@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.registry import CHECKS
+from altreport.checks.rules import misread_name
 from altreport.model.evidence import Source
 from altreport.model.located_data import Mapping
 from altreport.problems import Place
@@ -59,3 +60,27 @@ def test_every_check_answers_whatever_a_source_says(context, odd, other, kind):
     for check in CHECKS:
         for problem in check.run(looked_at):
             is_plain(problem)
+
+
+@pytest.mark.parametrize(
+    ("author", "hint"),
+    [
+        (
+            "Department of Health and Human Services",
+            "{{Department of Health and Human Services}}’ if it is one, ‘author = {{Department of Health} and {Human Services}}",
+        ),
+        ("Ministry for Culture and Heritage", "{{Ministry for Culture and Heritage}}’ if it is one, ‘author = {{Ministry for Culture} and {Heritage}}"),
+        ("Roe, Ben and Centre for Law and Social Services", "{Roe, Ben and {Centre for Law and Social Services}}’ if it is one"),
+        (
+            "Ministry of Health and Department of Labour",
+            "Put each organisation in its own braces: ‘author = {{Ministry of Health} and {Department of Labour}}’.",
+        ),
+        ("Anna Doe, Ben Roe and Cy Poe", "{Anna Doe and Ben Roe and Cy Poe}"),
+        ("{Doe, Anna} and {Roe, B. C.}", "{Doe, Anna and Roe, B. C.}"),
+        ("Dr. Anna Doe and Prof. Ben Roe, PhD", "{Anna Doe and Ben Roe}"),
+    ],
+)
+def test_a_misread_name_gets_the_words_to_write(context, author, hint):
+    source = Source(id="tip", type="report", fields={"title": "One", "author": author}, origin=Mapping({}, Place("sources.bib", 1)))
+    (problem,) = misread_name.check(CheckContext(replace(context.report, sources=(source,)), context.ledger))
+    assert hint in problem.hint

@@ -238,3 +238,22 @@ def test_the_edition_that_shows_the_name_says_nothing(tmp_path):
     section = law(f"[Aroha Ngata]{{.committee}} told us. {BASE}", "Aroha Ngata wrote.")
     assert found(tmp_path / "public", {SECTION: section}) == [f"{SECTION}:9"]
     assert found(tmp_path / "committee", {SECTION: section}, Edition.COMMITTEE) == []
+
+
+FAULTY = """
+@book{a1, author = {Doe, A.; Roe, B.}, title = {A long title of a book on the schools of a small town}, date = {2001}}
+@book{a2, author = {Doe, A. and Roe, B.}, title = {A long title of a book on the schools of a small town}, date = {2001}}
+@book{b1, author = {Poe, Cyril}, title = {A second title of a book on the roads of a small town}, date = {2001-13}}
+@book{b2, author = {Poe, Cyril}, title = {A second title of a book on the roads of a small town}, date = {2001}}
+@book{c1, author = {Hoe, Daniel}, title = {A third \\mystery title of a book on the parks of a small town}, date = {2001}}
+@book{c2, author = {Hoe, Daniel}, title = {A third title of a book on the parks of a small town}, date = {2002}}
+"""
+
+
+@pytest.mark.parametrize(("level", "seen"), [("", []), ("visibility = {internal}, ", ["a2", "b2", "c2"])])
+def test_an_entry_that_is_left_out_for_an_error_withholds_only_where_it_says_so(tmp_path, level, seen):
+    typed = FAULTY.replace("1, author", f"1, {level}author")
+    read = read_report(write_report(tmp_path, {SOURCES: SOURCES_TEXT + typed}), Edition.PUBLIC)
+    assert read.value is not None
+    context = CheckContext(read.value.report, read.value.ledger, whole=read.value.whole)
+    assert sorted({problem.record for problem in withheld_elsewhere.check(context)}) == seen

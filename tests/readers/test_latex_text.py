@@ -88,6 +88,9 @@ def test_letters_are_never_lost(word: str, around: str) -> None:
         (r"$\alpha$-rays, $10^{-3}$, $a<b$, $\text{a-b}$", "α-rays, 10−3, a<b, a-b"),
         (r"$$x$$ \[y\]", "x y"),
         (r"\$\^{}7\$Be and \$5", "7Be and $5"),
+        (r"Inter\-na\-tio\-nal {\-}law{-}like \-", "International law-like"),
+        (r"one&nbsp; two &nbsp;three \&nbsp; four&nbsp;five", "one two three four five"),
+        (r"{$<$}em{$>$}a{$<$}/em{$>$} b{$<$}sup{$>$}2{$<$}/sup{$>$} {{\textless}}i{{\textgreater}}c{{\textless}}/i{{\textgreater}}", "a b2 c"),
         (r"A \ B\\C\newline D~E\,F", "A B C D E F"),
     ],
 )

@@ -60,6 +60,15 @@ def names_in(value: str) -> Iterator[Name]:
     yield Name(value[start:].strip(), outside[start:].strip())
 
 
+def tidy_names(value: str) -> str:
+    """The field without names and parts of names that are empty: ‘and’ at an end, twice, or in capitals, and commas at the ends of a name."""
+    outside = outside_braces(f" {value} ")
+    edges = list(re.finditer(r"\s(?:(?:and|AND|And)\s+)+", outside))
+    starts, ends = [0, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), len(outside)]
+    names = [f" {value} "[start:end].strip(" \t\n,") for start, end in zip(starts, ends, strict=True)]
+    return " and ".join(name for name in names if name) or value
+
+
 def first_in_order(value: str) -> str:
     """The first name of a field as lists of sources sort it: the family name with what is before it (van der Berg), then the given name; a body as it is."""
     name = next(names_in(value), None)

@@ -41,7 +41,7 @@ OTHER_FIELDS = frozenset(
     accessed adsnote adsurl annotator archiveprefix arxivid article-number articleno bibsource biburl categories city collection comment comments copyright
     creationdate crossref date-added date-modified day_numeric description editoratype editorbtype editorctype entryset execute gender groups hyphenation ids indexsorttitle
     indextitle interhash intrahash issue_date keyword langidopts lccn mendeley-groups mendeley-tags modificationdate mrclass mrnumber nameatype nameaddon origyear numpages
-    origpages owner pmc pmcid pmid presort primaryclass printed publicationstatus rating read readstatus related relatedoptions relatedstring relatedtype review
+    origpages owner pmc pmcid pmid presort primaryclass printed publicationstatus rating read readstatus recid related relatedoptions relatedstring relatedtype review
     rights shortdoi shorthandintro sortkey sortname sortshorthand sorttitle sortyear timestamp translation url-date username verba verbb verbc xdata xref zblnumber
     """.split()  # noqa: SIM905 - as above
 )

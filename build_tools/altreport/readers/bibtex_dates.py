@@ -48,6 +48,9 @@ def clean_dates(fields: dict[str, str]) -> dict[str, Doubt]:
     for name in DATE_FIELDS:
         if fields.get(name, "").strip():
             _clean_date(name, fields, doubts)
+    if re.search(r"[?~]", fields.get("origdate", "")):
+        message = f"{quoted(fields['origdate'])} in the field ‘origdate’ is printed as if it were certain."
+        doubts["origdate"] = Doubt(message, "If readers need it, write it in ‘addendum’: ‘first published about 1870’.", Severity.WARNING)
     for prefix in ("", "url"):
         if fields.get(f"{prefix}year", "").strip() and not fields.get(f"{prefix}date"):
             _clean_parts(prefix, fields, doubts)
@@ -116,7 +119,8 @@ def _unread(name: str, typed: str) -> tuple[str, Doubt]:
         message = f"{quoted(typed)} in the field ‘{name}’ is not a date as BibTeX has it. It is printed as {read}."
         return read, Doubt(message, f"Write ‘{name} = {{{read}}}’.", Severity.WARNING)
     if _DIGITS.fullmatch(value) or not _YEAR.search(value):
-        return value, Doubt(message, _HINT)
+        instead = " Where the date is unknown, write ‘year = {n.d.}’ instead." if name == "date" and _NO_YEAR.fullmatch(value) else ""
+        return value, Doubt(message, _HINT + instead)
     if name == "date":
         message = f"{quoted(typed)} in the field ‘{name}’ is not a date that can be read, so it is printed as typed."
         return value, Doubt(message, _HINT, Severity.WARNING)
@@ -170,6 +174,9 @@ def _clean_parts(prefix: str, fields: dict[str, str], doubts: dict[str, Doubt]) 
         normal, doubt = _year_in_words(prefix, value, message)
     if doubt is not None:
         doubts[year] = doubt
+    elif fields.get(month) and "-" not in normal:
+        hint = f"Write the whole date in one field, such as ‘{prefix}date = {{{normal[:4]}-06/{normal[-4:]}-07}}’, or delete the month."
+        doubts[month] = Doubt(f"The month cannot be printed with {quoted(normal)} as the year.", hint, Severity.WARNING)
     if _DATE.fullmatch(normal) and (doubt is None or doubt.severity is Severity.WARNING):
         _drop(prefix, fields)
         fields[f"{prefix}date"] = normal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.did_you_mean import nearest
-from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in
+from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in, tidy_names
 from altreport.model.biblatex import FIELDS, OTHER_FIELDS, PRINTED_FIELDS, TEXT_FIELDS, UNPRINTED_FACTS
 from altreport.model.visibility_words import may_protect
 from altreport.problems import Problem, Severity, quoted
@@ -24,6 +24,8 @@ _WORD = re.compile(r"[\w-]+")
 _BARE_SIGN = re.compile(r"(?<!\\)[%#](?![A-Za-z0-9]*[;}])")
 _SEMICOLON = re.compile(r"(?<!&amp);\s*")
 _LONG_FIELD = 200
+_ALIKE = 0.8
+"""How much of two names of fields must be the same where their first letters differ."""
 _SAME = {
     "hyphenation": "langid",
     "articleno": "eid",
@@ -49,7 +51,7 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     unread = {name for name, problem in found.items() if problem.severity is Severity.ERROR}
     for name in [name for name in fields if name in TEXT_FIELDS and name not in unread]:
         read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
-        fields[name] = read.text
+        fields[name] = tidy_names(read.text) if name in NAME_FIELDS else read.text
         if read.unknown:
             doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
         elif (doubt := doubt or _bare_sign(name, typed.get(name, ""))) is not None:
@@ -112,13 +114,7 @@ def _unprinted(entry: RawEntry, name: str) -> Problem | None:
     if name in UNPRINTED_FACTS or (is_article and name in ("issuetitle", "issuesubtitle")) or (name == "director" and _has_names(entry)):
         message = f"The field ‘{name}’ is not printed."
         return Problem("bibtex", message, entry.places[name], "If readers need it, write it in ‘addendum’; otherwise leave it.", entry.key, Severity.WARNING)
-    if (
-        name in FIELDS
-        or name in OTHER_FIELDS
-        or _ANNOTATION.fullmatch(name)
-        or may_protect(name, entry.fields[name])
-        or (meant := nearest(name, FIELDS)) is None
-    ):
+    if name in FIELDS or name in OTHER_FIELDS or _ANNOTATION.fullmatch(name) or may_protect(name, entry.fields[name]) or (meant := _meant(name)) is None:
         return None
     message = f"The field {quoted(name)} is unknown, so it is not printed."
     return Problem("bibtex", message, entry.places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
@@ -126,6 +122,11 @@ def _unprinted(entry: RawEntry, name: str) -> Problem | None:
 
 def _has_names(entry: RawEntry) -> bool:
     return any(entry.fields.get(name, "").strip(" {}") for name in ("author", "editor"))
+
+
+def _meant(name: str) -> str | None:
+    """Return the field that a name was most likely meant to be. People seldom mistype the first letter, and programs have fields of their own (recid)."""
+    return nearest(name, FIELDS, _ALIKE) or nearest(name, [each for each in FIELDS if each[0] == name[0]])
 
 
 def _bare(name: str, value: str) -> tuple[str, str]:

@@ -70,7 +70,7 @@ texthyphen ‐  colon :  upmu µ  micro µ  textmu µ  textohm Ω  ohm Ω  textm
 textdoublebarpipe ǂ  ayn ʿ  hamza ʾ  okina ʻ  textturncomma ʻ  IJ Ĳ  SS ẞ  uhorn ư  UHORN Ư  ohorn ơ  OHORN Ơ  textcrh ħ  LaTeXe LaTeX2e  & &  % %  $ $  # #  _ _  { {  } }  | ‖
 """.split()  # noqa: SIM905 - as above
 _MORE = dict.fromkeys([*_SPACES, "\\", " ", "\n", "\t", "textvisiblespace"], " ") | dict.fromkeys(_NO_BREAKS, "\xa0") | {word: word for word in _WORDS}
-_MORE |= dict(zip(_SIGNS[::2], _SIGNS[1::2], strict=True)) | {"og": "«\xa0", "fg": "\xa0»", "adddotspace": ". "}
+_MORE |= dict(zip(_SIGNS[::2], _SIGNS[1::2], strict=True)) | {"og": "«\xa0", "fg": "\xa0»", "adddotspace": ". ", "-": ""}
 """What a command prints, where it is not in the table of pylatexenc, or where that has another sign than biblatex prints."""
 
 

@@ -21,6 +21,8 @@ _MARKS = re.compile(r"---?|``|''")
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(?!\s)(?!\d[^$]*\$\d)((?:[^$\\]|\\[\s\S])+?)(?<!\s)\$", re.DOTALL)
 _PLAIN_TEXT = re.compile(r"[^\\{}$~`^_&%#'<>-]*")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_SPACE_TWICE = re.compile(r"(?: ~|~ )[ ~]*")
+"""A no-break space beside a space, as HTML has it (&nbsp;): one space."""
 _JOINED = re.compile(r"(text(?:less|greater))([A-Za-z]+)")
 _ESCAPED_FORMULA = re.compile(r"\\\$((?:(?!\\\$).)*?(?:\\textasciicircum\{\}|\\textbackslash\{\}|\\_)(?:(?!\\\$).)*?)\\\$")
 _SINGLE_QUOTES = re.compile(r"(?:(?<=^)|(?<=[\s(]))'(?=\w)([^'`]*(?:'(?=\w)[^'`]*)*)'(?!\w)")
@@ -51,7 +53,7 @@ def read_latex(typed: str) -> LatexText:
     text = _ESCAPED_FORMULA.sub(_formula_again, without_html(reader.group()))
     if "\\url{" not in text and "\\href{" not in text:  # signs that came together only now
         text = _MARKS.sub(lambda found: _TYPED[found[0]], text)
-    return LatexText(_SINGLE_QUOTES.sub(r"`\1'", _SPACES.sub(" ", text).strip()), reader.unknown)
+    return LatexText(_SINGLE_QUOTES.sub(r"`\1'", _SPACE_TWICE.sub(" ", _SPACES.sub(" ", text)).strip()), reader.unknown)
 
 
 def _formula_again(found: re.Match[str]) -> str:

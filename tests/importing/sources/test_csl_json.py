@@ -103,7 +103,16 @@ def test_each_item_is_printed_as_csl_means_it(tmp_path: Path) -> None:
     assert errors(tmp_path) == []
 
 
-@pytest.mark.parametrize("wrap", [lambda item: [item], lambda item: {"items": [item]}, lambda item: item, lambda item: {"status": "ok", "message": item}])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda item: [item],
+        lambda item: {"items": [item]},
+        lambda item: {"references": [item]},
+        lambda item: item,
+        lambda item: {"status": "ok", "message": item},
+    ],
+)
 def test_a_list_an_object_with_items_and_one_item_are_read(tmp_path: Path, wrap) -> None:
     content = json.dumps(wrap({"type": "book", "title": "A book", "DOI": "10.1000/x"}))
     assert [each.found.fields["title"] for each in imported(tmp_path, content, "library.json").added] == ["{A book}"]

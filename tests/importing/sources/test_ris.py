@@ -23,11 +23,11 @@ RECORDS = {
     ),
     "TY  - BOOK\nA3  - Marsh, Ngaio\nTI  - The <i>whole</i> book\nPB  - Baker and Daughters\nPY  - 2001\nET  - 2nd\nSP  - 350\nSN  - 978-0-123-45678-9\nT2  - Studies in Law\n"
     "M1  - 5\nER  - ": "Ngaio Marsh (ed.), The whole book, 2nd ed., Studies in Law 5 (Baker and Daughters, 2001).",
-    "TY  - CHAP\nAU  - O'Hara, Máire\nTI  - Chapter one\nT2  - A Book of Parts\nA2  - Marsh, Ngaio\nPY  - 2001\nSP  - 10-20\nUR  - https://example.org/1; https://example.org/2\nER  - ": (
+    "TY  - CHAP\nAU  - O'Hara, Máire\nTI  - Chapter one\nT2  - A Book of Parts\nA2  - Marsh, Ngaio\nPY  - 2001\nSP  - 10-20\nUR  - https://example.org/1\nER  - ": (
         "Máire O’Hara, ‘Chapter one’, in Ngaio Marsh (ed.), A Book of Parts (2001), pp. 10–20, https://example.org/1."
     ),
     "TY  - CONF\nAU  - Lee, Min-ji\nTI  - A talk\nC3  - Proceedings of the Forum\nT2  - Forum 2020\nC1  - Seoul\nDA  - 2020/04/01\nER  - ": (
-        "Min-ji Lee, ‘A talk’, in Proceedings of the Forum, Forum 2020 (1 April 2020)."
+        "Min-ji Lee, ‘A talk’, in Proceedings of the Forum, Forum 2020 (Seoul, 1 April 2020)."
     ),
     "TY  - THES\nAU  - Doe, J.\nTI  - On schools\nPB  - University of Example\nM3  - PhD thesis\nPY  - 2010\nER  - ": (
         "J. Doe, On schools, PhD thesis (University of Example, 2010)."
@@ -122,6 +122,24 @@ DATES = [
 def test_dates_are_read_as_people_type_them(tmp_path: Path) -> None:
     made = imported(tmp_path, "\n".join(f"TY  - RPRT\nTI  - Title {number}\n{typed}\nER  - " for number, (typed, _, _) in enumerate(DATES)), "library.ris")
     assert [(each.found.fields.get("date", ""), bool(each.found.remarks)) for each in made.added] == [(date, remark) for _, date, remark in DATES]
+
+
+def test_the_place_of_a_talk_is_kept_and_other_addresses_are_named(tmp_path: Path) -> None:
+    places = [
+        "TY  - CONF\nTI  - T 1\nC1  - Paris\nER  - ",
+        "TY  - CPAPER\nTI  - T 2\nC1  - Suva\nER  - ",
+        "TY  - CONF\nTI  - T 3\nCY  - Apia\nC1  - Suva\nER  - ",
+    ]
+    addresses = [
+        "UR  - https://example.org/1; https://example.org/2",
+        "UR  - https://example.org/3\nUR  - www.example.org/4",
+        "UR  - https://example.org/5\n" * 2,
+    ]
+    pages = [f"TY  - WEB\nTI  - T {number}\n{typed}\nER  - " for number, typed in enumerate(addresses, 4)]
+    made = imported(tmp_path, "\n".join([*places, *pages]), "library.ris").added
+    assert [each.found.fields.get("location") for each in made[:3]] == ["Paris", "Suva", "Apia"]
+    left = [" ".join(each.found.remarks) for each in made[3:]]
+    assert left == [f"‘{address}’ (UR) was left out: a source has one address." for address in ("https://example.org/2", "www.example.org/4")] + [""]
 
 
 def test_other_tags_of_the_type_are_named(tmp_path: Path) -> None:

@@ -107,10 +107,18 @@ def secrets(context: CheckContext, whole: AlternativeReport) -> Iterator[Secret]
 
 
 def texts_in_itself(record: Record) -> Iterator[FieldText]:
-    """The texts of a withheld record, without those of withheld records in it; a record that is only unused is no secret."""
-    if isinstance(record, Acronym) or (isinstance(record, Source) and record.visibility is Visibility.PUBLIC):
+    """The texts of a withheld record, without those of withheld records in it.
+
+    A record that is only unused is no secret, nor is a source that is left out for an error, without a word of its author that withholds it.
+    """
+    if isinstance(record, Acronym) or (isinstance(record, Source) and (record.visibility is Visibility.PUBLIC or not _was_withheld(record))):
         return
     yield from (text for text in texts_in(record) if text.record is record)
+
+
+def _was_withheld(source: Source) -> bool:
+    """Whether an entry says itself who sees it, or takes fields from another that may."""
+    return "visibility" in source.fields or not source.fields.keys().isdisjoint(("crossref", "xdata"))
 
 
 def _of_span(text: str, place: Place, names: PersonNames, small: Collection[str]) -> Iterator[Secret]:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.source_text import notes_in_words
 from altreport.checks.reading.web_addresses import ADDRESS, addresses_in
+from altreport.markup import Citation, scan
 from altreport.model.recommendation import Recommendation
 from altreport.model.section import Paragraph
 from altreport.problems import Problem, Severity
@@ -58,12 +59,13 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 
 def _in_the_text(context: CheckContext) -> Iterator[Problem]:
-    """Addresses in numbered paragraphs and recommendations; after words, as a link, they disturb no one."""
+    """Addresses in numbered paragraphs and recommendations; after words, as a link, or as the key of a source, they disturb no one."""
     records: tuple[Paragraph | Recommendation, ...] = (*context.report.paragraphs, *context.report.recommendations)
     for record in records:
         text = record.text.markdown
+        keys = [(reference.start, reference.end) for reference in scan(text).references if isinstance(reference, Citation)]
         for start, url in addresses_in(text):
-            if not text[:start].rstrip("<").endswith("]("):
+            if not text[:start].rstrip("<").endswith("](") and not any(begin <= start < end for begin, end in keys):
                 message = "There is a web address in the middle of the text."
                 hint = "Move it to the sources or the endnotes, and cite that entry here."
                 yield Problem(CODE, message, record.text.place_of(start, start + len(url)), hint, record.id, SEVERITY)

@@ -21,7 +21,7 @@ _EXPORT_CSL = "Export it as ‘CSL JSON’ instead. Nothing was written."
 
 
 def read_csl_json(text: str, path: Path, known: OrganisationNames) -> SourceFile:
-    """The sources of a file: a list of items, an object with a list as `items`, or one item. `ImportRefusedError` for broken and for other JSON."""
+    """The sources of a file: a list of items, an object with a list as `items` or `references`, or one item. `ImportRefusedError` for broken and for other JSON."""
     try:
         whole = json.loads(text)
     except json.JSONDecodeError as fault:
@@ -43,8 +43,9 @@ def read_csl_json(text: str, path: Path, known: OrganisationNames) -> SourceFile
 
 def _items(whole: object, path: Path) -> list[Any]:
     if isinstance(whole, dict):
-        if isinstance(whole.get("items"), list):
-            return list(whole["items"])
+        for name in ("items", "references"):  # Pandoc has `references`
+            if isinstance(whole.get(name), list):
+                return list(whole[name])
         if {"title", "author", "DOI"} & whole.keys():
             return [whole]
         if isinstance(message := whole.get("message"), dict) and "DOI" in message:  # an answer of Crossref

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from altreport.readers.bibtex_values import is_for_programs
+from altreport.readers.bibtex_notes import is_for_programs
 
 _LINE = re.compile(r"(?:\{:)?([A-Za-z][\w -]{1,30}?): *(\S.*?)\}?")
 _DATES = frozenset({"issued", "accessed", "event-date", "original-date"})
@@ -29,6 +29,6 @@ def with_extra(item: dict[str, object]) -> dict[str, object]:
         name = _NAMES.get(found[1].strip().replace(" ", "-").casefold()) if found else None
         if found and name and name not in made:
             made[name] = {"raw": found[2]} if name in _DATES else found[2]
-        elif not is_for_programs(line) and not line.strip().startswith("{:"):
+        elif not is_for_programs(line):
             kept.append(line)
     return {**made, "note": " ".join(kept)}

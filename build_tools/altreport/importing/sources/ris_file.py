@@ -48,6 +48,10 @@ _NEVER_PRINTED = frozenset(
 """Abstracts, keywords, private notes, files, and what programs keep for themselves."""
 
 
+_WHY = {"UR": "a source has one address"}
+"""Why a tag was left out that has a meaning."""
+
+
 @dataclass
 class _Record:
     place: Place
@@ -121,7 +125,7 @@ def _found(record: _Record, known: OrganisationNames) -> Found:
     for name, people in _people(record, kind, known).items():
         entry.fields = {name: people, **entry.fields}
     left = [(tag, value) for tag, values in record.values.items() if tag not in _NEVER_PRINTED for value in values if value]
-    remarks += [*entry.remarks, *(f"{quoted(value)} ({tag}) was left out: it has no meaning for this type." for tag, value in left)]
+    remarks += [*entry.remarks, *(f"{quoted(value)} ({tag}) was left out: {_WHY.get(tag, 'it has no meaning for this type')}." for tag, value in left)]
     return Found(record.place, "" if key.isdigit() else key, entry.type, entry.fields, tuple(remarks))
 
 
@@ -135,7 +139,7 @@ def _item(record: _Record, kind: str) -> Mapping[str, object]:
         "issued": _date(record),
         "accessed": _accessed(record, kind),
         "publisher": take("PB"),
-        "publisher-place": take("CY", "PP"),
+        "publisher-place": take("CY", "PP", *(["C1"] if kind == "paper-conference" else [])),
         "edition": take("ET") if kind not in ("software", "dataset") else "",
         "version": take("ET"),
         "DOI": next(filter(None, (take("DO"), _doi_in(record))), ""),
@@ -215,12 +219,11 @@ def _pages(record: _Record, kind: str) -> str:
 
 
 def _address(record: _Record) -> str:
-    """The first web address; some programs write several into one line, or only a DOI."""
-    for text in record.take_all("UR"):
-        for address in re.split(r"[;,]?\s+(?=https?://|www\.)|;(?=https?://|www\.)", text):
-            if re.match(r"https?://|www\.", address):
-                return address.strip()
-    return ""
+    """The first web address; some programs write several into one line, or only a DOI. The others stay in the record, to be listed."""
+    texts = (part.strip() for text in record.take_all("UR") for part in re.split(r"[;,]?\s+(?=https?://|www\.)|;(?=https?://|www\.)", text))
+    found = list(dict.fromkeys(text for text in texts if re.match(r"https?://|www\.", text)))
+    record.values["UR"] = found[1:]
+    return found[0] if found else ""
 
 
 def _doi_in(record: _Record) -> str:
