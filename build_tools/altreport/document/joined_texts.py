@@ -82,7 +82,7 @@ def with_one_mark(inlines: Inlines) -> Inlines:
     return _changed(inlines, dict.fromkeys((position for weaker in found for position in range(*weaker.span())), ""), parts)
 
 
-_WEAKER = re.compile(r"(?<=[?!؟？！‽])[ \u00a0\u202f]?[.:：](?=\s)")
+_WEAKER = re.compile(r"(?<=[?!؟？！‽])[ \u00a0\u202f]?[.:：](?=\s)|(?<=[^.\s]\.)\.(?=\s)")
 _OPENED = re.compile(rf"{OPENED}\s*")
 _SEAM = re.compile(rf"[^\w\s]?{SEAM}")
 _DOUBLED = re.compile(r"(?<=\.)\s*;|(?<=[,;:])\.")

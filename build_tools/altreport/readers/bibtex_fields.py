@@ -14,6 +14,7 @@ from altreport.readers.bibtex_inheritance import INHERITING
 from altreport.readers.bibtex_links import clean_links
 from altreport.readers.bibtex_raw import RawEntry
 from altreport.readers.bibtex_values import clean_field
+from altreport.readers.last_stops import without_last_stop
 
 _NAME = re.compile(r"[A-Za-z][\w:+-]*", re.ASCII)
 _NEXT_FIELD = re.compile(r"\s*[\w-]+\s*=")
@@ -39,7 +40,7 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     unread = {name for name, problem in found.items() if problem.severity is Severity.ERROR}
     for name in [name for name in fields if name in TEXT_FIELDS and name not in unread]:
         read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
-        fields[name] = read.text
+        fields[name] = without_last_stop(name, read.text)
         if read.unknown:
             doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
         elif (doubt := doubt or _bare_sign(name, typed.get(name, ""))) is not None:
