@@ -52,7 +52,8 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     unread = {name for name, problem in found.items() if problem.severity is Severity.ERROR}
     for name in [name for name in fields if name in TEXT_FIELDS and name not in unread]:
         read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
-        fields[name] = tidy_names(read.text) if name in NAME_FIELDS else without_last_stop(name, read.text)
+        text = without_last_stop(name, read.text)
+        fields[name] = tidy_names(text) if name in NAME_FIELDS else text
         if read.unknown:
             doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
         elif (doubt := doubt or _bare_sign(name, typed.get(name, ""))) is not None:
