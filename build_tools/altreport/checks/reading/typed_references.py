@@ -12,6 +12,9 @@ from altreport.model.wording_data import ReferenceWords
 
 KINDS = ("paragraph", "section", "table", "figure", "recommendation", "note")
 _SYMBOL = r"(?<!\w)[A-Z][A-Za-z0-9]*(?:/[\w.()-]+)+"
+_CASE = r"(?<!\w)[A-Z][\w’'-]*,?\s+(?:v|vs|c)\.?\s+(?:the\s+)?[A-Z]"
+_DECIDED = r"(?<!\w)at\s*$"
+"""How the paragraph of a decision is named: Hale v. Roe; the judge held, at para. 3."""
 _NUMBERED = r"(?<!\w)(?:No|Nos|n°|nº|núm)\.?[ \u00a0]*\d+"
 _LONGEST = 200
 """Paragraphs in a range: no report has more."""
@@ -36,15 +39,17 @@ class Finder:
         self.to = words.to
         named = "|".join(f"(?P<{kind}>{_any(getattr(words, kind))})" for kind in KINDS)
         joins = "|".join([re.escape(words.to), "and", "et", "y", "or", "ou", "o"])
-        number = r"\d{1,3}+(?![\w(/%°]|[.,:]\d|-[^\W\d])"
+        number = r"\d{1,3}+(?![\w(/%°]|[.,:]\d|-[^\W\d]|\s+(?:bis|ter|quater)(?!\w))"
+        label = r"(?:(?:no|n°|nᵒ|nº|núm)\.?[ \u00a0]*)?"
         self._reference = re.compile(
-            rf"(?<![\w/-])(?:{named})\.?+[ \u00a0]+(?P<numbers>{number}(?:(?:\s*[-–—]\s*|\s*,\s*|\s*,?\s+(?:{joins})\s+){number})*+)", re.IGNORECASE
+            rf"(?<![\w/-])(?:{named})\.?+[ \u00a0]+{label}(?P<numbers>{number}(?:(?:\s*[-–—]\s*|\s*,\s*|\s*,?\s+(?:{joins})\s+){number})*+)", re.IGNORECASE
         )
         self._here = re.compile(rf"\s*,?\s*(?:{_any(words.here)}|{_any(words.own)})(?!\w)", re.IGNORECASE)
-        self._of = re.compile(rf"\s*,?\s*(?:{_any(words.of)})(?!\w)|\s*,?\s*\(?{_SYMBOL}|(?<=\d)[,;]?\s+(?:{_any(words.see)})\s+{_SYMBOL}", re.IGNORECASE)
+        parts = rf"(?:\s*,?\s*(?:{joins}|&)\s+(?:l[’'])?[^\W\d_.]+\.?\s+\d+\w*)*"
+        self._of = re.compile(rf"{parts}\s*,?\s*(?:{_any(words.of)})(?!\w)|\s*,?\s*\(?{_SYMBOL}|(?<=\d)[,;]?\s+(?:{_any(words.see)})\s+{_SYMBOL}", re.IGNORECASE)
         self._see = re.compile(rf"(?<!\w)(?:{_any(words.see)})\.?\s*$", re.IGNORECASE)
         documents = [_capital(choice) for line in words.documents for choice in line.split("|")]
-        self._document = re.compile(rf"{_SYMBOL}|{_NUMBERED}|(?<!\w)(?:{'|'.join(documents)})(?!\w)|[”»’\"](?=\s*,?\s*$)")
+        self._document = re.compile(rf"{_SYMBOL}|{_NUMBERED}|{_CASE}|{_DECIDED}|(?<!\w)(?:{'|'.join(documents)})(?!\w)|[”»’\"](?=\s*,?\s*$)")
         self._joined = re.compile(rf"\s*(?:[,;]\s*)?(?:(?:{joins}|&)\s+)?(?:(?:{_any(words.see)})\s+)?\Z", re.IGNORECASE)
 
     def found_in(self, text: Text, counts: Mapping[str, int]) -> Iterator[TypedNumber]:
@@ -58,7 +63,7 @@ class Finder:
             strong = self._here.match(prose, match.end()) is not None
             joined = end >= 0 and self._joined.fullmatch(prose, end, match.start()) is not None
             is_own = strong or (was_own if joined else self._is_own(text, match, kind))
-            if not strong and (self._of.match(prose, match.end()) is not None or text.is_borrowed(match.start())):
+            if text.is_borrowed(match.start()) or (not strong and self._of.match(prose, match.end()) is not None):
                 is_own = False
             here = self._here.match(prose, match.end())
             end, was_own = here.end() if here else match.end(), is_own
