@@ -82,8 +82,8 @@ def _unreadable(entry: RawEntry, name: str) -> Problem | None:
         return Problem("bibtex", f"{quoted(name)} is not a valid name for a field.", place, hint, entry.key)
     if not is_printed and name not in ("visibility", "allow"):
         return None
-    if not value.strip():
-        return Problem("bibtex", f"The field ‘{name}’ is empty.", place, "Fill it in, or delete the line.", entry.key)
+    if not value.strip() and not after:
+        return None  # programs write fields that no one has filled in
     if after or name in entry.unread:
         message, hint = _unmatched(name, value + after) if after else _bare(name, value)
         is_word = not after and _WORD.fullmatch(value) is not None and name in TEXT_FIELDS and name not in NAME_FIELDS
