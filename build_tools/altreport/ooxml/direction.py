@@ -74,8 +74,9 @@ def _is_right_to_left(paragraph: Element) -> bool:
 
 
 def _is_note_number(run: Element) -> bool:
+    """Return whether a run is the number of a note, or the comma between two."""
     style = run.find(f"{w('rPr')}/{w('rStyle')}")
-    return style is not None and (run.text or "").isdigit()
+    return style is not None and ((run.text or "").isdigit() or run.text == ",")
 
 
 def _divide(run: CT_R, *, right_to_left: bool) -> None:

@@ -39,7 +39,7 @@ def bibtex(works: tuple[Source | InformationRequest, ...], report: AlternativeRe
     return text.encode()
 
 
-_MET = re.compile(r"((?<!\.)\.(?=\. )|[?!](?=[.:] ))[.:]")
+_MET = re.compile(r"((?<!\.)\.(?=\. )|\.{3}(?=\. )|[?!…](?=[.:] ))[.:]")
 """The last mark of a title, and the one that Pandoc sets between title and subtitle: one is enough (`document/meeting_marks.py`)."""
 
 

@@ -124,7 +124,7 @@ def test_the_site_says_the_direction_too(word):
     made_html = make_fragments(made.texts, {}, make_addresses(report, made.numbered.ledger), report)
     second = html.fragment_fromstring(made_html.body["second"], create_parent=True)
     assert [(block.get("dir"), block.xpath("string(p)").strip()) for block in second.findall("div")] == [
-        ("rtl", "هذه فقرة كاملة عن UNICEF في 2022، مهمة جدا.21"),
+        ("rtl", "هذه فقرة كاملة عن UNICEF في 2022، مهمة جدا.2,1"),
         ("rtl", "וגם פסקה זו"),
     ]
     assert [(span.get("lang"), span.get("dir")) for span in second.iter("span")] == [("ar", "rtl"), ("he", "rtl"), ("ar", "rtl")]

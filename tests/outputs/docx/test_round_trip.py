@@ -33,8 +33,8 @@ def begins(root: etree._Element) -> dict[str, str]:
 
 
 def squeezed(words: str) -> str:
-    """Without white space, and without figures: LibreOffice gives the number of a repeated note a look instead of its style."""
-    return re.sub(r"[\s\d]", "", words)
+    """Without white space, figures and commas: LibreOffice gives the number of a repeated note, and a comma between two, a look instead of their style."""
+    return re.sub(r"[\s\d,]", "", words)
 
 
 def note_texts(path: Path) -> list[str]:

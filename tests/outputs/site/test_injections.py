@@ -46,7 +46,7 @@ def test_no_payload_runs_or_becomes_html_and_each_is_read_as_it_was_typed(browse
     assert seen.faults == []
     shown, wrong = mangled(planted, seen.said)
     assert wrong == []
-    assert shown > len(leaves()) / 4  # others are in fields that no page shows, or in records that a draft withholds for their sake
+    assert shown > len(leaves()) / 5  # others are in fields that no page shows, in records that a draft withholds for their sake, or are tags in a source
 
 
 def test_every_field_of_every_kind_of_record_has_its_payloads() -> None:
