@@ -19,7 +19,10 @@ from altreport.resources import data_folder, template_folder
 from altreport.word_list import WordList
 
 PACKAGE = data_folder().parent
-METHODS = {name for kind in (FixedWords, WordList, str, list, dict, set) for name in dir(kind)} | {*LetterWords.model_fields, *ReferenceWords.model_fields}
+METHODS = {name for kind in (FixedWords, WordList, ReferenceWords, str, list, dict, set) for name in dir(kind)} | {
+    *LetterWords.model_fields,
+    *ReferenceWords.model_fields,
+}
 """Attributes of what else may be in a variable named `words`."""
 BY_METHODS = ("para", "paras")
 """Those that the methods of fixed words use alone."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from altreport.checks.check_context import CheckContext
 from altreport.markup import CrossReference, NoteReference, scan
+from altreport.markup.plain_latex import plain_latex
 from altreport.model.acronym import Acronym
 from altreport.model.allowance import Allowance
 from altreport.model.biblatex import PRINTED_FIELDS
@@ -29,7 +30,8 @@ def references_in_lines(context: CheckContext) -> Iterator[Problem]:
     works = context.report.cited_works
     for field in context.report.field_texts():
         if isinstance(field.text, str) and _is_printed(field):
-            for typed, called in _references(field.text, works):
+            line = plain_latex(field.text) if isinstance(field.record, Source) else field.text
+            for typed, called in _references(line, works):
                 message = f"The field ‘{name_of(field)}’ is plain text, so the {called} {quoted(typed)} in it would be printed as typed."
                 yield Problem("markup", message, field.place, _hint(field.record), field.owner)
 

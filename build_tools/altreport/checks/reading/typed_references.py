@@ -46,7 +46,9 @@ class Finder:
         )
         self._here = re.compile(rf"\s*,?\s*(?:{_any(words.here)}|{_any(words.own)})(?!\w)", re.IGNORECASE)
         parts = rf"(?:\s*,?\s*(?:{joins}|&)\s+(?:l[’'])?[^\W\d_.]+\.?\s+\d+\w*)*"
-        self._of = re.compile(rf"{parts}\s*,?\s*(?:{_any(words.of)})(?!\w)|\s*,?\s*\(?{_SYMBOL}|(?<=\d)[,;]?\s+(?:{_any(words.see)})\s+{_SYMBOL}", re.IGNORECASE)
+        self._of = re.compile(
+            rf"{parts}\s*,?\s*(?:{_any(words.of)})(?!\w)|\s*,?\s*\(?{_SYMBOL}|(?<=\d)[,;]?\s+(?:{_any(words.see)})\s+{_SYMBOL}", re.IGNORECASE
+        )
         self._see = re.compile(rf"(?<!\w)(?:{_any(words.see)})\.?\s*$", re.IGNORECASE)
         documents = [_capital(choice) for line in words.documents for choice in line.split("|")]
         self._document = re.compile(rf"{_SYMBOL}|{_NUMBERED}|{_CASE}|{_DECIDED}|(?<!\w)(?:{'|'.join(documents)})(?!\w)|[”»’\"](?=\s*,?\s*$)")
