@@ -158,9 +158,9 @@ def _one_text(value: str, words: FixedWords) -> str:
 
 
 def _is_dated(fields: dict[str, str]) -> bool:
-    """Whether the title of a statute has its year, as most have: ‘Homes Act 1989’. If not, `library` (call-number) asks the house style for the date."""
+    """Whether the title or number of a statute has its year: ‘Homes Act 1989’. If not, `library` (call-number) asks the house style for the date."""
     years = re.findall(r"\d{4}", fields.get("date") or fields.get("year", ""))
-    return not years or any(year in fields.get("title", "") for year in years)
+    return not years or any(year in fields.get(name, "") for name in ("title", "number") for year in years)
 
 
 def _pages(fields: dict[str, str], words: FixedWords) -> None:
