@@ -29,7 +29,7 @@ def resolve(blocks: Blocks, labels: Mapping[str, Label]) -> Blocks:
             label = labels.get(node.key, NOWHERE)
             if node.occurrence and node.key in labels:
                 return [replace(node, follows=True)] if isinstance(last, NoteCall) else None
-            return [CrossReference(node.key, label)] if label is NOWHERE else _in_words(CrossReference(node.key, label), last)
+            return [CrossReference(node.key, label)] if node.occurrence else _in_words(CrossReference(node.key, label), last)
         if isinstance(node, CrossReference):
             return [CrossReference(node.target, labels.get(node.target, NOWHERE))]
         if isinstance(node, Str) and isinstance(last, NoteCall) and not last.occurrence and node.text[:1].isalnum():
