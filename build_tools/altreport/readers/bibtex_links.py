@@ -9,10 +9,8 @@ from urllib.parse import unquote
 from altreport.markup.plain_latex import escaped
 from altreport.markup.tracking import without_tracking
 from altreport.problems import quoted
+from altreport.readers.bibtex_raw import Doubt
 from altreport.readers.latex_commands import sign_of
-
-Doubt = tuple[str, str]
-"""What is wrong, and what to do."""
 
 _LINK = re.compile(r"\\(?:url|nolinkurl|path|href|texttt)\s*\{(.*?)\}(?:\{[^{}]*\})?", re.DOTALL)
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+(?=\})|\s*)|\\([^A-Za-z])(?:\{\})?")

@@ -7,12 +7,10 @@ from datetime import date
 
 from altreport.markup.plain_latex import plain_latex
 from altreport.problems import quoted
+from altreport.readers.bibtex_raw import Doubt
 from altreport.readers.dates_in_words import date_in_words
 from altreport.readers.html_text import is_private_note
 from altreport.readers.latex_text import LatexText, read_latex
-
-Doubt = tuple[str, str]
-"""What is wrong, and what to do."""
 
 _LABELS = r"""
 tex\.[\w.\\-]+|bib(?:la)?tex\*?(?:\[.*\])?|\\*_?eprint|(?:number|issue|arxiv(?: id)?)(?=\s*:\s*arxiv)|cit(?:ation[ _-]?)?key(?:[ _-]?alias)?|ids|pmc?id|oclc|lccn|isbn|issn|doi|[zg]scc|s2id

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.problems import quoted
-
-Doubt = tuple[str, str]
-"""What is wrong, and what to do."""
+from altreport.readers.bibtex_raw import Doubt
 
 _DASH = r"\s*[-–—‐‑−]+\s*"
 _PAGE_WORD = re.compile(

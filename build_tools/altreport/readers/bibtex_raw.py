@@ -12,6 +12,9 @@ from bibtexparser.model import Entry
 from altreport.problems import Place
 from altreport.readers.dates_in_words import MONTHS
 
+Doubt = tuple[str, str]
+"""What is wrong, and what to do."""
+
 _PART = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<word>[^\s{}\"#,]+))", re.DOTALL)
 _BRACE = re.compile(r'(?<!\\)[{}]|"')
 

@@ -6,8 +6,9 @@ import re
 
 from altreport.markup.plain_latex import escaped, plain_latex
 from altreport.markup.tracking import without_tracking
-from altreport.readers.bibtex_notes import Doubt, clean_note
+from altreport.readers.bibtex_notes import clean_note
 from altreport.readers.bibtex_pages import clean_number, clean_pages
+from altreport.readers.bibtex_raw import Doubt
 from altreport.readers.latex_text import LatexText, read_latex
 
 _EDITION = re.compile(

@@ -62,12 +62,12 @@ class Finder:
             kind = match.lastgroup if match.lastgroup in KINDS else next(kind for kind in KINDS if match[kind])
             parts = self._parts(match["numbers"])
             numbers = tuple(number for first, last in parts for number in range(first, max(first, last) + 1))
-            strong = self._here.match(prose, match.end()) is not None
+            here = self._here.match(prose, match.end())
+            strong = here is not None
             joined = end >= 0 and self._joined.fullmatch(prose, end, match.start()) is not None
             is_own = strong or (was_own if joined else self._is_own(text, match, kind))
             if text.is_borrowed(match.start()) or (not strong and self._of.match(prose, match.end()) is not None):
                 is_own = False
-            here = self._here.match(prose, match.end())
             end, was_own = here.end() if here else match.end(), is_own
             if is_own and (strong or max(numbers) <= counts[kind]) and min(numbers) > 0:
                 yield TypedNumber(kind, match.start(), match.end(), numbers, len(parts) == 1 and len(numbers) > 1)
