@@ -58,6 +58,10 @@ class Source(Record):
     visibility: Visibility = Visibility.PUBLIC
     allow: tuple[Allowance, ...] = ()
 
+    def prints(self, path: tuple[int | str, ...]) -> bool:
+        """Return whether outputs have the value at a path (names of fields, and positions from 0): not such fields as its abstract."""
+        return path[0] != "fields" or path[-1] in PRINTED_FIELDS
+
     @property
     def printed(self) -> dict[str, str]:
         """Return the fields that outputs may print."""

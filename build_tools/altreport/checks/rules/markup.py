@@ -48,12 +48,11 @@ from altreport.did_you_mean import nearest
 from altreport.markup import Oddity, Scan, scan
 from altreport.markup.attributes import CLASSES
 from altreport.model.acronym import Acronym
-from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.evidence import Source
 from altreport.model.illustration import Tabular
 from altreport.model.located_data import Passage
 from altreport.model.record import Record, Visibility
-from altreport.model.record_fields import FieldText, texts_in
+from altreport.model.record_fields import texts_in
 from altreport.model.visibility_words import is_visibility, may_say_who_sees_rows, says_who_sees_rows
 from altreport.problems import Place, Problem, Severity, quoted
 
@@ -159,7 +158,11 @@ def _unknown_class(name: str, place: Place, record: str) -> Problem:
 def _marks_in_lines(context: CheckContext) -> Iterator[Problem]:
     """Every field that is not Markdown (titles, addressees, cells, acronyms) is plain text: a mark in one hides nothing."""
     acronyms = (text for acronym in (context.whole or context.report).acronym_list for text in texts_in(acronym))
-    others = (text for text in context.report.field_texts() if not isinstance(text.record, Acronym) and not _is_unprinted(text))
+    others = (
+        text
+        for text in context.report.field_texts()
+        if not isinstance(text.record, Acronym) and not (isinstance(text.record, Source) and not text.record.prints(text.path))
+    )
     reported: set[Place] = set()
     for each in (*others, *acronyms):
         in_bibtex = isinstance(each.record, Source)
@@ -189,11 +192,6 @@ def _levels_in_tables(context: CheckContext) -> Iterator[Problem]:
                 hint = "Delete the column and the rows that are not for everyone, or give the whole table a field ‘visibility: internal’."
                 severity = Severity.ERROR if certain else Severity.WARNING
                 yield Problem(CODE, message, table.place_in(("columns", at)), hint, table.id, severity)
-
-
-def _is_unprinted(text: FieldText) -> bool:
-    """Whether a text is in a field of a source that no output has, such as its abstract."""
-    return isinstance(text.record, Source) and text.path[0] == "fields" and text.path[-1] not in PRINTED_FIELDS
 
 
 def _withheld_whole(record: Record) -> str:

@@ -33,7 +33,6 @@ from altreport.checks.reading.person_names import PersonNames
 from altreport.checks.reading.withheld_words import SEAMS, Secret, Word, addresses_and_keys, read, secrets, words_in
 from altreport.markup import read_prose
 from altreport.model.allowance import Allowance
-from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.check_data import Entry
 from altreport.model.evidence import Source
 from altreport.model.located_data import Passage
@@ -118,7 +117,7 @@ class _Index:
 
 def _is_printed(text: FieldText) -> bool:
     """Whether outputs have the text: not the word lists of checks, and of an `allow` only its reason."""
-    if isinstance(text.record, Source) and text.path[0] == "fields" and text.path[-1] not in PRINTED_FIELDS:
+    if isinstance(text.record, Source) and not text.record.prints(text.path):
         return False
     return not isinstance(text.record, Entry) and not (isinstance(text.record, Allowance) and text.path[0] == "code")
 
