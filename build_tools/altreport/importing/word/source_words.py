@@ -18,7 +18,7 @@ from altreport.importing.word.package import WordPackage
 from altreport.importing.word.story import LOOSE, is_drop_cap
 from altreport.importing.word.tracked_changes import DROPPED, DROPPED_WITH, following_paragraph, mark_is_dropped
 from altreport.importing.word.xml import MC, Element, child, parse_foreign, val
-from altreport.ooxml.names import W, w
+from altreport.ooxml.namespaces import W, w
 
 _STORIES = frozenset(w(name) for name in ("body", "tc", "txbxContent", "footnote", "endnote"))
 _SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}

@@ -16,7 +16,7 @@ from altreport.importing.word.paragraph_reader import ParagraphReader
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.tracked_changes import following_paragraph
 from altreport.importing.word.xml import MC, Element, child, is_on, number, val
-from altreport.ooxml.names import r, w
+from altreport.ooxml.namespaces import r, w
 
 LOOSE = frozenset({w("r"), w("hyperlink"), w("fldSimple"), *EQUATIONS})
 """What may be between paragraphs, though it belongs into one: each is a paragraph of its own."""
