@@ -16,7 +16,7 @@ def examples(kind: str) -> list[Any]:
     """The cases of all files KIND.yml, each with its check's code."""
     found = []
     for path in sorted(EXAMPLES.glob(f"*/{kind}.yml")):
-        cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+        cases = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         found += [pytest.param(path.parent.name, case, id=f"{path.parent.name}: {case['name'].split(' (')[0]}") for case in cases]
     return found
 

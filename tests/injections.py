@@ -217,18 +217,33 @@ def plant(folder: Path, turn: int) -> Planted:
         planted.given[leaf] = payload if _ADDRESS.match(payload) else f"{marker(number)} {payload}"
     doubtful: set[Leaf] = set()
     while errors := _errors(folder, lines := _write(folder, planted.given)):
-        for file, line in errors:
-            exact = {leaf for leaf, at in lines.items() if (leaf.file, at) == (file, line) and leaf in planted.given}
-            wrong = exact or {leaf for leaf in planted.given if leaf.file == file} or set(planted.given)
-            doubtful |= wrong - exact
-            for leaf in wrong:
-                planted.refused[leaf] = planted.given.pop(leaf)
-    for leaf in sorted(doubtful, key=str):  # of these, one is at fault
-        tried = {**planted.given, leaf: planted.refused[leaf]}
-        if not _errors(folder, _write(folder, tried)):
-            planted.given[leaf] = planted.refused.pop(leaf)
+        at = {leaf for leaf, line in lines.items() if (leaf.file, line) in errors}
+        wrong = {leaf for leaf in planted.given if leaf in at}
+        if not wrong:  # errors of a list as a whole; of an entry that none can read; of what is not known
+            below = {leaf for leaf in planted.given for head in at if leaf.file == head.file and leaf.path[: len(head.path) - 1] == head.path[:-1]}
+            types = {leaf for leaf in planted.given if leaf.path[-1] == "type"}
+            wrong = below or types or set(planted.given)
+            doubtful |= wrong
+        for leaf in wrong:
+            planted.refused[leaf] = planted.given.pop(leaf)
+    _give_back(folder, planted, sorted(doubtful, key=str))
     _write(folder, planted.given)
     return planted
+
+
+def _give_back(folder: Path, planted: Planted, doubtful: list[Leaf]) -> None:
+    """Plant again those of the doubtful that are at no fault, found by halves."""
+    if not doubtful:
+        return
+    tried = {**planted.given, **{leaf: planted.refused[leaf] for leaf in doubtful}}
+    if not _errors(folder, _write(folder, tried)):
+        planted.given = tried
+        for leaf in doubtful:
+            del planted.refused[leaf]
+    elif len(doubtful) > 1:
+        half = len(doubtful) // 2
+        _give_back(folder, planted, doubtful[:half])
+        _give_back(folder, planted, doubtful[half:])
 
 
 def _errors(folder: Path, _: object) -> set[tuple[str, int]]:
@@ -276,6 +291,10 @@ def _write(folder: Path, given: Mapping[Leaf, str]) -> dict[Leaf, int]:
     return lines
 
 
+LINE_SEPARATOR, ESCAPED = "\u2028", "\\u2028"
+"""A reader of YAML would count the first as the end of a line."""
+
+
 def _yaml(data: Any, before: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     """A line for each leaf, with what leads to it: YAML takes a value in quotes as JSON writes it."""
     indent = "  " * len(before)
@@ -286,7 +305,7 @@ def _yaml(data: Any, before: Path_ = ()) -> Iterator[tuple[Path_, str]]:
             yield (*before, name, ""), head
             yield from _yaml(value, (*before, name))
         else:
-            yield (*before, name), f"{head} {json.dumps(value, ensure_ascii=False)}"
+            yield (*before, name), f"{head} {json.dumps(value, ensure_ascii=False).replace(LINE_SEPARATOR, ESCAPED)}"
 
 
 def _bib(data: dict[str, dict[str, str]]) -> list[tuple[Path_, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ WHOLE_FILES = ("requests", "illustrations")
 DANGLING = {"dangling-endnote", "dangling-source", "dangling-crossref"}
 
 
+@cache
 def loaded() -> AlternativeReport:
     """The repository's own report, before any edition is chosen."""
     report = load(ROOT).value
@@ -34,19 +36,11 @@ def loaded() -> AlternativeReport:
     return report
 
 
-REPORT = loaded()
-DELETABLE = {
-    record.id: kind
-    for kind, records in (
-        ("endnotes", REPORT.endnotes),
-        ("sources", REPORT.sources),
-        ("requests", REPORT.requests),
-        ("paragraphs", REPORT.paragraphs),
-        ("recommendations", REPORT.recommendations),
-        ("illustrations", REPORT.illustrations),
-    )
-    for record in records
-}
+@cache
+def deletable() -> dict[str, str]:
+    """The kind of each record that can be deleted, by its id."""
+    kinds = ("endnotes", "sources", "requests", "paragraphs", "recommendations", "illustrations")
+    return {record.id: kind for kind in kinds for record in getattr(loaded(), kind)}
 
 
 def dangling(context: CheckContext) -> tuple[Problem, ...]:
@@ -90,7 +84,7 @@ def owner(path: str, text: str, start: int) -> str:
 
 def without(report: AlternativeReport, name: str) -> AlternativeReport:
     """The report without a record."""
-    kind = DELETABLE[name]
+    kind = deletable()[name]
     if kind == "paragraphs":
         sections = (s.model_copy(update={"paragraphs": tuple(p for p in s.paragraphs if p.id != name)}) for s in report.sections)
         return replace(report, sections=tuple(section for section in sections if section.paragraphs))
@@ -105,25 +99,29 @@ def naming(problems: tuple[Problem, ...], name: str) -> set[tuple[str, int, str]
     return {(problem.place.path, problem.place.line, problem.record) for problem in said}
 
 
-TEXTS = files(ROOT)
-REFERRED = sorted(name for name in DELETABLE if references(name, TEXTS))
+@cache
+def referred() -> dict[str, set[tuple[str, int, str]]]:
+    """The records to which something refers, and from where."""
+    texts = files(ROOT)
+    found = {name: references(name, texts) for name in sorted(deletable())}
+    return {name: places for name, places in found.items() if places}
 
 
 def test_most_of_the_report_is_referred_to():
-    kinds = [DELETABLE[name] for name in REFERRED]
-    assert kinds.count("endnotes") >= len(REPORT.endnotes) - 1
+    kinds = [deletable()[name] for name in referred()]
+    assert kinds.count("endnotes") >= len(loaded().endnotes) - 1
     assert kinds.count("sources") >= 30
     assert kinds.count("paragraphs") >= 11
-    assert len(REFERRED) >= 100
+    assert len(referred()) >= 100
 
 
 @pytest.mark.parametrize("kind", ["endnotes", "sources", "requests", "paragraphs", "recommendations", "illustrations"])
 def test_whatever_is_deleted_every_place_that_referred_to_it_is_named(kind):
     missed = {}
-    for name in (name for name in REFERRED if DELETABLE[name] == kind):
-        narrowed = select(without(REPORT, name), Edition.PUBLIC)
+    for name in (name for name in referred() if deletable()[name] == kind):
+        narrowed = select(without(loaded(), name), Edition.PUBLIC)
         found = naming(dangling(CheckContext(narrowed, number_notes(narrowed))), name)
-        wanted = references(name, TEXTS)
+        wanted = referred()[name]
         if found != wanted:
             missed[name] = (wanted - found, found - wanted)
     assert missed == {}
@@ -144,22 +142,22 @@ def cut_from(text: str, path: str, name: str) -> str:
     return text if begin is None else "\n".join([*lines[:begin], *lines[end + 1 :]])
 
 
-@pytest.mark.parametrize("name", [name for name in REFERRED if DELETABLE[name] not in WHOLE_FILES][::14])
-def test_so_it_is_when_the_lines_are_deleted_from_the_files(tmp_path, name):
+def test_so_it_is_when_the_lines_are_deleted_from_the_files(tmp_path):
     copy_content(ROOT, tmp_path)
-    changed = 0
-    for path, text in files(tmp_path).items():
-        cut = cut_from(text, path, name) if "information-requests" not in path and not path.endswith(".md") else text
-        if cut != text:
+    texts = files(tmp_path)
+    for name in [name for name in referred() if deletable()[name] not in WHOLE_FILES][::14]:
+        cuts = {path: cut_from(text, path, name) for path, text in texts.items() if "information-requests" not in path and not path.endswith(".md")}
+        changed = {path: cut for path, cut in cuts.items() if cut != texts[path]}
+        assert len(changed) == 1
+        for path, cut in changed.items():
             (tmp_path / path).write_text(cut, encoding="utf-8")
-            changed += 1
-    assert changed == 1
-    problems = open_report(tmp_path, Edition.PUBLIC).problems
-    assert naming(problems, name) == references(name, files(tmp_path)) != set()
+        assert naming(open_report(tmp_path, Edition.PUBLIC).problems, name) == references(name, files(tmp_path)) != set()
+        for path in changed:
+            (tmp_path / path).write_text(texts[path], encoding="utf-8")
 
 
 def test_so_it_is_when_the_file_of_a_request_or_a_figure_is_deleted(tmp_path):
     copy_content(ROOT, tmp_path)
-    for record in (*REPORT.requests, *REPORT.illustrations):
+    for record in (*loaded().requests, *loaded().illustrations):
         (tmp_path / record.place.path).unlink()
         assert naming(open_report(tmp_path, Edition.PUBLIC).problems, record.id) == references(record.id, files(tmp_path)) != set()
