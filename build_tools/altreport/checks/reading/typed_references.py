@@ -16,8 +16,11 @@ _CASE = r"(?<!\w)[A-Z][\w’'-]*,?\s+(?:v|vs|c)\.?\s+(?:the\s+)?[A-Z]"
 _DECIDED = r"(?<!\w)at\s*$"
 """How the paragraph of a decision is named: Hale v. Roe; the judge held, at para. 3."""
 _NUMBERED = r"(?<!\w)(?:No|Nos|n°|nº|núm)\.?[ \u00a0]*\d+"
-_DIRECTLY = r"\(\d{4}[a-z]?\)[,:]?\s*$|(?<!\w)[^\W\d_][^\W_]*\.?\s+(?!(?:19|20)\d\d\s*,)\d[\d.]*(?:\(\w+\))*\)?\s*,\s*$"
-"""What names a document directly before the word: ‘Roe (2019), table 1’, ‘rule 3, para. 2’, ‘Roe (note 3), para. 2’."""
+_DIRECTLY = (
+    r"\(\d{4}[a-z]?\)[,:]?\s*$|(?<!\w)(?:[^\W\d_][^\W_]*\.?\s+)?(?!(?:19|20)\d\d\s*,)\d[\d.]*(?:\(\w+\))*\)?\s*,\s*$"
+    r"|(?<![\w-])[\w-]*[A-Z][\w-]*[A-Z0-9][\w-]*,\s*$"
+)
+"""What names a document directly before the word: ‘Roe (2019), table 1’, ‘rule 3, para. 2’, ‘Roe (note 3), para. 2’, ‘CoE-CPT, para. 2’."""
 _LONGEST = 200
 """Paragraphs in a range: no report has more."""
 
@@ -63,7 +66,7 @@ class Finder:
         work = rf"(?<!\w)(?!(?i:{see})[ ,])[A-Z][\w’'-]+,?\s+(?:{here}),\s*$"
         others = rf"(?<!\w)(?i:{_any(words.others)})\s+$"
         self._document = re.compile(
-            rf"{_SYMBOL}|{_NUMBERED}|{_CASE}|{_DECIDED}|{_DIRECTLY}|{work}|{others}|(?<!\w)(?:{'|'.join(documents)})(?!\w)|[”»’\"](?=\s*,?\s*$)"
+            rf"{_SYMBOL}|{_NUMBERED}|{_CASE}|{_DECIDED}|{_DIRECTLY}|{work}|{others}|(?<!\w)(?:{'|'.join(documents)})(?!\w)|[”»’\"](?=\s*[,(]?\s*$)"
         )
         self._joined = re.compile(rf"\s*(?:[,;]\s*)?(?:(?:{joins})\s+)?(?:(?:{see})\s+)?{article}\Z", re.IGNORECASE)
 
@@ -106,12 +109,16 @@ class Finder:
         return text.is_borrowed(start)
 
     def _is_alone(self, text: Text, match: re.Match[str], kind: str) -> bool:
-        """Whether ‘see paragraph 90’, of which the report has none, can be to no other document: neither this sentence nor the one before names one."""
+        """Whether ‘see note 90’, of which the report has none, can be to no other document: neither this sentence nor the one before names one."""
         prose = text.prose.text
         start = text.prose.sentences[max(0, text.prose.sentence_at(match.start()) - 1)][0]
         before = prose[start : match.start()]
         names = self._document.search(before) is not None or text.prose.notes_between(start, match.start())
-        return not names and kind != "section" and (self._see.search(before) is not None or self._certain.match(prose, match.start()) is not None)
+        return (
+            not names
+            and kind in ("note", "table", "figure")
+            and (self._see.search(before) is not None or self._certain.match(prose, match.start()) is not None)
+        )
 
     def _parts(self, numbers: str) -> list[tuple[int, int]]:
         """The first and last number of each part of ‘5–7 and 9’."""
@@ -124,8 +131,8 @@ class Finder:
         prose = text.prose.text
         at = text.prose.sentence_at(match.start())
         start = text.prose.sentences[at][0]
-        if at and prose[start].isdigit():
-            start = text.prose.sentences[at - 1][0]  # ‘núm. 13, párr. 3’
+        if at and (prose[start].isdigit() or prose[start] == "("):
+            start = text.prose.sentences[at - 1][0]  # ‘núm. 13, párr. 3’, ‘The Committee asked for it. (para. 3)’
         before, after = prose[start : match.start()], prose[match.end() :].lstrip()
         sees = self._see.search(before)
         clause = re.split(r"[;(]", before[: sees.start()])[-1] if sees is not None else before
