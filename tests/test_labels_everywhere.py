@@ -43,7 +43,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     paragraphs = "".join(f"  - id: {name}\n    text: {json.dumps(text)}\n" for name, text in TEXTS.items())
     paragraphs += '  - id: calls\n    text: "Words.[^n-a][^n-b] More.[^n-c][^n-d][^n-a] And [^n-e], [^n-f] or *so*[@act][^n-e]."\n'
     notes = "".join(f"{name}: {json.dumps(text)}\n" for name, text in NOTES.items())
-    files = {"report/sections/law.yml": f"id: law\ntitle: The law\nparagraphs:\n{paragraphs}", "citations/endnotes.yml": notes, "recommendations/all.yml": None}
+    summary = "Words.\n\n## Why[^n-a]? See [](#year)\n\nWords.\n\n## On [](#law), [](#letters) & [](#n-b)\n\nWords.\n"
+    files = {
+        "report/summary.md": summary,
+        "report/sections/law.yml": f"id: law\ntitle: The law\nparagraphs:\n{paragraphs}",
+        "citations/endnotes.yml": notes,
+        "recommendations/all.yml": None,
+    }
     root = write_report(tmp_path_factory.mktemp("labels") / "report", files)
     built = build_here(root, Edition.PUBLIC)
     assert built.value is not None, built.problems
@@ -113,3 +119,10 @@ def test_an_import_brings_the_same_labels_and_calls_back(made: Path, tmp_path: P
     assert "Words.[^note-1][^note-2] More.[^note-3][^note-4][^note-1] And" in written.replace("\\", "")
     for label in [*LABELS["letters"], *LABELS["numbers"], *LABELS["capitals"]]:
         assert re.search(rf"^ *{re.escape(label)} ", written, re.MULTILINE), label
+
+
+def test_the_contents_have_the_numbers_of_references_in_headings(made: Path) -> None:
+    with zipfile.ZipFile(made / "build/public/report.docx") as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    lines = ["".join(text.text or "" for text in line.iter(f"{W}t")) for line in body.iter(f"{W}p") if line.find(f"{W}hyperlink") is not None]
+    assert {"Why? See paragraph 5", "On ‘The law’, paragraph 1 & note 2"} <= set(lines)

@@ -25,6 +25,8 @@ def words(*inlines: Inline) -> str:
         ((Str("Other, see "), A, Str(".")), "Other, see note 1."),
         ((Str("Others ("), A, Str(")")), "Others (note 1)"),
         ((Str("‘Act’"), A, B, Str(" and")), "‘Act’ (note 1) (note 2) and"),
+        ((Str("See "), A, B, C, Str(".")), "See note 1, note 2, note 3."),
+        ((A, B), "note 1, note 2"),
         ((A, Str(" agrees")), "note 1 agrees"),
         ((Emph((Str("Act"), C)), Str("is")), "Act (note 3) is"),
         ((Str("Act"), NoteCall("gone")), "Act ([?])"),

@@ -24,18 +24,18 @@ def shown(text: str) -> str:
     [
         ("Les faits : voici", "Les faits_: voici", "Les faits_: voici"),
         ("Les faits: voici", "Les faits_: voici", "Les faits_: voici"),
-        ("Qui protège ?", "Qui protège~?", "Qui protège ?"),
+        ("Qui protège ?", "Qui protège~?", "Qui protège?"),
         ("Qui protège?", "Qui protège~?", "Qui protège?"),
-        ("Quoi\u00a0?!", "Quoi~?!", "Quoi_?!"),
+        ("Quoi\u00a0?!", "Quoi~?!", "Quoi?!"),
         ("Non; oui!", "Non~; oui~!", "Non; oui!"),
         ("«mot», « mot » et «\u202fmot\u202f»", "«_mot_», «_mot_» et «_mot_»", "«_mot_», «_mot_» et «_mot_»"),
-        ("« Qui protège ? »", "«_Qui protège~?_»", "«_Qui protège ?_»"),
+        ("« Qui protège ? »", "«_Qui protège~?_»", "«_Qui protège?_»"),
         ("50%, 60 % et 70\u202f%.", "50_%, 60_% et 70_%.", "50_%, 60_% et 70_%."),
         ("En 2022 : 35 cas", "En 2022_: 35 cas", "En 2022_: 35 cas"),
         ("CRC/C/FRA/CO/5: par. 3", "CRC/C/FRA/CO/5_: par. 3", "CRC/C/FRA/CO/5_: par. 3"),
         ("etc.: voir (p. 3); fin", "etc._: voir (p. 3)~; fin", "etc._: voir (p. 3); fin"),
         ("écrire à a@example.org: merci", "écrire à a@example.org_: merci", "écrire à a@example.org_: merci"),
-        ("https://example.org/a ; fin", "https://example.org/a~; fin", "https://example.org/a ; fin"),
+        ("https://example.org/a ; fin", "https://example.org/a~; fin", "https://example.org/a; fin"),
     ],
 )
 def test_french_texts_have_their_spaces(typed: str, french: str, canadian: str) -> None:

@@ -126,6 +126,11 @@ def test_markup_with_another_meaning_is_told(text, kind):
     assert scan(text).oddities[0].kind == kind
 
 
+@pytest.mark.parametrize("text", ["x^2^[^a]", "on 1^st^[^a] May", "the 3^rd^[words]", "m^2^[^a][^b]"])
+def test_a_bracket_after_a_raised_word_is_no_note(text):
+    assert scan(text).oddities == ()
+
+
 @given(st.text(alphabet="ab [](){}^@#`~\\<>:;.,-*_!\n|=\"'0é", max_size=120))
 def test_no_text_is_too_odd_to_scan(text):
     found = scan(text)

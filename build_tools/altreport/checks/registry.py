@@ -46,6 +46,7 @@ _EVIDENCE = (
     "statute-pinpoint",
     "un-symbol",
     "unbalanced-mark",
+    "doubled-mark",
     "invisible-character",
     "garbled-word",
     "stale-source",

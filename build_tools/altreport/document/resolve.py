@@ -19,9 +19,10 @@ def resolve(blocks: Blocks, labels: Mapping[str, Label]) -> Blocks:
     Marks at the end of a label, which may be a title, meet those of the text as at other joins.
     """
     before: Node | None = None
+    said: Sequence[Inline] = ()
 
     def change(node: Node) -> Sequence[Node] | None:
-        nonlocal before
+        nonlocal before, said
         last = before
         if isinstance(node, Block) or (isinstance(node, Inline) and not node.HELD):
             before = None if isinstance(node, Block) else node
@@ -29,7 +30,10 @@ def resolve(blocks: Blocks, labels: Mapping[str, Label]) -> Blocks:
             label = labels.get(node.key, NOWHERE)
             if node.occurrence and node.key in labels:
                 return [replace(node, follows=True)] if isinstance(last, NoteCall) else None
-            return [CrossReference(node.key, label)] if node.occurrence else _in_words(CrossReference(node.key, label), last)
+            reference = CrossReference(node.key, label)
+            bare = isinstance(last, NoteCall) and said and isinstance(said[-1], CrossReference)
+            said = [reference] if node.occurrence else [Str(", "), reference] if bare else _in_words(reference, last)
+            return said
         if isinstance(node, CrossReference):
             return [CrossReference(node.target, labels.get(node.target, NOWHERE))]
         if isinstance(node, Str) and isinstance(last, NoteCall) and not last.occurrence and node.text[:1].isalnum():

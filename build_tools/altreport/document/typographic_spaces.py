@@ -22,11 +22,11 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
 _SPACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "fr": {":": NO_BREAK, ";": NARROW, "?": NARROW, "!": NARROW, "«": NO_BREAK, "»": NO_BREAK, "%": NO_BREAK},
-        "fr-ca": {":": NO_BREAK, "«": NO_BREAK, "»": NO_BREAK, "%": NO_BREAK},
+        "fr-ca": {":": NO_BREAK, ";": "", "?": "", "!": "", "«": NO_BREAK, "»": NO_BREAK, "%": NO_BREAK},
         "es": {"%": NO_BREAK},
     }
 )
-"""The space before a mark (after «), by language."""
+"""The space before a mark (after «), by language; where it is ‘’, a space that was typed is not printed."""
 
 _BLANKS = " \t\u00a0\u2007\u2009\u202f"
 _B = f"[{_BLANKS}]*"

@@ -15,9 +15,19 @@ _PLAUSIBLE = re.compile(
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]+")
 _SHORTEST = 3
 """Letters of another script in a row: single ones come about by chance."""
-_LOST = re.compile(r"(?P<quote>â€)(?=[\s.,;:!?)\]]|$)|(?<=[\w.,;:!?)”’%])(?P<blank>Â)(?=[ \u00a0]|$)|(?<!\w)(?P<a>Ã)(?= \w)")
-"""What is left where a program also dropped the last sign, or made a plain blank of it."""
-_INSTEAD = {"quote": "”", "blank": "", "a": "à"}
+_AS_LETTER = r"(?! (?:is|was|and|or|est|et|ou|es|y|o|é|e)(?!\w))"
+"""Not ‘Ã is a letter’."""
+_IN_WORD = r"(?:(?<=[a-zß-ÿ]){0}|(?<=[^\W\d_]){0}(?=[a-zß-ÿ]))"
+"""A capital where no word has one: after a small letter, or before one and after a letter."""
+_LOST = re.compile(
+    rf"(?P<quote>â€)(?=[\s.,;:!?)\]]|$)|(?<=[\w.,;:!?)”’%«“(])(?P<blank>Â)(?=[ \u00a0]|$)|(?:^|(?<=[.,;:!?] )|(?<=\n))(?P<lone>Â)(?=[ \u00a0]){_AS_LETTER}"
+    rf"|(?P<a>(?<=[a-zß-ÿ’])Ã(?!\w)|(?<!\S)Ã(?= \w){_AS_LETTER})|(?P<ma>{_IN_WORD.format('Ä')})|(?P<mo>{_IN_WORD.format('Å')})"
+    r"|(?P<mac>(?<=[a-z])Õ(?=[a-zà-ÿÈÉ]))|(?P<unread>ï¿½)|(?P<capital>(?<!\w)Ã(?=[a-zß-ÿ]))"
+)
+"""What is left where a program also dropped the last sign, or made a plain blank of it; Õ is the apostrophe of old Macs."""
+_INSTEAD = {"quote": "”", "blank": "", "lone": "", "a": "à", "ma": "ā", "mo": "ō", "mac": "’", "unread": "\ufffd", "capital": "Á/Í"}
+UNREAD = re.compile("[ÃÂÐÑØÙ\ufffd]|â€|Á/Í")
+"""What a word has in it that could not be told from the signs."""
 _LONGEST = 60
 
 
@@ -44,7 +54,8 @@ def garbled(text: str) -> Iterator[Garbled]:
         first = max(text.rfind(blank, max(0, start - _LONGEST), start) for blank in " \n\t") + 1 or max(0, start - _LONGEST)
         after = re.compile(r"[^ \n\t]*").match(text, end)
         reach = min(after.end() if after else end, end + _LONGEST)
-        yield Garbled(start, end, was, first, reach, repaired(text[first:reach]).strip())
+        word = was if (first, reach) == (start, end) else f"{text[first:reach]} "
+        yield Garbled(start, end, was, first, reach, repaired(word).strip())
 
 
 def repaired(text: str) -> str:

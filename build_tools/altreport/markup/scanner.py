@@ -26,6 +26,8 @@ _URL_PART = r"(?:[^()\\\n]|\\.|\n(?![ \t]*\n))"
 _DESTINATION = re.compile(rf"\(\s*(<[^<>\n]*>|(?:{_URL_PART}|\({_URL_PART}*\))*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _ATTRIBUTES = re.compile(r"\{\s*(?:(?:#[^\s{}\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:.-]*=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|-)(?:\s+|(?=\})))*\}")
 _BARE_KEY = re.compile(rf"-?@({citation.KEY})")
+_RAISED = re.compile(r"(?<![\\^])\^[^\s^\[\]\\]{1,30}\Z")
+"""The raised word before ‘^[’ in ‘1^st^[^note]’, which is no note."""
 _DEFINITION = re.compile(r"[ ]{0,3}\[\^[^\s\[\]]+\]:")
 
 
@@ -130,7 +132,8 @@ def _step(walk: _Walk, match: re.Match[str]) -> None:  # noqa: C901 - one branch
     elif found == "@":
         _at(walk)
     elif found == "^[":
-        walk.odd("inline-note", match.start(), match.end())
+        if _RAISED.search(walk.text, max(0, match.start() - 40), match.start()) is None:
+            walk.odd("inline-note", match.start(), match.end())
         walk.position += 1
     elif found.startswith(":::"):
         walk.odd("div", match.start(), match.end())

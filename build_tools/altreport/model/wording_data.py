@@ -108,8 +108,9 @@ class Affixes(Worded):
 class ReferenceWords(Worded):
     """The words of references that are typed by hand: what has a number (`paragraph` to `note`), and the words beside the number.
 
-    `see` leads to a place, `here` and `own` say that it is in this report, `of` that it is in another document. `documents` are the names of
-    such documents, as `a|b`; a * is any ending. `to` is between the ends of a range.
+    `see` leads to a place (with one of `articles`), `here` and `own` say that it is in this report, `of` after the number and `others` before it
+    that it is in another document. `documents` are the names of such documents, as `a|b`; a * is any ending. `to` is between the ends of a
+    range. `certain` are the words of `note` that have no other meaning.
     """
 
     paragraph: tuple[Line, ...]
@@ -118,12 +119,15 @@ class ReferenceWords(Worded):
     figure: tuple[Line, ...]
     recommendation: tuple[Line, ...]
     note: tuple[Line, ...]
+    certain: tuple[Line, ...]
     see: tuple[Line, ...]
+    articles: tuple[Line, ...]
+    others: tuple[Line, ...]
     here: tuple[Line, ...]
     own: tuple[Line, ...]
     of: tuple[Line, ...]
     documents: tuple[Line, ...]
-    to: Line
+    to: tuple[Line, ...]
 
 
 WORDING: dict[str, type[Entry]] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from html import escape
+from html import escape, unescape
 
 from altreport.document.characters import legal
 
@@ -58,6 +58,11 @@ def tab() -> str:
 def field(instruction: str, result: str, style: str = "") -> str:
     """A complex field (17.16.18) whose result, until someone updates it, is the text `result`."""
     return f"{field_start(instruction)}{run(result, style)}{field_end()}"
+
+
+def plain_words(content: str) -> str:
+    """Return the words of runs without a style, such as the result of a field; numbers of notes have a style."""
+    return "".join(unescape(found[1]) for found in re.finditer(r"<w:r><w:t[^>]*>([^<]*)</w:t>", content))
 
 
 def field_start(instruction: str) -> str:

@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from altreport.checks.markup_faults.slips import Slip, inside
 from altreport.markup import Scan
 from altreport.problems import Severity, quoted
+from altreport.roman import roman_value
 
-_MARK = r"(?P<sign>[-+*])|(?P<bullet>[•·▪‣◦–—])|\(?(?P<number>\d{1,2})[.)]|\(?(?P<letter>[a-z])[.)]|\(?(?P<roman>[ivx]{2,5})[.)]"
-_ITEM = re.compile(rf"[ ]{{0,3}}(?:{_MARK})[ \t]+(?=\S)")
+_MARK = r"(?P<sign>[-+*])|(?P<bullet>[•·▪‣◦–—]|o(?=\t|[ ]{2}|[ ][A-Z]))|\(?(?P<number>[0-9]{1,2})[.)]|\(?(?P<letter>[a-z])[.)]|\(?(?P<roman>[ivx]{2,5})[.)]"
+_LOOSE = (
+    r"[(\[]?(?P<loose>\d{1,2}(?:\.\d{1,2})?|[^\W\d_]|[ivx]{2,4}|[①-⑳])(?:(?P<close>[.)])(?=[^\W\d_]{2}|[“‘«\"])|"
+    r"(?<=[\u0400-\u06ff])[.)][ ]|[\]º°ª/:-]+[ ](?=\w)|[ ][-–—:][ ](?=\w)|(?:(?<=\.\d)|(?<=\.\d\d))\.?[ ](?=[A-ZÀ-Þ])|(?<=[①-⑳])[ ]?)"
+)
+"""A label that no list of pandoc has: without a space, in brackets or with other marks, of two numbers, or of another script."""
+_ITEM = re.compile(rf"[ ]{{0,3}}(?:(?:{_MARK})(?:[ \t]+|(?<=[•·▪‣◦]))(?=\S)|{_LOOSE})")
 _ANY_ITEM = re.compile(r"^[ >]*(?:[-+*•·▪‣◦–—]|\(?(?:\d{1,2}|[a-z]{1,5})[.)])[ \t]", re.MULTILINE)
 _IN_LINE = re.compile(r"[-*•][ ](?<=[:;,.][ ].[ ])\w+")
 _ITEM_IN_YAML = re.compile(r"\n[ ]*[-*•][ ]")
-_OTHER_BLOCK = re.compile(r"[ ]{0,3}(?:[|:]|\(?(?:\d+|#|@\w*)[.)][ \t])|[ \t]{2,}")
+_OTHER_BLOCK = re.compile(r"[ ]{0,3}(?:[|:]|\(?(?:[0-9]+|#|@\w*)[.)][ \t])|[ \t]{2,}")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 _ENDS = (":", ";", ",", ".")
@@ -49,6 +55,10 @@ def flattened_lists(markdown: str, found: Scan) -> Iterator[Slip]:
         if line.item and line.item["bullet"]:
             message = f"Lines that begin with ‘{line.item['bullet']}’ do not make a list: they are printed on one line."
             yield Slip(start, end, message, "Begin each of them with ‘- ’, and put a blank line above the first.", Severity.WARNING)
+        elif line.item and line.item["loose"]:
+            message = f"The line that begins with {quoted(line.item[0].strip())} and the next ones do not make a list: they are printed on one line."
+            label = "Put a space after each label" if line.item["close"] else "Begin them with ‘1. ’, ‘(a) ’ or ‘- ’"
+            yield Slip(start, end, message, f"{label}, and a blank line above the first. Or put a blank line between them.", Severity.WARNING)
         else:
             message = "The list has no blank line above it, so its items are printed on one line."
             yield Slip(start, end, message, f"Put a blank line above {quoted(line.text)}.", Severity.WARNING)
@@ -98,13 +108,18 @@ def _blocks(markdown: str, found: Scan) -> Iterator[list[_Line]]:
 def _is_text(line: _Line, below: _Line) -> bool:
     """Whether a block with these first two lines is a paragraph, not a list, a table, a caption or a heading that is underlined."""
     item = line.item
-    return not _OTHER_BLOCK.match(line.text) and not _UNDERLINE.fullmatch(below.text) and (item is None or item["bullet"] is not None)
+    return not _OTHER_BLOCK.match(line.text) and not _UNDERLINE.fullmatch(below.text) and (item is None or _is_alone(item))
+
+
+def _is_alone(item: re.Match[str]) -> bool:
+    """Whether a label begins no list in pandoc."""
+    return item["bullet"] is not None or item["loose"] is not None
 
 
 def _begins_list(block: list[_Line], at: int, line: _Line) -> bool:
     """Whether the line is an item, and another of the same kind comes after it; a break by hand above it keeps it apart."""
     item = line.item
-    if item is None or (at == 0 and not item["bullet"]) or (at and block[at - 1].text.endswith(("\\", "  "))):
+    if item is None or (at == 0 and not _is_alone(item)) or (at and block[at - 1].text.endswith(("\\", "  "))):
         return False
     following = next(
         (
@@ -123,9 +138,22 @@ def _follows(item: re.Match[str], again: re.Match[str]) -> bool:
         return int(again["number"]) == int(item["number"]) + 1
     if item["letter"] and again["letter"]:
         return ord(again["letter"]) == ord(item["letter"]) + 1
+    if item["loose"] and again["loose"]:
+        return _comes_after(item["loose"], again["loose"])
     if item["letter"] == "i" and again["roman"]:
         return again["roman"] == "ii"
     return any(item[kind] is not None and item[kind] == again[kind] for kind in ("sign", "bullet"))
+
+
+def _comes_after(label: str, again: str) -> bool:
+    """Whether a label is the next one: ‘1.2’ after ‘1.1’, ‘ii’ after ‘i’, ‘б’ after ‘а’; Arabic letters have their own order."""
+    values = [roman_value(each) if len(each) > 1 or label == "i" else None for each in (label, again)]
+    if None not in values:
+        return values[1] == (values[0] or 0) + 1
+    if label[-1].isdecimal() and again[-1].isdecimal():
+        numbers = [[int(part) for part in each.split(".")] for each in (label, again)]
+        return len(numbers[0]) == len(numbers[1]) and numbers[0][:-1] == numbers[1][:-1] and numbers[1][-1] == numbers[0][-1] + 1
+    return len(label) == len(again) == 1 and (ord(again) == ord(label) + 1 or ("\u0600" < label < "\u06ff" and "\u0600" < again < "\u06ff" and label != again))
 
 
 def lost_stars(markdown: str, found: Scan) -> Iterator[Slip]:

@@ -11,7 +11,8 @@ from altreport.resources import read_data, read_once
 
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
 _SAID = re.compile(
-    r"[{(\s.#]*(?P<name>(?:xml:)?lang(?:uage)?|langue|lng|idioma|lengua)?[\s\"']*[=:-]?[\s\"']*(?P<value>[^\s\"'{}()=:.#][^\"'{}()=:.#]*?)[\s\"'})]*"
+    r"[{(\s.#]*(?P<name>(?:xml:)?lang(?:uage)?|langue|lng|idioma|lengua)?[\s\"']*[=:-]?[\s\"']*(?P<value>[^\s\"'{}()=:.#][^\"'{}()=:.#]*?)[\s\"'})]*",
+    re.IGNORECASE,
 )
 
 
@@ -19,6 +20,10 @@ def wrong_language(value: str) -> str | None:
     """Return what to write instead of the value of `lang=`; None where it names a language. ‘’ if no language is like it."""
     tag = _TAG.fullmatch(value)
     primary = tag[1].lower() if tag is not None else ""
+    if (named := _names().get(_folded(value).replace("-", " "))) is not None and "-" in value:
+        return named  # ‘te-reo’
+    if value.lower().endswith("-uk"):
+        return f"{value[:-2]}GB"
     if primary in _tags():
         return None
     if len(primary) == len("mri") and primary not in _names():
@@ -28,12 +33,13 @@ def wrong_language(value: str) -> str | None:
 
 def meant_language(said: str) -> str | None:
     """Return the tag of a language that is named in any way: ‘French’, ‘fra’, ‘maori’, ‘en_GB’."""
-    plain = _folded(said.replace("_", "-"))
+    plain = _folded(re.split("[,;]", said.replace("_", "-"))[0].strip(" \"'“”‘’«»"))
     name, _, rest = plain.partition("-")
     for whole, region in ((plain.replace("-", " "), ""), (name, rest)):
         tag = whole if whole in _tags() else _names().get(whole)
         if tag is not None:
-            return f"{tag}-{region.upper() if len(region) == len('GB') else region}" if region else tag
+            regional = re.fullmatch(r"[a-z]{2}|\d{3}|[a-z]{4}", region)
+            return f"{tag}-{'GB' if region == 'uk' else region.upper() if len(region) == len('GB') else region}" if regional else tag
     near = nearest(name, _names()) if len(name) > len("mri") else None
     return _names()[near] if near is not None else None
 

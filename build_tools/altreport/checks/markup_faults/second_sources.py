@@ -29,4 +29,7 @@ def second_source(markdown: str, citation: Citation) -> Slip:
 def _separated(part: str) -> str:
     """A part of a citation, with a semicolon before each of its sources but the first."""
     first = _FIRST.search(part)
-    return part if first is None else part[: first.end()] + _NEXT.sub(r"; \g<lead>\g<key>", part[first.end() :])
+    if first is None:
+        return part
+    rest = _NEXT.sub(r"; \g<lead>\g<key>", part[first.end() :])
+    return part[: first.end()] + re.sub(r"^\.(?=; )|[ ]*[،؛|–—-]+(?=; )", "", rest)

@@ -77,6 +77,9 @@ def withholds(attributes: str) -> bool:
     return any(name in _LEVEL_NAMES or wrong_class(name) for name in classes_in(attributes))
 
 
+_OF_LANGUAGE = re.compile(r"\{[{\s.:]*(?:xml:)?lang(?:uage)?(?![^\W\d_])", re.IGNORECASE)
+
+
 def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[Slip]:
     """One slip for each mark that withholds nothing, and for all braces that are no mark; `known` are the ids that a cross-reference can name."""
     if _SIGNS.search(markdown) is None:
@@ -86,6 +89,9 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
         if (written := written_language(markdown[start:end])) is not None:
             message = f"{shown} would be printed as typed, and these words have no language."
             yield Slip(start, end, message, f"Write ‘{written}’ directly after the brackets around the words: ‘[…]{written}’.")
+        elif _OF_LANGUAGE.match(markdown, start):
+            message = f"{shown} would be printed as typed, and these words have no language."
+            yield Slip(start, end, message, "Write the tag of the language directly after the brackets around the words: ‘[…]{lang=fr}’.")
         elif is_mark:
             message = f"{shown} withholds nothing, so everyone would see the text that it marks."
             yield Slip(start, end, message, f"{WRITE} To withhold a whole record, give it the field ‘visibility: internal’.")

@@ -21,7 +21,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.markup.mojibake import Garbled, garbled
+from altreport.markup.mojibake import UNREAD, Garbled, garbled
 from altreport.model.allowance import Allowance
 from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.check_data import Entry
@@ -49,7 +49,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 place = field.text.place_of(found.first, found.last) if isinstance(field.text, Passage) else field.place
                 signs = text[found.start : found.end]
                 message = f"{quoted(typed)} is not the word that was written: ‘{signs}’ was {_named(found)}, read in another encoding."
-                hint = f"Write {quoted(found.word)}." if found.word else "Delete these signs."
+                hint = "Retype the word." if UNREAD.search(found.word) else f"Write {quoted(found.word)}." if found.word else "Delete these signs."
                 yield Problem(CODE, message, place, hint, field.owner, SEVERITY)
 
 
@@ -61,6 +61,8 @@ def _is_printed(field: FieldText) -> bool:
 
 def _named(found: Garbled) -> str:
     """The characters that were written, the first of them with its name."""
+    if UNREAD.search(found.was):
+        return "‘Á’ or ‘Í’" if "/" in found.was else "a letter that could not be read"
     if not found.was.strip() or not found.was.isprintable():
         return "a no-break space" if found.was.strip(" \u00a0") == "" else _NOT_SEEN
     name = unicodedata.name(found.was[0], "").lower()

@@ -1,7 +1,7 @@
 r"""A text or a field of a source has a character that is invisible, or that others see as an empty box or a break.
 
 Text pasted from a PDF or a web page often contains soft hyphens and spaces without width. A search then misses the word, and screen readers
-break it. � marks a lost letter, breaks of lines and pages (U+2028, vertical tabs) are seen in some programs only, and signs of Word’s own fonts show on no other computer. Each character is reported once for a text, at its
+break it; they do not know the joined letters of a PDF (‘ﬁ’) either. � marks a lost letter, as ‘?’ within a word mostly does, breaks of lines and pages (U+2028, vertical tabs) are seen in some programs only, and signs of Word’s own fonts show on no other computer. Each character is reported once for a text, at its
 first place. The other checks read the words without it. Joiners and marks of direction, which Arabic, Persian and Indic scripts need, are
 ignored, and so are spaces without width between words of Thai, Lao, Khmer and Burmese.
 
@@ -19,6 +19,7 @@ Passes:
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from altreport.checks.check_context import CheckContext
@@ -32,6 +33,7 @@ _OWN = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _BREAKS = "\u2028\u2029\x0b\x0c\x85\x1c-\x1f"
 _ODD = re.compile(
     rf"(?P<hidden>(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|[{HIDDEN.replace(chr(0x200B), '')}])|(?P<lost>\ufffd)|(?P<own>[{_OWN}])|(?P<break>[{_BREAKS}])"
+    r"|(?P<joined>[\ufb00-\ufb06])|(?<![\w/=&@#?%:.])(?P<asked>[^\W\d_]+\?(?=[a-z]+(?![\w/=&@#?%:])))"
 )
 _NAMES = {"\u00ad": "soft hyphen", "\u200b": "space without width", "\u2060": "word joiner", "\ufeff": "mark of the order of bytes"}
 _NAMES |= {"\u2028": "line separator", "\u2029": "paragraph separator", "\x0b": "vertical tab", "\x0c": "form feed", "\x85": "next-line sign"}
@@ -50,13 +52,13 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield from _found(passage.markdown, passage.place_of, record)
     for work in context.report.sources:
         for name, value in work.fields.items():
-            if not (value.isascii() and value.isprintable()):
+            if not (value.isascii() and value.isprintable() and "?" not in value):
                 place = work.place_in((name,))
                 yield from _found(value, lambda _start, _end, place=place: place, work.id)  # type: ignore[misc]
 
 
 def _found(text: str, place: Callable[[int, int], Place], record: str) -> Iterator[Problem]:
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and "?" not in text:
         return
     first: dict[str, re.Match[str]] = {}
     count: dict[str, int] = {}
@@ -76,6 +78,10 @@ def _words(kind: str, sign: str, word: str) -> tuple[str, str]:
     """What is wrong with `word`, in which `sign` is, and what to do."""
     if kind == "lost":
         return f"{quoted(word)} has lost a letter: � marks a letter that could not be read.", "Retype the word."
+    if kind == "asked":
+        return f"The question mark in {quoted(word)} is in the place of a letter, or a space is missing after it.", "Retype the word."
+    if kind == "joined":
+        return f"{quoted(word)} has two letters in one sign (‘{sign}’), so searches do not find it.", f"Write {quoted(unicodedata.normalize('NFKC', word))}."
     if kind == "own":
         message = f"There is a sign of one of Word’s own fonts here (U+{ord(sign):04X}). Others see an empty box."
         return message, "Replace it. Begin each point of a list with ‘- ’, with a blank line above the first."

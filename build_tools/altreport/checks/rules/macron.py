@@ -1,6 +1,6 @@
 """A word of te reo Māori without its macron.
 
-The vowel's length is a part of the word: Māori, whānau, Te Puni Kōkiri. The words are in data/checks/macrons.yml, and a report adds its own
+The vowel's length is a part of the word: Māori, whānau, Te Puni Kōkiri. Old fonts had ‘ä’ or ‘â’ in its place. The words are in data/checks/macrons.yml, and a report adds its own
 in report/checks/macrons.yml. The check runs on reports in New Zealand English, and on reports about New Zealand. Quotations, titles and
 addresses are ignored: they are printed as they were written.
 
@@ -23,11 +23,15 @@ from functools import lru_cache
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.spellings import as_typed
+from altreport.markup.mojibake import garbled
 from altreport.model.wording_data import Macrons
 from altreport.problems import Problem, Severity
 
 CODE = "macron"
 SEVERITY = Severity.WARNING
+_OLD = {"a": "äâ", "e": "ëê", "i": "ïî", "o": "öô", "u": "üû"}
+"""What old fonts showed as a vowel with its macron."""
+_PLAIN = str.maketrans({sign: vowel for vowel, signs in (*_OLD.items(), *((v.upper(), s.upper()) for v, s in _OLD.items())) for sign in signs})
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -41,7 +45,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for match in pattern.finditer(text.prose.text):
             if any(start <= match.start() < end for start, end in set(text.borrowed) - set(text.prose.foreign)):
                 continue
-            meant = as_typed(right[" ".join(match[0].lower().split())], match[0])
+            plain = match[0].translate(_PLAIN)
+            if plain != match[0] and any(garbled(match[0])):
+                continue  # ‘MÄori’, of which `garbled-word` tells
+            meant = as_typed(right[" ".join(plain.lower().split())], plain)
             yield Problem(CODE, f"‘{match[0]}’ is written without its macron.", text.place(*match.span()), f"Write ‘{meant}’.", text.record, SEVERITY)
 
 
@@ -51,6 +58,7 @@ def _words(pairs: str) -> tuple[re.Pattern[str], dict[str, str]]:
     split = [pair.replace("_", " ").split("=") for pair in pairs.split()]
     right = {wrong.lower(): with_macron for wrong, with_macron in split}
     longest_first = sorted(right, key=len, reverse=True)
-    choices = "|".join(r"\s+".join(map(re.escape, wrong.split())) for wrong in longest_first)
+    vowels = {vowel: f"[{vowel}{signs}]" for vowel, signs in _OLD.items()}
+    choices = "|".join(r"\s+".join("".join(vowels.get(char, re.escape(char)) for char in word) for word in wrong.split()) for wrong in longest_first)
     pattern = re.compile(rf"(?<![\w/.@-])(?:{choices})(?![\w/@]|\.\w)", re.IGNORECASE)
     return pattern, right

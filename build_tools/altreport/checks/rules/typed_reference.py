@@ -5,7 +5,8 @@ Its number changes with each paragraph that is added above it, and nothing warns
 
 Paragraphs of other documents (‘CRC/C/NZL/CO/6, para. 12’, ‘paragraph 3 of the Act’, ‘article 2, paragraph 1’) are ignored. So are sentences that
 name another document before the number, unless ‘above’, ‘below’ or ‘of this report’ is after it. In an endnote, ‘see’ or one of these words must
-be beside the number.
+be beside the number. So it is below tables, and in titles, cells and addressees; these are plain text, in which no reference can be written.
+A title that begins with a number of its own (‘Table 1: Cases’) is reported too, because the number is printed before it.
 
 Severity: warning, because the number may be right today.
 
@@ -24,9 +25,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.report_texts import Kind
-from altreport.checks.reading.typed_references import TypedNumber, finder_for
-from altreport.problems import Problem, Severity, quoted
+from altreport.checks.markup_faults.references_in_lines import name_of
+from altreport.checks.reading.report_texts import Kind, KnownTitles, Text
+from altreport.checks.reading.typed_references import Finder, TypedNumber, finder_for
+from altreport.model.acronym import Acronym
+from altreport.model.allowance import Allowance
+from altreport.model.check_data import Entry
+from altreport.model.evidence import Source
+from altreport.model.illustration import Illustration
+from altreport.model.located_data import Passage
+from altreport.model.record_fields import FieldText
+from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "typed-reference"
 SEVERITY = Severity.WARNING
@@ -41,12 +50,35 @@ def check(context: CheckContext) -> Iterator[Problem]:
     records = _records(context)
     counts = {kind: sum(other == kind for other, _ in records) for kind in _CALLED}
     for text in context.prose:
-        if text.kind is Kind.HEADING:
+        if text.kind is not Kind.HEADING:
+            for found in finder.found_in(text, counts):
+                yield _problem(text, found, text.place(found.start, found.end), _hint(found, records, counts, finder.to))
+    for field in context.report.field_texts():
+        if isinstance(field.record, Source | Allowance | Entry | Acronym) or (isinstance(field.text, Passage) and not isinstance(field.record, Illustration)):
             continue
-        for found in finder.found_in(text, counts):
-            typed = text.prose.text[found.start : found.end]
-            message = f"{quoted(typed)} was typed by hand, so it stays the same when the numbers change."
-            yield Problem(CODE, message, text.place(found.start, found.end), _hint(found, records, counts, finder.to), text.record, SEVERITY)
+        yield from _in_field(field, finder, records, counts)
+
+
+def _in_field(field: FieldText, finder: Finder, records: Mapping[tuple[str, int], str], counts: Mapping[str, int]) -> Iterator[Problem]:
+    """What is in a line of plain text, or below a table."""
+    words = field.text.markdown if isinstance(field.text, Passage) else field.text
+    if isinstance(field.record, Illustration) and field.path == ("title",) and (label := finder.label_in(words)):
+        message = f"{quoted(label)} was typed by hand, and the number is printed before the title."
+        yield Problem(CODE, message, field.place, "Delete it.", field.owner, SEVERITY)
+        return
+    text = Text(Kind.ENDNOTE, field.owner, Passage(words, field.place, words), KnownTitles(()))
+    for found in finder.found_in(text, counts):
+        if isinstance(field.text, Passage):
+            yield _problem(text, found, field.text.place_of(found.start, found.end), _hint(found, records, counts, finder.to))
+        else:
+            instead = "‘source:’, as ‘[](#id)’" if isinstance(field.record, Illustration) else "the text of a paragraph, as ‘[](#id)’"
+            yield _problem(text, found, field.place, f"Delete it here, or move it to {instead}: the field ‘{name_of(field)}’ is plain text.")
+
+
+def _problem(text: Text, found: TypedNumber, place: Place, hint: str) -> Problem:
+    typed = text.prose.text[found.start : found.end]
+    message = f"{quoted(typed)} was typed by hand, so it stays the same when the numbers change."
+    return Problem(CODE, message, place, hint, text.record, SEVERITY)
 
 
 def _records(context: CheckContext) -> dict[tuple[str, int], str]:

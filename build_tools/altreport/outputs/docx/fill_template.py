@@ -31,7 +31,7 @@ from altreport.document.tree import (
 from altreport.document.walk import plain, replaced, replaced_blocks
 from altreport.model.annexes import Annex, make_annexes
 from altreport.model.report import AlternativeReport
-from altreport.ooxml.wordml import bookmark_name
+from altreport.ooxml.wordml import bookmark_name, plain_words
 from altreport.outputs.docx.annexes import annex_table
 from altreport.outputs.docx.contents import Entry, contents, list_of_captions
 from altreport.outputs.docx.illustrations import SEQUENCES, Illustrations
@@ -147,7 +147,7 @@ class TemplateFiller:
         for level, name, inlines in self._headings:
             if level <= len(self._toc_styles):
                 numbers = [self._placed[paragraph.id].number or 0 for paragraph in ranges.get(name, ())]
-                title = replaced(inlines, lambda inline: () if isinstance(inline, Note) else None)
+                title = replaced(inlines, _in_contents)
                 entries.append(Entry(level, plain(title), name, self._report.words.range_of(numbers)))
 
         def change(node: Node) -> Blocks | None:
@@ -166,6 +166,13 @@ class TemplateFiller:
             entries = [Entry(1, caption(shown, label), bookmark_name(shown.id)) for shown, label in found]
             lines += list_of_captions(sequence, entries, self._caption_style)
         return tuple(lines)
+
+
+def _in_contents(inline: Node) -> Inlines | None:
+    """A heading has no notes in the contents; of a reference it has the number."""
+    if isinstance(inline, RawInline):
+        return (Str(plain_words(inline.text)),)
+    return () if isinstance(inline, Note) else None
 
 
 def _in_styles(blocks: Blocks, kind: Kind) -> list[Block]:

@@ -1,0 +1,72 @@
+"""Two marks are side by side that exclude each other, or a space is before a full stop or a comma: ‘p. 3..’, ‘the Act,;’, ‘Why?.’, ‘the Act .’.
+
+Two marks around a note are such a pair, as in ‘the Act.[^note].’. altreport joins the marks of its own words with yours, and prints yours as you type them. Dots of an ellipsis, the stop of an abbreviation before
+another mark (‘etc.;’) and ‘?!’ are ignored, and so are addresses and code.
+
+Severity: warning, because the words are right.
+
+Fails:
+
+    note-45: "See the Act,, s 3.."
+
+Passes:
+
+    note-45: "See the Act, s 3."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from altreport.checks.check_context import CheckContext
+from altreport.markup import Citation
+from altreport.model.located_data import Passage
+from altreport.problems import Problem, Severity, quoted
+
+CODE = "doubled-mark"
+SEVERITY = Severity.WARNING
+_CALL = "\ue000"
+_DOUBLED = re.compile(
+    r"(?P<pair>(?<![.…/])\.\.(?![.…/\w])|(?<![.…:])[,;:][,;.](?![.…])|(?<=[\w”’»)\]\ue000])[?!]\.(?![.…\w]))|(?<=[\w”’»)\]\ue000])(?P<space> [.,])(?=\s|$)(?! ?\.)"
+    r"|(?<![.…])(?P<around>\.\ue000+\.(?![.…\w])|[,;:]\ue000+[.,;:](?!\w|\s?\ue000))"
+)
+_BEFORE = re.compile(r"[^\s.,;:?!]{0,20}$")
+
+
+def check(context: CheckContext) -> Iterator[Problem]:
+    """One warning for each such pair."""
+    endnotes = {note.id for note in context.report.endnotes}
+    for record, passage, found in context.texts:
+        text = passage.markdown
+        shown = list(text)
+        for start, end in found.skipped:
+            shown[start:end] = "x" * (end - start)
+        for note in found.notes:  # in an endnote a citation is words
+            is_words = isinstance(note, Citation) and record in endnotes
+            shown[note.start : note.end] = text[note.start : note.end] if is_words else _CALL * (note.end - note.start)
+        inner = () if record in endnotes else ((note.start, text[note.start : note.end]) for note in found.notes if isinstance(note, Citation))
+        for offset, line in ((0, "".join(shown)), *inner):
+            for marks in _DOUBLED.finditer(line):
+                yield _problem(passage, offset + marks.start(), offset + marks.end(), marks, record)
+
+
+def _problem(passage: Passage, start: int, end: int, marks: re.Match[str], record: str) -> Problem:
+    text = passage.markdown
+    before = _BEFORE.search(text, 0, start)
+    word = text[before.start() if before else start : start]
+    if marks["around"]:
+        message = f"There is a mark on each side of the note in {quoted(word + text[start:end])}."
+        return Problem(
+            CODE, message, passage.place_of(start, end), "Delete one of them; a note is after the mark in English, before it in French.", record, SEVERITY
+        )
+    kind = "has a space before its last mark" if marks["space"] else "ends in two marks"
+    return Problem(
+        CODE, f"{quoted(word + text[start:end])} {kind}.", passage.place_of(start, end), f"Write {quoted(word + _kept(marks[0]))}.", record, SEVERITY
+    )
+
+
+def _kept(marks: str) -> str:
+    """The mark that stays: ‘?’ and ‘!’ before all, then a full stop, then the first."""
+    marks = marks.strip()
+    return marks[0] if marks[0] in "?!" or "." not in marks else "."
