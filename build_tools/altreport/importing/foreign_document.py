@@ -26,7 +26,7 @@ class Piece:
     the source, if it had one, and `typed` the word by which it was typed there ('' where the program counts; None is
     for the number and a full stop); `level` is a heading's, from 1; `where` says in words where it was ('line 12').
     `anchors` are the numbers of places in it to which other texts refer as `[words](#word-N)`; `part` says what the source
-    plainly marks it as, where it does.
+    plainly marks it as, where it does; `to` is the addressee of an item that is a recommendation.
     """
 
     kind: PieceKind
@@ -37,6 +37,7 @@ class Piece:
     typed: str | None = None
     anchors: tuple[int, ...] = ()
     part: Literal["", "sections", "recommendations"] = ""
+    to: str = ""
 
     @property
     def beginning(self) -> str:

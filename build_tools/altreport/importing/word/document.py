@@ -11,11 +11,12 @@ from altreport.document.walk import replaced, walk
 from altreport.importing.foreign_document import Changes, ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.drafts import Draft, Drafting
 from altreport.importing.word.formatted_text import Label, Look, Words
+from altreport.importing.word.headings import find_headings
 from altreport.importing.word.notes import note_elements, read_notes, without_calls
 from altreport.importing.word.other_parts import language_of_settings, list_other_parts, read_comments, title_of
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.paragraph_numbers import paragraph_numbers
-from altreport.importing.word.paragraph_roles import roles
+from altreport.importing.word.paragraph_roles import leave_out, roles_by_style
 from altreport.importing.word.proved_markdown import Written, write_all
 from altreport.importing.word.reading_state import Reading, begin
 from altreport.importing.word.story import read_story
@@ -34,7 +35,11 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     elements = note_elements(reading, changes)
     body = package.tree(reading.part).find(w("body"))
     found = read_story(body, reading) if body is not None else []
-    drafts = Drafting(paragraph_numbers(found, own=reading.own), own=reading.own).make(found, roles(found, reading))
+    roles = roles_by_style(found, reading)
+    if not reading.own:
+        find_headings(found, roles, reading)
+    leave_out(found, roles, reading)
+    drafts = Drafting(paragraph_numbers(found, roles, own=reading.own), own=reading.own).make(found, roles)
     notes = read_notes(reading, elements)
     inner = without_calls(notes, reading)
     texts = [_resolved(draft.blocks, reading, inner) for draft in drafts]

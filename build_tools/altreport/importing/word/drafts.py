@@ -10,7 +10,7 @@ from typing import Literal
 from altreport.document.list_labels import with_labels
 from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, LineBreak, NoteCall, Numbering, OrderedList, Para
 from altreport.importing.foreign_document import PieceKind
-from altreport.importing.heading_groups import announces_recommendations
+from altreport.importing.heading_words import announces_recommendations
 from altreport.importing.word.formatted_text import Label, calls, shown
 from altreport.importing.word.numbering import STYLES, Counted
 from altreport.importing.word.paragraph_numbers import Number, without_typed
@@ -162,6 +162,7 @@ class Drafting:
         self._own = own
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
+        self._top = 0
         self._recommending = 0  # the level of the heading that announced the recommendations which are being read; 0 elsewhere
 
     def make(self, found: list[Found], role_of: list[Role]) -> list[Draft]:
@@ -180,14 +181,23 @@ class Drafting:
             self._heading(found, role)
         elif number is not None and role is not Role.HEADING:
             self._numbered(found, role, number)
+        elif self._is_recommendation(found, role):
+            self._begin("item", found)
+            self._add(replace(found, counted=None), role)
         elif self._begins(found, role):
             self._begin("paragraph", found)
             self._add(found, role)
-        elif self._recommending and not self._own and found.counted is not None and found.counted.level == 0 and not found.counted.blank:
-            self._begin("item", found)
-            self._add(replace(found, counted=None), role)
         else:
             self._add(found, role)
+
+    def _is_recommendation(self, found: Found, role: Role) -> bool:
+        """Whether an item of a list among recommendations begins one: those of deeper levels belong to the one before them."""
+        counted = found.counted
+        if not self._recommending or self._own or counted is None or counted.blank or found.table is not None or role is Role.HEADING or found.empty:
+            return False
+        if self._current is None or self._current.kind != "item":
+            self._top = counted.level
+        return counted.level <= self._top
 
     def _carry_calls(self, found: Found) -> None:
         """Notes called in what is kept aside are called at the end of the paragraph above it: they keep their numbers."""
