@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from altreport.fixed_words import english, shipped_words
-from altreport.importing.arranger import Arranger, NewPage, NewRecommendation, NewSection
+from altreport.importing.arranger import Arranger
 from altreport.importing.cross_references import linked
 from altreport.importing.foreign_document import ForeignReport, Remark
 from altreport.importing.heading_groups import group
+from altreport.importing.placing import NewPage, NewRecommendation, NewSection
 from altreport.importing.proposed_sources import Proposed, propose_works
 from altreport.pandoc.passages import plain_text, with_definitions
 
@@ -45,6 +46,7 @@ def arrange(foreign: ForeignReport, title: str, language: str) -> Arrangement:
     titles = dict(zip(named, plain_text(list(named.values())), strict=True))
     arranger = Arranger(foreign.pieces, titles, len(foreign.notes), words)
     groups = group(foreign.pieces, titles)
+    arranger.several = sum(each.kind == "recommendations" for each in groups) > 1
     for each in groups:
         arranger.place(each)
     arranger.finish()

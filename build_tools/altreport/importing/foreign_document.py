@@ -90,7 +90,8 @@ class Unplaced:
 class ForeignReport:
     """A whole document. `notes` are in the order of their first call.
 
-    `title` and `language` (a tag) are what the document says of itself, `language_marked` that its words are marked so.
+    `title` and `language` (a tag) are those of the document; `language_marked` is the language in which most of its words are marked, and
+    `language_source` says whether the language is that of its words or of its settings.
 
     `left_out` are words that are in the source and not in the report, and of which a remark says why (contents, which are
     made again); `labels` are those of items alone, which Word's numbering prints and the report has as words; `comments` go into the
@@ -103,7 +104,8 @@ class ForeignReport:
     unplaced: tuple[Unplaced, ...] = ()
     title: str = ""
     language: str = ""
-    language_marked: bool = True
+    language_marked: str = ""
+    language_source: Literal["words", "settings"] = "words"
     counts: dict[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()

@@ -62,8 +62,11 @@ class _Grouping:
         if last.kind == "recommendations" and not self._ends(last, piece, title):
             last.pieces.append(position)
         elif announces:
+            above = self.groups.pop() if last.headings and not last.pieces and last.kind == "section" else None
             self._begin(position, piece, "recommendations")
-        elif is_works(title) and piece.level <= self._chapter + 1:
+            if above is not None:
+                self.groups[-1].headings[:0], self.groups[-1].titles[:0] = above.headings, above.titles
+        elif is_works(title):
             self._begin(position, piece, "page")
         elif piece.level > self._chapter and last.headings and last.kind == "section":
             last.pieces.append(position)

@@ -34,7 +34,7 @@ _MIXED = _any(
     "结论|总结|結論",
 )
 _CONTENTS = _any(
-    r"(?:table of )?contents(?: page)?|list of (?:figures|tables|tables and figures)|table des matières|sommaire|índice(?: general)?|tabla de contenidos?|contenidos?|sumário",
+    r"(?:tables? of )?contents?(?: page)?|list of (?:figures|tables|tables and figures)|table des matières|sommaire|índice(?: general)?|tabla de contenidos?|contenidos?|sumário",
     r"inhaltsverzeichnis|оглавление|содержание|(?:جدول |قائمة )?المحتويات|الفهرس|فهرس(?: المحتويات)?|目\s*录|目\s*錄|目次",
 )
 _NOTES = _any(
@@ -49,7 +49,7 @@ _WORKS = _any(
 )
 _USUAL = _any(
     r"(?:executive )?summary|introduction|preface|foreword|abstract|background|acknowledge?ments?|about (?:us|this report|the authors?)|methodology|glossary",
-    r"(?:list of )?(?:acronyms|abbreviations)(?: and abbreviations| and acronyms)?|context|overview|cover letter|letter|health|education|declaration|dedication",
+    r"figures|tables|list of (?:figures|tables)|(?:list of )?(?:acronyms|abbreviations)(?: and abbreviations| and acronyms)?|context|overview|cover letter|letter|health|education|declaration|dedication",
     r"résumé(?: exécutif)?|introduction générale|avant-propos|préface|remerciements|sigles(?: et abréviations)?|contexte|méthodologie|abréviations",
     r"resumen(?: ejecutivo)?|introducción|prólogo|presentación|agradecimientos|antecedentes|metodología|siglas(?: y abreviaturas)?|resumo|introdução|agradecimentos|apresentação",
     r"введение|аннотация|реферат|резюме|предисловие|благодарности|методология|مقدمة|المقدمة|ملخص(?: تنفيذي)?|الملخص|شكر(?: وتقدير)?|تمهيد|منهجية",
@@ -79,6 +79,17 @@ _ONE = re.compile(
 def is_one_recommendation(title: str) -> bool:
     """Whether a heading is that of a single recommendation ('Recommendation 3: …')."""
     return _ONE.match(title) is not None
+
+
+_PURE = re.compile(
+    r"\W*(?:(?:key|main|our|general|specific|final|list of|policy|principales|nos|nuestras|principais|nossas|основные|наши|主要|政策|对策)\W+|主要|政策|对策|ال)*\W*",
+    re.IGNORECASE,
+)
+
+
+def is_pure_announcement(title: str) -> bool:
+    """Whether a heading of recommendations says no more than that."""
+    return _PURE.fullmatch(RECOMMENDATIONS.sub("", without_number(title), count=1)) is not None
 
 
 def is_mixed(title: str) -> bool:

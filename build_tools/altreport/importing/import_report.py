@@ -14,8 +14,8 @@ from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
 from altreport.importing.arrangement import Arrangement, arrange
-from altreport.importing.arranger import RECOMMENDATIONS
 from altreport.importing.foreign_document import ForeignReport, Remark
+from altreport.importing.placing import RECOMMENDATIONS
 from altreport.importing.proof import Explained, Result, compare
 from altreport.importing.refusal import ImportRefusedError, refuse_existing
 from altreport.importing.report_files import as_files

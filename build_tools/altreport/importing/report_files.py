@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.importing.arrangement import Arrangement
-from altreport.importing.arranger import NewRecommendation
+from altreport.importing.placing import NewRecommendation
 from altreport.importing.proposed_sources import as_bibtex
 
 _SENTENCE = re.compile(r"(?<=[a-z)\]’”0-9][.!?]) (?=[A-ZÀ-Þ‘“][\w’ ])")

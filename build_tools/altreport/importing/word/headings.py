@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from altreport.importing.foreign_document import Remark
 from altreport.importing.heading_words import TYPED_NUMBER, announces_recommendations, is_chapter, is_contents, is_notes, is_usual
+from altreport.importing.word.formatted_text import Words
 from altreport.importing.word.paragraph_numbers import without_typed
 from altreport.importing.word.paragraph_roles import Role
 from altreport.importing.word.reading_state import Reading
@@ -18,6 +19,7 @@ _WORDS_OF_A_HEADING = 14
 _WORDS_OF_A_STYLED_HEADING = 30
 _LARGER = 3
 """By so many half points the text of a heading that is not bold is larger than other text."""
+_LINES_OF_A_COVER = 30
 _STOPS = tuple(".;,。；，؛،")
 _CAPTION = re.compile(
     r"(?:table|figure|fig\.|box|chart|map|tableau|graphique|encadré|cuadro|tabla|gráfico|recuadro|quadro|таблица|рисунок|جدول|شكل|图|表)\s*\d", re.IGNORECASE
@@ -96,9 +98,12 @@ def _by_look(found: list[Found], roles: list[Role], reading: Reading) -> None:
     if not styled:
         later = {ranks[position] for position in headings if position > begun}
         headings |= {position for position in cover if ranks[position] in later} | set(cover[-1:] if begun < len(found) else ())
-        if cover and Role.TITLE not in roles and _is_title(cover[0], headings, ranks, found):
+        if cover and _is_above_all(cover[0], ranks, found):
             headings.discard(cover[0])
-            roles[cover[0]] = Role.TITLE
+    if Role.TITLE not in roles and len(styled) + len(headings) > 1:
+        end = min([*headings, *styled], default=begun)
+        lines = [position for position in filled[:_LINES_OF_A_COVER] if position < end and roles[position] is Role.TEXT]
+        _title_on_cover(lines, found, roles, body, reading)
     levels = {rank: level for level, rank in enumerate(sorted({ranks[position] for position in headings}, reverse=True), start=1)}
     for position in sorted(headings):
         above = next((found[before].outline or 1 for before in reversed(styled) if before < position), 0)
@@ -108,11 +113,40 @@ def _by_look(found: list[Found], roles: list[Role], reading: Reading) -> None:
         reading.remarks.append(Remark(found[position].where, found[position].text, f"a {looks} line by itself: read as a heading", "likely"))
 
 
-def _is_title(first: int, headings: set[int], ranks: dict[int, _Rank], found: list[Found]) -> bool:
-    """Whether the first line of a cover is the title: no usual heading, and no heading, or above all others."""
+def _is_above_all(first: int, ranks: dict[int, _Rank], found: list[Found]) -> bool:
+    """Whether the first line of a cover is no usual heading, and above all others: it is the title then."""
     if is_usual(found[first].text) or is_chapter(found[first].text) or len(ranks) == 1:
         return False
-    return first not in headings or all(ranks[first] > rank for position, rank in ranks.items() if position != first)
+    return all(ranks[first] > rank for position, rank in ranks.items() if position != first)
+
+
+def _title_on_cover(lines: list[int], found: list[Found], roles: list[Role], body: int, reading: Reading) -> None:
+    """The title among the lines of a cover: the largest and longest, with the lines right below it that look the same."""
+    fit = [position for position in lines if _may_be_title(found[position], body)]
+    if not fit:
+        return
+    largest = max((found[position].look.size, found[position].look.bold) for position in fit)
+    blocks: list[list[int]] = []
+    for position in fit:
+        if (found[position].look.size, found[position].look.bold) != largest:
+            continue
+        if blocks and blocks[-1][-1] == position - 1 and sum(_length(found[at].text) for at in (*blocks[-1], position)) <= _WORDS_OF_A_STYLED_HEADING:
+            blocks[-1].append(position)
+        else:
+            blocks.append([position])
+    first, *more = max(blocks, key=lambda block: sum(_length(found[at].text) for at in block))
+    whole = found[first]
+    for position in more:
+        whole = replace(whole, inlines=(*whole.inlines, Words(" "), *found[position].inlines), anchors=(*whole.anchors, *found[position].anchors))
+        found[position] = replace(found[position], inlines=(), anchors=())
+    found[first], roles[first] = whole, Role.TITLE
+    reading.remarks.append(Remark(whole.where, _beginning(whole), "the largest line of the cover: read as the title", "likely"))
+
+
+def _may_be_title(found: Found, body: int) -> bool:
+    stands_out = found.look.size > body or (found.look.bold and found.look.centred)
+    short = 1 < _length(found.text) <= _WORDS_OF_A_STYLED_HEADING and found.text[:1] not in "[<(" and found.text[-1:] not in ":："
+    return stands_out and short and found.table is None and not found.boxed and found.counted is None and not is_usual(found.text)
 
 
 def _size_of_text(found: list[Found], roles: list[Role]) -> int:
@@ -145,7 +179,8 @@ def _has_text_below(position: int, after: dict[int, int], candidates: set[int], 
 
 
 def _is_body(found: Found) -> bool:
-    return found.table is None and (_length(found.text) >= _WORDS_OF_A_HEADING or found.text.endswith((".", "。", "؟", "?")))
+    length = _length(found.text)
+    return found.table is None and not found.look.bold and (length >= _WORDS_OF_A_HEADING or (length > 0 and found.text.endswith((".", "。", "؟", "?"))))
 
 
 def _rank(found: Found) -> _Rank:

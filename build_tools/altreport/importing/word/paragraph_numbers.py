@@ -77,7 +77,8 @@ def _are_most(numbers: dict[int, Number], found: list[Found], roles: list[Role])
         counted = numbered if within else plain
         counted["paragraphs"] += position in numbers or (not within and each.counted is None)
         counted["letters"] += len(each.text)
-    return any(numbered[name] >= plain[name] for name in ("paragraphs", "letters")) and bool(numbers)
+    enough = any if len(under) > 1 else all
+    return enough(numbered[name] >= plain[name] for name in ("paragraphs", "letters")) and bool(numbers)
 
 
 def _counted_by_word(found: list[Found]) -> dict[int, Number]:
