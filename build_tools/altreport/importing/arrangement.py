@@ -52,7 +52,7 @@ def arrange(foreign: ForeignReport, title: str, language: str) -> Arrangement:
     arranger.finish()
     paragraphs = [name for section in arranger.sections for name, _ in section.paragraphs]
     links = linked(foreign.pieces, arranger.homes, paragraphs, [each.id for each in arranger.recommendations], words)
-    works = propose_works(plain_text([note.markdown for note in foreign.notes]), arranger.taken)
+    works = propose_works(plain_text([note.markdown for note in foreign.notes]), [*(note.cited for note in foreign.notes), foreign.cited], arranger.taken)
     return Arrangement(
         title=next((titles[position] for position, piece in enumerate(foreign.pieces) if piece.kind == "title"), "") or foreign.title or title,
         pages=tuple(NewPage(page.id, page.title, [links(text) for text in page.texts]) for page in arranger.pages),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 PieceKind = Literal["title", "heading", "paragraph", "item"]
 NoteKind = Literal["endnote", "footnote"]
@@ -47,13 +47,25 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class CitedItem:
+    """A work as a reference manager knows it: `data` is a CSL item, `locator` the pinpoint as typed in the manager ('p. 3')."""
+
+    data: dict[str, Any] = field(hash=False)
+    locator: str = ""
+
+
+@dataclass(frozen=True)
 class ForeignNote:
-    """A footnote or endnote: `mark` is what the source called it by, `markdown` its text word for word."""
+    """A footnote or endnote: `mark` is what the source called it by, `markdown` its text word for word.
+
+    `cited` are the works in its fields of reference managers.
+    """
 
     kind: NoteKind
     mark: str
     markdown: str
     where: str
+    cited: tuple[CitedItem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ class ForeignReport:
 
     `left_out` are words that are in the source and not in the report, and of which a remark says why (contents, which are
     made again); `labels` are those of items alone, which Word's numbering prints and the report has as words; `comments` go into the
-    account alone.
+    account alone; `cited` are the works that fields of reference managers in the text cite.
     """
 
     pieces: tuple[Piece, ...]
@@ -110,3 +122,4 @@ class ForeignReport:
     left_out: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    cited: tuple[CitedItem, ...] = ()

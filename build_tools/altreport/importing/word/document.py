@@ -50,7 +50,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     return ForeignReport(
         pieces=tuple(_piece(draft, text.markdown, reading) for draft, text in zip(drafts, written, strict=False)),
         notes=tuple(
-            ForeignNote(note.kind, note.mark, text.markdown or _EMPTY, f"note {number}")
+            ForeignNote(note.kind, note.mark, text.markdown or _EMPTY, f"note {number}", note.cited)
             for number, (note, text) in enumerate(zip(notes, written[len(drafts) :], strict=True), start=1)
         ),
         remarks=tuple(sorted(reading.remarks, key=_place)),
@@ -63,6 +63,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
         left_out=tuple(reading.left_out),
         labels=tuple(node.text.strip() for node in walk((*texts, *(note.blocks for note in notes))) if isinstance(node, Label)),
         comments=comments,
+        cited=tuple(reading.fields.cited),
     )
 
 
