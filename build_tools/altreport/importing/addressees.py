@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from altreport.importing.heading_words import RECOMMENDATIONS
+
 _BODY = (
     r"government|parliament|congress|legislature|ministr|minister|state part|states?\b|court|judiciary|judges|police|prosecut|commission|committee|council|agenc|authorit|department"
     r"|office|institution|donor|civil society|ngos?\b|united nations|\bun\b|union|community|schools?|universit|compan|business|employer|media|municipal|policy|makers|practitioners"
@@ -33,7 +35,7 @@ _SENTENCES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?P<who>.+?),? (?:should|must|shall|ought to|needs? to|is (?:urged|called upon|encouraged|requested) to|are (?:urged|called upon|encouraged|requested) to)(?: also| further)?",
-        r".{0,80}?\b(?:recommends?|urges?|calls? (?:up)?on|requests?|encourages?|asks?)(?: that)? (?P<who>(?:the |all |states? ).+?)(?: to| should| must)?",
+        r".{0,80}?\b(?:recommends?|urges?|calls? (?:up)?on|requests?|encourages?|asks?)(?: that)? (?P<who>.+?)(?: to| should| must)?",
         r"(?P<who>(?:le|la|les|l[’']).+?) (?:devrait|devraient|doit|doivent)",
         r".{0,80}?\b(?:recommand\w+|demand\w+|appel\w+|exhort\w+)(?: à l[’']| à la| au| aux| le| la| les| l[’']) ?(?P<who>.+?)(?: à| de| d[’'])?",
         r"(?P<who>(?:el|la|los|las) .+?) (?:debería|deberían|debe|deben|tiene que|tienen que)",
@@ -43,6 +45,7 @@ _SENTENCES = tuple(
         r"(?P<who>.+?) (?:должн[оаы]|должен|следует|необходимо|надлежит)",
         r".{0,60}?рекомендуе\w+ (?P<who>.+?)",
         r"(?:ينبغي|يجب|يتعين|نوصي)(?: على)? (?P<who>.+?)(?: أن| بما يلي| ب)?",
+        r".{0,20}?(?:建议|建議)(?P<who>.{2,20}?)(?:应当|应|采取措施)?",
         r"(?P<who>.{2,24}?)(?:应当|应该|應當|應該|必须|必須|应|應|须)",
     )
 )
@@ -58,7 +61,7 @@ def addressee_of_heading(title: str) -> str:
         found = pattern.fullmatch(plain)
         if found is not None and _NAMED.search(found["who"]) is not None:
             return _named(found["who"])
-    return _named(plain) if _ALONE.fullmatch(plain) is not None else ""
+    return _named(plain) if _ALONE.fullmatch(plain) is not None and RECOMMENDATIONS.search(plain) is None else ""
 
 
 def addressee_of_sentence(sentence: str) -> str:
@@ -72,6 +75,27 @@ def addressee_of_sentence(sentence: str) -> str:
         if found is not None and _NAMED.search(found["who"]) is not None and len(found["who"].split()) <= _MOST_WORDS and "," not in found["who"]:
             return _named(found["who"])
     return ""
+
+
+_ASKS = re.compile(
+    r"\b(?:we|and|therefore|hereby|also|further|[A-ZÀ-Þ][\w’'.-]*) (?:\w+ly )?(?:recommends?|urges?|calls? (?:up)?on)\b|\b(?:recommandons|recommande|recomendamos|recomienda[n]?|recomenda[m]?)\b"
+    r"|рекомендуе[мт]|نوصي|توصي|建议(?=.*[:：]$)",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:committee|rapporteur|council|comité|conseil|relatora?|consejo|комитет)\b[^,]{0,40}\b(?:recommend|urge|call|recommand|recom)|اللجنة|委员会建议",
+    re.IGNORECASE,
+)
+
+
+def asked_in(sentence: str) -> str | None:
+    """The body that a sentence before a list asks to do what is in it, '' where it names none; None for any other sentence.
+
+    What a committee recommends is a recommendation of others.
+    """
+    if not sentence.strip().endswith((":", "：")) or _ASKS.search(sentence) is None or _OF_OTHERS.search(sentence) is not None:
+        return None
+    return addressee_of_sentence(sentence[max(sentence[:-1].rfind(". ") + 1, 0) :].strip())
 
 
 def _named(who: str) -> str:

@@ -45,6 +45,13 @@ def group(pieces: tuple[Piece, ...], titles: dict[int, str]) -> list[Group]:
     return grouping.groups
 
 
+def ends_recommendations(begun: int, level: int, title: str) -> bool:
+    """Whether a heading ends the recommendations whose heading has the level `begun`: not one of a deeper level, nor one that names their addressee."""
+    if is_one_recommendation(title) or addressee_of_heading(title):
+        return False
+    return level <= begun or is_works(title) or (is_usual(title) and not announces_recommendations(title))
+
+
 class _Grouping:
     """Takes in one heading after the other."""
 
@@ -59,7 +66,7 @@ class _Grouping:
         """Begin a group, or take the heading into the one that is open."""
         title, last = self._titles[position], self.groups[-1]
         announces = announces_recommendations(title) and not self._marked
-        if last.kind == "recommendations" and not self._ends(last, piece, title):
+        if last.kind == "recommendations" and not ends_recommendations(last.level, piece.level, title):
             last.pieces.append(position)
         elif announces:
             above = self.groups.pop() if last.headings and not last.pieces and last.kind == "section" else None
@@ -84,12 +91,6 @@ class _Grouping:
         last.headings.append(position)
         last.titles.append(self._titles[position])
         last.level = min(last.level, piece.level)
-
-    def _ends(self, last: Group, piece: Piece, title: str) -> bool:
-        """Whether a heading ends the recommendations before it."""
-        if is_one_recommendation(title) or (addressee_of_heading(title) and not self._marked):
-            return False
-        return piece.level <= last.level or is_works(title) or (is_usual(title) and not announces_recommendations(title))
 
     def _is_inside(self, piece: Piece) -> bool:
         """Whether a heading after recommendations belongs to the chapter in which these are."""

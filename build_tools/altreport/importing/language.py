@@ -35,7 +35,7 @@ def language_of_words(text: str, marked: str = "") -> str:
     step = max(len(words) // _MOST_LETTERS, 1)
     sample = " ".join(words[start : start + 1000] for start in range(0, len(words), 1000 * step))
     name, probability = _identifier().classify(sample)
-    found, primary = _DIALECTS.get(name, name), marked.partition("-")[0]
+    found, primary = _DIALECTS.get(name, name), _primary(marked)
     if found == primary or any({primary, found} <= alike for alike in _ALIKE):
         return marked
     if not exists(found):
@@ -44,13 +44,23 @@ def language_of_words(text: str, marked: str = "") -> str:
     return found if probability >= _SURE or other_script else ""
 
 
-def is_in(text: str, tag: str, main: str) -> bool:
-    """Whether words that the file marks as another language than its `main` one are no name, and not plainly in the main one."""
+def is_in(text: str, tag: str, main: str, marked: str) -> bool:
+    """Whether words that the file marks as another language than its `main` one are no name, and not plainly in the main one.
+
+    Where most of a file is `marked` as another language than it is in, that mark means nothing: the words themselves must tell.
+    """
     words = text.split()
     if len(words) <= 3 and all(word[:1].isupper() or not _LETTER.search(word) for word in words):
         return False
-    found = language_of_words(text, tag) if len(_LETTER.findall(text)) >= 20 else ""
-    return not found or found.partition("-")[0] != main.partition("-")[0]
+    long = len(_LETTER.findall(text)) >= 20
+    if _primary(tag) == _primary(marked):
+        return long and _primary(language_of_words(text)) == _primary(tag)
+    found = language_of_words(text, tag) if long else ""
+    return not found or _primary(found) != _primary(main)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def _is_latin(words: str) -> bool:

@@ -30,7 +30,7 @@ _NUMBERED = r"(?:end|foot)?notes?|nn?\.?|fn\.?"
 IBID = re.compile(
     rf"""(?<![\w@/.-])(?:
         (?:ibid(?:em)?|ibíd(?:em)?|idem)(?![\w-])\.?
-      | (?:op|loc|óp|obra?)\.?\s{0, 2}cit(?![\w-])\.?
+      | (?:op|loc|óp|obra?)\.?\s?\s?cit(?![\w-])\.?
       | (?:supra|infra)\s+(?:{_NUMBERED}|at|para|p)\.?\s*\d+
       | (?:supra|infra)(?=\s*[,.;)\]]|\s*$)
       | (?:{_NUMBERED})\s?\d+\s*,?\s*(?:above|below|supra|infra)

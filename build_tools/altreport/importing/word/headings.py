@@ -201,9 +201,16 @@ def _leave_out_numbers(found: list[Found], roles: list[Role], reading: Reading) 
         match = TYPED_NUMBER.match(found[position].text) or (bare.get(position) if numbered else None)
         if match is not None:
             typed = match[0].strip()
+            _leave_out_number(typed, found[position].text, reading)
             found[position] = without_typed(found[position], typed)
-            reading.leave_out(typed)
             gone.append(typed)
     if gone:
         listed = ", ".join(gone[:12]) + (" …" if len(gone) > 12 else "")
         reading.remarks.append(Remark("", listed, "numbers typed before headings: left out, because titles have none in altreport"))
+
+
+def _leave_out_number(typed: str, text: str, reading: Reading) -> None:
+    """Account for a number, or for the word that it is part of ('1.Introduction')."""
+    glued = text[len(typed) :].split(maxsplit=1)[:1] if not text[len(typed) :][:1].isspace() else []
+    reading.leave_out("".join([typed, *glued]))
+    reading.parted += glued

@@ -16,7 +16,7 @@ from altreport.importing.word.formatted_text import PLAIN, Look, Words
 from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
 from altreport.importing.word.inline_markdown import may_lead_to
 from altreport.importing.word.reading_state import Reading
-from altreport.importing.word.run_formatting import RunLook
+from altreport.importing.word.run_formatting import Languages, RunLook
 from altreport.importing.word.xml import MC, Element, val
 from altreport.ooxml.names import r, w
 
@@ -73,7 +73,7 @@ class ParagraphReader:
         if self._line.left_out.strip():
             self._reading.leave_out(self._line.left_out)
             self._reading.remark(self._line.left_out, "contents or an index made by Word: left out, because altreport makes them anew")
-        self._line.inlines = _in_their_languages(self._line.inlines, self._reading.looks.languages.main)
+        self._line.inlines = _in_their_languages(self._line.inlines, self._reading.looks.languages)
         return self._line
 
     def _walk(self, parent: Element) -> None:
@@ -270,12 +270,12 @@ def _graphic_words(kind: str, description: str, files: str) -> tuple[str, str]:
     return description or files, f"{kind}{f' ({files})' if files and description else ''}: {kept}; put the picture in report/figures/ by hand"
 
 
-def _in_their_languages(inlines: list[Inline], main: str) -> list[Inline]:
+def _in_their_languages(inlines: list[Inline], languages: Languages) -> list[Inline]:
     """The inlines with a language only where the words are in it: proofing marks a name, too, or the words that were corrected."""
     made: list[Inline] = []
     for language, row in groupby(inlines, key=lambda inline: inline.look.language if isinstance(inline, Words) else ""):
         group = list(row)
-        if language and not is_in("".join(inline.text for inline in group if isinstance(inline, Words)), language, main):
+        if language and not is_in("".join(inline.text for inline in group if isinstance(inline, Words)), language, languages.main, languages.marked):
             group = [replace(inline, look=replace(inline.look, language="")) if isinstance(inline, Words) else inline for inline in group]
         made += group
     return made
