@@ -42,15 +42,23 @@ def test_a_language_that_is_given_is_taken_and_another_one_in_the_file_is_told(t
     assert [remark.certainty for remark in made.account.remarks if "--language says en-NZ" in remark.taken_for] == ["doubtful"]
 
 
-def test_a_title_from_the_files_properties_is_told(tmp_path: Path) -> None:
-    core = '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Old name</dc:title></c:coreProperties>'
+@pytest.mark.parametrize(
+    ("property_title", "title", "told"),
+    [
+        ("Old name", "The law", "from the first heading"),
+        ("Children in the law", "Children in the law", "from the file’s properties"),
+        ("", "The law", "from the first heading"),
+    ],
+)
+def test_a_title_in_the_files_properties_counts_where_the_text_has_it(property_title: str, title: str, told: str, tmp_path: Path) -> None:
+    core = f'<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{property_title}</dc:title></c:coreProperties>'
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     links = (
         f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}" Target="word/document.xml"/>'
         f'<Relationship Id="r2" Type="{package}/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
     )
-    path = saved(tmp_path, word_file(PLAIN, extra={"docProps/core.xml": core, "_rels/.rels": links}))
+    path = saved(tmp_path, word_file(p("Children in the law") + PLAIN, extra={"docProps/core.xml": core, "_rels/.rels": links}))
     made = import_docx(path, tmp_path / "report", FACTS)
-    assert "title: Old name" in (tmp_path / "report/report/report.yml").read_text(encoding="utf-8")
-    assert [remark.certainty for remark in made.account.remarks if remark.found == "Old name"] == ["doubtful"]
+    assert f"title: {title}" in (tmp_path / "report/report/report.yml").read_text(encoding="utf-8")
+    assert [remark.certainty for remark in made.account.remarks if remark.found == title and told in remark.taken_for] == ["likely"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 PieceKind = Literal["title", "heading", "paragraph", "item"]
 NoteKind = Literal["endnote", "footnote"]
@@ -26,7 +26,7 @@ class Piece:
     the source, if it had one, and `typed` the word by which it was typed there ('' where the program counts; None is
     for the number and a full stop); `level` is a heading's, from 1; `where` says in words where it was ('line 12').
     `anchors` are the numbers of places in it to which other texts refer as `[words](#word-N)`; `part` says what the source
-    plainly marks it as, where it does.
+    plainly marks it as, where it does; `to` is the addressee of an item that is a recommendation.
     """
 
     kind: PieceKind
@@ -37,6 +37,7 @@ class Piece:
     typed: str | None = None
     anchors: tuple[int, ...] = ()
     part: Literal["", "sections", "recommendations"] = ""
+    to: str = ""
 
     @property
     def beginning(self) -> str:
@@ -46,13 +47,25 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class CitedItem:
+    """A work as a reference manager knows it: `data` is a CSL item, `locator` the pinpoint as typed in the manager ('p. 3')."""
+
+    data: dict[str, Any] = field(hash=False)
+    locator: str = ""
+
+
+@dataclass(frozen=True)
 class ForeignNote:
-    """A footnote or endnote: `mark` is what the source called it by, `markdown` its text word for word."""
+    """A footnote or endnote: `mark` is what the source called it by, `markdown` its text word for word.
+
+    `cited` are the works in its fields of reference managers.
+    """
 
     kind: NoteKind
     mark: str
     markdown: str
     where: str
+    cited: tuple[CitedItem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,11 +102,12 @@ class Unplaced:
 class ForeignReport:
     """A whole document. `notes` are in the order of their first call.
 
-    `title` and `language` (a tag) are what the document says of itself, `language_marked` that its words are marked so.
+    `title` and `language` (a tag) are those of the document; `language_marked` is the language in which most of its words are marked, and
+    `language_source` says whether the language is that of its words or of its settings.
 
     `left_out` are words that are in the source and not in the report, and of which a remark says why (contents, which are
-    made again); `labels` are those of items alone, which Word's numbering prints and the report has as words; `comments` go into the
-    account alone.
+    made again); `labels` are those of items alone, which Word's numbering prints and the report has as words, and the rest of words that began with a number left out; `comments` go into the
+    account alone; `cited` are the works that fields of reference managers in the text cite.
     """
 
     pieces: tuple[Piece, ...]
@@ -102,8 +116,10 @@ class ForeignReport:
     unplaced: tuple[Unplaced, ...] = ()
     title: str = ""
     language: str = ""
-    language_marked: bool = True
+    language_marked: str = ""
+    language_source: Literal["words", "settings"] = "words"
     counts: dict[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    cited: tuple[CitedItem, ...] = ()

@@ -13,8 +13,9 @@ from altreport.document.typographic_spaces import unspaced
 from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
-from altreport.importing.arrangement import RECOMMENDATIONS, Arrangement, arrange
+from altreport.importing.arrangement import Arrangement, arrange
 from altreport.importing.foreign_document import ForeignReport, Remark
+from altreport.importing.placing import RECOMMENDATIONS
 from altreport.importing.proof import Explained, Result, compare
 from altreport.importing.refusal import ImportRefusedError, refuse_existing
 from altreport.importing.report_files import as_files
@@ -141,7 +142,7 @@ def _explained(foreign: ForeignReport, arranged: Arrangement) -> Explained:
     typed = [f"{piece.number}." if piece.typed is None else piece.typed for piece in foreign.pieces if piece.number]
     unplaced = [word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where]
     title = words_of(arranged.title) if any(piece.kind == "title" for piece in foreign.pieces) else []
-    left_out = words_of(" ".join((*filter(None, typed), *foreign.left_out)))
+    left_out = words_of(" ".join((*filter(None, typed), *foreign.left_out, *arranged.left_out)))
     return Explained((*left_out, *unplaced, *title), tuple(words_of(" ".join((*arranged.added, *foreign.labels)))))
 
 

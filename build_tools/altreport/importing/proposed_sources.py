@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from altreport.importing.foreign_document import Certainty
+from altreport.checks.reading.organisation_names import organisation_names
+from altreport.importing.foreign_document import Certainty, CitedItem
 from altreport.importing.ids import slug, unique
+from altreport.importing.sources.bibtex_entry import written_entry
+from altreport.importing.sources.csl_item import entry_of_item
+from altreport.importing.sources.keys import made_key
 from altreport.markup.targets import refusal
+from altreport.problems import Severity
+from altreport.project.check_lists import shipped_check_data
+from altreport.readers.bibtex import parse_sources
 
 _URL = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)'’”\]]")
 _PIN = re.compile(
@@ -25,18 +33,23 @@ _WORK = re.compile(
 _QUOTED = re.compile(r"^[“\"‘](.+?)[”\"]\.?(?!\w)(.*)$")
 _NO_WORK = re.compile(r"(?i)\b(personal communication|oia|information request|ibid|op\.? cit)\b")
 """Communications and requests are no works that a reader could look up: they stay text."""
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_MOST_WORDS_OF_A_NAME = 9
+_SMALL = frozenset("of the for and on in to de la le les du des del los las el y e et al da do dos das von van der den di bin ibn al- & with".split())  # noqa: SIM905 - words of names
+_NO_NAME = frozenset("In As See Cf Also However Since From By Under After Before During This That These Those It We He She Voir Véase Ver".split())  # noqa: SIM905
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _QUOTES = "“”\"‘’' "
 
 
 @dataclass(frozen=True)
 class Work:
-    """A proposed source: `type` is a biblatex entry type, `fields` are as found in the note."""
+    """A proposed source: `type` is a biblatex entry type, `fields` are as found in the note; those of a reference manager are `exact`, in LaTeX."""
 
     type: str
     fields: tuple[tuple[str, str], ...]
     pinpoint: str = ""
     certainty: Certainty = "likely"
+    exact: bool = False
 
     @property
     def same(self) -> tuple[str, ...]:
@@ -51,8 +64,6 @@ def find_work(words: str) -> Work | None:
     text = " ".join(words.split())
     if (act := _ACT.match(text)) is not None:
         return _act(act)
-    if (address := _URL.fullmatch(re.sub(r"^See:?\s+|\.$", "", text))) is not None and refusal(address[0], "web") is None:
-        return Work("online", (("url", address[0]),), certainty="certain")
     found = _WORK.search(text)
     return _authored(found) if found is not None else None
 
@@ -72,13 +83,27 @@ def _authored(match: re.Match[str]) -> Work | None:
             return None
         rest = f"{rest[: address.start()]}{rest[address.end() :]}"
     title, rest, pinpoint = _title(rest)
-    if len(match["author"].split()) > 8 or (not title and not url) or title.count(". ") > 1 or _NO_WORK.search(f"{match['author']} {title}"):
+    author = match["author"].strip(" .,")
+    if not _is_name(author) or not _has_words(title) or title.count(". ") > 1 or _NO_WORK.search(f"{author} {title}"):
         return None
     date = match["year"] if match["year"].isdigit() else ""
     if date and match["month"] in _MONTHS:
         date = f"{date}-{_MONTHS.index(match['month']) + 1:02d}"
-    fields = {"author": match["author"].strip(" .,"), "title": title, "date": date, "url": url, "addendum": rest}
+    fields = {"author": author, "title": title, "date": date, "url": url, "addendum": rest}
     return Work("online" if url else "misc", tuple((name, value) for name, value in fields.items() if value), pinpoint)
+
+
+def _has_words(title: str) -> bool:
+    """Whether a title is made of words, and is no volume, number or page."""
+    words = _LETTERS.findall(title)
+    return len(words) > 1 and sum(map(len, words)) > 2 * len(re.findall(r"\d", title)) and not title[:1].islower()
+
+
+def _is_name(author: str) -> bool:
+    """Whether an author is a person or a body: words with capitals and small words between them, no number and no quotation."""
+    words = author.replace(",", " ").replace(";", " ").split()
+    plain = not re.search(r"[\d“”\"«»:]", author) and 0 < len(words) <= _MOST_WORDS_OF_A_NAME
+    return plain and words[0] not in _NO_NAME and all(word[0].isupper() or word.lower() in _SMALL for word in words)
 
 
 def _title(rest: str) -> tuple[str, str, str]:
@@ -88,6 +113,8 @@ def _title(rest: str) -> tuple[str, str, str]:
     title, after = (quoted[1], quoted[2].strip(" .,;:")) if quoted else (rest, "")
     if after.isdigit():
         return title.strip(_QUOTES), "", after
+    if not quoted and ". " in title:
+        title, _, after = title.partition(". ")
     target = after or title
     pin = _PIN.search(target)
     if pin is not None:
@@ -104,25 +131,44 @@ class Proposed:
     by_note: tuple[tuple[str, ...], ...]
 
 
-def propose_works(notes: Iterable[str], taken: set[str]) -> Proposed:
-    """One source for each work that the notes name, however often; keys avoid the ids in `taken`."""
+def propose_works(notes: Iterable[str], cited: Iterable[tuple[CitedItem, ...]], taken: set[str]) -> Proposed:
+    """One source for each work that the notes name, however often; keys avoid the ids in `taken`.
+
+    `cited` are the works in fields of reference managers, for each note, and at the end those of the text; where a note has any, its words are not read.
+    """
     keys: dict[tuple[str, ...], str] = {}
     sources: dict[str, Work] = {}
-    by_note: list[tuple[str, ...]] = []
-    for words in notes:
-        work = find_work(words)
-        if work is None:
-            by_note.append(())
-            continue
+
+    def named(work: Work) -> str:
         key = keys.get(work.same) or unique(_key(work), taken)
         keys[work.same] = key
         sources.setdefault(key, replace(work, pinpoint=""))
-        by_note.append((f"{key}, {work.pinpoint}" if work.pinpoint else key,))
+        return f"{key}, {work.pinpoint}" if work.pinpoint else key
+
+    by_note: list[tuple[str, ...]] = []
+    for words, items in zip_longest(notes, cited, fillvalue=None):
+        found = exact_works(items) if items else [work] if words is not None and (work := find_work(words)) is not None else []
+        by_note.append(tuple(map(named, found)))
     return Proposed(tuple(sources.items()), tuple(by_note))
+
+
+def exact_works(items: Iterable[CitedItem]) -> list[Work]:
+    """The works of fields of reference managers, those alone that the report's own reader of BibTeX takes."""
+    known = organisation_names(shipped_check_data(), ())
+    made: list[Work] = []
+    for item in items:
+        entry = entry_of_item(item.data, known)
+        fields = {name: value for name, value in entry.fields.items() if name != "url" or refusal(value, "web") is None}
+        read = parse_sources(written_entry("altreport-import", entry.type, fields), "sources.bib")
+        if read.value and not any(problem.severity is Severity.ERROR for problem in read.problems):
+            made.append(Work(entry.type, tuple(fields.items()), item.locator, "certain", exact=True))
+    return made
 
 
 def _key(work: Work) -> str:
     values = dict(work.fields)
+    if work.exact:
+        return made_key(values)
     host = re.sub(r"^https?://(www\.)?", "", values.get("url", "")).partition("/")[0].replace(".", " ")
     named = values.get("author") or values.get("title") or host
     year = "" if work.type == "legislation" else values.get("date", "")[:4]
@@ -132,6 +178,8 @@ def _key(work: Work) -> str:
 def as_bibtex(key: str, work: Work) -> str:
     """The proposal as an entry of a .bib file; what is missing is said in its note."""
     values = dict(work.fields)
+    if work.exact:
+        return written_entry(key, work.type, values)
     missing = [name for name in ("author", "title", "date") if name not in values and not (work.type == "legislation" and name == "author")]
     lines = [f"  {name} = {{{_braced(name, value)}}}," for name, value in values.items()]
     if missing:

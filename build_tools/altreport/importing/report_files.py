@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.importing.arrangement import Arrangement
+from altreport.importing.placing import NewRecommendation
 from altreport.importing.proposed_sources import as_bibtex
 
 _SENTENCE = re.compile(r"(?<=[a-z)\]’”0-9][.!?]) (?=[A-ZÀ-Þ‘“][\w’ ])")
@@ -22,7 +23,7 @@ def as_files(arranged: Arrangement, facts: dict[str, str]) -> dict[str, str]:
     for section in arranged.sections:
         files[f"report/sections/{section.id}.yml"] = _section(section.id, section.title, section.paragraphs)
     if arranged.recommendations:
-        files["recommendations/recommendations.yml"] = _RECOMMENDATIONS + "\n".join(_item(name, text, "") for name, text in arranged.recommendations)
+        files["recommendations/recommendations.yml"] = _RECOMMENDATIONS + "\n".join(map(_recommendation, arranged.recommendations))
     if arranged.endnotes:
         files["citations/endnotes.yml"] = _ENDNOTES + "".join(_endnote(*note) for note in arranged.endnotes)
     if arranged.works.sources:
@@ -52,6 +53,10 @@ def _cover(arranged: Arrangement, facts: dict[str, str]) -> str:
 def _section(name: str, title: str, paragraphs: list[tuple[str, str]]) -> str:
     head = f"id: {name}\ntitle: {scalar(title)}\nparagraphs:\n"
     return head + "\n".join(_item(paragraph, text, "  ") for paragraph, text in paragraphs)
+
+
+def _recommendation(each: NewRecommendation) -> str:
+    return _item(each.id, each.text, "") + (f"  to: [{scalar(each.to, quoted=True)}]\n" if each.to else "")
 
 
 def _item(name: str, text: str, indent: str) -> str:

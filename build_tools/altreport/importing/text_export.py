@@ -14,7 +14,7 @@ from typing import cast
 from zipfile import is_zipfile
 
 from altreport.importing.foreign_document import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
-from altreport.importing.heading_groups import RECOMMENDATIONS
+from altreport.importing.heading_words import RECOMMENDATIONS
 from altreport.importing.import_report import Imported, Origin, import_report, words_of
 from altreport.importing.refusal import ImportRefusedError, refuse_other_formats
 from altreport.markup.escape import as_typed

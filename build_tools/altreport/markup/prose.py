@@ -42,10 +42,10 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True)
 class Prose:
-    """What a reader reads of `markdown`; all offsets are those of `markdown`, ends exclusive.
+    r"""What a reader reads of `markdown`; all offsets are those of `markdown`, ends exclusive.
 
     `text` has blanks for marks, notes, addresses and code, and one blank for the end of a line within a paragraph; a
-    hidden character is removed from its word, which has a blank after it instead.
+    hidden character, and the backslash of an escape (`Id\.`), is removed from its word, which has a blank after it instead.
     """
 
     markdown: str
@@ -62,7 +62,7 @@ class Prose:
                 shown[reference.start : reference.end] = REFERENCE * (reference.end - reference.start)
         text = "\n".join(_LINE_START.sub(_blank, line, count=1) if _LINE_START.match(line) else line for line in "".join(shown).split("\n"))
         if _SIGN.search(text):
-            text = _MARK.sub(_blank, _IN_WORD.sub(lambda mark: HIDDEN[0] * len(mark[0]), text))
+            text = _MARK.sub(_without_mark, _IN_WORD.sub(lambda mark: HIDDEN[0] * len(mark[0]), text))
         if "&" in text:
             text = _ENTITY.sub(_decoded, text)
         return without_hidden(text.replace("\t", " ").replace("\n", " ").replace("\xa0", " "))
@@ -139,6 +139,10 @@ def _decoded(entity: re.Match[str]) -> str:
     """The character of an entity, as long as the entity, so that it stays within its word."""
     char = unescape(entity[0])
     return char.ljust(len(entity[0]), HIDDEN[0]) if len(char) == 1 else entity[0]
+
+
+def _without_mark(mark: re.Match[str]) -> str:
+    return HIDDEN[0] if mark[0] == "\\" else _blank(mark)
 
 
 def _blank(mark: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ _NUMBERED = r"(?:end|foot)?notes?|nn?\.?|fn\.?"
 IBID = re.compile(
     rf"""(?<![\w@/.-])(?:
         (?:ibid(?:em)?|ibíd(?:em)?|idem)(?![\w-])\.?
-      | (?:op|loc|óp|obra?)\.?\s?cit(?![\w-])\.?
+      | (?:op|loc|óp|obra?)\.?\s?\s?cit(?![\w-])\.?
       | (?:supra|infra)\s+(?:{_NUMBERED}|at|para|p)\.?\s*\d+
       | (?:supra|infra)(?=\s*[,.;)\]]|\s*$)
       | (?:{_NUMBERED})\s?\d+\s*,?\s*(?:above|below|supra|infra)
@@ -39,7 +39,7 @@ IBID = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ID_AT = re.compile(r"(?:^|(?<=[.;]\s))Id\.(?=\s+at\s+\d|\s*,\s*p|\s*$)", re.MULTILINE)
+_ID_AT = re.compile(r"(?:^|(?<=^ )|(?<=[.;]\s)|(?<=[.;]\s{2}))Id\.(?=\s+at\s+\d|\s*,\s*p|\s*$)", re.MULTILINE)
 _HINT = "Cite the work itself, with its page or section: ‘[@source, p. 39]’."
 
 
@@ -48,6 +48,5 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for record, passage, _ in context.texts:
         shown = outside_quotations(passage.markdown)
         for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):
-            typed = passage.markdown[found.start() : found.end()]
-            message = f"{quoted(typed)} is typed by hand. It will name the wrong source as soon as a note is added or moved."
+            message = f"{quoted(found[0])} is typed by hand. It will name the wrong source as soon as a note is added or moved."
             yield Problem(CODE, message, passage.place_of(*found.span()), _HINT, record, SEVERITY)

@@ -11,11 +11,12 @@ from altreport.document.walk import replaced, walk
 from altreport.importing.foreign_document import Changes, ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.drafts import Draft, Drafting
 from altreport.importing.word.formatted_text import Label, Look, Words
+from altreport.importing.word.headings import find_headings
 from altreport.importing.word.notes import note_elements, read_notes, without_calls
 from altreport.importing.word.other_parts import language_of_settings, list_other_parts, read_comments, title_of
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.paragraph_numbers import paragraph_numbers
-from altreport.importing.word.paragraph_roles import roles
+from altreport.importing.word.paragraph_roles import leave_out, roles_by_style
 from altreport.importing.word.proved_markdown import Written, write_all
 from altreport.importing.word.reading_state import Reading, begin
 from altreport.importing.word.story import read_story
@@ -34,7 +35,11 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     elements = note_elements(reading, changes)
     body = package.tree(reading.part).find(w("body"))
     found = read_story(body, reading) if body is not None else []
-    drafts = Drafting(paragraph_numbers(found, own=reading.own), own=reading.own).make(found, roles(found, reading))
+    roles = roles_by_style(found, reading)
+    if not reading.own:
+        find_headings(found, roles, reading)
+    leave_out(found, roles, reading)
+    drafts = Drafting(paragraph_numbers(found, roles, own=reading.own), own=reading.own).make(found, roles)
     notes = read_notes(reading, elements)
     inner = without_calls(notes, reading)
     texts = [_resolved(draft.blocks, reading, inner) for draft in drafts]
@@ -45,18 +50,20 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     return ForeignReport(
         pieces=tuple(_piece(draft, text.markdown, reading) for draft, text in zip(drafts, written, strict=False)),
         notes=tuple(
-            ForeignNote(note.kind, note.mark, text.markdown or _EMPTY, f"note {number}")
+            ForeignNote(note.kind, note.mark, text.markdown or _EMPTY, f"note {number}", note.cited)
             for number, (note, text) in enumerate(zip(notes, written[len(drafts) :], strict=True), start=1)
         ),
         remarks=tuple(sorted(reading.remarks, key=_place)),
         unplaced=tuple(reading.unplaced),
         title=title_of(package),
         language=reading.looks.languages.main or language_of_settings(package),
-        language_marked=bool(reading.looks.languages.main),
+        language_marked=reading.looks.languages.marked,
+        language_source="words" if reading.looks.languages.main else "settings",
         counts={f"{name} {changes.value}ed": count for name, count in sorted(reading.changes.items())} | ({"comments": len(comments)} if comments else {}),
         left_out=tuple(reading.left_out),
-        labels=tuple(node.text.strip() for node in walk((*texts, *(note.blocks for note in notes))) if isinstance(node, Label)),
+        labels=(*(node.text.strip() for node in walk((*texts, *(note.blocks for note in notes))) if isinstance(node, Label)), *reading.parted),
         comments=comments,
+        cited=tuple(reading.fields.cited),
     )
 
 
@@ -76,6 +83,7 @@ def _piece(draft: Draft, markdown: str, reading: Reading) -> Piece:
         typed=draft.typed,
         anchors=tuple(reading.anchor(name) for name in draft.anchors if name),
         part=draft.part,
+        to=draft.to,
     )
 
 

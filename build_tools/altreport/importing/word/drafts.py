@@ -9,8 +9,10 @@ from typing import Literal
 
 from altreport.document.list_labels import with_labels
 from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeBlock, Header, LineBreak, NoteCall, Numbering, OrderedList, Para
+from altreport.importing.addressees import asked_in
 from altreport.importing.foreign_document import PieceKind
-from altreport.importing.heading_groups import announces_recommendations
+from altreport.importing.heading_groups import ends_recommendations
+from altreport.importing.heading_words import announces_recommendations
 from altreport.importing.word.formatted_text import Label, calls, shown
 from altreport.importing.word.numbering import STYLES, Counted
 from altreport.importing.word.paragraph_numbers import Number, without_typed
@@ -36,6 +38,7 @@ class Draft:
     typed: str = ""
     level: int = 1
     part: Literal["", "sections", "recommendations"] = ""
+    to: str = ""
     anchors: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     entries: list[Block | Item] = field(default_factory=list)
@@ -162,6 +165,8 @@ class Drafting:
         self._own = own
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
+        self._top = 0
+        self._asked: str | None = None  # the addressee ('' if none is named) of a sentence that recommends what is in the list below it
         self._recommending = 0  # the level of the heading that announced the recommendations which are being read; 0 elsewhere
 
     def make(self, found: list[Found], role_of: list[Role]) -> list[Draft]:
@@ -180,14 +185,32 @@ class Drafting:
             self._heading(found, role)
         elif number is not None and role is not Role.HEADING:
             self._numbered(found, role, number)
+        elif self._is_recommendation(found, role):
+            self._begin("item", found).to = self._asked or ""
+            self._add(replace(found, counted=None), role)
         elif self._begins(found, role):
             self._begin("paragraph", found)
+            self._asked = asked_in(found.text) if not self._recommending else None
             self._add(found, role)
-        elif self._recommending and not self._own and found.counted is not None and found.counted.level == 0 and not found.counted.blank:
-            self._begin("item", found)
-            self._add(replace(found, counted=None), role)
         else:
             self._add(found, role)
+
+    def _is_recommendation(self, found: Found, role: Role) -> bool:
+        """Whether an item of a list among recommendations begins one: those of deeper levels belong to the one before them."""
+        counted = found.counted
+        if (
+            not (self._recommending or self._asked is not None)
+            or self._own
+            or counted is None
+            or counted.blank
+            or found.table is not None
+            or role is Role.HEADING
+            or found.empty
+        ):
+            return False
+        if self._current is None or self._current.kind != "item":
+            self._top = counted.level
+        return counted.level <= self._top
 
     def _carry_calls(self, found: Found) -> None:
         """Notes called in what is kept aside are called at the end of the paragraph above it: they keep their numbers."""
@@ -207,13 +230,15 @@ class Drafting:
         draft.places.append(found.where)
         draft.entries.append(Para(found.inlines))
         self._current = None
-        if role is Role.HEADING and not 0 < self._recommending < draft.level:
+        self._asked = None
+        if role is Role.HEADING and (not self._recommending or ends_recommendations(self._recommending, draft.level, found.text)):
             self._recommending = draft.level if announces_recommendations(found.text) else 0
 
     def _numbered(self, found: Found, role: Role, number: Number) -> None:
         own_item = self._own and "recommendation" in found.names
         draft = self._begin("item" if own_item or self._recommending else "paragraph", found)
         draft.number, draft.typed = number.number, number.typed
+        self._asked = asked_in(found.text) if not self._recommending else None
         if self._own:
             draft.part = "recommendations" if own_item else "sections"
         self._add(replace(without_typed(found, number.typed), counted=None), role)

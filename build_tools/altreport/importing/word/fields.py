@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from altreport.importing.foreign_document import CitedItem
 from altreport.importing.refusal import ImportRefusedError
+from altreport.importing.word.reference_fields import cited_items
 from altreport.importing.word.size_limits import MAX_FIELDS
 from altreport.importing.word.xml import Element, val
+from altreport.ooxml.names import w
 
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})
 """Fields whose results repeat what is elsewhere: contents, index, table of authorities (17.16.5.68, .33, .67)."""
@@ -18,11 +21,12 @@ _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 @dataclass
 class Field:
-    """An open field; `showing` once its result has begun. `called` once a note was called for it."""
+    """An open field; `showing` once its result has begun. `called` once a note was called for it; `data` is what Word keeps beside it (`fldData`)."""
 
     instruction: str = ""
     showing: bool = False
     called: bool = False
+    data: str = ""
 
     @property
     def words(self) -> list[str]:
@@ -57,9 +61,13 @@ class Field:
 
 @dataclass
 class Fields:
-    """The fields open at a place of a story, the innermost last; `unended` are beginnings that hide nothing after them."""
+    """The fields open at a place of a story, the innermost last; `unended` are beginnings that hide nothing after them.
+
+    `cited` are the works in the fields of reference managers that have been read so far.
+    """
 
     open: list[Field] = field(default_factory=list)
+    cited: list[CitedItem] = field(default_factory=list)
     unended: frozenset[Element] = frozenset()
 
     @classmethod
@@ -86,11 +94,12 @@ class Fields:
             return
         kind = val(element, "fldCharType")
         if kind == "begin":
-            self.open.append(Field())
+            self.open.append(Field(data=element.findtext(w("fldData")) or ""))
         elif kind == "separate" and self.open:
             self.open[-1].showing = True
         elif kind == "end" and self.open:
-            self.open.pop()
+            ended = self.open.pop()
+            self.cited += cited_items(ended.instruction, ended.data)
 
     def instruct(self, text: str) -> None:
         """Take in a piece of an instruction."""

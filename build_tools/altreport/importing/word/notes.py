@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
-from altreport.importing.foreign_document import Changes, NoteKind, Remark
+from altreport.importing.foreign_document import Changes, CitedItem, NoteKind, Remark
 from altreport.importing.word.drafts import story_blocks
 from altreport.importing.word.fields import Fields
 from altreport.importing.word.formatted_text import calls
@@ -22,11 +22,12 @@ _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 @dataclass(frozen=True)
 class NoteText:
-    """A note: its kind, its id in the file, and its text."""
+    """A note: its kind, its id in the file, its text, and the works in fields of reference managers."""
 
     kind: NoteKind
     mark: str
     blocks: Blocks
+    cited: tuple[CitedItem, ...] = ()
 
 
 def note_elements(reading: Reading, changes: Changes) -> dict[tuple[NoteKind, str], tuple[str, Element]]:
@@ -47,7 +48,8 @@ def read_notes(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str,
     made: list[NoteText] = []
     while len(made) < len(reading.notes):
         kind, mark = reading.notes[len(made)]
-        made.append(NoteText(kind, mark, _text(reading, elements, kind, mark)))
+        blocks, cited = _text(reading, elements, kind, mark)
+        made.append(NoteText(kind, mark, blocks, cited))
         if (kind, mark) in elements and not plain(made[-1].blocks).split():
             reading.remarks.append(Remark("", f"{kind} {mark}", "a note without words: kept empty, so that the others keep their numbers", "doubtful"))
     for (kind, mark), (_, element) in elements.items():
@@ -57,16 +59,16 @@ def read_notes(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str,
     return made
 
 
-def _text(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Element]], kind: NoteKind, mark: str) -> Blocks:
+def _text(reading: Reading, elements: dict[tuple[NoteKind, str], tuple[str, Element]], kind: NoteKind, mark: str) -> tuple[Blocks, tuple[CitedItem, ...]]:
     if (kind, mark) not in elements:
         reading.remarks.append(Remark("", f"{kind} {mark}", "the text calls this note, but the file does not have it", "doubtful"))
-        return ()
+        return (), ()
     part, element = elements[kind, mark]
     before = reading.part, reading.links, reading.fields
     reading.part, reading.links, reading.fields = part, reading.package.links(part), Fields.among(element.iter(w("fldChar")))
-    found = read_story(element, reading)
+    found, cited = read_story(element, reading), tuple(reading.fields.cited)
     reading.part, reading.links, reading.fields = before
-    return story_blocks(found, [Role.TEXT] * len(found))
+    return story_blocks(found, [Role.TEXT] * len(found)), cited
 
 
 def without_calls(notes: list[NoteText], reading: Reading) -> dict[str, list[str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from altreport.document.tree import Inline, NoteCall
+from altreport.importing.heading_words import is_works
 from altreport.importing.word.formatted_text import Words, shown
 from altreport.importing.word.numbering import Counted
+from altreport.importing.word.paragraph_roles import Role
 from altreport.importing.word.story import Found
 
 _OWN = ("numbered paragraph", "recommendation")
@@ -26,10 +28,11 @@ class Number:
     typed: str = ""
 
 
-def paragraph_numbers(found: list[Found], *, own: bool) -> dict[int, Number]:
+def paragraph_numbers(found: list[Found], roles: list[Role], *, own: bool) -> dict[int, Number]:
     """The numbered paragraphs of a document, by their position in `found`: counted by Word, or else typed.
 
-    In a file of our own (`own`) its styles alone say which they are.
+    Numbers that most of the text does not have are those of a list, not of the report's paragraphs. In a file of our own (`own`) its
+    styles alone say which they are.
     """
     if own:
         return {
@@ -37,7 +40,45 @@ def paragraph_numbers(found: list[Found], *, own: bool) -> dict[int, Number]:
             for position, each in enumerate(found)
             if each.counted is not None and any(name in each.names for name in _OWN)
         }
-    return _counted_by_word(found) or _typed(found)
+    works = _works(found, roles)
+    for numbers in (_counted_by_word(found), _typed(found)):
+        kept = {position: number for position, number in numbers.items() if position not in works}
+        if _are_most(kept, found, roles):
+            return kept
+    return {}
+
+
+def _works(found: list[Found], roles: list[Role]) -> set[int]:
+    """The positions of the entries in lists of works, whose numbers are those of the list."""
+    made: set[int] = set()
+    listing = False
+    for position, (each, role) in enumerate(zip(found, roles, strict=True)):
+        listing = is_works(each.text) if role is Role.HEADING else listing
+        made |= {position} if listing else set()
+    return made
+
+
+def _are_most(numbers: dict[int, Number], found: list[Found], roles: list[Role]) -> bool:
+    """Whether the numbered paragraphs are most of the body, by their count or their words; what they list counts with them.
+
+    Parts before the first number, such as a summary, do not count where the numbers go on under several headings.
+    """
+    headings = [position for position, role in enumerate(roles) if role is Role.HEADING]
+    under = {max((heading for heading in headings if heading < position), default=-1) for position in numbers}
+    numbered, plain = Counter[str](), Counter[str]()
+    within = False
+    for position, (each, role) in enumerate(zip(found, roles, strict=True)):
+        within = within and role is not Role.HEADING
+        if role not in (Role.TEXT, Role.CONTINUATION) or each.empty or each.table is not None or each.boxed:
+            continue
+        if len(under) > 1 and position < min(numbers):
+            continue
+        within = position in numbers or (within and each.counted is not None)
+        counted = numbered if within else plain
+        counted["paragraphs"] += position in numbers or (not within and each.counted is None)
+        counted["letters"] += len(each.text)
+    enough = any if len(under) > 1 else all
+    return enough(numbered[name] >= plain[name] for name in ("paragraphs", "letters")) and bool(numbers)
 
 
 def _counted_by_word(found: list[Found]) -> dict[int, Number]:

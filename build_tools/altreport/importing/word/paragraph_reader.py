@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from altreport.document.tree import Inline, LineBreak
 from altreport.importing.foreign_document import NoteKind, Unplaced
+from altreport.importing.language import is_in
 from altreport.importing.word.characters import has_control, in_font, is_private, printable, symbol
 from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Field
@@ -14,7 +16,7 @@ from altreport.importing.word.formatted_text import PLAIN, Look, Words
 from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
 from altreport.importing.word.inline_markdown import may_lead_to
 from altreport.importing.word.reading_state import Reading
-from altreport.importing.word.run_formatting import RunLook
+from altreport.importing.word.run_formatting import Languages, RunLook
 from altreport.importing.word.xml import MC, Element, val
 from altreport.ooxml.namespaces import r, w
 
@@ -71,6 +73,7 @@ class ParagraphReader:
         if self._line.left_out.strip():
             self._reading.leave_out(self._line.left_out)
             self._reading.remark(self._line.left_out, "contents or an index made by Word: left out, because altreport makes them anew")
+        self._line.inlines = _in_their_languages(self._line.inlines, self._reading.looks.languages)
         return self._line
 
     def _walk(self, parent: Element) -> None:
@@ -265,3 +268,14 @@ class ParagraphReader:
 def _graphic_words(kind: str, description: str, files: str) -> tuple[str, str]:
     kept = "its description is kept in brackets" if description else "it has no description"
     return description or files, f"{kind}{f' ({files})' if files and description else ''}: {kept}; put the picture in report/figures/ by hand"
+
+
+def _in_their_languages(inlines: list[Inline], languages: Languages) -> list[Inline]:
+    """The inlines with a language only where the words are in it: proofing marks a name, too, or the words that were corrected."""
+    made: list[Inline] = []
+    for language, row in groupby(inlines, key=lambda inline: inline.look.language if isinstance(inline, Words) else ""):
+        group = list(row)
+        if language and not is_in("".join(inline.text for inline in group if isinstance(inline, Words)), language, languages.main, languages.marked):
+            group = [replace(inline, look=replace(inline.look, language="")) if isinstance(inline, Words) else inline for inline in group]
+        made += group
+    return made

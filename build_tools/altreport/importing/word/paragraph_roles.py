@@ -8,7 +8,7 @@ from enum import Enum
 from altreport.document.tree import NoteCall
 from altreport.importing.foreign_document import Certainty, Remark, Unplaced
 from altreport.importing.word import altreport_files
-from altreport.importing.word.formatted_text import Words, rows_of, shown
+from altreport.importing.word.formatted_text import rows_of, shown
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.story import Found
 
@@ -30,11 +30,10 @@ _QUOTATIONS = frozenset({"quote", "intense quote", "block text", "quotations", "
 _CODES = frozenset({"source code", "html preformatted", "preformatted text"})
 _CONTINUATIONS = frozenset({"list continue", "list continue 2", "list continue 3", "paragraph continuation", "list paragraph"})
 _CONTENTS = ("toc heading", "contents heading", "table of figures")
-_WORDS_OF_A_HEADING = 14
 
 
-def roles(found: list[Found], reading: Reading) -> list[Role]:
-    """Return the role of each paragraph; `reading` keeps those that are left out for the account."""
+def roles_by_style(found: list[Found], reading: Reading) -> list[Role]:
+    """Return the role of each paragraph as its style says it."""
     made = [_role(each, reading.own) for each in found]
     annexed = altreport_files.annexes(found) if reading.own else frozenset()
     if reading.own:
@@ -44,13 +43,16 @@ def roles(found: list[Found], reading: Reading) -> list[Role]:
         first = made.index(Role.TITLE)
         begun = any(role is Role.HEADING for role in made[:first]) or all(each.empty for position, each in enumerate(found) if position != first)
         made = [role if role is not Role.TITLE or (position == first and not begun) else Role.TEXT for position, role in enumerate(made)]
-    if Role.HEADING not in made:
-        _bold_headings(found, made, reading)
-    for position, (each, role) in enumerate(zip(found, made, strict=True)):
+    return made
+
+
+def leave_out(found: list[Found], roles: list[Role], reading: Reading) -> None:
+    """Keep the words of what is left out or aside for the account."""
+    annexed = altreport_files.annexes(found) if reading.own else frozenset()
+    for position, (each, role) in enumerate(zip(found, roles, strict=True)):
         if role is Role.LEFT_OUT and not each.empty:
             _leave_out(each, reading, altreport_files.ANNEX if position in annexed else "")
-    reading.unplaced += _kept_aside([each for each, role in zip(found, made, strict=True) if role is Role.ASIDE])
-    return made
+    reading.unplaced += _kept_aside([each for each, role in zip(found, roles, strict=True) if role is Role.ASIDE])
 
 
 def _role(found: Found, is_own: bool) -> Role:
@@ -97,19 +99,3 @@ def _lines_of(found: Found) -> str:
 
 def _remark(found: Found, taken_for: str, certainty: Certainty = "certain") -> Remark:
     return Remark(found.where, found.text or " ".join(_lines_of(found).split()[:8]), taken_for, certainty)
-
-
-def _bold_headings(found: list[Found], made: list[Role], reading: Reading) -> None:
-    """Without styles for headings, a short bold line that is no sentence, with text below it, is taken for one."""
-    for position, each in enumerate(found):
-        following = next((later for later in found[position + 1 :] if not later.empty), None)
-        if made[position] is Role.TEXT and _is_bold_line(each) and following is not None and not _is_bold_line(following) and not each.boxed:
-            made[position] = Role.HEADING
-            found[position] = replace(each, outline=1)
-            reading.remarks.append(_remark(each, "a bold line by itself: read as a heading", "likely"))
-
-
-def _is_bold_line(found: Found) -> bool:
-    words = [inline for inline in found.inlines if isinstance(inline, Words) and inline.text.strip()]
-    short = 0 < len(found.text.split()) <= _WORDS_OF_A_HEADING and found.text[-1:] not in ".;,:"
-    return found.table is None and found.counted is None and short and all(inline.look.bold for inline in words)

@@ -22,7 +22,10 @@ NAMED = "#named-"
 
 @dataclass
 class Reading:
-    """The state of reading one document; paragraphs are counted from 1 as they come."""
+    """The state of reading one document; paragraphs are counted from 1 as they come.
+
+    `parted` are words of which the beginning, a number, was left out.
+    """
 
     package: WordPackage
     styles: Styles
@@ -34,6 +37,7 @@ class Reading:
     remarks: list[Remark] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    parted: list[str] = field(default_factory=list)
     lost_looks: Counter[str] = field(default_factory=Counter)
     changes: Counter[str] = field(default_factory=Counter)
     notes: list[NoteKey] = field(default_factory=list)

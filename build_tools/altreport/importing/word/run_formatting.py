@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from altreport.importing.language import language_of_words
 from altreport.importing.word.formatted_text import Look
 from altreport.importing.word.styles import Styles
 from altreport.importing.word.xml import Element, child, is_on, val
@@ -36,28 +37,31 @@ class RunLook:
 
 @dataclass(frozen=True)
 class Languages:
-    """`main` is the document's language, as a tag; '' where it does not say."""
+    """`main` is the document's language, as a tag; '' where neither its words nor their marks tell it. `marked` is that of most marks."""
 
     styles: Styles
     main: str = ""
+    marked: str = ""
 
     @classmethod
     def of(cls, root: Element, styles: Styles) -> Languages:
-        """The languages of the document `root`: the main one is that of most of its letters."""
+        """The languages of the document `root`: the main one is that of its words, else that of most of the marks on its letters."""
         reader = cls(styles)
         counted: Counter[str] = Counter()
+        said: list[str] = []
         for run in root.iter(w("r")):
             text = "".join(piece.text or "" for piece in run.iter(w("t")))
             style = val(child(next(run.iterancestors(w("p")), None), "pPr/pStyle"))
             counted[reader.tag(run, style, text)] += len(_LETTER.findall(text))
+            said.append(text)
         del counted[""]
         together: Counter[str] = Counter()
         for tag, letters in counted.items():
             together[_primary(tag)] += letters
-        if not together:
-            return reader
-        primary = together.most_common(1)[0][0]
-        return cls(styles, next(tag for tag, _ in counted.most_common() if _primary(tag) == primary))
+        primary = together.most_common(1)[0][0] if together else ""
+        marked = next((tag for tag, _ in counted.most_common() if _primary(tag) == primary), "")
+        found = language_of_words("".join(said), marked)
+        return cls(styles, next((tag for tag, _ in counted.most_common() if _primary(tag) == found), found) or marked, marked)
 
     def of_run(self, run: Element, paragraph_style: str | None, text: str) -> str:
         """The language of a run where it is another than the document's, else ''; regions (en-GB, en-US) make none."""

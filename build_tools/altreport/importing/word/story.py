@@ -12,6 +12,7 @@ from altreport.importing.word.equations import EQUATIONS
 from altreport.importing.word.formatted_text import Words, rows_of, shown
 from altreport.importing.word.graphics import chosen
 from altreport.importing.word.numbering import Counted
+from altreport.importing.word.paragraph_look import PLAIN_LOOK, ParagraphLook, look_of
 from altreport.importing.word.paragraph_reader import ParagraphReader
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.tracked_changes import following_paragraph
@@ -28,7 +29,8 @@ class Found:
     """A paragraph or a table of a story.
 
     `names` are the names of its style and those that is based on, in small letters; `outline` is a heading's level from
-    1; `counted` its place in a list; `anchors` the bookmarks that begin in it; `table` is set for tables alone.
+    1; `counted` its place in a list; `anchors` the bookmarks that begin in it; `table` is set for tables alone;
+    `listing` says that contents made by Word were in it, which are left out.
     """
 
     where: str
@@ -40,6 +42,8 @@ class Found:
     table: Table | None = None
     boxed: bool = False
     indented: bool = False
+    look: ParagraphLook = PLAIN_LOOK
+    listing: bool = False
 
     @property
     def text(self) -> str:
@@ -113,7 +117,8 @@ def _paragraph(paragraph: Element, reading: Reading) -> list[Found]:
     own = number(val(child(paragraph, "pPr/outlineLvl")))
     if own is not None:
         outline = own + 1 if own < 9 and (outline is not None or (_stands_out(line.inlines) and not indented)) else None
-    made = [Found(where, tuple(line.inlines), names, outline, counted, tuple(line.anchors), indented=indented)]
+    look, listing = look_of(paragraph, reading.styles), bool(line.left_out.strip())
+    made = [Found(where, tuple(line.inlines), names, outline, counted, tuple(line.anchors), indented=indented, look=look, listing=listing)]
     for box in line.boxes:
         made += [replace(found, boxed=True, outline=None) for found in read_story(box, reading)]
     return made

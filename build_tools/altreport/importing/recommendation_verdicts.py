@@ -1,0 +1,109 @@
+"""What each piece under a heading of recommendations is: a recommendation, the addressee of those below it, or other text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from altreport.importing.addressees import addressee_of_heading, addressee_of_sentence
+from altreport.importing.foreign_document import Piece
+from altreport.importing.heading_words import RECOMMENDATIONS, is_mixed, is_one_recommendation
+
+VerdictKind = Literal["recommendation", "rest", "addressee", "heading", "single", "beginning", "text"]
+_ESCAPED = re.compile(r"\\([^\w\s])")
+_MARKUP = re.compile(r"\[\^note-\d+\]|\]\([^()\s]*\)|\]\{[^{}]*\}|[*\[\]]")
+_TYPED_ITEM = re.compile(
+    r"\s*(?:[•●▪◦‣·–—\u2043\uf0b7-]|[(\[]?(?:\d{1,2}|[a-zA-Zа-яА-Я]|[ivx]{1,5})[.)\]]|R(?:ec)?\.? ?\d+|[①-⑳]|[（(]?[一二三四五六七八九十]+[）)、])\s*\S"
+)
+_NO_ACTION = re.compile(
+    r"\b(?:we|the authors?|i) (?:\w+ )?thanks?\b|\bgrateful|gratitude|remerci|agradec|благодар|نشكر|الشكر|感谢|感謝|致谢|\bthank you\b|\brespectfully submitted",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"\b(?:should|must|shall|ought|needs? to|recommends?|recommended|urges?|calls? (?:up)?on|encourages?|requests?|require)\b|\b(?:devrait|devraient|doit|doivent|recommand\w+|il faut)\b"
+    r"|\b(?:debe\w*|recomenda\w+|recomienda\w*|insta\w*|exhorta\w*|deve\w*|recomenda\w+)\b|должн|следует|необходимо|рекоменду|ينبغي|يجب|نوصي|应当|应该|應|建议|必须",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(r"\b(?:following|below|suivantes?|ci-dessous|siguientes?|seguintes?|следующ\w+|ниже)\b|التالية|الآتية|如下|以下", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a piece is; `to` is the addressee of a recommendation, or the one that the piece names."""
+
+    kind: VerdictKind
+    to: str = ""
+
+
+def judge(pieces: list[tuple[Piece, str]], title: str) -> list[Verdict]:
+    """The verdicts on the pieces under the heading `title`; with each piece are the plain words of a heading."""
+    judging = _Judging(pieces, title)
+    return [judging.next(piece, heading) for piece, heading in pieces]
+
+
+def bare(markdown: str) -> str:
+    """The words of a text, without calls of notes and marks."""
+    return " ".join(_ESCAPED.sub(r"\1", _MARKUP.sub("", markdown)).split())
+
+
+class _Judging:
+    def __init__(self, pieces: list[tuple[Piece, str]], title: str) -> None:
+        self._to = addressee_of_heading(title)
+        self._mixed = is_mixed(title)
+        self._listed = any(_is_item(piece) for piece, _ in pieces if piece.kind != "heading")
+        self._seen = False
+        self._single = False
+
+    def next(self, piece: Piece, heading: str) -> Verdict:
+        """The verdict on the next piece."""
+        if piece.kind == "heading":
+            return self._heading(heading)
+        words = bare(piece.markdown)
+        kind: VerdictKind | None = None
+        if self._single:
+            kind = "rest" if self._seen else "recommendation"
+        elif not _is_item(piece):
+            if to := addressee_of_sentence(words):
+                self._to, self._seen = to, False
+                return Verdict("addressee", to)
+            kind = self._beside(words)
+        elif self._mixed and piece.number is not None and _ACTION.search(words) is None:
+            kind = "text"
+        self._seen = self._seen or kind in (None, "recommendation")
+        return Verdict(kind or "recommendation", self._to)
+
+    def _beside(self, words: str) -> VerdictKind | None:
+        """What a paragraph that is no item is, if no recommendation: an introduction, thanks, or more of the recommendation above."""
+        if _NO_ACTION.search(words) is not None:
+            return "text"
+        if words.endswith((":", "：")) and self._listed:
+            general = any(pattern.search(words) is not None for pattern in (RECOMMENDATIONS, _INTRODUCES, _ACTION))
+            return "text" if general and not self._seen else "beginning"
+        if self._is_text(words):
+            return "text"
+        return "rest" if self._listed and self._seen else None
+
+    def _heading(self, title: str) -> Verdict:
+        self._seen = False
+        self._single = is_one_recommendation(title)
+        if self._single:
+            return Verdict("single")
+        if to := addressee_of_heading(title):
+            self._to = to
+            return Verdict("addressee", to)
+        return Verdict("heading")
+
+    def _is_text(self, words: str) -> bool:
+        """Whether a paragraph that is no item is an introduction, or text beside recommendations."""
+        if self._seen:
+            return False
+        if self._listed:
+            return True
+        if self._mixed:
+            return _ACTION.search(words) is None
+        return words.endswith((":", "：")) or (RECOMMENDATIONS.search(words) is not None and _INTRODUCES.search(words) is not None)
+
+
+def _is_item(piece: Piece) -> bool:
+    return piece.kind == "item" or piece.number is not None or _TYPED_ITEM.match(_ESCAPED.sub(r"\1", piece.markdown)) is not None

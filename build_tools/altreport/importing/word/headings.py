@@ -1,0 +1,216 @@
+"""Which paragraphs are headings: by their styles where these are used for headings, and else by how short lines look."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import replace
+
+from altreport.importing.foreign_document import Remark
+from altreport.importing.heading_words import TYPED_NUMBER, announces_recommendations, is_chapter, is_contents, is_notes, is_usual
+from altreport.importing.word.formatted_text import Words
+from altreport.importing.word.paragraph_numbers import without_typed
+from altreport.importing.word.paragraph_roles import Role
+from altreport.importing.word.reading_state import Reading
+from altreport.importing.word.story import Found
+
+_WORDS_OF_A_HEADING = 14
+_WORDS_OF_A_STYLED_HEADING = 30
+_LARGER = 3
+"""By so many half points the text of a heading that is not bold is larger than other text."""
+_LINES_OF_A_COVER = 30
+_STOPS = tuple(".;,。；，؛،")
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|box|chart|map|tableau|graphique|encadré|cuadro|tabla|gráfico|recuadro|quadro|таблица|рисунок|جدول|شكل|图|表)\s*\d", re.IGNORECASE
+)
+_SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я)]{2}[.;] (?=[A-ZÀ-ÞА-Я])|[。；]\S")
+_CONTENTS_LINE = re.compile(r".*\w.*?[\s.…_-]+(?:\d{1,3}|[ivxl]{1,6})\Z")
+_CHINESE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+_Rank = tuple[bool, int, bool, int]
+_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[\s\u00a0]+(?=[^\W\d_])")
+
+
+def find_headings(found: list[Found], roles: list[Role], reading: Reading) -> None:
+    """Correct both lists in place: text in heading styles becomes text, lines that look like headings become headings.
+
+    Headings of contents and of notes, which altreport makes anew, are left out, and so are numbers typed before headings.
+    """
+    for position, each in enumerate(found):
+        if roles[position] is Role.HEADING and _is_text(each):
+            roles[position], found[position] = Role.TEXT, replace(each, outline=None)
+            reading.remarks.append(Remark(each.where, _beginning(each), "a whole paragraph in the style of a heading: read as text", "likely"))
+    _leave_out_contents(found, roles)
+    _by_look(found, roles, reading)
+    last = next((position for position in reversed(range(len(found))) if not found[position].empty), None)
+    if last is not None and roles[last] in (Role.HEADING, Role.TEXT) and is_notes(found[last].text):
+        roles[last] = Role.LEFT_OUT
+    _leave_out_numbers(found, roles, reading)
+
+
+def _length(text: str) -> int:
+    """The number of words; two signs of a script without spaces count as one."""
+    signs = len(_CHINESE.findall(text))
+    return len(_CHINESE.sub(" ", text).split()) + signs // 2
+
+
+def _beginning(found: Found) -> str:
+    return " ".join(found.text.split()[:12])
+
+
+def _is_text(found: Found) -> bool:
+    length = _length(found.text)
+    return length > _WORDS_OF_A_STYLED_HEADING or (
+        length > _WORDS_OF_A_HEADING and (found.text.endswith(_STOPS) or _SENTENCE_INSIDE.search(found.text) is not None)
+    )
+
+
+def _leave_out_contents(found: list[Found], roles: list[Role]) -> None:
+    """The headings of contents, with the table that Word made or whose lines are typed."""
+    for position, each in enumerate(found):
+        if roles[position] not in (Role.HEADING, Role.TEXT, Role.TITLE) or not is_contents(each.text):
+            continue
+        below = [later for later in range(position + 1, len(found)) if not found[later].empty or found[later].listing]
+        typed: list[int] = []
+        for later in below:
+            if roles[later] is Role.LEFT_OUT or found[later].listing or _CONTENTS_LINE.fullmatch(found[later].text) is None or found[later].table is not None:
+                break
+            typed.append(later)
+        made = bool(below) and (roles[below[0]] is Role.LEFT_OUT or found[below[0]].listing)
+        if made or len(typed) > 1 or (roles[position] is Role.HEADING and (not below or roles[below[0]] is Role.HEADING)):
+            for out in (position, *(typed if len(typed) > 1 else ())):
+                roles[out] = Role.LEFT_OUT
+
+
+def _by_look(found: list[Found], roles: list[Role], reading: Reading) -> None:
+    """Short lines that stand out and have text below them; those of the cover are none, but the title may be among them."""
+    filled = [position for position, each in enumerate(found) if not each.empty and roles[position] is not Role.LEFT_OUT]
+    body, after = _size_of_text(found, roles), dict(itertools.pairwise(filled))
+    candidates = {position for position in filled if roles[position] in (Role.TEXT, Role.CONTINUATION) and _stands_out(found[position], body)}
+    candidates = {position for position in candidates if _has_text_below(position, after, candidates, found)}
+    styled = [position for position in filled if roles[position] is Role.HEADING]
+    text = (position for position in filled if position not in candidates and roles[position] is not Role.TITLE and _is_body(found[position]))
+    begun = min([next(text, len(found)), *styled[:1]])
+    ranks = {position: _rank(found[position]) for position in candidates}
+    cover = sorted(position for position in candidates if position < begun)
+    headings = {position for position in candidates if position > begun}
+    headings |= {position for position in cover if is_usual(found[position].text) or is_chapter(found[position].text)}
+    if not styled:
+        later = {ranks[position] for position in headings if position > begun}
+        headings |= {position for position in cover if ranks[position] in later} | set(cover[-1:] if begun < len(found) else ())
+        if cover and _is_above_all(cover[0], ranks, found):
+            headings.discard(cover[0])
+    if Role.TITLE not in roles and len(styled) + len(headings) > 1:
+        end = min([*headings, *styled], default=begun)
+        lines = [position for position in filled[:_LINES_OF_A_COVER] if position < end and roles[position] is Role.TEXT]
+        _title_on_cover(lines, found, roles, body, reading)
+    levels = {rank: level for level, rank in enumerate(sorted({ranks[position] for position in headings}, reverse=True), start=1)}
+    for position in sorted(headings):
+        above = next((found[before].outline or 1 for before in reversed(styled) if before < position), 0)
+        roles[position] = Role.HEADING
+        found[position] = replace(found[position], outline=min(above + levels[ranks[position]], 9), counted=None)
+        looks = "bold" if found[position].look.bold else "large"
+        reading.remarks.append(Remark(found[position].where, found[position].text, f"a {looks} line by itself: read as a heading", "likely"))
+
+
+def _is_above_all(first: int, ranks: dict[int, _Rank], found: list[Found]) -> bool:
+    """Whether the first line of a cover is no usual heading, and above all others: it is the title then."""
+    if is_usual(found[first].text) or is_chapter(found[first].text) or len(ranks) == 1:
+        return False
+    return all(ranks[first] > rank for position, rank in ranks.items() if position != first)
+
+
+def _title_on_cover(lines: list[int], found: list[Found], roles: list[Role], body: int, reading: Reading) -> None:
+    """The title among the lines of a cover: the largest and longest, with the lines right below it that look the same."""
+    fit = [position for position in lines if _may_be_title(found[position], body)]
+    if not fit:
+        return
+    largest = max((found[position].look.size, found[position].look.bold) for position in fit)
+    blocks: list[list[int]] = []
+    for position in fit:
+        if (found[position].look.size, found[position].look.bold) != largest:
+            continue
+        if blocks and blocks[-1][-1] == position - 1 and sum(_length(found[at].text) for at in (*blocks[-1], position)) <= _WORDS_OF_A_STYLED_HEADING:
+            blocks[-1].append(position)
+        else:
+            blocks.append([position])
+    first, *more = max(blocks, key=lambda block: sum(_length(found[at].text) for at in block))
+    whole = found[first]
+    for position in more:
+        whole = replace(whole, inlines=(*whole.inlines, Words(" "), *found[position].inlines), anchors=(*whole.anchors, *found[position].anchors))
+        found[position] = replace(found[position], inlines=(), anchors=())
+    found[first], roles[first] = whole, Role.TITLE
+    reading.remarks.append(Remark(whole.where, _beginning(whole), "the largest line of the cover: read as the title", "likely"))
+
+
+def _may_be_title(found: Found, body: int) -> bool:
+    stands_out = found.look.size > body or (found.look.bold and found.look.centred)
+    short = 1 < _length(found.text) <= _WORDS_OF_A_STYLED_HEADING and found.text[:1] not in "[<(" and found.text[-1:] not in ":："
+    return stands_out and short and found.table is None and not found.boxed and found.counted is None and not is_usual(found.text)
+
+
+def _size_of_text(found: list[Found], roles: list[Role]) -> int:
+    counted: Counter[int] = Counter()
+    for each, role in zip(found, roles, strict=True):
+        if role in (Role.TEXT, Role.CONTINUATION) and each.look.size:
+            counted[each.look.size] += len(each.text)
+    return counted.most_common(1)[0][0] if counted else 0
+
+
+def _stands_out(found: Found, body: int) -> bool:
+    text = found.text
+    if found.table is not None or found.boxed or not 0 < _length(text) <= _WORDS_OF_A_HEADING or text.endswith(_STOPS) or _CAPTION.match(text):
+        return False
+    if found.counted is not None and (found.counted.format in ("bullet", "none") or found.counted.blank):
+        return False
+    if re.search(r"[^\W\d_]{2}|[\u3040-\u9fff]", text) is None or found.text[:1] in '•-–*(“"':
+        return False
+    announced = announces_recommendations(text.rstrip(":：")) and _length(text) <= 3
+    return found.look.bold or (found.counted is None and found.look.size >= body + _LARGER > _LARGER) or announced
+
+
+def _has_text_below(position: int, after: dict[int, int], candidates: set[int], found: list[Found]) -> bool:
+    below = after.get(position)
+    if below is None or found[below].table is not None:
+        return False
+    while below is not None and below in candidates:
+        below = after.get(below)
+    return below is not None
+
+
+def _is_body(found: Found) -> bool:
+    length = _length(found.text)
+    return found.table is None and not found.look.bold and (length >= _WORDS_OF_A_HEADING or (length > 0 and found.text.endswith((".", "。", "؟", "?"))))
+
+
+def _rank(found: Found) -> _Rank:
+    """What says how high a heading is: whether it is a chapter, its size, its capitals, and the depth of its number."""
+    typed = TYPED_NUMBER.match(found.text)
+    depth = len(re.findall(r"\d+", typed[0])) if typed else (found.counted.level + 1 if found.counted is not None else 1)
+    return is_chapter(found.text), found.look.size, found.text.isupper(), -depth
+
+
+def _leave_out_numbers(found: list[Found], roles: list[Role], reading: Reading) -> None:
+    """Numbers typed before headings; bare ones only where several headings have them, from 1 on."""
+    last = max((position for position, each in enumerate(found) if not each.empty), default=-1)  # a heading with nothing below it is text
+    headings = [position for position, role in enumerate(roles) if role is Role.HEADING and position != last]
+    bare = {position: match for position in headings if (match := _BARE.match(found[position].text)) is not None}
+    numbered = len(bare) > 1 and next(iter(bare.values()))[1].split(".")[0] in ("0", "1")
+    gone: list[str] = []
+    for position in headings:
+        match = TYPED_NUMBER.match(found[position].text) or (bare.get(position) if numbered else None)
+        if match is not None:
+            typed = match[0].strip()
+            _leave_out_number(typed, found[position].text, reading)
+            found[position] = without_typed(found[position], typed)
+            gone.append(typed)
+    if gone:
+        listed = ", ".join(gone[:12]) + (" …" if len(gone) > 12 else "")
+        reading.remarks.append(Remark("", listed, "numbers typed before headings: left out, because titles have none in altreport"))
+
+
+def _leave_out_number(typed: str, text: str, reading: Reading) -> None:
+    """Account for a number, or for the word that it is part of ('1.Introduction')."""
+    glued = text[len(typed) :].split(maxsplit=1)[:1] if not text[len(typed) :][:1].isspace() else []
+    reading.leave_out("".join([typed, *glued]))
+    reading.parted += glued
