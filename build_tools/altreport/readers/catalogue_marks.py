@@ -25,4 +25,4 @@ def without_catalogue_marks(name: str, value: str, fields: Mapping[str, str]) ->
     text = _AT_END.sub("", _LOW_QUOTE.sub("„", _TWICE.sub(":", value)))
     is_french = fields.get("langid", fields.get("language", "")).strip(" {}").casefold().startswith(("fr", "acadian", "canadien"))
     text = (_COMMA_BEFORE if is_french else _BEFORE).sub(r"\1", text)
-    return _BEFORE_CLOSING.sub("", _AFTER_OPENING.sub("", text))
+    return _BEFORE_CLOSING.sub("", _AFTER_OPENING.sub("", text)).strip()
