@@ -10,7 +10,7 @@ from altreport.editions import Edition
 from altreport.model.record import Visibility
 from altreport.problems import Problem, Severity
 from altreport.project.numbered_report import open_report
-from altreport.readers.bibtex import parse_sources
+from altreport.readers.bibtex import parse_sources, read_sources
 from importing_sources import printed
 from small_report import SECTION, SOURCES, write_report
 
@@ -45,7 +45,10 @@ def test_what_can_be_read_in_two_ways_is_printed_in_part_and_said() -> None:
         assert "left out" in problems[0].message
     assert read("year = {[forthcoming]}")[0]["year"] == "forthcoming"
     assert read("date = {n.d.}")[0]["year"] == "n.d."
-    for typed in ("16", "2021-02-30", "31.04.2016", "garbage"):
+    for typed in ("0", "23", "07:55:48.32+00:00"):
+        fields, problems = read(f"year = {{{typed}}}")
+        assert (fields["year"], [problem.severity for problem in problems]) == ("n.d.", [Severity.WARNING])
+    for typed in ("2021-02-30", "31.04.2016", "garbage"):
         assert [problem.severity for problem in read(f"date = {{{typed}}}")[1]] == [Severity.ERROR]
 
 
@@ -145,10 +148,12 @@ def test_an_identifier_is_no_page() -> None:
 
 
 def test_copies_may_differ_in_what_is_never_printed() -> None:
-    same = "@book{key, title = {T}, date = {2001}, "
+    same = "@book{key, date = {2001}, "
     for one, other in (("file = {a}", "file = {b}"), ("abstract = {One}", "annote = {Two}"), ("isbn = {1}", "keywords = {law}")):
-        assert len(parse_sources(f"{same}{one}}}\n{same}{other}}}", "x").value) == 1
-    for one, other in (("note = {a}", "note = {b}"), ("file = {a}", "visibility = {internal}"), ("file = {a}", "keywords = {internal}")):
+        assert len(parse_sources(f"{same}title = {{T}}, {one}}}\n{same}title = {{T}}, {other}}}", "x").value) == 1
+    found = parse_sources("@book{key, title = {A title}, year = {2001}}\n@book{key, title = {{A} Title}, date = {2001-02}, note = {b}}", "x")
+    assert ([source.fields.get("note") for source in found.value], [problem.severity for problem in found.problems]) == ([None], [Severity.WARNING])
+    for one, other in (("title = {U}", "title = {V}"), ("file = {a}", "visibility = {internal}"), ("file = {a}", "keywords = {internal}")):
         assert len(parse_sources(f"{same}{one}}}\n{same}{other}}}", "x").value) == 2
 
 
@@ -202,3 +207,11 @@ def test_words_of_keys_are_no_marks(tmp_path: Path) -> None:
     write_report(tmp_path, {"citations/sources.bib": SOURCES + entries, "report/sections/law.yml": SECTION.replace("[@act, s 98D]", f"[@act, s 98D] {cited}")})
     assert [each for each in open_report(tmp_path, Edition.PUBLIC).problems if each.severity is Severity.ERROR] == []
     assert printed(tmp_path)["hidden"] == "[Review of] The Act hi (2001)."
+
+
+def test_a_control_character_in_a_field_that_is_never_printed_stops_nothing(tmp_path: Path) -> None:
+    for name, is_read in (("abstract", True), ("file", True), ("keywords", True), ("note", False), ("title", False)):
+        path = tmp_path / f"{name}.bib"
+        path.write_text(f"@book{{a, author = {{Roe, Ben}},\n  {name} = {{One\x9cTwo\x0bThree}}}}\n", encoding="utf-8")
+        assert bool(read_sources(path, tmp_path).value) is is_read
+        assert ("U+009C" in str([problem.message for problem in read_sources(path, tmp_path).problems])) is not is_read

@@ -64,7 +64,7 @@ TEXT_FIELDS = (
 
 UNPRINTED_FACTS = frozenset(
     """
-    afterword annotator bookpagination commentator editora editorb editorc foreword holder introduction issuetitleaddon nameaddon origlocation origpublisher
+    afterword annotator bookpagination commentator editora editorb editorc eventtitleaddon foreword holder introduction issuetitleaddon nameaddon origlocation origpublisher
     origtitle related reprinttitle
     """.split()  # noqa: SIM905 - as above
 )

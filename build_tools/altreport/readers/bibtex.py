@@ -33,7 +33,7 @@ _COMMENTARY, _HIDDEN_TYPE = re.compile(r"(?<=@)commentary(?=\s*[{(])", re.IGNORE
 _LEVELS = frozenset(Visibility)
 NOT_SOURCES = frozenset(["set", "xdata"])
 """Types of entries that only name others, or only give fields to others (biblatex manual 3.20, section 2.1.2)."""
-_COPIED = (PRINTED_FIELDS | frozenset(INHERITING)) - {"isbn", "issn", "isan", "ismn", "iswc"}
+_COPIED = (PRINTED_FIELDS | frozenset([*INHERITING, "visibility"])) - {"isbn", "issn", "isan", "ismn", "iswc"}
 """Fields that are the same in two copies of an entry."""
 _BRACES = "Check that each { has its }, and that each field but the last ends with a comma."
 
@@ -58,7 +58,7 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     for entry in entries:
         entry.type = "commentary" if entry.type == _HIDDEN_TYPE else entry.type
     by_key = {entry.key: entry for entry in reversed(entries)}
-    sources = [_source(entry, by_key, problems) for entry in entries if entry is by_key[entry.key] or not _is_copy(entry, by_key[entry.key])]
+    sources = [_source(entry, by_key, problems) for entry in entries if entry is by_key[entry.key] or not _is_repeated(entry, by_key[entry.key], problems)]
     problems += [*_outside(library, file, problems), *_levels_in_abbreviations(library, file)]
     in_doubt = _in_doubt(library, problems)
     known = [
@@ -67,11 +67,29 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     return Outcome(tuple(source for source in _inherited(known, by_key) if source.type not in NOT_SOURCES), tuple(problems))
 
 
-def _is_copy(entry: RawEntry, first: RawEntry) -> bool:
-    """Whether an entry prints the same as the first of its key, for the same people: copies differ in abstracts, files and the like."""
+def _is_repeated(entry: RawEntry, first: RawEntry, problems: list[Problem]) -> bool:
+    """Whether an entry is for the same work and the same people as the first of its key, so that only the first is read.
+
+    A copy that prints the same differs in abstracts, files and the like; the same work in other words is reported.
+    """
     unclear: list[Problem] = []
     levels = {_visibility(each.key, each.fields, each.places, unclear) for each in (entry, first)}
-    return len(levels) == 1 and not unclear and entry.says_the_same(first, _COPIED)
+    if len(levels) > 1 or unclear:
+        return False
+    if entry.says_the_same(first, _COPIED):
+        return True
+    if not (title := _letters(first.fields)) or _letters(entry.fields) != title or entry.type.lower() != first.type.lower():
+        return False
+    message = f"The key {quoted(entry.key)} is there twice, with the same title and year. Only the first entry is printed."
+    problems.append(Problem("bibtex", message, entry.place, "Delete one of them.", entry.key, Severity.WARNING, see=(first.place,)))
+    return True
+
+
+def _letters(fields: dict[str, str]) -> str:
+    """The letters and figures of a title, and the year."""
+    title = "".join(char for char in fields.get("title", "").casefold() if char.isalnum())
+    year = re.search(r"\d{4}", fields.get("date", "") or fields.get("year", ""))
+    return f"{title} {year[0]}" if title and year else ""
 
 
 def _in_doubt(library: Library, problems: list[Problem]) -> set[int]:

@@ -42,6 +42,7 @@ _DAY_FIRST = re.compile(
 )
 """A day with its year at the end: with full stops the day is first; with other marks it is known where one number is no month."""
 _FAR = re.compile(r"-\d{4}.*|[yY]-?\d+.*|\d{5,7}")
+_NAMED = re.compile(r"[^\W\d_]{2,}")
 _YEAR_LAST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]((?:1[5-9]|20)\d\d)")
 """A day and a month in figures, in an order that no one can tell."""
 _DIGITS = re.compile(r"[\d/.\s–-]*")
@@ -206,7 +207,7 @@ def _drop(prefix: str, fields: dict[str, str]) -> None:
         fields.pop(prefix + part, None)
 
 
-def _year_in_words(prefix: str, value: str, message: str) -> tuple[str, Doubt]:
+def _year_in_words(prefix: str, value: str, message: str) -> tuple[str, Doubt]:  # noqa: PLR0911 - one for each way to write a year
     """Return what is printed for a year that is not written as one."""
     date = f"{prefix}date"
     if (years := _YEARS.fullmatch(value)) is not None:
@@ -219,6 +220,8 @@ def _year_in_words(prefix: str, value: str, message: str) -> tuple[str, Doubt]:
         return read, Doubt(f"{message} alone.", f"Write ‘{date} = {{{read}}}’ instead.", Severity.WARNING)
     if (last := _YEAR_LAST.fullmatch(value)) is not None:
         return last[1], Doubt(f"{message}, so only {last[1]} is printed.", _HINT, Severity.WARNING)
+    if not re.search(r"\d{3}", value) and not _NAMED.search(value):
+        return "n.d.", Doubt(f"{message}, so it is left out.", f"Write the year alone. If there is none, write ‘{prefix}year = {{n.d.}}’.", Severity.WARNING)
     found = _YEAR.search(value)
     if found is None or _DIGITS.fullmatch(value):
         return value, Doubt(f"{message}, so no date would be printed.", f"Write the year alone. If there is none, write ‘{prefix}year = {{n.d.}}’.")

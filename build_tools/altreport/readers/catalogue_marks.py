@@ -20,7 +20,7 @@ _LOW_QUOTE = re.compile(r"(?<![^\s({]),,(?=\w)")
 
 def without_catalogue_marks(name: str, value: str, fields: Mapping[str, str]) -> str:
     """Return a field of a source without such marks. A French title keeps the blank before its colon, as French typography has it."""
-    if not (name.endswith("title") or name in _FIELDS):
+    if not (name.endswith(("title", "titleaddon")) or name in _FIELDS):
         return value
     text = _AT_END.sub("", _LOW_QUOTE.sub("„", _TWICE.sub(":", value)))
     is_french = fields.get("langid", fields.get("language", "")).strip(" {}").casefold().startswith(("fr", "acadian", "canadien"))

@@ -25,7 +25,7 @@ def without_last_stop(name: str, value: str) -> str:
     """
     if name in NAME_FIELDS:
         return _OF_BODY.sub(lambda stop: stop[0] if is_abbreviated(value, stop.start()) else "", value)
-    if not (name.endswith("title") or name in _FIELDS) or (mark := _MARK.search(value)) is None:
+    if not (name.endswith(("title", "titleaddon")) or name in _FIELDS) or (mark := _MARK.search(value)) is None:
         return value
     is_short = mark[0] == "." and (is_abbreviated(value, mark.start()) or (name in ("journaltitle", "journal", "series") and "." in value[: mark.start()]))
     return value if is_short else value[: mark.start()] + value[mark.end() :]

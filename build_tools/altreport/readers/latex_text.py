@@ -24,7 +24,7 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _SPACE_TWICE = re.compile(r"(?: ~|~ )[ ~]*")
 """A no-break space beside a space, as HTML has it (&nbsp;): one space."""
 _JOINED = re.compile(r"(text(?:less|greater))([A-Za-z]+)")
-_ESCAPED_FORMULA = re.compile(r"\\\$((?:(?!\\\$).)*?(?:\\textasciicircum\{\}|\\textbackslash\{\}|\\_)(?:(?!\\\$).)*?)\\\$")
+_ESCAPED_FORMULA = re.compile(r"\\\$(?!\d)((?:(?!\\\$).)*?(?:\\textasciicircum\{\}|\\textbackslash\{\}|\\_)(?:(?!\\\$).)*?)\\\$(?!\d)")
 _SINGLE_QUOTES = re.compile(r"(?:(?<=^)|(?<=[\s({]))'(?=[\w{])([^'`]*(?:'(?=\w)[^'`]*)*)'(?!\w)")
 """Words in straight single quotation marks. Pandoc takes the first for an apostrophe."""
 _ESCAPED_BRACE = re.compile(r"\{\\([{}])\}")

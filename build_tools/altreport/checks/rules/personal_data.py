@@ -44,7 +44,7 @@ _NAME = r"(?P<name>[A-ZĀĒĪŌŪÁÉÍÓÚÀÈÌÒÙÄÖÜÇÑŠŽ][a-zāēīō
 _AGE = r"(?P<age>[1-9]|1[0-7])"
 _NAMED = (
     re.compile(
-        rf"(?<!\w)(?<!in )(?<!from )(?<!of )(?<!at ){_NAME}(?:,| \(|, (?:who (?:is|was)|then)| who (?:is|was)| is| was)? ?(?:aged?|then) {_AGE}(?!\d|[-–]\d| (?:to|and|or|years? and|years? or) (?:\d|over|under|above|below|younger|older|more)| per cent|%)"
+        rf"(?<!\w)(?<!in )(?<!from )(?<!of )(?<!at ){_NAME}(?:,| \(|, (?:who (?:is|was)|then)| who (?:is|was)| is| was)? ?(?<!\w)(?:aged?|then) {_AGE}(?!\d|[-–]\d| (?:to|and|or|years? and|years? or) (?:\d|over|under|above|below|younger|older|more)| per cent|%)"
     ),
     re.compile(rf"(?<!\w)(?<!in )(?<!from )(?<!of )(?<!at ){_NAME}, {_AGE},(?= (?:from|of|was|is|who|has|had|a |told|said|ran|lived|lives|went))"),
     re.compile(
