@@ -143,7 +143,16 @@ def test_marks_of_catalogues_are_removed_from_places_bodies_and_editions() -> No
     assert parse_sources("@book{a, title = {L’enfance : droits}, langid = {french}}", "x").value[0].fields["title"] == "L’enfance : droits"
 
 
-def test_an_identifier_is_no_page() -> None:
+def test_an_identifier_is_no_page_and_a_range_of_one_is_one() -> None:
+    for typed, kept in (
+        ("613--613", "613"),
+        ("aac4716-aac4716", "aac4716"),
+        ("5-5, 9--10", "5, 9–10"),
+        ("12--123", "12–123"),
+        ("S1--S12", "S1–S12"),
+        ("12--12a", "12–12a"),
+    ):
+        assert read(f"journal = {{J}}, pages = {{{typed}}}", "article")[0]["pages"] == kept
     assert "pages" not in read("journal = {J}, pages = {S0972-6292(22)00148-6}", "article")[0]
 
 
@@ -215,3 +224,10 @@ def test_a_control_character_in_a_field_that_is_never_printed_stops_nothing(tmp_
         path.write_text(f"@book{{a, author = {{Roe, Ben}},\n  {name} = {{One\x9cTwo\x0bThree}}}}\n", encoding="utf-8")
         assert bool(read_sources(path, tmp_path).value) is is_read
         assert ("U+009C" in str([problem.message for problem in read_sources(path, tmp_path).problems])) is not is_read
+
+
+def test_a_volume_with_its_issue_and_a_page_that_goes_on() -> None:
+    fields, problems = read("journal = {J}, volume = {50(2)}, pages = {84--+}", "article")
+    assert ([fields[name] for name in ("volume", "number", "pages")], [problem.severity for problem in problems]) == (["50", "2", "84"], [Severity.WARNING])
+    assert read("journal = {J}, volume = {50(2)}, number = {7}", "article")[0]["volume"] == "50(2)"
+    assert read("journal = {J}, volume = {12 (3-4)}", "article")[0]["number"] == "3-4"

@@ -228,6 +228,7 @@ def _numbers(record: _Record, kind: str) -> dict[str, object]:
     """The numbers of the work: what SN, IS, M1 and M3 are depends on its type."""
     take = record.take
     serial = take("SN")
+    record.take_all("SN")  # the same numbers for print and for the web
     own = "report" if kind == "report" and not re.fullmatch(r"[\d Xx-]{9,17}", serial) else ""
     standard = "ISSN" if kind in _ARTICLES else "ISBN"
     kinds = {"genre": take("M3")} if kind not in _ARTICLES else {}
