@@ -175,6 +175,8 @@ OF_DATABASES = {
     "TY  - RPRT\nA1  - Example State. Ministry of Labour.\nT1  - Report on schools :\nT1  - addendum /\nCY  - Geneva :\nPB  - UN,\nET  - 2nd ed. /\nPY  - 2016\nER  - ": (
         "Example State. Ministry of Labour, Report on schools: addendum, 2nd ed. (Geneva, UN, 2016)."
     ),
+    "TY  - CHAP\nAU  - Doe, A.\nTI  - A chapter\nT2  - A book\nM3  - Book chapter\nCY  - Basel\nPP  - Basel\nPY  - 2020\nER  - ": "A. Doe, ‘A chapter’, in A book (Basel, 2020).",
+    "TY  - BOOK\nAU  - Doe, A.\nTI  - A book of its own\nT2  - A Book of its own\nM3  - Book\nPY  - 2020\nER  - ": "A. Doe, A book of its own (2020).",
     "TY  - JOUR\nJO  - E.L.J.\nVL  - 3\nT1  - Editorial\nSP  - 1\nPY  - 2001\nER  - ": "‘Editorial’, E.L.J., vol. 3 (2001), p. 1.",
 }  # fmt: skip
 

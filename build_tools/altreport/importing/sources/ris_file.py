@@ -41,6 +41,10 @@ _WITHOUT_EDITORS = frozenset(
     {"bill", "hearing", "legal_case", "legislation", "motion_picture", "patent", "personal_communication", "song", "speech", "thesis"},
 )
 """Types of which A2 is someone else: a recipient, a sponsor, a reporter, a supervisor."""
+_OF_DATABASES = frozenset(
+    ["article", "book", "book chapter", "chapter", "conference paper", "conference proceeding", "conference review", "editorial", "review", "letter", "note"],
+)
+"""The kinds of works by which databases sort (Scopus, M3): they say no more than the type."""
 _NEVER_PRINTED = frozenset(
     """
     AB AD AN AV C1 C2 C3 C4 C5 C6 C7 C8 CA CN CR DB DP H1 H2 ID J1 J2 KW L1 L2 L3 L4 LA LB LK M2 M3 M4 N1 N2 NO OP RI RN RP SE TA TS TT U1 U2 U3 U4 U5 WP Y2
@@ -139,9 +143,11 @@ def _found(record: _Record, known: OrganisationNames) -> Found:
 def _item(record: _Record, kind: str) -> Mapping[str, object]:
     """The record as a CSL item without its people."""
     take = record.take
+    title = _title(record) or (take("BT") if kind not in _PARTS_OF_BOOKS else "")
+    record.values["PP"] = [place for place in record.values["PP"] if place != record.first("CY")]
     item: dict[str, object] = {
         "type": kind,
-        "title": _title(record) or (take("BT") if kind not in _PARTS_OF_BOOKS else ""),
+        "title": title,
         "title-short": take("ST"),
         "issued": _date(record),
         "accessed": _accessed(record, kind),
@@ -153,7 +159,7 @@ def _item(record: _Record, kind: str) -> Mapping[str, object]:
         "URL": _address(record),
         "page": _pages(record, kind),
         "volume": take("VL"),
-        **_containers(record, kind),
+        **_containers(record, kind, title),
         **_numbers(record, kind),
     }
     return {name: value for name, value in item.items() if name and value}
@@ -194,10 +200,11 @@ def _without_other_info(text: str) -> str:
     return f"{parts[3]} {parts[0]}" if day == parts[0] and parts[3] else day
 
 
-def _containers(record: _Record, kind: str) -> dict[str, object]:
-    """What the work is in, its series and its event."""
+def _containers(record: _Record, kind: str, title: str) -> dict[str, object]:
+    """What the work is in, its series and its event. A book that is in a series of its own title (Scopus) is in none."""
     if kind in _IN_SERIES:
-        return {"collection-title": record.take("T2", "T3")}
+        series = record.take("T2", "T3")
+        return {"collection-title": "" if series.casefold() == title.casefold() else series}
     if kind == "legal_case":
         record.values["T2"] += record.take_all("A2")
     event = record.take("T2") if kind in ("paper-conference", "speech") and record.values.get("C3") else ""
@@ -231,7 +238,7 @@ def _numbers(record: _Record, kind: str) -> dict[str, object]:
     record.take_all("SN")  # the same numbers for print and for the web
     own = "report" if kind == "report" and not re.fullmatch(r"[\d Xx-]{9,17}", serial) else ""
     standard = "ISSN" if kind in _ARTICLES else "ISBN"
-    kinds = {"genre": take("M3")} if kind not in _ARTICLES else {}
+    kinds = {"genre": "" if record.first("M3").casefold() in _OF_DATABASES else take("M3")} if kind not in _ARTICLES else {}
     number = (serial if own else "") or (take("SV", "M1", "IS") if kind not in _ARTICLES else "")
     in_book = kind in ("book", *_PARTS_OF_BOOKS)
     return {
