@@ -75,14 +75,6 @@ def _changed(inlines: Inlines, changes: dict[int, str], parts: Iterable[Leaf]) -
     return changed(inlines, {position: words for position, words in changes.items() if position not in fixed})
 
 
-def with_one_mark(inlines: Inlines) -> Inlines:
-    """Return a title without the weaker of two marks between its parts: ‘Who cares?: A report’."""
-    parts = leaves(inlines)
-    found = _WEAKER.finditer("".join(leaf.text for leaf in parts))
-    return _changed(inlines, dict.fromkeys((position for weaker in found for position in range(*weaker.span())), ""), parts)
-
-
-_WEAKER = re.compile(r"(?<=[?!؟？！‽])[ \u00a0\u202f]?[.:：](?=\s)|(?<=[^.\s]\.)\.(?=\s)")
 _OPENED = re.compile(rf"{OPENED}\s*")
 _SEAM = re.compile(rf"[^\w\s]?{SEAM}")
 _DOUBLED = re.compile(r"(?<=\.)\s*;|(?<=[,;:])\.")

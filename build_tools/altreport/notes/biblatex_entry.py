@@ -12,6 +12,7 @@ from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in
 from altreport.markup.plain_latex import plain_latex
 from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.evidence import Source
+from altreport.notes.joined_titles import join_titles
 
 _LISTS = ("publisher", "location", "address", "institution", "organization", "school")
 """Fields of one or more bodies or places. Pandoc divides them at each ‘and’, which is more often a part of a name."""
@@ -20,7 +21,7 @@ _RAW = ("type", "langid", "eprinttype", "entrysubtype", "editortype", "year")
 """Fields that pandoc prints without reading LaTeX."""
 
 _PRINTED_TYPES = {
-    "conference": "inproceedings", "suppbook": "inbook", "suppcollection": "incollection", "suppperiodical": "article", "bookinbook": "inbook",
+    "commentary": "book", "conference": "inproceedings", "suppbook": "inbook", "suppcollection": "incollection", "suppperiodical": "article", "bookinbook": "inbook",
     "newspaper": "article", "magazine": "article", "standard": "report", "mvreference": "mvcollection", "reference": "collection",
 }  # fmt: skip
 """Types for which pandoc has none or forgets fields, and the type that biblatex treats in the same way (manual, sections 2.1.1 to 2.1.3)."""
@@ -77,6 +78,7 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
     if "date" in fields:  # of a date that is not certain, CSL 1.0.2 knows only that it is approximate
         fields["date"] = fields["date"].replace("?", "~")
     _pages(fields, words)
+    join_titles(fields)
     fields |= {"library": "dated"} if kind == "legislation" and not _is_dated(fields) else {}
     if kind == "article" and "issue" in fields and "number" not in fields:
         fields["number"] = fields.pop("issue")

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from altreport.cache import cached_each
 from altreport.document.element_attributes import Attributes
-from altreport.document.joined_texts import SEAM, Made, joined, with_joins, with_one_mark
+from altreport.document.joined_texts import SEAM, Made, with_joins
 from altreport.document.label import UNKNOWN
 from altreport.document.tree import (
     Blocks,
@@ -30,12 +30,11 @@ from altreport.document.tree import (
     Para,
     Paragraph,
     Plain,
-    Space,
     Span,
     Str,
 )
 from altreport.document.typographic_spaces import spaces_of
-from altreport.document.walk import T, plain, replaced, walk
+from altreport.document.walk import plain, replaced, walk
 from altreport.pandoc.around_citations import apart, ended, is_citation, own_citation, shielded
 from altreport.pandoc.markdown import Unreadable, read_each
 from altreport.pandoc.process import convert, pandoc_version
@@ -174,26 +173,15 @@ def _references_of(document: dict[str, Any] | Unreadable) -> list[Any] | None:
     return references
 
 
-def _allowed_in(value: Any, *, is_title: bool = False) -> Any:
+def _allowed_in(value: Any) -> Any:
     """Return metadata whose texts have only what is allowed."""
     if isinstance(value, list):
-        return [_allowed_in(item) for item in value]
+        return list(map(_allowed_in, value))
     if not isinstance(value, dict):
         return value
     if value.get("t") in ("MetaInlines", "MetaBlocks"):
-        return {"t": value["t"], "c": json_of(allowed(_with_joined_titles(tree_of(value["c"]), is_title=is_title)))}
-    return {key: _allowed_in(item, is_title="title" in key) for key, item in value.items()}
-
-
-def _with_joined_titles(words: T, *, is_title: bool) -> T:
-    """Return a field in which marks of title and subtitle, which Pandoc joins, meet as elsewhere: Pandoc does not see the last mark in braces.
-
-    Catalogues and reference managers have title and subtitle in one field; there they meet in the same way.
-    """
-    if not (isinstance(words, tuple) and words and isinstance(words[0], Inline)):
-        return words
-    line = joined(cast("Inlines", words), Made(lambda node: not isinstance(node, Str | Space)))
-    return cast("T", with_one_mark(line) if is_title else line)
+        return {"t": value["t"], "c": json_of(allowed(tree_of(value["c"])))}
+    return {key: _allowed_in(item) for key, item in value.items()}
 
 
 def _metadata(value: object) -> dict[str, Any]:

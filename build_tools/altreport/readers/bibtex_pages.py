@@ -14,7 +14,12 @@ _PAGE_WORD = re.compile(
 )
 """A word for ‘page’. A capital that is joined to the number belongs to it: S15 is a page of a supplement."""
 _PAGE_TOTAL = re.compile(r"(?:[ivxlcdm]+\s*[,+]\s*)?\d+\s*(?:(?i:pp?|pages?|págs?|páginas|Seiten)|S)\.?")
-_OPEN_RANGE = re.compile(rf"(\w+){_DASH}")
+_ONE_PAGE = re.compile(r"\b(\w+)–\1(?!\w|–)")
+"""A range of one page, as Crossref has it."""
+_ITEM = re.compile(rf"S\d{{4}}{_DASH}\d{{3}}[\dX]\(\d\d\)\d{{5}}{_DASH}[\dX]")
+"""The identifier of an article that is not in an issue yet (PII), as PubMed has it in the place of pages."""
+_OPEN_RANGE = re.compile(rf"(\w+)(?:{_DASH}\+?|\+)")
+"""A first page without a last one; + is what Web of Science has for pages that go on elsewhere."""
 _NO_FIRST = re.compile(rf"{_DASH}(\w+)")
 _NOTHING = r"(?:n\.?\s?/?\s?a\.?|no|nil|null|none|tb[acd]|0+|x{4,}|#+|_+|\?+|pending|to be assigned)"
 _WAITING = (
@@ -28,6 +33,8 @@ _ARTICLE = re.compile(r"(?:art(?:icle|ikel|ículo|n)?|paper)\b\.?\s*(?:(?:no|nr|
 _LABEL = re.compile(
     r"\A(?:vol(?:ume|umen)?|bd|band|t|tome|tomo|no|nr|num(?:ber|éro)?|núm(?:ero)?|issue|n)(?:\.?\s*[º°]|\.)?\s*(?=\d|[IVXLCDM]+\b)", re.IGNORECASE
 )
+_WITH_ISSUE = re.compile(r"(\d{1,4})\s*\((\d{1,3}(?:[-–/]\d{1,3})?)\)")
+"""A volume with its issue: 50(2)."""
 _DOUBLE = re.compile(r"(\d{1,3})(?:\s*/\s*\d{1,3})*?\s*/\s*(\d{1,3})")
 _ONE_NUMBER = re.compile(r"(\d+)-(\d+)")
 """A number with a hyphen in it, such as 2016-01, which citeproc would print as a range, ‘nos. 2016–1’; a non-breaking hyphen prevents that."""
@@ -51,7 +58,7 @@ def clean_pages(text: str, fields: dict[str, str]) -> tuple[str, Doubt | None]:
         fields.setdefault("pubstate", state)
         message = f"{quoted(text)} in the field ‘pages’ is a state of publication. It is printed as one."
         return "", (message, f"Write ‘pubstate = {{{state}}}’ instead.")
-    if _PAGE_TOTAL.fullmatch(text) or _PLACEHOLDER.fullmatch(text) or text == fields.get("eid"):
+    if _PAGE_TOTAL.fullmatch(text) or _ITEM.fullmatch(text) or _PLACEHOLDER.fullmatch(text) or text == fields.get("eid"):
         return "", None
     bare = _PAGE_WORD.sub("", text)
     bare = bare.strip(" ,;.") if bare[:1].isdigit() else bare
@@ -61,10 +68,10 @@ def clean_pages(text: str, fields: dict[str, str]) -> tuple[str, Doubt | None]:
     if (first := _OPEN_RANGE.fullmatch(bare)) is not None:
         message = f"{quoted(text)} in the field ‘pages’ has no last page, so only the first is printed."
         return first[1], (message, f"Write the first and the last page: ‘pages = {{{first[1]}–…}}’, or the first page alone.")
-    return re.sub(_DASH, "–", bare), None
+    return _ONE_PAGE.sub(r"\1", re.sub(_DASH, "–", bare)), None
 
 
-def clean_number(name: str, text: str, fields: dict[str, str], kind: str) -> str:
+def clean_number(name: str, text: str, fields: dict[str, str], kind: str) -> str:  # noqa: PLR0911 - one for each way to write a number
     """Return the number of a volume or an issue; two together (3/4) as a range, which gets its ‘nos.’. The number of a report stays as typed."""
     if name == "number" and kind not in ISSUES:
         return text
@@ -75,6 +82,9 @@ def clean_number(name: str, text: str, fields: dict[str, str], kind: str) -> str
         fields["number"] = bare
     if is_issue or is_placeholder:
         return ""
+    if name == "volume" and (both := _WITH_ISSUE.fullmatch(bare)) is not None and fields.get("number", both[2]) == both[2]:
+        fields["number"] = both[2]
+        return both[1]
     if (double := _DOUBLE.fullmatch(bare)) is not None and int(double[1]) < int(double[2]):
         return f"{double[1]}–{double[2]}"
     if (dated := _WITH_YEAR.fullmatch(bare)) is not None and dated[2] in f"{fields.get('date', '')} {fields.get('year', '')}":

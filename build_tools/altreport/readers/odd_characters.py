@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from altreport.markup.mojibake import repaired
+from altreport.model.biblatex import OWN_FIELDS
 from altreport.problems import quoted
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -18,7 +19,8 @@ _REPORTS = (".yml", ".yaml", ".md", ".bib", ".csv")
 
 def odd_character(text: str, path: Path) -> tuple[int, str, str] | None:
     """Return where the first such character of a file is, what is wrong, and what to do; None where there is none."""
-    found = (_IN_REPORTS if path.suffix in _REPORTS else UNPRINTABLE).search(text)
+    odd = (_IN_REPORTS if path.suffix in _REPORTS else UNPRINTABLE).finditer(text)
+    found = next((each for each in odd if path.suffix != ".bib" or not _is_in_unprinted_field(text, each.start())), None)
     if found is None:
         return None
     name = f"{_NAMES.get(found[0], 'control character')} (U+{ord(found[0]):04X})"
@@ -30,5 +32,12 @@ def odd_character(text: str, path: Path) -> tuple[int, str, str] | None:
     return found.start(), f"A {name} is here, which cannot be printed.", hint
 
 
+def _is_in_unprinted_field(text: str, at: int) -> bool:
+    """Whether a place in a .bib file is in a field that is never printed."""
+    names = _FIELD.findall(text, text.rfind("\n@", 0, at) + 1, at)
+    return bool(names) and names[-1].lower() in OWN_FIELDS
+
+
+_FIELD = re.compile(r"^[ \t]*([\w-]+)\s*=\s*[{\"]", re.MULTILINE)
 _REACH = 30
 """Characters of the words beside it that are shown."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 
 from altreport.errors import CouldNotRunError
 from altreport.model.evidence import InformationRequest, Source
@@ -39,16 +38,11 @@ def bibtex(works: tuple[Source | InformationRequest, ...], report: AlternativeRe
     return text.encode()
 
 
-_MET = re.compile(r"((?<!\.)\.(?=\. )|\.{3}(?=\. )|[?!…](?=[.:] ))[.:]")
-"""The last mark of a title, and the one that Pandoc sets between title and subtitle: one is enough (`document/meeting_marks.py`)."""
-
-
 def csl_json(works: tuple[Source | InformationRequest, ...], report: AlternativeReport) -> bytes:
     """The works as CSL-JSON (citation-style-language/schema, csl-data.json), as pandoc reads them for the endnotes."""
     text = "\n".join(source_entry(work, report.words, report.cover.language) for work in works if isinstance(work, Source))
     items: list[dict[str, object]] = json.loads(convert(text, "--from", "biblatex", "--to", "csljson")) if text else []
     for item in items:
-        item.update({name: _MET.sub(lambda met: met[1], value) for name, value in item.items() if "title" in name and isinstance(value, str)})
         if item.pop("call-number", None) is not None and str(item["type"]).startswith("article"):
             item["number"] = item.pop("page")  # the number of an article, which pandoc was given as pages, and with its word as call-number
     items += [reply_item(work, report) for work in works if isinstance(work, InformationRequest)]

@@ -181,3 +181,17 @@ def test_names_are_written_as_biblatex_has_them(tmp_path: Path) -> None:
     items = [{"id": f"work-{number}", "type": "book", "title": f"Title {number}", "author": [name]} for number, (name, _) in enumerate(names)]
     made = imported(tmp_path, json.dumps(items), "library.json")
     assert [each.found.fields["author"] for each in made.added] == [written for _, written in names]
+
+
+def test_the_place_that_zotero_writes_twice_is_printed_once(tmp_path: Path) -> None:
+    work = {"id": "a", "type": "chapter", "title": "T", "container-title": "A book", "publisher": "Hale", "publisher-place": "Basel", "event-place": "Basel"}
+    works = [
+        work,
+        {**work, "id": "b", "type": "paper-conference", "title": "U", "event-title": "Forum"},
+        {**work, "id": "c", "title": "V", "event-place": "Bern"},
+    ]
+    made = imported(tmp_path, json.dumps(works), "library.json")
+    notes = printed(tmp_path)
+    assert [notes[each.key] for each in made.added] == [
+        "‘T’, in A book (Basel, Hale, n.d.).", "‘U’, in A book, Forum (Basel, Hale, n.d.).", "‘V’, in A book, Bern (Basel, Hale, n.d.).",
+    ]  # fmt: skip

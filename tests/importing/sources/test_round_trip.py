@@ -28,11 +28,11 @@ EMPTY: dict[str, str | bytes | None] = {
     "citations/sources.bib": None,
     "recommendations/all.yml": None,
 }
-# no word ends in a mark: where one meets the mark between title and subtitle, sources.json may have another one than the note
 WORDS = [
     "Children’s", "rights", "The", "of", "and", "A B", r"50\%", r"\& Co", r"\emph{Homo sapiens}", r"H\textsubscript{2}O", r"x\textsuperscript{2}",
     r"a\_b", "‘quoted’", "“double”", r"\{x\}", "É", "Māori", "{NASA}", "{iPhone}", "<5", "5 > 3", "–", "D'Arcy", r"\textbf{bold}", r"\textsc{caps}",
     r"\$5", r"\#1", "a~b", "tcp/ip", r"c\textasciitilde{}d", "and/or",
+    "children?", "now!", "etc.", "Hale Ltd.", "{Why?}", r"\emph{Stop!}", "“Who cares?”", "on…", "part:", "A. B.",
 ]  # fmt: skip
 NAMES = [
     "Smith, Jane", "{World Example Organization}", "van der Berg, Jan", "de la Cruz, Ana María", "Doe, Jr., John", "Ó Briain, Máire", "O'Brien, J. R.",
@@ -128,7 +128,7 @@ def printed_with_requests(report: AlternativeReport, keys: list[str]) -> list[st
     return [plain(made.blocks) for made in cite(notes, forms, _style(report, STYLE))]
 
 
-@settings(max_examples=6, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(works)
 def test_any_source_is_printed_as_before(tmp_path_factory, chosen) -> None:
     report = load(ROOT).value

@@ -76,6 +76,8 @@ class Entry:
 def entry_of_item(item: Mapping[str, object], known: OrganisationNames) -> Entry:
     """The entry for a CSL item; variables that biblatex has no field for are named in its remarks."""
     item = with_extra({str(name): value for name, value in item.items() if value not in (None, "", [], {})})
+    if item.get("event-place") == item.get("publisher-place"):  # Zotero writes the place of any work as both
+        item = {name: value for name, value in item.items() if name != "event-place"}
     kind = _text(item.get("type"))
     entry = Entry(_type_of(kind, item))
     if kind not in _TYPES:

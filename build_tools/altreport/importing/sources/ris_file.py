@@ -15,8 +15,9 @@ from altreport.checks.reading.organisation_names import OrganisationNames
 from altreport.importing.sources.csl_item import entry_of_item
 from altreport.importing.sources.dates import date_in_words
 from altreport.importing.sources.found import Found, SourceFile, Unusable
-from altreport.importing.sources.names import typed_name
+from altreport.importing.sources.names import typed_names
 from altreport.problems import Place, quoted
+from altreport.readers.catalogue_marks import without_catalogue_marks
 
 _LINE = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,3}-(?: (.*)|\s*)")
 _TYPES = {
@@ -40,6 +41,10 @@ _WITHOUT_EDITORS = frozenset(
     {"bill", "hearing", "legal_case", "legislation", "motion_picture", "patent", "personal_communication", "song", "speech", "thesis"},
 )
 """Types of which A2 is someone else: a recipient, a sponsor, a reporter, a supervisor."""
+_OF_DATABASES = frozenset(
+    ["article", "book", "book chapter", "chapter", "conference paper", "conference proceeding", "conference review", "editorial", "review", "letter", "note"],
+)
+"""The kinds of works by which databases sort (Scopus, M3): they say no more than the type."""
 _NEVER_PRINTED = frozenset(
     """
     AB AD AN AV C1 C2 C3 C4 C5 C6 C7 C8 CA CN CR DB DP H1 H2 ID J1 J2 KW L1 L2 L3 L4 LA LB LK M2 M3 M4 N1 N2 NO OP RI RN RP SE TA TS TT U1 U2 U3 U4 U5 WP Y2
@@ -48,7 +53,7 @@ _NEVER_PRINTED = frozenset(
 """Abstracts, keywords, private notes, files, and what programs keep for themselves."""
 
 
-_WHY = {"UR": "a source has one address"}
+_WHY = {"UR": "a source has one address", "T2": "it seems to be the title of an issue, which is not printed"}
 """Why a tag was left out that has a meaning."""
 
 
@@ -64,9 +69,14 @@ class _Record:
         return next((value for tag in tags for value in self.values.get(tag, ())), "")
 
     def take(self, *tags: str) -> str:
-        """The same; the tag counts as used."""
+        """The same; the value counts as used, as does each that repeats it."""
         tag = next((tag for tag in tags if self.values.get(tag)), "")
-        return self.values.pop(tag)[0] if tag else ""
+        if not tag:
+            return ""
+        first, *others = self.values.pop(tag)
+        if others := [other for other in others if other != first]:
+            self.values[tag] = others  # to be listed
+        return first
 
     def take_all(self, *tags: str) -> list[str]:
         """All values of these tags, which count as used."""
@@ -122,6 +132,7 @@ def _found(record: _Record, known: OrganisationNames) -> Found:
     if record.kind not in _TYPES:
         remarks.append(f"The type {quoted(record.kind)} is not one of RIS: it is @misc now.")
     entry = entry_of_item(_item(record, kind), known)
+    entry.fields = {name: without_catalogue_marks(name, value, entry.fields) for name, value in entry.fields.items()}
     for name, people in _people(record, kind, known).items():
         entry.fields = {name: people, **entry.fields}
     left = [(tag, value) for tag, values in record.values.items() if tag not in _NEVER_PRINTED for value in values if value]
@@ -132,9 +143,11 @@ def _found(record: _Record, known: OrganisationNames) -> Found:
 def _item(record: _Record, kind: str) -> Mapping[str, object]:
     """The record as a CSL item without its people."""
     take = record.take
+    title = _title(record) or (take("BT") if kind not in _PARTS_OF_BOOKS else "")
+    record.values["PP"] = [place for place in record.values["PP"] if place != record.first("CY")]
     item: dict[str, object] = {
         "type": kind,
-        "title": take("TI", "T1", "CT") or (take("BT") if kind not in _PARTS_OF_BOOKS else ""),
+        "title": title,
         "title-short": take("ST"),
         "issued": _date(record),
         "accessed": _accessed(record, kind),
@@ -146,10 +159,17 @@ def _item(record: _Record, kind: str) -> Mapping[str, object]:
         "URL": _address(record),
         "page": _pages(record, kind),
         "volume": take("VL"),
-        **_containers(record, kind),
+        **_containers(record, kind, title),
         **_numbers(record, kind),
     }
     return {name: value for name, value in item.items() if name and value}
+
+
+def _title(record: _Record) -> str:
+    """The title; libraries write its parts, between marks of their catalogue, into lines of their own."""
+    tag = next((tag for tag in ("TI", "T1", "CT") if record.values.get(tag)), "")
+    parts = record.take_all(tag) if tag else []
+    return ": ".join(dict.fromkeys(re.sub(r"\s*[:/;=]$", "", part) for part in parts if part))
 
 
 def _date(record: _Record) -> object:
@@ -180,26 +200,45 @@ def _without_other_info(text: str) -> str:
     return f"{parts[3]} {parts[0]}" if day == parts[0] and parts[3] else day
 
 
-def _containers(record: _Record, kind: str) -> dict[str, object]:
-    """What the work is in, its series and its event."""
+def _containers(record: _Record, kind: str, title: str) -> dict[str, object]:
+    """What the work is in, its series and its event. A book that is in a series of its own title (Scopus) is in none."""
     if kind in _IN_SERIES:
-        return {"collection-title": record.take("T2", "T3")}
+        series = record.take("T2", "T3")
+        return {"collection-title": "" if series.casefold() == title.casefold() else series}
     if kind == "legal_case":
         record.values["T2"] += record.take_all("A2")
     event = record.take("T2") if kind in ("paper-conference", "speech") and record.values.get("C3") else ""
-    container = record.take("C3") if event else record.take("T2", "JF", "JO", "BT", "JA", *(["J2"] if kind in _ARTICLES else []))
+    container = record.take("C3") if event else _container(record, kind)
     record.take_all("JF", "JO", "JA", "BT")
     in_event = kind == "speech" and not event
     return {"container-title": "" if in_event else container, "event-title": container if in_event else event, "collection-title": record.take("T3")}
+
+
+def _container(record: _Record, kind: str) -> str:
+    """The title of what the work is in. ScienceDirect has the title of a special issue in T2, and the journal in JF or JO: the issue stays, to be listed."""
+    second, journal = record.first("T2"), record.first("JF", "JO")
+    if kind == "article-journal" and second and journal and not _abbreviates(journal, second) and not _abbreviates(second, journal):
+        return record.take("JF", "JO")
+    return record.take("T2", "JF", "JO", "BT", "JA", *(["J2"] if kind in _ARTICLES else []))
+
+
+def _abbreviates(short: str, title: str) -> bool:
+    """Whether each word of one title begins a word of the other, in order: ‘J. Ex.’ and ‘Journal of Examples’; or one has initials of the other."""
+    words = re.findall(r"\w+", title.casefold())
+    initials = "".join(word[0] for word in words if word not in ("of", "the", "and", "in", "for", "de", "la", "et"))
+    rest = iter(words)
+    shortened = re.findall(r"\w+", short.casefold())
+    return all(any(word.startswith(part) for word in rest) for part in shortened) or "".join(shortened) == initials
 
 
 def _numbers(record: _Record, kind: str) -> dict[str, object]:
     """The numbers of the work: what SN, IS, M1 and M3 are depends on its type."""
     take = record.take
     serial = take("SN")
+    record.take_all("SN")  # the same numbers for print and for the web
     own = "report" if kind == "report" and not re.fullmatch(r"[\d Xx-]{9,17}", serial) else ""
     standard = "ISSN" if kind in _ARTICLES else "ISBN"
-    kinds = {"genre": take("M3")} if kind not in _ARTICLES else {}
+    kinds = {"genre": "" if record.first("M3").casefold() in _OF_DATABASES else take("M3")} if kind not in _ARTICLES else {}
     number = (serial if own else "") or (take("SV", "M1", "IS") if kind not in _ARTICLES else "")
     in_book = kind in ("book", *_PARTS_OF_BOOKS)
     return {
@@ -207,8 +246,15 @@ def _numbers(record: _Record, kind: str) -> dict[str, object]:
         "" if own else standard: serial,
         "collection-number" if in_book else "number": number,
         "issue": take("IS", "M1"),
+        "number" if kind in _ARTICLES else "": _article_number(record) if kind in _ARTICLES else "",
         "number-of-volumes": take("NV"),
     }
+
+
+def _article_number(record: _Record) -> str:
+    """The number of an article (C7 of Scopus and EndNote), unless it is a DOI."""
+    number = record.take("C7")
+    return "" if number.startswith("10.") else re.sub(r"(?i)^art(?:icle)?\.?\s*(?:no|number)?\.?\s*:?\s*", "", number)
 
 
 def _pages(record: _Record, kind: str) -> str:
@@ -246,5 +292,5 @@ def _people(record: _Record, kind: str, known: OrganisationNames) -> dict[str, s
     if record.kind == "EDBOOK" and not editors:
         authors, editors = [], authors
     groups = {"translator": record.take_all("A4"), "editor": editors, "author": authors}
-    made = {field: " and ".join(filter(None, (typed_name(person, known) for person in people))) for field, people in groups.items()}
+    made = {field: typed_names(people, known) for field, people in groups.items()}
     return {name: people for name, people in made.items() if people}
