@@ -11,7 +11,7 @@ from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word.reference_fields import cited_items
 from altreport.importing.word.size_limits import MAX_FIELDS
 from altreport.importing.word.xml import Element, val
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})
 """Fields whose results repeat what is elsewhere: contents, index, table of authorities (17.16.5.68, .33, .67)."""

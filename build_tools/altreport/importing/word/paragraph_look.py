@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from altreport.importing.word.styles import Styles
 from altreport.importing.word.xml import Element, child, is_on, number, val
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 _DEFAULT_SIZE = 20
 """The size of text of which a file says nothing, in half points (17.3.2.38)."""
