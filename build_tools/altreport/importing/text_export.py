@@ -16,6 +16,7 @@ from zipfile import is_zipfile
 from altreport.importing.foreign_document import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
 from altreport.importing.heading_groups import RECOMMENDATIONS
 from altreport.importing.import_report import Imported, Origin, import_report, words_of
+from altreport.importing.proof import SourceWords
 from altreport.importing.refusal import ImportRefusedError, refuse_other_formats
 from altreport.markup.escape import as_typed
 from altreport.readers.text_file import read_text
@@ -27,8 +28,8 @@ _CALL_SIGN, _HEADING_SIGN, _NOTE_SIGN = "\ue000", "\ue001", "\ue002"
 """Private characters for a call, a bookmark and the place of a note's words while lines are being cut; a source's own are dropped."""
 
 
-def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
-    """Import the export in `path`; `ImportRefusedError` where it cannot be read or a word would be lost.
+def import_text(path: Path, into: Path, facts: dict[str, str], *, strict: bool = False) -> Imported:
+    """Import the export in `path`; `ImportRefusedError` where it cannot be read; if `strict`, where a word has no place.
 
     The file must be UTF-8 and at most as large as any text file of a report (see `readers.text_file`).
     """
@@ -40,10 +41,10 @@ def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
     foreign = read_text_export(read.value)
     if not foreign.pieces:
         raise ImportRefusedError(f"{path.name} contains no text.", "Nothing was written. Is it the right file?")
-    return import_report(foreign, Origin(path, "a plain-text export of a Word file", source_words(read.value)), into, facts)
+    return import_report(foreign, Origin(path, "a plain-text export of a Word file", SourceWords(source_words(read.value))), into, facts, strict=strict)
 
 
-def source_words(text: str) -> list[str]:
+def source_words(text: str) -> tuple[str, ...]:
     """The words of an export in its own order, found by another way than the import itself: marks are cut out of the text."""
     called = {mark for _, mark in _CALL.findall(text)}
     text = _CALL.sub("", text)

@@ -57,6 +57,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
         left_out=tuple(reading.left_out),
         labels=tuple(node.text.strip() for node in walk((*texts, *(note.blocks for note in notes))) if isinstance(node, Label)),
         comments=comments,
+        beginnings=reading.beginnings,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from altreport.document.table import Body, Cell, Column, Row, Rows, Table
 from altreport.document.tree import Inline, Inlines, LineBreak, NoteCall, Plain
+from altreport.importing.foreign_document import first_words
 from altreport.importing.word.equations import EQUATIONS
 from altreport.importing.word.formatted_text import Words, rows_of, shown
 from altreport.importing.word.graphics import chosen
@@ -105,6 +106,7 @@ def _paragraph(paragraph: Element, reading: Reading) -> list[Found]:
     where = reading.where
     style = val(child(paragraph, "pPr/pStyle"))
     line = ParagraphReader(reading, style).read(paragraph)
+    reading.beginnings[where] = first_words(shown(tuple(line.inlines)))
     counted = reading.numbering.count(paragraph)
     names = reading.styles.names(style)
     outline = reading.styles.outline(style)
