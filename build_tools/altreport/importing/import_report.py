@@ -25,6 +25,7 @@ from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.scratch import scratch_folder
 
 ACCOUNT = "import-account"
+_ANOTHER_NUMBER = "a number of its own in the document: number {} in the report; where the text names the old number, write a reference, ‘[](#its-id)’"
 _STRICTLY = "Nothing was written. Without --strict, the report is written, and unplaced.md has these words."
 _REFERENCE_CODES = frozenset({"yaml", "schema", "bibtex", "csl", "file", "duplicate-id", "dangling-endnote", "dangling-source", "dangling-crossref"})
 """What must not be found in an imported report. `markup` is not among them: `_prove` compares what pandoc reads, word for word and note for note, so a text
@@ -107,12 +108,12 @@ def _differences(foreign: ForeignReport, arranged: Arrangement, numbered: Number
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as both sides are compared: square brackets count as spaces, soft hyphens as nothing.
 
-    Marks before which a language has a space are words of their own, whether the space is there or not.
+    Marks before which a language, or a note's mark that is gone, has a space are words of their own, whether the space is there or not.
     """
     return tuple(_SPACED.sub(r" \g<0> ", text.translate(_UNSEEN)).split())
 
 
-_SPACED = re.compile("[;:?!%«»]")
+_SPACED = re.compile(r"[;:?!%«»]|[.,)”’](?!\w)")
 _UNSEEN = {ord("["): " ", ord("]"): " ", ord("\u00ad"): None}
 
 
@@ -163,7 +164,10 @@ def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedRe
         kind=origin.kind,
         counts=counts,
         words=origin.words.count,
-        remarks=tuple(replace(each, where=places.in_words(each.where)) for each in (*foreign.remarks, *arranged.remarks, *_addresses_left_out(foreign))),
+        remarks=tuple(
+            replace(each, where=places.in_words(each.where))
+            for each in (*foreign.remarks, *_renumbered(foreign, arranged, numbered), *arranged.remarks, *_addresses_left_out(foreign))
+        ),
         unplaced=tuple(replace(each, where=places.in_words(each.where)) for each in unplaced),
         differences=len(differences),
         proposals=proposals,
@@ -172,6 +176,16 @@ def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedRe
             for each in foreign.comments
         ),
     )
+
+
+def _renumbered(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport) -> Iterator[Remark]:
+    """Paragraphs and recommendations that had another number: hierarchical ones, and those that began again in each section."""
+    report = numbered.report
+    rows = ([item.id for item in report.paragraphs], [item.id for item in report.recommendations])
+    now = {name: str(number) for row in rows for number, name in enumerate(row, start=1)}
+    for piece, home in zip(foreign.pieces, arranged.homes, strict=True):
+        if piece.number is not None and home in now and now[home] != piece.number:
+            yield Remark(piece.where, piece.number, _ANOTHER_NUMBER.format(now[home]), "doubtful")
 
 
 def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -26,8 +27,8 @@ class SourceWords:
 
     @property
     def count(self) -> int:
-        """How many words there are."""
-        return len(self.body) + sum(map(len, self.notes or ()))
+        """How many words there are; marks are none."""
+        return sum(any(map(str.isalnum, word)) for words in (self.body, *(self.notes or ())) for word in words)
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,15 @@ def compare(source: SourceWords, result: Result, explained: Explained) -> list[D
 
 def _unexplained(source: Sequence[str], result: Sequence[str], dropped: Counter[str], added: Counter[str]) -> Iterator[Difference]:
     for start, end, first, last in _differing(source, result):
-        context = " ".join(source[max(start - 6, 0) : start])
+        context = _shown(source[max(start - 6, 0) : start])
         if not _all_taken(dropped, source[start:end]):
-            yield Difference(" ".join(source[start:end]), context, lost=True)
+            yield Difference(_shown(source[start:end]), context, lost=True)
         if not _all_taken(added, result[first:last]):
-            yield Difference(" ".join(result[first:last]), context, lost=False)
+            yield Difference(_shown(result[first:last]), context, lost=False)
+
+
+def _shown(words: Sequence[str]) -> str:
+    return re.sub(r" (?=[.,)”’](?: |$))", "", " ".join(words))
 
 
 def _all_taken(known: Counter[str], words: Sequence[str]) -> bool:

@@ -24,6 +24,9 @@ from altreport.readers.text_file import read_text
 _CALL = re.compile(r"\[(endnote|footnote)Ref:\s*(\w+)\]")
 _MARK = re.compile(r"\[(?:(endnote|footnote)Ref:\s*(\w+)\]|bookmark:\s*([^\[\]]*)\]|(\w+):)")
 _NUMBER = re.compile(r"[ \t\u00a0]*(\d{1,3})\.(?=[ \t\u00a0]+\S|[ \t\u00a0]*[A-ZÀ-Þ‘“\"'(])[ \t\u00a0]*")
+_EMPTY = "&nbsp;"
+"""The text of a note without words: a report takes in no empty text, and a reader sees nothing of this."""
+_CLOSING = re.compile(r"[.,;:!?)\]}”’»%…](?!\w)")
 _CALL_SIGN, _HEADING_SIGN, _NOTE_SIGN = "\ue000", "\ue001", "\ue002"
 """Private characters for a call, a bookmark and the place of a note's words while lines are being cut; a source's own are dropped."""
 
@@ -101,7 +104,8 @@ def _lift_notes(reading: _Reading) -> _Body:
     body.add(text[position:], position)
     for kind, mark in reading.order:
         if (kind, mark) not in reading.notes:
-            reading.unplaced.append(Unplaced("", f"[{kind}Ref:{mark}]", "The text calls this note, but the file does not have its words."))
+            reading.notes[kind, mark] = ForeignNote(cast("NoteKind", kind), mark, _EMPTY, "")
+            reading.remarks.append(Remark("", f"[{kind}Ref:{mark}]", "a note that the text calls, of which the file has no words: empty; write it", "doubtful"))
     return body
 
 
@@ -212,10 +216,14 @@ def _piece(part: str, where: str, expected: int, *, in_list: bool) -> Piece | No
 
 
 def _with_calls(words: str) -> str:
-    """The words as Markdown with `[^note-N]` for each sign."""
-    before, *after = re.split(rf"\s*{_CALL_SIGN}(\d+);", words)
+    """The words as Markdown with `[^note-N]` for each sign: right after the word before it, whatever space was typed there."""
+    before, *after = re.split(rf"(\s*){_CALL_SIGN}(\d+);", words)
     pieces = [as_typed(before)]
-    for number, part in zip(after[::2], after[1::2], strict=True):
+    space = ""
+    for gap, number, part in zip(after[::3], after[1::3], after[2::3], strict=True):
+        space = space or gap
         text = as_typed(part)
-        pieces += [f"[^note-{number}]", " " if text and part[0].isspace() else "", text]
+        apart = text and (part[0].isspace() or (space and _CLOSING.match(part) is None))
+        pieces += [f"[^note-{number}]", " " if apart else "", text]
+        space = "" if part else space
     return "".join(pieces)

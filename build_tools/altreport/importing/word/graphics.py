@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from altreport.importing.word.xml import MC, WP, A, Element, O, V
+from altreport.importing.word.xml import MC, A, Element, O, V
 from altreport.ooxml.names import R, w
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -39,17 +39,26 @@ def read_graphic(element: Element) -> Graphic:
     parts = tuple(dict.fromkeys(str(value) for each in _reachable(element) for name, value in each.attrib.items() if str(name).startswith(f"{{{R}}}")))
     tags = {str(each.tag) for each in _reachable(element)}
     kind = next((kind for tag, kind in _KINDS.items() if tag in tags), "an embedded file" if element.tag == w("object") else "a drawing")
-    return Graphic(boxes, "" if boxes else description(element), parts, kind)
+    return Graphic(boxes, description(element), parts, kind)
 
 
 def description(element: Element) -> str:
-    """The alternative text of a graphic: its description, else its title (20.4.2.5; VML: `alt`, else decorated words, else the picture's title)."""
-    for properties in element.iter(f"{{{WP}}}docPr"):
-        return " ".join((properties.get("descr") or properties.get("title") or "").split())
-    titles = [str(each.get("alt") or "") for each in element.iter() if str(each.tag).startswith(f"{{{V}}}")]
-    titles += [str(each.get("string") or "") for each in element.iter(f"{{{V}}}textpath")]
-    titles += [str(each.get(f"{{{O}}}title") or "") for each in element.iter(f"{{{V}}}imagedata")]
-    return " ".join(next((title for title in titles if title.strip()), "").split())
+    """The alternative texts of a graphic and of what is grouped in it, each once, without those inside text boxes.
+
+    They are descriptions and titles (20.4.2.5, 20.2.2.3; VML: `alt`, decorated words, the picture's title).
+    """
+    found: list[str] = []
+    for each in [element, *_reachable(element)]:
+        tag = str(each.tag)
+        if tag.endswith(("}docPr", "}cNvPr")):
+            found += [str(each.get(name) or "") for name in ("title", "descr")]
+        elif tag.startswith(f"{{{V}}}"):
+            found += [str(each.get(name) or "") for name in ("alt", "string" if tag.endswith("}textpath") else f"{{{O}}}title")]
+    said: list[str] = []
+    for text in (" ".join(text.split()) for text in found):
+        if text and not any(text in other for other in said):
+            said.append(text)
+    return " – ".join(said)
 
 
 def _reachable(element: Element) -> list[Element]:

@@ -24,6 +24,7 @@ _GRAPHICS = (w("drawing"), w("pict"), w("object"))
 _EMPTY = frozenset(
     w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "del", "moveFrom", "annotationRef", "footnoteRef", "endnoteRef")
 )
+_PAGE = "the number of a page, counted by Word: kept as typed, though pages differ now; refer to a paragraph, ‘[](#its-id)’"
 _WITH_WORDS = frozenset({"a chart", "a diagram"})
 
 
@@ -152,6 +153,9 @@ class ParagraphReader:
         if fields.listing is not None:
             self._line.left_out += text
             return
+        if text.strip() and (page := fields.page) is not None and not page.called:
+            page.called = True
+            self._reading.remark(text, _PAGE, "doubtful")
         note = fields.note
         if note is not None and self._repeats(note, note_mark=note_mark):
             return
@@ -244,12 +248,14 @@ class ParagraphReader:
             return
         graphic = read_graphic(element)
         self._line.boxes += graphic.boxes
-        if graphic.description:
+        if graphic.description and not graphic.boxes:
             self._line.inlines.append(_Description(f" [{printable(graphic.description)}] "))
         if graphic.kind in _WITH_WORDS:
             self._keep_words(graphic)
         if graphic.boxes:
             self._reading.remark("", "a text box: its text follows the paragraph that it is attached to", "likely")
+            if graphic.description:
+                self._reading.remark(graphic.description, "the alternative text of a text box: kept here alone", "likely")
         else:
             self._reading.remark(*_graphic_words(graphic.kind, graphic.description, self._files(graphic.parts)), "doubtful")
 
