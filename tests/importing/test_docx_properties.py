@@ -15,6 +15,7 @@ from altreport.document.walk import plain
 from altreport.importing.docx import import_docx
 from altreport.importing.foreign_document import Changes
 from altreport.importing.import_report import words_of
+from altreport.importing.proof import SourceWords
 from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word import proved_markdown
 from altreport.importing.word.formatted_text import Look, Words, lines
@@ -149,7 +150,7 @@ def test_every_document_is_imported_without_losing_a_word(body: str, noted: str,
         except ImportRefusedError as refused:
             assert "contains no text" in refused.message, refused.message  # noqa: PT017 - everything else is a fault
         else:
-            assert made.account.words == sum(len(words_of(text)) for text in (body, *noted_words))
+            assert made.account.words == SourceWords(words_of(body), tuple(map(words_of, noted_words))).count
 
 
 LOOK = st.builds(

@@ -130,6 +130,10 @@ def import_word_file(
     language: Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr). Without it: the file's own.")] = "",
     profile: ProfileOption = "unspecified",
     strict: StrictOption = False,
+    redacted_copy: Annotated[
+        Path | None,
+        typer.Option("--redacted-copy", metavar="FILE", help="Also write a copy of the Word file without its words, to report a fault of the import."),
+    ] = None,
 ) -> None:
     """Import a Word file (.docx).
 
@@ -139,15 +143,22 @@ def import_word_file(
     DIR/import-account.md lists first what to look at, then everything that was not imported, such as pictures, and also the comments and
     tracked changes. It says where the language and the title come from. Nothing outside the file is loaded, and macros are never run.
 
+    If an import goes wrong, --redacted-copy makes a file that you can send with your report of the fault: every letter and figure in every part of it is
+    replaced, and pictures and objects are empty. The command says whether the copy still shows the fault.
+
     A normal report is far below the limits: 100 MB for the file, 500 MB and 5,000 parts unpacked, 25 MB and 3,000,000 XML
     tags for each part with text, 200-fold compression, 100 nested fields.
 
     Example: altreport import docx old-report.docx --into from-word --state NZL --changes accept
     """
     from altreport.importing.docx import import_docx
+    from altreport.importing.redacted_copy import write_redacted_copy
 
     clear_up_first(into)
-    _print_result(import_docx(file, into, _facts(state, treaty, language, profile), changes, strict=strict))
+    facts = _facts(state, treaty, language, profile)
+    if redacted_copy is not None:
+        out().print(f"{write_redacted_copy(file, redacted_copy, facts, changes)} Look at {redacted_copy} before you send it.")
+    _print_result(import_docx(file, into, facts, changes, strict=strict))
 
 
 @app.command("sources")

@@ -19,12 +19,13 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Graphic:
-    """A graphic: its text boxes, its description for those who cannot see it, the relationship ids of its parts, its kind in words."""
+    """A graphic: its text boxes, its description for those who cannot see it, the relationship ids of its parts, its kind in words, its other alternative texts."""
 
     boxes: tuple[Element, ...]
     description: str
     parts: tuple[str, ...]
     kind: str
+    others: tuple[str, ...] = ()
 
 
 def chosen(alternate: Element) -> Element:
@@ -39,26 +40,34 @@ def read_graphic(element: Element) -> Graphic:
     parts = tuple(dict.fromkeys(str(value) for each in _reachable(element) for name, value in each.attrib.items() if str(name).startswith(f"{{{R}}}")))
     tags = {str(each.tag) for each in _reachable(element)}
     kind = next((kind for tag, kind in _KINDS.items() if tag in tags), "an embedded file" if element.tag == w("object") else "a drawing")
-    return Graphic(boxes, description(element), parts, kind)
+    texts = alternatives(element)
+    first = "" if boxes else next(iter(texts), "")
+    return Graphic(boxes, first, parts, kind, tuple(text for text in texts if text != first))
 
 
-def description(element: Element) -> str:
-    """The alternative texts of a graphic and of what is grouped in it, each once, without those inside text boxes.
+def alternatives(element: Element) -> list[str]:
+    """The alternative texts of a graphic and of what is grouped in it, each once, without those inside text boxes; the description is first.
 
-    They are descriptions and titles (20.4.2.5, 20.2.2.3; VML: `alt`, decorated words, the picture's title).
+    They are descriptions and titles (20.4.2.5, 20.2.2.3; VML: `alt`, else decorated words, else the picture's title).
     """
-    found: list[str] = []
+    found: list[tuple[int, str]] = []
     for each in [element, *_reachable(element)]:
         tag = str(each.tag)
         if tag.endswith(("}docPr", "}cNvPr")):
-            found += [str(each.get(name) or "") for name in ("title", "descr")]
+            found += [(0, str(each.get(name) or "")) for name in ("descr", "title")]
         elif tag.startswith(f"{{{V}}}"):
-            found += [str(each.get(name) or "") for name in ("alt", "string" if tag.endswith("}textpath") else f"{{{O}}}title")]
+            named = (1, "alt"), (2, "string" if tag.endswith("}textpath") else ""), (3, f"{{{O}}}title" if tag.endswith("}imagedata") else "")
+            found += [(order, str(each.get(name) or "")) for order, name in named if name]
     said: list[str] = []
-    for text in (" ".join(text.split()) for text in found):
+    for text in (" ".join(text.split()) for _, text in sorted(found, key=lambda each: each[0])):
         if text and not any(text in other for other in said):
             said.append(text)
-    return " – ".join(said)
+    return said
+
+
+def description(element: Element) -> str:
+    """The first alternative text of a graphic, or ''."""
+    return next(iter(alternatives(element)), "")
 
 
 def _reachable(element: Element) -> list[Element]:

@@ -248,14 +248,14 @@ class ParagraphReader:
             return
         graphic = read_graphic(element)
         self._line.boxes += graphic.boxes
-        if graphic.description and not graphic.boxes:
+        if graphic.description:
             self._line.inlines.append(_Description(f" [{printable(graphic.description)}] "))
         if graphic.kind in _WITH_WORDS:
             self._keep_words(graphic)
+        for text in graphic.others:
+            self._reading.remark(text, "one more alternative text of a graphic: kept here alone", "likely")
         if graphic.boxes:
             self._reading.remark("", "a text box: its text follows the paragraph that it is attached to", "likely")
-            if graphic.description:
-                self._reading.remark(graphic.description, "the alternative text of a text box: kept here alone", "likely")
         else:
             self._reading.remark(*_graphic_words(graphic.kind, graphic.description, self._files(graphic.parts)), "doubtful")
 

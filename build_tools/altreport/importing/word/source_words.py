@@ -21,6 +21,8 @@ from altreport.importing.word.tracked_changes import DROPPED, DROPPED_WITH, foll
 from altreport.importing.word.xml import MC, Element, child, parse_foreign, val
 from altreport.ooxml.names import W, w
 
+_CALL = "\0"
+"""The place of a note's call until a text is complete; no document can hold it (XML 1.0, 2.2)."""
 _STORIES = frozenset(w(name) for name in ("body", "tc", "txbxContent", "footnote", "endnote"))
 _SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _TEXTS = {Changes.ACCEPT: ("t", "instrText"), Changes.REJECT: ("t", "delText", "instrText", "delInstrText")}
@@ -176,7 +178,7 @@ class _Flow:
                 aside += f" {printable(token.text)} " if token.text else ""
             elif shown and key is not None:
                 self._note(key)
-                comma = ""
+                text, aside, comma = f"{text}{aside}{_CALL}", "", ""
             elif token.kind == "box" and token.element is not None and not self.fields.hidden:
                 after += f" {self.run(self.tokens(token.element))} "
             elif token.kind == "paragraph":
@@ -186,7 +188,7 @@ class _Flow:
                 before = self.fields.listing
                 self._change_field(token)
                 text += " " if self.fields.listing is not before else ""
-        return " ".join([*whole, text + (comma or ""), aside, after])
+        return " ".join([*whole, text + (comma or ""), aside, after]).replace(_CALL, "")
 
     def _change_field(self, token: _Token) -> None:
         if token.kind == "field" and token.element is not None:
