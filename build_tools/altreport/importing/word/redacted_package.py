@@ -20,6 +20,7 @@ from altreport.importing.word.xml import MC, WP, A, Element, M, O, V, parse_fore
 from altreport.ooxml.names import DC, RELATIONSHIPS, R, W
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
+_CHART = f"{_DRAWING}chart"
 _SHAPES = "http://schemas.microsoft.com/office/word/2010/"
 _PREFIXES = {
     "w": W,
@@ -31,7 +32,7 @@ _PREFIXES = {
     "v": V,
     "o": O,
     "pic": f"{_DRAWING}picture",
-    "c": f"{_DRAWING}chart",
+    "c": _CHART,
     "dgm": f"{_DRAWING}diagram",
     "wps": f"{_SHAPES}wordprocessingShape",
     "wpg": f"{_SHAPES}wordprocessingGroup",
@@ -55,7 +56,7 @@ _STYLES = re.compile(
     r"list paragraph|(foot|end)note (reference|text)|hyperlink|strong|emphasis|html (code|preformatted)|(numbered )?paragraph|recommendation( basis)?",
     re.IGNORECASE,
 )
-_TEXTS = frozenset({f"{{{W}}}t", f"{{{W}}}delText", f"{{{M}}}t", f"{{{A}}}t", f"{{{_PREFIXES['c']}}}v"})
+_TEXTS = frozenset({f"{{{W}}}t", f"{{{W}}}delText", f"{{{M}}}t", f"{{{A}}}t", f"{{{_CHART}}}v"})
 _FIELD_CODES = frozenset({f"{{{W}}}instrText", f"{{{W}}}delInstrText"})
 _ALTERNATIVES = frozenset({"descr", "title", "alt", "string", f"{{{O}}}title"})
 _STYLE_NAMES = frozenset({"pStyle", "rStyle", "tblStyle", "basedOn", "numStyleLink", "styleLink"})
@@ -194,7 +195,7 @@ def redacted_package(package: WordPackage) -> bytes:
     for part in {package.document, *(link.target for link in package.links(package.document).values() if not link.external and package.has(link.target))}:
         _learn_bookmarks(package, part, redaction)
     redaction.add_links("", "")
-    types = etree.Element(f"{{{_TYPES}}}Types", nsmap={"t": _TYPES})
+    types = etree.Element(f"{{{_TYPES}}}Types", nsmap={"types": _TYPES})
     for extension, kind in (
         ("xml", "application/xml"),
         ("bin", "application/octet-stream"),
