@@ -14,7 +14,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def imported(folder: Path, body: str, **parts: Any) -> Imported:
-    return import_docx(saved(folder / "in", word_file(body, **parts)), folder / "report", FACTS)
+    return import_docx(saved(folder / "in", word_file(body, **parts)), folder / "report", FACTS, strict=True)
 
 
 def text_of(folder: Path, *names: str) -> str:

@@ -14,6 +14,8 @@ from altreport.document.tree import BlockQuote, Blocks, BulletList, CodeBlock, H
 from altreport.document.walk import plain
 from altreport.importing.docx import import_docx
 from altreport.importing.foreign_document import Changes
+from altreport.importing.import_report import words_of
+from altreport.importing.proof import SourceWords
 from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word import proved_markdown
 from altreport.importing.word.formatted_text import Look, Words, lines
@@ -142,13 +144,13 @@ def test_every_document_is_imported_without_losing_a_word(body: str, noted: str,
     with tempfile.TemporaryDirectory() as folder:
         path = saved(Path(folder), word_file(body, styles=MORE_STYLES, footnotes=notes("footnote", noted, "Second."), endnotes=notes("endnote", "An endnote.")))
         with open_package(path) as package:
-            words = words_of_file(package, changes)
+            body, noted_words = words_of_file(package, changes)
         try:
-            made = import_docx(path, Path(folder) / "report", FACTS, changes)
+            made = import_docx(path, Path(folder) / "report", FACTS, changes, strict=True)
         except ImportRefusedError as refused:
             assert "contains no text" in refused.message, refused.message  # noqa: PT017 - everything else is a fault
         else:
-            assert made.account.words == len(words)
+            assert made.account.words == SourceWords(words_of(body), tuple(map(words_of, noted_words))).count
 
 
 LOOK = st.builds(

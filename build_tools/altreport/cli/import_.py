@@ -30,6 +30,7 @@ LanguageOption = Annotated[str, typer.Option("--language", help="The language of
 ProfileOption = Annotated[
     str, typer.Option("--profile", help="The rules of the treaty body: ‘altreport profiles’ lists them. ‘unspecified’ has no word limit.")
 ]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Write nothing if the comparison of words finds a difference that no rule explains.")]
 
 
 @app.command("text")
@@ -40,20 +41,21 @@ def import_text_file(
     treaty: TreatyOption = PLACEHOLDERS["treaty"],
     language: LanguageOption = "en",
     profile: ProfileOption = "unspecified",
+    strict: StrictOption = False,
 ) -> None:
     """Import the text of a Word file, as Apache Tika or POI writes it.
 
     The place of a note is in it as [endnoteRef:1], and the text of the note as [1: text].
 
-    Before anything is written, the words of the file and of the result are compared in order. DIR/import-account.md lists
-    what happened to each part.
+    Before anything is written, the words of the file and of the result are compared in order. Words that found no place are in DIR/unplaced.md.
+    DIR/import-account.md lists what happened to each part, and first of all what to look at.
 
     Example: altreport import text old-report.txt --into from-text --state NZL
     """
     from altreport.importing.text_export import import_text
 
     clear_up_first(into)
-    _print_result(import_text(file, into, _facts(state, treaty, language, profile)))
+    _print_result(import_text(file, into, _facts(state, treaty, language, profile), strict=strict))
 
 
 def _facts(state: str, treaty: str, language: str, profile: str) -> dict[str, str]:
@@ -64,7 +66,7 @@ def _facts(state: str, treaty: str, language: str, profile: str) -> dict[str, st
 def _print_result(imported: Imported) -> None:
     screen = out()
     screen.print(", ".join(imported.account.in_words) + ".")
-    screen.print(f"{counted(imported.account.words, 'word')} compared with the source: none lost.")
+    screen.print(f"{counted(imported.account.words, 'word')} compared with the source: {imported.account.compared}.")
     screen.print(f"Check of the result: {summary(imported.problems)}")
     screen.print(f"What happened to each part: {imported.into / 'import-account.md'}")
 
@@ -127,14 +129,22 @@ def import_word_file(
     treaty: TreatyOption = PLACEHOLDERS["treaty"],
     language: Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr). Without it: the file's own.")] = "",
     profile: ProfileOption = "unspecified",
+    strict: StrictOption = False,
+    redacted_copy: Annotated[
+        Path | None,
+        typer.Option("--redacted-copy", metavar="FILE", help="Also write a copy of the Word file without its words, to report a fault of the import."),
+    ] = None,
 ) -> None:
     """Import a Word file (.docx).
 
     It keeps text, numbered paragraphs, headings, notes, tables, lists, formatting, links and languages.
 
-    Before anything is written, the words of the file and of the result are compared in order. DIR/import-account.md
-    lists what was not imported, such as pictures, and also the comments and tracked changes. It says where the language and the title come from.
-    Nothing outside the file is loaded, and macros are never run.
+    Before anything is written, the words of the file and of the result are compared in order. Words that found no place are in DIR/unplaced.md.
+    DIR/import-account.md lists first what to look at, then everything that was not imported, such as pictures, and also the comments and
+    tracked changes. It says where the language and the title come from. Nothing outside the file is loaded, and macros are never run.
+
+    If an import goes wrong, --redacted-copy makes a file that you can send with your report of the fault: every letter and figure in every part of it is
+    replaced, and pictures and objects are empty. The command says whether the copy still shows the fault.
 
     A normal report is far below the limits: 100 MB for the file, 500 MB and 5,000 parts unpacked, 25 MB and 3,000,000 XML
     tags for each part with text, 200-fold compression, 100 nested fields.
@@ -142,9 +152,13 @@ def import_word_file(
     Example: altreport import docx old-report.docx --into from-word --state NZL --changes accept
     """
     from altreport.importing.docx import import_docx
+    from altreport.importing.redacted_copy import write_redacted_copy
 
     clear_up_first(into)
-    _print_result(import_docx(file, into, _facts(state, treaty, language, profile), changes))
+    facts = _facts(state, treaty, language, profile)
+    if redacted_copy is not None:
+        out().print(f"{write_redacted_copy(file, redacted_copy, facts, changes)} Look at {redacted_copy} before you send it.")
+    _print_result(import_docx(file, into, facts, changes, strict=strict))
 
 
 @app.command("sources")

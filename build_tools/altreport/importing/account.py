@@ -9,6 +9,11 @@ from dataclasses import asdict, dataclass
 from altreport.importing.foreign_document import Remark, Unplaced
 from altreport.problems import counted
 
+_LINES, _SHOWN, _WORDS = 20, 8, 8
+"""Lines to look at, pieces without a place among them, and words shown of each."""
+_VARYING = re.compile(r"\b(?:para|rec|text|note)-[\w-]+|report/\S+|‘[^’]*’|\([^)]*\)|\d+")
+"""What differs between remarks of one kind."""
+
 
 @dataclass(frozen=True)
 class AccountComment:
@@ -32,6 +37,14 @@ class Account:
     unplaced: tuple[Unplaced, ...] = ()
     proposals: tuple[tuple[str, str], ...] = ()
     comments: tuple[AccountComment, ...] = ()
+    differences: int = 0
+
+    @property
+    def compared(self) -> str:
+        """The result of the comparison of words in a few words."""
+        if not self.differences:
+            return "none lost, and all added words are listed"
+        return f"{counted(self.differences, 'difference')} without an explanation; read unplaced.md first"
 
     @property
     def in_words(self) -> tuple[str, ...]:
@@ -46,17 +59,29 @@ class Account:
         """The account for people."""
         lines = [f"# Import account: {self.source}", "", f"Read as: {self.kind}.", ""]
         lines += [f"- {count}" for count in self.in_words]
-        lines += [f"- {counted(self.words, 'word')} compared with the source in order: none lost, and all added words are listed below", ""]
-        doubtful = [remark for remark in self.remarks if remark.certainty != "certain"]
-        lines += ["## To look at", "", *(_row(remark) for remark in doubtful), ""] if doubtful else ["Nothing was doubtful.", ""]
+        lines += [f"- {counted(self.words, 'word')} compared with the source in order: {self.compared}", ""]
+        first = self._to_look_at()
+        lines += ["## To look at", "", *first, ""] if first else ["Nothing was doubtful.", ""]
         if self.proposals:
             lines += ["## Sources proposed from the notes", "", *(f"- `{key}`, named in {notes}" for key, notes in self.proposals), ""]
         if self.comments:
             lines += ["## Comments", "", "These are only here, in no part of the report.", "", *(_comment(comment) for comment in self.comments), ""]
         if self.unplaced:
-            lines += ["## Not placed", "", "Kept word for word in unplaced.md.", "", *(f"- {piece.where}: {piece.reason}" for piece in self.unplaced), ""]
+            lines += ["## Not placed", "", "Kept word for word in unplaced.md.", "", *(_unplaced_row(piece) for piece in self.unplaced), ""]
         lines += ["## Everything", "", *(_row(remark) for remark in self.remarks), ""]
         return "\n".join(lines)
+
+    def _to_look_at(self) -> list[str]:
+        """At most `_LINES` lines, the doubtful ones first: remarks that say the same of several places share one."""
+        lines = [_unplaced_row(piece) for piece in self.unplaced[:_SHOWN]]
+        if len(self.unplaced) > _SHOWN:
+            lines.append(f"- {len(self.unplaced) - _SHOWN} more pieces without a place: see ‘Not placed’ below")
+        kinds: dict[str, list[Remark]] = {}
+        for remark in sorted((each for each in self.remarks if each.certainty != "certain"), key=lambda each: each.certainty != "doubtful"):
+            kinds.setdefault(_VARYING.sub("", remark.taken_for), []).append(remark)
+        rows = [_row(each[0], len(each) - 1) for each in kinds.values()]
+        left = _LINES - len(lines)
+        return [*lines, *(rows if len(rows) <= left else [*rows[: left - 1], f"- {len(rows) - left + 1} more kinds of remarks: see ‘Everything’ below"])]
 
 
 def unplaced_page(unplaced: tuple[Unplaced, ...]) -> str:
@@ -70,7 +95,13 @@ def _comment(comment: AccountComment) -> str:
     return f"- on {comment.on}: ‘{comment.text}’ ({comment.author or 'no name'}{when})"
 
 
-def _row(remark: Remark) -> str:
-    where = f"{remark.where}: " if remark.where else ""
+def _row(remark: Remark, more: int = 0) -> str:
+    found = "" if not remark.found or remark.where.endswith(f"‘{remark.found}’") else f"‘{remark.found}’"
+    place = ": ".join(filter(None, (remark.where, found))) or "the whole file"
     sure = "" if remark.certainty == "certain" else f" ({remark.certainty})"
-    return f"- {where}‘{remark.found}’ → {remark.taken_for}{sure}"
+    return f"- {place} → {remark.taken_for}{sure}{f'; and {more} more like this, listed below' if more else ''}"
+
+
+def _unplaced_row(piece: Unplaced) -> str:
+    shown = " ".join(piece.text.split()[:_WORDS])
+    return f"- {f'{piece.where}: ' if piece.where else ''}‘{shown}{' …' if shown != ' '.join(piece.text.split()) else ''}’ is in unplaced.md. {piece.reason}"

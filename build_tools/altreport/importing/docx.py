@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from altreport.importing.foreign_document import Certainty, Changes, ForeignReport, Remark
-from altreport.importing.import_report import Imported, Origin, import_report
+from altreport.importing.import_report import Imported, Origin, import_report, words_of
+from altreport.importing.proof import SourceWords
 from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.report_title import with_title
 from altreport.importing.word.document import read_document
@@ -14,16 +15,17 @@ from altreport.importing.word.package import open_package
 from altreport.importing.word.source_words import words_of_file
 
 
-def import_docx(path: Path, into: Path, facts: dict[str, str], changes: Changes = Changes.ACCEPT) -> Imported:
-    """Import the Word file at `path`; `ImportRefusedError` where it is none, is unsound, contains no text, or a word would be lost."""
+def import_docx(path: Path, into: Path, facts: dict[str, str], changes: Changes = Changes.ACCEPT, *, strict: bool = False) -> Imported:
+    """Import the Word file at `path`; `ImportRefusedError` where it is none, is unsound or contains no text; if `strict`, where a word has no place."""
     with open_package(path) as package:
-        words = words_of_file(package, changes)
+        body, notes = words_of_file(package, changes)
+        words = SourceWords(words_of(body), tuple(map(words_of, notes)))
         foreign = read_document(package, changes)
     if not foreign.pieces:
         reasons = "; ".join(dict.fromkeys(remark.taken_for for remark in foreign.remarks if remark.found or remark.where))
         raise ImportRefusedError(f"{path.name} contains no text{f' ({reasons})' if reasons else ''}.", "Nothing was written. Is it the right file?")
     facts, foreign = _in_its_language(facts, with_title(foreign, path.stem))
-    return import_report(foreign, Origin(path, "a Word file", words), into, facts)
+    return import_report(foreign, Origin(path, "a Word file", words), into, facts, strict=strict)
 
 
 def _in_its_language(facts: dict[str, str], foreign: ForeignReport) -> tuple[dict[str, str], ForeignReport]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
+from altreport.markup import plain_words
+
 PieceKind = Literal["title", "heading", "paragraph", "item"]
 NoteKind = Literal["endnote", "footnote"]
 Certainty = Literal["certain", "likely", "doubtful"]
@@ -16,6 +18,12 @@ class Changes(StrEnum):
 
     ACCEPT = "accept"
     REJECT = "reject"
+
+
+def first_words(text: str) -> str:
+    """The first words of a text, for the account."""
+    words = text.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
 
 
 @dataclass(frozen=True)
@@ -42,8 +50,7 @@ class Piece:
     @property
     def beginning(self) -> str:
         """Its first words, for the account."""
-        words = self.markdown.split()
-        return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+        return first_words(" ".join(plain_words(self.markdown)))
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,7 @@ class ForeignReport:
     `left_out` are words that are in the source and not in the report, and of which a remark says why (contents, which are
     made again); `labels` are those of items alone, which Word's numbering prints and the report has as words, and the rest of words that began with a number left out; `comments` go into the
     account alone; `cited` are the works that fields of reference managers in the text cite.
+    `beginnings` are the first words of places that remarks name.
     """
 
     pieces: tuple[Piece, ...]
@@ -123,3 +131,4 @@ class ForeignReport:
     labels: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
     cited: tuple[CitedItem, ...] = ()
+    beginnings: dict[str, str] = field(default_factory=dict)

@@ -8,25 +8,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from altreport.assemble.texts import Texts, read_texts
-from altreport.document.characters import without_hanging_hyphens
 from altreport.document.typographic_spaces import unspaced
 from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.importing.account import Account, AccountComment, unplaced_page
 from altreport.importing.arrangement import Arrangement, arrange
-from altreport.importing.foreign_document import ForeignReport, Remark
+from altreport.importing.foreign_document import ForeignReport, Remark, Unplaced
+from altreport.importing.places import Places
 from altreport.importing.placing import RECOMMENDATIONS
-from altreport.importing.proof import Explained, Result, compare
+from altreport.importing.proof import Difference, Explained, Result, SourceWords, compare
 from altreport.importing.refusal import ImportRefusedError, refuse_existing
 from altreport.importing.report_files import as_files
 from altreport.journal import create_all
-from altreport.markup import plain_words
 from altreport.markup.escape import refused_addresses
 from altreport.problems import Problem
 from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.scratch import scratch_folder
 
 ACCOUNT = "import-account"
+_ANOTHER_NUMBER = "a number of its own in the document: number {} in the report; where the text names the old number, write a reference, ‘[](#its-id)’"
+_STRICTLY = "Nothing was written. Without --strict, the report is written, and unplaced.md has these words."
 _REFERENCE_CODES = frozenset({"yaml", "schema", "bibtex", "csl", "file", "duplicate-id", "dangling-endnote", "dangling-source", "dangling-crossref"})
 """What must not be found in an imported report. `markup` is not among them: `_prove` compares what pandoc reads, word for word and note for note, so a text
 that only might be read in two ways loses nothing; `check` shows its place to the author.
@@ -44,37 +45,37 @@ class Imported:
 
 @dataclass(frozen=True)
 class Origin:
-    """The origin of a foreign document: its file, the kind of file, and its words in their own order.
-
-    The words are found by another way than the import itself, so that the two can be compared.
-    """
+    """The origin of a foreign document: its file, the kind of file, and its words, found by another way than the import itself."""
 
     path: Path
     kind: str
-    words: list[str]
+    words: SourceWords
 
 
-def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dict[str, str]) -> Imported:
+def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dict[str, str], *, strict: bool = False) -> Imported:
     """Write the report that `foreign` holds into the folder `into`, with its account.
 
-    `facts` are the fields of report.yml that a document does not say. `ImportRefusedError`, and nothing written, where a
-    word would be lost, something would be overwritten, or the result could not be read back.
+    `facts` are the fields of report.yml that a document does not say. Words of the document that are not in the report are written to unplaced.md and
+    listed first in the account; if `strict`, they are a reason for `ImportRefusedError`, and nothing is written. So is a file that
+    would be overwritten, or a result that could not be read back.
     """
     foreign = _without_spaces_of_print(foreign, facts.get("language", ""))
     arranged = arrange(foreign, origin.path.stem, facts.get("language", ""))
     files = as_files(arranged, facts)
-    account_files = [f"{ACCOUNT}.md", f"{ACCOUNT}.json", *(["unplaced.md"] if foreign.unplaced else [])]
-    refuse_existing(into, [*files, *account_files])
+    refuse_existing(into, [*files, f"{ACCOUNT}.md", f"{ACCOUNT}.json", "unplaced.md"])
     with scratch_folder() as stage:
         for name, content in files.items():
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).write_bytes(content.encode())
         numbered, problems = _read_back(stage)
-        _prove(foreign, arranged, numbered, origin.words)
-    account = _account(foreign, arranged, numbered, origin)
+        differences = _differences(foreign, arranged, numbered, origin.words)
+    if differences and strict:
+        listed = "\n".join(f"- {each.sentence}" for each in differences[:8])
+        raise ImportRefusedError(f"The words of the document and of the report differ:\n{listed}", _STRICTLY)
+    account = _account(foreign, arranged, numbered, origin, differences)
     files |= {f"{ACCOUNT}.md": account.as_markdown(), f"{ACCOUNT}.json": account.as_json()}
-    if foreign.unplaced:
-        files["unplaced.md"] = unplaced_page(foreign.unplaced)
+    if account.unplaced:
+        files["unplaced.md"] = unplaced_page(account.unplaced)
     create_all(into, files, f"altreport import … --into {into}")
     return Imported(into, account, problems)
 
@@ -100,40 +101,35 @@ def _read_back(stage: Path) -> tuple[NumberedReport, tuple[Problem, ...]]:
     return opened.value, opened.problems
 
 
-def _prove(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, words: list[str]) -> None:
+def _differences(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, words: SourceWords) -> list[Difference]:
     read = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
-    faults = [problem.message for problem in read.problems]
-    faults += compare(words_of(" ".join(words)), _result(arranged, numbered, read.value), _explained(foreign, arranged))
-    if faults:
-        listed = "\n".join(f"- {fault}" for fault in faults[:8])
-        raise ImportRefusedError(
-            f"The words of the document and of the report differ:\n{listed}", "Nothing was written. Please report this, with the document if you may share it."
-        )
+    return compare(words, _result(arranged, numbered, read.value), _explained(foreign, arranged))
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text as both sides are compared: square brackets count as spaces, soft hyphens at the end of a word as nothing.
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as both sides are compared: square brackets count as spaces, soft hyphens as nothing.
 
-    Marks before which a language has a space are words of their own, whether the space is there or not.
+    Marks before which a language, or a note's mark that is gone, has a space are words of their own, whether the space is there or not.
     """
-    return _SPACED.sub(r" \g<0> ", without_hanging_hyphens(text).replace("[", " ").replace("]", " ")).split()
+    return tuple(_SPACED.sub(r" \g<0> ", text.translate(_UNSEEN)).split())
 
 
-_SPACED = re.compile("[;:?!%«»]")
+_SPACED = re.compile(r"[;:?!%«»]|[.,)”’](?!\w)")
+_UNSEEN = {ord("["): " ", ord("]"): " ", ord("\u00ad"): None}
 
 
 def _result(arranged: Arrangement, numbered: NumberedReport, texts: Texts) -> Result:
     """What readers meet, in the source's order: a section after the recommendations may have come before them in the report."""
     report = numbered.report
-    said: dict[str, list[str]] = {RECOMMENDATIONS: words_of(arranged.recommendations_title)}
+    said: dict[str, tuple[str, ...]] = {RECOMMENDATIONS: words_of(arranged.recommendations_title)}
     for page in report.front:
-        said[page.id] = [*words_of(page.title), *words_of(plain(texts.body[page.id]))]
+        said[page.id] = (*words_of(page.title), *words_of(plain(texts.body[page.id])))
     for section in report.sections:
         said[section.id] = words_of(section.title)
     for name in (*(item.id for item in report.paragraphs), *(item.id for item in report.recommendations)):
         said[name] = words_of(plain(texts.body[name]))
     body = [word for name in arranged.order for word in said.get(name, ())]
-    notes = {made.note.id: tuple(words_of(plain(made.blocks))) for made in texts.notes}
+    notes = {made.note.id: words_of(plain(made.blocks)) for made in texts.notes}
     return Result(tuple(body), tuple(notes.get(name, ()) for name, _, _ in arranged.endnotes))
 
 
@@ -141,13 +137,15 @@ def _explained(foreign: ForeignReport, arranged: Arrangement) -> Explained:
     """Typed numbers are dropped, since numbers are never stored, and so is the title, which is in report.yml; made-up headings, and labels that Word printed, are added."""
     typed = [f"{piece.number}." if piece.typed is None else piece.typed for piece in foreign.pieces if piece.number]
     unplaced = [word for piece in foreign.unplaced for word in words_of(piece.text) if piece.where]
-    title = words_of(arranged.title) if any(piece.kind == "title" for piece in foreign.pieces) else []
+    title = words_of(arranged.title) if any(piece.kind == "title" for piece in foreign.pieces) else ()
     left_out = words_of(" ".join((*filter(None, typed), *foreign.left_out, *arranged.left_out)))
-    return Explained((*left_out, *unplaced, *title), tuple(words_of(" ".join((*arranged.added, *foreign.labels)))))
+    return Explained((*left_out, *unplaced, *title), words_of(" ".join((*arranged.added, *foreign.labels))))
 
 
-def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, origin: Origin) -> Account:
+def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, origin: Origin, differences: list[Difference]) -> Account:
     report = numbered.report
+    places = Places(foreign)
+    unplaced = (*(Unplaced("", each.words, each.reason) for each in differences), *foreign.unplaced)
     counts = {
         **foreign.counts,
         "sections": len(report.sections),
@@ -155,7 +153,7 @@ def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedRe
         "endnotes": len(report.endnotes),
         "recommendations": len(report.recommendations),
         "sources proposed": len(report.sources),
-        "pieces not placed": len(foreign.unplaced),
+        "pieces not placed": len(unplaced),
     }
     named: dict[str, list[str]] = {}
     for note, _, sources in arranged.endnotes:
@@ -166,15 +164,29 @@ def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedRe
         source=origin.path.name,
         kind=origin.kind,
         counts=counts,
-        words=len(origin.words),
-        remarks=(*foreign.remarks, *arranged.remarks, *_addresses_left_out(foreign)),
-        unplaced=foreign.unplaced,
+        words=origin.words.count,
+        remarks=tuple(
+            replace(each, where=places.in_words(each.where))
+            for each in (*foreign.remarks, *_renumbered(foreign, arranged, numbered), *arranged.remarks, *_addresses_left_out(foreign))
+        ),
+        unplaced=tuple(replace(each, where=places.in_words(each.where)) for each in unplaced),
+        differences=len(differences),
         proposals=proposals,
         comments=tuple(
-            AccountComment(each.author, each.date, each.text, (arranged.homes[each.piece] if each.piece is not None else "") or each.where)
+            AccountComment(each.author, each.date, each.text, (arranged.homes[each.piece] if each.piece is not None else "") or places.in_words(each.where))
             for each in foreign.comments
         ),
     )
+
+
+def _renumbered(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport) -> Iterator[Remark]:
+    """Paragraphs and recommendations that had another number: hierarchical ones, and those that began again in each section."""
+    report = numbered.report
+    rows = ([item.id for item in report.paragraphs], [item.id for item in report.recommendations])
+    now = {name: str(number) for row in rows for number, name in enumerate(row, start=1)}
+    for piece, home in zip(foreign.pieces, arranged.homes, strict=True):
+        if piece.number is not None and home in now and now[home] != piece.number:
+            yield Remark(piece.where, piece.number, _ANOTHER_NUMBER.format(now[home]), "doubtful")
 
 
 def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:
@@ -182,4 +194,4 @@ def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:
     texts = [(piece.where, piece.markdown) for piece in foreign.pieces] + [(note.where, note.markdown) for note in foreign.notes]
     for where, markdown in texts:
         for address in refused_addresses(markdown):
-            yield Remark(f"{where}, ‘{' '.join(plain_words(markdown)[:5])} …’", address, "an address that no link may have: kept as words", "doubtful")
+            yield Remark(where, address, "an address that no link may have: kept as words", "doubtful")

@@ -16,6 +16,7 @@ from zipfile import is_zipfile
 from altreport.importing.foreign_document import ForeignNote, ForeignReport, NoteKind, Piece, Remark, Unplaced
 from altreport.importing.heading_words import RECOMMENDATIONS
 from altreport.importing.import_report import Imported, Origin, import_report, words_of
+from altreport.importing.proof import SourceWords
 from altreport.importing.refusal import ImportRefusedError, refuse_other_formats
 from altreport.markup.escape import as_typed
 from altreport.readers.text_file import read_text
@@ -23,12 +24,15 @@ from altreport.readers.text_file import read_text
 _CALL = re.compile(r"\[(endnote|footnote)Ref:\s*(\w+)\]")
 _MARK = re.compile(r"\[(?:(endnote|footnote)Ref:\s*(\w+)\]|bookmark:\s*([^\[\]]*)\]|(\w+):)")
 _NUMBER = re.compile(r"[ \t\u00a0]*(\d{1,3})\.(?=[ \t\u00a0]+\S|[ \t\u00a0]*[A-ZÀ-Þ‘“\"'(])[ \t\u00a0]*")
+_EMPTY = "&nbsp;"
+"""The text of a note without words: a report takes in no empty text, and a reader sees nothing of this."""
+_CLOSING = re.compile(r"[.,;:!?)\]}”’»%…](?!\w)")
 _CALL_SIGN, _HEADING_SIGN, _NOTE_SIGN = "\ue000", "\ue001", "\ue002"
 """Private characters for a call, a bookmark and the place of a note's words while lines are being cut; a source's own are dropped."""
 
 
-def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
-    """Import the export in `path`; `ImportRefusedError` where it cannot be read or a word would be lost.
+def import_text(path: Path, into: Path, facts: dict[str, str], *, strict: bool = False) -> Imported:
+    """Import the export in `path`; `ImportRefusedError` where it cannot be read; if `strict`, where a word has no place.
 
     The file must be UTF-8 and at most as large as any text file of a report (see `readers.text_file`).
     """
@@ -40,10 +44,10 @@ def import_text(path: Path, into: Path, facts: dict[str, str]) -> Imported:
     foreign = read_text_export(read.value)
     if not foreign.pieces:
         raise ImportRefusedError(f"{path.name} contains no text.", "Nothing was written. Is it the right file?")
-    return import_report(foreign, Origin(path, "a plain-text export of a Word file", source_words(read.value)), into, facts)
+    return import_report(foreign, Origin(path, "a plain-text export of a Word file", SourceWords(source_words(read.value))), into, facts, strict=strict)
 
 
-def source_words(text: str) -> list[str]:
+def source_words(text: str) -> tuple[str, ...]:
     """The words of an export in its own order, found by another way than the import itself: marks are cut out of the text."""
     called = {mark for _, mark in _CALL.findall(text)}
     text = _CALL.sub("", text)
@@ -100,7 +104,8 @@ def _lift_notes(reading: _Reading) -> _Body:
     body.add(text[position:], position)
     for kind, mark in reading.order:
         if (kind, mark) not in reading.notes:
-            reading.unplaced.append(Unplaced("", f"[{kind}Ref:{mark}]", "The text calls this note, but the file does not have its words."))
+            reading.notes[kind, mark] = ForeignNote(cast("NoteKind", kind), mark, _EMPTY, "")
+            reading.remarks.append(Remark("", f"[{kind}Ref:{mark}]", "a note that the text calls, of which the file has no words: empty; write it", "doubtful"))
     return body
 
 
@@ -211,10 +216,14 @@ def _piece(part: str, where: str, expected: int, *, in_list: bool) -> Piece | No
 
 
 def _with_calls(words: str) -> str:
-    """The words as Markdown with `[^note-N]` for each sign."""
-    before, *after = re.split(rf"\s*{_CALL_SIGN}(\d+);", words)
+    """The words as Markdown with `[^note-N]` for each sign: right after the word before it, whatever space was typed there."""
+    before, *after = re.split(rf"(\s*){_CALL_SIGN}(\d+);", words)
     pieces = [as_typed(before)]
-    for number, part in zip(after[::2], after[1::2], strict=True):
+    space = ""
+    for gap, number, part in zip(after[::3], after[1::3], after[2::3], strict=True):
+        space = space or gap
         text = as_typed(part)
-        pieces += [f"[^note-{number}]", " " if text and part[0].isspace() else "", text]
+        apart = text and (part[0].isspace() or (space and _CLOSING.match(part) is None))
+        pieces += [f"[^note-{number}]", " " if apart else "", text]
+        space = "" if part else space
     return "".join(pieces)

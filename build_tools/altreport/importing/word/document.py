@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from altreport.document.tree import Blocks, Header, Inline, Inlines, Node, NoteCall, Paragraph
 from altreport.document.walk import replaced, walk
-from altreport.importing.foreign_document import Changes, ForeignNote, ForeignReport, Piece, Remark
+from altreport.importing.foreign_document import Certainty, Changes, ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.drafts import Draft, Drafting
 from altreport.importing.word.formatted_text import Label, Look, Words
 from altreport.importing.word.headings import find_headings
@@ -19,13 +19,14 @@ from altreport.importing.word.paragraph_numbers import paragraph_numbers
 from altreport.importing.word.paragraph_roles import leave_out, roles_by_style
 from altreport.importing.word.proved_markdown import Written, write_all
 from altreport.importing.word.reading_state import Reading, begin
-from altreport.importing.word.story import read_story
+from altreport.importing.word.story import Found, read_story
 from altreport.ooxml.namespaces import w
 
 _EMPTY = "&nbsp;"
 """The text of a note without words: a report takes in no empty text, and a reader sees nothing of this."""
 _LABEL = re.compile(r"\b(?:paragraph|recommendation|note)[ \u00a0]\Z")
 """The words that a live reference prints before its number: they belong to the link."""
+_PRINTED = "the label of a {}, which Word’s numbering prints: left out; where the text names it, write a reference or the title"
 _PLAINLY = "written without formatting, lists or tables, because pandoc would have read different words"
 
 
@@ -44,6 +45,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     inner = without_calls(notes, reading)
     texts = [_resolved(draft.blocks, reading, inner) for draft in drafts]
     written = write_all([*texts, *(_resolved(note.blocks, reading, {}, calls=False) for note in notes)])
+    _list_labels(reading, found, drafts)
     list_other_parts(reading)
     _list_plain_texts(reading, drafts, written)
     comments = read_comments(reading, drafts)
@@ -64,6 +66,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
         labels=(*(node.text.strip() for node in walk((*texts, *(note.blocks for note in notes))) if isinstance(node, Label)), *reading.parted),
         comments=comments,
         cited=tuple(reading.fields.cited),
+        beginnings=reading.beginnings,
     )
 
 
@@ -85,6 +88,17 @@ def _piece(draft: Draft, markdown: str, reading: Reading) -> Piece:
         part=draft.part,
         to=draft.to,
     )
+
+
+def _list_labels(reading: Reading, found: list[Found], drafts: list[Draft]) -> None:
+    """Labels that Word's numbering prints and the report does not: those of headings and recommendations (17.9.11)."""
+    begun = {draft.where: draft for draft in drafts if draft.kind in ("title", "heading", "item") and draft.number is None}
+    for each in found:
+        draft = begun.get(each.where)
+        if draft is not None and not each.boxed and each.counted is not None and each.counted.format != "bullet" and not each.counted.blank:
+            what = "recommendation" if draft.kind == "item" else "heading"
+            certainty: Certainty = "doubtful" if each.counted.in_words else "likely"
+            reading.remarks.append(Remark(each.where, each.counted.shown, _PRINTED.format(what), certainty))
 
 
 def _list_plain_texts(reading: Reading, drafts: list[Draft], written: list[Written]) -> None:

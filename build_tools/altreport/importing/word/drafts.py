@@ -69,6 +69,8 @@ class Draft:
             return
         elif found.counted is not None and found.counted.blank and isinstance(last, Item):
             last.blocks.append(_block(found, role))
+        elif found.counted is not None and found.counted.in_words and role is not Role.HEADING:
+            self._append(Para((Label(f"{found.counted.shown} "), *found.inlines)), last)
         elif found.counted is not None and not found.counted.blank and role is not Role.HEADING:
             self.entries.append(Item(found.counted, [_block(found, role)]))
         elif isinstance(last, Item) and continues_item(found, role):

@@ -15,6 +15,7 @@ from altreport.ooxml.namespaces import w
 
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})
 """Fields whose results repeat what is elsewhere: contents, index, table of authorities (17.16.5.68, .33, .67)."""
+_PAGES = frozenset({"PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES"})
 _WITH_VALUE = frozenset({"\\l", "\\o", "\\t", "\\s", "\\b"})
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
@@ -127,6 +128,11 @@ class Fields:
     def link(self) -> str:
         """Where text that is here leads."""
         return next((each.link for each in reversed(self.open) if each.link), "")
+
+    @property
+    def page(self) -> Field | None:
+        """The field whose result here is the number of a page (17.16.5.42, .44, .45)."""
+        return next((each for each in reversed(self.open) if each.kind in _PAGES), None)
 
     @property
     def note(self) -> Field | None:

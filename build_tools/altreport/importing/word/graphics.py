@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from altreport.importing.word.xml import MC, WP, A, Element, O, V
+from altreport.importing.word.xml import MC, A, Element, O, V
 from altreport.ooxml.namespaces import R, w
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -19,12 +19,13 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Graphic:
-    """A graphic: its text boxes, its description for those who cannot see it, the relationship ids of its parts, its kind in words."""
+    """A graphic: its text boxes, its description for those who cannot see it, the relationship ids of its parts, its kind in words, its other alternative texts."""
 
     boxes: tuple[Element, ...]
     description: str
     parts: tuple[str, ...]
     kind: str
+    others: tuple[str, ...] = ()
 
 
 def chosen(alternate: Element) -> Element:
@@ -39,17 +40,34 @@ def read_graphic(element: Element) -> Graphic:
     parts = tuple(dict.fromkeys(str(value) for each in _reachable(element) for name, value in each.attrib.items() if str(name).startswith(f"{{{R}}}")))
     tags = {str(each.tag) for each in _reachable(element)}
     kind = next((kind for tag, kind in _KINDS.items() if tag in tags), "an embedded file" if element.tag == w("object") else "a drawing")
-    return Graphic(boxes, "" if boxes else description(element), parts, kind)
+    texts = alternatives(element)
+    first = "" if boxes else next(iter(texts), "")
+    return Graphic(boxes, first, parts, kind, tuple(text for text in texts if text != first))
+
+
+def alternatives(element: Element) -> list[str]:
+    """The alternative texts of a graphic and of what is grouped in it, each once, without those inside text boxes; the description is first.
+
+    They are descriptions and titles (20.4.2.5, 20.2.2.3; VML: `alt`, else decorated words, else the picture's title).
+    """
+    found: list[tuple[int, str]] = []
+    for each in [element, *_reachable(element)]:
+        tag = str(each.tag)
+        if tag.endswith(("}docPr", "}cNvPr")):
+            found += [(0, str(each.get(name) or "")) for name in ("descr", "title")]
+        elif tag.startswith(f"{{{V}}}"):
+            named = (1, "alt"), (2, "string" if tag.endswith("}textpath") else ""), (3, f"{{{O}}}title" if tag.endswith("}imagedata") else "")
+            found += [(order, str(each.get(name) or "")) for order, name in named if name]
+    said: list[str] = []
+    for text in (" ".join(text.split()) for _, text in sorted(found, key=lambda each: each[0])):
+        if text and not any(text in other for other in said):
+            said.append(text)
+    return said
 
 
 def description(element: Element) -> str:
-    """The alternative text of a graphic: its description, else its title (20.4.2.5; VML: `alt`, else decorated words, else the picture's title)."""
-    for properties in element.iter(f"{{{WP}}}docPr"):
-        return " ".join((properties.get("descr") or properties.get("title") or "").split())
-    titles = [str(each.get("alt") or "") for each in element.iter() if str(each.tag).startswith(f"{{{V}}}")]
-    titles += [str(each.get("string") or "") for each in element.iter(f"{{{V}}}textpath")]
-    titles += [str(each.get(f"{{{O}}}title") or "") for each in element.iter(f"{{{V}}}imagedata")]
-    return " ".join(next((title for title in titles if title.strip()), "").split())
+    """The first alternative text of a graphic, or ''."""
+    return next(iter(alternatives(element)), "")
 
 
 def _reachable(element: Element) -> list[Element]:

@@ -13,6 +13,7 @@ from altreport.roman import roman
 
 _LEVELS = 9
 
+_LIST_LABEL = re.compile(r"\(%\d\)|%\d[.)]?")
 STYLES = {"lowerLetter": "LowerAlpha", "upperLetter": "UpperAlpha", "lowerRoman": "LowerRoman", "upperRoman": "UpperRoman"}
 """How numbers are written, by Word's names for it (17.18.59) and the typed text's; all others are figures."""
 
@@ -44,6 +45,16 @@ class Counted:
     def blank(self) -> bool:
         """Whether nothing is printed: such a paragraph continues the item before it."""
         return (self.format != "bullet" and not self.label.strip()) or (self.format == "bullet" and not self.pattern.strip())
+
+    @property
+    def shown(self) -> str:
+        """The label without a tab or a space at its ends."""
+        return " ".join(self.label.split())
+
+    @property
+    def in_words(self) -> bool:
+        """Whether a list of a report would print another label: ‘Article 1 –’, ‘1.1’. A bullet is no label."""
+        return self.format != "bullet" and not self.blank and _LIST_LABEL.fullmatch(self.pattern.strip()) is None
 
 
 @dataclass

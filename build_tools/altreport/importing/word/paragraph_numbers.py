@@ -143,7 +143,7 @@ def _typed(found: list[Found]) -> dict[int, Number]:
             continue
         match = _TYPED.match(shown(each.inlines).lstrip())
         if match is not None and _says_more(each, match.end()) and (_follows(match[1], expected) or (after_heading and match[1].split(".")[-1] == "1")):
-            numbers[position] = Number(match[1], match[0].strip())
+            numbers[position] = Number(".".join(str(int(part)) for part in match[1].split(".")), match[0].strip())
             expected = match[1]
         after_heading = False
     return numbers if len(numbers) > 1 else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -12,7 +13,7 @@ from altreport.importing.language import is_in
 from altreport.importing.word.characters import has_control, in_font, is_private, printable, symbol
 from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Field
-from altreport.importing.word.formatted_text import PLAIN, Look, Words
+from altreport.importing.word.formatted_text import PLAIN, Look, Words, shown
 from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
 from altreport.importing.word.inline_markdown import may_lead_to
 from altreport.importing.word.reading_state import Reading
@@ -25,7 +26,12 @@ _GRAPHICS = (w("drawing"), w("pict"), w("object"))
 _EMPTY = frozenset(
     w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "del", "moveFrom", "annotationRef", "footnoteRef", "endnoteRef")
 )
+_PAGE = "the number of a page, counted by Word: kept as typed, though pages differ now; refer to a paragraph, ‘[](#its-id)’"
 _WITH_WORDS = frozenset({"a chart", "a diagram"})
+
+
+class _Description(Words):
+    """The description of a picture, which may be anchored within a word."""
 
 
 @dataclass
@@ -66,6 +72,7 @@ class ParagraphReader:
     def read(self, paragraph: Element) -> Line:
         """Return the paragraph's inside; contents and indexes are left out, and `reading` keeps them for the account."""
         self._walk(paragraph)
+        self._line.inlines = _after_words(self._line.inlines)
         if self._line.hidden.strip():
             self._reading.remark(self._line.hidden, "hidden text of Word: kept as text", "doubtful")
         if self._line.instructions.strip():
@@ -149,6 +156,9 @@ class ParagraphReader:
         if fields.listing is not None:
             self._line.left_out += text
             return
+        if text.strip() and (page := fields.page) is not None and not page.called:
+            page.called = True
+            self._reading.remark(text, _PAGE, "doubtful")
         note = fields.note
         if note is not None and self._repeats(note, note_mark=note_mark):
             return
@@ -242,9 +252,11 @@ class ParagraphReader:
         graphic = read_graphic(element)
         self._line.boxes += graphic.boxes
         if graphic.description:
-            self._line.inlines += [Words(" ["), Words(printable(graphic.description)), Words("] ")]
+            self._line.inlines.append(_Description(f" [{printable(graphic.description)}] "))
         if graphic.kind in _WITH_WORDS:
             self._keep_words(graphic)
+        for text in graphic.others:
+            self._reading.remark(text, "one more alternative text of a graphic: kept here alone", "likely")
         if graphic.boxes:
             self._reading.remark("", "a text box: its text follows the paragraph that it is attached to", "likely")
         else:
@@ -263,6 +275,26 @@ class ParagraphReader:
         """The names of a graphic's parts; those outside of the file are named, never fetched."""
         links = [self._reading.links[name] for name in identifiers if name in self._reading.links and self._reading.links[name].kind != "hyperlink"]
         return ", ".join(f"{link.target} (outside the file; not loaded)" if link.external else link.target for link in links)
+
+
+def _after_words(inlines: list[Inline]) -> list[Inline]:
+    """The line with each description after the word in which its picture is anchored."""
+    made: list[Inline] = []
+    waiting: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, _Description):
+            waiting.append(inline)
+        elif waiting and isinstance(inline, Words) and isinstance(made[-1] if made else None, Words) and shown((made[-1],))[-1:].isalnum():
+            rest = re.match(r"\w*", inline.text)
+            end = rest.end() if rest is not None else 0
+            made.append(replace(inline, text=inline.text[:end]))
+            if end < len(inline.text) or not end:
+                made += [*waiting, replace(inline, text=inline.text[end:])]
+                waiting = []
+        elif inline != Words(""):
+            made += [*waiting, inline]
+            waiting = []
+    return [*made, *waiting]
 
 
 def _graphic_words(kind: str, description: str, files: str) -> tuple[str, str]:

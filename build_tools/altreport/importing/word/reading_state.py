@@ -46,6 +46,7 @@ class Reading:
     commented: dict[str, str] = field(default_factory=dict)
     fields: Fields = field(default_factory=Fields)
     paragraphs: int = 0
+    beginnings: dict[str, str] = field(default_factory=dict)
     own: bool = False
 
     @property

@@ -1,11 +1,12 @@
 """The words of a Word file, found by another way than the import itself: the parts as they are become one row of tokens.
 
-No tree is changed, no style is looked up but those of note numbers, no paragraph is judged. Notes are after the
-paragraph that calls them first, text boxes after the paragraph that they hang on.
+No tree is changed, no style is looked up but those of note numbers, no paragraph is judged. Text boxes are after the paragraph
+to which they are attached, a picture's description after the word in which it is.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from altreport.importing.word.tracked_changes import DROPPED, DROPPED_WITH, foll
 from altreport.importing.word.xml import MC, Element, child, parse_foreign, val
 from altreport.ooxml.namespaces import W, w
 
+_CALL = "\0"
+"""The place of a note's call until a text is complete; no document can hold it (XML 1.0, 2.2)."""
 _STORIES = frozenset(w(name) for name in ("body", "tc", "txbxContent", "footnote", "endnote"))
 _SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _TEXTS = {Changes.ACCEPT: ("t", "instrText"), Changes.REJECT: ("t", "delText", "instrText", "delInstrText")}
@@ -27,7 +30,7 @@ _TEXTS = {Changes.ACCEPT: ("t", "instrText"), Changes.REJECT: ("t", "delText", "
 
 @dataclass(frozen=True)
 class _Token:
-    """A step through a part: `kind` is 'text', 'instruction', 'field', 'note', 'start' or 'end' of a bookmark, 'box', 'simple' or 'paragraph'."""
+    """A step through a part: `kind` is 'text', 'aside', 'instruction', 'field', 'note', 'start' or 'end' of a bookmark, 'box', 'simple' or 'paragraph'."""
 
     kind: str
     text: str = ""
@@ -36,8 +39,8 @@ class _Token:
     element: Element | None = None
 
 
-def words_of_file(package: WordPackage, changes: Changes) -> list[str]:
-    """All words that a reader of the file meets, tracked changes accepted or rejected; square brackets count as spaces."""
+def words_of_file(package: WordPackage, changes: Changes) -> tuple[str, list[str]]:
+    """All words that a reader of the file meets, tracked changes accepted or rejected: the running text, and each note that is called."""
     document = package.document
     flow = _Flow(changes, _note_styles(package, document))
     for kind in ("footnote", "endnote"):
@@ -47,8 +50,7 @@ def words_of_file(package: WordPackage, changes: Changes) -> list[str]:
     root = parse_foreign(package.read(document), document)
     flow.name_notes(flow.tokens(root))
     flow.fields = Fields.among(flow.field_marks(flow.tokens(root)))
-    text = flow.run(flow.tokens(root))
-    return text.replace("[", " ").replace("]", " ").split()
+    return flow.run(flow.tokens(root)), flow.said
 
 
 def _note_styles(package: WordPackage, document: str) -> frozenset[str | None]:
@@ -73,6 +75,7 @@ class _Flow:
     called: set[tuple[str, str]] = field(default_factory=set)
     fields: Fields = field(default_factory=Fields)
     waiting: list[tuple[str, str]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     def tokens(self, parent: Element, *, raised: bool = False) -> Iterator[_Token]:
         """Everything inside `parent` that a reader could see."""
@@ -107,7 +110,7 @@ class _Flow:
         elif name in ("bookmarkStart", "bookmarkEnd"):
             yield _Token(name[8:].lower(), str(element.get(w("id"))), str(element.get(w("name"))).lower())
         elif name in ("drawing", "pict", "object"):
-            yield from list(self._boxes(element)) or [_Token("text", f" {description(element)} ")]
+            yield from list(self._boxes(element)) or [_Token("aside", description(element))]
         elif name == "ruby":
             yield from (*self._part(element, "rubyBase"), _Token("text", "("), *self._part(element, "rt"), _Token("text", ")"))
         elif name == "fldSimple":
@@ -163,27 +166,29 @@ class _Flow:
 
     def run(self, tokens: Iterable[_Token]) -> str:
         """The text of the tokens, its paragraphs parted by spaces; a raised comma between two calls of notes is not among them."""
-        whole, text, after, comma = [], "", "", None
+        whole, text, after, aside, comma = [], "", "", "", None
         for token in tokens:
             shown = token.kind in ("text", "note") and not self.fields.hidden
             key = (token.name, token.text) if token.kind == "note" else self._repeats(token) if shown else None
             if shown and key is None:
                 is_comma = comma == "" and token.raised and token.text.strip() == ","
-                text += "" if is_comma else (comma or "") + printable(token.text)
+                text, aside = _said(text, aside, "" if is_comma else (comma or "") + printable(token.text))
                 comma = printable(token.text) if is_comma else None
+            elif token.kind == "aside" and not self.fields.hidden:
+                aside += f" {printable(token.text)} " if token.text else ""
             elif shown and key is not None:
-                after += self._note(key)
-                comma = ""
+                self._note(key)
+                text, aside, comma = f"{text}{aside}{_CALL}", "", ""
             elif token.kind == "box" and token.element is not None and not self.fields.hidden:
                 after += f" {self.run(self.tokens(token.element))} "
             elif token.kind == "paragraph":
-                whole += [text, comma or "", after]
-                text, after, comma = "", "", None
+                whole += [text, comma or "", aside, after]
+                text, after, aside, comma = "", "", "", None
             else:
                 before = self.fields.listing
                 self._change_field(token)
                 text += " " if self.fields.listing is not before else ""
-        return " ".join([*whole, text + (comma or ""), after])
+        return " ".join([*whole, text + (comma or ""), aside, after]).replace(_CALL, "")
 
     def _change_field(self, token: _Token) -> None:
         if token.kind == "field" and token.element is not None:
@@ -200,17 +205,25 @@ class _Flow:
             return None
         return self.named.get(note.argument.lower())
 
-    def _note(self, key: tuple[str, str]) -> str:
-        """A note's text when it is called first; notes that a note calls are after it, however many call each other."""
+    def _note(self, key: tuple[str, str]) -> None:
+        """Keep a note's text when it is called first; notes that a note calls are after it, however many call each other."""
         if key in self.called or key not in self.notes:
-            return ""
+            return
         self.called.add(key)
         self.waiting.append(key)
         if len(self.waiting) > 1:
-            return ""
-        before, said = self.fields, ""
+            return
+        before = self.fields
         for each in self.waiting:
             self.fields = Fields.among(self.field_marks(self.tokens(self.notes[each])))
-            said += f" {self.run(self.tokens(self.notes[each]))} "
+            self.said.append(self.run(self.tokens(self.notes[each])))
         self.fields, self.waiting = before, []
-        return said
+
+
+def _said(text: str, aside: str, more: str) -> tuple[str, str]:
+    """The text with more of it, and what waits for the end of a word that the text is in."""
+    if not aside or not more:
+        return text + more, aside
+    rest = re.match(r"\w*", more) if text[-1:].isalnum() else None
+    end = rest.end() if rest is not None else 0
+    return (text + more, aside) if 0 < end == len(more) else (f"{text}{more[:end]}{aside}{more[end:]}", "")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from altreport.document.table import Body, Cell, Column, Row, Rows, Table
 from altreport.document.tree import Inline, Inlines, LineBreak, NoteCall, Plain
+from altreport.importing.foreign_document import Remark, first_words
 from altreport.importing.word.equations import EQUATIONS
-from altreport.importing.word.formatted_text import Words, rows_of, shown
+from altreport.importing.word.formatted_text import Label, Words, rows_of, shown
 from altreport.importing.word.graphics import chosen
 from altreport.importing.word.numbering import Counted
 from altreport.importing.word.paragraph_look import PLAIN_LOOK, ParagraphLook, look_of
@@ -18,7 +21,9 @@ from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.tracked_changes import following_paragraph
 from altreport.importing.word.xml import MC, Element, child, is_on, number, val
 from altreport.ooxml.namespaces import r, w
+from altreport.problems import counted
 
+_ALTERNATIVE = "the alternative text of a table: kept here alone; if readers need it, make the table in report/figures/ and write it under ‘description’"
 LOOSE = frozenset({w("r"), w("hyperlink"), w("fldSimple"), *EQUATIONS})
 """What may be between paragraphs, though it belongs into one: each is a paragraph of its own."""
 _THROUGH = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
@@ -109,7 +114,8 @@ def _paragraph(paragraph: Element, reading: Reading) -> list[Found]:
     where = reading.where
     style = val(child(paragraph, "pPr/pStyle"))
     line = ParagraphReader(reading, style).read(paragraph)
-    counted = reading.numbering.count(paragraph)
+    reading.beginnings[where] = first_words(shown(tuple(line.inlines)))
+    place = reading.numbering.count(paragraph)
     names = reading.styles.names(style)
     outline = reading.styles.outline(style)
     indent = child(paragraph, "pPr/ind")
@@ -118,7 +124,7 @@ def _paragraph(paragraph: Element, reading: Reading) -> list[Found]:
     if own is not None:
         outline = own + 1 if own < 9 and (outline is not None or (_stands_out(line.inlines) and not indented)) else None
     look, listing = look_of(paragraph, reading.styles), bool(line.left_out.strip())
-    made = [Found(where, tuple(line.inlines), names, outline, counted, tuple(line.anchors), indented=indented, look=look, listing=listing)]
+    made = [Found(where, tuple(line.inlines), names, outline, place, tuple(line.anchors), indented=indented, look=look, listing=listing)]
     for box in line.boxes:
         made += [replace(found, boxed=True, outline=None) for found in read_story(box, reading)]
     return made
@@ -138,22 +144,37 @@ def _table(table: Element, reading: Reading) -> list[Found]:
         return read_story(rows[0][0], reading)
     where = f"Word paragraph {reading.paragraphs + 1}"
     made: list[list[Inlines]] = []
-    several = 0
+    lost: Counter[str] = Counter()
     for row in rows:
         cells: list[Inlines] = []
         for cell in row:
             found = read_story(cell, reading)
-            several += sum(not each.empty for each in found) > 1
+            lost.update(_lost_in_a_line(cell, found))
             cells.append(_flat(found))
             cells += [()] * (min(number(val(child(cell, "tcPr/gridSpan"))) or 1, 63) - 1)
         made.append(cells)
-    if several:
-        reading.remark(f"{several} cells", "cells of a table with several paragraphs each: each cell is one line now", "doubtful")
+    for what, count in lost.items():
+        reading.remarks.append(Remark(where, counted(count, "cell"), what, "doubtful"))
+    for name in ("tblCaption", "tblDescription"):
+        if text := val(child(table, f"tblPr/{name}")):
+            reading.remarks.append(Remark(where, " ".join(text.split()), _ALTERNATIVE, "doubtful"))
     header = bool(rows) and _is_header(table, lines[0], len(rows))
     filled = [Row(tuple(Cell((Plain(cell),)) for cell in cells)) for cells in made]
     columns = (Column(),) * max(map(len, made), default=0)
     as_table = Table(columns, Rows(tuple(filled[:header])), (Body(tuple(filled[header:])),))
     return [Found(where, (), table=as_table)] if any(not Found(where, cell).empty for row in made for cell in row) else []
+
+
+def _lost_in_a_line(cell: Element, found: list[Found]) -> Iterator[str]:
+    """What a cell has that a cell of one line has not."""
+    if any(each.table is not None for each in found):
+        yield "a table within a cell: its cells are one line now; make it a table of its own"
+    elif any(each.counted is not None and not each.counted.blank for each in found):
+        yield "a list within a cell: one line now, without bullets; look whether it still reads well"
+    elif sum(not each.empty for each in found) > 1:
+        yield "cells of a table with several paragraphs each: each cell is one line now"
+    if child(cell, "tcPr/vMerge") is not None or (number(val(child(cell, "tcPr/gridSpan"))) or 1) > 1:
+        yield "merged cells: the words are in the first of them, the others are empty; look whether the table still reads well"
 
 
 def _children(element: Element, name: str) -> list[Element]:
@@ -171,7 +192,8 @@ def _flat(found: list[Found]) -> Inlines:
     """The paragraphs of a cell as one line; of a table in it, its cells."""
     flat: list[Inline] = []
     for each in found:
-        cells = [cell for row in rows_of(each.table) for cell in row] if each.table is not None else [each.inlines]
+        label = (Label(f"{each.counted.shown} "),) if each.counted is not None and each.counted.format != "bullet" and not each.counted.blank else ()
+        cells = [cell for row in rows_of(each.table) for cell in row] if each.table is not None else [(*label, *each.inlines)]
         for cell in cells:
             flat += [Words(" "), *(Words(" ") if isinstance(inline, LineBreak) else inline for inline in cell)]
     return tuple(flat)
