@@ -101,6 +101,13 @@ class PersonNames:
         """Whether the report itself has these words in a field for bodies: as an addressee, an agency, a publisher."""
         return f" {' '.join(folded(word) for word in words)} " in self._own
 
+    def may_be_persons(self, words: Iterable[str], also: frozenset[str] = frozenset()) -> bool:
+        """Whether a person can be called so: no word belongs to a body, a law or a place, except those in `also`, which are surnames too."""
+        names = tuple(words)
+        plain = {folded(_POSSESSIVE.sub("", name)) for name in names}
+        others = (_OF_PLACES - also) | (self._no_names - _ALSO_NAMES)
+        return self._of_bodies.isdisjoint(plain - also) and others.isdisjoint(plain) and not self.is_known(names)
+
     def found_in(self, text: str) -> Iterator[PersonName]:
         """Each name of a person in the text."""
         for run in _runs(without_hidden(text)):
