@@ -56,7 +56,7 @@ def _goes_on(context: CheckContext, words: str, end: int) -> bool:
     """Whether an action follows that can be checked: ‘measures to repeal …’, ‘the rights to …’, ‘address the committee’."""
     linked = _LINK.match(words, end)
     own = context.phrases("actions of their own")
-    return words[end - 6 : end].lower() == "rights" and words.startswith(" to ", end) or bool(linked and own.match(words, linked.end()))
+    return (words[end - 6 : end].lower() == "rights" and words.startswith(" to ", end)) or bool(linked and own.match(words, linked.end()))
 
 
 def _action_at(recommendation: Asked) -> int:
