@@ -27,6 +27,8 @@ _MARK = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|[*`|\\]|\[|\]|!(?=\[)
 _IN_WORD = re.compile(r"(?<=[^\W\d_])\*+(?=[^\W\d_])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _SIGN = re.compile(r"[*_`|\\\[\]]")
+_ESCAPED = re.compile(r"(?<=[^\s\\])\\(?=[!-)+-/:-@^{}~])")
+"""A stroke before a sign that marks nothing in a text: ‘Id\\.’ is read as ‘Id.’."""
 _LANG = re.compile(r"\blang=[\"']?([A-Za-z-]+)")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![*_\s])([^*_\n]+?)(?<!\s)\1(?![\w*_])")
 _QUOTES = re.compile(
@@ -62,6 +64,7 @@ class Prose:
                 shown[reference.start : reference.end] = REFERENCE * (reference.end - reference.start)
         text = "\n".join(_LINE_START.sub(_blank, line, count=1) if _LINE_START.match(line) else line for line in "".join(shown).split("\n"))
         if _SIGN.search(text):
+            text = _ESCAPED.sub(HIDDEN[0], text)
             text = _MARK.sub(_blank, _IN_WORD.sub(lambda mark: HIDDEN[0] * len(mark[0]), text))
         if "&" in text:
             text = _ENTITY.sub(_decoded, text)

@@ -103,7 +103,9 @@ def _patterns(of_uses: tuple[tuple[str, str], ...]) -> Patterns:
     dated = rf"\b(?:in|on|since|en)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{words['months']}\s+)?(?:19|20)\d\d(?![\d-])"
     among = rf"(?:{_NUMBER})\s+{words['among']}\s+(?!(?:19|20)\d\d\b)(?:{_NUMBER})"
     return Patterns(
-        shares=_compiled(rf"{_ONE_IN}|(?:{_NUMBER})(?:\s*(?:[-–]|to|and)\s*\d+(?:\.\d+)?)?(?:\s*%|[-\s]+{words['per cent']})|{words['shares']}|(?:{_NUMBER})\s+per\s+\d[\d,]+|{among}"),
+        shares=_compiled(
+            rf"{_ONE_IN}|(?:{_NUMBER})(?:\s*(?:[-–]|to|and)\s*\d+(?:\.\d+)?)?(?:\s*%|[-\s]+{words['per cent']})|{words['shares']}|(?:{_NUMBER})\s+per\s+\d[\d,]+|{among}"
+        ),
         amounts=_compiled(rf"(?:{_CURRENCY})(?:\s*(?:{big}|m|bn|k)\b)?|(?:{_NUMBER})(?:\s+{big})?(?:\s+[A-Z]\w+){{0,2}}\s+{words['money']}"),
         counts=_compiled(rf"{counted}|(?P<big>(?:{_NUMBER})\s+{big})"),
         ranks=_compiled("|".join(rank)),

@@ -52,7 +52,13 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
         denied = [found.span() for found in denials.finditer(prose.text, start, end)]
         claims = (found for found in vague.finditer(prose.text, start, end) if not any(left < found.end() and found.start() < right for left, right in denied))
         match = next(claims, None)
-        if match is None or _is_named(prose.text, start, match, end) or own.search(prose.text, start, end) or is_sourced(context, prose, index, backwards=False) or text.is_borrowed(match.start()):
+        if (
+            match is None
+            or _is_named(prose.text, start, match, end)
+            or own.search(prose.text, start, end)
+            or is_sourced(context, prose, index, backwards=False)
+            or text.is_borrowed(match.start())
+        ):
             continue
         place = text.place(*match.span())
         hint = "Say who, and cite where. If they spoke to you in confidence, give their role and the date."

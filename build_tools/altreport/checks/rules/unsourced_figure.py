@@ -71,5 +71,7 @@ def _is_closed_by_note(context: CheckContext, prose: Prose, index: int) -> bool:
     return all(goes_on.match(text) or _THEIR.match(text) or names.intersection(_CAPITAL.findall(" ".join(text.split()[:6]))) for text in following)
 
 
-_CAPITAL = re.compile(r"(?<![.!?] )\b(?!(?:The|This|That|These|Those|There|Their|They|When|While|With|From|Since|After|Before|Most|Many|Some|Only|Over|About|Each|Every|State|Government)\b)[A-Z][\w’-]{3,}")
+_CAPITAL = re.compile(
+    r"(?<![.!?] )\b(?!(?:The|This|That|These|Those|There|Their|They|When|While|With|From|Since|After|Before|Most|Many|Some|Only|Over|About|Each|Every|State|Government)\b)[A-Z][\w’-]{3,}"
+)
 _THEIR = re.compile(r"(?:Its|Their|There|His|Her)\b")
