@@ -57,7 +57,7 @@ _EVIDENCE = (
 _SAFETY = ("personal-data", "withheld-elsewhere", "withheld-trace")
 """Details that may harm people, and what an edition withholds."""
 
-_FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-page", "template-text")
+_FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-page", "template-text", "article-number")
 """The report as a whole: what it does not use, and what the treaty body asks of its length, date and title page."""
 
 _ARGUMENT = (
