@@ -1,7 +1,7 @@
 """A numbered paragraph has no source: no note, no citation, no reference to another paragraph.
 
 The check ignores paragraphs about the report itself, those in which an organisation describes itself or gives its judgement (‘we are
-concerned’), questions to the State party, and lines that introduce a list. It does not repeat a finding of `unsourced-figure` or
+concerned’), proposals, conclusions (‘this shows’, ‘in sum’), requests to the Committee, questions to the State party, and lines that introduce a list. It does not repeat a finding of `unsourced-figure` or
 `unattributed-claim`.
 
 Severity: info, because a paragraph may draw conclusions from the ones before it; a reference to them, `[](#id)`, makes that clear.
@@ -17,6 +17,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
@@ -50,4 +51,20 @@ def _needs_none(context: CheckContext, text: Text) -> bool:
     start, end = text.prose.sentences[-1]
     last = text.prose.text[start:end].strip()
     asks = last.endswith("?") or context.phrases("questions").match(last) is not None
-    return asks or words.endswith(":") or bool(context.phrases("own view").search(words) or context.phrases("about the report").search(words))
+    if asks or words.endswith(":") or any(context.phrases(use).search(words) for use in ("own view", "about the report", "requests to the Committee")):
+        return True
+    return context.phrases("conclusions").match(words) is not None or _is_about_its_authors(context, words)
+
+
+def _is_about_its_authors(context: CheckContext, words: str) -> bool:
+    """Whether a paragraph begins with a submitting organisation, or says of one what it is: a charity, founded in a year."""
+    first = words[:_BEGINNING].casefold()
+    own = [name.casefold() for name in context.report.cover.submitters]
+    own += [acronym.casefold() for acronym, full in context.report.acronyms if full.casefold() in own]
+    named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", first) for name in own)
+    described = context.phrases("about an organisation")
+    return named or sum(1 for _ in described.finditer(words)) > 1
+
+
+_BEGINNING = 80
+"""Characters at the beginning of a paragraph in which its subject is named."""
