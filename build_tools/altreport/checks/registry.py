@@ -103,6 +103,14 @@ LINKS = ("site-link", "site-policy", "dead-link", "moved-link", "signin-link", "
 GUARDING = frozenset(_TRUTH) | frozenset(READERS)
 """Codes of findings about untrue or unread parts of the printed report. They cannot be made lighter, allowed or skipped."""
 
+_EDITORS_ORDER = (*READERS, *_TRUTH, *_SAFETY, *_FORM, *_ARGUMENT, *_EVIDENCE, *LINKS, *_LANGUAGE, *_ACCESS)
+
+
+def importance(code: str) -> int:
+    """The place of a code in the order in which an editor corrects a report: what is untrue or unsafe, then argument, evidence, words; 0 is first."""
+    return _EDITORS_ORDER.index(code) if code in _EDITORS_ORDER else len(_EDITORS_ORDER)
+
+
 REFERRING = frozenset({"dangling-endnote", "dangling-source", "dangling-crossref", "shown-once"})
 """Codes of findings about references: their messages may name ids of records that the edition withholds."""
 
