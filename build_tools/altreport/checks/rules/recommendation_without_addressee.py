@@ -39,7 +39,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     if len(every) > MOST_SINGLE and not any(recommendation.to for recommendation in every):
         told = sum(1 for name in subjects.values() if name)
         named = f"; {told} of their texts name{'' if told > 1 else 's'} one" if told else ""
-        message = f"None of the {len(every)} recommendations has an addressee{named}."
+        message = f"Not one of the {len(every)} recommendations has an addressee{named}."
         yield Problem(CODE, message, every[0].place, "Name for each the office that can act: ‘to: [Ministry of Justice]’.", every[0].id, SEVERITY)
         return
     for recommendation in every:

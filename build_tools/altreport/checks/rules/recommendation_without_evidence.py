@@ -36,7 +36,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     lacking = [record for record in every if not record.rests_on and not scan(record.text.markdown).references]
     if len(lacking) > MOST_SINGLE and len(lacking) == len(every):
         hint = "List for each the paragraphs that show why: ‘rests_on: [their-ids]’."
-        yield Problem(CODE, f"None of the {len(every)} recommendations lists its evidence.", every[0].place, hint, every[0].id, SEVERITY)
+        yield Problem(CODE, f"Not one of the {len(every)} recommendations lists its evidence.", every[0].place, hint, every[0].id, SEVERITY)
         return
     for recommendation in lacking:
         hint = "List the paragraphs that show why: ‘rests_on: [their-ids]’."
