@@ -130,7 +130,7 @@ def test_what_an_import_leaves_empty_is_one_finding_with_a_count(tmp_path):
     asked = "".join(f"- id: rec-{number}\n  text: {text}\n" for number, text in enumerate(texts))
     found = [problem.message for problem in look(tmp_path, {"recommendations/all.yml": asked}) if problem.code.startswith("recommendation-without")]
     assert sorted(found) == [
+        "Not one of the 5 recommendations has a date.",
         "Not one of the 5 recommendations has an addressee; 1 of their texts names one.",
         "Not one of the 5 recommendations lists its evidence.",
-        "Not one of the 5 recommendations has a date.",
     ]
