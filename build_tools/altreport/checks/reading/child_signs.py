@@ -48,11 +48,9 @@ SMALL = frozenset(
         "diecisiete",
     ]
 )
-_ADV = r"(?:(?:not\s+yet|under|below|only|just|barely|about|around|approximately|nearly|almost|then|now|still|already|recently|aged|at the time)\s+)*"
+_ADV = r"(?:(?:both|all|not\s+yet|under|below|only|just|barely|about|around|approximately|nearly|almost|then|now|still|already|recently|aged|at the time)\s+)*"
 _DET = r"(?:an?|the|her|his|their|our|my)"
-_MID = (
-    r"(?:(?!(?:former|retired|past|of|for|to|with|on|in|by|from|at|against|or|an?|the|who|whose|that|which|was|is|were|had|has)\b|\w+ing\b)[a-zé’'-]+\s+){0,4}?"
-)
+_MID = r"(?:(?!(?:man|woman|men|women|mother|father|former|retired|past|of|for|to|with|on|in|by|from|at|against|or|an?|the|who|whose|that|which|was|is|were|had|has)\b|\w+ing\b)[a-zé’'-]+\s+){0,4}?"
 KIN = r"(?:daughter|son|sister|brother|twin|niece|nephew|granddaughter|grandson|grandchild|stepson|stepdaughter|cousin|orphan)"
 YOUNG = (
     r"(?:girl|boy|child|baby(?:\s+(?:girl|boy))?|infant|toddler|newborn|pupil|learner|schoolgirl|schoolboy|schoolchild|minor|juvenile|teenager|teen|youngster)"
@@ -118,7 +116,7 @@ _NAMED = r"(?:(?:who\s+is\s+)?(?:named|called|known\s+(?:only\s+)?as|identified\
 _IT = r"(?:fillette|fille|garçon|garçonnet|enfant|bébé|élève|mineure?|petite?|niñ[oa]s?|menor|alumn[oa]|adolescente?|hij[oa])"
 HEAD = re.compile(
     rf"""(?i:
-      (?P<article>\ban?\s+)?{_OLD},?\s+(?:(?-i:{_MID}))(?:{_CHILD}(?P<comma>,)?\s+)?(?P<named>{_NAMED})?
+      (?P<article>\ban?\s+)?(?<![\d.,-]){_OLD},?\s+(?:(?-i:{_MID}))(?:{_CHILD}(?P<comma>,)?\s+)?(?P<named>{_NAMED})?
     | \b(?:{_CHILD}|twins)(?:\s+(?:of|aged?)\s+(?:about\s+)?{_NUM}{_RANGE})(?:,\s+|\s+\(|\s+(?={_NAMED}))(?:{_NAMED})?
     | \b(?:{_CHILD})s?\b(?:[^.;:,]{{1,60}}?,)?,?\s+{_NAMED}
     | \b(?:{_DET}|another|one|this|that|old|young|little)\s+(?P<plain>{YOUNG})(?:,|\s\()?\s*
@@ -148,9 +146,11 @@ PLACE_BEFORE = re.compile(
 GROUP_BEFORE = re.compile(
     r"(?:girls|boys|children|people|youth|residents|students|pupils|city|town|village|district|region|province|capital|republic)\s+of\s+$"
 )
+ASIDE = re.compile(r"\s\((?!\d)[^()]{2,40}\)")
+"""Another name in brackets, between a name and what says the age."""
 NAME = re.compile(
     rf"(?<![\w’'-])(?!(?i:{_WORDS})[-‑ ](?:year|month|week))[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ](?:[^\W\d_]*[a-zà-öø-ÿāēīōūšž][^\W\d_]*|[A-Z]{{3,}})(?:[’'-][^\W\d_]{{2,}})*"
-    r"(?:\s+(?:(?:de|da|dos|del|van|von|bin|al|el|ag|la)\s+){0,2}(?:[A-Z]\.|[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ][^\W\d_]+(?:[’'-][^\W\d_]{2,})*)){0,4}"
+    r"(?:\s+(?:(?:de|da|dos|del|van|von|bin|al|el|ag|la)\s+){0,2}(?:[A-Z]\.|(?:(?:[Aa]l|[Ee]l)-)?[’']?[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ][^\W\d_]+(?:[’'-][^\W\d_]{2,})*)){0,4}"
 )
 QUICK = re.compile(
     r"(?i:\b(?:olds?|aged?|turned|turn|birthday|will be|d\.?o\.?b|then|now|named|called|nicknamed|known as|identified as|by the name|ans|mois|años|meses|born|pupil|schoolgirl|schoolboy|grade|grader|student"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from altreport.checks.reading.child_signs import (
     ACTS,
+    ASIDE,
     BARE,
     CHILD_WORD,
     GROUP_BEFORE,
@@ -31,36 +32,6 @@ from altreport.checks.reading.person_names import PersonNames, folded
 
 _TITLES = frozenset(
     ["mr", "mrs", "dr", "prof", "professor", "judge", "justice", "magistrate", "minister", "president", "senator", "chief", "officer", "inspector"]
-)
-_SURNAMES = frozenset(
-    [
-        "hill",
-        "hills",
-        "lane",
-        "lake",
-        "bay",
-        "king",
-        "street",
-        "river",
-        "island",
-        "port",
-        "bridge",
-        "point",
-        "house",
-        "cape",
-        "park",
-        "rivers",
-        "north",
-        "west",
-        "east",
-        "mount",
-        "church",
-        "press",
-        "field",
-        "great",
-        "young",
-        "lower",
-    ]
 )
 _LEADING = frozenset(["baby", "newborn", "toddler", "infant", "schoolgirl", "schoolboy", "pupil", "little", "the", "a", "an"])
 
@@ -90,16 +61,21 @@ class NamedChildren:
             start, words, titled = self._without_leading(found)
             if not words or PLACE_BEFORE.search(text, max(0, start - 30), start) or GROUP_BEFORE.search(text, max(0, start - 30), start):
                 continue
-            end = found.end()
-            if not self._names.may_be_persons(words, _SURNAMES) or PLACES.fullmatch(words[-1]):
-                continue
-            alone = len(words) == 1
-            if (
-                self._after(text, end, titled=titled)
-                or self._before(text, start, end, words)
-                or (bare and not titled and self._bare(text, start, end, alone=alone))
-            ) or (followed and not alone and not titled and self._in_next(text, end, followed)):
-                yield NamedChild(start, end)
+            span = (start, found.end())
+            is_child = self._after(text, span[1], titled=titled) or self._is_child(text, span, words, bare and not titled, set() if titled else followed)
+            if is_child and self._may_be(words):
+                yield NamedChild(start, found.end())
+
+    def _may_be(self, words: list[str]) -> bool:
+        return self._names.may_be_persons(words) and PLACES.fullmatch(words[-1]) is None
+
+    def _is_child(self, text: str, span: tuple[int, int], words: list[str], numbers: bool, followed: set[int]) -> bool:
+        """Whether a sign of a child is after the name, before it, or in the next sentence; with `numbers` also a number alone."""
+        start, end = span
+        alone = len(words) == 1
+        if self._before(text, start, end, words) or (numbers and self._bare(text, start, end, alone=alone)):
+            return True
+        return bool(followed) and not alone and self._in_next(text, end, followed)
 
     @staticmethod
     def _without_leading(found: re.Match[str]) -> tuple[int, list[str], bool]:
@@ -113,7 +89,8 @@ class NamedChildren:
         return start, words, titled
 
     def _after(self, text: str, end: int, *, titled: bool) -> bool:
-        tail = TAIL.match(text, end)
+        aside = ASIDE.match(text, end)
+        tail = TAIL.match(text, end) or (TAIL.match(text, aside.end()) if aside is not None else None)
         if tail is None:
             return False
         number = tail["ans"] or tail["anos"]
