@@ -98,7 +98,7 @@ def _patterns(of_uses: tuple[tuple[str, str], ...]) -> Patterns:
         rf"(?:among|in|of|within)\s+the\s+(?:world’s\s+|region’s\s+)?(?:top|bottom|worst|lowest|highest|last)\s+(?:\d+|{_bare(words['small numbers'])}|{_bare(words['number words'])})(?!\s+(?:priorit|of\s+the\s+list))",
         rf"(?:{_ORDINAL}|{words['ordinals']})[-\s]+{ranks.removeprefix(NO_LETTER_BEFORE)}",
         rf"{_ORDINAL}(?:\s+\w+)?\s+(?:out\s+)?of\s+\d",
-        rf"{ranks}(?:\s+\w+){{0,3}}?\s+{words['rates']}",
+        rf"(?<!at the ){ranks}(?:\s+\w+){{0,3}}?\s+{words['rates']}",
     ]
     dated = rf"\b(?:in|on|since|en)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{words['months']}\s+)?(?:19|20)\d\d(?![\d-])"
     among = rf"(?:{_NUMBER})\s+{words['among']}\s+(?!(?:19|20)\d\d\b)(?:{_NUMBER})"

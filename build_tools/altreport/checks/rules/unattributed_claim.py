@@ -31,7 +31,8 @@ SEVERITY = Severity.WARNING
 _BY = re.compile(r"(?:\s+[\w’-]+){0,6}?,?\s+(?:by|among)\s+(?:(?:the|an?|its|former|then|our)\s+)*(?:[a-z’-]+\s+)?[A-Z]")
 _WHO = re.compile(
     r"(?:(?:[Aa]ccording to|[Ii]n the (?:view|opinion|words) of|[Aa]s)\s+(?:(?:the|an?|its)\s+)?(?:[a-z’-]+\s+)?[A-Z]|[A-Z][\w’-]+(?:\s+\([A-Z]+\))?"
-    r"\s+(?:has |have |had |also |also )*(?:said|says|noted|notes|found|finds|reported|reports|stated|states|wrote|writes|observed|told|explained|concluded|warned|confirmed)\b)"
+    r"\s+(?:has |have |had |also |also )*(?:said|says|noted|notes|found|finds|reported|reports|stated|states|wrote|writes|observed|told|explained|concluded|warned|confirmed)\b"
+    r"|\b(?:in which|wherein|whereby|States?|other)\s+\Z|\bIn (?:\w+ ){0,4}(?:recommendation|comment|resolution|report|article|decision|judgment|observations|letter|paragraph)\b[^.]{0,160},\s+\Z)"
 )
 
 
