@@ -34,12 +34,14 @@ _EVIDENCE = (
     "bare-url",
     "proxied-url",
     "tracked-url",
+    "search-result-address",
     "host-mismatch",
     "duplicate-endnote",
     "duplicate-source",
     "misread-name",
     "missing-source-field",
     "undated-source",
+    "date-against-address",
     "missing-pinpoint",
     "untraceable-request",
     "untraceable-communication",
@@ -73,10 +75,10 @@ _ARGUMENT = (
 )
 """Whether claims have sources, and recommendations can be followed."""
 
-_LANGUAGE = ("terminology", "acronym-undefined", "acronym-defined-twice", "acronym-unused", "misspelling", "spelling-variant", "macron")
+_LANGUAGE = ("terminology", "acronym-undefined", "acronym-defined-twice", "acronym-unused", "misspelling", "spelling-variant", "punctuation", "macron")
 """Words: terms, acronyms and spelling."""
 
-_ACCESS = ("heading-order", "missing-alt-text", "table-without-header", "link-text", "paragraph-too-long", "future-date")
+_ACCESS = ("heading-order", "missing-alt-text", "table-without-header", "link-text", "paragraph-too-long", "future-date", "vague-date")
 """What makes the report hard to read, also with a screen reader, and dates that cannot be right."""
 
 

@@ -17,10 +17,10 @@ Passes:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.about_authors import is_about_its_authors
 from altreport.checks.reading.report_texts import Text
 from altreport.checks.reading.sentence_sources import paragraphs
 from altreport.checks.rules import unattributed_claim, unsourced_figure
@@ -53,18 +53,4 @@ def _needs_none(context: CheckContext, text: Text) -> bool:
     asks = last.endswith("?") or context.phrases("questions").match(last) is not None
     if asks or words.endswith(":") or any(context.phrases(use).search(words) for use in ("own view", "about the report", "requests to the Committee")):
         return True
-    return context.phrases("conclusions").match(words) is not None or _is_about_its_authors(context, words)
-
-
-def _is_about_its_authors(context: CheckContext, words: str) -> bool:
-    """Whether a paragraph begins with a submitting organisation, or says of one what it is: a charity, founded in a year."""
-    first = words[:_BEGINNING].casefold()
-    own = [name.casefold() for name in context.report.cover.submitters]
-    own += [acronym.casefold() for acronym, full in context.report.acronyms if full.casefold() in own]
-    named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", first) for name in own)
-    described = context.phrases("about an organisation")
-    return named or sum(1 for _ in described.finditer(words)) > 1
-
-
-_BEGINNING = 80
-"""Characters at the beginning of a paragraph in which its subject is named."""
+    return context.phrases("conclusions").match(words) is not None or is_about_its_authors(context, words)

@@ -29,6 +29,7 @@ CODE = "recommendation-vague"
 SEVERITY = Severity.WARNING
 _NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
 
+_MEANS = re.compile(r"\b(?:measures?|steps?|actions?)\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
 
 
@@ -56,7 +57,9 @@ def _goes_on(context: CheckContext, words: str, end: int) -> bool:
     """Whether an action follows that can be checked: ‘measures to repeal …’, ‘the rights to …’, ‘address the committee’."""
     linked = _LINK.match(words, end)
     own = context.phrases("actions of their own")
-    return (words[end - 6 : end].lower() == "rights" and words.startswith(" to ", end)) or bool(linked and own.match(words, linked.end()))
+    return (words[end - 6 : end].lower() == "rights" and words.startswith(" to ", end)) or bool(
+        linked and _MEANS.search(words, 0, end) and own.match(words, linked.end())
+    )
 
 
 def _action_at(recommendation: Asked) -> int:

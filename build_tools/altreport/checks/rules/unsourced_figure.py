@@ -2,7 +2,7 @@
 
 A note anywhere in the sentence is enough, and so is a reference to another paragraph. A sentence that continues the one before it (‘Of
 these, …’, ‘This is …’) shares a note with it. Ages, years, numbers of sections and articles, and the authors’ own counts (‘we interviewed …’) are
-ignored, and so are figures that a sentence asks for (‘should’, ‘at least’). One note at the end of a paragraph is enough for all its sentences about one
+ignored, and so are what an organisation says of itself, and figures that a sentence asks for (‘should’, ‘at least’). One note at the end of a paragraph is enough for all its sentences about one
 body. Only numbered paragraphs are checked: a summary repeats them.
 
 Severity: warning, because members of a treaty body ask for the source of a figure first.
@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.about_authors import is_about_its_authors
 from altreport.checks.reading.report_texts import Text
 from altreport.checks.reading.sentence_sources import is_sourced, paragraphs, sentence_text
 from altreport.checks.reading.statistics_in_text import find_figures, find_law_years, may_give_figures, patterns_for
@@ -52,7 +53,13 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
             continue
         years = list(find_law_years(sentence, patterns))
         first = min([*find_figures(sentence, patterns), *years], key=lambda match: match.start(), default=None)
-        if first is None or asked.match(sentence.strip()) or demands.search(sentence, 0, first.end() + 1) or _is_closed_by_note(context, prose, index):
+        if (
+            first is None
+            or is_about_its_authors(context, sentence.strip())
+            or asked.match(sentence.strip())
+            or demands.search(sentence, 0, first.end() + 1)
+            or _is_closed_by_note(context, prose, index)
+        ):
             continue
         what = "says when a law was made" if first in years else "is a figure"
         place = text.place(start + first.start(), start + first.end())
