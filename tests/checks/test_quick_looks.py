@@ -13,7 +13,6 @@ from altreport.checks.rules import personal_data
 LOOKS = [
     (personal_data._IN_MAIL.search, (personal_data._MAIL,)),
     (personal_data._DIGIT.search, (personal_data._PHONE, personal_data._STREET)),
-    (lambda text: personal_data._may_name_a_child(text, has_digit=bool(personal_data._DIGIT.search(text))), personal_data._NAMED),
     (lambda text: personal_data._may_count(text, has_digit=bool(personal_data._DIGIT.search(text))), (personal_data._COUNT,)),
 ]
 """Each quick look, with the expressions that a text is searched with only where it says that they may be there."""

@@ -10,7 +10,7 @@ from altreport.checks.registry import manuals
 from altreport.cli.console import Screen
 from altreport.cli.findings import github_lines, print_findings, sarif, summary
 from altreport.problems import Place, Problem, Severity
-from looking import COVER, NOTES, SECTION, command, structure
+from looking import COVER, NOTES, SECTION, command, look, structure
 from small_report import COVER as COVER_TEXT
 from small_report import SECTION as SECTION_TEXT
 
@@ -107,3 +107,30 @@ def test_sarif_has_the_shape_that_code_hosts_take_in(tmp_path):
 def test_addresses_in_sarif_are_addresses():
     log = json.loads(json.dumps(sarif((Problem("schema", "m.", Place("report/My notes #1.md")),))))
     assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "report/My%20notes%20%231.md"
+
+
+def test_of_many_findings_the_ten_that_matter_most_come_first_and_none_is_printed_twice(tmp_path):
+    place = Place("report/sections/law.yml", 5)
+    many = [Problem("misspelling", f"‘wrod{number}’ is not in any word list.", place, "Correct it.", "first", Severity.WARNING) for number in range(28)]
+    serious = [
+        Problem("unsourced-figure", "‘12 %’ is a figure.", place, "Cite its source.", "first", Severity.WARNING),
+        Problem("hand-typed-ibid", "‘Ibid.’ is typed by hand.", place, "Cite the work.", "first", Severity.WARNING),
+        Problem("personal-data", "‘Ana’ is named as a child.", place, "Leave it out.", "first"),
+    ]
+    shown = printed((*many, *serious), tmp_path)
+    assert shown.startswith("The 10 findings to correct first:\n\n")
+    codes = [line.split()[2] for line in shown.split("\n") if line.startswith("report/sections/law.yml:5")]
+    assert codes[:4] == ["personal-data", "unsourced-figure", "hand-typed-ibid", "misspelling"]
+    assert len(codes) == 31
+    assert "to correct first" not in printed(tuple(many), tmp_path)
+
+
+def test_what_an_import_leaves_empty_is_one_finding_with_a_count(tmp_path):
+    texts = ["Amend the Act.", "The Ministry of Health should fund shelters.", "Train 40 judges.", "Publish the plan.", "Repeal section 5."]
+    asked = "".join(f"- id: rec-{number}\n  text: {text}\n" for number, text in enumerate(texts))
+    found = [problem.message for problem in look(tmp_path, {"recommendations/all.yml": asked}) if problem.code.startswith("recommendation-without")]
+    assert sorted(found) == [
+        "Not one of the 5 recommendations has a date.",
+        "Not one of the 5 recommendations has an addressee; 1 of their texts names one.",
+        "Not one of the 5 recommendations lists its evidence.",
+    ]

@@ -34,12 +34,14 @@ _EVIDENCE = (
     "bare-url",
     "proxied-url",
     "tracked-url",
+    "search-result-address",
     "host-mismatch",
     "duplicate-endnote",
     "duplicate-source",
     "misread-name",
     "missing-source-field",
     "undated-source",
+    "date-against-address",
     "missing-pinpoint",
     "untraceable-request",
     "untraceable-communication",
@@ -58,7 +60,7 @@ _EVIDENCE = (
 _SAFETY = ("personal-data", "withheld-elsewhere", "withheld-trace")
 """Details that may harm people, and what an edition withholds."""
 
-_FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-page", "template-text")
+_FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-page", "template-text", "article-number")
 """The report as a whole: what it does not use, and what the treaty body asks of its length, date and title page."""
 
 _ARGUMENT = (
@@ -74,10 +76,10 @@ _ARGUMENT = (
 )
 """Whether claims have sources, and recommendations can be followed."""
 
-_LANGUAGE = ("terminology", "acronym-undefined", "acronym-defined-twice", "acronym-unused", "misspelling", "spelling-variant", "macron")
+_LANGUAGE = ("terminology", "acronym-undefined", "acronym-defined-twice", "acronym-unused", "misspelling", "spelling-variant", "punctuation", "macron")
 """Words: terms, acronyms and spelling."""
 
-_ACCESS = ("heading-order", "missing-alt-text", "table-without-header", "link-text", "paragraph-too-long", "future-date")
+_ACCESS = ("heading-order", "missing-alt-text", "table-without-header", "link-text", "paragraph-too-long", "future-date", "vague-date")
 """What makes the report hard to read, also with a screen reader, and dates that cannot be right."""
 
 
@@ -103,6 +105,14 @@ LINKS = ("site-link", "site-policy", "dead-link", "moved-link", "signin-link", "
 
 GUARDING = frozenset(_TRUTH) | frozenset(READERS)
 """Codes of findings about untrue or unread parts of the printed report. They cannot be made lighter, allowed or skipped."""
+
+_EDITORS_ORDER = (*READERS, *_TRUTH, *_SAFETY, *_FORM, *_ARGUMENT, *_EVIDENCE, *LINKS, *_LANGUAGE, *_ACCESS)
+
+
+def importance(code: str) -> int:
+    """The place of a code in the order in which an editor corrects a report: what is untrue or unsafe, then argument, evidence, words; 0 is first."""
+    return _EDITORS_ORDER.index(code) if code in _EDITORS_ORDER else len(_EDITORS_ORDER)
+
 
 REFERRING = frozenset({"dangling-endnote", "dangling-source", "dangling-crossref", "shown-once"})
 """Codes of findings about references: their messages may name ids of records that the edition withholds."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from altreport import __version__
-from altreport.checks.registry import manuals
+from altreport.checks.registry import importance, manuals
 from altreport.checks.rules.unused_allow import Allowed
 from altreport.cli.console import Screen, err, harmless
 from altreport.problems import Place, Problem, Severity, counted
@@ -23,9 +23,16 @@ def print_findings(problems: tuple[Problem, ...], root: Path, screen: Screen, al
     """Each finding with its place, the line with a caret, what is wrong and what to do; then what the records allow.
 
     The worst come first: all errors, then the warnings, then what is only reported. Among those of one weight, findings in
-    one file are together under its name.
+    one file are together under its name. Of more than 30 findings, the ten to correct first are above the others.
     """
     files: dict[str, list[str]] = {}
+    first = to_correct_first(problems) if len(problems) > _MANY else ()
+    if first:
+        screen.print((f"The {len(first)} findings to correct first:", "bold underline"))
+        screen.print()
+    for problem in first:
+        _print_one(problem, _lines_of(problem.place.path, files, root), screen)
+    problems = tuple(problem for problem in problems if problem not in first)
     for level in Severity:
         weighed = sorted((problem for problem in problems if problem.severity is level), key=lambda problem: (problem.place, problem.code))
         for name, found in groupby(weighed, key=lambda problem: problem.place.path):
@@ -34,14 +41,38 @@ def print_findings(problems: tuple[Problem, ...], root: Path, screen: Screen, al
                 screen.print((f"{printable(name)}: {_weighed(len(group), level)}", "bold underline"))
                 screen.print()
             for problem in group:
-                if name not in files:
-                    files[name] = (read_leniently(root / name, root) or "").split("\n")
-                _print_one(problem, files[name], screen)
+                _print_one(problem, _lines_of(name, files, root), screen)
     if allowed:
         screen.print(("Allowed by the records themselves:", "bold underline"))
         for entry in allowed:
             screen.print(f"  {printable(str(entry.problem.place))}  {entry.problem.code}: {printable(entry.reason)}")
         screen.print()
+
+
+_MANY = 30
+_FIRST = 10
+_OF_ONE_CODE = 2
+"""Of the findings to correct first, how many may have one code, so that one habit does not hide the others."""
+
+
+def to_correct_first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The ten findings that matter most: errors before warnings, and among them in an editor's order; at most two of a code, unless all others are there."""
+    levels = list(Severity)
+    ordered = sorted(problems, key=lambda problem: (levels.index(problem.severity), importance(problem.code), problem.place))
+    seen: Counter[str] = Counter()
+    chosen: list[Problem] = []
+    for problem in ordered:
+        seen[problem.code] += 1
+        if seen[problem.code] <= _OF_ONE_CODE:
+            chosen.append(problem)
+    return tuple([*chosen, *(problem for problem in ordered if problem not in chosen)][:_FIRST])
+
+
+def _lines_of(name: str, files: dict[str, list[str]], root: Path) -> list[str]:
+    """The lines of a file, read once."""
+    if name not in files:
+        files[name] = (read_leniently(root / name, root) or "").split("\n")
+    return files[name]
 
 
 def _print_one(problem: Problem, lines: list[str], screen: Screen) -> None:

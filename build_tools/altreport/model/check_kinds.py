@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from altreport.model.check_data import Entry
-from altreport.model.evidence_data import FieldRule, NeutralHosts, NoNames, OrganisationWords, Proxy, Publisher, RequestWords, RoleMailboxes, State
+from altreport.model.evidence_data import (
+    FieldRule,
+    NeutralHosts,
+    NoNames,
+    OrganisationWords,
+    Proxy,
+    Publisher,
+    RequestWords,
+    RoleMailboxes,
+    State,
+    TreatyArticles,
+)
 from altreport.model.wording_data import WORDING
 
 KINDS: dict[str, type[Entry]] = {
@@ -16,6 +27,7 @@ KINDS: dict[str, type[Entry]] = {
     "role-mailboxes": RoleMailboxes,
     "no-names": NoNames,
     "organisations": OrganisationWords,
+    "treaties": TreatyArticles,
     **WORDING,
 }
 """By the file's name without its ending."""

@@ -72,6 +72,14 @@ class OrganisationWords(Entry):
     acronyms: Line | None = None
 
 
+class TreatyArticles(Entry):
+    """A treaty: its short names, its title, and the number of its articles."""
+
+    names: tuple[Line, ...]
+    title: Line
+    articles: int
+
+
 class NoNames(Entry):
     """Words with a capital that are not in a person's name."""
 

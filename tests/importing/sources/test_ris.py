@@ -68,7 +68,7 @@ KEYS = [
     ("TY  - RPRT\nAU  - World Example Organization\nTI  - T 1\nPY  - 2020\nER  - ", "world-example-organization-2020"),
     ("TY  - RPRT\nAU  - O’Hara-Müller, Máire\nTI  - T 2\nPY  - 2020\nER  - ", "ohara-muller-2020"),
     ("TY  - RPRT\nTI  - The state of the schools in towns\nER  - ", "the-state-of-the"),
-    ("TY  - RPRT\nTI  - 世界報告\nPY  - 2020\nER  - ", "source"),
+    ("TY  - RPRT\nTI  - 世界報告\nPY  - 2020\nER  - ", "shi-jie-bao-gao-2020"),
     ("TY  - RPRT\nID  - roe_2020:a\nTI  - T 3\nER  - ", "roe_2020:a"),
     ("TY  - RPRT\nID  - 4711\nTI  - The 4711 case\nER  - ", "the-4711-case"),
     ("TY  - RPRT\nID  - Act\nTI  - Another act\nER  - ", "Act-2"),

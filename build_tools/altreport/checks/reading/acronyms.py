@@ -14,7 +14,7 @@ from altreport.word_list import word_list
 _ACRONYM = re.compile(r"(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")
 _ROMAN = re.compile(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _EXPLAINED = re.compile(
-    r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?\s*\)"
+    r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?(?:\s+[“‘\"'][^“”‘’\"'()]{2,30}[”’\"'])?\s*\)"
 )
 _IN_BRACKETS = re.compile(r"\s*\(\s*([^()]{6,120})\)")
 _LONGEST = 10
@@ -39,7 +39,14 @@ def uses(text: Text) -> list[Acronym]:
     found = []
     for match in _ACRONYM.finditer(words):
         name = _name(match[0])
-        if name and not _shouted(words, match) and not _is_everyday(words, match) and not _in_symbol(words, match) and not text.is_borrowed(match.start()):
+        if (
+            name
+            and not _shouted(words, match)
+            and not _is_everyday(words, match)
+            and not _in_symbol(words, match)
+            and not _is_postal(words, match)
+            and not text.is_borrowed(match.start())
+        ):
             found.append(Acronym(name, match.start(), match.end()))
     return found
 
@@ -99,6 +106,11 @@ def _is_everyday(words: str, match: re.Match[str]) -> bool:
     if not match[0].isupper() or everyday is None or match[0].lower() not in everyday:
         return False
     return len(match[0]) >= _WORD_LENGTH or bool(len(match[0]) == _WORD_LENGTH - 1 and re.search(r"[A-Z][a-z]+\s+$", words[: match.start()]))
+
+
+def _is_postal(words: str, match: re.Match[str]) -> bool:
+    """Whether two letters are the code of a state in an address: ‘Memphis, TN’."""
+    return len(match[0]) == len("TN") and re.search(r"[A-Z][a-z]+, $", words[: match.start()][-40:]) is not None and not words.startswith(" (", match.end())
 
 
 def _in_symbol(words: str, match: re.Match[str]) -> bool:

@@ -60,6 +60,9 @@ _OF_PLACES = _words(
     special annual world human sexual online digital global general
     """
 )
+_SURNAMES = _words(
+    "hill hills lane lake bay king street river island port bridge point house cape park rivers north west east mount church press field great young lower"
+)
 _FIRST_OF_PLACES = _words("te ngā ngāti tūhoe el la los las le les the")
 _OPENERS = _words(
     "yesterday today later then after before when while since because although here there according however meanwhile last next what how why who whose where once if as our her his its their prime chief deputy assistant senior acting"
@@ -100,6 +103,17 @@ class PersonNames:
     def is_own_body(self, words: Iterable[str]) -> bool:
         """Whether the report itself has these words in a field for bodies: as an addressee, an agency, a publisher."""
         return f" {' '.join(folded(word) for word in words)} " in self._own
+
+    def may_be_persons(self, words: Iterable[str]) -> bool:
+        """Whether a person can be called so: no word belongs to a body, a law or a place, the last is no word of a group, and not all are known.
+
+        Words such as Hill and Lane are surnames too, and a word of the language may begin a name (‘When Ana Flores’) or be in one.
+        """
+        names = tuple(words)
+        plain = [folded(_POSSESSIVE.sub("", name)) for name in names]
+        if not self._of_bodies.isdisjoint(set(plain) - _SURNAMES) or not (_OF_PLACES - _SURNAMES).isdisjoint(plain):
+            return False
+        return (plain[-1] not in self._no_names or plain[-1] in _ALSO_NAMES or plain[-1] in _SURNAMES) and not self.is_known(names)
 
     def found_in(self, text: str) -> Iterator[PersonName]:
         """Each name of a person in the text."""

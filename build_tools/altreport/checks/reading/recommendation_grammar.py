@@ -11,6 +11,8 @@ from altreport.markup import read_prose
 from altreport.model.recommendation import Recommendation
 from altreport.problems import Place
 
+_CLAUSE = re.compile(r"[,.;:]|\b(?:that|which|who|whose|how|what|when|where|why|if|whether|as|so)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Grammar:
@@ -60,9 +62,14 @@ class Asked:
     def action(self) -> re.Match[str] | None:
         """The verb of the text: its first word, or the one after ‘should’; ‘report of’ is none."""
         duty = self.duty()
-        places = [self.first_word(), *([duty.end()] if duty else [])]
+        places = [*([] if self._has_subject(duty) else [self.first_word()]), *([duty.end()] if duty else [])]
         found = (self.grammar.actions.match(self.words, place) for place in places)
         return next((verb for verb in found if verb is not None and not self.is_noun(verb, first=True)), None)
+
+    def _has_subject(self, duty: re.Match[str] | None) -> bool:
+        """Whether the words before ‘should’ are what should be done, or who does it: ‘Support for victims should be sought’. A clause (‘that should’) is not."""
+        before = self.words[self.first_word() : duty.start()] if duty is not None else ""
+        return bool(before.strip()) and not _CLAUSE.search(before)
 
     def is_noun(self, verb: re.Match[str], *, first: bool = False) -> bool:
         """Whether a word that looks like a verb is a noun, because of the word after it; later in the text, also if nothing follows."""

@@ -19,7 +19,9 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 PINPOINT = re.compile(
     r"(?<![\w-])(?:pp?\.? ?\d|pg\.? ?\d|pages? \d|paras?\.? ?\d|paragraphs? \d|ss? ?\.?\d|sections? \d|§|arts?\.? ?\d|articles? \d|ch(?:ap)?\.? ?\d|chapters? \d"
     r"|cl\.? ?\d|clauses? \d|regs?\.? ?\d|r(?:ule)? ?\d|sched(?:ule)?\.? ?\d|questions? \d|q\.? ?\d|action(?: points?)? \d|tables? [\dA-Z]|figures? [\dA-Z]|fig\.? ?\d"
-    r"|annex|appendix|part \w|pt ?\d|slide \d|line \d|min(?:ute)?s? \d|\d+:\d\d|recommendations? \d|target \d|indicator \d|executive summary|foreword)",
+    r"|annex|appendix|part \w|pt ?\d|slide \d|line \d|min(?:ute)?s? \d|\d+:\d\d|recommendations? \d|target \d|indicator \d|executive summary|foreword)"
+    r"|(?<!\w)\d+ ?\(\d+(?:[-–/]\d+)?\)[*_]* ?[:,] ?\d+|(?<=[^\W\d])[*_”’\"]*(?: \d+)?: ?\d{1,4}(?:[-–]\d{1,4})?(?=\s*[.,;)]|\s*$)"
+    r"|\b(?:code|act|law|rules?|regulations?|constitution|statutes?|bill)[.*_,”’\"]*\s+(?:no\.? ?)?\d+(?:[.:-]\w+)+",
     re.IGNORECASE,
 )
 NAMING_FIELDS = ("author", "editor", "institution", "organization", "publisher")
@@ -66,7 +68,12 @@ def notes_in_words(context: CheckContext) -> Iterator[tuple[Endnote, str]]:
         if any(isinstance(reference, Citation) for reference in scan(note.text.markdown).references):
             continue
         if not any(work.key in works for work in note.named_works):
-            yield note, " ".join(note.text.markdown.split())
+            yield note, unescaped(note.text.markdown)
+
+
+def unescaped(markdown: str) -> str:
+    """A text on one line, without the strokes before its signs: an escaped full stop as a full stop."""
+    return re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", " ".join(markdown.split()))
 
 
 def outside_quotations(markdown: str) -> str:

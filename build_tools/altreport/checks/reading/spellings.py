@@ -60,8 +60,12 @@ def conventions(context: CheckContext) -> Conventions:
 
 @lru_cache(maxsize=4)
 def _tables(variants: str, always: str) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Both directions of the pairs; a word with `_` after it has a use of its own, and is never called wrong."""
+    """Both directions of the pairs; a word with `_` after it has a use of its own, and is never called wrong.
+
+    Pairs that differ only in -ise or -ize are left out: for them the rule for endings counts, which in Oxford spelling is not that of British words.
+    """
     pairs = [pair.split("=") for pair in variants.split()]
+    pairs = [pair for pair in pairs if not (_VERB.fullmatch(pair[0]) and _VERB.sub(r"\1iz\3", pair[0]) == pair[1])]
     british = {first: second.rstrip("_") for first, second in pairs}
     american = {second: first for first, second in pairs if not second.endswith("_")}
     return british, american, frozenset(always.split())

@@ -13,6 +13,7 @@ from altreport.checks.reading.phrase_matcher import NO_LETTER_BEFORE
 _NUMBER = r"(?<![\w.,/$€£–-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<![\w.,/$€£–-])\d+(?:\.\d+)?"
 _CURRENCY = r"(?:\b[A-Z]{1,3})?[$€£¥₹₦₱₽]\s?\d[\d.,]*|\b(?:AUD|CAD|CHF|EUR|GBP|NZD|USD)\s?\d[\d.,]*"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ONE_IN = r"\b(?:one|two|three|1)\s+(?:[a-z]+\s+)?(?:in|out\s+of)\s+(?:every\s+)?(?!(?:19|20)\d\d\b)\d[\d,]*\b(?!\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|years|months|days|districts))"
 _ORDINAL = r"\b\d+(?:st|nd|rd|th)\b"
 _BETWEEN = r"(?:\s+(?!years?\b|months?\b|days?\b)[^\s\d.,;:()]+){0,2}?"
 _DIGIT = re.compile(r"\d")
@@ -93,14 +94,18 @@ def _patterns(of_uses: tuple[tuple[str, str], ...]) -> Patterns:
     counted = rf"(?P<number>{number}){_BETWEEN}\s+(?:(?P<case>{words['cases']})|{words['counted things']})|(?P<few>{few})"
     rank = [
         rf"{ranks}(?:\W+\w+){{0,3}}?\W+(?:{_ORDINAL}|{_NUMBER}(?=\s+(?:out\s+)?of\b))",
+        rf"{ranks}(?:\W+\w+){{0,2}}?\W+(?:first|{words['ordinals']})(?=\s*[.,;)]|\s+(?:in|of|out|among|worldwide|globally|from)\b)" if ranks else "",
+        rf"(?:among|in|of|within)\s+the\s+(?:world’s\s+|region’s\s+)?(?:top|bottom|worst|lowest|highest|last)\s+(?:\d+|{_bare(words['small numbers'])}|{_bare(words['number words'])})(?!\s+(?:priorit|of\s+the\s+list))",
         rf"(?:{_ORDINAL}|{words['ordinals']})[-\s]+{ranks.removeprefix(NO_LETTER_BEFORE)}",
         rf"{_ORDINAL}(?:\s+\w+)?\s+(?:out\s+)?of\s+\d",
-        rf"{ranks}(?:\s+\w+){{0,3}}?\s+{words['rates']}",
+        rf"(?<!at the ){ranks}(?:\s+\w+){{0,3}}?\s+{words['rates']}",
     ]
     dated = rf"\b(?:in|on|since|en)\s+(?:early\s+|late\s+|mid-)?(?:\d{{1,2}}\s+)?(?:{words['months']}\s+)?(?:19|20)\d\d(?![\d-])"
     among = rf"(?:{_NUMBER})\s+{words['among']}\s+(?!(?:19|20)\d\d\b)(?:{_NUMBER})"
     return Patterns(
-        shares=_compiled(rf"(?:{_NUMBER})(?:\s*%|[-\s]+{words['per cent']})|{words['shares']}|(?:{_NUMBER})\s+per\s+\d[\d,]+|{among}"),
+        shares=_compiled(
+            rf"{_ONE_IN}|(?:{_NUMBER})(?:\s*(?:[-–]|to|and)\s*\d+(?:\.\d+)?)?(?:\s*%|[-\s]+{words['per cent']})|{words['shares']}|(?:{_NUMBER})\s+per\s+\d[\d,]+|{among}"
+        ),
         amounts=_compiled(rf"(?:{_CURRENCY})(?:\s*(?:{big}|m|bn|k)\b)?|(?:{_NUMBER})(?:\s+{big})?(?:\s+[A-Z]\w+){{0,2}}\s+{words['money']}"),
         counts=_compiled(rf"{counted}|(?P<big>(?:{_NUMBER})\s+{big})"),
         ranks=_compiled("|".join(rank)),
@@ -109,6 +114,11 @@ def _patterns(of_uses: tuple[tuple[str, str], ...]) -> Patterns:
         laws=_compiled(words["laws"]),
         in_year=_compiled(dated),
     )
+
+
+def _bare(pattern: str) -> str:
+    """A pattern of phrases that may come after a word."""
+    return pattern.removeprefix(NO_LETTER_BEFORE)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

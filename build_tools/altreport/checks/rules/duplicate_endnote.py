@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import comparable
-from altreport.checks.rules.hand_typed_ibid import IBID
+from altreport.checks.reading.source_text import comparable, unescaped
+from altreport.checks.rules.hand_typed_ibid import refers_back
 from altreport.model.evidence import Endnote
 from altreport.problems import Problem, Severity
 
@@ -34,7 +34,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     first: dict[str, Endnote] = {}
     for note in context.endnotes_in_order():
         words = comparable(note.text.markdown)
-        if not words or IBID.search(note.text.markdown):
+        if not words or refers_back(unescaped(note.text.markdown).replace("*", "")):
             continue
         earlier = first.setdefault(words, note)
         if earlier is not note and earlier.id != note.id:

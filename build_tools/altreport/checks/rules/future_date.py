@@ -1,6 +1,6 @@
 """A past event has a date in the future, or a source was read before its own date.
 
-The check looks at the years of sources, the days of information requests, years in brackets in endnotes, and years in sentences in the past
+The check looks at the years of sources, the days of information requests, dates and days of access in endnotes, and years in sentences in the past
 tense (‘In 2031 the ministry published’). Deadlines and plans (‘by 2030’, ‘will’) are ignored. The `urldate` of a source may be at most one
 day earlier than its `date`, because time zones differ. Today is the day of the clock, or of the environment variable SOURCE_DATE_EPOCH.
 
@@ -24,6 +24,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.note_dates import dates_in, read_too_early
 from altreport.checks.reading.report_texts import Kind, Text
 from altreport.checks.reading.sentence_sources import sentence_text
 from altreport.model.evidence import Source
@@ -31,12 +32,12 @@ from altreport.problems import Problem, Severity, quoted
 
 CODE = "future-date"
 SEVERITY = Severity.WARNING
+_CORRECT = "Correct the wrong one. If the page has changed since, give the date of the version that you read."
 HINT = "Correct the year, or say that it is planned."
 _FIELDS = ("date", "year", "urldate", "origdate")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MILLENNIUM = re.compile(r"2\d\d\d")
 _A_DAY = timedelta(days=1)
-_IN_BRACKETS = re.compile(r"\((?:[^()]*\s)?((?:19|2\d)\d\d)\)")
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -68,8 +69,7 @@ def _read_too_early(source: Source) -> Iterator[Problem]:
     published, accessed = _days_of(dated), _days_of(read)
     if published is not None and accessed is not None and published[0] - accessed[1] > _A_DAY:
         message = f"This source is dated {dated}, but was read on {read}."
-        hint = "Correct the wrong one. If the page has changed since, give the date of the version that you read."
-        yield Problem(CODE, message, source.place_in(("urldate",)), hint, source.id, SEVERITY)
+        yield Problem(CODE, message, source.place_in(("urldate",)), _CORRECT, source.id, SEVERITY)
 
 
 def _days_of(value: str) -> tuple[date, date] | None:
@@ -85,10 +85,16 @@ def _days_of(value: str) -> tuple[date, date] | None:
 
 
 def _in_endnote(context: CheckContext, text: Text) -> Iterator[Problem]:
-    for match in _IN_BRACKETS.finditer(text.prose.text):
-        if int(match[1]) > context.today.year:
-            message = f"The year {match[1]} is in the future."
-            yield Problem(CODE, message, text.place(match.start(1), match.end(1)), "Correct the year.", text.record, SEVERITY)
+    words = text.prose.text
+    for found in dates_in(words):
+        if found.first > context.today and (found.is_reading or not context.phrases("future").search(words)):
+            what = "The day of access" if found.is_reading else "The date"
+            message = f"{what} {words[found.start : found.end]} is in the future."
+            yield Problem(CODE, message, text.place(found.start, found.end), "Correct the date.", text.record, SEVERITY)
+    for read, dated in read_too_early(words):
+        if dated.first - read.last > _A_DAY:
+            message = f"This source is dated {words[dated.start : dated.end]}, but was read on {words[read.start : read.end]}."
+            yield Problem(CODE, message, text.place(read.start, read.end), _CORRECT, text.record, SEVERITY)
 
 
 def _in_sentences(context: CheckContext, text: Text) -> Iterator[Problem]:

@@ -39,14 +39,19 @@ IBID = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ID_AT = re.compile(r"(?:^|(?<=^ )|(?<=[.;]\s)|(?<=[.;]\s{2}))Id\.(?=\s+at\s+\d|\s*,\s*p|\s*$)", re.MULTILINE)
+_ID = re.compile(r"(?<![\w.@/-])(?:Id\.|(?<=[Ss]ee )id\.)(?=\s*(?:at\s+\d|,|;|§|¶|\(|pp?\b|paras?\b|arts?\b|$))", re.MULTILINE)
 _HINT = "Cite the work itself, with its page or section: ‘[@source, p. 39]’."
+
+
+def refers_back(text: str) -> bool:
+    """Whether a note says ‘ibid.’, ‘id.’ and the like, so that its words mean another source in each place."""
+    return IBID.search(text) is not None or _ID.search(text) is not None
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such word. Words in quotation marks are someone else’s, or a title."""
     for record, passage, _ in context.texts:
         shown = outside_quotations(passage.markdown)
-        for found in sorted([*IBID.finditer(shown), *_ID_AT.finditer(shown)], key=lambda match: match.start()):
+        for found in sorted([*IBID.finditer(shown), *_ID.finditer(shown)], key=lambda match: match.start()):
             message = f"{quoted(found[0])} is typed by hand. It will name the wrong source as soon as a note is added or moved."
             yield Problem(CODE, message, passage.place_of(*found.span()), _HINT, record, SEVERITY)

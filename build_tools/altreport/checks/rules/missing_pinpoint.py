@@ -20,9 +20,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import PINPOINT, YEAR, names_of, place_of_text, title_of
+from altreport.checks.reading.source_text import PINPOINT, YEAR, names_of, place_of_text, title_of, unescaped
 from altreport.checks.reading.web_addresses import ADDRESS
-from altreport.checks.rules.hand_typed_ibid import IBID
+from altreport.checks.rules.hand_typed_ibid import refers_back
+from altreport.checks.rules.untraceable_communication import is_communication
 from altreport.markup import Citation, NoteReference
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Endnote, Source
@@ -41,8 +42,10 @@ _FIGURE = re.compile(
     r"|\b(?:\d+|two|three|five|seven|ten|fourteen|twenty) years[’']? (?:in )?(?:prison|imprisonment)|\b\d+ (?:New Zealand )?dollars\b)",
     re.IGNORECASE,
 )
+_LAW = re.compile(r"\b(?:Bill|Act|Code|Constitution|Decree|Ordinance|Regulations?)\b[”’\"*_]*(?:,? (?:No\.? ?)?\d[\d/]*)?(?=\s*[,.;(:<]|\s*$)")
+"""A law whose text is linked has sections all the same."""
 _NOT_LONG = re.compile(
-    r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview|communication|e-?mail|data|dataset|statistics?|stats|estimates|press release|news|speech|tweet|website|web page|census|tables?)\b",
+    r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview\w*|testimon\w+|conversation|focus groups?|meetings?|podcast|video|broadcast|television|radio|communication|e-?mail|data|dataset|statistics?|stats|estimates|press release|news|speech|tweet|website|web page|census|tables?)\b",
     re.IGNORECASE,
 )
 
@@ -110,15 +113,21 @@ def _cited(citation: Citation, passage: Passage, record: str, what: str, sources
 
 def _lacks(note: Endnote, sources: dict[str, Source]) -> bool:
     """Whether the note cites a long work, and has no pinpoint of any kind."""
-    text = " ".join(note.text.markdown.split())
+    text = unescaped(note.text.markdown)
     found = read_prose(note.text.markdown).found
     cited = [work for citation in found.citations for work in citation.works] + list(note.named_works)
-    if any(work.locator for work in cited) or PINPOINT.search(ADDRESS.sub(" ", text)) or IBID.search(text):
+    if any(work.locator for work in cited) or PINPOINT.search(ADDRESS.sub(" ", text)) or refers_back(text.replace("*", "")):
         return False
     known = [sources[work.key] for work in cited if work.key in sources]
     if known:
         return all(_is_long(work) for work in known)
-    return not ADDRESS.search(text) and bool(YEAR.search(text)) and len(text.split()) <= 40 and not _NOT_LONG.search(text)
+    linked = ADDRESS.search(text)
+    return (
+        (linked is None or _LAW.search(text[: linked.start()]) is not None)
+        and bool(YEAR.search(text))
+        and len(text.split()) <= 40
+        and not _NOT_LONG.search(text)
+    )
 
 
 def _is_long(work: Source) -> bool:
@@ -126,6 +135,8 @@ def _is_long(work: Source) -> bool:
     url = work.fields.get("url", "")
     if re.search(r"\.pdf\b", url, re.IGNORECASE):
         return work.type not in ("letter", "dataset")
+    if is_communication(work):
+        return False
     if not _LONG.fullmatch(work.type) or (work.type == "misc" and url):
         return False
     return work.type != "misc" or not _NOT_LONG.search(f"{title_of(work)} {' '.join(names_of(work))}")

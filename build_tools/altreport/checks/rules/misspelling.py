@@ -36,6 +36,8 @@ from altreport.word_list import WordList, word_list
 CODE = "misspelling"
 SEVERITY = Severity.WARNING
 _WORD = re.compile(r"(?<![\w@/\\.’'#&-])[^\W\d_A-Z]+(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w)|(?<=-)[^\W\d_A-Z]+(?![\w@/\\]|\.\w)")
+_ELIDED = re.compile(r"[^\W\d_]'[A-Z]")
+"""A name after an article without its vowel: Côte d'Ivoire."""
 _CAPITAL = re.compile(r"(?<![\w@/\\.#&-])[A-Z][a-z]+(?![\w@/\\]|\.\w)")
 _SHORTEST = 4
 _LONGEST = 40
@@ -58,7 +60,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         (text, match, word)
         for text in context.prose
         for match in _WORD.finditer(text.prose.text)
-        if not is_known(word := match[0].replace("’", "'")) and not text.is_borrowed(match.start())
+        if not is_known(word := match[0].replace("’", "'")) and not _ELIDED.match(word) and not text.is_borrowed(match.start())
     ]
     count = Counter(word for _, _, word in found)
     nearest = {word: words.nearest(word) for word, times in count.items() if times < _OFTEN}

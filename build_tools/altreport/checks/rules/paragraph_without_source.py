@@ -1,7 +1,7 @@
 """A numbered paragraph has no source: no note, no citation, no reference to another paragraph.
 
 The check ignores paragraphs about the report itself, those in which an organisation describes itself or gives its judgement (‘we are
-concerned’), questions to the State party, and lines that introduce a list. It does not repeat a finding of `unsourced-figure` or
+concerned’), proposals, conclusions (‘this shows’, ‘in sum’), requests to the Committee, questions to the State party, and lines that introduce a list. It does not repeat a finding of `unsourced-figure` or
 `unattributed-claim`.
 
 Severity: info, because a paragraph may draw conclusions from the ones before it; a reference to them, `[](#id)`, makes that clear.
@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.about_authors import is_about_its_authors
 from altreport.checks.reading.report_texts import Text
 from altreport.checks.reading.sentence_sources import paragraphs
 from altreport.checks.rules import unattributed_claim, unsourced_figure
@@ -50,4 +51,6 @@ def _needs_none(context: CheckContext, text: Text) -> bool:
     start, end = text.prose.sentences[-1]
     last = text.prose.text[start:end].strip()
     asks = last.endswith("?") or context.phrases("questions").match(last) is not None
-    return asks or words.endswith(":") or bool(context.phrases("own view").search(words) or context.phrases("about the report").search(words))
+    if asks or words.endswith(":") or any(context.phrases(use).search(words) for use in ("own view", "about the report", "requests to the Committee")):
+        return True
+    return context.phrases("conclusions").match(words) is not None or is_about_its_authors(context, words)

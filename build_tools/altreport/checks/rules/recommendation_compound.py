@@ -2,7 +2,8 @@
 
 Ask for one action in each: a treaty body may adopt one and leave out the other, and later no one can say whether the recommendation was
 carried out. Two verbs with one purpose (‘measures to prevent and punish’) are one action. The check looks for a second verb for a separate
-action after ‘and’, ‘or’ or a semicolon (‘review and amend the Act’ is one action), and for a second sentence that begins with a verb.
+action after ‘and’, ‘or’ or a semicolon (‘review and amend the Act’ is one action, ‘repeal or amend the Act’ is two), for clauses with commas between them
+(‘recognize …, expedite … and ensure …’), for three purposes (‘to require …, to reduce … and to extend …’), and for a second sentence that begins with a verb.
 
 Severity: warning, because it is easily split, each part with its own addressee and date.
 
@@ -27,6 +28,10 @@ from altreport.problems import Problem, Severity, quoted
 CODE = "recommendation-compound"
 SEVERITY = Severity.WARNING
 _SENTENCE = re.compile(r"[.!]\s+(?=[A-Z])")
+_COMMA = re.compile(r",\s+(?:and\s+|as well as\s+)?(?:[^\W\d]+ly\s+)?", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?:the|an?|all|its|their|his|her|that|each|every|any|these|those|such|this|no|more)\b|\s+[A-Z][a-z]")
+_TO = re.compile(r"(?:(?<=, )|(?<=; )|(?<=and )|(?<=\w ))to\s+", re.IGNORECASE)
+_PURPOSES = 3
 _LISTED = re.compile(r"(?:\s*,\s*\w+)*\s*,?\s*")
 
 
@@ -47,17 +52,37 @@ def _second(context: CheckContext, asked_for: Asked) -> tuple[re.Match[str], re.
     if first is None:
         return None
     own, aside = context.phrases("actions of their own"), context.phrases("by the way").pattern
-    joined = re.compile(rf"(?:(?:[,;]\s*)?{context.phrases('joints').pattern}|;)(?:\s+{aside})*\s+", re.IGNORECASE)
+    joined = re.compile(rf"(?:(?:[,;]\s*)?{context.phrases('joints').pattern}|;)(?:\s+{aside})*\s+(?:[^\W\d]+ly\s+)?", re.IGNORECASE)
     for joint in joined.finditer(words, first.end()):
         verb = own.match(words, joint.end())
         between = words[first.end() : joint.start()]
-        if verb is not None and not asked_for.is_noun(verb) and not _LISTED.fullmatch(between) and not _in_purpose(context, asked_for, between):
+        if verb is None or asked_for.is_noun(verb):
+            continue
+        if (not between.strip() and joint[0].strip().startswith("or ")) or not (_LISTED.fullmatch(between) or _in_purpose(context, asked_for, between)):
             return first, verb
+    clause = _clause(asked_for, first) or _purposes(asked_for, first)
+    if clause is not None:
+        return first, clause
     for stop in _SENTENCE.finditer(words, first.end()):
         verb = asked_for.grammar.actions.match(words, stop.end())
         if verb is not None and not asked_for.is_noun(verb):
             return first, verb
     return None
+
+
+def _clause(asked_for: Asked, first: re.Match[str]) -> re.Match[str] | None:
+    """The verb of a clause between commas, with an object of its own, that a last clause follows: ‘recognize …, expedite the … and ensure …’."""
+    for comma in _COMMA.finditer(asked_for.words, first.end()):
+        verb = asked_for.grammar.actions.match(asked_for.words, comma.end())
+        if verb is not None and len(asked_for.words[first.end() : comma.start()].split()) > 1 and _OBJECT.match(asked_for.words, verb.end()):
+            return verb
+    return None
+
+
+def _purposes(asked_for: Asked, first: re.Match[str]) -> re.Match[str] | None:
+    """The verb of the second of three purposes."""
+    found = [verb for to in _TO.finditer(asked_for.words, first.end()) if (verb := asked_for.grammar.actions.match(asked_for.words, to.end())) is not None]
+    return found[1] if len(found) >= _PURPOSES else None
 
 
 def _in_purpose(context: CheckContext, asked_for: Asked, between: str) -> bool:

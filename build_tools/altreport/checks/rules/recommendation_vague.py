@@ -1,7 +1,8 @@
 """A recommendation names no action that could be checked.
 
-Either it has no verb that asks for something (‘Better training for judges’), or its verb only hopes: consider, explore, pay attention,
-strengthen efforts. Better use a verb for an action that can be checked: adopt, amend, fund, publish, train.
+Either it has no verb that asks for something (‘Better training for judges’), or its words only hope: consider, explore, address, pay attention,
+strengthen efforts, take all necessary measures, ensure the effective implementation, ensure the rights of … Better use a verb for an action that
+can be checked: adopt, amend, fund, publish, train. ‘Take measures to repeal section 5’ is ignored, because to repeal is such an action.
 
 Severity: warning, because in four years no one could say whether it was done.
 
@@ -28,6 +29,9 @@ CODE = "recommendation-vague"
 SEVERITY = Severity.WARNING
 _NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
 
+_MEANS = re.compile(r"\b(?:measures?|steps?|actions?)\Z", re.IGNORECASE)
+_LINK = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
+
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each recommendation without an action, or with one that only hopes."""
@@ -35,6 +39,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for recommendation in asked(context):
         at = _action_at(recommendation)
         hopeful = weak.match(recommendation.words, at)
+        if hopeful is not None and _goes_on(context, recommendation.words, hopeful.end()):
+            continue
         name = recommendation.recommendation.id
         if hopeful is not None:
             message = f"{quoted(hopeful[0])} asks for no action that could be checked."
@@ -45,6 +51,15 @@ def check(context: CheckContext) -> Iterator[Problem]:
             first = re.search(r"\W", recommendation.words[at:])
             place = recommendation.place(at, at + first.start() if first else len(recommendation.words))
             yield Problem(CODE, "This recommendation has no verb that asks for an action.", place, hint, name, SEVERITY)
+
+
+def _goes_on(context: CheckContext, words: str, end: int) -> bool:
+    """Whether an action follows that can be checked: ‘measures to repeal …’, ‘the rights to …’, ‘address the committee’."""
+    linked = _LINK.match(words, end)
+    own = context.phrases("actions of their own")
+    return (words[end - 6 : end].lower() == "rights" and words.startswith(" to ", end)) or bool(
+        linked and _MEANS.search(words, 0, end) and own.match(words, linked.end())
+    )
 
 
 def _action_at(recommendation: Asked) -> int:

@@ -17,10 +17,12 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import YEAR, year_of
+from altreport.checks.reading.note_dates import without_addresses
+from altreport.checks.reading.source_text import YEAR, notes_in_words, year_of
 from altreport.markup import Citation
 from altreport.markup.prose import Prose, read_prose
 from altreport.model.evidence import Source
@@ -29,6 +31,10 @@ from altreport.problems import Problem, Severity, quoted
 CODE = "stale-source"
 SEVERITY = Severity.INFO
 DEFAULT_YEARS = 5
+_HINT = "Cite a newer source, or name the year in the sentence."
+_LAWS = re.compile(
+    r"\b(?:Convention|Covenant|Protocol|Constitution|Treaty|Charter|Act|Code|Bill|Law|Decree|Ordinance|Regulations?|Rules|Judgment|Court)\b|\bv\.? [A-Z]"
+)
 _TYPES = frozenset({"legislation", "legal", "jurisdiction", "letter", "standard"})
 
 
@@ -40,7 +46,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
     years = context.report.profile.stale_after if context.report.profile else DEFAULT_YEARS
     sources = {work.id: work for work in context.report.sources}
     present = context.phrases("the present")
-    cited = {note.id: [work.key for work in note.all_works] for note in context.ledger.notes}
+    note_years = _years_of_notes(context)
+    cited = {note.id: [work.key for work in note.all_works] or [note.id] for note in context.ledger.notes}
     for record, passage, _ in context.body():
         prose = read_prose(passage.markdown)
         for start, end in prose.sentences:
@@ -51,8 +58,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 work = sources.get(name)
                 if work is not None and _is_old(work, reference - years, prose.text[start:end]):
                     message = f"{quoted(now[0])} is about the present, but the source ‘{work.id}’ is from {year_of(work)}."
-                    hint = "Cite a newer source, or name the year in the sentence."
-                    yield Problem(CODE, message, passage.place_of(*now.span()), hint, record, SEVERITY)
+                    yield Problem(CODE, message, passage.place_of(*now.span()), _HINT, record, SEVERITY)
+                    break
+                old = _words_from(note_years.get(name), reference - years, prose.text[start:end])
+                if work is None and old:
+                    message = f"{quoted(now[0])} is about the present, but the source in ‘{name}’ is from {old}."
+                    yield Problem(CODE, message, passage.place_of(*now.span()), _HINT, record, SEVERITY)
                     break
 
 
@@ -60,8 +71,20 @@ def _reference_year(context: CheckContext) -> int | None:
     cover = context.report.cover
     own = [int(year) for text in (cover.date, cover.as_of) if text for year in YEAR.findall(text)]
     newest = [year for work in context.report.sources if (year := year_of(work)) is not None]
+    newest += [year for year in _years_of_notes(context).values() if year <= context.today.year]
     answered = [request.answered.year for request in context.report.requests if request.answered]
     return max(own or [*newest, *answered], default=None)
+
+
+def _years_of_notes(context: CheckContext) -> dict[str, int]:
+    """The newest year of each note in words, other than a law, which is as old as it is."""
+    found = {note.id: [int(year) for year in YEAR.findall(without_addresses(words))] for note, words in notes_in_words(context) if not _LAWS.search(words)}
+    return {name: max(years) for name, years in found.items() if years}
+
+
+def _words_from(year: int | None, oldest: int, sentence: str) -> int | None:
+    """The year of a note, if it is old and the sentence names none that is as old."""
+    return year if year is not None and year < oldest and not any(int(named) <= year + 1 for named in YEAR.findall(sentence)) else None
 
 
 def _is_old(work: Source, oldest: int, sentence: str) -> bool:

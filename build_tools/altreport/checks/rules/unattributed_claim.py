@@ -1,7 +1,8 @@
 """A claim without a name or a source: ‘it has been suggested’, ‘police have spoken of’, ‘going by trends’, without a note.
 
 ‘Reliable sources say’ is not enough for a treaty body: a claim needs a named person or body that makes it, or a note that shows where it
-was made. A note in the sentence is enough, or in the next one if it continues the thought. Claims of a named body are ignored, and so are
+was made. A note in the sentence is enough, or in the next one if it continues the thought. Claims of a named body (‘by the Ombudsman’, ‘according to
+the Ministry’) are ignored, and so are
 sentences about facts that are unknown, or that the authors were told themselves.
 
 Severity: warning, because the State party will answer that no one made this claim.
@@ -17,6 +18,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
@@ -26,6 +28,12 @@ from altreport.problems import Problem, Severity, quoted
 
 CODE = "unattributed-claim"
 SEVERITY = Severity.WARNING
+_BY = re.compile(r"(?:\s+[\w’-]+){0,6}?,?\s+(?:by|among)\s+(?:(?:the|an?|its|former|then|our)\s+)*(?:[a-z’-]+\s+)?[A-Z]")
+_WHO = re.compile(
+    r"(?:(?:[Aa]ccording to|[Ii]n the (?:view|opinion|words) of|[Aa]s)\s+(?:(?:the|an?|its)\s+)?(?:[a-z’-]+\s+)?[A-Z]|[A-Z][\w’-]+(?:\s+\([A-Z]+\))?"
+    r"\s+(?:has |have |had |also |also )*(?:said|says|noted|notes|found|finds|reported|reports|stated|states|wrote|writes|observed|told|explained|concluded|warned|confirmed)\b"
+    r"|\b(?:in which|wherein|whereby|States?|other)\s+\Z|\bIn (?:\w+ ){0,4}(?:recommendation|comment|resolution|report|article|decision|judgment|observations|letter|paragraph)\b[^.]{0,160},\s+\Z)"
+)
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -45,8 +53,20 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
         denied = [found.span() for found in denials.finditer(prose.text, start, end)]
         claims = (found for found in vague.finditer(prose.text, start, end) if not any(left < found.end() and found.start() < right for left, right in denied))
         match = next(claims, None)
-        if match is None or own.search(prose.text, start, end) or is_sourced(context, prose, index, backwards=False) or text.is_borrowed(match.start()):
+        if (
+            match is None
+            or _is_named(prose.text, start, match, end)
+            or own.search(prose.text, start, end)
+            or is_sourced(context, prose, index, backwards=False)
+            or text.is_borrowed(match.start())
+        ):
             continue
         place = text.place(*match.span())
         hint = "Say who, and cite where. If they spoke to you in confidence, give their role and the date."
         yield Problem(CODE, f"{quoted(match[0])}: this sentence does not say who claims this.", place, hint, text.record, SEVERITY)
+
+
+def _is_named(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Whether the sentence names who claims this: ‘was noted by the Ombudsman’, ‘the Ministry said that it is believed’."""
+    by = _BY.match(text, match.end(), end)
+    return by is not None or _WHO.search(text, start, match.start()) is not None

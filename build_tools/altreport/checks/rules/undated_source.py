@@ -1,7 +1,7 @@
 """A source has neither a date nor a day on which it was read.
 
 Readers must know whether a figure is from this year or from ten years ago. A web page without a date of its own needs the day on which you
-read it: `urldate = {2022-08-14}`. Treaties, and Acts whose title holds the year, need no date, and letters and requests have their own
+read it: `urldate = {2022-08-14}`. Notes in words that name a work and its address or title are checked too. Treaties, and Acts whose title holds the year, need no date, and letters and requests have their own
 checks. A page without any date is cited with `year = {n.d.}` and a `urldate`.
 
 Severity: warning, because the source can often be found without it.
@@ -21,8 +21,9 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.note_dates import without_addresses
 from altreport.checks.reading.source_text import NAMING_FIELDS, YEAR, is_undated, notes_in_words, place_of_text, title_of
-from altreport.checks.rules.hand_typed_ibid import IBID
+from altreport.checks.rules.hand_typed_ibid import refers_back
 from altreport.checks.rules.untraceable_communication import is_communication
 from altreport.checks.rules.untraceable_request import is_request, named_laws
 from altreport.model.evidence import Source
@@ -49,8 +50,26 @@ def check(context: CheckContext) -> Iterator[Problem]:
             hint = "Add ‘date = {2022},’. For a web page without a date, add the day on which you read it: ‘urldate = {2022-08-14},’."
             yield Problem(CODE, "This source has no date.", work.place, hint, work.id, SEVERITY)
     for note, words in notes_in_words(context):
-        if _REFERENCE.fullmatch(words) and not YEAR.search(words) and not is_undated(words) and not IBID.search(words) and "ommunication" not in words:
+        plain = without_addresses(words)
+        if YEAR.search(plain) or is_undated(words) or refers_back(words.replace("*", "")) or "ommunication" in words:
+            continue
+        if _REFERENCE.fullmatch(words) or _names_a_page(words, plain):
             yield Problem(CODE, "This note names a source without its date.", place_of_text(note.text), _HINT, note.id, SEVERITY)
+
+
+def _names_a_page(words: str, plain: str) -> bool:
+    """Whether a note names a work and gives its address, or its title in quotation marks or italics: not a law, a treaty, a case or a UN document."""
+    named = _TITLED.search(plain) is not None or (plain != words and len(re.findall(r"[^\W\d_]{2,}", plain)) > 1)
+    return named and len(plain.split()) <= _MOST_WORDS and _DATELESS.search(plain) is None
+
+
+_MOST_WORDS = 45
+"""Of a reference: a longer note says more than that, and its date may be in the text."""
+_TITLED = re.compile(r"^(?:See:?\s+(?:also\s+)?)?[*_]?[A-Z][\w’'&., -]{1,60}[,.:]\s*(?:[“‘\"]|[*_]{1,2})[^“”‘\"*_]{8,}")
+_DATELESS = re.compile(
+    r"\b(?:Convention|Covenant|Protocol|Constitution|Treaty|Charter|Act|Code|Bill|Law|Decree|[Aa]rts?\.?|[Aa]rticles?|[Ss]ection|[Rr]equests?|[Ii]nterview\w*|[Ss]upra|[Nn]ames?)\b"
+    r"|\b(?:[A-Z]{1,6}(?:\.\d+)?/)+[A-Z\d]|\bv\.? [A-Z]|\(n\.?d|forthcoming|in press|accessed|§|\[\]\(#"
+)
 
 
 def _says_when(work: Source) -> bool:

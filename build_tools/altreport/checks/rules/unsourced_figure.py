@@ -2,7 +2,8 @@
 
 A note anywhere in the sentence is enough, and so is a reference to another paragraph. A sentence that continues the one before it (‘Of
 these, …’, ‘This is …’) shares a note with it. Ages, years, numbers of sections and articles, and the authors’ own counts (‘we interviewed …’) are
-ignored. Only numbered paragraphs are checked: a summary repeats them.
+ignored, and so are what an organisation says of itself, and figures that a sentence asks for (‘should’, ‘at least’). One note at the end of a paragraph is enough for all its sentences about one
+body. Only numbered paragraphs are checked: a summary repeats them.
 
 Severity: warning, because members of a treaty body ask for the source of a figure first.
 
@@ -17,12 +18,15 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.about_authors import is_about_its_authors
 from altreport.checks.reading.report_texts import Text
 from altreport.checks.reading.sentence_sources import is_sourced, paragraphs, sentence_text
 from altreport.checks.reading.statistics_in_text import find_figures, find_law_years, may_give_figures, patterns_for
+from altreport.markup import Prose
 from altreport.problems import Problem, Severity, quoted
 
 CODE = "unsourced-figure"
@@ -39,6 +43,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
 def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
     """What is found in one paragraph."""
     prose = text.prose
+    demands = context.phrases("demands")
     own, asked = context.phrases("own evidence"), context.phrases("not claimed")
     for index, (start, end) in enumerate(prose.sentences):
         if not may_give_figures(context, prose.text, start, end) or is_sourced(context, prose, index) or own.search(prose.text, start, end):
@@ -48,9 +53,32 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
             continue
         years = list(find_law_years(sentence, patterns))
         first = min([*find_figures(sentence, patterns), *years], key=lambda match: match.start(), default=None)
-        if first is None or asked.match(sentence.strip()):
+        if (
+            first is None
+            or is_about_its_authors(context, sentence.strip())
+            or asked.match(sentence.strip())
+            or demands.search(sentence, 0, first.end() + 1)
+            or _is_closed_by_note(context, prose, index)
+        ):
             continue
         what = "says when a law was made" if first in years else "is a figure"
         place = text.place(start + first.start(), start + first.end())
         hint = "Cite its source, with the page. If it is unpublished, say how you know."
         yield Problem(CODE, f"{quoted(first[0])} {what}, and its sentence has no source.", place, hint, text.record, SEVERITY)
+
+
+def _is_closed_by_note(context: CheckContext, prose: Prose, index: int) -> bool:
+    """Whether the paragraph has one note, at its end, and all sentences from this one on are about one body: each continues, or repeats its name."""
+    last = len(prose.sentences) - 1
+    if index == last or not prose.noted(last) or any(prose.noted(other) for other in range(last)):
+        return False
+    goes_on = context.phrases("goes on")
+    names = set(_CAPITAL.findall(sentence_text(prose, index)))
+    following = [sentence_text(prose, later).strip() for later in range(index + 1, last + 1)]
+    return all(goes_on.match(text) or _THEIR.match(text) or names.intersection(_CAPITAL.findall(" ".join(text.split()[:6]))) for text in following)
+
+
+_CAPITAL = re.compile(
+    r"(?<![.!?] )\b(?!(?:The|This|That|These|Those|There|Their|They|When|While|With|From|Since|After|Before|Most|Many|Some|Only|Over|About|Each|Every|State|Government)\b)[A-Z][\w’-]{3,}"
+)
+_THEIR = re.compile(r"(?:Its|Their|There|His|Her)\b")
