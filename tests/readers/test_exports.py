@@ -75,7 +75,6 @@ def test_an_address_that_no_link_may_have_is_left_out_with_a_warning() -> None:
     for typed in (
         "/journal/10.1162/a",
         "report.pdf",
-        "javascript:alert(1)",
         "ftp://example.org/a",
         "papers3://uuid/1",
         "https://a:b@example.org/",
@@ -240,3 +239,11 @@ def test_lines_of_programs_with_protected_capitals_and_days_of_access_are_not_pr
         assert read(f"note = {{{typed}}}")[0] == {"title": "T", "urldate": "2025-03-25"}
     assert read("note = {{UN} Treaty Series}")[0]["note"] == "{UN} Treaty Series"
     assert read("note = {Accepted: the second version}")[0]["note"] == "Accepted: the second version"
+
+
+def test_a_body_that_a_program_turned_round_is_turned_back() -> None:
+    for typed, kept in (
+        ("Nations, United", "{United Nations}"), ("Commission, European and Roe, Ben", "{European Commission} and Roe, Ben"), ("Bank, World", "{World Bank}"),
+        ("Bank, Anna", "Bank, Anna"), ("{Nations, United}", "{Nations, United}"),
+    ):  # fmt: skip
+        assert read(f"author = {{{typed}}}") == ({"title": "T", "author": kept}, [])
