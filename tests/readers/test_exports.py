@@ -233,7 +233,14 @@ def test_a_volume_with_its_issue_and_a_page_that_goes_on() -> None:
 
 
 def test_lines_of_programs_with_protected_capitals_and_days_of_access_are_not_printed() -> None:
-    for typed in ("{OCLC}: ocn767717529", "Google-Books-{ID}: 9ZcSgAACAAJ", "Accepted: 2017-08-01T08:12:43Z", "Backup Publisher: Hale"):
+    for typed in (
+        "{OCLC}: ocn767717529",
+        "Google-Books-{ID}: 9ZcSgAACAAJ",
+        "Accepted: 2017-08-01T08:12:43Z",
+        "Backup Publisher: Hale",
+        "{:itemType: dataset}",
+        r"\{:itemType: dataset\}",
+    ):
         assert "note" not in read(f"note = {{{typed}}}")[0]
     for typed in ("Letzte Abfrage: 25.03.2025", "Zuletzt abgerufen am 25.3.2025", "Checked 2025-03-25"):
         assert read(f"note = {{{typed}}}")[0] == {"title": "T", "urldate": "2025-03-25"}

@@ -43,7 +43,7 @@ _USUAL_WORD = re.compile(
 _COUNT = re.compile(r"\s*(?:0\d{4,}|(?:0\d{4,}\s+)?(?:cited by \d+|\d+ (?:citations?|cites)\b)(?:\s*[(\[][^()\[\]]*[)\]])*)\s*", re.IGNORECASE)
 """How often a work is cited, as add-ons for Google Scholar, Crossref and Semantic Scholar write it: 00012; 14 citations (Crossref) [2021-03-04]."""
 _ARXIV_LINE = re.compile(r"\s*arxiv:\s*[\w./-]+(?:\s*\[[\w.\s-]+\])?(?:\s*version:?\s*\d+)?\s*", re.IGNORECASE)
-_ITEM = re.compile(r"\s*\\?\{:.*|(?:copyright|last updated|name) - .*last updated - .*", re.IGNORECASE)
+_ITEM = re.compile(r"\s*\\?\{?:[A-Za-z].*|(?:copyright|last updated|name) - .*last updated - .*", re.IGNORECASE)
 _BACKSLASH = re.compile(r"\{\\textbackslash\s*(?:\{\})?\}|\\textbackslash(?:\{\}|\s)")
 _DOI_LINE = re.compile(r"(?i)^\s*doi\s*[:=]\s*(\S+)", re.MULTILINE)
 _LABELLED = re.compile(r"\s*[A-Za-z][\w -]{1,30}: *\S.*")
