@@ -60,12 +60,20 @@ def names_in(value: str) -> Iterator[Name]:
     yield Name(value[start:].strip(), outside[start:].strip())
 
 
+_TURNED = re.compile(r"(Nations|Union|Commission|Parliament|Council|Bank|International|Court|States),\s*(United|European|African|World|Amnesty)")
+"""Bodies that programs turn round, as if they were people."""
+
+
 def tidy_names(value: str) -> str:
-    """The field without names and parts of names that are empty: ‘and’ at an end, twice, or in capitals, and commas at the ends of a name."""
+    """The field without names and parts of names that are empty: ‘and’ at an end, twice, or in capitals, and commas at the ends of a name.
+
+    A body that was turned round is turned back, because notes would cite it later as ‘Nations’.
+    """
     outside = outside_braces(f" {value} ")
     edges = list(re.finditer(r"\s(?:(?:and|AND|And)\s+)+", outside))
     starts, ends = [0, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), len(outside)]
     names = [f" {value} "[start:end].strip(" \t\n,") for start, end in zip(starts, ends, strict=True)]
+    names = [f"{{{turned[2]} {turned[1]}}}" if (turned := _TURNED.fullmatch(name)) else name for name in names]
     return " and ".join(name for name in names if name) or value
 
 

@@ -177,7 +177,7 @@ def _with_whole_names(field: str, value: str) -> tuple[str, tuple[str, str] | No
                 f"Write ‘and’ between people: ‘{people}’. Put the name of an organisation in double braces: ‘{field} = {{{{…}}}}’.",
             )
         elif not name.is_whole and len(name.parts) > 3:
-            instead = f"{{{name.text}}}"
+            instead = "{" + re.sub(r",(?=\s*,)", "", name.text) + "}"
             message = f"A name has at most two commas in BibTeX, so {quoted(name.text)} is printed as typed."
             doubt = doubt or (message, _names_hint(field, value, name))
         made.append(instead)

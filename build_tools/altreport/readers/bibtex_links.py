@@ -23,6 +23,8 @@ _TWO_DOIS = re.compile(r"(?:[\s,;|]|\band\b)+(?:https?://(?:dx\.)?doi\.org/|doi:
 _OF_RESOLVER = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)*", re.IGNORECASE)
 _HOST = re.compile(r"(?://)?(?:[\w-]+\.)+([A-Za-z]{2,})(?=[/?#:]|$)")
 _ENDINGS_OF_FILES = frozenset("pdf doc docx htm html txt rtf odt epub xls xlsx csv ppt pptx zip jpg jpeg png gif mp3 mp4".split())  # noqa: SIM905
+_RUNS = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+"""Addresses that run a program."""
 _WORDS_AFTER = re.compile(
     r"(?<=[\w/])[,;.]?\s+[(\[]?(?:(?:last|date|first)\s+)?(?:accessed|retrieved|visited|viewed|checked|consult|abgerufen|acces|acced|zugriff).*", re.IGNORECASE
 )
@@ -68,6 +70,8 @@ def _clean_url(fields: dict[str, str], doubts: dict[str, Doubt]) -> None:
     first, doubt = _one_address(fields["url"])
     made = _completed(first)
     fields["url"] = made
+    if _RUNS.match(made):
+        return  # `check` has an error for it: someone put it there
     if (why := refusal(made, "web")) is not None:
         del fields["url"]
         doubts["url"] = f"The address {quoted(first)} in the field ‘url’ {why[0]}, so it is not printed.", why[1]

@@ -15,7 +15,7 @@ from altreport.readers.latex_text import LatexText, read_latex
 _LABELS = r"""
 tex\.[\w.\\-]+|bib(?:la)?tex\*?(?:\[.*\])?|\\*_?eprint|(?:number|issue|arxiv(?: id)?)(?=\s*:\s*arxiv)|cit(?:ation[ _-]?)?key(?:[ _-]?alias)?|ids|pmc?id|oclc|lccn|isbn|issn|doi|[zg]scc|s2id
 |page ?version ?id|corpusid|mag[ -]id|mr(?: ?number)?|zbl|jstor(?: id)?|hal[ _-]id|ads ?bibcode|bibcode|arxiv(?: id)?|google-?books-?id|accession ?number|qid|wikidata|openalex|lens ?id|eric ?number
-|backup[ _-]?[a-z]+|read[\\ _-]*status(?:[\\ _-]*date)?|citation[ _-]?count|citations|cited[ -]by|times cited|export date|publisher copyright|funding information|file|license|keywords|submitted|_[\w-]+
+|backup[ _-]?[a-z]+|accepted(?=: *\d{4}-\d\d-\d\dT)|read[\\ _-]*status(?:[\\ _-]*date)?|citation[ _-]?count|citations|cited[ -]by|times cited|export date|publisher copyright|funding information|file|license|keywords|submitted|_[\w-]+
 """
 """What add-ons of Zotero keep in its field Extra."""
 _VARIABLES = r"""
@@ -43,16 +43,17 @@ _USUAL_WORD = re.compile(
 _COUNT = re.compile(r"\s*(?:0\d{4,}|(?:0\d{4,}\s+)?(?:cited by \d+|\d+ (?:citations?|cites)\b)(?:\s*[(\[][^()\[\]]*[)\]])*)\s*", re.IGNORECASE)
 """How often a work is cited, as add-ons for Google Scholar, Crossref and Semantic Scholar write it: 00012; 14 citations (Crossref) [2021-03-04]."""
 _ARXIV_LINE = re.compile(r"\s*arxiv:\s*[\w./-]+(?:\s*\[[\w.\s-]+\])?(?:\s*version:?\s*\d+)?\s*", re.IGNORECASE)
-_ITEM = re.compile(r"\s*\\?\{:.*|(?:copyright|last updated|name) - .*last updated - .*", re.IGNORECASE)
+_ITEM = re.compile(r"\s*\\?\{?:[A-Za-z].*|(?:copyright|last updated|name) - .*last updated - .*", re.IGNORECASE)
 _BACKSLASH = re.compile(r"\{\\textbackslash\s*(?:\{\})?\}|\\textbackslash(?:\{\}|\s)")
 _DOI_LINE = re.compile(r"(?i)^\s*doi\s*[:=]\s*(\S+)", re.MULTILINE)
 _LABELLED = re.compile(r"\s*[A-Za-z][\w -]{1,30}: *\S.*")
 _ACCESSED = re.compile(
-    r"(?:(?:online|en ligne|en línea|web)[;,.:]?\s*)?(?:last |date )?(?:accessed|retrieved|visited|viewed|access date|consulté(?:e)?|consultado|consulta|acceso)"
+    r"(?:(?:online|en ligne|en línea|web)[;,.:]?\s*)?(?:last |date )?(?:accessed|retrieved|visited|viewed|access date|checked|consulté(?:e)?|(?:letzte[rs]? |zuletzt )?(?:abfrage|abruf|abgerufen|zugriff|geprüft|aufgerufen)(?: am)?|consultado|consulta|acceso)"
     r"(?: on| le| el)?\s*[:;,]?\s*(.*\d.*)",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 _DAY_OF_ACCESS = re.compile(r"(\d{1,2})[-/. ]([^\W\d_]{3,})\.?[-/. ](\d{4})")
 _SHORTENED = frozenset("ltd inc etc corp co al ed eds vol no pp jr sr dept univ dr mr mrs prof trans repr rev".split())  # noqa: SIM905 - a column of words
 
@@ -89,7 +90,7 @@ def clean_note(name: str, typed: str, fields: dict[str, str]) -> tuple[LatexText
 
 def is_for_programs(line: str) -> bool:
     """Return whether a line of a note is one that Zotero keeps in its field Extra for programs."""
-    bare = _BACKSLASH.sub("", line).replace("{\\_}", "_").replace("\\_", "_").strip()
+    bare = re.sub(r"[{}]", "", _BACKSLASH.sub("", line).replace("{\\_}", "_").replace("\\_", "_")).strip()
     return any(pattern.fullmatch(bare) for pattern in (_PROGRAM_LINE, _COUNT, _ARXIV_LINE, _ITEM))
 
 
@@ -109,7 +110,7 @@ def _day_of_access(name: str, text: str, typed: str, fields: dict[str, str]) -> 
 
 def _iso(typed: str) -> str | None:
     """Return a day of the calendar in figures, the year first, as ISO 8601 has it."""
-    found = _ISO.fullmatch(typed)
+    found = _ISO.fullmatch(_DAY_FIRST.sub(r"\3-\2-\1", typed))
     try:
         return date(int(found[1]), int(found[3]), int(found[4])).isoformat() if found else None
     except ValueError:

@@ -7,7 +7,7 @@ import re
 from altreport.markup.bibtex_names import NAME_FIELDS
 
 _FIELDS = frozenset("publisher location address institution organization school type series number volume howpublished journal note addendum".split())  # noqa: SIM905
-_MARK = re.compile(r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]’”»]))\.(?=\}*\s*\Z)|:(?=\}*\s*\Z)")
+_MARK = re.compile(r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]’”»])|(?<=[^\W\d_][^\W\d_]\})|(?<=[^\W\d_][^\W\d_]\}\}))\.(?=\}*\s*\Z)|:(?=\}*\s*\Z)")
 _OF_BODY = re.compile(r"(?<=[^\W\d_][^\W\d_])\.(?=\}(?:\s+and\s|\s*\Z))")
 _LAST_WORD = re.compile(r"[^\W_.]*(?:\.[^\W_.]*)*\Z")
 _ABBREVIATED = frozenset(
@@ -33,5 +33,5 @@ def without_last_stop(name: str, value: str) -> str:
 
 def is_abbreviated(value: str, stop: int) -> bool:
     """Return whether the full stop at a place in a text is that of an abbreviation."""
-    word = _LAST_WORD.search(value, 0, stop)
+    word = _LAST_WORD.search(value[:stop].rstrip("}"))
     return word is not None and ("." in word[0] or word[0].casefold() in _ABBREVIATED)
