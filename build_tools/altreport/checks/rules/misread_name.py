@@ -75,6 +75,10 @@ def _misread(field: str, value: str, names: list[Name], known: OrganisationNames
             continue
         if ";" in name.outside or len(name.parts) > 3:
             continue
+        if len(name.parts) == 2 and HIDDEN not in name.outside and (whole := known.turned_round(*name.parts)) is not None:
+            message = f"{quoted(name.text)} is read as the name of a person, and cited later as ‘{name.parts[0]}’."
+            braces = f"{{{{{whole}}}}}" if len(names) == 1 else f"{{{value.replace(name.text, f'{{{whole}}}', 1)}}}"
+            return message, f"If it is an organisation, write ‘{field} = {braces}’."
         if known.is_body_name(name):
             return _body(field, value, names, position, known)
         if (found := _wrong_signs(field, value, name) or _people_as_one(field, value, names, position, known)) is not None:
