@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ENTRY_TYPES = frozenset(
     """
-    article artwork audio book bookinbook booklet collection conference dataset electronic image inbook incollection
+    article artwork audio book bookinbook booklet collection commentary conference dataset electronic image inbook incollection
     inproceedings inreference jurisdiction legal legislation letter magazine manual mastersthesis misc movie music
     mvbook mvcollection mvproceedings mvreference newspaper online patent performance periodical phdthesis proceedings
     reference report review software standard suppbook suppcollection suppperiodical talk techreport thesis unpublished
@@ -30,6 +30,9 @@ NAMING_FIELDS = frozenset(
     ["title", "author", "editor", "institution", "organization", "publisher", "booktitle", "journaltitle", "howpublished", "number", "type", "url"]
 )
 """A source needs at least one of these: without any, readers could not find it."""
+
+OTHER_WORDS = frozenset(["addendum", "doi", "eprint", "eventtitle", "location", "maintitle", "note", "school", "series", "translator", "venue", "version"])
+"""Fields that a note prints where a source has none of those."""
 
 OWN_FIELDS = frozenset(
     ["abstract", "annotation", "annote", "file", "keywords", "label", "library", "options", "usera", "userb", "userc", "userd", "visibility"]
@@ -66,6 +69,19 @@ UNPRINTED_FACTS = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 """Fields that readers may need and that no style can print, because pandoc passes over them or styles do."""
+
+_OF_LAWS = frozenset(
+    """
+    booktitle edition editor eventtitle howpublished institution organization origdate publisher pubstate school series translator type venue version
+    """.split()  # noqa: SIM905 - as above
+)
+UNPRINTED_OF = {
+    "legislation": _OF_LAWS | {"chapter", "eid", "pages"},
+    "legal": _OF_LAWS | {"location"},
+    "jurisdiction": _OF_LAWS - {"howpublished", "institution", "organization", "origdate", "publisher", "pubstate", "school"},
+    "patent": frozenset(["location"]),
+}
+"""Fields that the house style does not print for a type of source, because references to laws, cases and patents have none."""
 
 PRINTED_FIELDS = FIELDS - OWN_FIELDS
 """The fields that outputs may print. No other field may be in an output."""

@@ -20,7 +20,7 @@ _RAW = ("type", "langid", "eprinttype", "entrysubtype", "editortype", "year")
 """Fields that pandoc prints without reading LaTeX."""
 
 _PRINTED_TYPES = {
-    "conference": "inproceedings", "suppbook": "inbook", "suppcollection": "incollection", "suppperiodical": "article", "bookinbook": "inbook",
+    "commentary": "book", "conference": "inproceedings", "suppbook": "inbook", "suppcollection": "incollection", "suppperiodical": "article", "bookinbook": "inbook",
     "newspaper": "article", "magazine": "article", "standard": "report", "mvreference": "mvcollection", "reference": "collection",
 }  # fmt: skip
 """Types for which pandoc has none or forgets fields, and the type that biblatex treats in the same way (manual, sections 2.1.1 to 2.1.3)."""

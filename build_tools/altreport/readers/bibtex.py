@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from altreport.did_you_mean import suggestion
 from altreport.model.allowance import Allowance
-from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS, PRINTED_FIELDS, TAGS
+from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS, OTHER_WORDS, PRINTED_FIELDS, TAGS
 from altreport.model.evidence import Source
 from altreport.model.located_data import Mapping
 from altreport.model.record import Visibility
@@ -28,9 +28,13 @@ from altreport.readers.bibtex_raw import RawEntry, raw_entry, strings_of
 from altreport.readers.text_file import read_text, relative
 
 _ANYTHING, _AT = re.compile(r"\S"), re.compile("@")
+_COMMENTARY, _HIDDEN_TYPE = re.compile(r"(?<=@)commentary(?=\s*[{(])", re.IGNORECASE), "xommentary"
+"""A type of biblatex (manual 3.20, section 2.1.3) that bibtexparser takes for a @comment; its name is changed while it reads."""
 _LEVELS = frozenset(Visibility)
 NOT_SOURCES = frozenset(["set", "xdata"])
 """Types of entries that only name others, or only give fields to others (biblatex manual 3.20, section 2.1.2)."""
+_COPIED = (PRINTED_FIELDS | frozenset(INHERITING)) - {"isbn", "issn", "isan", "ismn", "iswc"}
+"""Fields that are the same in two copies of an entry."""
 _BRACES = "Check that each { has its }, and that each field but the last ends with a comma."
 
 
@@ -45,20 +49,29 @@ def read_sources(path: Path, root: Path) -> Outcome[tuple[Source, ...]]:
 def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     """The sources in BibTeX `text`; `path` is what their places name. Lines that begin with % are remarks."""
     logging.getLogger("bibtexparser").setLevel(logging.ERROR)
-    text = re.sub(r"^[ \t]*%.*", "", text, flags=re.MULTILINE)
+    text = _COMMENTARY.sub(_HIDDEN_TYPE, re.sub(r"^[ \t]*%.*", "", text, flags=re.MULTILINE))
     library = parse_string(text, parse_stack=())
     file = _File(path, tuple(text.split("\n")))
     problems = [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)]
     strings = strings_of(library)
     entries = [raw_entry(entry, file.place(entry, _AT), file.places(entry), strings) for entry in _entries(library)]
+    for entry in entries:
+        entry.type = "commentary" if entry.type == _HIDDEN_TYPE else entry.type
     by_key = {entry.key: entry for entry in reversed(entries)}
-    sources = [_source(entry, by_key, problems) for entry in entries if entry is by_key[entry.key] or not entry.says_the_same(by_key[entry.key])]
+    sources = [_source(entry, by_key, problems) for entry in entries if entry is by_key[entry.key] or not _is_copy(entry, by_key[entry.key])]
     problems += [*_outside(library, file, problems), *_levels_in_abbreviations(library, file)]
     in_doubt = _in_doubt(library, problems)
     known = [
         source.model_copy(update={"visibility": Visibility.INTERNAL}) if source.place.line in in_doubt else source for source in sources if source is not None
     ]
     return Outcome(tuple(source for source in _inherited(known, by_key) if source.type not in NOT_SOURCES), tuple(problems))
+
+
+def _is_copy(entry: RawEntry, first: RawEntry) -> bool:
+    """Whether an entry prints the same as the first of its key, for the same people: copies differ in abstracts, files and the like."""
+    unclear: list[Problem] = []
+    levels = {_visibility(each.key, each.fields, each.places, unclear) for each in (entry, first)}
+    return len(levels) == 1 and not unclear and entry.says_the_same(first, _COPIED)
 
 
 def _in_doubt(library: Library, problems: list[Problem]) -> set[int]:
@@ -102,8 +115,8 @@ def _entries(library: Library) -> list[Entry]:
 
 
 def _source(entry: RawEntry, entries: dict[str, RawEntry], problems: list[Problem]) -> Source | None:
-    if twice := [each for each in entry.twice if each[0] in PRINTED_FIELDS or each[0] in INHERITING or each[0] == "visibility"]:
-        problems += [_twice(name, place, entry.key) for name, place in twice]
+    problems += [_twice(entry, name, place) for name, place in entry.twice if name in PRINTED_FIELDS or name in INHERITING or name == "visibility"]
+    if any(name == "visibility" for name, _ in entry.twice):
         return None
     typed = followed(entry, entries)
     problems += [*lost_parents(entry, entries), *_doubtful_entry(entry, typed)]
@@ -114,7 +127,9 @@ def _source(entry: RawEntry, entries: dict[str, RawEntry], problems: list[Proble
         return Source(id=entry.key, type=entry.type.lower(), fields=fields, visibility=visibility, allow=allow, origin=Mapping({}, entry.place, entry.places))
     except ValidationError:
         hint = "Use letters, digits, hyphens, full stops, colons, slashes: ‘tip-report-2022’."
-        problems.append(Problem("bibtex", f"{quoted(entry.key)} is not a valid key for a source.", entry.place, hint, entry.key))
+        severity = Severity.WARNING if visibility is Visibility.PUBLIC else Severity.ERROR
+        message = f"{quoted(entry.key)} is not a valid key for a source, so nothing can cite it."
+        problems.append(Problem("bibtex", message, entry.place, hint, entry.key, severity))
         return None
 
 
@@ -171,12 +186,18 @@ def _doubtful_entry(entry: RawEntry, fields: dict[str, str]) -> list[Problem]:
         problems.append(Problem("bibtex", f"{quoted('@' + entry.type)} is not a known type of source.", entry.place, hint, entry.key, Severity.WARNING))
     if not any(fields.get(name, "").strip(" {}") for name in NAMING_FIELDS):
         message = f"The source {quoted(entry.key)} has no title, no author and no publisher."
-        problems.append(Problem("bibtex", message, entry.place, "Add at least a title: ‘title = {{…}},’.", entry.key))
+        is_printed = any(fields.get(name, "").strip(" {}") for name in OTHER_WORDS)
+        severity = Severity.WARNING if is_printed else Severity.ERROR
+        problems.append(Problem("bibtex", message, entry.place, "Add at least a title: ‘title = {{…}},’.", entry.key, severity))
     return problems
 
 
-def _twice(names: str, place: Place, key: str) -> Problem:
-    return Problem("bibtex", f"The field ‘{names}’ is in this entry twice.", place, "Delete one of them.", key)
+def _twice(entry: RawEntry, name: str, place: Place) -> Problem:
+    """What to do about a field that is there again with another value: BibTeX takes the first."""
+    if name == "visibility":
+        return Problem("bibtex", f"The field ‘{name}’ is in this entry twice.", place, "Delete one of them.", entry.key)
+    message = f"The field ‘{name}’ is in this entry twice. Only the first is printed: {quoted(entry.fields[name])}."
+    return Problem("bibtex", message, place, "Delete one of them.", entry.key, Severity.WARNING)
 
 
 def _failed(block: Block, file: _File) -> Problem:

@@ -37,7 +37,13 @@ _AS_BIBTEX = re.compile(rf"\d{{1,2}}[~ .]*(?:{'|'.join(MONTHS)})|(?:{'|'.join(MO
 """A month with a day, as BibTeX joins them: "10~" # jan (Patashnik, ‘BibTeXing’, section 2.3)."""
 _STATES = {"in press": "inpress", "to appear": "forthcoming", "submitted": "submitted", "in preparation": "inpreparation"}
 """States of publication that are typed as a year, and biblatex’s keys for them (manual, section 4.9.2.11)."""
+_DAY_FIRST = re.compile(
+    r"(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\. ?(\d{4})|(1[3-9]|2\d|3[01])[-/](0?[1-9]|1[0-2])[-/](\d{4})|(0?[1-9]|1[0-2])[-/](1[3-9]|2\d|3[01])[-/](\d{4})"
+)
+"""A day with its year at the end: with full stops the day is first; with other marks it is known where one number is no month."""
 _FAR = re.compile(r"-\d{4}.*|[yY]-?\d+.*|\d{5,7}")
+_YEAR_LAST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]((?:1[5-9]|20)\d\d)")
+"""A day and a month in figures, in an order that no one can tell."""
 _DIGITS = re.compile(r"[\d/.\s–-]*")
 _HINT = "Write the year, with month and day if you know them: 2022, 2022-08 or 2022-08-14."
 
@@ -45,6 +51,8 @@ _HINT = "Write the year, with month and day if you know them: 2022, 2022-08 or 2
 def clean_dates(fields: dict[str, str]) -> dict[str, Doubt]:
     """Write the dates of a source in the form that is printed, and return what is doubtful, by the field; all fields are by their names in small letters."""
     doubts: dict[str, Doubt] = {}
+    if _NO_YEAR.fullmatch(fields.get("date", "").strip()):
+        fields["year"] = fields.pop("date").strip()
     for name in DATE_FIELDS:
         if fields.get(name, "").strip():
             _clean_date(name, fields, doubts)
@@ -77,7 +85,8 @@ def _clean_date(name: str, fields: dict[str, str], doubts: dict[str, Doubt]) -> 
 
 def _normal(name: str, typed: str) -> tuple[str, Doubt | None]:
     """Return a date without what notes do not print: times, parts that are not known, and open ends of days."""
-    value = re.sub(r"[{}]|\\,", "", typed).replace("\\textasciitilde", "~").replace("%", "~").strip()
+    value = re.sub(r"[{}]|\\,", "", typed).replace("\\textasciitilde", "~").replace("%", "~").strip(" .,")
+    value = re.sub(r"^[\[(](.+)[\])]$", r"\1", value)
     value = re.sub(r"\?~|~\?", "~", value)
     value = _TIME.sub(r"\1", value)
     value = re.sub(r"(?<=\d)-(?:00|XX|uu)(?:-(?:00|XX|uu))?(?!\d)", "", value)
@@ -87,7 +96,10 @@ def _normal(name: str, typed: str) -> tuple[str, Doubt | None]:
         value = f"{year}-{int(number):02}" + (f"-{int(day):02}" if day else "")
     if (whole := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", value)) is not None:
         value = "-".join(whole.groups())
-    if (month := re.fullmatch(r"(0?[1-9]|1[0-2])/(\d{4})", value)) is not None:
+    if (day_first := _DAY_FIRST.fullmatch(value)) is not None:
+        day, number, year = next(filter(all, (day_first.group(1, 2, 3), day_first.group(4, 5, 6), day_first.group(8, 7, 9))))
+        value = f"{year}-{int(number):02}-{int(day):02}"
+    if (month := re.fullmatch(r"(0?[1-9]|1[0-2])[/.](\d{4})", value)) is not None:
         value = f"{month[2]}-{int(month[1]):02}"
     if (years := re.fullmatch(r"(\d{4})\s*(?:--?|–|—)\s*(\d{4})", value)) is not None:
         value = f"{years[1]}/{years[2]}"
@@ -106,7 +118,7 @@ def _normal(name: str, typed: str) -> tuple[str, Doubt | None]:
     return value, None
 
 
-def _unread(name: str, typed: str) -> tuple[str, Doubt]:
+def _unread(name: str, typed: str) -> tuple[str, Doubt]:  # noqa: PLR0911 - one for each way to write a date
     """Return what is printed for a date that is not written as one. If it cannot be read but names a year, it is printed as typed."""
     value = re.sub(r"[{}]", "", typed).replace("---", "—").replace("--", "–").replace("~", " ")
     if _FAR.fullmatch(value):
@@ -118,9 +130,12 @@ def _unread(name: str, typed: str) -> tuple[str, Doubt]:
     if (read := f"{about[1]}~" if about else date_in_words(value)) is not None:
         message = f"{quoted(typed)} in the field ‘{name}’ is not a date as BibTeX has it. It is printed as {read}."
         return read, Doubt(message, f"Write ‘{name} = {{{read}}}’.", Severity.WARNING)
+    if name == "urldate":
+        return "", Doubt(f"{message[:-1]}, so it is left out.", _HINT, Severity.WARNING)
+    if (last := _YEAR_LAST.fullmatch(value)) is not None:
+        return last[1], Doubt(f"{message[:-1]}, so only its year is.", _HINT, Severity.WARNING)
     if _DIGITS.fullmatch(value) or not _YEAR.search(value):
-        instead = " Where the date is unknown, write ‘year = {n.d.}’ instead." if name == "date" and _NO_YEAR.fullmatch(value) else ""
-        return value, Doubt(message, _HINT + instead)
+        return value, Doubt(message, _HINT)
     if name == "date":
         message = f"{quoted(typed)} in the field ‘{name}’ is not a date that can be read, so it is printed as typed."
         return value, Doubt(message, _HINT, Severity.WARNING)
@@ -153,6 +168,7 @@ def _clean_parts(prefix: str, fields: dict[str, str], doubts: dict[str, Doubt]) 
     year, month = f"{prefix}year", f"{prefix}month"
     typed = " ".join(fields[year].split())
     value = re.sub(r"[{}]", "", typed.replace("\\bibstring{nodate}", "n.d.")).strip()
+    value = re.sub(r"^[\[(](.+)[\])]$", r"\1", value)
     if _NO_YEAR.fullmatch(value) or not value.strip("-–—? "):
         fields[year] = value.strip("-–—? ")
         return
@@ -201,6 +217,8 @@ def _year_in_words(prefix: str, value: str, message: str) -> tuple[str, Doubt]:
     read = date_in_words(value) or ""
     if read:
         return read, Doubt(f"{message} alone.", f"Write ‘{date} = {{{read}}}’ instead.", Severity.WARNING)
+    if (last := _YEAR_LAST.fullmatch(value)) is not None:
+        return last[1], Doubt(f"{message}, so only {last[1]} is printed.", _HINT, Severity.WARNING)
     found = _YEAR.search(value)
     if found is None or _DIGITS.fullmatch(value):
         return value, Doubt(f"{message}, so no date would be printed.", f"Write the year alone. If there is none, write ‘{prefix}year = {{n.d.}}’.")

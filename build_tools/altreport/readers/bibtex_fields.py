@@ -6,7 +6,7 @@ import re
 
 from altreport.did_you_mean import nearest
 from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in, tidy_names
-from altreport.model.biblatex import FIELDS, OTHER_FIELDS, PRINTED_FIELDS, TEXT_FIELDS, UNPRINTED_FACTS
+from altreport.model.biblatex import FIELDS, OTHER_FIELDS, PRINTED_FIELDS, TEXT_FIELDS, UNPRINTED_FACTS, UNPRINTED_OF
 from altreport.model.visibility_words import may_protect
 from altreport.problems import Problem, Severity, quoted
 from altreport.readers.bibtex_dates import clean_dates
@@ -15,6 +15,7 @@ from altreport.readers.bibtex_links import clean_links
 from altreport.readers.bibtex_pages import ISSUES
 from altreport.readers.bibtex_raw import RawEntry
 from altreport.readers.bibtex_values import clean_field
+from altreport.readers.catalogue_marks import without_catalogue_marks
 from altreport.readers.last_stops import without_last_stop
 
 _NAME = re.compile(r"[A-Za-z][\w:+-]*", re.ASCII)
@@ -52,7 +53,7 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     unread = {name for name, problem in found.items() if problem.severity is Severity.ERROR}
     for name in [name for name in fields if name in TEXT_FIELDS and name not in unread]:
         read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
-        text = without_last_stop(name, read.text)
+        text = without_catalogue_marks(name, without_last_stop(name, read.text), fields)
         fields[name] = tidy_names(text) if name in NAME_FIELDS else text
         if read.unknown:
             doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
@@ -61,8 +62,9 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     doubts |= {name: (*doubt, Severity.WARNING) for name, doubt in clean_links(fields).items()}
     doubts |= clean_dates(fields)
     for name in [name for name in fields if name in NAME_FIELDS and name not in unread and name not in doubts]:
-        if (lost := _lost_name(name, fields[name])) is not None:
-            doubts[name] = (*lost, Severity.ERROR)
+        fields[name], lost = _with_whole_names(name, fields[name])
+        if lost is not None:
+            doubts[name] = (*lost, Severity.WARNING)
     found |= {name: Problem("bibtex", m, entry.places[name], hint, entry.key, severity) for name, (m, hint, severity) in doubts.items() if name in entry.fields}
     found |= {name: problem for name in entry.fields if name not in found and (problem := _unprinted(entry, name)) is not None}
     problems += [found[name] for name in entry.fields if name in found]
@@ -113,7 +115,12 @@ def _unprinted(entry: RawEntry, name: str) -> Problem | None:
         hint = "Delete ‘editortype’ if that is right. If not, name them in ‘addendum’ with the right word."
         return Problem("bibtex", message, entry.places[name], hint, entry.key, Severity.WARNING)
     is_article = entry.type.lower() in ISSUES and entry.type.lower() != "periodical"
-    if name in UNPRINTED_FACTS or (is_article and name in ("issuetitle", "issuesubtitle")) or (name == "director" and _has_names(entry)):
+    is_unprinted = name in UNPRINTED_FACTS or name in UNPRINTED_OF.get(entry.type.lower(), ())
+    if (
+        (is_unprinted and entry.fields[name].strip(" {}"))
+        or (is_article and name in ("issuetitle", "issuesubtitle"))
+        or (name == "director" and _has_names(entry))
+    ):
         message = f"The field ‘{name}’ is not printed."
         return Problem("bibtex", message, entry.places[name], "If readers need it, write it in ‘addendum’; otherwise leave it.", entry.key, Severity.WARNING)
     if name in FIELDS or name in OTHER_FIELDS or _ANNOTATION.fullmatch(name) or may_protect(name, entry.fields[name]) or (meant := _meant(name)) is None:
@@ -149,21 +156,32 @@ def _unmatched(name: str, value: str) -> tuple[str, str]:
     )
 
 
-def _lost_name(field: str, value: str) -> tuple[str, str] | None:
-    """What is wrong with the first name of which a part would be lost, and what to write; None where none would."""
+def _with_whole_names(field: str, value: str) -> tuple[str, tuple[str, str] | None]:
+    """Return a field of names without names of which a part would be lost, and what is wrong with the first of these, with what to write.
+
+    People between semicolons are divided; what has too many commas is printed as typed, as the name of a body is.
+    """
     if "," not in value and ";" not in value:
-        return None
+        return value, None
+    made: list[str] = []
+    doubt: tuple[str, str] | None = None
     for name in names_in(value):
-        if name.is_whole:
-            continue
-        if _SEMICOLON.search(name.outside):
-            message = f"A semicolon does not separate names in BibTeX: {quoted(name.text)} would be printed as one wrong name."
-            people = _with_name(field, value, name, " and ".join(_divided(name)))
-            return message, f"Write ‘and’ between people: ‘{people}’. Put the name of an organisation in double braces: ‘{field} = {{{{…}}}}’."
-        if len(name.parts) > 3:
-            message = f"A name has at most two commas in BibTeX, so a part of {quoted(name.text)} would be lost."
-            return message, _names_hint(field, value, name)
-    return None
+        instead = name.text
+        if not name.is_whole and _SEMICOLON.search(name.outside):
+            pieces = _divided(name)
+            instead = f"{{{name.text}}}" if "=" in name.outside else " and ".join(pieces)
+            shown = "is printed as typed" if "=" in name.outside else f"is read as {len(pieces)} names" if len(pieces) > 1 else "is read without it"
+            people = _with_name(field, value, name, " and ".join(pieces))
+            doubt = doubt or (
+                f"A semicolon does not separate names in BibTeX: {quoted(name.text)} {shown}.",
+                f"Write ‘and’ between people: ‘{people}’. Put the name of an organisation in double braces: ‘{field} = {{{{…}}}}’.",
+            )
+        elif not name.is_whole and len(name.parts) > 3:
+            instead = f"{{{name.text}}}"
+            message = f"A name has at most two commas in BibTeX, so {quoted(name.text)} is printed as typed."
+            doubt = doubt or (message, _names_hint(field, value, name))
+        made.append(instead)
+    return (" and ".join(made) if doubt else value), doubt
 
 
 def _divided(name: Name) -> list[str]:

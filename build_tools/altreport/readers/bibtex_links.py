@@ -7,18 +7,26 @@ from html import unescape
 from urllib.parse import unquote
 
 from altreport.markup.plain_latex import escaped
+from altreport.markup.targets import refusal
 from altreport.markup.tracking import without_tracking
 from altreport.problems import quoted
 from altreport.readers.bibtex_raw import Doubt
+from altreport.readers.last_stops import is_abbreviated
 from altreport.readers.latex_commands import sign_of
 
 _LINK = re.compile(r"\\(?:url|nolinkurl|path|href|texttt)\s*\{(.*?)\}(?:\{[^{}]*\})?", re.DOTALL)
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+(?=\})|\s*)|\\([^A-Za-z])(?:\{\})?")
-_TWO = re.compile(r"(?:[\s;,|]|\band\b)+(?=https?://)", re.IGNORECASE)
+_TWO = re.compile(r"(?:[\s;,|]|\band\b|%0A|\{\\textbackslash\}n|\\textbackslash(?:\{\}| )n)+(?=https?://)|\s+(?=www\.)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+|^10/[a-z0-9]+$")
 """A DOI, or a short one of shortdoi.org."""
 _TWO_DOIS = re.compile(r"(?:[\s,;|]|\band\b)+(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)?(?=10\.\d{4,9}(?:\.\d+)*/)", re.IGNORECASE)
 _OF_RESOLVER = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)*", re.IGNORECASE)
+_HOST = re.compile(r"(?://)?(?:[\w-]+\.)+([A-Za-z]{2,})(?=[/?#:]|$)")
+_ENDINGS_OF_FILES = frozenset("pdf doc docx htm html txt rtf odt epub xls xlsx csv ppt pptx zip jpg jpeg png gif mp3 mp4".split())  # noqa: SIM905
+_WORDS_AFTER = re.compile(
+    r"(?<=[\w/])[,;.]?\s+[(\[]?(?:(?:last|date|first)\s+)?(?:accessed|retrieved|visited|viewed|checked|consult|abgerufen|acces|acced|zugriff).*", re.IGNORECASE
+)
+"""The day of access after an address, which has a field of its own."""
 _BARE_ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
 ARCHIVES = {
     "arxiv": "https://arxiv.org/abs/",
@@ -34,10 +42,8 @@ ARCHIVES = {
 def clean_links(fields: dict[str, str]) -> dict[str, Doubt]:
     """Correct the addresses in the fields of a source, and return what is doubtful, by the field. All fields are by their names in small letters."""
     doubts: dict[str, Doubt] = {}
-    if (url := fields.get("url", "")).strip():
-        fields["url"], doubt = _one_address(url)
-        if doubt is not None:
-            doubts["url"] = doubt
+    if fields.get("url", "").strip():
+        _clean_url(fields, doubts)
     if (typed := fields.get("doi", "")).strip():
         found = [doi for part in _TWO_DOIS.split(typed.strip()) if (doi := doi_in(part))]
         doi = found[0] if found else ""
@@ -55,6 +61,33 @@ def clean_links(fields: dict[str, str]) -> dict[str, Doubt]:
     _use_howpublished(fields)
     _use_eprint(fields)
     return doubts
+
+
+def _clean_url(fields: dict[str, str], doubts: dict[str, Doubt]) -> None:
+    """Correct the address of a source; one that no link may have is left out, with a doubt."""
+    first, doubt = _one_address(fields["url"])
+    made = _completed(first)
+    fields["url"] = made
+    if (why := refusal(made, "web")) is not None:
+        del fields["url"]
+        doubts["url"] = f"The address {quoted(first)} in the field ‘url’ {why[0]}, so it is not printed.", why[1]
+    elif made != first:
+        doubts["url"] = f"The address {quoted(first)} in the field ‘url’ cannot be printed as it is. {quoted(made)} is printed.", f"Write ‘url = {{{made}}}’."
+    elif made[-1:] == "." and is_abbreviated(made, len(made) - 1):  # ‘…/wiki/Example_Ltd.’: in an address, %2E is the same (RFC 3986, 6.2.2.2)
+        fields["url"] = f"{made[:-1]}%2E"
+    elif made[-1:] in ".,;" and "#:~:text=" not in made:  # a part of a page that browsers look for, with its stop
+        made = fields["url"] = made.rstrip(".,;")
+        doubts["url"] = f"The address in the field ‘url’ ends in a mark, which is left out. {quoted(made)} is printed.", f"Write ‘url = {{{made}}}’."
+    elif doubt is not None:
+        doubts["url"] = doubt
+
+
+def _completed(address: str) -> str:
+    """Return an address with its https:// if it begins with a host, with %20 for spaces, and without words after it."""
+    address = _WORDS_AFTER.sub("", address)
+    if (host := _HOST.match(address)) is not None and (address.startswith("//") or host[1].lower() not in _ENDINGS_OF_FILES):
+        address = f"https://{address.lstrip('/')}"
+    return re.sub(r"\s+", "%20", address)
 
 
 def address_as_typed(value: str) -> str:
@@ -80,6 +113,7 @@ def _one_address(value: str) -> tuple[str, Doubt | None]:
     """Return the first address, and a doubt if there are more."""
     typed = re.sub(r"\}\s*(?:\\and\b|[;,])?\s*\\url\{", " ", value.strip())
     parts = [part for part in _TWO.split(_LINK.sub(lambda found: f" {found[1]} ", typed).strip()) if part.strip()]
+    parts.sort(key=lambda part: not address_as_typed(part).lower().startswith("http"))
     first = address_as_typed(parts[0] if len(parts) > 1 else value)
     if len(parts) < 2 or not first.lower().startswith("http") or address_as_typed(parts[1]) == first:
         return first, None

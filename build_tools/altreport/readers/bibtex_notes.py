@@ -15,7 +15,7 @@ from altreport.readers.latex_text import LatexText, read_latex
 _LABELS = r"""
 tex\.[\w.\\-]+|bib(?:la)?tex\*?(?:\[.*\])?|\\*_?eprint|(?:number|issue|arxiv(?: id)?)(?=\s*:\s*arxiv)|cit(?:ation[ _-]?)?key(?:[ _-]?alias)?|ids|pmc?id|oclc|lccn|isbn|issn|doi|[zg]scc|s2id
 |page ?version ?id|corpusid|mag[ -]id|mr(?: ?number)?|zbl|jstor(?: id)?|hal[ _-]id|ads ?bibcode|bibcode|arxiv(?: id)?|google-?books-?id|accession ?number|qid|wikidata|openalex|lens ?id|eric ?number
-|read[\\ _-]*status(?:[\\ _-]*date)?|citation[ _-]?count|citations|cited[ -]by|times cited|export date|publisher copyright|funding information|file|license|keywords|submitted|_[\w-]+
+|backup[ _-]?[a-z]+|read[\\ _-]*status(?:[\\ _-]*date)?|citation[ _-]?count|citations|cited[ -]by|times cited|export date|publisher copyright|funding information|file|license|keywords|submitted|_[\w-]+
 """
 """What add-ons of Zotero keep in its field Extra."""
 _VARIABLES = r"""

@@ -14,6 +14,8 @@ _PAGE_WORD = re.compile(
 )
 """A word for ‘page’. A capital that is joined to the number belongs to it: S15 is a page of a supplement."""
 _PAGE_TOTAL = re.compile(r"(?:[ivxlcdm]+\s*[,+]\s*)?\d+\s*(?:(?i:pp?|pages?|págs?|páginas|Seiten)|S)\.?")
+_ITEM = re.compile(rf"S\d{{4}}{_DASH}\d{{3}}[\dX]\(\d\d\)\d{{5}}{_DASH}[\dX]")
+"""The identifier of an article that is not in an issue yet (PII), as PubMed has it in the place of pages."""
 _OPEN_RANGE = re.compile(rf"(\w+){_DASH}")
 _NO_FIRST = re.compile(rf"{_DASH}(\w+)")
 _NOTHING = r"(?:n\.?\s?/?\s?a\.?|no|nil|null|none|tb[acd]|0+|x{4,}|#+|_+|\?+|pending|to be assigned)"
@@ -51,7 +53,7 @@ def clean_pages(text: str, fields: dict[str, str]) -> tuple[str, Doubt | None]:
         fields.setdefault("pubstate", state)
         message = f"{quoted(text)} in the field ‘pages’ is a state of publication. It is printed as one."
         return "", (message, f"Write ‘pubstate = {{{state}}}’ instead.")
-    if _PAGE_TOTAL.fullmatch(text) or _PLACEHOLDER.fullmatch(text) or text == fields.get("eid"):
+    if _PAGE_TOTAL.fullmatch(text) or _ITEM.fullmatch(text) or _PLACEHOLDER.fullmatch(text) or text == fields.get("eid"):
         return "", None
     bare = _PAGE_WORD.sub("", text)
     bare = bare.strip(" ,;.") if bare[:1].isdigit() else bare

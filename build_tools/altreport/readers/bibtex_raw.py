@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bibtexparser.library import Library
@@ -36,13 +36,13 @@ class RawEntry:
     after: dict[str, str] = field(default_factory=dict)
     twice: list[tuple[str, Place]] = field(default_factory=list)
 
-    def says_the_same(self, other: RawEntry) -> bool:
-        """Return whether another entry is a copy of this one, as exports that are put together have them."""
-        return (self.type.lower(), _words(self.fields)) == (other.type.lower(), _words(other.fields)) and not self.twice
+    def says_the_same(self, other: RawEntry, names: Collection[str]) -> bool:
+        """Return whether another entry is a copy of this one, as exports that are put together have them: only fields that are not in `names` may differ."""
+        return self.type.lower() == other.type.lower() and _words(self.fields, names) == _words(other.fields, names) and not self.twice
 
 
-def _words(fields: Mapping[str, str]) -> dict[str, list[str]]:
-    return {name: value.split() for name, value in fields.items()}
+def _words(fields: Mapping[str, str], names: Collection[str]) -> dict[str, list[str]]:
+    return {name: value.split() for name, value in fields.items() if name in names and value.strip()}
 
 
 def strings_of(library: Library) -> dict[str, str]:

@@ -34,7 +34,7 @@ def clean_field(name: str, typed: str, fields: dict[str, str], kind: str) -> tup
     elif name in ("volume", "number", "issue"):
         text = clean_number(name, text, fields, kind)
     elif name == "edition":
-        text = escaped(_edition(plain_latex(text)))
+        text = escaped(_edition(plain_latex(text).rstrip(" /:;=,")))
     elif name in ("type", "version", "pubstate", "chapter", "part", "volumes"):
         text = escaped(plain_latex(text))
     return LatexText(text, read.unknown), doubt

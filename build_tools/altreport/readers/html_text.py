@@ -17,8 +17,12 @@ _LOOKS = {
 }
 _OTHERS = "a blockquote br cite div font h1 h2 h3 h4 h5 h6 hr img li math ol p small span tt u ul"
 _NAMES = "|".join(sorted([*_LOOKS, *_OTHERS.split()], key=len, reverse=True))
-_TAG = re.compile(rf"<(/?)(?:(?:jats|mml|xhtml|m):)?({_NAMES}|m[a-z]+(?<=:[a-z]{{2}})|m(?:i|o|n|row|sup|sub|text|style|space))(\s[^<>]*|/)?>", re.IGNORECASE)
-_NAMESPACED = re.compile(r"</?(?:jats|mml|xhtml|m):[a-z-]+(?:\s[^<>]*|/)?>", re.IGNORECASE)
+_SPACES = "jats|mml|xhtml|m|ce|sb|xocs"
+"""The prefixes of the tags of publishers (JATS, MathML, Elsevier)."""
+_TAG = re.compile(rf"<(/?)(?:(?:{_SPACES}):)?({_NAMES}|m[a-z]+(?<=:[a-z]{{2}})|m(?:i|o|n|row|sup|sub|text|style|space))(\s[^<>]*|/)?>", re.IGNORECASE)
+_NAMESPACED = re.compile(rf"</?(?:{_SPACES}):[a-z-]+(?:\s[^<>]*|/)?>", re.IGNORECASE)
+_BRACED_NAME = re.compile(r"(</?)\{+(\w+)\}+(?=[\s/>])")
+_BRACED_ENTITY = re.compile(r"\{\\&\}(?=(?:\\?#|\{\\#\})?\w{2,31};)")
 _TYPED_TAG = re.compile(r"\{?\\text(?:less|greater)(?:\{\}|\}|(?![A-Za-z]))|\$[<>]\$|&[lg]t;|\\ensuremath\{[<>]\}")
 _BLOCK = re.compile(r"<(?:div|p|ul|ol|li|h[1-6]|blockquote|table)(?:\s[^<>]*)?/?>|\\begin\s*\{|\\(?:sub)*section\*?\s*\{|\\item\b", re.IGNORECASE)
 _BREAKS = frozenset(["br", "p", "div", "li", "hr", "h1", "h2", "h3", "blockquote"])
@@ -29,8 +33,9 @@ _TYPED = re.compile(r"\\([&%$#_{}])")
 def without_html(text: str) -> str:
     """Return a text in the simple form of `latex_text` without tags and entities."""
     if "\\&" in text and ";" in text:
+        text = _BRACED_ENTITY.sub(r"\\&", text)
         text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
-    return _without_tags(text) if "<" in text and ">" in text else text
+    return _without_tags(_BRACED_NAME.sub(r"\1\2", text)) if "<" in text and ">" in text else text
 
 
 def is_private_note(typed: str) -> bool:

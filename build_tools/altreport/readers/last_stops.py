@@ -9,7 +9,7 @@ from altreport.markup.bibtex_names import NAME_FIELDS
 _FIELDS = frozenset("publisher location address institution organization school type series number volume howpublished journal note addendum".split())  # noqa: SIM905
 _MARK = re.compile(r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]’”»]))\.(?=\}*\s*\Z)|:(?=\}*\s*\Z)")
 _OF_BODY = re.compile(r"(?<=[^\W\d_][^\W\d_])\.(?=\}(?:\s+and\s|\s*\Z))")
-_LAST_WORD = re.compile(r"[\w.]*\Z")
+_LAST_WORD = re.compile(r"[^\W_.]*(?:\.[^\W_.]*)*\Z")
 _ABBREVIATED = frozenset(
     """
     acad al ass assn assoc bros cía cie cit co coll comm corp ctr ctte cttee dept dir div ed eds éd edit etc ff fig gen gov govt hnos hon inc inst int intl jr
@@ -24,13 +24,14 @@ def without_last_stop(name: str, value: str) -> str:
     In a field of names only bodies in braces have such stops: a person has initials.
     """
     if name in NAME_FIELDS:
-        return _OF_BODY.sub(lambda stop: stop[0] if _is_abbreviated(value, stop.start()) else "", value)
+        return _OF_BODY.sub(lambda stop: stop[0] if is_abbreviated(value, stop.start()) else "", value)
     if not (name.endswith("title") or name in _FIELDS) or (mark := _MARK.search(value)) is None:
         return value
-    is_short = mark[0] == "." and (_is_abbreviated(value, mark.start()) or (name in ("journaltitle", "journal", "series") and "." in value[: mark.start()]))
+    is_short = mark[0] == "." and (is_abbreviated(value, mark.start()) or (name in ("journaltitle", "journal", "series") and "." in value[: mark.start()]))
     return value if is_short else value[: mark.start()] + value[mark.end() :]
 
 
-def _is_abbreviated(value: str, stop: int) -> bool:
+def is_abbreviated(value: str, stop: int) -> bool:
+    """Return whether the full stop at a place in a text is that of an abbreviation."""
     word = _LAST_WORD.search(value, 0, stop)
     return word is not None and ("." in word[0] or word[0].casefold() in _ABBREVIATED)

@@ -64,7 +64,7 @@ textless <  textgreater >  lt <  gt >  textbar |  mid |  lvert |  rvert |  textb
 textasciicircum ^  textunderscore _  textdollar $  textbraceleft {  textbraceright }  lbrace {  rbrace }  textasteriskcentered *  ast *  slash /
 hyphen -  textquotesingle '  textquotedbl "  textasciigrave `  textasciiacute ´  ddag ‡  textdaggerdbl ‡  textdagger †  S §  P ¶  copyright ©
 pounds £  euro €  EUR €  officialeuro €  degree °  textperiodcentered ·  flqq «  frqq »  glqq „  grqq “  flq ‹  frq ›  glq ‚  grq ‘  textprime ′
-prime ′  permil ‰  No №  textquoteright ’  textquotedblright ”  textcelsius °C  celsius °C  adddot .  addperiod .  addcomma ,  addcolon :
+prime ′  permil ‰  No №  textquoteright ’  textquotedblright ”  textcelsius °C  celsius °C  comma ,  adddot .  addperiod .  addcomma ,  addcolon :
 addsemicolon ;  bibrangedash –  bibopenparen (  bibcloseparen )  bibopenbracket [  bibclosebracket ]  textthreequartersemdash —  texttwelveudash —
 texthyphen ‐  colon :  upmu µ  micro µ  textmu µ  textohm Ω  ohm Ω  textminus −  textinterrobang ‽  textnumero №  textpipe ǀ  textdoublepipe ǁ
 textdoublebarpipe ǂ  ayn ʿ  hamza ʾ  okina ʻ  textturncomma ʻ  IJ Ĳ  SS ẞ  uhorn ư  UHORN Ư  ohorn ơ  OHORN Ơ  textcrh ħ  LaTeXe LaTeX2e  & &  % %  $ $  # #  _ _  { {  } }  | ‖

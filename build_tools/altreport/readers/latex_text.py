@@ -25,8 +25,13 @@ _SPACE_TWICE = re.compile(r"(?: ~|~ )[ ~]*")
 """A no-break space beside a space, as HTML has it (&nbsp;): one space."""
 _JOINED = re.compile(r"(text(?:less|greater))([A-Za-z]+)")
 _ESCAPED_FORMULA = re.compile(r"\\\$((?:(?!\\\$).)*?(?:\\textasciicircum\{\}|\\textbackslash\{\}|\\_)(?:(?!\\\$).)*?)\\\$")
-_SINGLE_QUOTES = re.compile(r"(?:(?<=^)|(?<=[\s(]))'(?=\w)([^'`]*(?:'(?=\w)[^'`]*)*)'(?!\w)")
+_SINGLE_QUOTES = re.compile(r"(?:(?<=^)|(?<=[\s({]))'(?=[\w{])([^'`]*(?:'(?=\w)[^'`]*)*)'(?!\w)")
 """Words in straight single quotation marks. Pandoc takes the first for an apostrophe."""
+_ESCAPED_BRACE = re.compile(r"\{\\([{}])\}")
+_ESCAPED_GROUP = re.compile(r"\\\{([^\W\d_](?:[^\W_]|[ .,;:’'/-]|\\&)+|(?![A-Za-z])[^\W\d_])\\\}")
+"""Braces that protect capitals, where a program has escaped them (ScienceDirect, Mendeley): `\\{NASA\\}`. Around a figure or a single letter they are a part of the text."""
+_MODES = re.compile(r"\\ifmmode(?:[^{}\\]|\\(?!else)[\s\S]|\{[^{}]*\})*\\else\s?((?:[^{}\\]|\\(?!fi)[\s\S]|\{[^{}]*\})*)\\fi(?:\{\}|\b)")
+"""A sign for formulas and one for text, as publishers in physics write them."""
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _BELOW = frozenset("cdbk")
 _ABOVE_ALL = "textsuperscript"
@@ -49,11 +54,16 @@ def read_latex(typed: str) -> LatexText:
     """Return the text of a field in the simple form. Its braces are in pairs, because the field was read."""
     if _PLAIN_TEXT.fullmatch(typed):
         return LatexText(_SPACES.sub(" ", typed).strip())
-    reader = _Reader(typed)
-    text = _ESCAPED_FORMULA.sub(_formula_again, without_html(reader.group()))
+    reader = _Reader(_MODES.sub(r"{\1}", typed) if "\\ifmmode" in typed else typed)
+    text = _ESCAPED_GROUP.sub(r"{\1}", _ESCAPED_BRACE.sub(r"\\\1", reader.group()))
+    text = _ESCAPED_FORMULA.sub(_formula_again, without_html(text)).replace("{\\textbackslash{}}'", "'").replace("\\textbackslash{}'", "'")
     if "\\url{" not in text and "\\href{" not in text:  # signs that came together only now
         text = _MARKS.sub(lambda found: _TYPED[found[0]], text)
-    return LatexText(_SINGLE_QUOTES.sub(r"`\1'", _SPACE_TWICE.sub(" ", _SPACES.sub(" ", text)).strip()), reader.unknown)
+    return LatexText(_SINGLE_QUOTES.sub(_quoted, _SPACE_TWICE.sub(" ", _SPACES.sub(" ", text)).strip()), reader.unknown)
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return f"`{found[1]}'" if is_whole(found[1]) else found[0]
 
 
 def _formula_again(found: re.Match[str]) -> str:
@@ -105,7 +115,7 @@ class _Reader:
         if piece == "{":
             begin = self.position
             inner = self.group()
-            is_sign = (self.single and self.typed[begin] == "\\" and not inner.startswith("\\")) or inner in ("<", ">")
+            is_sign = (self.single and self.typed[begin] == "\\" and not inner.startswith("\\")) or inner in ("<", ">", "><")
             return inner if is_sign or not inner else f"{{{inner}}}"
         if piece == "$":
             return self._formula()

@@ -152,3 +152,45 @@ def test_other_tags_of_the_type_are_named(tmp_path: Path) -> None:
     assert "editor" not in fields[0]
     assert (fields[1]["urldate"], "volume" in fields[1], "number" in fields[1]) == ("2015-03-03", False, False)
     assert fields[2]["journaltitle"] == "{Example Law Reports}"
+
+
+OF_DATABASES = {
+    "TY  - JOUR\nA1  - Author, One;Author, Two\nTI  - Several in a line\nPY  - 2020\nER  - ": "One Author and Two Author, ‘Several in a line’ (2020).",
+    "TY  - JOUR\nAU  - Doe, A.; Roe, B. ; Poe, C.\nTI  - With blanks\nPY  - 2020\nER  - ": "A. Doe, B. Roe and C. Poe, ‘With blanks’ (2020).",
+    "TY  - RPRT\nAU  - J. Smith\nAU  - A. B. van der Berg\nAU  - M.-L. O'Hara\nTI  - Given first\nPY  - 2020\nER  - ": (
+        "J. Smith, A. B. van der Berg and M.-L. O’Hara, Given first (2020)."
+    ),
+    "TY  - RPRT\nAU  - Nations, United\nAU  - Union, European\nAU  - Bank, World\nTI  - Turned round\nPY  - 2020\nER  - ": (
+        "United Nations, European Union and World Bank, Turned round (2020)."
+    ),
+    "TY  - JOUR\nAU  - Doe, A.\nTI  - With an issue\nJO  - Journal of Examples\nT2  - Children and screens\nVL  - 5\nC7  - 104743\nPY  - 2020\nER  - ": (
+        "A. Doe, ‘With an issue’, Journal of Examples, vol. 5 (2020), article 104743."
+    ),
+    "TY  - JOUR\nAU  - Doe, A.\nTI  - Abbreviated\nJO  - J. Ex.\nT2  - Journal of Examples\nC7  - Article No. e12\nPY  - 2020\nER  - ": (
+        "A. Doe, ‘Abbreviated’, Journal of Examples (2020), article e12."
+    ),
+    "TY  - JOUR\nAU  - Doe, A.\nTI  - By initials\nJO  - PEAS\nT2  - Proceedings of the Example Academy of Sciences\nPY  - 2020\nER  - ": (
+        "A. Doe, ‘By initials’, Proceedings of the Example Academy of Sciences (2020)."
+    ),
+    "TY  - RPRT\nA1  - Example State. Ministry of Labour.\nT1  - Report on schools :\nT1  - addendum /\nCY  - Geneva :\nPB  - UN,\nET  - 2nd ed. /\nPY  - 2016\nER  - ": (
+        "Example State. Ministry of Labour, Report on schools: addendum, 2nd ed. (Geneva, UN, 2016)."
+    ),
+    "TY  - JOUR\nJO  - E.L.J.\nVL  - 3\nT1  - Editorial\nSP  - 1\nPY  - 2001\nER  - ": "‘Editorial’, E.L.J., vol. 3 (2001), p. 1.",
+}  # fmt: skip
+
+
+def test_records_of_databases_are_printed_as_they_are_meant(tmp_path: Path) -> None:
+    text = "\n\n".join(OF_DATABASES)
+    made = imported(tmp_path, text, "library.ris")
+    notes = printed(tmp_path)
+    assert [notes[each.key] for each in made.added] == list(OF_DATABASES.values())
+    assert [each.found.remarks for each in made.added if each.found.remarks] == [
+        ("‘Children and screens’ (T2) was left out: it seems to be the title of an issue, which is not printed.",)
+    ]
+    again = imported(tmp_path, text, "library.ris")
+    assert (again.added, len(again.repeated), again.unusable) == ([], len(OF_DATABASES), [])
+
+
+def test_what_a_tag_has_more_than_once_is_listed(tmp_path: Path) -> None:
+    record = "TY  - BOOK\nTI  - A book\nPB  - Hale\nPB  - Hale\nPB  - Roe\nPY  - 2001\nER  - "
+    assert imported(tmp_path, record, "library.ris").added[0].found.remarks == ("‘Roe’ (PB) was left out: it has no meaning for this type.",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from altreport.checks.markup_faults.languages import written_language
 from altreport.checks.markup_faults.slips import Slip, inside
@@ -68,8 +68,13 @@ def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
         or (in_bibtex and any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line)))
     ):
         return True
-    starts = [*(start for start, _, is_mark in _without_text(line, found, ()) if is_mark), *(start for start, _ in _lone_instead(line, found))]
-    return any(not in_bibtex or line[:start].rstrip(" .\\").endswith("]") for start in starts)
+    marks = [*((start, end) for start, end, is_mark in _without_text(line, found, ()) if is_mark), *_lone_instead(line, found)]
+    return any(not in_bibtex or (line[:start].rstrip(" .\\").endswith("]") and _is_no_group(line[start:end])) for start, end in marks)
+
+
+def _is_no_group(braces: str) -> bool:
+    r"""Whether braces after a bracket are not those of BibTeX, which protect capitals or a sign: ‘[Review of] {{The Act}}’, ‘[a]{\_}b’."""
+    return not braces.startswith("{") or re.match(r"\{\s*[.#]|\{[^{}]*=", braces) is not None or _says_level(braces)
 
 
 def withholds(attributes: str) -> bool:
@@ -98,7 +103,7 @@ def marks_without_text(markdown: str, found: Scan, known: Collection[str]) -> It
 def _without_text(markdown: str, found: Scan, known: Collection[str]) -> Iterator[tuple[int, int, bool]]:
     """Where something withholds nothing, in order and without overlap, and whether it was meant as a mark: other braces are text."""
     stray = set(_stray_braces(markdown, found))
-    looser = (*_bracketed(markdown, known), *(mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2])))
+    looser = (*_bracketed(markdown, known, found), *(mark.span(1) for mark in _LOOSE.finditer(markdown) if is_meant(mark[2])))
     in_classes = inside((span.inner_end, span.end) for span in found.spans if span.classes)
     outside = {place for place in looser if not in_classes(place[0])}
     reach = 0
@@ -117,12 +122,17 @@ def _lone_instead(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
 def _stray_braces(markdown: str, found: Scan) -> Iterator[tuple[int, int]]:
     """Where braces are that are no list of attributes, no key of a citation, no code, and not after a backslash; one without its other is alone."""
     headings = {mark.start(1) for mark in _OF_HEADING.finditer(markdown) if not _says_level(mark[1])}
-    in_note, is_skipped = inside((note.start, note.end) for note in found.notes), inside(found.skipped)
+    is_key, is_skipped = _keys(markdown, found), inside(found.skipped)
     for mark in _BRACES.finditer(markdown):
         start = mark.start()
-        is_key = markdown.startswith("@", start - 1) and in_note(start)
-        if mark[0][0] in "{}" and not is_key and start not in headings and not is_skipped(start):
+        if mark[0][0] in "{}" and not is_key(start) and start not in headings and not is_skipped(start):
             yield mark.span()
+
+
+def _keys(markdown: str, found: Scan) -> Callable[[int], bool]:
+    """Return whether the brace at a place begins the key of a source, as in `[@{internal-review}]`."""
+    in_note = inside((note.start, note.end) for note in found.notes)
+    return lambda start: markdown.startswith("@", start - 1) and in_note(start)
 
 
 def _was_a_mark(markdown: str, start: int, end: int) -> bool:
@@ -219,9 +229,12 @@ def remarks_in_text(markdown: str, raw: str, found: Scan, *, in_page: bool = Fal
             yield Slip(start, end, f"{quoted(markdown[start:end])} is a part of the text here, so everyone would read it.", hint)
 
 
-def _bracketed(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
+def _bracketed(text: str, known: Collection[str], scanned: Scan) -> Iterator[tuple[int, int]]:
     """Where a word that is meant as a mark is alone in brackets, with a full stop before it, in braces, or after other brackets."""
+    is_key = _keys(text, scanned)
     for found in _BRACKETED.finditer(text):
+        if is_key(found.start()):
+            continue
         bracket, sign, word = found.groups()
         before = text[found.start() - 1 : found.start()]
         if bracket == "[" and before.isspace():

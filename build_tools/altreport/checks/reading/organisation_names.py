@@ -42,6 +42,13 @@ class OrganisationNames:
             return len(first.split()) > 1 and self.is_certain(first)
         return " " in first and self.is_body(first)
 
+    def turned_round(self, family: str, given: str) -> str | None:
+        """Return the name of an organisation of two words that a program has turned round (‘Nations, United’), None for any other name."""
+        if len(family.split()) != 1 or len(given.split()) != 1 or "." in given or comparable(given) in self.states:
+            return None
+        whole = f"{given} {family}"
+        return whole if self.is_certain(family) or comparable(whole) in self.whole else None
+
 
 def organisation_names(data: CheckData, acronyms: Iterable[tuple[str, str]]) -> OrganisationNames:
     """The marks in the lists `data`; of the report's acronyms, those in capitals are names of organisations too."""

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.reading.organisation_names import OrganisationNames, organisation_names
+from altreport.checks.reading.person_names import PARTICLES, folded
 from altreport.checks.reading.source_text import comparable
 from altreport.markup.bibtex_names import HIDDEN, NAME_FIELDS, Name, names_in
 from altreport.problems import Problem, Severity, quoted
@@ -39,6 +40,16 @@ _SHORT_DEGREE = re.compile(r"\s*(?:M\.?[DA]|J\.?D|B\.?A)\.?")
 _WHOLE_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)+")
 _FAMILY = re.compile(r"(?:[^\W\d_]{1,3}\s+)*[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+)?")
 _GIVEN = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){0,2}")
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
+_BEFORE_SURNAMES = PARTICLES | {"te", "mac", "mc", "st", "saint", "abu", "ben", "bar", "ap", "san", "santa", "dos", "el", "al"}
+_SECOND_NAMES = frozenset(
+    """
+    maria jose juan luis carlos antonio manuel jesus miguel angel francisco javier fernando alberto eduardo enrique alejandro ignacio andres pablo ramon
+    jorge roberto ricardo rafael mario raul gabriel daniel isabel carmen teresa pilar cristina elena beatriz lucia ines eugenia fernanda clara paula andrea
+    patricia victoria luisa cecilia gabriela alejandra carolina paulo joao pedro augusto henrique ana rosa luz marie pierre paul louis claude jean
+    """.split()  # noqa: SIM905 - a column of words is harder to read
+)
+"""The second given names that Spanish, Portuguese and French names have most, without accents."""
 _AMPERSAND = re.compile(r"\s*\\?&\s*")
 
 
@@ -64,6 +75,10 @@ def _misread(field: str, value: str, names: list[Name], known: OrganisationNames
             continue
         if ";" in name.outside or len(name.parts) > 3:
             continue
+        if len(name.parts) == 2 and HIDDEN not in name.outside and (whole := known.turned_round(*name.parts)) is not None:
+            message = f"{quoted(name.text)} is read as the name of a person, and cited later as ‘{name.parts[0]}’."
+            braces = f"{{{{{whole}}}}}" if len(names) == 1 else f"{{{value.replace(name.text, f'{{{whole}}}', 1)}}}"
+            return message, f"If it is an organisation, write ‘{field} = {braces}’."
         if known.is_body_name(name):
             return _body(field, value, names, position, known)
         if (found := _wrong_signs(field, value, name) or _people_as_one(field, value, names, position, known)) is not None:
@@ -106,6 +121,9 @@ def _people_as_one(field: str, value: str, names: list[Name], position: int, kno
     are_names = len(name.parts) > 1 and all(_WHOLE_NAME.fullmatch(part) for part in name.parts)
     others = [other for other in names if other is not name and not other.is_whole and "," not in other.outside and not known.is_body_name(other)]
     written = f"Write ‘and’ between people: ‘{field} = {{{value.replace(name.text, ' and '.join(name.parts), 1)}}}’." if are_names else ""
+    if are_names and len(name.parts) == 2 and len(names) == 1 and _may_be_two(name.parts):
+        message = f"{quoted(name.text)} is read as one person, with ‘{name.parts[0]}’ as the surname."
+        return message, f"{written} If it is one person, write ‘{field} = {{family={name.parts[0]}, given={name.parts[1]}}}’."
     if are_names and len(name.parts) == 2 and any(_WHOLE_NAME.fullmatch(other.outside) for other in others):
         message = f"{quoted(name.text)} is read as one person, with ‘{name.parts[0]}’ as the surname."
         return message, f"{written} If it is one, write the others with the surname first as well: ‘Family, Given’."
@@ -115,6 +133,15 @@ def _people_as_one(field: str, value: str, names: list[Name], position: int, kno
             f"{written or 'Write ‘and’ between people, ‘Family, Given and Family, Given’.'} Put an organisation in double braces: ‘{_braced(field, value, name)}’.",
         )
     return None
+
+
+def _may_be_two(parts: list[str]) -> bool:
+    """Whether two parts of two words or more are rather two people, each with the given name first, than one with two surnames and two given names."""
+    first, second = (part.split() for part in parts)
+    if any(_INITIAL.fullmatch(word) for word in first):
+        return True
+    is_romance = any(not word.isascii() for word in (*first, *second)) or folded(second[-1]) in _SECOND_NAMES
+    return not is_romance and len(first) == 2 and folded(first[0]) not in _BEFORE_SURNAMES and not _INITIAL.fullmatch(second[-1])
 
 
 def _person_in_braces(name: Name, known: OrganisationNames) -> str | None:

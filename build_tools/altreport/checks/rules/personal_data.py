@@ -97,12 +97,16 @@ def _may_count(text: str, *, has_digit: bool) -> bool:
     return has_digit or _FEW.search(text) is not None
 
 
+_NOT_OF_PEOPLE = frozenset(["url", "doi", "isbn", "issn", "eprint", "file", "number", "pages", "volume", "location", "address", "publisher", "venue"])
+"""Fields of a source with numbers, addresses of pages, or the seat of a publisher."""
+
+
 def _pieces(context: CheckContext) -> Iterator[_Piece]:
     for record, passage, _ in context.texts:
         yield _Piece(record, passage.markdown, read_prose(passage.markdown).text, passage.place_of)
     for work in context.report.sources:
         for name, value in work.printed.items():
-            if name not in ("url", "doi", "isbn", "issn", "eprint", "file", "number", "pages", "volume"):
+            if name not in _NOT_OF_PEOPLE:
                 yield _line(work.id, value, work.place_in((name,)))
     for request in context.report.requests:
         for path, value in _lines(request):

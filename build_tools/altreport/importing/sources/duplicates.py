@@ -37,12 +37,14 @@ class KnownWorks:
         self._marked: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._titles: dict[int, str] = {}
         self._named: dict[str, Source] = {}
+        self._printed: dict[tuple[tuple[str, str], ...], Source] = {}
 
     def add(self, source: Source) -> None:
         """Let twins of this source be found."""
         number = len(self._works)
         self._works.append(source)
         self._named.setdefault(source.id.casefold(), source)
+        self._printed.setdefault(_all_fields(source), source)
         for mark in (("doi", doi(source)), ("page", _page(source))):
             if mark[1]:
                 self._marked[mark].append(number)
@@ -59,6 +61,8 @@ class KnownWorks:
         titled = next((other for other in self._titled_alike(source) if _same_title(source, other)), None)
         if titled is not None:
             return Twin(titled, "title")
+        if (same := self._printed.get(_all_fields(source))) is not None:
+            return Twin(same, "fields")
         named = self._named.get(source.id.casefold())
         return Twin(named, "key") if named is not None and _same_but_for_a_title(source, named) else None
 
@@ -67,6 +71,11 @@ class KnownWorks:
         if title:
             near = process.extract(title, self._titles, scorer=Indel.normalized_similarity, score_cutoff=_MISPRINTED, limit=None)
             yield from (self._works[number] for _, _, number in near)
+
+
+def _all_fields(source: Source) -> tuple[tuple[str, str], ...]:
+    """The type of a source and all that is printed of it: a second import finds even ‘Editorial’, without an author, by it."""
+    return (("", source.type), *sorted((name, " ".join(value.split())) for name, value in source.printed.items()))
 
 
 def _page(source: Source) -> str:

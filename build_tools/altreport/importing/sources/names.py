@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from altreport.checks.reading.organisation_names import OrganisationNames
 from altreport.checks.reading.source_text import comparable
@@ -12,6 +13,8 @@ from altreport.markup.bibtex_names import Name, names_in
 _DIVIDES = re.compile(r"[,;]|\sand\s|^and\s|=", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:and\s+)?others|et\.? al\.?", re.IGNORECASE)
 _SMALL_AT_END = re.compile(r"\b(?:of|for|on|the|to|and|de|des|du|del|la|pour|para)$", re.IGNORECASE)
+_GIVEN_FIRST = re.compile(r"((?:[^\W\d_a-z]\.[ -]?)+)\s*((?:(?:[a-z’']{1,4}\s+){0,3})[^\W\d_a-z][\w’'-]+)")
+"""Initials and a family name, as Zenodo and Dimensions have people: ‘J. Smith’, ‘A. B. van der Berg’."""
 _SUFFIX = re.compile(r"(?:jn?r|sn?r|[ivx]+|\d(?:nd|rd|th))\.?", re.IGNORECASE)
 
 
@@ -38,11 +41,19 @@ def _csl_name(value: object, known: OrganisationNames) -> str:
     return _person(f"{particles}{gap}{family}".strip(), part.get("suffix", ""), given)
 
 
+def typed_names(texts: Iterable[str], known: OrganisationNames) -> str:
+    """The people of a record in one field; some databases put several into one line, with semicolons between."""
+    people = (person for text in texts for person in re.split(r";\s*", text))
+    return " and ".join(filter(None, (typed_name(person, known) for person in people)))
+
+
 def typed_name(text: str, known: OrganisationNames) -> str:
     """A name as RIS has it, Family, Given, Suffix (RIS, tag AU); without a comma, or with one at its end as EndNote types bodies, it is a body."""
     words = " ".join(text.split()).strip(" ;")
     if _OTHERS.fullmatch(words):
         return "others"
+    if (given_first := _GIVEN_FIRST.fullmatch(words)) is not None:
+        words = f"{given_first[2]}, {given_first[1]}"
     parts = [part.strip() for part in words.split(",")]
     is_person = len(parts) > 1 and all(parts[:2]) and not known.is_body_name(Name(words, words))
     if is_person and len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):
@@ -61,6 +72,8 @@ def _as_body(family: str, given: str, known: OrganisationNames) -> str | None:
     """
     if family in known.acronyms or (comparable(family) in known.states and known.is_certain(given)):
         return f"{family}, {given}"
+    if (whole := known.turned_round(family, given)) is not None:
+        return whole
     if len(given.split()) < 2 or "." in given:
         return None
     whole = f"{given} {family}"

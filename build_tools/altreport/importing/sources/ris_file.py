@@ -15,8 +15,9 @@ from altreport.checks.reading.organisation_names import OrganisationNames
 from altreport.importing.sources.csl_item import entry_of_item
 from altreport.importing.sources.dates import date_in_words
 from altreport.importing.sources.found import Found, SourceFile, Unusable
-from altreport.importing.sources.names import typed_name
+from altreport.importing.sources.names import typed_names
 from altreport.problems import Place, quoted
+from altreport.readers.catalogue_marks import without_catalogue_marks
 
 _LINE = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,3}-(?: (.*)|\s*)")
 _TYPES = {
@@ -48,7 +49,7 @@ _NEVER_PRINTED = frozenset(
 """Abstracts, keywords, private notes, files, and what programs keep for themselves."""
 
 
-_WHY = {"UR": "a source has one address"}
+_WHY = {"UR": "a source has one address", "T2": "it seems to be the title of an issue, which is not printed"}
 """Why a tag was left out that has a meaning."""
 
 
@@ -64,9 +65,14 @@ class _Record:
         return next((value for tag in tags for value in self.values.get(tag, ())), "")
 
     def take(self, *tags: str) -> str:
-        """The same; the tag counts as used."""
+        """The same; the value counts as used, as does each that repeats it."""
         tag = next((tag for tag in tags if self.values.get(tag)), "")
-        return self.values.pop(tag)[0] if tag else ""
+        if not tag:
+            return ""
+        first, *others = self.values.pop(tag)
+        if others := [other for other in others if other != first]:
+            self.values[tag] = others  # to be listed
+        return first
 
     def take_all(self, *tags: str) -> list[str]:
         """All values of these tags, which count as used."""
@@ -122,6 +128,7 @@ def _found(record: _Record, known: OrganisationNames) -> Found:
     if record.kind not in _TYPES:
         remarks.append(f"The type {quoted(record.kind)} is not one of RIS: it is @misc now.")
     entry = entry_of_item(_item(record, kind), known)
+    entry.fields = {name: without_catalogue_marks(name, value, entry.fields) for name, value in entry.fields.items()}
     for name, people in _people(record, kind, known).items():
         entry.fields = {name: people, **entry.fields}
     left = [(tag, value) for tag, values in record.values.items() if tag not in _NEVER_PRINTED for value in values if value]
@@ -134,7 +141,7 @@ def _item(record: _Record, kind: str) -> Mapping[str, object]:
     take = record.take
     item: dict[str, object] = {
         "type": kind,
-        "title": take("TI", "T1", "CT") or (take("BT") if kind not in _PARTS_OF_BOOKS else ""),
+        "title": _title(record) or (take("BT") if kind not in _PARTS_OF_BOOKS else ""),
         "title-short": take("ST"),
         "issued": _date(record),
         "accessed": _accessed(record, kind),
@@ -150,6 +157,13 @@ def _item(record: _Record, kind: str) -> Mapping[str, object]:
         **_numbers(record, kind),
     }
     return {name: value for name, value in item.items() if name and value}
+
+
+def _title(record: _Record) -> str:
+    """The title; libraries write its parts, between marks of their catalogue, into lines of their own."""
+    tag = next((tag for tag in ("TI", "T1", "CT") if record.values.get(tag)), "")
+    parts = record.take_all(tag) if tag else []
+    return ": ".join(dict.fromkeys(re.sub(r"\s*[:/;=]$", "", part) for part in parts if part))
 
 
 def _date(record: _Record) -> object:
@@ -187,10 +201,27 @@ def _containers(record: _Record, kind: str) -> dict[str, object]:
     if kind == "legal_case":
         record.values["T2"] += record.take_all("A2")
     event = record.take("T2") if kind in ("paper-conference", "speech") and record.values.get("C3") else ""
-    container = record.take("C3") if event else record.take("T2", "JF", "JO", "BT", "JA", *(["J2"] if kind in _ARTICLES else []))
+    container = record.take("C3") if event else _container(record, kind)
     record.take_all("JF", "JO", "JA", "BT")
     in_event = kind == "speech" and not event
     return {"container-title": "" if in_event else container, "event-title": container if in_event else event, "collection-title": record.take("T3")}
+
+
+def _container(record: _Record, kind: str) -> str:
+    """The title of what the work is in. ScienceDirect has the title of a special issue in T2, and the journal in JF or JO: the issue stays, to be listed."""
+    second, journal = record.first("T2"), record.first("JF", "JO")
+    if kind == "article-journal" and second and journal and not _abbreviates(journal, second) and not _abbreviates(second, journal):
+        return record.take("JF", "JO")
+    return record.take("T2", "JF", "JO", "BT", "JA", *(["J2"] if kind in _ARTICLES else []))
+
+
+def _abbreviates(short: str, title: str) -> bool:
+    """Whether each word of one title begins a word of the other, in order: ‘J. Ex.’ and ‘Journal of Examples’; or one has initials of the other."""
+    words = re.findall(r"\w+", title.casefold())
+    initials = "".join(word[0] for word in words if word not in ("of", "the", "and", "in", "for", "de", "la", "et"))
+    rest = iter(words)
+    shortened = re.findall(r"\w+", short.casefold())
+    return all(any(word.startswith(part) for word in rest) for part in shortened) or "".join(shortened) == initials
 
 
 def _numbers(record: _Record, kind: str) -> dict[str, object]:
@@ -207,8 +238,15 @@ def _numbers(record: _Record, kind: str) -> dict[str, object]:
         "" if own else standard: serial,
         "collection-number" if in_book else "number": number,
         "issue": take("IS", "M1"),
+        "number" if kind in _ARTICLES else "": _article_number(record) if kind in _ARTICLES else "",
         "number-of-volumes": take("NV"),
     }
+
+
+def _article_number(record: _Record) -> str:
+    """The number of an article (C7 of Scopus and EndNote), unless it is a DOI."""
+    number = record.take("C7")
+    return "" if number.startswith("10.") else re.sub(r"(?i)^art(?:icle)?\.?\s*(?:no|number)?\.?\s*:?\s*", "", number)
 
 
 def _pages(record: _Record, kind: str) -> str:
@@ -246,5 +284,5 @@ def _people(record: _Record, kind: str, known: OrganisationNames) -> dict[str, s
     if record.kind == "EDBOOK" and not editors:
         authors, editors = [], authors
     groups = {"translator": record.take_all("A4"), "editor": editors, "author": authors}
-    made = {field: " and ".join(filter(None, (typed_name(person, known) for person in people))) for field, people in groups.items()}
+    made = {field: typed_names(people, known) for field, people in groups.items()}
     return {name: people for name, people in made.items() if people}
