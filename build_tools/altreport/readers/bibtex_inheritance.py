@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from altreport.did_you_mean import suggestion
 from altreport.model.biblatex import PRINTED_FIELDS
@@ -68,22 +68,20 @@ def _granule(found: re.Match[str], entries: Mapping[str, RawEntry]) -> str:
 
 def _keys_of(found: re.Match[str], entries: Mapping[str, RawEntry]) -> list[str]:
     """Return the keys with which a granule may begin, longest first; keys may have hyphens in them."""
+    return [key for key in _starts(found, entries) if entries[key].type.lower() == "xdata"]
+
+
+def _starts(found: re.Match[str], entries: Container[str]) -> Iterator[str]:
     parts = found[1].split("-")
-    starts = ("-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
-    return [key for key in starts if key in entries and entries[key].type.lower() == "xdata"]
+    return (key for length in range(len(parts) - 1, 0, -1) if (key := "-".join(parts[:length])) in entries)
 
 
-def parents_of(entry: RawEntry, entries: Mapping[str, RawEntry], seen: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield the keys of all entries from which an entry takes fields."""
-    for name in INHERITING:
-        for key in keys_in(entry.fields.get(name, "")):
-            if key not in seen and key != entry.key:
-                yield key
-                if key in entries:
-                    yield from parents_of(entries[key], entries, (*seen, entry.key))
-    for name, typed in entry.fields.items():
-        if name not in INHERITING:
-            yield from (key for found in _GRANULE.finditer(typed) for key in _keys_of(found, entries) if key not in seen)
+def parents_of(entry: RawEntry, entries: Mapping[str, Sequence[RawEntry]]) -> Iterator[str]:
+    """Yield the keys from which an entry takes fields in one step, and those of the members of a set. `entries` has all entries of each key."""
+    for name in (*INHERITING, "entryset"):
+        yield from keys_in(entry.fields.get(name, ""))
+    for found in _GRANULE.finditer("\n".join(entry.fields.values())):
+        yield from _starts(found, entries)
 
 
 def lost_parents(entry: RawEntry, entries: Mapping[str, RawEntry]) -> Iterator[Problem]:
