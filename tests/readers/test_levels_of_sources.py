@@ -83,3 +83,45 @@ def test_a_withheld_entry_with_a_fault_withholds_what_takes_its_fields(parent, c
 def test_what_everyone_may_see_stays_so():
     text = HIDDEN.replace("internal", "committee").replace("{b,", "{z,") + OTHER + ONE_FIELD + PART.replace("{c,", "{d,") + TAKES.replace("{c,", "{e,")
     assert levels(text) == dict.fromkeys("cde", "public")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@xdata{b, title = {xdata=b-title}}\n" + ONE_FIELD,
+        "@xdata{b, title = {xdata=a-title}}\n@xdata{a, title = {xdata=b-title}}\n" + ONE_FIELD,
+        "@xdata{b, xdata = {a}}\n@xdata{a, title = {xdata=b-title}}\n" + ONE_FIELD,
+        "".join(f"@xdata{{x{number}, title = {{xdata=x{number + 1}-title}}}}\n" for number in range(400)) + ONE_FIELD.replace("b-", "x0-"),
+        "".join(f"@xdata{{x{number}, xdata = {{x{number + 1}}}}}\n" for number in range(400)) + TAKES.replace("{b}", "{x0}"),
+    ],
+)
+def test_fields_that_are_taken_in_a_circle_or_in_too_many_steps_are_an_error_of_the_entry(text):
+    read = parse_sources(text, "sources.bib")
+    assert ("c", text.count("\n")) in {(problem.record, problem.place.line) for problem in read.problems if problem.severity is Severity.ERROR}
+    assert levels(text)["c"] == "internal"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        r"\textbf{" * 300 + "w" + "}" * 300,
+        "{" * 1000 + "w" + "}" * 1000,
+        r"\'" * 1000 + "e",
+        r"\textbf" * 1000 + "{w}",
+        "$" + "^{" * 200 + "x" + "}" * 200 + "$",
+        "$" + r"\frac{" * 99 + "1" + "}{2}" * 99 + "$",
+        r"\ensuremath{" * 99 + "x" + "}" * 99,
+        r"\href{https://example.org}{" * 99 + "x" + "}" * 99,
+        r"\uppercase{" * 99 + "x" + "}" * 99,
+        r"{\bf " * 99 + "x" + "}" * 99,
+    ],
+)
+@pytest.mark.parametrize("field", ["title", "author", "note"])
+def test_what_is_nested_too_deeply_is_an_error_at_its_line(field, typed):
+    problems = parse_sources(f"@book{{c, shorttitle = {{T}}, institution = {{UN}},\n{field} = {{{typed}}}}}\n", "sources.bib").problems
+    assert [(problem.record, problem.place.line) for problem in problems if "are open at once" in problem.message] == [("c", 2)]
+
+
+@pytest.mark.parametrize("typed", ["{" * 40 + "w" + "}" * 40, "$" + r"\alpha" * 80 + "$", r"\textbf{a} " * 500])
+def test_what_is_not_nested_deeply_is_read(typed):
+    assert parse_sources(f"@book{{c, title = {{{typed}}}}}\n", "sources.bib").problems == ()
