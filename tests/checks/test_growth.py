@@ -9,7 +9,7 @@ import pytest
 
 from altreport.markup.bracket_depth import DEEPEST, is_too_deep
 from looking import look, opened
-from small_report import SECTION
+from small_report import SECTION, SOURCES
 
 MANY = 5_000
 SECONDS = 10
@@ -35,6 +35,13 @@ def section(text: str) -> str:
 def test_no_text_takes_long(tmp_path: Path, what: str) -> None:
     begun = time.process_time()
     opened(tmp_path, {"report/sections/law.yml": section(TEXTS[what])})
+    assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize("person", ["X", "Roe, Ana", "Ana Roe, Jo Hill"])
+def test_no_list_of_authors_takes_long(tmp_path: Path, person: str) -> None:
+    begun = time.process_time()
+    opened(tmp_path, {"citations/sources.bib": f"{SOURCES}@book{{many, author = {{{' and '.join([person] * MANY)}}}, title = {{T}}, date = {{2020}}}}\n"})
     assert time.process_time() - begun < SECONDS
 
 

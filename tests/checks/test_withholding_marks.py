@@ -10,6 +10,7 @@ from altreport.markup import scan
 from altreport.problems import Severity
 from altreport.project.marks_in_templates import marks_in_templates
 from altreport.project.numbered_report import open_report
+from altreport.readers.bibtex import parse_sources
 from looking import NOTES, SECTION, look
 from small_report import FILES, write_report
 from small_report import SECTION as SECTION_TEXT
@@ -117,6 +118,41 @@ def test_a_field_in_a_note_or_a_title_is_an_error(tmp_path):
 def test_a_mark_in_a_source_is_an_error_whatever_is_before_it(note):
     assert hides_nothing(note, in_bibtex=True)
     assert not hides_nothing("The {Internal} {{Review}} of {.NET} and {[Hidden] Children}", in_bibtex=True)
+
+
+SPELLINGS = [
+    "[internal: Aroha] told us",
+    "[confidential: Aroha]",
+    "Aroha {internal} told us",
+    "Aroha {committee}",
+    "Aroha{ confidential }",
+    "::: internal Aroha ::: told us",
+    "[Aroha](.internal) told us",
+    "[Aroha].internal told us",
+    "[Aroha]｛.internal｝ told us",
+    "[Aroha]<.internal> told us",
+    "[Aroha][internal] told us",
+]
+HONEST = [
+    "{Internal} affairs",
+    "The {Internal Market} today",
+    "[Review of] {The Act}",
+    "A {{private}} life",
+    "The (internal) market",
+    "{internal affairs} of a State",
+    "a {hidden} {Markov} {model}",
+    "The {{Committee}} report",
+    "A lake:: A survey",
+    "[sic] (2020)",
+]
+
+
+@pytest.mark.parametrize("field", ["title = {%s}", "title = {{%s}}", "author = {{%s}}", "author = {%s}", "note = {%s}", "publisher = {%s}"])
+def test_each_spelling_of_a_mark_is_found_in_a_field_of_bibtex(field):
+    for texts, expected in ((SPELLINGS, True), (HONEST, False)):
+        for text in texts:
+            (source,) = parse_sources(f"@book{{c, institution = {{UN}}, {field % text}}}\n", "sources.bib").value
+            assert any(hides_nothing(value, in_bibtex=True) for value in source.printed.values()) is expected, (text, source.printed)
 
 
 @pytest.mark.parametrize("title", ["Types of displacement: internal", "Visibility: low", "Visibility:", "How to be visible: a guide"])

@@ -22,7 +22,9 @@ def print_imported(made: ImportedSources, *, dry_run: bool) -> None:
         screen.print("There already, so not added:")
         for again in made.repeated:
             common = f"the same {again.twin.common} as ‘{again.twin.source.id}’"
-            screen.print(f"  {_where(again.found.place)}: {quoted(plain_latex(again.found.fields.get('title', '')) or again.found.key)} has {common}.")
+            screen.print(
+                f"  {_where(again.found.place)}: {quoted(plain_latex(again.found.fields.get('title', '')) or again.found.key)} has {common}. {again.remark}".rstrip()
+            )
     if made.unusable:
         screen.print("Cannot be used, so not added:")
         for fault in made.unusable:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,24 +15,24 @@ from pydantic import ValidationError
 
 from altreport.did_you_mean import suggestion
 from altreport.model.allowance import Allowance
-from altreport.model.biblatex import ENTRY_TYPES, FIELDS, LOOSE_FIELDS, NAMING_FIELDS, OTHER_WORDS, PRINTED_FIELDS, TAGS
+from altreport.model.biblatex import ENTRY_TYPES, NAMING_FIELDS, OTHER_WORDS, PRINTED_FIELDS
 from altreport.model.evidence import Source
 from altreport.model.located_data import Mapping
 from altreport.model.record import Visibility
-from altreport.model.visibility_words import is_visibility, may_protect, says_level, tags_say_level, typed_fields
+from altreport.model.visibility_words import is_visibility, says_level, typed_fields
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.bibtex_fields import printed_fields
-from altreport.readers.bibtex_inheritance import INHERITING, followed, keys_in, lost_parents, parents_of
+from altreport.readers.bibtex_inheritance import INHERITING, followed, keys_in, lost_parents
+from altreport.readers.bibtex_levels import level_typed, levels_by_key
 from altreport.readers.bibtex_raw import RawEntry, raw_entry, strings_of
 from altreport.readers.text_file import read_text, relative
 
 _ANYTHING, _AT = re.compile(r"\S"), re.compile("@")
 _COMMENTARY, _HIDDEN_TYPE = re.compile(r"(?<=@)commentary(?=\s*[{(])", re.IGNORECASE), "xommentary"
 """A type of biblatex (manual 3.20, section 2.1.3) that bibtexparser takes for a @comment; its name is changed while it reads."""
-_LEVELS = frozenset(Visibility)
 NOT_SOURCES = frozenset(["set", "xdata"])
 """Types of entries that only name others, or only give fields to others (biblatex manual 3.20, section 2.1.2)."""
-_COPIED = (PRINTED_FIELDS | frozenset([*INHERITING, "visibility"])) - {"isbn", "issn", "isan", "ismn", "iswc"}
+_COPIED = (PRINTED_FIELDS | frozenset([*INHERITING, "entryset"])) - {"isbn", "issn", "isan", "ismn", "iswc"}
 """Fields that are the same in two copies of an entry."""
 _BRACES = "Check that each { has its }, and that each field but the last ends with a comma."
 
@@ -60,11 +59,10 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     by_key = {entry.key: entry for entry in reversed(entries)}
     sources = [_source(entry, by_key, problems) for entry in entries if entry is by_key[entry.key] or not _is_repeated(entry, by_key[entry.key], problems)]
     problems += [*_outside(library, file, problems), *_levels_in_abbreviations(library, file)]
-    in_doubt = _in_doubt(library, problems)
-    known = [
-        source.model_copy(update={"visibility": Visibility.INTERNAL}) if source.place.line in in_doubt else source for source in sources if source is not None
-    ]
-    return Outcome(tuple(source for source in _inherited(known, by_key) if source.type not in NOT_SOURCES), tuple(problems))
+    problems += _given_twice(entries, by_key)
+    levels = levels_by_key(entries, library, problems)
+    known = (source for source in sources if source is not None and source.type not in NOT_SOURCES)
+    return Outcome(tuple(source.model_copy(update={"visibility": levels[source.id]}) for source in known), tuple(problems))
 
 
 def _is_repeated(entry: RawEntry, first: RawEntry, problems: list[Problem]) -> bool:
@@ -73,7 +71,7 @@ def _is_repeated(entry: RawEntry, first: RawEntry, problems: list[Problem]) -> b
     A copy that prints the same differs in abstracts, files and the like; the same work in other words is reported.
     """
     unclear: list[Problem] = []
-    levels = {_visibility(each.key, each.fields, each.places, unclear) for each in (entry, first)}
+    levels = {level_typed(each, unclear) for each in (entry, first)}
     if len(levels) > 1 or unclear:
         return False
     if entry.says_the_same(first, _COPIED):
@@ -92,20 +90,13 @@ def _letters(fields: dict[str, str]) -> str:
     return f"{title} {year[0]}" if title and year else ""
 
 
-def _in_doubt(library: Library, problems: list[Problem]) -> set[int]:
-    """The lines of the entries with an error in them, or after them: what was not read as it was meant may have been meant to withhold them.
-
-    What has a key of its own, such as an entry without its @, says nothing of the entry above it; an error outside any entry may be for the one below it too.
-    """
-    keys = {(block.start_line or 0) + 1: getattr(block, "key", "") for block in library.blocks if not isinstance(block, ImplicitComment | ExplicitComment)}
-    starts, in_doubt = sorted(keys), set()
-    for problem in problems:
-        position = bisect_right(starts, problem.place.line)
-        if position and problem.severity is Severity.ERROR and problem.record in ("", keys[starts[position - 1]]):
-            in_doubt.add(starts[position - 1])
-        if problem.severity is Severity.ERROR and not problem.record:
-            in_doubt |= set(starts[position : position + 1])
-    return in_doubt
+def _given_twice(entries: Iterable[RawEntry], by_key: dict[str, RawEntry]) -> Iterator[Problem]:
+    """An error for each entry with the key of an earlier one that says something else, where one of the two is no source: of sources, `duplicate-id` tells."""
+    for entry in entries:
+        first = by_key[entry.key]
+        if entry is not first and not NOT_SOURCES.isdisjoint((entry.type.lower(), first.type.lower())) and not _is_copy(entry, first):
+            message = f"The id ‘{entry.key}’ is already that of an entry @{first.type}."
+            yield Problem("duplicate-id", message, entry.place, "Give one of the two another key, or delete the one that is wrong.", entry.key)
 
 
 @dataclass(frozen=True)
@@ -138,7 +129,7 @@ def _source(entry: RawEntry, entries: dict[str, RawEntry], problems: list[Proble
         return None
     typed = followed(entry, entries)
     problems += [*lost_parents(entry, entries), *_doubtful_entry(entry, typed)]
-    visibility = _visibility(entry.key, entry.fields, entry.places, problems)
+    visibility = level_typed(entry, problems)
     fields = printed_fields(entry, typed, problems)
     allow = tuple(_allowances(fields.pop("allow", ""), entry.places.get("allow", entry.place)))
     try:
@@ -149,36 +140,6 @@ def _source(entry: RawEntry, entries: dict[str, RawEntry], problems: list[Proble
         message = f"{quoted(entry.key)} is not a valid key for a source, so nothing can cite it."
         problems.append(Problem("bibtex", message, entry.place, hint, entry.key, severity))
         return None
-
-
-def _visibility(key: str, fields: dict[str, str], places: dict[str, Place], problems: list[Problem]) -> Visibility:
-    """Who may see a source: where that is in doubt, the drafting organisation alone, until the author has made it clear."""
-    level = fields.get("visibility", Visibility.PUBLIC).strip()
-    if level not in _LEVELS:
-        hint = suggestion(level, Visibility, otherwise=f"Write one of these: {', '.join(Visibility)}.")
-        problems.append(Problem("bibtex", f"{quoted(level)} is not a value of ‘visibility’.", places["visibility"], hint, key))
-    doubtful = [name for name, value in fields.items() if name not in FIELDS and name not in TAGS and may_protect(name, value)]
-    for name in fields if "visibility" not in fields else ():
-        if name not in doubtful and (name in LOOSE_FIELDS or name in TAGS) and (tags_say_level if name in TAGS else says_level)(fields[name]):
-            doubtful.append(name)
-    for name in doubtful:
-        message = f"The field {quoted(name)} withholds nothing, so everyone would see this source."
-        hint = (
-            "Write ‘visibility = {internal}’ to keep the source in your organisation, ‘visibility = {committee}’ if the Committee may read it too; otherwise "
-        )
-        hint += "‘visibility = {public}’." if name in FIELDS else "delete it."
-        problems.append(Problem("bibtex", message, places[name], hint, key))
-    return Visibility.INTERNAL if doubtful or level not in _LEVELS else Visibility(level)
-
-
-def _inherited(sources: list[Source], entries: dict[str, RawEntry]) -> Iterator[Source]:
-    """The sources; one that takes fields from others is seen by no more people than those."""
-    levels = {source.id: source.visibility for source in sources}
-    order = list(Visibility)
-    for source in sources:
-        parents = parents_of(entries[source.id], entries)
-        level = max((source.visibility, *(levels.get(name, Visibility.PUBLIC) for name in parents)), key=order.index)
-        yield source if level is source.visibility else source.model_copy(update={"visibility": level})
 
 
 def _allowances(value: str, place: Place) -> Iterator[Allowance]:

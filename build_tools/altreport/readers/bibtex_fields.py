@@ -6,6 +6,8 @@ import re
 
 from altreport.did_you_mean import nearest
 from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in, tidy_names
+from altreport.markup.bracket_depth import DEEPEST
+from altreport.markup.plain_latex import plain_latex
 from altreport.model.biblatex import FIELDS, OTHER_FIELDS, PRINTED_FIELDS, TEXT_FIELDS, UNPRINTED_FACTS, UNPRINTED_OF
 from altreport.model.visibility_words import may_protect
 from altreport.problems import Problem, Severity, quoted
@@ -17,6 +19,7 @@ from altreport.readers.bibtex_raw import RawEntry
 from altreport.readers.bibtex_values import clean_field
 from altreport.readers.catalogue_marks import without_catalogue_marks
 from altreport.readers.last_stops import without_last_stop
+from altreport.readers.latex_text import TOO_DEEP
 
 _NAME = re.compile(r"[A-Za-z][\w:+-]*", re.ASCII)
 _NEXT_FIELD = re.compile(r"\s*[\w-]+\s*=")
@@ -59,7 +62,10 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
             doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
         elif (doubt := doubt or _bare_sign(name, typed.get(name, ""))) is not None:
             doubts[name] = (*doubt, Severity.WARNING)
+    addendum = fields.get("addendum")
     doubts |= {name: (*doubt, Severity.WARNING) for name, doubt in clean_links(fields).items()}
+    if fields.get("addendum") != addendum:
+        doubts |= _with_identifier(fields, addendum, entry.type.lower())
     doubts |= clean_dates(fields)
     for name in [name for name in fields if name in NAME_FIELDS and name not in unread and name not in doubts]:
         fields[name], lost = _with_whole_names(name, fields[name])
@@ -69,6 +75,24 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     found |= {name: problem for name in entry.fields if name not in found and (problem := _unprinted(entry, name)) is not None}
     problems += [found[name] for name in entry.fields if name in found]
     return {name: value for name, value in fields.items() if value.strip() or name not in PRINTED_FIELDS}
+
+
+def _with_identifier(fields: dict[str, str], before: str | None, kind: str) -> dict[str, tuple[str, str, Severity]]:
+    """Leave the identifier of an archive in `addendum` in a form that stays the same when it is read again.
+
+    What reads as a line for programs there (`pmid: 123`) is written without its colon. `before` is the field without the identifier.
+    """
+    joined = fields["addendum"]
+    added = joined[len(before or "") :]
+    for typed in (joined, (before or "") + re.sub(r"\s*[:=]\s*", " ", added)):
+        read, doubt = clean_field("addendum", typed, dict(fields), kind)
+        text = without_last_stop("addendum", read.text)
+        if text == typed.rstrip(".") and doubt is None:
+            fields["addendum"] = text
+            return {}
+    fields["addendum"] = before or ""
+    hint = "If readers need it, write it in ‘addendum’ as it is to be printed; otherwise delete the line."
+    return {"eprint": (f"The identifier {quoted(plain_latex(added).strip(' ,'))} is not printed.", hint, Severity.WARNING)}
 
 
 def _unreadable(entry: RawEntry, name: str) -> Problem | None:
@@ -102,6 +126,9 @@ def _bare_sign(name: str, typed: str) -> tuple[str, str] | None:
 
 
 def _unknown_command(name: str, command: str) -> tuple[str, str]:
+    if command == TOO_DEEP:
+        message = f"More than {DEEPEST} braces and commands are open at once in the field ‘{name}’. That is too many to read."
+        return message, "Write the text without those that it does not need."
     return (
         f"{quoted(command)} in the field ‘{name}’ is not a known command, so it would not be printed.",
         "Write the sign itself, or plain text: ‘–’, ‘€’, ‘x²’, ‘CO₂’.",

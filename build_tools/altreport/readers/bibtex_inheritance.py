@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from altreport.did_you_mean import suggestion
+from altreport.markup.bracket_depth import DEEPEST
 from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.problems import Problem, Severity, quoted
 from altreport.readers.bibtex_raw import RawEntry
@@ -42,22 +43,24 @@ def followed(entry: RawEntry, entries: Mapping[str, RawEntry], seen: tuple[str, 
     for name in INHERITING:
         for key in keys_in(entry.fields.get(name, "")):
             other = entries.get(key)
-            if other is None or key in seen or key == entry.key:
+            if other is None or key in seen or key == entry.key or len(seen) >= DEEPEST:
                 continue
             for field, value in followed(other, entries, (*seen, entry.key)).items():
                 for target in _names_here(field, other.type.lower(), entry.type.lower(), plain=name == "xdata"):
                     fields.setdefault(target, value)
     for name, typed in entry.fields.items():
         if name not in INHERITING:
-            fields[name] = _GRANULE.sub(lambda found: _granule(found, entries) or found[0], typed)
+            fields[name] = _GRANULE.sub(lambda found: _granule(found, entries, (*seen, entry.key)) or found[0], typed)
     return fields
 
 
-def _granule(found: re.Match[str], entries: Mapping[str, RawEntry]) -> str:
+def _granule(found: re.Match[str], entries: Mapping[str, RawEntry], seen: tuple[str, ...]) -> str:
     """Return what `xdata=KEY-FIELD` or `xdata=KEY-FIELD-INDEX` stands for: a field of another entry, or one of its items; "" if there is none."""
-    for key in _keys_of(found, entries):
+    for key in _keys_of(found, entries) if len(seen) <= DEEPEST else ():
+        if key in seen:
+            continue
         field, _, index = found[1].removeprefix(f"{key}-").partition("-")
-        value = followed(entries[key], entries, (key,)).get(field.lower(), "")
+        value = followed(entries[key], entries, seen).get(field.lower(), "")
         items = re.split(r"\s+and\s+", value)
         if not index:
             return value
@@ -68,26 +71,27 @@ def _granule(found: re.Match[str], entries: Mapping[str, RawEntry]) -> str:
 
 def _keys_of(found: re.Match[str], entries: Mapping[str, RawEntry]) -> list[str]:
     """Return the keys with which a granule may begin, longest first; keys may have hyphens in them."""
+    return [key for key in _starts(found, entries) if entries[key].type.lower() == "xdata"]
+
+
+def _starts(found: re.Match[str], entries: Container[str]) -> Iterator[str]:
     parts = found[1].split("-")
-    starts = ("-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
-    return [key for key in starts if key in entries and entries[key].type.lower() == "xdata"]
+    return (key for length in range(len(parts) - 1, 0, -1) if (key := "-".join(parts[:length])) in entries)
 
 
-def parents_of(entry: RawEntry, entries: Mapping[str, RawEntry], seen: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield the keys of all entries from which an entry takes fields."""
-    for name in INHERITING:
-        for key in keys_in(entry.fields.get(name, "")):
-            if key not in seen and key != entry.key:
-                yield key
-                if key in entries:
-                    yield from parents_of(entries[key], entries, (*seen, entry.key))
-    for name, typed in entry.fields.items():
-        if name not in INHERITING:
-            yield from (key for found in _GRANULE.finditer(typed) for key in _keys_of(found, entries) if key not in seen)
+def parents_of(entry: RawEntry, entries: Mapping[str, Sequence[RawEntry]]) -> Iterator[str]:
+    """Yield the keys from which an entry takes fields in one step, and those of the members of a set. `entries` has all entries of each key."""
+    for name in (*INHERITING, "entryset"):
+        yield from keys_in(entry.fields.get(name, ""))
+    for found in _GRANULE.finditer("\n".join(entry.fields.values())):
+        yield from _starts(found, entries)
 
 
 def lost_parents(entry: RawEntry, entries: Mapping[str, RawEntry]) -> Iterator[Problem]:
-    """Yield a warning for each entry that a field names and that is not in the file."""
+    """Yield a warning for each entry that a field names and that is not in the file, and an error where fields are taken in more steps than are followed."""
+    if _is_long(entry, entries):
+        message = f"{quoted(entry.key)} takes fields from others in more than {DEEPEST} steps. That is too many to follow."
+        yield Problem("bibtex", message, entry.place, "Write the fields that it needs in the entry itself.", entry.key)
     for name in INHERITING:
         for key in keys_in(entry.fields.get(name, "")):
             if key not in entries:
@@ -96,9 +100,21 @@ def lost_parents(entry: RawEntry, entries: Mapping[str, RawEntry]) -> Iterator[P
                 yield Problem("bibtex", message, entry.places[name], hint, entry.key, Severity.WARNING)
     for name, typed in entry.fields.items():
         for found in _GRANULE.finditer(typed) if name in PRINTED_FIELDS else ():
-            if not _granule(found, entries):
+            if not (value := _granule(found, entries, (entry.key,))) or _GRANULE.search(value):
                 message = f"The field ‘{name}’ takes its words from {quoted(found[1])}, which is not in this file, so they are not printed."
                 yield Problem("bibtex", message, entry.places[name], "Write the words themselves here.", entry.key)
+
+
+def _is_long(entry: RawEntry, entries: Mapping[str, RawEntry]) -> bool:
+    """Return whether an entry takes fields from others in more than `DEEPEST` steps."""
+    seen, level = {entry.key}, [entry]
+    for _ in range(DEEPEST + 1):
+        keys = {key for each in level for name in INHERITING for key in keys_in(each.fields.get(name, ""))} - seen
+        seen |= keys
+        level = [entries[key] for key in keys if key in entries]
+        if not level:
+            return False
+    return True
 
 
 def keys_in(value: str) -> list[str]:

@@ -145,7 +145,7 @@ def _use_eprint(fields: dict[str, str]) -> None:
     eprint = address_as_typed(fields.get("eprint", ""))
     if not eprint:
         return
-    kind = fields.get("eprinttype", "").strip(" {}")
+    kind = fields.get("eprinttype", "").strip(" {}") or ("arXiv" if re.match(r"(?i)arxiv:.", eprint) else "")
     archive = ARCHIVES.get(kind.casefold().replace(" ", ""))
     fields["eprint"] = eprint
     if fields.get("doi") or fields.get("url"):

@@ -118,8 +118,8 @@ def _iso(typed: str) -> str | None:
 
 
 def _without_brackets(text: str) -> str:
-    """Return a note without the brackets around all of it, which the note style adds."""
-    found = re.fullmatch(r"\{?\[(?![@^])([^\[\]]*)\]\.?\}?", text)
+    """Return a note without the brackets around all of it, which the note style adds; those of a mark that withholds nothing stay, to be found."""
+    found = re.fullmatch(r"\{?\[(?![@^]|\s*(?:internal|committee|confidential)\s*:)([^\[\]]*)\]\.?\}?", text)
     return found[1].strip() if found else text
 
 

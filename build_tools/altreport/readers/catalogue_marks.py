@@ -12,7 +12,7 @@ _FIELDS = frozenset("publisher location address institution organization school 
 _AT_END = re.compile(r"(?:\s+[/:;=,]|(?<=[^\W\d_])[:;,])(?=\}*\s*\Z)")
 _BEFORE = re.compile(r"(?<=[^\s:;,])\s+([:;,])(?=\s)")
 _COMMA_BEFORE = re.compile(r"(?<=\w)\s+(,)(?=\s)")
-_TWICE = re.compile(r":{2,}(?=\s)")
+_TWICE = re.compile(r"(?<!:)::(?=\s)")
 _AFTER_OPENING, _BEFORE_CLOSING = re.compile(r"(?<=[(\[])\s+(?=\S)"), re.compile(r"(?<=\S)\s+(?=[)\]])")
 _LOW_QUOTE = re.compile(r"(?<![^\s({]),,(?=\w)")
 """A German opening mark, as fonts of LaTeX have it for two commas."""

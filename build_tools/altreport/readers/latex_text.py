@@ -10,11 +10,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from altreport.markup.bracket_depth import DEEPEST
 from altreport.markup.plain_latex import escaped, plain_latex
 from altreport.readers.bibtex_links import address_as_typed
 from altreport.readers.html_text import is_whole, without_html
 from altreport.readers.latex_commands import ACCENTS, HIDING, LOOKS, MATH_ACCENTS, PLAIN, SILENT, SWITCHES, sign_of
 
+TOO_DEEP = "too deep"
+"""In the place of a command that is not known: more groups and commands are open at once than are read."""
 _PIECE = re.compile(r"\\(?:[A-Za-z@]+\*?|[\s\S]|$)|---?|``|''|[{}$~`^_&%#]|[^\\{}$~`^_&%#'-]+|[\s\S]")
 _TYPED = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "`", "~": "~"}
 _MARKS = re.compile(r"---?|``|''")
@@ -51,11 +54,18 @@ class LatexText:
 
 
 def read_latex(typed: str) -> LatexText:
-    """Return the text of a field in the simple form. Its braces are in pairs, because the field was read."""
+    """Return the text of a field in the simple form. Its braces are in pairs, because the field was read.
+
+    Where more than `DEEPEST` groups and commands are open at once, the text is empty and `TOO_DEEP` is unknown.
+    """
     if _PLAIN_TEXT.fullmatch(typed):
         return LatexText(_SPACES.sub(" ", typed).strip())
     reader = _Reader(_MODES.sub(r"{\1}", typed) if "\\ifmmode" in typed else typed)
-    text = _ESCAPED_GROUP.sub(r"{\1}", _ESCAPED_BRACE.sub(r"\\\1", reader.group()))
+    try:
+        printed = reader.group()
+    except _TooDeepError:
+        return LatexText("", [TOO_DEEP])
+    text = _ESCAPED_GROUP.sub(r"{\1}", _ESCAPED_BRACE.sub(r"\\\1", printed))
     text = _ESCAPED_FORMULA.sub(_formula_again, without_html(text)).replace("{\\textbackslash{}}'", "'").replace("\\textbackslash{}'", "'")
     if "\\url{" not in text and "\\href{" not in text:  # signs that came together only now
         text = _MARKS.sub(lambda found: _TYPED[found[0]], text)
@@ -75,15 +85,30 @@ def _formula_again(found: re.Match[str]) -> str:
     return found[0] if read.unknown else read.text
 
 
-class _Reader:
-    """Reads one field from its beginning to its end."""
+class _TooDeepError(Exception):
+    """More groups and commands are open than are read."""
 
-    def __init__(self, typed: str) -> None:
-        self.typed, self.position, self.unknown = typed, 0, list[str]()
+
+class _Reader:
+    """Reads one field from its beginning to its end; `depth` is how many groups and commands are open."""
+
+    def __init__(self, typed: str, depth: int = 0) -> None:
+        self.typed, self.position, self.unknown, self.depth = typed, 0, list[str](), depth
         self.single = False
 
     def group(self, *, math: bool = False) -> str:
         """Return what is printed up to the end of the group; `single` says whether it is one sign."""
+        self._open()
+        printed = self._group(math=math)
+        self.depth -= 1
+        return printed
+
+    def _open(self) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _TooDeepError
+
+    def _group(self, *, math: bool) -> str:
         parts: list[str] = []
         look, pieces = "", 0
         start = 0
@@ -132,7 +157,7 @@ class _Reader:
         return self._as_math(found[1] or found[2])
 
     def _as_math(self, formula: str) -> str:
-        inner = _Reader(formula)
+        inner = _Reader(formula, self.depth)
         printed = inner.group(math=True)
         self.unknown += inner.unknown
         return printed
@@ -160,7 +185,10 @@ class _Reader:
             return ""
         if following == "\\":
             piece = self._next()
-            return self._command(piece[1:], math=math)
+            self._open()
+            printed = self._command(piece[1:], math=math)
+            self.depth -= 1
+            return printed
         self.position += 1
         return escaped(following)
 

@@ -10,7 +10,7 @@ from importing_sources import errors, imported, printed, sources
 
 RECORDS = {
     "TY  - JOUR\nAU  - van Dijk, Anna\nAU  - Ito, Ken, Jr.\nTI  - Rights of children online\nJF  - Journal of Childhood\nVL  - 12\nIS  - 3\nSP  - 101\nEP  - 119\n"
-    "PY  - 2019/03/15/\nDO  - https://doi.org/10.1000/xyz_1\nAB  - An abstract\nthat goes on.\nKW  - children\nN1  - private\nL1  - file:///C:/a.pdf\nER  - ": (
+    "PY  - 2019/03/15/\nDO  - https://doi.org/10.1000/xyz_1\nAB  - An abstract\nthat goes on.\nKW  - children\nN1  - private to us\nL1  - file:///C:/a.pdf\nER  - ": (
         "Anna van Dijk and Ken Ito Jr., ‘Rights of children online’, Journal of Childhood, vol. 12, no. 3 (15 March 2019), pp. 101–119, "
         "https://doi.org/10.1000/xyz_1."
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -152,3 +153,32 @@ def test_any_source_is_printed_as_before(tmp_path_factory, chosen) -> None:
         alone = printed(tuple(read.value[number] for number in known), report, [read.value[number].id for number in known])
         assert again == alone
     assert before
+
+
+IDENTIFIERS = [
+    "eprint = {arXiv:2101.00001}",
+    "eprint = {abc}, eprinttype = {url}",
+    "eprint = {123}, eprinttype = {pmid}",
+    "eprint = {pmid: 123}",
+    "eprint = {hal-1}, eprinttype = {HAL}",
+    "eprint = {12}, archiveprefix = {isbn}",
+    "eprint = {00012}, eprinttype = {Cited by}",
+    "eprint = {a.}, eprinttype = {osf}",
+    "eprint = {a}, eprinttype = {tex.x}, addendum = {Of a lake.}",
+    "eprint = {accessed 2020-01-02}",
+    "eprint = {a_b%c}, eprinttype = {S}",
+    "eprint = {Source: x}",
+    "eprint = {arXiv:}",
+]
+
+
+@pytest.mark.parametrize("identifier", IDENTIFIERS)
+def test_an_identifier_of_an_archive_is_read_again_as_it_was_printed(identifier: str) -> None:
+    report = load(ROOT).value
+    assert report is not None
+    read = parse_sources(f"@report{{c, author = {{{{UN}}}}, title = {{T}}, date = {{2020}}, {identifier}}}\n", "sources.bib")
+    (back,) = parse_sources(bibtex(read.value, report).decode(), "sources.bib").value
+    assert back.printed == read.value[0].printed
+    assert back.printed.get("url") or back.printed.get("addendum") or "is not printed" in read.problems[0].message
+    if "arXiv:2" in identifier:
+        assert back.printed["url"] == "https://arxiv.org/abs/2101.00001"

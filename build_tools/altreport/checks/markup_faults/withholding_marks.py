@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from altreport.checks.markup_faults.languages import written_language
 from altreport.checks.markup_faults.slips import Slip, inside
@@ -41,6 +41,8 @@ _WITH_INSTEAD = 'Write ‘[…]{.internal instead="…"}’, or use ‘.committe
 _WORDS = re.compile(_WORD)
 _AS_TEXT = "Braces are for marks such as ‘[…]{.internal}’ or ‘[…]{lang=mi}’. Put a backslash before each brace that is text."
 _IN_BRACES = re.compile(rf"\{{\s*[.]\s*{_WORD}")
+_LEVEL_IN_BRACES = re.compile(rf"(?<![\\{{]){{\s*(?:{_LEVELS}|confidential)\s*}}")
+"""In BibTeX, braces protect capitals, and a level in small letters has none."""
 _ENTITY = re.compile(r"&\w+;|&#\w+;")
 _HOLDS = re.compile(r"[^\s*_~^\[\]`\\\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 """What can be withheld: all but blanks, marks of Markdown and what no one sees."""
@@ -56,7 +58,10 @@ def wrong_class(name: str) -> tuple[str, str] | None:
 
 
 def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
-    """Whether a mark, or what was meant for one, is in a field that is plain text; in BibTeX, braces without a bracket before them or a full stop in them are none."""
+    """Whether a mark, or what was meant for one, is in a field that is plain text.
+
+    In BibTeX, braces without a bracket before them, and without a full stop or a level alone in them, are none: they protect capitals.
+    """
     if "[" not in line and _SIGNS.search(line) is None:
         return False
     found = scan(line)
@@ -65,11 +70,21 @@ def hides_nothing(line: str, *, in_bibtex: bool = False) -> bool:
         or any(odd.kind == "comment" for odd in found.oddities)
         or any(line.startswith("{", span.inner_end + 1) and not in_bibtex for span in found.spans)
         or any(set(span.classes) - CLASSES for span in found.spans)
-        or (in_bibtex and any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line)))
     ):
         return True
     marks = [*((start, end) for start, end, is_mark in _without_text(line, found, ()) if is_mark), *_lone_instead(line, found)]
-    return any(not in_bibtex or (line[:start].rstrip(" .\\").endswith("]") and _is_no_group(line[start:end])) for start, end in marks)
+    return _in_bibtex(line, marks) if in_bibtex else bool(marks)
+
+
+def _in_bibtex(line: str, marks: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of these marks, or a mark without braces, is in a field of BibTeX."""
+    bare = re.sub(r"[{}]", "", line)
+    return (
+        any(line[:start].rstrip(" .\\").endswith("]") and _is_no_group(line[start:end]) for start, end in marks)
+        or any(is_meant(mark[1]) for mark in _IN_BRACES.finditer(line))
+        or _LEVEL_IN_BRACES.search(line) is not None
+        or any(is_mark for _, _, is_mark in _without_text(bare, scan(bare), ()))
+    )
 
 
 def _is_no_group(braces: str) -> bool:

@@ -66,6 +66,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 
 def _misread(field: str, value: str, names: list[Name], known: OrganisationNames) -> tuple[str, str] | None:
+    given_first = any(_WHOLE_NAME.fullmatch(each.outside) and not each.is_whole and not known.is_body_name(each) for each in names)
     for position, name in enumerate(names):
         if name.is_whole:
             if (people := _person_in_braces(name, known)) is not None:
@@ -75,9 +76,13 @@ def _misread(field: str, value: str, names: list[Name], known: OrganisationNames
             continue
         if ";" in name.outside or len(name.parts) > 3:
             continue
+        if len(name.parts) == 2 and HIDDEN not in name.outside and (whole := known.turned_round(*name.parts)) is not None:
+            message = f"{quoted(name.text)} is read as the name of a person, and cited later as ‘{name.parts[0]}’."
+            braces = f"{{{{{whole}}}}}" if len(names) == 1 else f"{{{value.replace(name.text, f'{{{whole}}}', 1)}}}"
+            return message, f"If it is an organisation, write ‘{field} = {braces}’."
         if known.is_body_name(name):
             return _body(field, value, names, position, known)
-        if (found := _wrong_signs(field, value, name) or _people_as_one(field, value, names, position, known)) is not None:
+        if (found := _wrong_signs(field, value, name) or _people_as_one(field, value, name, alone=len(names) == 1, given_first=given_first)) is not None:
             return found
     return None
 
@@ -111,16 +116,17 @@ def _without_titles(name: Name) -> str:
     return _TITLE.sub(lambda found: found[1], bare).strip(" ,")
 
 
-def _people_as_one(field: str, value: str, names: list[Name], position: int, known: OrganisationNames) -> tuple[str, str] | None:
-    """What is wrong where commas are between people: with names of two words all along, each of them is one."""
-    name = names[position]
+def _people_as_one(field: str, value: str, name: Name, *, alone: bool, given_first: bool) -> tuple[str, str] | None:
+    """What is wrong where commas are between people: with names of two words all along, each of them is one.
+
+    `alone`: the field has no other name; `given_first`: another one is a given name and a surname without a comma.
+    """
     are_names = len(name.parts) > 1 and all(_WHOLE_NAME.fullmatch(part) for part in name.parts)
-    others = [other for other in names if other is not name and not other.is_whole and "," not in other.outside and not known.is_body_name(other)]
     written = f"Write ‘and’ between people: ‘{field} = {{{value.replace(name.text, ' and '.join(name.parts), 1)}}}’." if are_names else ""
-    if are_names and len(name.parts) == 2 and len(names) == 1 and _may_be_two(name.parts):
+    if are_names and len(name.parts) == 2 and alone and _may_be_two(name.parts):
         message = f"{quoted(name.text)} is read as one person, with ‘{name.parts[0]}’ as the surname."
         return message, f"{written} If it is one person, write ‘{field} = {{family={name.parts[0]}, given={name.parts[1]}}}’."
-    if are_names and len(name.parts) == 2 and any(_WHOLE_NAME.fullmatch(other.outside) for other in others):
+    if are_names and len(name.parts) == 2 and given_first:
         message = f"{quoted(name.text)} is read as one person, with ‘{name.parts[0]}’ as the surname."
         return message, f"{written} If it is one, write the others with the surname first as well: ‘Family, Given’."
     if len(name.parts) == 3 and not _SUFFIX.fullmatch(name.parts[1].replace(HIDDEN, "").strip()) and name.parts[1].strip(HIDDEN):

@@ -16,6 +16,7 @@ from altreport.importing.sources.names import with_bodies_braced
 from altreport.markup.bibtex_names import NAME_FIELDS
 from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.evidence import Source
+from altreport.model.record import Visibility
 from altreport.model.visibility_words import may_protect
 from altreport.problems import Problem, Severity, quoted
 from altreport.readers.bibtex import parse_sources
@@ -72,4 +73,7 @@ def _found(source: Source, keys: SafeKeys, known: OrganisationNames, said: list[
     if source.allow:
         fields["allow"] = "; ".join(f"{each.code}: {each.reason or ''}" for each in source.allow)
     remarks = tuple(f"{_in_words(problem, keys)} {problem.hint}".strip() for problem in said)
+    if source.visibility is not Visibility.PUBLIC and fields.get("visibility", "").strip() != source.visibility:
+        fields["visibility"] = source.visibility.value
+        remarks += (f"Not everyone may see what it takes fields from, or another entry with its key: ‘visibility = {{{source.visibility}}}’ was written.",)
     return Found(source.place, keys.typed.get(source.id, source.id), source.type, fields, remarks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,17 @@ from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.sources.csl_item import entry_of_item
 from altreport.importing.sources.file_format import broken_json
 from altreport.importing.sources.found import Found, SourceFile, Unusable
-from altreport.problems import Place
+from altreport.importing.sources.levels import level_said
+from altreport.model.record import Visibility
+from altreport.model.visibility_words import is_level_of_a_file
+from altreport.problems import Place, quoted
 from altreport.readers.text_file import place_of_offset
 
 _BETWEEN = re.compile(r"[\s,]*")
+_SUBJECTS = ("keyword", "keywords", "categories", "tags")
+_TITLES_AND_NAMES = frozenset(
+    ["DOI", "ISBN", "ISSN", "URL", "authority", "citation-key", "event", "id", "jurisdiction", "language", "page", "publisher", "type"]
+)
 _EXPORT_CSL = "Export it as ‘CSL JSON’ instead. Nothing was written."
 
 
@@ -33,12 +40,26 @@ def read_csl_json(text: str, path: Path, known: OrganisationNames) -> SourceFile
         raise ImportRefusedError(f"{path.name} is JSON in Zotero’s own form, not CSL-JSON.", _EXPORT_CSL)
     found, unusable = [], []
     for number, (place, item) in enumerate(items, start=1):
-        if isinstance(item, dict) and ({"title", "author", "URL", "DOI", "publisher"} & item.keys()):
+        if isinstance(item, dict) and (said := level_said(_values(item), _SUBJECTS)) is not None:
+            unusable.append(Unusable(place, quoted(str(item.get("title") or item.get("id") or f"item {number}")), *said))
+        elif isinstance(item, dict) and ({"title", "author", "URL", "DOI", "publisher"} & item.keys()):
             found.append(_found(item, place, known))
         else:
             reason = "It has no title, no author, no publisher and no address." if isinstance(item, dict) else "It is not an object with fields."
             unusable.append(Unusable(place, f"item {number}", reason, "Add a title in the program that wrote this file, and export it again."))
     return SourceFile(tuple(found), tuple(unusable))
+
+
+def _values(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The values in which a level may be: not those of titles, bodies, people and addresses. A field that is meant to withhold the source has its name too."""
+    for name, value in item.items():
+        if name in _TITLES_AND_NAMES or name.endswith(("title", "title-short", "place")):
+            continue
+        for inner, values in value.items() if isinstance(value, dict) else ((name, value),):
+            for each in values if isinstance(values, list) else (values,):
+                if isinstance(each, str | bool):
+                    is_field = inner not in _SUBJECTS and inner.islower() and str(each) != Visibility.PUBLIC and is_level_of_a_file(inner, str(each))
+                    yield name, f"{inner}: {each}" if is_field else str(each)
 
 
 def _items(whole: object, path: Path) -> list[Any]:

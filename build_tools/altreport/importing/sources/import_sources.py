@@ -25,6 +25,7 @@ from altreport.journal_file import Change
 from altreport.markup.targets import refusal
 from altreport.markup.tracking import without_tracking
 from altreport.model.evidence import Source
+from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.problems import Outcome, Problem, Severity, quoted
 from altreport.project.load import load
@@ -32,6 +33,7 @@ from altreport.project.report_folder import COVER
 from altreport.readers.bibtex import parse_sources
 
 SOURCES = "citations/sources.bib"
+_ORDER = list(Visibility)
 _NOTHING = "Nothing was changed. Please report this, with the file if you may share it."
 _READERS = {Format.BIBTEX: read_bibtex, Format.CSL_JSON: read_csl_json, Format.RIS: read_ris}
 
@@ -48,10 +50,11 @@ class Added:
 
 @dataclass(frozen=True)
 class Repeated:
-    """A source that the report has already, or that another imported one repeats."""
+    """A source that the report has already, or that another imported one repeats, with a remark where the two are not for the same people."""
 
     found: Found
     twin: Twin
+    remark: str = ""
 
 
 @dataclass
@@ -119,7 +122,7 @@ def _sorted_out(report: AlternativeReport, read: Sequence[SourceFile]) -> Import
                 what = quoted(found.key or found.fields.get("title", "").strip("{}") or f"@{found.type}")
                 rejected.append(Unusable(found.place, what, *(fault or ("It could not be read back.",))))
             elif (twin := works.twin_of(source.model_copy(update={"id": found.key or source.id}))) is not None:
-                made.repeated.append(Repeated(found, twin))
+                made.repeated.append(_repeated(found, source, twin, made))
             else:
                 key = keys.key_for(found)
                 named = source.model_copy(update={"id": key})
@@ -127,6 +130,25 @@ def _sorted_out(report: AlternativeReport, read: Sequence[SourceFile]) -> Import
                 made.added.append(Added(found, key, written_entry(key, found.type, found.fields), named))
         made.unusable += sorted(rejected, key=lambda each: each.place)
     return made
+
+
+def _repeated(found: Found, source: Source, twin: Twin, made: ImportedSources) -> Repeated:
+    """The source as a repeated one. If fewer people may see it than its twin, a twin that was just added gets its level, and one of the report a remark."""
+    level = source.visibility
+    for position, added in enumerate(made.added):
+        if added.key == twin.source.id and _ORDER.index(level) > _ORDER.index(added.source.visibility):
+            fields = {**added.found.fields, "visibility": level.value}
+            raised = replace(added.found, fields=fields)
+            named = added.source.model_copy(update={"visibility": level, "fields": {**added.source.fields, "visibility": level.value}})
+            made.added[position] = Added(raised, added.key, written_entry(added.key, raised.type, fields), named)
+            return Repeated(found, twin, f"It has ‘visibility = {{{level}}}’, which ‘{added.key}’ has now too.")
+        if added.key == twin.source.id:
+            return Repeated(found, twin)
+    if _ORDER.index(level) <= _ORDER.index(twin.source.visibility):
+        return Repeated(found, twin)
+    return Repeated(
+        found, twin, f"It has ‘visibility = {{{level}}}’, and ‘{twin.source.id}’ is {twin.source.visibility} in the report: which of them is right?"
+    )
 
 
 def _with_sound_address(found: Found) -> Found:

@@ -15,6 +15,7 @@ from altreport.checks.reading.organisation_names import OrganisationNames
 from altreport.importing.sources.csl_item import entry_of_item
 from altreport.importing.sources.dates import date_in_words
 from altreport.importing.sources.found import Found, SourceFile, Unusable
+from altreport.importing.sources.levels import level_said
 from altreport.importing.sources.names import typed_names
 from altreport.problems import Place, quoted
 from altreport.readers.catalogue_marks import without_catalogue_marks
@@ -53,6 +54,8 @@ _NEVER_PRINTED = frozenset(
 """Abstracts, keywords, private notes, files, and what programs keep for themselves."""
 
 
+_TITLES_AND_NAMES = frozenset("A1 A2 A3 A4 AU BT CT CY DO ED J1 J2 JA JF JO L1 L2 L3 L4 LK PB PP SN ST T1 T2 T3 TA TI TT UR".split())  # noqa: SIM905 - as above
+"""Tags in which no one says who may see the source."""
 _WHY = {"UR": "a source has one address", "T2": "it seems to be the title of an issue, which is not printed"}
 """Why a tag was left out that has a meaning."""
 
@@ -93,6 +96,10 @@ def read_ris(text: str, path: Path, known: OrganisationNames) -> SourceFile:
             unusable.append(Unusable(record.place, what, "No line ‘TY  - ’ is before it, so its type is unknown.", hint))
         elif not record.first("TI", "T1", "CT", "BT", "AU", "A1", "UR", "DO", "PB", "T2"):
             unusable.append(Unusable(record.place, what, "It has no title, no author, no publisher and no address.", "Add a title, and export it again."))
+        elif (
+            said := level_said(((tag, value) for tag, values in record.values.items() if tag not in _TITLES_AND_NAMES for value in values), ("KW",))
+        ) is not None:
+            unusable.append(Unusable(record.place, what, *said))
         else:
             found.append(_found(record, known))
     return SourceFile(tuple(found), tuple(unusable))
