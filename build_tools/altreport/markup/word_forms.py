@@ -26,6 +26,8 @@ _SIGNS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u
 _UNSEEN = "\u00ad\u200c\u200d\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
 """Characters within words that no one types: soft hyphens, joiners, and letters that look like an apostrophe (‘Hawaiʻi’)."""
 _PLAIN = str.maketrans({**STROKES, **dict.fromkeys(_UNSEEN, ""), "ß": "ss", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
+_ALEF = str.maketrans(dict.fromkeys("أإآٱ", "ا"))
+"""Arabic letters whose hamza is seldom typed; in ‘إسرائيل’ that of the ‘ئ’ is."""
 _LEFT = 3
 """The fewest letters that may be left of an Arabic word without the words that are written in one with it."""
 _AFTER_LETTER = re.compile(r"(?<=[^\W\d])[.,:](?=\d)")
@@ -55,7 +57,7 @@ def _plainer(word: str) -> Iterator[str]:
     known = _SIGNS.sub("", unicodedata.normalize("NFKC", word).lower())
     parted = unicodedata.normalize("NFD", known)
     kept = "".join(char for char in parted if not (10 <= (group := unicodedata.combining(char)) <= 36 or group >= 200))
-    for form in (known, unicodedata.normalize("NFC", kept)):
+    for form in (known, known.translate(_ALEF), unicodedata.normalize("NFC", kept)):
         yield form
         yield "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in form.translate(_PLAIN))
 

@@ -226,6 +226,8 @@ def test_nothing_else_of_a_page_changes(pieces: list[str]) -> None:
         ("في", ""),
         ("بحقوق", "حقوق"),
         ("٢٠٢٢", "2022"),
+        ("إسرائيل", "اسرائيل اسراييل"),
+        ("أسئلة", "اسئلة اسيله اسيلة اسئله أسئله"),
     ],
 )
 def test_forms_of_words(word: str, forms: str) -> None:

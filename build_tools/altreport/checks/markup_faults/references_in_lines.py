@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.markup_faults.mistyped_references import mistyped_references
+from altreport.checks.markup_faults.slips import Slip
 from altreport.markup import CrossReference, NoteReference, scan
 from altreport.markup.plain_latex import plain_latex
 from altreport.model.acronym import Acronym
@@ -17,7 +19,7 @@ from altreport.model.illustration import Illustration
 from altreport.model.recommendation import Recommendation
 from altreport.model.record import Record
 from altreport.model.record_fields import FieldText
-from altreport.problems import Problem, quoted
+from altreport.problems import Problem, Severity, quoted
 
 _CALLED = {NoteReference: "note call", CrossReference: "cross-reference"}
 _LOOSE = re.compile(r"\[\s*\]\s*\(#?[^()\s]*\)|\[#[^\[\]\s]+\]")
@@ -28,12 +30,25 @@ _ADDRESSES = frozenset({"url", "doi", "eprint"})
 def references_in_lines(context: CheckContext) -> Iterator[Problem]:
     """One error for each reference in a title, a cell, an addressee or another field of plain text; it names the field."""
     works = context.report.cited_works
+    mistyped = mistyped_references(context)
     for field in context.report.field_texts():
         if isinstance(field.text, str) and _is_printed(field):
             line = plain_latex(field.text) if isinstance(field.record, Source) else field.text
             for typed, called in _references(line, works):
                 message = f"The field ‘{name_of(field)}’ is plain text, so the {called} {quoted(typed)} in it would be printed as typed."
                 yield Problem("markup", message, field.place, _hint(field.record), field.owner)
+            if not isinstance(field.record, Source):
+                yield from _mistyped(field, line, mistyped(line, scan(line)), [typed for typed, _ in _references(line, works)])
+
+
+def _mistyped(field: FieldText, line: str, slips: Iterable[Slip], said: Collection[str]) -> Iterator[Problem]:
+    """What would be no reference in a text either: ‘[key]’, ‘[^ key]’, ‘Cases¹’, ‘Cases[1]’."""
+    for slip in slips:
+        typed = line[slip.start : slip.end]
+        if not any(typed in other or other in typed for other in said):
+            message = f"The field ‘{name_of(field)}’ is plain text, so {quoted(typed)} in it would be printed as typed."
+            is_number = re.fullmatch(r"[\[\d\], ;–-]+", typed) is not None  # tables of Word files have them, and must be imported
+            yield Problem("markup", message, field.place, _hint(field.record), field.owner, Severity.WARNING if is_number else slip.severity)
 
 
 def _is_printed(field: FieldText) -> bool:

@@ -6,7 +6,8 @@ Its number changes with each paragraph that is added above it, and nothing warns
 Paragraphs of other documents (‘CRC/C/NZL/CO/6, para. 12’, ‘paragraph 3 of the Act’, ‘article 2, paragraph 1’) are ignored. So are sentences that
 name another document before the number, unless ‘above’, ‘below’ or ‘of this report’ is after it. In an endnote, ‘see’ or one of these words must
 be beside the number. So it is below tables, and in titles, cells and addressees; these are plain text, in which no reference can be written.
-A title that begins with a number of its own (‘Table 1: Cases’) is reported too, because the number is printed before it.
+A title that begins with a number of its own (‘Table 1: Cases’) is reported too, because the number is printed before it, and so is a paragraph, a
+recommendation or an endnote that does (‘12. The law is weak.’): if it is its own number, or that after the one before it.
 
 Severity: warning, because the number may be right today.
 
@@ -39,6 +40,7 @@ from altreport.problems import Place, Problem, Severity, quoted
 
 CODE = "typed-reference"
 SEVERITY = Severity.WARNING
+_NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?=\s+\S)")
 _CALLED = {"paragraph": "paragraphs", "section": "sections", "table": "tables", "figure": "figures", "recommendation": "recommendations", "note": "endnotes"}
 
 
@@ -53,10 +55,25 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if text.kind is not Kind.HEADING:
             for found in finder.found_in(text, counts):
                 yield _problem(text, found, text.place(found.start, found.end), _hint(found, records, counts, finder.to))
+    yield from _typed_numbers(context)
     for field in context.report.field_texts():
         if isinstance(field.record, Source | Allowance | Entry | Acronym) or (isinstance(field.text, Passage) and not isinstance(field.record, Illustration)):
             continue
         yield from _in_field(field, finder, records, counts)
+
+
+def _typed_numbers(context: CheckContext) -> Iterator[Problem]:
+    """One warning for each text that begins with a number of its own, where its number is printed before it."""
+    for kind in (Kind.PARAGRAPH, Kind.RECOMMENDATION, Kind.ENDNOTE):
+        texts = [text for text in context.prose if text.kind is kind]
+        found = [_NUMBER.match(text.prose.text) for text in texts]
+        numbers = [int(each[1]) if each else 0 for each in found]
+        for at, (text, typed) in enumerate(zip(texts, found, strict=True)):
+            label = context.labels.get(text.record)
+            beside = {before + 1 for before in numbers[:at][-1:] if before} | {after - 1 for after in numbers[at + 1 :][:1]}
+            if typed is not None and (numbers[at] in beside or (label is not None and label.number == numbers[at])):
+                message = f"The number {quoted(typed[0].strip())} was typed by hand, and that of the {kind} is printed before it."
+                yield Problem(CODE, message, text.place(typed.start(1), typed.end()), "Delete it.", text.record, SEVERITY)
 
 
 def _in_field(field: FieldText, finder: Finder, records: Mapping[tuple[str, int], str], counts: Mapping[str, int]) -> Iterator[Problem]:
