@@ -28,6 +28,18 @@ def differences(source: str, result: str, dropped: str = "", added: str = "") ->
         ("1. One 2. Two 3. Three", "One Two Three", "1. 2. 3.", ""),
         ("Contents Law 3 Rights 4 Law The law", "Law The law", "Contents Law 3 Rights 4", ""),
         ("H\u00ad2O is water", "H2O is water", "", ""),
+        (
+            "The old law of schools 4 The new law of schools 5 The old law of schools It was read by few. The new law of schools It is read by all.",
+            "The old law of schools It was read by few. The new law of schools It is read by all.",
+            "The old law of schools 4 The new law of schools 5",
+            "",
+        ),
+        (
+            "A report on the schools of the land A report on the schools of the land says",
+            "Opening A report on the schools of the land says",
+            "A report on the schools of the land",
+            "Opening",
+        ),
     ],
 )
 def test_words_that_the_account_explains_are_no_difference(source: str, result: str, dropped: str, added: str) -> None:

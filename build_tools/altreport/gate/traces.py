@@ -41,10 +41,9 @@ class Traces:
     def in_piece(self, piece: Piece) -> Iterator[Leak]:
         """Yield each trace in a piece."""
         place = f"the built file {piece.where}" if piece.where else "a text, and so in all outputs"
-        for address in MAIL.findall(piece.text) if "@" in piece.text else ():
-            if address.casefold() not in self._addresses and address.partition("@")[0].casefold() not in self._offices:
-                message = f"The email address ‘{address}’ is in {place}, but not in report.yml."
-                yield Leak(address, self._problem(message, address, piece.where, GIVE_OR_TAKE))
+        for address in self.private_addresses(piece.text):
+            message = f"The email address ‘{address}’ is in {place}, but not in report.yml."
+            yield Leak(address, self._problem(message, address, piece.where, GIVE_OR_TAKE))
         if self._paths is not None and (found := self._paths.search(piece.text)) is not None:
             yield Leak("folder", self._problem(f"A folder of this computer is named in {place}.", found[0], piece.where, _ASK))
         if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
@@ -54,6 +53,11 @@ class Traces:
         if piece.kind == "metadata" and (drawn := _DRAWN.match(piece.text)) is not None and drawn[1] not in self._submitters:
             message = f"The drawing {piece.where} says who made it: {quoted(drawn[1])}."
             yield Leak(piece.text, self._problem(message, drawn[1], piece.where, _UNSIGNED))
+
+    def private_addresses(self, text: str) -> list[str]:
+        """Return the email addresses in a text that are neither in report.yml nor an office's (info@…)."""
+        found = MAIL.findall(text) if "@" in text else []
+        return [address for address in found if address.casefold() not in self._addresses and address.partition("@")[0].casefold() not in self._offices]
 
     def _problem(self, message: str, said: str, where: str, hint: str) -> Problem:
         return Problem(CODE, message, place_of_text(self._root, said, where), hint, "report")

@@ -11,16 +11,19 @@ from altreport.assemble.texts import Texts, read_texts
 from altreport.document.typographic_spaces import unspaced
 from altreport.document.walk import plain
 from altreport.editions import Edition
+from altreport.gate.traces import Traces
 from altreport.importing.account import Account, AccountComment, unplaced_page
 from altreport.importing.arrangement import Arrangement, arrange
-from altreport.importing.foreign_document import ForeignReport, Remark, Unplaced
+from altreport.importing.foreign_document import ForeignReport, Piece, Remark, Unplaced
 from altreport.importing.places import Places
 from altreport.importing.placing import RECOMMENDATIONS
+from altreport.importing.private_addresses import with_private_addresses_marked
 from altreport.importing.proof import Difference, Explained, Result, SourceWords, compare
 from altreport.importing.refusal import ImportRefusedError, refuse_existing
 from altreport.importing.report_files import as_files
 from altreport.journal import create_all
 from altreport.markup.escape import refused_addresses
+from altreport.pandoc.passages import plain_text, with_definitions
 from altreport.problems import Problem
 from altreport.project.numbered_report import NumberedReport, open_report
 from altreport.scratch import scratch_folder
@@ -60,24 +63,76 @@ def import_report(foreign: ForeignReport, origin: Origin, into: Path, facts: dic
     would be overwritten, or a result that could not be read back.
     """
     foreign = _without_spaces_of_print(foreign, facts.get("language", ""))
-    arranged = arrange(foreign, origin.path.stem, facts.get("language", ""))
-    files = as_files(arranged, facts)
-    refuse_existing(into, [*files, f"{ACCOUNT}.md", f"{ACCOUNT}.json", "unplaced.md"])
     with scratch_folder() as stage:
-        for name, content in files.items():
-            (stage / name).parent.mkdir(parents=True, exist_ok=True)
-            (stage / name).write_bytes(content.encode())
-        numbered, problems = _read_back(stage)
-        differences = _differences(foreign, arranged, numbered, origin.words)
+        made = _made(foreign, origin, facts, stage, strict=strict)
+        differences = _differences(made, origin.words)
+    refuse_existing(into, [*made.files, f"{ACCOUNT}.md", f"{ACCOUNT}.json", "unplaced.md"])
     if differences and strict:
         listed = "\n".join(f"- {each.sentence}" for each in differences[:8])
         raise ImportRefusedError(f"The words of the document and of the report differ:\n{listed}", _STRICTLY)
-    account = _account(foreign, arranged, numbered, origin, differences)
-    files |= {f"{ACCOUNT}.md": account.as_markdown(), f"{ACCOUNT}.json": account.as_json()}
+    account = _account(made, origin, differences)
+    files = {**made.files, f"{ACCOUNT}.md": account.as_markdown(), f"{ACCOUNT}.json": account.as_json()}
     if account.unplaced:
         files["unplaced.md"] = unplaced_page(account.unplaced)
     create_all(into, files, f"altreport import … --into {into}")
-    return Imported(into, account, problems)
+    return Imported(into, account, made.problems)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A document and what was made of it: its files by name, and the report that they are; `problems` are those of the public edition."""
+
+    foreign: ForeignReport
+    arranged: Arrangement
+    files: dict[str, str]
+    numbered: NumberedReport
+    problems: tuple[Problem, ...]
+
+
+def _made(foreign: ForeignReport, origin: Origin, facts: dict[str, str], stage: Path, *, strict: bool) -> _Made:
+    """The report, read back from below `stage`; one that cannot be read back has the text in unplaced.md alone, unless `strict` refuses it."""
+    try:
+        made = _read_back(foreign, origin, facts, stage / "first")
+        marked = with_private_addresses_marked(foreign, Traces(made.numbered.report, stage))
+        if marked is foreign:
+            return made
+        public = _read_back(marked, origin, facts, stage / "marked")
+        return replace(public, numbered=_opened(stage / "marked", Edition.INTERNAL)[0])
+    except _UnreadableResultError as fault:
+        if strict:
+            raise
+        return _read_back(_all_unplaced(foreign, fault.message), origin, facts, stage / "unplaced")
+
+
+class _UnreadableResultError(ImportRefusedError):
+    """The files of a report could not be read back."""
+
+
+def _read_back(foreign: ForeignReport, origin: Origin, facts: dict[str, str], stage: Path) -> _Made:
+    arranged = arrange(foreign, origin.path.stem, facts.get("language", ""))
+    files = as_files(arranged, facts)
+    for name, content in files.items():
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).write_bytes(content.encode())
+    return _Made(foreign, arranged, files, *_opened(stage, Edition.PUBLIC))
+
+
+def _opened(stage: Path, edition: Edition) -> tuple[NumberedReport, tuple[Problem, ...]]:
+    opened = open_report(stage, edition)
+    faults = [problem for problem in opened.problems if problem.code in _REFERENCE_CODES and problem.severity == "error"]
+    if opened.value is None or faults:
+        first = faults[0] if faults else opened.problems[0]
+        raise _UnreadableResultError(f"The document was read, but the resulting report could not be read back: {first.message} ({first.place})", _STRICTLY)
+    return opened.value, opened.problems
+
+
+def _all_unplaced(foreign: ForeignReport, reason: str) -> ForeignReport:
+    """A report of one sentence, and all texts of the document as pieces without a place."""
+    texts = [(piece.where, piece.markdown) for piece in foreign.pieces] + [(note.where, note.markdown) for note in foreign.notes]
+    words = plain_text([with_definitions(markdown) for _, markdown in texts])
+    unplaced = tuple(Unplaced(where, text, reason) for (where, _), text in zip(texts, words, strict=True))
+    stub = Piece("paragraph", "The text of the document is in unplaced.md.", "")
+    return replace(foreign, pieces=(stub,), notes=(), unplaced=(*unplaced, *foreign.unplaced), comments=())
 
 
 def _without_spaces_of_print(foreign: ForeignReport, language: str) -> ForeignReport:
@@ -89,21 +144,10 @@ def _without_spaces_of_print(foreign: ForeignReport, language: str) -> ForeignRe
     )
 
 
-def _read_back(stage: Path) -> tuple[NumberedReport, tuple[Problem, ...]]:
-    opened = open_report(stage, Edition.PUBLIC)
-    faults = [problem for problem in opened.problems if problem.code in _REFERENCE_CODES and problem.severity == "error"]
-    if opened.value is None or faults:
-        first = faults[0] if faults else opened.problems[0]
-        raise ImportRefusedError(
-            f"The document was read, but the resulting report could not be read back: {first.message} ({first.place})",
-            "Nothing was written. Please report this, with the document if you may share it.",
-        )
-    return opened.value, opened.problems
-
-
-def _differences(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, words: SourceWords) -> list[Difference]:
+def _differences(made: _Made, words: SourceWords) -> list[Difference]:
+    numbered = made.numbered
     read = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
-    return compare(words, _result(arranged, numbered, read.value), _explained(foreign, arranged))
+    return compare(words, _result(made.arranged, numbered, read.value), _explained(made.foreign, made.arranged))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -142,7 +186,8 @@ def _explained(foreign: ForeignReport, arranged: Arrangement) -> Explained:
     return Explained((*left_out, *unplaced, *title), words_of(" ".join((*arranged.added, *foreign.labels))))
 
 
-def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport, origin: Origin, differences: list[Difference]) -> Account:
+def _account(made: _Made, origin: Origin, differences: list[Difference]) -> Account:
+    foreign, arranged, numbered = made.foreign, made.arranged, made.numbered
     report = numbered.report
     places = Places(foreign)
     unplaced = (*(Unplaced("", each.words, each.reason) for each in differences), *foreign.unplaced)
@@ -167,7 +212,7 @@ def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedRe
         words=origin.words.count,
         remarks=tuple(
             replace(each, where=places.in_words(each.where))
-            for each in (*foreign.remarks, *_renumbered(foreign, arranged, numbered), *arranged.remarks, *_addresses_left_out(foreign))
+            for each in (*_stopping(made), *foreign.remarks, *_renumbered(foreign, arranged, numbered), *arranged.remarks, *_addresses_left_out(foreign))
         ),
         unplaced=tuple(replace(each, where=places.in_words(each.where)) for each in unplaced),
         differences=len(differences),
@@ -177,6 +222,14 @@ def _account(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedRe
             for each in foreign.comments
         ),
     )
+
+
+def _stopping(made: _Made) -> Iterator[Remark]:
+    """What stops a build of the report, also of a draft, with its place in the document."""
+    where = {home: piece.where for piece, home in reversed(list(zip(made.foreign.pieces, made.arranged.homes, strict=True))) if home}
+    for problem in made.problems:
+        if problem.severity == "error":
+            yield Remark(where.get(problem.record, ""), str(problem.place), f"it stops a build: {problem.message} {problem.hint}", "doubtful")
 
 
 def _renumbered(foreign: ForeignReport, arranged: Arrangement, numbered: NumberedReport) -> Iterator[Remark]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeAlias
 
-_IN_A_ROW = 3
-"""So many words in a row, the same on both sides, end a difference."""
-_LOOKED_AT = 400
-"""A difference with more words of the result alone is looked for no further."""
+_IN_A_ROW = 4
+"""So many words in a row, once on both sides, are the same words."""
 _FINELY = 4_000_000
 """Differences up to so many pairs of words are compared word by word."""
-_END = "\0"
+Stretch: TypeAlias = tuple[int, int, int, int]
+"""A part of each side: its start in the source and the position after its end, and those in the result."""
 
 
 @dataclass(frozen=True)
@@ -105,52 +105,62 @@ def _all_taken(known: Counter[str], words: Sequence[str]) -> bool:
     return taken.total() == len(words)
 
 
-def _differing(source: Sequence[str], result: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Where the two differ: a stretch of each, by its start and the position after its end."""
-    before, after = (*source, *[_END] * _IN_A_ROW), (*result, *[_END] * _IN_A_ROW)
-    known: dict[tuple[str, ...], list[int]] = {}
+def _differing(source: Sequence[str], result: Sequence[str]) -> Iterator[Stretch]:
+    """Where the two differ.
+
+    Words in a row that both sides have once each are the same words; of these, as many are taken as are in the same order (as in a patience diff).
+    """
     at, here = 0, 0
-    while at < len(source) or here < len(result):
-        if before[at] == after[here]:
-            at, here = at + 1, here + 1
+    for start, first in (*_same_words(source, result), (len(source), len(result))):
+        if start < at or first < here:
             continue
-        known = known or _positions(before)
-        end, last = _same_again(known, after, at, here, len(source))
-        yield from _finely(before, after, (at, end, here, last))
-        at, here = end, last
+        yield from _finely(source, result, (at, start, here, first))
+        at, here = start, first
+        while at < len(source) and here < len(result) and source[at] == result[here]:
+            at, here = at + 1, here + 1
 
 
-def _positions(words: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
-    """Where each few words in a row are."""
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def _same_words(source: Sequence[str], result: Sequence[str]) -> list[tuple[int, int]]:
+    """The positions of rows of words that are once in each, in the longest row of pairs that is in order on both sides."""
+    before, after = _once(source), _once(result)
+    pairs = [(before[row], at) for row, at in after.items() if row in before and source[before[row] : before[row] + _IN_A_ROW] == result[at : at + _IN_A_ROW]]
+    lowest: list[int] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for index, (start, _) in enumerate(pairs):
+        length = bisect_left(lowest, start)
+        lowest[length : length + 1] = [start]
+        ends[length : length + 1] = [index]
+        previous.append(ends[length - 1] if length else -1)
+    made: list[tuple[int, int]] = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        made.append(pairs[index])
+        index = previous[index]
+    return made[::-1]
+
+
+def _once(words: Sequence[str]) -> dict[int, int]:
+    """Where each row of words begins that comes up once, by its hash."""
+    found: dict[int, int] = {}
     for at in range(len(words) - _IN_A_ROW + 1):
-        found[tuple(words[at : at + _IN_A_ROW])].append(at)
-    return found
+        row = hash(tuple(words[at : at + _IN_A_ROW]))
+        found[row] = -1 if row in found else at
+    return {row: at for row, at in found.items() if at >= 0}
 
 
-def _same_again(known: dict[tuple[str, ...], list[int]], result: Sequence[str], at: int, here: int, end: int) -> tuple[int, int]:
-    """The nearest place from which both sides are the same again: the end of both if there is none."""
-    best, cost = (end, len(result) - _IN_A_ROW), float("inf")
-    for there in range(here, min(here + _LOOKED_AT, len(result) - _IN_A_ROW + 1)):
-        if there - here >= cost:
-            break
-        places = known.get(tuple(result[there : there + _IN_A_ROW]), [])
-        index = bisect_left(places, at)
-        if index < len(places) and there - here + places[index] - at < cost:
-            best, cost = (places[index], there), there - here + places[index] - at
-    return best
-
-
-def _finely(source: Sequence[str], result: Sequence[str], stretch: tuple[int, int, int, int]) -> Iterator[tuple[int, int, int, int]]:
-    """The differences within a stretch, word by word where it is not too long for that."""
+def _finely(source: Sequence[str], result: Sequence[str], stretch: Stretch) -> Iterator[Stretch]:
+    """The differences within a stretch: word by word where it is not too long for that, otherwise by what is there once."""
     start, end, first, last = stretch
-    if (end - start) * (last - first) > _FINELY:
-        yield stretch
+    before, after = source[start:end], result[first:last]
+    if before == after:
         return
-    matcher = SequenceMatcher(None, source[start:end], result[first:last], autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            yield start + a, start + b, first + c, first + d
+    if len(before) * len(after) > _FINELY:
+        found = _differing(before, after) if _same_words(before, after) else iter([(0, len(before), 0, len(after))])
+    else:
+        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        found = iter([(a, b, c, d) for tag, a, b, c, d in codes if tag != "equal"])
+    yield from ((start + a, start + b, first + c, first + d) for a, b, c, d in found)
 
 
 def _without_notes(words: tuple[str, ...], notes: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -8,9 +8,9 @@ from altreport.markup.address_syntax import NEVER_LINKED, bare_url_end, schemes_
 from altreport.markup.targets import refusal
 
 URL = re.compile(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
-_ALWAYS = re.compile(r"[\\`*\[\]<>^~@$|{]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
+_ALWAYS = re.compile(r"[\\`*\[\]<>^~@$|{}]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
 """Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes after as they are."""
-_ESCAPED = re.compile(r"\\([^\w\s])")
+_ESCAPED = re.compile(r"\\([^\w\s]|_)")
 _ENTITY = re.compile(r"&(?=#?\w+(?:;|$))")
 _CAPTION = re.compile(r"\A(Table|Figure):", re.IGNORECASE)
 _AT_START = re.compile(r"^(\s*)([-+:=#>%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#|@)(?=[.)]))")
@@ -45,9 +45,14 @@ def escaped(words: str) -> str:
     return "".join(f"\\{char}" if at in marks else char for at, char in enumerate(words)) if marks else words
 
 
+def unescaped(markdown: str) -> str:
+    """The text without the backslashes of this module."""
+    return _ESCAPED.sub(r"\1", markdown)
+
+
 def refused_addresses(markdown: str) -> list[str]:
     """The addresses in a text, as written by this module, that are words alone because no link may lead there."""
-    words = _ESCAPED.sub(r"\1", markdown)
+    words = unescaped(markdown)
     ends = ((scheme.start(), bare_url_end(words, scheme.start())) for scheme in schemes_in(words))
     return [words[start:end] for start, end in ends if end is not None and refusal(words[start:end]) is not None]
 

@@ -70,9 +70,7 @@ def _is_repeated(entry: RawEntry, first: RawEntry, problems: list[Problem]) -> b
 
     A copy that prints the same differs in abstracts, files and the like; the same work in other words is reported.
     """
-    unclear: list[Problem] = []
-    levels = {level_typed(each, unclear) for each in (entry, first)}
-    if len(levels) > 1 or unclear:
+    if not _have_one_level(entry, first):
         return False
     if entry.says_the_same(first, _COPIED):
         return True
@@ -81,6 +79,11 @@ def _is_repeated(entry: RawEntry, first: RawEntry, problems: list[Problem]) -> b
     message = f"The key {quoted(entry.key)} is there twice, with the same title and year. Only the first entry is printed."
     problems.append(Problem("bibtex", message, entry.place, "Delete one of them.", entry.key, Severity.WARNING, see=(first.place,)))
     return True
+
+
+def _have_one_level(entry: RawEntry, other: RawEntry) -> bool:
+    unclear: list[Problem] = []
+    return level_typed(entry, unclear) == level_typed(other, unclear) and not unclear
 
 
 def _letters(fields: dict[str, str]) -> str:
@@ -94,7 +97,11 @@ def _given_twice(entries: Iterable[RawEntry], by_key: dict[str, RawEntry]) -> It
     """An error for each entry with the key of an earlier one that says something else, where one of the two is no source: of sources, `duplicate-id` tells."""
     for entry in entries:
         first = by_key[entry.key]
-        if entry is not first and not NOT_SOURCES.isdisjoint((entry.type.lower(), first.type.lower())) and not _is_copy(entry, first):
+        if (
+            entry is not first
+            and not NOT_SOURCES.isdisjoint((entry.type.lower(), first.type.lower()))
+            and not (_have_one_level(entry, first) and entry.says_the_same(first, _COPIED))
+        ):
             message = f"The id ‘{entry.key}’ is already that of an entry @{first.type}."
             yield Problem("duplicate-id", message, entry.place, "Give one of the two another key, or delete the one that is wrong.", entry.key)
 
