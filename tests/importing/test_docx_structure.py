@@ -137,7 +137,7 @@ def test_levels_of_headings_survive(tmp_path: Path) -> None:
         (bold("Health", more=listed(3)) + p("Closed.") + bold("Education", more=listed(3)) + p("Far."), ["Health", "Education"]),
         (h("Health") + p("Closed.") + bold("In the north") + p("More.") + h("Education") + p("Far."), ["Health", "## In the north", "Education"]),
         (
-            h("1. Health") + p("Closed.") + h("IV. Education") + p("Far.") + h("三、司法") + p("Slow.") + h("4.Homes") + p("Old."),
+            h("1. Health") + p("Closed.") + h("IV. Education") + p("Far.") + h("三、 司法") + p("Slow.") + h("2.3 Homes") + p("Old."),
             ["Health", "Education", "司法", "Homes"],
         ),
         (h("Letter") + p("Dear reader.") + h("Contents") + p("Thanks 3") + p("Summary 4") + h("Thanks") + p("We thank all."), ["Letter", "Thanks"]),

@@ -127,7 +127,7 @@ def import_word_file(
     changes: Annotated[Changes, typer.Option("--changes", help="What to do with tracked changes: accept or reject them.")] = Changes.ACCEPT,
     state: StateOption = PLACEHOLDERS["state"],
     treaty: TreatyOption = PLACEHOLDERS["treaty"],
-    language: Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr). Without it: the file's own.")] = "",
+    language: Annotated[str, typer.Option("--language", help="The language of the document (en, en-NZ, fr). Without it: that of its words.")] = "",
     profile: ProfileOption = "unspecified",
     strict: StrictOption = False,
     redacted_copy: Annotated[

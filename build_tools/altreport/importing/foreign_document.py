@@ -113,7 +113,7 @@ class ForeignReport:
     `language_source` says whether the language is that of its words or of its settings.
 
     `left_out` are words that are in the source and not in the report, and of which a remark says why (contents, which are
-    made again); `labels` are those of items alone, which Word's numbering prints and the report has as words, and the rest of words that began with a number left out; `comments` go into the
+    made again); `labels` are those of items alone, which Word's numbering prints and the report has as words; `comments` go into the
     account alone; `cited` are the works that fields of reference managers in the text cite.
     `beginnings` are the first words of places that remarks name.
     """

@@ -11,7 +11,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 RECOMMENDATIONS = _any(
     r"\brecommendations?\b",
-    r"\brecomm?andations?\b",
+    r"\brecomm?andations?\b|\bpréconisations?\b",
     r"\brecomendaci[oó]n(?:es)?\b",
     r"\brecomendaç(?:ão|ões)\b",
     r"\bрекомендаци[ияйюе]\w*",
@@ -28,7 +28,7 @@ _OTHERS = _any(
     r"recommendation (?:system|engine|algorithm|model|letter)|letters? of recommendation|recommended reading|general recommendation no",
 )
 _MIXED = _any(
-    r"\b(?:conclusions?|discussion|findings|summary|résumé|constats?|conclusi[oó]n(?:es)?|hallazgos|conclus(?:ão|ões))\b",
+    r"\b(?:conclusions?|discussion|(?:further|future) (?:work|research|stud)|findings|summary|résumé|constats?|conclusi[oó]n(?:es)?|hallazgos|conclus(?:ão|ões))\b",
     "вывод|заключени",
     "خاتمة|نتائج",
     "结论|总结|結論",
@@ -42,10 +42,10 @@ _NOTES = _any(
     r"примечания|сноски|концевые сноски|(?:ال)?هوامش|(?:ال)?حواشي|尾注|脚注|注释|註釋",
 )
 _WORKS = _any(
-    r"(?:list of )?(?:references|works cited|sources(?: cited)?|literature(?: cited)?)|(?:selected |select )?bibliograph(?:y|ies)|reference list|references and notes",
+    r"(?:list of )?(?:references(?:/\w+)?|works cited|sources(?: cited)?|literature(?: cited)?)|(?:selected |select )?bibliograph(?:y|ies)|reference list|references and notes",
     r"bibliographie|références(?: bibliographiques)?|referencias(?: bibliográficas)?|bibliografía|referências(?: bibliográficas)?|bibliografia|literaturverzeichnis",
     r"(?:список )?(?:использованн\w+ )?(?:литератур[аы]|источник\w+)(?: и литературы)?|библиография|список литературы",
-    r"(?:ال)?مراجع|(?:ال)?مصادر|(?:قائمة )?(?:المصادر|المراجع)(?: والمراجع| والمصادر)?|参考文献|參考文獻|引用文献",
+    r"(?:ال)?مراجع(?: \S+)?|(?:ال)?مصادر(?: \S+)?|(?:قائمة )?(?:المصادر|المراجع)(?: والمراجع| والمصادر)?|参考文献|參考文獻|引用文献",
 )
 _USUAL = _any(
     r"(?:executive )?summary|introduction|preface|foreword|abstract|background|acknowledge?ments?|about (?:us|this report|the authors?)|methodology|glossary",

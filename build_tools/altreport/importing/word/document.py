@@ -63,7 +63,7 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
         language_source="words" if reading.looks.languages.main else "settings",
         counts={f"{name} {changes.value}ed": count for name, count in sorted(reading.changes.items())} | ({"comments": len(comments)} if comments else {}),
         left_out=tuple(reading.left_out),
-        labels=(*(node.text.strip() for node in walk((*texts, *(note.blocks for note in notes))) if isinstance(node, Label)), *reading.parted),
+        labels=tuple(node.text.strip() for node in walk((*texts, *(note.blocks for note in notes))) if isinstance(node, Label)),
         comments=comments,
         cited=tuple(reading.fields.cited),
         beginnings=reading.beginnings,

@@ -167,6 +167,7 @@ class Drafting:
         self._own = own
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
+        self._heads: list[Found] = []
         self._top = 0
         self._asked: str | None = None  # the addressee ('' if none is named) of a sentence that recommends what is in the list below it
         self._recommending = 0  # the level of the heading that announced the recommendations which are being read; 0 elsewhere
@@ -178,9 +179,16 @@ class Drafting:
                 self._current = None
             elif role is Role.ASIDE:
                 self._carry_calls(each)
+            elif self._own and role is Role.HEADING and (each.outline or 1) > 1 and self._is_above_a_number(position, found):
+                self._heads.append(each)
             else:
                 self._place(each, role, self._numbers.get(position))
         return [draft for draft in self._drafts if draft.entries]
+
+    def _is_above_a_number(self, position: int, found: list[Found]) -> bool:
+        """Whether a heading in a file of our own is right above a number: it is the beginning of that text."""
+        below = next((at for at in range(position + 1, len(found)) if at in self._numbers or (not found[at].empty and (found[at].outline or 1) == 1)), None)
+        return below in self._numbers
 
     def _place(self, found: Found, role: Role, number: Number | None) -> None:
         if role in (Role.TITLE, Role.HEADING) and not (self._own and (found.outline or 1) > 1):
@@ -241,6 +249,9 @@ class Drafting:
         draft = self._begin("item" if own_item or self._recommending else "paragraph", found)
         draft.number, draft.typed = number.number, number.typed
         self._asked = asked_in(found.text) if not self._recommending else None
+        for head in self._heads:
+            draft.add(head, Role.HEADING)
+        self._heads.clear()
         if self._own:
             draft.part = "recommendations" if own_item else "sections"
         self._add(replace(without_typed(found, number.typed), counted=None), role)

@@ -20,6 +20,7 @@ _WORDS_OF_A_STYLED_HEADING = 30
 _LARGER = 3
 """By so many half points the text of a heading that is not bold is larger than other text."""
 _LINES_OF_A_COVER = 30
+_COVER = frozenset({"author", "date", "subtitle", "cover page"})
 _STOPS = tuple(".;,。；，؛،")
 _CAPTION = re.compile(
     r"(?:table|figure|fig\.|box|chart|map|tableau|graphique|encadré|cuadro|tabla|gráfico|recuadro|quadro|таблица|рисунок|جدول|شكل|图|表)\s*\d", re.IGNORECASE
@@ -134,7 +135,8 @@ def _title_on_cover(lines: list[int], found: list[Found], roles: list[Role], bod
             blocks[-1].append(position)
         else:
             blocks.append([position])
-    first, *more = max(blocks, key=lambda block: sum(_length(found[at].text) for at in block))
+    longest = [max(_length(found[at].text) for at in block) for block in blocks]
+    first, *more = next(block for block, length in zip(blocks, longest, strict=True) if length * 2 > max(longest))
     whole = found[first]
     for position in more:
         whole = replace(whole, inlines=(*whole.inlines, Words(" "), *found[position].inlines), anchors=(*whole.anchors, *found[position].anchors))
@@ -159,14 +161,21 @@ def _size_of_text(found: list[Found], roles: list[Role]) -> int:
 
 def _stands_out(found: Found, body: int) -> bool:
     text = found.text
-    if found.table is not None or found.boxed or not 0 < _length(text) <= _WORDS_OF_A_HEADING or text.endswith(_STOPS) or _CAPTION.match(text):
+    if (
+        found.table is not None
+        or found.boxed
+        or _COVER.intersection(found.names[:1])
+        or not 0 < _length(text) <= _WORDS_OF_A_HEADING
+        or text.endswith(_STOPS)
+        or _CAPTION.match(text)
+    ):
         return False
     if found.counted is not None and (found.counted.format in ("bullet", "none") or found.counted.blank):
         return False
     if re.search(r"[^\W\d_]{2}|[\u3040-\u9fff]", text) is None or found.text[:1] in '•-–*(“"':
         return False
     announced = announces_recommendations(text.rstrip(":：")) and _length(text) <= 3
-    return found.look.bold or (found.counted is None and found.look.size >= body + _LARGER > _LARGER) or announced
+    return found.look.bold or found.look.size >= body + _LARGER > _LARGER or announced
 
 
 def _has_text_below(position: int, after: dict[int, int], candidates: set[int], found: list[Found]) -> bool:
@@ -199,18 +208,11 @@ def _leave_out_numbers(found: list[Found], roles: list[Role], reading: Reading) 
     gone: list[str] = []
     for position in headings:
         match = TYPED_NUMBER.match(found[position].text) or (bare.get(position) if numbered else None)
-        if match is not None:
+        if match is not None and match[0] != match[0].rstrip():  # a number that is one word with the title stays: words are compared whole
             typed = match[0].strip()
-            _leave_out_number(typed, found[position].text, reading)
+            reading.leave_out(typed)
             found[position] = without_typed(found[position], typed)
             gone.append(typed)
     if gone:
         listed = ", ".join(gone[:12]) + (" …" if len(gone) > 12 else "")
         reading.remarks.append(Remark("", listed, "numbers typed before headings: left out, because titles have none in altreport"))
-
-
-def _leave_out_number(typed: str, text: str, reading: Reading) -> None:
-    """Account for a number, or for the word that it is part of ('1.Introduction')."""
-    glued = text[len(typed) :].split(maxsplit=1)[:1] if not text[len(typed) :][:1].isspace() else []
-    reading.leave_out("".join([typed, *glued]))
-    reading.parted += glued

@@ -22,10 +22,7 @@ NAMED = "#named-"
 
 @dataclass
 class Reading:
-    """The state of reading one document; paragraphs are counted from 1 as they come.
-
-    `parted` are words of which the beginning, a number, was left out.
-    """
+    """The state of reading one document; paragraphs are counted from 1 as they come."""
 
     package: WordPackage
     styles: Styles
@@ -37,7 +34,6 @@ class Reading:
     remarks: list[Remark] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
-    parted: list[str] = field(default_factory=list)
     lost_looks: Counter[str] = field(default_factory=Counter)
     changes: Counter[str] = field(default_factory=Counter)
     notes: list[NoteKey] = field(default_factory=list)

@@ -35,7 +35,7 @@ from altreport.ooxml.wordml import bookmark_name, plain_words
 from altreport.outputs.docx.annexes import annex_table
 from altreport.outputs.docx.contents import Entry, contents, list_of_captions
 from altreport.outputs.docx.illustrations import SEQUENCES, Illustrations
-from altreport.outputs.docx.placed_texts import Kind, PlacedText, placed_texts
+from altreport.outputs.docx.placed_texts import Kind, PlacedText, leading_headings, placed_texts
 from altreport.outputs.docx.references import References, in_style
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
@@ -79,10 +79,10 @@ class TemplateFiller:
             message = f"The template places the {placed.kind.word} ‘{identifier}’ twice."
             self.problems.append(Problem("template", message, TEMPLATE, "Remove one of them from the template.", identifier))
         self._done.add(identifier)
-        blocks = self._references.turned(self._texts.body[identifier])
+        heads, blocks = leading_headings(self._references.turned(self._texts.body[identifier]), placed.kind)
         if placed.kind.numbered and not (blocks and isinstance(blocks[0], Paragraph)):
             blocks = (Para(), *blocks)
-        styled = _in_styles(self._enclosed(blocks, placed), placed.kind)
+        styled = [*heads, *_in_styles(self._enclosed(blocks, placed), placed.kind)]
         paragraph = self._paragraphs.get(identifier)
         for shown in self._report.shown_by(paragraph) if paragraph is not None else ():
             styled += self._illustrations.placed(shown, self._texts.labels[shown.id], self._texts.body[shown.id])

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
+from altreport.document.tree import Blocks, Header
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
 from altreport.ooxml.wordml import bookmark_name
@@ -33,6 +34,12 @@ class Kind(Enum):
     def numbered(self) -> bool:
         """Whether Word numbers records of this kind."""
         return self in (Kind.PARAGRAPH, Kind.RECOMMENDATION)
+
+
+def leading_headings(blocks: Blocks, kind: Kind) -> tuple[Blocks, Blocks]:
+    """The headings with which a numbered text begins, and the rest: they are above its number in the Word file."""
+    begin = next((at for at, block in enumerate(blocks) if not isinstance(block, Header)), len(blocks)) if kind.numbered else 0
+    return blocks[:begin], blocks[begin:]
 
 
 @dataclass(frozen=True)

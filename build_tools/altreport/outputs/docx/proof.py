@@ -19,7 +19,7 @@ from altreport.ooxml.read_story import Story, read_story
 from altreport.ooxml.styles import style_ids
 from altreport.ooxml.wordml import bookmark_name
 from altreport.outputs.docx.passages import Preparer
-from altreport.outputs.docx.placed_texts import Kind, PlacedText, placed_texts
+from altreport.outputs.docx.placed_texts import Kind, PlacedText, leading_headings, placed_texts
 from altreport.outputs.docx.template import TEMPLATE
 from altreport.problems import Problem
 
@@ -96,9 +96,11 @@ def _numbers(file: _File, placed: tuple[PlacedText, ...]) -> list[Problem]:
 
 def _words(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[PlacedText, ...]) -> list[Problem]:
     problems = []
+    whole = _squeezed(file.document.text)
     for item in placed:
         found = file.document.bookmarks.get(item.bookmark)
-        if found is not None and _squeezed(found) != _squeezed(_expected_of(item, report, texts)):
+        heads = _squeezed(_expected(leading_headings(texts.body[item.id], item.kind)[0]))
+        if found is not None and (heads not in whole or _squeezed(found) != _squeezed(_expected_of(item, report, texts))):
             problems.append(_problem(f"The text of the {item.kind.word} ‘{item.id}’ is different in the Word file.", item.id))
     return problems
 
@@ -136,8 +138,8 @@ def _fields(file: _File, report: AlternativeReport, texts: Texts, placed: tuple[
 
 
 def _expected_of(item: PlacedText, report: AlternativeReport, texts: Texts) -> str:
-    """The words of a text, or of a table or figure with its caption and source."""
-    words = _expected(texts.body[item.id])
+    """The words of a text below the headings with which it begins, or of a table or figure with its caption and source."""
+    words = _expected(leading_headings(texts.body[item.id], item.kind)[1])
     if item.kind is not Kind.ILLUSTRATION:
         return words
     shown = next(shown for shown in report.shown if shown.id == item.id)
