@@ -33,6 +33,10 @@ NOTHING_FOUND = {
     "stale-source",
     "late-reply",
     "personal-data",
+    "article-number",
+    "vague-date",
+    "date-against-address",
+    "search-result-address",
 }
 FACTS = {
     "state": "NZL",

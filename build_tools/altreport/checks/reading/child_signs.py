@@ -67,7 +67,7 @@ _AGE = (
     rf"(?:aged?:?\s+(?:of\s+)?{_ADV}{_NUM}{_SPAN}|{_OLD}|(?:\d{{1,2}}|[a-z]+)\s+months\b(?=\s+old|[,)])|{_CHILD}\s+(?:of|aged?)\s+(?:about\s+)?{_NUM}{_RANGE}"
     rf"|(?:just\s+|recently\s+)?turned\s+{_NUM}|at\s+(?:the\s+)?age\s+of\s+{_ADV}{_NUM}{_RANGE})"
 )
-_CLASS = r"(?:(?:Grade|Year|Class|Standard|Form|Primary|Senior|P\.?|S\.?)\s?(?:1?\d|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
+_CLASS = r"(?:(?:Grade|Year|Class|Standard|Form|Primary|Senior)\s?(?:1?\d|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b|(?-i:[PS]\.?)[1-9]\b)"
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _SCHOOL = r"(?:primary|secondary|elementary|nursery|junior|middle|high|boarding|village|special)\s+school"
 _PUPIL = (
@@ -89,7 +89,7 @@ TAIL = re.compile(
     | ,\s+who\s+will\s+(?:be|turn)\s+{_NUM}
     | [’']s\s+age\s+(?:is|was)\s+{_NUM}
     | [’']s\s+{_NTH}\s+birthday
-    | \s+(?:(?!(?:girls?|boys?|child|children|women|who|that)\b)[a-z’-]+\s+){{1,5}}(?:at\s+(?:the\s+)?age\s+(?:of\s+)?|when\s+(?:she|he)\s+was\s+){_ADV}{_NUM}{_RANGE}
+    | \s+(?:was|were|had|left|began|lost|gave|fled|ran|went|became|[a-z]+ed)\s+(?:(?!(?:girls?|boys?|child|children|women|who|that)\b)[a-z’-]+\s+){{0,5}}(?:at\s+(?:the\s+)?age\s+(?:of\s+)?|when\s+(?:she|he)\s+was\s+){_ADV}{_NUM}{_RANGE}
     | \s+(?:was|got|had\s+been)\s+married\s+(?:off\s+)?at\s+{_NUM}
     | \s+(?:celebrated|reached|before|on)\s+(?:her|his)\s+(?:{_NTH}|(?:1[0-7]|[1-9])th)\s+birthday
     | (?:,|\s?[([]|\s[–—-])\s*(?:(?:fe)?male,?\s+|[FM][,/]\s?)?(?:who\s+{_BE}\s+)?{_ADV}{_NUM}\s+(?:years?|yrs?)\b\.?(?=\s*[],.;)]|\s+(?:from|was|who|and|had)\b)
@@ -99,7 +99,7 @@ TAIL = re.compile(
     | ,?\s+(?:who\s+)?{_BE}\s+(?:then\s+|still\s+|now\s+)?(?:{_DET}\s+(?-i:{_MID}){_PUPIL}|{_IN_CLASS})
     | ,\s+(?:then\s+|now\s+|still\s+)?{_IN_CLASS}
     | ,\s+who\s+(?:attend(?:s|ed)|goes\s+to|went\s+to|stud(?:ies|ied)\s+at)\s+(?:[\w’-]+\s+){{0,4}}(?:{_SCHOOL}|kindergarten)
-    | (?:,|\s?\()\s*(?:who\s+{_BE}\s+)?(?:then\s+|still\s+)?{_DET}\s+(?-i:{_MID})(?:{YOUNG}){_HERE}
+    | (?:,|\s?\()\s*(?:who\s+{_BE}\s+)?(?:then\s+|still\s+)?an?\s+(?-i:{_MID})(?:{YOUNG}){_HERE}
     | \s+{_BE}\s+(?:then\s+|still\s+)?an?\s+(?:minor|infant|toddler|baby|newborn|child){_HERE}
     | ,?\s+(?:de\s+|âgée?\s+(?:seulement\s+|alors\s+)?de\s+)?(?:apenas\s+|solo\s+|sólo\s+)?(?P<ans>{_DE})\s+(?:ans|años|mois|meses)\b
     | \s?\((?P<anos>{_DE})\s+(?:ans|años|mois|meses)\b
@@ -119,8 +119,8 @@ HEAD = re.compile(
       (?P<article>\ban?\s+)?(?<![\d.,-]){_OLD},?\s+(?:(?-i:{_MID}))(?:{_CHILD}(?P<comma>,)?\s+)?(?P<named>{_NAMED})?
     | \b(?:{_CHILD}|twins)(?:\s+(?:of|aged?)\s+(?:about\s+)?{_NUM}{_RANGE})(?:,\s+|\s+\(|\s+(?={_NAMED}))(?:{_NAMED})?
     | \b(?:{_CHILD})s?\b(?:[^.;:,]{{1,60}}?,)?,?\s+{_NAMED}
-    | \b(?:{_DET}|another|one|this|that|old|young|little)\s+(?P<plain>{YOUNG})(?:,|\s\()?\s*
-    | \b(?:baby|newborn|toddler|schoolgirl|schoolboy|infant|pupil)\s+
+    | \b(?:{_DET}|another|one|this|that|old|young|little)\s+(?P<plain>(?-i:{YOUNG}))(?:,|\s\()?\s*
+    | \b(?P<nude>baby|newborn|toddler|schoolgirl|schoolboy|infant|pupil)\s+
     | (?:^|[.;:]\s+)(?:aged|at\s+(?:the\s+)?age\s+(?:of\s+)?|(?:when|as)\s+(?:she|he)\s+was|only|just|barely)\s*{_ADV}{_NUM}(?:\s+years\s+old)?(?:\s+at\s+the\s+time)?,\s+
     | \b{_IT}\b(?:\s+(?:de|âgée?\s+de)\s+(?P<ans>{_DE})\s+(?:ans|años|mois|meses)(?:\s+de\s+edad)?)(?:,?\s+{_NAMED}|,\s+)
     | \b{_IT}\b,?\s+{_NAMED}

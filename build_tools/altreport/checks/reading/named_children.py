@@ -112,7 +112,7 @@ class NamedChildren:
         if head["article"] and not head["named"] and not head["comma"]:
             return len(words) > 1 and not re.search(r"(?:an|ese|ish|ian|i)$", words[-1])
         closed = head[0].rstrip().endswith((",", "(")) or head["named"]
-        return bool(closed or len(words) > 1 or head["plain"] is None or ACTS.match(text, end))
+        return bool(closed or len(words) > 1 or (head["plain"] is None and head["nude"] is None) or ACTS.match(text, end))
 
     @staticmethod
     def _bare(text: str, start: int, end: int, *, alone: bool) -> bool:

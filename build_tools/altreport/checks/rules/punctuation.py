@@ -27,7 +27,7 @@ SEVERITY = Severity.INFO
 _TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]{2,})(?P<gap> +)(?P=word)(?![\w’'-])")
 _MEANT = frozenset({"had", "that", "bora", "walla", "tuk", "boda", "agar", "pago", "so", "very", "dik", "sing", "wagga", "nous", "vous", "pro"})
 _BEFORE = re.compile(r"(?<=[^\W\d_])(?P<blank> )(?P<mark>[,;](?= )|\.(?= [A-Z]|$))")
-_DOUBLE = re.compile(r"(?<=[^\W\d_])(?P<mark>,,|;;|(?<!\.)\.\.(?!\.)|,\.|\.,(?= [A-Z]))")
+_DOUBLE = re.compile(r"(?<=[^\W\d_])(?P<mark>,,|;;|(?<!\.)\.\.(?!\.)|,\.(?= [A-Z]))")
 _AFTER = re.compile(r"(?<=[a-zé])(?P<mark>,)(?=[a-zé]{3})")
 
 
