@@ -63,7 +63,7 @@ def _unlisted(record: Record, articles: Sequence[str], listed: Sequence[str], na
     treaties, whole = {article.partition(" ")[0] for article in listed}, {article.partition("(")[0] for article in listed}
     for position, article in enumerate(articles):
         if article.partition(" ")[0] in treaties and article not in listed and article.partition("(")[0] not in whole:
-            message = f"‘coverage:’ in report.yml does not list {quoted(article)}."
+            message = f"The cover’s ‘coverage:’ does not list {quoted(article)}."
             hint = f"Add ‘{article.partition('(')[0]}’ there, or correct the article."
             yield Problem(CODE, message, record.place_in(("articles", position)), hint, name, Severity.INFO)
 
