@@ -12,7 +12,7 @@ from filelock import FileLock
 from altreport.document.typographic_spaces import spaced
 from altreport.document.walk import plain
 from altreport.editions import Edition
-from altreport.editions.word_count import count_report
+from altreport.editions.word_limit import count_report
 from altreport.importing.docx import import_docx
 from altreport.notes.formatting import format_notes, format_works
 from altreport.project.numbered_report import open_report, printed_edition, read_report

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.joined_texts import Made, joined
 from altreport.document.label import Label
 from altreport.document.meeting_marks import KINDS, is_end_of_sentence, join

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.tree import BulletList, Code, Emph, Header, Link, NoteCall, Para, Plain, SoftBreak, Space, Span, Str
 from altreport.document.typographic_spaces import spaced, unspaced, with_spaces
 from altreport.document.walk import plain

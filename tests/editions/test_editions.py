@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from altreport.document.tree import Link, Span
 from altreport.document.walk import walk
 from altreport.editions import Edition, select
-from altreport.editions.word_count import count_report
+from altreport.editions.word_limit import count_report
 from altreport.model.located_data import Passage
 from altreport.model.record import Visibility
 from altreport.notes.ledger import number_notes

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from altreport.editions import Edition
-from altreport.editions.word_count import count_report
+from altreport.editions.word_limit import count_report
 from altreport.problems import has_errors
 from building_here import build_here
 from looking import at, look, opened, structure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from altreport.ooxml.bookmarks import drop_repeated_bookmarks
-from altreport.ooxml.names import W, w
+from altreport.ooxml.namespaces import W, w
 
 
 def test_of_bookmarks_with_one_name_the_first_stays():

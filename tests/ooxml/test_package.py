@@ -14,12 +14,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from altreport.ooxml.archive import read_parts, write_parts
-from altreport.ooxml.drawing import add_picture
 from altreport.ooxml.headers import stamp
+from altreport.ooxml.inline_picture import add_picture
 from altreport.ooxml.package import elements, open_document, package_of, related, stories, to_bytes
 from altreport.ooxml.settings import write_settings
 from altreport.ooxml.xml_tree import parse
+from altreport.ooxml.zip_parts import read_parts, write_parts
 from pictures import photograph, screenshot
 
 ENTITIES = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'

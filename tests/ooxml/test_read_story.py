@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from altreport.ooxml.names import W
+from altreport.ooxml.namespaces import W
 from altreport.ooxml.read_story import Field, read_story
 from altreport.ooxml.wordml import bookmark_end, bookmark_start, field, run
 

@@ -10,7 +10,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from altreport.ooxml.core_properties import Properties, write_properties
-from altreport.ooxml.names import R, W, w
+from altreport.ooxml.namespaces import R, W, w
 from altreport.ooxml.package import open_document, package_of, to_bytes
 from altreport.ooxml.scrub_metadata import drop_unwanted_parts, scrub
 from altreport.ooxml.xml_tree import parse

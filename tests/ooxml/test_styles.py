@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from altreport.ooxml.names import W, w
+from altreport.ooxml.namespaces import W, w
 from altreport.ooxml.styles import counts_from_one, lend, list_of_style, missing, set_language, style_id
 
 

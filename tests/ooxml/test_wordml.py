@@ -10,7 +10,7 @@ from lxml import etree
 
 from altreport.document.characters import legal
 from altreport.model.record import ID_PATTERN
-from altreport.ooxml.names import W
+from altreport.ooxml.namespaces import W
 from altreport.ooxml.wordml import bookmark_name, field, hyperlink, paragraph, run
 
 ids = st.one_of(

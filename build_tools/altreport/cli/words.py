@@ -11,7 +11,7 @@ from altreport.cli.console import out, print_json
 from altreport.cli.open_or_exit import open_or_exit
 from altreport.cli.options import EditionOption, RootOption, TextOrJson, root_of
 from altreport.editions import Edition
-from altreport.editions.word_count import WordCount, count_report
+from altreport.editions.word_limit import WordCount, count_report
 
 
 def words(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from altreport.document.attributes import NO_ATTRIBUTES, Attributes
+from altreport.document.element_attributes import NO_ATTRIBUTES, Attributes
 from altreport.document.tree import Block, Blocks, Inlines, Node, Plain
 
 

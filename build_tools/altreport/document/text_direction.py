@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import babel
 
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.tree import Blocks, Div, Inlines, LineBreak, Node, NoteCall, Para, Paragraph, SoftBreak, Space, Span
 from altreport.document.walk import replaced
 

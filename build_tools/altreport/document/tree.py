@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from altreport.document.attributes import NO_ATTRIBUTES, Attributes
+from altreport.document.element_attributes import NO_ATTRIBUTES, Attributes
 from altreport.document.label import Label
 
 

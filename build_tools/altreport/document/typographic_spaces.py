@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import cast
 
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.flat_line import OPAQUE, Leaf, changed, leaves
 from altreport.document.tree import Inline, Inlines, Node
 from altreport.document.walk import T, Tree, walk

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urldefrag, urlsplit
 
 from altreport.editions import Edition
-from altreport.links.archive import HOST, archived_copy, day_of
 from altreport.links.cited_addresses import Address, find_addresses
 from altreport.links.network import SECONDS, Network, UnansweredError
 from altreport.links.recent_answers import keep, recall
 from altreport.links.verdict import Kind, Verdict, follow
+from altreport.links.web_archive import HOST, archived_copy, day_of
 from altreport.problems import Problem, Severity, counted, quoted
 from altreport.project.numbered_report import NumberedReport
 

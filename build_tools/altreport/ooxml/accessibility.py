@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from altreport.ooxml.contrast import pale_styles
-from altreport.ooxml.names import WP, w
+from altreport.ooxml.namespaces import WP, w
 from altreport.ooxml.package import related, stories
 from altreport.ooxml.xml_tree import Element, child, value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 from altreport.ooxml.xml_tree import Element, remove
 
 

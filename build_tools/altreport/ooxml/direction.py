@@ -19,7 +19,7 @@ from docx.oxml.text.font import CT_RPr
 from docx.oxml.text.run import CT_R
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from altreport.ooxml.names import XML, w
+from altreport.ooxml.namespaces import XML, w
 from altreport.ooxml.package import stories
 from altreport.ooxml.styles import descend
 from altreport.ooxml.xml_tree import Element, remove

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 from altreport.ooxml.package import elements, package_of, related
 from altreport.ooxml.styles import style_ids
 from altreport.ooxml.wordml import paragraph, quoted, tab

@@ -22,8 +22,8 @@ from docx.oxml.parser import parse_xml, register_element_cls
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package as WordPackage
 
-from altreport.ooxml.archive import TYPES, read_parts, write_parts
 from altreport.ooxml.xml_tree import parse, serialise
+from altreport.ooxml.zip_parts import TYPES, read_parts, write_parts
 
 # parts that python-docx would keep as bytes, and elements in which it would not know the prefixes of an XPath
 PartFactory.part_type_for |= dict.fromkeys((CT.WML_FOOTNOTES, CT.WML_ENDNOTES, CT.WML_FONT_TABLE, CT.OFC_THEME), XmlPart)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 from altreport.ooxml.xml_tree import Element, child
 
 

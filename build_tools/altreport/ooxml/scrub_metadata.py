@@ -13,8 +13,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from altreport.ooxml.active_content import REVEALING
-from altreport.ooxml.names import WP, w
+from altreport.ooxml.namespaces import WP, w
+from altreport.ooxml.office_active_content import REVEALING
 from altreport.ooxml.package import related
 from altreport.ooxml.xml_tree import Element, remove, unwrap
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 from altreport.ooxml.xml_tree import Element, value
 
 PANDOC_ABSTRACT = 990

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name that lxml has for it
 

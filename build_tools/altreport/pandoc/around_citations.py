@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.joined_texts import OPENED, SEAM
 from altreport.document.meeting_marks import KINDS
 from altreport.document.tree import Blocks, Citation, CrossReference, Inline, Inlines, LineBreak, Node, Paragraph, SoftBreak, Space, Span, Str

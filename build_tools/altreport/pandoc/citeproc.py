@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from altreport.cache import cached_each
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.joined_texts import SEAM, Made, joined, with_joins, with_one_mark
 from altreport.document.label import UNKNOWN
 from altreport.document.tree import (

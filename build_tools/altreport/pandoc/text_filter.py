@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from altreport.document.attributes import NO_ATTRIBUTES, Attributes
+from altreport.document.element_attributes import NO_ATTRIBUTES, Attributes
 from altreport.document.table import Figure, Table
 from altreport.document.tree import Code, CodeBlock, Div, Header, Image, Link, Node, RawBlock, RawInline, Span
 from altreport.document.walk import T, replaced

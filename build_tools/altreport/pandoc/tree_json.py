@@ -13,7 +13,7 @@ from typing import Any
 
 from altreport.cache import cached_each
 from altreport.document import table, tree
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.tree import Blocks
 
 API_VERSION = [1, 23, 1]

@@ -8,10 +8,10 @@ from lxml import etree
 
 from altreport.author_files import REFERENCE
 from altreport.folder_contents import files_below
-from altreport.ooxml.archive import read_parts
-from altreport.ooxml.names import W
+from altreport.ooxml.namespaces import W
 from altreport.ooxml.styles import counts_from_one, lend, list_of_style, missing
 from altreport.ooxml.xml_tree import Element, parse, serialise
+from altreport.ooxml.zip_parts import read_parts
 from altreport.problems import Outcome, Place, Problem, Severity
 from altreport.readers.reference_document import read_reference
 from altreport.resources import template_folder

@@ -34,7 +34,7 @@ def check_word_template(root: Path) -> Iterator[Problem]:
 def _markup(text: str) -> Iterator[tuple[int, str, str]]:
     pieces = [(found.start(), found[2] or found[4]) for found in _RAW.finditer(text)]
     if pieces:
-        from altreport.ooxml.active_content import active_content_in_markup  # noqa: PLC0415 - few templates have any
+        from altreport.ooxml.office_active_content import active_content_in_markup  # noqa: PLC0415 - few templates have any
 
         for at, markup in pieces:
             yield from ((at, f"The markup here does this: the Word file {active.said}.", active.hint) for active in active_content_in_markup(markup))

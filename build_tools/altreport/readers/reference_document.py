@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from altreport.author_files import REFERENCE, Refusal, read_bytes
-from altreport.ooxml.active_content import REVEALING, active_content_in
+from altreport.ooxml.office_active_content import REVEALING, active_content_in
 from altreport.ooxml.xml_tree import Element, parse
 from altreport.problems import Outcome, Place, Problem
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from altreport.assemble.facts import capitalized, edition_stamp, language_name, state_name, treaty_name
 from altreport.assemble.templates import TemplateFaultError, render
 from altreport.editions import Edition
-from altreport.editions.word_count import count_report
+from altreport.editions.word_limit import count_report
 from altreport.html_page import links_of
 from altreport.model.cover import Publication
 from altreport.model.profile_rules import rules_of

@@ -17,8 +17,8 @@ import docx
 import pytest
 from lxml import etree
 
-from altreport.ooxml.archive import read_parts, write_parts
-from altreport.ooxml.names import W
+from altreport.ooxml.namespaces import W
+from altreport.ooxml.zip_parts import read_parts, write_parts
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import has_errors
 from small_report import write_report

@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from altreport.assemble.pictures import draw_figures
-from altreport.ooxml.archive import read_parts
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
+from altreport.ooxml.zip_parts import read_parts
 from altreport.outputs.docx.build import make_document
 from planting import BRACES, FIXED, OF_BIBTEX, PLAIN, planted_report
 

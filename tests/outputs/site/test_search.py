@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from altreport.editions import Edition
 from altreport.markup.word_forms import forms_of
 from altreport.outputs.site.search_words import with_search_words
-from altreport.outputs.site.theme_files import with_search
+from altreport.outputs.site.theme_words import with_search
 from building_here import build_here
 from conftest import run_folder
 from looking import COVER, SECTION

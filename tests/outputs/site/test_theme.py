@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from altreport.fixed_words import english, shipped_words
-from altreport.outputs.site.theme_files import localized, theme_files
+from altreport.outputs.site.theme_words import localized, theme_files
 
 MKDOCS = """\
 theme:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.editions.word_count import count_report
+from altreport.editions.word_limit import count_report
 from altreport.problems import Problem, Severity
 
 CODE = "word-limit"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from altreport.gate.pieces import Opening, Piece, UnreadableError
 from altreport.gate.readers.tags import without_tags
-from altreport.ooxml.active_content import active_content_in_formula
+from altreport.ooxml.office_active_content import active_content_in_formula
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -14,7 +14,7 @@ from altreport.gate.readers.active_content import refuse_what_acts
 from altreport.gate.readers.page import said_by_attributes
 from altreport.gate.readers.plain_text import text_of
 from altreport.html_page import said_around
-from altreport.ooxml.active_content import active_content_in
+from altreport.ooxml.office_active_content import active_content_in
 
 _FORMATTING = frozenset("b i u strike color sz rFont family scheme vertAlign charset outline shadow".split())  # noqa: SIM905 - a line is easier to read
 _TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "textPath"}) | _FORMATTING

@@ -19,7 +19,7 @@ from altreport.importing.word.paragraph_roles import roles
 from altreport.importing.word.proved_markdown import Written, write_all
 from altreport.importing.word.reading_state import Reading, begin
 from altreport.importing.word.story import Found, read_story
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 _EMPTY = "&nbsp;"
 """The text of a note without words: a report takes in no empty text, and a reader sees nothing of this."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from altreport.importing.word.xml import Element, M
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 EQUATIONS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
 _TEXTS = frozenset({f"{{{M}}}t", w("t"), w("delText")})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.importing.word.xml import MC, A, Element, O, V
-from altreport.ooxml.names import R, w
+from altreport.ooxml.namespaces import R, w
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _KINDS = {

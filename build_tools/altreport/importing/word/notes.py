@@ -15,7 +15,7 @@ from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.story import read_story
 from altreport.importing.word.tracked_changes import settle
 from altreport.importing.word.xml import Element, val
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from altreport.importing.word.styles import Styles
 from altreport.importing.word.xml import Element, child, is_on, number, val
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 from altreport.roman import roman
 
 _LEVELS = 9

@@ -9,7 +9,7 @@ from altreport.importing.word.package import WordPackage
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.run_formatting import as_tag
 from altreport.importing.word.xml import Element, child, val
-from altreport.ooxml.names import DC, w
+from altreport.ooxml.namespaces import DC, w
 from altreport.problems import counted
 
 _MACROS = ("vbaproject.bin", "vbadata.xml")

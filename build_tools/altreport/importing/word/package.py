@@ -13,7 +13,7 @@ from pathlib import Path
 from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word.size_limits import MAX_FILE, MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_UNPACKED
 from altreport.importing.word.xml import Element, parse_foreign, usual
-from altreport.ooxml.names import RELATIONSHIPS
+from altreport.ooxml.namespaces import RELATIONSHIPS
 
 _SAVE = "Nothing was written. Open the file in Word or LibreOffice, and save it again as a Word document (.docx)."
 _AGAIN = "Nothing was written. Ask the sender for the file again."

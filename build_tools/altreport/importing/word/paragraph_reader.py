@@ -17,7 +17,7 @@ from altreport.importing.word.inline_markdown import may_lead_to
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.run_formatting import RunLook
 from altreport.importing.word.xml import MC, Element, val
-from altreport.ooxml.names import r, w
+from altreport.ooxml.namespaces import r, w
 
 _CHARACTERS = {w("tab"): " ", w("ptab"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _GRAPHICS = (w("drawing"), w("pict"), w("object"))

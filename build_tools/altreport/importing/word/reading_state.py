@@ -14,7 +14,7 @@ from altreport.importing.word.run_formatting import Languages, Looks
 from altreport.importing.word.styles import Styles
 from altreport.importing.word.tracked_changes import settle
 from altreport.importing.word.xml import Element, val
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 NoteKey = tuple[NoteKind, str]
 NAMED = "#named-"

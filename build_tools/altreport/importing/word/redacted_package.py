@@ -17,7 +17,7 @@ from lxml import etree
 from altreport.importing.word.package import Link, WordPackage
 from altreport.importing.word.redacted_text import redacted_address, redacted_field, redacted_label, without_letters
 from altreport.importing.word.xml import MC, WP, A, Element, M, O, V, parse_foreign
-from altreport.ooxml.names import DC, RELATIONSHIPS, R, W
+from altreport.ooxml.namespaces import DC, RELATIONSHIPS, R, W
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
 _CHART = f"{_DRAWING}chart"

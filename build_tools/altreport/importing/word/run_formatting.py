@@ -10,7 +10,7 @@ from typing import Literal
 from altreport.importing.word.formatted_text import Look
 from altreport.importing.word.styles import Styles
 from altreport.importing.word.xml import Element, child, is_on, val
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 _CODE = frozenset({"verbatim char", "html code", "source text", "html sample", "html keyboard"})
 _RAISED: dict[str, Literal["super", "sub"]] = {"superscript": "super", "subscript": "sub"}

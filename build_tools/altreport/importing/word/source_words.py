@@ -19,7 +19,7 @@ from altreport.importing.word.package import WordPackage
 from altreport.importing.word.story import LOOSE, is_drop_cap
 from altreport.importing.word.tracked_changes import DROPPED, DROPPED_WITH, following_paragraph, mark_is_dropped
 from altreport.importing.word.xml import MC, Element, child, parse_foreign, val
-from altreport.ooxml.names import W, w
+from altreport.ooxml.namespaces import W, w
 
 _CALL = "\0"
 """The place of a note's call until a text is complete; no document can hold it (XML 1.0, 2.2)."""

@@ -19,7 +19,7 @@ from altreport.importing.word.paragraph_reader import ParagraphReader
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.tracked_changes import following_paragraph
 from altreport.importing.word.xml import MC, Element, child, is_on, number, val
-from altreport.ooxml.names import r, w
+from altreport.ooxml.namespaces import r, w
 from altreport.problems import counted
 
 _ALTERNATIVE = "the alternative text of a table: kept here alone; if readers need it, make the table in report/figures/ and write it under ‘description’"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from altreport.importing.word.xml import Element, child, number, val
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 _DEEPEST = 12
 """Styles based on styles: Word stops at 10 (17.7.4.3 sets no limit, and a ring must not hang us)."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from altreport.importing.foreign_document import Changes
 from altreport.importing.word.xml import Element, child
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 _COUNTED = {"ins": "insertions", "del": "deletions", "moveFrom": "moves", "rPrChange": "changes of formatting", "pPrChange": "changes of formatting"}
 DROPPED = {Changes.ACCEPT: ("del", "moveFrom"), Changes.REJECT: ("ins", "moveTo")}

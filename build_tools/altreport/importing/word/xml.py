@@ -9,7 +9,7 @@ from lxml import etree
 
 from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.word.size_limits import MAX_MARKS
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name that lxml has for it
 

@@ -9,12 +9,12 @@ from altreport.assemble.facts import edition_stamp
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.document.tree import Blocks
-from altreport.ooxml.archive import write_parts
 from altreport.ooxml.bookmarks import shorten_bookmarks
-from altreport.ooxml.drawing import add_picture
+from altreport.ooxml.inline_picture import add_picture
 from altreport.ooxml.package import open_document, package_of, to_bytes
 from altreport.ooxml.styles import style_ids
 from altreport.ooxml.xml_tree import parse
+from altreport.ooxml.zip_parts import write_parts
 from altreport.outputs.docx.accessibility import accessibility_problems
 from altreport.outputs.docx.fill_template import TemplateFiller
 from altreport.outputs.docx.illustrations import Illustrations

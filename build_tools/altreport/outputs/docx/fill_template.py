@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from altreport.assemble.captions import caption
 from altreport.assemble.recommendation_basis import Piece, basis_line
-from altreport.document.attributes import NO_ATTRIBUTES, Attributes
+from altreport.document.element_attributes import NO_ATTRIBUTES, Attributes
 from altreport.document.tree import (
     Block,
     Blocks,

@@ -12,7 +12,7 @@ from altreport.document.tree import Block, Blocks, Inlines, Para, RawBlock, RawI
 from altreport.document.walk import led_by
 from altreport.fixed_words import FixedWords
 from altreport.model.illustration import AnyIllustration, Picture, Table
-from altreport.ooxml.drawing import EMU_PER_CM, picture
+from altreport.ooxml.inline_picture import EMU_PER_CM, picture
 from altreport.ooxml.wordml import bookmark_name, field
 from altreport.outputs.docx.references import References, in_style
 

@@ -18,9 +18,9 @@ from altreport.ooxml.core_properties import Properties, write_properties
 from altreport.ooxml.direction import set_directions
 from altreport.ooxml.endnotes import turn_into_endnotes
 from altreport.ooxml.headers import fill_controls, stamp
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 from altreport.ooxml.package import elements, package_of, related, stories
-from altreport.ooxml.pictures import clean_pictures
+from altreport.ooxml.picture_metadata import clean_pictures
 from altreport.ooxml.scrub_metadata import drop_unused_links, drop_unwanted_parts, scrub
 from altreport.ooxml.settings import number_in_arabic, write_settings
 from altreport.ooxml.styles import PANDOC_ABSTRACT, set_language, style_ids

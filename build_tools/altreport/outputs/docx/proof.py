@@ -13,7 +13,7 @@ from altreport.document.characters import legal_words
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.model.report import AlternativeReport
-from altreport.ooxml.names import w
+from altreport.ooxml.namespaces import w
 from altreport.ooxml.package import related
 from altreport.ooxml.read_story import Story, read_story
 from altreport.ooxml.styles import style_ids

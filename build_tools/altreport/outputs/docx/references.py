@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from altreport.assemble.texts import Texts
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.label import NOWHERE, UNKNOWN, Label
 from altreport.document.tree import Block, Blocks, CrossReference, Div, Inline, Inlines, Node, Note, NoteCall, Plain, RawInline, Str, Strong
 from altreport.model.report import AlternativeReport

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.tree import Blocks, Header, Link, Node, Str
 from altreport.document.walk import replaced
 from altreport.outputs.site.site_addresses import ACRONYMS, Addresses, relative

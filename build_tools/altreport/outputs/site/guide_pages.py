@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from altreport.document.typographic_spaces import spaces_of
 from altreport.document.walk import plain
-from altreport.editions.word_count import count_report
+from altreport.editions.word_limit import count_report
 from altreport.fixed_words import fallbacks
 from altreport.model.report import AlternativeReport
 from altreport.model.section import Paragraph

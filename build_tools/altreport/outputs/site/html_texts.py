@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from altreport.assemble.texts import Texts
-from altreport.document.attributes import Attributes
+from altreport.document.element_attributes import Attributes
 from altreport.document.label import NOWHERE, UNKNOWN, Label
 from altreport.document.list_labels import with_labels
 from altreport.document.text_direction import with_directed_paragraphs

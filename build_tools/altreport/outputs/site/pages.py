@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
-from altreport.editions.word_count import count_report
+from altreport.editions.word_limit import count_report
 from altreport.model.section import FrontMatter
 from altreport.notes.formatting import format_works
 from altreport.outputs.site.coverage_matrix import make_matrices

@@ -15,7 +15,7 @@ from altreport.outputs.site.page_policy import site_address_of
 from altreport.outputs.site.pages import Menu, make_pages
 from altreport.outputs.site.site_addresses import FIGURES
 from altreport.outputs.site.site_state import SiteState
-from altreport.outputs.site.theme_files import LANGUAGE, localized, theme_files, with_search
+from altreport.outputs.site.theme_words import LANGUAGE, localized, theme_files, with_search
 from altreport.project.numbered_report import NumberedReport
 from altreport.readers.site_settings import read_site_settings
 from altreport.resources import template_folder

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from altreport.assemble.charts import draw_svg
 from altreport.assemble.facts import babel_locale
-from altreport.editions.word_count import WordCount, count_report
+from altreport.editions.word_limit import WordCount, count_report
 from altreport.model.report import AlternativeReport
 from altreport.outputs.site.evidence_lists import KINDS, years_of_sources
 from altreport.problems import PrintedFinding

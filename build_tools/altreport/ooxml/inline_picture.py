@@ -7,7 +7,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.parts.image import ImagePart
 
 from altreport.document.characters import legal
-from altreport.ooxml.names import R
+from altreport.ooxml.namespaces import R
 from altreport.ooxml.package import package_of
 from altreport.ooxml.wordml import quoted
 

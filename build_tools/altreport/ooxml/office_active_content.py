@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from altreport.markup.targets import refusal_by_hand
-from altreport.ooxml.names import R, W
+from altreport.ooxml.namespaces import R, W
 from altreport.ooxml.xml_tree import Element
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from altreport.ooxml.pictures import UnknownPictureError, without_metadata
+from altreport.ooxml.picture_metadata import UnknownPictureError, without_metadata
 
 NAME = b"Zara Quince"
 
