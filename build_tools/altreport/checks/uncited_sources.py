@@ -13,8 +13,8 @@ from altreport.problems import Problem, Severity
 
 _NOT_YET = "Nothing cites this source yet, so it stops nothing."
 _ABOUT_LEVELS = re.compile(r"visibility|(?:hides|withholds) nothing")
-_AMBIGUOUS = frozenset(["duplicate-id"])
-"""Codes of errors that are not of one source alone."""
+_OF_PRINT = frozenset(["bibtex", "markup", "personal-data"])
+"""Codes of errors about what would be printed of one source."""
 
 
 def lighter_where_uncited(problems: Iterable[Problem], whole: AlternativeReport) -> list[Problem]:
@@ -37,7 +37,7 @@ def lighter_where_uncited(problems: Iterable[Problem], whole: AlternativeReport)
 
 
 def _is_of_source(problem: Problem) -> bool:
-    is_error = problem.severity is Severity.ERROR and problem.place.path.endswith(".bib") and problem.code not in _AMBIGUOUS
+    is_error = problem.severity is Severity.ERROR and problem.place.path.endswith(".bib") and problem.code in _OF_PRINT
     return is_error and bool(problem.record) and _ABOUT_LEVELS.search(problem.message) is None
 
 
