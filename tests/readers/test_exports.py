@@ -45,7 +45,7 @@ def test_what_can_be_read_in_two_ways_is_printed_in_part_and_said() -> None:
         assert "left out" in problems[0].message
     assert read("year = {[forthcoming]}")[0]["year"] == "forthcoming"
     assert read("date = {n.d.}")[0]["year"] == "n.d."
-    for typed in ("0", "23", "07:55:48.32+00:00"):
+    for typed in ("0", "23", "07:55:48.320713+00:00"):
         fields, problems = read(f"year = {{{typed}}}")
         assert (fields["year"], [problem.severity for problem in problems]) == ("n.d.", [Severity.WARNING])
     for typed in ("2021-02-30", "31.04.2016", "garbage"):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from altreport.checks.check_context import CheckContext
 from altreport.checks.registry import GUARDING, REFERRING, manuals, run_checks
 from altreport.checks.rules.unused_allow import Allowed, silence
-from altreport.checks.uncited_sources import lighter_where_uncited
 from altreport.did_you_mean import suggestion
 from altreport.model.cover import Cover
 from altreport.problems import PrintedFinding, Problem, Severity, in_reading_order, quoted
@@ -27,8 +26,7 @@ def judge(context: CheckContext, read: Iterable[Problem]) -> Findings:
     cover = context.report.cover
     found = [_weighed(problem, cover) for problem in in_reading_order(run_checks(context))]
     silenced = silence(context, found, manuals(), GUARDING)
-    problems = lighter_where_uncited([*read, *_bad_severities(cover), *silenced.left, *silenced.said], context.whole or context.report)
-    return Findings(tuple(in_reading_order(problems)), silenced.allowed)
+    return Findings(tuple(in_reading_order([*read, *_bad_severities(cover), *silenced.left, *silenced.said])), silenced.allowed)
 
 
 def judge_printed(context: CheckContext) -> tuple[PrintedFinding, ...]:

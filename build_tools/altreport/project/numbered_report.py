@@ -19,6 +19,7 @@ from altreport.notes.ledger import Ledger, number_notes
 from altreport.problems import Outcome, PrintedFinding, Problem, in_reading_order
 from altreport.project.gate_refusals import would_be_refused
 from altreport.project.load import load
+from altreport.project.uncited_sources import lighter_where_uncited
 from altreport.resources import find_template, template_folder
 
 
@@ -70,7 +71,8 @@ def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: dat
     context = CheckContext(read.report, read.ledger, today or day_of_check(), whole=read.whole)
     findings = judge(context, problems)
     refused = would_be_refused(read.whole, read.report, read.root)
-    return Outcome(replace(read, allowed=findings.allowed), tuple(in_reading_order([*findings.problems, *refused])) if refused else findings.problems)
+    found = in_reading_order([*lighter_where_uncited(findings.problems, read.whole), *refused])
+    return Outcome(replace(read, allowed=findings.allowed), tuple(found))
 
 
 def printed_edition(read: NumberedReport) -> NumberedReport:

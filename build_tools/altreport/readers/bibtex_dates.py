@@ -220,7 +220,7 @@ def _year_in_words(prefix: str, value: str, message: str) -> tuple[str, Doubt]: 
         return read, Doubt(f"{message} alone.", f"Write ‘{date} = {{{read}}}’ instead.", Severity.WARNING)
     if (last := _YEAR_LAST.fullmatch(value)) is not None:
         return last[1], Doubt(f"{message}, so only {last[1]} is printed.", _HINT, Severity.WARNING)
-    if not re.search(r"\d{3}", value) and not _NAMED.search(value):
+    if not re.search(r"(?<!\d)\d{3,5}(?!\d)", value) and not _NAMED.search(value):
         return "n.d.", Doubt(f"{message}, so it is left out.", f"Write the year alone. If there is none, write ‘{prefix}year = {{n.d.}}’.", Severity.WARNING)
     found = _YEAR.search(value)
     if found is None or _DIGITS.fullmatch(value):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_FIELDS = frozenset("publisher location address institution organization school series edition venue".split())  # noqa: SIM905 - as a list of words
+_FIELDS = frozenset("journal publisher location address institution organization school series edition venue".split())  # noqa: SIM905 - as a list of words
 _AT_END = re.compile(r"(?:\s+[/:;=,]|(?<=[^\W\d_])[:;,])(?=\}*\s*\Z)")
 _BEFORE = re.compile(r"(?<=[^\s:;,])\s+([:;,])(?=\s)")
 _COMMA_BEFORE = re.compile(r"(?<=\w)\s+(,)(?=\s)")

@@ -50,7 +50,7 @@ HIDING = frozenset(["noopsort", "noop", "sortnoop", "switchargs", "phantom", "vp
 
 SILENT = frozenset(
     """
-    relax null protect unskip ignorespaces sloppy isdot nobreak allowbreak noindent left right big Big bigl bigr Bigl Bigr displaystyle textstyle
+    relax aftergroup null protect unskip ignorespaces sloppy isdot nobreak allowbreak noindent left right big Big bigl bigr Bigl Bigr displaystyle textstyle
     limits nolimits ensuremath selectfont empty bgroup egroup / - ! @ ( ) [ ]
     """.split()  # noqa: SIM905 - as above
 )

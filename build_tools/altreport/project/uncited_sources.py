@@ -13,8 +13,8 @@ from altreport.problems import Problem, Severity
 
 _NOT_YET = "Nothing cites this source yet, so it stops nothing."
 _ABOUT_LEVELS = re.compile(r"visibility|(?:hides|withholds) nothing")
-_STAYS = frozenset(["duplicate-id", "unused-source"])
-"""Codes of errors that are not of one source alone, or that are raised because nothing cites it."""
+_OF_PRINT = frozenset(["bibtex", "markup", "personal-data"])
+"""Codes of errors about what would be printed of one source."""
 
 
 def lighter_where_uncited(problems: Iterable[Problem], whole: AlternativeReport) -> list[Problem]:
@@ -23,22 +23,22 @@ def lighter_where_uncited(problems: Iterable[Problem], whole: AlternativeReport)
     An error about who may see the source stays, as does every error while a text of the report cannot be read, which may cite it.
     """
     found = list(problems)
-    sources = {source.id for source in whole.sources}
-    names = {problem.record for problem in found if problem.record in sources and _may_be_lighter(problem)}
+    names = {problem.record for problem in found if _is_of_source(problem)}
     of_texts = (whole.gaps.kinds - {"sources"}) or (whole.gaps.unread - {source.id for source in whole.sources})
     if not names or of_texts:
         return found
     uncited = _uncited(names, whole)
     return [
         replace(problem, severity=Severity.WARNING, hint=f"{problem.hint} {_NOT_YET}".strip())
-        if problem.record in uncited and _may_be_lighter(problem)
+        if problem.record in uncited and _is_of_source(problem)
         else problem
         for problem in found
     ]
 
 
-def _may_be_lighter(problem: Problem) -> bool:
-    return problem.severity is Severity.ERROR and problem.code not in _STAYS and _ABOUT_LEVELS.search(problem.message) is None
+def _is_of_source(problem: Problem) -> bool:
+    is_error = problem.severity is Severity.ERROR and problem.place.path.endswith(".bib") and problem.code in _OF_PRINT
+    return is_error and bool(problem.record) and _ABOUT_LEVELS.search(problem.message) is None
 
 
 def _uncited(names: set[str], whole: AlternativeReport) -> frozenset[str]:
