@@ -74,7 +74,8 @@ def repaired(text: str) -> str:
 def _found(text: str) -> list[tuple[int, int, str]]:
     """Where such signs are, without overlap, and what each of them was."""
     found = max((list(_in_codec(text, codec)) for codec in _CODECS), key=lambda each: sum(end - start for start, end, _ in each))
-    found += [(*match.span(), _INSTEAD[match.lastgroup or ""]) for match in _LOST.finditer(text)]
+    if any(sign in text for sign in "âÂÃÄÅÕï"):
+        found += [(*match.span(), _INSTEAD[match.lastgroup or ""]) for match in _LOST.finditer(text)]
     kept: list[tuple[int, int, str]] = []
     for each in sorted(found, key=lambda each: (each[0], -each[1])):
         if not kept or each[0] >= kept[-1][1]:
