@@ -75,5 +75,7 @@ def _found(source: Source, keys: SafeKeys, known: OrganisationNames, said: list[
     remarks = tuple(f"{_in_words(problem, keys)} {problem.hint}".strip() for problem in said)
     if source.visibility is not Visibility.PUBLIC and fields.get("visibility", "").strip() != source.visibility:
         fields["visibility"] = source.visibility.value
-        remarks += (f"Not everyone may see what it takes fields from, or another entry with its key: ‘visibility = {{{source.visibility}}}’ was written.",)
+        remarks += (
+            f"It takes fields from others that not everyone may see, or who may see it is in doubt: ‘visibility = {{{source.visibility}}}’ was written.",
+        )
     return Found(source.place, keys.typed.get(source.id, source.id), source.type, fields, remarks)
