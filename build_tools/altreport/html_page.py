@@ -22,7 +22,7 @@ class Links(NamedTuple):
 
 
 class ReadPage(NamedTuple):
-    """A page: its text with a line break before and after each block, and its attributes, each pair of name and value once.
+    """A page: its text with an empty line before and after each block, and its attributes, each pair of name and value once.
 
     Comments are among the attributes, with the name ''.
     """
@@ -78,7 +78,7 @@ def _read(root: Any) -> ReadPage:
                 anchors.add(value)
             elif name in ("href", "src", "poster") and tag != "base":
                 targets[value.strip()] = None
-        edge = "" if tag in INLINE else "\n"
+        edge = "" if tag in INLINE else "\n\n"
         pieces.append(f"{edge}{element.text or ''}")
         waiting.append(edge)
         for child in element.iterchildren(reversed=True):

@@ -44,15 +44,16 @@ class WordList:
         Two neighbouring letters that are swapped are one difference. Of words with two, only those count that begin or end like `word`:
         two slips are rarely in both halves.
         """
-        found = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=_FAR, limit=None)
+        found = process.extract(word, self.words, scorer=OSA.distance, score_cutoff=_FAR, limit=None)
         near = [other for other, distance, _ in found if distance == 1]
         near = near or [other for other, _, _ in found if other[:2] == word[:2] or other[-3:] == word[-3:]]
         if not near and len(word) >= _WHOLE:
-            near = [other for other in self._words if word in other]
+            near = [other for other in self.words if word in other]
         return max(near, key=self._frequency, default=None)
 
     @cached_property
-    def _words(self) -> list[str]:
+    def words(self) -> list[str]:
+        """All words of the list, in small letters."""
         return [line.split('"')[1] for line in self._lines if line.startswith('"')]
 
     def _frequency(self, word: str) -> int:

@@ -50,10 +50,11 @@ class CommonWords:
 
     def says(self, run: Run, kind: Kind) -> bool:
         """Return whether the outputs of every report have these words in a piece of this kind."""
-        return any(said.says(run) for said in ((self._texts,) if kind in _READ else (self._texts, self._settings)))
+        return any(said.says(run) for said in ((self.texts,) if kind in _READ else (self.texts, self._settings)))
 
     @cached_property
-    def _texts(self) -> Said:
+    def texts(self) -> Said:
+        """The texts in the outputs of every report."""
         made = (form for piece in self._outputs if piece.kind in _READ for form in forms_of(piece.text))
         return Said((*self._site(), *(text for data in _empty_files() for text in _TEXT.findall(data)), *_keys(), *made))
 

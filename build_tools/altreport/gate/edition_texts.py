@@ -24,6 +24,7 @@ from altreport.notes.ledger import number_notes
 _LABEL = 40
 """Fixed words of fewer characters are labels: ‘table {number}’."""
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_VALUE = re.compile(r"\{\w+\}")
 _MARKS = re.compile(r"[\[\]*_~^`|\\]")
 
 
@@ -41,11 +42,13 @@ def texts_of_edition(shown: AlternativeReport) -> Iterator[str]:
 
 
 def _worded(shown: AlternativeReport) -> Iterator[str]:
-    """Yield the fixed words of outputs; those with a number, with every possible number."""
+    """Yield the fixed words of outputs in the parts between their values; those with a number, with every possible number."""
     most = sum(1 for _ in shown.named_records())
     for phrase in vars(shown.words).values():
         counts = "{number}" in phrase and len(phrase) < _LABEL
-        yield from (phrase.replace("{number}", str(number)) for number in range(1, most + 1)) if counts else (phrase,)
+        yield from _VALUE.split(phrase)
+        if counts:
+            yield from (phrase.replace("{number}", str(number)) for number in range(1, most + 1))
 
 
 def said_by(value: Any, shown: AlternativeReport) -> Iterator[str]:

@@ -8,27 +8,29 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from altreport.author_files import ASSETS, REFERENCE
 from altreport.checks.reading.withheld_words import parted
 from altreport.folder_contents import files_below
 from altreport.gate.common_words import CommonWords
 from altreport.gate.decoding import forms_of
 from altreport.gate.file_text import names_of, pieces_of_file
 from altreport.gate.pieces import Kind, Leak, Piece, UnreadableError
+from altreport.gate.seams import Seams
 from altreport.gate.traces import CODE, Traces, refusal
 from altreport.gate.withheld_texts import Withheld, WithheldText, withheld
 from altreport.gate.word_runs import SHORT, Run, Runs, words_of
 from altreport.model.report import AlternativeReport
 from altreport.problems import Place, Problem, quoted
-from altreport.word_list import word_list
 
 _OFTEN_THE_SAME = 200
 """Shorter pieces (addresses, classes, anchors) are in a build many times, and are searched once."""
 _ELSEWHERE = "Nothing was built. Find where the words come from (a template, an alternative text, another record), and mark or reword them there."
-_OUR_FOLDERS = re.compile(r"(?:(?<=/)|(?<=[\"'(=])|^)(?:report|assets|figures|charts|downloads|guide|pack|site|docs|word|xl)/")
-_ENDS = re.compile(r"[/\\&=#|]|\n\s*\n|(?<=[^\w\s,-])[^\S\n]*\n|(?<=\w)[.:](?=\w)|(?<![\w-])(?:call|caption|acronym|time-of)-")
-"""Where in a text the parts of an address, the cells of a row and paragraphs end; and the beginnings that altreport gives to ids."""
-_ENDS_OF_NAMES = re.compile(rf"{_ENDS.pattern}|\n")
-"""The same in an address, whose lines are paragraphs."""
+_OUR_IDS = re.compile(r"(?:(?<=[\"'#])|^)(?:call|caption|acronym|time-of)-")
+"""The beginnings that we give to ids, in an attribute: they say nothing together with what follows."""
+_OURS = re.compile(rf"(?:(?<=/)|(?<=[\"'(=])|^)(?:report|assets|figures|charts|downloads|guide|pack|site|docs|word|xl)/|{_OUR_IDS.pattern}")
+"""The same in a name, and folders of our own files."""
+_BEFORE_OWN = re.compile(rf"{re.escape(ASSETS)}/|{re.escape(REFERENCE)}!word/")
+"""The folders of the author's files, whose names within them are the author's."""
 _NAME = re.compile(r"[A-Za-z0-9_.:-]+")
 
 
@@ -75,13 +77,13 @@ class Inspection:
         """Return each leak once, for the first file that has it."""
         leaks: dict[str, Leak] = {}
         for where, path in files_below(folder).items():
-            for leak in (*self._leaks(iter(names_of(where))), *self._of_file(where, path.read_bytes())):
+            for leak in (*self._leaks(names_of(where)), *self._of_file(where, path.read_bytes())):
                 leaks.setdefault(leak.key, leak)
         return tuple(leaks.values())
 
     def of_author_file(self, name: str, data: bytes) -> Iterator[Problem]:
         """Yield the problems of a file of the author, at that file."""
-        for leak in (*self._leaks(iter(names_of(name))), *self._of_file(name, data, own=True)):
+        for leak in (*self._leaks(names_of(name), own=True), *self._of_file(name, data, own=True)):
             yield replace(leak.problem, place=Place(name.partition("!")[0]))
 
     def of_author_text(self, piece: Piece, place: Place) -> Iterator[Leak]:
@@ -93,20 +95,20 @@ class Inspection:
         """Yield the leaks in a file, or its refusal if it is unreadable and has none."""
         is_well = True
         try:
-            for found in self._leaks(pieces_of_file(where, data, self._read, own=own)):
+            for found in self._leaks(pieces_of_file(where, data, self._read, own=own), own=own):
                 is_well = False
                 yield found
         except UnreadableError as fault:
             if is_well:
                 yield Leak(f"{fault.where.rpartition('/')[2]} {fault.reason}", refusal(fault, self._reports[2]))
 
-    def _leaks(self, pieces: Iterator[Piece]) -> Iterator[Leak]:
+    def _leaks(self, pieces: Iterable[Piece], *, own: bool = False) -> Iterator[Leak]:
         for piece in pieces:
             if piece.kind != "metadata" and len(piece.text) < _OFTEN_THE_SAME:
                 if piece[1:] in self._looked:
                     continue
                 self._looked.add(piece[1:])
-            yield from self._gate.look(piece)
+            yield from self._gate.look(piece, own=own)
 
     @cached_property
     def _gate(self) -> _Gate:
@@ -123,11 +125,12 @@ class _Gate:
         self._shown = shown
         self._ids = {form: text for name, text in secret.ids.items() for form in (name, name.replace("-", "_"))}
         self.common = CommonWords(shown.cover.language)
+        self._seams = Seams(shown.cover.language, secret)
         self._traces = Traces(shown, root)
 
-    def look(self, piece: Piece) -> Iterator[Leak]:
-        """Yield each leak in a piece."""
-        for run, form in self._runs_in(piece) if self._runs else ():
+    def look(self, piece: Piece, *, own: bool = False) -> Iterator[Leak]:
+        """Yield each leak in a piece; `own` marks a file of the author, where no words are next to each other by chance."""
+        for run, form in self._runs_in(piece, own=own) if self._runs else ():
             if not self._is_chance(run, form, piece.kind):
                 text = self._secret.runs[run]
                 yield _leak(f"Words withheld from this edition are in {piece.where}: {quoted(' '.join(run))}.", text)
@@ -138,34 +141,21 @@ class _Gate:
                     yield _leak(f"The id of a record withheld from this edition is in {piece.where}: ‘{name}’.", text)
         yield from self._traces.in_piece(piece)
 
-    def _runs_in(self, piece: Piece) -> Iterator[tuple[Run, Run]]:
+    def _runs_in(self, piece: Piece, *, own: bool) -> Iterator[tuple[Run, Run]]:
         """Yield the withheld runs of words in a piece, in all its decoded forms, each with the form in which it is there."""
         if piece.kind == "running":
             yield from self._runs.found_running(piece.text, self._is_known)
             return
-        # the folders of our own files say nothing together with what is in them
-        for part in _OUR_FOLDERS.split(piece.text) if piece.kind in ("name", "setting") else (piece.text,):
+        ours = _BEFORE_OWN if own else _OURS if piece.kind in ("name", "setting") else _OUR_IDS
+        for part in ours.split(piece.text):
             for form in (*forms_of(part), *([parted(part)] if piece.kind == "name" else [])):
-                yield from (hit for hit in self._runs.found_in(form) if not self._is_apart(hit[0], form, piece.kind))
+                yield from (hit for hit in self._runs.found_in(form) if own or not self._seams.is_apart(hit[0], form, piece, self.common))
             if piece.kind == "name":
-                yield from (hit for hit in self._runs.found_running(part, self._is_known) if not self._is_apart(hit[0], part, piece.kind))
-
-    def _is_apart(self, run: Run, text: str, kind: Kind) -> bool:
-        """Return whether everyday words are next to each other only where one part of an address, or one paragraph, ends and another begins."""
-        if len(run) == 1 or run in self._secret.names or not all(map(self._is_listed, run)):
-            return False
-        alone = Runs([run])
-        parts = (_ENDS if kind == "text" else _ENDS_OF_NAMES).split(text)
-        return not any(next(found, None) for part in parts for found in (alone.found_in(part), alone.found_running(part, self._is_known)))
-
-    def _is_listed(self, word: str) -> bool:
-        """Return whether a word is in the word list of the report's language or of English."""
-        language = self._shown.cover.language.partition("-")[0]
-        return any((words := word_list(tag)) is not None and word in words for tag in (language, "en"))
+                running = self._runs.found_running(part, self._is_known)
+                yield from (hit for hit in running if own or not self._seams.is_apart(hit[0], part, piece, self.common))
 
     def _is_known(self, word: str) -> bool:
-        """Return whether a word is in a word list, in the edition, or in the outputs of every report."""
-        return self._is_listed(word) or self._secret.said.says((word,)) or self.common.says((word,), "name")
+        return self._seams.is_known(word, self.common)
 
     def _is_chance(self, run: Run, form: Run, kind: Kind) -> bool:
         """Return whether the words are there by chance: a short word in a setting of a format, words in the outputs of every report, or another form that the edition says."""

@@ -111,26 +111,32 @@ class Said:
             self._runs[size] = {tuple(words[start : start + size]) for words in self._texts for start in range(len(words) - size + 1)}
         return run in self._runs[size]
 
-    def says_in_parts(self, run: Run) -> bool:
-        """Return whether the run is the end of a text, any whole texts, and the beginning of another: outputs have texts side by side."""
-        return any(run[:size] in self._ends and self._begins_with(run[size:]) for size in range(1, len(run)))
-
-    def _begins_with(self, run: Run) -> bool:
-        """Return whether texts that follow each other begin with these words."""
-        return run in self._beginnings or any(run[:size] in self._short and self._begins_with(run[size:]) for size in range(1, len(run)))
+    def says_in_parts(self, run: Run, *others: Said) -> bool:
+        """Return whether the run is the end of a text, any whole texts, and the beginning of another, here or in `others`: outputs have texts side by side."""
+        texts = (self, *others)
+        return any(any(run[:size] in each.ends for each in texts) and _begin_with(texts, run[size:]) for size in range(1, len(run)))
 
     @cached_property
-    def _ends(self) -> set[Run]:
+    def ends(self) -> set[Run]:
+        """The last words of each text."""
         return {tuple(words[-size:]) for words in self._texts for size in range(1, min(RUN, len(words) + 1))}
 
     @cached_property
-    def _beginnings(self) -> set[Run]:
+    def beginnings(self) -> set[Run]:
+        """The first words of each text."""
         return {tuple(words[:size]) for words in self._texts for size in range(1, min(RUN, len(words) + 1))}
 
     @cached_property
-    def _short(self) -> set[Run]:
+    def short(self) -> set[Run]:
         """The texts of a few words."""
         return {tuple(words) for words in self._texts if len(words) < RUN}
+
+
+def _begin_with(said: Collection[Said], run: Run) -> bool:
+    """Return whether texts that follow each other begin with these words."""
+    if any(run in each.beginnings for each in said):
+        return True
+    return any(any(run[:size] in each.short for each in said) and _begin_with(said, run[size:]) for size in range(1, len(run)))
 
 
 class Runs:

@@ -49,7 +49,7 @@ _DO_PEOPLE = re.compile(
 )
 _AT_A_PLACE = re.compile(r"(?<!\w)(?:in|at|near|across|around|throughout|within|outside|dans|près de|cerca de)\s+(?:the\s+)?$", re.IGNORECASE)
 PARTICLES = _words("de da das del der den di dos du la le van von zu bin ibn al el ter ten y e")
-_OF_PLACES = _words(
+OF_PLACES = _words(
     """
     north south east west northern southern eastern western central upper lower new old great bay street st road avenue lane river island islands
     coast valley harbour harbor beach hill hills mount mountain lake port cape point peninsula park square bridge city town village district
@@ -63,6 +63,9 @@ _OF_PLACES = _words(
 _SURNAMES = _words(
     "hill hills lane lake bay king street river island port bridge point house cape park rivers north west east mount church press field great young lower"
 )
+"""Words of places and things that are surnames too: Daniel Church, Amina King."""
+_ALSO_SURNAMES = _words("hill hills lake lane park bay street bridge north south east west rivers point mount falls springs")
+"""Words of places that are surnames after a given name whose bearer does what people do: Rose Hill said."""
 _FIRST_OF_PLACES = _words("te ngā ngāti tūhoe el la los las le les the")
 _OPENERS = _words(
     "yesterday today later then after before when while since because although here there according however meanwhile last next what how why who whose where once if as our her his its their prime chief deputy assistant senior acting"
@@ -111,7 +114,7 @@ class PersonNames:
         """
         names = tuple(words)
         plain = [folded(_POSSESSIVE.sub("", name)) for name in names]
-        if not self._of_bodies.isdisjoint(set(plain) - _SURNAMES) or not (_OF_PLACES - _SURNAMES).isdisjoint(plain):
+        if not self._of_bodies.isdisjoint(set(plain) - _SURNAMES) or not (OF_PLACES - _SURNAMES).isdisjoint(plain):
             return False
         return (plain[-1] not in self._no_names or plain[-1] in _ALSO_NAMES or plain[-1] in _SURNAMES) and not self.is_known(names)
 
@@ -131,7 +134,11 @@ class PersonNames:
         alone = long == 1 and (titled or (certain and _is_no_other_word(text, start, plain[0])))
         if not (long in _NAME_LENGTH or alone) or (self.is_known(names) and not titled) or not self._of_bodies.isdisjoint(plain):
             return None
-        if not titled and (plain[0] in _FIRST_OF_PLACES or not _OF_PLACES.isdisjoint(plain) or not (self._no_names - _ALSO_NAMES).isdisjoint(plain)):
+        if not titled and (
+            plain[0] in _FIRST_OF_PLACES
+            or not OF_PLACES.isdisjoint(_before_surname(plain) if certain else plain)
+            or not (self._no_names - _ALSO_NAMES).isdisjoint(plain)
+        ):
             return None
         return PersonName(names, start, end, certain) if certain or not _AT_A_PLACE.search(text, max(0, start - 20), start) else None
 
@@ -146,6 +153,11 @@ class PersonNames:
             titled = titled or first in _TITLES
             run = run[1:]
         return run, titled
+
+
+def _before_surname(plain: list[str]) -> list[str]:
+    """A name without its last word, if that is a surname as well as a word of places: Rose Hill."""
+    return plain[:-1] if len(plain) > 1 and plain[-1] in _ALSO_SURNAMES else plain
 
 
 def _is_no_other_word(text: str, start: int, word: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.person_names import PARTICLES, PersonName, PersonNames, folded
+from altreport.checks.reading.person_names import OF_PLACES, PARTICLES, PersonName, PersonNames, folded
 from altreport.editions import cut_spans, withheld_records
 from altreport.markup import read_prose, scan
 from altreport.markup.bibtex_names import NAME_FIELDS, names_in
@@ -180,4 +180,4 @@ def _forms_of(name: PersonName, place: Place, names: PersonNames, small: Collect
     alone = parts[1:] if len(parts) > 2 else parts
     if certain:
         known = names.is_known(alone)  # ‘Ms Jordan’: a State is named by everyone
-        yield from (Secret((part,), place, likely=known, capital=True) for part in alone if len(part) > _NAME and part not in small)
+        yield from (Secret((part,), place, likely=known, capital=True) for part in alone if len(part) > _NAME and part not in small and part not in OF_PLACES)

@@ -23,6 +23,7 @@ _FORMULA = re.compile(r"""(?:^|[,;\t])[ ]*"?[ ]*([=+@-](?=[\w(=+@-])[^\t\n]*)"""
 _MARKDOWN = re.compile(r"[*~`]|\\(?=[^\w\s])|\]\([^)\s]*\)|\[")
 _YAML = re.compile(r"(?<=:)\s|^\s*- ", re.MULTILINE)
 _ENTRY = re.compile(r"(@\w+\s*)\{")
+_FIELD = re.compile(r"^(\s*[\w-]+\s*=)", re.MULTILINE)
 _BIBTEX = re.compile(r"""\\(?:[`'^"~=.]|[uvHtcdbrk](?![A-Za-z]))\s*|[{}]""")
 
 
@@ -66,7 +67,7 @@ def read_markdown(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
 
 
 def read_bibtex(where: str, data: bytes, _: Opening) -> Iterator[Piece]:
-    """Yield the text, with and without the braces and accent commands that may be within a word."""
-    text = text_of(where, data)
+    """Yield the text, with and without the braces and accent commands that may be within a word, and with an empty line before each field."""
+    text = _FIELD.sub(r"\n\n\1", _ENTRY.sub(r"\1\n\n{", text_of(where, data)))
     yield Piece(where, "text", text)
-    yield Piece(where, "text", _BIBTEX.sub("", _ENTRY.sub(r"\1 ", text)))
+    yield Piece(where, "text", _BIBTEX.sub("", text))

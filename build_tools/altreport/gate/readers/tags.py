@@ -17,8 +17,8 @@ _VALUE = re.compile(r"""=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
 
 
 def without_tags(text: str) -> str:
-    """Return the text without tags: inline tags join words, other tags separate them. The values of attributes come at the end."""
+    """Return the text without tags: inline tags join words, other tags separate them, as an empty line does. The values of attributes come at the end."""
     if "<" not in text:
         return text
     said = [value for pattern in (_INLINE, _OTHER) for tag in pattern.finditer(text) if "=" in tag[0] for value in _VALUE.findall(tag[0])]
-    return "\n".join([_OTHER.sub("\n", _INLINE.sub("", text)).replace("<", "\n"), *said])
+    return "\n".join([_OTHER.sub("\n\n", _INLINE.sub("", text)).replace("<", "\n"), *said])

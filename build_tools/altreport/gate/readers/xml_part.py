@@ -19,6 +19,8 @@ from altreport.ooxml.office_active_content import active_content_in
 _FORMATTING = frozenset("b i u strike color sz rFont family scheme vertAlign charset outline shadow".split())  # noqa: SIM905 - a line is easier to read
 _TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "textPath"}) | _FORMATTING
 """Elements whose text continues in the next one within a paragraph."""
+_LINES = ("tab", "br", "cr")
+"""Elements of a Word file that begin a line within a paragraph. All others begin a paragraph, a cell or a value, as an empty line does."""
 _TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "comment", "lastModifiedBy", "creator", "vanish"})
 """Elements that a Word file must not have, and its authors, who must be the submitters."""
 _SAID = frozenset({"descr", "title", "alt", "tooltip", "author", "initials", "text", "prompt", "promptTitle", "error", "errorTitle", "label", "caption"})
@@ -91,5 +93,7 @@ def _manner(tag: str) -> tuple[str, str]:
     """Return the separator before the text of an element, and the element's name if a Word file must not have it, else ''."""
     local = tag.rpartition("}")[2]
     telling = local in _TELLING and ("wordprocessingml" in tag or "properties" in tag or "elements" in tag)
-    together = local in _TOGETHER or ("wordprocessingml" in tag and local not in ("p", "tab", "br", "cr"))
-    return "" if together else "\n", local if telling else ""
+    in_word = "wordprocessingml" in tag
+    if local in _TOGETHER or (in_word and local not in ("p", *_LINES)):
+        return "", local if telling else ""
+    return "\n" if in_word and local in _LINES else "\n\n", local if telling else ""
