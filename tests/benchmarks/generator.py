@@ -70,9 +70,12 @@ def generate(paragraphs: int, seed: int = 20221025) -> GeneratedText:
 
 
 def _words(chance: random.Random, count: int) -> str:
-    words = chance.choices(_VOCABULARY, k=count)
-    once = [word for word, before in zip(words, ["", *words], strict=False) if word != before]  # no word twice in a row, which check reports
-    return " ".join(once).capitalize() + "."
+    words: list[str] = []
+    while len(words) < count:
+        word = chance.choice(_VOCABULARY)
+        if words[-1:] != [word]:  # check reports a word twice in a row
+            words.append(word)
+    return " ".join(words).capitalize() + "."
 
 
 def _paragraph(chance: random.Random, number: int, keys: list[str], shared: list[str]) -> tuple[str, tuple[object, ...]]:

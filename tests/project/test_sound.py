@@ -108,7 +108,7 @@ def test_what_a_pack_refuses_cannot_be_allowed(tmp_path: Path) -> None:
     section = (
         FILES["report/sections/law.yml"]
         .replace("  - id: second\n", "  - id: second\n    allow: [{code: template-text, reason: No.}]\n")
-        .replace("The second, see", "Adopt the measure that this report asks for: see")
+        .replace("The second, see", "Amend the law as this report asks: see")
     )
     problems = open_report(write_report(tmp_path, {"report/sections/law.yml": section}), Edition.PUBLIC).problems
     assert {problem.code for problem in problems} == {"template-text", "unused-allow"}

@@ -18,8 +18,13 @@ def with_private_addresses_marked(foreign: ForeignReport, traces: Traces) -> For
 
     def marked(markdown: str, where: str) -> str:
         found = traces.private_addresses(unescaped(markdown)) if "@" in markdown else []
-        remarks.extend(Remark(where, address, _MARKED, "doubtful") for address in dict.fromkeys(found))
-        return _pattern(found).sub(lambda match: f'[{match[0]}]{{.internal instead="…"}}', markdown) if found else markdown
+        if not found:
+            return markdown
+        pattern = _pattern(found)
+        written = [unescaped(match[0]) for match in pattern.finditer(markdown)]
+        hit = [address for address in dict.fromkeys(found) if any(address in words for words in written)]
+        remarks.extend(Remark(where, address, _MARKED, "doubtful") for address in hit)
+        return pattern.sub(lambda match: f'[{match[0]}]{{.internal instead="…"}}', markdown)
 
     pieces = tuple(replace(each, markdown=marked(each.markdown, each.where)) if each.kind in ("paragraph", "item") else each for each in foreign.pieces)
     notes = tuple(replace(each, markdown=marked(each.markdown, each.where)) for each in foreign.notes)
@@ -27,6 +32,6 @@ def with_private_addresses_marked(foreign: ForeignReport, traces: Traces) -> For
 
 
 def _pattern(addresses: list[str]) -> re.Pattern[str]:
-    """The addresses as they are written in Markdown, with the links that lead to a mailbox."""
+    """The addresses as they are written in Markdown, with the links that lead to a mailbox; the name before the host of a page (‘https://a@…’) is none."""
     any_of = "|".join("".join(rf"\\?{re.escape(char)}" for char in address) for address in sorted(set(addresses), key=len, reverse=True))
-    return re.compile(rf"\[(?:[^\[\]\\]|\\.)*\]\(mailto:[^()\s]*\)|<(?:mailto:)?(?:{any_of})>|(?:{any_of})")
+    return re.compile(rf"\[(?:[^\[\]\\]|\\.)*\]\(mailto:[^()\s]*\)|<(?:mailto:)?(?:{any_of})>|(?<!//)(?:{any_of})")

@@ -107,7 +107,7 @@ class NamedChildren:
             return False
         if head["ans"] is not None:
             return head["ans"].isdigit() or head["ans"].casefold() in SMALL
-        if head[0].rstrip().endswith(",") and (REPORTS.match(text, end) or (len(words) == 1 and not text[end:].strip())):
+        if head[0].rstrip().endswith(",") and (REPORTS.match(text, end) or (len(words) == 1 and not text[end:].strip(" \n}"))):
             return False  # ‘Parent of a pupil, Nairobi’: what ends a field after a comma is a place
         if head["article"] and not head["named"] and not head["comma"]:
             return len(words) > 1 and not re.search(r"(?:an|ese|ish|ian|i)$", words[-1])

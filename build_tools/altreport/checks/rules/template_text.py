@@ -7,7 +7,7 @@ Severity: info, because a draft may wait for the text; `altreport pack` refuses 
 
 Fails:
 
-    text: Adopt the measure that this report asks for.
+    text: Amend the law as this report asks.
 
 Passes:
 

@@ -17,35 +17,11 @@ from altreport.importing.sources.dates import date_in_words
 from altreport.importing.sources.found import Found, SourceFile, Unusable
 from altreport.importing.sources.levels import level_said
 from altreport.importing.sources.names import typed_names
+from altreport.importing.sources.ris_types import ARTICLES, IN_SERIES, OF_DATABASES, OF_SITES, PARTS_OF_BOOKS, TYPES, WITHOUT_EDITORS
 from altreport.problems import Place, quoted
 from altreport.readers.catalogue_marks import without_catalogue_marks
 
 _LINE = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,3}-(?: (.*)|\s*)")
-_TYPES = {
-    "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "book", "ART": "graphic", "BILL": "bill", "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case",
-    "CHAP": "chapter", "CHART": "graphic", "CLSWK": "book", "COMP": "software", "CONF": "paper-conference", "CPAPER": "paper-conference",
-    "CTLG": "book", "DATA": "dataset", "DBASE": "dataset", "DICT": "entry-dictionary", "EBOOK": "book", "ECHAP": "chapter", "EDBOOK": "book",
-    "EJOUR": "article-journal", "EQUA": "figure", "ELEC": "webpage", "ENCYC": "entry-encyclopedia", "FIGURE": "figure", "GEN": "document", "GOVDOC": "report", "GRANT": "document",
-    "HEAR": "hearing", "ICOMM": "personal_communication", "INPR": "article-journal", "JFULL": "article-journal", "JOUR": "article-journal",
-    "LEGAL": "legal_case", "MANSCPT": "manuscript", "MAP": "map", "MGZN": "article-magazine", "MPCT": "motion_picture", "MULTI": "motion_picture",
-    "MUSIC": "song", "NEWS": "article-newspaper", "PAMP": "pamphlet", "PAT": "patent", "PCOMM": "personal_communication", "RPRT": "report",
-    "SER": "book", "SLIDE": "speech", "SOUND": "song", "STAND": "standard", "STAT": "legislation", "THES": "thesis", "UNBILL": "bill",
-    "UNPB": "manuscript", "UNPD": "manuscript", "VIDEO": "motion_picture", "WEB": "webpage",
-}  # fmt: skip
-_PARTS_OF_BOOKS = frozenset({"chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
-_ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
-_IN_SERIES = frozenset({"book", "map", "report", "software"})
-"""Types of which T2 is a series."""
-_OF_SITES = frozenset({"webpage", "post-weblog"})
-"""Types of which EndNote writes the day of access into M1 and its year into VL."""
-_WITHOUT_EDITORS = frozenset(
-    {"bill", "hearing", "legal_case", "legislation", "motion_picture", "patent", "personal_communication", "song", "speech", "thesis"},
-)
-"""Types of which A2 is someone else: a recipient, a sponsor, a reporter, a supervisor."""
-_OF_DATABASES = frozenset(
-    ["article", "book", "book chapter", "chapter", "conference paper", "conference proceeding", "conference review", "editorial", "review", "letter", "note"],
-)
-"""The kinds of works by which databases sort (Scopus, M3): they say no more than the type."""
 _NEVER_PRINTED = frozenset(
     """
     AB AD AN AV C1 C2 C3 C4 C5 C6 C7 C8 CA CN CR DB DP H1 H2 ID J1 J2 KW L1 L2 L3 L4 LA LB LK M2 M3 M4 N1 N2 NO OP RI RN RP SE TA TS TT U1 U2 U3 U4 U5 WP Y2
@@ -133,10 +109,10 @@ def _records(text: str, path: Path) -> Iterator[_Record]:
 
 
 def _found(record: _Record, known: OrganisationNames) -> Found:
-    kind = _TYPES.get(record.kind, "document")
+    kind = TYPES.get(record.kind, "document")
     key = record.first("ID")
     remarks = [] if record.ended else ["It has no line ‘ER  - ’ at its end, so the file may have been cut off here: compare it with the original."]
-    if record.kind not in _TYPES:
+    if record.kind not in TYPES:
         remarks.append(f"The type {quoted(record.kind)} is not one of RIS: it is @misc now.")
     entry = entry_of_item(_item(record, kind), known)
     entry.fields = {name: without_catalogue_marks(name, value, entry.fields) for name, value in entry.fields.items()}
@@ -150,7 +126,7 @@ def _found(record: _Record, known: OrganisationNames) -> Found:
 def _item(record: _Record, kind: str) -> Mapping[str, object]:
     """The record as a CSL item without its people."""
     take = record.take
-    title = _title(record) or (take("BT") if kind not in _PARTS_OF_BOOKS else "")
+    title = _title(record) or (take("BT") if kind not in PARTS_OF_BOOKS else "")
     record.values["PP"] = [place for place in record.values["PP"] if place != record.first("CY")]
     item: dict[str, object] = {
         "type": kind,
@@ -193,7 +169,7 @@ def _date(record: _Record) -> object:
 def _accessed(record: _Record, kind: str) -> object:
     """The day of access, where it can be read."""
     texts = [record.first("Y2")]
-    if kind in _OF_SITES:
+    if kind in OF_SITES:
         texts.append(" ".join((*record.take_all("M1"), *record.take_all("VL"))))
     return next(({"raw": text} for text in texts if text and date_in_words(text).date and not date_in_words(text).unread), "")
 
@@ -209,7 +185,7 @@ def _without_other_info(text: str) -> str:
 
 def _containers(record: _Record, kind: str, title: str) -> dict[str, object]:
     """What the work is in, its series and its event. A book that is in a series of its own title (Scopus) is in none."""
-    if kind in _IN_SERIES:
+    if kind in IN_SERIES:
         series = record.take("T2", "T3")
         return {"collection-title": "" if series.casefold() == title.casefold() else series}
     if kind == "legal_case":
@@ -226,7 +202,7 @@ def _container(record: _Record, kind: str) -> str:
     second, journal = record.first("T2"), record.first("JF", "JO")
     if kind == "article-journal" and second and journal and not _abbreviates(journal, second) and not _abbreviates(second, journal):
         return record.take("JF", "JO")
-    return record.take("T2", "JF", "JO", "BT", "JA", *(["J2"] if kind in _ARTICLES else []))
+    return record.take("T2", "JF", "JO", "BT", "JA", *(["J2"] if kind in ARTICLES else []))
 
 
 def _abbreviates(short: str, title: str) -> bool:
@@ -244,16 +220,16 @@ def _numbers(record: _Record, kind: str) -> dict[str, object]:
     serial = take("SN")
     record.take_all("SN")  # the same numbers for print and for the web
     own = "report" if kind == "report" and not re.fullmatch(r"[\d Xx-]{9,17}", serial) else ""
-    standard = "ISSN" if kind in _ARTICLES else "ISBN"
-    kinds = {"genre": "" if record.first("M3").casefold() in _OF_DATABASES else take("M3")} if kind not in _ARTICLES else {}
-    number = (serial if own else "") or (take("SV", "M1", "IS") if kind not in _ARTICLES else "")
-    in_book = kind in ("book", *_PARTS_OF_BOOKS)
+    standard = "ISSN" if kind in ARTICLES else "ISBN"
+    kinds = {"genre": "" if record.first("M3").casefold() in OF_DATABASES else take("M3")} if kind not in ARTICLES else {}
+    number = (serial if own else "") or (take("SV", "M1", "IS") if kind not in ARTICLES else "")
+    in_book = kind in ("book", *PARTS_OF_BOOKS)
     return {
         **kinds,
         "" if own else standard: serial,
         "collection-number" if in_book else "number": number,
         "issue": take("IS", "M1"),
-        "number" if kind in _ARTICLES else "": _article_number(record) if kind in _ARTICLES else "",
+        "number" if kind in ARTICLES else "": _article_number(record) if kind in ARTICLES else "",
         "number-of-volumes": take("NV"),
     }
 
@@ -293,7 +269,7 @@ def _people(record: _Record, kind: str, known: OrganisationNames) -> dict[str, s
     """The people and bodies of a record by their fields: A2 is an editor, except of a book, whose editor is A3 and ED."""
     of_book = kind == "book"
     authors = record.take_all("AU", "A1")
-    editors = record.take_all("ED", "A3" if of_book else "" if kind in _WITHOUT_EDITORS else "A2")
+    editors = record.take_all("ED", "A3" if of_book else "" if kind in WITHOUT_EDITORS else "A2")
     if of_book and not editors:
         editors = record.take_all("A2")
     if record.kind == "EDBOOK" and not editors:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from altreport.document.tree import Inline, LineBreak
 from altreport.importing.foreign_document import NoteKind, Unplaced
-from altreport.importing.language import is_in
 from altreport.importing.word.characters import has_control, in_font, is_private, printable, symbol
 from altreport.importing.word.equations import EQUATIONS, on_one_line
 from altreport.importing.word.fields import Field
-from altreport.importing.word.formatted_text import PLAIN, Look, Words, shown
+from altreport.importing.word.formatted_text import PLAIN, Look, Words
 from altreport.importing.word.graphics import Graphic, chosen, read_graphic, words_of_graphic
 from altreport.importing.word.inline_markdown import may_lead_to
+from altreport.importing.word.line_of_words import Description, after_words, in_their_languages
 from altreport.importing.word.reading_state import Reading
-from altreport.importing.word.run_formatting import Languages, RunLook
+from altreport.importing.word.run_formatting import RunLook
 from altreport.importing.word.xml import MC, Element, val
 from altreport.ooxml.namespaces import r, w
 
@@ -28,10 +26,6 @@ _EMPTY = frozenset(
 )
 _PAGE = "the number of a page, counted by Word: kept as typed, though pages differ now; refer to a paragraph, ‘[](#its-id)’"
 _WITH_WORDS = frozenset({"a chart", "a diagram"})
-
-
-class _Description(Words):
-    """The description of a picture, which may be anchored within a word."""
 
 
 @dataclass
@@ -72,7 +66,7 @@ class ParagraphReader:
     def read(self, paragraph: Element) -> Line:
         """Return the paragraph's inside; contents and indexes are left out, and `reading` keeps them for the account."""
         self._walk(paragraph)
-        self._line.inlines = _after_words(self._line.inlines)
+        self._line.inlines = after_words(self._line.inlines)
         if self._line.hidden.strip():
             self._reading.remark(self._line.hidden, "hidden text of Word: kept as text", "doubtful")
         if self._line.instructions.strip():
@@ -80,7 +74,7 @@ class ParagraphReader:
         if self._line.left_out.strip():
             self._reading.leave_out(self._line.left_out)
             self._reading.remark(self._line.left_out, "contents or an index made by Word: left out, because altreport makes them anew")
-        self._line.inlines = _in_their_languages(self._line.inlines, self._reading.looks.languages)
+        self._line.inlines = in_their_languages(self._line.inlines, self._reading.looks.languages)
         return self._line
 
     def _walk(self, parent: Element) -> None:
@@ -252,7 +246,7 @@ class ParagraphReader:
         graphic = read_graphic(element)
         self._line.boxes += graphic.boxes
         if graphic.description:
-            self._line.inlines.append(_Description(f" [{printable(graphic.description)}] "))
+            self._line.inlines.append(Description(f" [{printable(graphic.description)}] "))
         if graphic.kind in _WITH_WORDS:
             self._keep_words(graphic)
         for text in graphic.others:
@@ -277,37 +271,6 @@ class ParagraphReader:
         return ", ".join(f"{link.target} (outside the file; not loaded)" if link.external else link.target for link in links)
 
 
-def _after_words(inlines: list[Inline]) -> list[Inline]:
-    """The line with each description after the word in which its picture is anchored."""
-    made: list[Inline] = []
-    waiting: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, _Description):
-            waiting.append(inline)
-        elif waiting and isinstance(inline, Words) and isinstance(made[-1] if made else None, Words) and shown((made[-1],))[-1:].isalnum():
-            rest = re.match(r"\w*", inline.text)
-            end = rest.end() if rest is not None else 0
-            made.append(replace(inline, text=inline.text[:end]))
-            if end < len(inline.text) or not end:
-                made += [*waiting, replace(inline, text=inline.text[end:])]
-                waiting = []
-        elif inline != Words(""):
-            made += [*waiting, inline]
-            waiting = []
-    return [*made, *waiting]
-
-
 def _graphic_words(kind: str, description: str, files: str) -> tuple[str, str]:
     kept = "its description is kept in brackets" if description else "it has no description"
     return description or files, f"{kind}{f' ({files})' if files and description else ''}: {kept}; put the picture in report/figures/ by hand"
-
-
-def _in_their_languages(inlines: list[Inline], languages: Languages) -> list[Inline]:
-    """The inlines with a language only where the words are in it: proofing marks a name, too, or the words that were corrected."""
-    made: list[Inline] = []
-    for language, row in groupby(inlines, key=lambda inline: inline.look.language if isinstance(inline, Words) else ""):
-        group = list(row)
-        if language and not is_in("".join(inline.text for inline in group if isinstance(inline, Words)), language, languages.main, languages.marked):
-            group = [replace(inline, look=replace(inline.look, language="")) if isinstance(inline, Words) else inline for inline in group]
-        made += group
-    return made
