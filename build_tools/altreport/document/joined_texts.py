@@ -1,4 +1,4 @@
-"""Typed texts in which marks meet as a typesetter sets them, where words that altreport makes (a citation, a label) stand among typed ones."""
+"""Typed texts in which marks meet as a typesetter sets them, where words that altreport makes (a citation, a label) are among typed ones."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from altreport.document.tree import Blocks, Header, Inlines, LineBlock, Node, Pa
 from altreport.document.walk import replaced, walk
 
 SEAM = "\ue000"
-"""A sign inside made words, behind the first mark of words that were joined there before (U+E000, of private use). No output has it."""
+"""A sign inside made words, after the first mark of words that were joined there before (U+E000, of private use). No output has it."""
 OPENED = "\ue002"
-"""The same behind an opening mark, which no blank follows."""
+"""The same after an opening mark, which no blank follows."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _changed(inlines: Inlines, changes: dict[int, str], parts: Iterable[Leaf]) -
 _OPENED = re.compile(rf"{OPENED}\s*")
 _SEAM = re.compile(rf"[^\w\s]?{SEAM}")
 _DOUBLED = re.compile(r"(?<=\.)\s*;|(?<=[,;:])\.")
-"""A mark that a style itself prints behind another."""
+"""A mark that a style itself prints after another."""
 
 
 def _at(text: str, at: int, made: Made) -> dict[int, str]:
@@ -96,4 +96,4 @@ def _at(text: str, at: int, made: Made) -> dict[int, str]:
 
 
 _GOES_ON = re.compile(r"\s*[,;:?!)\]–—،؛؟]|\s+[^\W\d_A-Z]")
-"""What follows words of which the sentence goes on."""
+"""What follows words within a sentence."""

@@ -20,7 +20,7 @@ _MARKS = {
 KINDS = {mark: kind for kind, marks in _MARKS.items() for mark in marks}
 """The kind of each mark. U+037E is the Greek question mark."""
 QUOTES = "’”»›\"'〉》」』"
-"""Closing quotation marks: a mark inside them is the last of what they quote, so it meets the one behind them."""
+"""Closing quotation marks: a mark inside them is the last of what they quote, so it meets the one after them."""
 _BLANKS = " \t\u00a0\u2009\u202f"
 
 _PARTING = tuple(mark for mark, kind in KINDS.items() if kind in ("comma", "semicolon", "colon"))
@@ -37,7 +37,7 @@ def kept(left: str, right: str) -> tuple[bool, bool]:
 
 
 def join(left: str, right: str) -> str:
-    """Return two texts as one; the second may begin with blanks and a mark. The stop of a sentence that goes on disappears."""
+    """Return two texts as one; the second may begin with blanks and a mark. The stop of a sentence that continues disappears."""
     gone = set(at_join(left + right, len(left)))
     if left.endswith(".") and right.lstrip(_BLANKS)[:1] in _PARTING and is_end_of_sentence(left[:-1], ""):
         gone.add(len(left) - 1)
@@ -73,7 +73,7 @@ def end_before(text: str, at: int) -> int:
 def is_end_of_sentence(before: str, known: str) -> bool:
     """Return whether a full stop after the words `before` ends a sentence of a citation style, and no abbreviation.
 
-    `known` are the data that the style prints, in small letters. A stop behind a figure or a bracket is the style's own; a word that the data
+    `known` are the data that the style prints, in small letters. A stop after a figure or a bracket is the style's own; a word that the data
     have without a stop is no abbreviation, and neither is a long one.
     """
     shown = before.rstrip(QUOTES)

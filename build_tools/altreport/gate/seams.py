@@ -16,7 +16,7 @@ _ENDS = re.compile(r"[/\\&=#|]|\n\s*\n|(?<=[^\w\s,-])[^\S\n]*\n|(?<=\w)[.:](?=\w
 _ENDS_OF_NAMES = re.compile(rf"{_ENDS.pattern}|\n")
 """The same in an address, whose lines are paragraphs."""
 _SIGNS = re.compile(r"[.,;:!?()\[\]{}<>/\\&=#|+«»“”„‹›\"…•·؛،؟。、—–]|(?<=\s)-(?=\s)|[\n\t]")
-"""Whatever may be between two texts that altreport sets in one line: the addressees of a recommendation and its deadline."""
+"""What may be between two texts that altreport sets in one line: the addressees of a recommendation and its deadline."""
 _TYPED = re.compile(r"[^\W\d_][^\W_]*(?:[\u0300-\u036f][^\W_]*)*")
 _INDEX = "search_index.json"
 """In the search index, cells are separated by a blank. It has the words of the site's pages, which are searched too."""

@@ -216,7 +216,7 @@ def _piece(part: str, where: str, expected: int, *, in_list: bool) -> Piece | No
 
 
 def _with_calls(words: str) -> str:
-    """The words as Markdown with `[^note-N]` for each sign: right after the word before it, whatever space was typed there."""
+    """The words as Markdown with `[^note-N]` for each sign: right after the word before it, with any space that was typed there left out."""
     before, *after = re.split(rf"(\s*){_CALL_SIGN}(\d+);", words)
     pieces = [as_typed(before)]
     space = ""

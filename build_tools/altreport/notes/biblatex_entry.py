@@ -166,7 +166,7 @@ def _is_dated(fields: dict[str, str]) -> bool:
 
 
 def _pages(fields: dict[str, str], words: FixedWords) -> None:
-    """What stands in the place of the pages: the number of an article in a journal without pages, or something that has its own word or sign.
+    """What is printed in the place of the pages: the number of an article in a journal without pages, or something that has its own word or sign.
 
     Pandoc reads no field for them. `library` becomes the variable call-number (CSL 1.0.2), which no note prints otherwise: the house style prints it
     without ‘p.’.

@@ -18,7 +18,7 @@ _GLUED = re.compile(r"(?:[^\W_\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|[.,;:!?�
 """What a word, a mark or a closing sign before a citation ends with; languages of East Asia have no spaces."""
 _SENTENCE = re.compile(r"[.!?…][”’»)\]]*\Z")
 _ELISION = re.compile(r"(?<!\w)(?:\w|\w*qu)’\Z")
-"""French ‘l’’ and ‘d’’ belong to the word behind them."""
+"""French ‘l’’ and ‘d’’ belong to the word after them."""
 
 
 def own_citation(inlines: Inlines, *pairs: tuple[str, str]) -> Span:
@@ -34,8 +34,8 @@ def is_citation(node: Node) -> bool:
 def shielded(work: Citation, typed: str) -> Citation:
     """Return a work whose suffix is printed as it is typed, with signs where the style's own words begin and end.
 
-    An empty locator before the suffix keeps Pandoc from reading a pinpoint as a locator, which it prints in other words. A seam is behind
-    the first mark of the suffix. Citeproc sets a space behind a prefix: `OPENED` says that there is none
+    An empty locator before the suffix keeps Pandoc from reading a pinpoint as a locator, which it prints in other words. A seam is after
+    the first mark of the suffix. Citeproc sets a space after a prefix: `OPENED` says that there is none
     in `typed`, the citation as its author wrote it.
     """
     match work.prefix:
@@ -61,7 +61,7 @@ def apart(blocks: Blocks) -> Blocks:
     """Return the text with a space between each citation and the word, mark or citation beside it.
 
     In paragraphs a citation is a number behind the stop, and people type it in notes as they do there: ‘Words.[@roe] More.’ A citation
-    behind a stop is a sentence of its own.
+    after a stop is a sentence of its own.
     """
 
     def change(node: Node) -> list[Node] | None:

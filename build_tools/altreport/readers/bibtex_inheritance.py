@@ -55,7 +55,7 @@ def followed(entry: RawEntry, entries: Mapping[str, RawEntry], seen: tuple[str, 
 
 
 def _granule(found: re.Match[str], entries: Mapping[str, RawEntry], seen: tuple[str, ...]) -> str:
-    """Return what `xdata=KEY-FIELD` or `xdata=KEY-FIELD-INDEX` stands for: a field of another entry, or one of its items; "" if there is none."""
+    """Return what `xdata=KEY-FIELD` or `xdata=KEY-FIELD-INDEX` names: a field of another entry, or one of its items; "" if there is none."""
     for key in _keys_of(found, entries) if len(seen) <= DEEPEST else ():
         if key in seen:
             continue

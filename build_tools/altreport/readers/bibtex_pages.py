@@ -49,7 +49,7 @@ ISSUES = frozenset(["article", "periodical", "suppperiodical", "review", "magazi
 def clean_pages(text: str, fields: dict[str, str]) -> tuple[str, Doubt | None]:
     """Return the pages of a source as they are printed, and what is doubtful about them.
 
-    What is no page goes to its own field in `fields`: the number of an article to `eid`, a state of publication to `pubstate` (manual, section 2.2.2).
+    What is no page is put into its own field in `fields`: the number of an article to `eid`, a state of publication to `pubstate` (manual, section 2.2.2).
     """
     if (article := _ARTICLE.fullmatch(text)) is not None:
         fields.setdefault("eid", article[1])

@@ -111,7 +111,7 @@ BARE = re.compile(
     rf"|\s+(?:told|was|is|has|had|who)\b)|,\s+(?P<now>then\s+|now\s+)?{_NUM}(?=[,.;)]|\s+and\s+[a-z])|\s+(?:is|was)\s+{_NUM}(?P<be>(?=[.,;]|\s+and\s+[a-z]))"
     rf"|\s?[(\[]{_NUM}[)\]](?P<on>,?\s+(?:and\s+(?:her|his)|was|were|is|told|said|has|had|lives?|lived|from|who|did)\b)?)"
 )
-"""A number alone after a name, which may be a page or a distance as well: only a name that is certain, or goes on like a person’s, counts."""
+"""A number alone after a name, which may be a page or a distance as well: only a name that is certain, or is followed by what a person does, counts."""
 _NAMED = r"(?:(?:who\s+is\s+)?(?:named|called|known\s+(?:only\s+)?as|identified\s+(?:only\s+)?as|nicknamed)|by\s+the\s+name\s+of|whose\s+name\s+is|nommée?|prénommée?|appelée?|llamad[oa]|de\s+nombre)\s+"
 _IT = r"(?:fillette|fille|garçon|garçonnet|enfant|bébé|élève|mineure?|petite?|niñ[oa]s?|menor|alumn[oa]|adolescente?|hij[oa])"
 HEAD = re.compile(

@@ -22,7 +22,7 @@ from altreport.problems import Problem, Severity, quoted
 from altreport.readers.bibtex import parse_sources
 
 KEPT = PRINTED_FIELDS | {"visibility", "allow"}
-"""What goes into the report: no file, abstract, annotation or keyword, and nothing that a program keeps for itself."""
+"""What is added to the report: no file, abstract, annotation or keyword, and nothing that a program keeps for itself."""
 _ENTRY = re.compile(r"^([ \t]*@[ \t]*(?!(?:comment|string|preamble)\b)[A-Za-z]\w*\s*[{(])([^,=\n{}\"]*)(?=,|\s*[})\n])", re.MULTILINE | re.IGNORECASE)
 _POINTS = re.compile(r"^([ \t]*(?:crossref|xdata|xref)\s*=\s*[{\"]?)([^{}\"\n]+)", re.MULTILINE | re.IGNORECASE)
 

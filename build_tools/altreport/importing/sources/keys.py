@@ -40,7 +40,7 @@ class SafeKeys:
         return found[1] + safe
 
     def known(self, key: str) -> str:
-        """The key that stands for one that another entry points to."""
+        """The key that replaces one that another entry points to."""
         return self._safe.get(key.strip(), key.strip())
 
 

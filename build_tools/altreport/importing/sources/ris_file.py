@@ -82,7 +82,7 @@ def read_ris(text: str, path: Path, known: OrganisationNames) -> SourceFile:
 
 
 def _records(text: str, path: Path) -> Iterator[_Record]:
-    """The records of a file. A line without a tag goes on with the value above it; what is above the first record is a heading of the database."""
+    """The records of a file. A line without a tag continues the value above it; what is above the first record is a heading of the database."""
     record: _Record | None = None
     tag = ""
     started = False

@@ -84,7 +84,7 @@ def _leave_out_contents(found: list[Found], roles: list[Role]) -> None:
 
 
 def _by_look(found: list[Found], roles: list[Role], reading: Reading) -> None:
-    """Short lines that stand out and have text below them; those of the cover are none, but the title may be among them."""
+    """Short lines that look different and have text below them; those of the cover are none, but the title may be among them."""
     filled = [position for position, each in enumerate(found) if not each.empty and roles[position] is not Role.LEFT_OUT]
     body, after = _size_of_text(found, roles), dict(itertools.pairwise(filled))
     candidates = {position for position in filled if roles[position] in (Role.TEXT, Role.CONTINUATION) and _stands_out(found[position], body)}
