@@ -78,29 +78,21 @@ _IN_CLASS = rf"in\s+(?:{_CLASS}|(?:the\s+)?{_NTH}\s+grade|kindergarten|nursery\s
 _BE = r"(?:is|was|were)"
 _HERE = r"(?=[,.;)]|\s+(?:at|from|in|when|under|of|who|whose|was|living|detained|without)\b)"
 _BIRTH = r"(?:b\.|born|d\.?o\.?b\.?:?|date\s+of\s+birth:?)\s+(?:(?:in|on|at)\s+)?(?:[A-Z]\w+\s+(?:in|on)\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+|\d{1,2}[./-]\d{1,2}[./-])?(?P<born>20\d\d)\b"
+_PAUSE = r"(?:,|\s?[(\[]|\s[–—-])"
+_WHO_IS = rf"(?:{_PAUSE}\s*(?:(?:who|and)\s+)?|\s+(?:who\s+)?(?={_BE}\b))(?P<be>{_BE}\s+)?"
 TAIL = re.compile(
     rf"""(?i:
-      (?:,|\s?\(|\s[–—-])\s*(?:(?:who|and)\s+{_BE}\s+)?{_ADV}(?:{_DET}\s+{_ADV}{_MID})?{_AGE}
-    | \s+(?:who\s+)?{_BE}\s+(?:not\s+yet\s+)?{_ADV}(?:{_DET}\s+{_MID})?{_AGE}
+      {_WHO_IS}(?:not\s+yet\s+)?{_ADV}(?:(?:(?P<a>an?)|{_DET})\s+{_ADV}(?-i:{_MID}))?
+        (?:{_AGE}|{_PUPIL}|{_IN_CLASS}|(?(a){YOUNG}{_HERE}|{_NUM}(?:\s+(?:years?|yrs?)\b\.?(?=\s*[],.;)]|\s+(?:from|was|who|and|had)\b)|(?(be)(?=\s+(?:when|at\s+the\s+time|years)\b)|(?!)))))
+    | ,\s+who\s+(?:{_BE}\s+{_ADV}{_NUM}(?=[,.;])|will\s+(?:be|turn)\s+{_NUM}|(?:attend(?:s|ed)|goes\s+to|went\s+to|stud(?:ies|ied)\s+at)\s+(?:[\w’-]+\s+){{0,4}}(?:{_SCHOOL}|kindergarten))
     | \s+(?:had\s+)?(?:only\s+)?(?:just\s+|recently\s+)?turned\s+{_NUM}
     | \s+aged?\s+{_ADV}{_NUM}{_RANGE}
-    | ,?\s+(?:who\s+)?{_BE}\s+{_ADV}{_NUM}(?=\s+(?:when|at\s+the\s+time|years)\b)
-    | ,\s+who\s+{_BE}\s+{_ADV}{_NUM}(?=[,.;])
-    | ,\s+who\s+will\s+(?:be|turn)\s+{_NUM}
-    | [’']s\s+age\s+(?:is|was)\s+{_NUM}
-    | [’']s\s+{_NTH}\s+birthday
+    | [’']s\s+(?:age\s+(?:is|was)\s+{_NUM}|{_NTH}\s+birthday)
     | \s+(?:was|were|had|left|began|lost|gave|fled|ran|went|became|[a-z]+ed)\s+(?:(?!(?:girls?|boys?|child|children|women|who|that)\b)[a-z’-]+\s+){{0,5}}(?:at\s+(?:the\s+)?age\s+(?:of\s+)?|when\s+(?:she|he)\s+was\s+){_ADV}{_NUM}{_RANGE}
     | \s+(?:was|got|had\s+been)\s+married\s+(?:off\s+)?at\s+{_NUM}
     | \s+(?:celebrated|reached|before|on)\s+(?:her|his)\s+(?:{_NTH}|(?:1[0-7]|[1-9])th)\s+birthday
-    | (?:,|\s?[([]|\s[–—-])\s*(?:(?:fe)?male,?\s+|[FM][,/]\s?)?(?:who\s+{_BE}\s+)?{_ADV}{_NUM}\s+(?:years?|yrs?)\b\.?(?=\s*[],.;)]|\s+(?:from|was|who|and|had)\b)
-    | (?:,|\s?\()\s*[FM]/{_NUM}
+    | {_PAUSE}\s*(?:(?:fe)?male,?\s+|[FM][,/]\s?){_NUM}(?:\s+(?:years?|yrs?)\b|(?<=/.)|(?<=/..))
     | (?:,|\s?\(|\s+of)\s*{_CLASS}(?=\s*[,.;)])
-    | (?:,|\s?\()\s*(?:who\s+{_BE}\s+)?(?:then\s+|now\s+)?(?:{_DET}\s+)?(?:(?-i:{_MID})){_PUPIL}
-    | ,?\s+(?:who\s+)?{_BE}\s+(?:then\s+|still\s+|now\s+)?(?:{_DET}\s+(?-i:{_MID}){_PUPIL}|{_IN_CLASS})
-    | ,\s+(?:then\s+|now\s+|still\s+)?{_IN_CLASS}
-    | ,\s+who\s+(?:attend(?:s|ed)|goes\s+to|went\s+to|stud(?:ies|ied)\s+at)\s+(?:[\w’-]+\s+){{0,4}}(?:{_SCHOOL}|kindergarten)
-    | (?:,|\s?\()\s*(?:who\s+{_BE}\s+)?(?:then\s+|still\s+)?an?\s+(?-i:{_MID})(?:{YOUNG}){_HERE}
-    | \s+{_BE}\s+(?:then\s+|still\s+)?an?\s+(?:minor|infant|toddler|baby|newborn|child){_HERE}
     | ,?\s+(?:de\s+|âgée?\s+(?:seulement\s+|alors\s+)?de\s+)?(?:apenas\s+|solo\s+|sólo\s+)?(?P<ans>{_DE})\s+(?:ans|años|mois|meses)\b
     | \s?\((?P<anos>{_DE})\s+(?:ans|años|mois|meses)\b
     )|(?:,?\s+\(?|\s?\()(?:who\s+)?(?:(?:is|was)\s+)?{_BIRTH}""",
@@ -128,9 +120,8 @@ HEAD = re.compile(
     )\Z""",
     re.VERBOSE,
 )
-NEXT = re.compile(
-    rf"(?:\.|!)[”’\"]?\s+(?:She|He|The\s+(?:girl|boy|child))\s+(?:is|was|had)\s+(?i:{_ADV}(?:{_DET}\s+{_MID})?(?:{_AGE}|{_NUM}(?=\s+(?:when|at\s+the\s+time)\b|[.,;])|{_IN_CLASS}))"
-)
+NEXT = re.compile(r"[.!][”’\"]?\s+(?:She|He|The\s+(?:girl|boy|child))(?=\s+(?:is|was|had)\b)")
+"""The beginning of a sentence that continues about the child whose name was last; what says the age is after it, as after a name."""
 NOT_AFTER = re.compile(
     r"\s+(?:girl|boy|child|children|student|pupil|victim|daughter|son|teen|m[ao]ther|wom[ae]n|m[ae]n|youth|survivor|refugee|migrant|national|citizen|famil|school|law|court)"
 )

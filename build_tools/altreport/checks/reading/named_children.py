@@ -56,7 +56,7 @@ class NamedChildren:
         """Each named child once. `bare=False` is for notes and sources, where a number alone after a name is a page."""
         if QUICK.search(text) is None:
             return
-        followed = {match.start() for match in NEXT.finditer(text)}
+        followed = {match.start() for match in NEXT.finditer(text) if self._says_age(text, match.end())}
         for found in NAME.finditer(text):
             start, words, titled = self._without_leading(found)
             if not words or PLACE_BEFORE.search(text, max(0, start - 30), start) or GROUP_BEFORE.search(text, max(0, start - 30), start):
@@ -99,6 +99,11 @@ class NamedChildren:
         if tail["born"] is not None:
             return int(tail["born"]) > self._year - 18
         return not titled or "old" in tail[0] or "age" in tail[0]
+
+    def _says_age(self, text: str, end: int) -> bool:
+        """Whether the words after ‘She’ say that she is a child."""
+        bare = BARE.match(text, end)
+        return self._after(text, end, titled=False) or (bare is not None and bare["be"] is not None)
 
     @staticmethod
     def _before(text: str, start: int, end: int, words: list[str]) -> bool:
