@@ -61,11 +61,12 @@ OF_PLACES = _words(
     """
 )
 _SURNAMES = _words(
-    "hill hills lane lake bay king street river island port bridge point house cape park rivers north west east mount church press field great young lower"
+    """
+    hill hills lane lake bay king street river rivers island port bridge point house cape park north south east west mount falls springs church press field
+    great young lower
+    """
 )
-"""Words of places and things that are surnames too: Daniel Church, Amina King."""
-_ALSO_SURNAMES = _words("hill hills lake lane park bay street bridge north south east west rivers point mount falls springs")
-"""Words of places that are surnames after a given name whose bearer does what people do: Rose Hill said."""
+"""Words of places and things that are surnames too: Daniel Church, Amina King, Rose Hill."""
 _FIRST_OF_PLACES = _words("te ngā ngāti tūhoe el la los las le les the")
 _OPENERS = _words(
     "yesterday today later then after before when while since because although here there according however meanwhile last next what how why who whose where once if as our her his its their prime chief deputy assistant senior acting"
@@ -157,7 +158,7 @@ class PersonNames:
 
 def _before_surname(plain: list[str]) -> list[str]:
     """A name without its last word, if that is a surname as well as a word of places: Rose Hill."""
-    return plain[:-1] if len(plain) > 1 and plain[-1] in _ALSO_SURNAMES else plain
+    return plain[:-1] if len(plain) > 1 and plain[-1] in _SURNAMES else plain
 
 
 def _is_no_other_word(text: str, start: int, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Two marks are side by side that exclude each other, or a space is before a full stop or a comma: ‘p. 3..’, ‘the Act,;’, ‘Why?.’, ‘the Act .’.
+"""Two marks are side by side that exclude each other: ‘p. 3..’, ‘the Act,;’, ‘Why?.’.
 
 Two marks around a note are such a pair, as in ‘the Act.[^note].’. altreport joins the marks of its own words with yours, and prints yours as you type them. Dots of an ellipsis, the stop of an abbreviation before
 another mark (‘etc.;’) and ‘?!’ are ignored, and so are addresses and code.
@@ -28,7 +28,7 @@ CODE = "doubled-mark"
 SEVERITY = Severity.WARNING
 _CALL = "\ue000"
 _DOUBLED = re.compile(
-    r"(?P<pair>(?<![.…/])\.\.(?![.…/\w])|(?<![.…:])[,;:][,;.](?![.…])|(?<=[\w”’»)\]\ue000])[?!]\.(?![.…\w]))|(?<=[\w”’»)\]\ue000])(?P<space> [.,])(?=\s|$)(?! ?\.)"
+    r"(?P<pair>(?<![.…/])\.\.(?![.…/\w])|(?<![.…:])[,;:][,;.](?![.…])|(?<=[\w”’»)\]\ue000])[?!]\.(?![.…\w]))"
     r"|(?<![.…])(?P<around>\.\ue000+\.(?![.…\w])|[,;:]\ue000+[.,;:](?!\w|\s?\ue000))"
 )
 _BEFORE = re.compile(r"[^\s.,;:?!]{0,20}$")
@@ -60,13 +60,10 @@ def _problem(passage: Passage, start: int, end: int, marks: re.Match[str], recor
         return Problem(
             CODE, message, passage.place_of(start, end), "Delete one of them; a note is after the mark in English, before it in French.", record, SEVERITY
         )
-    kind = "has a space before its last mark" if marks["space"] else "ends in two marks"
-    return Problem(
-        CODE, f"{quoted(word + text[start:end])} {kind}.", passage.place_of(start, end), f"Write {quoted(word + _kept(marks[0]))}.", record, SEVERITY
-    )
+    message = f"{quoted(word + text[start:end])} ends in two marks."
+    return Problem(CODE, message, passage.place_of(start, end), f"Write {quoted(word + _kept(marks[0]))}.", record, SEVERITY)
 
 
 def _kept(marks: str) -> str:
     """The mark that stays: ‘?’ and ‘!’ before all, then a full stop, then the first."""
-    marks = marks.strip()
     return marks[0] if marks[0] in "?!" or "." not in marks else "."

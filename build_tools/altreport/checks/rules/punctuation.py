@@ -1,4 +1,4 @@
-"""A slip in punctuation: a blank before a stop or comma, two stops, no blank after a comma, or a word that is typed twice.
+"""A slip in punctuation: a blank before a stop or comma, no blank after a comma, or a word that is typed twice.
 
 Numbers, addresses, abbreviations, ellipses and the marks of citations are ignored, and so is the blank before : ; ? ! in French. ‘That that’ and ‘had
 had’ can be right.
@@ -26,8 +26,7 @@ CODE = "punctuation"
 SEVERITY = Severity.INFO
 _TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]{2,})(?P<gap> +)(?P=word)(?![\w’'-])")
 _MEANT = frozenset({"had", "that", "bora", "walla", "tuk", "boda", "agar", "pago", "so", "very", "dik", "sing", "wagga", "nous", "vous", "pro"})
-_BEFORE = re.compile(r"(?<=[^\W\d_])(?P<blank> )(?P<mark>[,;](?= )|\.(?= [A-Z]|$))")
-_DOUBLE = re.compile(r"(?<=[^\W\d_])(?P<mark>,,|;;|(?<!\.)\.\.(?!\.)|,\.(?= [A-Z]))")
+_BEFORE = re.compile(r"(?<=[\w”’»)\]\ue000 ])(?P<blank> )(?P<mark>[,;](?= )|\.(?=\s+[A-Z]|\s*$))")
 _AFTER = re.compile(r"(?<=[a-zé])(?P<mark>,)(?=[a-zé]{3})")
 
 
@@ -44,18 +43,13 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 and not text.is_borrowed(found.start())
             ):
                 yield _problem(text.place(*found.span()), f"{quoted(found[0])}: a word is typed twice.", "Delete one of them.", text.record)
-        for pattern, what in ((_BEFORE, "there is a blank before"), (_DOUBLE, "there are two marks"), (_AFTER, "a blank is missing after")):
+        for pattern, what in ((_BEFORE, "there is a blank before"), (_AFTER, "a blank is missing after")):
             for found in pattern.finditer(words):
                 start, end = found.span()
                 if typed[start:end] != found[0] or (spaced and ";" in found[0]) or _is_address(words, start):
                     continue
                 shown = words[max(0, start - 12) : end + 8].strip()
-                yield _problem(
-                    text.place(start, end),
-                    f"{quoted(shown)}: {what}{' ' + quoted(found['mark']) if pattern is not _DOUBLE else ''}.",
-                    "Correct it.",
-                    text.record,
-                )
+                yield _problem(text.place(start, end), f"{quoted(shown)}: {what} {quoted(found['mark'])}.", "Correct it.", text.record)
 
 
 def _is_address(words: str, start: int) -> bool:
