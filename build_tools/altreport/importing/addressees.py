@@ -55,7 +55,7 @@ _MOST_WORDS = 12
 def addressee_of_heading(title: str) -> str:
     """The body to which a heading addresses what is under it, or ''."""
     plain = title.strip(" \t\u00a0:：.")
-    if len(plain.split()) > _MOST_WORDS:
+    if len(plain.split()) > _MOST_WORDS or "@" in plain:
         return ""
     for pattern in _HEADINGS:
         found = pattern.fullmatch(plain)
@@ -67,7 +67,7 @@ def addressee_of_heading(title: str) -> str:
 def addressee_of_sentence(sentence: str) -> str:
     """The body of which a sentence before a list says what it should do, or ''; the sentence says no more than that."""
     plain = sentence.strip()
-    if not plain.endswith((":", "：")) or len(plain.split()) > 3 * _MOST_WORDS:
+    if not plain.endswith((":", "：")) or len(plain.split()) > 3 * _MOST_WORDS or "@" in plain:
         return ""
     plain = plain.rstrip(" \t\u00a0:：")
     for pattern in _SENTENCES:

@@ -10,7 +10,7 @@ from altreport.importing.heading_groups import Group
 from altreport.importing.heading_words import is_mixed, is_pure_announcement
 from altreport.importing.ids import slug, unique
 from altreport.importing.placing import NOTHING_BELOW, OPENING, RECOMMENDATIONS, REPORT, WHOLE, NewPage, NewSection, Placing, add_to_last
-from altreport.importing.recommendation_verdicts import Verdict, judge
+from altreport.importing.recommendation_verdicts import Verdict, bare, judge
 from altreport.markup.escape import as_typed
 from altreport.readers.front_matter import USUAL
 
@@ -175,7 +175,7 @@ class Arranger(Placing):
         """A heading or a sentence that says whose duty the recommendations below it are becomes their addressee."""
         found = self._titles.get(position) or self._pieces[position].beginning
         self._remark(position, found, f"the addressee of the recommendations below: {to}", "likely")
-        self.left_out.append(self._titles.get(position) or self._pieces[position].markdown)
+        self.left_out.append(self._titles.get(position) or bare(self._pieces[position].markdown))
         self._keep_calls(position)
 
     def _heading_among(self, position: int, waiting: str) -> str:

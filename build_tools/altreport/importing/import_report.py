@@ -31,6 +31,7 @@ from altreport.scratch import scratch_folder
 ACCOUNT = "import-account"
 _ANOTHER_NUMBER = "a number of its own in the document: number {} in the report; where the text names the old number, write a reference, ‘[](#its-id)’"
 _STRICTLY = "Nothing was written. Without --strict, the report is written, and unplaced.md has these words."
+_MARK = re.compile(r"(?<=\\)\.(?:internal|committee)\b")
 _REFERENCE_CODES = frozenset({"yaml", "schema", "bibtex", "csl", "file", "duplicate-id", "dangling-endnote", "dangling-source", "dangling-crossref"})
 """What must not be found in an imported report. `markup` is not among them: `_prove` compares what pandoc reads, word for word and note for note, so a text
 that only might be read in two ways loses nothing; `check` shows its place to the author.
@@ -94,8 +95,8 @@ def _made(foreign: ForeignReport, origin: Origin, facts: dict[str, str], stage: 
     try:
         made = _read_back(foreign, origin, facts, stage / "first")
         marked = with_private_addresses_marked(foreign, Traces(made.numbered.report, stage))
-        if marked is foreign:
-            return made
+        if (marked.pieces, marked.notes) == (foreign.pieces, foreign.notes):
+            return replace(made, foreign=marked)
         public = _read_back(marked, origin, facts, stage / "marked")
         return replace(public, numbered=_opened(stage / "marked", Edition.INTERNAL)[0])
     except _UnreadableResultError as fault:
@@ -212,7 +213,7 @@ def _account(made: _Made, origin: Origin, differences: list[Difference]) -> Acco
         words=origin.words.count,
         remarks=tuple(
             replace(each, where=places.in_words(each.where))
-            for each in (*_stopping(made), *foreign.remarks, *_renumbered(foreign, arranged, numbered), *arranged.remarks, *_addresses_left_out(foreign))
+            for each in (*_stopping(made), *foreign.remarks, *_renumbered(foreign, arranged, numbered), *arranged.remarks, *_kept_as_words(foreign))
         ),
         unplaced=tuple(replace(each, where=places.in_words(each.where)) for each in unplaced),
         differences=len(differences),
@@ -242,9 +243,11 @@ def _renumbered(foreign: ForeignReport, arranged: Arrangement, numbered: Numbere
             yield Remark(piece.where, piece.number, _ANOTHER_NUMBER.format(now[home]), "doubtful")
 
 
-def _addresses_left_out(foreign: ForeignReport) -> Iterator[Remark]:
-    """Addresses in the text to which no link may lead."""
+def _kept_as_words(foreign: ForeignReport) -> Iterator[Remark]:
+    """Addresses in the text to which no link may lead, and marks such as ‘{.internal}’ that no brackets are before."""
     texts = [(piece.where, piece.markdown) for piece in foreign.pieces] + [(note.where, note.markdown) for note in foreign.notes]
     for where, markdown in texts:
         for address in refused_addresses(markdown):
             yield Remark(where, address, "an address that no link may have: kept as words", "doubtful")
+        for mark in _MARK.findall(markdown):
+            yield Remark(where, mark, "a mark that is in the document as text: kept as words, so it withholds nothing", "doubtful")

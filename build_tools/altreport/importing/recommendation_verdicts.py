@@ -9,10 +9,10 @@ from typing import Literal
 from altreport.importing.addressees import addressee_of_heading, addressee_of_sentence
 from altreport.importing.foreign_document import Piece
 from altreport.importing.heading_words import RECOMMENDATIONS, is_mixed, is_one_recommendation
+from altreport.markup.escape import unescaped
 
 VerdictKind = Literal["recommendation", "rest", "addressee", "heading", "single", "beginning", "text"]
-_ESCAPED = re.compile(r"\\([^\w\s])")
-_MARKUP = re.compile(r"\[\^note-\d+\]|\]\([^()\s]*\)|\]\{[^{}]*\}|[*\[\]]")
+_MARKUP = re.compile(r"\[\^note-\d+\]|(?<!\\)(?:\]\([^()\s]*\)|\]\{[^{}]*\}|[*\[\]~^`<>])")
 _TYPED_ITEM = re.compile(
     r"\s*(?:[•●▪◦‣·–—\u2043\uf0b7-]|[(\[]?(?:\d{1,2}|[a-zA-Zа-яА-Я]|[ivx]{1,5})[.)\]]|R(?:ec)?\.? ?\d+|[①-⑳]|[（(]?[一二三四五六七八九十]+[）)、])\s*\S"
 )
@@ -44,7 +44,7 @@ def judge(pieces: list[tuple[Piece, str]], title: str) -> list[Verdict]:
 
 def bare(markdown: str) -> str:
     """The words of a text, without calls of notes and marks."""
-    return " ".join(_ESCAPED.sub(r"\1", _MARKUP.sub("", markdown)).split())
+    return " ".join(unescaped(_MARKUP.sub("", markdown)).split())
 
 
 class _Judging:
@@ -106,4 +106,4 @@ class _Judging:
 
 
 def _is_item(piece: Piece) -> bool:
-    return piece.kind == "item" or piece.number is not None or _TYPED_ITEM.match(_ESCAPED.sub(r"\1", piece.markdown)) is not None
+    return piece.kind == "item" or piece.number is not None or _TYPED_ITEM.match(unescaped(piece.markdown)) is not None

@@ -20,9 +20,9 @@ def with_title(foreign: ForeignReport, name: str) -> ForeignReport:
     first = next((position for position, piece in enumerate(foreign.pieces) if piece.kind == "heading"), None)
     if first is not None and _is_only_a_title(first, foreign.pieces):
         return replace(foreign, pieces=tuple(replace(piece, kind="title") if at == first else piece for at, piece in enumerate(foreign.pieces)))
-    if foreign.title and _agrees(foreign.title, foreign.pieces):
+    if foreign.title and "@" not in foreign.title and _agrees(foreign.title, foreign.pieces):
         return _told(foreign, foreign.title, "from the file’s properties", "likely")
-    heading = "" if first is None else bare(foreign.pieces[first].markdown)
+    heading = next((bare(piece.markdown) for piece in foreign.pieces if piece.kind == "heading" and "@" not in piece.markdown), "")
     if heading and not is_usual(heading) and not is_chapter(heading):
         return _told(foreign, heading, "from the first heading", "likely")
     return _told(foreign, name, "from the file’s name: the text has none", "doubtful")

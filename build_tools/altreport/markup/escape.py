@@ -8,8 +8,13 @@ from altreport.markup.address_syntax import NEVER_LINKED, bare_url_end, schemes_
 from altreport.markup.targets import refusal
 
 URL = re.compile(r"https?://[^\s<>]+?(?=[.,;:!?'’”)\]}]*(?:[\s<>]|$))")
-_ALWAYS = re.compile(r"[\\`*\[\]<>^~@$|{}]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])", re.IGNORECASE)
-"""Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes after as they are."""
+_ALWAYS = re.compile(
+    r"[\\`*\[\]<>^~@$|{}]|_|&(?=#?\w+;)|!(?=\[)|#(?=\w)|(?<=[a-z0-9]):(?=[^\s]*[\\`*\[\]<>^~@$|_])|(?<!\w)(?<!\]\{)\.(?=(?:internal|committee)\b)",
+    re.IGNORECASE,
+)
+"""Of colons those that pandoc would take for the end of an address's scheme (doi:10.1_2) and read the escapes after as they are; of full stops those of
+a mark that withholds nothing, since no brackets are before it.
+"""
 _ESCAPED = re.compile(r"\\([^\w\s]|_)")
 _ENTITY = re.compile(r"&(?=#?\w+(?:;|$))")
 _CAPTION = re.compile(r"\A(Table|Figure):", re.IGNORECASE)
@@ -43,6 +48,13 @@ def escaped(words: str) -> str:
     colons = {words.index(":", found.start()) for found in (*begun, *NEVER_LINKED.finditer(words))}
     marks = {*colons, *(found.start() for found in _ALWAYS.finditer(words))}
     return "".join(f"\\{char}" if at in marks else char for at, char in enumerate(words)) if marks else words
+
+
+def as_code(text: str) -> str:
+    """Words as code within a line, in more backticks than they have (CommonMark 0.31.2, 6.1)."""
+    ticks = "`" * (max((len(found) for found in re.findall(r"`+", text)), default=0) + 1)
+    gap = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{gap}{text}{gap}{ticks}"
 
 
 def unescaped(markdown: str) -> str:

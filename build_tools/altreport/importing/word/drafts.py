@@ -12,7 +12,7 @@ from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeB
 from altreport.importing.addressees import asked_in
 from altreport.importing.foreign_document import PieceKind
 from altreport.importing.heading_groups import ends_recommendations
-from altreport.importing.heading_words import announces_recommendations
+from altreport.importing.heading_words import announces_recommendations, is_one_recommendation
 from altreport.importing.word.formatted_text import Label, calls, shown
 from altreport.importing.word.numbering import STYLES, Counted
 from altreport.importing.word.paragraph_numbers import Number, without_typed
@@ -208,6 +208,8 @@ class Drafting:
     def _is_recommendation(self, found: Found, role: Role) -> bool:
         """Whether an item of a list among recommendations begins one: those of deeper levels belong to the one before them."""
         counted = found.counted
+        if not self._own and counted is not None and counted.in_words and is_one_recommendation(counted.shown):
+            return True
         if (
             not (self._recommending or self._asked is not None)
             or self._own

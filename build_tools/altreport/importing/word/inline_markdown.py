@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from altreport.document.tree import Inline, Inlines, LineBreak, NoteCall
+from altreport.gate.traces import MAIL
 from altreport.importing.word.formatted_text import PLAIN, Look, Words
-from altreport.markup.escape import URL, escaped, run_as_typed
+from altreport.markup.escape import URL, as_code, escaped, run_as_typed
 from altreport.markup.targets import is_page, refusal
 
 _SPACES = re.compile(r"\s+")
@@ -29,13 +30,30 @@ class _Piece:
 def normal(inlines: Inlines) -> Inlines:
     """The line with single spaces, none at its ends or next to a broken line; runs of one look are one."""
     merged: list[Inline] = []
-    for inline in inlines:
+    for inline in _with_whole_addresses(inlines):
         last = merged[-1] if merged else None
         if isinstance(inline, Words) and isinstance(last, Words) and last.look == inline.look:
             merged[-1] = Words(last.text + inline.text, last.look)
         elif not (isinstance(inline, Words) and not inline.text):
             merged.append(inline)
     return tuple(_spaced(merged))
+
+
+def _with_whole_addresses(inlines: Inlines) -> Inlines:
+    """The line with each email address in one look, that of its link if a part of it has one: no mark can be around half of a look."""
+    if not any(isinstance(inline, Words) and "@" in inline.text for inline in inlines):
+        return inlines
+    shown = "".join(inline.text if isinstance(inline, Words) else "\n" for inline in inlines)
+    looks: list[Inline] = [
+        replace(inline, text=char) if isinstance(inline, Words) else inline
+        for inline in inlines
+        for char in (inline.text if isinstance(inline, Words) else "\n")
+    ]
+    for found in MAIL.finditer(shown):
+        words = [each for each in looks[found.start() : found.end()] if isinstance(each, Words)]
+        look = next((each.look for each in words if each.look.link), words[0].look)
+        looks[found.start() : found.end()] = [replace(each, look=look) for each in words]
+    return tuple(looks)
 
 
 def _spaced(inlines: list[Inline]) -> Iterator[Inline]:
@@ -144,14 +162,8 @@ def _innermost(piece: _Piece) -> str:
     if piece.neutral:
         return piece.text
     if piece.look.code:
-        return _code(piece.text)
+        return as_code(piece.text)
     return escaped(piece.text) if piece.look.link else run_as_typed(piece.text)
-
-
-def _code(text: str) -> str:
-    ticks = "`" * (max((len(found) for found in re.findall(r"`+", text)), default=0) + 1)
-    gap = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{ticks}{gap}{text}{gap}{ticks}"
 
 
 def _raised(text: str, kind: str) -> str:
