@@ -58,6 +58,22 @@ def is_body(name: str) -> bool:
     return name.lstrip().startswith("{") or ("," not in name and len(name.split()) > 2)
 
 
+_AUTHOR_OF_NOTE = re.compile(
+    r"(?:See:? (?:also )?)?(?P<author>[A-Z](?:[^().,:;<>“”‘\"*_\[\]]|(?<=\b[A-Z])\.|, (?=[A-Z][a-z]+ and [A-Z]))*?)\s?"
+    r"(?P<end>[.,:]?\s*[(<“‘\"*_]|(?:(?<!\b[A-Z])\.|[,:])\s)"
+)
+_SMALL_WORDS = re.compile(r"\b(?:an?|the|of|for|and|on|against|to|in)\b")
+
+
+def author_of_note(words: str) -> tuple[str, bool]:
+    """Return whom a note in words names first, "" where no one, and whether that is surely a body: a name that no person has, before a year or title."""
+    found = _AUTHOR_OF_NOTE.match(words)
+    if found is None:
+        return "", False
+    author = found["author"].strip()
+    return author, len(author.split()) > 2 and found["end"][-1] in '(“‘"*_' and _SMALL_WORDS.search(author) is not None
+
+
 def notes_in_words(context: CheckContext) -> Iterator[tuple[Endnote, str]]:
     """The endnotes that say their reference in words, with these words: no citation [@key] is in them, and no source has them.
 
