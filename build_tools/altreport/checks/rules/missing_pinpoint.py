@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import PINPOINT, YEAR, names_of, place_of_text, title_of, unescaped
+from altreport.checks.reading.source_text import MONTHS, PINPOINT, YEAR, names_of, place_of_text, title_of, unescaped
 from altreport.checks.reading.web_addresses import ADDRESS
 from altreport.checks.rules.hand_typed_ibid import refers_back
 from altreport.checks.rules.untraceable_communication import is_communication
@@ -44,6 +44,12 @@ _FIGURE = re.compile(
 )
 _LAW = re.compile(r"\b(?:Bill|Act|Code|Constitution|Decree|Ordinance|Regulations?)\b[”’\"*_]*(?:,? (?:No\.? ?)?\d[\d/]*)?(?=\s*[,.;(:<]|\s*$)")
 """A law whose text is linked has sections all the same."""
+_NEWS = re.compile(rf"\\b\\d{{1,2}} (?:{MONTHS})\\.? (?:19|20)\\d\\d\\b|\\b(?:{MONTHS})\\.? \\d{{1,2}}, (?:19|20)\\d\\d\\b")
+_NO_NEWS = re.compile(
+    r"\b(?:reports?|study|survey|paper|thesis|court|tribunal|committee|council|commission|judgment|observations|resolution|act|bill|code|regulations?|hansard)\b|\bvs?\.? [A-Z]|[A-Z]/",
+    re.IGNORECASE,
+)
+"""A note with a full date and none of these words cites the press."""
 _PAGED = re.compile(r"\.pdf\b", re.IGNORECASE)
 """An address of a file with pages."""
 _NOT_LONG = re.compile(
@@ -129,6 +135,7 @@ def _lacks(note: Endnote, sources: dict[str, Source]) -> bool:
         and bool(YEAR.search(text))
         and len(text.split()) <= 40
         and not _NOT_LONG.search(ADDRESS.sub(" ", text))
+        and (linked is not None or _NEWS.search(text) is None or _NO_NEWS.search(text) is not None)
     )
 
 

@@ -70,7 +70,7 @@ _MOST_WORDS = 45
 _TITLED = re.compile(r"^(?:See:?\s+(?:also\s+)?)?[*_]?[A-Z][\w’'&., -]{1,60}[,.:]\s*(?:[“‘\"]|[*_]{1,2})[^“”‘\"*_]{8,}")
 _DATELESS = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Constitution|Treaty|Charter|Act|Code|Bill|Law|Decree|[Aa]rts?\.?|[Aa]rticles?|[Ss]ection|[Rr]equests?|[Ii]nterview\w*|[Ss]upra|[Nn]ames?)\b"
-    r"|\b(?:[A-Z]{1,6}(?:\.\d+)?/)+[A-Z\d]|\bv\.? [A-Z]|forthcoming|in press|accessed|§|\[\]\(#"
+    r"|\b(?:[A-Z]{1,6}(?:\.\d+)?/)+[A-Z\d]|\bv\.? [A-Z]|forthcoming|in press|will be|accessed|§|\[\]\(#"
 )
 
 
