@@ -129,10 +129,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _counts(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
-    """Whether a number counts something: not the years of an age, not the number of a section, not a year."""
-    if _is_age(sentence, match, patterns):
-        return False
-    if _UNIT.search(match[0]) and _DEFINITE.search(sentence, 0, match.start()):
+    """Whether a number counts something: not the years of an age, not the number of a section, a year or all places of a kind."""
+    if _is_age(sentence, match, patterns) or (_UNIT.search(match[0]) and _DEFINITE.search(sentence, 0, match.start())):
         return False
     if match["big"] or match["few"]:
         return True

@@ -21,6 +21,7 @@ _DIRECTLY = (
     r"|(?<![\w-])[\w-]*[A-Z][\w-]*[A-Z0-9][\w-]*,\s*$"
 )
 """What names a document directly before the word: ‘Roe (2019), table 1’, ‘rule 3, para. 2’, ‘Roe (note 3), para. 2’, ‘CoE-CPT, para. 2’."""
+_PAGE = re.compile(r"\bpp?\. ?\d")
 _LONGEST = 200
 """Paragraphs in a range: no report has more."""
 
@@ -84,8 +85,9 @@ class Finder:
             is_own = strong or (was_own if joined else self._is_own(text, match, kind))
             if self._is_borrowed(text, match.start(), strong=strong) or self._is_other_s(prose, match, kind, strong=strong):
                 is_own = False
-            is_own = is_own and (strong or not others)
-            others = others or (text.kind is Kind.ENDNOTE and not is_own)  # ‘Roe, para. 30. See also para. 40’
+            paged = text.kind is Kind.ENDNOTE and _PAGE.search(prose, 0, match.start()) is not None
+            is_own = is_own and (strong or not (others or paged))
+            others = others or (text.kind is Kind.ENDNOTE and not is_own)  # ‘Roe, p. 3. See also para. 40’
             is_here = strong or max(numbers) <= counts[kind] or (is_own and not joined and self._is_alone(text, match, kind))
             end, was_own, before = here.end() if here else match.end(), is_own and is_here, kind
             if was_own and min(numbers) > 0:

@@ -44,9 +44,9 @@ _FIGURE = re.compile(
 )
 _LAW = re.compile(r"\b(?:Bill|Act|Code|Constitution|Decree|Ordinance|Regulations?)\b[”’\"*_]*(?:,? (?:No\.? ?)?\d[\d/]*)?(?=\s*[,.;(:<]|\s*$)")
 """A law whose text is linked has sections all the same."""
-_NEWS = re.compile(rf"\\b\\d{{1,2}} (?:{MONTHS})\\.? (?:19|20)\\d\\d\\b|\\b(?:{MONTHS})\\.? \\d{{1,2}}, (?:19|20)\\d\\d\\b")
+_NEWS = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})\.? (?:19|20)\d\d\b|\b(?:{MONTHS})\.? \d{{1,2}}, (?:19|20)\d\d\b")
 _NO_NEWS = re.compile(
-    r"\b(?:reports?|study|survey|paper|thesis|court|tribunal|committee|council|commission|judgment|observations|resolution|act|bill|code|regulations?|hansard)\b|\bvs?\.? [A-Z]|[A-Z]/",
+    r"\b(?:reports?|study|survey|paper|thesis|court|tribunal|committee|council|commission|judgment|observations|resolution|regulations?|hansard|(?-i:Act|Bill|Code))\b|\bvs?\.? [A-Z]|[A-Z]/",
     re.IGNORECASE,
 )
 """A note with a full date and none of these words cites the press."""
