@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from altreport.checks.registry import GUARDING, default_severities, manuals
+from altreport.checks.renamed_checks import RENAMED
+from altreport.cli.code_filter import code_filter
 from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
 from altreport.problems import Severity
 from looking import COVER, NOTES, SOURCES, look, opened
 from small_report import COVER as COVER_TEXT
@@ -106,3 +111,23 @@ def test_a_fault_in_a_list_of_the_report_is_told_at_its_line(tmp_path):
 
 def opened_allowed(folder, files):
     return opened(folder / "again", files).allowed
+
+
+@pytest.mark.parametrize(
+    ("new", "said"), [("unused-source", "is now called ‘unused-source’."), ("undated-source", "is now called ‘undated-source’."), ("", "was removed.")]
+)
+def test_an_old_code_is_answered_with_the_new_one(tmp_path, monkeypatch, new, said):
+    monkeypatch.setitem(RENAMED, "spare-source", new)
+    allowed = ENDNOTES + 'spare:\n  text: "Kept, see [@tip, p. 5]."\n  allow: [{code: spare-source, reason: Kept for later.}]\n'
+    found = [problem for problem in look(tmp_path, {COVER: severities("{spare-source: info}"), NOTES: allowed}) if "spare-source" in problem.message]
+    assert sorted((problem.code, problem.severity, problem.message) for problem in found) == [
+        ("schema", Severity.WARNING, f"The check ‘spare-source’ {said}"),
+        ("unused-allow", Severity.WARNING, f"The check ‘spare-source’ {said}"),
+    ]
+    with pytest.raises(CouldNotRunError, match=said):
+        code_filter(["spare-source"], [])
+
+
+def test_no_old_code_is_in_use_and_each_new_one_is():
+    assert not set(RENAMED) & set(manuals())
+    assert set(RENAMED.values()) <= {*manuals(), ""}

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from altreport.checks.check_context import CheckContext
 from altreport.checks.registry import GUARDING, REFERRING, manuals, run_checks
+from altreport.checks.renamed_checks import RENAMED, unknown_check
 from altreport.checks.rules.unused_allow import Allowed, silence
-from altreport.did_you_mean import suggestion
 from altreport.model.cover import Cover
-from altreport.problems import PrintedFinding, Problem, Severity, in_reading_order, quoted
+from altreport.problems import PrintedFinding, Problem, Severity, in_reading_order
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,12 @@ def _weighed(problem: Problem, cover: Cover) -> Problem:
 
 
 def _bad_severities(cover: Cover) -> Iterator[Problem]:
-    """Entries of `severities` in report.yml that name no check, or one that must not be made lighter."""
+    """Entries of `severities` in report.yml that name no check, or one that has a new name, or one that must not be made lighter."""
     for code, level in cover.severities.items():
         place = cover.place_in(("severities", code))
         if code not in manuals():
-            hint = suggestion(code, manuals(), otherwise="‘altreport explain’ lists all checks.")
-            yield Problem("schema", f"There is no check {quoted(code)}.", place, hint, "report")
+            message, hint = unknown_check(code, manuals())
+            yield Problem("schema", message, place, hint, "report", Severity.WARNING if code in RENAMED else Severity.ERROR)
         elif code in GUARDING and level is not Severity.ERROR:
             message = f"‘{code}’ ensures that the report is read and printed correctly, so it cannot be made lighter."
             yield Problem("schema", message, place, "Delete this line.", "report")

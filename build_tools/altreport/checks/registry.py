@@ -30,6 +30,7 @@ _EVIDENCE = (
     "typed-reference",
     "hand-typed-ibid",
     "short-form-only",
+    "work-not-listed",
     "untitled-source",
     "bare-url",
     "proxied-url",
@@ -43,6 +44,8 @@ _EVIDENCE = (
     "undated-source",
     "date-against-address",
     "missing-pinpoint",
+    "source-older-than-claim",
+    "self-citation",
     "untraceable-request",
     "untraceable-communication",
     "statute-pinpoint",
@@ -60,7 +63,7 @@ _EVIDENCE = (
 _SAFETY = ("personal-data", "withheld-elsewhere", "withheld-trace")
 """Details that may harm people, and what an edition withholds."""
 
-_FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-page", "template-text", "article-number")
+_FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-page", "template-text", "article-number", "committee-name", "name-variants")
 """The report as a whole: what it does not use, and what the treaty body asks of its length, date and title page."""
 
 _ARGUMENT = (
@@ -76,7 +79,18 @@ _ARGUMENT = (
 )
 """Whether claims have sources, and recommendations can be followed."""
 
-_LANGUAGE = ("terminology", "acronym-undefined", "acronym-defined-twice", "acronym-unused", "misspelling", "spelling-variant", "punctuation", "macron")
+_LANGUAGE = (
+    "terminology",
+    "acronym-undefined",
+    "acronym-defined-twice",
+    "acronym-unused",
+    "misspelling",
+    "spelling-variant",
+    "confusable-word",
+    "punctuation",
+    "number-format",
+    "macron",
+)
 """Words: terms, acronyms and spelling."""
 
 _ACCESS = ("heading-order", "missing-alt-text", "table-without-header", "link-text", "paragraph-too-long", "future-date", "vague-date")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from altreport.checks.registry import READERS, manuals
-from altreport.did_you_mean import suggestion
+from altreport.checks.renamed_checks import unknown_check
 from altreport.errors import CouldNotRunError
 
 
@@ -24,5 +24,5 @@ def code_filter(only: Iterable[str], skip: Iterable[str]) -> Callable[[str], boo
 def _codes(values: Iterable[str]) -> set[str]:
     codes = {code.strip() for value in values for code in value.split(",")} - {""}
     for code in sorted(codes - set(manuals())):
-        raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, manuals(), otherwise="‘altreport explain’ lists all checks."))
+        raise CouldNotRunError(*unknown_check(code, manuals()))
     return codes

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from altreport.checks.registry import default_severities, manuals
+from altreport.checks.renamed_checks import unknown_check
 from altreport.cli.console import out
 from altreport.cli.options import UnusedRootOption
-from altreport.did_you_mean import suggestion
 from altreport.errors import CouldNotRunError
 
 
@@ -30,4 +30,4 @@ def explain(
     elif code in pages:
         screen.print_page(f"{code}\n{'=' * len(code)}\n\n{pages[code].strip()}")
     else:
-        raise CouldNotRunError(f"There is no check ‘{code}’.", suggestion(code, pages, otherwise="‘altreport explain’ lists all checks."))
+        raise CouldNotRunError(*unknown_check(code, pages))

@@ -73,10 +73,11 @@ class OrganisationWords(Entry):
 
 
 class TreatyArticles(Entry):
-    """A treaty: its short names, its title, and the number of its articles."""
+    """A treaty: its short names, its title, the committee that watches over it, and the number of its articles."""
 
     names: tuple[Line, ...]
     title: Line
+    committee: Line | None = None
     articles: int
 
 

@@ -20,6 +20,7 @@ PINPOINT = re.compile(
     r"(?<![\w-])(?:pp?\.? ?\d|pg\.? ?\d|pages? \d|paras?\.? ?\d|paragraphs? \d|ss? ?\.?\d|sections? \d|§|arts?\.? ?\d|articles? \d|ch(?:ap)?\.? ?\d|chapters? \d"
     r"|cl\.? ?\d|clauses? \d|regs?\.? ?\d|r(?:ule)? ?\d|sched(?:ule)?\.? ?\d|questions? \d|q\.? ?\d|action(?: points?)? \d|tables? [\dA-Z]|figures? [\dA-Z]|fig\.? ?\d"
     r"|annex|appendix|part \w|pt ?\d|slide \d|line \d|min(?:ute)?s? \d|\d+:\d\d|recommendations? \d|target \d|indicator \d|executive summary|foreword)"
+    r"|\((?:19|20)\d\d\),? \d{1,4}(?:[-–]\d{1,4})?(?=\s*[.,;]|\s*$)"
     r"|(?<!\w)\d+ ?\(\d+(?:[-–/]\d+)?\)[*_]* ?[:,] ?\d+|(?<=[^\W\d])[*_”’\"]*(?: \d+)?: ?\d{1,4}(?:[-–]\d{1,4})?(?=\s*[.,;)]|\s*$)"
     r"|\b(?:code|act|law|rules?|regulations?|constitution|statutes?|bill)[.*_,”’\"]*\s+(?:no\.? ?)?\d+(?:[.:-]\w+)+",
     re.IGNORECASE,
@@ -56,6 +57,22 @@ def names_of(source: Source) -> list[str]:
 def is_body(name: str) -> bool:
     """Whether an author, as typed, is an organisation: it is in braces of its own, or has no comma and several words."""
     return name.lstrip().startswith("{") or ("," not in name and len(name.split()) > 2)
+
+
+_AUTHOR_OF_NOTE = re.compile(
+    r"(?:See:? (?:also )?)?(?P<author>[A-Z](?:[^().,:;<>“”‘\"*_\[\]]|(?<=\b[A-Z])\.|, (?=[A-Z][a-z]+ and [A-Z]))*?)\s?"
+    r"(?P<end>[.,:]?\s*[(<“‘\"*_]|(?:(?<!\b[A-Z])\.|[,:])\s)"
+)
+_SMALL_WORDS = re.compile(r"\b(?:an?|the|of|for|and|on|against|to|in)\b")
+
+
+def author_of_note(words: str) -> tuple[str, bool]:
+    """Return whom a note in words names first, "" where no one, and whether that is surely a body: a name that no person has, before a year or title."""
+    found = _AUTHOR_OF_NOTE.match(words)
+    if found is None:
+        return "", False
+    author = found["author"].strip()
+    return author, len(author.split()) > 2 and found["end"][-1] in '(“‘"*_' and _SMALL_WORDS.search(author) is not None
 
 
 def notes_in_words(context: CheckContext) -> Iterator[tuple[Endnote, str]]:

@@ -12,6 +12,9 @@ from altreport.model.wording_data import Endings, Spelling, Variants
 
 _VERB = re.compile(r"([a-z]{2,})(i[sz])(e|es|ed|er|ers|ing|ation|ations|ational|able)$")
 
+_PREFIX = re.compile(r"^(?:im|un|re|mis|over|counter)")
+"""What may be before a word whose ending never changes: imprecise."""
+
 
 @dataclass(frozen=True)
 class Conventions:
@@ -41,7 +44,7 @@ class Conventions:
         if match is None:
             return None
         stem = f"{match[1]}{match[2]}e"
-        if stem in self.unchanging:
+        if stem in self.unchanging or _PREFIX.sub("", stem, count=1) in self.unchanging:
             return None
         letter = "z" if match[2] == "is" else "s"
         return match[2] + "e", f"{match[1]}i{letter}{match[3]}"

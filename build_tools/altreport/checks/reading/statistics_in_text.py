@@ -23,6 +23,9 @@ _FEW = 10
 """The least number of people or things that is a statistic; of cases, any number is."""
 
 
+_UNIT = re.compile(r"(?:districts|provinces|regions|states|countries|municipalities|villages)$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:out of|of the|of its|the|these|all|its)\s+\Z", re.IGNORECASE)
+"""What makes a number of places no statistic: ‘of the 11 districts’."""
 _REACH = 60
 """Characters before a number in which a word may say that it is the number of a section."""
 
@@ -126,8 +129,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _counts(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
-    """Whether a number counts something: not the years of an age, not the number of a section, not a year."""
-    if _is_age(sentence, match, patterns):
+    """Whether a number counts something: not the years of an age, not the number of a section, a year or all places of a kind."""
+    if _is_age(sentence, match, patterns) or (_UNIT.search(match[0]) and _DEFINITE.search(sentence, 0, match.start())):
         return False
     if match["big"] or match["few"]:
         return True

@@ -21,6 +21,7 @@ _DIRECTLY = (
     r"|(?<![\w-])[\w-]*[A-Z][\w-]*[A-Z0-9][\w-]*,\s*$"
 )
 """What names a document directly before the word: ‘Roe (2019), table 1’, ‘rule 3, para. 2’, ‘Roe (note 3), para. 2’, ‘CoE-CPT, para. 2’."""
+_PAGE = re.compile(r"\bpp?\. ?\d")
 _LONGEST = 200
 """Paragraphs in a range: no report has more."""
 
@@ -73,7 +74,7 @@ class Finder:
     def found_in(self, text: Text, counts: Mapping[str, int]) -> Iterator[TypedNumber]:
         """Yield the references in a text to records of this report; `counts` says how many there are of each kind."""
         prose = text.prose.text
-        end, was_own, before = -1, False, ""
+        end, was_own, before, others = -1, False, "", False
         for match in self._reference.finditer(prose):
             kind = match.lastgroup if match.lastgroup in KINDS else next(kind for kind in KINDS if match[kind])
             parts = self._parts(match["numbers"])
@@ -84,6 +85,9 @@ class Finder:
             is_own = strong or (was_own if joined else self._is_own(text, match, kind))
             if self._is_borrowed(text, match.start(), strong=strong) or self._is_other_s(prose, match, kind, strong=strong):
                 is_own = False
+            paged = text.kind is Kind.ENDNOTE and _PAGE.search(prose, 0, match.start()) is not None
+            is_own = is_own and (strong or not (others or paged))
+            others = others or (text.kind is Kind.ENDNOTE and not is_own)  # ‘Roe, p. 3. See also para. 40’
             is_here = strong or max(numbers) <= counts[kind] or (is_own and not joined and self._is_alone(text, match, kind))
             end, was_own, before = here.end() if here else match.end(), is_own and is_here, kind
             if was_own and min(numbers) > 0:
@@ -141,7 +145,7 @@ class Finder:
             return False
         alone = before.rstrip().endswith("(") and after.startswith(")")
         if text.kind is Kind.ENDNOTE or kind == "section":
-            return sees is not None or (alone and kind == "section" and self._document.search(before) is None)
+            return sees is not None or (alone and kind == "section" and match[0][0].islower() and self._document.search(before) is None)
         return kind != "note" or not after or not after[0].isalnum() or self._certain.match(prose, match.start()) is not None
 
 

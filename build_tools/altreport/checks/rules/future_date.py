@@ -101,7 +101,8 @@ def _in_sentences(context: CheckContext, text: Text) -> Iterator[Problem]:
     if _MILLENNIUM.search(text.prose.text) is None:
         return
     months, past, future = context.phrases("months").pattern, context.phrases("past"), context.phrases("future")
-    dated = _dated(months, context.phrases("in time").pattern)
+    counted = "|".join(context.phrases(use).pattern for use in ("counted things", "cases"))
+    dated = _dated(months, context.phrases("in time").pattern, f"(?:{counted})")
     numbers = _month_numbers(months)
     for index, (start, _) in enumerate(text.prose.sentences):
         sentence = sentence_text(text.prose, index)
@@ -123,12 +124,13 @@ def _month_numbers(months: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=4)
-def _dated(months: str, before: str) -> re.Pattern[str]:
-    """A year of our millennium, with the day and the month where they are before it: 12 May 2022, 1er mars 2022, 12 de marzo de 2022."""
+def _dated(months: str, before: str, counted: str) -> re.Pattern[str]:
+    """A year of our millennium, with the day and the month where they are before it: 12 May 2022, 1er mars 2022, 12 de marzo de 2022; not ‘of 2346 cases’."""
     blank = r"\s+(?:del?\s+)?"
     day, month = rf"(?:(?P<day>\d{{1,2}})(?:er|º)?{blank})?", rf"(?P<month>{months}){blank}"
     return re.compile(
-        rf"(?:{before}\s+|\(|(?={day.replace('?P<day>', '')}{months}))(?P<date>(?:{day}{month})?(?P<year>2\d\d\d))(?![\w/]|[-,.]\d)", re.IGNORECASE
+        rf"(?:{before}\s+|\(|(?={day.replace('?P<day>', '')}{months}))(?P<date>(?:{day}{month})?(?P<year>2\d\d\d))(?![\w/]|[-,.]\d|\s+(?:[a-z-]+\s+)?{counted})",
+        re.IGNORECASE,
     )
 
 

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.source_text import PINPOINT, YEAR, names_of, place_of_text, title_of, unescaped
+from altreport.checks.reading.source_text import MONTHS, PINPOINT, YEAR, names_of, place_of_text, title_of, unescaped
 from altreport.checks.reading.web_addresses import ADDRESS
 from altreport.checks.rules.hand_typed_ibid import refers_back
 from altreport.checks.rules.untraceable_communication import is_communication
@@ -44,6 +44,14 @@ _FIGURE = re.compile(
 )
 _LAW = re.compile(r"\b(?:Bill|Act|Code|Constitution|Decree|Ordinance|Regulations?)\b[”’\"*_]*(?:,? (?:No\.? ?)?\d[\d/]*)?(?=\s*[,.;(:<]|\s*$)")
 """A law whose text is linked has sections all the same."""
+_NEWS = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})\.? (?:19|20)\d\d\b|\b(?:{MONTHS})\.? \d{{1,2}}, (?:19|20)\d\d\b")
+_NO_NEWS = re.compile(
+    r"\b(?:reports?|study|survey|paper|thesis|court|tribunal|committee|council|commission|judgment|observations|resolution|regulations?|hansard|(?-i:Act|Bill|Code))\b|\bvs?\.? [A-Z]|[A-Z]/",
+    re.IGNORECASE,
+)
+"""A note with a full date and none of these words cites the press."""
+_PAGED = re.compile(r"\.pdf\b", re.IGNORECASE)
+"""An address of a file with pages."""
 _NOT_LONG = re.compile(
     r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview\w*|testimon\w+|conversation|focus groups?|meetings?|podcast|video|broadcast|television|radio|communication|e-?mail|data|dataset|statistics?|stats|estimates|press release|news|speech|tweet|website|web page|census|tables?)\b",
     re.IGNORECASE,
@@ -123,17 +131,18 @@ def _lacks(note: Endnote, sources: dict[str, Source]) -> bool:
         return all(_is_long(work) for work in known)
     linked = ADDRESS.search(text)
     return (
-        (linked is None or _LAW.search(text[: linked.start()]) is not None)
+        (linked is None or _PAGED.search(linked[0]) is not None or _LAW.search(text[: linked.start()]) is not None)
         and bool(YEAR.search(text))
         and len(text.split()) <= 40
-        and not _NOT_LONG.search(text)
+        and not _NOT_LONG.search(ADDRESS.sub(" ", text))
+        and (linked is not None or _NEWS.search(text) is None or _NO_NEWS.search(text) is not None)
     )
 
 
 def _is_long(work: Source) -> bool:
     """Whether the work has pages: a PDF does, wherever it is; a page on the web, a data set and a press article do not."""
     url = work.fields.get("url", "")
-    if re.search(r"\.pdf\b", url, re.IGNORECASE):
+    if _PAGED.search(url):
         return work.type not in ("letter", "dataset")
     if is_communication(work):
         return False

@@ -55,17 +55,29 @@ def check(context: CheckContext) -> Iterator[Problem]:
         return
     known = _known(context)
     affixes = [entry for entry in context.data.of(Affixes) if entry.suits(context.report.cover.language)]
+    prefixes = frozenset(" ".join(entry.prefixes for entry in affixes).split())
     is_known = cache(lambda word: not _SHORTEST <= len(word) <= _LONGEST or _is_right(word, lambda each: each in words or each in known, rules, affixes))
     found = [
         (text, match, word)
         for text in context.prose
         for match in _WORD.finditer(text.prose.text)
-        if not is_known(word := match[0].replace("’", "'")) and not _ELIDED.match(word) and not text.is_borrowed(match.start())
+        if not is_known(word := match[0].replace("’", "'"))
+        and not _ELIDED.match(word)
+        and not _is_half(text.prose.text, match, prefixes, is_known)
+        and not text.is_borrowed(match.start())
     ]
     count = Counter(word for _, _, word in found)
     nearest = {word: words.nearest(word) for word, times in count.items() if times < _OFTEN}
     yield from (_problem(text, match, nearest[word], rules) for text, match, word in found if word in nearest)
     yield from _capitals(context, words, known)
+
+
+def _is_half(text: str, match: re.Match[str], prefixes: frozenset[str], is_known: Callable[[str], bool]) -> bool:
+    """Whether a part of a word with a hyphen is right there: ‘multi-year’, ‘co-ordinated’."""
+    if text.startswith("-", match.end()) and match[0] in prefixes:
+        return True
+    before = re.search(r"([a-z]+)-$", text[max(0, match.start() - _LONGEST) : match.start()])
+    return before is not None and before[1] in prefixes and is_known(before[1] + match[0])
 
 
 def _capitals(context: CheckContext, words: WordList, known: frozenset[str]) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ _SENTENCE = re.compile(r"[.!]\s+(?=[A-Z])")
 _COMMA = re.compile(r",\s+(?:and\s+|as well as\s+)?(?:[^\W\d]+ly\s+)?", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:the|an?|all|its|their|his|her|that|each|every|any|these|those|such|this|no|more)\b|\s+[A-Z][a-z]")
 _TO = re.compile(r"(?:(?<=, )|(?<=; )|(?<=and )|(?<=\w ))to\s+", re.IGNORECASE)
+_JOINED = re.compile(r"(?:[,;]|\band) to \Z", re.IGNORECASE)
 _PURPOSES = 3
 _LISTED = re.compile(r"(?:\s*,\s*\w+)*\s*,?\s*")
 
@@ -80,9 +81,10 @@ def _clause(asked_for: Asked, first: re.Match[str]) -> re.Match[str] | None:
 
 
 def _purposes(asked_for: Asked, first: re.Match[str]) -> re.Match[str] | None:
-    """The verb of the second of three purposes."""
+    """The verb of the second of three purposes, of which the last two are after a comma or ‘and’: ‘to …, to … and to …’."""
     found = [verb for to in _TO.finditer(asked_for.words, first.end()) if (verb := asked_for.grammar.actions.match(asked_for.words, to.end())) is not None]
-    return found[1] if len(found) >= _PURPOSES else None
+    joined = [verb for verb in found if _JOINED.search(asked_for.words, 0, verb.start())]
+    return found[1] if len(found) >= _PURPOSES and len(joined) >= _PURPOSES - 1 else None
 
 
 def _in_purpose(context: CheckContext, asked_for: Asked, between: str) -> bool:

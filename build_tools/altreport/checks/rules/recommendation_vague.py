@@ -30,6 +30,7 @@ SEVERITY = Severity.WARNING
 _NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
 
 _MEANS = re.compile(r"\b(?:measures?|steps?|actions?)\Z", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!]\s+(?=[A-Z])")
 _LINK = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
 
 
@@ -65,6 +66,8 @@ def _goes_on(context: CheckContext, words: str, end: int) -> bool:
 def _action_at(recommendation: Asked) -> int:
     """Where the action should begin: after ‘should’ and the like, after an addressee and ‘to’, or at the start."""
     duty, begin = recommendation.duty(), recommendation.first_word()
+    if duty is not None and recommendation.grammar.actions.match(recommendation.words, begin) and _SENTENCE.search(recommendation.words, begin, duty.start()):
+        return begin  # ‘Take steps towards a law. It should …’
     if duty is not None:
         return duty.end()
     named = recommendation.grammar.addressees.match(recommendation.words, begin)

@@ -35,6 +35,9 @@ _WHO = re.compile(
     r"|\b(?:in which|wherein|whereby|States?|other)\s+\Z|\bIn (?:\w+ ){0,4}(?:recommendation|comment|resolution|report|article|decision|judgment|observations|letter|paragraph)\b[^.]{0,160},\s+\Z)"
 )
 
+_NO_CLAIM = re.compile(r"\b(?:where|if|whether|unless|once|until|(?:respond|responds|reply|answer) to(?: the| these| any)?)\s+\Z", re.IGNORECASE)
+"""What makes a condition or a task of the words after it: ‘only where there is evidence of’, ‘must respond to concerns raised’."""
+
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each sentence with such a claim."""
@@ -59,6 +62,8 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
             or own.search(prose.text, start, end)
             or is_sourced(context, prose, index, backwards=False)
             or text.is_borrowed(match.start())
+            or _NO_CLAIM.search(prose.text, start, match.start())
+            or match[0].split()[-1].istitle()
         ):
             continue
         place = text.place(*match.span())

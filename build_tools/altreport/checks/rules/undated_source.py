@@ -49,10 +49,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if title_of(work) or any(work.fields.get(name) for name in NAMING_FIELDS):  # bare-url reports an address alone
             hint = "Add ‘date = {2022},’. For a web page without a date, add the day on which you read it: ‘urldate = {2022-08-14},’."
             yield Problem(CODE, "This source has no date.", work.place, hint, work.id, SEVERITY)
+    said: set[str] = set()  # duplicate-endnote reports equal notes
     for note, words in notes_in_words(context):
         plain = without_addresses(words)
-        if YEAR.search(plain) or is_undated(words) or refers_back(words.replace("*", "")) or "ommunication" in words:
+        if YEAR.search(plain) or (is_undated(words) and plain == words) or refers_back(words.replace("*", "")) or "ommunication" in words or words in said:
             continue
+        said.add(words)
         if _REFERENCE.fullmatch(words) or _names_a_page(words, plain):
             yield Problem(CODE, "This note names a source without its date.", place_of_text(note.text), _HINT, note.id, SEVERITY)
 
@@ -68,7 +70,7 @@ _MOST_WORDS = 45
 _TITLED = re.compile(r"^(?:See:?\s+(?:also\s+)?)?[*_]?[A-Z][\w’'&., -]{1,60}[,.:]\s*(?:[“‘\"]|[*_]{1,2})[^“”‘\"*_]{8,}")
 _DATELESS = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Constitution|Treaty|Charter|Act|Code|Bill|Law|Decree|[Aa]rts?\.?|[Aa]rticles?|[Ss]ection|[Rr]equests?|[Ii]nterview\w*|[Ss]upra|[Nn]ames?)\b"
-    r"|\b(?:[A-Z]{1,6}(?:\.\d+)?/)+[A-Z\d]|\bv\.? [A-Z]|\(n\.?d|forthcoming|in press|accessed|§|\[\]\(#"
+    r"|\b(?:[A-Z]{1,6}(?:\.\d+)?/)+[A-Z\d]|\bv\.? [A-Z]|forthcoming|in press|will be|accessed|§|\[\]\(#"
 )
 
 

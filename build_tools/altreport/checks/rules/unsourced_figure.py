@@ -2,7 +2,7 @@
 
 A note anywhere in the sentence is enough, and so is a reference to another paragraph. A sentence that continues the one before it (‘Of
 these, …’, ‘This is …’) shares a note with it. Ages, years, numbers of sections and articles, and the authors’ own counts (‘we interviewed …’) are
-ignored, and so are what an organisation says of itself, and figures that a sentence asks for (‘should’, ‘at least’). One note at the end of a paragraph is enough for all its sentences about one
+ignored, and so are what a table of the report shows (‘see Table 3’), when a law was made whose full title is there, what an organisation says of itself, and figures that a sentence asks for (‘should’, ‘at least’). One note at the end of a paragraph is enough for all its sentences about one
 body. Only numbered paragraphs are checked: a summary repeats them.
 
 Severity: warning, because members of a treaty body ask for the source of a figure first.
@@ -49,9 +49,9 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
         if not may_give_figures(context, prose.text, start, end) or is_sourced(context, prose, index) or own.search(prose.text, start, end):
             continue
         sentence, patterns = sentence_text(prose, index), patterns_for(context)
-        if sentence.rstrip().endswith("?"):
+        if sentence.rstrip().endswith("?") or _SHOWN.search(sentence):
             continue
-        years = list(find_law_years(sentence, patterns))
+        years = [] if _TITLE_OF_LAW.search(sentence) else list(find_law_years(sentence, patterns))
         first = min([*find_figures(sentence, patterns), *years], key=lambda match: match.start(), default=None)
         if (
             first is None
@@ -68,9 +68,17 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
 
 
 def _is_closed_by_note(context: CheckContext, prose: Prose, index: int) -> bool:
-    """Whether the paragraph has one note, at its end, and all sentences from this one on are about one body: each continues, or repeats its name."""
-    last = len(prose.sentences) - 1
-    if index == last or not prose.noted(last) or any(prose.noted(other) for other in range(last)):
+    """Whether all sentences from this one to the next with a note are about one body: each continues, or repeats its name.
+
+    Where the body has no acronym (JS2), that note must be the only one, at the end of the paragraph.
+    """
+    last = next((later for later in range(index, len(prose.sentences)) if prose.noted(later)), None)
+    if last is None or last == index:
+        return False
+    subject = _ACRONYM.match(sentence_text(prose, index).strip())
+    if subject is not None and all(sentence_text(prose, later).strip().startswith(f"{subject[0]} ") for later in range(index + 1, last + 1)):
+        return True
+    if last != len(prose.sentences) - 1 or any(prose.noted(other) for other in range(last)):
         return False
     goes_on = context.phrases("goes on")
     names = set(_CAPITAL.findall(sentence_text(prose, index)))
@@ -81,4 +89,12 @@ def _is_closed_by_note(context: CheckContext, prose: Prose, index: int) -> bool:
 _CAPITAL = re.compile(
     r"(?<![.!?] )\b(?!(?:The|This|That|These|Those|There|Their|They|When|While|With|From|Since|After|Before|Most|Many|Some|Only|Over|About|Each|Every|State|Government)\b)[A-Z][\w’-]{3,}"
 )
+_ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?= )")
+_SHOWN = re.compile(r"\b(?:Tables?|Charts?|Figures?|Graphs?|Annex(?:es)?)\s+(?:\d|[A-Z]\b)")
+"""What a sentence takes its figures from: ‘as seen in Chart 3.2’."""
+_TITLE_OF_LAW = re.compile(
+    r"\b(?:(?!(?:The|This|That|In|On|A|An|Under|Its|Parliament|Since|By|Both|When)\b)[A-Z][\w’'-]+,? (?:(?:and|of|on|for|against|to|the) ){0,2}){2,}"
+    r"(?:Act|Code|Law|Ordinance|Decree|Bill|Directive)\b"
+)
+"""A law that is named in full is a source itself: ‘In 2023, the Long-Term Care Act was adopted’."""
 _THEIR = re.compile(r"(?:Its|Their|There|His|Her)\b")

@@ -29,6 +29,8 @@ CODE = "untitled-source"
 SEVERITY = Severity.WARNING
 _WITH_TYPE = frozenset({"letter", "jurisdiction"})
 _AUTHOR_YEAR = re.compile(r"(?:see:? )?(?P<author>[^()\[\]“”‘\"]{2,80}?)[.,]?\s*\((?:(?P<year>(?:19|20)\d\d)|n\.? ?d\.?)[^()]{0,20}\)[.,:;]?", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\b[A-Z]+(?:/[\w.-]+){2,}|\b(?:General Comment|Communication|Resolution) (?:No\.? ?)?\d", re.IGNORECASE)
+"""A UN document, which its symbol or number names."""
 _FILLING = re.compile(
     r"\b(?:available|accessible|accessed|retrieved|online|at|from|on|last|visited|see|link)\b|\d{1,2}|\b(?:19|20)\d\d\b|[A-Z][a-z]+ (?:19|20)\d\d",
     re.IGNORECASE,
@@ -46,7 +48,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for note, words in notes_in_words(context):
         without = ADDRESS.sub(" ", words).replace("<", " ").replace(">", " ").strip()
         found = _AUTHOR_YEAR.match(without)
-        if ADDRESS.search(words) and found and not re.search(r"[^\W\d_]{3,}", _FILLING.sub(" ", without[found.end() :])):
+        if (
+            ADDRESS.search(words)
+            and found
+            and not _DOCUMENT.search(found["author"])
+            and not re.search(r"[^\W\d_]{3,}", _FILLING.sub(" ", without[found.end() :]))
+        ):
             message = f"This note names {quoted(found['author'].strip())} and an address, but no title."
             yield Problem(CODE, message, place_of_text(note.text), _hint(words), note.id, SEVERITY)
 

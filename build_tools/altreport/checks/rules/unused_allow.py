@@ -26,7 +26,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from altreport.checks.check_context import CheckContext
-from altreport.did_you_mean import suggestion
+from altreport.checks.renamed_checks import unknown_check
 from altreport.model.allowance import Allowance
 from altreport.problems import Problem, Severity, quoted
 
@@ -76,7 +76,7 @@ def silence(context: CheckContext, problems: Collection[Problem], known: Collect
 
 def _fault(entry: Allowance, known: Collection[str], guarding: Collection[str]) -> tuple[str, str] | None:
     if entry.code not in known:
-        return f"There is no check {quoted(entry.code)}.", suggestion(entry.code, known, otherwise="‘altreport explain’ lists all checks.")
+        return unknown_check(entry.code, known)
     if entry.code in guarding or entry.code == CODE:
         return f"Findings of ‘{entry.code}’ cannot be allowed.", "Correct what was found, and delete this entry."
     if not entry.reason:
