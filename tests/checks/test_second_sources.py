@@ -16,6 +16,8 @@ from altreport.markup import scan
         ("[@doe. @roe]", "[@doe; @roe]"),
         ("[@doe؛ @roe]", "[@doe; @roe]"),
         ("[@doe | @roe]", "[@doe; @roe]"),
+        ("[@doe и @roe]", "[@doe; @roe]"),
+        ("[@doe@roe, p. 3]", "[@doe; @roe, p. 3]"),
         ("[see @doe, p. 3, and @roe, p. 4]", "[see @doe, p. 3; @roe, p. 4]"),
     ],
 )

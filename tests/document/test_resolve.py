@@ -23,6 +23,11 @@ def words(*inlines: Inline) -> str:
         ((Str("See the Act."), B), "See the Act. (note 2)"),
         ((Str("The Act"), B, Str(", and others")), "The Act (note 2), and others"),
         ((Str("Other, see "), A, Str(".")), "Other, see note 1."),
+        (
+            (Str("See also"), A, Str(", and"), B, Str("; Voir"), C, Str(" véase también"), A, Str(" cf."), B),
+            "See also note 1, and note 2; Voir note 3 véase también note 1 cf. note 2",
+        ),
+        ((Str("(See"), A, Str(") The oversee"), B), "(See note 1) The oversee (note 2)"),
         ((Str("Others ("), A, Str(")")), "Others (note 1)"),
         ((Str("‘Act’"), A, B, Str(" and")), "‘Act’ (note 1) (note 2) and"),
         ((Str("See "), A, B, C, Str(".")), "See note 1, note 2, note 3."),

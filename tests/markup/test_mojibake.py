@@ -7,7 +7,7 @@ import pytest
 from altreport.markup.mojibake import garbled, repaired
 
 WORDS = "women’s égalité “quoted” Māori – dash l’enfant señor €5 naïve Ōtautahi “ العربية tamāhine’s … ½ à".split()  # noqa: SIM905
-SOUND = "SÃO IRMÃ” “FRANÇ” CAFÉ™ égalité L’État São Ångström Â Ça ÀÉÎ Ñandú Привет العربية ÅÄÖ Håkon’s Ærø √2 ¬a Ø–5 ‚low’ „An“ 10€–20€ ÉTÉ… À… É— 法律".split()  # noqa: SIM905
+SOUND = "SÃO IRMÃ” “FRANÇ” CAFÉ™ égalité L’État São Ångström Ça ÀÉÎ Ñandú Привет العربية ÅÄÖ Håkon’s Ærø √2 ¬a Ø–5 ‚low’ „An“ 10€–20€ ÉTÉ… À… É— 法律".split()  # noqa: SIM905
 
 
 def misread(text: str, codec: str) -> str:
@@ -30,6 +30,26 @@ def test_a_word_that_was_misread_twice_is_known(word: str) -> None:
 @pytest.mark.parametrize("word", SOUND)
 def test_a_sound_word_is_left_alone(word: str) -> None:
     assert list(garbled(f"Words {word} there.")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_markup", "word"),
+    [
+        ("One &amp;amp; two", True, "&"),
+        ("R&amp;amp;D", True, "R&D"),
+        ("it&amp;#39;s", True, "it's"),
+        ("Law &amp; order", False, "&"),
+        ("it&rsquo;s", False, "it’s"),
+        ("the Â report", True, ""),
+    ],
+)
+def test_an_entity_that_would_be_printed_and_a_sign_alone_are_known(typed: str, word: str, *, is_markup: bool) -> None:
+    assert [found.word for found in garbled(typed, is_markup=is_markup)] == [word]
+
+
+@pytest.mark.parametrize("typed", ["Law &amp; order", "AT&T; more", "&amp;nothing;", "the letter Â is", "R&D"])
+def test_signs_that_are_read_or_meant_are_left_alone(typed: str) -> None:
+    assert list(garbled(typed)) == []
 
 
 @pytest.mark.parametrize(("text", "was"), [("10Â km", "10 km"), ("he saidâ€ and", "he said” and"), ("Ã la carte", "à la carte"), ("(so)Â and", "(so) and")])

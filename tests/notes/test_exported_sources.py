@@ -21,7 +21,7 @@ SECTION = "id: law\ntitle: The law\nparagraphs:\n  - id: first\n    text: |\n   
 
 def printed(folder: Path, bibtex: str, language: str) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The note that a report in `language` prints for each source, by its key (of a second citation: key and ‘, later’), and the problems of the sources."""
-    keys = [key for kind, key in re.findall(r"^@(\w+)\{([^,\s]+),", bibtex, re.MULTILINE) if kind not in ("string", "xdata", "set")]
+    keys = [key for kind, key in re.findall(r"^@(\w+)\{([^,\s]+),", bibtex, re.MULTILINE) if kind not in ("string", "xdata")]
     calls = [(f"n{at}", key) for at, key in enumerate(keys)] + [(f"m{at}", f"{key}, later") for at, key in enumerate(keys)]
     notes = "".join(f"{note}: {json.dumps('[@' + key.removesuffix(', later') + ']')}\n" for note, key in calls)
     files = {

@@ -217,12 +217,14 @@ def test_words_of_keys_are_no_marks(tmp_path: Path) -> None:
     assert printed(tmp_path)["hidden"] == "[Review of] The Act hi (2001)."
 
 
-def test_a_control_character_in_a_field_that_is_never_printed_stops_nothing(tmp_path: Path) -> None:
-    for name, is_read in (("abstract", True), ("file", True), ("keywords", True), ("note", False), ("title", False)):
+def test_a_control_character_is_left_out_with_a_warning_where_its_field_is_printed(tmp_path: Path) -> None:
+    for name, is_printed in (("abstract", False), ("file", False), ("keywords", False), ("note", True), ("title", True)):
         path = tmp_path / f"{name}.bib"
-        path.write_text(f"@book{{a, author = {{Roe, Ben}},\n  {name} = {{One\x9cTwo\x0bThree}}}}\n", encoding="utf-8")
-        assert bool(read_sources(path, tmp_path).value) is is_read
-        assert ("U+009C" in str([problem.message for problem in read_sources(path, tmp_path).problems])) is not is_read
+        path.write_text(f"@book{{a, author = {{Roe, Ben}},\n  {name} = {{One\x9cTwo\x0bThree M\u00c4\x81ori it\x92s \x07}}}}\n", encoding="utf-8")
+        read = read_sources(path, tmp_path)
+        assert read.value[0].fields[name].strip() == "OneTwo Three Māori it’s"
+        said = [(problem.record, problem.place.line, problem.severity, "U+009C" in problem.message) for problem in read.problems if "U+" in problem.message]
+        assert said == ([("a", 2, Severity.WARNING, True), *[("a", 2, Severity.WARNING, False)] * 3] if is_printed else [])
 
 
 def test_a_volume_with_its_issue_and_a_page_that_goes_on() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ def resolve(blocks: Blocks, labels: Mapping[str, Label]) -> Blocks:
     """Return the text with the label of each reference, `NOWHERE` if `labels` has none for its id.
 
     A call of an endnote stays a call if it is counted in the text (has an `occurrence`) and the report has the note. In other places, as in another
-    endnote, it becomes a cross-reference: in brackets if it is typed directly after a word or a mark, as a call is: ‘the Act (note 2)’.
+    endnote, it becomes a cross-reference: in brackets if it is typed directly after a word or a mark, as a call is: ‘the Act (note 2)’, but ‘see note 2’.
     Marks at the end of a label, which may be a title, meet those of the text as at other joins.
     """
     before: Node | None = None
@@ -45,11 +46,15 @@ def resolve(blocks: Blocks, labels: Mapping[str, Label]) -> Blocks:
 
 _LABELS = Made(lambda node: isinstance(node, CrossReference))
 _OPENING = "([{“‘«„¿¡—–-/"
+_LEADING = re.compile(
+    r"(?:^|\W)(?:see|also|cf\.?|compare|and|or|in|with|voir|aussi|v\.|et|ou|dans|avec|véase|véanse|ver|también|cfr\.?|y|o|en|con|انظر|см\.)$", re.IGNORECASE
+)
+"""Words after which a reference is the next word: ‘See also[^note]’ has only lost its blank."""
 
 
 def _in_words(reference: CrossReference, before: Node | None) -> Sequence[Inline]:
     """A call as a reference in words, with brackets where the author left no space before it."""
     text = before.text if isinstance(before, Str | Code | Math) else " "
     if isinstance(before, NoteCall | CrossReference) or (text and not text[-1].isspace() and text[-1] not in _OPENING):
-        return [Str(" ("), reference, Str(")")]
+        return [Str(" "), reference] if _LEADING.search(text) else [Str(" ("), reference, Str(")")]
     return [reference]

@@ -60,8 +60,19 @@ def names_in(value: str) -> Iterator[Name]:
     yield Name(value[start:].strip(), outside[start:].strip())
 
 
-_TURNED = re.compile(r"(Nations|Union|Commission|Parliament|Council|Bank|International|Court|States),\s*(United|European|African|World|Amnesty)")
-"""Bodies that programs turn round, as if they were people."""
+_BODY = "|".join(
+    """
+    Agency Assembly Association Bank Bureau Cent(?:er|re) Commission(?:er)? Committee Council Court Department Federation Foundation Fund Institute League Ministry Nations
+    Network Office Organi[sz]ation Parliament Programme Secretariat Service Society Trust Union University Comité Conseil Ministère Comisión Consejo Ministerio Defensoría
+    """.split()  # noqa: SIM905 - as a list of words
+)
+_TURNED = re.compile(
+    rf"((?:{_BODY}|States|International),\s*(?:United|European|African|World|Amnesty|International|National))|(Watch,\s*Human Rights)"
+    rf"|([^,]+,[^,]*(?:(?<=\s)(?:of|on|for|the|against|pour|para|sur|sobre)|\b(?:{_BODY})\b[^,]*\s(?:and|et|y|de|des|du|del)))"
+)
+"""Bodies that programs turn round, as if they were people: ‘Nations, United’, ‘State, United States Department of’."""
+_LIFE = re.compile(r"\s*\((?:\d{4}|\.{4})?\??[-–](?:\d{4}|\.{4})?\??\)")
+"""The years of a person's life, which libraries add to a name: ‘Dupont, Anne (1946-....)’."""
 
 
 def tidy_names(value: str) -> str:
@@ -73,8 +84,13 @@ def tidy_names(value: str) -> str:
     edges = list(re.finditer(r"\s(?:(?:and|AND|And)\s+)+", outside))
     starts, ends = [0, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), len(outside)]
     names = [f" {value} "[start:end].strip(" \t\n,") for start, end in zip(starts, ends, strict=True)]
-    names = [f"{{{turned[2]} {turned[1]}}}" if (turned := _TURNED.fullmatch(name)) else name for name in names]
+    names = [_turned_back(_LIFE.sub("", name)) if "," in name or "(" in name else name for name in names]
     return " and ".join(name for name in names if name) or value
+
+
+def _turned_back(name: str) -> str:
+    family, _, given = name.partition(",")
+    return f"{{{given.strip()} {family.strip()}}}" if "{" not in name and _TURNED.fullmatch(name) else name
 
 
 def first_in_order(value: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 
 _CODECS = ("cp1252", "mac_roman", "cp850", "cp437")
 """Encodings of Windows, of old Macs and of command lines."""
@@ -15,17 +16,20 @@ _PLAUSIBLE = re.compile(
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]+")
 _SHORTEST = 3
 """Letters of another script in a row: single ones come about by chance."""
-_AS_LETTER = r"(?! (?:is|was|and|or|est|et|ou|es|y|o|é|e)(?!\w))"
+_AS_LETTER = r"(?! (?:is|was|and|or|est|et|ou|es|y|o|é|e|in|dans|en)(?!\w))"
 """Not ‘Ã is a letter’."""
 _IN_WORD = r"(?:(?<=[a-zß-ÿ]){0}|(?<=[^\W\d_]){0}(?=[a-zß-ÿ]))"
 """A capital where no word has one: after a small letter, or before one and after a letter."""
 _LOST = re.compile(
-    rf"(?P<quote>â€)(?=[\s.,;:!?)\]]|$)|(?<=[\w.,;:!?)”’%«“(])(?P<blank>Â)(?=[ \u00a0]|$)|(?:^|(?<=[.,;:!?] )|(?<=\n))(?P<lone>Â)(?=[ \u00a0]){_AS_LETTER}"
+    rf"(?P<quote>â€)(?=[\s.,;:!?)\]]|$)|(?<=[\w.,;:!?)”’%«“(])(?P<blank>Â)(?=[ \u00a0]|$)|(?<!\S)(?P<lone>Â)(?=[ \u00a0]){_AS_LETTER}"
     rf"|(?P<a>(?<=[a-zß-ÿ’])Ã(?!\w)|(?<!\S)Ã(?= \w){_AS_LETTER})|(?P<ma>{_IN_WORD.format('Ä')})|(?P<mo>{_IN_WORD.format('Å')})"
     r"|(?P<mac>(?<=[a-z])Õ(?=[a-zà-ÿÈÉ]))|(?P<unread>ï¿½)|(?P<capital>(?<!\w)Ã(?=[a-zß-ÿ]))"
 )
 """What is left where a program also dropped the last sign, or made a plain blank of it; Õ is the apostrophe of old Macs."""
 _INSTEAD = {"quote": "”", "blank": "", "lone": "", "a": "à", "ma": "ā", "mo": "ō", "mac": "’", "unread": "\ufffd", "capital": "Á/Í"}
+_ESCAPED_TWICE = re.compile(r"&amp;(?:amp;)*((?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]{1,6});)")
+"""An entity of which a program has escaped the sign: `&amp;nbsp;`."""
+_ENTITY = re.compile(r"&(?:amp;)*((?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]{1,6});)")
 UNREAD = re.compile("[ÃÂÐÑØÙ\ufffd]|â€|Á/Í")
 """What a word has in it that could not be told from the signs."""
 _LONGEST = 60
@@ -43,26 +47,26 @@ class Garbled:
     word: str
 
 
-def garbled(text: str) -> Iterator[Garbled]:
-    """Yield the first such signs of each word."""
-    if text.isascii():
+def garbled(text: str, *, is_markup: bool = True) -> Iterator[Garbled]:
+    """Yield the first such signs of each word; in plain text (not `is_markup`) also entities such as ‘&amp;’, which markup reads."""
+    if text.isascii() and "&" not in text:
         return
     reach = 0
-    for start, end, was in _found(text):
+    for start, end, was in _found(text, is_markup=is_markup):
         if start < reach:
             continue
         first = max(text.rfind(blank, max(0, start - _LONGEST), start) for blank in " \n\t") + 1 or max(0, start - _LONGEST)
         after = re.compile(r"[^ \n\t]*").match(text, end)
         reach = min(after.end() if after else end, end + _LONGEST)
         word = was if (first, reach) == (start, end) else f"{text[first:reach]} "
-        yield Garbled(start, end, was, first, reach, repaired(word).strip())
+        yield Garbled(start, end, was, first, reach, repaired(word, is_markup=is_markup).strip())
 
 
-def repaired(text: str) -> str:
+def repaired(text: str, *, is_markup: bool = True) -> str:
     """Return the text as it was before, also where it went wrong more than once."""
     for _ in range(3):
         pieces, position = [], 0
-        for start, end, was in _found(text):
+        for start, end, was in _found(text, is_markup=is_markup):
             pieces += [text[position:start], was]
             position = end
         if not pieces:
@@ -71,11 +75,14 @@ def repaired(text: str) -> str:
     return text
 
 
-def _found(text: str) -> list[tuple[int, int, str]]:
+def _found(text: str, *, is_markup: bool = True) -> list[tuple[int, int, str]]:
     """Where such signs are, without overlap, and what each of them was."""
     found = max((list(_in_codec(text, codec)) for codec in _CODECS), key=lambda each: sum(end - start for start, end, _ in each))
     if any(sign in text for sign in "âÂÃÄÅÕï"):
         found += [(*match.span(), _INSTEAD[match.lastgroup or ""]) for match in _LOST.finditer(text)]
+    if "&" in text:
+        entities = (_ESCAPED_TWICE if is_markup else _ENTITY).finditer(text)
+        found += [(*match.span(), was) for match in entities if (was := unescape(f"&{match[1]}")) and ";" not in was]
     kept: list[tuple[int, int, str]] = []
     for each in sorted(found, key=lambda each: (each[0], -each[1])):
         if not kept or each[0] >= kept[-1][1]:

@@ -30,13 +30,18 @@ _ALEF = str.maketrans(dict.fromkeys("أإآٱ", "ا"))
 """Arabic letters whose hamza is seldom typed; in ‘إسرائيل’ that of the ‘ئ’ is."""
 _LEFT = 3
 """The fewest letters that may be left of an Arabic word without the words that are written in one with it."""
+_TYPED_AS_ONE = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u2009\u202f.,’']\d{3})+(?![\w.,]\d)|(?<!\w)(?!(?i:qu|[jl]usqu|lorsqu|puisqu|quoiqu))[^\W\d_]{3,}[’'][^\W\d_]+(?!\w)"
+)
+"""Numbers of thousands (3 000, 3,000), and words with an apostrophe that many leave out (aujourd’hui, women’s); before it are no articles (l’enfant)."""
 _AFTER_LETTER = re.compile(r"(?<=[^\W\d])[.,:](?=\d)")
 
 
 def forms_in(text: str) -> set[str]:
     """Return the other forms of the words of a text that are not words of it themselves."""
     words = {word.lower() for word in _SEPARATOR.split(text)}
-    return {form for word in words for form in forms_of(word)} - words
+    joined = {re.sub(r"\W", "", found[0]).lower() for found in _TYPED_AS_ONE.finditer(text)}
+    return ({form for word in words for form in forms_of(word)} | {form for word in joined for form in (word, *forms_of(word))}) - words
 
 
 def forms_of(word: str) -> frozenset[str]:

@@ -58,6 +58,12 @@ class Source(Record):
     visibility: Visibility = Visibility.PUBLIC
     allow: tuple[Allowance, ...] = ()
 
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Return the keys of the sources in a set of sources; () for a source."""
+        keys = self.fields.get("entryset", "").split(",") if self.type == "set" else ()
+        return tuple(key for each in keys if (key := each.strip(" {}")))
+
     def prints(self, path: tuple[int | str, ...]) -> bool:
         """Return whether outputs have the value at a path (names of fields, and positions from 0): not such fields as its abstract."""
         return path[0] != "fields" or path[-1] in PRINTED_FIELDS

@@ -97,6 +97,16 @@ class Passage:
         kept.append((position, len(self.markdown)))
         return replace(self, markdown="".join(self.markdown[slice(*part)] for part in kept), whole=self.markdown, kept=tuple(kept))
 
+    def with_words(self, swaps: Iterable[tuple[int, int, str]]) -> Passage:
+        """Return the passage with other words for these parts (offsets in order, ends exclusive); the words have the place of what they replace."""
+        kept, texts, position = list[tuple[int, int]](), list[str](), 0
+        for start, end, words in swaps:
+            kept += [(position, start), *[(start, start + 1)] * len(words)]
+            texts += [self.markdown[position:start], words]
+            position = end
+        kept.append((position, len(self.markdown)))
+        return replace(self, markdown="".join(texts) + self.markdown[position:], whole=self.markdown, kept=tuple(kept))
+
     def place_of(self, start: int, end: int) -> Place:
         """Return where `markdown[start:end]` is in the file: the place of its first character that is not a blank.
 

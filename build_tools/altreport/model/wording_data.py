@@ -110,7 +110,7 @@ class ReferenceWords(Worded):
 
     `see` leads to a place (with one of `articles`), `here` and `own` say that it is in this report, `of` after the number and `others` before it
     that it is in another document. `documents` are the names of such documents, as `a|b`; a * is any ending. `to` is between the ends of a
-    range. `certain` are the words of `note` that have no other meaning.
+    range, and `numbers` are the words from one on. `certain` are the words of `note` that have no other meaning.
     """
 
     paragraph: tuple[Line, ...]
@@ -128,6 +128,7 @@ class ReferenceWords(Worded):
     of: tuple[Line, ...]
     documents: tuple[Line, ...]
     to: tuple[Line, ...]
+    numbers: tuple[Line, ...]
 
 
 WORDING: dict[str, type[Entry]] = {

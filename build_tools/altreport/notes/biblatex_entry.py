@@ -48,12 +48,13 @@ _KEYS = {
     "video": "video",
     **dict.fromkeys(["inpreparation", "in preparation"], "inpreparation"),
     **dict.fromkeys(["inpress", "in press"], "inpress"),
+    **{f"{kind}{country}": f"{kind}{country}" for kind in ("patent", "patreq") for country in ("", "de", "eu", "fr", "uk", "us")},
     "candthesis": "candthesis",
     "submitted": "submitted",
     "forthcoming": "forthcoming",
     "prepublished": "prepublished",
 }
-"""The kinds of theses, reports and media, and the states of publication, that biblatex knows by a key (manual, section 4.9.2), and their usual names in English."""
+"""The kinds of theses, reports, patents and media, and the states of publication, that biblatex knows by a key (manual, section 4.9.2), and their usual names in English."""
 
 
 def source_entry(source: Source, words: FixedWords | None = None, language: str = "en") -> str:
@@ -116,7 +117,17 @@ def _in_language(kind: str, fields: dict[str, str], words: FixedWords, *, is_eng
 
 def _in_words(words: FixedWords) -> dict[str, str]:
     """The words for each key."""
+    patents = {
+        "": words.patent,
+        "de": words.patent_german,
+        "eu": words.patent_european,
+        "fr": words.patent_french,
+        "uk": words.patent_british,
+        "us": words.patent_american,
+    }
     return {
+        **{f"patent{country}": patent for country, patent in patents.items()},
+        **{f"patreq{country}": words.patent_request.format(patent=patent) for country, patent in patents.items()},
         "phdthesis": words.phdthesis,
         "mathesis": words.mathesis,
         "bathesis": words.bathesis,

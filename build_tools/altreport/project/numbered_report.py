@@ -12,6 +12,7 @@ from altreport.checks.rules.unused_allow import Allowed
 from altreport.document.label import Label
 from altreport.editions import Edition, select
 from altreport.editions.printed_records import printed, without_places, without_unknown_ids
+from altreport.editions.source_sets import with_members
 from altreport.editions.spaced_records import with_spaced_records
 from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
@@ -59,11 +60,12 @@ def read_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
     loaded = load(root)
     if loaded.value is None:
         return Outcome(None, tuple(in_reading_order(loaded.problems)))
-    report = select(loaded.value, edition)
+    whole = with_members(loaded.value)
+    report = select(whole, edition)
     ledger = number_notes(report)
     usable = not any(problem.code == "csl" for problem in loaded.problems)
     style = (find_template(root, f"csl/{report.cover.style}.csl") if usable else None) or template_folder() / "csl" / "altreport-note.csl"
-    return Outcome(NumberedReport(root, edition, report, loaded.value, ledger, make_labels(report, ledger), style), loaded.problems)
+    return Outcome(NumberedReport(root, edition, report, whole, ledger, make_labels(report, ledger), style), loaded.problems)
 
 
 def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: date | None = None) -> Outcome[NumberedReport]:

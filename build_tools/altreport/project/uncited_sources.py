@@ -9,12 +9,12 @@ from dataclasses import replace
 from altreport.model.evidence import Source
 from altreport.model.located_data import Passage
 from altreport.model.report import AlternativeReport
-from altreport.problems import Problem, Severity
+from altreport.problems import Place, Problem, Severity
 
 _NOT_YET = "Nothing cites this source yet, so it stops nothing."
 _ABOUT_LEVELS = re.compile(r"visibility|(?:hides|withholds) nothing")
-_OF_PRINT = frozenset(["bibtex", "markup", "personal-data"])
-"""Codes of errors about what would be printed of one source."""
+_OF_PRINT = frozenset(["bibtex", "duplicate-id", "markup", "personal-data"])
+"""Codes of errors about what would be printed of one source, or of which of two sources."""
 
 
 def lighter_where_uncited(problems: Iterable[Problem], whole: AlternativeReport) -> list[Problem]:
@@ -38,6 +38,7 @@ def lighter_where_uncited(problems: Iterable[Problem], whole: AlternativeReport)
 
 def _is_of_source(problem: Problem) -> bool:
     is_error = problem.severity is Severity.ERROR and problem.place.path.endswith(".bib") and problem.code in _OF_PRINT
+    is_error = is_error and all(isinstance(place, Place) and place.path.endswith(".bib") for place in problem.see)
     return is_error and bool(problem.record) and _ABOUT_LEVELS.search(problem.message) is None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,19 +21,17 @@ from altreport.model.located_data import Mapping
 from altreport.model.record import Visibility
 from altreport.model.visibility_words import is_visibility, says_level, typed_fields
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
+from altreport.readers.bibtex_copies import Kin, kin_of, repeated
 from altreport.readers.bibtex_fields import printed_fields
 from altreport.readers.bibtex_inheritance import INHERITING, followed, keys_in, lost_parents
 from altreport.readers.bibtex_levels import level_typed, levels_by_key
 from altreport.readers.bibtex_raw import RawEntry, raw_entry, strings_of
-from altreport.readers.text_file import read_text, relative
+from altreport.readers.odd_characters import OddCharacter, without_odd_characters
+from altreport.readers.text_file import place_of_offset, read_text, relative
 
 _ANYTHING, _AT = re.compile(r"\S"), re.compile("@")
 _COMMENTARY, _HIDDEN_TYPE = re.compile(r"(?<=@)commentary(?=\s*[{(])", re.IGNORECASE), "xommentary"
 """A type of biblatex (manual 3.20, section 2.1.3) that bibtexparser takes for a @comment; its name is changed while it reads."""
-NOT_SOURCES = frozenset(["set", "xdata"])
-"""Types of entries that only name others, or only give fields to others (biblatex manual 3.20, section 2.1.2)."""
-_COPIED = (PRINTED_FIELDS | frozenset([*INHERITING, "entryset"])) - {"isbn", "issn", "isan", "ismn", "iswc"}
-"""Fields that are the same in two copies of an entry."""
 _BRACES = "Check that each { has its }, and that each field but the last ends with a comma."
 
 
@@ -48,62 +46,25 @@ def read_sources(path: Path, root: Path) -> Outcome[tuple[Source, ...]]:
 def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     """The sources in BibTeX `text`; `path` is what their places name. Lines that begin with % are remarks."""
     logging.getLogger("bibtexparser").setLevel(logging.ERROR)
+    typed = text
+    text, odd = without_odd_characters(text)
     text = _COMMENTARY.sub(_HIDDEN_TYPE, re.sub(r"^[ \t]*%.*", "", text, flags=re.MULTILINE))
     library = parse_string(text, parse_stack=())
     file = _File(path, tuple(text.split("\n")))
-    problems = [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)]
+    problems = [_odd(each, typed, path) for each in odd]
+    problems += [_failed(block, file) for block in library.failed_blocks if not isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)]
     strings = strings_of(library)
     entries = [raw_entry(entry, file.place(entry, _AT), file.places(entry), strings) for entry in _entries(library)]
     for entry in entries:
         entry.type = "commentary" if entry.type == _HIDDEN_TYPE else entry.type
     by_key = {entry.key: entry for entry in reversed(entries)}
-    sources = [_source(entry, by_key, problems) for entry in entries if entry is by_key[entry.key] or not _is_repeated(entry, by_key[entry.key], problems)]
+    kin = [(entry, kin_of(entry, by_key[entry.key])) for entry in entries]
+    sources = [_source(entry, by_key, problems) for entry, kind in kin if kind in (Kin.FIRST, Kin.OTHER)]
     problems += [*_outside(library, file, problems), *_levels_in_abbreviations(library, file)]
-    problems += _given_twice(entries, by_key)
+    problems += repeated(kin, by_key)
     levels = levels_by_key(entries, library, problems)
-    known = (source for source in sources if source is not None and source.type not in NOT_SOURCES)
+    known = (source for source in sources if source is not None and source.type != "xdata")
     return Outcome(tuple(source.model_copy(update={"visibility": levels[source.id]}) for source in known), tuple(problems))
-
-
-def _is_repeated(entry: RawEntry, first: RawEntry, problems: list[Problem]) -> bool:
-    """Whether an entry is for the same work and the same people as the first of its key, so that only the first is read.
-
-    A copy that prints the same differs in abstracts, files and the like; the same work in other words is reported.
-    """
-    if not _have_one_level(entry, first):
-        return False
-    if entry.says_the_same(first, _COPIED):
-        return True
-    if not (title := _letters(first.fields)) or _letters(entry.fields) != title or entry.type.lower() != first.type.lower():
-        return False
-    message = f"The key {quoted(entry.key)} is there twice, with the same title and year. Only the first entry is printed."
-    problems.append(Problem("bibtex", message, entry.place, "Delete one of them.", entry.key, Severity.WARNING, see=(first.place,)))
-    return True
-
-
-def _have_one_level(entry: RawEntry, other: RawEntry) -> bool:
-    unclear: list[Problem] = []
-    return level_typed(entry, unclear) == level_typed(other, unclear) and not unclear
-
-
-def _letters(fields: dict[str, str]) -> str:
-    """The letters and figures of a title, and the year."""
-    title = "".join(char for char in fields.get("title", "").casefold() if char.isalnum())
-    year = re.search(r"\d{4}", fields.get("date", "") or fields.get("year", ""))
-    return f"{title} {year[0]}" if title and year else ""
-
-
-def _given_twice(entries: Iterable[RawEntry], by_key: dict[str, RawEntry]) -> Iterator[Problem]:
-    """An error for each entry with the key of an earlier one that says something else, where one of the two is no source: of sources, `duplicate-id` tells."""
-    for entry in entries:
-        first = by_key[entry.key]
-        if (
-            entry is not first
-            and not NOT_SOURCES.isdisjoint((entry.type.lower(), first.type.lower()))
-            and not (_have_one_level(entry, first) and entry.says_the_same(first, _COPIED))
-        ):
-            message = f"The id ‘{entry.key}’ is already that of an entry @{first.type}."
-            yield Problem("duplicate-id", message, entry.place, "Give one of the two another key, or delete the one that is wrong.", entry.key)
 
 
 @dataclass(frozen=True)
@@ -161,10 +122,8 @@ def _doubtful_entry(entry: RawEntry, fields: dict[str, str]) -> list[Problem]:
     """What is doubtful about an entry as a whole: its type is not known, or nothing names the source."""
     kind = entry.type.lower()
     if kind == "set":
-        members = "; ".join(f"@{key}" for key in keys_in(fields.get("entryset", ""))) or "@…"
-        message = f"{quoted(entry.key)} is a set of sources, which cannot be cited as one."
-        return [Problem("bibtex", message, entry.place, f"Where it is cited, cite its members: ‘[{members}]’.", entry.key, Severity.WARNING)]
-    if kind in NOT_SOURCES:
+        return list(_doubtful_set(entry, fields))
+    if kind == "xdata":
         return []
     problems = []
     if kind not in ENTRY_TYPES:
@@ -178,12 +137,28 @@ def _doubtful_entry(entry: RawEntry, fields: dict[str, str]) -> list[Problem]:
     return problems
 
 
+def _doubtful_set(entry: RawEntry, fields: dict[str, str]) -> Iterator[Problem]:
+    if not keys_in(fields.get("entryset", "")):
+        message, hint = f"The set {quoted(entry.key)} has no members, so nothing is printed for it.", "List their keys: ‘entryset = {act, report-2022}’."
+        yield Problem("bibtex", message, entry.place, hint, entry.key)
+    if fields.get("visibility", Visibility.PUBLIC).strip() != Visibility.PUBLIC:
+        message = f"The field ‘visibility’ of the set {quoted(entry.key)} withholds nothing: who may see its members is said in their own entries."
+        yield Problem("bibtex", message, entry.places["visibility"], "Write it in the entries of its members, and delete it here.", entry.key)
+
+
 def _twice(entry: RawEntry, name: str, place: Place) -> Problem:
     """What to do about a field that is there again with another value: BibTeX takes the first."""
     if name == "visibility":
         return Problem("bibtex", f"The field ‘{name}’ is in this entry twice.", place, "Delete one of them.", entry.key)
     message = f"The field ‘{name}’ is in this entry twice. Only the first is printed: {quoted(entry.fields[name])}."
     return Problem("bibtex", message, place, "Delete one of them.", entry.key, Severity.WARNING)
+
+
+def _odd(odd: OddCharacter, text: str, path: str) -> Problem:
+    """Return a warning for a character that is not printed, with the key of its entry."""
+    message = f"A {odd.name} is here, which cannot be printed. {f'{quoted(odd.word)} is printed.' if odd.word else 'It is left out.'}"
+    key = _key(text[text.rfind("\n@", 0, odd.at) + 1 : odd.at])
+    return Problem("bibtex", message, place_of_offset(text[: odd.at], path), "Correct the word, if that is not what it should be.", key, Severity.WARNING)
 
 
 def _failed(block: Block, file: _File) -> Problem:

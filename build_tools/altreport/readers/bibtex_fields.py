@@ -27,6 +27,7 @@ _ANNOTATION = re.compile(r"[a-z]+\+an(?::.*)?")
 """A field that annotates another for a program (biblatex manual 3.20, section 3.7)."""
 _WORD = re.compile(r"[\w-]+")
 _BARE_SIGN = re.compile(r"(?<!\\)[%#](?![A-Za-z0-9]*[;}])")
+_PRINTED_COMMAND = re.compile(r"(?<![A-Za-z]:)(?<![\w}])\{?\\textbackslash\{\}\}?\{?[A-Za-z]+")
 _SEMICOLON = re.compile(r"(?<!&amp);\s*")
 _LONG_FIELD = 200
 _ALIKE = 0.8
@@ -60,7 +61,7 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
         fields[name] = tidy_names(text) if name in NAME_FIELDS else text
         if read.unknown:
             doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
-        elif (doubt := doubt or _bare_sign(name, typed.get(name, ""))) is not None:
+        elif (doubt := doubt or _bare_sign(name, typed.get(name, "")) or _left_over(name, text)) is not None:
             doubts[name] = (*doubt, Severity.WARNING)
     addendum = fields.get("addendum")
     doubts |= {name: (*doubt, Severity.WARNING) for name, doubt in clean_links(fields).items()}
@@ -123,6 +124,16 @@ def _bare_sign(name: str, typed: str) -> tuple[str, str] | None:
     if name not in TEXT_FIELDS or (sign := _BARE_SIGN.search(typed)) is None:
         return None
     return f"The sign {sign[0]} in the field ‘{name}’ means something else in LaTeX. It is printed as typed.", f"Put a backslash before it: \\{sign[0]}"
+
+
+def _left_over(name: str, text: str) -> tuple[str, str] | None:
+    """Return what to do about a backslash that is printed before a word."""
+    if (found := _PRINTED_COMMAND.search(text)) is None:
+        return None
+    return (
+        f"{quoted(plain_latex(found[0]))} in the field ‘{name}’ looks like a command of LaTeX. It is printed as typed.",
+        "Delete it, or write the sign that it means.",
+    )
 
 
 def _unknown_command(name: str, command: str) -> tuple[str, str]:

@@ -92,11 +92,14 @@ def lost_parents(entry: RawEntry, entries: Mapping[str, RawEntry]) -> Iterator[P
     if _is_long(entry, entries):
         message = f"{quoted(entry.key)} takes fields from others in more than {DEEPEST} steps. That is too many to follow."
         yield Problem("bibtex", message, entry.place, "Write the fields that it needs in the entry itself.", entry.key)
-    for name in INHERITING:
+    for name in (*INHERITING, *(["entryset"] if entry.type.lower() == "set" else [])):
         for key in keys_in(entry.fields.get(name, "")):
             if key not in entries:
                 hint = suggestion(key, list(entries), otherwise="Add that entry, or write its fields here and delete this line.")
                 message = f"The field ‘{name}’ takes fields from {quoted(key)}, which is not in this file, so they are not printed."
+                if name == "entryset":
+                    message = f"The set {quoted(entry.key)} has the member {quoted(key)}, which is not in this file."
+                    hint = suggestion(key, list(entries), otherwise="Add that entry, or take the key out of the set.")
                 yield Problem("bibtex", message, entry.places[name], hint, entry.key, Severity.WARNING)
     for name, typed in entry.fields.items():
         for found in _GRANULE.finditer(typed) if name in PRINTED_FIELDS else ():

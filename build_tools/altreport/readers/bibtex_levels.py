@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,6 +20,8 @@ from altreport.readers.bibtex_raw import RawEntry
 
 _STRICTEST_FIRST = tuple(reversed(Visibility))
 _LEVELS = frozenset(Visibility)
+_OF_A_WORK = re.compile(r"\(?not (?:yet )?published(?: yet)?\)?\.?", re.IGNORECASE)
+"""What a note says of a thesis or a paper, and not of this report’s entry for it."""
 
 
 def level_typed(entry: RawEntry, problems: list[Problem]) -> Visibility:
@@ -30,7 +33,12 @@ def level_typed(entry: RawEntry, problems: list[Problem]) -> Visibility:
         problems.append(Problem("bibtex", f"{quoted(level)} is not a value of ‘visibility’.", entry.places["visibility"], hint, key))
     doubtful = [name for name, value in fields.items() if name not in FIELDS and name not in TAGS and may_protect(name, value)]
     for name in fields if "visibility" not in fields else ():
-        if name not in doubtful and (name in LOOSE_FIELDS or name in TAGS) and (tags_say_level if name in TAGS else says_level)(fields[name]):
+        if (
+            name not in doubtful
+            and not _OF_A_WORK.fullmatch(fields[name].strip())
+            and (name in LOOSE_FIELDS or name in TAGS)
+            and (tags_say_level if name in TAGS else says_level)(fields[name])
+        ):
             doubtful.append(name)
     for name in doubtful:
         message = f"The field {quoted(name)} withholds nothing, so everyone would see this source."

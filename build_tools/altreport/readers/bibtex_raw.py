@@ -37,12 +37,8 @@ class RawEntry:
     twice: list[tuple[str, Place]] = field(default_factory=list)
 
     def says_the_same(self, other: RawEntry, names: Collection[str]) -> bool:
-        """Return whether another entry is a copy of this one, as exports that are put together have them: only fields that are not in `names` may differ."""
-        return (
-            self.type.lower() == other.type.lower()
-            and _words(self.fields, names) == _words(other.fields, names)
-            and not any(name in names for name, _ in self.twice)
-        )
+        """Return whether another entry has the same in the fields `names`, as in exports that are put together."""
+        return _words(self.fields, names) == _words(other.fields, names) and not any(name in names for name, _ in self.twice)
 
 
 def _words(fields: Mapping[str, str], names: Collection[str]) -> dict[str, list[str]]:

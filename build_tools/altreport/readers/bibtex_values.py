@@ -19,6 +19,9 @@ _EDITION = re.compile(
 _ORDINALS = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)}  # noqa: SIM905
 _ORDINALS |= {"première": 1, "deuxième": 2, "seconde": 2, "troisième": 3, "primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4, "quinta": 5}
 _ORDINAL_EDITION = re.compile(rf"({'|'.join(_ORDINALS)})(?:\s+(?:ed(?:ition|ición|n)?|éd(?:ition)?))?\.?", re.IGNORECASE)
+_SERIES = re.compile(r"\s+;\s*(?:(?:vol|no|nr|bd|t|n)\b\.?\s*)?\[?(\d{1,4}|[IVXLC]{1,6})\]?$", re.IGNORECASE)
+"""The number in a series, as library catalogues write it (ISBD, consolidated edition 2011, 6.6)."""
+_CHAPTER = re.compile(r"(?:chapters?|chap?\.?|chapitres?|capítulos?|cap\.)\s*(?=\d|[IVXLC]+\b)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s{}<>]+")
 
 
@@ -35,7 +38,11 @@ def clean_field(name: str, typed: str, fields: dict[str, str], kind: str) -> tup
         text = clean_number(name, text, fields, kind)
     elif name == "edition":
         text = escaped(_edition(plain_latex(text).rstrip(" /:;=,")))
-    elif name in ("type", "version", "pubstate", "chapter", "part", "volumes"):
+    elif name == "series":
+        text = _SERIES.sub(lambda found: "" if plain_latex(fields.get("number", "")) == found[1] else f" {found[1]}", text)
+    elif name == "chapter":
+        text = escaped(_CHAPTER.sub("", plain_latex(text)))
+    elif name in ("type", "version", "pubstate", "part", "volumes"):
         text = escaped(plain_latex(text))
     return LatexText(text, read.unknown), doubt
 
@@ -46,7 +53,7 @@ def _edition(text: str) -> str:
         return number[1]
     if (word := _ORDINAL_EDITION.fullmatch(text)) is not None:
         return str(_ORDINALS[word[1].casefold()])
-    return text
+    return re.sub(r"(?i)\b(ed)(?:ition|n)?\.? edition$", r"\1.", text)
 
 
 def _untracked(found: re.Match[str]) -> str:

@@ -20,6 +20,8 @@ _NAMES = "|".join(sorted([*_LOOKS, *_OTHERS.split()], key=len, reverse=True))
 _SPACES = "jats|mml|xhtml|m|ce|sb|xocs"
 """The prefixes of the tags of publishers (JATS, MathML, Elsevier)."""
 _TAG = re.compile(rf"<(/?)(?:(?:{_SPACES}):)?({_NAMES}|m[a-z]+(?<=:[a-z]{{2}})|m(?:i|o|n|row|sup|sub|text|style|space))(\s[^<>]*|/)?>", re.IGNORECASE)
+_PAIR = re.compile(r"<([A-Za-z][\w.-]*)>([^<>]*)</\1>")
+"""Any other tag with its end: a journal with <NUMPAGES>24</NUMPAGES>, as ADS exports it."""
 _NAMESPACED = re.compile(rf"</?(?:{_SPACES}):[a-z-]+(?:\s[^<>]*|/)?>", re.IGNORECASE)
 _BRACED_NAME = re.compile(r"(</?)\{+(\w+)\}+(?=[\s/>])")
 _BRACED_ENTITY = re.compile(r"\{\\&\}(?=(?:\\?#|\{\\#\})?\w{2,31};)")
@@ -72,7 +74,7 @@ def _without_tags(text: str) -> str:
             del open_tags[at:]
             inner = "".join(parts[begin:])
             parts[begin:] = [f"{look}{{{inner}}}" if look is not None and inner.strip() and is_whole(inner) and look != "-" else inner]
-    return _NAMESPACED.sub("", "".join((*parts, text[end:])))
+    return _NAMESPACED.sub("", _PAIR.sub(r"\2", "".join((*parts, text[end:]))))
 
 
 def _look(name: str, attributes: str) -> str:

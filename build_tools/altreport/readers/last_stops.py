@@ -6,7 +6,26 @@ import re
 
 from altreport.markup.bibtex_names import NAME_FIELDS
 
-_FIELDS = frozenset("publisher location address institution organization school type series number volume howpublished journal note addendum".split())  # noqa: SIM905
+_FIELDS = frozenset(
+    [
+        "publisher",
+        "location",
+        "address",
+        "institution",
+        "organization",
+        "school",
+        "type",
+        "series",
+        "number",
+        "volume",
+        "edition",
+        "chapter",
+        "howpublished",
+        "journal",
+        "note",
+        "addendum",
+    ]
+)
 _MARK = re.compile(r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]’”»])|(?<=[^\W\d_][^\W\d_]\})|(?<=[^\W\d_][^\W\d_]\}\}))\.(?=\}*\s*\Z)|:(?=\}*\s*\Z)")
 _OF_BODY = re.compile(r"(?<=[^\W\d_][^\W\d_])\.(?=\}(?:\s+and\s|\s*\Z))")
 _LAST_WORD = re.compile(r"[^\W_.]*(?:\.[^\W_.]*)*\Z")

@@ -66,7 +66,7 @@ hyphen -  textquotesingle '  textquotedbl "  textasciigrave `  textasciiacute ´
 pounds £  euro €  EUR €  officialeuro €  degree °  textperiodcentered ·  flqq «  frqq »  glqq „  grqq “  flq ‹  frq ›  glq ‚  grq ‘  textprime ′
 prime ′  permil ‰  No №  textquoteright ’  textquotedblright ”  textcelsius °C  celsius °C  comma ,  adddot .  addperiod .  addcomma ,  addcolon :
 addsemicolon ;  bibrangedash –  bibopenparen (  bibcloseparen )  bibopenbracket [  bibclosebracket ]  textthreequartersemdash —  texttwelveudash —
-texthyphen ‐  colon :  upmu µ  micro µ  textmu µ  textohm Ω  ohm Ω  textminus −  textinterrobang ‽  textnumero №  textpipe ǀ  textdoublepipe ǁ
+texthyphen ‐  colon :  upmu µ  micro µ  textmu µ  textohm Ω  ohm Ω  textminus −  textinterrobang ‽  textnumero №  mathsemicolon ;  dbend �  textpipe ǀ  textdoublepipe ǁ
 textdoublebarpipe ǂ  ayn ʿ  hamza ʾ  okina ʻ  textturncomma ʻ  IJ Ĳ  SS ẞ  uhorn ư  UHORN Ư  ohorn ơ  OHORN Ơ  textcrh ħ  LaTeXe LaTeX2e  & &  % %  $ $  # #  _ _  { {  } }  | ‖
 """.split()  # noqa: SIM905 - as above
 _MORE = dict.fromkeys([*_SPACES, "\\", " ", "\n", "\t", "textvisiblespace"], " ") | dict.fromkeys(_NO_BREAKS, "\xa0") | {word: word for word in _WORDS}

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from altreport.markup.bracket_depth import DEEPEST
-from altreport.markup.plain_latex import escaped, plain_latex
+from altreport.markup.plain_latex import escaped
 from altreport.readers.bibtex_links import address_as_typed
 from altreport.readers.html_text import is_whole, without_html
 from altreport.readers.latex_commands import ACCENTS, HIDING, LOOKS, MATH_ACCENTS, PLAIN, SILENT, SWITCHES, sign_of
@@ -26,8 +26,14 @@ _PLAIN_TEXT = re.compile(r"[^\\{}$~`^_&%#'<>-]*")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _SPACE_TWICE = re.compile(r"(?: ~|~ )[ ~]*")
 """A no-break space beside a space, as HTML has it (&nbsp;): one space."""
-_JOINED = re.compile(r"(text(?:less|greater))([A-Za-z]+)")
-_ESCAPED_FORMULA = re.compile(r"\\\$(?!\d)((?:(?!\\\$).)*?(?:\\textasciicircum\{\}|\\textbackslash\{\}|\\_)(?:(?!\\\$).)*?)\\\$(?!\d)")
+_JOINED = re.compile(r"(text(?:less|greater)|backslash)([A-Za-z]+)")
+_INNER = r"((?:(?!\\\$).)*?(?:{})(?:(?!\\\$).)*?)\1"
+_ESCAPED_FORMULA = re.compile(
+    r"((?:\\\$){1,2})(?!\d)(?:" + _INNER.format(r"\\textbackslash\{\}") + "|" + _INNER.format(r"\\textasciicircum\{\}|\\_") + r"(?!\d))"
+    r"|(?<![A-Za-z])\\\$(?=[A-Za-z(])([^\s$\\]{,30}[\w)])\\\$(?!\d)"
+)
+_ESCAPED_COMMAND = re.compile('\\\\textbackslash\\{\\}(?:[A-Za-z]{2}|[\u00c0-\u024f]|["`^~=.]\\{*[A-Za-z]|\\\\[&%#$_])')
+"""Formulas and commands of which a program has escaped each sign, because it took them for text: `\\$\\textbackslash{}sim\\$`, `\\textbackslash{}"u`, `\\$z=1\\$`."""
 _SINGLE_QUOTES = re.compile(r"(?:(?<=^)|(?<=[\s({]))'(?=[\w{])([^'`]*(?:'(?=\w)[^'`]*)*)'(?!\w)")
 """Words in straight single quotation marks. Pandoc takes the first for an apostrophe."""
 _ESCAPED_BRACE = re.compile(r"\{\\([{}])\}")
@@ -66,7 +72,7 @@ def read_latex(typed: str) -> LatexText:
     except _TooDeepError:
         return LatexText("", [TOO_DEEP])
     text = _ESCAPED_GROUP.sub(r"{\1}", _ESCAPED_BRACE.sub(r"\\\1", printed))
-    text = _ESCAPED_FORMULA.sub(_formula_again, without_html(text)).replace("{\\textbackslash{}}'", "'").replace("\\textbackslash{}'", "'")
+    text = without_html(_as_meant(text.replace("{\\textbackslash{}}'", "'").replace("\\textbackslash{}'", "'")))
     if "\\url{" not in text and "\\href{" not in text:  # signs that came together only now
         text = _MARKS.sub(lambda found: _TYPED[found[0]], text)
     return LatexText(_SINGLE_QUOTES.sub(_quoted, _SPACE_TWICE.sub(" ", _SPACES.sub(" ", text)).strip()), reader.unknown)
@@ -76,13 +82,20 @@ def _quoted(found: re.Match[str]) -> str:
     return f"`{found[1]}'" if is_whole(found[1]) else found[0]
 
 
-def _formula_again(found: re.Match[str]) -> str:
-    """Return what a formula prints of which a program has escaped each sign, because it took it for text."""
-    formula = plain_latex(found[1])
-    if not is_whole(found[1]) or formula.count("{") != formula.count("}"):
-        return found[0]
-    read = read_latex(f"${formula}$")
-    return found[0] if read.unknown else read.text
+def _as_meant(text: str) -> str:
+    """Return a text with commands whose signs a program has escaped, read once more without that; as it is where it cannot be read."""
+    if "\\$" not in text and "\\textbackslash" not in text:
+        return text
+    typed = re.sub(r"\{(\\[$_&%#]|\\text[a-z]+\{\})\}", r"\1", text)
+    formulas = _ESCAPED_FORMULA.sub(lambda found: f"${found[2] or found[3] or found[4]}$", typed)
+    if formulas == typed and _ESCAPED_COMMAND.search(typed) is None:
+        return text
+    typed = re.sub("\x00(?=[\u00c0-\u024f])", "", formulas.replace("\\textbackslash{}", "\x00"))
+    typed = re.sub(r"\x00?\\([&%#$_])", r"\\\1", typed).replace("\\textasciicircum{}", "^")
+    typed = re.sub(r"(?<!\\)\\([{}_])", r"\1", typed).replace("\x00", "\\")
+    reader = _Reader(typed)
+    read = reader.group() if is_whole(typed) else ""
+    return text if reader.unknown or not read else read
 
 
 class _TooDeepError(Exception):

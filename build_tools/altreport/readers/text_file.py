@@ -29,7 +29,7 @@ def read_text(path: Path, root: Path) -> Outcome[str | None]:
     """The text of a file inside `root`, with plain line ends and without a byte order mark.
 
     None, and a problem of code `file`, where the file lies outside the project, is no file, is too large, may not be
-    read, is not UTF-8, holds control characters or two versions that git could not merge.
+    read, is not UTF-8, holds control characters (in .bib files they are left out later) or two versions that git could not merge.
     """
     name = relative(path, root)
     data = read_bytes(path, root, MAX_BYTES)

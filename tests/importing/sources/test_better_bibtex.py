@@ -20,7 +20,7 @@ def test_every_note_is_printed_as_it_was_read(tmp_path: Path) -> None:
     made = imported(tmp_path, (DATA / "better-bibtex.bib").read_bytes(), changed=EMPTY)
     assert len(made.added) >= 60
     assert not made.repeated
-    assert ["a set of sources" in each.reason for each in made.unusable] == [True]
+    assert ["a set of other sources" in each.reason for each in made.unusable] == [True]
     assert [each.key for each in made.added] == [each.found.key for each in made.added]
     notes = printed(tmp_path)
     expected = (DATA / "better-bibtex.txt").read_text(encoding="utf-8").splitlines()

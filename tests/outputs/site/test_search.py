@@ -17,7 +17,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from altreport.editions import Edition
-from altreport.markup.word_forms import forms_of
+from altreport.markup.word_forms import forms_in, forms_of
 from altreport.outputs.site.search_words import with_search_words
 from altreport.outputs.site.theme_words import with_search
 from building_here import build_here
@@ -232,6 +232,18 @@ def test_nothing_else_of_a_page_changes(pieces: list[str]) -> None:
 )
 def test_forms_of_words(word: str, forms: str) -> None:
     assert forms_of(word) == frozenset(forms.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Il y a aujourd’hui 3\u202f000 enfants, et l’enfant, lorsqu’il", "3000 aujourdhui"),
+        ("Women’s rights, and 3,000 people of 12.500.000", "womens 3000 12500000"),
+        ("In 2019, 2020 and 1999 200, para. 12, 300, 3.14159", ""),
+    ],
+)
+def test_numbers_and_words_that_many_type_as_one_are_found(text: str, forms: str) -> None:
+    assert forms_in(text) == set(forms.split())
 
 
 @pytest.mark.parametrize(

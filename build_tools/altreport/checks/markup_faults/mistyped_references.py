@@ -21,6 +21,7 @@ _NAMED = re.compile(rf"\((?<=\]\()({_KEY})\)|[\[(](?<!\\.)\s*#({_KEY})\s*[\])]")
 _RAISED = re.compile("⁰*[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3,}|[A-Z]{2,}|(?<![\d.,])(?:19|20)\d\d|[^\w\s]*[.,;:!?%”’\"»)\]][*_]*)$")
 _WORD = re.compile(r"\w+$")
+_AFTER_NUMBER = re.compile(r"$|[\s.,;:)|]")
 _NO_NOTES = frozenset("mile miles inch inches foot feet yard yards metre metres meter meters mètre mètres metro metros sqm sqkm co".split())  # noqa: SIM905
 """What a raised number makes a unit of (‘km²’ has too few letters to be looked at), and what it is often typed after by mistake."""
 _BEHIND = re.compile(r"\s|$|[.,;:!?”’»)\]]|[^\W\d_]{3,}")
@@ -129,7 +130,10 @@ def _raised(markdown: str) -> Iterator[Slip]:
             is_note = _BEHIND.match(markdown, end) is not None
         else:
             word = _WORD.search(before)
-            is_note = _BEFORE_NOTE.search(before) is not None and (word[0].lower() if word else "") not in _NO_NOTES and markdown[end : end + 1] != "⁄"
+            after_number = digits[0] == "¹" and before[-1].isdigit() and _AFTER_NUMBER.match(markdown, end) is not None  # no one writes 6¹ for 6
+            is_note = after_number or (
+                _BEFORE_NOTE.search(before) is not None and (word[0].lower() if word else "") not in _NO_NOTES and markdown[end : end + 1] != "⁄"
+            )
         if is_note:
             plain = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(digit)) for digit in digits[0])
             message = f"The number ‘{digits[0]}’ was typed by hand, and is not linked to a note."

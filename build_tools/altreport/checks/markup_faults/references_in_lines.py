@@ -9,6 +9,7 @@ from altreport.checks.check_context import CheckContext
 from altreport.checks.markup_faults.mistyped_references import mistyped_references
 from altreport.checks.markup_faults.slips import Slip
 from altreport.markup import CrossReference, NoteReference, scan
+from altreport.markup.citation import keys_in
 from altreport.markup.plain_latex import plain_latex
 from altreport.model.acronym import Acronym
 from altreport.model.allowance import Allowance
@@ -34,7 +35,10 @@ def references_in_lines(context: CheckContext) -> Iterator[Problem]:
     for field in context.report.field_texts():
         if isinstance(field.text, str) and _is_printed(field):
             line = plain_latex(field.text) if isinstance(field.record, Source) else field.text
+            is_source = isinstance(field.record, Source)  # [@name] is a handle there, unless a source has that key
             for typed, called in _references(line, works):
+                if is_source and called == "citation" and works.keys().isdisjoint(keys_in(typed)):
+                    continue
                 message = f"The field ‘{name_of(field)}’ is plain text, so the {called} {quoted(typed)} in it would be printed as typed."
                 yield Problem("markup", message, field.place, _hint(field.record), field.owner)
             if not isinstance(field.record, Source):

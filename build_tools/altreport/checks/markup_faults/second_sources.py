@@ -11,7 +11,7 @@ from altreport.problems import quoted
 
 _FIRST = re.compile(rf"@{KEY}")
 _NEXT = re.compile(
-    rf"(?:\s*,\s*(?:and|et|y|e|&)\s+|\s*[,/+:&]\s*|\s+(?:and|or|et|ou|y|e|o|u|&|/|\+)\s+|\s+)(?P<lead>(?:(?<=[,\s])[^\W\d_]{{2,}}\.?\s+){{0,3}})(?P<key>-?@{KEY})"
+    rf"(?:\s*,\s*(?:and|et|y|e|&)\s+|\s*[,/+:&]\s*|\s+(?:and|or|et|ou|y|e|o|u|и|или|و|أو|&|/|\+)\s+|\s+|)(?P<lead>(?:(?<=[,\s])[^\W\d_]{{2,}}\.?\s+){{0,3}})(?P<key>-?@{KEY})"
 )
 """What joins a source to the one before it, the words that lead to it (‘see also’), and its key."""
 

@@ -22,6 +22,7 @@ from altreport.problems import quoted
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*(?=\n)")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _KEY = re.compile(rf"(?<![\w\\])-?@(?:{KEY}|\{{)")
+_KEYS_JOINED = re.compile(rf"(?<!\w)@{KEY}@\w")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?![*_\s])[^*_@\n]+?(?<![\s*_])\1(?![\w*_])")
 _RAISED_WORD = re.compile(r"([\^~])(?:\\.|[^\s\^~\[\]@*_`<\\])+\1")
 _MARKER = r"(?:[-*+:~]|\(?(?:\d+|#|@\w*|[A-Za-z]{1,5})[.)])"
@@ -92,7 +93,8 @@ def two_readings(markdown: str, found: Scan) -> Iterator[Slip]:
         return
     shown = _shown(markdown, found)
     for reference in found.citations:
-        if len(_KEY.findall(shown[reference.start + 1 : reference.end - 1])) != len(reference.works):
+        inner = shown[reference.start + 1 : reference.end - 1]
+        if len(_KEY.findall(inner)) != len(reference.works) or _KEYS_JOINED.search(inner):
             yield second_source(markdown, reference)
         elif (what := _in_citation(reference, shown)) is not None:
             message = f"The citation {quoted(markdown[reference.start : reference.end])} {what}."

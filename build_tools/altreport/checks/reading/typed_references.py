@@ -47,6 +47,8 @@ class Finder:
         self._to = "|".join(map(re.escape, words.to))
         joins = f"{self._to}|and|et|y|or|ou|o|&"
         number = r"(?:\(\d{1,3}\)|#?\d{1,3}+(?:[a-z](?!\w)|\s?\([a-z]{1,4}\))?(?![\w(/%°]|[.,:]\d|-[^\W\d]|\s+(?:bis|ter|quater)(?!\w)))"
+        self._numbers = {word: str(number) for number, word in enumerate(words.numbers, start=1)}
+        number = rf"(?:{number}|(?:{'|'.join(map(re.escape, sorted(words.numbers, key=len, reverse=True)))})(?![\w-]))"
         label = r"(?:(?:no|n°|nᵒ|nº|núm)\.?[ \u00a0]*)?"
         after = r"(?:\.?+[ \u00a0]+|\.(?=\d)|(?<=[¶§]))"
         self._reference = re.compile(
@@ -82,6 +84,8 @@ class Finder:
             here = self._here.match(prose, match.end())
             strong = here is not None
             joined = end >= 0 and not (before == "note" and kind == "paragraph") and self._joined.fullmatch(prose, end, match.start()) is not None
+            if not strong and not match["numbers"][-1:].isdigit() and match["numbers"].casefold() in self._numbers and not self._sees(prose, match):
+                continue  # ‘part one of the study’, ‘note one thing’
             is_own = strong or (was_own if joined else self._is_own(text, match, kind))
             if self._is_borrowed(text, match.start(), strong=strong) or self._is_other_s(prose, match, kind, strong=strong):
                 is_own = False
@@ -126,9 +130,13 @@ class Finder:
 
     def _parts(self, numbers: str) -> list[tuple[int, int]]:
         """The first and last number of each part of ‘5–7 and 9’."""
+        numbers = re.sub(r"[^\W\d_][\w-]*", lambda word: self._numbers.get(word[0].casefold(), word[0]), numbers)
         joined = re.sub(rf"\s*[-–—]\s*|\s+(?:{self._to})\s+", "-", re.sub(r"[()#]", "", numbers))
         found = [(int(part[1]), int(part[2] or part[1])) for part in re.finditer(r"(\d+)(?:-(\d+))?", joined)]
         return [(first, min(last, first + _LONGEST)) for first, last in found]
+
+    def _sees(self, prose: str, match: re.Match[str]) -> bool:
+        return self._see.search(prose, 0, match.start()) is not None
 
     def _is_own(self, text: Text, match: re.Match[str], kind: str) -> bool:
         """Whether a reference without ‘above’ or ‘below’ is to this report: nothing before it in its sentence names another document."""

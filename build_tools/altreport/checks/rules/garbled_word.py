@@ -39,16 +39,16 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """One error for each such word of a text or a field."""
     for field in context.report.field_texts():
         text = field.text.markdown if isinstance(field.text, Passage) else field.text
-        if text.isascii() or not _is_printed(field):
+        if (text.isascii() and "&" not in text) or not _is_printed(field):
             continue
         seen: set[str] = set()
-        for found in garbled(text):
+        for found in garbled(text, is_markup=not isinstance(field.text, str) or isinstance(field.record, Source)):
             typed = text[found.first : found.last]
             if typed not in seen:
                 seen.add(typed)
                 place = field.text.place_of(found.first, found.last) if isinstance(field.text, Passage) else field.place
                 signs = text[found.start : found.end]
-                message = f"{quoted(typed)} is not the word that was written: ‘{signs}’ was {_named(found)}, read in another encoding."
+                message = f"{quoted(typed)} is not the word that was written: ‘{signs}’ was {_named(found)}{'' if signs.startswith('&') else ', read in another encoding'}."
                 hint = "Retype the word." if UNREAD.search(found.word) else f"Write {quoted(found.word)}." if found.word else "Delete these signs."
                 yield Problem(CODE, message, place, hint, field.owner, SEVERITY)
 

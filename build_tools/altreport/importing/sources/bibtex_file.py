@@ -24,7 +24,7 @@ from altreport.readers.bibtex import parse_sources
 KEPT = PRINTED_FIELDS | {"visibility", "allow"}
 """What is added to the report: no file, abstract, annotation or keyword, and nothing that a program keeps for itself."""
 _ENTRY = re.compile(r"^([ \t]*@[ \t]*(?!(?:comment|string|preamble)\b)[A-Za-z]\w*\s*[{(])([^,=\n{}\"]*)(?=,|\s*[})\n])", re.MULTILINE | re.IGNORECASE)
-_POINTS = re.compile(r"^([ \t]*(?:crossref|xdata|xref)\s*=\s*[{\"]?)([^{}\"\n]+)", re.MULTILINE | re.IGNORECASE)
+_POINTS = re.compile(r"^([ \t]*(?:crossref|entryset|xdata|xref)\s*=\s*[{\"]?)([^{}\"\n]+)", re.MULTILINE | re.IGNORECASE)
 
 
 def read_bibtex(text: str, path: Path, known: OrganisationNames) -> SourceFile:
@@ -38,6 +38,10 @@ def read_bibtex(text: str, path: Path, known: OrganisationNames) -> SourceFile:
     found, unusable = [], []
     for source in read.value:
         problems = said.pop(source.id, [])
+        if source.members:
+            hint = "Add ‘@set’ to sources.bib by hand, once its members are there."
+            unusable.append(Unusable(source.place, quoted(keys.typed.get(source.id, source.id)), "It is a set of other sources.", hint))
+            continue
         faults = [problem for problem in problems if problem.severity is Severity.ERROR and not _is_left_out(problem, source)]
         if faults:
             unusable.append(_unusable(faults[0], keys))
