@@ -200,7 +200,7 @@ def _without_crumbs(shared: list[tuple[int, int, int]], left: list[str], right: 
         before = shared[place - 1] if place else (0, 0, 0)
         after = shared[place + 1] if place + 1 < len(shared) else (len(left), len(left), len(right))
         cut = max(begin - before[1], other - before[2] - (before[1] - before[0])) + max(after[0] - end, after[2] - other - (end - begin))
-        if inner and len(words) <= 2 and cut > 4 * len(words) and NOTE not in words and "\n" not in left[begin:end]:  # noqa: PLR2004 - see the docstring
+        if inner and len(words) <= 2 and cut > 4 * len(words) and NOTE not in words and "\n" not in left[begin:end]:
             continue
         yield begin, end, other
 
