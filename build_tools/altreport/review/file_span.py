@@ -46,8 +46,7 @@ def in_file(field: FieldInFile, offset: int, removed: str, inserted: str, file: 
     written = _as_written(inserted, field, offset, len(removed))
     if written is None:
         return None
-    if first > last:
-        first = last
+    first = min(first, last)
     return Replacement(file.place(begin + first), field.raw[first:last], written)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Indel
 
@@ -25,6 +25,7 @@ class SentText:
     starts: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     pieces: list[Piece | None] = field(default_factory=list)
+    kept: list[Line] = field(default_factory=list)
 
     def line_of(self, offset: int) -> int:
         """Return the position in `starts` of the line with a character."""
@@ -38,12 +39,6 @@ class SentText:
     def words_of(self, line: int) -> str:
         """Return the text of a line."""
         return self.text[slice(*self.span_of(line))]
-
-    def source_line(self, line: int) -> Line:
-        """Return the line of the story."""
-        return self.kept[line]
-
-    kept: list[Line] = field(default_factory=list)
 
 
 @dataclass
@@ -129,12 +124,13 @@ class _Character:
 def compare(sent: SentText, returned: Story) -> Comparison:
     """Compare a story with what was sent."""
     rows = _rows(returned)
-    ours = [ComparedLine(sent.words_of(at).translate(_SPACES), frozenset(name for name, _ in line.bookmarks)) for at, line in enumerate(sent.kept)]
+    fields = any(piece.generated for line in returned.lines for piece in line.pieces)
+    ours = [ComparedLine(_masked(line.pieces, fields=fields), frozenset(name for name, _ in line.bookmarks)) for line in sent.kept]
     theirs = [_compared(row, returned) for row in rows]
     pairs = pair(ours, theirs)
     comparison = Comparison(sent)
     for group in (*pairs.groups, *pairs.moved):
-        _match(sent, ours, group, rows)
+        _match(sent, group, rows)
     away_sent = {at for group in pairs.moved for at in group.sent}
     away = {at for group in pairs.moved for at in group.returned}
     _Walk(comparison, away_sent).through([character for at, row in enumerate(rows) if at not in away for character in row])
@@ -165,15 +161,24 @@ def _rows(story: Story) -> list[list[_Character]]:
 
 
 def _compared(row: list[_Character], story: Story) -> ComparedLine:
-    words = "".join(character.text for character in row if character.piece.inserted is None and character.text != "\n")
-    return ComparedLine(words.translate(_SPACES), frozenset(name for number in {c.line for c in row} for name, _ in story.lines[number].bookmarks))
+    pieces = [character.piece for character in row if character.piece.inserted is None and character.text != "\n"]
+    words = [
+        replace(piece, text=character.text) for piece, character in zip(pieces, (c for c in row if c.piece.inserted is None and c.text != "\n"), strict=True)
+    ]
+    return ComparedLine(_masked(words, fields=True), frozenset(name for number in {c.line for c in row} for name, _ in story.lines[number].bookmarks))
 
 
-def _match(sent: SentText, ours: list[ComparedLine], group: Group, rows: list[list[_Character]]) -> None:
+def _masked(pieces: list[Piece], *, fields: bool) -> str:
+    """The words of a line, with one sign for the result of each field: numbers that Word updated make no other line of it."""
+    words = "".join("\x01" * len(piece.text) if fields and piece.generated else piece.text for piece in pieces)
+    return re.sub("\x01+", "\x01", words).translate(_SPACES)
+
+
+def _match(sent: SentText, group: Group, rows: list[list[_Character]]) -> None:
     """Say of each character that is not a tracked insertion which character of the sent text it is."""
     old = [character for at in group.returned for character in rows[at] if character.piece.inserted is None]
     start, _ = sent.span_of(group.sent[0])
-    words = "\n".join(ours[at].words for at in group.sent) + "\n"
+    words = "".join(sent.words_of(at) + "\n" for at in group.sent).translate(_SPACES)
     theirs = "".join(character.text for character in old).translate(_SPACES)
     for begin, other, length in _common(words, theirs):
         for step in range(length):
@@ -225,8 +230,8 @@ class _Walk:
     def through(self, characters: list[_Character]) -> None:
         sent, single = self.comparison.sent, self.cursor
         for character in characters:
+            self.comparison.positions[character.line, character.offset] = self.cursor if character.match < 0 else character.match
             self._take(character)
-            self.comparison.positions[character.line, character.offset] = self.cursor
         end = len(sent.text)
         if single:
             line = sent.line_of(single)

@@ -108,14 +108,14 @@ def _reach(a: int, found: dict[int, int], end: int) -> tuple[int, int]:
 
 
 def _in_order(found: dict[int, int]) -> dict[int, int]:
-    """The most pairs whose order is the same in both files (a longest increasing run)."""
+    """The most pairs whose order is the same in both files (a longest increasing run); of two that changed places, the first stays."""
     tails: list[int] = []
     ends: list[int] = []
     before: dict[int, int | None] = {}
-    for a, b in sorted(found.items()):
-        at = bisect_left(tails, b)
+    for a, b in sorted(found.items(), reverse=True):
+        at = bisect_left(tails, -b)
         before[a] = ends[at - 1] if at else None
-        tails[at:], ends[at:] = ([b], [a]) if at == len(tails) else ([b, *tails[at + 1 :]], [a, *ends[at + 1 :]])
+        tails[at:], ends[at:] = ([-b], [a]) if at == len(tails) else ([-b, *tails[at + 1 :]], [a, *ends[at + 1 :]])
     kept: dict[int, int] = {}
     last = ends[-1] if ends else None
     while last is not None:

@@ -149,6 +149,8 @@ def _records_by_line(sent: SentText, report: AlternativeReport, spans: dict[str,
         current = current if known is None else known
         current = starts.get(line, current)
         found.append(current)
+        if current == NOTICE:
+            current = ""
     return found
 
 
