@@ -125,7 +125,7 @@ def compare(sent: SentText, returned: Story) -> Comparison:
     """Compare a story with what was sent."""
     rows = _rows(returned)
     fields = any(piece.generated for line in returned.lines for piece in line.pieces)
-    ours = [ComparedLine(_masked(line.pieces, fields=fields), frozenset(name for name, _ in line.bookmarks)) for line in sent.kept]
+    ours = [_compared_line(line.pieces, frozenset(name for name, _ in line.bookmarks), fields=fields) for line in sent.kept]
     theirs = [_compared(row, returned) for row in rows]
     pairs = pair(ours, theirs)
     comparison = Comparison(sent)
@@ -161,17 +161,16 @@ def _rows(story: Story) -> list[list[_Character]]:
 
 
 def _compared(row: list[_Character], story: Story) -> ComparedLine:
-    pieces = [character.piece for character in row if character.piece.inserted is None and character.text != "\n"]
-    words = [
-        replace(piece, text=character.text) for piece, character in zip(pieces, (c for c in row if c.piece.inserted is None and c.text != "\n"), strict=True)
-    ]
-    return ComparedLine(_masked(words, fields=True), frozenset(name for number in {c.line for c in row} for name, _ in story.lines[number].bookmarks))
+    characters = [character for character in row if character.piece.inserted is None and character.text != "\n"]
+    pieces = [replace(character.piece, text=character.text) for character in characters]
+    return _compared_line(pieces, frozenset(name for number in {c.line for c in row} for name, _ in story.lines[number].bookmarks), fields=True)
 
 
-def _masked(pieces: list[Piece], *, fields: bool) -> str:
-    """The words of a line, with one sign for the result of each field: numbers that Word updated make no other line of it."""
-    words = "".join("\x01" * len(piece.text) if fields and piece.generated else piece.text for piece in pieces)
-    return re.sub("\x01+", "\x01", words).translate(_SPACES)
+def _compared_line(pieces: list[Piece], names: frozenset[str], *, fields: bool) -> ComparedLine:
+    """The words of a line, with one sign for the results of `fields`: numbers that a program updated make no other line of it."""
+    words = "".join(piece.text for piece in pieces).translate(_SPACES)
+    masked = "".join("\x01" * len(piece.text) if fields and piece.generated else piece.text for piece in pieces)
+    return ComparedLine(re.sub("\x01+", "\x01", masked).translate(_SPACES), words, names)
 
 
 def _match(sent: SentText, group: Group, rows: list[list[_Character]]) -> None:
@@ -205,7 +204,7 @@ def _without_crumbs(shared: list[tuple[int, int, int]], left: list[str], right: 
         before = shared[place - 1] if place else (0, 0, 0)
         after = shared[place + 1] if place + 1 < len(shared) else (len(left), len(left), len(right))
         cut = max(begin - before[1], other - before[2] - (before[1] - before[0])) + max(after[0] - end, after[2] - other - (end - begin))
-        if inner and len(words) <= 2 and cut > 4 * len(words) and NOTE not in words and "\n" not in left[begin:end]:
+        if inner and len(words) <= 2 and cut >= 3 * len(words) and NOTE not in words and "\n" not in left[begin:end]:
             continue
         yield begin, end, other
 
@@ -315,3 +314,16 @@ def _move(group: Group, rows: list[list[_Character]], sent: SentText) -> Move:
         if found:
             return Move(group.sent[0], sent.line_of(found[0]), NOBODY, tracked=False)
     return Move(group.sent[0], len(sent.starts), NOBODY, tracked=False)
+
+
+def is_updated_field(change: Change, sent: SentText) -> bool:
+    """Whether a program changed the results of fields, and no one typed: Word and LibreOffice update numbers and contents by themselves."""
+    if change.tracked:
+        return False
+    old = list(zip(sent.text[change.start : change.end], sent.pieces[change.start : change.end], strict=True))
+    new = [(piece.text, piece) for piece in change.new]
+    typed_before, typed_after = ("".join(sign for sign, piece in side if piece is None or not piece.generated) for side in (old, new))
+    if any(piece is not None and piece.generated for _, piece in (*old, *new)):
+        return re.sub(r"\W", "", typed_before) == re.sub(r"\W", "", typed_after)
+    contents = sent.kept[sent.line_of(change.start)].style.startswith(("TOC", "Contents", "TableofFigures"))
+    return contents and change.start == change.end and re.fullmatch(r"\s*\d+", change.words) is not None

@@ -17,8 +17,9 @@ _LEAST = 20
 
 @dataclass(frozen=True)
 class ComparedLine:
-    """A line for the comparison: its words in a form in which all kinds of spaces are one, and its bookmarks."""
+    """A line for the comparison: its words in a form in which all kinds of spaces are one, and its bookmarks; `fixed` has no results of fields."""
 
+    fixed: str
     words: str
     names: frozenset[str] = frozenset()
 
@@ -54,7 +55,7 @@ def pair(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine]) -> Pair
 def _equal(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine]) -> dict[int, int]:
     """Lines with the same words: in order, then those of which there is only one left of each."""
     found: dict[int, int] = {}
-    ours, theirs = [line.words for line in sent], [line.words for line in returned]
+    ours, theirs = [line.fixed for line in sent], [line.fixed for line in returned]
     for step in Indel.opcodes(ours, theirs):
         if step.tag == "equal":
             found.update(zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True))

@@ -10,7 +10,7 @@ from altreport.importing.word.package import open_package
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
 from altreport.review.reading.comments import Comment, in_threads, read_comments
-from altreport.review.reading.comparison import NOBODY, Comparison, SentText, compare, sent_text
+from altreport.review.reading.comparison import NOBODY, Comparison, SentText, compare, is_updated_field, sent_text
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedReport, PrintedText, printed_note, printed_report
 from altreport.review.reading.source_map import Made
@@ -73,6 +73,8 @@ def found_in(returned: WordFile, comments: list[Comment], sent: SentCopy, taken:
 
 def _in_note(changes: StoryChanges) -> Iterator[Found]:
     for change in changes.comparison.changes:
+        if is_updated_field(change, changes.printed.sent):
+            continue
         pieces = [piece for piece in change.new if piece.text != "\n"]
         end = min(change.end, len(changes.printed.sent.text) - 1)
         yield from changes.inline(change, min(change.start, end), end, pieces)

@@ -45,6 +45,8 @@ class StoryChanges:
         begin, stop, rest = _trimmed(text, start, end, new)
         if begin == stop and not rest:
             return
+        if not change.tracked:
+            before, after = text[begin:stop], "".join(piece.text for piece in rest)
         made = self._edit(begin, stop, rest)
         if made.kind is Kind.NEW_NOTE and before.strip() == "" and after == NOTE:
             after = made.after

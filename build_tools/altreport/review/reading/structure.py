@@ -11,7 +11,7 @@ from altreport.importing.ids import slug, unique
 from altreport.importing.report_files import block
 from altreport.markup.escape import as_typed
 from altreport.review.proposal import Kind, Where
-from altreport.review.reading.comparison import NOBODY, Change, Move
+from altreport.review.reading.comparison import Change, Move, is_updated_field
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.pairing import MOVED
 from altreport.review.reading.printed_fields import text_fields
@@ -36,7 +36,7 @@ class Structure:
         """Yield everything that was found in the document."""
         gone: list[tuple[int, Hand, bool]] = []
         for change in self.inside.comparison.changes:
-            if not _is_updated_field(change, self._sent.pieces[change.start : change.end]):
+            if not is_updated_field(change, self._sent):
                 yield from self._change(_whole_lines(change, self._sent.text), gone)
         yield from self._gone(gone)
         yield from self._paired_moves()
@@ -220,11 +220,3 @@ def _whole_lines(change: Change, text: str) -> Change:
     if not change.new and deleted.startswith("\n") and not deleted.endswith("\n") and text[change.end : change.end + 1] == "\n":
         return Change(change.start + 1, change.end + 1, [], change.hand, change.tracked)
     return change
-
-
-def _is_updated_field(change: Change, old: list[Piece | None]) -> bool:
-    """Whether only the results of fields changed, and no one typed: Word updates numbers when it prints or at F9."""
-    if change.tracked or change.hand != NOBODY:
-        return False
-    pieces = [*old, *change.new]
-    return all(piece is not None and piece.generated for piece in pieces)
