@@ -87,7 +87,7 @@ class SourceChange:
 
     To apply it: in the text of the `field` of the `record` (the id of a paragraph, page, recommendation, endnote, table, 'report'), the characters
     `removed` at `offset` become `inserted`. The text is `Passage.markdown` (of the whole record, before an edition cut it) or the plain string;
-    both are Markdown, respectively plain text, and know nothing of YAML: `in_file` (`review/file_span.py`) turns them into characters of the file.
+    both are Markdown, respectively plain text, and know nothing of YAML: `in_file` (`review/field_in_file.py`) turns them into characters of the file.
     """
 
     path: str

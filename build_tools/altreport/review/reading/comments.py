@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from altreport.importing.word.package import WordPackage
@@ -60,7 +60,7 @@ def read_comments(package: WordPackage) -> list[Comment]:
     return found
 
 
-def in_threads(comments: list[Comment], ranges: dict[str, object]) -> Iterator[Comment]:
+def in_threads(comments: list[Comment], ranges: Mapping[str, object]) -> Iterator[Comment]:
     """Yield the first comment of each thread; `ranges` are the places of comments.
 
     Where no comment of the file says to which it replies, comments on the same range are a thread: so Google and LibreOffice 7.4 write replies.

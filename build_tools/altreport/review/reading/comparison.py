@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz.distance import Indel
-
 from altreport.review.reading.pairing import ComparedLine, Group, pair
-from altreport.review.reading.word_lines import NOTE, Hand, Line, Piece, Story
+from altreport.review.reading.sent_text import SentText
+from altreport.review.reading.shared_words import shared_parts
+from altreport.review.reading.word_lines import Hand, Piece, Story
 
 _SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2009", " "))
-_TOKEN = re.compile(r"\w+|\s|.", re.DOTALL)
 NOBODY = Hand("", None)
-
-
-@dataclass
-class SentText:
-    """The text of the sent file, a line end after each line that has words; `lines` and `pieces` are by character."""
-
-    story: Story
-    text: str = ""
-    starts: list[int] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    pieces: list[Piece | None] = field(default_factory=list)
-    kept: list[Line] = field(default_factory=list)
-
-    def line_of(self, offset: int) -> int:
-        """Return the position in `starts` of the line with a character."""
-        return self.lines[min(offset, len(self.lines) - 1)]
-
-    def span_of(self, line: int) -> tuple[int, int]:
-        """Return where a line begins and ends, without its line end."""
-        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
-        return self.starts[line], end - 1
-
-    def words_of(self, line: int) -> str:
-        """Return the text of a line."""
-        return self.text[slice(*self.span_of(line))]
 
 
 @dataclass
@@ -89,25 +62,6 @@ class Comparison:
     restyled: list[Restyled] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     positions: dict[tuple[int, int], int] = field(default_factory=dict)
-
-
-def sent_text(story: Story) -> SentText:
-    """Return the text of a sent file, in which there are no tracked changes."""
-    made = SentText(story)
-    pieces: list[str] = []
-    for line in story.lines:
-        if not line.length:
-            continue
-        made.starts.append(len(made.pieces))
-        made.kept.append(line)
-        for piece in line.pieces:
-            pieces.append(piece.text)
-            made.pieces += [piece] * len(piece.text)
-        pieces.append("\n")
-        made.pieces.append(None)
-        made.lines += [len(made.starts) - 1] * (len(made.pieces) - len(made.lines))
-    made.text = "".join(pieces)
-    return made
 
 
 @dataclass
@@ -179,41 +133,9 @@ def _match(sent: SentText, group: Group, rows: list[list[_Character]]) -> None:
     start, _ = sent.span_of(group.sent[0])
     words = "".join(sent.words_of(at) + "\n" for at in group.sent).translate(_SPACES)
     theirs = "".join(character.text for character in old).translate(_SPACES)
-    for begin, other, length in _common(words, theirs):
+    for begin, other, length in shared_parts(words, theirs):
         for step in range(length):
             old[other + step].match = start + begin + step
-
-
-def _common(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the parts that two texts share, word by word."""
-    if ours == theirs:
-        yield 0, 0, len(ours)
-        return
-    left, right = _TOKEN.findall(ours), _TOKEN.findall(theirs)
-    at_left, at_right = _offsets(left), _offsets(right)
-    shared = [(s.src_start, s.src_end, s.dest_start) for s in Indel.opcodes(left, right) if s.tag == "equal"]
-    for begin, end, other in _without_crumbs(shared, left, right):
-        yield at_left[begin], at_right[other], at_left[end] - at_left[begin]
-
-
-def _without_crumbs(shared: list[tuple[int, int, int]], left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Leave out what two changes share between them by chance, such as one word: they are one change."""
-    for place, (begin, end, other) in enumerate(shared):
-        words = [token for token in left[begin:end] if not token.isspace()]
-        inner = 0 < place < len(shared) - 1 or (place == 0 and (begin or other)) or (place == len(shared) - 1 and end < len(left))
-        before = shared[place - 1] if place else (0, 0, 0)
-        after = shared[place + 1] if place + 1 < len(shared) else (len(left), len(left), len(right))
-        cut = max(begin - before[1], other - before[2] - (before[1] - before[0])) + max(after[0] - end, after[2] - other - (end - begin))
-        if inner and len(words) <= 2 and cut >= 3 * len(words) and NOTE not in words and "\n" not in left[begin:end]:
-            continue
-        yield begin, end, other
-
-
-def _offsets(tokens: list[str]) -> list[int]:
-    found = [0]
-    for token in tokens:
-        found.append(found[-1] + len(token))
-    return found
 
 
 @dataclass

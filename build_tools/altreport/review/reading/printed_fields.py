@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from altreport.markup import scan
-from altreport.model.illustration import AnyIllustration, Tabular
+from altreport.model.illustration import Illustration, Tabular
+from altreport.model.recommendation import Recommendation
 from altreport.model.record import Record
 from altreport.model.record_fields import Path
 from altreport.model.report import AlternativeReport
@@ -15,9 +16,9 @@ from altreport.outputs.docx.placed_texts import NOTICE, placed_texts
 from altreport.problems import Place
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Where
-from altreport.review.reading.comparison import SentText
-from altreport.review.reading.source_map import Field, Origin, origins
-from altreport.review.reading.word_lines import NOTE
+from altreport.review.reading.sent_text import SentText
+from altreport.review.reading.source_map import Field, Origin, Printing, origins
+from altreport.review.reading.word_lines import NOTE, Line
 
 
 @dataclass
@@ -46,7 +47,7 @@ def printed_report(sent: SentText, read: NumberedReport) -> PrintedReport:
     fields = text_fields(read.report)
     for name, (start, end) in spans.items():
         made = fields[name]
-        printed.origins[start:end] = origins(made, sent.text[start:end], labels.label, labels.repeated(name))
+        printed.origins[start:end] = origins(made, sent.text[start:end], Printing(labels.label, labels.repeated(name)))
     printed.records = _records_by_line(sent, read.report, spans)
     _plain_fields(printed, read.report)
     calls = list(dict.fromkeys(piece.note for piece in sent.pieces if piece is not None and piece.note))
@@ -63,7 +64,7 @@ def printed_note(report: PrintedReport, sent: SentText, call: str) -> PrintedTex
         made = Field(found.id, ("text",), Where.NOTE, found.source, found.source.place)
     else:
         made = text_fields(report.read.report)[found.cited_in[0]]
-    known = origins(made, sent.text, labels.label, {}, part=found.part)
+    known = origins(made, sent.text, Printing(labels.label, {}, in_note=True, part=found.part))
     return PrintedText(sent, known, [made.record] * len(sent.starts))
 
 
@@ -157,10 +158,9 @@ def _records_by_line(sent: SentText, report: AlternativeReport, spans: dict[str,
 def _plain_fields(printed: PrintedText, report: AlternativeReport) -> None:
     """Find titles, captions, cells, addressees, acronyms and the words of the cover, each in the line that prints it."""
     sent = printed.sent
-    heads = {part.id: part for part in report.headed_parts}
-    shown = {one.id: one for one in report.shown}
+    known: dict[str, Record] = {one.id: one for one in (*report.headed_parts, *report.shown, *report.recommendations)}
     for line, record in enumerate(printed.records):
-        for made in _candidates(line, record, printed, report, heads, shown):
+        for made in _candidates(sent.kept[line], sent.words_of(line), record, known.get(record), report):
             start, end = sent.span_of(line)
             at = sent.text.translate(_FOLDED).find(made.shown.translate(_FOLDED), start, end)
             if made.shown and at >= 0 and not any(printed.origins[at : at + len(made.shown)]):
@@ -170,27 +170,19 @@ def _plain_fields(printed: PrintedText, report: AlternativeReport) -> None:
 _FOLDED = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "‑": "-"})
 
 
-def _candidates(
-    line: int, record: str, printed: PrintedText, report: AlternativeReport, heads: dict[str, Record], shown: dict[str, AnyIllustration]
-) -> Iterator[Field]:
-    kept = printed.sent.kept[line]
-    names = {name for name, _ in kept.bookmarks}
-    if record in heads and bookmark_name(record) in names:
-        yield _plain(record, heads[record], ("title",), Where.HEADING)
-    elif record in shown and kept.cell is not None:
-        yield from _cell(shown[record], kept.cell, printed, line)
-    elif record in shown:
-        yield _plain(record, shown[record], ("title",), Where.CAPTION)
-    elif record and (recommendation := next((one for one in report.recommendations if one.id == record), None)) is not None:
-        yield from (_plain(record, recommendation, ("to", at), Where.GENERATED) for at in range(len(recommendation.to)))
-    elif kept.style == "Acronym" or "\t" in printed.sent.words_of(line):
-        words = printed.sent.words_of(line).partition("\t")[0]
+def _candidates(kept: Line, words: str, name: str, record: Record | None, report: AlternativeReport) -> Iterator[Field]:
+    """Yield the fields that a line may print."""
+    if isinstance(record, Illustration):
+        yield from _cell(record, kept.cell) if kept.cell is not None else (_plain(name, record, ("title",), Where.CAPTION),)
+    elif isinstance(record, Recommendation):
+        yield from (_plain(name, record, ("to", at), Where.GENERATED) for at in range(len(record.to)))
+    elif record is not None:
+        if bookmark_name(name) in {bookmark for bookmark, _ in kept.bookmarks}:
+            yield _plain(name, record, ("title",), Where.HEADING)
+    elif not name:
         for acronym in report.acronym_list:
-            if acronym.short == words:
-                yield _plain(acronym.short, acronym, ("short",), Where.TEXT)
-                yield _plain(acronym.short, acronym, ("full",), Where.TEXT)
-        yield from _of_cover(report)
-    elif not record:
+            if acronym.short == words.partition("\t")[0]:
+                yield from (_plain(acronym.short, acronym, (field,), Where.TEXT) for field in ("short", "full"))
         yield from _of_cover(report)
 
 
@@ -203,7 +195,7 @@ def _of_cover(report: AlternativeReport) -> Iterator[Field]:
             yield _plain("report", cover, (name,), Where.TEXT)
 
 
-def _cell(shown: AnyIllustration, cell: tuple[int, int, int], printed: PrintedText, line: int) -> Iterator[Field]:
+def _cell(shown: Illustration, cell: tuple[int, int, int]) -> Iterator[Field]:
     _, row, column = cell
     if isinstance(shown, Tabular) and column < len(shown.columns):
         if row == 0:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from altreport.importing.word.package import open_package
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
 from altreport.review.reading.comments import Comment, in_threads, read_comments
-from altreport.review.reading.comparison import NOBODY, Comparison, SentText, compare, is_updated_field, sent_text
+from altreport.review.reading.comparison import NOBODY, Comparison, compare, is_updated_field
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedReport, PrintedText, printed_note, printed_report
-from altreport.review.reading.source_map import Made
 from altreport.review.reading.story_changes import StoryChanges
 from altreport.review.reading.structure import Structure
 from altreport.review.reading.word_lines import Story, WordFile, read_word_file
@@ -58,7 +57,7 @@ def found_in(returned: WordFile, comments: list[Comment], sent: SentCopy, taken:
     yield from Structure(document).all()
     for one in comparison.restyled:
         yield from document.restyled(one)
-    places = {"": (returned.document, comparison, sent.printed.document)}
+    places = [_Place("", returned.document, comparison, sent.printed.document)]
     for ours, theirs in dict(reversed(comparison.notes)).items():
         if ours in sent.file.notes and theirs in returned.notes:
             text = sent_text(sent.file.notes[ours])
@@ -66,7 +65,7 @@ def found_in(returned: WordFile, comments: list[Comment], sent: SentCopy, taken:
             compared = compare(text, returned.notes[theirs])
             changes = StoryChanges(printed, compared, returned, sent.printed.read, ours, sent.words, taken)
             yield from _in_note(changes)
-            places[ours] = (returned.notes[theirs], compared, printed)
+            places.append(_Place(ours, returned.notes[theirs], compared, printed))
     yield from _in_other_stories(returned, sent)
     yield from _comments(comments, places)
 
@@ -96,37 +95,34 @@ def _in_other_stories(returned: WordFile, sent: SentCopy) -> Iterator[Found]:
                 yield Found("", Kind.NOT_OURS, Where.GENERATED, tracked or NOBODY, tracked is not None, "header", 0, 0, before, words, note=note)
 
 
-def _comments(comments: list[Comment], places: dict[str, tuple[Story, Comparison, PrintedText]]) -> Iterator[Found]:
-    ranges: dict[str, object] = {}
-    for name, (story, _, _) in places.items():
-        ranges |= {comment: (name, tuple(marks)) for comment, marks in story.comments.items()}
+@dataclass(frozen=True)
+class _Place:
+    """A returned story with its comparison, by the name of its sent story."""
+
+    name: str
+    story: Story
+    comparison: Comparison
+    printed: PrintedText
+
+
+def _comments(comments: list[Comment], places: list[_Place]) -> Iterator[Found]:
+    ranges = {comment: (at, tuple(marks)) for at, place in enumerate(places) for comment, marks in place.story.comments.items()}
     for comment in in_threads(comments, ranges):
-        name, marks = ranges.get(comment.name, ("", ()))  # type: ignore[misc] # as made above
-        story, comparison, printed = places[name]
-        yield _comment(comment, name, marks, story, comparison, printed)
+        at, marks = ranges.get(comment.name, (0, ()))
+        yield _comment(comment, marks, places[at])
 
 
-def _comment(comment: Comment, name: str, marks: tuple[tuple[int, int], ...], story: Story, comparison: Comparison, printed: PrintedText) -> Found:
+def _comment(comment: Comment, marks: tuple[tuple[int, int], ...], place: _Place) -> Found:
     begin, end = (marks[0], marks[-1]) if marks else ((0, 0), (0, 0))
-    at, stop = (_position(mark, comparison) for mark in (begin, end))
-    at = min(at, len(printed.origins) - 1)
-    line = printed.sent.line_of(at) if printed.sent.starts else 0
+    printed, sent = place.printed, place.printed.sent
+    at, stop = (min(_position(mark, place.comparison), len(sent.text) - 1) for mark in (begin, end))
     origin = next((one for one in printed.origins[at : max(stop, at + 1)] if one is not None), None)
-    record = printed.records[line] if line < len(printed.records) else ""
-    other = printed.records[printed.sent.line_of(max(stop - 1, at))] if printed.records else ""
-    where = Where.GENERATED if origin is None else Where.NOTE if name else origin.field.where
-    if origin is not None and origin.made is Made.CITATION and name:
-        where = Where.NOTE
-    return Found(
-        record,
-        Kind.COMMENT,
-        where,
-        comment.hand,
-        False,
-        name,
-        at,
-        sentence_of(printed.sent, at),
-        about=_between(story, begin, end),
+    record, other = (printed.records[sent.line_of(place)] if printed.records else "" for place in (at, max(stop - 1, at)))
+    where = Where.NOTE if place.name else Where.GENERATED if origin is None else origin.field.where
+    found = Found(record, Kind.COMMENT, where, comment.hand, False, place.name, at, sentence_of(sent, at))
+    return replace(
+        found,
+        about=_between(place.story, begin, end),
         thread=comment.thread,
         beside=other if other != record else "",
         note="" if marks else "The file does not say to which words this comment belongs.",

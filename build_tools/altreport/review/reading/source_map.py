@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz.distance import Indel
@@ -83,33 +83,34 @@ Label = Callable[[str], str]
 """What a cross-reference to an id prints."""
 
 
-def origins(field: Field, printed: str, label: Label, repeated: dict[int, str], *, part: tuple[int, int] | None = None) -> list[Origin | None]:
-    """Return the origin of each character of `printed`, None where altreport added it.
+@dataclass(frozen=True)
+class Printing:
+    """How references are printed: `label` by id, `repeated` the numbers of notes that are called again, by the offset of the call.
 
-    `repeated` are the numbers of notes that are called again, by the offset of the call. A `part` of the field is a note made of a citation.
-    In the text of a note, citations are printed in full; elsewhere they are calls.
+    In the text of a note (`in_note`), citations are printed in full; elsewhere they are calls. A `part` of the field is a note made of a citation.
     """
-    in_note = field.where == Where.NOTE or part is not None
-    parts = list(_parts(field.shown, part or (0, len(field.shown)), label, repeated, in_note=in_note))
-    found: list[Origin | None] = [None] * len(printed)
-    folded = printed.translate(_FOLD)
-    for words, start, end in _between_citations(parts, folded):
-        _place(words, folded, start, end, field, found)
-    _fill_citations(parts, folded, field, found)
-    return found
+
+    label: Label
+    repeated: dict[int, str]
+    in_note: bool = False
+    part: tuple[int, int] | None = None
 
 
-def _parts(text: str, within: tuple[int, int], label: Label, repeated: dict[int, str], *, in_note: bool) -> Iterator[_Part]:
-    found = scan(text)
-    special: dict[int, tuple[int, _Part | None]] = {}
-    for one in found.references:
-        special[one.start] = (one.end, _reference(one, label, repeated, in_note=in_note))
-    for target in found.targets:
-        shown = target.bare or text[target.start] == "<"
-        special[target.start] = (target.end, _Part(target.text, target.start + (not target.bare), target.end, Made.LITERAL) if shown else None)
-    for span in found.spans:
-        special[span.inner_end] = (span.end, None)
-    position, end = within
+def origins(field: Field, printed: str, printing: Printing) -> list[Origin | None]:
+    """Return the origin of each character of `printed`, None where altreport added it."""
+    parts = list(_parts(field.shown, printing))
+    page = _Page(field, printed.translate(_FOLD), [None] * len(printed))
+    for words, start, end in _between_citations(parts, page.printed):
+        page.place(words, start, end)
+    for part in parts:
+        if not part.text:
+            page.fill(part)
+    return page.found
+
+
+def _parts(text: str, printing: Printing) -> Iterator[_Part]:
+    special = _special(text, printing)
+    position, end = printing.part or (0, len(text))
     while position < end:
         if position in special:
             position, made = special[position]
@@ -119,24 +120,32 @@ def _parts(text: str, within: tuple[int, int], label: Label, repeated: dict[int,
         mark = _MARK.match(text, position)
         if mark is None:
             yield _Part(text[position], position, position + 1, Made.LITERAL)
-        elif mark["escaped"]:
-            yield _Part(mark["escaped"], position, mark.end(), Made.LITERAL)
-        elif mark["space"]:
-            yield _Part(" ", position, mark.end(), Made.LITERAL)
-        elif mark["begin"] is None and mark[0] in "`":
-            pass
+        elif mark["escaped"] or mark["space"]:
+            yield _Part(mark["escaped"] or " ", position, mark.end(), Made.LITERAL)
         position = mark.end() if mark is not None else position + 1
 
 
-def _reference(one: NoteReference | Citation | CrossReference, label: Label, repeated: dict[int, str], *, in_note: bool) -> _Part:
+def _special(text: str, printing: Printing) -> dict[int, tuple[int, _Part | None]]:
+    """References, addresses and attributes by where they begin: where they end, and what is printed of them."""
+    found = scan(text)
+    special: dict[int, tuple[int, _Part | None]] = {one.start: (one.end, _reference(one, printing)) for one in found.references}
+    for target in found.targets:
+        shown = target.bare or text[target.start] == "<"
+        special[target.start] = (target.end, _Part(target.text, target.start + (not target.bare), target.end, Made.LITERAL) if shown else None)
+    for span in found.spans:
+        special[span.inner_end] = (span.end, None)
+    return special
+
+
+def _reference(one: NoteReference | Citation | CrossReference, printing: Printing) -> _Part:
     if isinstance(one, CrossReference):
-        inner = one.text or label(one.target)
-        made = Made.LITERAL if one.text else Made.REFERENCE
-        return _Part(inner, one.start + bool(one.text), one.start + 1 + len(one.text) if one.text else one.end, made, one.target)
+        if one.text:
+            return _Part(one.text, one.start + 1, one.start + 1 + len(one.text), Made.LITERAL, one.target)
+        return _Part(printing.label(one.target), one.start, one.end, Made.REFERENCE, one.target)
     key = one.key if isinstance(one, NoteReference) else "; ".join(work.key for work in one.works)
-    if in_note:
+    if printing.in_note:
         return _Part("", one.start, one.end, Made.CITATION, key)
-    return _Part(repeated.get(one.start, NOTE), one.start, one.end, Made.NOTE, key)
+    return _Part(printing.repeated.get(one.start, NOTE), one.start, one.end, Made.NOTE, key)
 
 
 def _between_citations(parts: list[_Part], printed: str) -> Iterator[tuple[list[_Part], int, int]]:
@@ -163,55 +172,50 @@ def _between_citations(parts: list[_Part], printed: str) -> Iterator[tuple[list[
             yield run, position, len(printed)
 
 
-def _place(run: list[_Part], printed: str, begin: int, end: int, field: Field, found: list[Origin | None]) -> None:
-    """Align words with the printed text; where a few characters were printed differently, each of them is made from all of theirs."""
-    chars = [(char, part, at) for part in run for at, char in enumerate(part.text)]
-    ours = "".join(char for char, _, _ in chars).translate(_FOLD)
-    steps = Indel.opcodes(ours, printed[begin:end])
-    for step in steps:
-        if step.tag == "equal":
-            for move in range(step.src_end - step.src_start):
-                _, part, at = chars[step.src_start + move]
-                found[begin + step.dest_start + move] = _origin(field, part, at)
+@dataclass
+class _Page:
+    """The printed text of a field, with the origins that are found so far."""
 
+    field: Field
+    printed: str
+    found: list[Origin | None]
 
-def _origin(field: Field, part: _Part, at: int) -> Origin:
-    if part.made is Made.LITERAL and len(part.text) == part.end - part.start:
-        return Origin(field, part.start + at, part.start + at + 1)
-    return Origin(field, part.start, part.end, part.made, part.key)
+    def place(self, run: list[_Part], begin: int, end: int) -> None:
+        """Align known words with the printed text."""
+        chars = [(char, part, at) for part in run for at, char in enumerate(part.text)]
+        ours = "".join(char for char, _, _ in chars).translate(_FOLD)
+        for step in Indel.opcodes(ours, self.printed[begin:end]):
+            if step.tag == "equal":
+                for move in range(step.src_end - step.src_start):
+                    _, part, at = chars[step.src_start + move]
+                    self.found[begin + step.dest_start + move] = self._origin(part, at)
 
+    def _origin(self, part: _Part, at: int) -> Origin:
+        if part.made is Made.LITERAL and len(part.text) == part.end - part.start:
+            return Origin(self.field, part.start + at, part.start + at + 1)
+        return Origin(self.field, part.start, part.end, part.made, part.key)
 
-def _fill_citations(parts: list[_Part], printed: str, field: Field, found: list[Origin | None]) -> None:
-    """Give what is printed between known words to the citation that is there, its pinpoints as words of the author."""
-    gaps = [match.span() for match in re.finditer(r"0+", "".join("1" if origin else "0" for origin in found))]
-    wild = [part for part in parts if not part.text]
-    for part in wild:
-        before = max((at for at, origin in enumerate(found) if origin and origin.end <= part.start), default=-1)
-        after = min((at for at, origin in enumerate(found) if origin and origin.start >= part.end), default=len(found))
-        for start, end in gaps:
-            if before < start and end <= after:
-                for at in range(start, end):
-                    found[at] = Origin(field, part.start, part.end, Made.CITATION, part.key)
-                _pinpoints(part, printed, start, end, field, found)
+    def fill(self, part: _Part) -> None:
+        """Give what is printed between known words to the citation that is there, its pinpoints as words of the author."""
+        before = max((at for at, origin in enumerate(self.found) if origin and origin.end <= part.start), default=-1)
+        after = min((at for at, origin in enumerate(self.found) if origin and origin.start >= part.end), default=len(self.found))
+        for gap in re.finditer(r"0+", "".join("1" if origin else "0" for origin in self.found)):
+            if before < gap.start() and gap.end() <= after:
+                self.found[slice(*gap.span())] = [Origin(self.field, part.start, part.end, Made.CITATION, part.key)] * len(gap[0])
+                self._pinpoints(part, *gap.span())
 
-
-def _pinpoints(part: _Part, printed: str, start: int, end: int, field: Field, found: list[Origin | None]) -> None:
-    text = field.shown[part.start : part.end]
-    works = next((one.works for one in scan(text).citations), ())
-    typed = 0
-    for work in works:
-        typed = text.find(work.key, typed) + len(work.key)
-        locator = work.locator.translate(_FOLD)
-        source = text.translate(_FOLD).find(locator, typed) if locator else -1
-        at = printed.rfind(locator, start, end) if len(works) == 1 else printed.find(locator, start, end)
-        if not locator or source < 0 or at < 0:
-            continue
-        for move in range(len(locator)):
-            begin = part.start + source + move
-            found[at + move] = Origin(field, begin, begin + 1, Made.LITERAL, work.key)
-        start, typed = at + len(locator), source + len(locator)
-
-
-def widened(origin: Origin, **changes: object) -> Origin:
-    """Return the origin with other values."""
-    return replace(origin, **changes)  # type: ignore[arg-type] # names of its fields
+    def _pinpoints(self, part: _Part, start: int, end: int) -> None:
+        text = self.field.shown[part.start : part.end]
+        works = next((one.works for one in scan(text).citations), ())
+        typed = 0
+        for work in works:
+            typed = text.find(work.key, typed) + len(work.key)
+            locator = work.locator.translate(_FOLD)
+            source = text.translate(_FOLD).find(locator, typed) if locator else -1
+            at = self.printed.rfind(locator, start, end) if len(works) == 1 else self.printed.find(locator, start, end)
+            if source < 0 or at < 0:
+                continue
+            for move in range(len(locator)):
+                begin = part.start + source + move
+                self.found[at + move] = Origin(self.field, begin, begin + 1, Made.LITERAL, work.key)
+            start, typed = at + len(locator), source + len(locator)

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from altreport.importing.ids import unique
 from altreport.importing.report_files import block
 from altreport.markup.escape import as_typed
 from altreport.project.numbered_report import NumberedReport
-from altreport.review.proposal import Kind, SourceChange, Where
-from altreport.review.reading.comparison import Change, Comparison, Restyled
+from altreport.review.proposal import Kind, Where
+from altreport.review.reading.comparison import NOBODY, Change, Comparison, Restyled
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedText
 from altreport.review.reading.source_change import BY_CUT, markdown_of, source_change
 from altreport.review.reading.source_map import Field, Made, Origin
-from altreport.review.reading.word_lines import NOTE, Hand, Piece, WordFile
+from altreport.review.reading.word_lines import NOTE, Piece, WordFile
 
 _TOKEN = re.compile(r"\w+|\s|.", re.DOTALL)
 _BY_HAND = "These words cannot be found again in the source as they are. Make the change by hand."
 _MARKS = {"bold": "**", "italic": "*", "struck": "~~", "raised": "^", "lowered": "~"}
+
+
+@dataclass(frozen=True)
+class Touched:
+    """The characters of a field that a change touches; `around` is how they look, `cited` the source of a pinpoint, `calls` those of notes among them."""
+
+    field: Field
+    span: tuple[int, int]
+    kind: Kind
+    around: Piece | None
+    cited: str = ""
+    calls: tuple[Origin, ...] = ()
 
 
 @dataclass
@@ -50,7 +62,7 @@ class StoryChanges:
         made = self._edit(begin, stop, rest)
         if made.kind is Kind.NEW_NOTE and before.strip() == "" and after == NOTE:
             after = made.after
-        yield Found(**{**made.__dict__, "hand": change.hand, "tracked": change.tracked, "at": start, "before": before, "after": after})
+        yield replace(made, hand=change.hand, tracked=change.tracked, at=start, before=before, after=after)
 
     def _edit(self, start: int, end: int, new: list[Piece]) -> Found:
         """A change whose words have nothing in common at their ends."""
@@ -73,7 +85,9 @@ class StoryChanges:
         first, last = min(origin.start for origin in known), max(origin.end for origin in known)
         piece = self.printed.sent.pieces[start]
         kind = Kind.EDIT if new else Kind.DELETE
-        return self._with_source(start, known[0].field, (first, last), new, piece, kind, calls=[o for o in known if o.made is Made.NOTE], key=known[0].key)
+        calls = tuple(origin for origin in known if origin.made is Made.NOTE)
+        cited = known[0].key if known[0].made is Made.LITERAL else ""
+        return self._with_source(start, Touched(known[0].field, (first, last), kind, piece, cited, calls), new)
 
     def _insertion(self, at: int, left: Origin | None, right: Origin | None, new: list[Piece]) -> Found:
         """New words attach to the characters before them, or to those after them if they look like these, or if those before are not the author's."""
@@ -92,30 +106,30 @@ class StoryChanges:
         place = side.start if to_right else side.end
         plain_note = side.made is Made.NOTE and piece is not None
         base = Piece("") if plain_note else piece
-        return self._with_source(at, side.field, (place, place), new, base, Kind.INSERT, calls=[], key=side.key if side.made is Made.LITERAL else "")
+        cited = side.key if side.made is Made.LITERAL else ""
+        return self._with_source(at, Touched(side.field, (place, place), Kind.INSERT, base, cited), new)
 
-    def _with_source(
-        self, at: int, touched: Field, span: tuple[int, int], new: list[Piece], around: Piece | None, kind: Kind, *, calls: list[Origin], key: str
-    ) -> Found:
-        note_key, draft, words = self._new_note(touched, new)
-        look = around.look if around is not None else frozenset()
-        plain = isinstance(touched.text, str)
-        source = source_change(touched, *span, markdown_of(new, look, note_key, plain=plain))
-        note = "" if source is not None else BY_CUT
-        where, addressee = touched.where, touched.where is Where.GENERATED
-        if self.story and key:
-            where, note = Where.GENERATED, note or f"This is a pinpoint of a citation of ‘{key}’."
-        elif self.story:
-            where = Where.NOTE if touched.where is Where.NOTE else Where.GENERATED
-        if addressee:
-            kind, note = Kind.NOT_OURS, f"altreport prints this line from ‘to’ of {touched.record}. Accept it to change the addressee there."
+    def _with_source(self, at: int, touched: Touched, new: list[Piece]) -> Found:
+        made = touched.field
+        note_key, draft, words = self._new_note(made, new)
+        look = touched.around.look if touched.around is not None else frozenset()
+        source = source_change(made, *touched.span, markdown_of(new, look, note_key, plain=isinstance(made.text, str)))
+        kind, where, notes = touched.kind, made.where, [] if source is not None else [BY_CUT]
+        if self.story and touched.cited:
+            where = Where.GENERATED
+            notes.append(f"This is a pinpoint of a citation of ‘{touched.cited}’.")
+        elif self.story and made.where is not Where.NOTE:
+            where = Where.GENERATED
+        if made.where is Where.GENERATED:
+            kind = Kind.NOT_OURS
+            notes.append(f"altreport prints this line from ‘to’ of {made.record}. Accept it to change the addressee there.")
         elif draft:
             kind = Kind.NEW_NOTE
-        elif calls and kind is Kind.DELETE:
-            where = Where.NOTE if span == (calls[0].start, calls[-1].end) else where
-        if calls:
-            note = " ".join(filter(None, (note, *(self._uncalled(origin) for origin in calls))))
-        return self._found(touched.record, kind, where, at, source=source, note=note, draft=draft, after=words)
+        elif touched.calls and kind is Kind.DELETE and touched.span == (touched.calls[0].start, touched.calls[-1].end):
+            where = Where.NOTE
+        notes += [self._uncalled(origin) for origin in touched.calls]
+        found = self._found(made.record, kind, where, at, " ".join(filter(None, notes)))
+        return replace(found, source=source, draft=draft, after=words)
 
     def _new_note(self, touched: Field, new: list[Piece]) -> tuple[str, str, str]:
         """The key for the calls in inserted words, and, for a note that is new, its draft and its words."""
@@ -153,16 +167,13 @@ class StoryChanges:
         else:
             note = "altreport makes these words from numbers and other fields of the report."
         record = origin.field.record if origin is not None else self.printed.records[line] if line < len(self.printed.records) else ""
-        return self._found(record, Kind.NOT_OURS, Where.GENERATED, at, note=note)
+        return self._found(record, Kind.NOT_OURS, Where.GENERATED, at, note)
 
     def _by_hand(self, at: int, origin: Origin, kind: Kind, note: str) -> Found:
-        return self._found(origin.field.record, kind, origin.field.where, at, note=note)
+        return self._found(origin.field.record, kind, origin.field.where, at, note)
 
-    def _found(
-        self, record: str, kind: Kind, where: Where, at: int, *, source: SourceChange | None = None, note: str = "", draft: str = "", after: str = ""
-    ) -> Found:
-        nobody = Hand("", None)
-        return Found(record, kind, where, nobody, False, self.story, at, sentence_of(self.printed.sent, at), source=source, note=note, draft=draft, after=after)
+    def _found(self, record: str, kind: Kind, where: Where, at: int, note: str) -> Found:
+        return Found(record, kind, where, NOBODY, False, self.story, at, sentence_of(self.printed.sent, at), note=note)
 
     def restyled(self, one: Restyled) -> Iterator[Found]:
         """Words that look different now: bold, italics and the like become marks around them, or lose theirs."""
@@ -187,8 +198,8 @@ class StoryChanges:
         if not (one.added | one.removed) & set(_MARKS) and not any(look.startswith("link ") for look in one.added | one.removed):
             return
         note = "" if source is not None else f"The words look different now ({', '.join(sorted(one.added | one.removed))}). Make the change by hand."
-        made = self._found(touched.record, Kind.EDIT, touched.where, one.start, source=source, note=note)
-        yield Found(**{**made.__dict__, "hand": one.hand, "tracked": one.tracked, "before": words, "after": after})
+        made = self._found(touched.record, Kind.EDIT, touched.where, one.start, note)
+        yield replace(made, source=source, hand=one.hand, tracked=one.tracked, before=words, after=after)
 
 
 def _blank_first(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:

@@ -28,6 +28,7 @@ class Structure:
     deleted: list[tuple[Found, list[int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        """Take what is needed again and again from the document."""
         self._sent = self.inside.printed.sent
         self._fields = text_fields(self.inside.read.report)
         self._recommendations = {one.id for one in self.inside.read.report.recommendations}
