@@ -74,12 +74,12 @@ def in_threads(comments: list[Comment], ranges: Mapping[str, object]) -> Iterato
             head = first.setdefault(place, comment) if place is not None else comment
             comment.parent = head.name if head is not comment else ""
     for comment in comments:
-        head = known.get(comment.parent)
-        while head is not None and head.parent and head.parent != head.name and known.get(head.parent) is not comment:
-            head = known.get(head.parent)
-        if head is not None and head is not comment:
-            comment.words = _without_quotation(comment.words, head)
-            head.replies.append(comment)
+        above = known.get(comment.parent)
+        while above is not None and above.parent and known.get(above.parent) not in (None, above, comment):
+            above = known.get(above.parent)
+        if above is not None and above is not comment:
+            comment.words = _without_quotation(comment.words, above)
+            above.replies.append(comment)
     return (comment for comment in comments if comment.parent not in known)
 
 

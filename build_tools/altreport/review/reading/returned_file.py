@@ -13,6 +13,7 @@ from altreport.review.reading.comments import Comment, in_threads, read_comments
 from altreport.review.reading.comparison import NOBODY, Comparison, compare, is_updated_field
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedReport, PrintedText, printed_note, printed_report
+from altreport.review.reading.sent_text import SentText, sent_text
 from altreport.review.reading.story_changes import StoryChanges
 from altreport.review.reading.structure import Structure
 from altreport.review.reading.word_lines import Story, WordFile, read_word_file

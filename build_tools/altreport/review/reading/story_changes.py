@@ -14,11 +14,11 @@ from altreport.review.proposal import Kind, Where
 from altreport.review.reading.comparison import NOBODY, Change, Comparison, Restyled
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedText
+from altreport.review.reading.shared_words import TOKEN
 from altreport.review.reading.source_change import BY_CUT, markdown_of, source_change
 from altreport.review.reading.source_map import Field, Made, Origin
 from altreport.review.reading.word_lines import NOTE, Piece, WordFile
 
-_TOKEN = re.compile(r"\w+|\s|.", re.DOTALL)
 _BY_HAND = "These words cannot be found again in the source as they are. Make the change by hand."
 _MARKS = {"bold": "**", "italic": "*", "struck": "~~", "raised": "^", "lowered": "~"}
 
@@ -214,7 +214,7 @@ def _blank_first(text: str, start: int, end: int, new: list[Piece]) -> tuple[int
 
 def _trimmed(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
     """A replacement without the words that both texts begin or end with."""
-    old, words = _TOKEN.findall(text[start:end]), _TOKEN.findall("".join(piece.text for piece in new))
+    old, words = TOKEN.findall(text[start:end]), TOKEN.findall("".join(piece.text for piece in new))
     head = 0
     while head < min(len(old), len(words)) and old[head] == words[head] and old[head] != NOTE:
         head += 1
