@@ -157,12 +157,12 @@ def _records_by_line(sent: SentText, report: AlternativeReport, spans: dict[str,
 
 def _plain_fields(printed: PrintedText, report: AlternativeReport) -> None:
     """Find titles, captions, cells, addressees, acronyms and the words of the cover, each in the line that prints it."""
-    sent = printed.sent
+    sent, folded = printed.sent, printed.sent.text.translate(_FOLDED)
     known: dict[str, Record] = {one.id: one for one in (*report.headed_parts, *report.shown, *report.recommendations)}
     for line, record in enumerate(printed.records):
         for made in _candidates(sent.kept[line], sent.words_of(line), record, known.get(record), report):
             start, end = sent.span_of(line)
-            at = sent.text.translate(_FOLDED).find(made.shown.translate(_FOLDED), start, end)
+            at = folded.find(made.shown.translate(_FOLDED), start, end)
             if made.shown and at >= 0 and not any(printed.origins[at : at + len(made.shown)]):
                 printed.origins[at : at + len(made.shown)] = [Origin(made, place, place + 1) for place in range(len(made.shown))]
 
