@@ -1,0 +1,251 @@
+"""What was kept, inserted, deleted and moved: tracked changes as their reviewers made them, the rest by comparing words with the file that was sent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from altreport.review.reading.pairing import ComparedLine, Group, pair
+from altreport.review.reading.sent_text import SentText
+from altreport.review.reading.shared_words import shared_parts
+from altreport.review.reading.word_lines import Hand, Piece, Story
+
+_SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2009", " "))
+NOBODY = Hand("", None)
+
+
+@dataclass
+class Change:
+    """The characters from `start` to `end` of the sent text became `new` (pieces; a line end is a piece of its own)."""
+
+    start: int
+    end: int
+    new: list[Piece]
+    hand: Hand
+    tracked: bool
+
+    @property
+    def words(self) -> str:
+        """Return the new text."""
+        return "".join(piece.text for piece in self.new)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A line of the sent text is now before another one (the number of lines for the end)."""
+
+    line: int
+    before: int
+    hand: Hand
+    tracked: bool
+
+
+@dataclass(frozen=True)
+class Restyled:
+    """Kept characters that look different now: `added` and `removed` are looks of pieces."""
+
+    start: int
+    end: int
+    added: frozenset[str]
+    removed: frozenset[str]
+    hand: Hand
+    tracked: bool
+
+
+@dataclass
+class Comparison:
+    """The changes in the order of the sent text; `notes` pairs the ids of notes; `positions` maps (line, offset) of the returned story to the sent text."""
+
+    sent: SentText
+    changes: list[Change] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    restyled: list[Restyled] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    positions: dict[tuple[int, int], int] = field(default_factory=dict)
+
+
+@dataclass
+class _Character:
+    """A character of the returned file; `line` and `offset` are its place in the story, `match` the character of the sent text that it is."""
+
+    text: str
+    piece: Piece
+    line: int
+    offset: int
+    match: int = -1
+
+
+def compare(sent: SentText, returned: Story) -> Comparison:
+    """Compare a story with what was sent."""
+    rows = _rows(returned)
+    fields = any(piece.generated for line in returned.lines for piece in line.pieces)
+    ours = [_compared_line(line.pieces, frozenset(name for name, _ in line.bookmarks), fields=fields) for line in sent.kept]
+    theirs = [_compared(row, returned) for row in rows]
+    pairs = pair(ours, theirs)
+    comparison = Comparison(sent)
+    for group in (*pairs.groups, *pairs.moved):
+        _match(sent, group, rows)
+    away_sent = {at for group in pairs.moved for at in group.sent}
+    away = {at for group in pairs.moved for at in group.returned}
+    _Walk(comparison, away_sent).through([character for at, row in enumerate(rows) if at not in away for character in row])
+    for group in pairs.moved:
+        start, _ = sent.span_of(group.sent[0])
+        walk = _Walk(comparison, set(range(len(sent.starts))) - set(group.sent), start)
+        walk.through([character for at in group.returned for character in rows[at]])
+        comparison.moves.append(_move(group, rows, sent))
+    comparison.changes.sort(key=lambda change: (change.start, change.end))
+    return comparison
+
+
+def _rows(story: Story) -> list[list[_Character]]:
+    """The lines as they were before tracked changes, with all characters: a line whose end was inserted continues in the next."""
+    rows: list[list[_Character]] = [[]]
+    for number, line in enumerate(story.lines):
+        offset = 0
+        if not line.length and line.inserted is None:
+            continue
+        for piece in line.pieces:
+            for char in piece.text:
+                rows[-1].append(_Character(char, piece, number, offset))
+                offset += 1
+        rows[-1].append(_Character("\n", Piece("\n", line.inserted, line.deleted), number, offset))
+        if line.inserted is None:
+            rows.append([])
+    return [row for row in rows if row]
+
+
+def _compared(row: list[_Character], story: Story) -> ComparedLine:
+    characters = [character for character in row if character.piece.inserted is None and character.text != "\n"]
+    pieces = [replace(character.piece, text=character.text) for character in characters]
+    return _compared_line(pieces, frozenset(name for number in {c.line for c in row} for name, _ in story.lines[number].bookmarks), fields=True)
+
+
+def _compared_line(pieces: list[Piece], names: frozenset[str], *, fields: bool) -> ComparedLine:
+    """The words of a line, with one sign for the results of `fields`: numbers that a program updated make no other line of it."""
+    words = "".join(piece.text for piece in pieces).translate(_SPACES)
+    masked = "".join("\x01" * len(piece.text) if fields and piece.generated else piece.text for piece in pieces)
+    return ComparedLine(re.sub("\x01+", "\x01", masked).translate(_SPACES), words, names)
+
+
+def _match(sent: SentText, group: Group, rows: list[list[_Character]]) -> None:
+    """Say of each character that is not a tracked insertion which character of the sent text it is."""
+    old = [character for at in group.returned for character in rows[at] if character.piece.inserted is None]
+    start, _ = sent.span_of(group.sent[0])
+    words = "".join(sent.words_of(at) + "\n" for at in group.sent).translate(_SPACES)
+    theirs = "".join(character.text for character in old).translate(_SPACES)
+    for begin, other, length in shared_parts(words, theirs):
+        for step in range(length):
+            old[other + step].match = start + begin + step
+
+
+@dataclass
+class _Walk:
+    """One walk over returned characters; `away` are sent lines that are elsewhere, `cursor` is how far the sent text is accounted for."""
+
+    comparison: Comparison
+    away: set[int]
+    cursor: int = 0
+    open: Change | None = None
+    restyling: Restyled | None = None
+
+    def through(self, characters: list[_Character]) -> None:
+        sent, single = self.comparison.sent, self.cursor
+        for character in characters:
+            self.comparison.positions[character.line, character.offset] = self.cursor if character.match < 0 else character.match
+            self._take(character)
+        end = len(sent.text)
+        if single:
+            line = sent.line_of(single)
+            end = sent.span_of(line)[1] + 1
+        self._delete_to(end, NOBODY, tracked=False)
+        self._close()
+        self._end_look()
+
+    def _take(self, character: _Character) -> None:
+        piece, sent = character.piece, self.comparison.sent
+        if piece.inserted is not None:
+            if piece.deleted is None:
+                self._insert(character, piece.inserted, tracked=True)
+        elif character.match < 0:
+            if piece.deleted is None:
+                self._insert(character, NOBODY, tracked=False)
+        else:
+            self._delete_to(character.match, NOBODY, tracked=False)
+            if piece.deleted is not None:
+                self._delete_to(character.match + 1, piece.deleted, tracked=True)
+            else:
+                self._close()
+                self.cursor = character.match + 1
+                ours = sent.pieces[character.match]
+                if ours is not None:
+                    self._look(character.match, ours, piece)
+                    if ours.note and piece.note:
+                        self.comparison.notes.append((ours.note, piece.note))
+
+    def _change(self, hand: Hand, *, tracked: bool) -> Change:
+        """The change that is open, if it is of the same reviewer, else a new one."""
+        found = self.open
+        if found is None or found.tracked != tracked or found.hand.who != hand.who:
+            self._close()
+            found = self.open = Change(self.cursor, self.cursor, [], hand, tracked)
+        return found
+
+    def _insert(self, character: _Character, hand: Hand, *, tracked: bool) -> None:
+        change, piece = self._change(hand, tracked=tracked), character.piece
+        change.new.append(Piece(character.text, look=piece.look, generated=piece.generated, note=piece.note))
+
+    def _delete_to(self, end: int, hand: Hand, *, tracked: bool) -> None:
+        sent = self.comparison.sent
+        while self.cursor < end:
+            if sent.line_of(self.cursor) in self.away:
+                self._close()
+                self.cursor = min(sent.span_of(sent.line_of(self.cursor))[1] + 1, end)
+                continue
+            self._change(hand, tracked=tracked)
+            stop = min(sent.span_of(sent.line_of(self.cursor))[1] + 1, end)
+            self.cursor = stop
+            if self.open is not None:
+                self.open.end = stop
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self.comparison.changes.append(self.open)
+        self.open = None
+
+    def _look(self, offset: int, ours: Piece, theirs: Piece) -> None:
+        added, removed = theirs.look - ours.look, ours.look - theirs.look
+        found, hand = self.restyling, theirs.look_by or NOBODY
+        if found is not None and (found.end, found.added, found.removed, found.hand.who) == (offset, added, removed, hand.who):
+            self.restyling = Restyled(found.start, offset + 1, added, removed, found.hand, found.tracked)
+            return
+        self._end_look()
+        if added or removed:
+            self.restyling = Restyled(offset, offset + 1, added, removed, hand, theirs.look_by is not None)
+
+    def _end_look(self) -> None:
+        if self.restyling is not None:
+            self.comparison.restyled.append(self.restyling)
+        self.restyling = None
+
+
+def _move(group: Group, rows: list[list[_Character]], sent: SentText) -> Move:
+    """The sent line before which a moved line is now: that of the next character that was in the sent text and is not of the moved line."""
+    begin, end = sent.span_of(group.sent[0])
+    for row in rows[group.returned[-1] + 1 :]:
+        found = [character.match for character in row if character.match >= 0 and not begin <= character.match <= end]
+        if found:
+            return Move(group.sent[0], sent.line_of(found[0]), NOBODY, tracked=False)
+    return Move(group.sent[0], len(sent.starts), NOBODY, tracked=False)
+
+
+def is_updated_field(change: Change, sent: SentText) -> bool:
+    """Whether a program changed the results of fields, and no one typed: Word and LibreOffice update numbers and contents by themselves."""
+    if change.tracked:
+        return False
+    old = list(zip(sent.text[change.start : change.end], sent.pieces[change.start : change.end], strict=True))
+    new = [(piece.text, piece) for piece in change.new]
+    typed_before, typed_after = ("".join(sign for sign, piece in side if piece is None or not piece.generated) for side in (old, new))
+    if any(piece is not None and piece.generated for _, piece in (*old, *new)):
+        return re.sub(r"\W", "", typed_before) == re.sub(r"\W", "", typed_after)
+    contents = sent.kept[sent.line_of(change.start)].style.startswith(("TOC", "Contents", "TableofFigures"))
+    return contents and change.start == change.end and re.fullmatch(r"\s*\d+", change.words) is not None

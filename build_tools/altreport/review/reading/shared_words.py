@@ -1,0 +1,45 @@
+"""The words that two texts share, in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Indel
+
+from altreport.review.reading.word_lines import NOTE
+
+TOKEN = re.compile(r"\w+|\s|.", re.DOTALL)
+"""A word, a blank or another sign."""
+
+
+def shared_parts(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the parts that two texts share, word by word."""
+    if ours == theirs:
+        yield 0, 0, len(ours)
+        return
+    left, right = TOKEN.findall(ours), TOKEN.findall(theirs)
+    at_left, at_right = _offsets(left), _offsets(right)
+    shared = [(s.src_start, s.src_end, s.dest_start) for s in Indel.opcodes(left, right) if s.tag == "equal"]
+    for begin, end, other in _without_crumbs(shared, left, right):
+        yield at_left[begin], at_right[other], at_left[end] - at_left[begin]
+
+
+def _without_crumbs(shared: list[tuple[int, int, int]], left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Leave out what two changes share between them by chance, such as one word: they are one change."""
+    for place, (begin, end, other) in enumerate(shared):
+        words = [token for token in left[begin:end] if not token.isspace()]
+        inner = 0 < place < len(shared) - 1 or (place == 0 and (begin or other)) or (place == len(shared) - 1 and end < len(left))
+        before = shared[place - 1] if place else (0, 0, 0)
+        after = shared[place + 1] if place + 1 < len(shared) else (len(left), len(left), len(right))
+        cut = max(begin - before[1], other - before[2] - (before[1] - before[0])) + max(after[0] - end, after[2] - other - (end - begin))
+        if inner and len(words) <= 2 and cut >= 3 * len(words) and NOTE not in words and "\n" not in left[begin:end]:
+            continue
+        yield begin, end, other
+
+
+def _offsets(tokens: list[str]) -> list[int]:
+    found = [0]
+    for token in tokens:
+        found.append(found[-1] + len(token))
+    return found

@@ -1,0 +1,225 @@
+"""What each change of a story touches: the author's words, the call of a note, or what altreport makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from altreport.importing.ids import unique
+from altreport.importing.report_files import block
+from altreport.markup.escape import as_typed
+from altreport.project.numbered_report import NumberedReport
+from altreport.review.proposal import Kind, Where
+from altreport.review.reading.comparison import NOBODY, Change, Comparison, Restyled
+from altreport.review.reading.found import Found, sentence_of
+from altreport.review.reading.printed_fields import PrintedText
+from altreport.review.reading.shared_words import TOKEN
+from altreport.review.reading.source_change import BY_CUT, markdown_of, source_change
+from altreport.review.reading.source_map import Field, Made, Origin
+from altreport.review.reading.word_lines import NOTE, Piece, WordFile
+
+_BY_HAND = "These words cannot be found again in the source as they are. Make the change by hand."
+_MARKS = {"bold": "**", "italic": "*", "struck": "~~", "raised": "^", "lowered": "~"}
+
+
+@dataclass(frozen=True)
+class Touched:
+    """The characters of a field that a change touches; `around` is how they look, `cited` the source of a pinpoint, `calls` those of notes among them."""
+
+    field: Field
+    span: tuple[int, int]
+    kind: Kind
+    around: Piece | None
+    cited: str = ""
+    calls: tuple[Origin, ...] = ()
+
+
+@dataclass
+class StoryChanges:
+    """The changes of the document (`story` '') or of a note (the id of its call)."""
+
+    printed: PrintedText
+    comparison: Comparison
+    returned: WordFile
+    read: NumberedReport
+    story: str = ""
+    sent_notes: dict[str, str] = field(default_factory=dict)
+    """The words of each sent note, with its id in the ledger."""
+    taken: set[str] = field(default_factory=set)
+
+    def inline(self, change: Change, start: int, end: int, new: list[Piece]) -> Iterator[Found]:
+        """A change within a line."""
+        text = self.printed.sent.text
+        if not change.tracked:
+            start, end, new = _blank_first(text, start, end, new)
+        before, after = text[start:end], "".join(piece.text for piece in new)
+        begin, stop, rest = _trimmed(text, start, end, new)
+        if begin == stop and not rest:
+            return
+        if not change.tracked:
+            before, after = text[begin:stop], "".join(piece.text for piece in rest)
+        made = self._edit(begin, stop, rest)
+        if made.kind is Kind.NEW_NOTE and before.strip() == "" and after == NOTE:
+            after = made.after
+        yield replace(made, hand=change.hand, tracked=change.tracked, at=start, before=before, after=after)
+
+    def _edit(self, start: int, end: int, new: list[Piece]) -> Found:
+        """A change whose words have nothing in common at their ends."""
+        origins = self.printed.origins
+        inside = origins[start:end]
+        line_start, line_end = self.printed.sent.span_of(self.printed.sent.line_of(start))
+        left = origins[start - 1] if start > line_start else None
+        right = origins[end] if end < line_end else None
+        if start == end:
+            return self._insertion(start, left, right, new)
+        known = [origin for origin in inside if origin is not None]
+        cut_left = left is not None and left == inside[0] and left.made is not Made.LITERAL
+        cut_right = right is not None and right == inside[-1] and right.made is not Made.LITERAL
+        fixed = [origin for origin in known if origin.made in (Made.CITATION, Made.REFERENCE)]
+        if not known or cut_left or cut_right or all(origin.made in (Made.CITATION, Made.REFERENCE) for origin in known):
+            return self._not_ours(start, fixed[0] if fixed else None)
+        missing = [self.printed.sent.text[start + at] for at, origin in enumerate(inside) if origin is None]
+        if len({origin.field for origin in known}) > 1 or any(char not in " ,\t" for char in missing) or any(o.made is Made.CITATION for o in known):
+            return self._by_hand(start, known[0], Kind.EDIT, _BY_HAND)
+        first, last = min(origin.start for origin in known), max(origin.end for origin in known)
+        piece = self.printed.sent.pieces[start]
+        kind = Kind.EDIT if new else Kind.DELETE
+        calls = tuple(origin for origin in known if origin.made is Made.NOTE)
+        cited = known[0].key if known[0].made is Made.LITERAL else ""
+        return self._with_source(start, Touched(known[0].field, (first, last), kind, piece, cited, calls), new)
+
+    def _insertion(self, at: int, left: Origin | None, right: Origin | None, new: list[Piece]) -> Found:
+        """New words attach to the characters before them, or to those after them if they look like these, or if those before are not the author's."""
+        pieces = self.printed.sent.pieces
+        if left is not None and left == right and left.made is not Made.LITERAL:
+            return self._not_ours(at, left)
+        ours_left = left is not None and left.made in (Made.LITERAL, Made.NOTE, Made.REFERENCE)
+        ours_right = right is not None and right.made in (Made.LITERAL, Made.NOTE, Made.REFERENCE)
+        if not ours_left and not ours_right:
+            return self._not_ours(at, left or right)
+        before, after = pieces[at - 1] if at else None, pieces[at]
+        words = next((piece for piece in new if piece.text.strip()), new[0])
+        to_right = ours_right and (not ours_left or (before is not None and after is not None and words.look == after.look != before.look))
+        side, piece = (right, after) if to_right else (left, before)
+        assert side is not None
+        place = side.start if to_right else side.end
+        plain_note = side.made is Made.NOTE and piece is not None
+        base = Piece("") if plain_note else piece
+        cited = side.key if side.made is Made.LITERAL else ""
+        return self._with_source(at, Touched(side.field, (place, place), Kind.INSERT, base, cited), new)
+
+    def _with_source(self, at: int, touched: Touched, new: list[Piece]) -> Found:
+        made = touched.field
+        note_key, draft, words = self._new_note(made, new)
+        look = touched.around.look if touched.around is not None else frozenset()
+        source = source_change(made, *touched.span, markdown_of(new, look, note_key, plain=isinstance(made.text, str)))
+        kind, where, notes = touched.kind, made.where, [] if source is not None else [BY_CUT]
+        if self.story and touched.cited:
+            where = Where.GENERATED
+            notes.append(f"This is a pinpoint of a citation of ‘{touched.cited}’.")
+        elif self.story and made.where is not Where.NOTE:
+            where = Where.GENERATED
+        if made.where is Where.GENERATED:
+            kind = Kind.NOT_OURS
+            notes.append(f"altreport prints this line from ‘to’ of {made.record}. Accept it to change the addressee there.")
+        elif draft:
+            kind = Kind.NEW_NOTE
+        elif touched.calls and kind is Kind.DELETE and touched.span == (touched.calls[0].start, touched.calls[-1].end):
+            where = Where.NOTE
+        notes += [self._uncalled(origin) for origin in touched.calls]
+        found = self._found(made.record, kind, where, at, " ".join(filter(None, notes)))
+        return replace(found, source=source, draft=draft, after=words)
+
+    def _new_note(self, touched: Field, new: list[Piece]) -> tuple[str, str, str]:
+        """The key for the calls in inserted words, and, for a note that is new, its draft and its words."""
+        call = next((piece.note for piece in new if piece.note), "")
+        if not call:
+            return "", "", ""
+        story = self.returned.notes.get(call)
+        words = " ".join(" ".join(line.words(final=True) for line in story.lines).split()) if story is not None else ""
+        known = self.sent_notes.get(words, "")
+        if known and not re.search(r"-cite-\d+$", known):
+            return known, "", ""
+        key = unique(f"{touched.record[:30].rstrip('-')}-note", self.taken)
+        return key, f"{key}: {block(as_typed(words), '  ')}", words
+
+    def _uncalled(self, call: Origin) -> str:
+        """What follows if a call is removed."""
+        if call.field.shown[call.start : call.start + 2] != "[^":
+            return ""
+        count = sum(one.key == call.key for calls in self.read.ledger.calls.values() for one in calls)
+        if count > 1:
+            return f"The endnote ‘{call.key}’ is also called elsewhere: it stays, and its number follows that call."
+        return f"The endnote ‘{call.key}’ is then called nowhere. It stays in citations/endnotes.yml until you delete it."
+
+    def _not_ours(self, at: int, origin: Origin | None) -> Found:
+        """A change of what altreport makes, with where that comes from."""
+        sent = self.printed.sent
+        line = sent.line_of(at)
+        style = sent.kept[line].style
+        if origin is not None and origin.made is Made.CITATION:
+            note = f"This is made from the source ‘{origin.key}’. Change it in citations/sources.bib."
+        elif origin is not None and origin.made is Made.REFERENCE:
+            note = f"This is the number or title of ‘{origin.key}’, which altreport prints at each reference to it."
+        elif style.startswith(("TOC", "Contents", "TableofFigures")):
+            note = "The contents are made from the titles of the report. Change the title instead."
+        else:
+            note = "altreport makes these words from numbers and other fields of the report."
+        record = origin.field.record if origin is not None else self.printed.records[line] if line < len(self.printed.records) else ""
+        return self._found(record, Kind.NOT_OURS, Where.GENERATED, at, note)
+
+    def _by_hand(self, at: int, origin: Origin, kind: Kind, note: str) -> Found:
+        return self._found(origin.field.record, kind, origin.field.where, at, note)
+
+    def _found(self, record: str, kind: Kind, where: Where, at: int, note: str) -> Found:
+        return Found(record, kind, where, NOBODY, False, self.story, at, sentence_of(self.printed.sent, at), note=note)
+
+    def restyled(self, one: Restyled) -> Iterator[Found]:
+        """Words that look different now: bold, italics and the like become marks around them, or lose theirs."""
+        origins = [origin for origin in self.printed.origins[one.start : one.end] if origin is not None]
+        words = self.printed.sent.text[one.start : one.end]
+        literal = origins and all(origin.made is Made.LITERAL and origin.field == origins[0].field for origin in origins)
+        if not literal or isinstance(origins[0].field.text, str) or not words.strip():
+            return
+        touched, start, end = origins[0].field, min(o.start for o in origins), max(o.end for o in origins)
+        inner = touched.shown[start:end]
+        source, after = None, inner
+        for look in sorted(one.added & set(_MARKS)):
+            after = f"{_MARKS[look]}{after}{_MARKS[look]}"
+        if one.added & set(_MARKS) and not one.removed:
+            source = source_change(touched, start, end, after)
+        for look in sorted(one.removed & set(_MARKS)):
+            mark = _MARKS[look]
+            around = touched.shown[start - len(mark) : start], touched.shown[end : end + len(mark)]
+            if around == (mark, mark) and not one.added:
+                start, end = start - len(mark), end + len(mark)
+                source = source_change(touched, start, end, inner)
+        if not (one.added | one.removed) & set(_MARKS) and not any(look.startswith("link ") for look in one.added | one.removed):
+            return
+        note = "" if source is not None else f"The words look different now ({', '.join(sorted(one.added | one.removed))}). Make the change by hand."
+        made = self._found(touched.record, Kind.EDIT, touched.where, one.start, note)
+        yield replace(made, source=source, hand=one.hand, tracked=one.tracked, before=words, after=after)
+
+
+def _blank_first(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
+    """Of two ways to see the same insertion or deletion, that with the blank before the words: ‘ and prevent’, not ‘and prevent ’."""
+    if start and text[start - 1] == " ":
+        if start == end and len(new) > 1 and new[-1].text == " " and new[0].text != " ":
+            return start - 1, end - 1, [new[-1], *new[:-1]]
+        if not new and end - start > 1 and text[end - 1] == " " and text[start] != " ":
+            return start - 1, end - 1, new
+    return start, end, new
+
+
+def _trimmed(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
+    """A replacement without the words that both texts begin or end with."""
+    old, words = TOKEN.findall(text[start:end]), TOKEN.findall("".join(piece.text for piece in new))
+    head = 0
+    while head < min(len(old), len(words)) and old[head] == words[head] and old[head] != NOTE:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(words)) - head and old[-1 - tail] == words[-1 - tail] and old[-1 - tail] != NOTE:
+        tail += 1
+    first, last = sum(map(len, old[:head])), sum(map(len, old[len(old) - tail :]))
+    return start + first, end - last, new[first : len(new) - last]
