@@ -99,6 +99,7 @@ def _patterns(of_uses: tuple[tuple[str, str], ...]) -> Patterns:
         rf"{ranks}(?:\W+\w+){{0,3}}?\W+(?:{_ORDINAL}|{_NUMBER}(?=\s+(?:out\s+)?of\b))",
         rf"{ranks}(?:\W+\w+){{0,2}}?\W+(?:first|{words['ordinals']})(?=\s*[.,;)]|\s+(?:in|of|out|among|worldwide|globally|from)\b)" if ranks else "",
         rf"(?:among|in|of|within)\s+the\s+(?:world’s\s+|region’s\s+)?(?:top|bottom|worst|lowest|highest|last)\s+(?:\d+|{_bare(words['small numbers'])}|{_bare(words['number words'])})(?!\s+(?:priorit|of\s+the\s+list))",
+        rf"among\s+the\s+(?:\d+|{_bare(words['small numbers'])}|{_bare(words['number words'])})\s+(?:worst|best|lowest|highest|poorest|most|least)",
         rf"(?:{_ORDINAL}|{words['ordinals']})[-\s]+{ranks.removeprefix(NO_LETTER_BEFORE)}",
         rf"{_ORDINAL}(?:\s+\w+)?\s+(?:out\s+)?of\s+\d",
         rf"(?<!at the ){ranks}(?:\s+\w+){{0,3}}?\s+{words['rates']}",

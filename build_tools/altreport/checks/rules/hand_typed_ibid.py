@@ -39,7 +39,7 @@ IBID = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ID = re.compile(r"(?<![\w.@/-])(?:Id\.|(?<=[Ss]ee )id\.)(?=\s*(?:at\s+\d|,|;|§|¶|\(|pp?\b|paras?\b|arts?\b|$))", re.MULTILINE)
+_ID = re.compile(r"(?<![\w.@/-])(?:Id\.|(?<=[Ss]ee )id\.|(?<=[Ss]ee  )id\.)(?=\s*(?:at\s+\d|,|;|§|¶|\(|pp?\b|paras?\b|arts?\b|$))", re.MULTILINE)
 _HINT = "Cite the work itself, with its page or section: ‘[@source, p. 39]’."
 
 

@@ -50,6 +50,9 @@ _NO_NEWS = re.compile(
     re.IGNORECASE,
 )
 """A note with a full date and none of these words cites the press."""
+_REMARK = re.compile(r"\b(?:was|were|is|are|has|have|had)\b")
+_TITLE = re.compile(r"[“‘\"*_]|\b(?:[Rr]eport|[Ss]urvey|[Ss]tudy|Act|Bill|Code)\b")
+"""What a note that cites a work has, and a note that says something (‘In 2012, the average was 34 per cent.’) has not."""
 _PAGED = re.compile(r"\.pdf\b", re.IGNORECASE)
 """An address of a file with pages."""
 _NOT_LONG = re.compile(
@@ -134,6 +137,7 @@ def _lacks(note: Endnote, sources: dict[str, Source]) -> bool:
         (linked is None or _PAGED.search(linked[0]) is not None or _LAW.search(text[: linked.start()]) is not None)
         and bool(YEAR.search(text))
         and len(text.split()) <= 40
+        and not (_REMARK.search(text) and not _TITLE.search(text))
         and not _NOT_LONG.search(ADDRESS.sub(" ", text))
         and (linked is not None or _NEWS.search(text) is None or _NO_NEWS.search(text) is not None)
     )

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.phrase_matcher import PhraseMatcher
 from altreport.checks.reading.recommendation_grammar import Asked, asked
 from altreport.problems import Problem, Severity, quoted
 
@@ -61,7 +62,7 @@ def _second(context: CheckContext, asked_for: Asked) -> tuple[re.Match[str], re.
             continue
         if (not between.strip() and joint[0].strip().startswith("or ")) or not (_LISTED.fullmatch(between) or _in_purpose(context, asked_for, between)):
             return first, verb
-    clause = _clause(asked_for, first) or _purposes(asked_for, first)
+    clause = _clause(asked_for, first, own) or _purposes(asked_for, first)
     if clause is not None:
         return first, clause
     for stop in _SENTENCE.finditer(words, first.end()):
@@ -71,11 +72,16 @@ def _second(context: CheckContext, asked_for: Asked) -> tuple[re.Match[str], re.
     return None
 
 
-def _clause(asked_for: Asked, first: re.Match[str]) -> re.Match[str] | None:
-    """The verb of a clause between commas, with an object of its own, that a last clause follows: ‘recognize …, expedite the … and ensure …’."""
+def _clause(asked_for: Asked, first: re.Match[str], own: PhraseMatcher) -> re.Match[str] | None:
+    """The verb of a clause between commas, with an object of its own, that a last clause follows: ‘recognize …, expedite the … and ensure …’.
+
+    A verb in `own` needs no article at its object.
+    """
     for comma in _COMMA.finditer(asked_for.words, first.end()):
         verb = asked_for.grammar.actions.match(asked_for.words, comma.end())
-        if verb is not None and len(asked_for.words[first.end() : comma.start()].split()) > 1 and _OBJECT.match(asked_for.words, verb.end()):
+        if verb is None or len(asked_for.words[first.end() : comma.start()].split()) < 2:
+            continue
+        if _OBJECT.match(asked_for.words, verb.end()) or (own.match(asked_for.words, comma.end()) and not asked_for.is_noun(verb)):
             return verb
     return None
 

@@ -63,12 +63,19 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
             or is_sourced(context, prose, index, backwards=False)
             or text.is_borrowed(match.start())
             or _NO_CLAIM.search(prose.text, start, match.start())
-            or match[0].split()[-1].istitle()
+            or _names_a_body(prose.text, start, match)
         ):
             continue
         place = text.place(*match.span())
         hint = "Say who, and cite where. If they spoke to you in confidence, give their role and the date."
         yield Problem(CODE, f"{quoted(match[0])}: this sentence does not say who claims this.", place, hint, text.record, SEVERITY)
+
+
+def _names_a_body(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the words of the claim have capitals: ‘the Committee of Experts noted’, ‘a Police Report Case’."""
+    first, *others = match[0].split()
+    begins = not text[start : match.start()].strip(" \n\ue000“‘(")
+    return any(word[0].isupper() for word in others) or (first[0].isupper() and not begins)
 
 
 def _is_named(text: str, start: int, match: re.Match[str], end: int) -> bool:
