@@ -162,4 +162,4 @@ def proposal_id(record: str, place: str, before: str, after: str, who: str) -> s
 
     `place` is where it is in the record as it was sent (a field with an offset, or the words around it).
     """
-    return hashlib.sha256("\0".join((record, place, before, after, who)).encode()).hexdigest()[:10]
+    return hashlib.sha256(repr((record, place, before, after, who)).encode()).hexdigest()[:10]
