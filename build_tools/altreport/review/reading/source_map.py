@@ -1,0 +1,217 @@
+"""For each printed character, the characters of the author's text that made it, or what generated it: a number, a citation, a reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rapidfuzz.distance import Indel
+
+from altreport.markup import Citation, CrossReference, NoteReference, scan
+from altreport.model.located_data import Passage
+from altreport.model.record_fields import Path
+from altreport.problems import Place
+from altreport.review.proposal import Where
+from altreport.review.reading.word_lines import NOTE
+
+
+class Made(StrEnum):
+    """How a printed character came about."""
+
+    LITERAL = "words of the author"
+    NOTE = "the call of a note"
+    REFERENCE = "a cross-reference"
+    CITATION = "a citation"
+    GENERATED = "made by altreport"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record with the text that the file was made from; a passage knows what an edition cut from it."""
+
+    record: str
+    name: Path
+    where: Where
+    text: str | Passage
+    place: Place
+
+    @property
+    def shown(self) -> str:
+        """Return the text as the edition has it."""
+        return self.text.markdown if isinstance(self.text, Passage) else self.text
+
+    @property
+    def whole(self) -> str:
+        """Return the text before an edition cut it."""
+        return (self.text.whole or self.text.markdown) if isinstance(self.text, Passage) else self.text
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The characters of `field.shown` from which a printed character was made; `key` names a note, a target or a source."""
+
+    field: Field
+    start: int
+    end: int
+    made: Made = Made.LITERAL
+    key: str = ""
+
+
+@dataclass
+class _Part:
+    """Printed words, or a citation whose words only Pandoc knows (`text` is empty)."""
+
+    text: str
+    start: int
+    end: int
+    made: Made
+    key: str = ""
+
+
+_FOLD = str.maketrans(
+    {**dict.fromkeys("‘’‚‹›ʼ", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—‑−", "-"), **dict.fromkeys("\u00a0\u202f\u2009\t\n", " ")}
+)
+_MARK = re.compile(
+    r"\\(?P<escaped>[^\w\s])|(?P<space>\s*\n\s*)|\*+|(?<!\w)_+|_+(?!\w)|~~|\]\{|[\[\]`]|(?<=\S)\^(?=\w)|(?P<begin>^(?:#+|[-*+>]|\d+[.)])\s+)", re.MULTILINE
+)
+_LEAST = 3
+"""Words of this many characters are looked for between two citations."""
+
+Label = Callable[[str], str]
+"""What a cross-reference to an id prints."""
+
+
+def origins(field: Field, printed: str, label: Label, repeated: dict[int, str], *, part: tuple[int, int] | None = None) -> list[Origin | None]:
+    """Return the origin of each character of `printed`, None where altreport added it.
+
+    `repeated` are the numbers of notes that are called again, by the offset of the call. A `part` of the field is a note made of a citation.
+    In the text of a note, citations are printed in full; elsewhere they are calls.
+    """
+    in_note = field.where == Where.NOTE or part is not None
+    parts = list(_parts(field.shown, part or (0, len(field.shown)), label, repeated, in_note=in_note))
+    found: list[Origin | None] = [None] * len(printed)
+    folded = printed.translate(_FOLD)
+    for words, start, end in _between_citations(parts, folded):
+        _place(words, folded, start, end, field, found)
+    _fill_citations(parts, folded, field, found)
+    return found
+
+
+def _parts(text: str, within: tuple[int, int], label: Label, repeated: dict[int, str], *, in_note: bool) -> Iterator[_Part]:
+    found = scan(text)
+    special: dict[int, tuple[int, _Part | None]] = {}
+    for one in found.references:
+        special[one.start] = (one.end, _reference(one, label, repeated, in_note=in_note))
+    for target in found.targets:
+        shown = target.bare or text[target.start] == "<"
+        special[target.start] = (target.end, _Part(target.text, target.start + (not target.bare), target.end, Made.LITERAL) if shown else None)
+    for span in found.spans:
+        special[span.inner_end] = (span.end, None)
+    position, end = within
+    while position < end:
+        if position in special:
+            position, made = special[position]
+            if made is not None:
+                yield made
+            continue
+        mark = _MARK.match(text, position)
+        if mark is None:
+            yield _Part(text[position], position, position + 1, Made.LITERAL)
+        elif mark["escaped"]:
+            yield _Part(mark["escaped"], position, mark.end(), Made.LITERAL)
+        elif mark["space"]:
+            yield _Part(" ", position, mark.end(), Made.LITERAL)
+        elif mark["begin"] is None and mark[0] in "`":
+            pass
+        position = mark.end() if mark is not None else position + 1
+
+
+def _reference(one: NoteReference | Citation | CrossReference, label: Label, repeated: dict[int, str], *, in_note: bool) -> _Part:
+    if isinstance(one, CrossReference):
+        inner = one.text or label(one.target)
+        made = Made.LITERAL if one.text else Made.REFERENCE
+        return _Part(inner, one.start + bool(one.text), one.start + 1 + len(one.text) if one.text else one.end, made, one.target)
+    key = one.key if isinstance(one, NoteReference) else "; ".join(work.key for work in one.works)
+    if in_note:
+        return _Part("", one.start, one.end, Made.CITATION, key)
+    return _Part(repeated.get(one.start, NOTE), one.start, one.end, Made.NOTE, key)
+
+
+def _between_citations(parts: list[_Part], printed: str) -> Iterator[tuple[list[_Part], int, int]]:
+    """Yield runs of known words with the stretch of the printed text in which they are."""
+    runs: list[list[_Part]] = [[]]
+    for part in parts:
+        if part.text:
+            runs[-1].append(part)
+        else:
+            runs.append([])
+    position = 0
+    for number, run in enumerate(runs):
+        words = "".join(part.text for part in run).translate(_FOLD).strip()
+        last, first = number == len(runs) - 1, number == 0
+        if not words and not (first and last):
+            continue
+        at = printed.rfind(words, position) if last and not first else printed.find(words, position)
+        if first and last:
+            yield run, 0, len(printed)
+        elif at >= 0 and (len(words) >= _LEAST or last):
+            yield run, max(position, at - 1), min(len(printed), at + len(words) + 1)
+            position = at + len(words)
+        elif len(words) >= _LEAST:
+            yield run, position, len(printed)
+
+
+def _place(run: list[_Part], printed: str, begin: int, end: int, field: Field, found: list[Origin | None]) -> None:
+    """Align words with the printed text; where a few characters were printed differently, each of them is made from all of theirs."""
+    chars = [(char, part, at) for part in run for at, char in enumerate(part.text)]
+    ours = "".join(char for char, _, _ in chars).translate(_FOLD)
+    steps = Indel.opcodes(ours, printed[begin:end])
+    for step in steps:
+        if step.tag == "equal":
+            for move in range(step.src_end - step.src_start):
+                _, part, at = chars[step.src_start + move]
+                found[begin + step.dest_start + move] = _origin(field, part, at)
+
+
+def _origin(field: Field, part: _Part, at: int) -> Origin:
+    if part.made is Made.LITERAL and len(part.text) == part.end - part.start:
+        return Origin(field, part.start + at, part.start + at + 1)
+    return Origin(field, part.start, part.end, part.made, part.key)
+
+
+def _fill_citations(parts: list[_Part], printed: str, field: Field, found: list[Origin | None]) -> None:
+    """Give what is printed between known words to the citation that is there, its pinpoints as words of the author."""
+    gaps = [match.span() for match in re.finditer(r"0+", "".join("1" if origin else "0" for origin in found))]
+    wild = [part for part in parts if not part.text]
+    for part in wild:
+        before = max((at for at, origin in enumerate(found) if origin and origin.end <= part.start), default=-1)
+        after = min((at for at, origin in enumerate(found) if origin and origin.start >= part.end), default=len(found))
+        for start, end in gaps:
+            if before < start and end <= after:
+                for at in range(start, end):
+                    found[at] = Origin(field, part.start, part.end, Made.CITATION, part.key)
+                _pinpoints(part, printed, start, end, field, found)
+
+
+def _pinpoints(part: _Part, printed: str, start: int, end: int, field: Field, found: list[Origin | None]) -> None:
+    text = field.shown[part.start : part.end]
+    works = next((one.works for one in scan(text).citations), ())
+    typed = 0
+    for work in works:
+        typed = text.find(work.key, typed) + len(work.key)
+        locator = work.locator.translate(_FOLD)
+        source = text.translate(_FOLD).find(locator, typed) if locator else -1
+        at = printed.rfind(locator, start, end) if len(works) == 1 else printed.find(locator, start, end)
+        if not locator or source < 0 or at < 0:
+            continue
+        for move in range(len(locator)):
+            begin = part.start + source + move
+            found[at + move] = Origin(field, begin, begin + 1, Made.LITERAL, work.key)
+        start, typed = at + len(locator), source + len(locator)
+
+
+def widened(origin: Origin, **changes: object) -> Origin:
+    """Return the origin with other values."""
+    return replace(origin, **changes)  # type: ignore[arg-type] # names of its fields
