@@ -39,7 +39,7 @@ def cuts(text: str, names: Mapping[str, int], reach: int) -> list[tuple[int, int
             found += [(span.start, start), (end, span.end)]
         else:
             gone.append((span.start, span.end))
-    return found + [_with_space(text, *_with_empty_marks(text, start, end)) for start, end in _joined(text, gone)]
+    return found + [_with_space(text, *with_empty_marks(text, start, end)) for start, end in _joined(text, gone)]
 
 
 def _joined(text: str, gone: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -53,7 +53,7 @@ def _joined(text: str, gone: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
     return joined
 
 
-def _with_empty_marks(text: str, start: int, end: int) -> tuple[int, int]:
+def with_empty_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch to cut, with the marks of emphasis, and the link, that would have nothing left in them.
 
     Of marks that close before it and open after it (`*a*[…]{…}*b*`), both are cut: printed together they would be stars.

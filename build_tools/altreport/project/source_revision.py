@@ -21,6 +21,9 @@ from altreport.epoch import day_of, epoch
 SOURCES = FOLDERS
 """The folders of a report's sources."""
 
+REVIEWS = "reviews"
+"""The folder of what came back from reviewers. It is no part of what is built, so it does not count as a change."""
+
 _LINK = "120000"
 """The mode of a symbolic link in a tree (git-scm.com/book/en/v2/Git-Internals-Git-Objects)."""
 _COMMITTER = re.compile(rb"^committer [^\n]*> (\d{1,12}) [+-]\d{4}$", re.MULTILINE)
@@ -52,7 +55,7 @@ class Revision:
 def revision_of(root: Path) -> Revision | None:
     """Return the revision of the report in `root`; None without git, a repository or a commit.
 
-    `clean` is about the sources, among which no file may be new, and all other files below `root` that git tracks.
+    `clean` is about the sources, among which no file may be new, and all other files below `root` that git tracks, but for `REVIEWS`.
     """
     commit = _git(root, "cat-file", "commit", "HEAD")
     name = checked_out(root)
@@ -67,6 +70,12 @@ def checked_out(root: Path) -> str:
     """Return the full name of the commit that is checked out in `root`; empty if there is none."""
     name = _git(root, "rev-parse", "--verify", "HEAD")
     return name.decode().strip() if name else ""
+
+
+def short_name(root: Path, commit: str) -> str:
+    """Return the first seven digits of a commit's name, more where another object of the repository begins with them."""
+    name = _git(root, "rev-parse", "--short=7", commit)
+    return name.decode().strip() if name else commit[:7]
 
 
 def changed_files(root: Path) -> list[str]:
@@ -106,7 +115,7 @@ def _changed_tracked(root: Path) -> Iterator[str]:
     for entry in listed.split(b"\0")[:-1]:
         about, _, name = entry.partition(b"\t")
         mode, _, committed = about.decode().split()
-        if mode != "160000" and not _is_as_committed(root / os.fsdecode(name), mode, committed):
+        if mode != "160000" and not name.startswith(f"{REVIEWS}/".encode()) and not _is_as_committed(root / os.fsdecode(name), mode, committed):
             yield os.fsdecode(name)
 
 

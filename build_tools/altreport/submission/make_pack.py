@@ -19,8 +19,9 @@ from altreport.outputs.site.output import SITE
 from altreport.outputs.site.site_addresses import DOWNLOADS
 from altreport.pandoc.process import pandoc_version
 from altreport.problems import Outcome
+from altreport.project.committed_revision import committed_revision
 from altreport.project.report_folder import require_report
-from altreport.project.source_revision import Revision, changed_files, ignored_files, revision_of, steps_to_a_revision
+from altreport.project.source_revision import Revision, revision_of
 from altreport.submission.bibliography import bibtex, cited, csl_json
 from altreport.submission.manifest import FORMAT, NAME, Manifest, packed
 from altreport.submission.pack_archive import zipped
@@ -28,8 +29,6 @@ from altreport.submission.recommendation_matrix import matrix, matrix_workbook
 from altreport.submission.submission_sheet import make_sheet
 
 SHEET = "submission-sheet.html"
-_NAMED = 5
-"""How many files a message names."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False, output
     `allow_dirty`, where files are not as the commit has them. `outputs` are all, unless named.
     """
     require_report(root)
-    revision = _revision(root, allow_dirty=allow_dirty)
+    revision = committed_revision(root, "pack", allow_dirty=allow_dirty)
 
     def collect(build: BuildContext, made: Path) -> None:
         if revision_of(root) != revision:  # the report was read since that was asked
@@ -72,23 +71,6 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False, output
     data = (folder / "pack" / NAME).read_bytes()
     pack = Pack(folder / "pack", folder / "pack.zip", Manifest.model_validate_json(data), packed(NAME, data).sha256, built.value.removed)
     return Outcome(pack, built.problems)
-
-
-def _revision(root: Path, *, allow_dirty: bool) -> Revision:
-    revision = revision_of(root)
-    if revision is None:
-        steps = "".join(f"\n    {step}" for step in steps_to_a_revision(root))
-        hint = f"In the report’s folder, type these commands one after the other:{steps}" if steps else "‘git status’ shows why. If git is missing, install it."
-        raise CouldNotRunError("A pack records which version of the report it holds. For that, git must have saved this folder, and it has not yet.", hint)
-    if not revision.clean and not allow_dirty:
-        changed = changed_files(root)
-        named = ", ".join(changed[:_NAMED]) + (f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else "")
-        hint = "Commit your changes (‘git add --all’, ‘git commit’), or undo them. ‘git status’ lists them."
-        if ignored := sorted({*ignored_files(root)} & {*changed}):
-            hint = f"git ignores {ignored[0]}: type ‘git add --force {ignored[0]}’ and ‘git commit’, or move it out of the report."
-        hint += " ‘--allow-dirty’ makes a pack anyway, and records this in it."
-        raise CouldNotRunError(f"Some files have uncommitted changes, so this pack could not be made again: {named}.", hint)
-    return revision
 
 
 def _files(build: BuildContext, outputs: Path, revision: Revision) -> dict[str, bytes]:

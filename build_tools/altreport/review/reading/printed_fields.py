@@ -176,6 +176,7 @@ def _candidates(kept: Line, words: str, name: str, record: Record | None, report
         yield from _cell(record, kept.cell) if kept.cell is not None else (_plain(name, record, ("title",), Where.CAPTION),)
     elif isinstance(record, Recommendation):
         yield from (_plain(name, record, ("to", at), Where.GENERATED) for at in range(len(record.to)))
+        yield _plain(name, record, ("by",), Where.GENERATED)
     elif record is not None:
         if bookmark_name(name) in {bookmark for bookmark, _ in kept.bookmarks}:
             yield _plain(name, record, ("title",), Where.HEADING)

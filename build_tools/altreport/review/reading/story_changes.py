@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from altreport.importing.ids import unique
 from altreport.importing.report_files import block
-from altreport.markup.escape import as_typed
+from altreport.markup.cut_spans import with_empty_marks
+from altreport.markup.escape import as_typed, run_as_typed
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
 from altreport.review.reading.comparison import NOBODY, Change, Comparison, Restyled
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedText
-from altreport.review.reading.shared_words import TOKEN
-from altreport.review.reading.source_change import BY_CUT, markdown_of, source_change
+from altreport.review.reading.shared_words import TOKEN, shared_parts
+from altreport.review.reading.source_change import BY_CUT, is_balanced, markdown_of, source_change
 from altreport.review.reading.source_map import Field, Made, Origin
 from altreport.review.reading.word_lines import NOTE, Piece, WordFile
 
@@ -113,8 +114,12 @@ class StoryChanges:
         made = touched.field
         note_key, draft, words = self._new_note(made, new)
         look = touched.around.look if touched.around is not None else frozenset()
-        source = source_change(made, *touched.span, markdown_of(new, look, note_key, plain=isinstance(made.text, str)))
-        kind, where, notes = touched.kind, made.where, [] if source is not None else [BY_CUT]
+        markdown = markdown_of(new, look, note_key, plain=isinstance(made.text, str))
+        start, end = touched.span if markdown or isinstance(made.text, str) else with_empty_marks(made.shown, *touched.span)
+        if not is_balanced(made.shown[start:end]):
+            markdown = self._around_marks(at, touched, new)
+        source = source_change(made, start, end, markdown) if markdown is not None else None
+        kind, where, notes = touched.kind, made.where, [] if source is not None else [BY_CUT if markdown is not None else _BY_HAND]
         if self.story and touched.cited:
             where = Where.GENERATED
             notes.append(f"This is a pinpoint of a citation of ‘{touched.cited}’.")
@@ -122,7 +127,7 @@ class StoryChanges:
             where = Where.GENERATED
         if made.where is Where.GENERATED:
             kind = Kind.NOT_OURS
-            notes.append(f"altreport prints this line from ‘to’ of {made.record}. Accept it to change the addressee there.")
+            notes.append(f"altreport prints this line from ‘{made.name[0]}’ of {made.record}. Accept it to change that.")
         elif draft:
             kind = Kind.NEW_NOTE
         elif touched.calls and kind is Kind.DELETE and touched.span == (touched.calls[0].start, touched.calls[-1].end):
@@ -130,6 +135,24 @@ class StoryChanges:
         notes += [self._uncalled(origin) for origin in touched.calls]
         found = self._found(made.record, kind, where, at, " ".join(filter(None, notes)))
         return replace(found, source=source, draft=draft, after=words)
+
+    def _around_marks(self, at: int, touched: Touched, new: list[Piece]) -> str | None:
+        """The source of changed words with the marks that are among them: what both texts share stays, with its marks. None where a changed part has marks."""
+        shown, (start, end) = touched.field.shown, touched.span
+        length = next(n for n, one in enumerate([*self.printed.origins[at:], None]) if one is None or one.field != touched.field or one.start >= end)
+        old, words = self.printed.sent.text[at : at + length], "".join(piece.text for piece in new)
+        pieces, position, left, right = [], start, 0, 0
+        for begin, other, size in [*shared_parts(old, words), (length, len(words), 0)]:
+            inside = [one for one in self.printed.origins[at + left : at + begin] if one is not None]
+            first, last = (inside[0].start, inside[-1].end) if inside else (position, position)
+            if not is_balanced(shown[first:last]):
+                return None
+            pieces += [shown[position:first], run_as_typed(words[right:other])]
+            kept = [one for one in self.printed.origins[at + begin : at + begin + size] if one is not None]
+            stop = kept[-1].end if kept else end
+            pieces.append(shown[last:stop])
+            position, left, right = stop, begin + size, other + size
+        return "".join(pieces)
 
     def _new_note(self, touched: Field, new: list[Piece]) -> tuple[str, str, str]:
         """The key for the calls in inserted words, and, for a note that is new, its draft and its words."""

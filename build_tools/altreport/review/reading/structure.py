@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from altreport.review.reading.comparison import Change, Move, is_updated_field
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.pairing import MOVED
 from altreport.review.reading.printed_fields import text_fields
+from altreport.review.reading.source_change import BY_CUT, markdown_of, source_change
 from altreport.review.reading.story_changes import StoryChanges
 from altreport.review.reading.word_lines import NOTE, Hand, Piece
 
@@ -67,7 +69,7 @@ class Structure:
         if begins_inside and len(parts) == 1:
             yield from self._joined(change, first, last)
         elif "".join(piece.text for piece in change.new).strip():
-            yield from self._new_lines(change, parts, first, start)
+            yield from self._new_lines(change, parts, first if begins_inside else first - 1, start)
 
     def _divided(self, change: Change, parts: list[list[Piece]]) -> Iterator[Found]:
         """Line ends were inserted: new paragraphs at the edges of a line, else the line is divided."""
@@ -121,14 +123,31 @@ class Structure:
             words = "".join(piece.text for piece in part)
             if not words.strip():
                 continue
+            if line + 1 < len(self._sent.starts) and record and record == self._record(line + 1) and (inner := self._new_line_inside(change, line, at, part)):
+                yield inner
+                continue
             note = "A new paragraph: the draft has its text. Give it an id, and its source."
             if record in self._recommendations:
                 note = "A new recommendation: the draft has its text. Say to whom it is addressed."
             draft = self._draft(record, words, as_typed(words.replace(NOTE, "")))
             made = self._found(record, Kind.INSERT, change, at, after=words, draft=draft, note=note, beside=record)
             self.inserted.append(made)
-        return
-        yield
+
+    def _new_line_inside(self, change: Change, line: int, at: int, part: list[Piece]) -> Found | None:
+        """A new item of a list, or a new paragraph, inside the text of a record."""
+        origins = self.inside.printed.origins
+        above = [one for one in origins[slice(*self._sent.span_of(line))] if one is not None]
+        below = [one for one in origins[slice(*self._sent.span_of(line + 1))] if one is not None]
+        if not above or not below or above[-1].field != below[0].field or isinstance(above[-1].field.text, str):
+            return None
+        touched, text = above[-1].field, above[-1].field.shown
+        end = text.find("\n", above[-1].end)
+        end = len(text) if end < 0 else end
+        item = re.compile(r"[ ]*[-*+] +").match(text, text.rfind("\n", 0, above[0].start) + 1)
+        words = markdown_of(part, frozenset(), "", plain=False).strip()
+        source = source_change(touched, end, end, f"\n{item[0]}{words}" if item else f"\n\n{words}")
+        made = self._found(touched.record, Kind.INSERT, change, at, after="".join(piece.text for piece in part), note="" if source else BY_CUT)
+        return replace(made, where=touched.where, source=source)
 
     def _gone(self, gone: list[tuple[int, Hand, bool]]) -> Iterator[Found]:
         """Lines that were deleted: a record if all its lines are, else a part of one."""

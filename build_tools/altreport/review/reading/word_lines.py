@@ -85,7 +85,7 @@ def read_word_file(package: WordPackage) -> WordFile:
             links = _addresses(package, part)
             for element in package.tree(part).iter(w(kind)):
                 if val(element, "type") in (None, "normal"):
-                    notes[f"{kind} {val(element, 'id')}"] = _Reader(links).read(element)
+                    notes[f"{kind} {val(element, 'id')}"] = _Reader(links, in_note=True).read(element)
     others = [_Reader({}).read(package.tree(part)) for kind in ("header", "footer") for part in package.linked(main, kind)]
     return WordFile(document, notes, others)
 
@@ -113,6 +113,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 @dataclass
 class _Reader:
     addresses: dict[str, str]
+    in_note: bool = False
+    """In a note, the tab after its number is no text: programs set it anew."""
     story: Story = field(default_factory=Story)
     inserted: list[Hand] = field(default_factory=list)
     deleted: list[Hand] = field(default_factory=list)
@@ -203,7 +205,7 @@ class _Reader:
             tag = element.tag
             if tag in (w("t"), w("delText")):
                 self._say(element.text or "", look, by)
-            elif tag in _CHARACTERS:
+            elif tag in _CHARACTERS and not (self.in_note and tag == w("tab")):
                 self._say(_CHARACTERS[str(tag)], look, by)
             elif tag in (w("endnoteReference"), w("footnoteReference")):
                 kind = "endnote" if tag == w("endnoteReference") else "footnote"
