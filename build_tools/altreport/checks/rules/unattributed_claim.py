@@ -43,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each sentence with such a claim."""
     if context.phrases("vague claims"):
         for text in paragraphs(context):
-            yield from found_in(context, text)
+            yield from context.found_once(found_in, text)
 
 
 def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
