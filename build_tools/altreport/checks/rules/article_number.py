@@ -74,7 +74,9 @@ def _in_texts(context: CheckContext, counts: dict[str, int]) -> Iterator[Problem
     titles = {entry.title.lower(): entry.names[0] for entry in context.data.of(TreatyArticles)}
     named = "|".join(re.escape(name) for name in sorted([*counts, *titles], key=len, reverse=True))
     after = re.compile(rf"\b(?:articles?|arts?\.?) (?P<numbers>{_LIST})(?: of |, | )(?:the )?(?:United Nations )?(?P<name>{named})(?![\w’-])", re.IGNORECASE)
-    before = re.compile(rf"(?<![\w-])(?P<name>{named}),? (?:articles?|arts?\.?) (?P<numbers>{_LIST})(?![\w(])", re.IGNORECASE)
+    before = re.compile(
+        rf"(?<![\w-])(?P<name>{named}),? (?:articles?|arts?\.?) (?P<numbers>{_LIST})(?![\w(]|,? (?:and |or |to )?\d|[–-]\d| of )", re.IGNORECASE
+    )
     for text in context.prose:
         for found in (*after.finditer(text.prose.text), *before.finditer(text.prose.text)) if "rt" in text.prose.text else ():
             treaty = titles.get(found["name"].lower(), found["name"])
