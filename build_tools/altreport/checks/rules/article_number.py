@@ -78,7 +78,11 @@ def _in_texts(context: CheckContext, counts: dict[str, int]) -> Iterator[Problem
         rf"(?<![\w-])(?P<name>{named}),? (?:articles?|arts?\.?) (?P<numbers>{_LIST})(?![\w(]|,? (?:and |or |to )?\d|[–-]\d| of )", re.IGNORECASE
     )
     for text in context.prose:
-        for found in (*after.finditer(text.prose.text), *before.finditer(text.prose.text)) if "rt" in text.prose.text else ():
+        words = text.prose.text
+        named_before = list(before.finditer(words)) if "rt" in words else []
+        taken = {found.start("numbers") for found in named_before}  # ‘CRPD, article 50, CEDAW …’
+        others = (found for found in after.finditer(words) if found.start("numbers") not in taken) if "rt" in words else ()
+        for found in (*named_before, *others):
             treaty = titles.get(found["name"].lower(), found["name"])
             for number in re.finditer(r"(?<![\w(])\d+", found["numbers"]) if treaty in counts else ():
                 if not 1 <= int(number[0]) <= counts[treaty]:
