@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -22,6 +22,7 @@ from altreport.model.report import AlternativeReport
 from altreport.model.wording_data import Phrases, Titles
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger
+from altreport.problems import Problem
 
 R = TypeVar("R", bound=Record)
 
@@ -57,6 +58,17 @@ class CheckContext:
             entries = (entry for entry in self.data.of(Phrases) if entry.use == use and entry.suits(self.report.cover.language))
             self._phrases[use] = matcher(tuple(phrase for entry in entries for phrase in entry.phrases))
         return self._phrases[use]
+
+    @cached_property
+    def _found(self) -> dict[tuple[object, int], tuple[Problem, ...]]:
+        return {}
+
+    def found_once(self, find: Callable[[CheckContext, Text], Iterator[Problem]], text: Text) -> tuple[Problem, ...]:
+        """What a rule finds in one text of `prose`: looked for once, however many rules ask."""
+        key = (find, id(text))
+        if key not in self._found:
+            self._found[key] = tuple(find(self, text))
+        return self._found[key]
 
     @cached_property
     def texts(self) -> tuple[tuple[str, Passage, Scan], ...]:

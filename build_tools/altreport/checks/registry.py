@@ -68,6 +68,7 @@ _FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-pag
 
 _ARGUMENT = (
     "unsourced-figure",
+    "figures-disagree",
     "unattributed-claim",
     "paragraph-without-source",
     "recommendation-without-addressee",

@@ -16,7 +16,9 @@ _ROMAN = re.compile(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV
 _EXPLAINED = re.compile(
     r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?(?:\s+[“‘\"'][^“”‘’\"'()]{2,30}[”’\"'])?\s*\)"
 )
-_IN_BRACKETS = re.compile(r"\s*\(\s*([^()]{6,120})\)")
+_IN_BRACKETS = re.compile(r"(?:\s[a-z]+)?\s*\(\s*([^()]{6,120})\)")
+_LISTED = re.compile(r"(?:^|[;:]\s)\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*(?:[–:=-]\s*)?(?P<full>[A-Z][^;:]{6,120})")
+"""An entry of a list in a note: ‘JS1 …; HW Health Watch, Karo; …’."""
 _LONGEST = 10
 _WORD_LENGTH = 5
 
@@ -65,6 +67,12 @@ def explanations(text: Text) -> tuple[Acronym, ...]:
         if full and name and _spells(name, full[1]):
             found.append(Acronym(name, match.start(), match.end()))
     return tuple(found)
+
+
+def listed(context: CheckContext) -> frozenset[str]:
+    """Acronyms that a list in an endnote explains: the submissions that a summary is made of."""
+    notes = (text.prose.text for text in context.prose if text.kind is Kind.ENDNOTE and ";" in text.prose.text)
+    return frozenset(found["name"] for note in notes for found in _LISTED.finditer(note) if _spells(found["name"], found["full"]))
 
 
 def known(context: CheckContext) -> frozenset[str]:

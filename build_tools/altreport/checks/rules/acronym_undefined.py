@@ -1,6 +1,6 @@
 """An acronym is used before anything says what it stands for.
 
-It is explained in report/acronyms.yml, or in the text at its first use: ‘sexual exploitation of children (SEC)’. Acronyms that everyone
+It is explained in report/acronyms.yml, in a list in an endnote, or in the text at its first use: ‘sexual exploitation of children (SEC)’. Acronyms that everyone
 knows are in data/checks/acronyms.yml, and a report adds its own in report/checks/acronyms.yml. Roman numbers, symbols of documents, words
 in capitals, quotations and titles are ignored.
 
@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.acronyms import explanations, in_reading_order, known, uses
+from altreport.checks.reading.acronyms import explanations, in_reading_order, known, listed, uses
 from altreport.problems import Problem, Severity
 
 CODE = "acronym-undefined"
@@ -29,7 +29,7 @@ SEVERITY = Severity.WARNING
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each such acronym, said of its first use."""
-    explained = {name for name, _ in context.report.acronyms} | known(context)
+    explained = {name for name, _ in context.report.acronyms} | known(context) | listed(context)
     said: set[str] = set()
     later = {found.name for text in in_reading_order(context) for found in explanations(text)}
     for text in in_reading_order(context):

@@ -30,6 +30,8 @@ from altreport.problems import Problem, Severity, quoted
 CODE = "article-number"
 SEVERITY = Severity.WARNING
 _PART = re.compile(r"(?:paras?|paragraphs?|pp?|§§?|and)\b\.?|\d|\(", re.IGNORECASE)
+_ARTICLE = r"\d{1,3}(?: ?\(\w+\))*"
+_LIST = rf"{_ARTICLE}(?:(?:, and |, | and | or | to |[–-]){_ARTICLE})*"
 _HINT = "Correct the number, or the treaty."
 
 
@@ -71,13 +73,19 @@ def _unlisted(record: Record, articles: Sequence[str], listed: Sequence[str], na
 def _in_texts(context: CheckContext, counts: dict[str, int]) -> Iterator[Problem]:
     titles = {entry.title.lower(): entry.names[0] for entry in context.data.of(TreatyArticles)}
     named = "|".join(re.escape(name) for name in sorted([*counts, *titles], key=len, reverse=True))
-    after = re.compile(
-        rf"\b(?:articles?|arts?\.?) (?P<number>\d{{1,3}})(?:\(\w+\))*(?: of |, )(?:the )?(?:United Nations )?(?P<name>{named})(?![\w’-])", re.IGNORECASE
+    after = re.compile(rf"\b(?:articles?|arts?\.?) (?P<numbers>{_LIST})(?: of |, | )(?:the )?(?:United Nations )?(?P<name>{named})(?![\w’-])", re.IGNORECASE)
+    before = re.compile(
+        rf"(?<![\w-])(?P<name>{named}),? (?:articles?|arts?\.?) (?P<numbers>{_LIST})(?![\w(]|,? (?:and |or |to )?\d|[–-]\d| of )", re.IGNORECASE
     )
-    before = re.compile(rf"(?<![\w-])(?P<name>{named}),? (?:articles?|arts?\.?) (?P<number>\d{{1,3}})(?!\w)", re.IGNORECASE)
     for text in context.prose:
-        for found in (*after.finditer(text.prose.text), *before.finditer(text.prose.text)) if "rt" in text.prose.text else ():
+        words = text.prose.text
+        named_before = list(before.finditer(words)) if "rt" in words else []
+        taken = {found.start("numbers") for found in named_before}  # ‘CRPD, article 50, CEDAW …’
+        others = (found for found in after.finditer(words) if found.start("numbers") not in taken) if "rt" in words else ()
+        for found in (*named_before, *others):
             treaty = titles.get(found["name"].lower(), found["name"])
-            if treaty in counts and not 1 <= int(found["number"]) <= counts[treaty]:
-                message = f"There is no article {found['number']} in {treaty}, which has {counts[treaty]} articles."
-                yield Problem(CODE, message, text.place(found.start("number"), found.end("number")), _HINT, text.record, SEVERITY)
+            for number in re.finditer(r"(?<![\w(])\d+", found["numbers"]) if treaty in counts else ():
+                if not 1 <= int(number[0]) <= counts[treaty]:
+                    start = found.start("numbers") + number.start()
+                    message = f"There is no article {number[0]} in {treaty}, which has {counts[treaty]} articles."
+                    yield Problem(CODE, message, text.place(start, start + len(number[0])), _HINT, text.record, SEVERITY)

@@ -78,8 +78,16 @@ def _pattern(number: int) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_PAIRS[number][0]}", re.IGNORECASE)
 
 
-_WORDS = tuple(re.findall(r"\(([A-Za-z|]+)\)", pattern)[0].split("|") for pattern, _ in _PAIRS)
-"""Of each pair, the words that are wrong there: a text without them is not searched."""
+_ENDS = {"that": ("re that", "ss that", "er that", "se that"), "of": ("ould of", "ight of", "ust of")}
+
+
+def _signs(pattern: str) -> tuple[str, ...]:
+    """What a text has if it may have the wrong word of a pattern: other texts are not searched."""
+    wrong = re.findall(r"\(([A-Za-z|]+)\)", pattern)[0].split("|")
+    return tuple(sign for word in wrong for sign in _ENDS.get(word, (f" {word}",)))
+
+
+_SIGNS = tuple(_signs(pattern) for pattern, _ in _PAIRS)
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -89,7 +97,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for text in context.prose:
         words = text.prose.text
         for number, (_, right) in enumerate(_PAIRS):
-            if not any(f" {wrong}" in words for wrong in _WORDS[number]):
+            if not any(sign in words for sign in _SIGNS[number]):
                 continue
             for found in _pattern(number).finditer(words):
                 if not text.is_borrowed(found.start(1)):

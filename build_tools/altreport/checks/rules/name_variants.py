@@ -39,6 +39,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
     replaced: set[str] = set()
     for text in context.prose:
         words = text.prose.text
+        if not any(word in words for word in ("Act", "Ordinance", "Code", "Bill", "Law")):
+            continue
         for law in _LAW.finditer(words):
             name = re.sub(r"^(?:The|Under The|In The|This|Since The|Section|Under) ", "", law["name"].replace("’", "'"), flags=re.IGNORECASE).casefold()
             if _YEARLY.search(law["name"]) or len(name.split()) < 2:

@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         prose = text.prose
         if prose.found.references or count_words(prose.markdown) < _FEWEST_WORDS or _needs_none(context, text):
             continue
-        if any(unsourced_figure.found_in(context, text)) or any(unattributed_claim.found_in(context, text)):
+        if context.found_once(unsourced_figure.found_in, text) or context.found_once(unattributed_claim.found_in, text):
             continue
         hint = "Cite its evidence, or refer to the paragraph that gives it: ‘[](#its-id)’."
         yield Problem(CODE, "This paragraph has no source.", text.beginning(), hint, text.record, SEVERITY)

@@ -52,7 +52,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if not _LAW.search(words) and not refers_back(words) and not _PLANNED.search(words):
             years[note.id] = max((int(year) for year in YEAR.findall(words)), default=0)
     for text in paragraphs(context):
-        if _HAPPENED.search(text.prose.text):
+        if text.prose.found.notes and "20" in text.prose.text and _HAPPENED.search(text.prose.text):
             yield from _in_paragraph(text, years)
 
 

@@ -37,13 +37,16 @@ _WHO = re.compile(
 
 _NO_CLAIM = re.compile(r"\b(?:where|if|whether|unless|once|until|(?:respond|responds|reply|answer) to(?: the| these| any)?)\s+\Z", re.IGNORECASE)
 """What makes a condition or a task of the words after it: ‘only where there is evidence of’, ‘must respond to concerns raised’."""
+_THESE = re.compile(r"\b(?:these|those|such|our|its|their|same|above|(?:19|20)\d\d)\s+\Z", re.IGNORECASE)
+_FIGURES = ("figures", "data", "statistics", "estimates")
+"""‘These figures show’, ‘the 2012 data show’: figures that were named before."""
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each sentence with such a claim."""
     if context.phrases("vague claims"):
         for text in paragraphs(context):
-            yield from found_in(context, text)
+            yield from context.found_once(found_in, text)
 
 
 def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
@@ -63,6 +66,7 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
             or is_sourced(context, prose, index, backwards=False)
             or text.is_borrowed(match.start())
             or _NO_CLAIM.search(prose.text, start, match.start())
+            or (match[0].lower().startswith(_FIGURES) and _THESE.search(prose.text, start, match.start()))
             or _names_a_body(prose.text, start, match)
         ):
             continue

@@ -37,7 +37,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each sentence with figures that have no source, said of the first."""
     if context.phrases("counted things"):
         for text in paragraphs(context):
-            yield from found_in(context, text)
+            yield from context.found_once(found_in, text)
 
 
 def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:

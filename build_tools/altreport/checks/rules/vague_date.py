@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     written = next((found.first for found in dates_in(context.report.cover.as_of or context.report.cover.date or "")), None)
     for text in paragraphs(context):
         prose = text.prose
-        if written is not None and context.phrases("planned").search(prose.text):
+        if written is not None and "20" in prose.text and context.phrases("planned").search(prose.text):
             yield from _overdue(context, text, written)
         for start, end in prose.sentences:
             found = vague.search(prose.text, start, end)
