@@ -97,9 +97,10 @@ class _Labels:
 
 
 def _text_spans(sent: SentText, report: AlternativeReport) -> dict[str, tuple[int, int]]:
-    """Where each text is: from its bookmark to the bookmark's end; that of a table's source is the last line below it."""
+    """Where each text is: from its bookmark to the next text or heading; that of a table's source is the last line below it."""
     begins = {name: (line, sent.starts[line] + at) for line, found in enumerate(sent.kept) for name, at in found.bookmarks}
-    ends = {name: sent.starts[line] + at for line, found in enumerate(sent.kept) for name, at in found.bookmark_ends}
+    names = {bookmark_name(part.id) for part in report.headed_parts} | {text.bookmark for text in placed_texts(report)}
+    starting = {line for name, (line, _) in begins.items() if name in names or name.startswith("heading__")}
     spans = {}
     shown = {one.id for one in report.shown}
     for text in placed_texts(report):
@@ -111,9 +112,22 @@ def _text_spans(sent: SentText, report: AlternativeReport) -> dict[str, tuple[in
             if below:
                 spans[text.id] = sent.span_of(below[-1])
         else:
-            line = _with_headings(sent, line, start)
-            spans[text.id] = (min(start, sent.starts[line]), max(ends.get(text.bookmark, 0), sent.span_of(line)[1]))
+            first = _with_headings(sent, line, start)
+            spans[text.id] = (min(start, sent.starts[first]), sent.span_of(_last_line(sent, line, starting))[1])
     return spans
+
+
+def _last_line(sent: SentText, line: int, starting: set[int]) -> int:
+    """The last line of a text whose bookmark begins in `line`: a bookmark may end with the first paragraph of a text."""
+    last = line
+    for at in range(line + 1, len(sent.kept)):
+        style = sent.kept[at].style
+        if at in starting or style.startswith(("RecommendationBasis", "TOC", "Contents")):
+            break
+        last = at
+    while last > line and last + 1 in starting and sent.kept[last].style.startswith("Heading"):
+        last -= 1
+    return last
 
 
 def _with_headings(sent: SentText, line: int, start: int) -> int:
@@ -140,7 +154,7 @@ def _records_by_line(sent: SentText, report: AlternativeReport, spans: dict[str,
     """The record of each line: that which it prints, else the one above it."""
     heads = {bookmark_name(part.id): part.id for part in report.headed_parts}
     captions = {bookmark_name(f"{shown.id} shown"): shown.id for shown in report.shown}
-    starts = {sent.line_of(start): name for name, (start, _) in spans.items()}
+    starts = {line: name for name, (start, end) in spans.items() for line in range(sent.line_of(start), sent.line_of(end) + 1)}
     found, current = [], ""
     for line, kept in enumerate(sent.kept):
         names = [name for name, _ in kept.bookmarks]

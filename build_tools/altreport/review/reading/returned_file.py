@@ -117,7 +117,8 @@ def _comment(comment: Comment, marks: tuple[tuple[int, int], ...], place: _Place
     begin, end = (marks[0], marks[-1]) if marks else ((0, 0), (0, 0))
     printed, sent = place.printed, place.printed.sent
     at, stop = (min(_position(mark, place.comparison), len(sent.text) - 1) for mark in (begin, end))
-    origin = next((one for one in printed.origins[at : max(stop, at + 1)] if one is not None), None)
+    nearest = [*printed.origins[at : max(stop, at + 1)], *printed.origins[max(at - 1, 0) : at]]
+    origin = next((one for one in nearest if one is not None), None)
     record, other = (printed.records[sent.line_of(place)] if printed.records else "" for place in (at, max(stop - 1, at)))
     where = Where.NOTE if place.name else Where.GENERATED if origin is None else origin.field.where
     found = Found(record, Kind.COMMENT, where, comment.hand, False, place.name, at, sentence_of(sent, at))

@@ -114,7 +114,7 @@ class StoryChanges:
         made = touched.field
         note_key, draft, words = self._new_note(made, new)
         look = touched.around.look if touched.around is not None else frozenset()
-        markdown = markdown_of(new, look, note_key, plain=isinstance(made.text, str))
+        markdown: str | None = markdown_of(new, look, note_key, plain=isinstance(made.text, str))
         start, end = touched.span if markdown or isinstance(made.text, str) else with_empty_marks(made.shown, *touched.span)
         if not is_balanced(made.shown[start:end]):
             markdown = self._around_marks(at, touched, new)
