@@ -37,21 +37,21 @@ class PrintedReport:
     document: PrintedText
     note_keys: dict[str, str]
     read: NumberedReport
+    fields: dict[str, Field]
 
 
 def printed_report(sent: SentText, read: NumberedReport) -> PrintedReport:
     """Find the fields of the report in the text that was sent."""
     printed = PrintedText(sent, [None] * len(sent.text))
     spans = _text_spans(sent, read.report)
-    labels = _Labels(read)
-    fields = text_fields(read.report)
+    labels, fields = _Labels(read), text_fields(read.report)
     for name, (start, end) in spans.items():
         made = fields[name]
         printed.origins[start:end] = origins(made, sent.text[start:end], Printing(labels.label, labels.repeated(name)))
     printed.records = _records_by_line(sent, read.report, spans)
     _plain_fields(printed, read.report)
     calls = list(dict.fromkeys(piece.note for piece in sent.pieces if piece is not None and piece.note))
-    return PrintedReport(printed, {call: note.id for call, note in zip(calls, read.ledger.notes, strict=False)}, read)
+    return PrintedReport(printed, {call: note.id for call, note in zip(calls, read.ledger.notes, strict=False)}, read, fields)
 
 
 def printed_note(report: PrintedReport, sent: SentText, call: str) -> PrintedText:
@@ -60,10 +60,7 @@ def printed_note(report: PrintedReport, sent: SentText, call: str) -> PrintedTex
     if found is None:
         return PrintedText(sent, [None] * len(sent.text), [""] * len(sent.starts))
     labels = _Labels(report.read)
-    if found.part is None:
-        made = Field(found.id, ("text",), Where.NOTE, found.source, found.source.place)
-    else:
-        made = text_fields(report.read.report)[found.cited_in[0]]
+    made = Field(found.id, ("text",), Where.NOTE, found.source, found.source.place) if found.part is None else report.fields[found.cited_in[0]]
     known = origins(made, sent.text, Printing(labels.label, {}, in_note=True, part=found.part))
     return PrintedText(sent, known, [made.record] * len(sent.starts))
 
@@ -82,6 +79,7 @@ def text_fields(report: AlternativeReport) -> dict[str, Field]:
 class _Labels:
     def __init__(self, read: NumberedReport) -> None:
         self._read = read
+        self._texts = dict(read.report.body())
         self._numbers = {note.id: str(note.number) for note in read.ledger.notes}
 
     def label(self, target: str) -> str:
@@ -90,9 +88,8 @@ class _Labels:
 
     def repeated(self, record: str) -> dict[int, str]:
         """The numbers that later calls of a note print, by the offset of the call in the record's text."""
-        passage = dict(self._read.report.body())[record]
         calls = self._read.ledger.calls.get(record, ())
-        pairs = zip(scan(passage.markdown).notes, calls, strict=False)
+        pairs = zip(scan(self._texts[record].markdown).notes, calls, strict=False)
         return {one.start: self._numbers.get(call.note or "", NOTE) for one, call in pairs if call.occurrence > 1}
 
 

@@ -60,7 +60,7 @@ def found_in(returned: WordFile, comments: list[Comment], sent: SentCopy, taken:
         yield from document.restyled(one)
     places = [_Place("", returned.document, comparison, sent.printed.document)]
     for ours, theirs in dict(reversed(comparison.notes)).items():
-        if ours in sent.file.notes and theirs in returned.notes:
+        if ours in sent.file.notes and theirs in returned.notes and _may_differ(sent.file.notes[ours], returned.notes[theirs]):
             text = sent_text(sent.file.notes[ours])
             printed = printed_note(sent.printed, text, ours)
             compared = compare(text, returned.notes[theirs])
@@ -69,6 +69,12 @@ def found_in(returned: WordFile, comments: list[Comment], sent: SentCopy, taken:
             places.append(_Place(ours, returned.notes[theirs], compared, printed))
     yield from _in_other_stories(returned, sent)
     yield from _comments(comments, places)
+
+
+def _may_differ(ours: Story, theirs: Story) -> bool:
+    """Whether a note has other words, a tracked change or a comment."""
+    marked = any(piece.inserted or piece.deleted or piece.look_by for line in theirs.lines for piece in line.pieces)
+    return marked or bool(theirs.comments) or note_words(ours) != note_words(theirs)
 
 
 def _in_note(changes: StoryChanges) -> Iterator[Found]:
