@@ -133,6 +133,8 @@ class Structure:
             if record in self._recommendations:
                 note = "A new recommendation: the draft has its text. Say to whom it is addressed."
             draft = self._draft(record, words, as_typed(words.replace(NOTE, "")))
+            if line >= 0 and self._sent.kept[line].cell is not None:
+                note, draft = "New words in a table: add the row or the cell by hand.", ""
             made = self._found(record, Kind.INSERT, change, at, after=words, draft=draft, note=note, beside=record)
             self.inserted.append(made)
 
