@@ -64,13 +64,14 @@ def _value_at(value: Located, path: Path) -> tuple[Located | None, bool]:
     """Return the value at a path, and whether it is an item of a list, which may be in brackets."""
     parent: Located | None = None
     for step in path:
-        parent = value
-        if (isinstance(value, Mapping) and isinstance(step, str) and step in value.items) or (
-            isinstance(value, Sequence) and isinstance(step, int) and step < len(value.items)
-        ):
-            value = value.items[step]
-        else:
+        parent, inner = value, None
+        if isinstance(value, Mapping) and isinstance(step, str):
+            inner = value.items.get(step)
+        elif isinstance(value, Sequence) and isinstance(step, int) and step < len(value.items):
+            inner = value.items[step]
+        if inner is None:
             return None, False
+        value = inner
     return value, isinstance(parent, Sequence) and bool(parent.items) and parent.place.line == parent.items[0].place.line and parent.place < parent.items[
         0
     ].place
