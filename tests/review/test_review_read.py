@@ -1,7 +1,8 @@
-"""Tests of `altreport review read`: the list that it writes, several files, which copy a file is of, and files that are no such copy."""
+"""Tests of `altreport review read` and `apply`: the list, several files, which copy a file is of, files that are none, and the lines that change."""
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 import shutil
@@ -14,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from altreport.cli.app import app
+from altreport.project.load import load
 from altreport.review.proposal import Answer
 from altreport.review.proposals_file import read_proposals, save
 from committing import commit
@@ -204,3 +206,65 @@ def test_a_revision_that_git_does_not_have_is_a_plain_problem(root: Path, copy: 
         lost.unlink()
     assert ran.exit_code == 2
     assert "abcdef1" in ran.output
+
+
+CHANGES = (
+    tracked("lacunes de la loi", "manques de la loi"),
+    typed(">protège<", ">défend<"),
+    tracked("aucun budget propre", "aucun budget du tout"),
+    typed("irrégulière", "rare : trop rare"),
+    tracked("Rien n", "Presque rien n"),
+    typed("l'essentiel", "l'urgent et l'utile"),
+    tracked("sans guillemets", "avec # dièse"),
+    typed("au nord", "au nord, loin"),
+    tracked("Définir la", "Définir *bien* la"),
+    typed(">Le cadre juridique</w:t></w:r><w:bookmarkEnd", ">Le cadre légal</w:t></w:r><w:bookmarkEnd"),
+)
+
+
+@pytest.fixture
+def changed(root: Path, copy: str, tmp_path: Path) -> tuple[Path, str]:
+    """The report with the changes read and all accepted, and the name of the copy."""
+    folder = Path(shutil.copytree(root, tmp_path / "report"))
+    ran = read(folder, returned(root, "applied", *CHANGES))
+    assert ran.exit_code == 0, ran.output
+    path = folder / f"reviews/{copy}.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\n  answer:\n", "\n  answer: accept\n"), encoding="utf-8")
+    return folder, copy
+
+
+def test_only_the_lines_that_had_to_change_differ(changed: tuple[Path, str]) -> None:
+    folder, name = changed
+    tried = command("review", "apply", "--dry-run", "--root", str(folder))
+    assert tried.returncode == 0, tried.stderr
+    assert {path: (folder / path).read_text(encoding="utf-8") for path in FRENCH} == FRENCH
+    done = command("review", "apply", "--root", str(folder))
+    assert done.returncode == 0, done.stderr
+    after = {path: (folder / path).read_text(encoding="utf-8") for path in FRENCH}
+    lines = [line for path in FRENCH for line in difflib.ndiff(FRENCH[path].splitlines(), after[path].splitlines()) if line[:1] in "+-"]
+    assert len([line for line in lines if line[0] == "-"]) == len([line for line in lines if line[0] == "+"]) == len(CHANGES)
+    assert "- id: lacunes  # la liste des lacunes" in after["report/sections/cadre.yml"]
+    report = load(folder).value
+    assert report is not None
+    texts = {record: text.markdown.strip() for record, text in report.body()}
+    assert texts["courte"] == "Une phrase courte : l'urgent et l'utile."
+    assert texts["nue"] == "Une phrase nue avec # dièse."
+    assert texts["rec-definir"] == r"Définir \*bien\* la traite des enfants dans la loi."
+    assert "La loi **défend** les enfants" in texts["loi"]
+    assert "- aucun budget du tout ;" in texts["lacunes"]
+    assert {one.state for one in read_proposals(folder, name).proposals} == {"applied"}
+    again = command("review", "apply", "--root", str(folder))
+    assert again.returncode == 0
+    assert {path: (folder / path).read_text(encoding="utf-8") for path in FRENCH} == after
+
+
+def test_what_the_author_changed_meanwhile_is_a_conflict_or_is_there_already(changed: tuple[Path, str]) -> None:
+    folder, _ = changed
+    path = folder / "report/sections/mesures.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("irrégulière", "incomplète"), encoding="utf-8")
+    path = folder / "report/summary.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("lacunes de la loi", "manques de la loi"), encoding="utf-8")
+    done = command("review", "apply", "--root", str(folder))
+    assert done.returncode == 1
+    assert "incomplète" in (folder / "report/sections/mesures.yml").read_text(encoding="utf-8")
+    assert "1 there already, 1 in conflict" in done.stdout
