@@ -15,12 +15,12 @@ def require(name: str) -> str:
     """The path of the program `name`, from the PATH or from tests/tools/node_modules/.bin."""
     own = NODE_TOOLS / ".bin" / (f"{name}.cmd" if os.name == "nt" else name)
     found = str(own) if own.exists() else shutil.which(name)
-    return found or _missing(f"the program {name}")
+    return found or missing(f"the program {name}")
 
 
 def require_file(path: Path, what: str) -> Path:
     """The path itself, if the file or folder is there."""
-    return path if path.exists() else Path(_missing(what))
+    return path if path.exists() else Path(missing(what))
 
 
 def shared(name: str) -> Path:
@@ -31,7 +31,8 @@ def shared(name: str) -> Path:
     return path
 
 
-def _missing(what: str) -> str:
+def missing(what: str) -> str:
+    """Skip the test for want of `what`, or fail it in CI."""
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing, and CI has to install it")
     pytest.skip(f"{what} is missing")

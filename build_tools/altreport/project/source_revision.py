@@ -78,6 +78,20 @@ def short_name(root: Path, commit: str) -> str:
     return name.decode().strip() if name else commit[:7]
 
 
+def sources_at(root: Path, revision: str) -> dict[str, bytes] | None:
+    """Return the sources of the report in `root` as a commit has them, by path; None where git does not have it. Links are left out."""
+    listed = _git(root, "ls-tree", "-r", "-z", revision, "--", *SOURCES) if re.fullmatch("[0-9a-f]+", revision) else None
+    if not listed:
+        return None
+    found: dict[str, bytes] = {}
+    for entry in listed.split(b"\0")[:-1]:
+        about, _, name = entry.partition(b"\t")
+        mode, _, blob = about.decode().split()
+        if mode.startswith("100"):
+            found[os.fsdecode(name)] = _git(root, "cat-file", "blob", blob) or b""
+    return found
+
+
 def changed_files(root: Path) -> list[str]:
     """Return the paths of files below `root` that differ from the commit, are new or are missing."""
     return sorted({*_changed_sources(root), *_changed_tracked(root)})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from altreport.review.reading.pairing import ComparedLine, Group, pair
 from altreport.review.reading.sent_text import SentText
 from altreport.review.reading.shared_words import shared_parts
-from altreport.review.reading.word_lines import Hand, Piece, Story
+from altreport.review.reading.word_lines import Hand, Line, Piece, Story
 
 _SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2009", " "))
 NOBODY = Hand("", None)
@@ -79,7 +79,7 @@ def compare(sent: SentText, returned: Story) -> Comparison:
     """Compare a story with what was sent."""
     rows = _rows(returned)
     fields = any(piece.generated for line in returned.lines for piece in line.pieces)
-    ours = [_compared_line(line.pieces, frozenset(name for name, _ in line.bookmarks), fields=fields) for line in sent.kept]
+    ours = [_compared_line([(piece.text, piece.generated) for piece in line.pieces], [line], fields=fields) for line in sent.kept]
     theirs = [_compared(row, returned) for row in rows]
     pairs = pair(ours, theirs)
     comparison = Comparison(sent)
@@ -115,16 +115,16 @@ def _rows(story: Story) -> list[list[_Character]]:
 
 
 def _compared(row: list[_Character], story: Story) -> ComparedLine:
-    characters = [character for character in row if character.piece.inserted is None and character.text != "\n"]
-    pieces = [replace(character.piece, text=character.text) for character in characters]
-    return _compared_line(pieces, frozenset(name for number in {c.line for c in row} for name, _ in story.lines[number].bookmarks), fields=True)
+    characters = [(one.text, one.piece.generated) for one in row if one.piece.inserted is None and one.text != "\n"]
+    return _compared_line(characters, [story.lines[number] for number in {character.line for character in row}], fields=True)
 
 
-def _compared_line(pieces: list[Piece], names: frozenset[str], *, fields: bool) -> ComparedLine:
+def _compared_line(pieces: list[tuple[str, bool]], lines: list[Line], *, fields: bool) -> ComparedLine:
     """The words of a line, with one sign for the results of `fields`: numbers that a program updated make no other line of it."""
-    words = "".join(piece.text for piece in pieces).translate(_SPACES)
-    masked = "".join("\x01" * len(piece.text) if fields and piece.generated else piece.text for piece in pieces)
-    return ComparedLine(re.sub("\x01+", "\x01", masked).translate(_SPACES), words, names)
+    words = "".join(text for text, _ in pieces).translate(_SPACES)
+    masked = "".join("\x01" if fields and generated else text for text, generated in pieces)
+    names = frozenset(name for line in lines for name, _ in line.bookmarks)
+    return ComparedLine(re.sub("\x01+", "\x01", masked).translate(_SPACES), words, names, lines[0].cell is not None)
 
 
 def _match(sent: SentText, group: Group, rows: list[list[_Character]]) -> None:

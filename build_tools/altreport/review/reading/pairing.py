@@ -22,6 +22,7 @@ class ComparedLine:
     fixed: str
     words: str
     names: frozenset[str] = frozenset()
+    is_cell: bool = False
 
 
 @dataclass
@@ -45,6 +46,7 @@ def pair(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine]) -> Pair
     found = _equal(sent, returned)
     _by_name(sent, returned, found)
     _by_likeness(sent, returned, found)
+    _by_place(sent, returned, found)
     kept = _in_order(found)
     groups = [Group([a], [b]) for a, b in sorted(kept.items())]
     moved = [Group([a], [b]) for a, b in sorted(found.items()) if a not in kept]
@@ -99,6 +101,16 @@ def _by_likeness(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine],
         if a not in found and b not in taken:
             found[a] = b
             taken.add(b)
+
+
+def _by_place(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine], found: dict[int, int]) -> None:
+    """Cells between the same two neighbours, as many in both files: a short cell that was changed may be like no other."""
+    free_sent, free = _free(sent, found), set(_free(returned, found.values()))
+    for low, high in sorted({_reach(a, found, len(returned)) for a in free_sent if sent[a].is_cell}):
+        ours = [a for a in free_sent if _reach(a, found, len(returned)) == (low, high)]
+        theirs = [b for b in range(low + 1, high) if b in free]
+        if len(ours) == len(theirs) and all(sent[a].is_cell for a in ours) and all(returned[b].is_cell for b in theirs):
+            found.update(zip(ours, theirs, strict=True))
 
 
 def _reach(a: int, found: dict[int, int], end: int) -> tuple[int, int]:

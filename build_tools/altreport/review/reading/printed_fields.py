@@ -37,21 +37,21 @@ class PrintedReport:
     document: PrintedText
     note_keys: dict[str, str]
     read: NumberedReport
+    fields: dict[str, Field]
 
 
 def printed_report(sent: SentText, read: NumberedReport) -> PrintedReport:
     """Find the fields of the report in the text that was sent."""
     printed = PrintedText(sent, [None] * len(sent.text))
     spans = _text_spans(sent, read.report)
-    labels = _Labels(read)
-    fields = text_fields(read.report)
+    labels, fields = _Labels(read), text_fields(read.report)
     for name, (start, end) in spans.items():
         made = fields[name]
         printed.origins[start:end] = origins(made, sent.text[start:end], Printing(labels.label, labels.repeated(name)))
     printed.records = _records_by_line(sent, read.report, spans)
     _plain_fields(printed, read.report)
     calls = list(dict.fromkeys(piece.note for piece in sent.pieces if piece is not None and piece.note))
-    return PrintedReport(printed, {call: note.id for call, note in zip(calls, read.ledger.notes, strict=False)}, read)
+    return PrintedReport(printed, {call: note.id for call, note in zip(calls, read.ledger.notes, strict=False)}, read, fields)
 
 
 def printed_note(report: PrintedReport, sent: SentText, call: str) -> PrintedText:
@@ -60,10 +60,7 @@ def printed_note(report: PrintedReport, sent: SentText, call: str) -> PrintedTex
     if found is None:
         return PrintedText(sent, [None] * len(sent.text), [""] * len(sent.starts))
     labels = _Labels(report.read)
-    if found.part is None:
-        made = Field(found.id, ("text",), Where.NOTE, found.source, found.source.place)
-    else:
-        made = text_fields(report.read.report)[found.cited_in[0]]
+    made = Field(found.id, ("text",), Where.NOTE, found.source, found.source.place) if found.part is None else report.fields[found.cited_in[0]]
     known = origins(made, sent.text, Printing(labels.label, {}, in_note=True, part=found.part))
     return PrintedText(sent, known, [made.record] * len(sent.starts))
 
@@ -82,6 +79,7 @@ def text_fields(report: AlternativeReport) -> dict[str, Field]:
 class _Labels:
     def __init__(self, read: NumberedReport) -> None:
         self._read = read
+        self._texts = dict(read.report.body())
         self._numbers = {note.id: str(note.number) for note in read.ledger.notes}
 
     def label(self, target: str) -> str:
@@ -90,16 +88,16 @@ class _Labels:
 
     def repeated(self, record: str) -> dict[int, str]:
         """The numbers that later calls of a note print, by the offset of the call in the record's text."""
-        passage = dict(self._read.report.body())[record]
         calls = self._read.ledger.calls.get(record, ())
-        pairs = zip(scan(passage.markdown).notes, calls, strict=False)
+        pairs = zip(scan(self._texts[record].markdown).notes, calls, strict=False)
         return {one.start: self._numbers.get(call.note or "", NOTE) for one, call in pairs if call.occurrence > 1}
 
 
 def _text_spans(sent: SentText, report: AlternativeReport) -> dict[str, tuple[int, int]]:
-    """Where each text is: from its bookmark to the bookmark's end; that of a table's source is the last line below it."""
+    """Where each text is: from its bookmark to the next text or heading; that of a table's source is the last line below it."""
     begins = {name: (line, sent.starts[line] + at) for line, found in enumerate(sent.kept) for name, at in found.bookmarks}
-    ends = {name: sent.starts[line] + at for line, found in enumerate(sent.kept) for name, at in found.bookmark_ends}
+    names = {bookmark_name(part.id) for part in report.headed_parts} | {text.bookmark for text in placed_texts(report)}
+    starting = {line for name, (line, _) in begins.items() if name in names or name.startswith("heading__")}
     spans = {}
     shown = {one.id for one in report.shown}
     for text in placed_texts(report):
@@ -111,9 +109,22 @@ def _text_spans(sent: SentText, report: AlternativeReport) -> dict[str, tuple[in
             if below:
                 spans[text.id] = sent.span_of(below[-1])
         else:
-            line = _with_headings(sent, line, start)
-            spans[text.id] = (min(start, sent.starts[line]), max(ends.get(text.bookmark, 0), sent.span_of(line)[1]))
+            first = _with_headings(sent, line, start)
+            spans[text.id] = (min(start, sent.starts[first]), sent.span_of(_last_line(sent, line, starting))[1])
     return spans
+
+
+def _last_line(sent: SentText, line: int, starting: set[int]) -> int:
+    """The last line of a text whose bookmark begins in `line`: a bookmark may end with the first paragraph of a text."""
+    last = line
+    for at in range(line + 1, len(sent.kept)):
+        style = sent.kept[at].style
+        if at in starting or style.startswith(("RecommendationBasis", "TOC", "Contents")):
+            break
+        last = at
+    while last > line and last + 1 in starting and sent.kept[last].style.startswith("Heading"):
+        last -= 1
+    return last
 
 
 def _with_headings(sent: SentText, line: int, start: int) -> int:
@@ -140,7 +151,7 @@ def _records_by_line(sent: SentText, report: AlternativeReport, spans: dict[str,
     """The record of each line: that which it prints, else the one above it."""
     heads = {bookmark_name(part.id): part.id for part in report.headed_parts}
     captions = {bookmark_name(f"{shown.id} shown"): shown.id for shown in report.shown}
-    starts = {sent.line_of(start): name for name, (start, _) in spans.items()}
+    starts = {line: name for name, (start, end) in spans.items() for line in range(sent.line_of(start), sent.line_of(end) + 1)}
     found, current = [], ""
     for line, kept in enumerate(sent.kept):
         names = [name for name, _ in kept.bookmarks]

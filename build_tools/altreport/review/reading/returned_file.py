@@ -60,7 +60,7 @@ def found_in(returned: WordFile, comments: list[Comment], sent: SentCopy, taken:
         yield from document.restyled(one)
     places = [_Place("", returned.document, comparison, sent.printed.document)]
     for ours, theirs in dict(reversed(comparison.notes)).items():
-        if ours in sent.file.notes and theirs in returned.notes:
+        if ours in sent.file.notes and theirs in returned.notes and _may_differ(sent.file.notes[ours], returned.notes[theirs]):
             text = sent_text(sent.file.notes[ours])
             printed = printed_note(sent.printed, text, ours)
             compared = compare(text, returned.notes[theirs])
@@ -69,6 +69,12 @@ def found_in(returned: WordFile, comments: list[Comment], sent: SentCopy, taken:
             places.append(_Place(ours, returned.notes[theirs], compared, printed))
     yield from _in_other_stories(returned, sent)
     yield from _comments(comments, places)
+
+
+def _may_differ(ours: Story, theirs: Story) -> bool:
+    """Whether a note has other words, a tracked change or a comment."""
+    marked = any(piece.inserted or piece.deleted or piece.look_by for line in theirs.lines for piece in line.pieces)
+    return marked or bool(theirs.comments) or note_words(ours) != note_words(theirs)
 
 
 def _in_note(changes: StoryChanges) -> Iterator[Found]:
@@ -117,7 +123,8 @@ def _comment(comment: Comment, marks: tuple[tuple[int, int], ...], place: _Place
     begin, end = (marks[0], marks[-1]) if marks else ((0, 0), (0, 0))
     printed, sent = place.printed, place.printed.sent
     at, stop = (min(_position(mark, place.comparison), len(sent.text) - 1) for mark in (begin, end))
-    origin = next((one for one in printed.origins[at : max(stop, at + 1)] if one is not None), None)
+    nearest = [*printed.origins[at : max(stop, at + 1)], *printed.origins[max(at - 1, 0) : at]]
+    origin = next((one for one in nearest if one is not None), None)
     record, other = (printed.records[sent.line_of(place)] if printed.records else "" for place in (at, max(stop - 1, at)))
     where = Where.NOTE if place.name else Where.GENERATED if origin is None else origin.field.where
     found = Found(record, Kind.COMMENT, where, comment.hand, False, place.name, at, sentence_of(sent, at))

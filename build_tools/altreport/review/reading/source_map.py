@@ -74,7 +74,7 @@ _FOLD = str.maketrans(
     {**dict.fromkeys("‘’‚‹›ʼ", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—‑−", "-"), **dict.fromkeys("\u00a0\u202f\u2009\t\n", " ")}
 )
 _MARK = re.compile(
-    r"\\(?P<escaped>[^\w\s])|(?P<space>\s*\n\s*)|\*+|(?<!\w)_+|_+(?!\w)|~~|\]\{|[\[\]`]|(?<=\S)\^(?=\w)|(?P<begin>^(?:#+|[-*+>]|\d+[.)])\s+)", re.MULTILINE
+    r"\\(?P<escaped>[^\w\s]|_)|(?P<space>\s*\n\s*)|\*+|(?<!\w)_+|_+(?!\w)|~~|\]\{|[\[\]`]|(?<=\S)\^(?=\w)|(?P<begin>^(?:#+|[-*+>]|\d+[.)])\s+)", re.MULTILINE
 )
 _LEAST = 3
 """Words of this many characters are looked for between two citations."""

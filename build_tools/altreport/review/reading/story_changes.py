@@ -114,8 +114,10 @@ class StoryChanges:
         made = touched.field
         note_key, draft, words = self._new_note(made, new)
         look = touched.around.look if touched.around is not None else frozenset()
-        markdown = markdown_of(new, look, note_key, plain=isinstance(made.text, str))
+        markdown: str | None = markdown_of(new, look, note_key, plain=isinstance(made.text, str))
         start, end = touched.span if markdown or isinstance(made.text, str) else with_empty_marks(made.shown, *touched.span)
+        if not markdown and _fills_line(made.shown, start, end):
+            start -= 1
         if not is_balanced(made.shown[start:end]):
             markdown = self._around_marks(at, touched, new)
         source = source_change(made, start, end, markdown) if markdown is not None else None
@@ -223,6 +225,11 @@ class StoryChanges:
         note = "" if source is not None else f"The words look different now ({', '.join(sorted(one.added | one.removed))}). Make the change by hand."
         made = self._found(touched.record, Kind.EDIT, touched.where, one.start, note)
         yield replace(made, source=source, hand=one.hand, tracked=one.tracked, before=words, after=after)
+
+
+def _fills_line(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text is all of a line, or of some lines, after another line of the same paragraph."""
+    return text[max(start - 1, 0) : start] == "\n" and text[max(start - 2, 0) : start - 1] not in ("\n", "") and text[end : end + 1] in ("\n", "")
 
 
 def _blank_first(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:

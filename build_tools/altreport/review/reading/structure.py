@@ -20,6 +20,9 @@ from altreport.review.reading.source_change import BY_CUT, markdown_of, source_c
 from altreport.review.reading.story_changes import StoryChanges
 from altreport.review.reading.word_lines import NOTE, Hand, Piece
 
+_ITEM = re.compile(r"[ ]*[-*+] +")
+"""How an item of a list begins."""
+
 
 @dataclass
 class Structure:
@@ -130,6 +133,8 @@ class Structure:
             if record in self._recommendations:
                 note = "A new recommendation: the draft has its text. Say to whom it is addressed."
             draft = self._draft(record, words, as_typed(words.replace(NOTE, "")))
+            if line >= 0 and self._sent.kept[line].cell is not None:
+                note, draft = "New words in a table: add the row or the cell by hand.", ""
             made = self._found(record, Kind.INSERT, change, at, after=words, draft=draft, note=note, beside=record)
             self.inserted.append(made)
 
@@ -143,7 +148,7 @@ class Structure:
         touched, text = above[-1].field, above[-1].field.shown
         end = text.find("\n", above[-1].end)
         end = len(text) if end < 0 else end
-        item = re.compile(r"[ ]*[-*+] +").match(text, text.rfind("\n", 0, above[0].start) + 1)
+        item = _ITEM.match(text, text.rfind("\n", 0, above[0].start) + 1)
         words = markdown_of(part, frozenset(), "", plain=False).strip()
         source = source_change(touched, end, end, f"\n{item[0]}{words}" if item else f"\n\n{words}")
         made = self._found(touched.record, Kind.INSERT, change, at, after="".join(piece.text for piece in part), note="" if source else BY_CUT)
@@ -170,7 +175,21 @@ class Structure:
                     made = self._found(record, Kind.DELETE, change, start, before=self._sent.words_of(line), note=self._rests(record))
                     self.deleted.append((made, text_lines[record]))
             else:
-                yield from self.inside.inline(change, start, end, [])
+                yield self._line_inside(change, line) or next(self.inside.inline(change, start, end, []))
+
+    def _line_inside(self, change: Change, line: int) -> Found | None:
+        """A deleted item of a list, or a deleted paragraph, inside the text of a record: with its mark and its line end."""
+        origins = [one for one in self.inside.printed.origins[slice(*self._sent.span_of(line))] if one is not None]
+        if not origins or isinstance(origins[0].field.text, str) or any(one.field != origins[0].field for one in origins):
+            return None
+        touched, text = origins[0].field, origins[0].field.shown
+        start, end = text.rfind("\n", 0, origins[0].start) + 1, text.find("\n", origins[-1].end) + 1
+        end = end or len(text)
+        if not _ITEM.fullmatch(text, start, origins[0].start):
+            end += len(text[end:]) - len(text[end:].lstrip("\n"))
+        source = source_change(touched, start, end, "")
+        made = self._found(touched.record, Kind.DELETE, change, change.start, before=self._sent.words_of(line), note="" if source else BY_CUT)
+        return replace(made, where=touched.where, source=source)
 
     def _paired_moves(self) -> Iterator[Found]:
         """A record that was deleted, and is inserted elsewhere, was moved."""

@@ -38,14 +38,13 @@ class Piece:
 
 @dataclass
 class Line:
-    """A paragraph. The marks are those of its end; `bookmarks` and `comments` are names and ids with the offsets where they begin (or end)."""
+    """A paragraph. The marks are those of its end; `bookmarks` and `comments` are names with the offsets where they begin."""
 
     style: str = ""
     pieces: list[Piece] = field(default_factory=list)
     inserted: Hand | None = None
     deleted: Hand | None = None
     bookmarks: list[tuple[str, int]] = field(default_factory=list)
-    bookmark_ends: list[tuple[str, int]] = field(default_factory=list)
     cell: tuple[int, int, int] | None = None
 
     @property
@@ -121,7 +120,6 @@ class _Reader:
     link: str = ""
     fields: list[bool] = field(default_factory=list)
     """For each open field, whether its result has begun."""
-    names: dict[str, str] = field(default_factory=dict)
     tables: int = 0
     line: Line | None = None
     waiting: list[str] = field(default_factory=list)
@@ -138,7 +136,7 @@ class _Reader:
                 self._table(element)
             elif element.tag in _SKIPPED:
                 continue
-            elif element.tag in (w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart"), w("commentRangeEnd")):
+            elif element.tag in (w("bookmarkStart"), w("commentRangeStart"), w("commentRangeEnd")):
                 self._mark(element)
             else:
                 self._blocks(element, cell)
@@ -238,13 +236,11 @@ class _Reader:
         tag, lines = element.tag, self.story.lines
         name = val(element, "id") or ""
         if tag == w("bookmarkStart"):
-            self.names[name] = val(element, "name") or ""
+            bookmark = val(element, "name") or ""
             if self.line is None:
-                self.waiting.append(self.names[name])
+                self.waiting.append(bookmark)
             else:
-                self.line.bookmarks.append((self.names[name], self.line.length))
-        elif tag == w("bookmarkEnd") and lines:
-            lines[-1].bookmark_ends.append((self.names.pop(name, ""), lines[-1].length))
+                self.line.bookmarks.append((bookmark, self.line.length))
         elif tag in (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")):
             here = (len(lines) - 1, lines[-1].length) if self.line is not None else (len(lines), 0)
             places = self.story.comments.setdefault(name, [])

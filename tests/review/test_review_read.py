@@ -1,0 +1,270 @@
+"""Tests of `altreport review read` and `apply`: the list, several files, which copy a file is of, files that are none, and the lines that change."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from altreport.cli.app import app
+from altreport.project.load import load
+from altreport.review.proposal import Answer
+from altreport.review.proposals_file import read_proposals, save
+from committing import commit
+from looking import command
+from reviewed_reports import FRENCH
+
+MAIN = "word/document.xml"
+DELETED = (
+    '</w:t></w:r><w:ins w:id="901" w:author="Hana Brook" w:date="2026-11-25T23:15:00Z"'
+    ' xmlns:w16du="http://schemas.microsoft.com/office/word/2023/wordml/word16du" w16du:dateUtc="2026-11-25T10:15:00Z"><w:r><w:t>{new}</w:t></w:r></w:ins>'
+    '<w:del w:id="901" w:author="Hana Brook" w:date="2026-11-25T10:15:00Z"><w:r><w:delText>{old}</w:delText></w:r></w:del>'
+    '<w:r><w:t xml:space="preserve">'
+)
+
+
+def tracked(old: str, new: str) -> Callable[[str], str]:
+    """A tracked replacement in the form of Google Docs: the insertion first, with the id of the deletion."""
+    return lambda markup: markup.replace(old, DELETED.format(old=old, new=new), 1)
+
+
+def typed(old: str, new: str) -> Callable[[str], str]:
+    return lambda markup: markup.replace(old, new, 1)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The French report under git, sent in its public edition."""
+    folder = tmp_path_factory.mktemp("reading") / "report"
+    for path, text in FRENCH.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    commit(folder)
+    ran = CliRunner().invoke(app, ["send", "--root", str(folder)])
+    assert ran.exit_code == 0, ran.output
+    return folder
+
+
+@pytest.fixture
+def copy(root: Path) -> str:
+    """The name of the copy; what was read before is forgotten."""
+    for path in (root / "reviews").glob("*.yml"):
+        path.unlink()
+    (sent,) = (root / "reviews/sent").glob("*-public.docx")
+    return sent.stem
+
+
+def returned(root: Path, name: str, *changes: Callable[[str], str]) -> Path:
+    sent = max((root / "reviews/sent").glob("*-public.docx"), key=lambda path: path.stem != "abcdef1-public")
+    path = root.parent / f"{name}.docx"
+    with zipfile.ZipFile(sent) as package, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for member in package.namelist():
+            data = package.read(member)
+            if member == MAIN:
+                markup = data.decode()
+                for change in changes:
+                    assert change(markup) != markup
+                    markup = change(markup)
+                data = markup.encode()
+            made.writestr(member, data)
+    return path
+
+
+@dataclass(frozen=True)
+class Ran:
+    exit_code: int
+    stdout: str
+    output: str
+
+
+def read(root: Path, *arguments: str | Path) -> Ran:
+    ran = command("review", "read", "--root", str(root), *map(str, arguments))
+    return Ran(ran.returncode, ran.stdout, " ".join(f"{ran.stdout} {ran.stderr}".split()))
+
+
+def test_what_is_read_is_in_one_list_and_answers_stay(root: Path, copy: str) -> None:
+    file = returned(root, "one", tracked("lacunes de la loi", "manques de la loi"), typed("irrégulière", "rare"))
+    ran = read(root, file, "--format", "json")
+    assert ran.exit_code == 0, ran.output
+    told = json.loads(ran.stdout)
+    assert [(one["record"], one["kind"], one["where"], one["state"]) for one in told] == [
+        ("summary", "edit", "text", "open"),
+        ("formation", "edit", "text", "open"),
+    ]
+    assert told[0]["by"] == [{"who": "Hana Brook", "on": "2026-11-25T10:15:00Z", "file": "one.docx", "tracked": True}]
+    assert told[0]["source"] == {"path": "report/summary.md", "line": 3, "old": "lacunes", "new": "manques"}
+    assert told[1]["source"]["path"] == "report/sections/mesures.yml"
+    there = read_proposals(root, copy)
+    save(root, there, [there.proposals[0].answered(Answer.REFUSE, "Non.")], "test")
+    before = (root / f"reviews/{copy}.yml").read_bytes()
+    again = read(root, file, file, "--format", "json")
+    assert [one["state"] for one in json.loads(again.stdout)] == ["refused", "open"]
+    assert (root / f"reviews/{copy}.yml").read_bytes() == before
+
+
+def test_the_same_change_by_a_second_reviewer_is_one_proposal_and_another_one_is_near(root: Path, copy: str) -> None:
+    first = returned(root, "first", tracked("irrégulière", "rare"))
+    second = returned(
+        root, "second", lambda markup: tracked("irrégulière", "rare")(markup).replace("Hana Brook", "Amina Diallo"), typed("les juges n", "les magistrats n")
+    )
+    read(root, first)
+    ran = read(root, second, "--format", "json")
+    one, other = json.loads(ran.stdout)
+    assert {by["who"] for by in one["by"]} == {"Hana Brook", "Amina Diallo"}
+    assert (one["near"], other["near"]) == ([other["id"]], [one["id"]])
+    assert len(read_proposals(root, copy).proposals) == 2
+
+
+def test_without_a_stamp_the_likest_copy_is_taken_or_asked_for(root: Path, copy: str) -> None:
+    unstamped = (
+        lambda markup: re.sub(rf"{copy}", "", markup),
+        lambda markup: re.sub(r"altreport_review_copy_\w+", "other", markup),
+        typed("irrégulière", "rare"),
+    )
+    file = returned(root, "unstamped", *unstamped)
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name != "docProps/custom.xml"}
+    parts["_rels/.rels"] = re.sub(rb"<Relationship [^>]*custom-properties[^>]*/>", b"", parts["_rels/.rels"])
+    with zipfile.ZipFile(file, "w") as made:
+        for name, data in parts.items():
+            made.writestr(name, data)
+    assert read(root, file).exit_code == 0
+    second = root / f"reviews/sent/{copy.rpartition('-')[0]}-committee.docx"
+    shutil.copy(root / f"reviews/sent/{copy}.docx", second)
+    try:
+        asked = read(root, file)
+        assert asked.exit_code == 2
+        assert f"--against {copy.rpartition('-')[0]}" in asked.output
+        assert read(root, file, "--against", copy).exit_code == 0
+    finally:
+        second.unlink()
+
+
+@pytest.mark.usefixtures("copy")
+def test_words_that_the_edition_leaves_out_are_named(root: Path) -> None:
+    ran = read(root, returned(root, "withheld", typed("a répondu au mois", "a répondu par la voix de Mme Martin au mois")), "--format", "json")
+    (one,) = json.loads(ran.stdout)
+    assert one["source"] is None
+    assert "leave" in one["note"]
+
+
+BAD = {"empty": b"", "cut short": None, "no Word file": b"hello", "a web page": b"<html><body>hello</body></html>"}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_refused_and_nothing_is_written(name: str, root: Path, copy: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.docx"
+    data = BAD[name]
+    path.write_bytes((root / f"reviews/sent/{copy}.docx").read_bytes()[:9000] if data is None else data)
+    good = returned(root, "good", typed("irrégulière", "rare"))
+    ran = read(root, good, path)
+    assert ran.exit_code == 2
+    assert "bad.docx" in ran.output
+    assert "Nothing was written" in ran.output
+    assert not list((root / "reviews").glob("*.yml"))
+
+
+HOSTILE = {
+    "a document type": lambda markup: markup.replace("?>", '?><!DOCTYPE x [<!ENTITY a "b">]>', 1),
+    "depth": lambda markup: markup.replace("<w:body>", f"<w:body>{'<w:sdt><w:sdtContent>' * 2000}{'</w:sdtContent></w:sdt>' * 2000}", 1),
+    "no body": lambda markup: markup[:500],
+}
+
+
+@pytest.mark.usefixtures("copy")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_markup_is_refused(name: str, root: Path) -> None:
+    ran = read(root, returned(root, "hostile", HOSTILE[name]))
+    assert ran.exit_code == 2
+    assert "Traceback" not in ran.output
+    assert not list((root / "reviews").glob("*.yml"))
+
+
+def test_a_file_of_another_report_is_refused_even_if_a_copy_is_named(root: Path, copy: str) -> None:
+    other = returned(root, "other", lambda markup: re.sub(r"(<w:t[^>]*>)[^<]*", r"\1Quelque chose de tout autre ici, et rien de plus.", markup))
+    for arguments in ((other,), (other, "--against", copy)):
+        ran = read(root, *arguments)
+        assert ran.exit_code == 2
+        assert "another report" in ran.output
+    assert read(root, other, "--against", "0000000-public").exit_code == 2
+
+
+def test_a_revision_that_git_does_not_have_is_a_plain_problem(root: Path, copy: str) -> None:
+    lost = root / "reviews/sent/abcdef1-public.docx"
+    shutil.copy(root / f"reviews/sent/{copy}.docx", lost)
+    try:
+        ran = read(root, returned(root, "lost", typed("irrégulière", "rare")), "--against", "abcdef1-public")
+    finally:
+        lost.unlink()
+    assert ran.exit_code == 2
+    assert "abcdef1" in ran.output
+
+
+CHANGES = (
+    tracked("lacunes de la loi", "manques de la loi"),
+    typed(">protège<", ">défend<"),
+    tracked("aucun budget propre", "aucun budget du tout"),
+    typed("irrégulière", "rare : trop rare"),
+    tracked("Rien n", "Presque rien n"),
+    typed("l'essentiel", "l'urgent et l'utile"),
+    tracked("sans guillemets", "avec # dièse"),
+    typed("au nord", "au nord, loin"),
+    tracked("Définir la", "Définir *bien* la"),
+    typed(">Le cadre juridique</w:t></w:r><w:bookmarkEnd", ">Le cadre légal</w:t></w:r><w:bookmarkEnd"),
+)
+
+
+@pytest.fixture
+def changed(root: Path, copy: str, tmp_path: Path) -> tuple[Path, str]:
+    """The report with the changes read and all accepted, and the name of the copy."""
+    folder = Path(shutil.copytree(root, tmp_path / "report"))
+    ran = read(folder, returned(root, "applied", *CHANGES))
+    assert ran.exit_code == 0, ran.output
+    path = folder / f"reviews/{copy}.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\n  answer:\n", "\n  answer: accept\n"), encoding="utf-8")
+    return folder, copy
+
+
+def test_only_the_lines_that_had_to_change_differ(changed: tuple[Path, str]) -> None:
+    folder, name = changed
+    tried = command("review", "apply", "--dry-run", "--root", str(folder))
+    assert tried.returncode == 0, tried.stderr
+    assert {path: (folder / path).read_text(encoding="utf-8") for path in FRENCH} == FRENCH
+    done = command("review", "apply", "--root", str(folder))
+    assert done.returncode == 0, done.stderr
+    after = {path: (folder / path).read_text(encoding="utf-8") for path in FRENCH}
+    lines = [line for path in FRENCH for line in difflib.ndiff(FRENCH[path].splitlines(), after[path].splitlines()) if line[:1] in "+-"]
+    assert len([line for line in lines if line[0] == "-"]) == len([line for line in lines if line[0] == "+"]) == len(CHANGES)
+    assert "- id: lacunes  # la liste des lacunes" in after["report/sections/cadre.yml"]
+    report = load(folder).value
+    assert report is not None
+    texts = {record: text.markdown.strip() for record, text in report.body()}
+    assert texts["courte"] == "Une phrase courte : l'urgent et l'utile."
+    assert texts["nue"] == "Une phrase nue avec # dièse."
+    assert texts["rec-definir"] == r"Définir \*bien\* la traite des enfants dans la loi."
+    assert "La loi **défend** les enfants" in texts["loi"]
+    assert "- aucun budget du tout ;" in texts["lacunes"]
+    assert {one.state for one in read_proposals(folder, name).proposals} == {"applied"}
+    again = command("review", "apply", "--root", str(folder))
+    assert again.returncode == 0
+    assert {path: (folder / path).read_text(encoding="utf-8") for path in FRENCH} == after
+
+
+def test_what_the_author_changed_meanwhile_is_a_conflict_or_is_there_already(changed: tuple[Path, str]) -> None:
+    folder, _ = changed
+    path = folder / "report/sections/mesures.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("irrégulière", "incomplète"), encoding="utf-8")
+    path = folder / "report/summary.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("lacunes de la loi", "manques de la loi"), encoding="utf-8")
+    done = command("review", "apply", "--root", str(folder))
+    assert done.returncode == 1
+    assert "incomplète" in (folder / "report/sections/mesures.yml").read_text(encoding="utf-8")
+    assert "1 there already, 1 in conflict" in done.stdout
