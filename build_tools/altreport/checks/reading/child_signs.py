@@ -69,12 +69,12 @@ _AGE = (
 )
 _CLASS = r"(?:(?:Grade|Year|Class|Standard|Form|Primary|Senior)\s?(?:1?\d|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b|(?-i:[PS]\.?)[1-9]\b)"
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-_SCHOOL = r"(?:primary|secondary|elementary|nursery|junior|middle|high|boarding|village|special)\s+school"
+_SCHOOL = r"(?:primary|secondary|elementary|nursery|junior|middle|high|boarding|village|special)[-\s]+school"
 _PUPIL = (
     rf"(?:{_CLASS}\s+(?:pupil|student|learner|girl|boy)|{_NTH}[-\s](?:grader|grade\s+(?:pupil|student|learner))|pupil|schoolgirl|schoolboy|schoolchild"
     rf"|(?:kindergarten|{_SCHOOL})\s+(?:pupil|student|child|learner)|(?:student|learner)\s+(?:at|of|in|from)\s+(?:{_CLASS}|(?:[\w’-]+\s+){{0,4}}{_SCHOOL}))(?=[,.;)’]|\s+(?:at|from|in|of|who|whose|was|is|and|aged|living)\b)"
 )
-_IN_CLASS = rf"in\s+(?:{_CLASS}|(?:the\s+)?{_NTH}\s+grade|kindergarten|nursery\s+school|primary\s+school)"
+_IN_CLASS = rf"in\s+(?:{_CLASS}|(?:(?:the|her|his)\s+)?{_NTH}\s+(?:grade|year\s+of\s+{_SCHOOL})|kindergarten|nursery\s+school|primary\s+school)"
 _BE = r"(?:is|was|were)"
 _HERE = r"(?=[,.;)]|\s+(?:at|from|in|when|under|of|who|whose|was|living|detained|without)\b)"
 _BIRTH = r"(?:b\.|born|d\.?o\.?b\.?:?|date\s+of\s+birth:?)\s+(?:(?:in|on|at)\s+)?(?:[A-Z]\w+\s+(?:in|on)\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},\s+|\d{1,2}[./-]\d{1,2}[./-])?(?P<born>20\d\d)\b"
@@ -85,7 +85,7 @@ TAIL = re.compile(
       {_WHO_IS}(?:not\s+yet\s+)?{_ADV}(?:(?:(?P<a>an?)|{_DET})\s+{_ADV}(?-i:{_MID}))?
         (?:{_AGE}|{_PUPIL}|{_IN_CLASS}|(?(a){YOUNG}{_HERE}|{_NUM}(?:\s+(?:years?|yrs?)\b\.?(?=\s*[],.;)]|\s+(?:from|was|who|and|had)\b)|(?(be)(?=\s+(?:when|at\s+the\s+time|years)\b)|(?!)))))
     | ,\s+who\s+(?:{_BE}\s+{_ADV}{_NUM}(?=[,.;])|will\s+(?:be|turn)\s+{_NUM}|(?:attend(?:s|ed)|goes\s+to|went\s+to|stud(?:ies|ied)\s+at)\s+(?:[\w’-]+\s+){{0,4}}(?:{_SCHOOL}|kindergarten))
-    | \s+(?:had\s+)?(?:only\s+)?(?:just\s+|recently\s+)?turned\s+{_NUM}
+    | (?:,\s+who)?\s+(?:ha[sd]\s+)?(?:only\s+)?(?:just\s+|recently\s+)?turned\s+{_NUM}
     | \s+aged?\s+{_ADV}{_NUM}{_RANGE}
     | [’']s\s+(?:age\s+(?:is|was)\s+{_NUM}|{_NTH}\s+birthday)
     | \s+(?:was|were|had|left|began|lost|gave|fled|ran|went|became|[a-z]+ed)\s+(?:(?!(?:girls?|boys?|child|children|women|who|that)\b)[a-z’-]+\s+){{0,5}}(?:at\s+(?:the\s+)?age\s+(?:of\s+)?|when\s+(?:she|he)\s+was\s+){_ADV}{_NUM}{_RANGE}
@@ -111,7 +111,7 @@ HEAD = re.compile(
       (?P<article>\ban?\s+)?(?<![\d.,-]){_OLD},?\s+(?:(?-i:{_MID}))(?:{_CHILD}(?P<comma>,)?\s+)?(?P<named>{_NAMED})?
     | \b(?:{_CHILD}|twins)(?:\s+(?:of|aged?)\s+(?:about\s+)?{_NUM}{_RANGE})(?:,\s+|\s+\(|\s+(?={_NAMED}))(?:{_NAMED})?
     | \b(?:{_CHILD})s?\b(?:[^.;:,]{{1,60}}?,)?,?\s+{_NAMED}
-    | \b(?:{_DET}|another|one|this|that|old|young|little)\s+(?P<plain>(?-i:{YOUNG}))(?:,|\s\()?\s*
+    | \b(?:{_DET}|another|one|this|that|old|young|little)\s+(?P<plain>(?-i:(?:{_SCHOOL}\s+)?{YOUNG}|{_SCHOOL}\s+student))(?:,|\s\()?\s*
     | \b(?P<nude>baby|newborn|toddler|schoolgirl|schoolboy|infant|pupil)\s+
     | (?:^|[.;:]\s+)(?:aged|at\s+(?:the\s+)?age\s+(?:of\s+)?|(?:when|as)\s+(?:she|he)\s+was|only|just|barely)\s*{_ADV}{_NUM}(?:\s+years\s+old)?(?:\s+at\s+the\s+time)?,\s+
     | \b{_IT}\b(?:\s+(?:de|âgée?\s+de)\s+(?P<ans>{_DE})\s+(?:ans|años|mois|meses)(?:\s+de\s+edad)?)(?:,?\s+{_NAMED}|,\s+)
@@ -144,7 +144,7 @@ NAME = re.compile(
     r"(?:\s+(?:(?:de|da|dos|del|van|von|bin|al|el|ag|la)\s+){0,2}(?:[A-Z]\.|(?:(?:[Aa]l|[Ee]l)-)?[’']?[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ][^\W\d_]+(?:[’'-][^\W\d_]{2,})*)){0,4}"
 )
 QUICK = re.compile(
-    r"(?i:\b(?:olds?|aged?|turned|turn|birthday|will be|d\.?o\.?b|then|now|named|called|nicknamed|known as|identified as|by the name|ans|mois|años|meses|born|pupil|schoolgirl|schoolboy|grade|grader|student"
+    r"(?i:\b(?:olds?|aged?|turned|turn|birthday|will be|d\.?o\.?b|then|now|only|just|barely|named|called|nicknamed|known as|identified as|by the name|ans|mois|años|meses|born|pupil|schoolgirl|schoolboy|grade|grader|student"
     r"|minor|juvenile|toddler|infant|baby|newborn|girl|boy|child|teen|teenager|youngster|learner|months|years?|yrs?|kindergarten|nommée?|prénommée?|appelée?|llamad[oa]|nombre"
     r"|who (?:is|was)|petite?|fillette|garçonnet|bébé|niñ[oa]|menor|primary|secondary|elementary|nursery|high school)\b|\bb\. |(?:is|was|were|at) (?:\d|(?:"
     + _WORDS
