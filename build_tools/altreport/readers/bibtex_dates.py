@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import month_name, monthrange
-from typing import NamedTuple
 
 from altreport.problems import Severity, quoted
+from altreport.readers.bibtex_raw import Doubt
 from altreport.readers.dates_in_words import MONTHS, date_in_words, month_and_day, named_month
 
 DATE_FIELDS = ("date", "eventdate", "urldate")
 """The fields of a whole date that notes may print."""
-
-
-class Doubt(NamedTuple):
-    """What is wrong, what to do, and whether the source can be printed all the same (a warning)."""
-
-    message: str
-    hint: str
-    severity: Severity = Severity.ERROR
 
 
 _SEASON = "2[1-4]"
@@ -35,7 +27,16 @@ _DECADE = re.compile(r"(\d{2})(?:(\d)[Xu]|[Xu]{2})")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _AS_BIBTEX = re.compile(rf"\d{{1,2}}[~ .]*(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})[~ .]*\d{{1,2}}", re.IGNORECASE)
 """A month with a day, as BibTeX joins them: "10~" # jan (Patashnik, ‘BibTeXing’, section 2.3)."""
-_STATES = {"in press": "inpress", "to appear": "forthcoming", "submitted": "submitted", "in preparation": "inpreparation"}
+STATES = {
+    "in press": "inpress",
+    "forthcoming": "forthcoming",
+    "to appear": "forthcoming",
+    "submitted": "submitted",
+    "accepted": "accepted",
+    "unpublished": "unpublished",
+    "under review": "under review",
+    "in preparation": "inpreparation",
+}
 """States of publication that are typed as a year, and biblatex’s keys for them (manual, section 4.9.2.11)."""
 _DAY_FIRST = re.compile(
     r"(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\. ?(\d{4})|(1[3-9]|2\d|3[01])[-/](0?[1-9]|1[0-2])[-/](\d{4})|(0?[1-9]|1[0-2])[-/](1[3-9]|2\d|3[01])[-/](\d{4})"
@@ -59,7 +60,7 @@ def clean_dates(fields: dict[str, str]) -> dict[str, Doubt]:
             _clean_date(name, fields, doubts)
     if re.search(r"[?~]", fields.get("origdate", "")):
         message = f"{quoted(fields['origdate'])} in the field ‘origdate’ is printed as if it were certain."
-        doubts["origdate"] = Doubt(message, "If readers need it, write it in ‘addendum’: ‘first published about 1870’.", Severity.WARNING)
+        doubts["origdate"] = Doubt(message, "If readers need it, write it in ‘addendum’: ‘first published about 1870’.")
     for prefix in ("", "url"):
         if fields.get(f"{prefix}year", "").strip() and not fields.get(f"{prefix}date"):
             _clean_parts(prefix, fields, doubts)
@@ -67,21 +68,24 @@ def clean_dates(fields: dict[str, str]) -> dict[str, Doubt]:
 
 
 def _clean_date(name: str, fields: dict[str, str], doubts: dict[str, Doubt]) -> None:
-    typed = " ".join(fields[name].split())
-    value, doubt = _normal(name, typed)
-    fields[name] = value
-    if doubt is None and not _DATE.fullmatch(value):
-        value, doubt = _unread(name, typed)
-        fields.pop(name)
-        if doubt.severity is Severity.ERROR or _DATE.fullmatch(value):
-            fields[name] = value
-        elif name == "date":
-            fields["year"] = value
-            fields.pop("month", None)
-    elif doubt is None:
-        doubt = _of_days(name, value)
+    value, doubt = _read(name, " ".join(fields[name].split()))
     if doubt is not None:
         doubts[name] = doubt
+    if _DATE.fullmatch(value) or (doubt is not None and doubt.severity is Severity.ERROR):
+        fields[name] = value
+        return
+    del fields[name]
+    if name == "date":
+        fields["year"] = value
+        fields.pop("month", None)
+
+
+def _read(name: str, typed: str) -> tuple[str, Doubt | None]:
+    """Return a date as it is printed, and what is doubtful about it. If it cannot be read but names a year, it is printed as typed."""
+    value, doubt = _normal(name, typed)
+    if doubt is None:
+        return (value, _of_days(name, value)) if _DATE.fullmatch(value) else _in_words(name, typed)
+    return value, doubt
 
 
 def _normal(name: str, typed: str) -> tuple[str, Doubt | None]:
@@ -108,39 +112,43 @@ def _normal(name: str, typed: str) -> tuple[str, Doubt | None]:
         first = f"{decade[1]}{decade[2] or '0'}0"
         last = f"{decade[1]}{decade[2] or '9'}9"
         message = f"{quoted(typed)} in the field ‘{name}’ does not give the year, so ‘{first}–{last}’ is printed."
-        return f"{first}/{last}", Doubt(message, f"If the year is known, write it: ‘{name} = {{{first}}}’.", Severity.WARNING)
+        return f"{first}/{last}", Doubt(message, f"If the year is known, write it: ‘{name} = {{{first}}}’.")
     if (end := re.fullmatch(rf"(?:\.\.|unknown|open)?/({_DAY})", value)) is not None:
         message = f"{quoted(typed)} in the field ‘{name}’ is not a date with a beginning, so only its end is printed."
-        return end[1], Doubt(message, "Write the date on which it began before the slash, or the end alone.", Severity.WARNING)
+        return end[1], Doubt(message, "Write the date on which it began before the slash, or the end alone.")
     if (begin := re.fullmatch(rf"({_DAY})/", value)) is not None and "-" in begin[1]:
         message = f"{quoted(typed)} in the field ‘{name}’ has no end. Only a year can be printed like this, so only its beginning is."
         hint = f"Write the year alone, ‘{value[:4]}/’, or add the date on which it ended: ‘{begin[1]}/{value[:4]}-12’."
-        return begin[1], Doubt(message, hint, Severity.WARNING)
+        return begin[1], Doubt(message, hint)
     return value, None
 
 
-def _unread(name: str, typed: str) -> tuple[str, Doubt]:  # noqa: PLR0911 - one for each way to write a date
-    """Return what is printed for a date that is not written as one. If it cannot be read but names a year, it is printed as typed."""
+def _in_words(name: str, typed: str) -> tuple[str, Doubt]:  # noqa: PLR0911 - one for each way to write a date
+    """Return what is printed for a date that is not written as one, in the field of a date or of a year."""
     value = re.sub(r"[{}]", "", typed).replace("---", "—").replace("--", "–").replace("~", " ")
+    kind, date = ("year", name.replace("year", "date")) if name.endswith("year") else ("date", name)
+    message = f"{quoted(typed)} in the field ‘{name}’ is not a {kind} that can be read"
     if _FAR.fullmatch(value):
-        message = f"{quoted(typed)} in the field ‘{name}’ cannot be printed: only years from 1000 to 9999 can."
         before = re.fullmatch(r"-(\d{4})", value)  # ISO 8601 has a year 0
-        return value, Doubt(message, f"Write it in words: ‘year = {{{int(before[1]) + 1} BC}}’." if before else "Write it in words, in ‘year’.")
-    message = f"{quoted(typed)} in the field ‘{name}’ is not a date that can be printed."
-    about = _ABOUT.fullmatch(value)
-    if (read := f"{about[1]}~" if about else date_in_words(value)) is not None:
-        message = f"{quoted(typed)} in the field ‘{name}’ is not a date as BibTeX has it. It is printed as {read}."
-        return read, Doubt(message, f"Write ‘{name} = {{{read}}}’.", Severity.WARNING)
+        hint = f"Write it in words: ‘year = {{{int(before[1]) + 1} BC}}’." if before else "Write it in words, in ‘year’."
+        return value, Doubt(f"{quoted(typed)} in the field ‘{name}’ cannot be printed: only years from 1000 to 9999 can.", hint, Severity.ERROR)
+    years, about = None if name == "urldate" else _YEARS.fullmatch(value), _ABOUT.fullmatch(value)
+    read = f"{years[1]}{years[2]}/{years[1]}{years[3]}" if years else f"{about[1]}~" if about else date_in_words(value)
+    if read is not None:
+        message = f"{quoted(typed)} in the field ‘{name}’ is not a {kind} as BibTeX has it. It is printed as {read}."
+        return read, Doubt(message, f"Write ‘{date} = {{{read}}}’{' instead' if kind == 'year' else ''}.")
     if name == "urldate":
-        return "", Doubt(f"{message[:-1]}, so it is left out.", _HINT, Severity.WARNING)
+        return "", Doubt(f"{message}, so it is left out.", _HINT)
     if (last := _YEAR_LAST.fullmatch(value)) is not None:
-        return last[1], Doubt(f"{message[:-1]}, so only its year is.", _HINT, Severity.WARNING)
+        return last[1], Doubt(f"{message}, so only {last[1]} is printed.", _HINT)
+    no_date = f"Write the year alone. If there is none, write ‘{name} = {{n.d.}}’." if kind == "year" else _HINT
+    if kind == "year" and not re.search(r"(?<!\d)\d{3,5}(?!\d)", value) and not _NAMED.search(value):
+        return "n.d.", Doubt(f"{message}, so it is left out.", no_date)
     if _DIGITS.fullmatch(value) or not _YEAR.search(value):
-        return value, Doubt(message, _HINT)
-    if name == "date":
-        message = f"{quoted(typed)} in the field ‘{name}’ is not a date that can be read, so it is printed as typed."
-        return value, Doubt(message, _HINT, Severity.WARNING)
-    return "", Doubt(f"{quoted(typed)} in the field ‘{name}’ is not a date that can be read, so it is not printed.", _HINT, Severity.WARNING)
+        return value, Doubt(f"{message}, so no date would be printed.", no_date, Severity.ERROR)
+    if name == "eventdate":
+        return "", Doubt(f"{message}, so it is not printed.", _HINT)
+    return value, Doubt(f"{message}, so it is printed as typed.", _HINT)
 
 
 def _of_days(name: str, value: str) -> Doubt | None:
@@ -150,12 +158,13 @@ def _of_days(name: str, value: str) -> Doubt | None:
         year, _, rest = date.rstrip("~?").partition("-")
         month, _, day = rest.partition("-")
         if day and int(day) > (days := monthrange(int(year), int(month))[1]):
-            return Doubt(f"{quoted(date)} in the field ‘{name}’ is not a day of the calendar.", _has_days(int(year), int(month), days))
+            return Doubt(f"{quoted(date)} in the field ‘{name}’ is not a day of the calendar.", _has_days(int(year), int(month), days), Severity.ERROR)
     first, last = begin.rstrip("~?"), end.rstrip("~?")
     if end and last[: len(first)] < first[: len(last)]:
         return Doubt(
             f"{quoted(value)} in the field ‘{name}’ ends before it begins.",
             f"Put the earlier date first, or correct the one that is wrong: {last}/{first}.",
+            Severity.ERROR,
         )
     return None
 
@@ -173,61 +182,30 @@ def _clean_parts(prefix: str, fields: dict[str, str], doubts: dict[str, Doubt]) 
     if _NO_YEAR.fullmatch(value) or not value.strip("-–—? "):
         fields[year] = value.strip("-–—? ")
         return
-    if (state := _STATES.get(value.casefold(), "")) and not prefix:
+    if (state := STATES.get(value.casefold(), "")) and not prefix:
         fields.setdefault("pubstate", state)
         _drop(prefix, fields)
         hint = f"Write ‘pubstate = {{{state}}}’ instead. If there is only no date, write ‘year = {{n.d.}}’."
-        doubts[year] = Doubt(f"{quoted(typed)} in the field ‘{year}’ is not a year. It is printed as a state of publication.", hint, Severity.WARNING)
+        doubts[year] = Doubt(f"{quoted(typed)} in the field ‘{year}’ is not a year. It is printed as a state of publication.", hint)
         return
     if re.fullmatch(r"\d{4}[~?]?" if fields.get(month) else r"\d{4}", value):
         fields[year] = value
         _clean_month(prefix, fields, doubts)
         return
-    normal, doubt = _normal(year, typed)
-    if doubt is None and _DATE.fullmatch(normal):
-        doubt = _of_days(year, normal)
-    if doubt is None and not _DATE.fullmatch(normal):
-        message = f"{quoted(typed)} in the field ‘{year}’ is not a year"
-        normal, doubt = _year_in_words(prefix, value, message)
+    normal, doubt = _read(year, typed)
     if doubt is not None:
         doubts[year] = doubt
     elif fields.get(month) and "-" not in normal:
         hint = f"Write the whole date in one field, such as ‘{prefix}date = {{{normal[:4]}-06/{normal[-4:]}-07}}’, or delete the month."
-        doubts[month] = Doubt(f"The month cannot be printed with {quoted(normal)} as the year.", hint, Severity.WARNING)
-    if _DATE.fullmatch(normal) and (doubt is None or doubt.severity is Severity.WARNING):
-        _drop(prefix, fields)
-        fields[f"{prefix}date"] = normal
-    else:
-        _drop(prefix, fields)
-        fields[year] = normal
+        doubts[month] = Doubt(f"The month cannot be printed with {quoted(normal)} as the year.", hint)
+    _drop(prefix, fields)
+    is_date = _DATE.fullmatch(normal) and (doubt is None or doubt.severity is Severity.WARNING)
+    fields[f"{prefix}date" if is_date else year] = normal
 
 
 def _drop(prefix: str, fields: dict[str, str]) -> None:
     for part in ("year", "month", "day"):
         fields.pop(prefix + part, None)
-
-
-def _year_in_words(prefix: str, value: str, message: str) -> tuple[str, Doubt]:  # noqa: PLR0911 - one for each way to write a year
-    """Return what is printed for a year that is not written as one."""
-    date = f"{prefix}date"
-    if (years := _YEARS.fullmatch(value)) is not None:
-        read = f"{years[1]}{years[2]}/{years[1]}{years[3]}"
-        return read, Doubt(f"{message} alone.", f"Write ‘{date} = {{{read}}}’ instead.", Severity.WARNING)
-    if (about := _ABOUT.fullmatch(value)) is not None:
-        return f"{about[1]}~", Doubt(f"{message} alone.", f"Write ‘{date} = {{{about[1]}~}}’ instead: it is printed as ‘c. {about[1]}’.", Severity.WARNING)
-    read = date_in_words(value) or ""
-    if read:
-        return read, Doubt(f"{message} alone.", f"Write ‘{date} = {{{read}}}’ instead.", Severity.WARNING)
-    if (last := _YEAR_LAST.fullmatch(value)) is not None:
-        return last[1], Doubt(f"{message}, so only {last[1]} is printed.", _HINT, Severity.WARNING)
-    if not re.search(r"(?<!\d)\d{3,5}(?!\d)", value) and not _NAMED.search(value):
-        return "n.d.", Doubt(f"{message}, so it is left out.", f"Write the year alone. If there is none, write ‘{prefix}year = {{n.d.}}’.", Severity.WARNING)
-    found = _YEAR.search(value)
-    if found is None or _DIGITS.fullmatch(value):
-        return value, Doubt(f"{message}, so no date would be printed.", f"Write the year alone. If there is none, write ‘{prefix}year = {{n.d.}}’.")
-    hint = f"Write ‘{date} = {{{found[0]}}}’ instead, with month and day if you know them: 2022-08 or 2022-08-14."
-    shown = value.replace("---", "—").replace("--", "–").replace("~", " ")
-    return shown, Doubt(f"{message} alone, so it is printed as typed.", hint, Severity.WARNING)
 
 
 def _clean_month(prefix: str, fields: dict[str, str], doubts: dict[str, Doubt]) -> None:
@@ -240,12 +218,12 @@ def _clean_month(prefix: str, fields: dict[str, str], doubts: dict[str, Doubt]) 
         read = month_and_day(typed, fields[year][:4])
         if read is None:
             message = f"{quoted(typed)} in the field ‘{month}’ is not a month that can be read. It would be lost or printed wrong."
-            doubts[month] = Doubt(message, f"Write its number, from 1 to 12: ‘{month} = {{3}}’.")
+            doubts[month] = Doubt(message, f"Write its number, from 1 to 12: ‘{month} = {{3}}’.", Severity.ERROR)
             return
         meant = named_month(typed)
         hint = f"Write its number: ‘{month} = {{{meant}}}’." if meant else f"Write ‘{prefix}date = {{{read}}}’ instead."
         if not _AS_BIBTEX.fullmatch(typed):
-            doubts[month] = Doubt(f"{quoted(typed)} in the field ‘{month}’ is not a number of a month. It is read as {read}.", hint, Severity.WARNING)
+            doubts[month] = Doubt(f"{quoted(typed)} in the field ‘{month}’ is not a number of a month. It is read as {read}.", hint)
         if meant is None:
             _drop(prefix, fields)
             fields[f"{prefix}date"] = read
@@ -263,19 +241,21 @@ def _clean_day(prefix: str, value: str, fields: dict[str, str], month: int | Non
     if month is None:
         fields.pop(field)
         hint = f"Add a line ‘{prefix}month = {{3}},’ with the number of the month, or delete the day."
-        return Doubt(f"The field ‘{field}’ is not printed without a month.", hint, Severity.WARNING)
+        return Doubt(f"The field ‘{field}’ is not printed without a month.", hint)
     year = int(fields[f"{prefix}year"][:4])
     days = monthrange(year, month)[1]
     number = _NUMBER.search(value)
     if number is None or not 1 <= int(number[0]) <= 31:
-        return Doubt(f"{quoted(value)} in the field ‘{field}’ is not a day of a month.", f"Write its number alone, from 1 to 31: ‘{field} = {{3}}’.")
+        return Doubt(
+            f"{quoted(value)} in the field ‘{field}’ is not a day of a month.", f"Write its number alone, from 1 to 31: ‘{field} = {{3}}’.", Severity.ERROR
+        )
     if int(number[0]) > days:
-        return Doubt(f"{quoted(value)} in the field ‘{field}’ is not a day of that month.", _has_days(year, month, days))
+        return Doubt(f"{quoted(value)} in the field ‘{field}’ is not a day of that month.", _has_days(year, month, days), Severity.ERROR)
     fields[field] = str(int(number[0]))
     if value.isascii() and value.isdigit():
         return None
     hint = f"Write its number alone: ‘{field} = {{{int(number[0])}}}’."
-    return Doubt(f"{quoted(value)} in the field ‘{field}’ is not a number, so it is read as {int(number[0])}.", hint, Severity.WARNING)
+    return Doubt(f"{quoted(value)} in the field ‘{field}’ is not a number, so it is read as {int(number[0])}.", hint)
 
 
 def _month(value: str) -> int | None:

@@ -15,7 +15,7 @@ from altreport.readers.bibtex_dates import clean_dates
 from altreport.readers.bibtex_inheritance import INHERITING
 from altreport.readers.bibtex_links import clean_links
 from altreport.readers.bibtex_pages import ISSUES
-from altreport.readers.bibtex_raw import RawEntry
+from altreport.readers.bibtex_raw import Doubt, RawEntry
 from altreport.readers.bibtex_values import clean_field
 from altreport.readers.catalogue_marks import without_catalogue_marks
 from altreport.readers.last_stops import without_last_stop
@@ -49,36 +49,36 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     `typed` are the fields as typed, with those from other entries (whose problems are theirs). What is never printed stays as typed.
     """
     fields = dict(typed)
-    found = {name: problem for name in entry.fields if (problem := _unreadable(entry, name)) is not None}
+    found = {name: doubt for name in entry.fields if (doubt := _unreadable(entry, name)) is not None}
     for name, same in _SAME.items():
         if name in fields and same not in fields:
             fields[same] = fields.pop(name)
-    doubts: dict[str, tuple[str, str, Severity]] = {}
-    unread = {name for name, problem in found.items() if problem.severity is Severity.ERROR}
+    doubts: dict[str, Doubt] = {}
+    unread = {name for name, doubt in found.items() if doubt.severity is Severity.ERROR}
     for name in [name for name in fields if name in TEXT_FIELDS and name not in unread]:
         read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
         text = without_catalogue_marks(name, without_last_stop(name, read.text), fields)
         fields[name] = tidy_names(text) if name in NAME_FIELDS else text
         if read.unknown:
-            doubts[name] = (*_unknown_command(name, read.unknown[0]), Severity.ERROR)
+            doubts[name] = _unknown_command(name, read.unknown[0])
         elif (doubt := doubt or _bare_sign(name, typed.get(name, "")) or _left_over(name, text)) is not None:
-            doubts[name] = (*doubt, Severity.WARNING)
+            doubts[name] = doubt
     addendum = fields.get("addendum")
-    doubts |= {name: (*doubt, Severity.WARNING) for name, doubt in clean_links(fields).items()}
+    doubts |= clean_links(fields)
     if fields.get("addendum") != addendum:
         doubts |= _with_identifier(fields, addendum, entry.type.lower())
     doubts |= clean_dates(fields)
     for name in [name for name in fields if name in NAME_FIELDS and name not in unread and name not in doubts]:
         fields[name], lost = _with_whole_names(name, fields[name])
         if lost is not None:
-            doubts[name] = (*lost, Severity.WARNING)
-    found |= {name: Problem("bibtex", m, entry.places[name], hint, entry.key, severity) for name, (m, hint, severity) in doubts.items() if name in entry.fields}
-    found |= {name: problem for name in entry.fields if name not in found and (problem := _unprinted(entry, name)) is not None}
-    problems += [found[name] for name in entry.fields if name in found]
+            doubts[name] = lost
+    found |= {name: doubt for name, doubt in doubts.items() if name in entry.fields}
+    found |= {name: doubt for name in entry.fields if name not in found and (doubt := _unprinted(entry, name)) is not None}
+    problems += [entry.problem(name, found[name]) for name in entry.fields if name in found]
     return {name: value for name, value in fields.items() if value.strip() or name not in PRINTED_FIELDS}
 
 
-def _with_identifier(fields: dict[str, str], before: str | None, kind: str) -> dict[str, tuple[str, str, Severity]]:
+def _with_identifier(fields: dict[str, str], before: str | None, kind: str) -> dict[str, Doubt]:
     """Leave the identifier of an archive in `addendum` in a form that stays the same when it is read again.
 
     What reads as a line for programs there (`pmid: 123`) is written without its colon. `before` is the field without the identifier.
@@ -93,20 +93,20 @@ def _with_identifier(fields: dict[str, str], before: str | None, kind: str) -> d
             return {}
     fields["addendum"] = before or ""
     hint = "If readers need it, write it in ‘addendum’ as it is to be printed; otherwise delete the line."
-    return {"eprint": (f"The identifier {quoted(plain_latex(added).strip(' ,'))} is not printed.", hint, Severity.WARNING)}
+    return {"eprint": Doubt(f"The identifier {quoted(plain_latex(added).strip(' ,'))} is not printed.", hint)}
 
 
-def _unreadable(entry: RawEntry, name: str) -> Problem | None:
+def _unreadable(entry: RawEntry, name: str) -> Doubt | None:
     """Return what is wrong with the form of a field. Where nothing of it is printed, only what may hide another field is a fault."""
-    value, place = entry.fields[name], entry.places[name]
+    value = entry.fields[name]
     after = entry.after.get(name, "")
     is_printed = name in PRINTED_FIELDS or name in INHERITING
     if after and _NEXT_FIELD.match(after):
         hint = "Put a comma after its closing } or quotation mark."
-        return Problem("bibtex", f"A comma is missing after the field ‘{name}’.", place, hint, entry.key)
+        return Doubt(f"A comma is missing after the field ‘{name}’.", hint, Severity.ERROR)
     if not _NAME.fullmatch(name) and not name.isidentifier():
         hint = "Use letters only. Put a remark outside the entries, on a line that begins with %."
-        return Problem("bibtex", f"{quoted(name)} is not a valid name for a field.", place, hint, entry.key)
+        return Doubt(f"{quoted(name)} is not a valid name for a field.", hint, Severity.ERROR)
     if not is_printed and name not in ("visibility", "allow"):
         return None
     if not value.strip() and not after:
@@ -114,44 +114,39 @@ def _unreadable(entry: RawEntry, name: str) -> Problem | None:
     if after or name in entry.unread:
         message, hint = _unmatched(name, value + after) if after else _bare(name, value)
         is_word = not after and _WORD.fullmatch(value) is not None and name in TEXT_FIELDS and name not in NAME_FIELDS
-        severity = Severity.WARNING if is_word else Severity.ERROR
-        return Problem("bibtex", f"{message} It is printed as typed." if is_word else message, place, hint, entry.key, severity)
+        return Doubt(f"{message} It is printed as typed.", hint) if is_word else Doubt(message, hint, Severity.ERROR)
     return None
 
 
-def _bare_sign(name: str, typed: str) -> tuple[str, str] | None:
+def _bare_sign(name: str, typed: str) -> Doubt | None:
     """Return what to do about a sign that begins a remark or a parameter in LaTeX. It is printed all the same."""
     if name not in TEXT_FIELDS or (sign := _BARE_SIGN.search(typed)) is None:
         return None
-    return f"The sign {sign[0]} in the field ‘{name}’ means something else in LaTeX. It is printed as typed.", f"Put a backslash before it: \\{sign[0]}"
+    return Doubt(f"The sign {sign[0]} in the field ‘{name}’ means something else in LaTeX. It is printed as typed.", f"Put a backslash before it: \\{sign[0]}")
 
 
-def _left_over(name: str, text: str) -> tuple[str, str] | None:
+def _left_over(name: str, text: str) -> Doubt | None:
     """Return what to do about a backslash that is printed before a word."""
     if (found := _PRINTED_COMMAND.search(text)) is None:
         return None
-    return (
-        f"{quoted(plain_latex(found[0]))} in the field ‘{name}’ looks like a command of LaTeX. It is printed as typed.",
-        "Delete it, or write the sign that it means.",
-    )
+    message = f"{quoted(plain_latex(found[0]))} in the field ‘{name}’ looks like a command of LaTeX. It is printed as typed."
+    return Doubt(message, "Delete it, or write the sign that it means.")
 
 
-def _unknown_command(name: str, command: str) -> tuple[str, str]:
+def _unknown_command(name: str, command: str) -> Doubt:
     if command == TOO_DEEP:
         message = f"More than {DEEPEST} braces and commands are open at once in the field ‘{name}’. That is too many to read."
-        return message, "Write the text without those that it does not need."
-    return (
-        f"{quoted(command)} in the field ‘{name}’ is not a known command, so it would not be printed.",
-        "Write the sign itself, or plain text: ‘–’, ‘€’, ‘x²’, ‘CO₂’.",
-    )
+        return Doubt(message, "Write the text without those that it does not need.", Severity.ERROR)
+    message = f"{quoted(command)} in the field ‘{name}’ is not a known command, so it would not be printed."
+    return Doubt(message, "Write the sign itself, or plain text: ‘–’, ‘€’, ‘x²’, ‘CO₂’.", Severity.ERROR)
 
 
-def _unprinted(entry: RawEntry, name: str) -> Problem | None:
+def _unprinted(entry: RawEntry, name: str) -> Doubt | None:
     """Return a warning for a field that is not printed although it may have been meant to be."""
     if name == "editortype" and (kind := entry.fields[name].strip(" {}").casefold()) not in ("", "editor", "director"):
         message = f"Whoever is named in ‘editor’ is printed as an editor, not as {quoted(kind)}."
         hint = "Delete ‘editortype’ if that is right. If not, name them in ‘addendum’ with the right word."
-        return Problem("bibtex", message, entry.places[name], hint, entry.key, Severity.WARNING)
+        return Doubt(message, hint)
     is_article = entry.type.lower() in ISSUES and entry.type.lower() != "periodical"
     is_unprinted = name in UNPRINTED_FACTS or name in UNPRINTED_OF.get(entry.type.lower(), ())
     if (
@@ -159,12 +154,10 @@ def _unprinted(entry: RawEntry, name: str) -> Problem | None:
         or (is_article and name in ("issuetitle", "issuesubtitle"))
         or (name == "director" and _has_names(entry))
     ):
-        message = f"The field ‘{name}’ is not printed."
-        return Problem("bibtex", message, entry.places[name], "If readers need it, write it in ‘addendum’; otherwise leave it.", entry.key, Severity.WARNING)
+        return Doubt(f"The field ‘{name}’ is not printed.", "If readers need it, write it in ‘addendum’; otherwise leave it.")
     if name in FIELDS or name in OTHER_FIELDS or _ANNOTATION.fullmatch(name) or may_protect(name, entry.fields[name]) or (meant := _meant(name)) is None:
         return None
-    message = f"The field {quoted(name)} is unknown, so it is not printed."
-    return Problem("bibtex", message, entry.places[name], f"Did you mean ‘{meant}’?", entry.key, Severity.WARNING)
+    return Doubt(f"The field {quoted(name)} is unknown, so it is not printed.", f"Did you mean ‘{meant}’?")
 
 
 def _has_names(entry: RawEntry) -> bool:
@@ -194,7 +187,7 @@ def _unmatched(name: str, value: str) -> tuple[str, str]:
     )
 
 
-def _with_whole_names(field: str, value: str) -> tuple[str, tuple[str, str] | None]:
+def _with_whole_names(field: str, value: str) -> tuple[str, Doubt | None]:
     """Return a field of names without names of which a part would be lost, and what is wrong with the first of these, with what to write.
 
     People between semicolons are divided; what has too many commas is printed as typed, as the name of a body is.
@@ -202,7 +195,7 @@ def _with_whole_names(field: str, value: str) -> tuple[str, tuple[str, str] | No
     if "," not in value and ";" not in value:
         return value, None
     made: list[str] = []
-    doubt: tuple[str, str] | None = None
+    doubt: Doubt | None = None
     for name in names_in(value):
         instead = name.text
         if not name.is_whole and _SEMICOLON.search(name.outside):
@@ -210,14 +203,14 @@ def _with_whole_names(field: str, value: str) -> tuple[str, tuple[str, str] | No
             instead = f"{{{name.text}}}" if "=" in name.outside else " and ".join(pieces)
             shown = "is printed as typed" if "=" in name.outside else f"is read as {len(pieces)} names" if len(pieces) > 1 else "is read without it"
             people = _with_name(field, value, name, " and ".join(pieces))
-            doubt = doubt or (
+            doubt = doubt or Doubt(
                 f"A semicolon does not separate names in BibTeX: {quoted(name.text)} {shown}.",
                 f"Write ‘and’ between people: ‘{people}’. Put the name of an organisation in double braces: ‘{field} = {{{{…}}}}’.",
             )
         elif not name.is_whole and len(name.parts) > 3:
             instead = "{" + re.sub(r",(?=\s*,)", "", name.text) + "}"
             message = f"A name has at most two commas in BibTeX, so {quoted(name.text)} is printed as typed."
-            doubt = doubt or (message, _names_hint(field, value, name))
+            doubt = doubt or Doubt(message, _names_hint(field, value, name))
         made.append(instead)
     return (" and ".join(made) if doubt else value), doubt
 

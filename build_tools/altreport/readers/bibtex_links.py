@@ -53,13 +53,13 @@ def clean_links(fields: dict[str, str]) -> dict[str, Doubt]:
             fields["doi"] = doi
             if any(other.casefold() != doi.casefold() for other in found):
                 hint = f"Keep the one that is cited: ‘doi = {{{doi}}}’. Another can be in ‘addendum’."
-                doubts["doi"] = f"The field ‘doi’ has two DOIs. Only the first is printed: {quoted(doi)}.", hint
+                doubts["doi"] = Doubt(f"The field ‘doi’ has two DOIs. Only the first is printed: {quoted(doi)}.", hint)
         else:
             del fields["doi"]
             if (address := address_as_typed(typed)).startswith("http"):
                 fields.setdefault("url", address)
             else:
-                doubts["doi"] = f"{quoted(typed)} is not a DOI, so it is not printed.", "Write the DOI alone, ‘doi = {10.…/…}’, or delete the line."
+                doubts["doi"] = Doubt(f"{quoted(typed)} is not a DOI, so it is not printed.", "Write the DOI alone, ‘doi = {10.…/…}’, or delete the line.")
     _use_howpublished(fields)
     _use_eprint(fields)
     return doubts
@@ -74,14 +74,16 @@ def _clean_url(fields: dict[str, str], doubts: dict[str, Doubt]) -> None:
         return  # `check` has an error for it: someone put it there
     if (why := refusal(made, "web")) is not None:
         del fields["url"]
-        doubts["url"] = f"The address {quoted(first)} in the field ‘url’ {why[0]}, so it is not printed.", why[1]
+        doubts["url"] = Doubt(f"The address {quoted(first)} in the field ‘url’ {why[0]}, so it is not printed.", why[1])
     elif made != first:
-        doubts["url"] = f"The address {quoted(first)} in the field ‘url’ cannot be printed as it is. {quoted(made)} is printed.", f"Write ‘url = {{{made}}}’."
+        doubts["url"] = Doubt(
+            f"The address {quoted(first)} in the field ‘url’ cannot be printed as it is. {quoted(made)} is printed.", f"Write ‘url = {{{made}}}’."
+        )
     elif made[-1:] == "." and is_abbreviated(made, len(made) - 1):  # ‘…/wiki/Example_Ltd.’: in an address, %2E is the same (RFC 3986, 6.2.2.2)
         fields["url"] = f"{made[:-1]}%2E"
     elif made[-1:] in ".,;" and "#:~:text=" not in made:  # a part of a page that browsers look for, with its stop
         made = fields["url"] = made.rstrip(".,;")
-        doubts["url"] = f"The address in the field ‘url’ ends in a mark, which is left out. {quoted(made)} is printed.", f"Write ‘url = {{{made}}}’."
+        doubts["url"] = Doubt(f"The address in the field ‘url’ ends in a mark, which is left out. {quoted(made)} is printed.", f"Write ‘url = {{{made}}}’.")
     elif doubt is not None:
         doubts["url"] = doubt
 
@@ -121,7 +123,7 @@ def _one_address(value: str) -> tuple[str, Doubt | None]:
     first = address_as_typed(parts[0] if len(parts) > 1 else value)
     if len(parts) < 2 or not first.lower().startswith("http") or address_as_typed(parts[1]) == first:
         return first, None
-    return first, (
+    return first, Doubt(
         f"The field ‘url’ has two addresses. Only the first is printed: {quoted(first)}.",
         f"Keep the one that is cited: ‘url = {{{first}}}’. Another can be in ‘addendum’.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from altreport.problems import quoted
+from altreport.readers.bibtex_dates import STATES
 from altreport.readers.bibtex_raw import Doubt
 
 _DASH = r"\s*[-–—‐‑−]+\s*"
@@ -28,7 +29,6 @@ _WAITING = (
 )
 _PLACEHOLDER = re.compile(rf"(?:{_NOTHING}(?:{_DASH}{_NOTHING})?|(x+){_DASH}\1|[-–—‐‑−?.]+|{_WAITING})", re.IGNORECASE)
 """What publishers write where an article has no volume or pages yet."""
-_STATES = {"in press": "inpress", "forthcoming": "forthcoming", "to appear": "forthcoming", "submitted": "submitted", "in preparation": "inpreparation"}
 _ARTICLE = re.compile(r"(?:art(?:icle|ikel|ículo|n)?|paper)\b\.?\s*(?:(?:no|nr|number|id|num)\b[.:]?\s*)?:?\s*([A-Za-z]{0,4}[-.]?\d[\w.-]*)", re.IGNORECASE)
 _LABEL = re.compile(
     r"\A(?:vol(?:ume|umen)?|bd|band|t|tome|tomo|no|nr|num(?:ber|éro)?|núm(?:ero)?|issue|n)(?:\.?\s*[º°]|\.)?\s*(?=\d|[IVXLCDM]+\b)", re.IGNORECASE
@@ -39,6 +39,8 @@ _DOUBLE = re.compile(r"(\d{1,3})(?:\s*/\s*\d{1,3})*?\s*/\s*(\d{1,3})")
 _ONE_NUMBER = re.compile(r"(\d+)-(\d+)")
 """A number with a hyphen in it, such as 2016-01, which citeproc would print as a range, ‘nos. 2016–1’; a non-breaking hyphen prevents that."""
 _WITH_YEAR = re.compile(r"(\d{1,3})\s*[/.]\s*((?:18|19|20)\d\d)")
+_IN_SERIES = re.compile(r".+\s;\s*\[?(\d{1,4})\]?\Z", re.DOTALL)
+"""What catalogues say of a series before the number in it."""
 _IN_WORDS = re.compile(r"(?![IVXLCDM]+\b)[^\W\d_]{3,}")
 """A volume that is named like an issue: ‘Spring 2001’."""
 _ZEROS = re.compile(r"[0\s–-]*")
@@ -54,27 +56,27 @@ def clean_pages(text: str, fields: dict[str, str]) -> tuple[str, Doubt | None]:
     if (article := _ARTICLE.fullmatch(text)) is not None:
         fields.setdefault("eid", article[1])
         return "", None
-    if (state := _STATES.get(text.casefold().strip(" .()"), "")) != "":
+    if (state := STATES.get(text.casefold().strip(" .()"), "")) != "":
         fields.setdefault("pubstate", state)
         message = f"{quoted(text)} in the field ‘pages’ is a state of publication. It is printed as one."
-        return "", (message, f"Write ‘pubstate = {{{state}}}’ instead.")
+        return "", Doubt(message, f"Write ‘pubstate = {{{state}}}’ instead.")
     if _PAGE_TOTAL.fullmatch(text) or _ITEM.fullmatch(text) or _PLACEHOLDER.fullmatch(text) or text == fields.get("eid"):
         return "", None
     bare = _PAGE_WORD.sub("", text)
     bare = bare.strip(" ,;.") if bare[:1].isdigit() else bare
     if (last := _NO_FIRST.fullmatch(bare)) is not None:
         message = f"{quoted(text)} in the field ‘pages’ has no first page, so only the last is printed."
-        return last[1], (message, f"Write the first and the last page: ‘pages = {{…–{last[1]}}}’.")
+        return last[1], Doubt(message, f"Write the first and the last page: ‘pages = {{…–{last[1]}}}’.")
     if (first := _OPEN_RANGE.fullmatch(bare)) is not None:
         message = f"{quoted(text)} in the field ‘pages’ has no last page, so only the first is printed."
-        return first[1], (message, f"Write the first and the last page: ‘pages = {{{first[1]}–…}}’, or the first page alone.")
+        return first[1], Doubt(message, f"Write the first and the last page: ‘pages = {{{first[1]}–…}}’, or the first page alone.")
     return _ONE_PAGE.sub(r"\1", re.sub(_DASH, "–", bare)), None
 
 
 def clean_number(name: str, text: str, fields: dict[str, str], kind: str) -> str:  # noqa: PLR0911 - one for each way to write a number
     """Return the number of a volume or an issue; two together (3/4) as a range, which gets its ‘nos.’. The number of a report stays as typed."""
     if name == "number" and kind not in ISSUES:
-        return text
+        return _IN_SERIES.sub(r"\1", text) if "series" in fields else text
     bare = _LABEL.sub("", re.sub(r"[{}]", "", text))
     is_issue = name == "volume" and kind in ISSUES and _IN_WORDS.match(bare) is not None and not {"number", "issue"} & set(fields)
     is_placeholder = _is_placeholder(name, bare, fields)

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bibtexparser.library import Library
 from bibtexparser.model import Entry
 
-from altreport.problems import Place
+from altreport.problems import Place, Problem, Severity
 from altreport.readers.dates_in_words import MONTHS
 
-Doubt = tuple[str, str]
-"""What is wrong, and what to do."""
+
+class Doubt(NamedTuple):
+    """What is wrong with a field, what to do, and whether the source can be printed all the same (a warning)."""
+
+    message: str
+    hint: str
+    severity: Severity = Severity.WARNING
+
 
 _PART = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<word>[^\s{}\"#,]+))", re.DOTALL)
 _BRACE = re.compile(r'(?<!\\)[{}]|"')
@@ -35,6 +42,10 @@ class RawEntry:
     unread: set[str] = field(default_factory=set)
     after: dict[str, str] = field(default_factory=dict)
     twice: list[tuple[str, Place]] = field(default_factory=list)
+
+    def problem(self, name: str, doubt: Doubt) -> Problem:
+        """Return what to say about a field."""
+        return Problem("bibtex", doubt.message, self.places[name], doubt.hint, self.key, doubt.severity)
 
     def says_the_same(self, other: RawEntry, names: Collection[str]) -> bool:
         """Return whether another entry has the same in the fields `names`, as in exports that are put together."""

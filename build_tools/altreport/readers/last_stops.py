@@ -32,7 +32,7 @@ _LAST_WORD = re.compile(r"[^\W_.]*(?:\.[^\W_.]*)*\Z")
 _ABBREVIATED = frozenset(
     """
     acad al ass assn assoc bros cía cie cit co coll comm corp ctr ctte cttee dept dir div ed eds éd edit etc ff fig gen gov govt hnos hon inc inst int intl jr
-    lda ltd ltda ltée min mr mrs nac nat natl nos org pp pr prof pt publ repr rev sec seq soc sr st sta ste sto suppl univ vol vols vs
+    lda ltd ltda ltée min mr mrs nac nat natl no nos org pp pr prof pt publ repr rev sec seq soc sr st sta ste sto suppl trans univ vol vols vs
     """.split()  # noqa: SIM905 - as a list of words
 )
 

@@ -86,9 +86,11 @@ def _as_meant(text: str) -> str:
     """Return a text with commands whose signs a program has escaped, read once more without that; as it is where it cannot be read."""
     if "\\$" not in text and "\\textbackslash" not in text:
         return text
-    typed = re.sub(r"\{(\\[$_&%#]|\\text[a-z]+\{\})\}", r"\1", text)
-    formulas = _ESCAPED_FORMULA.sub(lambda found: f"${found[2] or found[3] or found[4]}$", typed)
-    if formulas == typed and _ESCAPED_COMMAND.search(typed) is None:
+    bare = re.sub(r"\{(\\[$_&%#]|\\text[a-z]+\{\})\}", r"\1", text)
+    bare = re.sub(r"(\\textbackslash\{\})\{+([A-Za-z]+)\}+", r"\1\2", bare)
+    lines = re.sub(r"(?<=\w)\\textbackslash\{\}n(?=[a-z]{3})", " ", bare)
+    formulas = _ESCAPED_FORMULA.sub(lambda found: f"${found[2] or found[3] or found[4]}$", lines)
+    if formulas == bare and _ESCAPED_COMMAND.search(bare) is None:
         return text
     typed = re.sub("\x00(?=[\u00c0-\u024f])", "", formulas.replace("\\textbackslash{}", "\x00"))
     typed = re.sub(r"\x00?\\([&%#$_])", r"\\\1", typed).replace("\\textasciicircum{}", "^")

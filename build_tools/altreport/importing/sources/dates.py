@@ -6,17 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from altreport.readers import dates_in_words
+from altreport.readers.bibtex_dates import clean_dates
 
-_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
-_ABOUT = re.compile(r"(?:c|ca|circa|about|around|approx)\b\.?\s*(\d{4})|\[?(\d{4})\s?\?\]?", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4})\s?[-–—/]{1,2}\s?(\d{4})")
-_NO_DATE = re.compile(r"\[?(?:n\.? ?d\.?|s\.? ?[adf]\.?|no date|undated|sans date|sin fecha)\]?", re.IGNORECASE)
-_STATES = {"forthcoming": "forthcoming", "in press": "inpress", "in preparation": "inpreparation", "submitted": "submitted"}
-"""Words for works that are not out yet, as values of `pubstate` (biblatex manual 3.20, section 4.9.2.11)."""
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 """Parts of a year as months (ISO 8601-2, 4.8)."""
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -59,28 +53,22 @@ def _range(days: list[ReadDate], about: str) -> ReadDate:
 
 
 def date_in_words(words: str) -> ReadDate:
-    """A date as people and publishers type it: 2019/03/15, 15 March 2019, Mar 15, 2019, c. 1990, 1999-2001, n.d., in press."""
+    """A date as people and publishers type it, as the report's own reader reads it: 2019/03/15, 15 March 2019, c. 1990, 1999-2001, n.d., in press."""
     text = " ".join(words.split()).strip(" ,;/")
-    if not text or _NO_DATE.fullmatch(text):
+    if not text.strip("0"):
         return ReadDate()
-    if (state := _STATES.get(text.lower())) is not None:
-        return ReadDate(state=state)
-    if (iso := _ISO.fullmatch(text)) is not None:
-        return _day([part for part in iso.groups() if part])
-    if (about := _ABOUT.fullmatch(text)) is not None:
-        return ReadDate(f"{about[1] or about[2]}~")
-    if (years := _YEARS.fullmatch(text)) is not None and years[1] < years[2]:
-        return ReadDate(f"{years[1]}/{years[2]}")
-    return _in_months(text)
-
-
-def _in_months(text: str) -> ReadDate:
-    """A date with the name of a month or season; of all else, the year alone is taken and the text is handed back as not read."""
-    read = dates_in_words.date_in_words(text)
-    if read is not None:
-        return ReadDate(read) if "/" in read else _day(read.split("-"))
-    years = set(_YEAR.findall(text))
-    return ReadDate(years.pop() if len(years) == 1 else "", unread=text)
+    if re.fullmatch(r"\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?", text):
+        return _day(re.split("[-/]", text))
+    fields = {"year": re.sub(r"^\[?(\d{4})\s?\?\]?$", r"\1?", text)}
+    doubts = clean_dates(fields)
+    read, year = fields.get("date", ""), fields.get("year", "")
+    if read and "/" not in read and not read.endswith(("~", "?")):
+        return _day(read.split("-"))
+    state = fields.get("pubstate", "forthcoming" if year.casefold() == "forthcoming" else "")
+    if read or state or not re.search(r"\d", text):
+        return ReadDate(read.replace("?", "~"), state, "" if read or state or not doubts else text)
+    years = set(_YEAR.findall(year))
+    return ReadDate(years.pop() if len(years) == 1 else "", unread="" if re.fullmatch(r"\d{4}", year) else text)
 
 
 def _day(parts: list[str]) -> ReadDate:
