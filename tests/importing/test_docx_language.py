@@ -62,3 +62,18 @@ def test_a_title_in_the_files_properties_counts_where_the_text_has_it(property_t
     made = import_docx(path, tmp_path / "report", FACTS)
     assert f"title: {title}" in (tmp_path / "report/report/report.yml").read_text(encoding="utf-8")
     assert [remark.certainty for remark in made.account.remarks if remark.found == title and told in remark.taken_for] == ["likely"]
+
+
+@pytest.mark.parametrize(
+    ("before", "marked", "after", "tag"),
+    [
+        ("Это многомерна", "я модель", " права детей, о которой мы пишем каждый год.", "en-US"),
+        ("هذا التقرير عن ", "حقوق الطفل", " في البلاد منذ سنوات.", "fr-FR"),
+        ("本报告介绍儿童", "的权利", "，以及多年来的情况。", "en-US"),
+        ("This report is on the rights of ", "children", " in the north, as each year.", "ru-RU"),
+    ],
+)
+def test_a_part_in_the_script_of_the_report_is_not_in_a_language_that_has_another(before: str, marked: str, after: str, tag: str, tmp_path: Path) -> None:
+    body = HEADING + p(before, r(marked, f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>'), after)
+    import_docx(saved(tmp_path, word_file(body, styles=UNMARKED)), tmp_path / "report", {**FACTS, "language": ""})
+    assert "lang=" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "report/report/sections").glob("*.yml"))

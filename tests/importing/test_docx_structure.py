@@ -202,3 +202,100 @@ def test_sources_in_fields_of_reference_managers_are_exact(tmp_path: Path) -> No
     assert {source.id: source.type for source in report.sources} == {"ministry-of-health-2019": "report", "doe-2012": "article"}
     assert [work.key for endnote in report.endnotes for work in endnote.named_works] == ["ministry-of-health-2019"] * 2 + ["doe-2012"]
     assert made.account.counts["sources proposed"] == 2
+
+
+PROSE = "The clinics of the north were closed in the years after the war, and nobody has told the families who live there why that was done, or when they will be opened again, though many have asked the ministry in letters and in person."
+
+
+def test_headings_that_are_explained_are_recommendations_with_all_that_explains_them(tmp_path: Path) -> None:
+    body = h("Health") + p("One.") + h("Recommendations") + p(PROSE)
+    body += h("Open the clinics", 2) + p("They should be open each day.") + p(PROSE)
+    body += h("Pay the nurses", 2) + p(PROSE) + p("They should be paid.") + p("So it is done elsewhere.")
+    body += h("Justice", 2) + p("The State should train judges.") + p("The State should pay them.")
+    _, report = imported(tmp_path, body)
+    assert [text.splitlines()[0] for (text,) in asked(report)] == [
+        "**Open the clinics**", "**Pay the nurses**", "**Justice**", "The State should pay them.",
+    ]  # fmt: skip
+    assert "So it is done elsewhere." in asked(report)[1][0]
+    assert report.paragraphs[-1].text.markdown.strip() == PROSE
+
+
+@pytest.mark.parametrize("title", ["Conclusions and recommendations", "Findings and recommendations", "Discussion, conclusions and recommendations"])
+def test_recommendations_begin_under_the_deeper_heading_that_announces_them(title: str, tmp_path: Path) -> None:
+    body = h("Health") + p("One.") + h(title) + h("Conclusions", 2) + p("We found:") + bullet("Clinics are closed.") + bullet("Nurses are few.")
+    _, report = imported(tmp_path, body + h("Recommendations", 2) + bullet("Open clinics.") + bullet("Train nurses.") + h("Annex") + p("A table."))
+    assert asked(report) == [("Open clinics.",), ("Train nurses.",)]
+    assert outline(report) == ["Health", title, "## Conclusions", "Annex"]
+
+
+def test_a_list_of_findings_beside_recommendations_is_text(tmp_path: Path) -> None:
+    body = h("Health") + p("One.") + h("Findings and recommendations") + p("We saw the following:") + bullet("Clinics are closed.") + bullet("Nurses are few.")
+    body += p("The State should:") + bullet("Open clinics.") + bullet("Train nurses.") + bullet("By implementing these recommendations, it can do much.")
+    _, report = imported(tmp_path, body)
+    assert asked(report) == [("State", "Open clinics."), ("State", "Train nurses.")]
+
+
+def test_prose_under_recommendations_is_a_section_and_is_named(tmp_path: Path) -> None:
+    made, report = imported(tmp_path, h("Health") + p("One.") + h("Recommendations") + p(PROSE) + h("Annex") + p("A table."))
+    assert report.recommendations == ()
+    assert [section.title for section in report.sections] == ["Health", "Recommendations", "Annex"]
+    assert "nothing under it reads like one" in made.account.as_markdown().partition("\n## Everything")[0]
+
+
+def test_a_heading_that_waits_is_before_the_text_below_it(tmp_path: Path) -> None:
+    body = h("Health") + p("One.") + h("Recommendations") + bullet("Open clinics.") + h("Practice", 2) + p(f"{PROSE} The list:") + bullet("Pay nurses.")
+    made, _ = imported(tmp_path, body + h("Law", 2) + p("As we said:") + bullet("Amend it."))
+    assert made.account.unplaced == ()
+
+
+def test_sections_after_recommendations_within_a_chapter_stay_in_it(tmp_path: Path) -> None:
+    body = h("Health") + p("One.") + h("Practice") + p("Two.") + h("Recommendations", 2) + bullet("Open.") + bullet("Train.")
+    _, report = imported(tmp_path, body + h("Follow-up", 2) + p("Three.") + h("In the north", 2) + p("Four.") + h("Law") + p("Five."))
+    assert outline(report) == ["Health", "Practice", "## Follow-up", "## In the north", "Law"]
+
+
+TITLED = p(r("Rights in the north", '<w:sz w:val="40"/>')) + p(r("A report with policy recommendations", '<w:sz w:val="28"/>')) + p("May 2024")
+
+
+def test_a_line_below_the_title_announces_no_recommendations(tmp_path: Path) -> None:
+    large = '<w:sz w:val="32"/>'
+    body = TITLED + p(r("Health", large)) + p("The clinics of the north are closed, and no one knows why.") + p(r("Law", large)) + p("The law is old.")
+    _, report = imported(tmp_path, body)
+    assert report.recommendations == ()
+    assert (report.cover.title, [section.title for section in report.sections]) == ("Rights in the north", ["Health", "Law"])
+
+
+@pytest.mark.parametrize("ending", ["……………", " . . . . . . .", "", "\t"])
+def test_contents_typed_without_pages_are_left_out(ending: str, tmp_path: Path) -> None:
+    listing = "".join(p(f"{number}. {title}{ending}") for number, title in ((1, "Health"), (2, "Education"), (3, "Law")))
+    body = bold("Contents") + listing + bold("1. Health") + p("Closed.") + bold("2. Education") + p("Far.") + bold("3. Law") + p("It is old.")
+    _, report = imported(tmp_path, body)
+    assert outline(report) == ["Health", "Education", "Law"]
+
+
+def cells(*texts: str) -> str:
+    return "<w:tr>" + "".join(f"<w:tc>{text}</w:tc>" for text in texts) + "</w:tr>"
+
+
+def test_frames_are_read_as_text_with_their_headings_and_lists(tmp_path: Path) -> None:
+    chapter = f"<w:tbl>{cells(h('Health'), p(''))}</w:tbl>"
+    boxed = f"<w:tbl>{cells(h('Recommendations', 1) + bullet('Open the clinics.'))}{cells(bullet('Train nurses.'))}</w:tbl>"
+    _, report = imported(tmp_path, chapter + p("Closed.") + boxed + h("Law") + p("It is old."))
+    assert outline(report) == ["Health", "Law"]
+    assert asked(report) == [("Open the clinics.",), ("Train nurses.",)]
+
+
+def test_a_heading_in_a_text_box_by_itself_is_one(tmp_path: Path) -> None:
+    boxes = [p(f"<w:r><w:pict><v:shape><w:txbxContent>{h(title)}</w:txbxContent></v:shape></w:pict></w:r>") for title in ("Health", "Law")]
+    _, report = imported(tmp_path, boxes[0] + p("Closed.") + boxes[1] + p("It is old."))
+    assert outline(report) == ["Health", "Law"]
+
+
+@pytest.mark.parametrize("label", ["Recommendation %1:", "Recommendation no. %1", "Recommandation %1 –", "Recomendación %1.", "建议%1：", "Рекомендация %1."])
+def test_what_word_labels_as_a_recommendation_is_one(label: str, tmp_path: Path) -> None:
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{label}"/></w:lvl>'
+    numbering = f'<w:abstractNum w:abstractNumId="9">{level}</w:abstractNum><w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num>'
+    body = h("Health") + p("Closed.") + p("Open them.", more=listed(9)) + p("More.") + h("Law") + p("Old.") + p("Amend it.", more=listed(9))
+    made, report = imported(tmp_path, body, numbering=numbering)
+    assert asked(report) == [("Open them.",), ("Amend it.",)]
+    assert label.replace("%1", "2") in told(made)

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from altreport.importing.addressees import addressee_of_heading
 from altreport.importing.foreign_document import Piece, Remark
-from altreport.importing.heading_groups import Group
+from altreport.importing.heading_groups import Group, GroupKind
 from altreport.importing.heading_words import is_mixed, is_pure_announcement
 from altreport.importing.ids import slug, unique
 from altreport.importing.placing import NOTHING_BELOW, OPENING, RECOMMENDATIONS, REPORT, WHOLE, NewPage, NewSection, Placing, add_to_last
 from altreport.importing.recommendation_verdicts import Verdict, bare, judge
 from altreport.markup.escape import as_typed
 from altreport.readers.front_matter import USUAL
+
+_NONE_FOUND = "a heading of recommendations, but nothing under it reads like one: if there are any, copy them to recommendations/recommendations.yml"
 
 
 class Arranger(Placing):
@@ -52,7 +54,7 @@ class Arranger(Placing):
 
     def _section(self, each: Group) -> None:
         if each.continued and self.sections:
-            self._fill(self.sections[-1], each.pieces)
+            self._fill(self.sections[-1], each.pieces, each.kind)
             return
         title = each.title or REPORT
         self._level = each.level
@@ -64,8 +66,10 @@ class Arranger(Placing):
         if each.pieces:
             section = NewSection(self._id(slug(title, "section") if each.headings else WHOLE), title)
             self._headings(each, "the heading of a section", section.id)
+            if each.kind == "recommendations":
+                self._remark(each.headings[-1], each.title, _NONE_FOUND, "doubtful")
             self._begin(section)
-            self._fill(section, each.pieces)
+            self._fill(section, each.pieces, each.kind)
         else:
             section = NewSection(self._id(WHOLE), REPORT)
             text = as_typed(self._headings(each, NOTHING_BELOW, "para-1"))
@@ -77,12 +81,12 @@ class Arranger(Placing):
         self.sections.append(section)
         self.order.append(section.id)
 
-    def _fill(self, section: NewSection, positions: list[int]) -> None:
+    def _fill(self, section: NewSection, positions: list[int], kind: GroupKind) -> None:
         for position in positions:
             if self._pieces[position].kind == "heading":
                 self._inner_heading(position, f"the section {section.id}")
                 self.homes[position] = section.id
-            elif self._pieces[position].kind == "item":
+            elif self._pieces[position].kind == "item" and kind != "recommendations":
                 self._recommendation(position, self._markdown(position), self._pieces[position].to)
             else:
                 self._paragraph(section, position)
@@ -128,6 +132,8 @@ class Arranger(Placing):
             elif verdict.kind in ("heading", "single"):
                 waiting = self._heading_among(position, waiting)
             elif verdict.kind == "text" and section is not None:
+                self._waiting_headings += filter(None, [waiting.strip()])
+                waiting = ""
                 self._paragraph(section, position)
             elif verdict.kind in ("text", "beginning"):
                 waiting += f"{self._markdown(position)}\n\n"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from altreport.importing.addressees import addressee_of_heading
 from altreport.importing.foreign_document import Piece
-from altreport.importing.heading_words import announces_recommendations, is_one_recommendation, is_usual, is_works
+from altreport.importing.heading_words import announces_recommendations, begins_recommendations, is_one_recommendation, is_usual, is_works
 
 GroupKind = Literal["page", "section", "recommendations"]
 
@@ -65,7 +65,8 @@ class _Grouping:
     def heading(self, position: int, piece: Piece) -> None:
         """Begin a group, or take the heading into the one that is open."""
         title, last = self._titles[position], self.groups[-1]
-        announces = announces_recommendations(title) and not self._marked
+        below = ((later.level, self._titles[at]) for at, later in enumerate(self._pieces[position + 1 :], position + 1) if later.kind == "heading")
+        announces = begins_recommendations(title, piece.level, below) and not self._marked
         if last.kind == "recommendations" and not ends_recommendations(last.level, piece.level, title):
             last.pieces.append(position)
         elif announces:
@@ -75,7 +76,7 @@ class _Grouping:
                 self.groups[-1].headings[:0], self.groups[-1].titles[:0] = above.headings, above.titles
         elif is_works(title):
             self._begin(position, piece, "page")
-        elif piece.level > self._chapter and last.headings and last.kind == "section":
+        elif piece.level > self._chapter and (last.headings or last.continued) and last.kind == "section":
             last.pieces.append(position)
         elif piece.level > self._chapter and len(self.groups) > 1 and self._is_inside(piece):
             self.groups.append(Group(pieces=[position], level=self._chapter, continued=True))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
@@ -25,7 +27,7 @@ _OTHERS = _any(
     r"suivi|précédent|antérieur|mise en œuvre des recomm|acceptées|reçues|seguimiento|anterior|(?:implementación|cumplimiento|aplicación) de (?:las )?recomen|aceptadas",
     r"acompanhamento|(?:implementação|cumprimento) das recomen|(?:выполнени|осуществлени)\w+ .*рекоменд|предыдущ|прежн|متابعة|السابقة|تنفيذ (?:ال)?توصي|后续|落实|以往|前次|執行|落實",
     # the word in another sense
-    r"recommendation (?:system|engine|algorithm|model|letter)|letters? of recommendation|recommended reading|general recommendation no",
+    r"recommendation (?:system|engine|algorithm|model|letter)|\bsources\b.*recommendations|letters? of recommendation|recommended reading|general recommendation no",
 )
 _MIXED = _any(
     r"\b(?:conclusions?|discussion|(?:further|future) (?:work|research|stud)|findings|summary|résumé|constats?|conclusi[oó]n(?:es)?|hallazgos|conclus(?:ão|ões))\b",
@@ -50,7 +52,7 @@ _WORKS = _any(
 _USUAL = _any(
     r"(?:executive )?summary|introduction|preface|foreword|abstract|background|acknowledge?ments?|about (?:us|this report|the authors?)|methodology|glossary",
     r"figures|tables|list of (?:figures|tables)|(?:list of )?(?:acronyms|abbreviations)(?: and abbreviations| and acronyms)?|context|overview|cover letter|letter|health|education|declaration|dedication",
-    r"résumé(?: exécutif)?|introduction générale|avant-propos|préface|remerciements|sigles(?: et abréviations)?|contexte|méthodologie|abréviations",
+    r"résumé(?: exécutif)?|dédicaces?|liste des (?:tableaux|figures|sigles.*)|introduction g[ée]n[ée]rale|avant-propos|préface|remerciements|sigles(?: et abréviations)?|contexte|méthodologie|abréviations",
     r"resumen(?: ejecutivo)?|introducción|prólogo|presentación|agradecimientos|antecedentes|metodología|siglas(?: y abreviaturas)?|resumo|introdução|agradecimentos|apresentação",
     r"введение|аннотация|реферат|резюме|предисловие|благодарности|методология|مقدمة|المقدمة|ملخص(?: تنفيذي)?|الملخص|شكر(?: وتقدير)?|تمهيد|منهجية",
     r"摘\s*要|引\s*言|绪\s*论|緒\s*論|前\s*言|导\s*言|导论|概述|背景|致\s*谢|致謝|关键词",
@@ -58,7 +60,7 @@ _USUAL = _any(
 _MARKS = " \t\u00a0.:：。-–—*"
 
 TYPED_NUMBER = re.compile(
-    r"(?:(?:\d{1,2}[.．])+\d{0,2}(?:[\s\u00a0]+|(?=[^\W\d_]{2}))"
+    r"(?:(?:\d{1,2}[.．])+\d{0,2}:?(?:[\s\u00a0]+|(?=[^\W\d_]{2}))"
     r"|(?:\d{1,2}[)、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])[\s\u00a0]*"
     r"|\(?(?:[IVXLC]{1,6}|[A-Z])[.)][\s\u00a0]+)(?=\S)"
 )
@@ -97,6 +99,15 @@ def is_mixed(title: str) -> bool:
     return _MIXED.search(title) is not None
 
 
+def begins_recommendations(title: str, level: int, below: Iterable[tuple[int, str]]) -> bool:
+    """Whether recommendations begin under a heading; `below` are the levels and words of the headings after it.
+
+    In ‘Conclusions and recommendations’ they begin under a heading of a deeper level that announces them, if there is one.
+    """
+    within = takewhile(lambda later: later[0] > level, below)
+    return announces_recommendations(title) and not (is_mixed(title) and any(announces_recommendations(words) for _, words in within))
+
+
 def is_contents(title: str) -> bool:
     """Whether a heading is that of a table of contents, which altreport makes anew."""
     return _CONTENTS.fullmatch(title.strip(_MARKS)) is not None
@@ -115,7 +126,9 @@ def is_works(title: str) -> bool:
 def is_usual(title: str) -> bool:
     """Whether a heading is one that many reports have, and so no title of a report."""
     plain = without_number(title).strip(_MARKS)
-    return any(pattern.fullmatch(plain) for pattern in (_USUAL, _CONTENTS, _NOTES, _WORKS)) or announces_recommendations(title)
+    return any(pattern.fullmatch(plain) for pattern in (_USUAL, _CONTENTS, _NOTES, _WORKS)) or (
+        announces_recommendations(title) and (is_pure_announcement(title) or is_mixed(title))
+    )
 
 
 def without_number(title: str) -> str:

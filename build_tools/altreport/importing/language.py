@@ -47,10 +47,12 @@ def language_of_words(text: str, marked: str = "") -> str:
 def is_in(text: str, tag: str, main: str, marked: str) -> bool:
     """Whether words that the file marks as another language than its `main` one are no name, and not plainly in the main one.
 
-    Where most of a file is `marked` as another language than it is in, that mark means nothing: the words themselves must tell.
+    Words in the script of the main language, which the other is not written in, are not in that other one. Where most of a file is `marked` as another language than it is in, that mark means nothing: the words themselves must tell.
     """
     words = text.split()
     if len(words) <= 3 and all(word[:1].isupper() or not _LETTER.search(word) for word in words):
+        return False
+    if _LETTER.search(text) is None or (_is_latin(text) != _is_written_in_latin(_primary(tag)) and _is_latin(text) == _is_written_in_latin(_primary(main))):
         return False
     long = len(_LETTER.findall(text)) >= 20
     if _primary(tag) == _primary(marked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from altreport.importing.addressees import addressee_of_heading, addressee_of_sentence
@@ -17,7 +18,8 @@ _TYPED_ITEM = re.compile(
     r"\s*(?:[•●▪◦‣·–—\u2043\uf0b7-]|[(\[]?(?:\d{1,2}|[a-zA-Zа-яА-Я]|[ivx]{1,5})[.)\]]|R(?:ec)?\.? ?\d+|[①-⑳]|[（(]?[一二三四五六七八九十]+[）)、])\s*\S"
 )
 _NO_ACTION = re.compile(
-    r"\b(?:we|the authors?|i) (?:\w+ )?thanks?\b|\bgrateful|gratitude|remerci|agradec|благодар|نشكر|الشكر|感谢|感謝|致谢|\bthank you\b|\brespectfully submitted",
+    r"\b(?:we|the authors?|i) (?:\w+ )?thanks?\b|\bgrateful|gratitude|remerci|agradec|благодар|نشكر|الشكر|感谢|感謝|致谢|\bthank you\b|\brespectfully submitted"
+    r"|\b(?:these|the above|the following) recommendations (?:are|were|will|would|can)\b|\bimplementing (?:these|the above) recommendations",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
@@ -25,6 +27,8 @@ _ACTION = re.compile(
     r"|\b(?:debe\w*|recomenda\w+|recomienda\w*|insta\w*|exhorta\w*|deve\w*|recomenda\w+)\b|должн|следует|необходимо|рекоменду|ينبغي|يجب|نوصي|应当|应该|應|建议|必须",
     re.IGNORECASE,
 )
+_WORDS_OF_ONE = 40
+"""A longer paragraph that is no item and asks for nothing explains what others ask."""
 _INTRODUCES = re.compile(r"\b(?:following|below|suivantes?|ci-dessous|siguientes?|seguintes?|следующ\w+|ниже)\b|التالية|الآتية|如下|以下", re.IGNORECASE)
 
 
@@ -39,7 +43,7 @@ class Verdict:
 def judge(pieces: list[tuple[Piece, str]], title: str) -> list[Verdict]:
     """The verdicts on the pieces under the heading `title`; with each piece are the plain words of a heading."""
     judging = _Judging(pieces, title)
-    return [judging.next(piece, heading) for piece, heading in pieces]
+    return [judging.next(at, piece, heading) for at, (piece, heading) in enumerate(pieces)]
 
 
 def bare(markdown: str) -> str:
@@ -52,47 +56,58 @@ class _Judging:
         self._to = addressee_of_heading(title)
         self._mixed = is_mixed(title)
         self._listed = any(_is_item(piece) for piece, _ in pieces if piece.kind != "heading")
+        self._pieces = pieces
         self._seen = False
         self._single = False
+        self._listing_others = False  # whether the list that is being read is no list of recommendations, as its introduction says
 
-    def next(self, piece: Piece, heading: str) -> Verdict:
-        """The verdict on the next piece."""
+    def next(self, at: int, piece: Piece, heading: str) -> Verdict:
+        """The verdict on the next piece, at the position `at`."""
         if piece.kind == "heading":
-            return self._heading(heading)
+            return self._heading(at, heading)
         words = bare(piece.markdown)
         kind: VerdictKind | None = None
         if self._single:
             kind = "rest" if self._seen else "recommendation"
+        elif _NO_ACTION.search(words) is not None and piece.number is None:
+            kind = "text"
         elif not _is_item(piece):
             if to := addressee_of_sentence(words):
-                self._to, self._seen = to, False
+                self._to, self._seen, self._listing_others = to, False, False
                 return Verdict("addressee", to)
             kind = self._beside(words)
-        elif self._mixed and piece.number is not None and _ACTION.search(words) is None:
+        elif self._mixed and (piece.number is not None or self._listing_others) and _ACTION.search(words) is None:
             kind = "text"
         self._seen = self._seen or kind in (None, "recommendation")
         return Verdict(kind or "recommendation", self._to)
 
     def _beside(self, words: str) -> VerdictKind | None:
         """What a paragraph that is no item is, if no recommendation: an introduction, thanks, or more of the recommendation above."""
-        if _NO_ACTION.search(words) is not None:
-            return "text"
+        self._listing_others = words.endswith((":", "：")) and not any(pattern.search(words) for pattern in (RECOMMENDATIONS, _ACTION))
         if words.endswith((":", "：")) and self._listed:
             general = any(pattern.search(words) is not None for pattern in (RECOMMENDATIONS, _INTRODUCES, _ACTION))
             return "text" if general and not self._seen else "beginning"
         if self._is_text(words):
             return "text"
+        if not self._listed and len(words.split()) > _WORDS_OF_ONE and _ACTION.search(words) is None:
+            return "rest" if self._seen else "text"
         return "rest" if self._listed and self._seen else None
 
-    def _heading(self, title: str) -> Verdict:
-        self._seen = False
+    def _heading(self, at: int, title: str) -> Verdict:
+        self._seen = self._listing_others = False
         self._single = is_one_recommendation(title)
         if self._single:
             return Verdict("single")
         if to := addressee_of_heading(title):
             self._to = to
             return Verdict("addressee", to)
+        self._single = self._is_explained(at)
         return Verdict("heading")
+
+    def _is_explained(self, at: int) -> bool:
+        """Whether a heading is itself what is recommended: what is under it are paragraphs without a list, of which not each asks for something."""
+        under = list(takewhile(lambda piece: piece.kind != "heading", (piece for piece, _ in self._pieces[at + 1 :])))
+        return len(under) > 1 and not any(map(_is_item, under)) and not all(_ACTION.search(bare(piece.markdown)) for piece in under)
 
     def _is_text(self, words: str) -> bool:
         """Whether a paragraph that is no item is an introduction, or text beside recommendations."""

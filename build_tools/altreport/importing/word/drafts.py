@@ -12,7 +12,7 @@ from altreport.document.tree import Block, BlockQuote, Blocks, BulletList, CodeB
 from altreport.importing.addressees import asked_in
 from altreport.importing.foreign_document import PieceKind
 from altreport.importing.heading_groups import ends_recommendations
-from altreport.importing.heading_words import announces_recommendations, is_one_recommendation
+from altreport.importing.heading_words import begins_recommendations, is_one_recommendation
 from altreport.importing.word.formatted_text import Label, calls, shown
 from altreport.importing.word.numbering import STYLES, Counted
 from altreport.importing.word.paragraph_numbers import Number, without_typed
@@ -169,11 +169,13 @@ class Drafting:
         self._current: Draft | None = None
         self._heads: list[Found] = []
         self._top = 0
+        self._ahead: list[tuple[int, str]] = []  # the levels and words of the headings that are still to come
         self._asked: str | None = None  # the addressee ('' if none is named) of a sentence that recommends what is in the list below it
         self._recommending = 0  # the level of the heading that announced the recommendations which are being read; 0 elsewhere
 
     def make(self, found: list[Found], role_of: list[Role]) -> list[Draft]:
         """The drafts, in order; those without any content are dropped."""
+        self._ahead = [(each.outline or 1, each.text) for each, role in zip(found, role_of, strict=True) if role in (Role.TITLE, Role.HEADING)]
         for position, (each, role) in enumerate(zip(found, role_of, strict=True)):
             if role is Role.LEFT_OUT:
                 self._current = None
@@ -243,8 +245,9 @@ class Drafting:
         draft.entries.append(Para(found.inlines))
         self._current = None
         self._asked = None
+        self._ahead = self._ahead[1:]
         if role is Role.HEADING and (not self._recommending or ends_recommendations(self._recommending, draft.level, found.text)):
-            self._recommending = draft.level if announces_recommendations(found.text) else 0
+            self._recommending = draft.level if begins_recommendations(found.text, draft.level, self._ahead) else 0
 
     def _numbered(self, found: Found, role: Role, number: Number) -> None:
         own_item = self._own and "recommendation" in found.names

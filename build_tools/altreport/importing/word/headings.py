@@ -26,7 +26,7 @@ _CAPTION = re.compile(
     r"(?:table|figure|fig\.|box|chart|map|tableau|graphique|encadré|cuadro|tabla|gráfico|recuadro|quadro|таблица|рисунок|جدول|شكل|图|表)\s*\d", re.IGNORECASE
 )
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я)]{2}[.;] (?=[A-ZÀ-ÞА-Я])|[。；]\S")
-_CONTENTS_LINE = re.compile(r".*\w.*?[\s.…_-]+(?:\d{1,3}|[ivxl]{1,6})\Z")
+_CONTENTS_LINE = re.compile(r".*\w.*?(?:[\s.…_-]+(?:\d{1,3}|[ivxl]{1,6})|(?:\s?[.…_]){4,}\s*)\Z")
 _CHINESE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _Rank = tuple[bool, int, bool, int]
 _BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[\s\u00a0]+(?=[^\W\d_])")
@@ -55,6 +55,11 @@ def _length(text: str) -> int:
     return len(_CHINESE.sub(" ", text).split()) + signs // 2
 
 
+def _letters(text: str) -> str:
+    """The words of a line without numbers, marks and capitals."""
+    return re.sub(r"[\W\d_]+", "", text).casefold()
+
+
 def _beginning(found: Found) -> str:
     return " ".join(found.text.split()[:12])
 
@@ -67,14 +72,19 @@ def _is_text(found: Found) -> bool:
 
 
 def _leave_out_contents(found: list[Found], roles: list[Role]) -> None:
-    """The headings of contents, with the table that Word made or whose lines are typed."""
+    """The headings of contents, with the table that Word made or whose lines are typed: those with the number of a page, or the words of a heading below."""
+    said = Counter(_letters(each.text) for each in found if 0 < _length(each.text) <= _WORDS_OF_A_STYLED_HEADING)
     for position, each in enumerate(found):
         if roles[position] not in (Role.HEADING, Role.TEXT, Role.TITLE) or not is_contents(each.text):
             continue
         below = [later for later in range(position + 1, len(found)) if not found[later].empty or found[later].listing]
         typed: list[int] = []
         for later in below:
-            if roles[later] is Role.LEFT_OUT or found[later].listing or _CONTENTS_LINE.fullmatch(found[later].text) is None or found[later].table is not None:
+            letters = _letters(found[later].text)
+            is_line = _CONTENTS_LINE.fullmatch(found[later].text) is not None or (
+                said[letters] > 1 and all(_letters(found[at].text) != letters for at in typed)
+            )
+            if roles[later] in (Role.LEFT_OUT, Role.HEADING) or found[later].listing or not is_line or found[later].table is not None:
                 break
             typed.append(later)
         made = bool(below) and (roles[below[0]] is Role.LEFT_OUT or found[below[0]].listing)
@@ -101,6 +111,8 @@ def _by_look(found: list[Found], roles: list[Role], reading: Reading) -> None:
         headings |= {position for position in cover if ranks[position] in later} | set(cover[-1:] if begun < len(found) else ())
         if cover and _is_above_all(cover[0], ranks, found):
             headings.discard(cover[0])
+        highest = min((position for position in headings if ranks[position] == max(ranks[each] for each in headings)), default=0)
+        headings -= {position for position in cover if position < highest and not is_usual(found[position].text)}
     if Role.TITLE not in roles and len(styled) + len(headings) > 1:
         end = min([*headings, *styled], default=begun)
         lines = [position for position in filled[:_LINES_OF_A_COVER] if position < end and roles[position] is Role.TEXT]

@@ -126,7 +126,8 @@ def _paragraph(paragraph: Element, reading: Reading) -> list[Found]:
     look, listing = look_of(paragraph, reading.styles), bool(line.left_out.strip())
     made = [Found(where, tuple(line.inlines), names, outline, place, tuple(line.anchors), indented=indented, look=look, listing=listing)]
     for box in line.boxes:
-        made += [replace(found, boxed=True, outline=None) for found in read_story(box, reading)]
+        is_alone = made[0].empty  # then the box may hold the title of a chapter
+        made += [found if is_alone and found.outline else replace(found, boxed=True, outline=None) for found in read_story(box, reading)]
     return made
 
 
@@ -139,16 +140,18 @@ def _stands_out(inlines: list[Inline]) -> bool:
 def _table(table: Element, reading: Reading) -> list[Found]:
     lines = _children(table, "tr")
     rows = [_children(line, "tc") for line in lines]
-    if len(rows) == 1 and len(rows[0]) == 1:
-        reading.remark("", "a frame (a table of one cell): its paragraphs are now in the text", "likely")
-        return read_story(rows[0][0], reading)
     where = f"Word paragraph {reading.paragraphs + 1}"
+    stories = [[read_story(cell, reading) for cell in row] for row in rows]
+    filled = [story for row in stories for story in row if any(not found.empty for found in story)]
+    boxes = all(len(row) == 1 for row in rows) and any(sum(not found.empty for found in story) > 1 for story in filled)
+    if boxes or (len(rows) == 1 and (len(filled) == 1 or len(rows[0]) == 1)):
+        reading.remarks.append(Remark(where, "", "a frame (a table with one filled cell in each row): its paragraphs are now in the text", "likely"))
+        return [found for row in stories for story in row for found in story]
     made: list[list[Inlines]] = []
     lost: Counter[str] = Counter()
-    for row in rows:
+    for row, row_stories in zip(rows, stories, strict=True):
         cells: list[Inlines] = []
-        for cell in row:
-            found = read_story(cell, reading)
+        for cell, found in zip(row, row_stories, strict=True):
             lost.update(_lost_in_a_line(cell, found))
             cells.append(_flat(found))
             cells += [()] * (min(number(val(child(cell, "tcPr/gridSpan"))) or 1, 63) - 1)
@@ -159,9 +162,9 @@ def _table(table: Element, reading: Reading) -> list[Found]:
         if text := val(child(table, f"tblPr/{name}")):
             reading.remarks.append(Remark(where, " ".join(text.split()), _ALTERNATIVE, "doubtful"))
     header = bool(rows) and _is_header(table, lines[0], len(rows))
-    filled = [Row(tuple(Cell((Plain(cell),)) for cell in cells)) for cells in made]
+    lined = [Row(tuple(Cell((Plain(cell),)) for cell in cells)) for cells in made]
     columns = (Column(),) * max(map(len, made), default=0)
-    as_table = Table(columns, Rows(tuple(filled[:header])), (Body(tuple(filled[header:])),))
+    as_table = Table(columns, Rows(tuple(lined[:header])), (Body(tuple(lined[header:])),))
     return [Found(where, (), table=as_table)] if any(not Found(where, cell).empty for row in made for cell in row) else []
 
 
