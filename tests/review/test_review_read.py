@@ -255,6 +255,11 @@ def test_only_the_lines_that_had_to_change_differ(changed: tuple[Path, str]) -> 
     assert {one.state for one in read_proposals(folder, name).proposals} == {"applied"}
     again = command("review", "apply", "--root", str(folder))
     assert again.returncode == 0
+    for form in ("md", "xlsx"):
+        assert command("review", "log", "--format", form, "--root", str(folder)).returncode == 0
+    told = (folder / "build/review-log.md").read_text(encoding="utf-8")
+    assert told.count("| applied |") == len(CHANGES)
+    assert "Hana Brook" in told
     assert {path: (folder / path).read_text(encoding="utf-8") for path in FRENCH} == after
 
 

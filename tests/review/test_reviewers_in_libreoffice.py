@@ -71,7 +71,7 @@ ARABIC_WORDS = [
     [HANA, "replace", "واضح", "دقيق"],
     [AMINA, "after", "أي أرقام", " رسمية"],
     [HANA, "replace", "غير منتظم", "نادر"],
-    [AMINA, "replace", "عام 2010", "عام 2011"],
+    [AMINA, "replace", "في عام 2010", "في عام 2011"],
     [HANA, "replace", "الأطفال", "القاصرين"],
 ]
 JOBS: dict[str, tuple[str, bool, list[list[str]], set[str]]] = {

@@ -45,11 +45,11 @@ def read(
     if format == "json":
         print_json([one.as_dict() for one in every])
     else:
-        _print(made.remarks, every, list(made.proposals))
+        _print(made.remarks, every, list(made.proposals), len(made.unplaced))
     raise typer.Exit(1 if made.unplaced else 0)
 
 
-def _print(remarks: list[str], every: list[Proposal], copies: list[str]) -> None:
+def _print(remarks: list[str], every: list[Proposal], copies: list[str], unplaced: int) -> None:
     screen = out()
     for remark in remarks:
         screen.print(remark)
@@ -59,7 +59,6 @@ def _print(remarks: list[str], every: list[Proposal], copies: list[str]) -> None
         screen.print(f"{one.id}  {one.record or '(no record)'}: {one.kind} ({one.where}), {who}: {words}")
         if one.note:
             screen.print(f"            {one.note}")
-    unplaced = sum(not one.record and one.kind != "not-ours" for one in every)
     screen.print(f"{counted(len(every), 'proposal')}, {unplaced} without a place. They are in {', '.join(f'reviews/{copy}.yml' for copy in copies)}.")
     screen.print("Answer them there, or with ‘altreport review ask’.")
 

@@ -29,7 +29,7 @@ def send(
 ) -> None:
     """Make a Word file for reviewers, and keep it as it is sent.
 
-    The file is reviews/sent/REV-EDITION.docx: REV are the first digits of the git revision. The first line of the file names it too. When the file
+    The file is reviews/sent/REV-EDITION.docx: REV are the first digits of the git revision. Its first line names them too. When the file
     comes back with changes and comments, ‘altreport review read’ compares it with the copy that was kept.
 
     All files must be committed to git. A copy that is there already is never replaced.

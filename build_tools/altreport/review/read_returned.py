@@ -15,7 +15,7 @@ from altreport.model.report import AlternativeReport
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
 from altreport.project.numbered_report import NumberedReport
-from altreport.review.proposal import Kind, Proposal
+from altreport.review.proposal import Kind, Proposal, Where
 from altreport.review.proposals_file import ProposalsFile, read_proposals, save
 from altreport.review.reading.comments import Comment, read_comments
 from altreport.review.reading.found import Found, proposals
@@ -40,7 +40,7 @@ class Read:
     def unplaced(self) -> tuple[Proposal, ...]:
         """Return the proposals that belong to no record, though they are about the author's words."""
         every = [one for found in self.proposals.values() for one in found]
-        return tuple(one for one in every if not one.record and one.kind is not Kind.NOT_OURS)
+        return tuple(one for one in every if not one.record and one.where is not Where.GENERATED)
 
 
 @dataclass(frozen=True)

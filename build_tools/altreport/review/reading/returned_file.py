@@ -120,7 +120,10 @@ def _comments(comments: list[Comment], places: list[_Place]) -> Iterator[Found]:
 
 
 def _comment(comment: Comment, marks: tuple[tuple[int, int], ...], place: _Place) -> Found:
-    begin, end = (marks[0], marks[-1]) if marks else ((0, 0), (0, 0))
+    if not marks:
+        note = "The file does not say to which words this comment belongs."
+        return Found("", Kind.COMMENT, Where.TEXT, comment.hand, False, place.name, 0, 0, thread=comment.thread, note=note)
+    begin, end = marks[0], marks[-1]
     printed, sent = place.printed, place.printed.sent
     at, stop = (min(_position(mark, place.comparison), len(sent.text) - 1) for mark in (begin, end))
     nearest = [*printed.origins[at : max(stop, at + 1)], *printed.origins[max(at - 1, 0) : at]]
@@ -133,7 +136,6 @@ def _comment(comment: Comment, marks: tuple[tuple[int, int], ...], place: _Place
         about=_between(place.story, begin, end),
         thread=comment.thread,
         beside=other if other != record else "",
-        note="" if marks else "The file does not say to which words this comment belongs.",
     )
 
 

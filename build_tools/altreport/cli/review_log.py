@@ -1,0 +1,30 @@
+"""`altreport review log`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from altreport.cli.cleanup import clear_up_first
+from altreport.cli.console import out
+from altreport.cli.options import RootOption, root_of
+from altreport.problems import counted
+
+
+def log(
+    root: RootOption = None,
+    format: Annotated[Literal["md", "xlsx"], typer.Option("--format", help="The form of the log: md for a page of Markdown, xlsx for a spreadsheet.")] = "md",
+) -> None:
+    """Write every comment and change with its answer.
+
+    The file is build/review-log.md or .xlsx, to send back to reviewers. It has their names and what they said, and is no part of any output.
+
+    Example: altreport review log --format xlsx
+    """
+    from altreport.review.response_log import write_log
+
+    folder = root_of(root)
+    clear_up_first(folder)
+    path, count = write_log(folder, format)
+    out().print(f"{path.relative_to(folder).as_posix()}: {counted(count, 'proposal')}.")
