@@ -57,7 +57,7 @@ OF_PLACES = _words(
     national federal royal high supreme district family youth
     rue avenue ville île lac mont calle ciudad isla lago monte puerto
     act bill code law rules regulations treaty charter declaration amendment reform policy bank fund church trust press house
-    special annual world human sexual online digital global general
+    special annual world human sexual online digital global general quarterly journal review bulletin gazette times tribune weekly monthly
     """
 )
 _SURNAMES = _words(

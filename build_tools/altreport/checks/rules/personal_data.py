@@ -153,7 +153,14 @@ def _numbers(piece: _Piece, contact: str) -> Iterator[Problem]:
     for found in _PHONE.finditer(piece.read):
         before, digits = piece.read[max(0, found.start() - 40) : found.start()], re.sub(r"\D", "", found[0])
         free = _FREE.match(found[0]) or _HELP.search(before + piece.read[found.end() : found.end() + 20])
-        if 7 <= len(digits) <= _MOST_DIGITS and not free and not _NO_PHONE.search(before) and digits[-7:] not in contact and not _is_of_office(piece, before):
+        if (
+            7 <= len(digits) <= _MOST_DIGITS
+            and len(set(digits)) > 1
+            and not free
+            and not _NO_PHONE.search(before)
+            and digits[-7:] not in contact
+            and not _is_of_office(piece, before)
+        ):
             yield _problem(piece, found.start(), found.end(), "looks like a telephone number", "Leave it out, and name the office instead.")
     for found in _STREET.finditer(piece.read):
         if not _is_of_office(piece, piece.read[max(0, found.start() - 60) : found.start()]):
