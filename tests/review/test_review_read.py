@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
 import pytest
 from typer.testing import CliRunner
 
@@ -255,8 +256,11 @@ def test_only_the_lines_that_had_to_change_differ(changed: tuple[Path, str]) -> 
     assert {one.state for one in read_proposals(folder, name).proposals} == {"applied"}
     again = command("review", "apply", "--root", str(folder))
     assert again.returncode == 0
-    for form in ("md", "xlsx"):
+    for form in ("md", "xlsx", "docx"):
         assert command("review", "log", "--format", form, "--root", str(folder)).returncode == 0
+    rows = docx.Document(str(folder / "build/review-log.docx")).tables[0].rows
+    assert [cell.text for cell in rows[0].cells][:3] == ["Record", "Kind", "Reviewer"]
+    assert [row.cells[5].text for row in rows[1:]] == ["applied"] * len(CHANGES)
     told = (folder / "build/review-log.md").read_text(encoding="utf-8")
     assert told.count("| applied |") == len(CHANGES)
     assert "Hana Brook" in told

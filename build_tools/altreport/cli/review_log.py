@@ -14,11 +14,15 @@ from altreport.problems import counted
 
 def log(
     root: RootOption = None,
-    format: Annotated[Literal["md", "xlsx"], typer.Option("--format", help="The form of the log: md for a page of Markdown, xlsx for a spreadsheet.")] = "md",
+    format: Annotated[
+        Literal["md", "xlsx", "docx"],
+        typer.Option("--format", help="The form of the log: md for a page of Markdown, xlsx for a spreadsheet, docx for a Word file."),
+    ] = "md",
 ) -> None:
     """Write every comment and change with its answer.
 
-    The file is build/review-log.md or .xlsx, to send back to reviewers. It has their names and what they said, and is no part of any output.
+    The file is build/review-log.md, .xlsx or .docx, to send back to reviewers. It has their names and what they said, so no edition of the
+    report has it.
 
     Example: altreport review log --format xlsx
     """
