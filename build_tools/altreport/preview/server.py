@@ -7,7 +7,8 @@ import posixpath
 import secrets
 import socket
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from altreport.errors import CouldNotRunError
 from altreport.preview.failure_page import page_of_nothing
+from altreport.preview.open_proposals import with_proposals
 from altreport.resources import data_folder
 
 HOST = "127.0.0.1"
@@ -43,11 +45,12 @@ _DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:;
 
 @dataclass(frozen=True)
 class Showing:
-    """What the browser is to show: the site in a folder, or `instead`, a page in the place of every page."""
+    """What the browser is to show: the site in a folder, with HTML for records by their ids, or `instead`, a page in the place of every page."""
 
     version: str
     site: Path | None = None
     instead: str = ""
+    proposals: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -80,11 +83,11 @@ class PreviewServer(ThreadingHTTPServer):
         with self._changed:
             return self._showing
 
-    def show(self, site: Path | None, instead: str = "") -> None:
+    def show(self, site: Path | None, instead: str = "", proposals: Mapping[str, bytes] | None = None) -> None:
         """Show another site, or a page instead; without a site of its own, files of the last good one stay."""
         with self._changed:
             self._count += 1
-            self._showing = Showing(f"{self._session}-{self._count}", site or self._showing.site, instead)
+            self._showing = Showing(f"{self._session}-{self._count}", site or self._showing.site, instead, proposals or {})
             self._changed.notify_all()
 
     def newer_than(self, version: str) -> str | None:
@@ -143,7 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
         if data is None:
             self._page(HTTPStatus.NOT_FOUND, page_of_nothing(path).encode(), showing)
         elif is_page:
-            self._page(HTTPStatus.OK, data, showing)
+            self._page(HTTPStatus.OK, with_proposals(data, showing.proposals), showing)
         else:
             self._send(HTTPStatus.OK, data, ending)
 

@@ -19,11 +19,13 @@ from altreport.outputs.ledger.output import OUTPUT as LEDGER
 from altreport.outputs.site.mkdocs_inprocess import build_site
 from altreport.outputs.site.output import SITE, SiteOutput
 from altreport.preview.failure_page import page_of_failure, page_of_problems
+from altreport.preview.open_proposals import open_proposals
 from altreport.preview.server import PreviewServer
 from altreport.preview.watched_files import Look, Watch
 from altreport.problems import Outcome
 from altreport.project.interrupted_runs import clear_previews, preview_folder, preview_lock, remove_preview
 from altreport.project.report_folder import refuse_linked_outputs, require_report
+from altreport.project.source_revision import REVIEWS
 from altreport.resources import read_anew, require_whole_installation
 from altreport.scratch import clear_scratch
 
@@ -77,8 +79,11 @@ class _Preview:
         self.count += 1
         into = self.folder / str(self.count)
         read_anew()  # an edit may be to what ships
+        proposals: dict[str, bytes] = {}
         try:
             shown = Shown(build_report_into(into, self.root, self.edition, _SITE_ALONE))
+            if self.edition is Edition.INTERNAL:
+                proposals = open_proposals(self.root)
         except CouldNotRunError as fault:
             shown = Shown(failure=fault)
         except OSError as fault:
@@ -91,7 +96,7 @@ class _Preview:
         if shown.failure is not None:
             self.server.show(None, page_of_failure(shown.failure))
         elif shown.made.value.paths:
-            self.server.show(into / SITE)
+            self.server.show(into / SITE, proposals=proposals)
         else:
             self.server.show(None, page_of_problems(shown.made.problems, self.root))
         self._clear()
@@ -112,7 +117,7 @@ class _Preview:
 
 def _run(preview: _Preview, started: Callable[[str], None]) -> None:
     wait = threading.Event().wait
-    watch = Watch(preview.root)
+    watch = Watch(preview.root, *((REVIEWS,) if preview.edition is Edition.INTERNAL else ()))
     seen: Look | None = None
     while True:
         now = watch.look()

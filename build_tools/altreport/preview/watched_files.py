@@ -31,8 +31,8 @@ Look = dict[str, Stamp]
 class Watch:
     """Looks at all files from which a report is built: its own, and the templates, words and data that ship."""
 
-    def __init__(self, root: Path) -> None:
-        self._places = [root / name for name in (*SOURCES, *FILES)]
+    def __init__(self, root: Path, *more: str) -> None:
+        self._places = [root / name for name in (*SOURCES, *FILES, *more)]
         self._places += [template_folder(), shipped_theme(), data_folder()]
         self._digests: dict[str, Stamp] = {}
         self.pause = _PAUSE
