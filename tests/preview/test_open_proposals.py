@@ -23,7 +23,7 @@ def test_each_open_proposal_is_before_its_record_and_is_text(tmp_path: Path) -> 
     (tmp_path / "reviews/26d30c5-public.yml").write_text(FILE, encoding="utf-8")
     page = with_proposals(PAGE, open_proposals(tmp_path)).decode()
     before_first, _, rest = page.partition('<div class="paragraph" id="first">')
-    assert [id for id in ("aaaa", "bbbb", "cccc", "dddd") if id in before_first] == ["aaaa", "bbbb"]
+    assert [name for name in ("aaaa", "bbbb", "cccc", "dddd") if name in before_first] == ["aaaa", "bbbb"]
     assert "dddd" in rest
     assert "cccc" not in page
     assert "<del>was</del> <ins>is &lt;script&gt;</ins>" in page
