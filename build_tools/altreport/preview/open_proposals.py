@@ -32,7 +32,7 @@ def with_proposals(page: bytes, blocks: Mapping[str, bytes]) -> bytes:
 
 
 def _block(proposal: Proposal) -> str:
-    names = ", ".join(dict.fromkeys(by.who or "No name" for by in proposal.by))
+    names = ", ".join(dict.fromkeys(by.who or f"not tracked, {by.file}" for by in proposal.by))
     change = f"<del>{escape(proposal.before)}</del> <ins>{escape(proposal.after)}</ins>" if proposal.before or proposal.after else ""
     about = f"On ‘{escape(proposal.about)}’:" if proposal.about else ""
     said = [f"{escape(remark.who)}: {escape(remark.words)}" for remark in proposal.thread]
