@@ -85,7 +85,7 @@ def _by_name(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine], fou
 
 
 def _by_likeness(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine], found: dict[int, int]) -> None:
-    """The likest first; between the same two neighbours less likeness is asked for than elsewhere."""
+    """The likest first; between the same two neighbours less likeness is asked for than elsewhere, and a very like line there comes before a liker one elsewhere."""
     taken = set(found.values())
     free = _free(returned, taken)
     scored = []
@@ -96,8 +96,8 @@ def _by_likeness(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine],
             if least == MOVED and min(len(sent[a].words), len(returned[b].words)) <= _LEAST:
                 continue
             if (score := fuzz.ratio(sent[a].words, returned[b].words, score_cutoff=least)) > 0:
-                scored.append((-score, abs(a - b), a, b))
-    for _, _, a, b in sorted(scored):
+                scored.append((least == MOVED or score < MOVED, -score, abs(a - b), a, b))
+    for *_, a, b in sorted(scored):
         if a not in found and b not in taken:
             found[a] = b
             taken.add(b)
