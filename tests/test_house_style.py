@@ -68,3 +68,4 @@ def test_a_style_with_another_mark_between_works_keeps_it() -> None:
     assert other != style
     assert localized_style(other, "\u202f; ") == other
     assert localized_style(style, "; ") == style
+    assert r'delimiter="\u \1 &amp;"' in localized_style(style.replace('delimiter="; "', ""), r"\u \1 &")

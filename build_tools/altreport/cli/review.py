@@ -13,7 +13,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
-    help="When a copy that you sent comes back: read what reviewers changed, answer it, apply what you accept, and list the answers.",
+    help="Read, answer and apply what reviewers changed.",
 )
 for _command in (read, ask, apply, log):
     app.command(_command.__name__)(_command)

@@ -20,7 +20,9 @@ _HELP = "Type accept, refuse or later (or a, r, l) and Enter, with a reason afte
 
 
 def ask(root: RootOption = None) -> None:
-    """Answer the proposals in the terminal, one at a time: accept, refuse or later, with a reason.
+    """Answer the proposals in the terminal, one at a time.
+
+    The answers are accept, refuse or later, with a reason if you like.
 
     Each answer is saved at once in reviews/REV-EDITION.yml, so you can stop at any time. Nothing in the report is changed before
     ‘altreport review apply’. What you answered with ‘later’ is asked again the next time.

@@ -78,7 +78,7 @@ def localized_style(csl: str, separator: str) -> str:
         if mark.strip() not in ("", ";") and (mark[-1].isspace() or mark[-1] > "\u2fff"):
             return found[0]
         layout = _DELIMITER.sub("", found["layout"])
-        return found["before"] + re.sub("(?=/?>)", f' delimiter="{escape(separator)}"', layout, count=1)
+        return found["before"] + re.sub("(?=/?>)", lambda _: f' delimiter="{escape(separator)}"', layout, count=1)
 
     return _LAYOUT.sub(change, csl, count=1)
 

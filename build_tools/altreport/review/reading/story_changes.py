@@ -100,8 +100,8 @@ class StoryChanges:
         if not ours_left and not ours_right:
             return self._not_ours(at, left or right)
         before, after = pieces[at - 1] if at else None, pieces[at]
-        words = next((piece for piece in new if piece.text.strip()), new[0])
-        to_right = ours_right and (not ours_left or (before is not None and after is not None and words.look == after.look != before.look))
+        typed = next((piece for piece in new if piece.text.strip()), new[0])
+        to_right = ours_right and (not ours_left or (before is not None and after is not None and typed.look == after.look != before.look))
         side, piece = (right, after) if to_right else (left, before)
         assert side is not None
         place = side.start if to_right else side.end
