@@ -6,13 +6,17 @@ import difflib
 import json
 import re
 import shutil
+import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from altreport.cli.app import app
@@ -265,6 +269,50 @@ def test_only_the_lines_that_had_to_change_differ(changed: tuple[Path, str]) -> 
     assert told.count("| applied |") == len(CHANGES)
     assert "Hana Brook" in told
     assert {path: (folder / path).read_text(encoding="utf-8") for path in FRENCH} == after
+
+
+ONCE = [
+    word
+    for word, count in Counter(re.findall(r"(?<![\w’'\[(#@^-])[^\W\d_]{4,}(?![\w’'\])-])", "\n".join(FRENCH.values()))).items()
+    if count == 1 and len(re.findall(word, "\n".join(FRENCH.values()))) == 1
+]
+"""Words that are only once in the report's files."""
+
+
+@settings(max_examples=3, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(ONCE), st.sampled_from(["autre", "deux mots", "l’« un »", "a: b # c", "*x* y"])), unique_by=lambda edit: edit[0], max_size=8
+    )
+)
+def test_any_words_are_replaced_and_nothing_else_changes(root: Path, copy: str, edits: list[tuple[str, str]]) -> None:
+    """The oracle is the file as it was, with the words replaced in it: so the whole of each text is compared, with what no one changed."""
+    sent = returned(root, "untouched")
+    with zipfile.ZipFile(sent) as package:
+        markup = package.read(MAIN).decode()
+    before = load(root).value
+    assert before is not None
+    texts = {record: text.markdown for record, text in before.body()}
+    made = [
+        (old, new)
+        for old, new in edits
+        if any(old in text for text in texts.values()) and len(re.findall(f"(?<!\\w){old}(?!\\w)", markup)) == 1 and f">{old}<" not in markup
+    ]
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(shutil.copytree(root, Path(scratch) / "report"))
+        (folder / f"reviews/{copy}.yml").unlink(missing_ok=True)
+        ran = read(folder, returned(root, "random", *(typed(old, new) for old, new in made)))
+        assert ran.exit_code == 0, ran.output
+        file = read_proposals(folder, copy)
+        save(folder, file, [one.answered(Answer.ACCEPT) for one in file.proposals], "review ask")
+        done = command("review", "apply", "--root", str(folder))
+        assert done.returncode == 0, done.stderr
+        after = load(folder).value
+        assert after is not None
+    for old, new in made:
+        escaped = new.replace("*", "\\*")
+        texts = {record: re.sub(f"(?<!\\w){old}(?!\\w)", lambda _: escaped, text) for record, text in texts.items()}  # noqa: B023 - used at once
+    assert {record: text.markdown for record, text in after.body()} == texts
 
 
 def test_what_the_author_changed_meanwhile_is_a_conflict_or_is_there_already(changed: tuple[Path, str]) -> None:
