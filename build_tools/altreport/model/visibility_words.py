@@ -36,6 +36,7 @@ _YES = frozenset(["yes", "true", "1", "on", "oui", "si"])
 _NO = frozenset(["no", "false", "0", "non", "never", "none", "not"])
 _STEMS = ("protect", "anonym", "sensitiv", "embargo", "audience")
 _OPENING = ("public", "publish", "shared", "sharing")
+_NOT_PUBLIC = ("non-public", "not-public", "not public", "nonpublic")
 _CLEAR = "confid"
 """The beginning of words that are a level even in a list of subjects."""
 _LEVEL_AND_SIGN = re.compile(r"\w+\s*[.,;:!(–—-]")
@@ -43,7 +44,7 @@ _FEW = 4
 """After ‘visibility’, up to this many words that begin with a level are a level: ‘internal for now’."""
 _SIGNS = dict.fromkeys(map(ord, "\"'“”‘’«»*_`[]{}>|~\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 """Quotation marks, brackets, marks and invisible characters that may be around a field's name and value."""
-_FIELD = re.compile(r"[\W_]*(?:\w{1,2}[.)]\s+)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
+_FIELD = re.compile(r"[\W_]*(?:\w{1,2}[.)]\s+|tex\.)?([^\W\d_][\w-]*(?: [\w-]+){0,2})\s*[:=]")
 _REMARK = re.compile(r"[#(;/<–—]|--|\buntil\b")
 _LONGEST = 120
 """A longer line without a remark is a sentence, unless it begins with ‘visibility:’."""
@@ -53,7 +54,7 @@ _LONGEST = 120
 def is_meant(word: str) -> bool:
     """Return whether a mark with this word means that not everyone may read a text: ‘confidential’, ‘Privé’, ‘internal-only’."""
     plain = _plain(word)
-    return not _MEANT.isdisjoint(re.split(r"[-_]", plain)) or plain in ("non-public", "not-public")
+    return not _MEANT.isdisjoint(re.split(r"[-_]", plain)) or plain in _NOT_PUBLIC
 
 
 @lru_cache(maxsize=1 << 10)
@@ -150,8 +151,8 @@ def says_level(value: str) -> bool:
 
 def tags_say_level(value: str) -> bool:
     """Return whether a list has a level that cannot be the subject of a text, as ‘private’ or ‘secrets’ can."""
-    parts = [_plain(part.strip()) for part in re.split(r"[,;]", value)]
-    return any(part == Visibility.INTERNAL or (part.startswith(_CLEAR) and _withholds(part)) for part in parts)
+    parts = [_plain(part.strip()) for part in re.split(r"[,;/>|]", value)]
+    return any(part in (Visibility.INTERNAL, *_NOT_PUBLIC) or (part.startswith(_CLEAR) and _withholds(part)) for part in parts)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from altreport.importing.sources.levels import level_said
 from importing_sources import imported, sources
 from small_report import write_report
 
@@ -108,3 +109,25 @@ def test_a_level_in_ris_is_told_and_the_source_is_not_added(tmp_path: Path) -> N
     made = imported(tmp_path, "\n".join(records), "library.ris")
     assert [each.what for each in made.unusable] == [f"‘Lake {number}’" for number in range(len(TAGS))]
     assert len(made.added) == len(OTHER_TAGS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("keyword", "nuggets/confidential"),
+        ("keyword", "nuggets > internal"),
+        ("keyword", "law, children, not public"),
+        ("KW", "law | internal"),
+        ("note", "tex.visibility: internal\nDOI: 10.1234/5"),
+        ("note", "DOI: 10.1234/5\ntex.visibility: committee"),
+    ],
+)
+def test_a_level_in_a_list_of_groups_or_among_the_lines_of_a_note_is_found(name: str, value: str) -> None:
+    assert level_said([(name, value)], ["keyword", "KW"]) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("keyword", "private law/internal law"), ("keyword", "state secrets > trade"), ("note", "tex.referencetype: article\nDOI: 10.1234/5")]
+)
+def test_subjects_and_other_lines_are_no_level(name: str, value: str) -> None:
+    assert level_said([(name, value)], ["keyword", "KW"]) is None
