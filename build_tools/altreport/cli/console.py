@@ -98,3 +98,8 @@ def print_failure(fault: CouldNotRunError) -> None:
     screen.print(("altreport could not do this:", "bold red"), f" {fault.message}")
     if fault.hint:
         screen.print_page(fault.hint)
+
+
+def is_terminal() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

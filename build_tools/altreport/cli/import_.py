@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from altreport.cli.cleanup import clear_up_first
-from altreport.cli.console import out
+from altreport.cli.console import is_terminal, out
 from altreport.cli.findings import summary
 from altreport.cli.options import RootOption, root_of
 from altreport.importing.foreign_document import Changes
@@ -100,7 +100,7 @@ def import_letter_file(
 
     Example: altreport import letter reply.txt --into from-letter
     """
-    from altreport.cli.letter_questions import ask_author, is_terminal
+    from altreport.cli.letter_questions import ask_author
     from altreport.importing.letter import write_letter
     from altreport.importing.letters.overrides import Overrides
     from altreport.importing.letters.read_letter import read_letter

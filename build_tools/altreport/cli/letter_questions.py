@@ -24,11 +24,6 @@ _QUESTIONS = {
 _SHOWN = 70
 
 
-def is_terminal() -> bool:
-    """Whether a person can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def ask_author(letter: ReadLetter, overrides: Overrides) -> Overrides:
     """Ask for each fact that was not read for sure, for names to leave out, and where questions and answers are; the values as options."""
     for name, question in _QUESTIONS.items():

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from altreport.cli.cleanup import clear_up_first
-from altreport.cli.console import err, out, print_json
-from altreport.cli.letter_questions import is_terminal
+from altreport.cli.console import err, is_terminal, out, print_json
 from altreport.cli.options import RootOption, TextOrJson, root_of
 from altreport.problems import counted, quoted
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping as Named
-from collections.abc import Sequence as Several
 from typing import Any, ClassVar
 
 import yaml
@@ -109,11 +108,6 @@ class YamlItems:
 
 
 _FORM = "Each item begins with a hyphen on a new line: ‘- id: …’."
-
-
-def written_items(items: Several[Named[str, Any]]) -> str:
-    """Return items as the text of a new file."""
-    return "\n".join(_block([item]) for item in items)
 
 
 def _block(value: Any) -> str:  # noqa: ANN401 - any value of YAML

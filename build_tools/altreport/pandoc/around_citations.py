@@ -60,7 +60,7 @@ def ended(blocks: Blocks, stop: str) -> Blocks:
 def apart(blocks: Blocks) -> Blocks:
     """Return the text with a space between each citation and the word, mark or citation beside it.
 
-    In paragraphs a citation is a number behind the stop, and people type it in notes as they do there: ‘Words.[@roe] More.’ A citation
+    In paragraphs a citation is a number after the stop, and people type it in notes as they do there: ‘Words.[@roe] More.’ A citation
     after a stop is a sentence of its own.
     """
 
@@ -90,9 +90,9 @@ def _apart(inlines: Inlines) -> Iterator[Inline]:
 
 def _gap(before: Inlines) -> Inlines:
     """Return what is missing between a citation and what is before it."""
-    behind = before[-1]
-    if is_citation(behind) or (isinstance(behind, Space | SoftBreak) and len(before) > 1 and is_citation(before[-2])):
+    last = before[-1]
+    if is_citation(last) or (isinstance(last, Space | SoftBreak) and len(before) > 1 and is_citation(before[-2])):
         return Str(";"), Space()
-    text = "" if isinstance(behind, Space | SoftBreak | LineBreak) else plain((behind,))
-    is_glued = isinstance(behind, CrossReference) or (_GLUED.search(text) and not _ELISION.search(text))
+    text = "" if isinstance(last, Space | SoftBreak | LineBreak) else plain((last,))
+    is_glued = isinstance(last, CrossReference) or (_GLUED.search(text) and not _ELISION.search(text))
     return (Space(),) if is_glued else ()

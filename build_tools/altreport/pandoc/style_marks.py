@@ -37,7 +37,7 @@ def marks_of(csl: str, locale: str) -> StyleMarks:
 
 
 def _inside_quotes(csl: str, locale: str) -> bool:
-    """Whether the style says so for the locale, its language or any language; if it says nothing, as American English has it."""
+    """Whether the style asks for it for the locale, its language or any language; if it says nothing, as American English has it."""
     said = {"": "true" if locale == "en-US" else "false"}
     for attributes, terms in _LOCALES.findall(csl):
         if (option := _INSIDE_QUOTES.search(terms)) is not None:

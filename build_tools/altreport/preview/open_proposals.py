@@ -32,9 +32,8 @@ def with_proposals(page: bytes, blocks: Mapping[str, bytes]) -> bytes:
 
 
 def _block(proposal: Proposal) -> str:
-    names = ", ".join(dict.fromkeys(by.who or f"not tracked, {by.file}" for by in proposal.by))
     change = f"<del>{escape(proposal.before)}</del> <ins>{escape(proposal.after)}</ins>" if proposal.before or proposal.after else ""
     about = f"On ‘{escape(proposal.about)}’:" if proposal.about else ""
     said = [f"{escape(remark.who)}: {escape(remark.words)}" for remark in proposal.thread]
     lines = "".join(f"<p>{line}</p>" for line in (change, about, *said, escape(proposal.note)) if line)
-    return f'<div class="admonition note"><p class="admonition-title">{escape(names)}: {proposal.kind}, {proposal.state} ({proposal.id})</p>{lines}</div>'
+    return f'<div class="admonition note"><p class="admonition-title">{escape(proposal.reviewers)}: {proposal.kind}, {proposal.state} ({proposal.id})</p>{lines}</div>'

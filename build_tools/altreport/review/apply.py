@@ -156,11 +156,11 @@ def _clashes(edit: Edit, edits: Iterable[Edit]) -> bool:
 def _file_changes(root: Path, plan: _Plan, present: Mapping[Key, FieldOfRecord]) -> list[Change]:
     """Return the changes of the report's files; what cannot be written safely is left to the author."""
     replacements: dict[str, list[Replacement]] = defaultdict(list)
-    files: dict[str, TextFile] = {}
+    paths = {present[key].path for key in plan.edits}
+    data = {path: (root / path).read_bytes() for path in paths}
+    files = {path: TextFile(path, with_plain_line_ends(data[path])) for path in paths}
     for key, edits in list(plan.edits.items()):
         path = present[key].path
-        data = (root / path).read_bytes()
-        files.setdefault(path, TextFile(path, with_plain_line_ends(data)))
         made = present[key].replacement(sorted(edits), files[path]) if edits else None
         if made is not None:
             replacements[path].append(made)
@@ -170,10 +170,9 @@ def _file_changes(root: Path, plan: _Plan, present: Mapping[Key, FieldOfRecord])
         del plan.edits[key]
     changes = []
     for path, made_here in sorted(replacements.items()):
-        before = (root / path).read_bytes()
-        after = with_line_ends_of(before, files[path].replaced(made_here))
-        if after != before:
-            changes.append(Change(path, before, after))
+        after = with_line_ends_of(data[path], files[path].replaced(made_here))
+        if after != data[path]:
+            changes.append(Change(path, data[path], after))
     return changes
 
 

@@ -71,7 +71,7 @@ def in_file(written: Written, edits: SequenceOf[Edit]) -> Replacement | None:
     new = "".join([*pieces, written.raw[position:]])
     expected = edited(written.text, edits)
     for candidate in _candidates(new, written):
-        if _said(candidate, written) == _squeezed(expected):
+        if _said(candidate, written) == squeezed(expected):
             return Replacement(written.place, written.raw, candidate)
     return None
 
@@ -148,16 +148,16 @@ def _candidates(new: str, written: Written) -> Iterator[str]:
 def _said(raw: str, written: Written) -> str | None:
     """Return what `raw` says in the place of the old text."""
     if written.plain:
-        return _squeezed(raw)
+        return squeezed(raw)
     read = parse_yaml(f"x: [{raw}]" if written.in_brackets else f"x: {raw}", "")
     if read.problems or not isinstance(read.value, Mapping):
         return None
     value = read.value.items.get("x")
     if written.in_brackets:
         value = value.items[0] if isinstance(value, Sequence) and len(value.items) == 1 else None
-    return _squeezed(value.text) if isinstance(value, Scalar) else None
+    return squeezed(value.text) if isinstance(value, Scalar) else None
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     """Return the text with each run of blanks as one space, or as an empty line where it has one: what Markdown reads the same."""
     return _RUN.sub(lambda found: "\n\n" if found[0].count("\n") > 1 else " ", text).strip()

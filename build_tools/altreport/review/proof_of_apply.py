@@ -12,6 +12,7 @@ from altreport.model.report import AlternativeReport
 from altreport.problems import Outcome, Problem, Severity, quoted
 from altreport.project.load import load
 from altreport.project.numbered_report import check_report, read_report
+from altreport.review.field_in_file import squeezed
 from altreport.review.report_fields import fields_of
 
 _NOTHING = "Nothing was changed. Answer these proposals with ‘later’, or make the changes by hand."
@@ -31,7 +32,8 @@ def prove(
     was = {key: field.text for key, field in fields_of(before.value).items()}
     now = {key: field.text for key, field in fields_of(after.value).items()}
     for key in [*was, *now]:
-        if _squeezed(now.get(key)) != _squeezed(expected.get(key, was.get(key))):
+        wanted = expected.get(key, was.get(key))
+        if (key in now) != (wanted is not None) or squeezed(now.get(key, "")) != squeezed(wanted or ""):
             raise CouldNotRunError(f"Another text of {quoted(key[0])} than the one that was accepted would change.", _NOTHING)
     for edition in sorted({Edition.PUBLIC, *map(Edition, editions)}):
         known = {_same(problem) for problem in _errors(root, edition)}
@@ -48,7 +50,3 @@ def _errors(root: Path, edition: Edition) -> list[Problem]:
 
 def _same(problem: Problem) -> tuple[str, str, str]:
     return problem.code, problem.record, problem.message
-
-
-def _squeezed(text: str | None) -> str | None:
-    return None if text is None else " ".join(text.split())

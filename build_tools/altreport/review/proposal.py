@@ -60,7 +60,7 @@ STATES = {Answer.ACCEPT: State.ACCEPTED, Answer.REFUSE: State.REFUSED, Answer.LA
 
 @dataclass(frozen=True)
 class Reviewer:
-    """Who proposed it: the name as the file has it ('' where it has none), the time (UTC where the file says so) and the returned file."""
+    """Who proposed it: the name as the file has it ('' where it has none), the time (UTC where the file has it) and the returned file."""
 
     who: str = ""
     on: str | None = None
@@ -132,6 +132,11 @@ class Proposal:
     def answered(self, answer: Answer, reason: str = "") -> Proposal:
         """Return it with the author's answer."""
         return replace(self, answer=answer, reason=reason, state=STATES[answer])
+
+    @property
+    def reviewers(self) -> str:
+        """Return the names of the reviewers; a change that was not tracked has the name of its file."""
+        return ", ".join(dict.fromkeys(by.who or f"not tracked, {by.file}" for by in self.by))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON object of `review read --format json`."""

@@ -19,7 +19,7 @@ from altreport.review.proposal import Kind, Proposal, Where
 from altreport.review.proposals_file import ProposalsFile, read_proposals, save
 from altreport.review.reading.comments import Comment, read_comments
 from altreport.review.reading.found import Found, proposals
-from altreport.review.reading.of_which_copy import ALIKE, UNLIKE, Likeness, known_as, likest, stamp_of
+from altreport.review.reading.of_which_copy import ALIKE, UNLIKE, KeptCopies, Likeness, known_as, stamp_of
 from altreport.review.reading.returned_file import SentCopy, found_in, sent_copy
 from altreport.review.reading.word_lines import WordFile, read_word_file
 from altreport.review.reviews_folder import copies, copy_path
@@ -64,9 +64,10 @@ def read_returned(root: Path, paths: Sequence[Path], against: str, choose: Choos
         raise CouldNotRunError(f"There is no copy {against} in reviews/sent/.", f"These are there: {', '.join(kept)}.")
     read = Read()
     by_copy: dict[str, list[_Returned]] = {}
+    lines = KeptCopies(root)
     for path, file in _different(paths, read):
-        copy = known_as(against, kept) or _copy_of(root, file, kept, choose)
-        if likest(root, file.file, [copy])[0].share < UNLIKE:
+        copy = known_as(against, kept) or _copy_of(lines, file, kept, choose)
+        if any(one.share < UNLIKE for one in lines.likest(file.file, [copy])):
             raise CouldNotRunError(f"{path.name} has hardly a line of {copy_path(copy)}.", "Nothing was written. Is it a file of another report?")
         by_copy.setdefault(copy, []).append(file)
         read.remarks.append(f"{path.name} is compared with {copy_path(copy)}.")
@@ -85,20 +86,20 @@ def _different(paths: Sequence[Path], read: Read) -> Iterable[tuple[Path, _Retur
     seen: dict[str, str] = {}
     for path in paths:
         with open_package(path) as package:
+            name = hashlib.sha256(path.read_bytes()).hexdigest()
+            if name in seen:
+                read.remarks.append(f"{path.name} is the same file as {seen[name]}.")
+                continue
+            seen[name] = path.name
             file = read_word_file(package)
             returned = _Returned(path.name, file, read_comments(package), stamp_of(package, file))
-        name = hashlib.sha256(path.read_bytes()).hexdigest()
-        if name in seen:
-            read.remarks.append(f"{path.name} is the same file as {seen[name]}.")
-            continue
-        seen[name] = path.name
         yield path, returned
 
 
-def _copy_of(root: Path, file: _Returned, kept: Sequence[str], choose: Choose) -> str:
+def _copy_of(lines: KeptCopies, file: _Returned, kept: Sequence[str], choose: Choose) -> str:
     if copy := known_as(file.stamp, kept):
         return copy
-    found = likest(root, file.file, kept)
+    found = lines.likest(file.file, kept)
     if not found or found[0].share < ALIKE:
         lost = f" Its stamp names the copy {file.stamp}, which is not in reviews/sent/." if file.stamp else ""
         raise CouldNotRunError(

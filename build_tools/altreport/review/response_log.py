@@ -41,8 +41,7 @@ def write_log(root: Path, form: Form) -> tuple[Path, int]:
 
 def _row(one: Proposal) -> list[str]:
     said = "\n".join(f"{remark.who or 'No name'}: {remark.words}" for remark in one.thread)
-    names = ", ".join(dict.fromkeys(by.who or f"not tracked, {by.file}" for by in one.by))
-    return [one.record, str(one.kind), names, one.before or one.about, said or one.after, str(one.state), one.reason or one.note]
+    return [one.record, str(one.kind), one.reviewers, one.before or one.about, said or one.after, str(one.state), one.reason or one.note]
 
 
 def _page(rows: Iterable[Sequence[str]]) -> str:

@@ -1,4 +1,4 @@
-"""Where an edit of an earlier text is in the present one: what both still have in common says so, never a guess."""
+"""Where an edit of an earlier text is in the present one: what both still have in common shows it, never a guess."""
 
 from __future__ import annotations
 
@@ -7,37 +7,35 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from altreport.review.field_in_file import Edit
+from altreport.review.reading.shared_words import offsets_of
 
 _TOKEN = re.compile(r"\w+|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Fate:
+class CarriedEdit:
     """What is to be done with an edit: `edit` of the present text; None where it `is_there` already, or else is in conflict with the author's own."""
 
     edit: Edit | None
     is_there: bool = False
 
 
-CONFLICT = Fate(None)
-
-
-def carried(edit: Edit, base: str, present: str) -> Fate:
+def carried(edit: Edit, base: str, present: str) -> CarriedEdit:
     """Carry an edit of `base` over to `present`, which the author has changed since.
 
     It applies where its words, and the ones next to it, are as they were. It is there already where the author made the same edit.
     """
     if base == present:
-        return Fate(edit)
+        return CarriedEdit(edit)
     old, new = _TOKEN.findall(base), _TOKEN.findall(present)
-    at_old, at_new = _offsets(old), _offsets(new)
+    at_old, at_new = offsets_of(old), offsets_of(new)
     start, end = edit.start, edit.end
     here_start, here_end, touched = 0, len(present), False
     blocks = [block for block in SequenceMatcher(None, _even(old), _even(new), autojunk=False).get_matching_blocks() if block.size]
     for block in blocks:  # the common words before and after
         first, last = at_old[block.a], at_old[block.a + block.size]
         if first <= edit.start and edit.end <= last and _is_inside(edit, first, last, len(base)):
-            return Fate(_moved(edit, block.a, block.b, (old, new), (at_old, at_new)))
+            return CarriedEdit(_moved(edit, block.a, block.b, (old, new), (at_old, at_new)))
     for block in blocks:
         first, last = at_old[block.a], at_old[block.a + block.size]
         if last <= edit.start:
@@ -51,7 +49,7 @@ def carried(edit: Edit, base: str, present: str) -> Fate:
     if not touched:
         end, here_end = len(base), len(present)
     wanted = base[start : edit.start] + edit.new + base[edit.end : end]
-    return Fate(None, is_there=" ".join(wanted.split()) == " ".join(present[here_start:here_end].split()))
+    return CarriedEdit(None, is_there=" ".join(wanted.split()) == " ".join(present[here_start:here_end].split()))
 
 
 def _is_inside(edit: Edit, first: int, last: int, length: int) -> bool:
@@ -70,13 +68,6 @@ def _position(offset: int, a: int, b: int, tokens: tuple[list[str], list[str]], 
         a, b = a + 1, b + 1
     inside = offset - old[a]
     return offsets[1][b] + (min(inside, len(tokens[1][b])) if inside else 0)
-
-
-def _offsets(tokens: list[str]) -> list[int]:
-    found = [0]
-    for token in tokens:
-        found.append(found[-1] + len(token))
-    return found
 
 
 def _even(tokens: list[str]) -> list[str]:

@@ -27,7 +27,7 @@ _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 _ENDS = (":", ";", ",", ".")
 _STARS = re.compile(r"(?<=\w)\*(?![\s*])[^*\\\n]*(?:\n(?![ \t]*\n)[^*\\\n]*)*(?<!\s)\*(?=\w)")
 _WORD_BEFORE = re.compile(r"(?<!\w)\w+$")
-_WORD_BEHIND = re.compile(r"\w+")
+_WORD_AFTER = re.compile(r"\w+")
 _UNDERLINE = re.compile(r"[-=]{2,}[ ]*")
 
 
@@ -164,8 +164,8 @@ def lost_stars(markdown: str, found: Scan) -> Iterator[Slip]:
     for stars in _STARS.finditer(text):
         wrong = all(text[at].isdigit() for at in (stars.start() - 1, stars.start() + 1, stars.end() - 2, stars.end()))
         if wrong or any(char.isspace() for char in stars[0]):
-            before, behind = _WORD_BEFORE.search(text, max(0, stars.start() - 40), stars.start()), _WORD_BEHIND.match(text, stars.end())
-            shown = f"{before[0] if before else ''}{stars[0]}{behind[0] if behind else ''}"
+            before, after = _WORD_BEFORE.search(text, max(0, stars.start() - 40), stars.start()), _WORD_AFTER.match(text, stars.end())
+            shown = f"{before[0] if before else ''}{stars[0]}{after[0] if after else ''}"
             message = f"The stars in {quoted(shown)} are not printed: the text between them becomes italic."
             hint = "Put a backslash before each of them (\\*), or write × for ‘times’."
             yield Slip(stars.start(), stars.end(), message, hint, Severity.ERROR if wrong else Severity.WARNING)

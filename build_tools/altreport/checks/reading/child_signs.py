@@ -99,7 +99,7 @@ TAIL = re.compile(
     re.VERBOSE,
 )
 BARE = re.compile(
-    rf"(?i:,\s+(?:(?:then|now|only|just)\s+)?{_NUM}(?P<goes>,\s+(?:from|of|was|is|who|has|had|an?|told|said|ran|lived|lives|went|were|did|could|and)\b"
+    rf"(?i:,\s+(?:(?:then|now|only|just)\s+)?{_NUM}(?P<acts>,\s+(?:from|of|was|is|who|has|had|an?|told|said|ran|lived|lives|went|were|did|could|and)\b"
     rf"|\s+(?:told|was|is|has|had|who)\b)|,\s+(?P<now>then\s+|now\s+)?{_NUM}(?=[,.;)]|\s+and\s+[a-z])|\s+(?:is|was)\s+{_NUM}(?P<be>(?=[.,;]|\s+and\s+[a-z]))"
     rf"|\s?[(\[]{_NUM}[)\]](?P<on>,?\s+(?:and\s+(?:her|his)|was|were|is|told|said|has|had|lives?|lived|from|who|did)\b)?)"
 )

@@ -124,7 +124,7 @@ class NamedChildren:
         match = BARE.match(text, end)
         if match is None:
             return False
-        if match["goes"] is not None or match["on"] is not None or RELATION.search(text, max(0, start - 30), start):
+        if match["acts"] is not None or match["on"] is not None or RELATION.search(text, max(0, start - 30), start):
             return True
         closed = match[0].startswith(",") and text[match.end() : match.end() + 1] == ","
         if alone or closed:

@@ -23,8 +23,8 @@ class Grammar:
     duty: re.Pattern[str]
     opening: re.Pattern[str]
     by_whom: re.Pattern[str]
-    noun_behind: PhraseMatcher
-    first_noun_behind: PhraseMatcher
+    makes_noun: PhraseMatcher
+    makes_first_noun: PhraseMatcher
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,10 @@ class Asked:
 
     def is_noun(self, verb: re.Match[str], *, first: bool = False) -> bool:
         """Whether a word that looks like a verb is a noun, because of the word after it; later in the text, also if nothing follows."""
-        behind = self.words[verb.end() :].lstrip()
+        rest = self.words[verb.end() :].lstrip()
         if first:
-            return self.grammar.first_noun_behind.match(behind) is not None
-        return not behind or behind[0] in ".,;:)" or self.grammar.noun_behind.match(behind) is not None
+            return self.grammar.makes_first_noun.match(rest) is not None
+        return not rest or rest[0] in ".,;:)" or self.grammar.makes_noun.match(rest) is not None
 
 
 def asked(context: CheckContext) -> list[Asked]:
@@ -90,7 +90,7 @@ def asked(context: CheckContext) -> list[Asked]:
         duty=re.compile(rf"{context.phrases('duties').pattern}(?:\s+{aside})*\s+", re.IGNORECASE),
         opening=re.compile(rf"(?:\W|{aside})*", re.IGNORECASE),
         by_whom=re.compile(rf"{context.phrases('by whom').pattern}\s+(?P<named>{addressees.pattern})", re.IGNORECASE),
-        noun_behind=context.phrases("makes a noun"),
-        first_noun_behind=context.phrases("makes the first word a noun"),
+        makes_noun=context.phrases("makes a noun"),
+        makes_first_noun=context.phrases("makes the first word a noun"),
     )
     return [Asked(recommendation, read_prose(recommendation.text.markdown).text, grammar) for recommendation in context.report.recommendations]

@@ -37,7 +37,7 @@ _ODD = re.compile(
 )
 _NAMES = {"\u00ad": "soft hyphen", "\u200b": "space without width", "\u2060": "word joiner", "\ufeff": "mark of the order of bytes"}
 _NAMES |= {"\u2028": "line separator", "\u2029": "paragraph separator", "\x0b": "vertical tab", "\x0c": "form feed", "\x85": "next-line sign"}
-_BEHIND = re.compile(r"[\u2028\u2029\x0b\x0c\x85\x1c-\x1f]*\S{0,30}")
+_AFTER = re.compile(r"[\u2028\u2029\x0b\x0c\x85\x1c-\x1f]*\S{0,30}")
 _BEFORE = re.compile(r"\S{0,30}$")
 
 
@@ -67,8 +67,8 @@ def _found(text: str, place: Callable[[int, int], Place], record: str) -> Iterat
         first.setdefault(kind, odd)
         count[kind] = count.get(kind, 0) + 1
     for kind, odd in first.items():
-        before, behind = _BEFORE.search(text, max(0, odd.start() - 30), odd.start()), _BEHIND.match(text, odd.end())
-        start, end = before.start() if before else odd.start(), behind.end() if behind else odd.end()
+        before, after = _BEFORE.search(text, max(0, odd.start() - 30), odd.start()), _AFTER.match(text, odd.end())
+        start, end = before.start() if before else odd.start(), after.end() if after else odd.end()
         message, hint = _words(kind, odd[0], text[start:end])
         more = f" The text has {count[kind]} of them." if count[kind] > 1 else ""
         yield Problem(CODE, message + more, place(start, end), hint, record, SEVERITY)

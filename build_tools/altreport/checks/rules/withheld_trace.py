@@ -101,13 +101,13 @@ def _is_trace(text: str, seam: int) -> bool:
     last, first = before.rstrip(_MARKS), after.lstrip(_MARKS)
     if last.endswith("\n") or not last:
         return _is_bad_beginning(before, after, first)
-    behind = first[notes.end() :].lstrip(_MARKS) if (notes := _NOTES.match(first)) else first
+    following = first[notes.end() :].lstrip(_MARKS) if (notes := _NOTES.match(first)) else first
     return (
         _PAIRS.get(last[-1]) == first[:1]
         or (last[-1] == first[:1] == '"')
-        or (last[-1] in ",;:–—(“‘«" and _STOP.match(behind) is not None and not (last[-1] in "“‘«" and behind[:1] in ".…"))
+        or (last[-1] in ",;:–—(“‘«" and _STOP.match(following) is not None and not (last[-1] in "“‘«" and following[:1] in ".…"))
         or (last[-1] in ".!?" and first[:1] in (",", ";", ":", "."))
-        or (_DANGLING.search(last) is not None and (_STOP.match(behind) is not None or _JOINED.match(first) is not None))
+        or (_DANGLING.search(last) is not None and (_STOP.match(following) is not None or _JOINED.match(first) is not None))
         or (last[-1] in "(;" and _JOINED.match(first) is not None)
         or _JOINED_ALONE.match(first) is not None
         or _is_torn(before, after)

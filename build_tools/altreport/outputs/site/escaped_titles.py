@@ -1,7 +1,7 @@
 """Plain words where the theme prints what it is given as HTML: titles in the menu, in the head of a page and in the search, and settings.
 
 Material for MkDocs escapes some of them and some not, the same title on one page in both ways (partials/footer.html). So each
-goes to it as HTML, with the characters that mean something written in one form, `&#0060;`, which nothing else writes. Where
+is passed to it as HTML, with the characters that mean something written in one form, `&#0060;`, which nothing else writes. Where
 the theme escapes that again, the blocks of `ONCE_ESCAPED` in main.html take the second time back.
 """
 

@@ -77,7 +77,7 @@ def mkdocs_process() -> Iterator[MkDocsProcess]:
 
 def _run() -> None:
     """Be the process: load MkDocs, wait for the two folders, build the site, and print the fault, or an empty list if there is none."""
-    gc.set_threshold(100_000)  # as the command does: else a tenth of the time goes into looking for garbage
+    gc.set_threshold(100_000)  # as the command does: else a tenth of the time is spent on looking for garbage
     from altreport.outputs.site.mkdocs_inprocess import build_site  # noqa: PLC0415 - the command itself does not need MkDocs
 
     line = sys.stdin.readline()

@@ -11,7 +11,8 @@ from altreport.review.reading.shared_words import shared_parts
 from altreport.review.reading.word_lines import Hand, Line, Piece, Story
 
 _SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2009", " "))
-NOBODY = Hand("", None)
+UNNAMED = Hand("", None)
+"""Whoever made a change that was not tracked."""
 
 
 @dataclass
@@ -157,7 +158,7 @@ class _Walk:
         if single:
             line = sent.line_of(single)
             end = sent.span_of(line)[1] + 1
-        self._delete_to(end, NOBODY, tracked=False)
+        self._delete_to(end, UNNAMED, tracked=False)
         self._close()
         self._end_look()
 
@@ -168,9 +169,9 @@ class _Walk:
                 self._insert(character, piece.inserted, tracked=True)
         elif character.match < 0:
             if piece.deleted is None:
-                self._insert(character, NOBODY, tracked=False)
+                self._insert(character, UNNAMED, tracked=False)
         else:
-            self._delete_to(character.match, NOBODY, tracked=False)
+            self._delete_to(character.match, UNNAMED, tracked=False)
             if piece.deleted is not None:
                 self._delete_to(character.match + 1, piece.deleted, tracked=True)
             else:
@@ -214,7 +215,7 @@ class _Walk:
 
     def _look(self, offset: int, ours: Piece, theirs: Piece) -> None:
         added, removed = theirs.look - ours.look, ours.look - theirs.look
-        found, hand = self.restyling, theirs.look_by or NOBODY
+        found, hand = self.restyling, theirs.look_by or UNNAMED
         if found is not None and (found.end, found.added, found.removed, found.hand.who) == (offset, added, removed, hand.who):
             self.restyling = Restyled(found.start, offset + 1, added, removed, found.hand, found.tracked)
             return
@@ -234,8 +235,8 @@ def _move(group: Group, rows: list[list[_Character]], sent: SentText) -> Move:
     for row in rows[group.returned[-1] + 1 :]:
         found = [character.match for character in row if character.match >= 0 and not begin <= character.match <= end]
         if found:
-            return Move(group.sent[0], sent.line_of(found[0]), NOBODY, tracked=False)
-    return Move(group.sent[0], len(sent.starts), NOBODY, tracked=False)
+            return Move(group.sent[0], sent.line_of(found[0]), UNNAMED, tracked=False)
+    return Move(group.sent[0], len(sent.starts), UNNAMED, tracked=False)
 
 
 def is_updated_field(change: Change, sent: SentText) -> bool:
@@ -247,5 +248,5 @@ def is_updated_field(change: Change, sent: SentText) -> bool:
     typed_before, typed_after = ("".join(sign for sign, piece in side if piece is None or not piece.generated) for side in (old, new))
     if any(piece is not None and piece.generated for _, piece in (*old, *new)):
         return re.sub(r"\W", "", typed_before) == re.sub(r"\W", "", typed_after)
-    contents = sent.kept[sent.line_of(change.start)].style.startswith(("TOC", "Contents", "TableofFigures"))
+    contents = sent.kept[sent.line_of(change.start)].is_contents
     return contents and change.start == change.end and re.fullmatch(r"\s*\d+", change.words) is not None

@@ -1,4 +1,4 @@
-"""Of which copy a returned file is: its stamp says so, else the copy with the most of its lines."""
+"""Of which copy a returned file is: that which its stamp names, else the copy with the most of its lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from altreport.review.stamp import BOOKMARK, COPY, PROPERTY
 ALIKE = 0.4
 """The least share of a copy's lines that a file must have to be that copy."""
 UNLIKE = 0.05
-"""A file with a smaller share of a copy's lines is not that copy, even if someone says so."""
+"""A file with a smaller share of a copy's lines is not that copy, even if it is named."""
 _LONG = 25
 """A line of fewer characters may be in any report."""
 
@@ -51,19 +51,29 @@ def known_as(stamp: str, copies: Iterable[str]) -> str:
     return next((copy for copy in same if revision and (revision.startswith(copy.rpartition("-")[0]) or copy.startswith(revision))), "")
 
 
-def likest(root: Path, file: WordFile, copies: Iterable[str]) -> list[Likeness]:
-    """Return the kept copies with their likeness, the likest first; a copy that cannot be read is left out."""
-    found = []
-    lines = _lines(file.document, final=False)
-    for copy in copies:
-        try:
-            with open_package(root / copy_path(copy)) as package:
-                ours = _lines(read_word_file(package).document, final=True)
-        except ImportRefusedError:
-            continue
-        total = sum(ours.values())
-        found.append(Likeness(copy, sum((ours & lines).values()) / total if total else 0.0))
-    return sorted(found, key=lambda one: -one.share)
+class KeptCopies:
+    """The lines of the copies in reviews/sent/, each read once, however many files came back."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the report's folder; no copy is read yet."""
+        self._root = root
+        self._lines: dict[str, Counter[str] | None] = {}
+
+    def likest(self, file: WordFile, copies: Iterable[str]) -> list[Likeness]:
+        """Return copies with their likeness to a file, the likest first; a copy that cannot be read is left out."""
+        lines = _lines(file.document, final=False)
+        known = ((copy, self._of(copy)) for copy in copies)
+        found = [Likeness(copy, sum((ours & lines).values()) / max(ours.total(), 1)) for copy, ours in known if ours is not None]
+        return sorted(found, key=lambda one: -one.share)
+
+    def _of(self, copy: str) -> Counter[str] | None:
+        if copy not in self._lines:
+            try:
+                with open_package(self._root / copy_path(copy)) as package:
+                    self._lines[copy] = _lines(read_word_file(package).document, final=True)
+            except ImportRefusedError:
+                self._lines[copy] = None
+        return self._lines[copy]
 
 
 def _lines(story: Story, *, final: bool) -> Counter[str]:

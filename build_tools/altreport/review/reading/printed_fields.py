@@ -1,4 +1,4 @@
-"""Which line of the sent file prints which field of which record; its bookmarks say so (`outputs/docx/placed_texts.py`)."""
+"""Which line of the sent file prints which field of which record; found by its bookmarks (`outputs/docx/placed_texts.py`)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from altreport.importing.word.package import open_package
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
 from altreport.review.reading.comments import Comment, in_threads, read_comments
-from altreport.review.reading.comparison import NOBODY, Comparison, compare, is_updated_field
+from altreport.review.reading.comparison import UNNAMED, Comparison, compare, is_updated_field
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedReport, PrintedText, printed_note, printed_report
 from altreport.review.reading.sent_text import SentText, sent_text
@@ -36,13 +36,8 @@ def sent_copy(path: Path, read: NumberedReport) -> SentCopy:
         file = read_word_file(package)
     text = sent_text(file.document)
     printed = printed_report(text, read)
-    words = {note_words(file.notes[call]): key for call, key in printed.note_keys.items() if call in file.notes}
+    words = {file.notes[call].on_one_line(): key for call, key in printed.note_keys.items() if call in file.notes}
     return SentCopy(file, text, printed, words)
-
-
-def note_words(story: Story) -> str:
-    """Return the words of a note on one line."""
-    return " ".join(" ".join(line.words(final=True) for line in story.lines).split())
 
 
 def returned_file(path: Path) -> tuple[WordFile, list[Comment]]:
@@ -74,7 +69,7 @@ def found_in(returned: WordFile, comments: list[Comment], sent: SentCopy, taken:
 def _may_differ(ours: Story, theirs: Story) -> bool:
     """Whether a note has other words, a tracked change or a comment."""
     marked = any(piece.inserted or piece.deleted or piece.look_by for line in theirs.lines for piece in line.pieces)
-    return marked or bool(theirs.comments) or note_words(ours) != note_words(theirs)
+    return marked or bool(theirs.comments) or ours.on_one_line() != theirs.on_one_line()
 
 
 def _in_note(changes: StoryChanges) -> Iterator[Found]:
@@ -99,7 +94,7 @@ def _in_other_stories(returned: WordFile, sent: SentCopy) -> Iterator[Found]:
             if tracked is not None or (words and not any(words in one for one in known) and not any(piece.generated for piece in line.pieces)):
                 note = "altreport makes headers and footers from report.yml."
                 before = line.words(final=False) if tracked else ""
-                yield Found("", Kind.NOT_OURS, Where.GENERATED, tracked or NOBODY, tracked is not None, "header", 0, 0, before, words, note=note)
+                yield Found("", Kind.NOT_OURS, Where.GENERATED, tracked or UNNAMED, tracked is not None, "header", 0, 0, before, words, note=note)
 
 
 @dataclass(frozen=True)
@@ -125,7 +120,7 @@ def _comment(comment: Comment, marks: tuple[tuple[int, int], ...], place: _Place
         return Found("", Kind.COMMENT, Where.TEXT, comment.hand, False, place.name, 0, 0, thread=comment.thread, note=note)
     begin, end = marks[0], marks[-1]
     printed, sent = place.printed, place.printed.sent
-    at, stop = (min(_position(mark, place.comparison), len(sent.text) - 1) for mark in (begin, end))
+    at, stop = (min(_position(mark, place), len(sent.text) - 1) for mark in (begin, end))
     nearest = [*printed.origins[at : max(stop, at + 1)], *printed.origins[max(at - 1, 0) : at]]
     origin = next((one for one in nearest if one is not None), None)
     record, other = (printed.records[sent.line_of(place)] if printed.records else "" for place in (at, max(stop - 1, at)))
@@ -139,14 +134,15 @@ def _comment(comment: Comment, marks: tuple[tuple[int, int], ...], place: _Place
     )
 
 
-def _position(mark: tuple[int, int], comparison: Comparison) -> int:
-    """The place in the sent text of a place in the returned story."""
+def _position(mark: tuple[int, int], place: _Place) -> int:
+    """The place in the sent text of a place in the returned story: that of the character there, or the last one before it."""
     line, offset = mark
     while line >= 0:
-        known = [at for (number, at) in comparison.positions if number == line and at <= offset]
-        if known:
-            return comparison.positions[line, max(known)]
-        line, offset = line - 1, 1 << 30
+        for at in range(offset, -1, -1):
+            if (line, at) in place.comparison.positions:
+                return place.comparison.positions[line, at]
+        line -= 1
+        offset = place.story.lines[line].length if line >= 0 else 0
     return 0
 
 

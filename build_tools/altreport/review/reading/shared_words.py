@@ -19,7 +19,7 @@ def shared_parts(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
         yield 0, 0, len(ours)
         return
     left, right = TOKEN.findall(ours), TOKEN.findall(theirs)
-    at_left, at_right = _offsets(left), _offsets(right)
+    at_left, at_right = offsets_of(left), offsets_of(right)
     shared = [(s.src_start, s.src_end, s.dest_start) for s in Indel.opcodes(left, right) if s.tag == "equal"]
     for begin, end, other in _without_crumbs(shared, left, right):
         yield at_left[begin], at_right[other], at_left[end] - at_left[begin]
@@ -38,7 +38,8 @@ def _without_crumbs(shared: list[tuple[int, int, int]], left: list[str], right: 
         yield begin, end, other
 
 
-def _offsets(tokens: list[str]) -> list[int]:
+def offsets_of(tokens: list[str]) -> list[int]:
+    """Return where each token begins in their text, and where that ends."""
     found = [0]
     for token in tokens:
         found.append(found[-1] + len(token))

@@ -15,7 +15,8 @@ from altreport.review.reading.source_map import Field
 from altreport.review.reading.word_lines import NOTE, PICTURE, Piece
 
 BY_CUT = "The words are beside or inside words that this edition leaves out. Make the change by hand."
-_MARKS = {"bold": "**", "italic": "*", "struck": "~~", "raised": "^", "lowered": "~"}
+MARKS = {"bold": "**", "italic": "*", "struck": "~~", "raised": "^", "lowered": "~"}
+"""The marks of Markdown around words that look so."""
 _WORD = re.compile(r"\S+")
 _ESCAPED = re.compile(r"\\.|`[^`]*`", re.DOTALL)
 
@@ -35,7 +36,7 @@ def _marked(words: str, look: frozenset[str], key: str) -> str:
         return words
     before, _, after = words.partition(inner)
     text = run_as_typed(inner).replace(NOTE, f"[^{key}]")
-    for name, mark in _MARKS.items():
+    for name, mark in MARKS.items():
         if name in look and inner != NOTE:
             text = f"{mark}{text}{mark}"
     link = next((one.partition(" ")[2] for one in look if one.startswith("link ")), "")

@@ -12,16 +12,15 @@ from altreport.markup.cut_spans import with_empty_marks
 from altreport.markup.escape import as_typed, run_as_typed
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
-from altreport.review.reading.comparison import NOBODY, Change, Comparison, Restyled
+from altreport.review.reading.comparison import UNNAMED, Change, Comparison, Restyled
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedText
 from altreport.review.reading.shared_words import TOKEN, shared_parts
-from altreport.review.reading.source_change import BY_CUT, is_balanced, markdown_of, source_change
+from altreport.review.reading.source_change import BY_CUT, MARKS, is_balanced, markdown_of, source_change
 from altreport.review.reading.source_map import Field, Made, Origin
 from altreport.review.reading.word_lines import NOTE, Piece, WordFile
 
 _BY_HAND = "These words cannot be found again in the source as they are. Make the change by hand."
-_MARKS = {"bold": "**", "italic": "*", "struck": "~~", "raised": "^", "lowered": "~"}
 
 
 @dataclass(frozen=True)
@@ -162,7 +161,7 @@ class StoryChanges:
         if not call:
             return "", "", ""
         story = self.returned.notes.get(call)
-        words = " ".join(" ".join(line.words(final=True) for line in story.lines).split()) if story is not None else ""
+        words = story.on_one_line() if story is not None else ""
         known = self.sent_notes.get(words, "")
         if known and not re.search(r"-cite-\d+$", known):
             return known, "", ""
@@ -182,12 +181,11 @@ class StoryChanges:
         """A change of what altreport makes, with where that comes from."""
         sent = self.printed.sent
         line = sent.line_of(at)
-        style = sent.kept[line].style
         if origin is not None and origin.made is Made.CITATION:
             note = f"This is made from the source ‘{origin.key}’. Change it in citations/sources.bib."
         elif origin is not None and origin.made is Made.REFERENCE:
             note = f"This is the number or title of ‘{origin.key}’, which altreport prints at each reference to it."
-        elif style.startswith(("TOC", "Contents", "TableofFigures")):
+        elif sent.kept[line].is_contents:
             note = "The contents are made from the titles of the report. Change the title instead."
         else:
             note = "altreport makes these words from numbers and other fields of the report."
@@ -198,7 +196,7 @@ class StoryChanges:
         return self._found(origin.field.record, kind, origin.field.where, at, note)
 
     def _found(self, record: str, kind: Kind, where: Where, at: int, note: str) -> Found:
-        return Found(record, kind, where, NOBODY, False, self.story, at, sentence_of(self.printed.sent, at), note=note)
+        return Found(record, kind, where, UNNAMED, False, self.story, at, sentence_of(self.printed.sent, at), note=note)
 
     def restyled(self, one: Restyled) -> Iterator[Found]:
         """Words that look different now: bold, italics and the like become marks around them, or lose theirs."""
@@ -210,17 +208,17 @@ class StoryChanges:
         touched, start, end = origins[0].field, min(o.start for o in origins), max(o.end for o in origins)
         inner = touched.shown[start:end]
         source, after = None, inner
-        for look in sorted(one.added & set(_MARKS)):
-            after = f"{_MARKS[look]}{after}{_MARKS[look]}"
-        if one.added & set(_MARKS) and not one.removed:
+        for look in sorted(one.added & set(MARKS)):
+            after = f"{MARKS[look]}{after}{MARKS[look]}"
+        if one.added & set(MARKS) and not one.removed:
             source = source_change(touched, start, end, after)
-        for look in sorted(one.removed & set(_MARKS)):
-            mark = _MARKS[look]
+        for look in sorted(one.removed & set(MARKS)):
+            mark = MARKS[look]
             around = touched.shown[start - len(mark) : start], touched.shown[end : end + len(mark)]
             if around == (mark, mark) and not one.added:
                 start, end = start - len(mark), end + len(mark)
                 source = source_change(touched, start, end, inner)
-        if not (one.added | one.removed) & set(_MARKS) and not any(look.startswith("link ") for look in one.added | one.removed):
+        if not (one.added | one.removed) & set(MARKS) and not any(look.startswith("link ") for look in one.added | one.removed):
             return
         note = "" if source is not None else f"The words look different now ({', '.join(sorted(one.added | one.removed))}). Make the change by hand."
         made = self._found(touched.record, Kind.EDIT, touched.where, one.start, note)

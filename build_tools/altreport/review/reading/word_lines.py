@@ -48,6 +48,11 @@ class Line:
     cell: tuple[int, int, int] | None = None
 
     @property
+    def is_contents(self) -> bool:
+        """Return whether it is a line of the table of contents, or of the list of tables and figures: Word and LibreOffice name their styles so."""
+        return self.style.startswith(("TOC", "Contents", "TableofFigures"))
+
+    @property
     def length(self) -> int:
         """Return the number of its characters, deleted ones included."""
         return sum(len(piece.text) for piece in self.pieces)
@@ -63,6 +68,10 @@ class Story:
 
     lines: list[Line] = field(default_factory=list)
     comments: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def on_one_line(self) -> str:
+        """Return its words on one line, with all tracked changes accepted."""
+        return " ".join(" ".join(line.words(final=True) for line in self.lines).split())
 
 
 @dataclass
