@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import fields, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from operator import is_
 from pathlib import PurePosixPath
@@ -37,14 +37,24 @@ _REACH: dict[str, int] = {name: reach for reach, name in enumerate(Visibility)}
 """How few may see it; editions bear the same names."""
 
 
-def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
-    """The report as `edition` may see it.
+@dataclass(frozen=True)
+class AlsoWithheld:
+    """What another state of the report withholds: ids of records, and parts of texts (offsets, ends exclusive) by the places of the texts."""
+
+    ids: frozenset[str] = frozenset()
+    parts: Mapping[Place, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+
+NOTHING_MORE = AlsoWithheld()
+
+
+def select(report: AlternativeReport, edition: Edition, also: AlsoWithheld = NOTHING_MORE) -> AlternativeReport:
+    """The report as `edition` may see it, without what is `also` withheld.
 
     Records and marked spans that it may not see are taken out of every field that can hold them, and with them what only they cite,
     show or use: endnotes, sources, tables, acronyms. `gaps.withheld` keeps the ids, for messages to the author only.
     """
-    changed = {each.name: _narrowed(getattr(report, each.name), edition) for each in fields(report) if not each.metadata.get("packaged")}
-    narrowed = replace(report, **changed)
+    narrowed = _narrowed_report(report, edition, also)
     unshown = {shown.id for shown in report.shown} - {shown.id for shown in narrowed.shown}
     narrowed = replace(narrowed, illustrations=tuple(kept for kept in narrowed.illustrations if kept.id not in unshown))
     narrowed = _without(narrowed, _cited(report) - _cited(narrowed))
@@ -55,6 +65,16 @@ def select(report: AlternativeReport, edition: Edition) -> AlternativeReport:
     withheld = _ids(report) - _ids(narrowed)
     places = {name: record.place for name, record in report.named_records() if name in withheld}
     return replace(narrowed, gaps=replace(report.gaps, withheld=withheld, places=places))
+
+
+def marked_ids(report: AlternativeReport, edition: Edition) -> frozenset[str]:
+    """The ids of the records that marks withhold from `edition`, without those that are left out because only they are cited there."""
+    return _ids(report) - _ids(_narrowed_report(report, edition, NOTHING_MORE))
+
+
+def _narrowed_report(report: AlternativeReport, edition: Edition, also: AlsoWithheld) -> AlternativeReport:
+    changed = {each.name: _narrowed(getattr(report, each.name), edition, also) for each in fields(report) if not each.metadata.get("packaged")}
+    return replace(report, **changed)
 
 
 def _without(report: AlternativeReport, orphans: Collection[str]) -> AlternativeReport:
@@ -98,25 +118,25 @@ def naming_only(report: AlternativeReport, known: Callable[[str, str], bool]) ->
     )
 
 
-def _narrowed(value: Any, edition: Edition) -> Any:
+def _narrowed(value: Any, edition: Edition, also: AlsoWithheld) -> Any:
     """A value of a field as `edition` may see it: None for a record that it may not see, or of which no text is left."""
     if isinstance(value, Passage):
-        return _cut(value, edition)
+        return _cut(value, edition, also.parts.get(value.place, ()))
     if isinstance(value, Record):
-        return _narrowed_record(value, edition)
+        return _narrowed_record(value, edition, also)
     if isinstance(value, tuple):
-        items = tuple(item for item in (_narrowed(each, edition) for each in value) if item is not None)
+        items = tuple(item for item in (_narrowed(each, edition, also) for each in value) if item is not None)
         return value if len(items) == len(value) and all(map(is_, items, value)) else items
     return value
 
 
-def _narrowed_record(record: Record, edition: Edition) -> Record | None:
-    if not edition.shows(getattr(record, "visibility", Visibility.PUBLIC)):
+def _narrowed_record(record: Record, edition: Edition, also: AlsoWithheld) -> Record | None:
+    if not edition.shows(getattr(record, "visibility", Visibility.PUBLIC)) or getattr(record, "id", None) in also.ids:
         return None
     changed: dict[str, Any] = {}
     for name in fields_to_cut(type(record)):
         value = getattr(record, name, None)
-        new = _narrowed(value, edition)
+        new = _narrowed(value, edition, also)
         if new is not value:
             changed[name] = new
     if _nothing_left(record, changed):
@@ -158,9 +178,9 @@ def _cut_from(passage: Passage, left: Passage | None) -> Iterator[tuple[str, Pla
             yield passage.markdown[span.inner_start : span.inner_end], passage.place_of(span.start, span.end)
 
 
-def _cut(passage: Passage, edition: Edition) -> Passage:
-    """The passage without what the edition may not see, and without the marks of what it may see."""
-    found = cuts(passage.markdown, _REACH, _REACH[edition.value])
+def _cut(passage: Passage, edition: Edition, also: Iterable[tuple[int, int]]) -> Passage:
+    """The passage without what the edition may not see and what is `also` withheld, and without the marks of what it may see."""
+    found = [*cuts(passage.markdown, _REACH, _REACH[edition.value]), *also]
     return passage.without(found) if found else passage
 
 

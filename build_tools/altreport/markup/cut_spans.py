@@ -39,7 +39,12 @@ def cuts(text: str, names: Mapping[str, int], reach: int) -> list[tuple[int, int
             found += [(span.start, start), (end, span.end)]
         else:
             gone.append((span.start, span.end))
-    return found + [_with_space(text, *with_empty_marks(text, start, end)) for start, end in _joined(text, gone)]
+    return found + [stretch_to_cut(text, start, end) for start, end in _joined(text, gone)]
+
+
+def stretch_to_cut(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch to cut, with the blank and the marks that would be left over."""
+    return _with_space(text, *with_empty_marks(text, start, end))
 
 
 def _joined(text: str, gone: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from altreport.markup.shared_words import offsets_of
 from altreport.review.field_in_file import Edit
-from altreport.review.reading.shared_words import offsets_of
 
 _TOKEN = re.compile(r"\w+|\s+|.", re.DOTALL)
 

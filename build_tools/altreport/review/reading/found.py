@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from altreport.markup.shared_words import NOTE
 from altreport.review.proposal import Kind, Proposal, Remark, Reviewer, SourceChange, Where, proposal_id
 from altreport.review.reading.sent_text import SentText
-from altreport.review.reading.word_lines import NOTE, PICTURE, Hand
+from altreport.review.reading.word_lines import PICTURE, Hand
 
 _SENTENCE_END = re.compile(rf"[.!?…؟。][’”»)\]]*(?:{NOTE}|\d|,)*\s+")
 

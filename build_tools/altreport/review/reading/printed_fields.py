@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from altreport.markup import scan
+from altreport.markup.shared_words import NOTE
 from altreport.model.illustration import Illustration, Tabular
 from altreport.model.recommendation import Recommendation
 from altreport.model.record import Record
@@ -18,7 +19,7 @@ from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Where
 from altreport.review.reading.sent_text import SentText
 from altreport.review.reading.source_map import Field, Origin, Printing, origins
-from altreport.review.reading.word_lines import NOTE, Line
+from altreport.review.reading.word_lines import Line
 
 
 @dataclass

@@ -8,17 +8,17 @@ from itertools import groupby
 
 from altreport.markup import scan
 from altreport.markup.escape import run_as_typed
+from altreport.markup.shared_words import NOTE
 from altreport.model.located_data import Passage
 from altreport.problems import Place
 from altreport.review.proposal import SourceChange
 from altreport.review.reading.source_map import Field
-from altreport.review.reading.word_lines import NOTE, PICTURE, Piece
+from altreport.review.reading.word_lines import PICTURE, Piece
 
 BY_CUT = "The words are beside or inside words that this edition leaves out. Make the change by hand."
 MARKS = {"bold": "**", "italic": "*", "struck": "~~", "raised": "^", "lowered": "~"}
 """The marks of Markdown around words that look so."""
 _WORD = re.compile(r"\S+")
-_ESCAPED = re.compile(r"\\.|`[^`]*`", re.DOTALL)
 
 
 def markdown_of(pieces: list[Piece], around: frozenset[str], key: str, *, plain: bool) -> str:
@@ -43,17 +43,6 @@ def _marked(words: str, look: frozenset[str], key: str) -> str:
     if link and NOTE not in inner:
         text = f"<{link}>" if link == inner else f"[{text}](<{link}>)" if re.search(r"[\s()]", link) else f"[{text}]({link})"
     return f"{before}{text}{after}"
-
-
-def is_balanced(markdown: str) -> bool:
-    """Whether a part of a text holds both ends of each mark in it, or none."""
-    plain = _ESCAPED.sub("", markdown)
-    depth = 0
-    for char in plain:
-        depth += (char in "[{") - (char in "]}")
-        if depth < 0:
-            return False
-    return depth == 0 and not any(plain.count(mark) % 2 for mark in ("**", "~~")) and not plain.replace("**", "").count("*") % 2
 
 
 def source_change(field: Field, start: int, end: int, new: str) -> SourceChange | None:

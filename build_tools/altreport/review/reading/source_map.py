@@ -10,11 +10,11 @@ from enum import StrEnum
 from rapidfuzz.distance import Indel
 
 from altreport.markup import Citation, CrossReference, NoteReference, scan
+from altreport.markup.shared_words import NOTE
 from altreport.model.located_data import Passage
 from altreport.model.record_fields import Path
 from altreport.problems import Place
 from altreport.review.proposal import Where
-from altreport.review.reading.word_lines import NOTE
 
 
 class Made(StrEnum):

@@ -10,15 +10,16 @@ from altreport.importing.ids import unique
 from altreport.importing.report_files import block
 from altreport.markup.cut_spans import with_empty_marks
 from altreport.markup.escape import as_typed, run_as_typed
+from altreport.markup.marks_in_pairs import is_balanced
+from altreport.markup.shared_words import NOTE, TOKEN, shared_parts
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
 from altreport.review.reading.comparison import UNNAMED, Change, Comparison, Restyled
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedText
-from altreport.review.reading.shared_words import TOKEN, shared_parts
-from altreport.review.reading.source_change import BY_CUT, MARKS, is_balanced, markdown_of, source_change
+from altreport.review.reading.source_change import BY_CUT, MARKS, markdown_of, source_change
 from altreport.review.reading.source_map import Field, Made, Origin
-from altreport.review.reading.word_lines import NOTE, Piece, WordFile
+from altreport.review.reading.word_lines import Piece, WordFile
 
 _BY_HAND = "These words cannot be found again in the source as they are. Make the change by hand."
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from altreport.importing.ids import slug, unique
 from altreport.importing.report_files import block
 from altreport.markup.escape import as_typed
+from altreport.markup.shared_words import NOTE
 from altreport.review.proposal import Kind, Where
 from altreport.review.reading.comparison import Change, Move, is_updated_field
 from altreport.review.reading.found import Found, sentence_of
@@ -18,7 +19,7 @@ from altreport.review.reading.pairing import MOVED
 from altreport.review.reading.printed_fields import text_fields
 from altreport.review.reading.source_change import BY_CUT, markdown_of, source_change
 from altreport.review.reading.story_changes import StoryChanges
-from altreport.review.reading.word_lines import NOTE, Hand, Piece
+from altreport.review.reading.word_lines import Hand, Piece
 
 _ITEM = re.compile(r"[ ]*[-*+] +")
 """How an item of a list begins."""

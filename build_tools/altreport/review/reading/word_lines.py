@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.xml import MC, Element, child, val
+from altreport.markup.shared_words import NOTE
 from altreport.ooxml.namespaces import w
 
-NOTE = "\ufffc"
-"""The character in the place of a note's call (OBJECT REPLACEMENT CHARACTER)."""
 PICTURE = "\ufffd"
 """The character in the place of a picture or another object."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from altreport.review.reading.word_lines import NOTE
-
+NOTE = "\ufffc"
+"""The character in the place of a note's call (OBJECT REPLACEMENT CHARACTER)."""
 TOKEN = re.compile(r"\w+|\s|.", re.DOTALL)
 """A word, a blank or another sign."""
 
@@ -23,6 +24,16 @@ def shared_parts(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
     shared = [(s.src_start, s.src_end, s.dest_start) for s in Indel.opcodes(left, right) if s.tag == "equal"]
     for begin, end, other in _without_crumbs(shared, left, right):
         yield at_left[begin], at_right[other], at_left[end] - at_left[begin]
+
+
+def paired_parts(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the parts of two lists that are in each other's place, as begin and end in each: every shared item alone, and what differs between them."""
+    same = [(s.src_start + at, s.dest_start + at) for s in Indel.opcodes(left, right) if s.tag == "equal" for at in range(s.src_end - s.src_start)]
+    for (before, first), (begin, other) in pairwise([(-1, -1), *same, (len(left), len(right))]):
+        if begin > before + 1 or other > first + 1:
+            yield (before + 1, begin), (first + 1, other)
+        if begin < len(left):
+            yield (begin, begin + 1), (other, other + 1)
 
 
 def _without_crumbs(shared: list[tuple[int, int, int]], left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
