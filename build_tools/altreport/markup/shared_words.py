@@ -21,9 +21,14 @@ def shared_parts(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
         return
     left, right = TOKEN.findall(ours), TOKEN.findall(theirs)
     at_left, at_right = offsets_of(left), offsets_of(right)
-    shared = [(s.src_start, s.src_end, s.dest_start) for s in Indel.opcodes(left, right) if s.tag == "equal"]
-    for begin, end, other in _without_crumbs(shared, left, right):
+    for begin, end, other in shared_runs(left, right):
         yield at_left[begin], at_right[other], at_left[end] - at_left[begin]
+
+
+def shared_runs(left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of words that two lists of words share: begin and end in `left`, and begin in `right`."""
+    shared = [(s.src_start, s.src_end, s.dest_start) for s in Indel.opcodes(left, right) if s.tag == "equal"]
+    yield from _without_crumbs(shared, left, right)
 
 
 def paired_parts(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

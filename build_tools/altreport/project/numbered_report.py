@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -61,11 +62,15 @@ def read_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
     if loaded.value is None:
         return Outcome(None, tuple(in_reading_order(loaded.problems)))
     whole = with_members(loaded.value)
-    report = select(whole, edition)
+    return Outcome(numbered(root, edition, whole, select(whole, edition), loaded.problems), loaded.problems)
+
+
+def numbered(root: Path, edition: Edition, whole: AlternativeReport, report: AlternativeReport, problems: Collection[Problem] = ()) -> NumberedReport:
+    """Return the edition `report` of the report `whole` with its numbers; `problems` are those of the readers."""
     ledger = number_notes(report)
-    usable = not any(problem.code == "csl" for problem in loaded.problems)
+    usable = not any(problem.code == "csl" for problem in problems)
     style = (find_template(root, f"csl/{report.cover.style}.csl") if usable else None) or template_folder() / "csl" / "altreport-note.csl"
-    return Outcome(NumberedReport(root, edition, report, whole, ledger, make_labels(report, ledger), style), loaded.problems)
+    return NumberedReport(root, edition, report, whole, ledger, make_labels(report, ledger), style)
 
 
 def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: date | None = None) -> Outcome[NumberedReport]:

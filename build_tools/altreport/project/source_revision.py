@@ -38,9 +38,8 @@ def day_of_sources(root: Path) -> date | None:
     named = epoch()
     if named is not None:
         return day_of(named)
-    commit = _git(root, "cat-file", "commit", "HEAD")
-    found = None if commit is None else _COMMITTER.search(commit.partition(b"\n\n")[0])
-    return day_of(int(found[1])) if found and not any(_changed_sources(root)) else None
+    day = day_of_commit(root, "HEAD")
+    return day if day and not any(_changed_sources(root)) else None
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,7 @@ def revision_of(root: Path) -> Revision | None:
 
     `clean` is about the sources, among which no file may be new, and all other files below `root` that git tracks, but for `REVIEWS`.
     """
-    commit = _git(root, "cat-file", "commit", "HEAD")
-    name = checked_out(root)
-    found = None if commit is None else _COMMITTER.search(commit.partition(b"\n\n")[0])
-    day = day_of(int(found[1])) if found else None
+    name, day = checked_out(root), day_of_commit(root, "HEAD")
     if not name or day is None:
         return None
     return Revision(name, day, not any(_changed_sources(root)) and not any(_changed_tracked(root)))
@@ -76,6 +72,18 @@ def short_name(root: Path, commit: str) -> str:
     """Return the first seven digits of a commit's name, more where another object of the repository begins with them."""
     name = _git(root, "rev-parse", "--short=7", commit)
     return name.decode().strip() if name else commit[:7]
+
+
+def commit_of(root: Path, name: str) -> str | None:
+    """Return the full name of the commit that a revision, a tag or a branch names; None where git does not know it."""
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return found.decode().strip() if found else None
+
+
+def day_of_commit(root: Path, commit: str) -> date | None:
+    """Return the day (in UTC) of a commit."""
+    found = _COMMITTER.search((_git(root, "cat-file", "commit", commit) or b"").partition(b"\n\n")[0])
+    return day_of(int(found[1])) if found else None
 
 
 def sources_at(root: Path, revision: str) -> dict[str, bytes] | None:
