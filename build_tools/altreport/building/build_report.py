@@ -15,8 +15,10 @@ from altreport.assemble.templates import TemplateFaultError
 from altreport.assemble.texts import read_texts
 from altreport.atomic_output import finish_interrupted, new_outputs
 from altreport.building.concurrency import make_at_once
+from altreport.building.earlier_state import EarlierState, earlier_state
 from altreport.document.walk import plain
 from altreport.editions import Edition
+from altreport.gate.edition_texts import texts_of_edition
 from altreport.gate.file_text import pieces_of_folder
 from altreport.gate.inspection import Inspection
 from altreport.gate.pieces import Piece
@@ -40,7 +42,7 @@ class BuildOptions:
     """What is asked of a build: the outputs (all of them, unless named), whether it is a draft, and what `pack` adds beside them.
 
     Only outputs that never leave this computer may be built without being `inspected` by the gate. With `filed`, findings
-    that a pack refuses stop the build as well.
+    that a pack refuses stop the build as well. `since` names the earlier state from which the site shows changes; without it, report.yml may name one.
     """
 
     outputs: tuple[Output, ...] = field(default_factory=partial(outputs_of, ALL))
@@ -48,6 +50,7 @@ class BuildOptions:
     add: Callable[[BuildContext, Path], None] | None = None
     inspected: bool = True
     filed: bool = False
+    since: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,15 @@ def _build_as_of(day: date | None, folder: Path, root: Path, edition: Edition, o
         problems, build = _check_and_read(started, day, read.value, read.problems, threads)
         if build is None:
             return Outcome(BuildResult(), problems)
+        earlier = running.enter_context(earlier_state(read.value, options.since)) if any(output.prints_changes for output in started.outputs) else None
+        build = replace(build, since=earlier.changes if earlier else None)
         with new_outputs(folder) as new:
             try:
                 complete, found = _make(build, started, new.path, threads)
             except TemplateFaultError as fault:
                 complete, found = False, [fault.problem]
             if complete and options.inspected:
-                leaks = _leaks(build, options, new.path, read.value)
+                leaks = _leaks(build, options, new.path, read.value, earlier)
                 complete, found = not leaks, [*found, *leaks]
             reported = tuple(in_reading_order([*problems, *found]))
             if not complete:
@@ -159,12 +164,16 @@ def _make(build: BuildContext, options: BuildOptions, folder: Path, threads: Exe
     return not stopped, [*made.problems, *proved]
 
 
-def _leaks(build: BuildContext, options: BuildOptions, folder: Path, read: NumberedReport) -> tuple[Problem, ...]:
-    """What the gate finds in the folder; `read` is the author's report, of which the outputs may say nothing but the edition."""
+def _leaks(build: BuildContext, options: BuildOptions, folder: Path, read: NumberedReport, earlier: EarlierState | None) -> tuple[Problem, ...]:
+    """What the gate finds in the folder; `read` is the author's report, of which the outputs may say nothing but the edition.
+
+    Of an `earlier` state, they may say nothing but its edition either.
+    """
     of_empty_report = partial(_outputs_of_empty_report, read, options, build.day)
     printed = [*(plain(blocks) for blocks in build.texts.body.values()), *(note.text for note in build.texts.notes)]
     printed += (text for finding in build.findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
-    return Inspection(read.whole, read.report, read.root, of_empty_report, printed).of(folder)
+    found = Inspection(read.whole, read.report, read.root, of_empty_report, printed).of(folder)
+    return found if earlier is None else (*found, *earlier.leaks(folder, of_empty_report, [*texts_of_edition(read.report), *printed]))
 
 
 def _outputs_of_empty_report(numbered: NumberedReport, options: BuildOptions, day: date | None) -> Iterator[Piece]:

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from altreport.changes.compare import RecordChange, State
 from altreport.changes.printed_records import Kind
 
-_NUMBERED = {
+_PLURAL = {
     Kind.PARAGRAPH: "paragraphs",
     Kind.RECOMMENDATION: "recommendations",
     Kind.TABLE: "tables",
     Kind.FIGURE: "figures",
     Kind.ENDNOTE: "endnotes",
 }
+
+
+@dataclass(frozen=True)
+class Run:
+    """Records of a kind that follow each other in both states, and whose numbers changed: those before and those now."""
+
+    kind: Kind
+    old: range
+    new: range
 
 
 def rows_of(changes: Sequence[RecordChange]) -> list[dict[str, Any]]:
@@ -38,25 +48,27 @@ def counts_of(changes: Sequence[RecordChange]) -> str:
     return ", ".join(f"{number} {state}" for state, number in found if number) or "nothing changed"
 
 
-def renumbered(changes: Sequence[RecordChange]) -> Iterator[str]:
-    """Yield a sentence for each run of records whose numbers changed by as much: ‘Paragraphs 12 to 36 were 11 to 35’."""
-    for kind, name in _NUMBERED.items():
-        run: list[tuple[int, int]] = []
-        moves = [(change.old_number, change.number) for change in changes if change.kind is kind and State.RENUMBERED in change.states]
-        for old, new in sorted(((old, new) for old, new in moves if old is not None and new is not None), key=lambda pair: pair[1]):
-            if run and (new != run[-1][1] + 1 or old != run[-1][0] + 1):
-                yield _said(kind, name, run)
-                run = []
-            run.append((old, new))
-        if run:
-            yield _said(kind, name, run)
+def runs_of_numbers(changes: Sequence[RecordChange]) -> Iterator[Run]:
+    """Yield the runs of changed numbers of all kinds that have numbers."""
+    for kind in _PLURAL:
+        moved = [(change.number, change.old_number) for change in changes if change.kind is kind and State.RENUMBERED in change.states]
+        run: Run | None = None
+        for new, old in sorted((new, old) for new, old in moved if new is not None and old is not None):
+            if run is not None and (new, old) == (run.new.stop, run.old.stop):
+                run = Run(kind, range(run.old.start, old + 1), range(run.new.start, new + 1))
+                continue
+            if run is not None:
+                yield run
+            run = Run(kind, range(old, old + 1), range(new, new + 1))
+        if run is not None:
+            yield run
 
 
-def _said(kind: Kind, name: str, run: Sequence[tuple[int, int]]) -> str:
-    (old, new), (last_old, last_new) = run[0], run[-1]
-    if len(run) == 1:
-        return f"{kind.value.capitalize()} {new} was {old}."
-    return f"{name.capitalize()} {new} to {last_new} were {old} to {last_old}."
+def sentence_of(run: Run) -> str:
+    """Return a run in words: ‘Paragraphs 12 to 36 were 11 to 35.’ and the like."""
+    if len(run.new) == 1:
+        return f"{run.kind.value.capitalize()} {run.new[0]} was {run.old[0]}."
+    return f"{_PLURAL[run.kind].capitalize()} {run.new[0]} to {run.new[-1]} were {run.old[0]} to {run.old[-1]}."
 
 
 def heading_of(change: RecordChange) -> str:

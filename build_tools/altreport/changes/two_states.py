@@ -55,6 +55,15 @@ class TwoStates:
     new: ReportState
 
 
+@dataclass(frozen=True)
+class ChangesSince:
+    """What changed since a state, which is called by its revision in short, and by its day where it has one."""
+
+    name: str
+    day: date | None
+    changes: tuple[RecordChange, ...]
+
+
 @contextmanager
 def two_states(root: Path, old: str, new: str | None, edition: Edition) -> Iterator[TwoStates]:
     """Read the report in `root` at the revision `old` and at `new`, None for the files as they are now. Both have the templates of the newer state.

@@ -27,6 +27,9 @@ def build(
     target: Annotated[str, typer.Argument(help=f"What to build: {', '.join(TARGETS)} or {ALL}.", parser=_target, metavar="TARGET")] = ALL,
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="REVISION", help="Show on the site what changed since a revision or tag, or since a copy that was sent.")
+    ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")] = False,
 ) -> None:
     """Build the site and the Word file, after a check.
@@ -39,7 +42,7 @@ def build(
     """
     folder = root_of(root)
     clear_up_first(folder)
-    made = build_report(folder, edition, BuildOptions(outputs_of(target), draft))
+    made = build_report(folder, edition, BuildOptions(outputs_of(target), draft, since=since))
     print_on_error(made.problems, folder)
     if not made.value.paths:
         advice = "Correct the errors first." if draft else "Correct the errors first, or add --draft to build in spite of them."

@@ -36,7 +36,7 @@ def changes(
 
     Example: altreport changes v1.0
     """
-    from altreport.changes.listing import counts_of, heading_of, renumbered, rows_of
+    from altreport.changes.listing import counts_of, heading_of, rows_of, runs_of_numbers, sentence_of
     from altreport.changes.two_states import changes_of, two_states
 
     with two_states(root_of(root), old, new, edition) as states:
@@ -57,7 +57,7 @@ def changes(
         for name, pieces in change.fields.items():
             label = "" if name == "text" else f"{name}: "
             screen.print(f"  {label}", *(shown for at, piece in enumerate(pieces) for shown in _shown(piece, at == 0, at == len(pieces) - 1)))
-    sentences = list(renumbered(found))
+    sentences = [sentence_of(run) for run in runs_of_numbers(found)]
     if sentences:
         screen.print()
         for sentence in sentences:

@@ -56,6 +56,9 @@ class Cover(Record):
         Annotated[str, Field(pattern=r"^(https?://\S+|[^\s@/]+@[^\s@/]+)$", description="An email address for comments, or the new-issue page of a tracker.")]
         | None
     ) = None
+    changes_since: (
+        Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", description="A git revision, tag or branch: the site shows what changed since.")] | None
+    ) = None
     coverage: Annotated[tuple[ArticleRef, ...], Field(description="Articles that the report should cover: the coverage table shows gaps.")] = ()
     severities: Severities = Field(default_factory=dict)
     allow: tuple[Allowance, ...] = ()

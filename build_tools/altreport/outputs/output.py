@@ -11,6 +11,7 @@ from typing import Protocol
 
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
+from altreport.changes.two_states import ChangesSince
 from altreport.problems import Outcome, PrintedFinding, Problem
 from altreport.project.numbered_report import NumberedReport
 
@@ -22,7 +23,7 @@ class BuildContext:
     `texts` are the resolved texts and notes, `figures` the drawn figures by id, `findings` those that outputs print, `day` is
     the day of the sources where it is known. A `draft` has a stamp on each page, or at the top
     of an output without pages. `offered` are the names of the files that
-    the site offers for download.
+    the site offers for download. `since` is what changed since an earlier state, where a build is asked for it.
     """
 
     numbered: NumberedReport
@@ -32,6 +33,7 @@ class BuildContext:
     day: date | None
     draft: bool
     offered: tuple[str, ...] = ()
+    since: ChangesSince | None = None
 
 
 class Output(Protocol):
@@ -49,6 +51,8 @@ class Output(Protocol):
     """Codes of errors of `prove` with which a draft is built."""
     prints_findings: bool = False
     """Whether it prints `BuildContext.findings`, which are () if no output does."""
+    prints_changes: bool = False
+    """Whether it prints `BuildContext.since`, which is None if no output does."""
 
     def make(self, build: BuildContext, into: Path) -> Outcome[tuple[Path, ...]]:
         """Write the output into the folder `into`; the paths of what was made, none if a problem stopped it, even in a draft."""

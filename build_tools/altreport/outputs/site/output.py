@@ -43,6 +43,7 @@ class SiteOutput(Output):
     files = (SITE, PAGES)
     allowed_in_drafts = (LINK_CODE,)
     prints_findings = True
+    prints_changes = True
 
     @contextmanager
     def started(self) -> Iterator[Output]:
@@ -60,6 +61,7 @@ class SiteOutput(Output):
             revision=revision.commit[:_SHORT] if revision and revision.clean else "",
             day=written_date(day, numbered.report) if day else "",
             downloads=build.offered,
+            since=build.since,
         )
         site, pages = into / SITE, into / PAGES
         write_pages(numbered, build.texts, build.figures, state, pages)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.templates import Templates
 from altreport.assemble.texts import Texts
+from altreport.changes.two_states import ChangesSince
 from altreport.editions.word_limit import count_report
 from altreport.model.section import FrontMatter
 from altreport.notes.formatting import format_works
+from altreport.outputs.site.changes_page import ChangesOnPage, changed_records, make_changes
 from altreport.outputs.site.coverage_matrix import make_matrices
 from altreport.outputs.site.evidence_lists import listed_notes, timed_requests, work_groups
 from altreport.outputs.site.guide_pages import guide_pages
@@ -21,6 +23,7 @@ from altreport.outputs.site.recommendation_cards import make_cards, make_choices
 from altreport.outputs.site.request_timeline import draw_timeline, marks_of
 from altreport.outputs.site.site_addresses import (
     ACRONYMS,
+    CHANGES,
     CHARTS,
     COVERAGE,
     ENDNOTES,
@@ -59,18 +62,22 @@ def make_pages(numbered: NumberedReport, texts: Texts, figures: dict[str, DrawnF
     fragments = make_fragments(texts, works, addresses, report)
     writer = Writer(numbered, texts, works, addresses, fragments, figures, state.draft, Templates(numbered.root, words))
     pictures: dict[str, bytes] = {}
+    changes = make_changes(state.since, report, writer.name_of) if state.since else None
+    changed = {record: f"{CHANGES}#{anchor}" for record, anchor in changed_records(changes).items()}
     front = tuple(_front(writer, page) for page in report.front)
-    body = [*_sections(writer)]
+    body = [*_sections(writer, changed)]
     if report.recommendations:
         title = report.cover.recommendations_title or words.recommendations
         previews = _previews(writer, RECOMMENDATIONS, (record.id for record in report.recommendations))
         cards = make_cards(report, tuple(made.note for made in texts.notes))
-        body.append(writer.page(RECOMMENDATIONS, title, "recommendations", cards=cards, choices=make_choices(report), previews=previews))
+        body.append(writer.page(RECOMMENDATIONS, title, "recommendations", cards=cards, choices=make_choices(report), previews=previews, changed=changed))
     about = (
+        *_changes(writer, state, changes),
         writer.page(COVERAGE, words.coverage, "coverage", matrices=make_matrices(report), number=writer.number),
         _quality(writer, state, pictures),
     )
-    home = writer.page("index.html", words.home, "index", state=state, count=count_report(report))
+    since = _since_title(writer, state.since) if state.since else ""
+    home = writer.page("index.html", words.home, "index", state=state, count=count_report(report), since=since)
     groups = (
         ("", (home, *front)),
         (words.the_report, tuple(body)),
@@ -86,14 +93,33 @@ def _front(writer: Writer, page: FrontMatter) -> Page:
     return writer.page(address, page.title, "front", page=page, previews=_previews(writer, address, [page.id]))
 
 
-def _sections(writer: Writer) -> list[Page]:
+def _since_name(writer: Writer, since: ChangesSince) -> str:
+    """What the earlier state is called: its day and its revision, ‘5 March 2027 (26d30c5)’."""
+    return f"{writer.day(since.day)} ({since.name})" if since.day else since.name
+
+
+def _since_title(writer: Writer, since: ChangesSince) -> str:
+    """The title of the page of changes."""
+    return writer.numbered.report.words.changes_since.format(state=_since_name(writer, since))
+
+
+def _changes(writer: Writer, state: SiteState, changes: ChangesOnPage | None) -> tuple[Page, ...]:
+    """The page of changes, and its name in the menu; () where the site does not say what changed."""
+    if state.since is None:
+        return ()
+    return (writer.page(CHANGES, _since_title(writer, state.since), "changes", changes=changes, since=_since_name(writer, state.since)),)
+
+
+def _sections(writer: Writer, changed: dict[str, str]) -> list[Page]:
     report = writer.numbered.report
     asked = resting_on(report)
     pages = []
     for section in report.sections:
         address = writer.addresses.page_of(section.id)
         records = [record.id for paragraph in section.paragraphs for record in (paragraph, *report.shown_by(paragraph))]
-        pages.append(writer.page(address, section.title, "section", section=section, asked=asked, previews=_previews(writer, address, records)))
+        pages.append(
+            writer.page(address, section.title, "section", section=section, asked=asked, changed=changed, previews=_previews(writer, address, records))
+        )
     return pages
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from altreport.changes.two_states import ChangesSince
 from altreport.problems import PrintedFinding
 
 
@@ -12,7 +13,7 @@ class SiteState:
     """Whether it is a draft, what the checks find in it, from which revision and day it was built, and which files can be downloaded.
 
     `revision` and `day` are as they are to be printed, '' where they are not known; `downloads` are names of files in the
-    site's folder downloads/.
+    site's folder downloads/; `since` is what changed since an earlier state, None where the site does not say it.
     """
 
     draft: bool
@@ -20,3 +21,4 @@ class SiteState:
     revision: str = ""
     day: str = ""
     downloads: tuple[str, ...] = ()
+    since: ChangesSince | None = None
