@@ -182,6 +182,6 @@ def _outputs_of_empty_report(numbered: NumberedReport, options: BuildOptions, da
         root, outputs = folder / "report", folder / "outputs"
         write_empty_report(root, numbered.report, numbered.root)
         for draft in (options.draft, True):  # a draft is better than nothing, if a source of this report cannot be built without its words
-            if _build_as_of(day, outputs, root, numbered.edition, replace(options, draft=draft, inspected=False, filed=False)).value.paths:
+            if _build_as_of(day, outputs, root, numbered.edition, replace(options, draft=draft, inspected=False, filed=False, since=None)).value.paths:
                 break
         yield from pieces_of_folder(outputs)

@@ -7,7 +7,7 @@ are withheld where the other state marks the same words, or words in the place o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from altreport.editions.selection import AlsoWithheld, Edition, marked_ids, select
@@ -64,6 +64,8 @@ def _carried(marked: Passage, other: Passage, edition: Edition) -> _Parts | None
     for (begin, end), (first, last) in paired_parts(words, own):
         is_hidden = any(hidden[at_words[begin] : at_words[end]])
         masked[first:last] = [is_hidden] * (last - first)
+    told = _words_by_hiding(words, [any(hidden[begin:end]) for begin, end in pairwise(at_words)])
+    masked = [is_hidden or word.casefold() in told for is_hidden, word in zip(masked, own, strict=True)]
     position = _offsets(ours)
     cut = []
     for is_hidden, group in groupby(enumerate(masked), itemgetter(1)):
@@ -72,6 +74,15 @@ def _carried(marked: Passage, other: Passage, edition: Edition) -> _Parts | None
             cut.append(_whole_marks(other.markdown, position[at_own[numbers[0]]], position[at_own[numbers[-1] + 1] - 1] + 1))
     left = other.without(cut).markdown
     return tuple(cut) if is_balanced(left) == is_balanced(other.markdown) else None
+
+
+def _words_by_hiding(words: list[str], hidden: list[bool]) -> set[str]:
+    """Return the words that a text has only where it is withheld: they are secret wherever the other state has them."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for word, is_hidden in zip(words, hidden, strict=True):
+        if word[0].isalnum():
+            found[is_hidden].add(word.casefold())
+    return found[True] - found[False]
 
 
 def _withheld(markdown: str, edition: Edition) -> list[tuple[int, int]]:
