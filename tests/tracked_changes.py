@@ -21,7 +21,7 @@ def with_all(data: bytes, *, accepted: bool) -> bytes:
         parts = {name: archive.read(name) for name in archive.namelist()}
     roots = {}
     for name in parts:
-        if name == "word/document.xml" or name.startswith(("word/endnotes", "word/header", "word/footer")) and name.endswith(".xml"):
+        if name == "word/document.xml" or (name.startswith(("word/endnotes", "word/header", "word/footer")) and name.endswith(".xml")):
             roots[name] = etree.fromstring(parts[name])
             _settle(roots[name], accepted=accepted)
     called = {call.get(f"{W}id") for call in roots["word/document.xml"].iter(f"{W}endnoteReference")}
@@ -86,7 +86,9 @@ class Reading:
 
     def __init__(self, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            self.parts = {name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith((".xml", ".rels")) and name != "[Content_Types].xml"}
+            self.parts = {
+                name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith((".xml", ".rels")) and name != "[Content_Types].xml"
+            }
         self.notes = {note.get(f"{W}id"): note for note in self.parts["word/endnotes.xml"]}
 
     def lines(self) -> list[str]:
@@ -95,7 +97,9 @@ class Reading:
 
     def others(self) -> list[str]:
         """Return the paragraphs of headers and footers."""
-        return [line for name in sorted(self.parts) if name.startswith(("word/header", "word/footer")) for line in self._lines(self.parts[name], Path(name).stem)]
+        return [
+            line for name in sorted(self.parts) if name.startswith(("word/header", "word/footer")) for line in self._lines(self.parts[name], Path(name).stem)
+        ]
 
     def _lines(self, root: etree._Element, part: str) -> Iterator[str]:
         contents = depth = 0

@@ -18,7 +18,6 @@ from altreport.building.concurrency import make_at_once
 from altreport.building.earlier_state import EarlierState, earlier_state
 from altreport.document.walk import plain
 from altreport.editions import Edition
-from altreport.gate.edition_texts import texts_of_edition
 from altreport.gate.file_text import pieces_of_folder
 from altreport.gate.inspection import Inspection
 from altreport.gate.pieces import Piece
@@ -169,15 +168,15 @@ def _leaks(build: BuildContext, options: BuildOptions, folder: Path, read: Numbe
 
     Of an `earlier` state, they may say nothing but its edition either.
     """
-    of_empty_report = partial(_outputs_of_empty_report, read, options, build.day)
+    of_empty_report = partial(outputs_of_empty_report, read, options, build.day)
     printed = [*(plain(blocks) for blocks in build.texts.body.values()), *(note.text for note in build.texts.notes)]
     printed += (text for finding in build.findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
     found = Inspection(read.whole, read.report, read.root, of_empty_report, printed).of(folder)
-    return found if earlier is None else (*found, *earlier.leaks(folder, of_empty_report, [*texts_of_edition(read.report), *printed]))
+    return found if earlier is None else (*found, *earlier.leaks(folder, read.report, of_empty_report, printed))
 
 
-def _outputs_of_empty_report(numbered: NumberedReport, options: BuildOptions, day: date | None) -> Iterator[Piece]:
-    """What is in the same outputs of a report that says nothing."""
+def outputs_of_empty_report(numbered: NumberedReport, options: BuildOptions, day: date | None) -> Iterator[Piece]:
+    """Yield what is in the same outputs of a report that says nothing."""
     with scratch_folder() as folder:
         root, outputs = folder / "report", folder / "outputs"
         write_empty_report(root, numbered.report, numbered.root)

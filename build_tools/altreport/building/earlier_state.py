@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from altreport.changes.two_states import ChangesSince, ReportState, changes_of, two_states
+from altreport.gate.edition_texts import texts_of_edition
 from altreport.gate.inspection import Inspection
 from altreport.gate.pieces import Piece
+from altreport.model.evidence import Endnote, InformationRequest, Source
+from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
 from altreport.problems import Problem
 from altreport.project.numbered_report import NumberedReport
@@ -22,9 +25,9 @@ class EarlierState:
     state: ReportState
     changes: ChangesSince
 
-    def leaks(self, folder: Path, empty_report: Callable[[], Iterable[Piece]], printed: Iterable[str]) -> tuple[Problem, ...]:
-        """Return what this state withholds and a file in `folder` has; `printed` are texts that outputs may have anyway."""
-        return leaks_of_state(self.state, folder, empty_report, printed)
+    def leaks(self, folder: Path, shown: AlternativeReport, empty_report: Callable[[], Iterable[Piece]], printed: Iterable[str]) -> tuple[Problem, ...]:
+        """Return what this state withholds and a file in `folder` has, which is made of the edition `shown`; `printed` are texts that it may have anyway."""
+        return leaks_of_state(self.state, shown, folder, empty_report, [*texts_of_edition(shown), *printed])
 
 
 @contextmanager
@@ -38,19 +41,31 @@ def earlier_state(read: NumberedReport, name: str | None) -> Iterator[EarlierSta
         yield EarlierState(states.old, ChangesSince(states.old.name, states.old.day, changes_of(states)))
 
 
-def leaks_of_state(state: ReportState, folder: Path, empty_report: Callable[[], Iterable[Piece]] | None, printed: Iterable[str]) -> tuple[Problem, ...]:
-    """Return what a state withholds and a file in `folder` has: errors of the gate that name the state."""
+def leaks_of_state(
+    state: ReportState,
+    other: AlternativeReport,
+    folder: Path,
+    empty_report: Callable[[], Iterable[Piece]],
+    printed: Iterable[str] = (),
+    signed: str = "",
+) -> tuple[Problem, ...]:
+    """Return what a state withholds and a file in `folder` has, which shows `other` as well: errors of the gate that name the state.
+
+    `printed` are texts that the files may have, and `signed` is who made the tracked changes that they may have, and when.
+    """
     read = state.numbered
-    found = Inspection(_without_uncited(read.whole, read.report), read.report, read.root, empty_report, printed).of(folder)
-    return tuple(replace(problem, message=f"In the state {state.name}: {problem.message}") for problem in found)
+    whole = _without_what_is_cited_elsewhere(read.whole, read.report, other)
+    found = Inspection(whole, read.report, read.root, empty_report, printed, signed).of(folder)
+    return tuple(replace(problem, message=f"In the state {state.name}: {problem.message}") if state.name else problem for problem in found)
 
 
-def _without_uncited(whole: AlternativeReport, shown: AlternativeReport) -> AlternativeReport:
-    """Return the report without endnotes and works that no mark withholds, but that only withheld texts cite: another state may cite them."""
+def _without_what_is_cited_elsewhere(whole: AlternativeReport, shown: AlternativeReport, other: AlternativeReport) -> AlternativeReport:
+    """Return the report without endnotes and works that no mark withholds: only withheld texts cite them here, but public ones in `other`."""
     kept = {name for name, _ in shown.named_records()}
+    public = {name for name, record in other.named_records() if name not in kept}
 
-    def is_secret(record: object) -> bool:
-        return getattr(record, "visibility", "public") != "public" or getattr(record, "id", "") in kept
+    def is_secret(record: Endnote | Source | InformationRequest) -> bool:
+        return record.id not in public or record.visibility is not Visibility.PUBLIC
 
     return replace(
         whole,

@@ -17,6 +17,7 @@ _MODULES = {
         "build",
         "serve",
         "changes",
+        "redline",
         "send",
         "review",
         "pack",

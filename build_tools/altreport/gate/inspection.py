@@ -52,11 +52,14 @@ class Inspection:
         root: Path,
         empty_report: Callable[[], Iterable[Piece]] | None = None,
         printed: Iterable[str] = (),
+        signed: str = "",
     ) -> None:
         """Take the report, the edition that is built, and the folder of the report.
 
-        `empty_report` makes the pieces of an empty report's outputs; `printed` are texts that the outputs print.
+        `empty_report` makes the pieces of an empty report's outputs; `printed` are texts that the outputs print. `signed` is the author and
+        the time of the tracked changes that a Word file may have (‘altreport 2027-03-05T00:00:00Z’), '' where it may have none.
         """
+        self._signed = signed
         self._reports = whole, shown, root
         self._printed = tuple(printed)
         self._empty_report = empty_report
@@ -113,20 +116,20 @@ class Inspection:
     @cached_property
     def _gate(self) -> _Gate:
         whole, shown, root = self._reports
-        return _Gate(withheld(whole, shown, root, self._printed), shown, root)
+        return _Gate(withheld(whole, shown, root, self._printed), shown, root, self._signed)
 
 
 class _Gate:
     """Searches one piece after the other."""
 
-    def __init__(self, secret: Withheld, shown: AlternativeReport, root: Path) -> None:
+    def __init__(self, secret: Withheld, shown: AlternativeReport, root: Path, signed: str) -> None:
         self._secret = secret
         self._runs = Runs(secret.runs, secret.names)
         self._shown = shown
         self._ids = {form: text for name, text in secret.ids.items() for form in (name, name.replace("-", "_"))}
         self.common = CommonWords(shown.cover.language)
         self._seams = Seams(shown.cover.language, secret)
-        self._traces = Traces(shown, root)
+        self._traces = Traces(shown, root, signed)
 
     def look(self, piece: Piece, *, own: bool = False) -> Iterator[Leak]:
         """Yield each leak in a piece; `own` marks a file of the author, where no words are next to each other by chance."""

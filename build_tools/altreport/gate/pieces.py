@@ -46,6 +46,9 @@ class UnreadableError(Exception):
         self.hint = hint
 
 
+CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"})
+"""The elements of tracked changes in a Word file; their pieces have the author and the time."""
+
 SAVE_AGAIN = "Open it in its program and save it as a new file, or leave it out."
 LEAVE_OUT = "Leave it out, or save it in another format: SVG, PNG, JPEG, PDF, DOCX, XLSX, ZIP, JSON, YAML or text."
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from altreport.editions.spaced_records import with_spaced_records
 from altreport.gate.author_place import place_of_text, source_of
-from altreport.gate.pieces import Leak, Piece, UnreadableError
+from altreport.gate.pieces import CHANGES, Leak, Piece, UnreadableError
 from altreport.model.evidence_data import RoleMailboxes
 from altreport.model.report import AlternativeReport
 from altreport.problems import Problem, quoted
@@ -30,8 +30,9 @@ _UNSIGNED = "Delete the creator in Inkscape (File, Document properties, Metadata
 class Traces:
     """Searches one piece after the other for traces."""
 
-    def __init__(self, shown: AlternativeReport, root: Path) -> None:
-        """Take the edition that is built, whose addresses are public, and the folder of the report."""
+    def __init__(self, shown: AlternativeReport, root: Path, signed: str = "") -> None:
+        """Take the edition that is built, whose addresses are public, the folder of the report, and who may have made tracked changes, and when."""
+        self._own_changes = {f"Word: {name} {signed}" for name in CHANGES} if signed else set[str]()
         self._addresses = addresses(shown)
         self._offices = frozenset(box.casefold() for entry in shown.check_data.of(RoleMailboxes) for box in entry.mailboxes)
         self._submitters = {"; ".join(with_spaced_records(shown).cover.submitters)}
@@ -46,6 +47,8 @@ class Traces:
             yield Leak(address, self._problem(message, address, piece.where, GIVE_OR_TAKE))
         if self._paths is not None and (found := self._paths.search(piece.text)) is not None:
             yield Leak("folder", self._problem(f"A folder of this computer is named in {place}.", found[0], piece.where, _ASK))
+        if piece.kind == "metadata" and piece.text in self._own_changes:
+            return
         if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
             said = piece.text.removeprefix("Word: ")
             message = f"The Word file has information that readers must not receive: {quoted(said)} in {piece.where}."

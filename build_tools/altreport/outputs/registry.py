@@ -16,6 +16,10 @@ _PACK = ("pack", "pack.zip")
 """What `altreport pack` adds to the outputs (see `altreport.submission`)."""
 
 
+REDLINE = "redline.docx"
+"""What `altreport redline` makes. It needs an earlier state of the report, so it is no target of `altreport build`."""
+
+
 def outputs_of(target: str) -> tuple[Output, ...]:
     """The outputs that are made for a target, or for all of them."""
     packages = dict.fromkeys(package for name, packages in TARGETS.items() for package in packages if target in (name, ALL))
@@ -26,4 +30,4 @@ def outputs_of(target: str) -> tuple[Output, ...]:
 def commands_by_file() -> dict[str, str]:
     """The command that makes each file or folder in build/EDITION/, by its name; anything else there is not altreport's."""
     made = {name: f"build {target}" for target in TARGETS for output in outputs_of(target) for name in output.files}
-    return {**made, **dict.fromkeys(_PACK, "pack")}
+    return {**made, **dict.fromkeys(_PACK, "pack"), REDLINE: "redline"}

@@ -36,8 +36,8 @@ KINDS: dict[type[Record], tuple[str | int, ...]] = {
     Allowance: ("report/report.yml", "allow", 0),
     FrontMatter: ("report/about.md",),
 }
-ELSEWHERE = {"origin", "data", "type", "id", "visibility", "allow"}
-"""Fields that a reader fills, that a table with rows cannot have, or that another kind of record shows as well."""
+ELSEWHERE = {"origin", "data", "type", "id", "visibility", "allow", "changes_since"}
+"""Fields that a reader fills, that a table with rows cannot have, that another kind of record shows as well, or that need a git history."""
 
 
 def test_no_payload_runs_or_becomes_html_and_each_is_read_as_it_was_typed(browser: Browser, tmp_path: Path) -> None:

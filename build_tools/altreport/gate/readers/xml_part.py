@@ -9,11 +9,12 @@ from typing import Any
 
 from lxml import etree
 
-from altreport.gate.pieces import SAVE_AGAIN, Opening, Piece, UnreadableError
+from altreport.gate.pieces import CHANGES, SAVE_AGAIN, Opening, Piece, UnreadableError
 from altreport.gate.readers.active_content import refuse_what_acts
 from altreport.gate.readers.page import said_by_attributes
 from altreport.gate.readers.plain_text import text_of
 from altreport.html_page import said_around
+from altreport.ooxml.namespaces import w
 from altreport.ooxml.office_active_content import active_content_in
 
 _FORMATTING = frozenset("b i u strike color sz rFont family scheme vertAlign charset outline shadow".split())  # noqa: SIM905 - a line is easier to read
@@ -21,7 +22,7 @@ _TOGETHER = frozenset({"t", "delText", "instrText", "r", "rPr", "tspan", "a", "t
 """Elements whose text continues in the next one within a paragraph."""
 _LINES = ("tab", "br", "cr")
 """Elements of a Word file that begin a line within a paragraph. All others begin a paragraph, a cell or a value, as an empty line does."""
-_TELLING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "comment", "lastModifiedBy", "creator", "vanish"})
+_TELLING = CHANGES | {"comment", "lastModifiedBy", "creator", "vanish"}
 """Elements that a Word file must not have, and its authors, who must be the submitters."""
 _SAID = frozenset({"descr", "title", "alt", "tooltip", "author", "initials", "text", "prompt", "promptTitle", "error", "errorTitle", "label", "caption"})
 """Attributes of office files whose values are typed text; the values of most others are words of the format."""
@@ -70,12 +71,19 @@ def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> 
             continue
         apart, telling = _manner(element.tag)
         if telling:
-            said = f"Drawing: {telling} {' '.join(''.join(element.itertext()).split())}" if is_drawing else f"Word: {telling} {element.text or ''}"
-            yield Piece(where, "metadata", said.strip())
+            yield Piece(where, "metadata", _told(element, telling, is_drawing=is_drawing))
         pieces += (apart, _decoded(element), element.tail or "")
         attributes.update(dict.fromkeys(element.items()))
     yield Piece(where, "text", "".join(pieces))
     yield from said_by_attributes(where, attributes, is_setting)
+
+
+def _told(element: Any, telling: str, *, is_drawing: bool) -> str:
+    """Return what an element tells of who made a file: its words; of a tracked change, the author and the time."""
+    if is_drawing:
+        return f"Drawing: {telling} {' '.join(''.join(element.itertext()).split())}".strip()
+    told = " ".join(str(element.get(w(name), "")) for name in ("author", "date")) if telling in CHANGES else element.text or ""
+    return f"Word: {telling} {told}".strip()
 
 
 def _decoded(element: Any) -> str:

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
 
-from altreport.ooxml.namespaces import R, WP, w
+from altreport.ooxml.namespaces import WP, R, w
 from altreport.ooxml.package import open_document, package_of, related, to_bytes
 from altreport.ooxml.xml_tree import Element
 from altreport.outputs.redline.lists import CarriedLists, Lists

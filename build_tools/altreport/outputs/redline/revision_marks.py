@@ -59,7 +59,12 @@ def number_revisions(roots: Iterable[Element], day: date) -> None:
                 ranges[key] = str(number)
             found.set(w("id"), str(number))
             found.set(w("author"), AUTHOR)
-            found.set(w("date"), f"{day.isoformat()}T00:00:00Z")
+            found.set(w("date"), written_time(day))
+
+
+def written_time(day: date) -> str:
+    """Return the time that all changes of a day have."""
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 def mark_end(paragraph: Element, name: str) -> None:

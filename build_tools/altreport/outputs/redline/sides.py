@@ -70,9 +70,7 @@ class Sides:
 
 def _links(part: XmlPart) -> dict[str, Key]:
     """Where each relationship leads: an address, or the digest of a picture."""
-    return {
-        number: (link.target_ref,) if link.is_external else (hashlib.sha256(link.target_part.blob).hexdigest(),) for number, link in part.rels.items()
-    }
+    return {number: (link.target_ref,) if link.is_external else (hashlib.sha256(link.target_part.blob).hexdigest(),) for number, link in part.rels.items()}
 
 
 def _same_or_added(part: Part, package: OpcPackage) -> Part:
