@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from altreport.importing.ids import unique
 from altreport.importing.report_files import block
+from altreport.markup import scan
 from altreport.markup.cut_spans import with_empty_marks
 from altreport.markup.escape import as_typed, run_as_typed
 from altreport.project.numbered_report import NumberedReport
@@ -170,12 +171,14 @@ class StoryChanges:
 
     def _uncalled(self, call: Origin) -> str:
         """What follows if a call is removed."""
+        record, ledger = call.field.record, self.read.ledger
+        starts = [one.start for one in scan(call.field.shown).notes]
+        note = dict(zip(starts, (one.note for one in ledger.calls.get(record, ())), strict=False)).get(call.start)
         if call.field.shown[call.start : call.start + 2] != "[^":
-            return ""
-        count = sum(one.key == call.key for calls in self.read.ledger.calls.values() for one in calls)
-        if count > 1:
-            return f"The endnote ‘{call.key}’ is also called elsewhere: it stays, and its number follows that call."
-        return f"The endnote ‘{call.key}’ is then called nowhere. It stays in citations/endnotes.yml until you delete it."
+            return f"The endnote ‘{note}’ is then gone, as it is made from this citation."
+        if sum(one.note == note for calls in ledger.calls.values() for one in calls) > 1:
+            return f"The endnote ‘{note}’ is also called elsewhere: it stays, and its number follows that call."
+        return f"The endnote ‘{note}’ is then called nowhere. It stays in citations/endnotes.yml until you delete it."
 
     def _not_ours(self, at: int, origin: Origin | None) -> Found:
         """A change of what altreport makes, with where that comes from."""
