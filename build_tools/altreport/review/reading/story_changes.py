@@ -61,9 +61,18 @@ class StoryChanges:
         if not change.tracked:
             before, after = text[begin:stop], "".join(piece.text for piece in rest)
         made = self._edit(begin, stop, rest)
+        if made.source is not None and self._has_label(start, end):
+            note = f"altreport makes this line from ‘{made.source.field[0]}’ of {made.record}. Accept it to change that."
+            made = replace(made, kind=Kind.NOT_OURS, note=f"{made.note} {note}".strip())
         if made.kind is Kind.NEW_NOTE and before.strip() == "" and after == NOTE:
             after = made.after
         yield replace(made, hand=change.hand, tracked=change.tracked, at=start, before=before, after=after)
+
+    def _has_label(self, start: int, end: int) -> bool:
+        """Whether a field was replaced together with words that altreport prints before it, such as ‘Addressed to:’."""
+        span = list(zip(self.printed.sent.text[start:end], self.printed.origins[start:end], strict=True))
+        made = any(origin is not None and origin.field.where is Where.GENERATED for _, origin in span)
+        return made and any(origin is None and not char.isspace() for char, origin in span)
 
     def _edit(self, start: int, end: int, new: list[Piece]) -> Found:
         """A change whose words have nothing in common at their ends."""
@@ -127,10 +136,7 @@ class StoryChanges:
             notes.append(f"This is a pinpoint of a citation of ‘{touched.cited}’.")
         elif self.story and made.where is not Where.NOTE:
             where = Where.GENERATED
-        if made.where is Where.GENERATED:
-            kind = Kind.NOT_OURS
-            notes.append(f"altreport prints this line from ‘{made.name[0]}’ of {made.record}. Accept it to change that.")
-        elif draft:
+        if draft:
             kind = Kind.NEW_NOTE
         elif touched.calls and kind is Kind.DELETE and touched.span == (touched.calls[0].start, touched.calls[-1].end):
             where = Where.NOTE
