@@ -45,6 +45,15 @@ def proposals_in(paths: list[Path], sent: SentCopy) -> tuple[Proposal, ...]:
     return proposals((path.name, found) for path in paths for found in found_in(*returned_file(path), sent, set(taken)))
 
 
+def words_of_notes(sent: SentCopy) -> dict[str, str]:
+    """The words of each sent note, by its id in the ledger, without the numbers that references print."""
+    texts = {
+        key: "".join(piece.text for line in sent.file.notes[call].lines for piece in line.pieces if not piece.generated)
+        for call, key in sent.printed.note_keys.items()
+    }
+    return {key: " ".join(text.split()) for key, text in texts.items()}
+
+
 def texts_after(made: tuple[Proposal, ...], sent: SentCopy) -> dict[str, str]:
     """The text of each record with all its proposals applied, blanks as one; `removed` is at its place each time."""
     read = sent.printed.read

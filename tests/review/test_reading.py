@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
-import zipfile
-from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from lxml import etree
 
 from altreport.review.proposal import Kind, Proposal, Where
 from altreport.review.reading.returned_file import SentCopy
-from returned_files import copy_of, expected_after, proposals_in, report_as_sent, texts_after
+from changed_characters import not_named
+from returned_files import copy_of, expected_after, proposals_in, report_as_sent, texts_after, words_of_notes
 from tools_needed import shared
-from word_files import W
 
 NAMES = {
     "replace": "edit",
@@ -85,7 +81,7 @@ def test_each_change_is_a_proposal_and_nothing_else_is(name: str, sent: SentCopy
         assert found, change
         used |= {one.id for one in found}
     assert [one for one in made if one.id not in used] == []
-    _nothing_is_lost(path, made)
+    assert not_named(shared("returned") / "base.docx", path, made, words_of_notes(sent)) == {}
 
 
 def _is(one: Proposal, change: dict[str, Any]) -> bool:
@@ -112,37 +108,13 @@ def _is_said(one: Proposal, change: dict[str, Any]) -> bool:
     return bool(said and dated and resolved and anchored and answers and (one.record, one.where) == (change["record"], change["where"]))
 
 
-def _nothing_is_lost(path: Path, made: tuple[Proposal, ...]) -> None:
-    """Each word that is more often in the returned file than in the sent one is in a proposal, and so is each that is less often there."""
-    ours, theirs = _words(shared("returned") / "base.docx"), _words(path)
-    told_after = Counter(word for one in made for text in (one.after, one.note, one.draft) for word in re.findall(r"\w+", text))
-    told_before = Counter(word for one in made for word in re.findall(r"\w+", one.before))
-    assert not [word for word in theirs - ours - told_after if not word.isdigit()]
-    assert not [word for word in ours - theirs - told_before if not word.isdigit()]
-
-
-def _words(path: Path) -> Counter[str]:
-    """The words of the document and of its notes with all tracked changes accepted, read without altreport."""
-    lines: list[str] = []
-    with zipfile.ZipFile(path) as package:
-        for name in package.namelist():
-            if re.fullmatch(r"word/(document|endnotes|footnotes)\.xml", name):
-                paragraphs = etree.fromstring(package.read(name)).iter(f"{W}p")
-                kept = ["".join(text.text or " " for text in each.iter(f"{W}t", f"{W}tab") if not _is_deleted(text)) for each in paragraphs]
-                lines += kept if "document" in name else dict.fromkeys(kept)  # of a moved paragraph, programs write the notes twice
-    return Counter(re.findall(r"\w+", " ".join(lines)))
-
-
-def _is_deleted(text: Any) -> bool:
-    return next(text.iterancestors(f"{W}del", f"{W}moveFrom"), None) is not None
-
-
 @pytest.mark.parametrize("name", ["word/fuzz-00-tracked", "word/fuzz-03-untracked", "lo7/fuzz-01-untracked", "lo7/fuzz-02-tracked", "lo25/fuzz-01-untracked"])
 def test_random_edits_give_exactly_the_text_of_each_record(name: str, sent: SentCopy) -> None:
     made = proposals_in([shared("returned") / "fuzz" / f"{name}.docx"], sent)
     told = json.loads((shared("returned") / "fuzz" / "truth.json").read_text(encoding="utf-8"))[name.rpartition("/")[2]]
     after = texts_after(made, sent)
     assert {record: after[record] for record in told} == {record: " ".join(text.split()) for record, text in told.items()}
+    assert not_named(shared("returned") / "base.docx", shared("returned") / "fuzz" / f"{name}.docx", made, words_of_notes(sent)) == {}
     before = texts_after((), sent)
     assert [record for record in after if after[record] != before[record] and record not in told] == []
 

@@ -105,14 +105,34 @@ def test_what_is_read_is_in_one_list_and_answers_stay(root: Path, copy: str) -> 
         ("formation", "edit", "text", "open"),
     ]
     assert told[0]["by"] == [{"who": "Hana Brook", "on": "2026-11-25T10:15:00Z", "file": "one.docx", "tracked": True}]
-    assert told[0]["source"] == {"path": "report/summary.md", "line": 3, "old": "lacunes", "new": "manques"}
+    line = "Le rapport examine **trois** {} de la loi. Il propose des mesures simples."
+    assert told[0]["source"] == {"path": "report/summary.md", "line": 3, "old": line.format("lacunes"), "new": line.format("manques")}
+    lines = FRENCH["report/sections/mesures.yml"].splitlines()
     assert told[1]["source"]["path"] == "report/sections/mesures.yml"
+    assert told[1]["source"]["old"] == lines[told[1]["source"]["line"] - 1].strip()
     there = read_proposals(root, copy)
     save(root, there, [there.proposals[0].answered(Answer.REFUSE, "Non.")], "test")
     before = (root / f"reviews/{copy}.yml").read_bytes()
     again = read(root, file, file, "--format", "json")
     assert [one["state"] for one in json.loads(again.stdout)] == ["refused", "open"]
     assert (root / f"reviews/{copy}.yml").read_bytes() == before
+
+
+BASIS = (
+    ("to", "Ministère de la Justice", typed("Justice\u202f; échéance", "Santé\u202f; échéance"), "edit", "Ministère de la Santé"),
+    ("to", "Gouvernement", tracked("Adressée à\u00a0: Gouvernement", "Adressée à\u00a0: Parlement"), "not-ours", "Parlement"),
+    ("source", "Ministère de la Justice.[^note-b]", typed("Ministère de la Justice.", "Ministère de la Santé."), "edit", "Ministère de la Santé.[^note-b]"),
+)
+
+
+@pytest.mark.parametrize("case", BASIS)
+@pytest.mark.usefixtures("copy")
+def test_an_addressee_and_the_source_of_a_table_are_fields(root: Path, case: tuple[str, str, Callable[[str], str], str, str]) -> None:
+    """Words that altreport prints before an addressee are not the author's; the addressee is, and so is the source, though a note is called in it."""
+    field, old, change, kind, new = case
+    (one,) = json.loads(read(root, returned(root, "basis", change), "--format", "json").stdout)
+    assert (one["kind"], one["source"]["old"], one["source"]["new"]) == (kind, old, new)
+    assert (one["where"] == "generated") == (field == "to")
 
 
 def test_the_same_change_by_a_second_reviewer_is_one_proposal_and_another_one_is_near(root: Path, copy: str) -> None:

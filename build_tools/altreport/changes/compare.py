@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from altreport.changes.printed_records import Kind, PrintedRecord, Words, is_citation
-from altreport.markup.shared_words import shared_runs
+from altreport.markup.shared_words import shared_tokens
 
 _LITTLE = 0.3
 """Where two texts share a smaller part of their words, one is shown in the place of the other."""
@@ -101,7 +101,7 @@ def _citations(old: Sequence[PrintedRecord], new: Sequence[PrintedRecord]) -> di
         for name, words in before.fields.items():
             found |= {word.call: f" {word.call}" for word in words if is_citation(word)}
             others = after.fields.get(name, ()) if after is not None else ()
-            for begin, end, other in shared_runs([word.key for word in words], [word.key for word in others]):
+            for begin, end, other in shared_tokens([word.key for word in words], [word.key for word in others]):
                 both = zip(words[begin:end], others[other : other + end - begin], strict=True)
                 found |= {ours.call: theirs.call for ours, theirs in both if is_citation(ours)}
     return found
@@ -132,7 +132,7 @@ def _pieces(before: Words, now: Words) -> tuple[Piece, ...]:
     left, right = [word.key for word in before], [word.key for word in now]
     if left == right:
         return ()
-    shared = list(shared_runs(left, right))
+    shared = list(shared_tokens(left, right))
     if sum(end - begin for begin, end, _ in shared) < _LITTLE * min(len(left), len(right)):
         shared = []
     pieces: list[Piece] = []

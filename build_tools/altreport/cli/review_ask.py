@@ -35,7 +35,9 @@ def ask(root: RootOption = None) -> None:
     folder = root_of(root)
     clear_up_first(folder)
     files = all_proposals(folder)
-    waiting = [(file.copy, one) for file in files for one in file.proposals if one.answer in (None, Answer.LATER) and one.kind is not Kind.NOT_OURS]
+    waiting = [
+        (file.copy, one) for file in files for one in file.proposals if one.answer in (None, Answer.LATER) and (one.source or one.kind is not Kind.NOT_OURS)
+    ]
     everything = {one.id: one for file in files for one in file.proposals}
     screen = out()
     if not waiting:

@@ -16,3 +16,11 @@ def is_balanced(markdown: str) -> bool:
         if depth < 0:
             return False
     return depth == 0 and not any(plain.count(mark) % 2 for mark in ("**", "~~")) and not plain.replace("**", "").count("*") % 2
+
+
+def with_whole_marks(markdown: str, start: int, end: int) -> tuple[int, int]:
+    """Return a part of a text with the marks at its edges that it takes to hold both ends of each mark, or as it is where that is not enough."""
+    first = len(markdown[:start].rstrip("*~^"))
+    last = len(markdown) - len(markdown[end:].lstrip("*~^"))
+    wider = [(a, b) for a in range(start, first - 1, -1) for b in range(end, last + 1) if is_balanced(markdown[a:b])]
+    return min(wider, key=lambda span: span[1] - span[0], default=(start, end))

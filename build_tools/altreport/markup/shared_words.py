@@ -14,19 +14,23 @@ TOKEN = re.compile(r"\w+|\s|.", re.DOTALL)
 """A word, a blank or another sign."""
 
 
-def shared_parts(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the parts that two texts share, word by word."""
-    if ours == theirs:
-        yield 0, 0, len(ours)
-        return
-    left, right = TOKEN.findall(ours), TOKEN.findall(theirs)
+def tokens_of(text: str) -> list[str]:
+    """Return the words, blanks and signs of a text."""
+    return TOKEN.findall(text)
+
+
+def shared_parts(left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the parts that two texts share, token by token: where each begins in both, and how long it is."""
     at_left, at_right = offsets_of(left), offsets_of(right)
-    for begin, end, other in shared_runs(left, right):
+    for begin, end, other in shared_tokens(left, right):
         yield at_left[begin], at_right[other], at_left[end] - at_left[begin]
 
 
-def shared_runs(left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the runs of words that two lists of words share: begin and end in `left`, and begin in `right`."""
+def shared_tokens(left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the tokens that two lists share: where they begin and end in the first, and where they begin in the second."""
+    if left == right:
+        yield 0, len(left), 0
+        return
     shared = [(s.src_start, s.src_end, s.dest_start) for s in Indel.opcodes(left, right) if s.tag == "equal"]
     yield from _without_crumbs(shared, left, right)
 

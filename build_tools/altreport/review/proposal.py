@@ -82,8 +82,8 @@ class Remark:
 class SourceChange:
     """The change in the author's files that would make the report say it.
 
-    `path` is relative to the report's root. `line` is the first line of `old` in that file, as it was when the copy was sent; `old` and `new` are
-    the Markdown before and after, with as many words around the change as it takes to find `old` only once in the field, blanks as single spaces.
+    `path` is relative to the report's root. `old` are the whole lines of the field's text that it touches, as they were when the copy was sent, with as
+    many lines around them as it takes to find them only once in that text; `new` are the lines after the change. `line` is the first of them in the file.
 
     To apply it: in the text of the `field` of the `record` (the id of a paragraph, page, recommendation, endnote, table, 'report'), the characters
     `removed` at `offset` become `inserted`. The text is `Passage.markdown` (of the whole record, before an edition cut it) or the plain string;

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
+from urllib.parse import unquote
 
-from altreport.markup.shared_words import shared_parts
+from altreport.markup.shared_words import offsets_of, shared_tokens, tokens_of
 from altreport.review.reading.pairing import ComparedLine, Group, pair
 from altreport.review.reading.sent_text import SentText
 from altreport.review.reading.word_lines import Hand, Line, Piece, Story
 
+_RESULT = "\x01"
+"""The sign for the result of a field in a comparison."""
 _SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2009", " "))
 UNNAMED = Hand("", None)
 """Whoever made a change that was not tracked."""
@@ -123,20 +127,33 @@ def _compared(row: list[_Character], story: Story) -> ComparedLine:
 def _compared_line(pieces: list[tuple[str, bool]], lines: list[Line], *, fields: bool) -> ComparedLine:
     """The words of a line, with one sign for the results of `fields`: numbers that a program updated make no other line of it."""
     words = "".join(text for text, _ in pieces).translate(_SPACES)
-    masked = "".join("\x01" if fields and generated else text for text, generated in pieces)
+    masked = "".join(_RESULT if fields and generated else text for text, generated in pieces)
     names = frozenset(name for line in lines for name, _ in line.bookmarks)
-    return ComparedLine(re.sub("\x01+", "\x01", masked).translate(_SPACES), words, names, lines[0].cell is not None)
+    return ComparedLine(re.sub(f"{_RESULT}+", _RESULT, masked).translate(_SPACES), words, names, lines[0].cell is not None)
 
 
 def _match(sent: SentText, group: Group, rows: list[list[_Character]]) -> None:
     """Say of each character that is not a tracked insertion which character of the sent text it is."""
     old = [character for at in group.returned for character in rows[at] if character.piece.inserted is None]
-    start, _ = sent.span_of(group.sent[0])
-    words = "".join(sent.words_of(at) + "\n" for at in group.sent).translate(_SPACES)
-    theirs = "".join(character.text for character in old).translate(_SPACES)
-    for begin, other, length in shared_parts(words, theirs):
-        for step in range(length):
-            old[other + step].match = start + begin + step
+    fields = any(character.piece.generated for character in old)
+    start, end = sent.span_of(group.sent[0])[0], sent.span_of(group.sent[-1])[1] + 1
+    ours = _tokens(sent.text[start:end], [fields and piece is not None and piece.generated for piece in sent.pieces[start:end]])
+    theirs = _tokens("".join(character.text for character in old), [character.piece.generated for character in old])
+    at_ours, at_theirs = (offsets_of([token for token, _ in tokens]) for tokens in (ours, theirs))
+    for first, last, other in shared_tokens([masked for _, masked in ours], [masked for _, masked in theirs]):
+        for step in range(last - first):
+            if ours[first + step][0] == theirs[other + step][0]:
+                for move in range(len(ours[first + step][0])):
+                    old[at_theirs[other + step] + move].match = start + at_ours[first + step] + move
+
+
+def _tokens(text: str, generated: list[bool]) -> list[tuple[str, str]]:
+    """The tokens of a line, each as it is and as it is compared: the result of a field is one token, and like any other of its kind."""
+    found: list[tuple[str, str]] = []
+    for made, run in groupby(zip(text.translate(_SPACES), generated, strict=True), key=lambda each: each[1]):
+        words = "".join(char for char, _ in run)
+        found += [(words, _RESULT)] if made else [(token, token) for token in tokens_of(words)]
+    return found
 
 
 @dataclass
@@ -214,7 +231,7 @@ class _Walk:
         self.open = None
 
     def _look(self, offset: int, ours: Piece, theirs: Piece) -> None:
-        added, removed = theirs.look - ours.look, ours.look - theirs.look
+        added, removed = _looks_beyond(theirs, ours), _looks_beyond(ours, theirs)
         found, hand = self.restyling, theirs.look_by or UNNAMED
         if found is not None and (found.end, found.added, found.removed, found.hand.who) == (offset, added, removed, hand.who):
             self.restyling = Restyled(found.start, offset + 1, added, removed, found.hand, found.tracked)
@@ -227,6 +244,14 @@ class _Walk:
         if self.restyling is not None:
             self.comparison.restyled.append(self.restyling)
         self.restyling = None
+
+
+def _looks_beyond(one: Piece, other: Piece) -> frozenset[str]:
+    """The looks that only one of two pieces has; programs write addresses of links with and without percent signs."""
+    if one.look == other.look:
+        return frozenset()
+    known = {unquote(look) for look in other.look}
+    return frozenset(look for look in one.look if unquote(look) not in known)
 
 
 def _move(group: Group, rows: list[list[_Character]], sent: SentText) -> Move:
@@ -247,6 +272,6 @@ def is_updated_field(change: Change, sent: SentText) -> bool:
     new = [(piece.text, piece) for piece in change.new]
     typed_before, typed_after = ("".join(sign for sign, piece in side if piece is None or not piece.generated) for side in (old, new))
     if any(piece is not None and piece.generated for _, piece in (*old, *new)):
-        return re.sub(r"\W", "", typed_before) == re.sub(r"\W", "", typed_after)
+        return "".join(typed_before.split()) == "".join(typed_after.split())
     contents = sent.kept[sent.line_of(change.start)].is_contents
     return contents and change.start == change.end and re.fullmatch(r"\s*\d+", change.words) is not None

@@ -129,12 +129,12 @@ def _by_likeness(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine],
 
 
 def _by_place(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine], found: dict[int, int]) -> None:
-    """Cells between the same two neighbours, as many in both files: a short cell that was changed may be like no other."""
+    """Lines between the same two neighbours, as many in both files: one that was written anew, or a short cell, may be like no other."""
     free_sent, free = _free(sent, found), set(_free(returned, found.values()))
-    for low, high in sorted({_reach(a, found, len(returned)) for a in free_sent if sent[a].is_cell}):
+    for low, high in sorted({_reach(a, found, len(returned)) for a in free_sent}):
         ours = [a for a in free_sent if _reach(a, found, len(returned)) == (low, high)]
         theirs = [b for b in range(low + 1, high) if b in free]
-        if len(ours) == len(theirs) and all(sent[a].is_cell for a in ours) and all(returned[b].is_cell for b in theirs):
+        if [sent[a].is_cell for a in ours] == [returned[b].is_cell for b in theirs]:
             found.update(zip(ours, theirs, strict=True))
 
 

@@ -106,7 +106,7 @@ def _text_spans(sent: SentText, report: AlternativeReport) -> dict[str, tuple[in
             continue
         line, start = begins[text.bookmark]
         if text.id in shown:
-            below = _lines_below(sent, line, begins)
+            below = _lines_below(sent, line, starting)
             if below:
                 spans[text.id] = sent.span_of(below[-1])
         else:
@@ -136,10 +136,9 @@ def _with_headings(sent: SentText, line: int, start: int) -> int:
     return line
 
 
-def _lines_below(sent: SentText, line: int, begins: dict[str, tuple[int, int]]) -> list[int]:
-    """The lines of a table or figure after its caption: up to the next bookmark, or the line after its table."""
-    known = {at for at, _ in begins.values() if at > line}
-    stop = min(known, default=len(sent.kept))
+def _lines_below(sent: SentText, line: int, starting: set[int]) -> list[int]:
+    """The lines of a table or figure after its caption: up to the next text or heading, or the line after its table."""
+    stop = min((at for at in starting if at > line), default=len(sent.kept))
     below = []
     for at in range(line + 1, stop):
         below.append(at)

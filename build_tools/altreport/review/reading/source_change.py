@@ -10,7 +10,6 @@ from altreport.markup import scan
 from altreport.markup.escape import run_as_typed
 from altreport.markup.shared_words import NOTE
 from altreport.model.located_data import Passage
-from altreport.problems import Place
 from altreport.review.proposal import SourceChange
 from altreport.review.reading.source_map import Field
 from altreport.review.reading.word_lines import PICTURE, Piece
@@ -18,7 +17,6 @@ from altreport.review.reading.word_lines import PICTURE, Piece
 BY_CUT = "The words are beside or inside words that this edition leaves out. Make the change by hand."
 MARKS = {"bold": "**", "italic": "*", "struck": "~~", "raised": "^", "lowered": "~"}
 """The marks of Markdown around words that look so."""
-_WORD = re.compile(r"\S+")
 
 
 def markdown_of(pieces: list[Piece], around: frozenset[str], key: str, *, plain: bool) -> str:
@@ -47,20 +45,20 @@ def _marked(words: str, look: frozenset[str], key: str) -> str:
 
 def source_change(field: Field, start: int, end: int, new: str) -> SourceChange | None:
     """Return the change that puts `new` in the place of `field.shown[start:end]`; None where an edition's cut is beside or between."""
-    shown = field.shown
-    offset = _whole_offset(field.text, start, end)
+    offset, removed = _whole_offset(field.text, start, end), field.shown[start:end]
     if offset is None:
         return None
-    old, text = _in_context(shown, start, end, new)
+    whole, stop = field.whole, offset + len(removed)
+    first, last = _lines_around(whole, offset, stop)
     return SourceChange(
         path=field.place.path,
-        line=_place(field, old[0], old[1]).line,
-        old=" ".join(shown[slice(*old)].split()),
-        new=" ".join(text.split()),
+        line=field.line_of(first, last),
+        old=whole[first:last],
+        new=whole[first:offset] + new + whole[stop:last],
         record=field.record,
         field=field.name,
         offset=offset,
-        removed=shown[start:end],
+        removed=removed,
         inserted=new,
     )
 
@@ -81,20 +79,14 @@ def _whole_offset(text: str | Passage, start: int, end: int) -> int | None:
     return None if inside else offset
 
 
-def _in_context(shown: str, start: int, end: int, new: str) -> tuple[tuple[int, int], str]:
-    """The span around a change that is found only once in the text, blanks read as one: by words, and never without one."""
-    words = [match.span() for match in _WORD.finditer(shown)]
-    flat = f" {' '.join(shown.split())} "
-    begin = next((a for a, b in reversed(words) if a <= start), start)
-    stop = next((b for a, b in words if b >= end), end)
-    begin, stop = min(begin, start), max(stop, end)
-    for _ in range(len(words)):
-        if flat.count(" ".join(shown[begin:stop].split())) == 1:
-            break
-        begin = next((a for a, _ in reversed(words) if a < begin), begin)
-        stop = next((b for _, b in words if b > stop), stop)
-    return (begin, stop), shown[begin:start] + new + shown[end:stop]
+def _lines_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The whole lines in which a change is, with as many lines before or after them as it takes to find them only once in the text."""
+    begin, stop = text.rfind("\n", 0, start) + 1, _line_end(text, end)
+    while text.count(text[begin:stop]) > 1 and (begin or stop < len(text)):
+        begin, stop = (text.rfind("\n", 0, begin - 1) + 1, stop) if begin else (begin, _line_end(text, stop + 1))
+    return begin, stop
 
 
-def _place(field: Field, start: int, end: int) -> Place:
-    return field.text.place_of(start, end) if isinstance(field.text, Passage) else field.place
+def _line_end(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found

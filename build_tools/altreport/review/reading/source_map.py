@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
@@ -46,6 +47,14 @@ class Field:
     def whole(self) -> str:
         """Return the text before an edition cut it."""
         return (self.text.whole or self.text.markdown) if isinstance(self.text, Passage) else self.text
+
+    def line_of(self, start: int, end: int) -> int:
+        """Return the line of the file with the first word of `whole[start:end]`."""
+        return self._uncut.place_of(start, end).line if self._uncut is not None else self.place.line
+
+    @cached_property
+    def _uncut(self) -> Passage | None:
+        return replace(self.text, markdown=self.whole, whole=None, kept=()) if isinstance(self.text, Passage) else None
 
 
 @dataclass(frozen=True)

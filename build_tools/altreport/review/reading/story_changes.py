@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from rapidfuzz.distance import Indel
 
 from altreport.importing.ids import unique
 from altreport.importing.report_files import block
+from altreport.markup import scan
 from altreport.markup.cut_spans import with_empty_marks
 from altreport.markup.escape import as_typed, run_as_typed
-from altreport.markup.marks_in_pairs import is_balanced
-from altreport.markup.shared_words import NOTE, TOKEN, shared_parts
+from altreport.markup.marks_in_pairs import is_balanced, with_whole_marks
+from altreport.markup.shared_words import NOTE, offsets_of, shared_parts, tokens_of
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
 from altreport.review.reading.comparison import UNNAMED, Change, Comparison, Restyled
@@ -61,9 +65,37 @@ class StoryChanges:
         if not change.tracked:
             before, after = text[begin:stop], "".join(piece.text for piece in rest)
         made = self._edit(begin, stop, rest)
+        if made.source is None and made.kind is not Kind.NOT_OURS and (parts := self._in_parts(change, begin, stop, rest)):
+            yield from parts
+            return
+        if made.source is not None and self._has_label(start, end):
+            note = f"altreport makes this line from ‘{made.source.field[0]}’ of {made.record}. Accept it to change that."
+            made = replace(made, kind=Kind.NOT_OURS, note=f"{made.note} {note}".strip())
         if made.kind is Kind.NEW_NOTE and before.strip() == "" and after == NOTE:
             after = made.after
         yield replace(made, hand=change.hand, tracked=change.tracked, at=start, before=before, after=after)
+
+    def _in_parts(self, change: Change, start: int, end: int, new: list[Piece]) -> list[Found]:
+        """A change that cannot be made in one piece, as one for each run of words that differs; none where that is no better."""
+        ours, theirs = tokens_of(self.printed.sent.text[start:end]), tokens_of("".join(piece.text for piece in new))
+        at_ours, at_theirs = offsets_of(ours), offsets_of(theirs)
+        steps = [step for step in Indel.opcodes(ours, theirs) if step.tag != "equal"]
+        signs = [replace(piece, text=char) for piece in new for char in piece.text]
+        parts: list[Found] = []
+        for step in steps if len(steps) < len(ours) + len(theirs) - 1 else ():
+            begin, stop = start + at_ours[step.src_start], start + at_ours[step.src_end]
+            made = self._edit(begin, stop, rest := signs[at_theirs[step.dest_start] : at_theirs[step.dest_end]])
+            if made.source is None and made.kind is not Kind.NOT_OURS:
+                return []
+            words = "".join(piece.text for piece in rest)
+            parts.append(replace(made, hand=change.hand, tracked=change.tracked, at=begin, before=self.printed.sent.text[begin:stop], after=words))
+        return parts if len(parts) > 1 else []
+
+    def _has_label(self, start: int, end: int) -> bool:
+        """Whether a field was replaced together with words that altreport prints before it, such as ‘Addressed to:’."""
+        span = list(zip(self.printed.sent.text[start:end], self.printed.origins[start:end], strict=True))
+        made = any(origin is not None and origin.field.where is Where.GENERATED for _, origin in span)
+        return made and any(origin is None and not char.isspace() for char, origin in span)
 
     def _edit(self, start: int, end: int, new: list[Piece]) -> Found:
         """A change whose words have nothing in common at their ends."""
@@ -119,7 +151,8 @@ class StoryChanges:
         if not markdown and _fills_line(made.shown, start, end):
             start -= 1
         if not is_balanced(made.shown[start:end]):
-            markdown = self._around_marks(at, touched, new)
+            start, end = with_whole_marks(made.shown, start, end)
+            markdown = markdown_of(new, frozenset(), note_key, plain=False) if is_balanced(made.shown[start:end]) else self._around_marks(at, touched, new)
         source = source_change(made, start, end, markdown) if markdown is not None else None
         kind, where, notes = touched.kind, made.where, [] if source is not None else [BY_CUT if markdown is not None else _BY_HAND]
         if self.story and touched.cited:
@@ -127,10 +160,7 @@ class StoryChanges:
             notes.append(f"This is a pinpoint of a citation of ‘{touched.cited}’.")
         elif self.story and made.where is not Where.NOTE:
             where = Where.GENERATED
-        if made.where is Where.GENERATED:
-            kind = Kind.NOT_OURS
-            notes.append(f"altreport prints this line from ‘{made.name[0]}’ of {made.record}. Accept it to change that.")
-        elif draft:
+        if draft:
             kind = Kind.NEW_NOTE
         elif touched.calls and kind is Kind.DELETE and touched.span == (touched.calls[0].start, touched.calls[-1].end):
             where = Where.NOTE
@@ -144,7 +174,7 @@ class StoryChanges:
         length = next(n for n, one in enumerate([*self.printed.origins[at:], None]) if one is None or one.field != touched.field or one.start >= end)
         old, words = self.printed.sent.text[at : at + length], "".join(piece.text for piece in new)
         pieces, position, left, right = [], start, 0, 0
-        for begin, other, size in [*shared_parts(old, words), (length, len(words), 0)]:
+        for begin, other, size in [*shared_parts(tokens_of(old), tokens_of(words)), (length, len(words), 0)]:
             inside = [one for one in self.printed.origins[at + left : at + begin] if one is not None]
             first, last = (inside[0].start, inside[-1].end) if inside else (position, position)
             if not is_balanced(shown[first:last]):
@@ -171,12 +201,14 @@ class StoryChanges:
 
     def _uncalled(self, call: Origin) -> str:
         """What follows if a call is removed."""
+        record, ledger = call.field.record, self.read.ledger
+        starts = [one.start for one in scan(call.field.shown).notes]
+        note = dict(zip(starts, (one.note for one in ledger.calls.get(record, ())), strict=False)).get(call.start)
         if call.field.shown[call.start : call.start + 2] != "[^":
-            return ""
-        count = sum(one.key == call.key for calls in self.read.ledger.calls.values() for one in calls)
-        if count > 1:
-            return f"The endnote ‘{call.key}’ is also called elsewhere: it stays, and its number follows that call."
-        return f"The endnote ‘{call.key}’ is then called nowhere. It stays in citations/endnotes.yml until you delete it."
+            return f"The endnote ‘{note}’ is then gone, as it is made from this citation."
+        if sum(one.note == note for calls in ledger.calls.values() for one in calls) > 1:
+            return f"The endnote ‘{note}’ is also called elsewhere: it stays, and its number follows that call."
+        return f"The endnote ‘{note}’ is then called nowhere. It stays in citations/endnotes.yml until you delete it."
 
     def _not_ours(self, at: int, origin: Origin | None) -> Found:
         """A change of what altreport makes, with where that comes from."""
@@ -199,15 +231,28 @@ class StoryChanges:
     def _found(self, record: str, kind: Kind, where: Where, at: int, note: str) -> Found:
         return Found(record, kind, where, UNNAMED, False, self.story, at, sentence_of(self.printed.sent, at), note=note)
 
+    def _by_look(self, start: int, end: int) -> Iterator[list[int]]:
+        """Sent characters in runs that looked the same."""
+        pieces = self.printed.sent.pieces
+        for _, run in groupby(range(start, end), key=lambda at: piece.look if (piece := pieces[at]) is not None else None):
+            yield list(run)
+
     def restyled(self, one: Restyled) -> Iterator[Found]:
         """Words that look different now: bold, italics and the like become marks around them, or lose theirs."""
-        origins = [origin for origin in self.printed.origins[one.start : one.end] if origin is not None]
         words = self.printed.sent.text[one.start : one.end]
+        begin, end = one.start + len(words) - len(words.lstrip()), one.end - len(words) + len(words.rstrip())  # marks are beside words
+        words = words.strip()
+        origins = [origin for origin in self.printed.origins[begin:end] if origin is not None]
         literal = origins and all(origin.made is Made.LITERAL and origin.field == origins[0].field for origin in origins)
-        if not literal or isinstance(origins[0].field.text, str) or not words.strip():
+        if not literal or isinstance(origins[0].field.text, str) or not words:
             return
         touched, start, end = origins[0].field, min(o.start for o in origins), max(o.end for o in origins)
         inner = touched.shown[start:end]
+        parts = [replace(one, start=run[0], end=run[-1] + 1) for run in self._by_look(begin, end)]
+        if not is_balanced(inner) and len(parts) > 1:
+            for part in parts:
+                yield from self.restyled(part)
+            return
         source, after = None, inner
         for look in sorted(one.added & set(MARKS)):
             after = f"{MARKS[look]}{after}{MARKS[look]}"
@@ -243,7 +288,7 @@ def _blank_first(text: str, start: int, end: int, new: list[Piece]) -> tuple[int
 
 def _trimmed(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
     """A replacement without the words that both texts begin or end with."""
-    old, words = TOKEN.findall(text[start:end]), TOKEN.findall("".join(piece.text for piece in new))
+    old, words = tokens_of(text[start:end]), tokens_of("".join(piece.text for piece in new))
     head = 0
     while head < min(len(old), len(words)) and old[head] == words[head] and old[head] != NOTE:
         head += 1

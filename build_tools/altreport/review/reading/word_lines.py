@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -117,6 +118,23 @@ _OFF = ("0", "false", "off", "none")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
+_LINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<address>[^"]*)")?(?:.*?\\l\s+"(?P<part>[^"]*)")?', re.DOTALL)
+
+
+@dataclass
+class _Field:
+    """An open field (17.16.18): its instruction, and whether its result has begun."""
+
+    instruction: str = ""
+    begun: bool = False
+
+    @property
+    def link(self) -> str | None:
+        """The address of a hyperlink, whose result is not made by the program (17.16.5.25); None for other fields."""
+        found = _LINK.match(self.instruction)
+        return None if found is None else "#".join(filter(None, (found["address"], found["part"]))) if found["address"] else ""
+
+
 @dataclass
 class _Reader:
     addresses: dict[str, str]
@@ -126,8 +144,8 @@ class _Reader:
     inserted: list[Hand] = field(default_factory=list)
     deleted: list[Hand] = field(default_factory=list)
     link: str = ""
-    fields: list[bool] = field(default_factory=list)
-    """For each open field, whether its result has begun."""
+    fields: list[_Field] = field(default_factory=list)
+    """The open fields, the inner ones last."""
     tables: int = 0
     line: Line | None = None
     waiting: list[str] = field(default_factory=list)
@@ -191,7 +209,7 @@ class _Reader:
                 self._inlines(element)
                 self.link = outer
             elif tag == w("fldSimple"):
-                self.fields.append(True)
+                self.fields.append(_Field(val(element, "instr") or "", begun=True))
                 self._inlines(element)
                 self.fields.pop()
             elif tag in _SKIPPED:
@@ -205,8 +223,8 @@ class _Reader:
 
     def _run(self, run: Element) -> None:
         look, by = _look_of(run)
-        if self.link:
-            look |= {f"link {self.link}"}
+        if link := next(filter(None, [self.link, *(one.link for one in self.fields)]), ""):
+            look |= {f"link {link}"}
         for element in run.iterchildren("*"):
             tag = element.tag
             if tag in (w("t"), w("delText")):
@@ -220,23 +238,25 @@ class _Reader:
                 self._say(PICTURE, look, by)
             elif tag == w("fldChar"):
                 self._field(val(element, "fldCharType") or "")
+            elif tag == w("instrText") and self.fields:
+                self.fields[-1].instruction += element.text or ""
             elif tag == f"{{{MC}}}AlternateContent":
                 self._say(PICTURE, look, by)
             else:
                 self._mark(element)
 
     def _say(self, text: str, look: frozenset[str], by: Hand | None, note: str = "") -> None:
-        if self.line is None or not text or (self.fields and not self.fields[-1]):
+        if self.line is None or not text or (self.fields and not self.fields[-1].begun):
             return
         inserted = self.inserted[-1] if self.inserted else None
         deleted = self.deleted[-1] if self.deleted else None
-        self.line.pieces.append(Piece(text, inserted, deleted, look, by, generated=any(self.fields), note=note))
+        self.line.pieces.append(Piece(text, inserted, deleted, look, by, generated=any(one.link is None for one in self.fields), note=note))
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
-            self.fields.append(False)
+            self.fields.append(_Field())
         elif kind == "separate" and self.fields:
-            self.fields[-1] = True
+            self.fields[-1].begun = True
         elif kind == "end" and self.fields:
             self.fields.pop()
 
