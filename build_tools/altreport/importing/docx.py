@@ -7,6 +7,7 @@ from pathlib import Path
 
 from altreport.importing.foreign_document import Certainty, Changes, ForeignReport, Remark
 from altreport.importing.import_report import Imported, Origin, import_report, words_of
+from altreport.importing.language import language_model
 from altreport.importing.proof import SourceWords
 from altreport.importing.refusal import ImportRefusedError
 from altreport.importing.report_title import with_title
@@ -17,15 +18,20 @@ from altreport.importing.word.source_words import words_of_file
 
 def import_docx(path: Path, into: Path, facts: dict[str, str], changes: Changes = Changes.ACCEPT, *, strict: bool = False) -> Imported:
     """Import the Word file at `path`; `ImportRefusedError` where it is none, is unsound or contains no text; if `strict`, where a word has no place."""
-    with open_package(path) as package:
-        body, notes = words_of_file(package, changes)
-        words = SourceWords(words_of(body), tuple(map(words_of, notes)))
-        foreign = read_document(package, changes)
+    words, foreign = _read(path, changes)
     if not foreign.pieces:
         reasons = "; ".join(dict.fromkeys(remark.taken_for for remark in foreign.remarks if remark.found or remark.where))
         raise ImportRefusedError(f"{path.name} contains no text{f' ({reasons})' if reasons else ''}.", "Nothing was written. Is it the right file?")
     facts, foreign = _in_its_language(facts, with_title(foreign, path.stem))
     return import_report(foreign, Origin(path, "a Word file", words), into, facts, strict=strict)
+
+
+def _read(path: Path, changes: Changes) -> tuple[SourceWords, ForeignReport]:
+    """The words of the file and its pieces; its XML and the language detector, which take more memory than its text, are gone when this returns."""
+    with language_model(), open_package(path) as package:
+        body, notes = words_of_file(package, changes)
+        words = SourceWords(words_of(body), tuple(map(words_of, notes)))
+        return words, read_document(package, changes)
 
 
 def _in_its_language(facts: dict[str, str], foreign: ForeignReport) -> tuple[dict[str, str], ForeignReport]:

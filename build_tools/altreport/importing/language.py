@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from functools import cache
+from collections.abc import Iterator
 
 from babel.core import get_global
 from babel.localedata import exists
@@ -18,9 +19,29 @@ _ALIKE = ({"bs", "hr", "sr", "sh"}, {"id", "ms"}, {"fa", "prs"}, {"tl", "fil"}, 
 """Languages that the detector cannot tell apart surely: the file says which it is."""
 
 
-@cache
+class _Model:
+    """The detector, with its 70 MB of tables, while anyone needs it."""
+
+    users = 0
+    identifier: LanguageIdentifier | None = None
+
+
+@contextlib.contextmanager
+def language_model() -> Iterator[None]:
+    """Keep the detector in memory from its first use to the end of the outermost `with`; loading it takes half a second."""
+    _Model.users += 1
+    try:
+        yield
+    finally:
+        _Model.users -= 1
+        if not _Model.users:
+            _Model.identifier = None
+
+
 def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    if _Model.identifier is None:
+        _Model.identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return _Model.identifier
 
 
 def language_of_words(text: str, marked: str = "") -> str:

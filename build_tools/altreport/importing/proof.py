@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -122,8 +123,9 @@ def _differing(source: Sequence[str], result: Sequence[str]) -> Iterator[Stretch
 
 def _same_words(source: Sequence[str], result: Sequence[str]) -> list[tuple[int, int]]:
     """The positions of rows of words that are once in each, in the longest row of pairs that is in order on both sides."""
-    before, after = _once(source), _once(result)
-    pairs = [(before[row], at) for row, at in after.items() if row in before and source[before[row] : before[row] + _IN_A_ROW] == result[at : at + _IN_A_ROW]]
+    before = dict(_once(source))
+    pairs = [(before[row], at) for row, at in _once(result) if row in before and source[before[row] : before[row] + _IN_A_ROW] == result[at : at + _IN_A_ROW]]
+    del before
     lowest: list[int] = []
     ends: list[int] = []
     previous: list[int] = []
@@ -140,13 +142,11 @@ def _same_words(source: Sequence[str], result: Sequence[str]) -> list[tuple[int,
     return made[::-1]
 
 
-def _once(words: Sequence[str]) -> dict[int, int]:
-    """Where each row of words begins that comes up once, by its hash."""
-    found: dict[int, int] = {}
-    for at in range(len(words) - _IN_A_ROW + 1):
-        row = hash(tuple(words[at : at + _IN_A_ROW]))
-        found[row] = -1 if row in found else at
-    return {row: at for row, at in found.items() if at >= 0}
+def _once(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The hash of each row of words that comes up once, and where it begins, in order."""
+    rows = array("q", (hash(tuple(words[at : at + _IN_A_ROW])) for at in range(len(words) - _IN_A_ROW + 1)))
+    times = Counter(rows)
+    return ((row, at) for at, row in enumerate(rows) if times[row] == 1)
 
 
 def _finely(source: Sequence[str], result: Sequence[str], stretch: Stretch) -> Iterator[Stretch]:

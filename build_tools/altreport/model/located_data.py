@@ -6,6 +6,7 @@ Readers make these values, and `Record` is made from them. All text is as typed:
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -124,11 +125,16 @@ class Passage:
         return Place(self.place.path, self.place.line + line - 1, found - line_start + (1 if line_start else self.place.column))
 
     @cached_property
-    def _written(self) -> tuple[list[int], list[int]]:
-        """The offsets in `raw`, and in the whole text, of each character that is not a blank; both empty if they are unknown."""
+    def _written(self) -> tuple[array[int], array[int]]:
+        """The offsets in `raw`, and in the whole text, of each character that is not a blank; both empty if they are unknown.
+
+        Arrays, because lists of numbers would take eight times the memory of a long report.
+        """
         text = self.markdown if self.whole is None else self.whole
         offsets = offsets_in_source(text, self.raw)
-        return (offsets, [match.start() for match in _NO_BLANK.finditer(text)]) if offsets is not None else ([], [])
+        if offsets is None:
+            return array("I"), array("I")
+        return array("I", offsets), array("I", (match.start() for match in _NO_BLANK.finditer(text)))
 
     @cached_property
     def _line_starts(self) -> list[int]:
