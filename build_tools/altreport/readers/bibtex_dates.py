@@ -24,7 +24,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _YEARS = re.compile(r"(\d\d)(\d\d)\s*(?:--?|–|—|to|à|a)\s*(?:\1)?(\d\d)", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:c|ca|circa|about|around|vers|hacia|approx)\b\.?\s*(\d{4})", re.IGNORECASE)
 _DECADE = re.compile(r"(\d{2})(?:(\d)[Xu]|[Xu]{2})")
-_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_NUMBER = re.compile(r"(?<!\d)0*\d{1,2}(?!\d)")
 _AS_BIBTEX = re.compile(rf"\d{{1,2}}[~ .]*(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})[~ .]*\d{{1,2}}", re.IGNORECASE)
 """A month with a day, as BibTeX joins them: "10~" # jan (Patashnik, ‘BibTeXing’, section 2.3)."""
 STATES = {

@@ -16,6 +16,8 @@ from altreport.readers.latex_commands import sign_of
 
 _LINK = re.compile(r"\\(?:url|nolinkurl|path|href|texttt)\s*\{(.*?)\}(?:\{[^{}]*\})?", re.DOTALL)
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+(?=\})|\s*)|\\([^A-Za-z])(?:\{\})?")
+_TILDE = re.compile(r"\\?\$(?:\{?\\textbackslash\s*(?:\{\}|\})*|\\)?sim\s*(?:\{\})?\\?\$")
+"""A tilde as a formula, with its backslash or, as Mendeley has it, without."""
 _TWO = re.compile(r"(?:[\s;,|]|\band\b|%0A|\{\\textbackslash\}n|\\textbackslash(?:\{\}| )n)+(?=https?://)|\s+(?=www\.)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+|^10/[a-z0-9]+$")
 """A DOI, or a short one of shortdoi.org."""
@@ -98,7 +100,8 @@ def _completed(address: str) -> str:
 
 def address_as_typed(value: str) -> str:
     """Return the address that a field prints: without commands, escapes and braces of LaTeX, and without line breaks and tracking parameters."""
-    text = unescape(_LINK.sub(lambda found: found[1], value.strip())).replace("$\\sim$", "~")
+    text = unescape(_LINK.sub(lambda found: found[1], value.strip()))
+    text = _TILDE.sub("~", text)
     text = _COMMAND.sub(lambda found: found[2] if found[2] and found[2] in "~^" else sign_of(found[1] or found[2]) or "", text)
     text = re.sub(r"\s*[\r\n]\s*", "", re.sub(r"[{}]", "", text)).strip().strip('"')
     text = re.sub(r"^<(?:URL:)?\s*(.*?)\s*>$", r"\1", text, flags=re.IGNORECASE)
@@ -157,6 +160,7 @@ def _use_eprint(fields: dict[str, str]) -> None:
     elif archive is not None:
         fields["url"] = archive + re.sub(r"(?i)^arxiv:", "", eprint)
     elif kind or not eprint.isdigit():
+        kind = kind.upper() if kind.casefold() in ("pmid", "pmcid") else kind
         named = escaped(f"{kind}: {eprint}" if kind else eprint)
         del fields["eprint"]
         if named not in fields.get("addendum", ""):

@@ -20,6 +20,8 @@ _OTHER_LINE = re.compile(
 )
 _COUNT = re.compile(r"\s*(?:0\d{4,}|(?:0\d{4,}\s+)?(?:cited by \d+|\d+ (?:citations?|cites)\b)(?:\s*[(\[][^()\[\]]*[)\]])*)\s*", re.IGNORECASE)
 """How often a work is cited, as add-ons for Google Scholar, Crossref and Semantic Scholar write it: 00012; 14 citations (Crossref) [2021-03-04]."""
+_COUNT_BEFORE = re.compile(r"0\d{4,} (?=\S)")
+"""The same before another line, where a program has joined lines: 00002 Google-Books-ID: abc."""
 _ARXIV_LINE = re.compile(r"\s*arxiv:\s*[\w./-]+(?:\s*\[[\w.\s-]+\])?(?:\s*version:?\s*\d+)?\s*", re.IGNORECASE)
 _ITEM = re.compile(r"\s*\\?\{?:[A-Za-z].*|(?:copyright|last updated|name) - .*last updated - .*", re.IGNORECASE)
 _BACKSLASH = re.compile(r"\{\\textbackslash\s*(?:\{\})?\}|\\textbackslash(?:\{\}|\s)")
@@ -68,6 +70,7 @@ def clean_note(name: str, typed: str, fields: dict[str, str]) -> tuple[LatexText
 def is_for_programs(line: str) -> bool:
     """Return whether a line of a note is one that Zotero keeps in its field Extra for programs."""
     bare = re.sub(r"[{}]", "", _BACKSLASH.sub("", line).replace("{\\_}", "_").replace("\\_", "_")).strip()
+    bare = _COUNT_BEFORE.sub("", bare)
     if any(pattern.fullmatch(bare) for pattern in (_OTHER_LINE, _COUNT, _ARXIV_LINE, _ITEM)):
         return True
     name = _name_of(bare)

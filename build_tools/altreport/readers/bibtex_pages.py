@@ -7,6 +7,7 @@ import re
 from altreport.problems import quoted
 from altreport.readers.bibtex_dates import STATES
 from altreport.readers.bibtex_raw import Doubt
+from altreport.readers.dates_in_words import named_month
 
 _DASH = r"\s*[-–—‐‑−]+\s*"
 _PAGE_WORD = re.compile(
@@ -22,7 +23,7 @@ _ITEM = re.compile(rf"S\d{{4}}{_DASH}\d{{3}}[\dX]\(\d\d\)\d{{5}}{_DASH}[\dX]")
 _OPEN_RANGE = re.compile(rf"(\w+)(?:{_DASH}\+?|\+)")
 """A first page without a last one; + is what Web of Science has for pages that go on elsewhere."""
 _NO_FIRST = re.compile(rf"{_DASH}(\w+)")
-_NOTHING = r"(?:n\.?\s?/?\s?a\.?|no|nil|null|none|tb[acd]|0+|x{4,}|#+|_+|\?+|pending|to be assigned)"
+_NOTHING = r"(?:n\.?\s?/?\s?a\.?|no|nil|null|none|undefined|unknown|nan|tb[acd]|0+|x{4,}|#+|_+|\?+|pending|to be assigned)"
 _WAITING = (
     r"(?:e-?pub |published |available |articles? )?(?:ahead[- ]of[- ](?:print|issue)|online[- ]?(?:first|ahead of print|early)?|"
     r"in[- ]advance|early[- ](?:view|access|online)|advance[- ](?:articles?|access|online publication)|first ?view|latest articles)"
@@ -43,6 +44,7 @@ _IN_SERIES = re.compile(r".+\s;\s*\[?(\d{1,4})\]?\Z", re.DOTALL)
 """What catalogues say of a series before the number in it."""
 _IN_WORDS = re.compile(r"(?![IVXLCDM]+\b)[^\W\d_]{3,}")
 """A volume that is named like an issue: ‘Spring 2001’."""
+_ONE_WORD = re.compile(r"[^\W\d_]{3,}")
 _ZEROS = re.compile(r"[0\s–-]*")
 ISSUES = frozenset(["article", "periodical", "suppperiodical", "review", "magazine", "newspaper"])
 """The types of sources whose `number` is the issue of a journal."""
@@ -75,6 +77,9 @@ def clean_pages(text: str, fields: dict[str, str]) -> tuple[str, Doubt | None]:
 
 def clean_number(name: str, text: str, fields: dict[str, str], kind: str) -> str:  # noqa: PLR0911 - one for each way to write a number
     """Return the number of a volume or an issue; two together (3/4) as a range, which gets its ‘nos.’. The number of a report stays as typed."""
+    if name in ("number", "issue") and (month := named_month(text) if _ONE_WORD.fullmatch(text) else None) is not None and not fields.get("month"):
+        _add_month(month, fields)
+        return ""
     if name == "number" and kind not in ISSUES:
         return _IN_SERIES.sub(r"\1", text) if "series" in fields else text
     bare = _LABEL.sub("", re.sub(r"[{}]", "", text))
@@ -94,6 +99,14 @@ def clean_number(name: str, text: str, fields: dict[str, str], kind: str) -> str
     if (one := _ONE_NUMBER.fullmatch(bare)) is not None and int(one[1]) >= int(one[2]):
         return f"{one[1]}\u2011{one[2]}"
     return re.sub(r"(?<=\d) (?:and|et|y) (?=\d)", r" \\& ", bare) if bare[:1].isdigit() else text
+
+
+def _add_month(month: int, fields: dict[str, str]) -> None:
+    """Add to the year of a source the month that Mendeley wrote as its number."""
+    if re.fullmatch(r"\{*\d{4}\}*", fields.get("date", "")):
+        fields["date"] = f"{fields['date'].strip('{}')}-{month:02}"
+    elif "date" not in fields and "year" in fields:
+        fields["month"] = str(month)
 
 
 def _is_placeholder(name: str, text: str, fields: dict[str, str]) -> bool:

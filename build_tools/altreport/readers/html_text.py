@@ -22,6 +22,8 @@ _SPACES = "jats|mml|xhtml|m|ce|sb|xocs"
 _TAG = re.compile(rf"<(/?)(?:(?:{_SPACES}):)?({_NAMES}|m[a-z]+(?<=:[a-z]{{2}})|m(?:i|o|n|row|sup|sub|text|style|space))(\s[^<>]*|/)?>", re.IGNORECASE)
 _PAIR = re.compile(r"<([A-Za-z][\w.-]*)>([^<>]*)</\1>")
 """Any other tag with its end: a journal with <NUMPAGES>24</NUMPAGES>, as ADS exports it."""
+_ENTITY_TAG = re.compile(r'<html\\?_ent\b[^<>]*\bascii="(\\?[^"]{1,3})"[^<>]*>', re.IGNORECASE)
+"""A sign as EBSCO writes it, with its entity and the sign itself."""
 _NAMESPACED = re.compile(rf"</?(?:{_SPACES}):[a-z-]+(?:\s[^<>]*|/)?>", re.IGNORECASE)
 _BRACED_NAME = re.compile(r"(</?)\{+(\w+)\}+(?=[\s/>])")
 _BRACED_ENTITY = re.compile(r"\{\\&\}(?=(?:\\?#|\{\\#\})?\w{2,31};)")
@@ -37,7 +39,7 @@ def without_html(text: str) -> str:
     if "\\&" in text and ";" in text:
         text = _BRACED_ENTITY.sub(r"\\&", text)
         text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
-    return _without_tags(_BRACED_NAME.sub(r"\1\2", text)) if "<" in text and ">" in text else text
+    return _without_tags(_ENTITY_TAG.sub(r"\1", _BRACED_NAME.sub(r"\1\2", text))) if "<" in text and ">" in text else text
 
 
 def is_private_note(typed: str) -> bool:

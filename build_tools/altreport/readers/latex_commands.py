@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped] # the package has no types
@@ -40,7 +41,7 @@ SWITCHES = frozenset(
 PLAIN = frozenset(
     """
     textrm textsf texttt textnormal textup textmd mbox hbox text mathrm mathbf mathit mathsf mathtt mathnormal mathcal boldsymbol bm operatorname
-    underline uline ul natexlab autocap NoCaseChange BibTitle texorpdfstring string
+    underline uline ul cyrchar natexlab autocap NoCaseChange BibTitle texorpdfstring string
     """.split()  # noqa: SIM905 - as above
 )
 """The commands of which only the argument is printed."""
@@ -79,6 +80,26 @@ def sign_of(command: str) -> str | None:
     """Return what a command without arguments prints; None if it is not known. `command` is without its backslash."""
     if command in _MORE:
         return _MORE[command]
+    if command[:3] in ("CYR", "cyr"):
+        return _cyrillic(command)
     known = get_default_latex_context_db().get_macro_spec(command)
     printed = getattr(known, "simplify_repl", None)
     return printed if isinstance(printed, str) and printed.strip() and "%" not in printed and not (len(printed) > 2 and "<" in printed) else None
+
+
+_CYRILLIC = """
+B=BE V=VE G=GHE D=DE E=IE YO=IO ZH=ZHE Z=ZE ISHRT=SHORT_I K=KA L=EL M=EM N=EN P=PE R=ER S=ES T=TE F=EF H=HA C=TSE CH=CHE SH=SHA SHCH=SHCHA HRDSN=HARD_SIGN
+ERY=YERU SFTSN=SOFT_SIGN EREV=E II=BYELORUSSIAN-UKRAINIAN_I IE=UKRAINIAN_IE GUP=GHE_WITH_UPTURN USHRT=SHORT_U
+""".split()  # noqa: SIM905 - as above
+_CYRILLIC_NAMES = {short: name.replace("_", " ") for short, _, name in (pair.partition("=") for pair in _CYRILLIC)}
+"""The names of letters in Unicode, where the commands of LaTeX (encoding T2A) have others."""
+
+
+def _cyrillic(command: str) -> str | None:
+    """Return the letter of a command such as ‘CYRZH’ or ‘cyrzh’; None if there is none."""
+    short = command[3:].upper()
+    try:
+        letter = unicodedata.lookup(f"CYRILLIC CAPITAL LETTER {_CYRILLIC_NAMES.get(short, short)}")
+    except KeyError:
+        return None
+    return letter if command.startswith("CYR") else letter.lower()

@@ -32,15 +32,16 @@ _ESCAPED_FORMULA = re.compile(
     r"((?:\\\$){1,2})(?!\d)(?:" + _INNER.format(r"\\textbackslash\{\}") + "|" + _INNER.format(r"\\textasciicircum\{\}|\\_") + r"(?!\d))"
     r"|(?<![A-Za-z])\\\$(?=[A-Za-z(])([^\s$\\]{,30}[\w)])\\\$(?!\d)"
 )
-_ESCAPED_COMMAND = re.compile('\\\\textbackslash\\{\\}(?:[A-Za-z]{2}|[\u00c0-\u024f]|["`^~=.]\\{*[A-Za-z]|\\\\[&%#$_])')
+_ESCAPED_COMMAND = re.compile('\\\\textbackslash\\{\\}(?:[A-Za-z]{2}|[\u00c0-\u024f]|[cvuHkrbd](?: |\\{)[A-Za-z](?![A-Za-z])|["`^~=.]\\{*[A-Za-z]|\\\\[&%#$_])')
 """Formulas and commands of which a program has escaped each sign, because it took them for text: `\\$\\textbackslash{}sim\\$`, `\\textbackslash{}"u`, `\\$z=1\\$`."""
 _SINGLE_QUOTES = re.compile(r"(?:(?<=^)|(?<=[\s({]))'(?=[\w{])([^'`]*(?:'(?=\w)[^'`]*)*)'(?!\w)")
 """Words in straight single quotation marks. Pandoc takes the first for an apostrophe."""
 _ESCAPED_BRACE = re.compile(r"\{\\([{}])\}")
-_ESCAPED_GROUP = re.compile(r"\\\{([^\W\d_](?:[^\W_]|[ .,;:’'/-]|\\&)+|(?![A-Za-z])[^\W\d_])\\\}")
+_ESCAPED_GROUP = re.compile(r"\\\{([^\W\d_](?:[^\W_]|[ .,;:’'/-]|\\&)+|(?![A-Za-z])[^\W\d_]|(?:\{[^\W\d_][^{}\\]*\}[ /-]?)+)\\\}")
 """Braces that protect capitals, where a program has escaped them (ScienceDirect, Mendeley): `\\{NASA\\}`. Around a figure or a single letter they are a part of the text."""
 _MODES = re.compile(r"\\ifmmode(?:[^{}\\]|\\(?!else)[\s\S]|\{[^{}]*\})*\\else\s?((?:[^{}\\]|\\(?!fi)[\s\S]|\{[^{}]*\})*)\\fi(?:\{\}|\b)")
 """A sign for formulas and one for text, as publishers in physics write them."""
+_LETTER_WITH_MARKS = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _BELOW = frozenset("cdbk")
 _ABOVE_ALL = "textsuperscript"
@@ -65,7 +66,7 @@ def read_latex(typed: str) -> LatexText:
     Where more than `DEEPEST` groups and commands are open at once, the text is empty and `TOO_DEEP` is unknown.
     """
     if _PLAIN_TEXT.fullmatch(typed):
-        return LatexText(_SPACES.sub(" ", typed).strip())
+        return LatexText(_composed(_SPACES.sub(" ", typed).strip()))
     reader = _Reader(_MODES.sub(r"{\1}", typed) if "\\ifmmode" in typed else typed)
     try:
         printed = reader.group()
@@ -75,7 +76,13 @@ def read_latex(typed: str) -> LatexText:
     text = without_html(_as_meant(text.replace("{\\textbackslash{}}'", "'").replace("\\textbackslash{}'", "'")))
     if "\\url{" not in text and "\\href{" not in text:  # signs that came together only now
         text = _MARKS.sub(lambda found: _TYPED[found[0]], text)
-    return LatexText(_SINGLE_QUOTES.sub(_quoted, _SPACE_TWICE.sub(" ", _SPACES.sub(" ", text)).strip()), reader.unknown)
+    text = _SINGLE_QUOTES.sub(_quoted, _SPACE_TWICE.sub(" ", _SPACES.sub(" ", text)).strip())
+    return LatexText(text if text.isascii() else _composed(text), reader.unknown)
+
+
+def _composed(text: str) -> str:
+    """Return the text with each letter and its accents as one character, without the sign that catalogues put between them (U+034F)."""
+    return _LETTER_WITH_MARKS.sub(lambda found: unicodedata.normalize("NFC", found[0].replace("\u034f", "")), text)
 
 
 def _quoted(found: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
 """A citation `[@key]` names no source.
 
 Every `[@key]` needs an entry of that key in citations/sources.bib, or an information request of that id in
-citations/information-requests/.
+citations/information-requests/. Some programs make keys with marks at which a citation ends (doe_image--text_2020, o'neil_2019, act_????): put such a key in
+braces, `[@{doe_image--text_2020}]`. Without them another source may be cited, the one whose key is the part before the mark.
 
 Severity: error, because a note would name no source.
 
@@ -16,14 +17,17 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Container, Iterator
 
 from altreport.checks.check_context import CheckContext
 from altreport.did_you_mean import suggestion
+from altreport.markup.tokens import CitedWork
 from altreport.problems import Place, Problem, Severity
 
 CODE = "dangling-source"
 SEVERITY = Severity.ERROR
+_MARK = re.compile(r"[^\s,;\]]")
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -32,8 +36,21 @@ def check(context: CheckContext) -> Iterator[Problem]:
     gaps = context.report.gaps
     if "sources" in gaps.kinds:
         return
-    for key, place, record in _cited(context, lambda key: key not in known and key not in gaps.unread):
-        yield _missing(context, key, place, record)
+    for work, place, record in _cited(context):
+        if (whole := _whole_key(work, known)) is not None:
+            message = f"The key ‘{whole}’ has marks at which a citation ends, so ‘{work.key}’ would be cited."
+            yield Problem(CODE, message, place, f"Put the key in braces: ‘[@{{{whole}}}]’.", record)
+        elif work.key not in known and work.key not in gaps.unread:
+            yield _missing(context, work.key, place, record)
+
+
+def _whole_key(work: CitedWork, known: Container[str]) -> str | None:
+    """Return the key that the author meant, where the key ends in the citation at a mark that belongs to it; None otherwise."""
+    if not _MARK.match(work.locator):
+        return None
+    typed = work.key + work.locator.split()[0]
+    ends = range(len(typed), len(work.key), -1)
+    return next((typed[:end] for end in ends if typed[:end] in known), None)
 
 
 def _missing(context: CheckContext, key: str, place: Place, record: str) -> Problem:
@@ -51,12 +68,11 @@ def _missing(context: CheckContext, key: str, place: Place, record: str) -> Prob
     return Problem(CODE, f"There is no source ‘{key}’.", place, hint, record, see=("citations/sources.bib",))
 
 
-def _cited(context: CheckContext, asked: Callable[[str], bool]) -> Iterator[tuple[str, Place, str]]:
-    """Each of these keys that a citation or an endnote's list of sources names, with its place and record."""
+def _cited(context: CheckContext) -> Iterator[tuple[CitedWork, Place, str]]:
+    """Each work that a citation or an endnote's list of sources names, with its place and record."""
     for record, passage, found in context.texts:
         for citation in found.citations:
-            yield from ((work.key, passage.place_of(citation.start, citation.end), record) for work in citation.works if asked(work.key))
+            yield from ((work, passage.place_of(citation.start, citation.end), record) for work in citation.works)
     for note in context.as_typed(context.report.endnotes):
         for position, work in enumerate(note.named_works):
-            if asked(work.key):
-                yield work.key, note.place_in(("sources", position)), note.id
+            yield work, note.place_in(("sources", position)), note.id
