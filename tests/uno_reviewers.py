@@ -1,6 +1,6 @@
 """Reviewers at work in LibreOffice, through its own API. Run by the system's Python, which has `uno`: JOBS.json as the only argument.
 
-JOBS.json: {"profile": folder, "jobs": [{"from": path, "to": path, "track": bool, "work": [[author, what, words, more …], …]}]}.
+JOBS.json: {"profile": folder, "jobs": [{"from": path, "to": path or null, "track": bool, "work": [[author, what, words, more …], …]}]}.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,12 @@ def value(name: str, content: object) -> Any:
     made = PropertyValue()
     made.Name, made.Value = name, content
     return made
+
+
+def each(found: Any) -> Iterator[Any]:
+    many = found.createEnumeration()
+    while many.hasMoreElements():
+        yield many.nextElement()
 
 
 class Reviewers:
@@ -43,7 +50,8 @@ class Reviewers:
             self.sign_in(author)
             self.document.RecordChanges = job["track"]
             getattr(self, what)(*given)
-        self.document.storeToURL(Path(job["to"]).as_uri(), (value("FilterName", "MS Word 2007 XML"),))
+        if job.get("to"):
+            self.document.storeToURL(Path(job["to"]).as_uri(), (value("FilterName", "MS Word 2007 XML"),))
         self.document.close(True)
 
     def found(self, words: str) -> Any:
@@ -99,6 +107,27 @@ class Reviewers:
         cursor.gotoEndOfParagraph(True)
         cursor.goRight(1, True)
         cursor.String = ""
+
+    def decide(self, command: str) -> None:
+        """`AcceptAllTrackedChanges` or `RejectAllTrackedChanges`."""
+        dispatcher = self.manager.createInstance("com.sun.star.frame.DispatchHelper")
+        dispatcher.executeDispatch(self.document.CurrentController.Frame, f".uno:{command}", "", 0, ())
+
+    def tell(self, path: str) -> None:
+        """Write the words of the text and of each note to a file: fields without their results, without the contents, `^` for a note."""
+        notes = [self.document.Endnotes.getByIndex(number) for number in range(self.document.Endnotes.Count)]
+        told = {"text": list(self.lines(self.document.Text)), "notes": [list(self.lines(note.Text)) for note in notes]}
+        Path(path).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+    def lines(self, text: Any) -> Iterator[str]:
+        for block in each(text):
+            if block.supportsService("com.sun.star.text.TextTable"):
+                for name in block.CellNames:
+                    yield from (f"| {line}" for line in self.lines(block.getCellByName(name)))
+            elif not block.ParaStyleName.startswith(("Contents", "Table of Figures", "TOC", "Table index", "table of figures")):
+                words = "".join(("@" if part.String else "") if part.CharStyleName == "Endnote Symbol" else {"TextField": "@", "Footnote": "^"}.get(part.TextPortionType, part.String) for part in each(block))
+                if words.strip():
+                    yield words
 
     def join(self, words: str) -> None:
         """The paragraph with these words and the next one."""

@@ -33,6 +33,11 @@ class Block:
         """Return whether it is a paragraph."""
         return self.element.tag == w("p")
 
+    @property
+    def may_be_divided(self) -> bool:
+        """Return whether its end may be marked while its words stay: in the paragraph with the first note, LibreOffice 7.4 loses that mark."""
+        return self.is_paragraph and all(call.get(w("id")) != "1" for call in self.element.iter(w("endnoteReference")))
+
 
 def blocks_of(elements: Iterable[Element], lists: Lists) -> list[Block]:
     """Return the blocks among some elements."""

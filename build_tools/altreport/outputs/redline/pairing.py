@@ -156,9 +156,11 @@ def _divide(old: Sequence[Block], new: Sequence[Block], pairs: Pairs) -> None:
     used = {i for group in pairs.groups for i in group.old} | {i for i, _ in pairs.moved}
     others = {j for group in pairs.groups for j in group.new} | {j for _, j in pairs.moved}
     for group in pairs.groups:
+        if not all(old[at].may_be_divided for at in group.old) or not all(new[at].may_be_divided for at in group.new):
+            continue
         for side, blocks, taken in ((group.new, new, others), (group.old, old, used)):
             for beside in (side[-1] + 1, side[0] - 1):
-                if not 0 <= beside < len(blocks) or beside in taken or blocks[beside].look != blocks[side[0]].look or not blocks[beside].is_paragraph:
+                if not 0 <= beside < len(blocks) or beside in taken or blocks[beside].look != blocks[side[0]].look or not blocks[beside].may_be_divided:
                     continue
                 wider = sorted([*side, beside])
                 ours, theirs = (group.old, wider) if side is group.new else (wider, group.new)

@@ -15,19 +15,18 @@ AUTHOR = "altreport"
 
 
 class Status(Enum):
-    """What happened to a piece of text; the value is the elements around its runs, the outermost first."""
+    """What happened to a piece of text; the value is the name of the element around its runs."""
 
-    KEPT = ()
-    INSERTED = ("ins",)
-    DELETED = ("del",)
-    MOVED_FROM = ("moveFrom",)
-    MOVED_TO = ("moveTo",)
-    MOVED_TO_AND_DELETED = ("moveTo", "del")
+    KEPT = ""
+    INSERTED = "ins"
+    DELETED = "del"
+    MOVED_FROM = "moveFrom"
+    MOVED_TO = "moveTo"
 
     @property
     def is_old(self) -> bool:
         """Return whether only the old file has the text."""
-        return self in (Status.DELETED, Status.MOVED_FROM, Status.MOVED_TO_AND_DELETED)
+        return self in (Status.DELETED, Status.MOVED_FROM)
 
 
 _DATED = ("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "pPrChange")
@@ -36,9 +35,9 @@ _DATED = ("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRange
 _ENDS = {w(name): name for name in ("ins", "del", "moveFrom", "moveTo")}
 
 
-def element(name: str, **attributes: str) -> Element:
+def element(tag: str, /, **attributes: str) -> Element:
     """Return a new element of WordprocessingML; a tracked change is signed and dated by `number_revisions`."""
-    made = etree.Element(w(name), nsmap={"w": W})
+    made = etree.Element(w(tag), nsmap={"w": W})
     for key, content in attributes.items():
         made.set(w(key), content)
     return made

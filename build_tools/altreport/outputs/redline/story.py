@@ -9,12 +9,13 @@ from itertools import takewhile
 
 from altreport.ooxml.namespaces import w
 from altreport.ooxml.xml_tree import Element, child
+from altreport.outputs.redline.boundaries import keep_apart
 from altreport.outputs.redline.blocks import Block, block_of, blocks_of, without_contents
 from altreport.outputs.redline.pairing import Group, Pairs, pair
 from altreport.outputs.redline.revision_marks import Status, element, end_mark, mark_end
 from altreport.outputs.redline.sides import Sides
 from altreport.outputs.redline.tables import compared_table, whole
-from altreport.outputs.redline.words import Item, compared
+from altreport.outputs.redline.words import Item, compared, paragraphs_of
 from altreport.outputs.redline.writing import written
 
 
@@ -45,13 +46,21 @@ def new_blocks(elements: Iterable[Element], sides: Sides) -> tuple[list[Block], 
 
 
 @dataclass
+class _Written:
+    """A paragraph still to be written, and the start of a move's range in it."""
+
+    items: list[Item]
+    start: Element | None = None
+
+
+@dataclass
 class _Story:
     old: Sequence[Block]
     new: Sequence[Block]
     pairs: Pairs
     sides: Sides
     contents: dict[int, list[Element]]
-    out: list[Element] = field(default_factory=list)
+    out: list[Element | _Written] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for i, j in self._pairs():
@@ -68,60 +77,72 @@ class _Story:
     def made(self) -> list[Element]:
         at_old = at_new = 0
         for group in (*self.pairs.groups, Group([len(self.old)], [len(self.new)])):
-            self._only_old(range(at_old, group.old[0]))
-            self._only_new(range(at_new, group.new[0]))
+            for at in range(at_old, group.old[0]):
+                self._only_old(at)
+            for at in range(at_new, group.new[0]):
+                self.out += self.contents.get(at, [])
+                self._only_new(at)
             self.out += self.contents.get(group.new[0], [])
             if group.old[0] < len(self.old):
                 self._both([self.old[at] for at in group.old], [self.new[at] for at in group.new])
             at_old, at_new = group.old[-1] + 1, group.new[-1] + 1
-        return self.out
+        for paragraphs in _neighbours(self.out):
+            keep_apart(paragraphs)
+        return [made for found in self.out for made in ([found] if not isinstance(found, _Written) else self._made(found))]
+
+    def _made(self, found: _Written) -> list[Element]:
+        paragraph = written(found.items, self.sides)
+        if found.start is not None:
+            paragraph.insert(0 if child(paragraph, w("pPr")) is None else 1, found.start)
+        return [paragraph]
 
     def _both(self, old: list[Block], new: list[Block]) -> None:
         if not old[0].is_paragraph:
-            self.out += compared_table(old[0].element, new[0].element, self.sides, compared_story)
+            self.out.append(compared_table(old[0].element, new[0].element, self.sides, compared_story))
             return
         ours = [atom for block in old for atom in self.sides.old_atoms(block)]
         theirs = [atom for block in new for atom in self.sides.new_atoms(block)]
         if [atom.key for atom in ours] == [atom.key for atom in theirs]:
             self.out += [_kept(block.element, each.element) for block, each in zip(old, new, strict=True)]
         else:
-            self.out += written(compared(ours, theirs), self.sides)
+            self.out += [_Written(items) for items in paragraphs_of(compared(ours, theirs))]
 
-    def _only_old(self, positions: range) -> None:
-        for at in positions:
-            block = self.old[at]
-            if not block.is_paragraph:
-                self.out.append(whole(block.element, Status.DELETED, self.sides))
-                continue
-            status = Status.MOVED_FROM if at in self.moved_from else Status.DELETED
-            paragraphs = written((Item(status, atom, None) for atom in self.sides.old_atoms(block)), self.sides)
-            self._append(paragraphs, at if at in self.moved_from else None, "moveFrom")
+    def _only_old(self, at: int) -> None:
+        block = self.old[at]
+        if not block.is_paragraph:
+            self.out.append(whole(block.element, Status.DELETED, self.sides))
+            return
+        status = Status.MOVED_FROM if at in self.moved_from else Status.DELETED
+        self._append([Item(status, atom, None) for atom in self.sides.old_atoms(block)], at, "moveFrom")
 
-    def _only_new(self, positions: range) -> None:
-        for at in positions:
-            self.out += self.contents.get(at, [])
-            block = self.new[at]
-            if not block.is_paragraph:
-                self.out.append(whole(block.element, Status.INSERTED, self.sides))
-                continue
-            if at not in self.moved_to:
-                self.out += written((Item(Status.INSERTED, None, atom) for atom in self.sides.new_atoms(block)), self.sides)
-                continue
+    def _only_new(self, at: int) -> None:
+        block, theirs = self.new[at], self.sides.new_atoms(self.new[at]) if self.new[at].is_paragraph else []
+        if not theirs:
+            self.out.append(whole(block.element, Status.INSERTED, self.sides))
+        elif at not in self.moved_to:
+            self._append([Item(Status.INSERTED, None, atom) for atom in theirs], -1, "moveTo")
+        else:
             ours = self.sides.old_atoms(self.old[self.moved_to[at]])
-            items = [item for item in map(_moved, compared(ours, self.sides.new_atoms(block))) if item is not None]
-            self._append(written(items, self.sides), self.moved_to[at], "moveTo")
+            self._append(_moved(compared(ours, theirs)), self.moved_to[at], "moveTo")
 
-    def _append(self, paragraphs: list[Element], moved: int | None, kind: str) -> None:
-        """Add paragraphs; those of a move (by its position in the old story) within a range with the move's name (17.13.5.23 and others)."""
-        if moved is not None:
-            name, first, last = self.moves[moved]
-            if first:
-                start = element(f"{kind}RangeStart", id=name, name=name)
-                properties = child(paragraphs[0], w("pPr"))
-                paragraphs[0].insert(0 if properties is None else 1, start)
-            if last:
-                paragraphs = [*paragraphs, element(f"{kind}RangeEnd", id=name)]
-        self.out += paragraphs
+    def _append(self, items: list[Item], moved: int, kind: str) -> None:
+        """Add a paragraph; if it was moved, from a position in the old story, within a range with the move's name (17.13.5.23 and others)."""
+        name, first, last = self.moves.get(moved, ("", False, False))
+        self.out.append(_Written(items, element(f"{kind}RangeStart", id=name, name=name) if first else None))
+        if last:
+            self.out.append(element(f"{kind}RangeEnd", id=name))
+
+
+def _neighbours(out: list[Element | _Written]) -> Iterator[list[list[Item]]]:
+    """Yield the paragraphs to be written that follow each other."""
+    found: list[list[Item]] = []
+    for each in out:
+        if isinstance(each, _Written):
+            found.append(each.items)
+        elif each.tag in (w("p"), w("tbl")):
+            yield found
+            found = []
+    yield found
 
 
 def _named_moves(old: Sequence[Block], moved: list[tuple[int, int]]) -> Iterator[tuple[int, tuple[str, bool, bool]]]:
@@ -135,14 +156,10 @@ def _named_moves(old: Sequence[Block], moved: list[tuple[int, int]]) -> Iterator
         yield i, (f"move{number}", first, last)
 
 
-def _moved(item: Item) -> Item | None:
-    """The same in a moved paragraph, where it is now. The old calls of notes are only where it was."""
-    if item.status is Status.KEPT:
-        return Item(Status.MOVED_TO, None, item.new)
-    if item.status is Status.DELETED:
-        assert item.old is not None
-        return None if item.old.kind == "note" else Item(Status.MOVED_TO_AND_DELETED, item.old, None)
-    return item
+def _moved(items: list[Item]) -> list[Item]:
+    """The same where a paragraph is now; what was deleted is only where it was."""
+    statuses = {Status.KEPT: Status.MOVED_TO, Status.INSERTED: Status.INSERTED}
+    return [Item(statuses[item.status], None, item.new) for item in items if item.status in statuses]
 
 
 def _kept(old: Element, new: Element) -> Element:

@@ -48,12 +48,12 @@ def whole(found: Element, status: Status, sides: Sides) -> Element:
         if properties is None:
             properties = element("trPr")
             row.insert(len(row.findall(w("tblPrEx"))), properties)
-        properties.append(element(status.value[0]))
+        properties.append(element(status.value))
     lists = sides.lists.old if status.is_old else sides.lists.new
     for paragraph, copied in zip(found.iter(w("p")), list(made.iter(w("p"))), strict=True):
         atoms = sides.old_atoms(block_of(paragraph, lists)) if status.is_old else sides.new_atoms(block_of(paragraph, lists))
         items = [Item(status, atom, None) if status.is_old else Item(status, None, atom) for atom in atoms]
-        copied.getparent().replace(copied, *written(items, sides))  # type: ignore[union-attr] # a paragraph has a parent
+        copied.getparent().replace(copied, written(items, sides))  # type: ignore[union-attr] # a paragraph has a parent
     return made
 
 

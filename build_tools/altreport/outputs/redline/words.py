@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from altreport.outputs.redline.atoms import Atom
 from altreport.outputs.redline.revision_marks import Status
@@ -39,14 +39,40 @@ def compared(old: Sequence[Atom], new: Sequence[Atom]) -> list[Item]:
     _leave_out_poor_sentences(old, new, kept)
     _leave_out_crumbs(old, new, kept)
     kept[len(old) - 1] = len(new) - 1
+    kept.update((at, at) for at in range(_lead(old, new)))
     items: list[Item] = []
     at_old = at_new = 0
     for i, j in sorted(kept.items()):
-        items += [Item(Status.DELETED, atom, None) for atom in old[at_old:i]]
-        items += [Item(Status.INSERTED, None, atom) for atom in new[at_new:j]]
+        items += _changed(old[at_old:i], new[at_new:j])
         items.append(Item(Status.KEPT, old[i], new[j]))
         at_old, at_new = i + 1, j + 1
     return items
+
+
+def paragraphs_of(items: Sequence[Item]) -> list[list[Item]]:
+    """Divide items after each end of a paragraph."""
+    found: list[list[Item]] = [[]]
+    for item in items:
+        found[-1].append(item)
+        if item.shown.kind == "end":
+            found.append([])
+    return found[:-1]
+
+
+def _changed(old: Sequence[Atom], new: Sequence[Atom]) -> list[Item]:
+    """What was deleted, then what is in its place; of joined paragraphs, that is before the deleted end (LibreOffice 7.4 keeps the end otherwise)."""
+    deleted = [Item(Status.DELETED, atom, None) for atom in old]
+    inserted = [Item(Status.INSERTED, None, atom) for atom in new]
+    end = next((at for at, atom in enumerate(old) if atom.kind == "end"), len(old))
+    if any(atom.kind == "end" for atom in new):
+        end = len(old)
+    return [*deleted[:end], *inserted, *deleted[end:]]
+
+
+def _lead(old: Sequence[Atom], new: Sequence[Atom]) -> int:
+    """How many atoms both begin with that are no words: the number of a note and the tab after it are always kept."""
+    both = zip(old[:-1], new[:-1], strict=False)
+    return len(list(takewhile(lambda pair: pair[0].key == pair[1].key and pair[0].kind == "other", both)))
 
 
 def _matches(old: Sequence[Atom], new: Sequence[Atom]) -> dict[int, int]:

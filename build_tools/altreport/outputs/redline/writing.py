@@ -1,4 +1,4 @@
-"""Write compared atoms as paragraphs with tracked changes (ECMA-376 Part 1, 17.13.5)."""
+"""Write compared atoms as a paragraph with tracked changes (ECMA-376 Part 1, 17.13.5)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from altreport.outputs.redline.words import Item
 _DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
 
-def written(items: Iterable[Item], sides: Sides) -> list[Element]:
-    """Return the paragraphs of some atoms, the last of which is the end of a paragraph."""
+def written(items: Iterable[Item], sides: Sides) -> Element:
+    """Return the paragraph of some atoms, the last of which is its end."""
     writer = _Writer(sides)
     for item in items:
         writer.add(item)
-    return writer.paragraphs
+    return writer.paragraph
 
 
 @dataclass
@@ -29,7 +29,7 @@ class _Writer:
     """`link` is the open hyperlink, `place` the element into which runs of the `status` go; `text` waits for more of the same look."""
 
     sides: Sides
-    paragraphs: list[Element] = field(default_factory=list)
+    paragraph: Element = field(default_factory=lambda: element("p"))
     inner: list[Element] = field(default_factory=list)
     link: Element | None = None
     link_key: Key = ()
@@ -86,15 +86,9 @@ class _Writer:
             self._put_outside(run)
             return
         if self.place is None:
-            for name in self.status.value:
-                wrapper = element(name)
-                if self.place is None:
-                    self._put_outside(wrapper)
-                else:
-                    self.place.append(wrapper)
-                self.place = wrapper
-        if self.place is not None:
-            self.place.append(run)
+            self.place = element(self.status.value)
+            self._put_outside(self.place)
+        self.place.append(run)
 
     def _put_outside(self, found: Element) -> None:
         if self.link is None:
@@ -104,7 +98,7 @@ class _Writer:
 
     def _run(self, run: Element, item: Item) -> Element:
         made = self.sides.carried(run) if item.status.is_old else deepcopy(run)
-        if "del" in item.status.value:
+        if item.status is Status.DELETED:
             for found in made.iter(*_DELETED):
                 found.tag = _DELETED[str(found.tag)]
         for call in made.iter(w("endnoteReference")):
@@ -116,7 +110,7 @@ class _Writer:
             run = element("r")
             if self.look is not None and len(self.look):
                 run.append(deepcopy(self.look))
-            words = element("delText" if "del" in self.status.value else "t")
+            words = element("delText" if self.status is Status.DELETED else "t")
             words.set(f"{{{XML}}}space", "preserve")
             words.text = "".join(self.text)
             run.append(words)
@@ -130,7 +124,7 @@ class _Writer:
 
     def _end(self, item: Item) -> None:
         self._close_link()
-        paragraph = element("p")
+        paragraph = self.paragraph
         shown = item.shown.look
         properties = element("pPr") if shown is None else self.sides.carried(shown) if item.status.is_old else deepcopy(shown)
         if not item.status.value and item.old is not None and item.new is not None and item.old.key != item.new.key:
@@ -139,10 +133,8 @@ class _Writer:
         if len(properties):
             paragraph.append(properties)
         if item.status.value:
-            mark_end(paragraph, item.status.value[-1])
+            mark_end(paragraph, item.status.value)
         paragraph.extend(self.inner)
-        self.paragraphs.append(paragraph)
-        self.inner, self.status, self.place = [], Status.KEPT, None
 
 
 def note_number(item: Item) -> str:
