@@ -208,7 +208,7 @@ def test_every_language_has_the_same_words_with_the_same_names_in_braces(languag
 def test_french_and_spanish_share_few_words_with_english() -> None:
     same = {language: {name for name, phrase in vars(shipped_words(language)).items() if phrase == vars(english())[name]} for language in ("fr", "es")}
     assert same == {
-        "fr": {"date", "publication", "contact", "sources", "note", "figure", "aspect_article", "filter_article", "guide", "section"},
+        "fr": {"date", "publication", "contact", "sources", "note", "figure", "aspect_article", "filter_article", "guide", "section", "source"},
         "es": {"separator", "first_of_month", "manual", "datacd"},
     }
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from altreport.changes.kept_order import heaviest_in_order
 from altreport.changes.printed_records import Kind, PrintedRecord, Words, is_citation
 from altreport.markup.shared_words import shared_tokens
 
@@ -60,7 +60,7 @@ class RecordChange:
 def changes_between(old: Sequence[PrintedRecord], new: Sequence[PrintedRecord]) -> tuple[RecordChange, ...]:
     """Return the changes in the order of the new state; what is gone comes after the record that was before it."""
     pairs = _paired(old, new)
-    moved = _moved([each.id for each in old if each.in_text], [each.id for each in new if each.in_text])
+    moved = _moved([each for each in old if each.in_text], [each for each in new if each.in_text])
     changed = [change for before, now in pairs if (change := _change(before, now, moved)) is not None]
     return tuple(changed)
 
@@ -149,27 +149,9 @@ def _shown(words: Words) -> str:
     return "".join(word.shown for word in words)
 
 
-def _moved(old: Sequence[str], new: Sequence[str]) -> frozenset[str]:
-    """Return the records that are elsewhere in the order: the fewest that, put elsewhere, make one order of the other."""
-    places = {name: place for place, name in enumerate(old)}
-    common = [name for name in new if name in places]
-    kept = _longest_rising([places[name] for name in common])
-    return frozenset(name for at, name in enumerate(common) if at not in kept)
-
-
-def _longest_rising(numbers: Sequence[int]) -> set[int]:
-    """Return the places of a longest rising sequence among different numbers (Fredman, On computing the length of longest increasing subsequences, 1975)."""
-    ends: list[int] = []
-    tails: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        at = bisect_left(tails, number)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [number]
-        ends[at : at + 1] = [place]
-    found = set()
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        found.add(place)
-        place = before[place]
-    return found
+def _moved(old: Sequence[PrintedRecord], new: Sequence[PrintedRecord]) -> frozenset[str]:
+    """Return the records of the text that are elsewhere in its order."""
+    places = {record.id: place for place, record in enumerate(new)}
+    found = {place: places[record.id] for place, record in enumerate(old) if record.id in places}
+    kept = heaviest_in_order(found, [1 + sum(len(words) for words in record.fields.values()) for record in old])
+    return frozenset(old[place].id for place in found.keys() - kept.keys())
