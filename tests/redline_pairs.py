@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ _WORDS = {
     ),
 }
 _SOURCES = "".join(
-    f"@report{{work{number},\n  author = {{{{Observatory {number}}}}},\n  title = {{Annual Report {number}}},\n  date = {{20{10 + number}}}\n}}\n\n" for number in range(6)
+    f"@report{{work{number},\n  author = {{{{Observatory {number}}}}},\n  title = {{Annual Report {number}}},\n  date = {{20{10 + number}}}\n}}\n\n"
+    for number in range(6)
 )
 
 
@@ -59,7 +61,7 @@ class Version:
     """One version of a generated report; `files` writes it, `next` changes it."""
 
     def __init__(self, seed: int, language: str) -> None:
-        self.random = random.Random(f"{seed} {language}")
+        self.random = random.Random(f"{seed} {language}")  # noqa: S311 - for tests: the same each time
         self.language = language
         self.made = 0
         self.notes: dict[str, str] = {}
@@ -70,7 +72,10 @@ class Version:
             self.sections.append({"id": f"part-{number}", "title": self.sentence().rstrip("."), "paragraphs": paragraphs})
         for _ in range(4):
             self.recommendation()
-        self.table = {"columns": ["A", "B", "C"], "rows": [[str(year), str(self.random.randint(1, 99)), self.sentence()[:12].strip()] for year in range(2015, 2020)]}
+        self.table: dict[str, Any] = {
+            "columns": ["A", "B", "C"],
+            "rows": [[str(year), str(self.random.randint(1, 99)), self.sentence()[:12].strip()] for year in range(2015, 2020)],
+        }
         self.sections[1]["paragraphs"][0]["shows"] = ["figures"]
 
     def new_id(self, kind: str) -> str:
@@ -98,7 +103,9 @@ class Version:
 
     def recommendation(self) -> None:
         rests = self.random.choice(self.every())["id"]
-        self.recommendations.append({"id": self.new_id("rec"), "text": self.sentence(), "to": ["Ministry", "Police"][: self.random.randint(1, 2)], "rests_on": [rests]})
+        self.recommendations.append(
+            {"id": self.new_id("rec"), "text": self.sentence(), "to": ["Ministry", "Police"][: self.random.randint(1, 2)], "rests_on": [rests]}
+        )
 
     def every(self) -> list[dict[str, Any]]:
         return [paragraph for section in self.sections for paragraph in section["paragraphs"]]
@@ -111,6 +118,9 @@ class Version:
             getattr(made, made.random.choice(kinds))()
         return made
 
+    def one_of(self, *changes: Callable[[], object]) -> None:
+        self.random.choice(changes)()
+
     def one(self) -> tuple[list[dict[str, Any]], int]:
         found = self.random.choice([section["paragraphs"] for section in self.sections if len(section["paragraphs"]) > 1])
         return found, self.random.randrange(len(found))
@@ -120,12 +130,15 @@ class Version:
         pieces = paragraphs[at]["pieces"]
         place = self.random.randrange(len(pieces))
         words = pieces[place].split(" ")
-        words[self.random.randrange(len(words) - 1)] = self.random.choice(["replaced", "**bold**", "*slanted*", "", "[Aorere]{lang=mi}", "[linked](https://example.org/a)"])
+        words[self.random.randrange(len(words) - 1)] = self.random.choice(
+            ["replaced", "**bold**", "*slanted*", "", "[Aorere]{lang=mi}", "[linked](https://example.org/a)"]
+        )
         pieces[place] = " ".join(word for word in words if word)
 
     def change_sentences(self) -> None:
         paragraphs, at = self.one()
-        self.random.choice([lambda each: each.insert(0, self.sentence() + self.note()), lambda each: each.append(self.sentence()), lambda each: each.reverse()])(paragraphs[at]["pieces"])
+        pieces: list[str] = paragraphs[at]["pieces"]
+        self.one_of(lambda: pieces.insert(0, self.sentence() + self.note()), lambda: pieces.append(self.sentence()), pieces.reverse)
 
     def change_everything(self) -> None:
         paragraphs, at = self.one()
@@ -171,19 +184,22 @@ class Version:
         pieces[-1] = pieces[-1].partition("[^")[0] if "[^" in pieces[-1] else pieces[-1] + self.note()
 
     def change_list(self) -> None:
-        found = [paragraph for paragraph in self.every() if paragraph["items"]]
-        if found:
-            items = self.random.choice(found)["items"]
-            self.random.choice([lambda: items.insert(0, self.sentence()), items.reverse, lambda: items.append(self.sentence() + self.note()), lambda: items.pop() if len(items) > 1 else None])()
+        for items in [paragraph["items"] for paragraph in self.every() if paragraph["items"]][:1]:
+            self.one_of(
+                lambda: items.insert(0, self.sentence()),
+                items.reverse,
+                lambda: items.append(self.sentence() + self.note()),
+                lambda: items.__delitem__(slice(1, None)),
+            )
 
     def change_list_kind(self) -> None:
         for paragraph in self.every():
             paragraph["sign"] = {"-": "1.", "1.": "-"}[paragraph["sign"]] if self.random.random() < 0.3 else paragraph["sign"]
 
     def change_rows(self) -> None:
-        rows = self.table["rows"]
-        width = len(self.table["columns"])
-        self.random.choice([lambda: rows.insert(1, [self.sentence()[:9].strip()] * width), lambda: rows.pop(0) if len(rows) > 2 else None, lambda: rows[0].__setitem__(1, "77")])()
+        rows: list[list[str]] = self.table["rows"]
+        new = [self.sentence()[:9].strip()] * len(self.table["columns"])
+        self.one_of(lambda: rows.insert(1, new), lambda: rows.pop(0) if len(rows) > 2 else None, lambda: rows[0].__setitem__(1, "77"))
 
     def change_columns(self) -> None:
         if self.random.random() < 0.3:
@@ -198,7 +214,7 @@ class Version:
 
     def change_recommendations(self) -> None:
         found = self.recommendations
-        self.random.choice([self.recommendation, found.reverse, lambda: found.pop(0) if len(found) > 1 else None, lambda: found[-1].update(text=self.sentence())])()
+        self.one_of(self.recommendation, found.reverse, lambda: found.pop(0) if len(found) > 1 else None, lambda: found[-1].update(text=self.sentence()))
 
     def change_id(self) -> None:
         paragraphs, at = self.one()
@@ -211,16 +227,30 @@ class Version:
         """Write the files of the report."""
         every = self.every()
         names = {paragraph["id"] for paragraph in every}
-        cover = {"title": "A generated report", "state": "NZL", "treaty": "OPSC", "stage": "list of issues prior to reporting", "submitters": ["An organisation"]}
+        cover = {
+            "title": "A generated report",
+            "state": "NZL",
+            "treaty": "OPSC",
+            "stage": "list of issues prior to reporting",
+            "submitters": ["An organisation"],
+        }
         cover |= {"language": self.language, "profile": "crc-loipr-thematic", "sections": [section["id"] for section in self.sections]}
-        texts = {paragraph["id"]: " ".join(paragraph["pieces"]) + "".join(f"\n\n{paragraph['sign']} {item}" if not n else f"\n{paragraph['sign']} {item}" for n, item in enumerate(paragraph["items"])) for paragraph in every}
+        texts = {
+            paragraph["id"]: " ".join(paragraph["pieces"])
+            + "".join(f"\n\n{paragraph['sign']} {item}" if not n else f"\n{paragraph['sign']} {item}" for n, item in enumerate(paragraph["items"]))
+            for paragraph in every
+        }
         used = "\n".join(texts.values())
         files: dict[str, object] = {"report/report.yml": cover}
         for section in self.sections:
-            listed = [{"id": each["id"], "text": texts[each["id"]] + "\n"} | ({"shows": each["shows"]} if "shows" in each else {}) for each in section["paragraphs"]]
+            listed = [
+                {"id": each["id"], "text": texts[each["id"]] + "\n"} | ({"shows": each["shows"]} if "shows" in each else {}) for each in section["paragraphs"]
+            ]
             files[f"report/sections/{section['id']}.yml"] = {"id": section["id"], "title": section["title"], "paragraphs": listed}
         files["report/figures/figures.yml"] = {"id": "figures", "kind": "table", "title": self.sections[0]["title"], **self.table}
-        files["recommendations/all.yml"] = [each | {"rests_on": [name for name in each["rests_on"] if name in names] or [every[0]["id"]]} for each in self.recommendations]
+        files["recommendations/all.yml"] = [
+            each | {"rests_on": [name for name in each["rests_on"] if name in names] or [every[0]["id"]]} for each in self.recommendations
+        ]
         files["citations/endnotes.yml"] = {name: text for name, text in self.notes.items() if f"[^{name}]" in used}
         for name, content in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

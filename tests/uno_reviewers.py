@@ -125,7 +125,12 @@ class Reviewers:
                 for name in block.CellNames:
                     yield from (f"| {line}" for line in self.lines(block.getCellByName(name)))
             elif not block.ParaStyleName.startswith(("Contents", "Table of Figures", "TOC", "Table index", "table of figures")):
-                words = "".join(("@" if part.String else "") if part.CharStyleName == "Endnote Symbol" else {"TextField": "@", "Footnote": "^"}.get(part.TextPortionType, part.String) for part in each(block))
+                words = "".join(
+                    ("@" if part.String else "")
+                    if part.CharStyleName == "Endnote Symbol"
+                    else {"TextField": "@", "Footnote": "^"}.get(part.TextPortionType, part.String)
+                    for part in each(block)
+                )
                 if words.strip():
                     yield words
 

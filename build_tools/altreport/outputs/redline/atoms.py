@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from altreport.ooxml.namespaces import R, w
-from altreport.outputs.redline.revision_marks import element
 from altreport.ooxml.xml_tree import Element, child
+from altreport.outputs.redline.revision_marks import element
 
 Key: TypeAlias = tuple[object, ...]
 """What makes two things the same."""

@@ -58,7 +58,11 @@ def paired_notes(old: list[Note], new: list[Note]) -> list[tuple[Note, Note]]:
         if score and a not in (ours for ours, _ in pairs) and b not in (theirs for _, theirs in pairs):
             pairs.append((a, b))
 
-    for same in (lambda a, b: (a.name, a.words) == (b.name, b.words), lambda a, b: a.words == b.words, lambda a, b: a.name == b.name and a.name == a.record != ""):
+    for same in (
+        lambda a, b: (a.name, a.words) == (b.name, b.words),
+        lambda a, b: a.words == b.words,
+        lambda a, b: a.name == b.name and a.name == a.record != "",
+    ):
         theirs = [note for note in new if note not in {other for _, other in pairs}]
         for a in [note for note in old if note not in {one for one, _ in pairs}]:
             found = next((b for b in theirs if same(a, b)), None)
@@ -66,9 +70,7 @@ def paired_notes(old: list[Note], new: list[Note]) -> list[tuple[Note, Note]]:
                 pairs.append((a, found))
                 theirs.remove(found)
     left = [note for note in new if note not in {other for _, other in pairs}]
-    scored = [
-        (fuzz.ratio(a.words, b.words), a, b) for a in old if a not in {one for one, _ in pairs} for b in left if a.record and a.record == b.record
-    ]
+    scored = [(fuzz.ratio(a.words, b.words), a, b) for a in old if a not in {one for one, _ in pairs} for b in left if a.record and a.record == b.record]
     for score, a, b in sorted(scored, key=lambda each: -each[0]):
         take(score >= (_LIKE if a.name == b.name else _RENAMED), a, b)
     return pairs

@@ -101,7 +101,9 @@ def _pair_units(old: list[Unit], new: list[Unit]) -> dict[int, int]:
     for (a, b), (end_a, end_b) in zip(edges, edges[1:], strict=False):
         ours = [at for at in range(a + 1, end_a) if at not in found]
         theirs = [at for at in range(b + 1, end_b) if at not in taken]
-        for i, j in aligned([old[at].words for at in ours], [new[at].words for at in theirs], _likeness_of([old[at] for at in ours], [new[at] for at in theirs])):
+        for i, j in aligned(
+            [old[at].words for at in ours], [new[at].words for at in theirs], _likeness_of([old[at] for at in ours], [new[at] for at in theirs])
+        ):
             found[ours[i]] = theirs[j]
     return found
 

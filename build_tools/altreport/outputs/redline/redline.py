@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
 
-from altreport.ooxml.namespaces import R, WP, w
+from altreport.ooxml.namespaces import WP, R, w
 from altreport.ooxml.package import open_document, package_of, related, to_bytes
 from altreport.ooxml.xml_tree import Element
 from altreport.outputs.redline.lists import CarriedLists, Lists
@@ -66,7 +66,7 @@ def _headers(old: Document, new: Document) -> Iterator[tuple[XmlPart, XmlPart]]:
 
 
 def _shown(document: Document) -> dict[tuple[str, str], XmlPart]:
-    found = {}
+    found: dict[tuple[str, str], XmlPart] = {}
     for link in document.element.iter(w("headerReference"), w("footerReference")):
         part = document.part.related_parts[str(link.get(f"{{{R}}}id"))]
         found.setdefault((str(link.tag), str(link.get(w("type")))), cast("XmlPart", part))
