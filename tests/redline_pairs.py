@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ class Version:
     """One version of a generated report; `files` writes it, `next` changes it."""
 
     def __init__(self, seed: int, language: str) -> None:
-        self.random = random.Random(f"{seed} {language}")
+        self.random = random.Random(f"{seed} {language}")  # noqa: S311 - for tests: the same each time
         self.language = language
         self.made = 0
         self.notes: dict[str, str] = {}
@@ -71,7 +72,7 @@ class Version:
             self.sections.append({"id": f"part-{number}", "title": self.sentence().rstrip("."), "paragraphs": paragraphs})
         for _ in range(4):
             self.recommendation()
-        self.table = {
+        self.table: dict[str, Any] = {
             "columns": ["A", "B", "C"],
             "rows": [[str(year), str(self.random.randint(1, 99)), self.sentence()[:12].strip()] for year in range(2015, 2020)],
         }
@@ -117,6 +118,9 @@ class Version:
             getattr(made, made.random.choice(kinds))()
         return made
 
+    def one_of(self, *changes: Callable[[], object]) -> None:
+        self.random.choice(changes)()
+
     def one(self) -> tuple[list[dict[str, Any]], int]:
         found = self.random.choice([section["paragraphs"] for section in self.sections if len(section["paragraphs"]) > 1])
         return found, self.random.randrange(len(found))
@@ -133,9 +137,8 @@ class Version:
 
     def change_sentences(self) -> None:
         paragraphs, at = self.one()
-        self.random.choice(
-            [lambda each: each.insert(0, self.sentence() + self.note()), lambda each: each.append(self.sentence()), lambda each: each.reverse()]
-        )(paragraphs[at]["pieces"])
+        pieces: list[str] = paragraphs[at]["pieces"]
+        self.one_of(lambda: pieces.insert(0, self.sentence() + self.note()), lambda: pieces.append(self.sentence()), pieces.reverse)
 
     def change_everything(self) -> None:
         paragraphs, at = self.one()
@@ -181,32 +184,22 @@ class Version:
         pieces[-1] = pieces[-1].partition("[^")[0] if "[^" in pieces[-1] else pieces[-1] + self.note()
 
     def change_list(self) -> None:
-        found = [paragraph for paragraph in self.every() if paragraph["items"]]
-        if found:
-            items = self.random.choice(found)["items"]
-            self.random.choice(
-                [
-                    lambda: items.insert(0, self.sentence()),
-                    items.reverse,
-                    lambda: items.append(self.sentence() + self.note()),
-                    lambda: items.pop() if len(items) > 1 else None,
-                ]
-            )()
+        for items in [paragraph["items"] for paragraph in self.every() if paragraph["items"]][:1]:
+            self.one_of(
+                lambda: items.insert(0, self.sentence()),
+                items.reverse,
+                lambda: items.append(self.sentence() + self.note()),
+                lambda: items.__delitem__(slice(1, None)),
+            )
 
     def change_list_kind(self) -> None:
         for paragraph in self.every():
             paragraph["sign"] = {"-": "1.", "1.": "-"}[paragraph["sign"]] if self.random.random() < 0.3 else paragraph["sign"]
 
     def change_rows(self) -> None:
-        rows = self.table["rows"]
-        width = len(self.table["columns"])
-        self.random.choice(
-            [
-                lambda: rows.insert(1, [self.sentence()[:9].strip()] * width),
-                lambda: rows.pop(0) if len(rows) > 2 else None,
-                lambda: rows[0].__setitem__(1, "77"),
-            ]
-        )()
+        rows: list[list[str]] = self.table["rows"]
+        new = [self.sentence()[:9].strip()] * len(self.table["columns"])
+        self.one_of(lambda: rows.insert(1, new), lambda: rows.pop(0) if len(rows) > 2 else None, lambda: rows[0].__setitem__(1, "77"))
 
     def change_columns(self) -> None:
         if self.random.random() < 0.3:
@@ -221,9 +214,7 @@ class Version:
 
     def change_recommendations(self) -> None:
         found = self.recommendations
-        self.random.choice(
-            [self.recommendation, found.reverse, lambda: found.pop(0) if len(found) > 1 else None, lambda: found[-1].update(text=self.sentence())]
-        )()
+        self.one_of(self.recommendation, found.reverse, lambda: found.pop(0) if len(found) > 1 else None, lambda: found[-1].update(text=self.sentence()))
 
     def change_id(self) -> None:
         paragraphs, at = self.one()

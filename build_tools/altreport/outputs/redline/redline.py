@@ -66,7 +66,7 @@ def _headers(old: Document, new: Document) -> Iterator[tuple[XmlPart, XmlPart]]:
 
 
 def _shown(document: Document) -> dict[tuple[str, str], XmlPart]:
-    found = {}
+    found: dict[tuple[str, str], XmlPart] = {}
     for link in document.element.iter(w("headerReference"), w("footerReference")):
         part = document.part.related_parts[str(link.get(f"{{{R}}}id"))]
         found.setdefault((str(link.tag), str(link.get(w("type")))), cast("XmlPart", part))

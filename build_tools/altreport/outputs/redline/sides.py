@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import cast
 
-from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
+from docx.package import Package
 
 from altreport.ooxml.namespaces import R, w
 from altreport.ooxml.xml_tree import Element
@@ -65,7 +66,7 @@ class Sides:
         link = self.old.rels[number]
         if link.is_external:
             return self.new.relate_to(link.target_ref, link.reltype, is_external=True)
-        return self.new.relate_to(_same_or_added(link.target_part, self.new.package), link.reltype)
+        return self.new.relate_to(_same_or_added(link.target_part, cast("Package", self.new.package)), link.reltype)
 
 
 def _links(part: XmlPart) -> dict[str, Key]:
@@ -73,7 +74,7 @@ def _links(part: XmlPart) -> dict[str, Key]:
     return {number: (link.target_ref,) if link.is_external else (hashlib.sha256(link.target_part.blob).hexdigest(),) for number, link in part.rels.items()}
 
 
-def _same_or_added(part: Part, package: OpcPackage) -> Part:
+def _same_or_added(part: Part, package: Package) -> Part:
     """The part of a package with the same content, or a copy that is added to it."""
     for found in package.iter_parts():
         if found.content_type == part.content_type and found.blob == part.blob:

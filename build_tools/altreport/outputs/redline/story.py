@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from altreport.ooxml.namespaces import w
 from altreport.ooxml.xml_tree import Element, child
-from altreport.outputs.redline.boundaries import keep_apart
 from altreport.outputs.redline.blocks import Block, block_of, blocks_of, without_contents
+from altreport.outputs.redline.boundaries import keep_apart
 from altreport.outputs.redline.pairing import Group, Pairs, pair
 from altreport.outputs.redline.revision_marks import Status, element, end_mark, mark_end
 from altreport.outputs.redline.sides import Sides

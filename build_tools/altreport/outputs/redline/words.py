@@ -12,7 +12,7 @@ from itertools import accumulate, takewhile
 from altreport.outputs.redline.atoms import Atom
 from altreport.outputs.redline.revision_marks import Status
 
-_LITTLE = 0.4
+_LITTLE = 0.5
 """A sentence of which less than this is left, in both files, is replaced whole."""
 _SENTENCE_END = re.compile('(?:[.!?…؟۔][»”’")\\]]*\\s+|[。！？][”’）]*)')
 
@@ -120,7 +120,7 @@ def _leave_out_crumbs(old: Sequence[Atom], new: Sequence[Atom], kept: dict[int, 
     for before, run, after in zip(edges, runs, edges[2:], strict=False):
         words = sum(len(old[i].words) for i in run if not old[i].is_blank)
         cut = [max(_letters(old, a + 1, b), _letters(new, where[a] + 1, where[b])) for a, b in ((before[-1], run[0]), (run[-1], after[0]))]
-        if words * 2 < min(cut) and words < 12 and all(old[i].kind in ("text", "other") for i in run):
+        if words <= min(cut) and words < 16 and all(old[i].kind in ("text", "other") for i in run):
             for i in run:
                 del kept[i]
 
