@@ -21,10 +21,10 @@ from altreport.readers.yaml_file import parse_yaml
 _CLOSING = re.compile(r"(?:\s|,|#[^\n]*)*[\]}]")
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Writes nothing for None, no anchors, and a text of several lines as lines."""
 
-    yaml_implicit_resolvers: ClassVar[Any] = yaml.SafeDumper.yaml_implicit_resolvers  # type: ignore[misc] # PyYAML's own is a variable of the class too
+    yaml_implicit_resolvers: ClassVar[Any] = yaml.CSafeDumper.yaml_implicit_resolvers  # type: ignore[misc] # PyYAML's own is a variable of the class too
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - PyYAML calls it so
         return True

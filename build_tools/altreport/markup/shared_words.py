@@ -10,6 +10,8 @@ from rapidfuzz.distance import Indel
 
 NOTE = "\ufffc"
 """The character in the place of a note's call (OBJECT REPLACEMENT CHARACTER)."""
+RESULT = "\x01"
+"""The sign for the result of a field in a comparison."""
 TOKEN = re.compile(r"\w+|\s|.", re.DOTALL)
 """A word, a blank or another sign."""
 
@@ -53,7 +55,7 @@ def _without_crumbs(shared: list[tuple[int, int, int]], left: list[str], right: 
         before = shared[place - 1] if place else (0, 0, 0)
         after = shared[place + 1] if place + 1 < len(shared) else (len(left), len(left), len(right))
         cut = max(begin - before[1], other - before[2] - (before[1] - before[0])) + max(after[0] - end, after[2] - other - (end - begin))
-        if inner and len(words) <= 2 and cut >= 3 * len(words) and NOTE not in words and "\n" not in left[begin:end]:
+        if inner and len(words) <= 2 and cut >= 3 * len(words) and not {NOTE, RESULT, "\n"}.intersection(left[begin:end]):
             continue
         yield begin, end, other
 

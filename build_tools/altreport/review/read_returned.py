@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from altreport.editions import Edition, select
 from altreport.errors import CouldNotRunError
 from altreport.importing.word.package import open_package
-from altreport.model.report import AlternativeReport
+from altreport.model.located_data import Passage
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import number_notes
 from altreport.project.numbered_report import NumberedReport
@@ -124,16 +124,14 @@ def _proposals_of(root: Path, copy: str, files: Sequence[_Returned]) -> tuple[Se
     sent = sent_copy(root / copy_path(copy), numbered)
     taken = {name for name, _ in whole.named_records()}
     found = [(file.name, one) for file in files for one in found_in(file.file, file.comments, sent, set(taken))]
-    return sent, proposals((name, _with_withheld(one, whole, report)) for name, one in found)
+    everything, shown = (" ".join(" ".join(text.markdown.split()) for _, text in each.texts()) for each in (whole, report))
+    return sent, proposals((name, _with_withheld(one, everything, shown)) for name, one in found)
 
 
-def _with_withheld(one: Found, whole: AlternativeReport, report: AlternativeReport) -> Found:
+def _with_withheld(one: Found, everything: str, shown: str) -> Found:
     """Say of inserted words that the report has them already, for readers of other editions only."""
     words = " ".join(one.after.split())
-    if one.kind is Kind.COMMENT or len(words) < 20:
-        return one
-    everything, shown = (" ".join(" ".join(text.markdown.split()) for _, text in each.texts()) for each in (whole, report))
-    if words in everything and words not in shown:
+    if one.kind is not Kind.COMMENT and len(words) >= 20 and words in everything and words not in shown:
         return replace(one, source=None, note=f"{one.note} The report has these words, but this edition leaves them out.".strip())
     return one
 
@@ -149,9 +147,10 @@ def _merged(there: ProposalsFile, found: Sequence[Proposal], sent: SentCopy) -> 
         old, near = olds[one.id], tuple(names.get(name, name) for name in one.near)
         made.append(replace(one, near=near) if old is None else replace(one, id=old.id, near=near, by=tuple(dict.fromkeys([*old.by, *one.by]))))
     every = {**known, **{one.id: one for one in made}}
+    texts = dict(sent.printed.read.whole.texts())
     sentences: dict[object, list[str]] = {}
     for one in every.values():
-        if (place := _sentence(one, sent)) is not None:
+        if (place := _sentence(one, texts)) is not None:
             sentences.setdefault(place, []).append(one.id)
     beside = {name: every for every in sentences.values() for name in every}
     changed = [replace(one, near=tuple(dict.fromkeys([*one.near, *(name for name in beside.get(one.id, ()) if name != one.id)]))) for one in every.values()]
@@ -163,11 +162,11 @@ def _change(one: Proposal) -> object:
     return one.kind, one.source
 
 
-def _sentence(one: Proposal, sent: SentCopy) -> object:
+def _sentence(one: Proposal, texts: Mapping[str, Passage]) -> object:
     """The sentence of the source that a proposal changes."""
     if one.source is None or one.kind is Kind.COMMENT:
         return None
-    text = dict(sent.printed.read.whole.texts()).get(one.source.record)
+    text = texts.get(one.source.record)
     before = (text.markdown if text is not None and one.source.field == ("text",) else "")[: one.source.offset]
     ends = [match.end() for match in re.finditer(r"[.!?…؟。][’”»)\]]*(?:\[[^\]]*\])*\s+", before)]
     return one.source.record, one.source.field, max(ends, default=0)

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from urllib.parse import unquote
 
-from altreport.markup.shared_words import offsets_of, shared_tokens, tokens_of
+from altreport.markup.shared_words import RESULT, offsets_of, shared_tokens, tokens_of
 from altreport.review.reading.pairing import ComparedLine, Group, pair
 from altreport.review.reading.sent_text import SentText
 from altreport.review.reading.word_lines import Hand, Line, Piece, Story
 
-_RESULT = "\x01"
-"""The sign for the result of a field in a comparison."""
 _SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2009", " "))
 UNNAMED = Hand("", None)
 """Whoever made a change that was not tracked."""
@@ -127,9 +125,9 @@ def _compared(row: list[_Character], story: Story) -> ComparedLine:
 def _compared_line(pieces: list[tuple[str, bool]], lines: list[Line], *, fields: bool) -> ComparedLine:
     """The words of a line, with one sign for the results of `fields`: numbers that a program updated make no other line of it."""
     words = "".join(text for text, _ in pieces).translate(_SPACES)
-    masked = "".join(_RESULT if fields and generated else text for text, generated in pieces)
+    masked = "".join(RESULT if fields and generated else text for text, generated in pieces)
     names = frozenset(name for line in lines for name, _ in line.bookmarks)
-    return ComparedLine(re.sub(f"{_RESULT}+", _RESULT, masked).translate(_SPACES), words, names, lines[0].cell is not None)
+    return ComparedLine(re.sub(f"{RESULT}+", RESULT, masked).translate(_SPACES), words, names, lines[0].cell)
 
 
 def _match(sent: SentText, group: Group, rows: list[list[_Character]]) -> None:
@@ -152,7 +150,7 @@ def _tokens(text: str, generated: list[bool]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for made, run in groupby(zip(text.translate(_SPACES), generated, strict=True), key=lambda each: each[1]):
         words = "".join(char for char, _ in run)
-        found += [(words, _RESULT)] if made else [(token, token) for token in tokens_of(words)]
+        found += [(words, RESULT)] if made else [(token, token) for token in tokens_of(words)]
     return found
 
 

@@ -22,12 +22,15 @@ _LEAST = 20
 
 @dataclass(frozen=True)
 class ComparedLine:
-    """A line for the comparison: its words in a form in which all kinds of spaces are one, and its bookmarks; `fixed` has no results of fields."""
+    """A line for the comparison: its words in a form in which all kinds of spaces are one, and its bookmarks; `fixed` has no results of fields.
+
+    `cell` is the number of its table in the file, with its row and its column in that.
+    """
 
     fixed: str
     words: str
     names: frozenset[str] = frozenset()
-    is_cell: bool = False
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass
@@ -49,6 +52,7 @@ class Pairs:
 def pair(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine]) -> Pairs:
     """Return the pairs; lines in none of them were deleted or inserted."""
     found = _anchors(sent, returned)
+    _by_cell(sent, returned, found)
     _equal(sent, returned, found)
     _by_name(sent, returned, found)
     _by_likeness(sent, returned, found)
@@ -69,6 +73,25 @@ def _anchors(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine]) -> 
             found.setdefault(lines[0], theirs[name][0])
     times = Counter(found.values())
     return {a: b for a, b in found.items() if times[b] == 1}
+
+
+def _by_cell(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine], found: dict[int, int]) -> None:
+    """The cells of tables with as many lines in each cell as before, if most of these lines have the words that they had."""
+    ours, theirs = (_tables(lines) for lines in (sent, returned))
+    for number, cells in ours.items():
+        others = theirs.get(number, [])
+        pairs = list(zip(cells, others, strict=False))
+        if [sent[a].cell for a in cells] == [returned[b].cell for b in others] and 2 * sum(sent[a].fixed == returned[b].fixed for a, b in pairs) > len(pairs):
+            found.update(pairs)
+
+
+def _tables(lines: Sequence[ComparedLine]) -> dict[int, list[int]]:
+    """The lines in each table by its number."""
+    tables: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.cell is not None:
+            tables.setdefault(line.cell[0], []).append(at)
+    return tables
 
 
 def _lines_of_names(lines: Sequence[ComparedLine]) -> dict[str, list[int]]:
@@ -134,7 +157,7 @@ def _by_place(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine], fo
     for low, high in sorted({_reach(a, found, len(returned)) for a in free_sent}):
         ours = [a for a in free_sent if _reach(a, found, len(returned)) == (low, high)]
         theirs = [b for b in range(low + 1, high) if b in free]
-        if [sent[a].is_cell for a in ours] == [returned[b].is_cell for b in theirs]:
+        if [sent[a].cell is None for a in ours] == [returned[b].cell is None for b in theirs]:
             found.update(zip(ours, theirs, strict=True))
 
 

@@ -12,6 +12,7 @@ from altreport.model.recommendation import Recommendation
 from altreport.model.record import Record
 from altreport.model.record_fields import Path
 from altreport.model.report import AlternativeReport
+from altreport.model.section import FrontMatter
 from altreport.ooxml.wordml import bookmark_name
 from altreport.outputs.docx.placed_texts import NOTICE, placed_texts
 from altreport.problems import Place
@@ -189,7 +190,7 @@ def _candidates(kept: Line, words: str, name: str, record: Record | None, report
         yield from (_plain(name, record, ("to", at), Where.GENERATED) for at in range(len(record.to)))
         yield _plain(name, record, ("by",), Where.GENERATED)
     elif record is not None:
-        if bookmark_name(name) in {bookmark for bookmark, _ in kept.bookmarks}:
+        if bookmark_name(name) in {bookmark for bookmark, _ in kept.bookmarks} and (not isinstance(record, FrontMatter) or "title" in record.origin.items):
             yield _plain(name, record, ("title",), Where.HEADING)
     elif not name:
         for acronym in report.acronym_list:

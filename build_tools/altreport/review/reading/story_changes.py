@@ -65,9 +65,13 @@ class StoryChanges:
         if not change.tracked:
             before, after = text[begin:stop], "".join(piece.text for piece in rest)
         made = self._edit(begin, stop, rest)
-        if made.source is None and made.kind is not Kind.NOT_OURS and (parts := self._in_parts(change, begin, stop, rest)):
-            yield from parts
-            return
+        referred = any(origin is not None and origin.made is Made.REFERENCE for origin in self.printed.origins[begin:stop])
+        if made.kind is not Kind.NOT_OURS and ((referred and rest) or made.source is None):
+            if parts := self._in_parts(change, begin, stop, rest):
+                yield from parts
+                return
+            if referred and any(piece.generated for piece in rest):
+                made = replace(made, source=None, note=_BY_HAND)
         if made.source is not None and self._has_label(start, end):
             note = f"altreport makes this line from ‘{made.source.field[0]}’ of {made.record}. Accept it to change that."
             made = replace(made, kind=Kind.NOT_OURS, note=f"{made.note} {note}".strip())
