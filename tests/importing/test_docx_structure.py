@@ -150,6 +150,34 @@ def test_headings_are_found_by_their_style_and_their_look(body: str, titles: lis
     assert outline(report) == titles
 
 
+def _alike(*titles: str) -> str:
+    return "".join(bold(title) + p("This paragraph says in enough words what is below the heading above it, as text does.") for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("titles", "levels"),
+    [
+        (("Summary", "1. Law", "a. Courts", "b. Police", "2. Health", "Clinics", "Conclusion"), ["Summary", "Law", "## Courts", "## Police", "Health", "## Clinics", "Conclusion"]),
+        (("1. Law", "1.1 Courts", "1.1.1 Judges", "2. Health", "2.1 Clinics", "3 Schools"), ["Law", "## Courts", "### Judges", "Health", "## Clinics", "Schools"]),
+        (("I. Law", "A. Courts", "1. Judges", "B. Police", "II. Health", "A. Clinics", "Annex 1"), ["Law", "## Courts", "### Judges", "## Police", "Health", "## Clinics", "Annex 1"]),
+        (("Law", "1. Courts", "2. Police", "Health", "1. Clinics", "2. Hospitals"), ["Law", "## Courts", "## Police", "Health", "## Clinics", "## Hospitals"]),
+        (("Law", "Health", "1. Clinics", "2. Hospitals", "Schools"), ["Law", "Health", "Clinics", "Hospitals", "Schools"]),
+        (("G. Law", "H. Health", "I. Schools"), ["Law", "Health", "Schools"]),
+        (("1. Droit", "a) Tribunaux", "2. Santé", "3: Écoles"), ["Droit", "## Tribunaux", "Santé", "Écoles"]),
+        (("第一章 法律", "一、法院", "二、警察", "（一）训练", "第二章 健康", "一、诊所"), ["第一章 法律", "## 一、法院", "## 二、警察", "### （一）训练", "第二章 健康", "## 一、诊所"]),
+    ],
+)  # fmt: skip
+def test_headings_that_look_alike_have_the_levels_of_their_numbers(titles: tuple[str, ...], levels: list[str], tmp_path: Path) -> None:
+    _, report = imported(tmp_path, _alike(*titles))
+    assert outline(report) == levels
+
+
+def test_numbers_say_the_levels_of_headings_of_one_style(tmp_path: Path) -> None:
+    body = "".join(h(title) + p("One.") for title in ("1 Law", "1.1 Courts", "2 Health", "Special case", "2.1 Clinics", "Annex"))
+    _, report = imported(tmp_path, body)
+    assert outline(report) == ["Law", "## Courts", "Health", "Special case", "## Clinics", "Annex"]
+
+
 def test_numbers_of_an_annex_do_not_turn_the_report_over(tmp_path: Path) -> None:
     plain = h("Introduction") + p("This report is written by an organisation.") + h("Detention") + p("Children are held with adults.") + p("Still.")
     _, report = imported(tmp_path, plain + h("Annex") + p("The law reads:") + p("1. No child.") + p("2. No court.") + p("So far."))

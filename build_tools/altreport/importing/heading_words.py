@@ -61,10 +61,10 @@ _MARKS = " \t\u00a0.:：。-–—*"
 
 TYPED_NUMBER = re.compile(
     r"(?:(?:\d{1,2}[.．])+\d{0,2}:?(?:[\s\u00a0]+|(?=[^\W\d_]{2}))"
-    r"|(?:\d{1,2}[)、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])[\s\u00a0]*"
-    r"|\(?(?:[IVXLC]{1,6}|[A-Z])[.)][\s\u00a0]+)(?=\S)"
+    r"|(?:\d{1,2}[)、]|\d{1,2}[:：](?=\s)|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])[\s\u00a0]*"
+    r"|\(?(?:[IVXLC]{1,6}|[A-Za-h])[.)][\s\u00a0]+)(?=\S)"
 )
-"""A number that is typed before a heading: `1.`, `2.3`, `IV.`, `A)`, `三、`. A year or a bare number is none."""
+"""A number that is typed before a heading: `1.`, `2.3`, `3:`, `IV.`, `A)`, `b.`, `三、`. A year or a bare number is none."""
 
 
 def announces_recommendations(title: str) -> bool:

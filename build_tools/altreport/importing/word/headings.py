@@ -10,6 +10,7 @@ from dataclasses import replace
 from altreport.importing.foreign_document import Remark
 from altreport.importing.heading_words import TYPED_NUMBER, announces_recommendations, is_chapter, is_contents, is_notes, is_usual
 from altreport.importing.word.formatted_text import Words
+from altreport.importing.word.heading_levels import BARE, levels_by_numbers
 from altreport.importing.word.paragraph_numbers import without_typed
 from altreport.importing.word.paragraph_roles import Role
 from altreport.importing.word.reading_state import Reading
@@ -29,7 +30,6 @@ _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я)]{2}[.;] (?=[A-ZÀ-ÞА-Я])|[。
 _CONTENTS_LINE = re.compile(r".*\w.*?(?:[\s.…_-]+(?:\d{1,3}|[ivxl]{1,6})|(?:\s?[.…_]){4,}\s*)\Z")
 _CHINESE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _Rank = tuple[bool, int, bool, int]
-_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[\s\u00a0]+(?=[^\W\d_])")
 
 
 def find_headings(found: list[Found], roles: list[Role], reading: Reading) -> None:
@@ -42,7 +42,9 @@ def find_headings(found: list[Found], roles: list[Role], reading: Reading) -> No
             roles[position], found[position] = Role.TEXT, replace(each, outline=None)
             reading.remarks.append(Remark(each.where, _beginning(each), "a whole paragraph in the style of a heading: read as text", "likely"))
     _leave_out_contents(found, roles)
+    styled = [position for position, role in enumerate(roles) if role is Role.HEADING]
     _by_look(found, roles, reading)
+    levels_by_numbers(found, roles, styled)
     last = next((position for position in reversed(range(len(found))) if not found[position].empty), None)
     if last is not None and roles[last] in (Role.HEADING, Role.TEXT) and is_notes(found[last].text):
         roles[last] = Role.LEFT_OUT
@@ -205,17 +207,15 @@ def _is_body(found: Found) -> bool:
 
 
 def _rank(found: Found) -> _Rank:
-    """What says how high a heading is: whether it is a chapter, its size, its capitals, and the depth of its number."""
-    typed = TYPED_NUMBER.match(found.text)
-    depth = len(re.findall(r"\d+", typed[0])) if typed else (found.counted.level + 1 if found.counted is not None else 1)
-    return is_chapter(found.text), found.look.size, found.text.isupper(), -depth
+    """What says how high a heading is besides typed numbers: whether it is a chapter, its size, its capitals, and its level in Word's list."""
+    return is_chapter(found.text), found.look.size, found.text.isupper(), -(found.counted.level if found.counted is not None else 0)
 
 
 def _leave_out_numbers(found: list[Found], roles: list[Role], reading: Reading) -> None:
     """Numbers typed before headings; bare ones only where several headings have them, from 1 on."""
     last = max((position for position, each in enumerate(found) if not each.empty), default=-1)  # a heading with nothing below it is text
     headings = [position for position, role in enumerate(roles) if role is Role.HEADING and position != last]
-    bare = {position: match for position in headings if (match := _BARE.match(found[position].text)) is not None}
+    bare = {position: match for position in headings if (match := BARE.match(found[position].text)) is not None}
     numbered = len(bare) > 1 and next(iter(bare.values()))[1].split(".")[0] in ("0", "1")
     gone: list[str] = []
     for position in headings:
