@@ -24,6 +24,7 @@ RECOMMENDATIONS = _any(
 _OTHERS = _any(
     # made before, by others
     r"follow[- ]?up|previous|earlier|\b(?:prior|past|received|accepted|noted)\b|implement.*recommend|concluding observation|status of|progress on",
+    r"recommendations?\b.*\b(?:their|its) implementation|recommendations? (?:of|by|from|made by) (?:the )?(?:un )?(?:committee|council|treaty|human rights (?:committee|council))",
     r"suivi|précédent|antérieur|mise en œuvre des recomm|acceptées|reçues|seguimiento|anterior|(?:implementación|cumplimiento|aplicación) de (?:las )?recomen|aceptadas",
     r"acompanhamento|(?:implementação|cumprimento) das recomen|(?:выполнени|осуществлени)\w+ .*рекоменд|предыдущ|прежн|متابعة|السابقة|تنفيذ (?:ال)?توصي|后续|落实|以往|前次|執行|落實",
     # the word in another sense

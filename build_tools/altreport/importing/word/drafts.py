@@ -17,6 +17,7 @@ from altreport.importing.word.formatted_text import Label, calls, shown
 from altreport.importing.word.numbering import STYLES, Counted
 from altreport.importing.word.paragraph_numbers import Number, without_typed
 from altreport.importing.word.paragraph_roles import Role
+from altreport.importing.word.recommendation_tables import recommendations_of
 from altreport.importing.word.story import Found
 
 
@@ -53,11 +54,6 @@ class Draft:
             blocks += _nested(items) if items else [entry for entry in row if isinstance(entry, Block)]
         return tuple(blocks)
 
-    @property
-    def ends_in_item(self) -> bool:
-        """Whether a list is last."""
-        return bool(self.entries) and isinstance(self.entries[-1], Item)
-
     def add(self, found: Found, role: Role) -> None:
         """Take in one more paragraph or table."""
         self.anchors += found.anchors
@@ -85,6 +81,10 @@ class Draft:
             self.entries[-1] = BlockQuote((*last.blocks, *block.blocks))
         else:
             self.entries.append(block)
+
+
+def _ends_in_item(draft: Draft) -> bool:
+    return bool(draft.entries) and isinstance(draft.entries[-1], Item)
 
 
 def _nested(items: list[Item]) -> list[Block]:
@@ -171,6 +171,9 @@ class Drafting:
         self._top = 0
         self._ahead: list[tuple[int, str]] = []  # the levels and words of the headings that are still to come
         self._asked: str | None = None  # the addressee ('' if none is named) of a sentence that recommends what is in the list below it
+        self._title = ""  # the words of the heading above
+        self.left_out: list[str] = []  # words of tables of recommendations that none of them has
+        self.tables: list[str] = []  # the places of these tables
         self._recommending = 0  # the level of the heading that announced the recommendations which are being read; 0 elsewhere
 
     def make(self, found: list[Found], role_of: list[Role]) -> list[Draft]:
@@ -197,6 +200,8 @@ class Drafting:
             self._heading(found, role)
         elif number is not None and role is not Role.HEADING:
             self._numbered(found, role, number)
+        elif found.cells and not self._own and self._table(found):
+            self._current = None
         elif self._is_recommendation(found, role):
             self._begin("item", found).to = self._asked or ""
             self._add(replace(found, counted=None), role)
@@ -226,6 +231,18 @@ class Drafting:
             self._top = counted.level
         return counted.level <= self._top
 
+    def _table(self, found: Found) -> bool:
+        """Make each row of a table of recommendations a piece; whether it is one."""
+        table = recommendations_of(found, self._title, among_recommendations=bool(self._recommending) or self._asked is not None)
+        if table is None:
+            return False
+        for item in table.items:
+            draft = self._begin("item", found)
+            draft.entries, draft.to = [*item.blocks], item.to or self._asked or ""
+        self.left_out += table.left_out
+        self.tables.append(found.where)
+        return True
+
     def _carry_calls(self, found: Found) -> None:
         """Notes called in what is kept aside are called at the end of the paragraph above it: they keep their numbers."""
         made = tuple(map(NoteCall, calls((found.table or Para(found.inlines),))))
@@ -245,7 +262,7 @@ class Drafting:
         draft.entries.append(Para(found.inlines))
         self._current = None
         self._asked = None
-        self._ahead = self._ahead[1:]
+        self._ahead, self._title = self._ahead[1:], found.text
         if role is Role.HEADING and (not self._recommending or ends_recommendations(self._recommending, draft.level, found.text)):
             self._recommending = draft.level if begins_recommendations(found.text, draft.level, self._ahead) else 0
 
@@ -267,7 +284,7 @@ class Drafting:
             return False
         if self._current is None:
             return True
-        if (self._own and self._current.number is not None) or (self._current.ends_in_item and continues_item(found, role)):
+        if (self._own and self._current.number is not None) or (_ends_in_item(self._current) and continues_item(found, role)):
             return False
         return role is Role.TEXT and found.table is None and found.counted is None and not found.boxed
 
