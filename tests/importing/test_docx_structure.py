@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -223,13 +224,23 @@ def test_sources_in_fields_of_reference_managers_are_exact(tmp_path: Path) -> No
         p(field(f"ADDIN CSL_CITATION {ZOTERO}", "Ministry of Health (2019).")),
         p(field(f"ADDIN EN.CITE {ENDNOTE}", "Doe, Care and law.")),
         p(field("ADDIN EN.CITE broken", "Nothing.")),
+        p(control(f"MENDELEY_CITATION_v3_{base64.b64encode(ZOTERO.encode()).decode().rstrip('=')}", "(Ministry of Health, 2019)")),
+        p(control("MENDELEY_CITATION_v3_broken", "(Nobody, 1999)")),
         "A. Author, “Care of Children,” Journal of Health 5, no. 3 (2012): 159–67.",
     ]
     called = "".join(note("footnote", number) for number in range(1, len(texts) + 1))
     made, report = imported(tmp_path, h("Health") + p("Text.", called), footnotes=notes("footnote", *texts))
     assert {source.id: source.type for source in report.sources} == {"ministry-of-health-2019": "report", "doe-2012": "article"}
-    assert [work.key for endnote in report.endnotes for work in endnote.named_works] == ["ministry-of-health-2019"] * 2 + ["doe-2012"]
+    assert [work.key for endnote in report.endnotes for work in endnote.named_works] == ["ministry-of-health-2019"] * 2 + [
+        "doe-2012",
+        "ministry-of-health-2019",
+    ]
     assert made.account.counts["sources proposed"] == 2
+
+
+def control(tag: str, words: str) -> str:
+    """A content control with a tag, as Mendeley Cite writes one around each citation."""
+    return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{r(words)}</w:sdtContent></w:sdt>'
 
 
 PROSE = "The clinics of the north were closed in the years after the war, and nobody has told the families who live there why that was done, or when they will be opened again, though many have asked the ministry in letters and in person."

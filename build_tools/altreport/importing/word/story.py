@@ -87,6 +87,8 @@ def read_story(container: Element, reading: Reading) -> list[Found]:
         elif tag == w("tbl"):
             found += _table(element, reading)
         elif tag in _THROUGH:
+            if tag == w("sdt"):
+                reading.fields.control(element)
             found += read_story(element, reading)
         elif tag == f"{{{MC}}}AlternateContent":
             found += read_story(chosen(element), reading)
