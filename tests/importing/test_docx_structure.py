@@ -179,6 +179,52 @@ def test_numbers_say_the_levels_of_headings_of_one_style(tmp_path: Path) -> None
     assert outline(report) == ["Law", "## Courts", "Health", "Special case", "## Clinics", "Annex"]
 
 
+SENTENCE = p("This paragraph says in enough words what is below the heading above it, as text does.")
+
+
+def test_contents_with_a_line_that_is_worded_in_another_way_are_left_out(tmp_path: Path) -> None:
+    lines = "".join(map(p, ("1. Law", "2. Health services", "3. Schools", "3.1 Recommendations")))
+    body = bold("TABLE OF CONTENTS") + lines + _alike("1. Law", "2. Health", "3. Schools") + bold("3.1 Recommendations") + bullet("Open them.")
+    _, report = imported(tmp_path, body)
+    assert outline(report) == ["Law", "Health", "Schools"]
+    assert asked(report) == [("Open them.",)]
+
+
+def test_a_list_announced_by_a_plain_line_ends_with_a_line_that_looks_the_same(tmp_path: Path) -> None:
+    body = h("Guide") + SENTENCE + p("Recommendations") + bullet("Open clinics.") + bullet("Pay judges.") + p("Sources and files") + bullet("A list of names")
+    _, report = imported(tmp_path, body)
+    assert asked(report) == [("Open clinics.",), ("Pay judges.",)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "expected"),
+    [
+        ("Clinics", "Recommendation: open the clinics.", 1),
+        ("Clinics", "Recommendation 2: The State should open the clinics.", 1),
+        ("Cliniques", "Recommandation : ouvrir les cliniques.", 1),
+        ("Clínicas", "Recomendación n.º 3: abrir las clínicas.", 1),
+        ("Clínicas", "Recomendação: abrir as clínicas.", 1),
+        ("Клиники", "Рекомендация 1: открыть клиники.", 1),
+        ("العيادات", "التوصية 1: فتح العيادات.", 1),
+        ("诊所", "建议一：开放诊所。", 1),
+        ("Clinics", "Recommendation 12: The Committee recommends that the State open clinics.", 0),
+        ("Status of earlier recommendations", "Recommendation 12: Open clinics.", 0),
+        ("Clinics", "Recommendation 12 was implemented: one clinic is open.", 0),
+    ],
+)
+def test_a_paragraph_that_calls_itself_a_recommendation_is_one(heading: str, words: str, expected: int, tmp_path: Path) -> None:
+    _, report = imported(tmp_path, h("Law") + SENTENCE + h(heading) + SENTENCE + p(words) + SENTENCE)
+    assert len(report.recommendations) == expected
+
+
+def test_sentences_on_the_cover_of_a_report_with_styles_begin_no_text(tmp_path: Path) -> None:
+    cover = (
+        bold("A case report") + p("In partial fulfilment of the requirement for the degree of law at the faculty.") + bold("Ada Lovely") + bold("Exampletown")
+    )
+    _, report = imported(tmp_path, cover + p("May 2020.") + h("Law") + SENTENCE + h("Health") + SENTENCE + h("Schools") + SENTENCE)
+    assert outline(report) == ["Law", "Health", "Schools"]
+
+
 def test_numbers_of_an_annex_do_not_turn_the_report_over(tmp_path: Path) -> None:
     plain = h("Introduction") + p("This report is written by an organisation.") + h("Detention") + p("Children are held with adults.") + p("Still.")
     _, report = imported(tmp_path, plain + h("Annex") + p("The law reads:") + p("1. No child.") + p("2. No court.") + p("So far."))

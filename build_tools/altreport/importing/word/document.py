@@ -9,7 +9,8 @@ from dataclasses import replace
 from altreport.document.tree import Blocks, Header, Inline, Inlines, Node, NoteCall, Paragraph
 from altreport.document.walk import replaced, walk
 from altreport.importing.foreign_document import Certainty, Changes, ForeignNote, ForeignReport, Piece, Remark
-from altreport.importing.word.drafts import Draft, Drafting
+from altreport.importing.word.draft import Draft
+from altreport.importing.word.drafts import Drafting
 from altreport.importing.word.formatted_text import Label, Look, Words
 from altreport.importing.word.headings import find_headings
 from altreport.importing.word.notes import note_elements, read_notes, without_calls
