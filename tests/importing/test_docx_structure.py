@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,80 @@ def test_headings_are_found_by_their_style_and_their_look(body: str, titles: lis
     assert outline(report) == titles
 
 
+def _alike(*titles: str) -> str:
+    return "".join(bold(title) + p("This paragraph says in enough words what is below the heading above it, as text does.") for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("titles", "levels"),
+    [
+        (("Summary", "1. Law", "a. Courts", "b. Police", "2. Health", "Clinics", "Conclusion"), ["Summary", "Law", "## Courts", "## Police", "Health", "## Clinics", "Conclusion"]),
+        (("1. Law", "1.1 Courts", "1.1.1 Judges", "2. Health", "2.1 Clinics", "3 Schools"), ["Law", "## Courts", "### Judges", "Health", "## Clinics", "Schools"]),
+        (("I. Law", "A. Courts", "1. Judges", "B. Police", "II. Health", "A. Clinics", "Annex 1"), ["Law", "## Courts", "### Judges", "## Police", "Health", "## Clinics", "Annex 1"]),
+        (("Law", "1. Courts", "2. Police", "Health", "1. Clinics", "2. Hospitals"), ["Law", "## Courts", "## Police", "Health", "## Clinics", "## Hospitals"]),
+        (("Law", "Health", "1. Clinics", "2. Hospitals", "Schools"), ["Law", "Health", "Clinics", "Hospitals", "Schools"]),
+        (("G. Law", "H. Health", "I. Schools"), ["Law", "Health", "Schools"]),
+        (("1. Droit", "a) Tribunaux", "2. Santé", "3: Écoles"), ["Droit", "## Tribunaux", "Santé", "Écoles"]),
+        (("第一章 法律", "一、法院", "二、警察", "（一）训练", "第二章 健康", "一、诊所"), ["第一章 法律", "## 一、法院", "## 二、警察", "### （一）训练", "第二章 健康", "## 一、诊所"]),
+    ],
+)  # fmt: skip
+def test_headings_that_look_alike_have_the_levels_of_their_numbers(titles: tuple[str, ...], levels: list[str], tmp_path: Path) -> None:
+    _, report = imported(tmp_path, _alike(*titles))
+    assert outline(report) == levels
+
+
+def test_numbers_say_the_levels_of_headings_of_one_style(tmp_path: Path) -> None:
+    body = "".join(h(title) + p("One.") for title in ("1 Law", "1.1 Courts", "2 Health", "Special case", "2.1 Clinics", "Annex"))
+    _, report = imported(tmp_path, body)
+    assert outline(report) == ["Law", "## Courts", "Health", "Special case", "## Clinics", "Annex"]
+
+
+SENTENCE = p("This paragraph says in enough words what is below the heading above it, as text does.")
+
+
+def test_contents_with_a_line_that_is_worded_in_another_way_are_left_out(tmp_path: Path) -> None:
+    lines = "".join(map(p, ("1. Law", "2. Health services", "3. Schools", "3.1 Recommendations")))
+    body = bold("TABLE OF CONTENTS") + lines + _alike("1. Law", "2. Health", "3. Schools") + bold("3.1 Recommendations") + bullet("Open them.")
+    _, report = imported(tmp_path, body)
+    assert outline(report) == ["Law", "Health", "Schools"]
+    assert asked(report) == [("Open them.",)]
+
+
+def test_a_list_announced_by_a_plain_line_ends_with_a_line_that_looks_the_same(tmp_path: Path) -> None:
+    body = h("Guide") + SENTENCE + p("Recommendations") + bullet("Open clinics.") + bullet("Pay judges.") + p("Sources and files") + bullet("A list of names")
+    _, report = imported(tmp_path, body)
+    assert asked(report) == [("Open clinics.",), ("Pay judges.",)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "expected"),
+    [
+        ("Clinics", "Recommendation: open the clinics.", 1),
+        ("Clinics", "Recommendation 2: The State should open the clinics.", 1),
+        ("Cliniques", "Recommandation : ouvrir les cliniques.", 1),
+        ("Clínicas", "Recomendación n.º 3: abrir las clínicas.", 1),
+        ("Clínicas", "Recomendação: abrir as clínicas.", 1),
+        ("Клиники", "Рекомендация 1: открыть клиники.", 1),
+        ("العيادات", "التوصية 1: فتح العيادات.", 1),
+        ("诊所", "建议一：开放诊所。", 1),
+        ("Clinics", "Recommendation 12: The Committee recommends that the State open clinics.", 0),
+        ("Status of earlier recommendations", "Recommendation 12: Open clinics.", 0),
+        ("Clinics", "Recommendation 12 was implemented: one clinic is open.", 0),
+    ],
+)
+def test_a_paragraph_that_calls_itself_a_recommendation_is_one(heading: str, words: str, expected: int, tmp_path: Path) -> None:
+    _, report = imported(tmp_path, h("Law") + SENTENCE + h(heading) + SENTENCE + p(words) + SENTENCE)
+    assert len(report.recommendations) == expected
+
+
+def test_sentences_on_the_cover_of_a_report_with_styles_begin_no_text(tmp_path: Path) -> None:
+    cover = (
+        bold("A case report") + p("In partial fulfilment of the requirement for the degree of law at the faculty.") + bold("Ada Lovely") + bold("Exampletown")
+    )
+    _, report = imported(tmp_path, cover + p("May 2020.") + h("Law") + SENTENCE + h("Health") + SENTENCE + h("Schools") + SENTENCE)
+    assert outline(report) == ["Law", "Health", "Schools"]
+
+
 def test_numbers_of_an_annex_do_not_turn_the_report_over(tmp_path: Path) -> None:
     plain = h("Introduction") + p("This report is written by an organisation.") + h("Detention") + p("Children are held with adults.") + p("Still.")
     _, report = imported(tmp_path, plain + h("Annex") + p("The law reads:") + p("1. No child.") + p("2. No court.") + p("So far."))
@@ -195,13 +270,23 @@ def test_sources_in_fields_of_reference_managers_are_exact(tmp_path: Path) -> No
         p(field(f"ADDIN CSL_CITATION {ZOTERO}", "Ministry of Health (2019).")),
         p(field(f"ADDIN EN.CITE {ENDNOTE}", "Doe, Care and law.")),
         p(field("ADDIN EN.CITE broken", "Nothing.")),
+        p(control(f"MENDELEY_CITATION_v3_{base64.b64encode(ZOTERO.encode()).decode().rstrip('=')}", "(Ministry of Health, 2019)")),
+        p(control("MENDELEY_CITATION_v3_broken", "(Nobody, 1999)")),
         "A. Author, “Care of Children,” Journal of Health 5, no. 3 (2012): 159–67.",
     ]
     called = "".join(note("footnote", number) for number in range(1, len(texts) + 1))
     made, report = imported(tmp_path, h("Health") + p("Text.", called), footnotes=notes("footnote", *texts))
     assert {source.id: source.type for source in report.sources} == {"ministry-of-health-2019": "report", "doe-2012": "article"}
-    assert [work.key for endnote in report.endnotes for work in endnote.named_works] == ["ministry-of-health-2019"] * 2 + ["doe-2012"]
+    assert [work.key for endnote in report.endnotes for work in endnote.named_works] == ["ministry-of-health-2019"] * 2 + [
+        "doe-2012",
+        "ministry-of-health-2019",
+    ]
     assert made.account.counts["sources proposed"] == 2
+
+
+def control(tag: str, words: str) -> str:
+    """A content control with a tag, as Mendeley Cite writes one around each citation."""
+    return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{r(words)}</w:sdtContent></w:sdt>'
 
 
 PROSE = "The clinics of the north were closed in the years after the war, and nobody has told the families who live there why that was done, or when they will be opened again, though many have asked the ministry in letters and in person."

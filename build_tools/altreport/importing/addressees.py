@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from altreport.importing.heading_words import RECOMMENDATIONS
+from altreport.importing.heading_words import OTHERS, RECOMMENDATIONS
 
 _BODY = (
     r"government|parliament|congress|legislature|ministr|minister|state part|states?\b|court|judiciary|judges|police|prosecut|commission|committee|council|agenc|authorit|department"
@@ -86,6 +86,11 @@ _OF_OTHERS = re.compile(
     r"\b(?:committee|rapporteur|council|comité|conseil|relatora?|consejo|комитет)\b[^,]{0,40}\b(?:recommend|urge|call|recommand|recom)|اللجنة|委员会建议",
     re.IGNORECASE,
 )
+
+
+def is_of_others(words: str) -> bool:
+    """Whether words speak of what a committee recommends, or of recommendations that others made before."""
+    return _OF_OTHERS.search(words) is not None or OTHERS.search(words) is not None
 
 
 def asked_in(sentence: str) -> str | None:

@@ -76,7 +76,9 @@ class _Grouping:
                 self.groups[-1].headings[:0], self.groups[-1].titles[:0] = above.headings, above.titles
         elif is_works(title):
             self._begin(position, piece, "page")
-        elif piece.level > self._chapter and (last.headings or last.continued) and last.kind == "section":
+        elif (last.kind == "page" and last.headings and piece.level > last.level) or (
+            piece.level > self._chapter and (last.headings or last.continued) and last.kind == "section"
+        ):
             last.pieces.append(position)
         elif piece.level > self._chapter and len(self.groups) > 1 and self._is_inside(piece):
             self.groups.append(Group(pieces=[position], level=self._chapter, continued=True))
@@ -114,6 +116,10 @@ def _judge(groups: list[Group], pieces: tuple[Piece, ...]) -> None:
     marked = [each for each in groups if any(pieces[position].part == "recommendations" for position in each.pieces)]
     for each in marked[:1]:
         each.kind = "recommendations"
+    for each in groups:
+        kinds = {pieces[position].kind for position in each.pieces}
+        if each.kind == "section" and each.headings and "item" in kinds and "paragraph" not in kinds:
+            each.kind = "recommendations"
     _begin_with_numbers(groups, pieces)
     numbered = [index for index, each in enumerate(groups) if each.kind == "section" and any(_is_numbered(pieces[position]) for position in each.pieces)]
     for index, each in enumerate(groups):

@@ -21,9 +21,10 @@ RECOMMENDATIONS = _any(
     "建议",
     "建議",
 )
-_OTHERS = _any(
+OTHERS = _any(
     # made before, by others
     r"follow[- ]?up|previous|earlier|\b(?:prior|past|received|accepted|noted)\b|implement.*recommend|concluding observation|status of|progress on",
+    r"recommendations?\b.*\b(?:their|its) implementation|recommendations? (?:of|by|from|made by) (?:the )?(?:un )?(?:committee|council|treaty|human rights (?:committee|council))",
     r"suivi|précédent|antérieur|mise en œuvre des recomm|acceptées|reçues|seguimiento|anterior|(?:implementación|cumplimiento|aplicación) de (?:las )?recomen|aceptadas",
     r"acompanhamento|(?:implementação|cumprimento) das recomen|(?:выполнени|осуществлени)\w+ .*рекоменд|предыдущ|прежн|متابعة|السابقة|تنفيذ (?:ال)?توصي|后续|落实|以往|前次|執行|落實",
     # the word in another sense
@@ -36,7 +37,8 @@ _MIXED = _any(
     "结论|总结|結論",
 )
 _CONTENTS = _any(
-    r"(?:tables? of )?contents?(?: page)?|list of (?:figures|tables|tables and figures)|table des matières|sommaire|índice(?: general)?|tabla de contenidos?|contenidos?|sumário",
+    r"(?:tables? of )?contents?(?: page)?|list of (?:figures|tables|tables and figures)|(?:tabla|índice|lista) de (?:figuras|tablas|cuadros|ilustraciones|gráficos|tabelas|quadros)"
+    r"|(?:table|liste) des (?:figures|illustrations|tableaux)|(?:список|перечень) (?:рисунков|таблиц|иллюстраций)|قائمة (?:الأشكال|الجداول)|[图表]目录|table des matières|sommaire|índice(?: general)?|tabla de contenidos?|contenidos?|sumário",
     r"inhaltsverzeichnis|оглавление|содержание|(?:جدول |قائمة )?المحتويات|الفهرس|فهرس(?: المحتويات)?|目\s*录|目\s*錄|目次",
 )
 _NOTES = _any(
@@ -51,6 +53,8 @@ _WORKS = _any(
 )
 _USUAL = _any(
     r"(?:executive )?summary|introduction|preface|foreword|abstract|background|acknowledge?ments?|about (?:us|this report|the authors?)|methodology|glossary",
+    r"findings|results|conclusions?|discussion|analysis|constats|résultats|analyse|hallazgos|resultados|conclusi[oó]n(?:es)?|conclus(?:ão|ões)|análisis|análise",
+    r"выводы|заключение|результаты|(?:ال)?خاتمة|(?:ال)?نتائج|结论|结語|结语|总结|结果|結論",
     r"figures|tables|list of (?:figures|tables)|(?:list of )?(?:acronyms|abbreviations)(?: and abbreviations| and acronyms)?|context|overview|cover letter|letter|health|education|declaration|dedication",
     r"résumé(?: exécutif)?|dédicaces?|liste des (?:tableaux|figures|sigles.*)|introduction g[ée]n[ée]rale|avant-propos|préface|remerciements|sigles(?: et abréviations)?|contexte|méthodologie|abréviations",
     r"resumen(?: ejecutivo)?|introducción|prólogo|presentación|agradecimientos|antecedentes|metodología|siglas(?: y abreviaturas)?|resumo|introdução|agradecimentos|apresentação",
@@ -61,15 +65,15 @@ _MARKS = " \t\u00a0.:：。-–—*"
 
 TYPED_NUMBER = re.compile(
     r"(?:(?:\d{1,2}[.．])+\d{0,2}:?(?:[\s\u00a0]+|(?=[^\W\d_]{2}))"
-    r"|(?:\d{1,2}[)、]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])[\s\u00a0]*"
-    r"|\(?(?:[IVXLC]{1,6}|[A-Z])[.)][\s\u00a0]+)(?=\S)"
+    r"|(?:\d{1,2}[)、]|\d{1,2}[:：](?=\s)|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])[\s\u00a0]*"
+    r"|\(?(?:[IVXLC]{1,6}|[A-Za-h])[.)][\s\u00a0]+)(?=\S)"
 )
-"""A number that is typed before a heading: `1.`, `2.3`, `IV.`, `A)`, `三、`. A year or a bare number is none."""
+"""A number that is typed before a heading: `1.`, `2.3`, `3:`, `IV.`, `A)`, `b.`, `三、`. A year or a bare number is none."""
 
 
 def announces_recommendations(title: str) -> bool:
     """Whether a heading announces the report's own recommendations: not those that others made before, nor the word in another sense."""
-    return RECOMMENDATIONS.search(title) is not None and _OTHERS.search(title) is None
+    return RECOMMENDATIONS.search(title) is not None and OTHERS.search(title) is None
 
 
 _ONE = re.compile(
@@ -78,9 +82,20 @@ _ONE = re.compile(
 )
 
 
+_LABELLED = re.compile(
+    r"\W*(?:recomm?[ae]ndation|recomendaci[oó]n|recomendação|рекомендация|(?:ال)?توصية|建议|建議)\s*(?:(?:n[o°º.]*\s*)?[#№]?\s*[\d.一二三四五六七八九十]{1,4})?\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
 def is_one_recommendation(title: str) -> bool:
     """Whether a heading is that of a single recommendation ('Recommendation 3: …')."""
     return _ONE.match(title) is not None
+
+
+def is_labelled_recommendation(words: str) -> bool:
+    """Whether a text is a recommendation that is called one ('Recommendation: open the clinics.')."""
+    return _LABELLED.match(words) is not None
 
 
 _PURE = re.compile(

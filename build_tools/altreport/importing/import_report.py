@@ -154,12 +154,13 @@ def _differences(made: _Made, words: SourceWords) -> list[Difference]:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as both sides are compared: square brackets count as spaces, soft hyphens as nothing.
 
-    Marks before which a language, or a note's mark that is gone, has a space are words of their own, whether the space is there or not.
+    Marks before which a language, or a note's mark that is gone, has a space are words of their own, whether the space is there or not. So is each
+    sign of Chinese and Japanese, which have no spaces.
     """
     return tuple(_SPACED.sub(r" \g<0> ", text.translate(_UNSEEN)).split())
 
 
-_SPACED = re.compile(r"[;:?!%«»]|[.,)”’](?!\w)")
+_SPACED = re.compile(r"[;:?!%«»]|[.,)”’](?!\w)|[\u3040-\u30ff\u3400-\u9fff]")
 _UNSEEN = {ord("["): " ", ord("]"): " ", ord("\u00ad"): None}
 
 

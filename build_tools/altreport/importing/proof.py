@@ -96,7 +96,7 @@ def _unexplained(source: Sequence[str], result: Sequence[str], dropped: Counter[
 
 
 def _shown(words: Sequence[str]) -> str:
-    return re.sub(r" (?=[.,)”’](?: |$))", "", " ".join(words))
+    return re.sub(r" (?=[.,)”’](?: |$))|(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3001-\u30ff\u3400-\u9fff])", "", " ".join(words))
 
 
 def _all_taken(known: Counter[str], words: Sequence[str]) -> bool:

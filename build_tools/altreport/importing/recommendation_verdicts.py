@@ -79,7 +79,7 @@ class _Judging:
         elif self._mixed and (piece.number is not None or self._listing_others) and _ACTION.search(words) is None:
             kind = "text"
         self._seen = self._seen or kind in (None, "recommendation")
-        return Verdict(kind or "recommendation", self._to)
+        return Verdict(kind or "recommendation", piece.to or self._to)
 
     def _beside(self, words: str) -> VerdictKind | None:
         """What a paragraph that is no item is, if no recommendation: an introduction, thanks, or more of the recommendation above."""
@@ -120,5 +120,10 @@ class _Judging:
         return words.endswith((":", "：")) or (RECOMMENDATIONS.search(words) is not None and _INTRODUCES.search(words) is not None)
 
 
+def is_typed_item(words: str) -> bool:
+    """Whether a text begins with a typed bullet or number."""
+    return _TYPED_ITEM.match(words) is not None
+
+
 def _is_item(piece: Piece) -> bool:
-    return piece.kind == "item" or piece.number is not None or _TYPED_ITEM.match(unescaped(piece.markdown)) is not None
+    return piece.kind == "item" or piece.number is not None or is_typed_item(unescaped(piece.markdown))

@@ -9,7 +9,8 @@ from dataclasses import replace
 from altreport.document.tree import Blocks, Header, Inline, Inlines, Node, NoteCall, Paragraph
 from altreport.document.walk import replaced, walk
 from altreport.importing.foreign_document import Certainty, Changes, ForeignNote, ForeignReport, Piece, Remark
-from altreport.importing.word.drafts import Draft, Drafting
+from altreport.importing.word.draft import Draft
+from altreport.importing.word.drafts import Drafting
 from altreport.importing.word.formatted_text import Label, Look, Words
 from altreport.importing.word.headings import find_headings
 from altreport.importing.word.notes import note_elements, read_notes, without_calls
@@ -27,6 +28,7 @@ _EMPTY = "&nbsp;"
 _LABEL = re.compile(r"\b(?:paragraph|recommendation|note)[ \u00a0]\Z")
 """The words that a live reference prints before its number: they belong to the link."""
 _PRINTED = "the label of a {}, which Word’s numbering prints: left out; where the text names it, write a reference or the title"
+_ROWS = "a table of recommendations: each row is a recommendation now; look whether their addressees are right"
 _PLAINLY = "written without formatting, lists or tables, because pandoc would have read different words"
 
 
@@ -40,7 +42,10 @@ def read_document(package: WordPackage, changes: Changes) -> ForeignReport:
     if not reading.own:
         find_headings(found, roles, reading)
     leave_out(found, roles, reading)
-    drafts = Drafting(paragraph_numbers(found, roles, own=reading.own), own=reading.own).make(found, roles)
+    drafting = Drafting(paragraph_numbers(found, roles, own=reading.own), own=reading.own)
+    drafts = drafting.make(found, roles)
+    reading.leave_out(" ".join(drafting.left_out))
+    reading.remarks += [Remark(where, "", _ROWS, "doubtful") for where in drafting.tables]
     notes = read_notes(reading, elements)
     inner = without_calls(notes, reading)
     texts = [_resolved(draft.blocks, reading, inner) for draft in drafts]

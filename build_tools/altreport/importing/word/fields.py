@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from altreport.importing.foreign_document import CitedItem
 from altreport.importing.refusal import ImportRefusedError
-from altreport.importing.word.reference_fields import cited_items
+from altreport.importing.word.reference_fields import cited_items, items_of_tag
 from altreport.importing.word.size_limits import MAX_FIELDS
-from altreport.importing.word.xml import Element, val
+from altreport.importing.word.xml import Element, child, val
 from altreport.ooxml.namespaces import w
 
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "RD"})
@@ -101,6 +101,10 @@ class Fields:
         elif kind == "end" and self.open:
             ended = self.open.pop()
             self.cited += cited_items(ended.instruction, ended.data)
+
+    def control(self, control: Element) -> None:
+        """Take in a content control (17.5.2), whose tag may have the works that are cited in it."""
+        self.cited += items_of_tag(val(child(control, "sdtPr/tag")) or "")
 
     def instruct(self, text: str) -> None:
         """Take in a piece of an instruction."""

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from altreport.importing.foreign_document import Remark
 from altreport.importing.heading_words import TYPED_NUMBER, announces_recommendations, is_chapter, is_contents, is_notes, is_usual
+from altreport.importing.recommendation_verdicts import is_typed_item
 from altreport.importing.word.formatted_text import Words
+from altreport.importing.word.heading_levels import BARE, levels_by_numbers
 from altreport.importing.word.paragraph_numbers import without_typed
 from altreport.importing.word.paragraph_roles import Role
 from altreport.importing.word.reading_state import Reading
@@ -17,6 +19,7 @@ from altreport.importing.word.story import Found
 
 _WORDS_OF_A_HEADING = 14
 _WORDS_OF_A_STYLED_HEADING = 30
+_WORDS_OF_A_PLAIN_HEADING = 6
 _LARGER = 3
 """By so many half points the text of a heading that is not bold is larger than other text."""
 _LINES_OF_A_COVER = 30
@@ -29,7 +32,6 @@ _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я)]{2}[.;] (?=[A-ZÀ-ÞА-Я])|[。
 _CONTENTS_LINE = re.compile(r".*\w.*?(?:[\s.…_-]+(?:\d{1,3}|[ivxl]{1,6})|(?:\s?[.…_]){4,}\s*)\Z")
 _CHINESE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _Rank = tuple[bool, int, bool, int]
-_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[\s\u00a0]+(?=[^\W\d_])")
 
 
 def find_headings(found: list[Found], roles: list[Role], reading: Reading) -> None:
@@ -42,7 +44,10 @@ def find_headings(found: list[Found], roles: list[Role], reading: Reading) -> No
             roles[position], found[position] = Role.TEXT, replace(each, outline=None)
             reading.remarks.append(Remark(each.where, _beginning(each), "a whole paragraph in the style of a heading: read as text", "likely"))
     _leave_out_contents(found, roles)
+    styled = [position for position, role in enumerate(roles) if role is Role.HEADING]
+    printed = {position: each.counted.shown for position, each in enumerate(found) if each.counted is not None and each.counted.format != "bullet"}
     _by_look(found, roles, reading)
+    levels_by_numbers(found, roles, styled, printed)
     last = next((position for position in reversed(range(len(found))) if not found[position].empty), None)
     if last is not None and roles[last] in (Role.HEADING, Role.TEXT) and is_notes(found[last].text):
         roles[last] = Role.LEFT_OUT
@@ -84,13 +89,28 @@ def _leave_out_contents(found: list[Found], roles: list[Role]) -> None:
             is_line = _CONTENTS_LINE.fullmatch(found[later].text) is not None or (
                 said[letters] > 1 and all(_letters(found[at].text) != letters for at in typed)
             )
-            if roles[later] in (Role.LEFT_OUT, Role.HEADING) or found[later].listing or not is_line or found[later].table is not None:
+            if roles[later] in (Role.LEFT_OUT, Role.HEADING) or found[later].listing or found[later].table is not None:
+                break
+            if not is_line and not _is_line_between(later, below, said, found, typed):
                 break
             typed.append(later)
         made = bool(below) and (roles[below[0]] is Role.LEFT_OUT or found[below[0]].listing)
         if made or len(typed) > 1 or (roles[position] is Role.HEADING and (not below or roles[below[0]] is Role.HEADING)):
             for out in (position, *(typed if len(typed) > 1 else ())):
                 roles[out] = Role.LEFT_OUT
+
+
+def _is_line_between(position: int, below: list[int], said: Counter[str], found: list[Found], typed: list[int]) -> bool:
+    """Whether a short line of typed contents is not worded as its heading is: the line before it and one of the next two are."""
+    after = below[below.index(position) + 1 :][:2]
+    seen = {_letters(found[at].text) for at in typed}
+    is_short = 0 < _length(found[position].text) <= _WORDS_OF_A_HEADING and not found[position].text.endswith(_STOPS)
+    return (
+        bool(typed)
+        and is_short
+        and _letters(found[position].text) not in seen
+        and any(said[letters] > 1 and letters not in seen for letters in (_letters(found[at].text) for at in after))
+    )
 
 
 def _by_look(found: list[Found], roles: list[Role], reading: Reading) -> None:
@@ -100,7 +120,10 @@ def _by_look(found: list[Found], roles: list[Role], reading: Reading) -> None:
     candidates = {position for position in filled if roles[position] in (Role.TEXT, Role.CONTINUATION) and _stands_out(found[position], body)}
     candidates = {position for position in candidates if _has_text_below(position, after, candidates, found)}
     styled = [position for position in filled if roles[position] is Role.HEADING]
-    text = (position for position in filled if position not in candidates and roles[position] is not Role.TITLE and _is_body(found[position]))
+    plain = {position for position in candidates if not found[position].look.bold and found[position].look.size < body + _LARGER}
+    candidates |= _plain_headings([each for each in filled if roles[each] is not Role.TITLE], plain, {*candidates, *styled}, found)
+    least = _WORDS_OF_A_STYLED_HEADING if len(styled) > 2 else 0  # where styles make the headings, a sentence on the cover is no beginning of the text
+    text = (position for position in filled if position not in candidates and roles[position] is not Role.TITLE and _is_body(found[position], least))
     begun = min([next(text, len(found)), *styled[:1]])
     ranks = {position: _rank(found[position]) for position in candidates}
     cover = sorted(position for position in candidates if position < begun)
@@ -124,6 +147,29 @@ def _by_look(found: list[Found], roles: list[Role], reading: Reading) -> None:
         found[position] = replace(found[position], outline=min(above + levels[ranks[position]], 9), counted=None)
         looks = "bold" if found[position].look.bold else "large"
         reading.remarks.append(Remark(found[position].where, found[position].text, f"a {looks} line by itself: read as a heading", "likely"))
+
+
+def _plain_headings(filled: list[int], plain: set[int], headings: set[int], found: list[Found]) -> set[int]:
+    """Lines that look like text, as the announcement of the list above them does: they end it (‘Recommendations’, a list, ‘Sources’, another list).
+
+    `plain` are the headings of `headings` that look like text.
+    """
+    made: set[int] = set()
+    announcing, listed = None, False
+    for at, position in enumerate(filled):
+        each = found[position]
+        if position in headings:
+            announcing, listed = each if position in plain else None, False
+        elif announcing is not None and each.counted is not None:
+            listed = True
+        elif announcing is not None and listed and each.table is None and at + 1 < len(filled):
+            below = found[filled[at + 1]]
+            alike = each.names[:1] == announcing.names[:1] and each.look == announcing.look and not each.indented and not is_typed_item(each.text)
+            short = 0 < _length(each.text) <= _WORDS_OF_A_PLAIN_HEADING and not each.text.endswith(_STOPS) and each.text[:1].upper() == each.text[:1]
+            if alike and short and (below.counted is not None or _is_body(below)):
+                made.add(position)
+                listed = False
+    return made
 
 
 def _is_above_all(first: int, ranks: dict[int, _Rank], found: list[Found]) -> bool:
@@ -199,23 +245,26 @@ def _has_text_below(position: int, after: dict[int, int], candidates: set[int], 
     return below is not None
 
 
-def _is_body(found: Found) -> bool:
+def _is_body(found: Found, least: int = 0) -> bool:
     length = _length(found.text)
-    return found.table is None and not found.look.bold and (length >= _WORDS_OF_A_HEADING or (length > 0 and found.text.endswith((".", "。", "؟", "?"))))
+    return (
+        found.table is None
+        and not found.look.bold
+        and length >= least
+        and (length >= _WORDS_OF_A_HEADING or (length > 0 and found.text.endswith((".", "。", "؟", "?"))))
+    )
 
 
 def _rank(found: Found) -> _Rank:
-    """What says how high a heading is: whether it is a chapter, its size, its capitals, and the depth of its number."""
-    typed = TYPED_NUMBER.match(found.text)
-    depth = len(re.findall(r"\d+", typed[0])) if typed else (found.counted.level + 1 if found.counted is not None else 1)
-    return is_chapter(found.text), found.look.size, found.text.isupper(), -depth
+    """What says how high a heading is besides typed numbers: whether it is a chapter, its size, its capitals, and its level in Word's list."""
+    return is_chapter(found.text), found.look.size, found.text.isupper(), -(found.counted.level if found.counted is not None else 0)
 
 
 def _leave_out_numbers(found: list[Found], roles: list[Role], reading: Reading) -> None:
     """Numbers typed before headings; bare ones only where several headings have them, from 1 on."""
     last = max((position for position, each in enumerate(found) if not each.empty), default=-1)  # a heading with nothing below it is text
     headings = [position for position, role in enumerate(roles) if role is Role.HEADING and position != last]
-    bare = {position: match for position in headings if (match := _BARE.match(found[position].text)) is not None}
+    bare = {position: match for position in headings if (match := BARE.match(found[position].text)) is not None}
     numbered = len(bare) > 1 and next(iter(bare.values()))[1].split(".")[0] in ("0", "1")
     gone: list[str] = []
     for position in headings:

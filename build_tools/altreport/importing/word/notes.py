@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from altreport.document.tree import Blocks
 from altreport.document.walk import plain
 from altreport.importing.foreign_document import Changes, CitedItem, NoteKind, Remark
-from altreport.importing.word.drafts import story_blocks
+from altreport.importing.word.draft import story_blocks
 from altreport.importing.word.fields import Fields
 from altreport.importing.word.formatted_text import calls
 from altreport.importing.word.paragraph_roles import Role

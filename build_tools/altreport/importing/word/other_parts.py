@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from altreport.importing.foreign_document import Certainty, Comment, Remark
 from altreport.importing.word.characters import printable
-from altreport.importing.word.drafts import Draft
+from altreport.importing.word.draft import Draft
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.run_formatting import as_tag

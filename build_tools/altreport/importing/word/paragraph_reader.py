@@ -100,6 +100,8 @@ class ParagraphReader:
         elif tag == f"{{{MC}}}AlternateContent":
             self._walk(chosen(element))
         elif tag not in _EMPTY:
+            if tag == w("sdt"):
+                self._reading.fields.control(element)
             self._walk(element)
 
     def _run(self, run: Element) -> None:

@@ -1,7 +1,8 @@
-"""Citations of reference managers in fields: Zotero and Mendeley keep CSL-JSON in the instruction, EndNote its own XML.
+"""Citations of reference managers: Zotero and Mendeley keep CSL-JSON in a field's instruction, EndNote its own XML, and Mendeley Cite uses content controls.
 
 `ADDIN ZOTERO_ITEM CSL_CITATION {…}` and `ADDIN CSL_CITATION {…}` have `citationItems` with `itemData` (csl-citation.json of the
-Citation Style Language); `ADDIN EN.CITE <EndNote>…` has a `record` for each work, as EndNote exports it to XML.
+Citation Style Language); `ADDIN EN.CITE <EndNote>…` has a `record` for each work, as EndNote exports it to XML;
+a content control (17.5.2) of Mendeley Cite has the same JSON as base64 in its tag, after `MENDELEY_CITATION_v3_`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import base64
 import binascii
 import contextlib
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,6 +43,17 @@ def cited_items(instruction: str, data: str = "") -> tuple[CitedItem, ...]:
     return ()
 
 
+def items_of_tag(tag: str) -> tuple[CitedItem, ...]:
+    """The works in the tag of a content control; () where there are none."""
+    found = _MENDELEY.match(tag)
+    with contextlib.suppress(ValueError, RecursionError):
+        return tuple(_items_of_csl(json.loads(_decoded(tag[found.end() :])))) if found is not None else ()
+    return ()
+
+
+_MENDELEY = re.compile(r"MENDELEY_CITATION_v\d+_")
+
+
 def _items_of_csl(citation: Any) -> Iterator[CitedItem]:  # noqa: ANN401 - JSON of another program
     for each in citation.get("citationItems") or () if isinstance(citation, dict) else ():
         data = each.get("itemData") if isinstance(each, dict) else None
@@ -54,7 +67,8 @@ _LABELS = {"page": "p.", "paragraph": "para.", "section": "s", "chapter": "ch.",
 
 def _decoded(data: str) -> str:
     with contextlib.suppress(binascii.Error):
-        return base64.b64decode("".join(data.split())).decode("utf-8", "replace").rstrip("\0")
+        whole = "".join(data.split())
+        return base64.b64decode(whole + "=" * (-len(whole) % 4)).decode("utf-8", "replace").rstrip("\0")
     return ""
 
 

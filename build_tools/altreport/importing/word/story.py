@@ -35,7 +35,7 @@ class Found:
 
     `names` are the names of its style and those that is based on, in small letters; `outline` is a heading's level from
     1; `counted` its place in a list; `anchors` the bookmarks that begin in it; `table` is set for tables alone;
-    `listing` says that contents made by Word were in it, which are left out.
+    `listing` says that contents made by Word were in it, which are left out; `cells` are those of a table by row, as they were read.
     """
 
     where: str
@@ -49,6 +49,7 @@ class Found:
     indented: bool = False
     look: ParagraphLook = PLAIN_LOOK
     listing: bool = False
+    cells: tuple[tuple[TableCell, ...], ...] = ()
 
     @property
     def text(self) -> str:
@@ -59,6 +60,14 @@ class Found:
     def empty(self) -> bool:
         """Whether a reader would see nothing of it."""
         return self.table is None and not self.text and not any(isinstance(inline, NoteCall) for inline in self.inlines)
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """What is in a cell; `continues` says that it is a part of the merged cell above it (17.4.84)."""
+
+    story: tuple[Found, ...]
+    continues: bool = False
 
 
 def read_story(container: Element, reading: Reading) -> list[Found]:
@@ -78,6 +87,8 @@ def read_story(container: Element, reading: Reading) -> list[Found]:
         elif tag == w("tbl"):
             found += _table(element, reading)
         elif tag in _THROUGH:
+            if tag == w("sdt"):
+                reading.fields.control(element)
             found += read_story(element, reading)
         elif tag == f"{{{MC}}}AlternateContent":
             found += read_story(chosen(element), reading)
@@ -165,7 +176,16 @@ def _table(table: Element, reading: Reading) -> list[Found]:
     lined = [Row(tuple(Cell((Plain(cell),)) for cell in cells)) for cells in made]
     columns = (Column(),) * max(map(len, made), default=0)
     as_table = Table(columns, Rows(tuple(lined[:header])), (Body(tuple(lined[header:])),))
-    return [Found(where, (), table=as_table)] if any(not Found(where, cell).empty for row in made for cell in row) else []
+    kept = tuple(
+        tuple(TableCell(tuple(found), _continues(cell)) for cell, found in zip(row, row_stories, strict=True))
+        for row, row_stories in zip(rows, stories, strict=True)
+    )
+    return [Found(where, (), table=as_table, cells=kept)] if any(not Found(where, cell).empty for row in made for cell in row) else []
+
+
+def _continues(cell: Element) -> bool:
+    merged = child(cell, "tcPr/vMerge")
+    return merged is not None and val(merged) != "restart"
 
 
 def _lost_in_a_line(cell: Element, found: list[Found]) -> Iterator[str]:
