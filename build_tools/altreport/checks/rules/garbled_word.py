@@ -52,7 +52,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 seen.add(typed)
                 place = field.text.place_of(found.first, found.last) if isinstance(field.text, Passage) else field.place
                 signs = text[found.start : found.end]
-                message = f"{quoted(typed)} is not the word that was written: ‘{signs}’ was {_named(found)}{'' if signs.isascii() else ', read in another encoding'}."
+                message = (
+                    f"{quoted(typed)} is not the word that was written: ‘{signs}’ was {_named(found)}{'' if signs.isascii() else ', read in another encoding'}."
+                )
                 hint = "Retype the word." if UNREAD.search(found.word) else f"Write {quoted(found.word)}." if found.word else "Delete these signs."
                 yield Problem(CODE, message, place, hint, field.owner, SEVERITY)
 
