@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -103,3 +104,11 @@ def _cyrillic(command: str) -> str | None:
     except KeyError:
         return None
     return letter if command.startswith("CYR") else letter.lower()
+
+
+def composed(text: str) -> str:
+    """Return a text with each letter and its accents as one character, without the sign that catalogues put between them (U+034F)."""
+    return text if text.isascii() else _WITH_ACCENTS.sub(lambda found: unicodedata.normalize("NFC", found[0].replace("\u034f", "")), text)
+
+
+_WITH_ACCENTS = re.compile("[^\\W\\d_][\u0300-\u036f]+")
