@@ -47,7 +47,26 @@ PLAIN = frozenset(
 )
 """The commands of which only the argument is printed."""
 
-HIDING = frozenset(["noopsort", "noop", "sortnoop", "switchargs", "phantom", "vphantom", "hphantom", "hspace", "vspace", "label", "nocite", "index"])
+HIDING = frozenset(
+    [
+        "noopsort",
+        "noop",
+        "sortnoop",
+        "switchargs",
+        "phantom",
+        "vphantom",
+        "hphantom",
+        "hspace",
+        "vspace",
+        "label",
+        "nocite",
+        "index",
+        "fontencoding",
+        "fontfamily",
+        "fontseries",
+        "fontshape",
+    ]
+)
 """The commands, in small letters, of which nothing is printed, with their argument: they only sort or take room."""
 
 SILENT = frozenset(
