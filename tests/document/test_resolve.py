@@ -6,7 +6,7 @@ import pytest
 
 from altreport.document.label import Label
 from altreport.document.resolve import resolve
-from altreport.document.tree import Emph, Inline, NoteCall, Para, Str
+from altreport.document.tree import CrossReference, Emph, Inline, NoteCall, Para, Plain, Space, Str
 from altreport.document.walk import plain, walk
 
 LABELS = {key: Label("note", "note", number) for number, key in enumerate("abc", start=1)}
@@ -54,3 +54,24 @@ def test_a_note_that_calls_a_note_names_it_in_words(inlines: tuple[Inline, ...],
 def test_a_call_knows_whether_it_follows_another_one(inlines: tuple[Inline, ...], follow: list[bool]) -> None:
     made = resolve((Para((Str("Word"), *inlines)), Para((NoteCall("c", 1),))), LABELS)
     assert [node.follows for node in walk(made) if isinstance(node, NoteCall)] == [*follow, False]
+
+
+@pytest.mark.parametrize(
+    ("before", "printed"),
+    [
+        ((), "Paragraph 3"),
+        ((Str("It is so. "),), "It is so. Paragraph 3"),
+        ((Str("Is it so?"), Space()), "Is it so? Paragraph 3"),
+        ((Str("It is so."), NoteCall("a", 1), Str(" ")), "It is so. Paragraph 3"),
+        ((Str("See "),), "See paragraph 3"),
+        ((Str("See e.g. "),), "See e.g. paragraph 3"),
+        ((Str("cf. "),), "cf. paragraph 3"),
+        ((Str("(véase p. ej. "),), "(véase p. ej. paragraph 3"),
+        ((Str("Voir p. ex. "),), "Voir p. ex. paragraph 3"),
+        ((NoteCall("a"), Str(" and ")), "note 1 and paragraph 3"),
+    ],
+)
+def test_a_label_has_a_capital_where_a_sentence_begins(before: tuple[Inline, ...], printed: str) -> None:
+    labels = {**LABELS, "x": Label("paragraph", "paragraph", 3)}
+    assert plain(resolve((Para((*before, CrossReference("x"))),), labels)) == printed
+    assert plain(resolve((Plain((CrossReference("x"),)),), labels)) == "paragraph 3"

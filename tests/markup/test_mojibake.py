@@ -22,6 +22,25 @@ def test_a_misread_word_is_known(word: str, codec: str) -> None:
         assert [found.word for found in garbled(misread(f"Words {word} there.", codec))] == [word]
 
 
+@pytest.mark.parametrize(("typed", "word"), [
+    ("womenвЂ™s", "women’s"), ("Г©galitГ©", "égalité"), ("РґРµС‚Рё", "дети"), ("galitĂ©", "galité"), ("ط§ظ„ط£ط·ظپط§ظ„", "الأطفال"), ("nĂ¶tig", "nötig"),
+    ("Äåòè", "Дети"), ("ïðàâà", "права"), ("ÇáÃØÝÇá", "الأطفال"), ("æÍÞæÞåã", "وحقوقهم"),
+    ("womenís", "women’s"), ("Childrenís", "Children’s"), ("ŽgalitŽ", "égalité"), ("m‚thode", "méthode"), ("Ni¤os", "Niños"), ("theyâre", "they’re"),
+    ("ìbest interestsî", "“best interests”"), ("ÒbestÓ", "“best”"),
+    ("women\\u2019s", "women’s"), ("women=E2=80=99s", "women’s"), ("r=E9sum=E9", "résumé"), ("Caf%C3%A9", "Café"), ("ni%C3%B1as", "niñas"),
+])  # fmt: skip
+def test_words_of_other_systems_and_escaped_letters_are_known(typed: str, word: str) -> None:
+    assert [found.word for found in garbled(f"Words {typed} there.")] == [word]
+
+
+@pytest.mark.parametrize("text", [
+    "Рівненська Гірник «Дети» СССР» “Г” Гюго", "el país decís París anís", "dégâts, râles, mâts, Žižek, Škoda", "https://example.org/Caf%C3%A9?x=E5&a=92",
+    "x=E5 and 2+2=4", "a\\under", "الأطفال وحقوقهم", "ÉÀÈÙ çà et là",
+])  # fmt: skip
+def test_letters_of_other_languages_and_addresses_are_left_alone(text: str) -> None:
+    assert list(garbled(text)) == []
+
+
 @pytest.mark.parametrize("word", ["women’s", "égalité", "Māori", "tamāhine’s", "“quoted”"])
 def test_a_word_that_was_misread_twice_is_known(word: str) -> None:
     assert repaired(misread(misread(word, "cp1252"), "cp1252")) == word

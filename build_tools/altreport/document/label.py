@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Target = Literal["paragraph", "recommendation", "note", "section", "table", "figure", "nothing"]
@@ -20,6 +20,10 @@ class Label:
     def text(self) -> str:
         """Return the label as printed in a text."""
         return self.word if self.number is None else f"{self.word} {self.number}"
+
+    def at_beginning(self) -> Label:
+        """Return the label as it is printed where a sentence begins."""
+        return replace(self, word=self.word[:1].upper() + self.word[1:])
 
 
 UNKNOWN = "[?]"

@@ -18,7 +18,9 @@ _LINK = re.compile(r"\\(?:url|nolinkurl|path|href|texttt)\s*\{(.*?)\}(?:\{[^{}]*
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+(?=\})|\s*)|\\([^A-Za-z])(?:\{\})?")
 _TILDE = re.compile(r"\\?\$(?:\{?\\textbackslash\s*(?:\{\}|\})*|\\)?sim\s*(?:\{\})?\\?\$")
 """A tilde as a formula, with its backslash or, as Mendeley has it, without."""
-_TWO = re.compile(r"(?:[\s;,|]|\band\b|%0A|\{\\textbackslash\}n|\\textbackslash(?:\{\}| )n)+(?=https?://)|\s+(?=www\.)", re.IGNORECASE)
+_TWO = re.compile(
+    r"(?:[\s;,|]|\band\b|%0A|\{\\textbackslash\}n|\\textbackslash(?:\{\}| )n)+(?=https?://)|\s+(?=www\.)|%5Cn(?=[\w.]+@|www\.|https?://)", re.IGNORECASE
+)
 _DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+|^10/[a-z0-9]+$")
 """A DOI, or a short one of shortdoi.org."""
 _TWO_DOIS = re.compile(r"(?:[\s,;|]|\band\b)+(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)?(?=10\.\d{4,9}(?:\.\d+)*/)", re.IGNORECASE)

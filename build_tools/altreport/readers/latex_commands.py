@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -46,7 +47,26 @@ PLAIN = frozenset(
 )
 """The commands of which only the argument is printed."""
 
-HIDING = frozenset(["noopsort", "noop", "sortnoop", "switchargs", "phantom", "vphantom", "hphantom", "hspace", "vspace", "label", "nocite", "index"])
+HIDING = frozenset(
+    [
+        "noopsort",
+        "noop",
+        "sortnoop",
+        "switchargs",
+        "phantom",
+        "vphantom",
+        "hphantom",
+        "hspace",
+        "vspace",
+        "label",
+        "nocite",
+        "index",
+        "fontencoding",
+        "fontfamily",
+        "fontseries",
+        "fontshape",
+    ]
+)
 """The commands, in small letters, of which nothing is printed, with their argument: they only sort or take room."""
 
 SILENT = frozenset(
@@ -103,3 +123,11 @@ def _cyrillic(command: str) -> str | None:
     except KeyError:
         return None
     return letter if command.startswith("CYR") else letter.lower()
+
+
+def composed(text: str) -> str:
+    """Return a text with each letter and its accents as one character, without the sign that catalogues put between them (U+034F)."""
+    return text if text.isascii() else _WITH_ACCENTS.sub(lambda found: unicodedata.normalize("NFC", found[0].replace("\u034f", "")), text)
+
+
+_WITH_ACCENTS = re.compile("[^\\W\\d_][\u0300-\u036f]+")

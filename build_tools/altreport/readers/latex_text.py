@@ -14,7 +14,7 @@ from altreport.markup.bracket_depth import DEEPEST
 from altreport.markup.plain_latex import escaped
 from altreport.readers.bibtex_links import address_as_typed
 from altreport.readers.html_text import is_whole, without_html
-from altreport.readers.latex_commands import ACCENTS, HIDING, LOOKS, MATH_ACCENTS, PLAIN, SILENT, SWITCHES, sign_of
+from altreport.readers.latex_commands import ACCENTS, HIDING, LOOKS, MATH_ACCENTS, PLAIN, SILENT, SWITCHES, composed, sign_of
 
 TOO_DEEP = "too deep"
 """In the place of a command that is not known: more groups and commands are open at once than are read."""
@@ -41,7 +41,6 @@ _ESCAPED_GROUP = re.compile(r"\\\{([^\W\d_](?:[^\W_]|[ .,;:’'/-]|\\&)+|(?![A-Z
 """Braces that protect capitals, where a program has escaped them (ScienceDirect, Mendeley): `\\{NASA\\}`. Around a figure or a single letter they are a part of the text."""
 _MODES = re.compile(r"\\ifmmode(?:[^{}\\]|\\(?!else)[\s\S]|\{[^{}]*\})*\\else\s?((?:[^{}\\]|\\(?!fi)[\s\S]|\{[^{}]*\})*)\\fi(?:\{\}|\b)")
 """A sign for formulas and one for text, as publishers in physics write them."""
-_LETTER_WITH_MARKS = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _BELOW = frozenset("cdbk")
 _ABOVE_ALL = "textsuperscript"
@@ -66,7 +65,7 @@ def read_latex(typed: str) -> LatexText:
     Where more than `DEEPEST` groups and commands are open at once, the text is empty and `TOO_DEEP` is unknown.
     """
     if _PLAIN_TEXT.fullmatch(typed):
-        return LatexText(_composed(_SPACES.sub(" ", typed).strip()))
+        return LatexText(composed(_SPACES.sub(" ", typed).strip()))
     reader = _Reader(_MODES.sub(r"{\1}", typed) if "\\ifmmode" in typed else typed)
     try:
         printed = reader.group()
@@ -77,12 +76,7 @@ def read_latex(typed: str) -> LatexText:
     if "\\url{" not in text and "\\href{" not in text:  # signs that came together only now
         text = _MARKS.sub(lambda found: _TYPED[found[0]], text)
     text = _SINGLE_QUOTES.sub(_quoted, _SPACE_TWICE.sub(" ", _SPACES.sub(" ", text)).strip())
-    return LatexText(text if text.isascii() else _composed(text), reader.unknown)
-
-
-def _composed(text: str) -> str:
-    """Return the text with each letter and its accents as one character, without the sign that catalogues put between them (U+034F)."""
-    return _LETTER_WITH_MARKS.sub(lambda found: unicodedata.normalize("NFC", found[0].replace("\u034f", "")), text)
+    return LatexText(composed(text), reader.unknown)
 
 
 def _quoted(found: re.Match[str]) -> str:

@@ -68,11 +68,18 @@ def lost_signs(markdown: str, found: Scan) -> Iterator[Slip]:
     """One slip for a text that begins with ‘> 50’ or ‘+ 3’, of which pandoc makes a quotation or a list of one item, without the sign."""
     signs = [sign for sign in _SIGN_OF_NUMBER.finditer(markdown) if not inside(found.skipped)(sign.start())]
     if len(signs) == 1 and (sign := signs[0])["below"] is None:
-        message = f"The sign in {quoted(sign[0].strip())} is not printed: it begins a {'quotation' if sign['sign'] == '>' else 'list'}."
+        message = f"The sign in {quoted(sign[0].strip())} is not printed: it begins a {'quotation' if sign['sign'].strip() == '>' else 'list'}."
         yield Slip(sign.start("sign"), sign.end(), message, "Put a backslash before it, or write it as a word, such as ‘more than’.", Severity.ERROR)
+    elif (alone := _ALONE.fullmatch(markdown)) is not None and not signs:
+        message = f"The sign ‘{alone['sign']}’ begins a list of one item, so it is not printed."
+        yield Slip(alone.start("sign"), alone.end("sign"), message, "Put a backslash before it, or delete it.", Severity.WARNING)
 
 
 _SIGN_OF_NUMBER = re.compile(r"(?:\A|(?<=\n\n))[ ]{0,3}(?P<sign>>[ ]?|\+[ ])[$€£]?\d[\d.,]*[^\n]{0,20}(?P<below>[^\n]*\n[ ]{0,3}[>+])?")
+
+
+_ALONE = re.compile(r"[ ]{0,3}(?P<sign>[-+*])[ \t]+(?![-+*\d(])[^\n]+(?:\n(?![ \t]*[-+*\n(\d])[^\n]+)*\n*")
+"""A whole text that is one item: notes that begin with a star, or a dash."""
 
 
 def folded_list(markdown: str, raw: str) -> Iterator[Slip]:

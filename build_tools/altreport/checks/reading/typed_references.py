@@ -45,6 +45,7 @@ class Finder:
         named = "|".join(f"(?P<{kind}>{_any(getattr(words, kind))})" for kind in KINDS)
         self.to = words.to[0]
         self._to = "|".join(map(re.escape, words.to))
+        self._last_word = {kind: re.compile(rf"(?<![\w/-])(?:{_any(getattr(words, kind))})\.?\s+$", re.IGNORECASE) for kind in KINDS}
         joins = f"{self._to}|and|et|y|or|ou|o|&"
         number = r"(?:\(\d{1,3}\)|#?\d{1,3}+(?:[a-z](?!\w)|\s?\([a-z]{1,4}\))?(?![\w(/%°]|[.,:]\d|-[^\W\d]|\s+(?:bis|ter|quater)(?!\w)))"
         self._numbers = {word: str(number) for number, word in enumerate(words.numbers, start=1)}
@@ -96,6 +97,11 @@ class Finder:
             end, was_own, before = here.end() if here else match.end(), is_own and is_here, kind
             if was_own and min(numbers) > 0:
                 yield TypedNumber(kind, match.start(), match.end(), numbers, len(parts) == 1 and len(numbers) > 1)
+
+    def word_before(self, before: str, kind: str) -> str:
+        """Return the word for this kind of record with which `before` ends, with the blanks after it; ‘’ if there is none."""
+        found = self._last_word[kind].search(before) if kind in KINDS else None
+        return found[0] if found is not None else ""
 
     def label_in(self, title: str) -> str:
         """Return the label that a title begins with, such as ‘Table 1:’, which is printed once more; ‘’ if there is none."""

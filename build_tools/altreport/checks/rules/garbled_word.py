@@ -17,11 +17,12 @@ Passes:
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.markup.mojibake import UNREAD, Garbled, garbled
+from altreport.markup.mojibake import UNREAD, Garbled, garbled, may_be_escaped
 from altreport.model.allowance import Allowance
 from altreport.model.biblatex import PRINTED_FIELDS
 from altreport.model.check_data import Entry
@@ -32,6 +33,7 @@ from altreport.problems import Problem, Severity, quoted
 
 CODE = "garbled-word"
 SEVERITY = Severity.ERROR
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _NOT_SEEN = "an invisible character"
 
 
@@ -39,7 +41,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """One error for each such word of a text or a field."""
     for field in context.report.field_texts():
         text = field.text.markdown if isinstance(field.text, Passage) else field.text
-        if (text.isascii() and "&" not in text) or not _is_printed(field):
+        if isinstance(field.record, Source) and not text.isascii():
+            text = _BRACE.sub("", text)  # programs put braces around a part of such a word, for the capitals in it
+        if (text.isascii() and not may_be_escaped(text)) or not _is_printed(field):
             continue
         seen: set[str] = set()
         for found in garbled(text, is_markup=not isinstance(field.text, str) or isinstance(field.record, Source)):
@@ -48,7 +52,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 seen.add(typed)
                 place = field.text.place_of(found.first, found.last) if isinstance(field.text, Passage) else field.place
                 signs = text[found.start : found.end]
-                message = f"{quoted(typed)} is not the word that was written: ‘{signs}’ was {_named(found)}{'' if signs.startswith('&') else ', read in another encoding'}."
+                message = (
+                    f"{quoted(typed)} is not the word that was written: ‘{signs}’ was {_named(found)}{'' if signs.isascii() else ', read in another encoding'}."
+                )
                 hint = "Retype the word." if UNREAD.search(found.word) else f"Write {quoted(found.word)}." if found.word else "Delete these signs."
                 yield Problem(CODE, message, place, hint, field.owner, SEVERITY)
 

@@ -33,7 +33,7 @@ _OWN = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _BREAKS = "\u2028\u2029\x0b\x0c\x85\x1c-\x1f"
 _ODD = re.compile(
     rf"(?P<hidden>(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|[{HIDDEN.replace(chr(0x200B), '')}])|(?P<lost>\ufffd)|(?P<own>[{_OWN}])|(?P<break>[{_BREAKS}])"
-    r"|(?P<joined>[\ufb00-\ufb06])|(?<![\w/=&@#?%:.])(?P<asked>[^\W\d_]+\?(?=[a-z]+(?![\w/=&@#?%:])))"
+    r"|(?P<joined>[\ufb00-\ufb06])|(?<![\w/=&@#?%:.])(?P<asked>[^\W\d_]+\?(?=[^\W\d_]+(?![\w/=&@#?%:])))"
 )
 _NAMES = {"\u00ad": "soft hyphen", "\u200b": "space without width", "\u2060": "word joiner", "\ufeff": "mark of the order of bytes"}
 _NAMES |= {"\u2028": "line separator", "\u2029": "paragraph separator", "\x0b": "vertical tab", "\x0c": "form feed", "\x85": "next-line sign"}

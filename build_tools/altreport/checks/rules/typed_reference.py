@@ -9,6 +9,9 @@ be beside the number. So it is below tables, and in titles, cells and addressees
 A title that begins with a number of its own (‘Table 1: Cases’) is reported too, because the number is printed before it, and so is a paragraph, a
 recommendation or an endnote that does (‘12. The law is weak.’): if it is its own number, or that after the one before it.
 
+The other way round, a word typed before a reference that prints it (‘paragraph [](#second)’ prints ‘paragraph paragraph 2’) is reported, and so
+is a reference that is joined to a word or to the full stop before it.
+
 Severity: warning, because the number may be right today.
 
 Fails:
@@ -41,6 +44,7 @@ from altreport.problems import Place, Problem, Severity, quoted
 CODE = "typed-reference"
 SEVERITY = Severity.WARNING
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?=\s+\S)")
+_JOINED_BEFORE = re.compile(r"[\w.,;:?!”»)]$")
 _CALLED = {"paragraph": "paragraphs", "section": "sections", "table": "tables", "figure": "figures", "recommendation": "recommendations", "note": "endnotes"}
 
 
@@ -55,11 +59,30 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if text.kind is not Kind.HEADING:
             for found in finder.found_in(text, counts):
                 yield _problem(text, found, text.place(found.start, found.end), _hint(found, records, counts, finder.to))
+        yield from _beside_references(context, finder, text)
     yield from _typed_numbers(context)
     for field in context.report.field_texts():
         if isinstance(field.record, Source | Allowance | Entry | Acronym) or (isinstance(field.text, Passage) and not isinstance(field.record, Illustration)):
             continue
         yield from _in_field(field, finder, records, counts)
+
+
+def _beside_references(context: CheckContext, finder: Finder, text: Text) -> Iterator[Problem]:
+    """One warning for each reference whose word is typed before it, or that is joined to a word; of a section, the title is printed."""
+    prose = text.prose.text
+    for reference in text.prose.found.cross_references:
+        label = context.labels.get(reference.target)
+        if reference.text or label is None or label.number is None:
+            continue
+        written = f"‘[](#{reference.target})’"
+        word = finder.word_before(prose[: reference.start], label.kind)
+        if word:
+            place = text.place(reference.start - len(word), reference.end)
+            message = f"{quoted(word.strip())} is printed twice here: {written} prints {quoted(label.text)}."
+            yield Problem(CODE, message, place, f"Delete the word: write {written} alone.", text.record, SEVERITY)
+        elif _JOINED_BEFORE.search(prose, 0, reference.start) or prose[reference.end : reference.end + 1].isalnum():
+            message = f"A space is missing beside {written}, which prints {quoted(label.text)}."
+            yield Problem(CODE, message, text.place(reference.start, reference.end), "Put a space between it and the word or mark.", text.record, SEVERITY)
 
 
 def _typed_numbers(context: CheckContext) -> Iterator[Problem]:

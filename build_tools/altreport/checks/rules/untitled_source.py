@@ -1,5 +1,6 @@
 """A source has an author, a year or an address, but no title.
 
+The name of a file (‘report_final.pdf’, ‘Microsoft Word - Report.doc’) is no title: a program took it from the file.
 A body publishes many things in a year. Without a title, readers cannot tell which one you mean, and once the address is dead, no one can
 find it. A title in square brackets, ‘[Letter to the Committee]’, is your own description of a work that has no known title.
 
@@ -31,6 +32,11 @@ _WITH_TYPE = frozenset({"letter", "jurisdiction"})
 _AUTHOR_YEAR = re.compile(r"(?:see:? )?(?P<author>[^()\[\]“”‘\"]{2,80}?)[.,]?\s*\((?:(?P<year>(?:19|20)\d\d)|n\.? ?d\.?)[^()]{0,20}\)[.,:;]?", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\b[A-Z]+(?:/[\w.-]+){2,}|\b(?:General Comment|Communication|Resolution) (?:No\.? ?)?\d", re.IGNORECASE)
 """A UN document, which its symbol or number names."""
+_FILE_NAME = re.compile(
+    r"[“‘\"<]?\s*(?:microsoft (?:word|powerpoint|excel)\s*[-–—]\s*.*|\S+\.(?:pdf|docx?|odt|rtf|html?|txt|pptx?|xlsx?|indd)|.*[_-].*\.(?:pdf|docx?|odt|rtf|indd))\s*[”’\">]?",
+    re.IGNORECASE,
+)
+"""A title that a program took from the name of a file, or from the properties of one that Word made."""
 _FILLING = re.compile(
     r"\b(?:available|accessible|accessed|retrieved|online|at|from|on|last|visited|see|link)\b|\d{1,2}|\b(?:19|20)\d\d\b|[A-Z][a-z]+ (?:19|20)\d\d",
     re.IGNORECASE,
@@ -40,6 +46,9 @@ _FILLING = re.compile(
 def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each source without a title, and for each note in words that gives an author, a year and an address only."""
     for work in context.report.sources:
+        if _FILE_NAME.fullmatch(title := title_of(work)):
+            message = f"The title of this source is the name of a file: {quoted(title)}."
+            yield Problem(CODE, message, work.place_in(("title",)), "Write the title as given in the document.", work.id, SEVERITY)
         described = work.type in _WITH_TYPE and work.fields.get("type", "").strip(" {}")
         naming = next((plain_latex(work.fields[name]) for name in NAMING_FIELDS if work.fields.get(name)), "")
         if naming and not title_of(work) and not described and not work.fields.get("number"):

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
+from altreport.document.resolve import begins_sentence
 from altreport.markup import Citation, CrossReference, NoteReference, scan
 from altreport.markup.shared_words import NOTE
 from altreport.model.located_data import Passage
@@ -85,6 +86,8 @@ _FOLD = str.maketrans(
 _MARK = re.compile(
     r"\\(?P<escaped>[^\w\s]|_)|(?P<space>\s*\n\s*)|\*+|(?<!\w)_+|_+(?!\w)|~~|\]\{|[\[\]`]|(?<=\S)\^(?=\w)|(?P<begin>^(?:#+|[-*+>]|\d+[.)])\s+)", re.MULTILINE
 )
+_NOT_WORDS = re.compile(r"\[\^[^\]]*\]|[*_\[]")
+"""Marks and calls of notes, which are no part of the words of a sentence."""
 _LEAST = 3
 """Words of this many characters are looked for between two citations."""
 
@@ -137,7 +140,7 @@ def _parts(text: str, printing: Printing) -> Iterator[_Part]:
 def _special(text: str, printing: Printing) -> dict[int, tuple[int, _Part | None]]:
     """References, addresses and attributes by where they begin: where they end, and what is printed of them."""
     found = scan(text)
-    special: dict[int, tuple[int, _Part | None]] = {one.start: (one.end, _reference(one, printing)) for one in found.references}
+    special: dict[int, tuple[int, _Part | None]] = {one.start: (one.end, _reference(one, printing, text[: one.start])) for one in found.references}
     for target in found.targets:
         shown = target.bare or text[target.start] == "<"
         special[target.start] = (target.end, _Part(target.text, target.start + (not target.bare), target.end, Made.LITERAL) if shown else None)
@@ -146,11 +149,14 @@ def _special(text: str, printing: Printing) -> dict[int, tuple[int, _Part | None
     return special
 
 
-def _reference(one: NoteReference | Citation | CrossReference, printing: Printing) -> _Part:
+def _reference(one: NoteReference | Citation | CrossReference, printing: Printing, before: str) -> _Part:
     if isinstance(one, CrossReference):
         if one.text:
             return _Part(one.text, one.start + 1, one.start + 1 + len(one.text), Made.LITERAL, one.target)
-        return _Part(printing.label(one.target), one.start, one.end, Made.REFERENCE, one.target)
+        label = printing.label(one.target)
+        if begins_sentence(_NOT_WORDS.sub("", before).rpartition("\n\n")[2].lstrip()):
+            label = label[:1].upper() + label[1:]
+        return _Part(label, one.start, one.end, Made.REFERENCE, one.target)
     key = one.key if isinstance(one, NoteReference) else "; ".join(work.key for work in one.works)
     if printing.in_note:
         return _Part("", one.start, one.end, Made.CITATION, key)
