@@ -13,43 +13,9 @@ from altreport.building.build_report import BuildOptions, build_report
 from altreport.cli.app import app
 from altreport.editions import Edition
 from building_here import SITE_HERE
+from changed_reports import NEW, OLD
 from committing import commit, git
 from small_report import COVER, ENDNOTES, RECOMMENDATIONS, SOURCES, write_report
-
-OLD = """\
-id: law
-title: The law
-paragraphs:
-  - id: first
-    text: |
-      The first paragraph asks for *deception*.[^note-a] It cites a work.[@act, s 98D]
-  - id: second
-    text: |
-      The second, see [](#first).[^note-a]
-  - id: third
-    text: A third paragraph. It was in Meremere.
-  - id: fourth
-    visibility: internal
-    text: The Kaiaua case is not for everyone.
-"""
-NEW = """\
-id: law
-title: The law today
-paragraphs:
-  - id: second
-    text: |
-      The second, see [](#first).[^note-a]
-  - id: first
-    text: |
-      The first paragraph asks for deception.[^note-a]
-      It cites a work.[@act, s 98E]
-  - id: fifth
-    text: A paragraph of its own.[@tip, p. 9]
-  - id: third
-    text: A third paragraph. [It was in Meremere.]{.internal}
-  - id: fourth
-    text: The Kaiaua case is not for everyone.
-"""
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +110,7 @@ def test_a_revision_that_git_does_not_know(root: Path, name: str) -> None:
     assert ran.exit_code == 2 or "does not know" in str(ran.exception)
 
 
-def test_an_old_state_with_errors_is_read_and_that_is_said(root: Path, tmp_path: Path) -> None:
+def test_an_old_state_with_errors_is_read_and_that_is_said(tmp_path: Path) -> None:
     folder = commit(write_report(tmp_path / "faulty", {"report/sections/law.yml": OLD.replace("[^note-a] It", "[^nothing] It")}))
     write_report(folder, {"report/sections/law.yml": OLD})
     ran = CliRunner().invoke(app, ["changes", "HEAD", "--root", str(folder)])

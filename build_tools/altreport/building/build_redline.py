@@ -16,6 +16,7 @@ from altreport.building.earlier_state import leaks_of_state
 from altreport.changes.two_states import ReportState, TwoStates, two_states
 from altreport.editions import Edition
 from altreport.errors import CouldNotRunError
+from altreport.gate.inspection import Own
 from altreport.outputs.docx.build import make_document
 from altreport.outputs.docx.output import OUTPUT as WORD
 from altreport.outputs.redline.redline import redlined
@@ -82,11 +83,11 @@ def _word_file(state: ReportState, day: date) -> Outcome[bytes | None]:
 
 def _leaks(states: TwoStates, redline: Path, parts: tuple[bytes, bytes], day: date) -> tuple[Problem, ...]:
     """What the gate finds in the redline, and in the file that it is with all changes accepted or rejected."""
-    own = f"{AUTHOR} {written_time(day)}"
     of_empty_report = partial(outputs_of_empty_report, states.new.numbered, BuildOptions((WORD,)), day)
+    own = Own(of_empty_report, signed=f"{AUTHOR} {written_time(day)}")
     with scratch_folder() as folder:
         shutil.copyfile(redline, folder / redline.name)
         for name, data in zip(("rejected", "accepted"), parts, strict=True):
             (folder / f"redline-{name}.docx").write_bytes(data)
         both = (states.new, states.old), (states.old, states.new)
-        return tuple(found for state, other in both for found in leaks_of_state(state, other.numbered.report, folder, of_empty_report, (), own))
+        return tuple(found for state, other in both for found in leaks_of_state(state, other.numbered.report, folder, own))

@@ -19,7 +19,7 @@ from altreport.building.earlier_state import EarlierState, earlier_state
 from altreport.document.walk import plain
 from altreport.editions import Edition
 from altreport.gate.file_text import pieces_of_folder
-from altreport.gate.inspection import Inspection
+from altreport.gate.inspection import Inspection, Own
 from altreport.gate.pieces import Piece
 from altreport.outputs.output import BuildContext, Output
 from altreport.outputs.registry import ALL, commands_by_file, outputs_of
@@ -171,8 +171,9 @@ def _leaks(build: BuildContext, options: BuildOptions, folder: Path, read: Numbe
     of_empty_report = partial(outputs_of_empty_report, read, options, build.day)
     printed = [*(plain(blocks) for blocks in build.texts.body.values()), *(note.text for note in build.texts.notes)]
     printed += (text for finding in build.findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
-    found = Inspection(read.whole, read.report, read.root, of_empty_report, printed).of(folder)
-    return found if earlier is None else (*found, *earlier.leaks(folder, read.report, of_empty_report, printed))
+    own = Own(of_empty_report, tuple(printed))
+    found = Inspection(read.whole, read.report, read.root, own).of(folder)
+    return found if earlier is None else (*found, *earlier.leaks(folder, read.report, own))
 
 
 def outputs_of_empty_report(numbered: NumberedReport, options: BuildOptions, day: date | None) -> Iterator[Piece]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from altreport.changes.two_states import ChangesSince, ReportState, changes_of, two_states
 from altreport.gate.edition_texts import texts_of_edition
-from altreport.gate.inspection import Inspection
-from altreport.gate.pieces import Piece
+from altreport.gate.inspection import Inspection, Own
 from altreport.model.evidence import Endnote, InformationRequest, Source
 from altreport.model.record import Visibility
 from altreport.model.report import AlternativeReport
@@ -25,9 +24,9 @@ class EarlierState:
     state: ReportState
     changes: ChangesSince
 
-    def leaks(self, folder: Path, shown: AlternativeReport, empty_report: Callable[[], Iterable[Piece]], printed: Iterable[str]) -> tuple[Problem, ...]:
-        """Return what this state withholds and a file in `folder` has, which is made of the edition `shown`; `printed` are texts that it may have anyway."""
-        return leaks_of_state(self.state, shown, folder, empty_report, [*texts_of_edition(shown), *printed])
+    def leaks(self, folder: Path, shown: AlternativeReport, own: Own) -> tuple[Problem, ...]:
+        """Return what this state withholds and a file in `folder` has, which is made of the edition `shown` and may have what is its `own`."""
+        return leaks_of_state(self.state, shown, folder, replace(own, printed=(*texts_of_edition(shown), *own.printed)))
 
 
 @contextmanager
@@ -41,21 +40,11 @@ def earlier_state(read: NumberedReport, name: str | None) -> Iterator[EarlierSta
         yield EarlierState(states.old, ChangesSince(states.old.name, states.old.day, changes_of(states)))
 
 
-def leaks_of_state(
-    state: ReportState,
-    other: AlternativeReport,
-    folder: Path,
-    empty_report: Callable[[], Iterable[Piece]],
-    printed: Iterable[str] = (),
-    signed: str = "",
-) -> tuple[Problem, ...]:
-    """Return what a state withholds and a file in `folder` has, which shows `other` as well: errors of the gate that name the state.
-
-    `printed` are texts that the files may have, and `signed` is who made the tracked changes that they may have, and when.
-    """
+def leaks_of_state(state: ReportState, other: AlternativeReport, folder: Path, own: Own) -> tuple[Problem, ...]:
+    """Return what a state withholds and a file in `folder` has, which shows `other` as well: errors of the gate that name the state."""
     read = state.numbered
     whole = _without_what_is_cited_elsewhere(read.whole, read.report, other)
-    found = Inspection(whole, read.report, read.root, empty_report, printed, signed).of(folder)
+    found = Inspection(whole, read.report, read.root, own).of(folder)
     return tuple(replace(problem, message=f"In the state {state.name}: {problem.message}") if state.name else problem for problem in found)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from altreport.assemble.texts import Texts, read_texts
 from altreport.changes.compare import RecordChange, changes_between
 from altreport.changes.printed_records import printed_records
-from altreport.editions import Edition
+from altreport.editions import Edition, select
 from altreport.editions.joint_selection import select_together
 from altreport.editions.source_sets import with_members
 from altreport.errors import CouldNotRunError
@@ -32,7 +32,8 @@ _OF_A_COPY = re.compile(r"(?:.*/)?(?P<revision>[0-9a-f]{7,64})-(?:public|committ
 class ReportState:
     """One state: `name` is its revision in short, '' for the files as they are now; `day` is that of the commit, None if there is none.
 
-    `numbered` is the edition without what either state withholds, `problems` are those of its readers and checks.
+    `numbered` is the edition without what either state withholds. `problems` are those of the readers and checks of the whole edition of this state: references
+    to what only the other state withholds are no errors.
     """
 
     name: str
@@ -97,9 +98,10 @@ def _as_it_is(root: Path) -> EarlierReport:
 
 
 def _state(root: Path, read: EarlierReport, edition: Edition, whole: AlternativeReport, shown: AlternativeReport) -> ReportState:
-    made = numbered(read.root, edition, whole, shown, read.problems)
-    found = check_report(made, read.problems, read.day).problems
-    return ReportState(short_name(root, read.commit) if read.commit else "", read.day, made, found)
+    alone = numbered(read.root, edition, whole, select(whole, edition), read.problems)
+    found = check_report(alone, read.problems, read.day).problems
+    name = short_name(root, read.commit) if read.commit else ""
+    return ReportState(name, read.day, numbered(read.root, edition, whole, shown, read.problems), found)
 
 
 def changes_of(states: TwoStates) -> tuple[RecordChange, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -42,35 +42,34 @@ def inspect(folder: Path, whole: AlternativeReport, shown: AlternativeReport, ro
     return Inspection(whole, shown, root).of(folder)
 
 
+@dataclass(frozen=True)
+class Own:
+    """What outputs may have although no text of the edition says it.
+
+    `empty_report` makes the pieces of an empty report's outputs; `printed` are texts that the outputs print. `signed` is the author and
+    the time of the tracked changes that a Word file may have (‘altreport 2027-03-05T00:00:00Z’), '' where it may have none.
+    """
+
+    empty_report: Callable[[], Iterable[Piece]] | None = None
+    printed: tuple[str, ...] = ()
+    signed: str = ""
+
+
 class Inspection:
     """An inspection of a folder, or of files of the author one by one."""
 
-    def __init__(
-        self,
-        whole: AlternativeReport,
-        shown: AlternativeReport,
-        root: Path,
-        empty_report: Callable[[], Iterable[Piece]] | None = None,
-        printed: Iterable[str] = (),
-        signed: str = "",
-    ) -> None:
-        """Take the report, the edition that is built, and the folder of the report.
-
-        `empty_report` makes the pieces of an empty report's outputs; `printed` are texts that the outputs print. `signed` is the author and
-        the time of the tracked changes that a Word file may have (‘altreport 2027-03-05T00:00:00Z’), '' where it may have none.
-        """
-        self._signed = signed
+    def __init__(self, whole: AlternativeReport, shown: AlternativeReport, root: Path, own: Own | None = None) -> None:
+        """Take the report, the edition that is built, the folder of the report, and what its outputs may have besides."""
         self._reports = whole, shown, root
-        self._printed = tuple(printed)
-        self._empty_report = empty_report
+        self._own = own or Own()
         self._read: set[tuple[str, bytes]] = set()
         self._looked: set[tuple[str, str]] = set()
 
     def of(self, folder: Path) -> tuple[Problem, ...]:
         """Return what `inspect` finds in the folder, without withheld words that the outputs of an empty report have too."""
         leaks = self._all_of(folder)
-        if self._empty_report is not None and any(leak.of_words for leak in leaks):
-            self._gate.common = CommonWords(self._reports[1].cover.language, self._empty_report())
+        if self._own.empty_report is not None and any(leak.of_words for leak in leaks):
+            self._gate.common = CommonWords(self._reports[1].cover.language, self._own.empty_report())
             self._read.clear()
             self._looked.clear()
             leaks = self._all_of(folder)
@@ -116,7 +115,7 @@ class Inspection:
     @cached_property
     def _gate(self) -> _Gate:
         whole, shown, root = self._reports
-        return _Gate(withheld(whole, shown, root, self._printed), shown, root, self._signed)
+        return _Gate(withheld(whole, shown, root, self._own.printed), shown, root, self._own.signed)
 
 
 class _Gate:

@@ -1,0 +1,82 @@
+"""`altreport redline`: the file, what is in neither state, and what stops it."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from altreport.cli.app import app
+from changed_reports import NEW, OLD
+from committing import commit, git
+from small_report import RECOMMENDATIONS, write_report
+
+SECTION = "report/sections/law.yml"
+
+
+def redline(root: Path, *arguments: str, code: int = 0) -> str:
+    """Run the command, and return what it printed."""
+    ran = CliRunner().invoke(app, ["redline", *arguments, "--root", str(root)])
+    assert ran.exit_code == code, ran.output
+    return ran.output
+
+
+def words(root: Path, edition: str = "public") -> str:
+    """Return all parts of the redline as one text."""
+    with zipfile.ZipFile(root / f"build/{edition}/redline.docx") as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report with its earlier state under the tag ‘sent’."""
+    folder = commit(write_report(tmp_path_factory.mktemp("redline") / "report", {SECTION: OLD}))
+    git(folder, "tag", "sent")
+    asked = RECOMMENDATIONS.replace("rests_on: [first]", "rests_on: [first, fourth]").replace("Amend the Act.", "Amend the Act, see [](#fourth).")
+    return write_report(folder, {SECTION: NEW, "recommendations/all.yml": asked})
+
+
+def test_what_either_state_withholds_is_in_no_byte_and_all_else_is_there(root: Path) -> None:
+    """‘fourth’ was internal and is public now, and a recommendation refers to it; words of ‘third’ are internal now."""
+    assert "redline.docx, from" in redline(root, "sent")
+    found = words(root)
+    for secret in ("Meremere", "Kaiaua", "fourth"):
+        assert secret not in found
+    assert "<w:ins " in found
+    assert "<w:del " in found
+    assert "A paragraph of its own." in found
+
+
+def test_equal_inputs_give_equal_bytes_and_other_outputs_stay(root: Path) -> None:
+    redline(root, "sent")
+    first = (root / "build/public/redline.docx").read_bytes()
+    redline(root, "sent")
+    assert (root / "build/public/redline.docx").read_bytes() == first
+    assert [path.name for path in (root / "build/public").iterdir() if not path.name.startswith(".")] == ["redline.docx"]
+
+
+def test_a_state_against_itself_has_no_change(root: Path) -> None:
+    redline(root, "sent", "sent", "--edition", "internal")
+    found = words(root, "internal")
+    assert not any(f"<w:{mark} " in found for mark in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange"))
+
+
+def test_an_error_in_the_newer_state_stops_it(tmp_path: Path) -> None:
+    folder = commit(write_report(tmp_path / "report", {SECTION: OLD}))
+    write_report(folder, {SECTION: OLD.replace("[^note-a] It", "[^nothing] It")})
+    assert "dangling-endnote" in redline(folder, "HEAD", code=1)
+    assert not (folder / "build/public/redline.docx").exists()
+    commit(folder)
+    write_report(folder, {SECTION: OLD})
+    assert "was read as a draft" in redline(folder, "HEAD"), "an earlier state may have errors"
+
+
+def test_words_that_one_state_withholds_and_the_other_has_elsewhere_stop_it(tmp_path: Path) -> None:
+    told = OLD.replace("The Kaiaua case is not for everyone.", "The office of Kaiaua never sent its report to the Committee.")
+    folder = commit(write_report(tmp_path / "report", {SECTION: told}))
+    write_report(folder, {SECTION: told.replace("A third paragraph.", "The office of Kaiaua never sent its report to the Committee.")})
+    printed = redline(folder, "HEAD", code=1)
+    assert "withheld" in printed
+    assert not (folder / "build/public/redline.docx").exists()
