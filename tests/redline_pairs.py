@@ -184,13 +184,14 @@ class Version:
         pieces[-1] = pieces[-1].partition("[^")[0] if "[^" in pieces[-1] else pieces[-1] + self.note()
 
     def change_list(self) -> None:
-        for items in [paragraph["items"] for paragraph in self.every() if paragraph["items"]][:1]:
-            self.one_of(
-                lambda: items.insert(0, self.sentence()),
-                items.reverse,
-                lambda: items.append(self.sentence() + self.note()),
-                lambda: items.__delitem__(slice(1, None)),
-            )
+        found = [paragraph["items"] for paragraph in self.every() if paragraph["items"]]
+        items: list[str] = self.random.choice(found) if found else []
+        self.one_of(
+            lambda: items.insert(0, self.sentence()),
+            items.reverse,
+            lambda: items.append(self.sentence() + self.note()),
+            lambda: items.__delitem__(slice(1, None)),
+        )
 
     def change_list_kind(self) -> None:
         for paragraph in self.every():

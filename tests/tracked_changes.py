@@ -71,7 +71,7 @@ def _settle(root: Any, *, accepted: bool) -> None:
     stay, gone = (_INSERTED, _DELETED) if accepted else (_DELETED, _INSERTED)
     _settle_rows(root, gone)
     ended = [found for found in root.iter(f"{W}p") if any(found.find(f"{W}pPr/{W}rPr/{W}{name}") is not None for name in gone)]
-    for change in list(root.iter(f"{W}pPrChange")):
+    for change in list(root.iter(f"{W}pPrChange", f"{W}tblPrChange", f"{W}tblGridChange")):
         properties = change.getparent()
         if not accepted:
             properties[:] = [*change[0], *(found for found in properties if found.tag in (f"{W}rPr", f"{W}sectPr"))]

@@ -7,6 +7,7 @@ included; so with deletions. Then rejecting or accepting would join the paragrap
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from altreport.outputs.redline.revision_marks import Status
 from altreport.outputs.redline.words import Item
@@ -20,7 +21,7 @@ def keep_apart(paragraphs: Sequence[list[Item]]) -> None:
     What is done is the first of these that can be: a deletion and an insertion change places; the mark of an end is put at the last of the
     paragraphs that were inserted or deleted after it; a word or note is deleted and inserted again.
     """
-    for at, (before, after) in enumerate(zip(paragraphs, paragraphs[1:], strict=False)):
+    for at, (before, after) in enumerate(pairwise(paragraphs)):
         status = before[-2].status if len(before) > 1 else Status.KEPT
         if before[-1].status is not Status.KEPT or status not in _OTHER or after[0].status is not status:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -98,7 +99,7 @@ def _pair_units(old: list[Unit], new: list[Unit]) -> dict[int, int]:
             found[a] = b
             taken.add(b)
     edges = [(-1, -1), *sorted(_in_order(found, [len(unit.words) + 1 for unit in old]).items()), (len(old), len(new))]
-    for (a, b), (end_a, end_b) in zip(edges, edges[1:], strict=False):
+    for (a, b), (end_a, end_b) in pairwise(edges):
         ours = [at for at in range(a + 1, end_a) if at not in found]
         theirs = [at for at in range(b + 1, end_b) if at not in taken]
         for i, j in aligned(

@@ -29,7 +29,9 @@ class Status(Enum):
         return self in (Status.DELETED, Status.MOVED_FROM)
 
 
-_DATED = ("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "pPrChange")
+_DATED = ("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "pPrChange", "tblPrChange", "tblGridChange")
+_UNSIGNED = w("tblGridChange")
+"""The schema gives it a number only."""
 
 
 _ENDS = {w(name): name for name in ("ins", "del", "moveFrom", "moveTo")}
@@ -57,8 +59,9 @@ def number_revisions(roots: Iterable[Element], day: date) -> None:
             if found.tag in (w("moveFromRangeStart"), w("moveToRangeStart")):
                 ranges[key] = str(number)
             found.set(w("id"), str(number))
-            found.set(w("author"), AUTHOR)
-            found.set(w("date"), written_time(day))
+            if found.tag != _UNSIGNED:
+                found.set(w("author"), AUTHOR)
+                found.set(w("date"), written_time(day))
 
 
 def written_time(day: date) -> str:

@@ -22,11 +22,13 @@ _SAME_FIRST_CELL = 60.0
 
 
 def compared_table(old: Element, new: Element, sides: Sides, compare: Callable[[Iterable[Element], Iterable[Element], Sides], list[Element]]) -> Element:
-    """Return the new table with what changed since the old one; `compare` compares the content of cells. Widths are those of the new table."""
+    """Return the new table with what changed since the old one, its widths included; `compare` compares the content of cells."""
     ours, theirs = old.findall(w("tr")), new.findall(w("tr"))
     made = deepcopy(new)
     for row in made.findall(w("tr")):
         made.remove(row)
+    for name in ("tblPr", "tblGrid"):
+        _record_former(child(old, w(name)), child(made, w(name)))
     at_old = at_new = 0
     for i, j in [*_paired_rows(ours, theirs), (len(ours), len(theirs))]:
         made.extend(whole(row, Status.DELETED, sides) for row in ours[at_old:i])
@@ -79,6 +81,14 @@ def _shape(row: Element) -> Key:
     """How many columns and rows each cell takes."""
     kinds = (w("gridSpan"), w("vMerge"))
     return tuple(tuple(canonical(found) for found in cell.iterfind(f"{w('tcPr')}/*") if found.tag in kinds) for cell in row.findall(w("tc")))
+
+
+def _record_former(old: Element | None, new: Element | None) -> None:
+    """Record the properties or the widths of a table as they were (17.13.5.36 and 17.13.5.33)."""
+    if old is not None and new is not None and canonical(old) != canonical(new):
+        change = element(f"{str(new.tag).rsplit('}', 1)[-1]}Change")
+        change.append(deepcopy(old))
+        new.append(change)
 
 
 def _fill(cell: Element, blocks: list[Element]) -> None:
