@@ -12,7 +12,24 @@ from altreport import __version__
 
 _MODULES = {
     name: "import_" if name == "import" else name
-    for name in ("check", "build", "serve", "send", "review", "pack", "verify", "notes", "words", "rename", "explain", "profiles", "schema", "new", "import")
+    for name in (
+        "check",
+        "build",
+        "serve",
+        "send",
+        "review",
+        "sign",
+        "pack",
+        "verify",
+        "notes",
+        "words",
+        "rename",
+        "explain",
+        "profiles",
+        "schema",
+        "new",
+        "import",
+    )
 }
 """The module of altreport.cli that has a command, in the order of the help: a function of the command's name, or `app` with commands below it."""
 

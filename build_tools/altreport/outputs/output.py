@@ -11,6 +11,7 @@ from typing import Protocol
 
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
+from altreport.model.sign_off import SignOff
 from altreport.problems import Outcome, PrintedFinding, Problem
 from altreport.project.numbered_report import NumberedReport
 
@@ -22,7 +23,7 @@ class BuildContext:
     `texts` are the resolved texts and notes, `figures` the drawn figures by id, `findings` those that outputs print, `day` is
     the day of the sources where it is known. A `draft` has a stamp on each page, or at the top
     of an output without pages. `offered` are the names of the files that
-    the site offers for download.
+    the site offers for download. `sign_off` are the signatures that a site of the internal edition shows; they have names, so no other edition and no pack has them.
     """
 
     numbered: NumberedReport
@@ -32,6 +33,7 @@ class BuildContext:
     day: date | None
     draft: bool
     offered: tuple[str, ...] = ()
+    sign_off: SignOff | None = None
 
 
 class Output(Protocol):

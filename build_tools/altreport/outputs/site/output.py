@@ -60,6 +60,7 @@ class SiteOutput(Output):
             revision=revision.commit[:_SHORT] if revision and revision.clean else "",
             day=written_date(day, numbered.report) if day else "",
             downloads=build.offered,
+            sign_off=build.sign_off,
         )
         site, pages = into / SITE, into / PAGES
         write_pages(numbered, build.texts, build.figures, state, pages)

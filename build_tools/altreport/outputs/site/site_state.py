@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from altreport.model.sign_off import SignOff
 from altreport.problems import PrintedFinding
 
 
@@ -12,7 +13,7 @@ class SiteState:
     """Whether it is a draft, what the checks find in it, from which revision and day it was built, and which files can be downloaded.
 
     `revision` and `day` are as they are to be printed, '' where they are not known; `downloads` are names of files in the
-    site's folder downloads/.
+    site's folder downloads/. `sign_off` are the signatures, only for the internal edition.
     """
 
     draft: bool
@@ -20,3 +21,4 @@ class SiteState:
     revision: str = ""
     day: str = ""
     downloads: tuple[str, ...] = ()
+    sign_off: SignOff | None = None
