@@ -22,6 +22,6 @@ def build_here(root: Path, edition: Edition, *, word: bool = True, draft: bool =
     return build_report(root, edition, BuildOptions((WORD, *SITE_HERE) if word else SITE_HERE, draft))
 
 
-def pack_here(root: Path, edition: Edition, *, allow_dirty: bool = False) -> Outcome[Pack | None]:
+def pack_here(root: Path, edition: Edition, *, allow_dirty: bool = False, signed: bool = False) -> Outcome[Pack | None]:
     """Make a pack, as `make_pack` does."""
-    return make_pack(root, edition, allow_dirty=allow_dirty, outputs=(WORD, *SITE_HERE))
+    return make_pack(root, edition, allow_dirty=allow_dirty, signed=signed, outputs=(WORD, *SITE_HERE))

@@ -15,7 +15,7 @@ from conftest import ROOT
 from looking import command
 from small_report import COVER, SECTION, SOURCES, write_report
 
-COMMANDS = ["check", "build", "notes", "words", "rename", "explain", "schema", "new", "import text", "import sources"]
+COMMANDS = ["check", "build", "notes", "words", "rename", "sign", "explain", "schema", "new", "import text", "import sources"]
 BROKEN = {"report/sections/law.yml": SECTION.replace("[^note-a] It", "[^note-x] It")}
 WARNED = {"citations/sources.bib": SOURCES + "\n@online{spare,\n  title = {Spare}\n}\n"}
 

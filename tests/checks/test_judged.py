@@ -37,6 +37,8 @@ NOTHING_FOUND = {
     "vague-date",
     "date-against-address",
     "search-result-address",
+    "text-changed-since-sign-off",
+    "grounds-changed",
 }
 FACTS = {
     "state": "NZL",

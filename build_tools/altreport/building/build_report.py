@@ -29,6 +29,7 @@ from altreport.project.numbered_report import NumberedReport, check_report, prin
 from altreport.project.output_state import State
 from altreport.project.report_folder import refuse_linked_outputs
 from altreport.project.source_revision import day_of_sources
+from altreport.project.unsigned_records import find_unsigned
 from altreport.resources import require_whole_installation
 from altreport.scratch import scratch_folder
 
@@ -50,6 +51,7 @@ class BuildOptions:
     inspected: bool = True
     filed: bool = False
     since: str | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,8 @@ def _check_and_read(
     edition_alone = printed_edition(read)
     reading = threads.submit(read_texts, edition_alone.report, edition_alone.ledger, edition_alone.labels, edition_alone.style)
     findings = check_report(read, found, day).problems
+    if options.signed:
+        findings = (*findings, *find_unsigned(read))
     if options.filed:
         findings = tuple(replace(problem, severity=Severity.ERROR) if problem.stops_pack else problem for problem in findings)
     if _stopped(findings, options):
@@ -136,7 +140,8 @@ def _check_and_read(
         return problems, None
     offered = tuple(name for output in options.outputs for name in output.offered)
     figures = draw_figures(edition_alone.report, edition_alone.root)
-    return problems, BuildContext(edition_alone, texts.value, figures, printed, day, options.draft, offered)
+    signed = read.sign_off if read.edition is Edition.INTERNAL and not options.filed else None
+    return problems, BuildContext(edition_alone, texts.value, figures, printed, day, options.draft, offered, sign_off=signed)
 
 
 def _stopped(problems: Collection[Problem], options: BuildOptions) -> bool:

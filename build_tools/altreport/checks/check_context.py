@@ -19,6 +19,7 @@ from altreport.model.evidence import Endnote
 from altreport.model.located_data import Passage
 from altreport.model.record import Record
 from altreport.model.report import AlternativeReport
+from altreport.model.sign_off import SignOff
 from altreport.model.wording_data import Phrases, Titles
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger
@@ -42,6 +43,8 @@ class CheckContext:
     today: date = field(default_factory=day_of_check)
     whole: AlternativeReport | None = field(default=None, compare=False, repr=False)
     """The report before the edition was made of it, for checks of withheld words; None where these do not run."""
+    sign_off: SignOff | None = field(default=None, compare=False, repr=False)
+    """Who has signed what; None if the report has no such list, and for findings that outputs print."""
 
     @property
     def data(self) -> CheckData:

@@ -66,6 +66,9 @@ _SAFETY = ("personal-data", "withheld-elsewhere", "withheld-trace")
 _FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-page", "template-text", "article-number", "committee-name", "name-variants")
 """The report as a whole: what it does not use, and what the treaty body asks of its length, date and title page."""
 
+_SIGNED = ("text-changed-since-sign-off", "grounds-changed")
+"""What was changed since it was signed."""
+
 _ARGUMENT = (
     "unsourced-figure",
     "figures-disagree",
@@ -110,9 +113,9 @@ def _check(code: str) -> Check:
     return Check(code, inspect.cleandoc(module.__doc__ or ""), module.check)
 
 
-CHECKS = tuple(_check(code) for code in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_ARGUMENT, *_LANGUAGE, *_ACCESS, *_FORM))
+CHECKS = tuple(_check(code) for code in (*_TRUTH, *_EVIDENCE, *_SAFETY, *_SIGNED, *_ARGUMENT, *_LANGUAGE, *_ACCESS, *_FORM))
 
-READERS = ("yaml", "schema", "bibtex", "csv", "picture", "withheld-in-public", "accessibility", "csl", "template", "site-settings", "file")
+READERS = ("yaml", "schema", "bibtex", "csv", "picture", "withheld-in-public", "accessibility", "csl", "template", "site-settings", "file", "unsigned-record")
 """Codes of what readers of files and builders report; their manual pages are in data/manuals/."""
 
 LINKS = ("site-link", "site-policy", "dead-link", "moved-link", "signin-link", "untrusted-link", "unasked-link")
@@ -121,7 +124,7 @@ LINKS = ("site-link", "site-policy", "dead-link", "moved-link", "signin-link", "
 GUARDING = frozenset(_TRUTH) | frozenset(READERS)
 """Codes of findings about untrue or unread parts of the printed report. They cannot be made lighter, allowed or skipped."""
 
-_EDITORS_ORDER = (*READERS, *_TRUTH, *_SAFETY, *_FORM, *_ARGUMENT, *_EVIDENCE, *LINKS, *_LANGUAGE, *_ACCESS)
+_EDITORS_ORDER = (*READERS, *_TRUTH, *_SAFETY, *_SIGNED, *_FORM, *_ARGUMENT, *_EVIDENCE, *LINKS, *_LANGUAGE, *_ACCESS)
 
 
 def importance(code: str) -> int:

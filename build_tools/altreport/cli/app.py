@@ -20,6 +20,7 @@ _MODULES = {
         "redline",
         "send",
         "review",
+        "sign",
         "pack",
         "verify",
         "notes",

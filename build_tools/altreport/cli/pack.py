@@ -17,6 +17,9 @@ def pack(
     root: RootOption = None,
     edition: EditionOption = Edition.PUBLIC,
     allow_dirty: Annotated[bool, typer.Option("--allow-dirty", help="Also pack changes that are not committed to git. The pack records this.")] = False,
+    signed: Annotated[
+        bool, typer.Option("--signed", help="Make no pack if a part of the edition is not signed, or was changed since (see ‘altreport sign’).")
+    ] = False,
 ) -> None:
     """Collect all files to upload or keep.
 
@@ -33,7 +36,7 @@ def pack(
 
     folder = root_of(root)
     clear_up_first(folder)
-    made = make_pack(folder, edition, allow_dirty=allow_dirty)
+    made = make_pack(folder, edition, allow_dirty=allow_dirty, signed=signed)
     print_on_error(made.problems, folder)
     if made.value is None:
         err().print("No pack was made. The last one is unchanged.")

@@ -6,6 +6,7 @@ Comments, unknown fields, quotation marks and the order of fields are the author
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping as Named
 from typing import Any, ClassVar
@@ -42,6 +43,7 @@ class YamlItems:
         self._file = file
         self._edits: list[Replacement] = []
         self._added: list[Named[str, Any]] = []
+        self._flows = False
         self._items = self._read()
         self.items: list[dict[str, Any]] = [_plain(item) for item in self._items]
         self._wanted = [dict(item) for item in self.items]
@@ -64,16 +66,18 @@ class YamlItems:
             between = ", " if is_flow else "\n" + " " * (first.column - 1)
             self._edits.append(Replacement(first, "", _indented(written, first.column - 1) + between))
 
-    def add(self, item: Named[str, Any]) -> None:
-        """Add an item at the end."""
+    def add(self, item: Named[str, Any], *, on_one_line: bool = False) -> None:
+        """Add an item at the end; all that are added are written on one line each, or none."""
         self._added.append(item)
+        self._flows = on_one_line
 
     def edited(self) -> bytes:
         """Return the file with all edits; `CouldNotRunError` where it would not hold what was asked for, and nothing else."""
         data = self._file.replaced(self._edits)
         if self._added:
             margin = " " * (self._items[0].place.column - len("- x")) if self._items else ""
-            new = "".join("\n" + "".join(margin + line for line in _block([item]).splitlines(keepends=True)) for item in self._added)
+            written = [_on_one_line(item) if self._flows else "\n" + _block([item]) for item in self._added]
+            new = "".join(margin + line if line.strip() else line for item in written for line in item.splitlines(keepends=True))
             data = data.rstrip() + b"\n" + new.encode()
         after = YamlItems(TextFile(self._file.path, data))
         if after.items != self._wanted + [_as_read(item) for item in self._added]:
@@ -112,6 +116,10 @@ _FORM = "Each item begins with a hyphen on a new line: ‘- id: …’."
 
 def _block(value: Any) -> str:  # noqa: ANN401 - any value of YAML
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=False)
+
+
+def _on_one_line(item: Named[str, Any]) -> str:
+    return "- " + yaml.dump(item, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=math.inf, default_flow_style=True)
 
 
 def _indented(text: str, columns: int) -> str:

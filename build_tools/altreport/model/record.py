@@ -125,6 +125,7 @@ Line = Annotated[str, Field(min_length=1, description="One line of plain text, w
 Day = Annotated[date, BeforeValidator(_as_typed_day)]
 Markdown = Annotated[Passage, _made_by_readers(Passage), BeforeValidator(_is_passage), WithJsonSchema({"type": "string", "description": "Pandoc Markdown."})]
 OptionalMarkdown = Annotated[Passage | None, _made_by_readers(Passage), BeforeValidator(_is_passage), WithJsonSchema({"type": "string"})]
+NamedLines = Annotated[dict[str, str], BeforeValidator(_as_names)]
 ArticleRef = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z-]* \d+[A-Za-z]?(\([0-9a-z]+\))*$", description="A treaty article: OPSC 3, CRC 34(1).")]
 Severities = Annotated[dict[str, Severity], BeforeValidator(_as_names)]
 SdgTarget = Annotated[str, Field(pattern=r"^\d{1,2}\.(\d{1,2}|[a-d])$", description="A target of the Sustainable Development Goals: 8.7.")]

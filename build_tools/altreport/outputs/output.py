@@ -12,6 +12,7 @@ from typing import Protocol
 from altreport.assemble.pictures import DrawnFigure
 from altreport.assemble.texts import Texts
 from altreport.changes.two_states import ChangesSince
+from altreport.model.sign_off import SignOff
 from altreport.problems import Outcome, PrintedFinding, Problem
 from altreport.project.numbered_report import NumberedReport
 
@@ -24,6 +25,7 @@ class BuildContext:
     the day of the sources where it is known. A `draft` has a stamp on each page, or at the top
     of an output without pages. `offered` are the names of the files that
     the site offers for download. `since` is what changed since an earlier state, where a build is asked for it.
+    `sign_off` are the signatures that a site of the internal edition shows; they have names, so no other edition and no pack has them.
     """
 
     numbered: NumberedReport
@@ -34,6 +36,7 @@ class BuildContext:
     draft: bool
     offered: tuple[str, ...] = ()
     since: ChangesSince | None = None
+    sign_off: SignOff | None = None
 
 
 class Output(Protocol):

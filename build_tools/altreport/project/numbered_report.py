@@ -16,11 +16,13 @@ from altreport.editions.printed_records import printed, without_places, without_
 from altreport.editions.source_sets import with_members
 from altreport.editions.spaced_records import with_spaced_records
 from altreport.model.report import AlternativeReport
+from altreport.model.sign_off import SignOff
 from altreport.notes.labels import make_labels
 from altreport.notes.ledger import Ledger, number_notes
 from altreport.problems import Outcome, PrintedFinding, Problem, in_reading_order
 from altreport.project.gate_refusals import would_be_refused
 from altreport.project.load import load
+from altreport.project.signed_file import read_sign_off
 from altreport.project.uncited_sources import lighter_where_uncited
 from altreport.resources import find_template, template_folder
 
@@ -31,7 +33,7 @@ class NumberedReport:
 
     `whole` is the report before the edition was selected; only the gate uses it, to search outputs for withheld words. `style` is the
     citation style in report.yml, or the house style if that one cannot be used (which is an error). `allowed` are the findings that
-    records allow.
+    records allow. `sign_off` are the signatures, None if there are none and in what outputs are made from.
     """
 
     root: Path
@@ -42,6 +44,7 @@ class NumberedReport:
     labels: dict[str, Label]
     style: Path
     allowed: tuple[Allowed, ...] = ()
+    sign_off: SignOff | None = None
 
 
 def open_report(root: Path, edition: Edition, today: date | None = None) -> Outcome[NumberedReport | None]:
@@ -62,7 +65,9 @@ def read_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
     if loaded.value is None:
         return Outcome(None, tuple(in_reading_order(loaded.problems)))
     whole = with_members(loaded.value)
-    return Outcome(numbered(root, edition, whole, select(whole, edition), loaded.problems), loaded.problems)
+    signed = read_sign_off(root, loaded.value)
+    made = replace(numbered(root, edition, whole, select(whole, edition), loaded.problems), sign_off=signed.value)
+    return Outcome(made, (*loaded.problems, *signed.problems))
 
 
 def numbered(root: Path, edition: Edition, whole: AlternativeReport, report: AlternativeReport, problems: Collection[Problem] = ()) -> NumberedReport:
@@ -75,7 +80,7 @@ def numbered(root: Path, edition: Edition, whole: AlternativeReport, report: Alt
 
 def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: date | None = None) -> Outcome[NumberedReport]:
     """Return the report with the findings of all checks; `problems` are those of the readers."""
-    context = CheckContext(read.report, read.ledger, today or day_of_check(), whole=read.whole)
+    context = CheckContext(read.report, read.ledger, today or day_of_check(), whole=read.whole, sign_off=read.sign_off)
     findings = judge(context, problems)
     refused = would_be_refused(read.whole, read.report, read.root)
     found = in_reading_order([*lighter_where_uncited(findings.problems, read.whole), *refused])
@@ -95,4 +100,4 @@ def printed_findings(read: NumberedReport, today: date | None = None) -> tuple[P
 
 def _renumbered(read: NumberedReport, report: AlternativeReport) -> NumberedReport:
     ledger = number_notes(report)
-    return replace(read, report=report, whole=report, ledger=ledger, labels=make_labels(report, ledger), allowed=())
+    return replace(read, report=report, whole=report, ledger=ledger, labels=make_labels(report, ledger), allowed=(), sign_off=None)

@@ -16,6 +16,7 @@ from altreport.author_files import SETTINGS, below, refusal
 from altreport.cache import known, remember
 from altreport.editions import Edition
 from altreport.folder_contents import files_below
+from altreport.model.sign_off import SIGNED
 from altreport.project.source_revision import SOURCES, checked_out, is_source
 
 
@@ -41,10 +42,10 @@ class State:
 
 
 def _state(root: Path, edition: Edition, day: date | None, *, draft: bool) -> str:
-    """Return a digest of everything that outputs depend on: the author's files, the commit, the day, and whether it is a draft."""
+    """Return a digest of everything that outputs depend on: the author's files (of the internal edition also the signatures), the commit, the day, whether it is a draft."""
     files = {path for folder in SOURCES for path in below(root / folder, root) if is_source(path.name)}
-    if refusal(root / SETTINGS, root) is None:
-        files.add(root / SETTINGS)
+    others = (SETTINGS, SIGNED) if edition is Edition.INTERNAL else (SETTINGS,)
+    files |= {root / name for name in others if refusal(root / name, root) is None}
     held = [(path.relative_to(root).as_posix(), _digest(path)) for path in sorted(files)]
     return hashlib.sha256(repr([edition.value, draft, day, checked_out(root), held]).encode()).hexdigest()
 

@@ -45,11 +45,13 @@ class Pack:
     removed: tuple[Path, ...] = ()
 
 
-def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False, outputs: tuple[Output, ...] | None = None) -> Outcome[Pack | None]:
+def make_pack(
+    root: Path, edition: Edition, *, allow_dirty: bool = False, signed: bool = False, outputs: tuple[Output, ...] | None = None
+) -> Outcome[Pack | None]:
     """Build `edition` and write build/EDITION/pack/ and build/EDITION/pack.zip beside its outputs; None where errors stopped it.
 
     A pack is never a draft, and nothing in it is still to be filled in: findings about that stop it. `CouldNotRunError` where there is no commit to name, where files were changed meanwhile, or, unless
-    `allow_dirty`, where files are not as the commit has them. `outputs` are all, unless named.
+    `allow_dirty`, where files are not as the commit has them. With `signed`, a record that is not signed as it is stops it too. `outputs` are all, unless named.
     """
     require_report(root)
     revision = committed_revision(root, "pack", allow_dirty=allow_dirty)
@@ -65,7 +67,7 @@ def make_pack(root: Path, edition: Edition, *, allow_dirty: bool = False, output
         (made / "pack.zip").write_bytes(zipped(files))
 
     folder = root / "build" / edition.value
-    built = build_report(root, edition, BuildOptions(outputs or outputs_of(ALL), add=collect, filed=True))
+    built = build_report(root, edition, BuildOptions(outputs or outputs_of(ALL), add=collect, filed=True, signed=signed))
     if not built.value.paths:
         return Outcome(None, built.problems)
     data = (folder / "pack" / NAME).read_bytes()

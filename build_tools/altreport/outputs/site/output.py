@@ -62,6 +62,7 @@ class SiteOutput(Output):
             day=written_date(day, numbered.report) if day else "",
             downloads=build.offered,
             since=build.since,
+            sign_off=build.sign_off,
         )
         site, pages = into / SITE, into / PAGES
         write_pages(numbered, build.texts, build.figures, state, pages)

@@ -21,6 +21,7 @@ from altreport.outputs.site.page_writer import Page, Writer
 from altreport.outputs.site.quality_page import make_quality
 from altreport.outputs.site.recommendation_cards import make_cards, make_choices, resting_on
 from altreport.outputs.site.request_timeline import draw_timeline, marks_of
+from altreport.outputs.site.sign_off_table import make_sign_off_table
 from altreport.outputs.site.site_addresses import (
     ACRONYMS,
     CHANGES,
@@ -160,4 +161,5 @@ def _quality(writer: Writer, state: SiteState, pictures: dict[str, bytes]) -> Pa
     quality = make_quality(report, state.findings)
     for chart in quality.charts:
         pictures[f"{CHARTS}/{chart.id}.svg"] = chart.drawn(report.cover.language)
-    return writer.page(QUALITY, report.words.quality, "quality", quality=quality, folder=CHARTS)
+    signed = make_sign_off_table(report, state.sign_off, writer.name_of, writer.day) if state.sign_off else None
+    return writer.page(QUALITY, report.words.quality, "quality", quality=quality, folder=CHARTS, signed=signed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from altreport.changes.two_states import ChangesSince
+from altreport.model.sign_off import SignOff
 from altreport.problems import PrintedFinding
 
 
@@ -14,6 +15,7 @@ class SiteState:
 
     `revision` and `day` are as they are to be printed, '' where they are not known; `downloads` are names of files in the
     site's folder downloads/; `since` is what changed since an earlier state, None where the site does not say it.
+    `sign_off` are the signatures, only for the internal edition.
     """
 
     draft: bool
@@ -22,3 +24,4 @@ class SiteState:
     day: str = ""
     downloads: tuple[str, ...] = ()
     since: ChangesSince | None = None
+    sign_off: SignOff | None = None
