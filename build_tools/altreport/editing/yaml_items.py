@@ -6,7 +6,6 @@ Comments, unknown fields, quotation marks and the order of fields are the author
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Mapping as Named
 from typing import Any, ClassVar
@@ -30,6 +29,9 @@ class _Dumper(yaml.CSafeDumper):
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - PyYAML calls it so
         return True
 
+
+_ENDLESS = 1 << 30
+"""A width that no line has; libyaml takes whole numbers only."""
 
 _Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
 _Dumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None))
@@ -119,7 +121,7 @@ def _block(value: Any) -> str:  # noqa: ANN401 - any value of YAML
 
 
 def _on_one_line(item: Named[str, Any]) -> str:
-    return "- " + yaml.dump(item, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=math.inf, default_flow_style=True)
+    return "- " + yaml.dump(item, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS, default_flow_style=True)
 
 
 def _indented(text: str, columns: int) -> str:

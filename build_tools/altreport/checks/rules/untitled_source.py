@@ -1,6 +1,6 @@
 """A source has an author, a year or an address, but no title.
 
-The name of a file (‘report_final.pdf’, ‘Microsoft Word - Report.doc’) is no title: a program took it from the file.
+The name of a file (‘report_final.pdf’, ‘Microsoft Word - Report.doc’) is not a title: a program took it from the file.
 A body publishes many things in a year. Without a title, readers cannot tell which one you mean, and once the address is dead, no one can
 find it. A title in square brackets, ‘[Letter to the Committee]’, is your own description of a work that has no known title.
 

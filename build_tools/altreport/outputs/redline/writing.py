@@ -110,10 +110,10 @@ class _Writer:
             run = element("r")
             if self.look is not None and len(self.look):
                 run.append(deepcopy(self.look))
-            words = element("delText" if self.status is Status.DELETED else "t")
-            words.set(f"{{{XML}}}space", "preserve")
-            words.text = "".join(self.text)
-            run.append(words)
+            typed = element("delText" if self.status is Status.DELETED else "t")
+            typed.set(f"{{{XML}}}space", "preserve")
+            typed.text = "".join(self.text)
+            run.append(typed)
             self.text.clear()
             self._put(run)
         self.look = self.look_key = None

@@ -19,6 +19,7 @@ from altreport.markup.shared_words import NOTE, offsets_of, shared_parts, tokens
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
 from altreport.review.reading.comparison import UNNAMED, Change, Comparison, Restyled
+from altreport.review.reading.edges_of_changes import blank_first, fills_line, trimmed
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedText
 from altreport.review.reading.source_change import BY_CUT, MARKS, markdown_of, source_change
@@ -57,9 +58,9 @@ class StoryChanges:
         """A change within a line."""
         text = self.printed.sent.text
         if not change.tracked:
-            start, end, new = _blank_first(text, start, end, new)
+            start, end, new = blank_first(text, start, end, new)
         before, after = text[start:end], "".join(piece.text for piece in new)
-        begin, stop, rest = _trimmed(text, start, end, new)
+        begin, stop, rest = trimmed(text, start, end, new)
         if begin == stop and not rest:
             return
         if not change.tracked:
@@ -152,7 +153,7 @@ class StoryChanges:
         look = touched.around.look if touched.around is not None else frozenset()
         markdown: str | None = markdown_of(new, look, note_key, plain=isinstance(made.text, str))
         start, end = touched.span if markdown or isinstance(made.text, str) else with_empty_marks(made.shown, *touched.span)
-        if not markdown and _fills_line(made.shown, start, end):
+        if not markdown and fills_line(made.shown, start, end):
             start -= 1
         if not is_balanced(made.shown[start:end]):
             start, end = with_whole_marks(made.shown, start, end)
@@ -273,31 +274,3 @@ class StoryChanges:
         note = "" if source is not None else f"The words look different now ({', '.join(sorted(one.added | one.removed))}). Make the change by hand."
         made = self._found(touched.record, Kind.EDIT, touched.where, one.start, note)
         yield replace(made, source=source, hand=one.hand, tracked=one.tracked, before=words, after=after)
-
-
-def _fills_line(text: str, start: int, end: int) -> bool:
-    """Whether a part of a text is all of a line, or of some lines, after another line of the same paragraph."""
-    return text[max(start - 1, 0) : start] == "\n" and text[max(start - 2, 0) : start - 1] not in ("\n", "") and text[end : end + 1] in ("\n", "")
-
-
-def _blank_first(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
-    """Of two ways to see the same insertion or deletion, that with the blank before the words: ‘ and prevent’, not ‘and prevent ’."""
-    if start and text[start - 1] == " ":
-        if start == end and len(new) > 1 and new[-1].text == " " and new[0].text != " ":
-            return start - 1, end - 1, [new[-1], *new[:-1]]
-        if not new and end - start > 1 and text[end - 1] == " " and text[start] != " ":
-            return start - 1, end - 1, new
-    return start, end, new
-
-
-def _trimmed(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
-    """A replacement without the words that both texts begin or end with."""
-    old, words = tokens_of(text[start:end]), tokens_of("".join(piece.text for piece in new))
-    head = 0
-    while head < min(len(old), len(words)) and old[head] == words[head] and old[head] != NOTE:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(words)) - head and old[-1 - tail] == words[-1 - tail] and old[-1 - tail] != NOTE:
-        tail += 1
-    first, last = sum(map(len, old[:head])), sum(map(len, old[len(old) - tail :]))
-    return start + first, end - last, new[first : len(new) - last]
