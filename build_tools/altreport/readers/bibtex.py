@@ -30,6 +30,8 @@ from altreport.readers.odd_characters import OddCharacter, without_odd_character
 from altreport.readers.text_file import place_of_offset, read_text, relative
 
 _ANYTHING, _AT = re.compile(r"\S"), re.compile("@")
+_BREAK_AT_END = re.compile(r"(?<!\\)(?:\\\\)+(?=[{}])")
+"""A command for a new line before a brace. bibtexparser takes its second sign for that of an escaped brace, and the entry for one without end."""
 _COMMENTARY, _HIDDEN_TYPE = re.compile(r"(?<=@)commentary(?=\s*[{(])", re.IGNORECASE), "xommentary"
 """A type of biblatex (manual 3.20, section 2.1.3) that bibtexparser takes for a @comment; its name is changed while it reads."""
 _BRACES = "Check that each { has its }, and that each field but the last ends with a comma."
@@ -48,6 +50,7 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     logging.getLogger("bibtexparser").setLevel(logging.ERROR)
     typed = text
     text, odd = without_odd_characters(text)
+    text = _BREAK_AT_END.sub(r"\g<0> ", text)
     text = _COMMENTARY.sub(_HIDDEN_TYPE, re.sub(r"^[ \t]*%.*", "", text, flags=re.MULTILINE))
     library = parse_string(text, parse_stack=())
     file = _File(path, tuple(text.split("\n")))

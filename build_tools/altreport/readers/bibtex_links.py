@@ -64,7 +64,8 @@ def clean_links(fields: dict[str, str]) -> dict[str, Doubt]:
                 fields.setdefault("url", address)
             else:
                 doubts["doi"] = Doubt(f"{quoted(typed)} is not a DOI, so it is not printed.", "Write the DOI alone, ‘doi = {10.…/…}’, or delete the line.")
-    _use_howpublished(fields)
+    if (lost := _use_howpublished(fields)) is not None:
+        doubts["howpublished"] = lost
     _use_eprint(fields)
     return doubts
 
@@ -134,15 +135,18 @@ def _one_address(value: str) -> tuple[str, Doubt | None]:
     )
 
 
-def _use_howpublished(fields: dict[str, str]) -> None:
-    """Move an address in `howpublished` to `url`, as older files of BibTeX have it."""
-    typed = fields.get("howpublished", "")
-    if "://" not in typed:
-        return
-    address = address_as_typed(typed)
+def _use_howpublished(fields: dict[str, str]) -> Doubt | None:
+    """Move an address in `howpublished` to `url`, as older files of BibTeX have it; one that no link may have is left out, with a doubt."""
+    typed = fields.get("howpublished", "").strip()
+    whole = _LINK.fullmatch(typed)
+    address = address_as_typed(typed) if "://" in typed or whole else ""
     if _BARE_ADDRESS.fullmatch(address) and fields.get("url", address) == address:
         fields["url"] = address
         del fields["howpublished"]
+    elif whole and not _RUNS.match(address) and (why := refusal(address, "web")) is not None:
+        del fields["howpublished"]
+        return Doubt(f"The address {quoted(address)} in the field ‘howpublished’ {why[0]}, so it is not printed.", why[1])
+    return None
 
 
 def _use_eprint(fields: dict[str, str]) -> None:

@@ -16,6 +16,8 @@ _PAGE_WORD = re.compile(
 )
 """A word for ‘page’. A capital that is joined to the number belongs to it: S15 is a page of a supplement."""
 _PAGE_TOTAL = re.compile(r"(?:[ivxlcdm]+\s*[,+]\s*)?\d+\s*(?:(?i:pp?|pages?|págs?|páginas|Seiten)|S)\.?")
+_TAG_AFTER = re.compile(r"\s*\\?%[A-Z0-9@]?$")
+"""The next tag of a file of EndNote, as CNKI writes it."""
 _ONE_PAGE = re.compile(r"\b(\w+)–\1(?!\w|–)")
 """A range of one page, as Crossref has it."""
 _ITEM = re.compile(rf"S\d{{4}}{_DASH}\d{{3}}[\dX]\(\d\d\)\d{{5}}{_DASH}[\dX]")
@@ -64,7 +66,7 @@ def clean_pages(text: str, fields: dict[str, str]) -> tuple[str, Doubt | None]:
         return "", Doubt(message, f"Write ‘pubstate = {{{state}}}’ instead.")
     if _PAGE_TOTAL.fullmatch(text) or _ITEM.fullmatch(text) or _PLACEHOLDER.fullmatch(text) or text == fields.get("eid"):
         return "", None
-    bare = _PAGE_WORD.sub("", text)
+    bare = _PAGE_WORD.sub("", _TAG_AFTER.sub("", text))
     bare = bare.strip(" ,;.") if bare[:1].isdigit() else bare
     if (last := _NO_FIRST.fullmatch(bare)) is not None:
         message = f"{quoted(text)} in the field ‘pages’ has no first page, so only the last is printed."

@@ -6,6 +6,7 @@ import re
 
 from altreport.markup.plain_latex import escaped, plain_latex
 from altreport.markup.tracking import without_tracking
+from altreport.readers.bibtex_links import doi_in
 from altreport.readers.bibtex_notes import clean_note
 from altreport.readers.bibtex_pages import clean_number, clean_pages
 from altreport.readers.bibtex_raw import Doubt
@@ -50,6 +51,9 @@ def clean_field(name: str, typed: str, fields: dict[str, str], kind: str) -> tup
         text = escaped(_CHAPTER.sub("", plain_latex(text)))
     elif name in ("type", "version", "pubstate", "part", "volumes"):
         text = escaped(plain_latex(text))
+        if name == "type" and (doi := doi_in(text)) == text.replace("\\", ""):  # as CNKI exports it
+            fields.setdefault("doi", doi)
+            text = "" if doi else text
     return LatexText(text, read.unknown), doubt
 
 

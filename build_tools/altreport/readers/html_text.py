@@ -8,7 +8,7 @@ from html import unescape
 from altreport.markup.plain_latex import escaped
 
 _LOOKS = {
-    **dict.fromkeys(["i", "em", "italic"], "emph"),
+    **dict.fromkeys(["i", "em", "italic", "emphasis"], "emph"),
     **dict.fromkeys(["b", "strong", "bold"], "textbf"),
     **dict.fromkeys(["sup"], "textsuperscript"),
     **dict.fromkeys(["sub", "inf"], "textsubscript"),

@@ -30,7 +30,7 @@ _JOINED = re.compile(r"(text(?:less|greater)|backslash)([A-Za-z]+)")
 _INNER = r"((?:(?!\\\$).)*?(?:{})(?:(?!\\\$).)*?)\1"
 _ESCAPED_FORMULA = re.compile(
     r"((?:\\\$){1,2})(?!\d)(?:" + _INNER.format(r"\\textbackslash\{\}") + "|" + _INNER.format(r"\\textasciicircum\{\}|\\_") + r"(?!\d))"
-    r"|(?<![A-Za-z])\\\$(?=[A-Za-z(])([^\s$\\]{,30}[\w)])\\\$(?!\d)"
+    r"|(?<![A-Za-z])\\\$(?=\{*[A-Za-z(])([^\s$\\]{,30}[\w)]\}*)\\\$(?!\d)"
 )
 _ESCAPED_COMMAND = re.compile('\\\\textbackslash\\{\\}(?:[A-Za-z]{2}|[\u00c0-\u024f]|[cvuHkrbd](?: |\\{)[A-Za-z](?![A-Za-z])|["`^~=.]\\{*[A-Za-z]|\\\\[&%#$_])')
 """Formulas and commands of which a program has escaped each sign, because it took them for text: `\\$\\textbackslash{}sim\\$`, `\\textbackslash{}"u`, `\\$z=1\\$`."""
@@ -41,6 +41,8 @@ _ESCAPED_GROUP = re.compile(r"\\\{([^\W\d_](?:[^\W_]|[ .,;:’'/-]|\\&)+|(?![A-Z
 """Braces that protect capitals, where a program has escaped them (ScienceDirect, Mendeley): `\\{NASA\\}`. Around a figure or a single letter they are a part of the text."""
 _MODES = re.compile(r"\\ifmmode(?:[^{}\\]|\\(?!else)[\s\S]|\{[^{}]*\})*\\else\s?((?:[^{}\\]|\\(?!fi)[\s\S]|\{[^{}]*\})*)\\fi(?:\{\}|\b)")
 """A sign for formulas and one for text, as publishers in physics write them."""
+_ALPHABET = re.compile(r"math(?:b[a-z]+|scr?|frak|ds|tt|it|sf|up)")
+"""The commands for alphabets of formulas, of which each package has its own."""
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _BELOW = frozenset("cdbk")
 _ABOVE_ALL = "textsuperscript"
@@ -228,7 +230,7 @@ class _Reader:
             return self._as_math(self._raw_argument())
         if bare in LOOKS:
             return _with_look(LOOKS[bare], self._argument(math=math))
-        if bare in PLAIN or (bare.startswith("mathb") and math):
+        if bare in PLAIN or (math and _ALPHABET.fullmatch(bare) is not None):
             return self._argument(math=math and not bare.startswith(("text", "operator", "mbox")))
         return self._other_command(name, bare, math=math)
 
