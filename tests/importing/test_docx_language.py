@@ -77,3 +77,20 @@ def test_a_part_in_the_script_of_the_report_is_not_in_a_language_that_has_anothe
     body = HEADING + p(before, r(marked, f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>'), after)
     import_docx(saved(tmp_path, word_file(body, styles=UNMARKED)), tmp_path / "report", {**FACTS, "language": ""})
     assert "lang=" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "report/report/sections").glob("*.yml"))
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((("D", ""), ("eacon and others wrote a report on the law", "en-GB")), "[Deacon and others wrote a report on the law]{lang=en-GB}"),
+        ((("les facteurs ", ""), ("s", "ru-RU"), ("ociaux de la loi", "")), "les facteurs sociaux de la loi"),
+        ((("arts from the user", "en-CA"), ("s, who can read the report of the Ministry", "en-US")), "[arts from the users]{lang=en-CA}[, who"),
+    ],
+)
+def test_a_word_of_which_a_part_is_marked_is_in_one_language(parts: tuple[tuple[str, str], ...], expected: str, tmp_path: Path) -> None:
+    french = r(
+        "Les enfants du nord du pays ont des droits que la loi ne protège pas encore comme elle le devrait depuis des années.", '<w:lang w:val="fr-CA"/>'
+    )
+    runs = [r(words, f'<w:lang w:val="{tag}"/>' if tag else "") for words, tag in parts]
+    import_docx(saved(tmp_path, word_file(HEADING + p(french) + p(french) + p(*runs))), tmp_path / "report", {**FACTS, "language": "fr"})
+    assert expected in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "report/report/sections").glob("*.yml"))

@@ -84,17 +84,19 @@ BODIES = {
     "pictures and boxes": p("Text ", PICTURE, BOX, " india."),
     "a table with all in it": f'<w:tbl><w:tblPr><w:tblCaption w:val="Juliett"/></w:tblPr><w:tr>{CELL}<w:tc>{p("Kilo")}</w:tc></w:tr></w:tbl>',
     "notes and fields": p("Lima ", note("footnote", 1), field("PAGEREF x", "Mike"), " ", field("TOC", "November"), " ."),
+    "labels without numbers": p("Oscar", more=listed(10)) + p("Papa."),
     "labels": p("Oscar", style="Heading1", more=listed(9)) + p("Papa", more=listed(9)) + p("Quebec."),
 }
 NUMBERS = NUMBERING.replace(
     '<w:num w:numId="1">',
-    '<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="Clause %1:"/></w:lvl></w:abstractNum><w:num w:numId="1">',
+    '<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="Clause %1:"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="10"><w:lvl w:ilvl="0"><w:numFmt w:val="none"/><w:lvlText w:val="Uniform%1:"/></w:lvl></w:abstractNum><w:num w:numId="1">',
 )
 
 
 @pytest.mark.parametrize("kind", BODIES)
 def test_no_word_of_a_file_is_lost(kind: str, tmp_path: Path) -> None:
-    numbering = f'{NUMBERS}<w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num>'
+    numbering = f'{NUMBERS}<w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num><w:num w:numId="10"><w:abstractNumId w:val="10"/></w:num>'
     body = p("The law", style="Heading1") + BODIES[kind] + p("Romeo.")
     path = saved(tmp_path, word_file(body, numbering=numbering, footnotes=notes("footnote", "Sierra.")))
     assert lost(path, tmp_path / "report") == set()

@@ -164,7 +164,7 @@ class Numbering:
             value = counters[index] if counters[index] is not None else (shown.start if shown else 1)
             return written(value or 0, shown.format if shown and not (level.legal and index != level_number) else "decimal")
 
-        return re.sub(r"%([1-9])", put, level.text) if level.format != "none" else ""
+        return re.sub(r"%([1-9])", put, level.text)  # `none` hides the number, not the words around it
 
 
 def written(value: int, form: str) -> str:
