@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from typer.testing import CliRunner
 
 from altreport.cli.app import app
+from altreport.ooxml.namespaces import w
 from changed_reports import NEW, OLD
 from committing import commit, git
 from small_report import RECOMMENDATIONS, write_report
@@ -80,3 +83,35 @@ def test_words_that_one_state_withholds_and_the_other_has_elsewhere_stop_it(tmp_
     printed = redline(folder, "HEAD", code=1)
     assert "withheld" in printed
     assert not (folder / "build/public/redline.docx").exists()
+
+
+def marked(root: Path) -> tuple[set[str], set[str]]:
+    """Return the bookmarks around tracked changes, and those around calls of notes that have such changes in their text."""
+    with zipfile.ZipFile(root / "build/public/redline.docx") as archive:
+        document, notes = (etree.fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "endnotes"))
+    marks = {w(name) for name in ("ins", "del", "moveFrom", "moveTo")}
+    changed = {note.get(w("id")) for note in notes if next(note.iter(*marks), None) is not None}
+    begun: dict[str, str] = {}
+    found: tuple[set[str], set[str]] = set(), set()
+    for element in document.iter():
+        if element.tag == w("bookmarkStart"):
+            begun[str(element.get(w("id")))] = str(element.get(w("name")))
+        elif element.tag == w("bookmarkEnd"):
+            begun.pop(str(element.get(w("id"))), None)
+        elif element.tag in marks:
+            found[0].update(begun.values())
+        elif element.tag == w("endnoteReference") and element.get(w("id")) in changed:
+            found[1].update(begun.values())
+    return found
+
+
+def test_the_redline_and_the_list_of_changes_report_the_same_records(root: Path) -> None:
+    redline(root, "sent")
+    ran = CliRunner().invoke(app, ["changes", "sent", "--root", str(root), "--format", "json"])
+    listed = json.loads(ran.stdout)["changes"]
+    shown = [each for each in listed if not {"new", "moved"}.isdisjoint(each["states"]) or {"text", "title"} & set(each["fields"])]
+    records = {each["id"].replace("-", "_") for each in shown if each["kind"] in ("paragraph", "recommendation", "section")}
+    notes = {each["id"].replace("-", "_") for each in shown if each["kind"] == "endnote"}
+    of_records, of_notes = marked(root)
+    assert of_records & {"law", "first", "second", "third", "fifth", "rec_one"} == records
+    assert notes - {"fifth_cite_1"} <= of_notes, "a note of a new paragraph is new with it"
