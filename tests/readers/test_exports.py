@@ -165,6 +165,40 @@ def test_copies_may_differ_in_what_is_never_printed() -> None:
         assert len(parse_sources(f"{same}{one}}}\n{same}{other}}}", "x").value) == 2
 
 
+SAME = (
+    (
+        "@online{key, title = {A {Page}}, url = {https://x.org/a}, urldate = {2016-12-01TZ}}",
+        "@online{key, title = {A page}, url = {https://x.org/a}, urldate = {2016-11-09}}",
+    ),
+    (
+        "@online{key, title = {A page}, url = {https://x.org/a}, date = {2023}}",
+        "@article{key, title = {A page}, url = {https://x.org/a}, date = {2023}, journal = {J}}",
+    ),
+    (
+        r"@book{key, title = {On \emph{Law}}, author = {Roe, A}, year = {2001}, publisher = {H}}",
+        r"@book{key, title = {On {\textit{law}}}, author = {Roe, A}, date = {2001}}",
+    ),
+    ("@article{key, title = {On $^{14}$C}, date = {2001}, journal = {J}}", r"@article{key, title = {On \&lt;sup\&gt;14\&lt;/sup\&gt;C}, year = {2001}}"),
+    ("@book{key, title = {T}, author = {Roe, A}, publisher = {Hale}, date = {2001}}", "@book{key, title = {T}, author = {Roe, A}}"),
+    ("@article{key, title = {T}, doi = {https://doi.org/10.1/2}, journal = {J}}", "@article{key, title = {U}, doi = {10.1/2}}"),
+)
+OTHER = (
+    ("@book{key, title = {T}, author = {Roe, A}, date = {2001}}", "@book{key, title = {T}, author = {Roe, A}, date = {2002}}"),
+    ("@book{key, title = {T}, author = {Roe, A}}", "@inbook{key, title = {T}, author = {Roe, A}, booktitle = {U}}"),
+    ("@online{key, title = {T}, url = {https://x.org/a}}", "@online{key, title = {T}, url = {https://x.org/b}}"),
+    ("@misc{key, url = {https://x.org/a}}", "@misc{key, url = {https://x.org/a}, title = {T}}"),
+    ("@book{key, title = {T}, date = {2001}}", "@book{key, title = {T two}, date = {2001}, author = {Roe, A}}"),
+)
+
+
+@pytest.mark.parametrize(("pair", "count"), [*((pair, 1) for pair in SAME), *((pair, 2) for pair in OTHER)])
+def test_an_export_that_has_a_work_twice_prints_it_once_and_two_works_stay_two(pair: tuple[str, str], count: int) -> None:
+    for entries in (pair, pair[::-1]):
+        found = parse_sources("\n".join(entries), "sources.bib")
+        assert len(found.value) == count, entries
+        assert [problem.severity for problem in found.problems if "there twice" in problem.message] == [Severity.WARNING] * (2 - count)
+
+
 def test_a_commentary_is_no_comment() -> None:
     found = parse_sources("@commentary{a, title = {T}}\n@Commentary (b, title = {U})\n@comment{c}", "x").value
     assert [(source.id, source.type) for source in found][:1] == [("a", "commentary")]

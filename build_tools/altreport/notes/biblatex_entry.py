@@ -78,7 +78,7 @@ def source_entry(source: Source, words: FixedWords | None = None, language: str 
             fields[name] = " and ".join(_with_prefix(each) for each in names_in(fields[name]))
     if "date" in fields:  # of a date that is not certain, CSL 1.0.2 knows only that it is approximate
         fields["date"] = fields["date"].replace("?", "~")
-    _pages(fields, words)
+    _pages(kind, fields, words)
     join_titles(fields)
     fields |= {"library": "dated"} if kind == "legislation" and not _is_dated(fields) else {}
     if kind == "article" and "issue" in fields and "number" not in fields:
@@ -176,7 +176,7 @@ def _is_dated(fields: dict[str, str]) -> bool:
     return not years or any(year in fields.get(name, "") for name in ("title", "number") for year in years)
 
 
-def _pages(fields: dict[str, str], words: FixedWords) -> None:
+def _pages(kind: str, fields: dict[str, str], words: FixedWords) -> None:
     """What is printed in the place of the pages: the number of an article in a journal without pages, or something that has its own word or sign.
 
     Pandoc reads no field for them. `library` becomes the variable call-number (CSL 1.0.2), which no note prints otherwise: the house style prints it
@@ -189,5 +189,5 @@ def _pages(fields: dict[str, str], words: FixedWords) -> None:
         fields["pages"], fields["library"] = number, _plain(named)
     elif named:
         fields["addendum"] = f"{fields['addendum']}, {named}" if fields.get("addendum") else named
-    if _OTHER_UNIT.match(pages):
+    if _OTHER_UNIT.match(pages) or (kind == "jurisdiction" and pages.startswith("[")):  # ‘[23]’ is a paragraph of a judgment
         fields["library"] = _plain(pages)

@@ -9,6 +9,7 @@ from altreport.markup.bibtex_names import NAME_FIELDS, Name, names_in, tidy_name
 from altreport.markup.bracket_depth import DEEPEST
 from altreport.markup.plain_latex import plain_latex
 from altreport.model.biblatex import FIELDS, OTHER_FIELDS, PRINTED_FIELDS, TEXT_FIELDS, UNPRINTED_FACTS, UNPRINTED_OF
+from altreport.model.language_names import language_tag
 from altreport.model.visibility_words import may_protect
 from altreport.problems import Problem, Severity, quoted
 from altreport.readers.bibtex_dates import clean_dates
@@ -53,6 +54,8 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
     for name, same in _SAME.items():
         if name in fields and same not in fields:
             fields[same] = fields.pop(name)
+    if "langid" not in fields and (language := language_tag(fields.get("language", ""))) is not None:
+        fields["langid"] = language  # as Zotero writes it for BibTeX
     doubts: dict[str, Doubt] = {}
     unread = {name for name, doubt in found.items() if doubt.severity is Severity.ERROR}
     for name in [name for name in fields if name in TEXT_FIELDS and name not in unread]:

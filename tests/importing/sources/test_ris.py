@@ -58,6 +58,16 @@ def test_each_record_is_printed_as_its_author_would_type_it(tmp_path: Path) -> N
     assert errors(tmp_path) == []
 
 
+def test_the_language_of_a_source_is_kept(tmp_path: Path) -> None:
+    imported(
+        tmp_path,
+        "TY  - BOOK\nTI  - Un\nLA  - fre\nER  - \n\nTY  - BOOK\nTI  - Two\nLA  - en_US\nER  - \n\nTY  - BOOK\nTI  - Three\nLA  - and so on\nER  - ",
+        "library.ris",
+    )
+    kept = {source.fields["title"]: source.fields.get("langid") for source in sources(tmp_path).values()}
+    assert [kept[f"{{{title}}}"] for title in ("Un", "Two", "Three")] == ["fr", "en-US", None]
+
+
 def test_what_readers_must_not_see_stays_out(tmp_path: Path) -> None:
     imported(tmp_path, next(iter(RECORDS)), "library.ris")
     text = (tmp_path / "citations/sources.bib").read_text(encoding="utf-8")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping
 
 from altreport.did_you_mean import nearest
-from altreport.resources import read_data, read_once
+from altreport.model.language_names import folded, names_of_languages, tags_of_languages
 
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
 _SAID = re.compile(
@@ -20,28 +18,28 @@ def wrong_language(value: str) -> str | None:
     """Return what to write instead of the value of `lang=`; None where it names a language. ‘’ if no language is like it."""
     tag = _TAG.fullmatch(value)
     primary = tag[1].lower() if tag is not None else ""
-    if (named := _names().get(_folded(value).replace("-", " "))) is not None and "-" in value:
+    if (named := names_of_languages().get(folded(value).replace("-", " "))) is not None and "-" in value:
         return named  # ‘te-reo’
     if value.lower().endswith("-uk"):
         return f"{value[:-2]}GB"
-    if primary in _tags():
+    if primary in tags_of_languages():
         return None
-    if len(primary) == len("mri") and primary not in _names():
+    if len(primary) == len("mri") and primary not in names_of_languages():
         return None  # one of the thousands of languages with three letters
     return meant_language(value) or ""
 
 
 def meant_language(said: str) -> str | None:
     """Return the tag of a language that is named in any way: ‘French’, ‘fra’, ‘maori’, ‘en_GB’."""
-    plain = _folded(re.split("[,;]", said.replace("_", "-"))[0].strip(" \"'“”‘’«»"))
+    plain = folded(re.split("[,;]", said.replace("_", "-"))[0].strip(" \"'“”‘’«»"))
     name, _, rest = plain.partition("-")
     for whole, region in ((plain.replace("-", " "), ""), (name, rest)):
-        tag = whole if whole in _tags() else _names().get(whole)
+        tag = whole if whole in tags_of_languages() else names_of_languages().get(whole)
         if tag is not None:
             regional = re.fullmatch(r"[a-z]{2}|\d{3}|[a-z]{4}", region)
             return f"{tag}-{'GB' if region == 'uk' else region.upper() if len(region) == len('GB') else region}" if regional else tag
-    near = nearest(name, _names()) if len(name) > len("mri") else None
-    return _names()[near] if near is not None else None
+    near = nearest(name, names_of_languages()) if len(name) > len("mri") else None
+    return names_of_languages()[near] if near is not None else None
 
 
 def written_language(typed: str) -> str | None:
@@ -56,21 +54,5 @@ def written_language(typed: str) -> str | None:
 
 def _exactly(value: str) -> str | None:
     """Return the tag of a language that is named as it is in the list: words in braces are seldom languages."""
-    tag, plain = _TAG.fullmatch(value), _folded(value)
-    return value if tag is not None and tag[1].lower() in _tags() else _names().get(plain)
-
-
-def _folded(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", text.strip().lower()) if not unicodedata.combining(char))
-
-
-@read_once
-def _tags() -> Mapping[str, str]:
-    """Return the tags, each with the other names of its language."""
-    return {str(tag): str(names) for tag, names in read_data("languages").items()}
-
-
-@read_once
-def _names() -> Mapping[str, str]:
-    """Return the tag of each other name of a language."""
-    return {name: tag for tag, names in _tags().items() for name in names.split(", ") if name}
+    tag, plain = _TAG.fullmatch(value), folded(value)
+    return value if tag is not None and tag[1].lower() in tags_of_languages() else names_of_languages().get(plain)

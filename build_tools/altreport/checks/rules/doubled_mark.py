@@ -1,7 +1,8 @@
 """Two marks are side by side that exclude each other: ‘p. 3..’, ‘the Act,;’, ‘Why?.’.
 
 Two marks around a note are such a pair, as in ‘the Act.[^note].’. altreport joins the marks of its own words with yours, and prints yours as you type them. Dots of an ellipsis, the stop of an abbreviation before
-another mark (‘etc.;’) and ‘?!’ are ignored, and so are addresses and code.
+another mark (‘etc.;’) and ‘?!’ are ignored, and so are addresses and code. Hyphens side by side between words or figures (‘pp. 3--4’), which some
+programs make a dash of, are printed as typed too.
 
 Severity: warning, because the words are right.
 
@@ -30,7 +31,10 @@ _CALL = "\ue000"
 _DOUBLED = re.compile(
     r"(?P<pair>(?<![.…/])\.\.(?![.…/\w])|(?<![.…:])[,;:][,;.](?![.…])|(?<=[\w”’»)\]\ue000])[?!]\.(?![.…\w]))"
     r"|(?<![.…])(?P<around>\.\ue000+\.(?![.…\w])|[,;:]\ue000+[.,;:](?!\w|\s?\ue000))"
+    r"|(?P<dash>(?<=[^\W_])---?(?=[^\W_])|(?<=[\w,.;:”’»)] )---?(?= [\w“‘«(]))"
 )
+_DASHES = {"--": "–", "---": "—"}
+_AFTER = re.compile(r"\w{0,20}")
 _BEFORE = re.compile(r"[^\s.,;:?!]{0,20}$")
 
 
@@ -60,6 +64,11 @@ def _problem(passage: Passage, start: int, end: int, marks: re.Match[str], recor
         return Problem(
             CODE, message, passage.place_of(start, end), "Delete one of them; a note is after the mark in English, before it in French.", record, SEVERITY
         )
+    if marks["dash"]:
+        after = _AFTER.match(text, end)
+        around, rest = (word, after[0] if after else "") if not text[start - 1].isspace() else ("", "")
+        message = f"{quoted(around + text[start:end] + rest)} is printed with its hyphens."
+        return Problem(CODE, message, passage.place_of(start, end), f"Write {quoted(around + _DASHES[marks['dash']] + rest)}.", record, SEVERITY)
     message = f"{quoted(word + text[start:end])} ends in two marks."
     return Problem(CODE, message, passage.place_of(start, end), f"Write {quoted(word + _kept(marks[0]))}.", record, SEVERITY)
 

@@ -26,8 +26,10 @@ import re
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
+from altreport.checks.reading.source_text import title_of
+from altreport.model.evidence import Source
 from altreport.model.record import Record
-from altreport.problems import Problem, Severity
+from altreport.problems import Problem, Severity, quoted
 
 CODE = "duplicate-id"
 SEVERITY = Severity.ERROR
@@ -47,6 +49,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
             what = earlier.called
             message = f"The id ‘{name}’ is already that of {what}." if name == known else f"The id ‘{name}’ differs only in capitals from ‘{known}’, {what}."
             hint = f"Give one of the two another id, such as ‘{name}-2’. Then correct the references that mean that one."
+            if isinstance(record, Source) and isinstance(earlier, Source) and name == known:
+                message = f"Two works have the key ‘{name}’: {quoted(_title(earlier))} and {quoted(_title(record))}."
+                hint = f"Give one of them another key, such as ‘{name}-2’, and use that key where you cite it. If they are one work, delete one."
             at, other = (record, earlier) if record.place in shown else (earlier, record)
             yield Problem(CODE, message, at.place_in(("id",)), hint, name, see=(other.place,))
         elif name == "report":
@@ -55,3 +60,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
         elif (typed := _TYPED_NOTE.fullmatch(name)) is not None and typed[1] in context.ledger.calls:
             message = f"The id ‘{name}’ is reserved for a note typed in the text of ‘{typed[1]}’."
             yield Problem(CODE, message, record.place_in(("id",)), "Give it another id, and use the new id in all references to it.", name)
+
+
+def _title(source: Source) -> str:
+    """Return what tells a source from another one: its title, or else its address or its type."""
+    return title_of(source) or source.fields.get("url", "") or f"@{source.type}"

@@ -15,6 +15,7 @@ from altreport.importing.sources.dates import date_of_csl
 from altreport.importing.sources.extra import with_extra
 from altreport.importing.sources.latex_text import as_latex, without_markup
 from altreport.importing.sources.names import csl_names, literal_list
+from altreport.model.language_names import language_tag
 from altreport.problems import quoted
 
 _TYPES = {
@@ -45,7 +46,7 @@ _TEXTS = {
     "original-publisher": "origpublisher", "original-publisher-place": "origlocation",
 }  # fmt: skip
 _TITLES = {"title": "title", "title-short": "shorttitle", "shortTitle": "shorttitle", "collection-title": "series", "original-title": "origtitle"}
-_AS_TYPED = {"ISBN": "isbn", "ISSN": "issn"}
+_AS_TYPED = {"ISBN": "isbn", "ISSN": "issn", "language": "langid"}
 _READ_APART = frozenset(
     {"DOI", "URL", "container-title", "collection-number", "issue", "number", "page", "page-first", "publisher", "publisher-place", "authority"}
 )
@@ -53,7 +54,7 @@ _READ_APART_TOO = frozenset({"jurisdiction", "volume-title", "director", "id", "
 _NEVER_PRINTED = frozenset(
     """
     abstract annote archive archive_collection archive_location archive-place call-number categories container-title-short custom dimensions
-    journalAbbreviation keyword language license medium PMCID PMID references scale source system_id year-suffix citation-label citation-number
+    journalAbbreviation keyword license medium PMCID PMID references scale source system_id year-suffix citation-label citation-number
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 """Variables that no note of the house style prints, and those that are kept out of the report: nothing is said about them."""
@@ -163,7 +164,8 @@ def _addresses(entry: Entry, item: Mapping[str, object]) -> None:
     address = re.sub(r"\s+", "%20", _text(item.get("URL")).strip())
     entry.add("url", address.translate({ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C"}))
     for variable, name in _AS_TYPED.items():
-        entry.add(name, as_latex(_text(item.get(variable))))
+        typed = _text(item.get(variable))
+        entry.add(name, as_latex(typed if name != "langid" else language_tag(typed) or ""))
 
 
 def _left_out(item: Mapping[str, object]) -> Iterator[str]:

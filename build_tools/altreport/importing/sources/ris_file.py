@@ -24,7 +24,7 @@ from altreport.readers.catalogue_marks import without_catalogue_marks
 _LINE = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,3}-(?: (.*)|\s*)")
 _NEVER_PRINTED = frozenset(
     """
-    AB AD AN AV C1 C2 C3 C4 C5 C6 C7 C8 CA CN CR DB DP H1 H2 ID J1 J2 KW L1 L2 L3 L4 LA LB LK M2 M3 M4 N1 N2 NO OP RI RN RP SE TA TS TT U1 U2 U3 U4 U5 WP Y2
+    AB AD AN AV C1 C2 C3 C4 C5 C6 C7 C8 CA CN CR DB DP H1 H2 ID J1 J2 KW L1 L2 L3 L4 LB LK M2 M3 M4 N1 N2 NO OP RI RN RP SE TA TS TT U1 U2 U3 U4 U5 WP Y2
     """.split()  # noqa: SIM905 - a column of words is harder to read
 )
 """Abstracts, keywords, private notes, files, and what programs keep for themselves."""
@@ -136,6 +136,7 @@ def _item(record: _Record, kind: str) -> Mapping[str, object]:
         "accessed": _accessed(record, kind),
         "publisher": take("PB"),
         "publisher-place": take("CY", "PP", *(["C1"] if kind == "paper-conference" else [])),
+        "language": take("LA"),
         "edition": take("ET") if kind not in ("software", "dataset") else "",
         "version": take("ET"),
         "DOI": next(filter(None, (take("DO"), _doi_in(record))), ""),
