@@ -163,6 +163,7 @@ def _alike(*titles: str) -> str:
         (("I. Law", "A. Courts", "1. Judges", "B. Police", "II. Health", "A. Clinics", "Annex 1"), ["Law", "## Courts", "### Judges", "## Police", "Health", "## Clinics", "Annex 1"]),
         (("Law", "1. Courts", "2. Police", "Health", "1. Clinics", "2. Hospitals"), ["Law", "## Courts", "## Police", "Health", "## Clinics", "## Hospitals"]),
         (("Law", "Health", "1. Clinics", "2. Hospitals", "Schools"), ["Law", "Health", "Clinics", "Hospitals", "Schools"]),
+        (("2. Law", "a. Courts", "3. Health", "Clinics", "4. Schools"), ["Law", "## Courts", "Health", "## Clinics", "Schools"]),
         (("G. Law", "H. Health", "I. Schools"), ["Law", "Health", "Schools"]),
         (("1. Droit", "a) Tribunaux", "2. Santé", "3: Écoles"), ["Droit", "## Tribunaux", "Santé", "Écoles"]),
         (("第一章 法律", "一、法院", "二、警察", "（一）训练", "第二章 健康", "一、诊所"), ["第一章 法律", "## 一、法院", "## 二、警察", "### （一）训练", "第二章 健康", "## 一、诊所"]),
@@ -183,10 +184,19 @@ SENTENCE = p("This paragraph says in enough words what is below the heading abov
 
 
 def test_contents_with_a_line_that_is_worded_in_another_way_are_left_out(tmp_path: Path) -> None:
-    lines = "".join(map(p, ("1. Law", "2. Health services", "3. Schools", "3.1 Recommendations")))
-    body = bold("TABLE OF CONTENTS") + lines + _alike("1. Law", "2. Health", "3. Schools") + bold("3.1 Recommendations") + bullet("Open them.")
+    lines = "".join(map(p, ("Part 1", "1. Law", "2. Health services", "Part 2", "3. Schools", "3.1 Recommendations")))
+    body = (
+        bold("TABLE OF CONTENTS")
+        + lines
+        + bold("Part 1")
+        + _alike("1. Law", "2. Health")
+        + bold("Part 2")
+        + _alike("3. Schools")
+        + bold("3.1 Recommendations")
+        + bullet("Open them.")
+    )
     _, report = imported(tmp_path, body)
-    assert outline(report) == ["Law", "Health", "Schools"]
+    assert outline(report) == ["Part 1", "## Law", "## Health", "Part 2", "## Schools"]
     assert asked(report) == [("Open them.",)]
 
 
