@@ -227,6 +227,17 @@ def test_a_paragraph_that_calls_itself_a_recommendation_is_one(heading: str, wor
     assert len(report.recommendations) == expected
 
 
+def test_what_is_recommended_by_no_one_to_no_one_is_no_recommendation(tmp_path: Path) -> None:
+    body = h("Método") + SENTENCE + p("Para el programa se recomienda:") + bullet("Un módulo.") + p("Se recomienda al Ministerio de Salud:") + bullet("Abrir.")
+    _, report = imported(tmp_path, body + h("Datos") + SENTENCE)
+    assert [text for *_, text in asked(report)] == ["Abrir."]
+
+
+def test_usual_headings_with_nothing_below_are_not_joined_to_the_next_chapter(tmp_path: Path) -> None:
+    _, report = imported(tmp_path, h("Law") + p("One.") + h("Dedicatoria") + h("Resumen") + h("Health") + p("Two.") + h("Part A") + h("Schools") + p("Three."))
+    assert outline(report) == ["Law", "Health", "Part A – Schools"]
+
+
 def test_sentences_on_the_cover_of_a_report_with_styles_begin_no_text(tmp_path: Path) -> None:
     cover = (
         bold("A case report") + p("In partial fulfilment of the requirement for the degree of law at the faculty.") + bold("Ada Lovely") + bold("Exampletown")
