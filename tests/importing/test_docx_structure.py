@@ -166,6 +166,8 @@ def _alike(*titles: str) -> str:
         (("2. Law", "a. Courts", "3. Health", "Clinics", "4. Schools"), ["Law", "## Courts", "Health", "## Clinics", "Schools"]),
         (("G. Law", "H. Health", "I. Schools"), ["Law", "Health", "Schools"]),
         (("1. Droit", "a) Tribunaux", "2. Santé", "3: Écoles"), ["Droit", "## Tribunaux", "Santé", "Écoles"]),
+        (("1. 健康", "1.1 健康 A", "2. 健康 B"), ["健康", "## 健康 A", "健康 B"]),
+        (("1. الصحة", "1.1 الصحة A", "2. الصحة B"), ["الصحة", "## الصحة A", "الصحة B"]),
         (("第一章 法律", "一、法院", "二、警察", "（一）训练", "第二章 健康", "一、诊所"), ["第一章 法律", "## 一、法院", "## 二、警察", "### （一）训练", "第二章 健康", "## 一、诊所"]),
     ],
 )  # fmt: skip

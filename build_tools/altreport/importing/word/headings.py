@@ -219,7 +219,8 @@ def _is_body(found: Found, least: int = 0) -> bool:
 
 def _rank(found: Found) -> _Rank:
     """What says how high a heading is besides typed numbers: whether it is a chapter, its size, its capitals, and its level in Word's list."""
-    return is_chapter(found.text), found.look.size, found.text.isupper(), -(found.counted.level if found.counted is not None else 0)
+    capitals = [letter.isupper() for letter in found.text if letter.isalpha()]  # scripts without capitals have none
+    return is_chapter(found.text), found.look.size, bool(capitals) and all(capitals), -(found.counted.level if found.counted is not None else 0)
 
 
 def _leave_out_numbers(found: list[Found], roles: list[Role], reading: Reading) -> None:
