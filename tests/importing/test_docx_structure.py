@@ -163,8 +163,11 @@ def _alike(*titles: str) -> str:
         (("I. Law", "A. Courts", "1. Judges", "B. Police", "II. Health", "A. Clinics", "Annex 1"), ["Law", "## Courts", "### Judges", "## Police", "Health", "## Clinics", "Annex 1"]),
         (("Law", "1. Courts", "2. Police", "Health", "1. Clinics", "2. Hospitals"), ["Law", "## Courts", "## Police", "Health", "## Clinics", "## Hospitals"]),
         (("Law", "Health", "1. Clinics", "2. Hospitals", "Schools"), ["Law", "Health", "Clinics", "Hospitals", "Schools"]),
+        (("2. Law", "a. Courts", "3. Health", "Clinics", "4. Schools"), ["Law", "## Courts", "Health", "## Clinics", "Schools"]),
         (("G. Law", "H. Health", "I. Schools"), ["Law", "Health", "Schools"]),
         (("1. Droit", "a) Tribunaux", "2. Santé", "3: Écoles"), ["Droit", "## Tribunaux", "Santé", "Écoles"]),
+        (("1. 健康", "1.1 健康 A", "2. 健康 B"), ["健康", "## 健康 A", "健康 B"]),
+        (("1. الصحة", "1.1 الصحة A", "2. الصحة B"), ["الصحة", "## الصحة A", "الصحة B"]),
         (("第一章 法律", "一、法院", "二、警察", "（一）训练", "第二章 健康", "一、诊所"), ["第一章 法律", "## 一、法院", "## 二、警察", "### （一）训练", "第二章 健康", "## 一、诊所"]),
     ],
 )  # fmt: skip
@@ -183,10 +186,19 @@ SENTENCE = p("This paragraph says in enough words what is below the heading abov
 
 
 def test_contents_with_a_line_that_is_worded_in_another_way_are_left_out(tmp_path: Path) -> None:
-    lines = "".join(map(p, ("1. Law", "2. Health services", "3. Schools", "3.1 Recommendations")))
-    body = bold("TABLE OF CONTENTS") + lines + _alike("1. Law", "2. Health", "3. Schools") + bold("3.1 Recommendations") + bullet("Open them.")
+    lines = "".join(map(p, ("Part 1", "1. Law", "2. Health services", "Part 2", "3. Schools", "3.1 Recommendations")))
+    body = (
+        bold("TABLE OF CONTENTS")
+        + lines
+        + bold("Part 1")
+        + _alike("1. Law", "2. Health")
+        + bold("Part 2")
+        + _alike("3. Schools")
+        + bold("3.1 Recommendations")
+        + bullet("Open them.")
+    )
     _, report = imported(tmp_path, body)
-    assert outline(report) == ["Law", "Health", "Schools"]
+    assert outline(report) == ["Part 1", "## Law", "## Health", "Part 2", "## Schools"]
     assert asked(report) == [("Open them.",)]
 
 
@@ -215,6 +227,17 @@ def test_a_list_announced_by_a_plain_line_ends_with_a_line_that_looks_the_same(t
 def test_a_paragraph_that_calls_itself_a_recommendation_is_one(heading: str, words: str, expected: int, tmp_path: Path) -> None:
     _, report = imported(tmp_path, h("Law") + SENTENCE + h(heading) + SENTENCE + p(words) + SENTENCE)
     assert len(report.recommendations) == expected
+
+
+def test_what_is_recommended_by_no_one_to_no_one_is_no_recommendation(tmp_path: Path) -> None:
+    body = h("Método") + SENTENCE + p("Para el programa se recomienda:") + bullet("Un módulo.") + p("Se recomienda al Ministerio de Salud:") + bullet("Abrir.")
+    _, report = imported(tmp_path, body + h("Datos") + SENTENCE)
+    assert [text for *_, text in asked(report)] == ["Abrir."]
+
+
+def test_usual_headings_with_nothing_below_are_not_joined_to_the_next_chapter(tmp_path: Path) -> None:
+    _, report = imported(tmp_path, h("Law") + p("One.") + h("Dedicatoria") + h("Resumen") + h("Health") + p("Two.") + h("Part A") + h("Schools") + p("Three."))
+    assert outline(report) == ["Law", "Health", "Part A – Schools"]
 
 
 def test_sentences_on_the_cover_of_a_report_with_styles_begin_no_text(tmp_path: Path) -> None:

@@ -100,7 +100,12 @@ def asked_in(sentence: str) -> str | None:
     """
     if not sentence.strip().endswith((":", "：")) or _ASKS.search(sentence) is None or _OF_OTHERS.search(sentence) is not None:
         return None
-    return addressee_of_sentence(sentence[max(sentence[:-1].rfind(". ") + 1, 0) :].strip())
+    to = addressee_of_sentence(sentence[max(sentence[:-1].rfind(". ") + 1, 0) :].strip())
+    return None if not to and _IMPERSONAL.search(sentence) is not None else to
+
+
+_IMPERSONAL = re.compile(r"\bse recom(?:ienda|enda)\w*|\brecomenda-se|\bil est recommandé|рекомендуется|يوصى|\bit is recommended", re.IGNORECASE)
+"""What anyone may recommend, such as the manual of a program: a recommendation of the report only where it says to whom."""
 
 
 def _named(who: str) -> str:

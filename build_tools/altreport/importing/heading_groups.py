@@ -82,7 +82,7 @@ class _Grouping:
             last.pieces.append(position)
         elif piece.level > self._chapter and len(self.groups) > 1 and self._is_inside(piece):
             self.groups.append(Group(pieces=[position], level=self._chapter, continued=True))
-        elif last.headings and not last.pieces and last.kind == "section":
+        elif last.headings and not last.pieces and last.kind == "section" and not (is_usual(last.titles[-1]) and piece.level == last.level):
             self._join(last, position, piece)
         else:
             self._begin(position, piece, "section")

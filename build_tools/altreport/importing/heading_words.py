@@ -37,8 +37,8 @@ _MIXED = _any(
     "结论|总结|結論",
 )
 _CONTENTS = _any(
-    r"(?:tables? of )?contents?(?: page)?|list of (?:figures|tables|tables and figures)|(?:tabla|índice|lista) de (?:figuras|tablas|cuadros|ilustraciones|gráficos|tabelas|quadros)"
-    r"|(?:table|liste) des (?:figures|illustrations|tableaux)|(?:список|перечень) (?:рисунков|таблиц|иллюстраций)|قائمة (?:الأشكال|الجداول)|[图表]目录|table des matières|sommaire|índice(?: general)?|tabla de contenidos?|contenidos?|sumário",
+    r"(?:tables? of )?contents?(?: page)?|list of (?:figures|tables|tables and figures)|(?:tabla|índice|lista) de (?:figuras|tablas|cuadros|ilustraciones|gráfic[oa]s|códigos|anexos|tabelas|quadros)"
+    r"|(?:table|listes?) des (?:figures|illustrations|tableaux)|(?:список|перечень) (?:рисунков|таблиц|иллюстраций)|قائمة (?:الأشكال|الجداول)|[图表]目录|table des matières|sommaire|índice(?: general)?|tabla de contenidos?|contenidos?|sumário",
     r"inhaltsverzeichnis|оглавление|содержание|(?:جدول |قائمة )?المحتويات|الفهرس|فهرس(?: المحتويات)?|目\s*录|目\s*錄|目次",
 )
 _NOTES = _any(
@@ -56,8 +56,8 @@ _USUAL = _any(
     r"findings|results|conclusions?|discussion|analysis|constats|résultats|analyse|hallazgos|resultados|conclusi[oó]n(?:es)?|conclus(?:ão|ões)|análisis|análise",
     r"выводы|заключение|результаты|(?:ال)?خاتمة|(?:ال)?نتائج|结论|结語|结语|总结|结果|結論",
     r"figures|tables|list of (?:figures|tables)|(?:list of )?(?:acronyms|abbreviations)(?: and abbreviations| and acronyms)?|context|overview|cover letter|letter|health|education|declaration|dedication",
-    r"résumé(?: exécutif)?|dédicaces?|liste des (?:tableaux|figures|sigles.*)|introduction g[ée]n[ée]rale|avant-propos|préface|remerciements|sigles(?: et abréviations)?|contexte|méthodologie|abréviations",
-    r"resumen(?: ejecutivo)?|introducción|prólogo|presentación|agradecimientos|antecedentes|metodología|siglas(?: y abreviaturas)?|resumo|introdução|agradecimentos|apresentação",
+    r"résumé(?: exécutif)?|d[ée]dicaces?|listes? des (?:tableaux|figures|sigles.*|abréviations.*)|introduction g[ée]n[ée]rale|avant-propos|préface|remerciements?|sigles(?: et abréviations)?|contexte|méthodologie|abréviations",
+    r"resumen(?: ejecutivo)?|dedicatorias?|introducci[oó]n|prólogo|presentación|agradecimientos?|antecedentes|metodología|siglas(?: y abreviaturas)?|resumo|introdução|agradecimentos|apresentação",
     r"введение|аннотация|реферат|резюме|предисловие|благодарности|методология|مقدمة|المقدمة|ملخص(?: تنفيذي)?|الملخص|شكر(?: وتقدير)?|تمهيد|منهجية",
     r"摘\s*要|引\s*言|绪\s*论|緒\s*論|前\s*言|导\s*言|导论|概述|背景|致\s*谢|致謝|关键词",
 )

@@ -15,8 +15,10 @@ BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:[\s\u00a0]+(?=[^\W\d_])|(?=[\u3040
 """A number without a mark that is typed before a heading: `1 Introduction`, `2.3 Prisons`, `3结论`."""
 _ANNEX = re.compile(r"(?:annex|appendix|annexe|anexo|apéndice|apêndice|приложени|ملحق|附录|附件)", re.IGNORECASE)
 _ROMAN = re.compile(r"\(?(?:[IVX]{1,6})[.)]")
-_FIRST = frozenset({"0", "1", "I", "A", "a", "一"})
+_FIRST = frozenset({"0", "1", "I", "A", "a", "一", "2", "II", "B", "b", "二"})
+"""Where numbers begin: with the second where the first is the title or the contents."""
 _DEEPEST = 9
+_LEAST = 2
 _WORDS_OF_A_USUAL_HEADING = 3
 
 
@@ -26,14 +28,15 @@ def levels_by_numbers(found: list[Found], roles: list[Role], styled: Iterable[in
     `styled` are the positions of headings that a style makes: of these one without a number stays where the style has it. `printed` are the numbers
     that Word prints, by position.
     """
-    texts = {position: f"{printed[position]} {each.text}" if position in printed and not _kind(each.text) else each.text for position, each in enumerate(found)}
+    by_word = {position for position in printed if not _kind(found[position].text)}
+    texts = {position: f"{printed[position]} {each.text}" if position in by_word else each.text for position, each in enumerate(found)}
     positions = [position for position, role in enumerate(roles) if role is Role.HEADING]
     by_style = frozenset(styled)
     depths = dict.fromkeys(positions, 1)
     for level in {found[position].outline or 1 for position in positions}:
         alike = [position for position in positions if (found[position].outline or 1) == level]
         above = [position for position in positions if (found[position].outline or 1) < level]
-        depths.update(_depths(alike, above, texts, by_style))
+        depths.update(_depths(_kinds(alike, texts, by_word), above, texts, by_style))
     if set(depths.values()) <= {1}:
         return
     order = sorted({(found[position].outline or 1, depth) for position, depth in depths.items()})
@@ -41,16 +44,17 @@ def levels_by_numbers(found: list[Found], roles: list[Role], styled: Iterable[in
         found[position] = replace(found[position], outline=min(order.index((found[position].outline or 1, depth)) + 1, _DEEPEST))
 
 
-def _depths(alike: list[int], above: list[int], texts: dict[int, str], by_style: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _depths(kinds: dict[int, str], above: list[int], texts: dict[int, str], by_style: frozenset[int]) -> Iterator[tuple[int, int]]:
     """How deep each of some headings of one level is, from 1; nothing where their numbers do not say that there are several levels.
 
     `above` are the headings of higher levels, after which numbers begin again.
     """
-    kinds = _kinds(alike, texts)
+    alike = list(kinds)
     numbered = [kind for kind in kinds.values() if kind]
     top = numbered[0] if numbered else ""
-    firsts = [at for at, position in enumerate(alike) if kinds[position] == top and _number(texts[position]) in _FIRST]
-    if numbered.count(top) < 2 or not firsts or _number(texts[next(position for position in alike if kinds[position])]) not in _FIRST:
+    start = _number(texts[next((position for position in alike if kinds[position]), 0)]) if numbered else ""
+    firsts = [at for at, position in enumerate(alike) if kinds[position] == top and _number(texts[position]) == start]
+    if numbered.count(top) < _LEAST or start not in _FIRST:
         return
     if any(bisect(above, alike[at]) == bisect(above, alike[at - 1]) for at in firsts[1:]):  # numbers begin again: they are below headings without a number
         if all(at > 0 and not kinds[alike[at - 1]] for at in firsts):
@@ -69,19 +73,19 @@ def _depths(alike: list[int], above: list[int], texts: dict[int, str], by_style:
 def _rung(kind: str, numbered: list[str]) -> int:
     """Which of the kinds of numbers one is, from 1; 0 for none. They are in the order of their first use, those with more figures after those with fewer."""
     ladder = list(dict.fromkeys(numbered))
-    dotted = iter(sorted((each for each in ladder if each.strip("1.") == ""), key=len))
-    ladder = [next(dotted) if each.strip("1.") == "" else each for each in ladder]
+    dotted = iter(sorted((each for each in ladder if each.strip("#1.") == ""), key=len))
+    ladder = [next(dotted) if each.strip("#1.") == "" else each for each in ladder]
     return ladder.index(kind) + 1 if kind else 0
 
 
-def _kinds(alike: list[int], texts: dict[int, str]) -> dict[int, str]:
-    """The kind of number of each heading; ‘I’ after ‘H’ is a letter."""
+def _kinds(alike: list[int], texts: dict[int, str], by_word: set[int]) -> dict[int, str]:
+    """The kind of number of each heading, with ‘#’ before it where Word prints the number; ‘I’ after ‘H’ is a letter."""
     kinds: dict[int, str] = {}
     before = ""
     for position in alike:
         kind, number = _kind(texts[position]), _number(texts[position])
         is_next_letter = len(number) == len(before) == 1 and ord(number) == ord(before) + 1
-        kinds[position] = "A" if kind == "I" and is_next_letter else kind
+        kinds[position] = "#" * (position in by_word and bool(kind)) + ("A" if kind == "I" and is_next_letter else kind)
         before = number or before
     return kinds
 

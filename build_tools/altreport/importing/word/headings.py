@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 from altreport.importing.foreign_document import Remark
-from altreport.importing.heading_words import TYPED_NUMBER, announces_recommendations, is_chapter, is_contents, is_notes, is_usual
+from altreport.importing.heading_words import TYPED_NUMBER, announces_recommendations, is_chapter, is_notes, is_usual
 from altreport.importing.recommendation_verdicts import is_typed_item
 from altreport.importing.word.formatted_text import Words
 from altreport.importing.word.heading_levels import BARE, levels_by_numbers
@@ -16,21 +16,18 @@ from altreport.importing.word.paragraph_numbers import without_typed
 from altreport.importing.word.paragraph_roles import Role
 from altreport.importing.word.reading_state import Reading
 from altreport.importing.word.story import Found
+from altreport.importing.word.typed_contents import STOPS, WORDS_OF_A_HEADING, WORDS_OF_A_STYLED_HEADING, leave_out_contents, length_of
 
-_WORDS_OF_A_HEADING = 14
-_WORDS_OF_A_STYLED_HEADING = 30
 _WORDS_OF_A_PLAIN_HEADING = 6
+_FEW_HEADINGS = 2
 _LARGER = 3
 """By so many half points the text of a heading that is not bold is larger than other text."""
 _LINES_OF_A_COVER = 30
 _COVER = frozenset({"author", "date", "subtitle", "cover page"})
-_STOPS = tuple(".;,。；，؛،")
 _CAPTION = re.compile(
     r"(?:table|figure|fig\.|box|chart|map|tableau|graphique|encadré|cuadro|tabla|gráfico|recuadro|quadro|таблица|рисунок|جدول|شكل|图|表)\s*\d", re.IGNORECASE
 )
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿа-я)]{2}[.;] (?=[A-ZÀ-ÞА-Я])|[。；]\S")
-_CONTENTS_LINE = re.compile(r".*\w.*?(?:[\s.…_-]+(?:\d{1,3}|[ivxl]{1,6})|(?:\s?[.…_]){4,}\s*)\Z")
-_CHINESE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _Rank = tuple[bool, int, bool, int]
 
 
@@ -43,7 +40,8 @@ def find_headings(found: list[Found], roles: list[Role], reading: Reading) -> No
         if roles[position] is Role.HEADING and _is_text(each):
             roles[position], found[position] = Role.TEXT, replace(each, outline=None)
             reading.remarks.append(Remark(each.where, _beginning(each), "a whole paragraph in the style of a heading: read as text", "likely"))
-    _leave_out_contents(found, roles)
+    _leave_out_cover(found, roles)
+    leave_out_contents(found, roles)
     styled = [position for position, role in enumerate(roles) if role is Role.HEADING]
     printed = {position: each.counted.shown for position, each in enumerate(found) if each.counted is not None and each.counted.format != "bullet"}
     _by_look(found, roles, reading)
@@ -54,15 +52,12 @@ def find_headings(found: list[Found], roles: list[Role], reading: Reading) -> No
     _leave_out_numbers(found, roles, reading)
 
 
-def _length(text: str) -> int:
-    """The number of words; two signs of a script without spaces count as one."""
-    signs = len(_CHINESE.findall(text))
-    return len(_CHINESE.sub(" ", text).split()) + signs // 2
-
-
-def _letters(text: str) -> str:
-    """The words of a line without numbers, marks and capitals."""
-    return re.sub(r"[\W\d_]+", "", text).casefold()
+def _leave_out_cover(found: list[Found], roles: list[Role]) -> None:
+    """Lines of the cover to which someone gave the level of a heading, where styles make the headings below: they are text."""
+    by_style = [position for position, role in enumerate(roles) if role is Role.HEADING and found[position].names[:1] != ("normal",)]
+    for position in range(by_style[0] if len(by_style) > _FEW_HEADINGS else 0):
+        if roles[position] is Role.HEADING and not is_usual(found[position].text) and not is_chapter(found[position].text):
+            roles[position], found[position] = Role.TEXT, replace(found[position], outline=None)
 
 
 def _beginning(found: Found) -> str:
@@ -70,46 +65,9 @@ def _beginning(found: Found) -> str:
 
 
 def _is_text(found: Found) -> bool:
-    length = _length(found.text)
-    return length > _WORDS_OF_A_STYLED_HEADING or (
-        length > _WORDS_OF_A_HEADING and (found.text.endswith(_STOPS) or _SENTENCE_INSIDE.search(found.text) is not None)
-    )
-
-
-def _leave_out_contents(found: list[Found], roles: list[Role]) -> None:
-    """The headings of contents, with the table that Word made or whose lines are typed: those with the number of a page, or the words of a heading below."""
-    said = Counter(_letters(each.text) for each in found if 0 < _length(each.text) <= _WORDS_OF_A_STYLED_HEADING)
-    for position, each in enumerate(found):
-        if roles[position] not in (Role.HEADING, Role.TEXT, Role.TITLE) or not is_contents(each.text):
-            continue
-        below = [later for later in range(position + 1, len(found)) if not found[later].empty or found[later].listing]
-        typed: list[int] = []
-        for later in below:
-            letters = _letters(found[later].text)
-            is_line = _CONTENTS_LINE.fullmatch(found[later].text) is not None or (
-                said[letters] > 1 and all(_letters(found[at].text) != letters for at in typed)
-            )
-            if roles[later] in (Role.LEFT_OUT, Role.HEADING) or found[later].listing or found[later].table is not None:
-                break
-            if not is_line and not _is_line_between(later, below, said, found, typed):
-                break
-            typed.append(later)
-        made = bool(below) and (roles[below[0]] is Role.LEFT_OUT or found[below[0]].listing)
-        if made or len(typed) > 1 or (roles[position] is Role.HEADING and (not below or roles[below[0]] is Role.HEADING)):
-            for out in (position, *(typed if len(typed) > 1 else ())):
-                roles[out] = Role.LEFT_OUT
-
-
-def _is_line_between(position: int, below: list[int], said: Counter[str], found: list[Found], typed: list[int]) -> bool:
-    """Whether a short line of typed contents is not worded as its heading is: the line before it and one of the next two are."""
-    after = below[below.index(position) + 1 :][:2]
-    seen = {_letters(found[at].text) for at in typed}
-    is_short = 0 < _length(found[position].text) <= _WORDS_OF_A_HEADING and not found[position].text.endswith(_STOPS)
-    return (
-        bool(typed)
-        and is_short
-        and _letters(found[position].text) not in seen
-        and any(said[letters] > 1 and letters not in seen for letters in (_letters(found[at].text) for at in after))
+    length = length_of(found.text)
+    return length > WORDS_OF_A_STYLED_HEADING or (
+        length > WORDS_OF_A_HEADING and (found.text.endswith(STOPS) or _SENTENCE_INSIDE.search(found.text) is not None)
     )
 
 
@@ -122,7 +80,9 @@ def _by_look(found: list[Found], roles: list[Role], reading: Reading) -> None:
     styled = [position for position in filled if roles[position] is Role.HEADING]
     plain = {position for position in candidates if not found[position].look.bold and found[position].look.size < body + _LARGER}
     candidates |= _plain_headings([each for each in filled if roles[each] is not Role.TITLE], plain, {*candidates, *styled}, found)
-    least = _WORDS_OF_A_STYLED_HEADING if len(styled) > 2 else 0  # where styles make the headings, a sentence on the cover is no beginning of the text
+    least = (
+        WORDS_OF_A_STYLED_HEADING if len(styled) > _FEW_HEADINGS else 0
+    )  # where styles make the headings, a sentence on the cover is no beginning of the text
     text = (position for position in filled if position not in candidates and roles[position] is not Role.TITLE and _is_body(found[position], least))
     begun = min([next(text, len(found)), *styled[:1]])
     ranks = {position: _rank(found[position]) for position in candidates}
@@ -165,7 +125,7 @@ def _plain_headings(filled: list[int], plain: set[int], headings: set[int], foun
         elif announcing is not None and listed and each.table is None and at + 1 < len(filled):
             below = found[filled[at + 1]]
             alike = each.names[:1] == announcing.names[:1] and each.look == announcing.look and not each.indented and not is_typed_item(each.text)
-            short = 0 < _length(each.text) <= _WORDS_OF_A_PLAIN_HEADING and not each.text.endswith(_STOPS) and each.text[:1].upper() == each.text[:1]
+            short = 0 < length_of(each.text) <= _WORDS_OF_A_PLAIN_HEADING and not each.text.endswith(STOPS) and each.text[:1].upper() == each.text[:1]
             if alike and short and (below.counted is not None or _is_body(below)):
                 made.add(position)
                 listed = False
@@ -189,11 +149,11 @@ def _title_on_cover(lines: list[int], found: list[Found], roles: list[Role], bod
     for position in fit:
         if (found[position].look.size, found[position].look.bold) != largest:
             continue
-        if blocks and blocks[-1][-1] == position - 1 and sum(_length(found[at].text) for at in (*blocks[-1], position)) <= _WORDS_OF_A_STYLED_HEADING:
+        if blocks and blocks[-1][-1] == position - 1 and sum(length_of(found[at].text) for at in (*blocks[-1], position)) <= WORDS_OF_A_STYLED_HEADING:
             blocks[-1].append(position)
         else:
             blocks.append([position])
-    longest = [max(_length(found[at].text) for at in block) for block in blocks]
+    longest = [max(length_of(found[at].text) for at in block) for block in blocks]
     first, *more = next(block for block, length in zip(blocks, longest, strict=True) if length * 2 > max(longest))
     whole = found[first]
     for position in more:
@@ -205,7 +165,9 @@ def _title_on_cover(lines: list[int], found: list[Found], roles: list[Role], bod
 
 def _may_be_title(found: Found, body: int) -> bool:
     stands_out = found.look.size > body or (found.look.bold and found.look.centred)
-    short = 1 < _length(found.text) <= _WORDS_OF_A_STYLED_HEADING and found.text[:1] not in "[<(" and found.text[-1:] not in ":："
+    if TYPED_NUMBER.match(found.text):
+        return False
+    short = 1 < length_of(found.text) <= WORDS_OF_A_STYLED_HEADING and found.text[:1] not in "[<(" and found.text[-1:] not in ":："
     return stands_out and short and found.table is None and not found.boxed and found.counted is None and not is_usual(found.text)
 
 
@@ -223,8 +185,8 @@ def _stands_out(found: Found, body: int) -> bool:
         found.table is not None
         or found.boxed
         or _COVER.intersection(found.names[:1])
-        or not 0 < _length(text) <= _WORDS_OF_A_HEADING
-        or text.endswith(_STOPS)
+        or not 0 < length_of(text) <= WORDS_OF_A_HEADING
+        or text.endswith(STOPS)
         or _CAPTION.match(text)
     ):
         return False
@@ -232,7 +194,7 @@ def _stands_out(found: Found, body: int) -> bool:
         return False
     if re.search(r"[^\W\d_]{2}|[\u3040-\u9fff]", text) is None or found.text[:1] in '•-–*(“"':
         return False
-    announced = announces_recommendations(text.rstrip(":：")) and _length(text) <= 3
+    announced = announces_recommendations(text.rstrip(":：")) and length_of(text) <= 3
     return found.look.bold or found.look.size >= body + _LARGER > _LARGER or announced
 
 
@@ -246,18 +208,19 @@ def _has_text_below(position: int, after: dict[int, int], candidates: set[int], 
 
 
 def _is_body(found: Found, least: int = 0) -> bool:
-    length = _length(found.text)
+    length = length_of(found.text)
     return (
         found.table is None
         and not found.look.bold
         and length >= least
-        and (length >= _WORDS_OF_A_HEADING or (length > 0 and found.text.endswith((".", "。", "؟", "?"))))
+        and (length >= WORDS_OF_A_HEADING or (length > 0 and found.text.endswith((".", "。", "؟", "?"))))
     )
 
 
 def _rank(found: Found) -> _Rank:
     """What says how high a heading is besides typed numbers: whether it is a chapter, its size, its capitals, and its level in Word's list."""
-    return is_chapter(found.text), found.look.size, found.text.isupper(), -(found.counted.level if found.counted is not None else 0)
+    capitals = [letter.isupper() for letter in found.text if letter.isalpha()]  # scripts without capitals have none
+    return is_chapter(found.text), found.look.size, bool(capitals) and all(capitals), -(found.counted.level if found.counted is not None else 0)
 
 
 def _leave_out_numbers(found: list[Found], roles: list[Role], reading: Reading) -> None:
