@@ -208,7 +208,7 @@ class _Walk:
 
     def _insert(self, character: _Character, hand: Hand, *, tracked: bool) -> None:
         change, piece = self._change(hand, tracked=tracked), character.piece
-        change.new.append(Piece(character.text, look=piece.look, generated=piece.generated, note=piece.note))
+        change.new.append(Piece(character.text, look=piece.look, generated=piece.generated, note=piece.note, style=piece.style))
 
     def _delete_to(self, end: int, hand: Hand, *, tracked: bool) -> None:
         sent = self.comparison.sent

@@ -16,6 +16,7 @@ from altreport.markup.cut_spans import with_empty_marks
 from altreport.markup.escape import as_typed, run_as_typed
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
+from altreport.review.reading.change_edges import blank_first, fills_line, trimmed
 from altreport.review.reading.comparison import UNNAMED, Change, Comparison, Restyled
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedText
@@ -56,9 +57,9 @@ class StoryChanges:
         """A change within a line."""
         text = self.printed.sent.text
         if not change.tracked:
-            start, end, new = _blank_first(text, start, end, new)
+            start, end, new = blank_first(text, start, end, new)
         before, after = text[start:end], "".join(piece.text for piece in new)
-        begin, stop, rest = _trimmed(text, start, end, new)
+        begin, stop, rest = trimmed(text, start, end, new)
         if begin == stop and not rest:
             return
         if not change.tracked:
@@ -74,6 +75,8 @@ class StoryChanges:
         if made.source is not None and self._has_label(start, end):
             note = f"altreport makes this line from ‘{made.source.field[0]}’ of {made.record}. Accept it to change that."
             made = replace(made, kind=Kind.NOT_OURS, note=f"{made.note} {note}".strip())
+        if made.source is not None and made.source.new.split() == made.source.old.split() and not made.draft:
+            made = replace(made, kind=Kind.NOT_OURS, source=None, note="altreport prints several blanks as one, and none at the end of a line.")
         if made.kind is Kind.NEW_NOTE and before.strip() == "" and after == NOTE:
             after = made.after
         yield replace(made, hand=change.hand, tracked=change.tracked, at=start, before=before, after=after)
@@ -151,11 +154,13 @@ class StoryChanges:
         look = touched.around.look if touched.around is not None else frozenset()
         markdown: str | None = markdown_of(new, look, note_key, plain=isinstance(made.text, str))
         start, end = touched.span if markdown or isinstance(made.text, str) else with_empty_marks(made.shown, *touched.span)
-        if not markdown and _fills_line(made.shown, start, end):
+        if not markdown and fills_line(made.shown, start, end):
             start -= 1
         if not is_balanced(made.shown[start:end]):
-            start, end = with_whole_marks(made.shown, start, end)
-            markdown = markdown_of(new, frozenset(), note_key, plain=False) if is_balanced(made.shown[start:end]) else self._around_marks(at, touched, new)
+            markdown = self._around_marks(at, touched, new)
+            wider = with_whole_marks(made.shown, start, end)
+            if markdown is None and wider != (start, end):
+                (start, end), markdown = wider, markdown_of(new, frozenset(), note_key, plain=False)
         source = source_change(made, start, end, markdown) if markdown is not None else None
         kind, where, notes = touched.kind, made.where, [] if source is not None else [BY_CUT if markdown is not None else _BY_HAND]
         if self.story and touched.cited:
@@ -272,31 +277,3 @@ class StoryChanges:
         note = "" if source is not None else f"The words look different now ({', '.join(sorted(one.added | one.removed))}). Make the change by hand."
         made = self._found(touched.record, Kind.EDIT, touched.where, one.start, note)
         yield replace(made, source=source, hand=one.hand, tracked=one.tracked, before=words, after=after)
-
-
-def _fills_line(text: str, start: int, end: int) -> bool:
-    """Whether a part of a text is all of a line, or of some lines, after another line of the same paragraph."""
-    return text[max(start - 1, 0) : start] == "\n" and text[max(start - 2, 0) : start - 1] not in ("\n", "") and text[end : end + 1] in ("\n", "")
-
-
-def _blank_first(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
-    """Of two ways to see the same insertion or deletion, that with the blank before the words: ‘ and prevent’, not ‘and prevent ’."""
-    if start and text[start - 1] == " ":
-        if start == end and len(new) > 1 and new[-1].text == " " and new[0].text != " ":
-            return start - 1, end - 1, [new[-1], *new[:-1]]
-        if not new and end - start > 1 and text[end - 1] == " " and text[start] != " ":
-            return start - 1, end - 1, new
-    return start, end, new
-
-
-def _trimmed(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
-    """A replacement without the words that both texts begin or end with."""
-    old, words = tokens_of(text[start:end]), tokens_of("".join(piece.text for piece in new))
-    head = 0
-    while head < min(len(old), len(words)) and old[head] == words[head] and old[head] != NOTE:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(words)) - head and old[-1 - tail] == words[-1 - tail] and old[-1 - tail] != NOTE:
-        tail += 1
-    first, last = sum(map(len, old[:head])), sum(map(len, old[len(old) - tail :]))
-    return start + first, end - last, new[first : len(new) - last]

@@ -26,7 +26,7 @@ class Hand:
 
 @dataclass(frozen=True)
 class Piece:
-    """Characters with the same marks. `look` has 'bold', 'italic' and so on, and 'link ADDRESS'; `note` is the id of the note of a call."""
+    """Characters with the same marks. `look` has 'bold', 'italic' and so on, and 'link ADDRESS'; `note` is the id of the note of a call, `style` the line's."""
 
     text: str
     inserted: Hand | None = None
@@ -35,6 +35,7 @@ class Piece:
     look_by: Hand | None = None
     generated: bool = False
     note: str = ""
+    style: str = ""
 
 
 @dataclass
@@ -251,7 +252,9 @@ class _Reader:
             return
         inserted = self.inserted[-1] if self.inserted else None
         deleted = self.deleted[-1] if self.deleted else None
-        self.line.pieces.append(Piece(text, inserted, deleted, look, by, generated=any(one.link is None for one in self.fields), note=note))
+        self.line.pieces.append(
+            Piece(text, inserted, deleted, look, by, generated=any(one.link is None for one in self.fields), note=note, style=self.line.style)
+        )
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
