@@ -111,6 +111,7 @@ CASES: dict[str, tuple[Edit, set[str]]] = {
     "a deleted recommendation": (gone("Former chaque", "Police"), {"delete structure rec-former, no draft"}),
     "a mark before a repeated call": (replaced("Un «", " a suivi.", " a suivi"), {"loi: . > "}),
     "words across the beginning of bold ones": (across, {"loi: loi **protège** >  **sauvera**"}),
+    "several blanks": (replaced("dépend d’associations", "L’aide", "L’aide "), {"not-ours text aide, no draft"}),
     "the source of a table, with a note": (replaced("Source", "Justice", "Santé"), {"tableau: Justice > Santé"}),
 }
 

@@ -162,6 +162,8 @@ class StoryChanges:
             if markdown is None and wider != (start, end):
                 (start, end), markdown = wider, markdown_of(new, frozenset(), note_key, plain=False)
         source = source_change(made, start, end, markdown) if markdown is not None else None
+        if self.story and touched.cited and not re.fullmatch(r"[\w\s.,;–-]*", "".join(piece.text for piece in new)):
+            source = markdown = None  # no pinpoint
         kind, where, notes = touched.kind, made.where, [] if source is not None else [BY_CUT if markdown is not None else _BY_HAND]
         if self.story and touched.cited:
             where = Where.GENERATED
