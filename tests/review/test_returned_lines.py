@@ -14,7 +14,7 @@ from lxml import etree
 from altreport.building.build_report import BuildOptions, build_report
 from altreport.editions import Edition
 from altreport.outputs.docx.output import OUTPUT as WORD
-from altreport.review.proposal import Proposal
+from altreport.review.proposal import Proposal, Where
 from altreport.review.reading.returned_file import SentCopy
 from changed_characters import not_named
 from returned_files import copy_of, numbered, proposals_in, words_of_notes
@@ -128,11 +128,9 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SentCopy]:
     return built, copy_of(built, numbered(folder))
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_lines_that_were_changed_in_word(name: str, sent: tuple[Path, SentCopy], tmp_path: Path) -> None:
-    edit, expected = CASES[name]
-    path = tmp_path / "returned.docx"
-    with zipfile.ZipFile(sent[0]) as package, zipfile.ZipFile(path, "w") as changed:
+def _changed(sent: Path, edit: Edit, folder: Path) -> Path:
+    path = folder / "returned.docx"
+    with zipfile.ZipFile(sent) as package, zipfile.ZipFile(path, "w") as changed:
         for member in package.namelist():
             data = package.read(member)
             if member == MAIN:
@@ -140,6 +138,13 @@ def test_lines_that_were_changed_in_word(name: str, sent: tuple[Path, SentCopy],
                 edit(body)
                 data = etree.tostring(body)
             changed.writestr(member, data)
+    return path
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_lines_that_were_changed_in_word(name: str, sent: tuple[Path, SentCopy], tmp_path: Path) -> None:
+    edit, expected = CASES[name]
+    path = _changed(sent[0], edit, tmp_path)
     made = proposals_in([path], sent[1])
     assert {_told(one) for one in made} == {words.replace(" ;", "\u202f;") if ">" not in words else words for words in expected}
     assert not_named(sent[0], path, made, words_of_notes(sent[1])) == {}
@@ -149,3 +154,17 @@ def _told(one: Proposal) -> str:
     if one.source is not None:
         return f"{one.source.record}: {one.source.removed} > {one.source.inserted}"
     return f"{one.kind} {one.where} {one.record}, {'a' if one.draft else 'no'} draft"
+
+
+def test_a_new_paragraph_is_in_no_sentence_and_a_date_of_zeros_is_none(sent: tuple[Path, SentCopy], tmp_path: Path) -> None:
+    def edit(body: Any) -> None:
+        replaced("dépend d’associations", "locales", "voisines")(body)
+        added("dépend d’associations", "dépend d’associations", "Un paragraphe nouveau.")(body)
+        run = next(paragraph(body, "dépend d’associations").iter(f"{W}r"))
+        tracked = etree.Element(f"{W}ins", {f"{W}id": "900", f"{W}author": "Hana Brook", f"{W}date": "0-00-00T00:00:00Z"})
+        tracked.append(copy.deepcopy(run))
+        run.addprevious(tracked)
+
+    made = proposals_in([_changed(sent[0], edit, tmp_path)], sent[1])
+    assert [one.near for one in made if one.where is Where.STRUCTURE] == [()]
+    assert {by.on for one in made for by in one.by} == {None}

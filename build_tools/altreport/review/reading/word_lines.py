@@ -107,7 +107,8 @@ def _addresses(package: WordPackage, part: str) -> dict[str, str]:
 def hand_of(element: Element) -> Hand:
     """Return who made a tracked change or a comment; Word marks local time as UTC, and has the true time in an attribute of its own."""
     dates = {str(name).rsplit("}", 1)[-1]: str(value) for name, value in element.attrib.items()}
-    return Hand(dates.get("author", ""), dates.get("dateUtc") or dates.get("date"))
+    date = dates.get("dateUtc") or dates.get("date") or ""
+    return Hand(dates.get("author", ""), date if date.strip("0-:TZ") else None)  # LibreOffice writes zeros where it knows no date
 
 
 _CHARACTERS = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
