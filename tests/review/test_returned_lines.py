@@ -168,3 +168,31 @@ def test_a_new_paragraph_is_in_no_sentence_and_a_date_of_zeros_is_none(sent: tup
     made = proposals_in([_changed(sent[0], edit, tmp_path)], sent[1])
     assert [one.near for one in made if one.where is Where.STRUCTURE] == [()]
     assert {by.on for one in made for by in one.by} == {None}
+
+
+UNUSUAL = {
+    "a text box": (
+        '<w:pict xmlns:w="{w}"><w:txbxContent><w:p><w:r><w:t>Vérifier ce chiffre</w:t></w:r></w:p></w:txbxContent></w:pict>',
+        "[picture]Vérifier ce chiffre",
+    ),
+    "a symbol": ('<w:sym xmlns:w="{w}" w:font="Wingdings" w:char="F0E0"/>', "[picture]"),
+    "a formula": ('<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x+1</m:t></m:r></m:oMath>', "x+1"),
+}
+
+
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_what_is_no_plain_word_is_not_lost(name: str, sent: tuple[Path, SentCopy], tmp_path: Path) -> None:
+    markup, words = UNUSUAL[name]
+
+    def edit(body: Any) -> None:
+        element = etree.fromstring(markup.replace("{w}", W.strip("{}")))
+        run = list(paragraph(body, "dépend d’associations").iter(f"{W}r"))[-1]
+        if name == "a formula":
+            run.addnext(element)
+        else:
+            copied = etree.Element(f"{W}r")
+            copied.append(element)
+            run.addnext(copied)
+
+    (one,) = proposals_in([_changed(sent[0], edit, tmp_path)], sent[1])
+    assert (one.record, one.after) == ("aide", words)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from urllib.parse import unquote
 
+from altreport.review.reading.hand import Hand
 from altreport.review.reading.pairing import ComparedLine, Group, pair
 from altreport.review.reading.sent_text import SentText
 from altreport.review.reading.shared_words import RESULT, offsets_of, shared_tokens, tokens_of
-from altreport.review.reading.word_lines import Hand, Line, Piece, Story
+from altreport.review.reading.word_lines import Line, Piece, Story
 
 _SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2009", " "))
 UNNAMED = Hand("", None)

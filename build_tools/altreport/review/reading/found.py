@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from altreport.review.proposal import Kind, Proposal, Remark, Reviewer, SourceChange, Where, proposal_id
+from altreport.review.reading.hand import Hand
 from altreport.review.reading.sent_text import SentText
-from altreport.review.reading.word_lines import NOTE, PICTURE, Hand
+from altreport.review.reading.word_lines import NOTE, PICTURE
 
 _SENTENCE_END = re.compile(rf"[.!?…؟。][’”»)\]]*(?:{NOTE}|\d|,)*\s+")
 

@@ -15,12 +15,13 @@ from altreport.review.proposal import Kind, Where
 from altreport.review.reading.change_edges import by_lines, whole_lines
 from altreport.review.reading.comparison import Change, Move, is_updated_field
 from altreport.review.reading.found import Found, sentence_of
+from altreport.review.reading.hand import Hand
 from altreport.review.reading.pairing import MOVED
 from altreport.review.reading.printed_fields import text_fields
 from altreport.review.reading.source_change import BY_CUT, markdown_of, source_change
 from altreport.review.reading.source_map import Field
 from altreport.review.reading.story_changes import StoryChanges
-from altreport.review.reading.word_lines import NOTE, Hand, Piece
+from altreport.review.reading.word_lines import NOTE, Piece
 
 _ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9#]+[.)]) +")
 """How an item of a list begins."""

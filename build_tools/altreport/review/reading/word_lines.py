@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.xml import MC, Element, child, val
 from altreport.ooxml.namespaces import w
+from altreport.review.reading.hand import Hand, hand_of
+from altreport.review.reading.run_look import look_of, text_box
 
 NOTE = "\ufffc"
 """The character in the place of a note's call (OBJECT REPLACEMENT CHARACTER)."""
 PICTURE = "\ufffd"
 """The character in the place of a picture or another object."""
-
-
-@dataclass(frozen=True)
-class Hand:
-    """Who changed something, and when, as the file says."""
-
-    who: str
-    on: str | None
 
 
 @dataclass(frozen=True)
@@ -104,20 +97,11 @@ def _addresses(package: WordPackage, part: str) -> dict[str, str]:
     return {name: link.target for name, link in package.links(part).items() if link.external}
 
 
-def hand_of(element: Element) -> Hand:
-    """Return who made a tracked change or a comment; Word marks local time as UTC, and has the true time in an attribute of its own."""
-    dates = {str(name).rsplit("}", 1)[-1]: str(value) for name, value in element.attrib.items()}
-    date = dates.get("dateUtc") or dates.get("date") or ""
-    return Hand(dates.get("author", ""), date if date.strip("0-:TZ") else None)  # LibreOffice writes zeros where it knows no date
-
-
 _CHARACTERS = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-_OBJECTS = (w("drawing"), w("pict"), w("object"))
+_OBJECTS = (w("drawing"), w("pict"), w("object"), w("sym"))
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SKIPPED = (f"{{{MC}}}Fallback", w("txbxContent"), w("sdtPr"), w("rPr"), w("pPr"), w("tblPr"), w("trPr"), w("tcPr"))
 _INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
-_LOOKS = {"b": "bold", "i": "italic", "strike": "struck", "u": "underlined"}
-_RAISED = {"superscript": "raised", "subscript": "lowered"}
-_OFF = ("0", "false", "off", "none")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -217,6 +201,8 @@ class _Reader:
                 self.fields.pop()
             elif tag in _SKIPPED:
                 continue
+            elif tag == _FORMULA:
+                self._say(element.text or "", frozenset(), None)
             elif tag == w("p"):
                 self._blocks(root, None)
                 return
@@ -225,7 +211,7 @@ class _Reader:
                 self._inlines(element)
 
     def _run(self, run: Element) -> None:
-        look, by = _look_of(run)
+        look, by = look_of(run)
         if link := next(filter(None, [self.link, *(one.link for one in self.fields)]), ""):
             look |= {f"link {link}"}
         for element in run.iterchildren("*"):
@@ -237,14 +223,12 @@ class _Reader:
             elif tag in (w("endnoteReference"), w("footnoteReference")):
                 kind = "endnote" if tag == w("endnoteReference") else "footnote"
                 self._say(NOTE, look, by, f"{kind} {val(element, 'id')}")
-            elif tag in _OBJECTS:
-                self._say(PICTURE, look, by)
+            elif tag in _OBJECTS or tag == f"{{{MC}}}AlternateContent":
+                self._say(PICTURE + text_box(element), look, by)
             elif tag == w("fldChar"):
                 self._field(val(element, "fldCharType") or "")
             elif tag == w("instrText") and self.fields:
                 self.fields[-1].instruction += element.text or ""
-            elif tag == f"{{{MC}}}AlternateContent":
-                self._say(PICTURE, look, by)
             else:
                 self._mark(element)
 
@@ -279,22 +263,3 @@ class _Reader:
             places = self.story.comments.setdefault(name, [])
             if tag != w("commentReference") or not places:
                 places.append(here)
-
-
-def _look_of(run: Element) -> tuple[frozenset[str], Hand | None]:
-    """Return how a run looks, and who changed that if it is tracked (17.13.5.31)."""
-    properties = child(run, "rPr")
-    if properties is None:
-        return frozenset(), None
-    change = child(properties, "rPrChange")
-    return frozenset(_looks(properties)), None if change is None else hand_of(change)
-
-
-def _looks(properties: Element) -> Iterator[str]:
-    for name, look in _LOOKS.items():
-        element = child(properties, name)
-        if element is not None and val(element) not in _OFF:
-            yield look
-    raised = val(child(properties, "vertAlign"))
-    if raised in _RAISED and child(properties, "rStyle") is None:
-        yield _RAISED[raised]
