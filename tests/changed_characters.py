@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from altreport.review.proposal import Kind, Proposal
+from altreport.review.proposal import Kind, Proposal, Where
 from word_files import W
 
 _SPACES = str.maketrans({"\t": " ", "\u00a0": " ", "\u202f": " "})
@@ -45,6 +45,8 @@ def not_named(sent: Path, returned: Path, made: Iterable[Proposal], notes: dict[
             found.update(_counted(notes[key] if kept[notes[key]] < notes_before[notes[key]] else ""))
     if any(one.kind in (Kind.SPLIT, Kind.JOIN) for one in proposals):
         del found[" "]  # the space between two lines
+    if any(one.where is Where.STRUCTURE and one.kind is Kind.DELETE for one in proposals):
+        found = Counter({char: count for char, count in found.items() if not char.isdigit() and char != "\n"})  # numbers in a line that was deleted
     return {char: count for char, count in found.items() if count}
 
 

@@ -100,6 +100,7 @@ def test_what_is_read_is_in_one_list_and_answers_stay(root: Path, copy: str) -> 
     ran = read(root, file, "--format", "json")
     assert ran.exit_code == 0, ran.output
     told = json.loads(ran.stdout)
+    assert [one["near"] for one in told] == [[], []]
     assert [(one["record"], one["kind"], one["where"], one["state"]) for one in told] == [
         ("summary", "edit", "text", "open"),
         ("formation", "edit", "text", "open"),

@@ -108,6 +108,8 @@ def _show(one: Proposal, number: str, everything: dict[str, Proposal]) -> None:
         told = [by.who or "No name", by.on or "", "tracked" if by.tracked else "", Path(by.file).name]
         screen.print(f"  By {', '.join(filter(None, told))}")
     old, new = (one.source.old, one.source.new) if one.source else (one.before, one.after)
+    if one.source and (one.before or one.after).strip():
+        screen.print(f"  {' → '.join(f'‘{words.strip()}’' if words else 'nothing' for words in (one.before, one.after))}")
     for sign, text, style in (("-", old, "red"), ("+", new, "green")):
         for line in text.splitlines():
             screen.print((f"  {sign} {line}", style))

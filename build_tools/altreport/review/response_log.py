@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from altreport.ooxml.core_properties import Properties, write_properties
 from altreport.ooxml.package import package_of, to_bytes
 from altreport.project.report_folder import refuse_linked_outputs
-from altreport.review.proposal import Proposal
+from altreport.review.proposal import Kind, Proposal
 from altreport.review.proposals_file import all_proposals
 from altreport.writers.spreadsheet import workbook
 
@@ -41,7 +41,15 @@ def write_log(root: Path, form: Form) -> tuple[Path, int]:
 
 def _row(one: Proposal) -> list[str]:
     said = "\n".join(f"{remark.who or 'No name'}: {remark.words}" for remark in one.thread)
-    return [one.record, str(one.kind), one.reviewers, one.before or one.about, said or one.after, str(one.state), one.reason or one.note]
+    return [
+        one.record,
+        str(one.kind),
+        one.reviewers,
+        one.before or one.about,
+        said or one.after,
+        str(one.state),
+        one.reason or (one.note if one.kind is Kind.NOT_OURS else ""),
+    ]
 
 
 def _page(rows: Iterable[Sequence[str]]) -> str:

@@ -10,7 +10,7 @@ from altreport.importing.word.package import WordPackage
 from altreport.importing.word.xml import Element
 from altreport.ooxml.namespaces import w
 from altreport.review.proposal import Remark
-from altreport.review.reading.word_lines import Hand, hand_of
+from altreport.review.reading.hand import Hand, hand_of
 
 _QUOTED = re.compile(r"\A[^\n]*?[:：]\s*[\"“«„](?P<quoted>[^\n]*?)(?:\.{3}|…)?[\"”»“]\n(?P<rest>.*)\Z", re.DOTALL)
 """The first line of a reply that LibreOffice 7.4 writes: ‘Reply to Hana Brook (23/11/2026, 10:00): "Is this right?"’, in its user's language."""

@@ -8,9 +8,10 @@ from itertools import groupby
 from urllib.parse import unquote
 
 from altreport.markup.shared_words import RESULT, offsets_of, shared_tokens, tokens_of
+from altreport.review.reading.hand import Hand
 from altreport.review.reading.pairing import ComparedLine, Group, pair
 from altreport.review.reading.sent_text import SentText
-from altreport.review.reading.word_lines import Hand, Line, Piece, Story
+from altreport.review.reading.word_lines import Line, Piece, Story
 
 _SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2009", " "))
 UNNAMED = Hand("", None)
@@ -208,7 +209,7 @@ class _Walk:
 
     def _insert(self, character: _Character, hand: Hand, *, tracked: bool) -> None:
         change, piece = self._change(hand, tracked=tracked), character.piece
-        change.new.append(Piece(character.text, look=piece.look, generated=piece.generated, note=piece.note))
+        change.new.append(Piece(character.text, look=piece.look, generated=piece.generated, note=piece.note, style=piece.style))
 
     def _delete_to(self, end: int, hand: Hand, *, tracked: bool) -> None:
         sent = self.comparison.sent

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from altreport.markup.shared_words import NOTE
 from altreport.review.proposal import Kind, Proposal, Remark, Reviewer, SourceChange, Where, proposal_id
+from altreport.review.reading.hand import Hand
 from altreport.review.reading.sent_text import SentText
-from altreport.review.reading.word_lines import PICTURE, Hand
+from altreport.review.reading.word_lines import PICTURE
 
 _SENTENCE_END = re.compile(rf"[.!?…؟。][’”»)\]]*(?:{NOTE}|\d|,)*\s+")
 
@@ -52,13 +53,18 @@ def proposals(found: Iterable[tuple[str, Found]]) -> tuple[Proposal, ...]:
     made = [(group[0][1], _proposal(group)) for group in groups.values()]
     sentences: dict[tuple[str, int], list[str]] = {}
     for one, proposal in made:
-        if proposal.kind is not Kind.COMMENT:
+        if _is_in_sentence(proposal):
             sentences.setdefault((one.story, one.sentence), []).append(proposal.id)
     done = []
     for one, proposal in made:
-        near = tuple(name for name in sentences.get((one.story, one.sentence), ()) if name != proposal.id) if proposal.kind is not Kind.COMMENT else ()
+        near = tuple(name for name in sentences.get((one.story, one.sentence), ()) if name != proposal.id) if _is_in_sentence(proposal) else ()
         done.append(replace(proposal, near=near))
     return tuple(done)
+
+
+def _is_in_sentence(one: Proposal) -> bool:
+    """Whether it changes words of a sentence, not a whole paragraph."""
+    return one.kind is not Kind.COMMENT and one.where is not Where.STRUCTURE
 
 
 def _same(one: Found) -> object:

@@ -152,13 +152,19 @@ def _by_likeness(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine],
 
 
 def _by_place(sent: Sequence[ComparedLine], returned: Sequence[ComparedLine], found: dict[int, int]) -> None:
-    """Lines between the same two neighbours, as many in both files: one that was written anew, or a short cell, may be like no other."""
+    """Lines between the same two neighbours, as many in both files: one that was written anew, or a short cell, may be like no other.
+
+    A line that had a bookmark has it still, unless the program that saved the file keeps none.
+    """
     free_sent, free = _free(sent, found), set(_free(returned, found.values()))
+    keeps_names = any(line.names for line in returned)
     for low, high in sorted({_reach(a, found, len(returned)) for a in free_sent}):
         ours = [a for a in free_sent if _reach(a, found, len(returned)) == (low, high)]
         theirs = [b for b in range(low + 1, high) if b in free]
-        if [sent[a].cell is None for a in ours] == [returned[b].cell is None for b in theirs]:
-            found.update(zip(ours, theirs, strict=True))
+        pairs = list(zip(ours, theirs, strict=False))
+        same = all(not keeps_names or not sent[a].names or sent[a].names & returned[b].names for a, b in pairs)
+        if same and [sent[a].cell is None for a in ours] == [returned[b].cell is None for b in theirs]:
+            found.update(pairs)
 
 
 def _reach(a: int, found: dict[int, int], end: int) -> tuple[int, int]:

@@ -125,6 +125,8 @@ def _comment(comment: Comment, marks: tuple[tuple[int, int], ...], place: _Place
     origin = next((one for one in nearest if one is not None), None)
     record, other = (printed.records[sent.line_of(place)] if printed.records else "" for place in (at, max(stop - 1, at)))
     where = Where.NOTE if place.name else Where.GENERATED if origin is None else origin.field.where
+    if not record and origin is not None:
+        record = origin.field.record
     found = Found(record, Kind.COMMENT, where, comment.hand, False, place.name, at, sentence_of(sent, at))
     return replace(
         found,

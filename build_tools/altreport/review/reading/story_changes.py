@@ -18,8 +18,8 @@ from altreport.markup.marks_in_pairs import is_balanced, with_whole_marks
 from altreport.markup.shared_words import NOTE, offsets_of, shared_parts, tokens_of
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
+from altreport.review.reading.change_edges import blank_first, fills_line, trimmed
 from altreport.review.reading.comparison import UNNAMED, Change, Comparison, Restyled
-from altreport.review.reading.edges_of_changes import blank_first, fills_line, trimmed
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedText
 from altreport.review.reading.source_change import BY_CUT, MARKS, markdown_of, source_change
@@ -76,6 +76,8 @@ class StoryChanges:
         if made.source is not None and self._has_label(start, end):
             note = f"altreport makes this line from ‘{made.source.field[0]}’ of {made.record}. Accept it to change that."
             made = replace(made, kind=Kind.NOT_OURS, note=f"{made.note} {note}".strip())
+        if made.source is not None and made.source.new.split() == made.source.old.split() and not made.draft:
+            made = replace(made, kind=Kind.NOT_OURS, source=None, note="altreport prints several blanks as one, and none at the end of a line.")
         if made.kind is Kind.NEW_NOTE and before.strip() == "" and after == NOTE:
             after = made.after
         yield replace(made, hand=change.hand, tracked=change.tracked, at=start, before=before, after=after)
@@ -156,9 +158,13 @@ class StoryChanges:
         if not markdown and fills_line(made.shown, start, end):
             start -= 1
         if not is_balanced(made.shown[start:end]):
-            start, end = with_whole_marks(made.shown, start, end)
-            markdown = markdown_of(new, frozenset(), note_key, plain=False) if is_balanced(made.shown[start:end]) else self._around_marks(at, touched, new)
+            markdown = self._around_marks(at, touched, new)
+            wider = with_whole_marks(made.shown, start, end)
+            if markdown is None and wider != (start, end):
+                (start, end), markdown = wider, markdown_of(new, frozenset(), note_key, plain=False)
         source = source_change(made, start, end, markdown) if markdown is not None else None
+        if self.story and touched.cited and not re.fullmatch(r"[\w\s.,;–-]*", "".join(piece.text for piece in new)):
+            source = markdown = None  # no pinpoint
         kind, where, notes = touched.kind, made.where, [] if source is not None else [BY_CUT if markdown is not None else _BY_HAND]
         if self.story and touched.cited:
             where = Where.GENERATED

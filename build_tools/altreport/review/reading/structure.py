@@ -13,16 +13,29 @@ from altreport.importing.report_files import block
 from altreport.markup.escape import as_typed
 from altreport.markup.shared_words import NOTE
 from altreport.review.proposal import Kind, Where
+from altreport.review.reading.change_edges import by_lines, whole_lines
 from altreport.review.reading.comparison import Change, Move, is_updated_field
 from altreport.review.reading.found import Found, sentence_of
+from altreport.review.reading.hand import Hand
 from altreport.review.reading.pairing import MOVED
 from altreport.review.reading.printed_fields import text_fields
 from altreport.review.reading.source_change import BY_CUT, markdown_of, source_change
+from altreport.review.reading.source_map import Field
 from altreport.review.reading.story_changes import StoryChanges
-from altreport.review.reading.word_lines import Hand, Piece
+from altreport.review.reading.word_lines import Piece
 
-_ITEM = re.compile(r"[ ]*[-*+] +")
+_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9#]+[.)]) +")
 """How an item of a list begins."""
+
+
+@dataclass(frozen=True)
+class _TextLine:
+    """Where a line is in the Markdown of a field, and the mark of a list's item if it is one."""
+
+    field: Field
+    start: int
+    end: int
+    item: str
 
 
 @dataclass
@@ -31,7 +44,7 @@ class Structure:
 
     inside: StoryChanges
     inserted: list[Found] = field(default_factory=list)
-    deleted: list[tuple[Found, list[int]]] = field(default_factory=list)
+    deleted: list[Found] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Take what is needed again and again from the document."""
@@ -44,7 +57,7 @@ class Structure:
         gone: list[tuple[int, Hand, bool]] = []
         for change in self.inside.comparison.changes:
             if not is_updated_field(change, self._sent):
-                yield from self._change(_whole_lines(change, self._sent.text), gone)
+                yield from self._change(whole_lines(change, self._sent.text), gone)
         yield from self._gone(gone)
         yield from self._paired_moves()
         for move in self.inside.comparison.moves:
@@ -53,9 +66,9 @@ class Structure:
     def _change(self, change: Change, gone: list[tuple[int, Hand, bool]]) -> Iterator[Found]:
         sent, text = self._sent, self._sent.text
         start, end = change.start, change.end
-        parts = _split(change.new)
+        parts = by_lines(change.new)
         if "\n" not in text[start:end]:
-            if start < end and (start, end) == sent.span_of(sent.line_of(start)) and not change.new and sent.kept[sent.line_of(start)].cell is None:
+            if start < end and (start, end) == sent.span_of(sent.line_of(start)) and not change.new:
                 gone.append((sent.line_of(start), change.hand, change.tracked))
             elif len(parts) == 1:
                 yield from self.inside.inline(change, start, end, change.new)
@@ -123,37 +136,54 @@ class Structure:
     def _new_lines(self, change: Change, parts: list[list[Piece]], line: int, at: int) -> Iterator[Found]:
         """New paragraphs after a line (-1 for the beginning)."""
         record = self._record(line) if line >= 0 else ""
+        parts = [part for part in parts if "".join(piece.text for piece in part).strip()]
+        if line >= 0 and self._sent.kept[line].cell is not None and parts:
+            words = "\n".join("".join(piece.text for piece in part) for part in parts)
+            note = "New words in a table: add the row or the cell by hand."
+            self.inserted.append(self._found(record, Kind.INSERT, change, at, after=words, note=note, beside=record))
+            return
         for part in parts:
-            words = "".join(piece.text for piece in part)
-            if not words.strip():
-                continue
-            if line + 1 < len(self._sent.starts) and record and record == self._record(line + 1) and (inner := self._new_line_inside(change, line, at, part)):
+            if inner := self._new_line_inside(change, line, at, part):
                 yield inner
                 continue
+            words, style = "".join(piece.text for piece in part), part[0].style
             note = "A new paragraph: the draft has its text. Give it an id, and its source."
-            if record in self._recommendations:
-                note = "A new recommendation: the draft has its text. Say to whom it is addressed."
             draft = self._draft(record, words, as_typed(words.replace(NOTE, "")))
-            if line >= 0 and self._sent.kept[line].cell is not None:
-                note, draft = "New words in a table: add the row or the cell by hand.", ""
-            made = self._found(record, Kind.INSERT, change, at, after=words, draft=draft, note=note, beside=record)
-            self.inserted.append(made)
+            if style.startswith("Heading"):
+                note, draft = "A new heading: begin a section with it, or type it in a text, by hand.", ""
+            elif record in self._recommendations:
+                note = "A new recommendation: the draft has its text. Say to whom it is addressed."
+            self.inserted.append(self._found(record, Kind.INSERT, change, at, after=words, draft=draft, note=note, beside=record))
 
     def _new_line_inside(self, change: Change, line: int, at: int, part: list[Piece]) -> Found | None:
-        """A new item of a list, or a new paragraph, inside the text of a record."""
-        origins = self.inside.printed.origins
-        above = [one for one in origins[slice(*self._sent.span_of(line))] if one is not None]
-        below = [one for one in origins[slice(*self._sent.span_of(line + 1))] if one is not None]
-        if not above or not below or above[-1].field != below[0].field or isinstance(above[-1].field.text, str):
+        """A new item of a list, or a new paragraph, inside the text of a record: one that looks like an item beside it is one."""
+        above, below = self._text_of(line), self._text_of(line + 1)
+        style = part[0].style
+        ends_list = above is not None and bool(above.item) and style == self._sent.kept[line].style
+        if above is None or not (ends_list or (below is not None and below.field == above.field)):
             return None
-        touched, text = above[-1].field, above[-1].field.shown
-        end = text.find("\n", above[-1].end)
-        end = len(text) if end < 0 else end
-        item = _ITEM.match(text, text.rfind("\n", 0, above[0].start) + 1)
-        words = markdown_of(part, frozenset(), "", plain=False).strip()
-        source = source_change(touched, end, end, f"\n{item[0]}{words}" if item else f"\n\n{words}")
+        touched, text, item = above.field, above.field.shown, above.item
+        begin = _line_end(text, above.end)
+        new = markdown_of(part, frozenset(), "", plain=False).strip()
+        is_item = ends_list or below is None or style != self._sent.kept[line + 1].style or bool(below.item)
+        if item and is_item:
+            new = f"\n{item}{new}"
+        elif not item and below is not None and below.item and style == self._sent.kept[line + 1].style:
+            begin, new = text.rfind("\n", 0, below.start) + 1, f"{below.item}{new}\n"
+        else:
+            new = f"\n\n{new}"
+        source = source_change(touched, begin, begin, new)
         made = self._found(touched.record, Kind.INSERT, change, at, after="".join(piece.text for piece in part), note="" if source else BY_CUT)
         return replace(made, where=touched.where, source=source)
+
+    def _text_of(self, line: int) -> _TextLine | None:
+        """The Markdown of which a sent line is a part; None where it is none."""
+        known = [one for one in self.inside.printed.origins[slice(*self._sent.span_of(line))] if one is not None] if 0 <= line < len(self._sent.starts) else []
+        if not known or isinstance(known[0].field.text, str):
+            return None
+        text = known[0].field.shown
+        item = _ITEM.match(text, text.rfind("\n", 0, known[0].start) + 1)
+        return _TextLine(known[0].field, known[0].start, known[-1].end, item[0] if item else "")
 
     def _gone(self, gone: list[tuple[int, Hand, bool]]) -> Iterator[Found]:
         """Lines that were deleted: a record if all its lines are, else a part of one."""
@@ -165,18 +195,31 @@ class Structure:
             for owner in owners:
                 text_lines.setdefault(owner, []).append(line)
         whole = {record for record, found in text_lines.items() if record in self._fields and set(found) <= lines}
-        done: set[str] = set()
+        done: set[object] = set()
         for line, hand, tracked in gone:
             start, end = self._sent.span_of(line)
-            record = self._record(line)
+            record, row = self._record(line), self._row(line)
             change = Change(start, end, [], hand, tracked)
-            if record in whole:
-                if record not in done:
-                    done.add(record)
-                    made = self._found(record, Kind.DELETE, change, start, before=self._sent.words_of(line), note=self._rests(record))
-                    self.deleted.append((made, text_lines[record]))
-            else:
+            place, together, note = record, [one for one, _, _ in gone if self._record(one) == record and self._row(one) is None], self._rests(record)
+            if row is not None and set(row) <= lines:
+                place, together, note = f"{record} {row[0]}", row, "A row of a table: delete it by hand."
+            elif self._sent.kept[line].style.startswith("Heading") and record not in whole:
+                place, together, note = f"{record} {line}", [line], "A heading: delete the section, or join it with the one before, by hand."
+            elif record not in whole:
                 yield self._line_inside(change, line) or next(self.inside.inline(change, start, end, []))
+                continue
+            if place not in done:
+                done.add(place)
+                words = "\n".join(self._sent.words_of(one) for one in together)
+                made = self._found(record, Kind.DELETE, change, start, before=words, note=note)
+                self.deleted.append(made)
+
+    def _row(self, line: int) -> list[int] | None:
+        """The lines of the row of a table that has a line."""
+        cell = self._sent.kept[line].cell
+        if cell is None:
+            return None
+        return [one for one, kept in enumerate(self._sent.kept) if kept.cell is not None and kept.cell[:2] == cell[:2]]
 
     def _line_inside(self, change: Change, line: int) -> Found | None:
         """A deleted item of a list, or a deleted paragraph, inside the text of a record: with its mark and its line end."""
@@ -194,16 +237,16 @@ class Structure:
 
     def _paired_moves(self) -> Iterator[Found]:
         """A record that was deleted, and is inserted elsewhere, was moved."""
-        for made, _ in self.deleted:
-            words = made.before.replace(NOTE, "")
-            likest = max(self.inserted, key=lambda one: fuzz.ratio(one.after.replace(NOTE, ""), words), default=None)
-            if likest is None or fuzz.ratio(likest.after.replace(NOTE, ""), words) < MOVED:
+        for made in self.deleted:
+            first, *others = made.before.split("\n")
+            likest = max(self.inserted, key=lambda one: _likeness(one.after, first), default=None)
+            if likest is None or _likeness(likest.after, first) < MOVED:
                 yield made
                 continue
-            self.inserted.remove(likest)
-            changed = likest.after.replace(NOTE, "").split() != words.split()
+            self.inserted = [one for one in self.inserted if one is not likest and one.after not in others]
+            changed = likest.after.replace(NOTE, "").split() != first.replace(NOTE, "").split()
             note = f"Move ‘{made.record}’ after ‘{likest.beside}’." + (" Its words were changed too: compare them." if changed else "")
-            yield replace(made, kind=Kind.MOVE, after=likest.after if changed else "", beside=likest.beside, note=note)
+            yield replace(made, kind=Kind.MOVE, before=first, after=likest.after if changed else "", beside=likest.beside, note=note)
         yield from self.inserted
 
     def _move(self, move: Move) -> Iterator[Found]:
@@ -214,7 +257,7 @@ class Structure:
         change = Change(start, end, [], move.hand, move.tracked)
         owners = {one.field.record for one in self.inside.printed.origins[start:end] if one is not None and one.field.where is Where.TEXT}
         if record in owners:
-            note = f"Move ‘{record}’ after ‘{beside}’."
+            note = f"Move ‘{record}’ after ‘{beside}’." if beside != record else f"This line has another place in ‘{record}’ now. Move it by hand."
             yield self._found(record, Kind.MOVE, change, start, before=self._sent.words_of(move.line), beside=beside, note=note)
         elif record not in {self._record(one.line) for one in self.inside.comparison.moves if one is not move}:
             note = "A line that altreport makes was moved. Its place follows from the order of the records."
@@ -243,20 +286,10 @@ class Structure:
         return Found(record, kind, where, change.hand, change.tracked, "", at, sentence_of(self._sent, at), **more)  # type: ignore[arg-type] # all are texts
 
 
-def _split(pieces: list[Piece]) -> list[list[Piece]]:
-    """Inserted characters by lines."""
-    parts: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.text == "\n":
-            parts.append([])
-        else:
-            parts[-1].append(piece)
-    return parts
+def _likeness(one: str, other: str) -> float:
+    return fuzz.ratio(one.replace(NOTE, ""), other.replace(NOTE, ""))
 
 
-def _whole_lines(change: Change, text: str) -> Change:
-    """A deleted line with the line end before it is the same as the line with its own."""
-    deleted = text[change.start : change.end]
-    if not change.new and deleted.startswith("\n") and not deleted.endswith("\n") and text[change.end : change.end + 1] == "\n":
-        return Change(change.start + 1, change.end + 1, [], change.hand, change.tracked)
-    return change
+def _line_end(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found

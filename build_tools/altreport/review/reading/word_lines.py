@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from altreport.importing.word.package import WordPackage
 from altreport.importing.word.xml import MC, Element, child, val
 from altreport.markup.shared_words import NOTE
 from altreport.ooxml.namespaces import w
+from altreport.review.reading.hand import Hand, hand_of
+from altreport.review.reading.run_look import look_of, text_box
 
 PICTURE = "\ufffd"
 """The character in the place of a picture or another object."""
 
 
 @dataclass(frozen=True)
-class Hand:
-    """Who changed something, and when, as the file says."""
-
-    who: str
-    on: str | None
-
-
-@dataclass(frozen=True)
 class Piece:
-    """Characters with the same marks. `look` has 'bold', 'italic' and so on, and 'link ADDRESS'; `note` is the id of the note of a call."""
+    """Characters with the same marks. `look` has 'bold', 'italic' and so on, and 'link ADDRESS'; `note` is the id of the note of a call, `style` the line's."""
 
     text: str
     inserted: Hand | None = None
@@ -34,6 +27,7 @@ class Piece:
     look_by: Hand | None = None
     generated: bool = False
     note: str = ""
+    style: str = ""
 
 
 @dataclass
@@ -102,19 +96,11 @@ def _addresses(package: WordPackage, part: str) -> dict[str, str]:
     return {name: link.target for name, link in package.links(part).items() if link.external}
 
 
-def hand_of(element: Element) -> Hand:
-    """Return who made a tracked change or a comment; Word marks local time as UTC, and has the true time in an attribute of its own."""
-    dates = {str(name).rsplit("}", 1)[-1]: str(value) for name, value in element.attrib.items()}
-    return Hand(dates.get("author", ""), dates.get("dateUtc") or dates.get("date"))
-
-
 _CHARACTERS = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-_OBJECTS = (w("drawing"), w("pict"), w("object"))
+_OBJECTS = (w("drawing"), w("pict"), w("object"), w("sym"))
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SKIPPED = (f"{{{MC}}}Fallback", w("txbxContent"), w("sdtPr"), w("rPr"), w("pPr"), w("tblPr"), w("trPr"), w("tcPr"))
 _INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
-_LOOKS = {"b": "bold", "i": "italic", "strike": "struck", "u": "underlined"}
-_RAISED = {"superscript": "raised", "subscript": "lowered"}
-_OFF = ("0", "false", "off", "none")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -214,6 +200,8 @@ class _Reader:
                 self.fields.pop()
             elif tag in _SKIPPED:
                 continue
+            elif tag == _FORMULA:
+                self._say(element.text or "", frozenset(), None)
             elif tag == w("p"):
                 self._blocks(root, None)
                 return
@@ -222,7 +210,7 @@ class _Reader:
                 self._inlines(element)
 
     def _run(self, run: Element) -> None:
-        look, by = _look_of(run)
+        look, by = look_of(run)
         if link := next(filter(None, [self.link, *(one.link for one in self.fields)]), ""):
             look |= {f"link {link}"}
         for element in run.iterchildren("*"):
@@ -234,14 +222,12 @@ class _Reader:
             elif tag in (w("endnoteReference"), w("footnoteReference")):
                 kind = "endnote" if tag == w("endnoteReference") else "footnote"
                 self._say(NOTE, look, by, f"{kind} {val(element, 'id')}")
-            elif tag in _OBJECTS:
-                self._say(PICTURE, look, by)
+            elif tag in _OBJECTS or tag == f"{{{MC}}}AlternateContent":
+                self._say(PICTURE + text_box(element), look, by)
             elif tag == w("fldChar"):
                 self._field(val(element, "fldCharType") or "")
             elif tag == w("instrText") and self.fields:
                 self.fields[-1].instruction += element.text or ""
-            elif tag == f"{{{MC}}}AlternateContent":
-                self._say(PICTURE, look, by)
             else:
                 self._mark(element)
 
@@ -250,7 +236,9 @@ class _Reader:
             return
         inserted = self.inserted[-1] if self.inserted else None
         deleted = self.deleted[-1] if self.deleted else None
-        self.line.pieces.append(Piece(text, inserted, deleted, look, by, generated=any(one.link is None for one in self.fields), note=note))
+        self.line.pieces.append(
+            Piece(text, inserted, deleted, look, by, generated=any(one.link is None for one in self.fields), note=note, style=self.line.style)
+        )
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -274,22 +262,3 @@ class _Reader:
             places = self.story.comments.setdefault(name, [])
             if tag != w("commentReference") or not places:
                 places.append(here)
-
-
-def _look_of(run: Element) -> tuple[frozenset[str], Hand | None]:
-    """Return how a run looks, and who changed that if it is tracked (17.13.5.31)."""
-    properties = child(run, "rPr")
-    if properties is None:
-        return frozenset(), None
-    change = child(properties, "rPrChange")
-    return frozenset(_looks(properties)), None if change is None else hand_of(change)
-
-
-def _looks(properties: Element) -> Iterator[str]:
-    for name, look in _LOOKS.items():
-        element = child(properties, name)
-        if element is not None and val(element) not in _OFF:
-            yield look
-    raised = val(child(properties, "vertAlign"))
-    if raised in _RAISED and child(properties, "rStyle") is None:
-        yield _RAISED[raised]
