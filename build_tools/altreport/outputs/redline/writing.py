@@ -110,10 +110,10 @@ class _Writer:
             run = element("r")
             if self.look is not None and len(self.look):
                 run.append(deepcopy(self.look))
-            words = element("delText" if self.status is Status.DELETED else "t")
-            words.set(f"{{{XML}}}space", "preserve")
-            words.text = "".join(self.text)
-            run.append(words)
+            made = element("delText" if self.status is Status.DELETED else "t")
+            made.set(f"{{{XML}}}space", "preserve")
+            made.text = "".join(self.text)
+            run.append(made)
             self.text.clear()
             self._put(run)
         self.look = self.look_key = None
