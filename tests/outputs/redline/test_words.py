@@ -73,6 +73,12 @@ def test_a_deletion_and_an_insertion_change_places_before_the_next_paragraph() -
     assert [_shown(each) for each in paragraphs] == ["A [+c+][-b-]", "[+New+]", "Old"]
 
 
+def test_a_paragraph_between_two_others_begins_as_before() -> None:
+    paragraphs = [_paragraph((KEPT, "A"), (NEW, "b")), _paragraph((GONE, "c d"), (NEW, "e")), _paragraph((NEW, "f"), (KEPT, "g"))]
+    keep_apart(paragraphs)
+    assert [_shown(each) for each in paragraphs] == ["A[+b+]", "[-c -][+e+][-d-]", "[+f+]g"]
+
+
 def test_the_mark_of_an_end_is_put_at_the_last_new_paragraph() -> None:
     paragraphs = [_paragraph((KEPT, "A"), (NEW, " c")), _paragraph((NEW, "x"), end=NEW), _paragraph((NEW, "y"), end=NEW), _paragraph((KEPT, "Old"))]
     keep_apart(paragraphs)
