@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,15 @@ def require(name: str) -> str:
     own = NODE_TOOLS / ".bin" / (f"{name}.cmd" if os.name == "nt" else name)
     found = str(own) if own.exists() else shutil.which(name)
     return found or missing(f"the program {name}")
+
+
+def uno_python() -> str:
+    """The Python that drives LibreOffice through its API: the system's, which has `uno`."""
+    python = "/usr/bin/python3" if Path("/usr/bin/python3").exists() else require("python3")
+    if subprocess.run([python, "-c", "import uno"], check=False, capture_output=True).returncode:
+        missing("python3-uno, with which Python drives LibreOffice,")
+    require("soffice")
+    return python
 
 
 def require_file(path: Path, what: str) -> Path:

@@ -14,7 +14,7 @@ from altreport.outputs.docx.output import OUTPUT as WORD
 from altreport.review.proposal import Proposal
 from returned_files import copy_of, numbered, proposals_in
 from reviewed_reports import ARABIC, FRENCH
-from tools_needed import missing, require
+from tools_needed import uno_python
 
 HANA, AMINA = "Hana Brook", "Amina Diallo"
 WORDS = [
@@ -134,10 +134,7 @@ ARABIC_FOUND = {
 @pytest.fixture(scope="module")
 def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of both reports (fr/, ar/) and of the files that came back."""
-    python = require("python3") if Path("/usr/bin/python3").exists() is False else "/usr/bin/python3"
-    if subprocess.run([python, "-c", "import uno"], check=False, capture_output=True).returncode:
-        missing("python3-uno, with which Python drives LibreOffice,")
-    require("soffice")
+    python = uno_python()
     folder = tmp_path_factory.mktemp("reviewers")
     jobs = []
     for name, files in (("fr", FRENCH), ("ar", ARABIC)):

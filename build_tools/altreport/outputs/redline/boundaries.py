@@ -22,16 +22,22 @@ def keep_apart(paragraphs: Sequence[list[Item]]) -> None:
     paragraphs that were inserted or deleted after it; a word or note is deleted and inserted again.
     """
     for at, (before, after) in enumerate(pairwise(paragraphs)):
-        status = before[-2].status if len(before) > 1 else Status.KEPT
-        if before[-1].status is not Status.KEPT or status not in _OTHER or after[0].status is not status:
+        status = _last_status(before)
+        if status not in _OTHER or after[0].status is not status:
             continue
         start = _last_change(before)
-        if _end_with(before, start, _OTHER[status]) or _shift_end(paragraphs, at, status):
+        meets = at > 0 and _last_status(paragraphs[at - 1]) is status
+        if _end_with(before, start, _OTHER[status], keeps_first=not start and meets) or _shift_end(paragraphs, at, status):
             continue
         if start and before[start - 1].status is Status.KEPT:
             kept = before[start - 1]
             before[start - 1 : start] = [Item(Status.DELETED, kept.old, None), Item(Status.INSERTED, None, kept.new)]
-            _end_with(before, start - 1, _OTHER[status])
+            _end_with(before, start - 1, _OTHER[status], keeps_first=False)
+
+
+def _last_status(paragraph: list[Item]) -> Status:
+    """Return what happened to the last words before an end that stays."""
+    return paragraph[-2].status if len(paragraph) > 1 and paragraph[-1].status is Status.KEPT else Status.KEPT
 
 
 def _last_change(paragraph: list[Item]) -> int:
@@ -42,13 +48,13 @@ def _last_change(paragraph: list[Item]) -> int:
     return at
 
 
-def _end_with(paragraph: list[Item], start: int, status: Status) -> bool:
-    """Let the changes from `start` to the end of a paragraph end with those of a status, if there are any; at its beginning nothing changes if it can be helped."""
+def _end_with(paragraph: list[Item], start: int, status: Status, *, keeps_first: bool) -> bool:
+    """Let the changes from `start` to the end of a paragraph end with those of a status, if there are any; `keeps_first`: and begin with them still."""
     last = [item for item in paragraph[start:-1] if item.status is status]
     others = [item for item in paragraph[start:-1] if item.status is not status]
     if not last:
         return False
-    first = last[:-1] if start == 0 and paragraph[0].status is status else []
+    first = last[:-1] if keeps_first else []
     paragraph[start:-1] = [*first, *others, *last[len(first) :]]
     return True
 
