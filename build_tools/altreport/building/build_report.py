@@ -169,14 +169,14 @@ def _leaks(build: BuildContext, options: BuildOptions, folder: Path, read: Numbe
     of_empty_report = partial(_outputs_of_empty_report, read, options, build.day)
     printed = [*(plain(blocks) for blocks in build.texts.body.values()), *(note.text for note in build.texts.notes)]
     printed += (text for finding in build.findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
-    return Inspection(read.whole, read.report, read.root, of_empty_report, printed).of(folder)
+    return Inspection(read.whole, read.own, read.root, of_empty_report, printed).of(folder)
 
 
 def _outputs_of_empty_report(numbered: NumberedReport, options: BuildOptions, day: date | None) -> Iterator[Piece]:
     """What is in the same outputs of a report that says nothing."""
     with scratch_folder() as folder:
         root, outputs = folder / "report", folder / "outputs"
-        write_empty_report(root, numbered.report, numbered.root)
+        write_empty_report(root, numbered.own, numbered.root)
         for draft in (options.draft, True):  # a draft is better than nothing, if a source of this report cannot be built without its words
             if _build_as_of(day, outputs, root, numbered.edition, replace(options, draft=draft, inspected=False, filed=False)).value.paths:
                 break
