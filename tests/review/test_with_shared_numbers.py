@@ -14,6 +14,7 @@ from altreport.review.proposal import Kind
 from altreport.review.read_returned import read_returned
 from altreport.review.send import send
 from committing import commit
+from looking import command
 from small_report import COVER, ENDNOTES, write_report
 
 LAW = """\
@@ -75,3 +76,12 @@ def test_an_edit_beside_a_left_out_note_is_found(sent, tmp_path):
 def test_an_edit_of_a_placeholder_is_not_of_the_authors_words(sent, tmp_path):
     (found,) = returned(sent, tmp_path, "Not in this edition", "Not in the edition")
     assert (found[0], found[2]) == (Kind.NOT_OURS, "")
+
+
+def test_the_copy_can_be_imported_as_a_report(sent, tmp_path):
+    (tmp_path / "copy.docx").write_bytes(sent[1])
+    done = command("import", "docx", str(tmp_path / "copy.docx"), "--into", str(tmp_path / "made"), folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    made = (tmp_path / "made/report/sections/the-law.yml").read_text(encoding="utf-8")
+    assert made.count("- id: ") == 3
+    assert "\\[Not in this edition\\][^note-1][^note-2]" in made

@@ -118,7 +118,7 @@ class _Filling:
                 last.added += [(_before_next(places, -1, last.passage), key) for key in waiting]
                 waiting = []
             called = {place for place, _ in places}
-            missing = [(at, self._key(note)) for at, note in keys if at not in called]
+            missing = [(at, self._key(note)) for at, note in keys if at not in called or (note.part is None and note.id not in self._own_notes)]
             if last is None:
                 waiting += [key for _, key in missing]
             else:
