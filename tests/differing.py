@@ -176,6 +176,31 @@ def everything(files: Files, level: str) -> None:
         change(files, level)
 
 
+def shared(files: Files, _: str) -> None:
+    """The numbers of the edition for the Committee."""
+    files["report/report.yml"] = str(files["report/report.yml"]).replace("notice:", "numbering: shared\nnotice:")
+
+
+def other_words(files: Files, level: str) -> None:
+    """As many withheld records in the same places as `records(2, first=True)` and a marked span have, which say and cite something else under other ids."""
+    for change in (records(2, first=True), spans("hidden[^hidden-note]")):
+        change(files, level)
+    swaps = {
+        "Hidden words by HID": "Other and many more words of *someone*, in a list that is longer",
+        "[@hidden-work, p. 3]": "[@act, s 12; @hidden-work]",
+        "Ask for what is hidden": "Demand another thing of the State party without delay",
+        "hidden": "secret",
+        "Hidden": "Secret",
+        "OPSC 9]\n    observations": "OPSC 3]\n    observations",
+        "by: 2031": "by: 2035",
+    }
+    for path in [*files]:
+        text, name = str(files.pop(path)), path
+        for old, new in swaps.items():
+            text, name = text.replace(old, new), name.replace(old, new)
+        files[name] = text
+
+
 VARIANTS: dict[str, Variant] = {
     "a marked word": spans("hidden"),
     "other marked words": spans("many more words that NGO and HID say, *of* [](#second)"),

@@ -8,13 +8,46 @@ import pytest
 
 from altreport.editions import Edition
 from altreport.project.numbered_report import open_report, printed_edition, printed_findings
-from differing import DANGLING, DRAFTS, VARIANTS, Files, beside, differences, draft_of, everything, faulty, level_above, outputs, pack_of, put, report_of
+from differing import (
+    DANGLING,
+    DRAFTS,
+    VARIANTS,
+    Files,
+    beside,
+    differences,
+    draft_of,
+    everything,
+    faulty,
+    level_above,
+    other_words,
+    outputs,
+    pack_of,
+    put,
+    records,
+    report_of,
+    shared,
+    spans,
+)
 
 
 def test_whatever_is_withheld_the_pack_is_the_same(tmp_path: Path) -> None:
     plain = pack_of(tmp_path / "plain", Edition.PUBLIC)
     assert b"finding-without-recommendation" in plain["pack/check.json"]
     assert differences(plain, pack_of(tmp_path / "withheld", Edition.PUBLIC, everything)) == []
+
+
+def test_with_shared_numbers_only_how_many_and_where_makes_a_difference(tmp_path: Path) -> None:
+    some, other, more = (
+        (shared, records(2, first=True), spans("hidden[^hidden-note]")),
+        (shared, other_words),
+        (shared, records(3, first=True), spans("hidden[^hidden-note]")),
+    )
+    plain = pack_of(tmp_path / "some", Edition.PUBLIC, *some)
+    assert b"[Not in this edition]" in plain["site/report/law.html"]
+    assert differences(plain, pack_of(tmp_path / "other", Edition.PUBLIC, *other)) == []
+    looked = [known(report_of(tmp_path / str(number), "committee", *changes), Edition.PUBLIC) for number, changes in enumerate((some, other, more))]
+    assert looked[0] == looked[1] != looked[2]
+    assert "secret-" not in looked[1]
 
 
 def test_whatever_is_wrong_with_what_is_withheld_the_draft_is_the_same(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ NOTHING_FOUND = {
     "search-result-address",
     "text-changed-since-sign-off",
     "grounds-changed",
+    "numbers-show-gaps",
 }
 FACTS = {
     "state": "NZL",

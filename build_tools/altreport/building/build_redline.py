@@ -90,4 +90,4 @@ def _leaks(states: TwoStates, redline: Path, parts: tuple[bytes, bytes], day: da
         for name, data in zip(("rejected", "accepted"), parts, strict=True):
             (folder / f"redline-{name}.docx").write_bytes(data)
         both = (states.new, states.old), (states.old, states.new)
-        return tuple(found for state, other in both for found in leaks_of_state(state, other.numbered.report, folder, own))
+        return tuple(found for state, other in both for found in leaks_of_state(state, other.numbered.own, folder, own))

@@ -177,15 +177,15 @@ def _leaks(build: BuildContext, options: BuildOptions, folder: Path, read: Numbe
     printed = [*(plain(blocks) for blocks in build.texts.body.values()), *(note.text for note in build.texts.notes)]
     printed += (text for finding in build.findings for text in (finding.code, f"{finding.severity}s", finding.message, finding.hint))
     own = Own(of_empty_report, tuple(printed))
-    found = Inspection(read.whole, read.report, read.root, own).of(folder)
-    return found if earlier is None else (*found, *earlier.leaks(folder, read.report, own))
+    found = Inspection(read.whole, read.own, read.root, own).of(folder)
+    return found if earlier is None else (*found, *earlier.leaks(folder, read.own, own))
 
 
 def outputs_of_empty_report(numbered: NumberedReport, options: BuildOptions, day: date | None) -> Iterator[Piece]:
     """Yield what is in the same outputs of a report that says nothing."""
     with scratch_folder() as folder:
         root, outputs = folder / "report", folder / "outputs"
-        write_empty_report(root, numbered.report, numbered.root)
+        write_empty_report(root, numbered.own, numbered.root)
         for draft in (options.draft, True):  # a draft is better than nothing, if a source of this report cannot be built without its words
             if _build_as_of(day, outputs, root, numbered.edition, replace(options, draft=draft, inspected=False, filed=False, since=None)).value.paths:
                 break

@@ -43,8 +43,8 @@ def earlier_state(read: NumberedReport, name: str | None) -> Iterator[EarlierSta
 def leaks_of_state(state: ReportState, other: AlternativeReport, folder: Path, own: Own) -> tuple[Problem, ...]:
     """Return what a state withholds and a file in `folder` has, which shows `other` as well: errors of the gate that name the state."""
     read = state.numbered
-    whole = _without_what_is_cited_elsewhere(read.whole, read.report, other)
-    found = Inspection(whole, read.report, read.root, own).of(folder)
+    whole = _without_what_is_cited_elsewhere(read.whole, read.own, other)
+    found = Inspection(whole, read.own, read.root, own).of(folder)
     return tuple(replace(problem, message=f"In the state {state.name}: {problem.message}") if state.name else problem for problem in found)
 
 

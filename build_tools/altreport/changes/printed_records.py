@@ -48,17 +48,19 @@ class PrintedRecord:
 def printed_records(read: NumberedReport, texts: Texts, works: dict[str, Blocks]) -> tuple[PrintedRecord, ...]:
     """Return the records of a printed edition; `works` are the full forms of its sources.
 
-    Of a citation typed in the text, the note is a record as well. Its id is only of use within one state of the report.
+    Of a citation typed in the text, the note is a record as well. Its id is only of use within one state of the report. Placeholders of shared numbers are no
+    records: what is behind them must not be compared.
     """
-    return (*_text_records(read, texts), *_lists(read, texts, works))
+    left_out = {name for name, record in read.report.named_records() if record.is_placeholder}
+    return tuple(each for each in (*_text_records(read, texts), *_lists(read, texts, works)) if each.id not in left_out)
 
 
 class _Reader:
     def __init__(self, read: NumberedReport, texts: Texts) -> None:
         self.read = read
         self.texts = texts
-        own = {note.id for note in read.report.endnotes}
-        self._notes = {made.note.id: (made.note.id if made.note.id in own else "", f"[{made.note.number}]") for made in texts.notes}
+        keys = {note.id: "left-out" if note.is_placeholder else note.id for note in read.report.endnotes}
+        self._notes = {made.note.id: (keys.get(made.note.id, ""), f"[{made.note.number}]") for made in texts.notes}
 
     def text(self, name: str) -> Words:
         """Return the words of the text of a record."""

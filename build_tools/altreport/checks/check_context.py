@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -45,6 +45,10 @@ class CheckContext:
     """The report before the edition was made of it, for checks of withheld words; None where these do not run."""
     sign_off: SignOff | None = field(default=None, compare=False, repr=False)
     """Who has signed what; None if the report has no such list, and for findings that outputs print."""
+    filled: AlternativeReport | None = field(default=None, compare=False, repr=False)
+    """The edition with the placeholders of shared numbers; None for findings that outputs print."""
+    printed_labels: Mapping[str, Label] | None = field(default=None, compare=False, repr=False)
+    """The labels that the edition prints, where its numbers are shared; None where they are those of `ledger` and `report`."""
 
     @property
     def data(self) -> CheckData:
@@ -88,7 +92,8 @@ class CheckContext:
     @cached_property
     def labels(self) -> dict[str, Label]:
         """Everything that a cross-reference can name."""
-        return make_labels(self.report, self.ledger)
+        made = make_labels(self.report, self.ledger)
+        return made if self.printed_labels is None else {name: self.printed_labels.get(name, label) for name, label in made.items()}
 
     def body(self) -> tuple[tuple[str, Passage, Scan], ...]:
         """The part of `texts` before the endnotes."""

@@ -60,7 +60,7 @@ _EVIDENCE = (
 )
 """Endnotes, sources and information requests. This group and those below only give the order of the manual."""
 
-_SAFETY = ("personal-data", "withheld-elsewhere", "withheld-trace")
+_SAFETY = ("personal-data", "withheld-elsewhere", "withheld-trace", "numbers-show-gaps")
 """Details that may harm people, and what an edition withholds."""
 
 _FORM = ("unused-endnote", "unused-source", "word-limit", "deadline", "title-page", "template-text", "article-number", "committee-name", "name-variants")

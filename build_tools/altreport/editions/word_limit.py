@@ -40,7 +40,7 @@ def count_report(report: AlternativeReport) -> WordCount:
     """The words of each part, as a reader of the Word file would count them.
 
     Endnotes count as typed: of a citation in one, only the words of its pinpoint count, not the formatted source. What the edition
-    does not print (an endnote or a request that nothing cites) does not count.
+    does not print (an endnote or a request that nothing cites) does not count, nor do placeholders of shared numbers.
     """
     report = printed(report)
     front = tuple(PartCount(page.id, count_words(page.title) + count_words(page.text.markdown)) for page in report.front)
@@ -48,9 +48,9 @@ def count_report(report: AlternativeReport) -> WordCount:
         PartCount(section.id, count_words(section.title) + sum(_paragraph(report, paragraph) for paragraph in section.paragraphs))
         for section in report.sections
     )
-    asked = sum(count_words(item.text.markdown) for item in report.recommendations)
-    recommendations = (PartCount("recommendations", asked),) if report.recommendations else ()
-    endnotes = sum(count_words(note.text.markdown) for note in report.endnotes)
+    asked = sum(count_words(item.text.markdown) for item in report.recommendations if not item.is_placeholder)
+    recommendations = (PartCount("recommendations", asked),) if any(not item.is_placeholder for item in report.recommendations) else ()
+    endnotes = sum(count_words(note.text.markdown) for note in report.endnotes if not note.is_placeholder)
     annexes = count_annex_words(report)
     parts = {"front": _sum(front), "sections": _sum(sections), "recommendations": asked, "endnotes": endnotes, "annexes": annexes}
     profile = report.profile
@@ -67,7 +67,7 @@ def count_report(report: AlternativeReport) -> WordCount:
 
 def _paragraph(report: AlternativeReport, paragraph: Paragraph) -> int:
     """A paragraph with the tables and figures below it: captions, sources and cells count; what is drawn does not."""
-    words = count_words(paragraph.text.markdown)
+    words = 0 if paragraph.is_placeholder else count_words(paragraph.text.markdown)
     for shown in report.shown_by(paragraph):
         words += count_words(shown.source.markdown) + len(words_of_plain_text(shown.title))
         if isinstance(shown, Table):

@@ -21,6 +21,13 @@ class Publication(StrEnum):
     CONFIDENTIAL = "confidential"
 
 
+class Numbering(StrEnum):
+    """Whether each edition counts its own records, or the public one has the numbers of the edition for the Committee."""
+
+    OWN = "own"
+    SHARED = "shared"
+
+
 class Cover(Record):
     """The facts of the title page, and the settings of the report.
 
@@ -49,6 +56,9 @@ class Cover(Record):
     sections: tuple[Id, ...] = ()
     recommendations: tuple[Line, ...] = ()
     recommendations_title: Line | None = None
+    numbering: Annotated[Numbering, Field(description="own: each edition counts from 1. shared: the public edition has the numbers of the Committee’s.")] = (
+        Numbering.OWN
+    )
     annexes: Annotated[tuple[AnnexName, ...], Field(description="Tables after the text, in order; [] for none.")] = ("information-requests", "coverage")
     guidelines: Annotated[tuple[Line, ...], Field(description="Headings of the treaty body's guidelines that the report should answer.")] = ()
     site: Annotated[str, Field(pattern=r"^https?://\S+$", description="The address where the site is published, for links in comments.")] | None = None

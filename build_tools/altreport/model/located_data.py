@@ -108,6 +108,31 @@ class Passage:
         kept.append((position, len(self.markdown)))
         return replace(self, markdown="".join(texts) + self.markdown[position:], whole=self.markdown, kept=tuple(kept))
 
+    def with_additions(self, additions: Iterable[tuple[int, str]]) -> Passage:
+        """Return the passage with texts added at offsets, in order; what is added has the place of the character before it."""
+        kept, texts, position = list[tuple[int, int]](), list[str](), 0
+        for offset, words in additions:
+            before = self.offset_in_whole(max(offset - 1, 0))
+            kept += [*self._kept_between(position, offset), *[(before, before + 1)] * len(words)]
+            texts += [self.markdown[position:offset], words]
+            position = offset
+        kept += self._kept_between(position, len(self.markdown))
+        markdown = "".join(texts) + self.markdown[position:]
+        return replace(self, markdown=markdown, whole=self.markdown if self.whole is None else self.whole, kept=tuple(kept))
+
+    def offset_in_whole(self, offset: int) -> int:
+        """Return where a character of `markdown` is in the text before any cut."""
+        return self._as_written(offset)[1]
+
+    def _kept_between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the parts of the text before any cut that `markdown[start:end]` is."""
+        length = 0
+        for first, last in self.kept if self.whole is not None else ((0, len(self.markdown)),):
+            begin, stop = max(start, length), min(end, length + last - first)
+            if begin < stop:
+                yield first + begin - length, first + stop - length
+            length += last - first
+
     def place_of(self, start: int, end: int) -> Place:
         """Return where `markdown[start:end]` is in the file: the place of its first character that is not a blank.
 

@@ -39,6 +39,8 @@ class Record(BaseModel):
 
     called: ClassVar[str] = "a record"
     """The name of such a record in messages."""
+    is_placeholder: ClassVar[bool] = False
+    """Whether it only keeps the number of a record that the edition leaves out (see `editions.shared_numbers`)."""
 
     origin: Annotated[Mapping, _made_by_readers(Mapping), SkipJsonSchema()] = Field(exclude=True, repr=False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from types import MappingProxyType
@@ -58,6 +58,7 @@ class AlternativeReport:
     """All records of a report, in reading order.
 
     Records with the same id are both kept, for the check `duplicate-id`. `words` are the fixed words in the report's language.
+    `kept_numbers` are those of tables and figures that are not counted here (see `editions.shared_numbers`), by id.
     """
 
     cover: Cover
@@ -74,6 +75,7 @@ class AlternativeReport:
     check_data: CheckData = field(default_factory=CheckData)
     gaps: Gaps = Gaps()
     words: FixedWords = field(default_factory=english)
+    kept_numbers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def acronyms(self) -> tuple[tuple[str, str], ...]:
@@ -131,7 +133,7 @@ class AlternativeReport:
 
     def number_of(self, name: str) -> int:
         """Return the number, from 1, of the paragraph, recommendation, table or figure with this id; `KeyError` if none is printed."""
-        return self._numbers[name]
+        return self.kept_numbers.get(name, 0) or self._numbers[name]
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -13,6 +13,7 @@ from altreport.checks.rules.unused_allow import Allowed
 from altreport.document.label import Label
 from altreport.editions import Edition, select
 from altreport.editions.printed_records import printed, without_places, without_unknown_ids
+from altreport.editions.shared_numbers import with_shared_numbers
 from altreport.editions.source_sets import with_members
 from altreport.editions.spaced_records import with_spaced_records
 from altreport.model.report import AlternativeReport
@@ -33,7 +34,8 @@ class NumberedReport:
 
     `whole` is the report before the edition was selected; only the gate uses it, to search outputs for withheld words. `style` is the
     citation style in report.yml, or the house style if that one cannot be used (which is an error). `allowed` are the findings that
-    records allow. `sign_off` are the signatures, None if there are none and in what outputs are made from.
+    records allow. `sign_off` are the signatures, None if there are none and in what outputs are made from. `unfilled` is the edition without the placeholders
+    of shared numbers, where it has any.
     """
 
     root: Path
@@ -45,6 +47,12 @@ class NumberedReport:
     style: Path
     allowed: tuple[Allowed, ...] = ()
     sign_off: SignOff | None = None
+    unfilled: AlternativeReport | None = None
+
+    @property
+    def own(self) -> AlternativeReport:
+        """Return what the edition has of the author's records, for checks and the gate: no placeholders."""
+        return self.unfilled or self.report
 
 
 def open_report(root: Path, edition: Edition, today: date | None = None) -> Outcome[NumberedReport | None]:
@@ -70,19 +78,20 @@ def read_report(root: Path, edition: Edition) -> Outcome[NumberedReport | None]:
     return Outcome(made, (*loaded.problems, *signed.problems))
 
 
-def numbered(root: Path, edition: Edition, whole: AlternativeReport, report: AlternativeReport, problems: Collection[Problem] = ()) -> NumberedReport:
-    """Return the edition `report` of the report `whole` with its numbers; `problems` are those of the readers."""
+def numbered(root: Path, edition: Edition, whole: AlternativeReport, own: AlternativeReport, problems: Collection[Problem] = ()) -> NumberedReport:
+    """Return the edition `own` of the report `whole` with its numbers, and the placeholders these need; `problems` are those of the readers."""
+    report = with_shared_numbers(own, whole, edition)
     ledger = number_notes(report)
     usable = not any(problem.code == "csl" for problem in problems)
     style = (find_template(root, f"csl/{report.cover.style}.csl") if usable else None) or template_folder() / "csl" / "altreport-note.csl"
-    return NumberedReport(root, edition, report, whole, ledger, make_labels(report, ledger), style)
+    return NumberedReport(root, edition, report, whole, ledger, make_labels(report, ledger), style, unfilled=None if report is own else own)
 
 
 def check_report(read: NumberedReport, problems: tuple[Problem, ...], today: date | None = None) -> Outcome[NumberedReport]:
     """Return the report with the findings of all checks; `problems` are those of the readers."""
-    context = CheckContext(read.report, read.ledger, today or day_of_check(), whole=read.whole, sign_off=read.sign_off)
+    context = replace(_context(read, read.own, today), whole=read.whole, sign_off=read.sign_off, filled=read.report)
     findings = judge(context, problems)
-    refused = would_be_refused(read.whole, read.report, read.root)
+    refused = would_be_refused(read.whole, read.own, read.root)
     found = in_reading_order([*lighter_where_uncited(findings.problems, read.whole), *refused])
     return Outcome(replace(read, allowed=findings.allowed), tuple(found))
 
@@ -94,10 +103,16 @@ def printed_edition(read: NumberedReport) -> NumberedReport:
 
 def printed_findings(read: NumberedReport, today: date | None = None) -> tuple[PrintedFinding, ...]:
     """Return the findings that outputs print. They are computed anew from the printed edition, so that they cannot show anything else."""
-    alone = _renumbered(read, without_places(printed(read.report)))
-    return judge_printed(CheckContext(alone.report, alone.ledger, today or day_of_check()))
+    return judge_printed(_context(read, without_places(printed(read.own)), today))
+
+
+def _context(read: NumberedReport, report: AlternativeReport, today: date | None) -> CheckContext:
+    """What checks look at: `report` has no placeholders, but its records have the numbers that the edition prints."""
+    ledger = read.ledger if report is read.report else number_notes(report)
+    known = read.labels if read.unfilled is not None else None
+    return CheckContext(report, ledger, today or day_of_check(), printed_labels=known)
 
 
 def _renumbered(read: NumberedReport, report: AlternativeReport) -> NumberedReport:
     ledger = number_notes(report)
-    return replace(read, report=report, whole=report, ledger=ledger, labels=make_labels(report, ledger), allowed=(), sign_off=None)
+    return replace(read, report=report, whole=report, ledger=ledger, labels=make_labels(report, ledger), allowed=(), sign_off=None, unfilled=None)

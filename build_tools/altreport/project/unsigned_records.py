@@ -11,7 +11,7 @@ CODE = "unsigned-record"
 
 def find_unsigned(numbered: NumberedReport) -> tuple[Problem, ...]:
     """Return an error for each record of the edition that no one has signed, or that was changed since any person signed it; one for all if none is signed."""
-    signed, records = numbered.sign_off, signable(numbered.report)
+    signed, records = numbered.sign_off, signable(numbered.own)
     if signed is None or not any(signed.of(name) for name in records if name in signed.records):
         hint = "Sign it once it has been read: ‘altreport sign --all --as NAME’."
         return (Problem(CODE, "No part of this report is signed.", numbered.report.cover.place, hint),)

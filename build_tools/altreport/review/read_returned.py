@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from altreport.editions import Edition, select
+from altreport.editions.shared_numbers import with_shared_numbers
 from altreport.errors import CouldNotRunError
 from altreport.importing.word.package import open_package
 from altreport.model.located_data import Passage
@@ -118,9 +119,11 @@ def _copy_of(lines: KeptCopies, file: _Returned, kept: Sequence[str], choose: Ch
 
 def _proposals_of(root: Path, copy: str, files: Sequence[_Returned]) -> tuple[SentCopy, tuple[Proposal, ...]]:
     whole = sent_report(root, copy)
-    report = select(whole, Edition(copy.rpartition("-")[2]))
+    edition = Edition(copy.rpartition("-")[2])
+    own = select(whole, edition)
+    report = with_shared_numbers(own, whole, edition)
     ledger = number_notes(report)
-    numbered = NumberedReport(root, Edition(copy.rpartition("-")[2]), report, whole, ledger, make_labels(report, ledger), root)
+    numbered = NumberedReport(root, edition, report, whole, ledger, make_labels(report, ledger), root, unfilled=own)
     sent = sent_copy(root / copy_path(copy), numbered)
     taken = {name for name, _ in whole.named_records()}
     found = [(file.name, one) for file in files for one in found_in(file.file, file.comments, sent, set(taken))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import count
 
 from altreport.assemble.facts import capitalized
@@ -42,6 +43,7 @@ class Illustrations:
         self._figures = figures
         self._words = words
         self._numbers = count(1)
+        self._last: Counter[str] = Counter()
         self.links: dict[str, str] = {}
 
     def placed(self, shown: AnyIllustration, label: Label, source: Blocks) -> Blocks:
@@ -57,8 +59,12 @@ class Illustrations:
         )
 
     def _caption(self, shown: AnyIllustration, label: Label) -> Inlines:
-        """'Table 2. Title', of which the bookmark with the illustration's id holds the number."""
-        number = RawInline("openxml", field(f"SEQ {SEQUENCES[label.kind]} \\* ARABIC", str(label.number)))
+        r"""'Table 2. Title', of which the bookmark with the illustration's id holds the number. After a number that is left out, Word counts on from it (\r)."""
+        sequence = SEQUENCES[label.kind]
+        self._last[sequence] += 1
+        begins = "" if label.number in (None, self._last[sequence]) else f" \\r {label.number}"
+        self._last[sequence] = label.number or self._last[sequence]
+        number = RawInline("openxml", field(f"SEQ {sequence} \\* ARABIC{begins}", str(label.number)))
         return (Str(f"{capitalized(label.word)} "), *self._references.bookmarked((number,), bookmark_name(shown.id)), Str(f". {shown.title}"))
 
     def _table(self, shown: Table) -> Block:

@@ -46,9 +46,11 @@ def guide_pages(writer: Writer) -> tuple[Page, ...]:
 
 def _example(report: AlternativeReport, asked: dict[str, tuple[str, ...]]) -> Paragraph | None:
     """A paragraph to show: a short one on which a recommendation rests, and which has an endnote."""
-    fit = [paragraph for paragraph in report.paragraphs if "[^" in paragraph.text.markdown or "[@" in paragraph.text.markdown]
+    left_out = [f"[^{note.id}]" for note in report.endnotes if note.is_placeholder]
+    own = [each for each in report.paragraphs if not each.is_placeholder and not any(call in each.text.markdown for call in left_out)]
+    fit = [paragraph for paragraph in own if "[^" in paragraph.text.markdown or "[@" in paragraph.text.markdown]
     leading = [paragraph for paragraph in fit if paragraph.id in asked]
-    return min(leading or fit or report.paragraphs, key=lambda paragraph: len(paragraph.text.markdown.split()), default=None)
+    return min(leading or fit or own, key=lambda paragraph: len(paragraph.text.markdown.split()), default=None)
 
 
 def _typed(markdown: str) -> str:

@@ -48,6 +48,8 @@ def printed_report(sent: SentText, read: NumberedReport) -> PrintedReport:
     spans = _text_spans(sent, read.report)
     labels, fields = _Labels(read), text_fields(read.report)
     for name, (start, end) in spans.items():
+        if name not in fields:
+            continue
         made = fields[name]
         printed.origins[start:end] = origins(made, sent.text[start:end], Printing(labels.label, labels.repeated(name)))
     printed.records = _records_by_line(sent, read.report, spans)
@@ -59,7 +61,7 @@ def printed_report(sent: SentText, read: NumberedReport) -> PrintedReport:
 def printed_note(report: PrintedReport, sent: SentText, call: str) -> PrintedText:
     """Return a note's text with its origins."""
     found = next((note for note in report.read.ledger.notes if note.id == report.note_keys.get(call)), None)
-    if found is None:
+    if found is None or any(note.is_placeholder and note.id == found.id for note in report.read.report.endnotes):
         return PrintedText(sent, [None] * len(sent.text), [""] * len(sent.starts))
     labels = _Labels(report.read)
     made = Field(found.id, ("text",), Where.NOTE, found.source, found.source.place) if found.part is None else report.fields[found.cited_in[0]]
@@ -68,9 +70,10 @@ def printed_note(report: PrintedReport, sent: SentText, call: str) -> PrintedTex
 
 
 def text_fields(report: AlternativeReport) -> dict[str, Field]:
-    """Return the fields with Markdown that the document prints, by the id of their record."""
+    """Return the fields with Markdown that the document prints, by the id of their record; what stands for a record that is left out has none."""
     found = {}
-    for name, passage in report.body():
+    left_out = {name for name, record in report.named_records() if record.is_placeholder}
+    for name, passage in ((name, passage) for name, passage in report.body() if name not in left_out):
         path: Path = ("notice",) if name == NOTICE and report.cover.notice is passage else ("text",)
         found[name] = Field(name, path, Where.TEXT, passage, passage.place)
     for shown in report.shown:
