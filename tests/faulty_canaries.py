@@ -58,6 +58,7 @@ STOPPING = frozenset(
         "the id of a public record",
         "an id that cannot be one",
         "an id that is too long",
+        "references to nothing",
     ]
 )
 """Those that stop even the draft of an edition that shows the record."""

@@ -166,6 +166,18 @@ def test_a_mark_with_no_words_in_it_is_an_error(tmp_path, mark):
     assert [(problem.code, str(problem.severity), problem.place.line) for problem in found if problem.code != "withheld-trace"] == [("markup", "error", 9)]
 
 
+@pytest.mark.parametrize("words", ["hidden", "private", "Secret", "confidential", "internal"])
+@pytest.mark.parametrize("before", ["[^note-a] ", "[@act, s 3] ", "[@act, s 3]\n", "It is said.[^note-a] "])
+def test_a_mark_around_such_a_word_after_a_note_is_sound_and_the_word_alone_is_an_error(words, before):
+    def found(text: str) -> list[str]:
+        return [text[slip.start : slip.end] for slip in marks_without_text(text, scan(text), ())]
+
+    for level in ("internal", "committee"):
+        assert found(f"A {before}[{words}]{{.{level}}} word.") == []
+    assert found(f"A {before}[{words}] word.") == [f"[{words}]"]
+    assert found(f"A [name] [{words}]{{.internal}} word.") == [f"[{words}]"]
+
+
 @pytest.mark.parametrize("mark", ["[,]{.internal}", "[x]{.committee}", "[[^note-a]]{.internal}", "[7]{.internal}", "[]{lang=mi}"])
 def test_a_mark_around_a_sign_is_none_around_nothing(mark):
     assert not list(marks_of_nothing(f"Words{mark} words."))

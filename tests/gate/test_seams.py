@@ -86,9 +86,12 @@ FRENCH = report(
         "sante": ("La santé", "Publique ou privée, elle coûte, voir [](#places). On compte les travailleurs.[@life, p. 3] Oui.[@asked]", "Sociaux ou non, ils partent. On boit l’eau.", "Potable ou non, elle manque."),
         "ecole": ("L’école", "Fermée depuis mars, elle attend."),
         "femmes": ("La santé des", "Femmes et filles attendent."),
+        "nord": ("La situation à Thiès", "Kolda et Matam sont loin de Diourbel.", "Ziguinchor est au sud. On a vu Aïda.", "Fall est un village."),
     },
-    ("Lieux des détenus", "Mineurs, Police, Municipale", 'Délai, "4", a'),
+    ("Lieux des détenus", "Mineurs, Police, Municipale", 'Rufisque, "4", Fatick'),
     [
+        *("Thiès, Kolda", "Diourbel et Ziguinchor", "Diourbel Ziguinchor", "Fatick Kaffrine", "Aïda Fall"),
+        "!Awa Thiès Kolda dit que Aïda Fall Nord vint.",
         *("santé publique", "travailleurs sociaux", "école fermée", "détenus mineurs", "police municipale", "cour échéance", "santé des femmes", "suivant école", "l’eau potable", "prison lieu"),
         "!Le ministère a prolongé le délai jusqu’au 25 avril 2022 pour consultations. Délai prolongé jusqu’au 25 avril 2022.",
         "!Recommandation adressée au ministère de la justice, échéance 2027, fondement paragraphe 1. Voir le paragraphe 4 de ce rapport.",
@@ -102,9 +105,13 @@ SPANISH = report(
 )
 ARABIC = report(
     "ar",
-    {"centres": ("المراكز", "الصحية بعيدة، انظر [](#places)."), "school": ("المدرسة", "الجديدة مغلقة.")},
+    {
+        "centres": ("المراكز", "الصحية بعيدة، انظر [](#places)."),
+        "school": ("المدرسة", "الجديدة مغلقة."),
+        "north": ("زيارة الكلثومية", "المنستيرية بعيدة عن الزغوانية.", "القصرينية قريبة."),
+    },
     ("الأماكن", "الشرطة, المحلية, عدد", 'a, "4", b'),
-    ["المراكز الصحية", "المدرسة الجديدة", "الشرطة المحلية"],
+    ["المراكز الصحية", "المدرسة الجديدة", "الشرطة المحلية", "الكلثومية المنستيرية", "الزغوانية القصرينية"],
 )
 
 
@@ -157,6 +164,48 @@ def test_names_and_words_of_one_text_are_found_across_any_seam(tmp_path, name, c
     else:
         path.write_text(content, encoding="utf-8")
     assert inspect(tmp_path / "built", opened.whole, opened.report, opened.root)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<h2>We saw Kaitaia</h2><p>Nuhaka waits.</p>",
+        "<h2>A visit to Kaitaia</h2><p>Nuhaka came.</p>",
+        "<p>A visit to Kaitaia, Nuhaka waits.</p><p>In Kaitaia Nuhaka waits.</p>",
+        "<p>Kaitaia, Nuhaka</p>",
+        "<p>A visit to</p><p>Kaitaia-Nuhaka</p>",
+        "<h2>A visit to KaitaiaNuhaka waits</h2>",
+        "<p>It waits.</p><p>Kaitaia</p><p>Nuhaka waits.</p>",
+        '<img alt="Kaitaia Nuhaka"/>',
+        "<p>X the bright; street waits.</p>",
+        "<p>Nuhaka</p><p>Kaitaia waits</p>",
+        "<p>A visit to Kaitaia</p><p>Nuhaka</p>",
+    ],
+)
+def test_words_where_public_texts_meet_are_found_in_any_other_place(numbered, tmp_path, content):
+    (tmp_path / "page.html").write_text(content, encoding="utf-8")
+    assert inspect(tmp_path, numbered.whole, numbered.report, numbered.root)
+
+
+def test_words_where_public_texts_meet_are_no_leak(numbered, tmp_path):
+    for name, content in (("page.html", "<h2>A visit to Kaitaia</h2><p><b>12</b> Nuhaka waits.</p>"), ("a.md", "## A visit to Kaitaia\n\n1.2 Nuhaka waits.\n")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    assert not inspect(tmp_path, numbered.whole, numbered.report, numbered.root)
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory):
+    """A report that says in two paragraphs, one after the other, what it withholds as one name."""
+    hidden = ["A visit to Kaitaia", "Nuhaka waits.", "[Kaitaia Nuhaka]{.internal} and [the bright street]{.internal} it is.", "The bright", "Street names."]
+    opened = open_report(
+        write_report(
+            tmp_path_factory.mktemp("meeting"),
+            {"report/sections/law.yml": SECTION + section("", "", *hidden).partition("paragraphs:\n")[2].replace("- id: ", "- id: p")},
+        ),
+        Edition.PUBLIC,
+    )
+    assert opened.value is not None
+    return opened.value
 
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>{}</text></svg>'

@@ -38,3 +38,15 @@ def test_without_proposals_a_page_is_as_it_was_built_and_a_file_that_cannot_be_r
     (tmp_path / "reviews/26d30c5-public.yml").write_text("- {id: a, kind: no-such-kind}\n", encoding="utf-8")
     with pytest.raises(CouldNotRunError, match="26d30c5-public"):
         open_proposals(tmp_path)
+
+
+def test_nothing_in_a_file_of_proposals_becomes_a_tag(tmp_path):
+    (tmp_path / "reviews").mkdir()
+    fields = {name: f"<i>{name}</i>" for name in ("id", "before", "after", "about", "note", "beside", "draft", "reason")}
+    typed = "".join(f"  {name}: {value}\n" for name, value in fields.items())
+    (tmp_path / "reviews/26d30c5-internal.yml").write_text(
+        f"- kind: edit\n  where: text\n  record: law\n{typed}  by: [{{who: <i>A</i>}}]\n  comment: [{{who: <i>B</i>, words: <i>C</i>}}]\n"
+    )
+    (block,) = open_proposals(tmp_path).values()
+    assert b"&lt;i&gt;id" in block
+    assert b"<i>" not in block

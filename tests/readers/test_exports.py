@@ -255,7 +255,7 @@ def test_a_control_character_is_left_out_with_a_warning_where_its_field_is_print
     for name, is_printed in (("abstract", False), ("file", False), ("keywords", False), ("note", True), ("title", True)):
         path = tmp_path / f"{name}.bib"
         path.write_text(f"@book{{a, author = {{Roe, Ben}},\n  {name} = {{One\x9cTwo\x0bThree M\u00c4\x81ori it\x92s \x07}}}}\n", encoding="utf-8")
-        read = read_sources(path, tmp_path)
+        read = read_sources([path], tmp_path)
         assert read.value[0].fields[name].strip() == "OneTwo Three Māori it’s"
         said = [(problem.record, problem.place.line, problem.severity, "U+009C" in problem.message) for problem in read.problems if "U+" in problem.message]
         assert said == ([("a", 2, Severity.WARNING, True), *[("a", 2, Severity.WARNING, False)] * 3] if is_printed else [])

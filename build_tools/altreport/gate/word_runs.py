@@ -17,6 +17,8 @@ RUN = 5
 """This many words in a row from a withheld text are a leak, unless the edition has them in another place."""
 SHORT = 3
 """A single word of up to this many letters is searched in texts only, not in settings of a format: `li` is a tag."""
+_MOST_AT_ONCE = RUN + 1
+"""At most this many words of a run and the two words around it are of one text."""
 _LONG = 8
 """Words of at least this many letters are also searched in text without spaces."""
 
@@ -119,12 +121,12 @@ class Said:
     @cached_property
     def ends(self) -> set[Run]:
         """The last words of each text."""
-        return {tuple(words[-size:]) for words in self._texts for size in range(1, min(RUN, len(words) + 1))}
+        return {tuple(words[-size:]) for words in self._texts for size in range(1, min(_MOST_AT_ONCE, len(words)) + 1)}
 
     @cached_property
     def beginnings(self) -> set[Run]:
         """The first words of each text."""
-        return {tuple(words[:size]) for words in self._texts for size in range(1, min(RUN, len(words) + 1))}
+        return {tuple(words[:size]) for words in self._texts for size in range(1, min(_MOST_AT_ONCE, len(words)) + 1)}
 
     @cached_property
     def short(self) -> set[Run]:

@@ -36,4 +36,4 @@ def _block(proposal: Proposal) -> str:
     about = f"On ‘{escape(proposal.about)}’:" if proposal.about else ""
     said = [f"{escape(remark.who)}: {escape(remark.words)}" for remark in proposal.thread]
     lines = "".join(f"<p>{line}</p>" for line in (change, about, *said, escape(proposal.note)) if line)
-    return f'<div class="admonition note"><p class="admonition-title">{escape(proposal.reviewers)}: {proposal.kind}, {proposal.state} ({proposal.id})</p>{lines}</div>'
+    return f'<div class="admonition note"><p class="admonition-title">{escape(proposal.reviewers)}: {proposal.kind}, {proposal.state} ({escape(proposal.id)})</p>{lines}</div>'

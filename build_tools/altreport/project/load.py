@@ -133,9 +133,8 @@ def _recommendations(reading: Reading) -> list[tuple[str, tuple[Recommendation, 
 
 
 def _sources(reading: Reading) -> tuple[Source, ...]:
-    files = reading.files("citations", ".bib")
     before = len(reading.found)
-    sources = tuple(source for path in files for source in reading.take(read_sources(path, reading.root)))
+    sources = reading.take(read_sources(reading.files("citations", ".bib"), reading.root))
     if any(not problem.record for problem in reading.found[before:]):
         reading.unread_kinds.add("sources")
     return sources

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
@@ -23,8 +24,8 @@ from altreport.model.visibility_words import is_visibility, says_level, typed_fi
 from altreport.problems import Outcome, Place, Problem, Severity, quoted
 from altreport.readers.bibtex_copies import Kin, kin_of, repeated
 from altreport.readers.bibtex_fields import printed_fields
-from altreport.readers.bibtex_inheritance import INHERITING, followed, keys_in, lost_parents
-from altreport.readers.bibtex_levels import level_typed, levels_by_key
+from altreport.readers.bibtex_inheritance import INHERITING, Inherited, keys_in, lost_parents
+from altreport.readers.bibtex_levels import TypedLevels, level_typed, levels_by_key, typed_levels
 from altreport.readers.bibtex_raw import RawEntry, raw_entry, strings_of
 from altreport.readers.odd_characters import OddCharacter, without_odd_characters
 from altreport.readers.text_file import place_of_offset, read_text, relative
@@ -37,16 +38,37 @@ _COMMENTARY, _HIDDEN_TYPE = re.compile(r"(?<=@)commentary(?=\s*[{(])", re.IGNORE
 _BRACES = "Check that each { has its }, and that each field but the last ends with a comma."
 
 
-def read_sources(path: Path, root: Path) -> Outcome[tuple[Source, ...]]:
-    """The sources of a .bib file, in its order, and every fault as a problem of code `bibtex`."""
-    text = read_text(path, root)
-    if text.value is None:
-        return Outcome((), text.problems)
-    return parse_sources(text.value, relative(path, root))
+def read_sources(paths: Iterable[Path], root: Path) -> Outcome[tuple[Source, ...]]:
+    """The sources of .bib files, in their order, and every fault as a problem of code `bibtex`. A key has the strictest level that any file gives it."""
+    read, problems = [], list[Problem]()
+    for path in paths:
+        text = read_text(path, root)
+        problems += text.problems
+        if text.value is not None:
+            read.append(_read(text.value, relative(path, root)))
+    return _together(read, problems)
 
 
 def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     """The sources in BibTeX `text`; `path` is what their places name. Lines that begin with % are remarks."""
+    return _together([_read(text, path)], [])
+
+
+class _Read(NamedTuple):
+    """What is in a file: its sources with their own levels, the levels of all its keys, and its faults."""
+
+    sources: list[Source]
+    levels: TypedLevels
+    problems: list[Problem]
+
+
+def _together(read: Sequence[_Read], problems: list[Problem]) -> Outcome[tuple[Source, ...]]:
+    levels = levels_by_key(each.levels for each in read)
+    sources = tuple(source.model_copy(update={"visibility": levels[source.id]}) for each in read for source in each.sources)
+    return Outcome(sources, (*problems, *(problem for each in read for problem in each.problems)))
+
+
+def _read(text: str, path: str) -> _Read:
     logging.getLogger("bibtexparser").setLevel(logging.ERROR)
     typed = text
     text, odd = without_odd_characters(text)
@@ -61,13 +83,13 @@ def parse_sources(text: str, path: str) -> Outcome[tuple[Source, ...]]:
     for entry in entries:
         entry.type = "commentary" if entry.type == _HIDDEN_TYPE else entry.type
     by_key = {entry.key: entry for entry in reversed(entries)}
+    inherited = Inherited(by_key)
     kin = [(entry, kin_of(entry, by_key[entry.key])) for entry in entries]
-    sources = [_source(entry, by_key, problems) for entry, kind in kin if kind in (Kin.FIRST, Kin.OTHER)]
-    problems += [*_outside(library, file, problems), *_levels_in_abbreviations(library, file)]
+    sources = [_source(entry, by_key, inherited, problems) for entry, kind in kin if kind in (Kin.FIRST, Kin.OTHER)]
+    problems += [*_outside(library, file, problems), *_levels_outside_entries(library, file)]
     problems += repeated(kin, by_key)
-    levels = levels_by_key(entries, library, problems)
-    known = (source for source in sources if source is not None and source.type != "xdata")
-    return Outcome(tuple(source.model_copy(update={"visibility": levels[source.id]}) for source in known), tuple(problems))
+    known = [source for source in sources if source is not None and source.type != "xdata"]
+    return _Read(known, typed_levels(entries, library, problems), problems)
 
 
 @dataclass(frozen=True)
@@ -94,12 +116,12 @@ def _entries(library: Library) -> list[Entry]:
     return sorted([*library.entries, *(block for block in others if isinstance(block, Entry))], key=lambda entry: entry.start_line or 0)
 
 
-def _source(entry: RawEntry, entries: dict[str, RawEntry], problems: list[Problem]) -> Source | None:
+def _source(entry: RawEntry, entries: dict[str, RawEntry], inherited: Inherited, problems: list[Problem]) -> Source | None:
     problems += [_twice(entry, name, place) for name, place in entry.twice if name in PRINTED_FIELDS or name in INHERITING or name == "visibility"]
     if any(name == "visibility" for name, _ in entry.twice):
         return None
-    typed = followed(entry, entries)
-    problems += [*lost_parents(entry, entries), *_doubtful_entry(entry, typed)]
+    typed = inherited.fields_of(entry)
+    problems += [*lost_parents(entry, entries, inherited), *_doubtful_entry(entry, typed)]
     visibility = level_typed(entry, problems)
     fields = printed_fields(entry, typed, problems)
     allow = tuple(_allowances(fields.pop("allow", ""), entry.places.get("allow", entry.place)))
@@ -187,12 +209,16 @@ def _outside(library: Library, file: _File, known: list[Problem]) -> list[Proble
     return problems
 
 
-def _levels_in_abbreviations(library: Library, file: _File) -> Iterator[Problem]:
-    """An error for each @string that was meant to say who sees a source."""
-    for block in library.strings:
-        if is_visibility(block.key):
-            message = f"The abbreviation {quoted(block.key)} withholds nothing, because it is outside any source."
-            yield Problem("bibtex", message, file.place(block, _AT), "Write ‘visibility = {internal}’ in the entry of the source.")
+def _levels_outside_entries(library: Library, file: _File) -> Iterator[Problem]:
+    """An error for each @string and @preamble that was meant to say who sees a source."""
+    hint = "Write ‘visibility = {internal}’ in the entry of the source."
+    for string in library.strings:
+        if is_visibility(string.key):
+            message = f"The abbreviation {quoted(string.key)} withholds nothing, because it is outside any source."
+            yield Problem("bibtex", message, file.place(string, _AT), hint)
+    for block in library.preambles:
+        if any(typed_fields(block.value.replace(",", "\n"))) or says_level(block.value):
+            yield Problem("bibtex", f"The words {quoted(block.value)} of this @preamble withhold nothing.", file.place(block, _AT), hint)
 
 
 def _is_lost(block: ImplicitComment | ExplicitComment) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bibtexparser.library import Library
 from bibtexparser.model import ExplicitComment, ImplicitComment
@@ -13,7 +14,7 @@ from bibtexparser.model import ExplicitComment, ImplicitComment
 from altreport.did_you_mean import suggestion
 from altreport.model.biblatex import FIELDS, LOOSE_FIELDS, TAGS
 from altreport.model.record import Visibility
-from altreport.model.visibility_words import may_protect, says_level, tags_say_level
+from altreport.model.visibility_words import may_protect, says_level, tags_say_level, typed_fields
 from altreport.problems import Problem, Severity, quoted
 from altreport.readers.bibtex_inheritance import parents_of
 from altreport.readers.bibtex_raw import RawEntry
@@ -37,7 +38,7 @@ def level_typed(entry: RawEntry, problems: list[Problem]) -> Visibility:
             name not in doubtful
             and not _OF_A_WORK.fullmatch(fields[name].strip())
             and (name in LOOSE_FIELDS or name in TAGS)
-            and (tags_say_level if name in TAGS else says_level)(fields[name])
+            and ((tags_say_level if name in TAGS else says_level)(fields[name]) or any(typed_fields(fields[name].replace(",", "\n"))))
         ):
             doubtful.append(name)
     for name in doubtful:
@@ -50,25 +51,37 @@ def level_typed(entry: RawEntry, problems: list[Problem]) -> Visibility:
     return Visibility.INTERNAL if doubtful or level not in _LEVELS else Visibility(level)
 
 
-def levels_by_key(entries: Sequence[RawEntry], library: Library, problems: Iterable[Problem]) -> dict[str, Visibility]:
-    """Return who may see what has a key: the fewest people of all entries with that key and of those from which they take fields, in any number of steps.
+@dataclass(frozen=True)
+class TypedLevels:
+    """Who may see what has a key, by the own fields of all entries with it in one file, and the keys that take fields from each key."""
 
-    `entries` are all that could be read, second ones of a key too. An entry with an error, or one that cannot be read, is for the drafting organisation
-    alone: what was not read as it was meant may have been meant to withhold it.
+    keys: dict[Visibility, set[str]]
+    children: Mapping[str, list[str]]
+
+
+def typed_levels(entries: Sequence[RawEntry], library: Library, problems: Iterable[Problem]) -> TypedLevels:
+    """Return the levels that a file says; `entries` are all that could be read, second ones of a key too.
+
+    An entry with an error, or one that cannot be read, is for the drafting organisation alone: what was not read as it was meant may have
+    been meant to withhold it.
     """
     keys, lines = _in_doubt(library, problems)
     named: dict[Visibility, set[str]] = defaultdict(set, {Visibility.INTERNAL: keys})
     for entry in entries:
         named[Visibility.INTERNAL if entry.place.line in lines else level_typed(entry, [])].add(entry.key)
-    children = _children(entries)
-    levels: dict[str, Visibility] = {}
+    return TypedLevels(named, _children(entries))
+
+
+def levels_by_key(files: Iterable[TypedLevels]) -> dict[str, Visibility]:
+    """Return who may see what has a key: the fewest people of all entries with it, in any file, and of those from which they take fields, in any number of steps."""
+    files, levels = tuple(files), dict[str, Visibility]()
     for level in _STRICTEST_FIRST:
-        waiting = list(named[level])
+        waiting = [key for file in files for key in file.keys.get(level, ())]
         while waiting:
             key = waiting.pop()
             if key not in levels:
                 levels[key] = level
-                waiting += children.get(key, ())
+                waiting += (child for file in files for child in file.children.get(key, ()))
     return levels
 
 

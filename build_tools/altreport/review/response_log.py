@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 
+from altreport.editions import Edition
+from altreport.errors import CouldNotRunError
 from altreport.ooxml.core_properties import Properties, write_properties
 from altreport.ooxml.package import package_of, to_bytes
 from altreport.project.report_folder import refuse_linked_outputs
@@ -26,10 +28,19 @@ _PAGE = (Mm(297), Mm(210))
 """A4 on its side: width and height."""
 
 
-def write_log(root: Path, form: Form) -> tuple[Path, int]:
-    """Write build/review-log.md, .xlsx or .docx; return its path and the number of its entries. It names reviewers, so no output has it."""
+def write_log(root: Path, form: Form, edition: Edition | None = None) -> tuple[Path, int]:
+    """Write build/review-log.md, .xlsx or .docx; return its path and the number of its entries. It names reviewers, so no output has it.
+
+    It is sent to reviewers, so it is about the copies of one edition: readers of another one may not read the words. Without `edition`,
+    `CouldNotRunError` if there are proposals for copies of several.
+    """
     refuse_linked_outputs(root)
-    rows = [_row(one) for file in all_proposals(root) for one in file.proposals]
+    files = [(file.copy.rpartition("-")[2], file.proposals) for file in all_proposals(root) if file.proposals]
+    editions = sorted({name for name, _ in files})
+    if edition is None and len(editions) > 1:
+        hint = f"Write ‘altreport review log --edition’ and one of these: {', '.join(editions)}. Send it to reviewers of that edition only."
+        raise CouldNotRunError("The proposals are about copies of several editions, which not the same people may read.", hint)
+    rows = [_row(one) for name, proposals in files if edition in (None, name) for one in proposals]
     path = root / "build" / f"review-log.{form}"
     path.parent.mkdir(exist_ok=True)
     data = _document(rows) if form == "docx" else workbook(_TITLE, _COLUMNS, [tuple(row) for row in rows], "en") if form == "xlsx" else _page(rows).encode()

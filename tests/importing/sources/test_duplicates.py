@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from importing_sources import SOURCES, imported
 
 PRESENT = """\
@@ -70,6 +72,27 @@ def test_twins_within_the_imported_files_are_shown_too(tmp_path: Path) -> None:
     made = imported(tmp_path, "@book{a, title = {A long title}, date = {2001}}\n@book{b, title = {A long title}, date = {2001}}\n")
     assert [each.key for each in made.added] == ["a"]
     assert [(each.found.key, each.twin.source.id) for each in made.repeated] == [("b", "a")]
+
+
+@pytest.mark.parametrize(
+    "fault", [r"pages = {\anyone 3}", "visability = {internal}", "visibility = {intrnal}", "title = {Other}, title = {Another}, access = {internal}"]
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_withheld_copy_that_cannot_be_used_withholds_its_twin(tmp_path: Path, fault: str, is_first: bool) -> None:
+    level = "" if "intern" in fault or "intrnal" in fault else "visibility = {internal}, "
+    both = [
+        "@book{a, title = {A long title}, author = {Roe, Ben}, date = {2001}}\n",
+        f"@book{{b, title = {{A long title}}, author = {{Roe, Ben}}, date = {{2001}}, {level}{fault}}}\n",
+    ]
+    made = imported(tmp_path, "".join(both if is_first else both[::-1]))
+    assert [(each.key, str(each.source.visibility)) for each in made.added] == [("a", "internal")]
+    assert ["which ‘a’ has now too" in each.hint for each in made.unusable] == [True]
+    assert "visibility = {internal}" in (tmp_path / SOURCES).read_text(encoding="utf-8")
+
+
+def test_a_copy_for_everyone_that_cannot_be_used_withholds_nothing(tmp_path: Path) -> None:
+    made = imported(tmp_path, "@book{a, title = {A long title}, date = {2001}}\n@book{b, title = {A long title}, date = {2001}, pages = {\\anyone 3}}\n")
+    assert [(each.key, str(each.source.visibility), len(made.unusable)) for each in made.added] == [("a", "public", 1)]
 
 
 def test_a_second_import_adds_nothing(tmp_path: Path) -> None:

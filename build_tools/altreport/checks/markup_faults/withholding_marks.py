@@ -253,8 +253,9 @@ def remarks_in_text(markdown: str, raw: str, found: Scan, *, in_page: bool = Fal
 def _bracketed(text: str, known: Collection[str], scanned: Scan) -> Iterator[tuple[int, int]]:
     """Where a word that is meant as a mark is alone in brackets, with a full stop before it, in braces, or after other brackets."""
     is_key = _keys(text, scanned)
+    marked, notes = {span.start for span in scanned.spans if span.classes}, {note.end for note in scanned.notes}
     for found in _BRACKETED.finditer(text):
-        if is_key(found.start()):
+        if is_key(found.start()) or (found.start() in marked and len(text[: found.start()].rstrip()) in notes):
             continue
         bracket, sign, word = found.groups()
         before = text[found.start() - 1 : found.start()]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from altreport.checks.reading.organisation_names import OrganisationNames
@@ -44,7 +45,7 @@ def read_bibtex(text: str, path: Path, known: OrganisationNames) -> SourceFile:
             continue
         faults = [problem for problem in problems if problem.severity is Severity.ERROR and not _is_left_out(problem, source)]
         if faults:
-            unusable.append(_unusable(faults[0], keys))
+            unusable.append(replace(_unusable(faults[0], keys), withheld=_withheld(source, faults)))
         else:
             found.append(_found(source, keys, known, [problem for problem in problems if problem.severity is not Severity.ERROR]))
     unusable += [_unusable(problem, keys) for problems in said.values() for problem in problems]
@@ -56,6 +57,14 @@ def _is_left_out(problem: Problem, source: Source) -> bool:
     names = {name for name, place in source.origin.keys.items() if place == problem.place}
     hides = "withholds nothing" in problem.message or any(may_protect(name, source.fields.get(name, "")) for name in names)
     return bool(names) and names.isdisjoint(KEPT) and not hides
+
+
+def _withheld(source: Source, faults: list[Problem]) -> Source | None:
+    """Return a source with the level that was typed for it, or where a fault is about that, the strictest; None where it was meant for everyone."""
+    typed = source.fields.get("visibility", Visibility.PUBLIC).strip()
+    is_clear = typed in set(Visibility) and not any("withholds nothing" in fault.message for fault in faults)
+    level = Visibility(typed) if is_clear else Visibility.INTERNAL
+    return source.model_copy(update={"visibility": level}) if level is not Visibility.PUBLIC else None
 
 
 def _unusable(problem: Problem, keys: SafeKeys) -> Unusable:

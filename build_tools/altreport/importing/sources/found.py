@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from altreport.model.evidence import Source
 from altreport.problems import Place
 
 
@@ -23,12 +24,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Unusable:
-    """What cannot be used: where it is, its name in words, why, and what to do."""
+    """What cannot be used: where it is, its name in words, why, and what to do; and the source, where it was read, if not everyone may see it."""
 
     place: Place
     what: str
     reason: str
     hint: str = ""
+    withheld: Source | None = None
 
 
 @dataclass(frozen=True)

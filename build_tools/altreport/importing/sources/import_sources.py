@@ -122,18 +122,26 @@ def _sorted_out(report: AlternativeReport, read: Sequence[SourceFile]) -> Import
                 what = quoted(found.key or found.fields.get("title", "").strip("{}") or f"@{found.type}")
                 rejected.append(Unusable(found.place, what, *(fault or ("It could not be read back.",))))
             elif (twin := works.twin_of(source.model_copy(update={"id": found.key or source.id}))) is not None:
-                made.repeated.append(_repeated(found, source, twin, made))
+                made.repeated.append(Repeated(found, twin, _with_level_of(source, twin, made)))
             else:
                 key = keys.key_for(found)
                 named = source.model_copy(update={"id": key})
                 works.add(named)
                 made.added.append(Added(found, key, written_entry(key, found.type, found.fields), named))
         made.unusable += sorted(rejected, key=lambda each: each.place)
+    made.unusable = [_with_remark_on_twin(each, works, made) for each in made.unusable]
     return made
 
 
-def _repeated(found: Found, source: Source, twin: Twin, made: ImportedSources) -> Repeated:
-    """The source as a repeated one. If fewer people may see it than its twin, a twin that was just added gets its level, and one of the report a remark."""
+def _with_remark_on_twin(unusable: Unusable, works: KnownWorks, made: ImportedSources) -> Unusable:
+    """What cannot be used, with a remark if it is a copy of a work that more people may see: its level counts although the copy is not added."""
+    twin = works.twin_of(unusable.withheld) if unusable.withheld is not None else None
+    remark = _with_level_of(unusable.withheld, twin, made) if unusable.withheld is not None and twin is not None else ""
+    return replace(unusable, hint=f"{unusable.hint} {remark}".strip())
+
+
+def _with_level_of(source: Source, twin: Twin, made: ImportedSources) -> str:
+    """Give a twin that was just added the level of `source`, if fewer people may see it; return a remark on that, or on a twin of the report, '' if there is nothing to say."""
     level = source.visibility
     for position, added in enumerate(made.added):
         if added.key == twin.source.id and _ORDER.index(level) > _ORDER.index(added.source.visibility):
@@ -141,14 +149,12 @@ def _repeated(found: Found, source: Source, twin: Twin, made: ImportedSources) -
             raised = replace(added.found, fields=fields)
             named = added.source.model_copy(update={"visibility": level, "fields": {**added.source.fields, "visibility": level.value}})
             made.added[position] = Added(raised, added.key, written_entry(added.key, raised.type, fields), named)
-            return Repeated(found, twin, f"It has ‘visibility = {{{level}}}’, which ‘{added.key}’ has now too.")
+            return f"It has ‘visibility = {{{level}}}’, which ‘{added.key}’ has now too."
         if added.key == twin.source.id:
-            return Repeated(found, twin)
+            return ""
     if _ORDER.index(level) <= _ORDER.index(twin.source.visibility):
-        return Repeated(found, twin)
-    return Repeated(
-        found, twin, f"It has ‘visibility = {{{level}}}’, and ‘{twin.source.id}’ is {twin.source.visibility} in the report: which of them is right?"
-    )
+        return ""
+    return f"It has ‘visibility = {{{level}}}’, and ‘{twin.source.id}’ is {twin.source.visibility} in the report: which of them is right?"
 
 
 def _with_sound_address(found: Found) -> Found:
