@@ -20,8 +20,9 @@ from pathlib import Path
 from python_redlines.engines import DocxodusEngine
 
 from altreport.importing.word.package import open_package
+from altreport.markup.shared_words import NOTE
 from altreport.outputs.redline.redline import redlined
-from altreport.review.reading.word_lines import NOTE, Line, WordFile, read_word_file
+from altreport.review.reading.word_lines import Line, WordFile, read_word_file
 from redline_pairs import Version
 from tools_needed import uno_python
 from tracked_changes import Reading, with_all, without_field_results

@@ -65,7 +65,7 @@ def measured(folder: Path, name: str) -> tuple[list[str], list[str], int]:
     found = Counter(
         (problem.code, problem.record.removesuffix("-a"))
         for problem in look(folder, report_of(entries))
-        if problem.code in KINDS and (problem.severity != "info" or problem.code == "stale-source")
+        if problem.code in KINDS and problem.record.startswith("p") and (problem.severity != "info" or problem.code == "stale-source")
     )
     wanted = {(code, f"p{number}") for number, entry in enumerate(entries) for code in entry.get("finds", [])}
     return [f"{code} {name} {record}" for code, record in wanted - set(found)], [f"{code} {name} {record}" for code, record in set(found) - wanted], len(wanted)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from altreport.checks.markup_faults.second_sources import second_source
 from altreport.checks.markup_faults.slips import Slip
-from altreport.markup import Citation, Scan
+from altreport.markup import Citation, NoteReference, Scan
 from altreport.markup.address_syntax import has_scheme
 from altreport.markup.citation import KEY
 from altreport.markup.list_items import masked
@@ -214,7 +214,10 @@ def _in_code(markdown: str, shown: str, found: Scan) -> Iterator[Slip]:
     for reference in found.references:
         far = max(0, reference.start - _FAR)
         begin = max(markdown.rfind(blank, far, reference.start) for blank in " \n") + 1 or far
-        if ":" in shown[begin : reference.start] and has_scheme(shown[begin : reference.start]):
+        word = shown[begin : reference.start]
+        if isinstance(reference, NoteReference) and word.endswith(":"):
+            word = word[:-1]  # no address goes on with ‘[^’: ‘according to official data:[^note]’
+        if ":" in word and has_scheme(word):
             yield Slip(begin, reference.end, "This reference may be read as a part of the web address before it.", "Put a space before it.")
 
 

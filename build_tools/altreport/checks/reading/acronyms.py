@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from altreport.checks.check_context import CheckContext
@@ -14,7 +14,7 @@ from altreport.word_list import word_list
 _ACRONYM = re.compile(r"(?<![\w/@.#&-])[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?(?![\w/@]|-[A-Z])")
 _ROMAN = re.compile(r"(?=[MDCLXVI])M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _EXPLAINED = re.compile(
-    r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?(?:\s+[“‘\"'][^“”‘’\"'()]{2,30}[”’\"'])?\s*\)"
+    r"\(\s*(?:[^()\w]*|the\s+|hereafter\s+|hereinafter\s+|or\s+|[A-Z][\w -]*\bor\s+)[“‘\"']?([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:-\d+)?)[”’\"']?(?:\s+[“‘\"'][^“”‘’\"'()]{2,30}[”’\"'])?(?:\s+(?:Act|Bill|Code|Convention|Law|Protocol|Treaty|Regulations?))?[”’\"']?\s*\)"
 )
 _IN_BRACKETS = re.compile(r"(?:\s[a-z]+)?\s*\(\s*([^()]{6,120})\)")
 _LISTED = re.compile(r"(?:^|[;:]\s)\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*(?:[–:=-]\s*)?(?P<full>[A-Z][^;:]{6,120})")
@@ -81,6 +81,17 @@ def known(context: CheckContext) -> frozenset[str]:
     names = {name for entry in context.data.of(KnownAcronyms) for name in entry.acronyms.split()}
     own = {use.group(0) for line in (*cover.submitters, cover.title) for use in _ACRONYM.finditer(line)}
     return frozenset({*names, *own, cover.state, cover.treaty})
+
+
+def full_name_of(name: str, texts: Iterable[str]) -> str:
+    """The name in one of the texts whose words begin with the letters of an acronym, in capitals: ‘Australian Federal Police’ for AFP; "" where none is."""
+    if len(name) < _SHORTEST_NAME or not name.isupper():
+        return ""
+    spelled = re.compile(r"\b" + r"(?:\s+(?:and|of|the|for|on|to|in|&))*,?\s+".join(rf"{letter}[\w’'-]+" for letter in name) + r"\b")
+    return next((found[0] for text in texts if (found := spelled.search(text)) is not None), "")
+
+
+_SHORTEST_NAME = 3
 
 
 def in_reading_order(context: CheckContext) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from altreport.checks.reading.web_addresses import ADDRESS
+from altreport.model.cover import Cover
 
 _MONTHS = (
     ("january", "jan", "janvier", "enero"),
@@ -67,6 +68,11 @@ def dates_in(text: str) -> Iterator[NoteDate]:
 
 
 _DECEMBER = 12
+
+
+def written_by(cover: Cover) -> date | None:
+    """The last day that the dates of the report (`date`, `as_of`) can mean; None where it has none with a month."""
+    return max((found.last for words in (cover.date, cover.as_of) for found in dates_in(words or "")), default=None)
 
 
 def without_addresses(text: str) -> str:

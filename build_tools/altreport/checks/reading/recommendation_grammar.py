@@ -11,6 +11,8 @@ from altreport.markup import read_prose
 from altreport.model.recommendation import Recommendation
 from altreport.problems import Place
 
+_ADVERB = r"\b(?!(?:ally|apply|supply|comply|rely|reply|multiply|only|early|family|anomaly|assembly|monthly|weekly|daily|yearly)\b)[a-z]{3,}ly\s+(?=[a-z])"
+"""What may be before the verb: ‘Actively engage’, ‘Swiftly ratify’."""
 _CLAUSE = re.compile(r"[,.;:]|\b(?:that|which|who|whose|how|what|when|where|why|if|whether|as|so)\b", re.IGNORECASE)
 
 
@@ -25,6 +27,7 @@ class Grammar:
     by_whom: re.Pattern[str]
     makes_noun: PhraseMatcher
     makes_first_noun: PhraseMatcher
+    own: PhraseMatcher
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,11 @@ def asked(context: CheckContext) -> list[Asked]:
     grammar = Grammar(
         actions=context.phrases("actions"),
         addressees=addressees,
-        duty=re.compile(rf"{context.phrases('duties').pattern}(?:\s+{aside})*\s+", re.IGNORECASE),
-        opening=re.compile(rf"(?:\W|{aside})*", re.IGNORECASE),
+        duty=re.compile(rf"{context.phrases('duties').pattern}(?:,[^,.;:]{{3,60}},)?(?:\s+{aside})*\s+", re.IGNORECASE),
+        opening=re.compile(rf"(?:\W|{aside}|{_ADVERB})*", re.IGNORECASE),
         by_whom=re.compile(rf"{context.phrases('by whom').pattern}\s+(?P<named>{addressees.pattern})", re.IGNORECASE),
         makes_noun=context.phrases("makes a noun"),
         makes_first_noun=context.phrases("makes the first word a noun"),
+        own=context.phrases("actions of their own"),
     )
     return [Asked(recommendation, read_prose(recommendation.text.markdown).text, grammar) for recommendation in context.report.recommendations]

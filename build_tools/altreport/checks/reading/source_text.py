@@ -20,6 +20,7 @@ PINPOINT = re.compile(
     r"(?<![\w-])(?:pp?\.? ?\d|pg\.? ?\d|pages? \d|paras?\.? ?\d|paragraphs? \d|ss? ?\.?\d|sections? \d|§|arts?\.? ?\d|articles? \d|ch(?:ap)?\.? ?\d|chapters? \d"
     r"|cl\.? ?\d|clauses? \d|regs?\.? ?\d|r(?:ule)? ?\d|sched(?:ule)?\.? ?\d|questions? \d|q\.? ?\d|action(?: points?)? \d|tables? [\dA-Z]|figures? [\dA-Z]|fig\.? ?\d"
     r"|annex|appendix|part \w|pt ?\d|slide \d|line \d|min(?:ute)?s? \d|\d+:\d\d|recommendations? \d|target \d|indicator \d|executive summary|foreword)"
+    r"|\bat \[?\d+(?:\.\d+)*\]?(?!\w)|\[\d+(?:\.\d+)*\](?=[\s,;.–-]|$)|, (?!(?:1[89]|20)\d\d\b)\d{1,4}(?:[-–]\d{1,4})?(?=\.?\s*$)"
     r"|\((?:19|20)\d\d\),? \d{1,4}(?:[-–]\d{1,4})?(?=\s*[.,;]|\s*$)"
     r"|(?<!\w)\d+ ?\(\d+(?:[-–/]\d+)?\)[*_]* ?[:,] ?\d+|(?<=[^\W\d])[*_”’\"]*(?: \d+)?: ?\d{1,4}(?:[-–]\d{1,4})?(?=\s*[.,;)]|\s*$)"
     r"|\b(?:code|act|law|rules?|regulations?|constitution|statutes?|bill)[.*_,”’\"]*\s+(?:no\.? ?)?\d+(?:[.:-]\w+)+",

@@ -131,7 +131,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _counts(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
     """Whether a number counts something: not the years of an age, not the number of a section, a year or all places of a kind."""
-    if _is_age(sentence, match, patterns) or (_UNIT.search(match[0]) and _DEFINITE.search(sentence, 0, match.start())):
+    if _is_age(sentence, match, patterns) or _is_definite(sentence, match):
         return False
     if match["big"] or match["few"]:
         return True
@@ -144,6 +144,13 @@ def _counts(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:
     if not number.strip().replace(",", "").isdigit():
         return True
     return int(re.sub(r"\D", "", digits[0])) >= (2 if match["case"] else _FEW)
+
+
+def _is_definite(sentence: str, match: re.Match[str]) -> bool:
+    """Whether the number says which ones are meant, not how many there are: ‘of the 11 districts’, ‘the millions of people who …’."""
+    if _UNIT.search(match[0]) and _DEFINITE.search(sentence, 0, match.start()):
+        return True
+    return bool(match["number"]) and match["number"][0].isalpha() and sentence[: match.start()].lower().endswith("the ")
 
 
 def _is_age(sentence: str, match: re.Match[str], patterns: Patterns) -> bool:

@@ -4,7 +4,7 @@ It is explained in report/acronyms.yml, in a list in an endnote, or in the text 
 knows are in data/checks/acronyms.yml, and a report adds its own in report/checks/acronyms.yml. Roman numbers, symbols of documents, words
 in capitals, quotations and titles are ignored.
 
-Severity: warning, because members of a treaty body come from eighteen countries and read many reports in a week.
+Severity: warning, because members of a treaty body come from eighteen countries and read many reports in a week; info if the full name is further up without its acronym.
 
 Fails:
 
@@ -20,8 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.acronyms import explanations, in_reading_order, known, listed, uses
-from altreport.problems import Problem, Severity
+from altreport.checks.reading.acronyms import explanations, full_name_of, in_reading_order, known, listed, uses
+from altreport.checks.reading.report_texts import Text
+from altreport.problems import Problem, Severity, quoted
 
 CODE = "acronym-undefined"
 SEVERITY = Severity.WARNING
@@ -32,7 +33,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
     explained = {name for name, _ in context.report.acronyms} | known(context) | listed(context)
     said: set[str] = set()
     later = {found.name for text in in_reading_order(context) for found in explanations(text)}
+    read: list[Text] = []
     for text in in_reading_order(context):
+        read.append(text)
         here = {found.name: found.start for found in explanations(text)}
         for use in uses(text):
             if use.name in here and here[use.name] <= use.start:
@@ -47,5 +50,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 message = f"Nothing says what ‘{use.name}’ stands for."
                 hint = f"Write ‘full form ({use.name})’ here, or add it to the list of acronyms."
             see = () if use.name in later else ("report/acronyms.yml",)
-            yield Problem(CODE, message, text.place(use.start, use.end), hint, text.record, SEVERITY, see)
+            named = full_name_of(use.name, (*(other.prose.text for other in read[:-1]), text.prose.text[: use.start]))
+            if named and use.name not in later:
+                message = f"‘{use.name}’ probably stands for {quoted(named)}, but nothing says so."
+            yield Problem(CODE, message, text.place(use.start, use.end), hint, text.record, Severity.INFO if named else SEVERITY, see)
         explained |= here.keys()

@@ -1,7 +1,7 @@
 """A past event has a date in the future, or a source was read before its own date.
 
 The check looks at the years of sources, the days of information requests, dates and days of access in endnotes, and years in sentences in the past
-tense (‘In 2031 the ministry published’). Deadlines and plans (‘by 2030’, ‘will’) are ignored. The `urldate` of a source may be at most one
+tense (‘In 2031 the ministry published’), and for sources of a later time than the report (`date` and `as_of` in report.yml). Deadlines and plans (‘by 2030’, ‘will’) are ignored. The `urldate` of a source may be at most one
 day earlier than its `date`, because time zones differ. Today is the day of the clock, or of the environment variable SOURCE_DATE_EPOCH.
 
 Severity: warning, because it is nearly always a typing error, and makes readers doubt the other dates.
@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from altreport.checks.check_context import CheckContext
-from altreport.checks.reading.note_dates import dates_in, read_too_early
+from altreport.checks.reading.note_dates import dates_in, read_too_early, written_by
 from altreport.checks.reading.report_texts import Kind, Text
 from altreport.checks.reading.sentence_sources import sentence_text
 from altreport.model.evidence import Source
@@ -38,12 +38,14 @@ _FIELDS = ("date", "year", "urldate", "origdate")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MILLENNIUM = re.compile(r"2\d\d\d")
 _A_DAY = timedelta(days=1)
+_LATER = "Correct this date, or the date of the report."
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each date of something past that lies after today."""
+    written = written_by(context.report.cover)
     for source in context.report.sources:
-        yield from list(_in_source(source, context.today)) or _read_too_early(source)
+        yield from list(_in_source(source, context.today)) or list(_read_too_early(source)) or _after_the_report(source, written)
     for request in context.report.requests:
         for name in ("asked", "answered"):
             value = getattr(request, name)
@@ -51,7 +53,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 message = f"The day on which this was {name}, {value.isoformat()}, is in the future."
                 yield Problem(CODE, message, request.place_in((name,)), "Correct the date.", request.id, SEVERITY)
     for text in context.prose:
-        yield from _in_endnote(context, text) if text.kind is Kind.ENDNOTE else _in_sentences(context, text)
+        yield from _in_endnote(context, text, written) if text.kind is Kind.ENDNOTE else _in_sentences(context, text)
 
 
 def _in_source(source: Source, today: date) -> Iterator[Problem]:
@@ -84,13 +86,27 @@ def _days_of(value: str) -> tuple[date, date] | None:
         return None
 
 
-def _in_endnote(context: CheckContext, text: Text) -> Iterator[Problem]:
+def _after_the_report(source: Source, written: date | None) -> Iterator[Problem]:
+    """A source that appeared after the report was written."""
+    dated = next((value for name in ("date", "year") if (value := source.fields.get(name, ""))), "")
+    published = _days_of(dated)
+    if written is not None and published is not None and published[0] > written and "/" not in dated:
+        message = f"This source is dated {dated}, and so is later than the date of this report."
+        yield Problem(CODE, message, source.place_in(("date" if source.fields.get("date") else "year",)), _LATER, source.id, SEVERITY)
+
+
+def _in_endnote(context: CheckContext, text: Text, written: date | None) -> Iterator[Problem]:
     words = text.prose.text
+    if context.phrases("future").search(words):
+        written = None
     for found in dates_in(words):
         if found.first > context.today and (found.is_reading or not context.phrases("future").search(words)):
             what = "The day of access" if found.is_reading else "The date"
             message = f"{what} {words[found.start : found.end]} is in the future."
             yield Problem(CODE, message, text.place(found.start, found.end), "Correct the date.", text.record, SEVERITY)
+        elif written is not None and found.first > written and not found.is_reading:
+            message = f"The date {words[found.start : found.end]} is later than the date of this report."
+            yield Problem(CODE, message, text.place(found.start, found.end), _LATER, text.record, SEVERITY)
     for read, dated in read_too_early(words):
         if dated.first - read.last > _A_DAY:
             message = f"This source is dated {words[dated.start : dated.end]}, but was read on {words[read.start : read.end]}."

@@ -39,6 +39,7 @@ _QUOTED_WORDS = 3
 _FIGURE = re.compile(
     r"(?:\d[\d.,]*\s?(?:%|per ?cent|percentage points?)|(?:NZ|US|AU)?[$€£]\s?\d[\d.,]*|\b\d{1,3}(?:,\d{3})+\b|\b\d[\d.,]*\s(?:million|billion|thousand)\b"
     r"|\b\d+(?:st|nd|rd|th)\b\s(?:out of|of)\s(?:the\s)?\d+|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|\b(?:\d[\d.]*|two|three|four|five|six|ten|twenty) times (?:more|less|higher|lower|greater|as|the)\b"
     r"|\b(?:\d+|two|three|five|seven|ten|fourteen|twenty) years[’']? (?:in )?(?:prison|imprisonment)|\b\d+ (?:New Zealand )?dollars\b)",
     re.IGNORECASE,
 )
@@ -56,9 +57,13 @@ _TITLE = re.compile(r"[“‘\"*_]|\b(?:[Rr]eport|[Ss]urvey|[Ss]tudy|Act|Bill|Co
 _PAGED = re.compile(r"\.pdf\b", re.IGNORECASE)
 """An address of a file with pages."""
 _NOT_LONG = re.compile(
-    r"\b(?:requests?|repl(?:y|ies)|responses?|letter|interview\w*|testimon\w+|conversation|focus groups?|meetings?|podcast|video|broadcast|television|radio|communication|e-?mail|data|dataset|statistics?|stats|estimates|press release|news|speech|tweet|website|web page|census|tables?)\b",
+    r"\b(?:repl(?:y|ies)|responses?|television|radio|data|dataset|statistics?|stats|estimates|news|website|web page|census|tables?)\b", re.IGNORECASE
+)
+_SPOKEN = re.compile(
+    r"\b(?:requests?|letter|interview\w*|testimon\w+|conversation|focus groups?|meetings?|hearings?|evidence (?:to|before)|before the|podcast|video|broadcast|communication|e-?mail|press release|speech|tweet)\b",
     re.IGNORECASE,
 )
+"""What has no pages, not even in a file with pages."""
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -138,7 +143,8 @@ def _lacks(note: Endnote, sources: dict[str, Source]) -> bool:
         and bool(YEAR.search(text))
         and len(text.split()) <= 40
         and not (_REMARK.search(text) and not _TITLE.search(text))
-        and not _NOT_LONG.search(ADDRESS.sub(" ", text))
+        and not _SPOKEN.search(ADDRESS.sub(" ", text))
+        and ((linked is not None and _PAGED.search(linked[0]) is not None) or not _NOT_LONG.search(ADDRESS.sub(" ", text)))
         and (linked is not None or _NEWS.search(text) is None or _NO_NEWS.search(text) is not None)
     )
 
@@ -152,4 +158,4 @@ def _is_long(work: Source) -> bool:
         return False
     if not _LONG.fullmatch(work.type) or (work.type == "misc" and url):
         return False
-    return work.type != "misc" or not _NOT_LONG.search(f"{title_of(work)} {' '.join(names_of(work))}")
+    return work.type != "misc" or not any(words.search(f"{title_of(work)} {' '.join(names_of(work))}") for words in (_NOT_LONG, _SPOKEN))

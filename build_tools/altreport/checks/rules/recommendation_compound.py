@@ -41,6 +41,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """One warning for each recommendation with a second action, said where that begins."""
     for recommendation in asked(context):
         found = _second(context, recommendation)
+        if found is None and (again := _second_request(recommendation)) is not None:
+            message = f"This recommendation makes a second request: {quoted(again[0])}."
+            yield Problem(CODE, message, recommendation.place(*again.span()), "Split it into two recommendations.", recommendation.recommendation.id, SEVERITY)
         if found is not None:
             first, second = found
             place = recommendation.place(*second.span())
@@ -69,6 +72,39 @@ def _second(context: CheckContext, asked_for: Asked) -> tuple[re.Match[str], re.
         verb = asked_for.grammar.actions.match(words, stop.end())
         if verb is not None and not asked_for.is_noun(verb):
             return first, verb
+    return None
+
+
+_ALSO = re.compile(
+    r"(?:We|The [A-Za-z]+(?: [A-Za-z]+)?)\s+(?:also|further|furthermore|additionally|moreover)\s+(?:recommends?|suggests?|urges?|asks?|calls?|requests?|proposes?)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SUBJECT_WORDS = 8
+
+
+def _second_request(asked_for: Asked) -> re.Match[str] | None:
+    """How a later sentence begins that asks again, or asks another: ‘We further suggest …’, ‘The Commissioner should provide …’.
+
+    A sentence about what the ones before it name (‘Set up a fund. The fund should …’), or in the passive, belongs to their action.
+    """
+    for stop in _SENTENCE.finditer(asked_for.words):
+        also = _ALSO.match(asked_for.words, stop.end())
+        if also is not None:
+            return also
+        duty = asked_for.grammar.duty.search(asked_for.words, stop.end())
+        subject = asked_for.words[stop.end() : duty.start()] if duty else ""
+        before = {word.lower() for word in _WORD.findall(asked_for.words[: stop.start()])}
+        if (
+            duty is None
+            or not 0 < len(subject.split()) <= _SUBJECT_WORDS
+            or re.match(r"(?:It|They|He|She|This|These|Those|That|Such|There|Each|All|If|For|In|When|Where|Here|No)\b", subject)
+            or re.search(r"[.,;:]", subject)
+            or before.intersection(word.lower() for word in _WORD.findall(subject))
+        ):
+            continue
+        verb = asked_for.grammar.actions.match(asked_for.words, duty.end())
+        if verb is not None and not re.search(r"\bbe\s", duty[0]):
+            return re.compile(r"\S+(?:\s+\S+)*").match(asked_for.words, stop.end(), verb.end())
     return None
 
 

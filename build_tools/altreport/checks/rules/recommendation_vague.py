@@ -27,8 +27,13 @@ from altreport.problems import Problem, Severity, quoted
 
 CODE = "recommendation-vague"
 SEVERITY = Severity.WARNING
-_NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
+_NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ance|ence|ship|ity|ing|ies|ency|ancy|acy|ism)s?\b|\w+ed\b(?=\s+\w)", re.IGNORECASE)
 
+_SUBJECT = re.compile(
+    r"\b(?:attempts?|efforts?|steps|measures|actions?|progress|attention|consideration|emphasis|importance|priority|support|weight)\s*\Z", re.IGNORECASE
+)
+_DONE = re.compile(r"(?:made|taken|given|paid|devoted|put in place|placed|undertaken|adopted|provided|accorded)\b", re.IGNORECASE)
+"""What is said of such a subject: ‘attempts should be made to’, ‘more attention should be paid to’."""
 _MEANS = re.compile(r"\b(?:measures?|steps?|actions?)\Z", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!]\s+(?=[A-Z])")
 _LINK = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
@@ -39,7 +44,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     weak, none = context.phrases("weak actions"), context.phrases("no actions")
     for recommendation in asked(context):
         at = _action_at(recommendation)
-        hopeful = weak.match(recommendation.words, at)
+        hopeful = weak.match(recommendation.words, at) or _hopeful_subject(recommendation, at)
         if hopeful is not None and _goes_on(context, recommendation.words, hopeful.end()):
             continue
         name = recommendation.recommendation.id
@@ -52,6 +57,16 @@ def check(context: CheckContext) -> Iterator[Problem]:
             first = re.search(r"\W", recommendation.words[at:])
             place = recommendation.place(at, at + first.start() if first else len(recommendation.words))
             yield Problem(CODE, "This recommendation has no verb that asks for an action.", place, hint, name, SEVERITY)
+
+
+def _hopeful_subject(recommendation: Asked, at: int) -> re.Match[str] | None:
+    """The words of ‘attempts should be made’, from the verb on; None where something that can be done is the subject."""
+    duty = recommendation.duty()
+    if duty is None or duty.end() != at or _SUBJECT.search(recommendation.words, 0, duty.start()) is None:
+        return None
+    done = _DONE.match(recommendation.words, at)
+    linked = _LINK.match(recommendation.words, done.end()) if done else None
+    return None if linked and recommendation.grammar.own.match(recommendation.words, linked.end()) else done
 
 
 def _goes_on(context: CheckContext, words: str, end: int) -> bool:

@@ -26,7 +26,7 @@ CODE = "search-result-address"
 SEVERITY = Severity.WARNING
 _ENGINE = re.compile(
     r"^(?:https?://)?(?:www\.|m\.|scholar\.|news\.)?(?:(?:google\.[a-z.]{2,6}/(?:search|scholar|url)|bing\.com/search|duckduckgo\.com/|search\.yahoo\.com|yandex\.[a-z]{2,3}/search"
-    r"|baidu\.com/s|ecosia\.org/search)|[^/\s]+/(?:[^?#\s]*/)?(?:search(?:[_-]?results?)?|results|suche|recherche|buscar|busqueda)(?:\.\w{2,4})?/?\?)",
+    r"|baidu\.com/s|ecosia\.org/search)|[^/\s]+/(?:[^?#\s]*/)?(?:(?:keyword|simple|advanced|quick|full-?text)?[_-]?search(?:[_-]?results?)?|results|suche|recherche|buscar|busqueda)(?:\.\w{2,4})?/?\?)",
     re.IGNORECASE,
 )
 _HINT = "Open the source from the list, and give the address that your browser shows then."

@@ -28,6 +28,12 @@ from altreport.problems import Problem, Severity, quoted
 
 CODE = "unattributed-claim"
 SEVERITY = Severity.WARNING
+_RAISED_BY = re.compile(
+    r"\s+by\s+(?:(?:the|an?|its|their|other)\s+)?(?!some|many|several|various|numerous|certain|a number|experts?|observers|critics|commentators|analysts|people|others|activists|sources|residents)[a-z]"
+)
+"""Who raised them, after a claim that ends in ‘made’, ‘raised’ and the like: ‘allegations made by rights holders’."""
+_KIND_OF_CASE = re.compile(r"\s+(?:[a-z-]+\s+)?(?:case|cases|incident|incidents|event|events|attack|attacks|scandal|scandals|study|speech|figure|fact)\b")
+"""What words such as ‘widely reported’ may describe."""
 _BY = re.compile(r"(?:\s+[\w’-]+){0,6}?,?\s+(?:by|among)\s+(?:(?:the|an?|its|former|then|our)\s+)*(?:[a-z’-]+\s+)?[A-Z]")
 _WHO = re.compile(
     r"(?:(?:[Aa]ccording to|[Ii]n the (?:view|opinion|words) of|[Aa]s)\s+(?:(?:the|an?|its)\s+)?(?:[a-z’-]+\s+)?[A-Z]|[A-Z][\w’-]+(?:\s+\([A-Z]+\))?"
@@ -35,7 +41,10 @@ _WHO = re.compile(
     r"|\b(?:in which|wherein|whereby|States?|other)\s+\Z|\bIn (?:\w+ ){0,4}(?:recommendation|comment|resolution|report|article|decision|judgment|observations|letter|paragraph)\b[^.]{0,160},\s+\Z)"
 )
 
-_NO_CLAIM = re.compile(r"\b(?:where|if|whether|unless|once|until|(?:respond|responds|reply|answer) to(?: the| these| any)?)\s+\Z", re.IGNORECASE)
+_NO_CLAIM = re.compile(
+    r"\b(?:where|if|whether|unless|once|until|(?:respond|responds|reply|answer) to(?: the| these| any)?)\s+(?:(?:(?:the|an?|this|these|those|any)\s+)?\w+\s+)?\Z",
+    re.IGNORECASE,
+)
 """What makes a condition or a task of the words after it: ‘only where there is evidence of’, ‘must respond to concerns raised’."""
 _THESE = re.compile(r"\b(?:these|those|such|our|its|their|same|above|(?:19|20)\d\d)\s+\Z", re.IGNORECASE)
 _FIGURES = ("figures", "data", "statistics", "estimates")
@@ -66,6 +75,7 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
             or is_sourced(context, prose, index, backwards=False)
             or text.is_borrowed(match.start())
             or _NO_CLAIM.search(prose.text, start, match.start())
+            or (match[0].endswith(("reported", "seen", "known")) and _KIND_OF_CASE.match(prose.text, match.end(), end))
             or (match[0].lower().startswith(_FIGURES) and _THESE.search(prose.text, start, match.start()))
             or _names_a_body(prose.text, start, match)
         ):
@@ -85,4 +95,5 @@ def _names_a_body(text: str, start: int, match: re.Match[str]) -> bool:
 def _is_named(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether the sentence names who claims this: ‘was noted by the Ombudsman’, ‘the Ministry said that it is believed’."""
     by = _BY.match(text, match.end(), end)
-    return by is not None or _WHO.search(text, start, match.start()) is not None
+    raised = match[0].endswith(("made", "raised", "voiced", "expressed")) and _RAISED_BY.match(text, match.end(), end) is not None
+    return by is not None or raised or _WHO.search(text, start, match.start()) is not None

@@ -52,7 +52,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     said: set[str] = set()  # duplicate-endnote reports equal notes
     for note, words in notes_in_words(context):
         plain = without_addresses(words)
-        if YEAR.search(plain) or (is_undated(words) and plain == words) or refers_back(words.replace("*", "")) or "ommunication" in words or words in said:
+        if YEAR.search(plain) or (is_undated(words) and plain == words) or refers_back(words.replace("*", "")) or _LETTER.search(words) or words in said:
             continue
         said.add(words)
         if _REFERENCE.fullmatch(words) or _names_a_page(words, plain):
@@ -62,16 +62,30 @@ def check(context: CheckContext) -> Iterator[Problem]:
 def _names_a_page(words: str, plain: str) -> bool:
     """Whether a note names a work and gives its address, or its title in quotation marks or italics: not a law, a treaty, a case or a UN document."""
     named = _TITLED.search(plain) is not None or (plain != words and len(re.findall(r"[^\W\d_]{2,}", plain)) > 1)
-    return named and len(plain.split()) <= _MOST_WORDS and _DATELESS.search(plain) is None
+    dateless = _DATELESS.search(plain)
+    return (
+        named
+        and not _POINTER.match(words)
+        and len(plain.split()) <= _MOST_WORDS
+        and (dateless is None or (dateless["law"] is not None and _ABOUT_A_LAW.search(plain, 0, dateless.start()) is not None))
+    )
 
 
 _MOST_WORDS = 45
 """Of a reference: a longer note says more than that, and its date may be in the text."""
 _TITLED = re.compile(r"^(?:See:?\s+(?:also\s+)?)?[*_]?[A-Z][\w’'&., -]{1,60}[,.:]\s*(?:[“‘\"]|[*_]{1,2})[^“”‘\"*_]{8,}")
 _DATELESS = re.compile(
-    r"\b(?:Convention|Covenant|Protocol|Constitution|Treaty|Charter|Act|Code|Bill|Law|Decree|[Aa]rts?\.?|[Aa]rticles?|[Ss]ection|[Rr]equests?|[Ii]nterview\w*|[Ss]upra|[Nn]ames?)\b"
+    r"\b(?:(?P<law>Convention|Covenant|Protocol|Constitution|Treaty|Charter|Act|Code|Bill|Law|Decree)|[Aa]rts?\.? ?\d|[Aa]rticles?|[Ss]ection|[Rr]equests?|[Ii]nterview\w*|[Ss]upra|[Nn]ames?)\b"
     r"|\b(?:[A-Z]{1,6}(?:\.\d+)?/)+[A-Z\d]|\bv\.? [A-Z]|forthcoming|in press|will be|accessed|§|\[\]\(#"
 )
+_ABOUT_A_LAW = re.compile(
+    r"\b(?:[Ff]act ?[Ss]heet|[Gg]uid(?:e|ance|elines)|[Oo]verview|[Ee]xplainer|[Bb]riefing|[Hh]andbook|[Rr]eport|FAQs?|[Ff]requently [Aa]sked [Qq]uestions)\b"
+)
+"""What is written about a law, and so has a date of its own: ‘Fact sheet: Duties under the Telecommunications Act’."""
+_POINTER = re.compile(r"(?:Read|Learn|Find out|See)(?: more)? about\b|(?:For more|More|Further) (?:information|details)\b|Visit\b")
+"""How a note begins that recommends a site, and cites nothing."""
+_LETTER = re.compile(r"\b(?:personal|written|oral|email|confidential|private|direct)\s+communications?\b|\bcommunications?\s+(?:from|to|with)\b", re.IGNORECASE)
+"""A letter or a conversation, which has a check of its own; ‘telecommunications’ is none."""
 
 
 def _says_when(work: Source) -> bool:

@@ -51,7 +51,7 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
         sentence, patterns = sentence_text(prose, index), patterns_for(context)
         if sentence.rstrip().endswith("?") or _SHOWN.search(sentence):
             continue
-        years = [] if _TITLE_OF_LAW.search(sentence) else list(find_law_years(sentence, patterns))
+        years = [] if _names_its_law(prose, index) else list(find_law_years(sentence, patterns))
         first = min([*find_figures(sentence, patterns), *years], key=lambda match: match.start(), default=None)
         if (
             first is None
@@ -65,6 +65,14 @@ def found_in(context: CheckContext, text: Text) -> Iterator[Problem]:
         place = text.place(start + first.start(), start + first.end())
         hint = "Cite its source, with the page. If it is unpublished, say how you know."
         yield Problem(CODE, f"{quoted(first[0])} {what}, and its sentence has no source.", place, hint, text.record, SEVERITY)
+
+
+def _names_its_law(prose: Prose, index: int) -> bool:
+    """Whether readers find the year of a law without a note: its full title is here or in the sentence that this one continues, or it is one of a list of treaties."""
+    sentence = sentence_text(prose, index)
+    if _TITLE_OF_LAW.search(sentence) or len(_TREATY.findall(_BRACKETS.sub("", sentence))) > 1:
+        return True
+    return index > 0 and _SAME_LAW.match(sentence.strip()) is not None and _TITLE_OF_LAW.search(sentence_text(prose, index - 1)) is not None
 
 
 def _is_closed_by_note(context: CheckContext, prose: Prose, index: int) -> bool:
@@ -93,8 +101,15 @@ _ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?= )")
 _SHOWN = re.compile(r"\b(?:Tables?|Charts?|Figures?|Graphs?|Annex(?:es)?)\s+(?:\d|[A-Z]\b)")
 """What a sentence takes its figures from: ‘as seen in Chart 3.2’."""
 _TITLE_OF_LAW = re.compile(
-    r"\b(?:(?!(?:The|This|That|In|On|A|An|Under|Its|Parliament|Since|By|Both|When)\b)[A-Z][\w’'-]+,? (?:(?:and|of|on|for|against|to|the) ){0,2}){2,}"
-    r"(?:Act|Code|Law|Ordinance|Decree|Bill|Directive)\b"
+    r"(?:\b(?:(?!(?:The|This|That|In|On|A|An|Under|Its|Parliament|Since|By|Both|When)\b)[A-Z][\w’'-]+,? (?:(?:and|of|on|for|against|to|the) ){0,2}){2,}|\b[A-Z][\w’'-]+ (?=\([A-Z]))"
+    r"(?:\([A-Z][^()]{2,60}\) )?(?:Act|Code|Law|Ordinance|Decree|Bill|Directive)\b"
 )
 """A law that is named in full is a source itself: ‘In 2023, the Long-Term Care Act was adopted’."""
+_TREATY = re.compile(
+    r"\b(?:Protocols?(?: to the (?:Convention|Covenant))?|Conventions?|Covenants?|Treaty|ICCPR|ICESCR|CEDAW|CRC|CRPD|ICERD|CERD|CAT|OPCAT|OPSC|OPAC|CMW|ICRMW|CED)\b"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SAME_LAW = re.compile(
+    r"(?:It|The|This|That|These|Its)(?: (?:new|amended|same))?(?: (?:laws?|Acts?|Bill|amendments?|Code|legislation|provisions?|Decree|changes?))?\b(?! [A-Z])"
+)
 _THEIR = re.compile(r"(?:Its|Their|There|His|Her)\b")

@@ -30,6 +30,10 @@ CODE = "untitled-source"
 SEVERITY = Severity.WARNING
 _WITH_TYPE = frozenset({"letter", "jurisdiction"})
 _AUTHOR_YEAR = re.compile(r"(?:see:? )?(?P<author>[^()\[\]“”‘\"]{2,80}?)[.,]?\s*\((?:(?P<year>(?:19|20)\d\d)|n\.? ?d\.?)[^()]{0,20}\)[.,:;]?", re.IGNORECASE)
+_NAME_AND_TITLE = re.compile(
+    r", (?!(?:Ministry|Department|Office|Institute|Faculty|School|Division|Directorate)\b)[A-Z][\w’'-]{3,}(?: (?:[A-Z]?[\w’'&-]{2,}:?)){3,}"
+)
+"""A body and, after a comma, a title without marks: ‘Internet Society, Understanding Encryption Fact Sheet’."""
 _DOCUMENT = re.compile(r"\b[A-Z]+(?:/[\w.-]+){2,}|\b(?:General Comment|Communication|Resolution) (?:No\.? ?)?\d", re.IGNORECASE)
 """A UN document, which its symbol or number names."""
 _FILE_NAME = re.compile(
@@ -61,6 +65,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
             ADDRESS.search(words)
             and found
             and not _DOCUMENT.search(found["author"])
+            and not _NAME_AND_TITLE.search(found["author"])
             and not re.search(r"[^\W\d_]{3,}", _FILLING.sub(" ", without[found.end() :]))
         ):
             message = f"This note names {quoted(found['author'].strip())} and an address, but no title."
