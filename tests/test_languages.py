@@ -134,7 +134,7 @@ FILES = {
 }
 SAME_IN_ALL = "altreport git VS Code Zotero Mendeley EndNote BibTeX CSL JSON RIS OPSC Te Aorerekura Official Information Act et al vol ed eds II"
 """What authors, statutes and treaties give, programs, and what notes say in all these languages."""
-ALSO_ENGLISH = {"fr": "Navigation change minutes public mention sections session solution", "es": "byte cite compare editor"}
+ALSO_ENGLISH = {"fr": "Navigation change coalition minutes place public mention sections session solution", "es": "byte cite compare editor"}
 """Words of the theme and of the guides, right in their language, that English has too."""
 
 
@@ -208,8 +208,8 @@ def test_every_language_has_the_same_words_with_the_same_names_in_braces(languag
 def test_french_and_spanish_share_few_words_with_english() -> None:
     same = {language: {name for name, phrase in vars(shipped_words(language)).items() if phrase == vars(english())[name]} for language in ("fr", "es")}
     assert same == {
-        "fr": {"date", "publication", "contact", "sources", "note", "figure", "aspect_article", "filter_article", "guide", "section", "source"},
-        "es": {"separator", "first_of_month", "manual", "datacd"},
+        "fr": {"date", "publication", "contact", "sources", "note", "figure", "aspect_article", "filter_article", "guide", "section", "source", "signed_on"},
+        "es": {"separator", "first_of_month", "manual", "datacd", "signed_on"},
     }
 
 

@@ -19,10 +19,11 @@ SECRET = SECTION.replace("  - id: second\n", "  - id: second\n    visibility: in
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report whose pack was made, and beside it what altreport did not make."""
+    """A report whose pack and redline were made, and beside them what altreport did not make."""
     root = commit(write_report(tmp_path_factory.mktemp("packed") / "report"))
-    done = command("pack", "--root", str(root))
-    assert done.returncode == 0, done.stderr
+    for words in (("pack",), ("redline", "HEAD")):
+        done = command(*words, "--root", str(root))
+        assert done.returncode == 0, done.stderr
     (root / "build/public/letter to the committee.txt").write_text("mine")
     (root / "build/public/pack-as-filed.zip").write_text("mine")
     return root

@@ -13,7 +13,7 @@ from altreport.editions import Edition
 
 
 def redline(old: OldArgument, new: NewArgument = None, root: RootOption = None, edition: EditionOption = Edition.PUBLIC) -> None:
-    """Make a Word file with tracked changes against an earlier state of the report.
+    """Make a Word file with tracked changes since a revision.
 
     Writes build/EDITION/redline.docx: with all changes accepted it is the later state, with all rejected the earlier one. Paragraphs are known
     by their ids, so a moved one is shown as moved, and a changed number is no change. What either state withholds from the edition is in neither.

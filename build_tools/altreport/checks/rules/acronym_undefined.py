@@ -52,6 +52,6 @@ def check(context: CheckContext) -> Iterator[Problem]:
             see = () if use.name in later else ("report/acronyms.yml",)
             named = full_name_of(use.name, (*(other.prose.text for other in read[:-1]), text.prose.text[: use.start]))
             if named and use.name not in later:
-                message = f"‘{use.name}’ probably stands for {quoted(named)}, but nothing says so."
+                message = f"‘{use.name}’ probably stands for {quoted(named)}, but the text does not say it."
             yield Problem(CODE, message, text.place(use.start, use.end), hint, text.record, Severity.INFO if named else SEVERITY, see)
         explained |= here.keys()

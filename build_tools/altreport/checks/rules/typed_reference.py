@@ -9,7 +9,7 @@ be beside the number. So it is below tables, and in titles, cells and addressees
 A title that begins with a number of its own (‘Table 1: Cases’) is reported too, because the number is printed before it, and so is a paragraph, a
 recommendation or an endnote that does (‘12. The law is weak.’): if it is its own number, or that after the one before it.
 
-The other way round, a word typed before a reference that prints it (‘paragraph [](#second)’ prints ‘paragraph paragraph 2’) is reported, and so
+The other way round, a word typed before a reference that prints it (`paragraph [](#second)` prints ‘paragraph paragraph 2’) is reported, and so
 is a reference that is joined to a word or to the full stop before it.
 
 Severity: warning, because the number may be right today.

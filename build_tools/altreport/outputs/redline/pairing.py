@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from altreport.changes.kept_order import heaviest_in_order
 from altreport.outputs.redline.blocks import Block, Unit, units_of
 
 LIKE = 50.0
@@ -38,7 +39,7 @@ def pair(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
     """Pair the blocks of two stories; blocks in no pair were deleted or inserted."""
     ours, theirs = units_of(list(old)), units_of(list(new))
     found = _pair_units(ours, theirs)
-    kept = set(_in_order(found, [len(unit.words) + 1 for unit in ours]))
+    kept = set(heaviest_in_order(found, [len(unit.words) + 1 for unit in ours]))
     pairs = Pairs()
     for a, b in sorted(found.items()):
         inside = _inside(old, ours[a], new, theirs[b])
@@ -98,7 +99,7 @@ def _pair_units(old: list[Unit], new: list[Unit]) -> dict[int, int]:
         if a not in found and (b := next(same, None)) is not None:
             found[a] = b
             taken.add(b)
-    edges = [(-1, -1), *sorted(_in_order(found, [len(unit.words) + 1 for unit in old]).items()), (len(old), len(new))]
+    edges = [(-1, -1), *sorted(heaviest_in_order(found, [len(unit.words) + 1 for unit in old]).items()), (len(old), len(new))]
     for (a, b), (end_a, end_b) in pairwise(edges):
         ours = [at for at in range(a + 1, end_a) if at not in found]
         theirs = [at for at in range(b + 1, end_b) if at not in taken]
@@ -126,21 +127,6 @@ def _inside(old: Sequence[Block], ours: Unit, new: Sequence[Block], theirs: Unit
     keys = [[(block.look, block.words) for block in side] for side in (a, b)]
     rest = aligned(keys[0], keys[1], _likeness_of(a, b))
     return [*([(ours.start, theirs.start)] if first else []), *((begin + i, other + j) for i, j in rest)]
-
-
-def _in_order(found: dict[int, int], weights: Sequence[int]) -> dict[int, int]:
-    """The heaviest pairs whose order is the same in both files: all others were moved."""
-    pairs = sorted(found.items())
-    best: list[tuple[int, int]] = []
-    for at, (a, b) in enumerate(pairs):
-        weight, before = max(((best[other][0], other) for other in range(at) if pairs[other][1] < b), default=(0, -1))
-        best.append((weight + weights[a], before))
-    at = max(range(len(best)), key=lambda each: best[each][0], default=-1)
-    kept: dict[int, int] = {}
-    while at >= 0:
-        kept[pairs[at][0]] = pairs[at][1]
-        at = best[at][1]
-    return kept
 
 
 def _pair_last(old: Sequence[Block], new: Sequence[Block], pairs: Pairs) -> None:
