@@ -119,6 +119,11 @@ def shipped_words(language: str) -> FixedWords | None:
     return words if words is None else FixedWords(with_spaces_of(language, vars(words)))
 
 
+def in_every_language(*names: str) -> frozenset[str]:
+    """The words with these names in all languages that ship, for reading files of which the language is not known."""
+    return frozenset(vars(words)[name] for words in map(shipped_words, shipped_languages()) if words is not None for name in names)
+
+
 def with_spaces_of(language: str, words: Mapping[str, str]) -> dict[str, str]:
     """Words by their names, with the no-break spaces of a language; those that begin with a mark follow other words."""
     return {name: spaced(phrase, language, follows="…") for name, phrase in words.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -45,12 +46,12 @@ def said(root: Path) -> dict[str, list[str]]:
     }
 
 
-def round_trip(root: Path, folder: Path, name: str) -> Path:
+def round_trip(root: Path, folder: Path, name: str, language: str = FACTS["language"]) -> Path:
     """The report in `root`, built and imported again."""
     folder.mkdir(parents=True, exist_ok=True)
     built = make(root, folder / f"{name}.docx")
     assert [problem.message for problem in built.problems if problem.severity == "error"] == []
-    import_docx(built.path, folder / name, FACTS)
+    import_docx(built.path, folder / name, {**FACTS, "language": language})
     return folder / name
 
 
@@ -159,6 +160,33 @@ def reports(draw: st.DrawFn) -> dict[str, str | bytes | None]:
     )
     made["recommendations/all.yml"] = "- id: rec-a\n  text: Do it[^n2], see [](#p-1).\n  to: [Ministry]\n  rests_on: [p-1]\n"
     return made
+
+
+NAMED_FIRST: dict[str, str | bytes | None] = {
+    "report/sections/law.yml": """\
+id: law
+title: Part
+paragraphs:
+  - id: p-1
+    text: |
+      Text 1\\. [](#n1) says it. [](#p-1) does. X.[^n1] [](#rec-a), see [](#p-1) and art. [](#n2).
+
+      Notes[^n1] [^n2][^n3].
+""",
+    "citations/endnotes.yml": 'n1: Words.\nn2: Words, too.\nn3: "[](#p-1) says it, [](#n1) does not."\n',
+    "recommendations/all.yml": "- id: rec-a\n  text: Do it[^n2].\n  to: [Ministry]\n  rests_on: [p-1]\n",
+    "citations/sources.bib": None,
+}
+
+
+@pytest.mark.parametrize("language", ["en-NZ", "fr", "es"])
+def test_references_stay_live_where_a_sentence_begins(language: str, tmp_path: Path) -> None:
+    cover = COVER.replace("en-NZ", language)
+    root = write_report(tmp_path / "report", {**NAMED_FIRST, "report/report.yml": cover})
+    again = round_trip(root, tmp_path, "again", language)
+    text = " ".join(files(again)["report/sections/part.yml"].split())
+    assert [reference for reference in re.findall(r"\[([^\]^]*)\]\(#", text) if reference] == []
+    assert files(round_trip(again, tmp_path, "third", language)) == files(again)
 
 
 @settings(max_examples=5)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from altreport.document.label import Label, Target
+from altreport.document.resolve import begins_sentence
 from altreport.fixed_words import FixedWords
 from altreport.importing.foreign_document import Piece
 from altreport.markup.escape import safe_start
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(word-\d+|note-\d+)\)")
+_BEGINNING = re.compile(r"\n\s*\n|^[\s>]*(?:[-+*>]|\(?\w{1,8}[.)])\s+", re.MULTILINE)
+_NO_WORDS = re.compile(r"\[\^[^\]]*\]|\\(?=\W)|[*_]")
 _FREED = "\0"
 """The character before words whose link was removed, until their line is complete; no document can hold it (XML 1.0, 2.2)."""
 _FREED_START = re.compile(rf"^([\s>]*(?:(?:[-+*]|\(?\w{{1,8}}[.)])\s+)*){_FREED}(.*)", re.MULTILINE)
@@ -22,7 +26,11 @@ def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[st
     other keeps its words; one that leads to nothing that has an id is its words alone.
     """
     ids = {f"word-{anchor}": homes[position] for position, piece in enumerate(pieces) for anchor in piece.anchors if homes.get(position)}
-    labels = {"para": words.paragraph, "rec": words.recommendation, "note": words.note}
+    labels: dict[str, tuple[Target, str]] = {
+        "para": ("paragraph", words.paragraph),
+        "rec": ("recommendation", words.recommendation),
+        "note": ("note", words.note),
+    }
     numbers = {name: number for names in (paragraphs, recommendations) for number, name in enumerate(names, start=1)}
 
     def put(match: re.Match[str]) -> str:
@@ -31,10 +39,17 @@ def linked(pieces: tuple[Piece, ...], homes: dict[int, str], paragraphs: list[st
         if not target:
             return f"{_FREED}{shown}"
         number = int(note.removeprefix("note-")) if note else numbers.get(target, 0)
-        label = labels.get(target.partition("-")[0], "")
-        return f"[](#{target})" if number and shown == f"{label} {number}" else f"[{shown}](#{target})"
+        label = Label(*labels.get(target.partition("-")[0], ("nothing", "")), number)
+        printed = label.at_beginning() if begins_sentence(_line_before(match)) else label
+        return f"[](#{target})" if number and shown == printed.text else f"[{shown}](#{target})"
 
     return lambda text: _settled(_LINK.sub(put, text))
+
+
+def _line_before(match: re.Match[str]) -> str:
+    """The words of the paragraph or the item before a reference, without calls of notes."""
+    begun = _BEGINNING.split(match.string[: match.start()])[-1]
+    return _NO_WORDS.sub("", begun).replace("\n", " ").lstrip()
 
 
 def _settled(text: str) -> str:

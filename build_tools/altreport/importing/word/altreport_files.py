@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from altreport.fixed_words import in_every_language
 from altreport.importing.word.story import Found
 
 GENERATED = {
@@ -19,7 +20,7 @@ GENERATED = {
 ANNEX = "an annex, which altreport makes anew"
 SHOWN = "A table or figure with its caption and source. Make a file for it in report/figures/, and name it under ‘shows:’ in the paragraph above."
 
-_ENDNOTES = "Endnotes"
+_ENDNOTES = in_every_language("endnotes")
 _CAPTION = "caption"
 _ILLUSTRATED = frozenset({_CAPTION, "figure", "source note"})
 _NO_RECORD = "heading__"
@@ -32,7 +33,7 @@ def generated_headings(found: list[Found]) -> frozenset[int]:
     made = set()
     for index, position in enumerate(filled):
         following = found[filled[index + 1]] if index + 1 < len(filled) else None
-        ends = following is None and found[position].text == _ENDNOTES
+        ends = following is None and found[position].text in _ENDNOTES
         if found[position].outline == 1 and (ends or (following is not None and following.names[:1] == ("acronym",))):
             made.add(position)
     return frozenset(made)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from altreport.document.tree import Blocks, Header, Inline, Inlines, Node, NoteCall, Paragraph
 from altreport.document.walk import replaced, walk
+from altreport.fixed_words import in_every_language
 from altreport.importing.foreign_document import Certainty, Changes, ForeignNote, ForeignReport, Piece, Remark
 from altreport.importing.word.draft import Draft
 from altreport.importing.word.drafts import Drafting
@@ -25,7 +26,8 @@ from altreport.ooxml.namespaces import w
 
 _EMPTY = "&nbsp;"
 """The text of a note without words: a report takes in no empty text, and a reader sees nothing of this."""
-_LABEL = re.compile(r"\b(?:paragraph|recommendation|note)[ \u00a0]\Z")
+_NAMES = "|".join(sorted(in_every_language("paragraph", "recommendation", "note")))
+_LABEL = re.compile(rf"\b(?:{_NAMES})[ \u00a0]\Z", re.IGNORECASE)
 """The words that a live reference prints before its number: they belong to the link."""
 _PRINTED = "the label of a {}, which Word’s numbering prints: left out; where the text names it, write a reference or the title"
 _ROWS = "a table of recommendations: each row is a recommendation now; look whether their addressees are right"

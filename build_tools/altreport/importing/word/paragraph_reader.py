@@ -163,7 +163,7 @@ class ParagraphReader:
 
     def _repeats(self, note: Field, *, note_mark: bool) -> bool:
         """Whether a field repeats a note's mark, rather than naming its number in a sentence; the call is made once."""
-        key = self._reading.note_bookmarks.get(note.argument.lower())
+        key, _ = self._reading.note_bookmarks.get(note.argument.lower(), (None, False))
         if key is None or not (note.has("\\f") or note_mark):
             return False
         if not note.called:
@@ -173,8 +173,9 @@ class ParagraphReader:
 
     def _target(self, link: str, note: Field | None) -> str:
         """Where words lead, as far as it is kept: to an address of the web, to a note, or to a bookmark."""
-        key = None if note is None else self._reading.note_bookmarks.get(note.argument.lower())
-        if key is not None:
+        mark = link[1:] if note is None and link.startswith("#") else note.argument if note is not None else ""
+        key, is_alone = self._reading.note_bookmarks.get(mark.lower(), (None, False))
+        if key is not None and (note is not None or is_alone):
             return self._reading.naming(key)
         if link.startswith("#"):
             return f"#word-{self._reading.anchor(link[1:])}"

@@ -30,7 +30,7 @@ class Reading:
     looks: Looks
     part: str
     links: dict[str, Link]
-    note_bookmarks: dict[str, NoteKey]
+    note_bookmarks: dict[str, tuple[NoteKey, bool]]
     remarks: list[Remark] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -108,18 +108,21 @@ def _tree(package: WordPackage, part: str, kind: str) -> Element | None:
     return package.tree(found[0]) if found else None
 
 
-def _note_bookmarks(root: Element) -> dict[str, NoteKey]:
-    """The bookmarks around calls of notes, by which fields repeat them (17.16.5.46)."""
+def _note_bookmarks(root: Element) -> dict[str, tuple[NoteKey, bool]]:
+    """The bookmarks around calls of notes, by which fields repeat them (17.16.5.46), and whether they have nothing else in them."""
     open_marks: dict[str, str] = {}
     found: dict[str, NoteKey] = {}
-    for element in root.iter(w("bookmarkStart"), w("bookmarkEnd"), w("footnoteReference"), w("endnoteReference")):
+    with_words: set[str] = set()
+    for element in root.iter(w("bookmarkStart"), w("bookmarkEnd"), w("footnoteReference"), w("endnoteReference"), w("t")):
         identifier = val(element, "id") or ""
         if element.tag == w("bookmarkStart"):
             open_marks[identifier] = (val(element, "name") or "").lower()
         elif element.tag == w("bookmarkEnd"):
             open_marks.pop(identifier, None)
+        elif element.tag == w("t"):
+            with_words.update(open_marks.values())
         else:
             kind: NoteKind = "footnote" if element.tag == w("footnoteReference") else "endnote"
             for name in open_marks.values():
                 found.setdefault(name, (kind, identifier))
-    return found
+    return {name: (key, name not in with_words) for name, key in found.items()}
