@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from altreport.building.build_report import BuildOptions, build_report
+from altreport.editions import Edition
 from altreport.project.numbered_report import NumberedReport
+from building_here import SITE_HERE
+from changed_reports import NEW, OLD
+from committing import commit
+from small_report import write_report
 from tools_needed import NODE_TOOLS, require_file
 
 
@@ -82,19 +88,33 @@ RULES = {"light": "{type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag
 """In the dark only colours differ, so only their rule is asked again."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_on_any_page(browser: Browser, site: Path, scheme: str) -> None:
+def barriers(browser: Browser, pages: list[Path], scheme: str) -> list[str]:
+    """What axe finds wrong on pages."""
     axe = require_file(NODE_TOOLS / "axe-core" / "axe.min.js", "the npm package axe-core").read_text(encoding="utf-8")
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
-    barriers = []
-    for path in all_pages(site):
+    found = []
+    for path in pages:
         page.goto(path.as_uri())
         page.evaluate(axe)
-        found = page.evaluate(f"axe.run(document, {{runOnly: {RULES[scheme]}, resultTypes: ['violations']}})")
-        barriers += [f"{path.name}: {rule['id']}: {rule['nodes'][0]['html'][:150]}" for rule in found["violations"]]
+        result = page.evaluate(f"axe.run(document, {{runOnly: {RULES[scheme]}, resultTypes: ['violations']}})")
+        found += [f"{path.name}: {rule['id']}: {rule['nodes'][0]['html'][:150]}" for rule in result["violations"]]
     context.close()
-    assert barriers == []
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_on_any_page(browser: Browser, site: Path, scheme: str) -> None:
+    assert barriers(browser, all_pages(site), scheme) == []
+
+
+def test_axe_finds_no_barrier_on_the_page_of_changes_nor_beside_changed_records(browser: Browser, tmp_path: Path) -> None:
+    root = commit(write_report(tmp_path / "report", {"report/sections/law.yml": OLD}))
+    write_report(root, {"report/sections/law.yml": NEW})
+    built = build_report(root, Edition.PUBLIC, BuildOptions(SITE_HERE, since="HEAD"))
+    assert built.value.paths, built.problems
+    pages = [root / "build/public/site" / name for name in ("changes.html", "report/law.html")]
+    assert [(scheme, each) for scheme in ("light", "dark") for each in barriers(browser, pages, scheme)] == []
 
 
 def test_foreign_words_carry_their_language(page: Page, site: Path) -> None:
