@@ -14,7 +14,7 @@ from altreport.cli.app import app
 from altreport.ooxml.namespaces import w
 from changed_reports import NEW, OLD
 from committing import commit, git
-from small_report import RECOMMENDATIONS, write_report
+from small_report import COVER, ENDNOTES, RECOMMENDATIONS, write_report
 
 SECTION = "report/sections/law.yml"
 
@@ -115,3 +115,22 @@ def test_the_redline_and_the_list_of_changes_report_the_same_records(root: Path)
     of_records, of_notes = marked(root)
     assert of_records & {"law", "first", "second", "third", "fifth", "rec_one"} == records
     assert notes - {"fifth_cite_1"} <= of_notes, "a note of a new paragraph is new with it"
+
+
+def test_with_shared_numbers_placeholders_are_no_changes(tmp_path: Path) -> None:
+    """A withheld paragraph is new at the beginning: all numbers move on by one, and nothing says what is there."""
+    cover = COVER.replace("sections:", "numbering: shared\nsections:")
+    before = OLD.replace("visibility: internal", "visibility: committee")
+    hidden = "paragraphs:\n  - id: gone\n    visibility: committee\n    text: Nuhaka is not for everyone.[^note-h]\n"
+    folder = commit(write_report(tmp_path / "report", {SECTION: before, "report/report.yml": cover}))
+    after = before.replace("paragraphs:\n", hidden).replace("A third paragraph.", "The third paragraph.")
+    write_report(folder, {SECTION: after, "report/report.yml": cover, "citations/endnotes.yml": ENDNOTES + "note-h: Nuhaka again.\n"})
+    ran = CliRunner().invoke(app, ["changes", "HEAD", "--root", str(folder), "--format", "json"])
+    assert ran.exit_code == 0, ran.output
+    changed = [(each["id"], each["states"]) for each in json.loads(ran.stdout)["changes"] if each["states"] != ["renumbered"]]
+    assert changed == [("third", ["reworded", "renumbered"])]
+    redline(folder, "HEAD")
+    found = words(folder)
+    assert "Not in this edition" in found
+    for secret in ("Nuhaka", "Kaiaua", "gone", "note-h", "note_h"):
+        assert secret not in found

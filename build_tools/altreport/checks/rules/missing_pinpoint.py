@@ -158,4 +158,4 @@ def _is_long(work: Source) -> bool:
         return False
     if not _LONG.fullmatch(work.type) or (work.type == "misc" and url):
         return False
-    return work.type != "misc" or not any(words.search(f"{title_of(work)} {' '.join(names_of(work))}") for words in (_NOT_LONG, _SPOKEN))
+    return work.type != "misc" or not any(kind.search(f"{title_of(work)} {' '.join(names_of(work))}") for kind in (_NOT_LONG, _SPOKEN))
