@@ -25,6 +25,8 @@ def with_all(data: bytes, *, accepted: bool) -> bytes:
     def settle(roots: dict[str, Any]) -> None:
         for root in roots.values():
             _settle(root, accepted=accepted)
+            for look in [look for look in root.iter(f"{W}rPr") if not len(look)]:
+                remove(look)  # as Word does: nothing is left of a mark's look without the mark
         called = {call.get(f"{W}id") for call in roots["word/document.xml"].iter(f"{W}endnoteReference")}
         for note in list(roots["word/endnotes.xml"]):
             if note.get(f"{W}type") in (None, "normal") and note.get(f"{W}id") not in called:
