@@ -36,7 +36,7 @@ def with_all(data: bytes, *, accepted: bool) -> bytes:
 
 
 def without_field_results(data: bytes) -> bytes:
-    """The file without its contents, and with the same result and no target in all fields: only these may differ when changes are rejected.
+    """The file without its contents and bookmarks, and with the same result and no target in all fields: only these may differ when changes are rejected.
 
     The inner numbers of lists are all one too: they count the lists of a file from its beginning, and no one sees them.
     """
@@ -51,6 +51,8 @@ def without_field_results(data: bytes) -> bytes:
                         words.text = "0"
                 for found in paragraph.iter(f"{W}instrText"):
                     found.text = (found.text or "").split()[0]
+            for mark in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+                remove(mark)
             for number in root.iter(f"{W}numId"):
                 number.set(f"{W}val", "1000")
 
