@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from altreport.gate.pieces import Opening, Piece, UnreadableError
 
 _SAVE = "Save it again as a PDF (‘Print’ or ‘Export’ to PDF), without a password and with fonts embedded, or leave it out."
+_WORD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+"
+_RIGHT_TO_LEFT = re.compile(rf"{_WORD}(?:\s+{_WORD})+")
+"""Words of Arabic or Hebrew: pypdf gives them from left to right as they are on the page, so that the last is first."""
 
 
 def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
@@ -27,7 +31,7 @@ def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
 
 def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[Piece]:
     from altreport.gate.readers.pdf_objects import objects_of  # noqa: PLC0415 - as pypdf
-    from altreport.gate.readers.pdf_texts import said_by  # noqa: PLC0415
+    from altreport.gate.readers.pdf_texts import data_of_fonts, said_by  # noqa: PLC0415
 
     if reader.is_encrypted:
         raise UnreadableError(where, "has a password or is protected, so it cannot be searched for withheld words", _SAVE)
@@ -35,8 +39,9 @@ def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[
     if known is None:
         raise UnreadableError(where, "holds bytes outside its parts, such as an older version of its text", _SAVE)
     yield from _pages(where, reader)
+    fonts = data_of_fonts(known)
     for value in (reader.trailer, *known):
-        yield from said_by(where, value, reader, opening)
+        yield from said_by(where, value, reader, opening, fonts)
 
 
 def _pages(where: str, reader: Any) -> Iterator[Piece]:
@@ -44,3 +49,5 @@ def _pages(where: str, reader: Any) -> Iterator[Piece]:
         text = page.extract_text()
         yield Piece(where, "text", text)
         yield Piece(where, "running", text)
+        if _RIGHT_TO_LEFT.search(text):
+            yield Piece(where, "text", _RIGHT_TO_LEFT.sub(lambda words: " ".join(reversed(words[0].split())), text))

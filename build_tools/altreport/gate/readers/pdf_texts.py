@@ -16,12 +16,19 @@ from altreport.gate.readers.png import inflated
 _PICTURES = ("/CCITTFaxDecode", "/JBIG2Decode", "/RunLengthDecode", "/LZWDecode", "/FlateDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/DCTDecode")
 _NUMBERS = ("/FunctionType", "/ShadingType", "/N", "/CMapName", "/Length1", "/Length2", "/Length3", "/HalftoneType")
 """Keys that identify streams of numbers and fonts: functions, shadings, colours, character maps, font programs."""
+_OF_FONTS = ("/CIDSet", "/FontFile", "/FontFile2", "/FontFile3")
 _LETTER = re.compile(r"/(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6}|space|\.notdef)$")
 _STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
 
 
-def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[Piece]:
-    """Yield the strings in an object, and the contents of its stream."""
+def data_of_fonts(known: list[Any]) -> frozenset[bytes]:
+    """Return the streams that a font's description names, by their bytes: font programs and sets of letters, which need not say what they are (9.8)."""
+    named = (held(value, key) for value in known if isinstance(value, DictionaryObject) for key in _OF_FONTS if key in value)
+    return frozenset(stream._data for stream in named if isinstance(stream, StreamObject))  # noqa: SLF001 - the bytes as they are
+
+
+def said_by(where: str, value: Any, reader: Any, opening: Opening, fonts: frozenset[bytes] = frozenset()) -> Iterator[Piece]:
+    """Yield the strings in an object, and the contents of its stream; `fonts` are the `data_of_fonts`."""
     waiting = [value]
     while waiting:
         met = waiting.pop()
@@ -39,10 +46,10 @@ def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[P
         elif isinstance(met, NameObject):
             yield Piece(where, "setting", str(met)[1:])
     if isinstance(value, StreamObject):
-        yield from _stream(where, value, reader, opening)
+        yield from _stream(where, value, reader, opening, is_font=value._data in fonts)  # noqa: SLF001 - the bytes as they are
 
 
-def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Piece]:
+def _stream(where: str, value: StreamObject, reader: Any, opening: Opening, *, is_font: bool) -> Iterator[Piece]:
     """Yield the contents of a stream; `UnreadableError` if its kind is unknown."""
     filters = _filters(value)
     if filters[:1] == ["/FlateDecode"]:
@@ -64,6 +71,7 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> I
         value.get("/Type") in ("/ObjStm", "/XRef")
         or any(name in value for name in _NUMBERS)
         or value.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType")
+        or is_font
     ):
         yield Piece(where, "setting", content.decode("latin-1"))
     else:
