@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typst
 
-from altreport.author_files import Refusal, below, read_bytes
+from altreport.author_files import PDF_FONTS, PDF_TEMPLATE, Refusal, below, read_bytes
 from altreport.outputs.docx.placed_texts import placed_texts, repeated_ids
 from altreport.outputs.output import BuildContext
 from altreport.outputs.pdf.typst_document import FUNCTIONS, PLACED, DocumentWriter, Line
@@ -19,11 +19,6 @@ from altreport.problems import Outcome, Place, Problem
 from altreport.resources import data_folder, template_folder
 from altreport.scratch import scratch_folder
 
-NAME = "pdf/report.typ"
-FONTS = "templates/pdf/fonts"
-"""The folder of a report's own fonts."""
-
-_TEMPLATE = f"templates/{NAME}"
 _SHIPPED = ("Libertinus Serif", "Amiri", "DejaVu Sans")
 """Latin, Greek, Cyrillic and Hebrew (in Typst itself), Arabic (data/fonts/), and signs (in Matplotlib)."""
 _MOST = 30_000_000
@@ -69,20 +64,20 @@ def make_pdf(build: BuildContext) -> Outcome[bytes | None]:
 
 def _template(root: Path) -> Outcome[bytes]:
     """The report's own template, else the packaged one."""
-    own = root / _TEMPLATE
+    own = root / PDF_TEMPLATE
     if not own.exists():
-        return Outcome((template_folder() / NAME).read_bytes())
+        return Outcome((template_folder().parent / PDF_TEMPLATE).read_bytes())
     data = read_bytes(own, root, _MOST)
     if isinstance(data, Refusal):
-        return Outcome(b"", (Problem("template", f"The template {_TEMPLATE} cannot be used: {data.message}", Place(_TEMPLATE), data.hint),))
+        return Outcome(b"", (Problem("template", f"The template {PDF_TEMPLATE} cannot be used: {data.message}", Place(PDF_TEMPLATE), data.hint),))
     text = data.decode("utf-8", "replace")
     problems = [
-        Problem("template", f"The template {_TEMPLATE} lacks the function ‘{name}’.", Place(_TEMPLATE), "Copy it from the packaged template.")
+        Problem("template", f"The template {PDF_TEMPLATE} lacks the function ‘{name}’.", Place(PDF_TEMPLATE), "Copy it from the packaged template.")
         for name in FUNCTIONS
         if not re.search(rf"^#let +{name}(?![\w-])", text, re.MULTILINE)
     ]
     if found := _PACKAGE.search(text):
-        place = Place(_TEMPLATE, text.count("\n", 0, found.start()) + 1)
+        place = Place(PDF_TEMPLATE, text.count("\n", 0, found.start()) + 1)
         problems.append(Problem("template", "The template uses a package, which Typst would download.", place, "Copy what you need into the template."))
     return Outcome(data, tuple(problems))
 
@@ -94,7 +89,7 @@ def _fonts(folder: Path, root: Path) -> Outcome[tuple[str, ...]]:
     problems = []
     for path in _shipped_fonts():
         (folder / path.name).write_bytes(path.read_bytes())
-    for path in (path for path in below(root / FONTS, root) if path.suffix.lower() in (".ttf", ".otf", ".ttc")):
+    for path in (path for path in below(root / PDF_FONTS, root) if path.suffix.lower() in (".ttf", ".otf", ".ttc")):
         data = read_bytes(path, root, _MOST)
         if isinstance(data, Refusal):
             problems.append(Problem("template", f"A font cannot be used: {data.message}", Place(path.relative_to(root).as_posix()), data.hint))
@@ -121,7 +116,9 @@ def _faults(fault: typst.TypstError, lines: list[Line], build: BuildContext) -> 
         else:
             number = next(iter(_AT.findall(said)), 1)
             message = f"The PDF cannot be made: {said.splitlines()[0].removeprefix('error: ')}."
-            yield Problem("template", message, Place(_TEMPLATE, int(number)), f"Correct {_TEMPLATE}. If the report has none, please report this.", "report")
+            yield Problem(
+                "template", message, Place(PDF_TEMPLATE, int(number)), f"Correct {PDF_TEMPLATE}. If the report has none, please report this.", "report"
+            )
 
 
 def _no_glyph(character: str, record: str, build: BuildContext) -> Problem:
@@ -132,7 +129,7 @@ def _no_glyph(character: str, record: str, build: BuildContext) -> Problem:
     place = places.get(record, report.cover.place_in(("title",)))
     if record in passages and (at := passages[record].markdown.find(character)) >= 0:
         place = passages[record].place_of(at, at + 1)
-    hint = f"Put a font that has it into {FONTS}/, or use another character."
+    hint = f"Put a font that has it into {PDF_FONTS}/, or use another character."
     return Problem("template", f"No font of the PDF has the character ‘{character}’ (U+{ord(character):04X}).", place, hint, record or "report")
 
 
@@ -141,7 +138,7 @@ def _lost(placed: set[str], build: BuildContext) -> Iterator[Problem]:
     expected = {text.id: text.kind.word for text in placed_texts(build.numbered.report)} | dict.fromkeys(
         (made.note.id for made in build.texts.notes), "endnote"
     )
-    hint = f"Check {_TEMPLATE}: each function must print all that it is given."
+    hint = f"Check {PDF_TEMPLATE}: each function must print all that it is given."
     for record, word in expected.items():
         if record not in placed:
-            yield Problem("template", f"The PDF has lost the {word} ‘{record}’.", Place(_TEMPLATE), hint, record)
+            yield Problem("template", f"The PDF has lost the {word} ‘{record}’.", Place(PDF_TEMPLATE), hint, record)
