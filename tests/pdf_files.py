@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import matplotlib as mpl
+import pikepdf
+import pymupdf
 from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
 
@@ -17,6 +25,8 @@ from altreport.outputs.output import BuildContext
 from altreport.outputs.pdf.compile import make_pdf
 from altreport.problems import Problem
 from altreport.project.numbered_report import NumberedReport, open_report
+from tools_needed import require
+from word_files import EVERYTHING
 
 
 @dataclass(frozen=True)
@@ -30,15 +40,16 @@ class PdfFile:
 
 
 def font_of(letters: str) -> bytes:
-    """A font that shows a box for each letter: Matplotlib's DejaVu Sans with its box under their numbers, and without all else."""
+    """A font with a sign for each letter: boxes of Matplotlib's DejaVu Sans under their numbers, and nothing else."""
     path = Path(mpl.get_data_path()) / "fonts/ttf/DejaVuSans.ttf"
     font = TTFont(path)
+    del font["FFTM"]
     subsetter = Subsetter()
-    subsetter.populate(unicodes=[0x25A1])
+    subsetter.populate(unicodes=range(0x25A0, 0x25A0 + len(letters)))
     subsetter.subset(font)
-    (box,) = font.getBestCmap().values()
+    boxes = dict(zip(map(ord, letters), font.getBestCmap().values(), strict=True))
     for table in font["cmap"].tables:
-        table.cmap = dict.fromkeys(map(ord, letters), box)
+        table.cmap = boxes
     for name in font["name"].names:
         if name.nameID in (1, 4, 16):
             name.string = "Boxes"
@@ -47,7 +58,13 @@ def font_of(letters: str) -> bytes:
     return written.getvalue()
 
 
-FONT = font_of("中文")
+@cache
+def with_font() -> dict[str, str | bytes | None]:
+    """The report with everything, and a font for the letters that no shipped font has."""
+    return {**EVERYTHING, "templates/pdf/fonts/boxes.ttf": font_of("中文")}
+
+
+DAY = date(2027, 3, 5)
 
 
 def make_pdf_file(root: Path, *, draft: bool = False) -> PdfFile:
@@ -55,13 +72,85 @@ def make_pdf_file(root: Path, *, draft: bool = False) -> PdfFile:
     opened = open_report(root, Edition.PUBLIC)
     assert opened.value is not None, opened.problems
     numbered = opened.value
-    texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style)
-    made = make_pdf(context_of(numbered, texts.value, root, draft=draft))
-    return PdfFile(made.value or b"", made.problems, numbered, texts.value)
+    texts = read_texts(numbered.report, numbered.ledger, numbered.labels, numbered.style).value
+    made = make_pdf(BuildContext(numbered, texts, draw_figures(numbered.report, root), (), DAY, draft))
+    return PdfFile(made.value or b"", made.problems, numbered, texts)
 
 
-def context_of(numbered: NumberedReport, texts: Texts, root: Path, *, draft: bool = False) -> BuildContext:
-    """What outputs are made from."""
-    from datetime import date  # noqa: PLC0415
+@dataclass(frozen=True)
+class Tags:
+    """What a screen reader says: the words of all tags in their order, without page heads and numbers of notes; the marks of lists; the tags by name."""
 
-    return BuildContext(numbered, texts, draw_figures(numbered.report, root), (), date(2027, 3, 5), draft)
+    words: str
+    marks: tuple[str, ...]
+    names: Counter[str]
+
+
+def tags_of(path: Path) -> Tags:
+    """The tags of a PDF, as Poppler reads them."""
+    printed = subprocess.run([require("pdfinfo"), "-struct-text", str(path)], capture_output=True, check=True).stdout.decode("utf-8", "replace")
+    words: list[str] = []
+    marks: list[str] = []
+    names: Counter[str] = Counter()
+    lines = printed.splitlines()
+    left_out = -1
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        depth = len(line) - len(line.lstrip())
+        left_out = left_out if depth > left_out else -1
+        if line.lstrip().startswith('"'):
+            (words if left_out < 0 else marks).append(line.strip()[1:-1])
+            continue
+        name = line.split()[0].rstrip(":") if line.strip() else ""
+        names[name] += 1
+        raised = name == "Span" and "/BaselineShift" in following
+        if left_out < 0 and (name == "Lbl" or raised):
+            left_out = depth
+    return Tags("".join(words), tuple(marks), names)
+
+
+def squeezed(words: str) -> str:
+    """Words without white space, and without letters from right to left, which Poppler gives in the order of the page."""
+    return re.sub(r"[\s\u00ad\u0590-\u08ff\u200b\u2060\ufb1d-\ufeff]", "", words)
+
+
+class InnerLink(NamedTuple):
+    """A link within a PDF: where it is, its words, and where it leads, as pages and points from their tops."""
+
+    page: int
+    top: float
+    words: str
+    to_page: int
+    to_top: float
+
+
+def links_of(data: bytes) -> list[InnerLink]:
+    """The links within a PDF in their order."""
+    with pymupdf.open(stream=data) as pdf:
+        inner = [(page, link) for page in pdf for link in page.get_links() if link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED)]
+        return [InnerLink(page.number, link["from"].y0, page.get_textbox(link["from"]).strip(), link["page"], link["to"].y) for page, link in inner]
+
+
+def bookmarks_of(data: bytes) -> list[tuple[int, str]]:
+    """The bookmarks of a PDF with their levels."""
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        found: list[tuple[int, str]] = []
+        waiting = [(1, item) for item in reversed(outline.root)]
+        while waiting:
+            level, item = waiting.pop()
+            found.append((level, item.title))
+            waiting += [(level + 1, child) for child in reversed(item.children)]
+        return found
+
+
+def languages_of(data: bytes) -> Counter[str]:
+    """How many parts of a PDF name each language: tags, and words marked on the pages."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found: Counter[str] = Counter()
+        for held in pdf.objects:
+            if isinstance(held, pikepdf.Dictionary) and "/S" in held and "/Lang" in held:
+                found[str(held.Lang)] += 1
+        for page in pdf.pages:
+            for instruction in pikepdf.parse_content_stream(page):
+                if str(instruction.operator) == "BDC" and isinstance(marks := instruction.operands[1], pikepdf.Dictionary) and "/Lang" in marks:
+                    found[str(marks.Lang)] += 1
+        return found

@@ -53,7 +53,7 @@ def run(root: Path, *words: str) -> str:
 
 @pytest.mark.parametrize(
     ("target", "left"),
-    [((), {"site", "pages", "report.docx"}), (("docx",), {"report.docx"}), (("--draft",), {"site", "pages", "report.docx"})],
+    [((), {"site", "pages", "report.docx", "report.pdf"}), (("docx",), {"report.docx"}), (("--draft",), {"site", "pages", "report.docx", "report.pdf"})],
 )
 def test_after_a_paragraph_is_marked_internal_no_output_with_its_text_is_left(report: Path, target: tuple[str, ...], left: set[str]) -> None:
     (report / "report/sections/law.yml").write_text(SECRET, encoding="utf-8")
@@ -75,7 +75,7 @@ def test_a_site_and_a_word_file_are_built_one_after_the_other(report: Path) -> N
     (report / "report/sections/law.yml").write_text(SECRET, encoding="utf-8")
     run(report, "build", "site")
     assert "Removed" not in run(report, "build", "docx")
-    assert outputs(report) == {"site", "pages", "report.docx"}
+    assert outputs(report) == {"site", "pages", "report.docx", "report.pdf"}
 
 
 def test_a_draft_stays_beside_no_final_output_nor_the_other_way_round(report: Path) -> None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from altreport.gate.pieces import Opening, Piece, UnreadableError
 
 _SAVE = "Save it again as a PDF (‘Print’ or ‘Export’ to PDF), without a password and with fonts embedded, or leave it out."
-_WORD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+"
-_RIGHT_TO_LEFT = re.compile(rf"{_WORD}(?:\s+{_WORD})+")
-"""Words of Arabic or Hebrew: pypdf gives them from left to right as they are on the page, so that the last is first."""
 
 
 def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
@@ -38,16 +34,22 @@ def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[
     known = objects_of(reader, data)
     if known is None:
         raise UnreadableError(where, "holds bytes outside its parts, such as an older version of its text", _SAVE)
-    yield from _pages(where, reader)
+    yield from _pages(where, reader, opening)
     fonts = data_of_fonts(known)
     for value in (reader.trailer, *known):
         yield from said_by(where, value, reader, opening, fonts)
 
 
-def _pages(where: str, reader: Any) -> Iterator[Piece]:
+def _pages(where: str, reader: Any, opening: Opening) -> Iterator[Piece]:
+    """Yield the text of each page, or of each tag in a tagged file that was built: the author's are read both ways."""
+    from altreport.gate.readers.pdf_tags import texts_by_tags  # noqa: PLC0415 - as pypdf
+
+    by_tags = texts_by_tags(reader)
+    if by_tags is not None:
+        yield Piece(where, "text", "\n\n".join(by_tags))
+        if not opening.own:
+            return
     for page in reader.pages:
         text = page.extract_text()
         yield Piece(where, "text", text)
         yield Piece(where, "running", text)
-        if _RIGHT_TO_LEFT.search(text):
-            yield Piece(where, "text", _RIGHT_TO_LEFT.sub(lambda words: " ".join(reversed(words[0].split())), text))
