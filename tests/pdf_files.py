@@ -86,6 +86,7 @@ class Tags:
     names: Counter[str]
 
 
+@cache
 def tags_of(path: Path) -> Tags:
     """The tags of a PDF, as Poppler reads them."""
     printed = subprocess.run([require("pdfinfo"), "-struct-text", str(path)], capture_output=True, check=True).stdout.decode("utf-8", "replace")
@@ -117,7 +118,7 @@ class InnerLink(NamedTuple):
     """A link within a PDF: where it is, its words, and where it leads, as pages and points from their tops."""
 
     page: int
-    top: float
+    place: pymupdf.Rect
     words: str
     to_page: int
     to_top: float
@@ -126,8 +127,19 @@ class InnerLink(NamedTuple):
 def links_of(data: bytes) -> list[InnerLink]:
     """The links within a PDF in their order."""
     with pymupdf.open(stream=data) as pdf:
-        inner = [(page, link) for page in pdf for link in page.get_links() if link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED)]
-        return [InnerLink(page.number, link["from"].y0, page.get_textbox(link["from"]).strip(), link["page"], link["to"].y) for page, link in inner]
+        found = []
+        for page in pdf:
+            words = page.get_textpage()
+            for link in page.get_links():
+                if link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED):
+                    to_top = abs(_flipped(link) * page.rect.height - link["to"].y)
+                    found.append(InnerLink(page.number, link["from"], page.get_textbox(link["from"], textpage=words).strip(), link["page"], to_top))
+        return found
+
+
+def _flipped(link: dict[str, object]) -> int:
+    """Whether PyMuPDF counts from the foot of the page, as it does for places with a name."""
+    return int(link["kind"] == pymupdf.LINK_NAMED)
 
 
 def bookmarks_of(data: bytes) -> list[tuple[int, str]]:

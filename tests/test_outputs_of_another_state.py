@@ -75,7 +75,7 @@ def test_a_site_and_a_word_file_are_built_one_after_the_other(report: Path) -> N
     (report / "report/sections/law.yml").write_text(SECRET, encoding="utf-8")
     run(report, "build", "site")
     assert "Removed" not in run(report, "build", "docx")
-    assert outputs(report) == {"site", "pages", "report.docx", "report.pdf"}
+    assert outputs(report) == {"site", "pages", "report.docx"}
 
 
 def test_a_draft_stays_beside_no_final_output_nor_the_other_way_round(report: Path) -> None:

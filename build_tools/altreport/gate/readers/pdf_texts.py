@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pypdf._codecs.adobe_glyphs import adobe_glyphs
@@ -21,14 +22,25 @@ _LETTER = re.compile(r"/(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6}|space|\.notdef)$")
 _STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of a whole file: the `data_of_fonts`, and whether it `is_spoken`, that is built with tags, by which its words have been read.
+
+    Letters of such a file are codes, which could make any word by chance.
+    """
+
+    fonts: frozenset[bytes] = frozenset()
+    is_spoken: bool = False
+
+
 def data_of_fonts(known: list[Any]) -> frozenset[bytes]:
     """Return the streams that a font's description names, by their bytes: font programs and sets of letters, which need not say what they are (9.8)."""
     named = (held(value, key) for value in known if isinstance(value, DictionaryObject) for key in _OF_FONTS if key in value)
     return frozenset(stream._data for stream in named if isinstance(stream, StreamObject))  # noqa: SLF001 - the bytes as they are
 
 
-def said_by(where: str, value: Any, reader: Any, opening: Opening, fonts: frozenset[bytes] = frozenset()) -> Iterator[Piece]:
-    """Yield the strings in an object, and the contents of its stream; `fonts` are the `data_of_fonts`."""
+def said_by(where: str, value: Any, reader: Any, opening: Opening, known: Known) -> Iterator[Piece]:
+    """Yield the strings in an object, and the contents of its stream; `known` is what is known of the file."""
     waiting = [value]
     while waiting:
         met = waiting.pop()
@@ -46,10 +58,10 @@ def said_by(where: str, value: Any, reader: Any, opening: Opening, fonts: frozen
         elif isinstance(met, NameObject):
             yield Piece(where, "setting", str(met)[1:])
     if isinstance(value, StreamObject):
-        yield from _stream(where, value, reader, opening, is_font=value._data in fonts)  # noqa: SLF001 - the bytes as they are
+        yield from _stream(where, value, reader, opening, known)
 
 
-def _stream(where: str, value: StreamObject, reader: Any, opening: Opening, *, is_font: bool) -> Iterator[Piece]:
+def _stream(where: str, value: StreamObject, reader: Any, opening: Opening, known: Known) -> Iterator[Piece]:
     """Yield the contents of a stream; `UnreadableError` if its kind is unknown."""
     filters = _filters(value)
     if filters[:1] == ["/FlateDecode"]:
@@ -71,12 +83,12 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening, *, i
         value.get("/Type") in ("/ObjStm", "/XRef")
         or any(name in value for name in _NUMBERS)
         or value.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType")
-        or is_font
+        or value._data in known.fonts  # noqa: SLF001 - the bytes as they are
     ):
-        yield Piece(where, "setting", content.decode("latin-1"))
+        yield from [] if known.is_spoken else [Piece(where, "setting", content.decode("latin-1"))]
     else:
-        yield from _drawn(where, ContentStream(value, reader))
-        yield Piece(where, "setting", content.decode("latin-1"))
+        yield from _drawn(where, ContentStream(value, reader), marks_alone=known.is_spoken)
+        yield from [] if known.is_spoken else [Piece(where, "setting", content.decode("latin-1"))]
 
 
 def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Piece]:
@@ -89,10 +101,12 @@ def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Piece]:
     yield from _drawn(where, ContentStream(value, reader))
 
 
-def _drawn(where: str, content: ContentStream) -> Iterator[Piece]:
-    """Yield the texts in marks around drawn text, such as text for screen readers (14.9)."""
+def _drawn(where: str, content: ContentStream, *, marks_alone: bool = False) -> Iterator[Piece]:
+    """Yield the texts in marks around drawn text, such as text for screen readers (14.9), and those that are drawn, unless `marks_alone`."""
     for operands, _ in content.operations:
         for operand in operands if isinstance(operands, list) else ():
+            if marks_alone and not isinstance(operand, DictionaryObject):
+                continue
             for text in _strings(operand):
                 yield Piece(where, "text", text)
 
