@@ -18,6 +18,9 @@ _SHOWN = {b"Tj", b"TJ", b"'", b'"'}
 _LEAST_LINE = 6
 """Points between two lines; raised numbers are nearer to their line."""
 
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that say the direction of what follows, and have no look."""
+
 Marked = dict[int, list[str]]
 """The letters of a page by the number of their mark; -1 are those that no tag has, such as page heads."""
 
@@ -86,15 +89,21 @@ def _marked(page: Any, reader: Any) -> Marked | None:
             run = [font.get(codes[at : at + 2], "") for at in range(0, len(codes), 2)]
             is_new_line = marks[-1] == -1 or abs(height + moved - line) > _LEAST_LINE
             line = height + moved
-            marked.setdefault(marks[-1], []).append(("\n" if is_new_line else "") + _in_order(run))
-    return marked
+            marked.setdefault(marks[-1], []).extend([*(["\n"] if is_new_line else []), *run])
+    return {mark: _in_order(found) for mark, found in marked.items()}
 
 
-def _in_order(run: list[str]) -> str:
-    """Return the letters of a run in the order in which they are read; those from right to left are on the page the other way round."""
-    if not any(map(_RIGHT_TO_LEFT.search, run)):
-        return "".join(run)
-    return " " + "".join(reversed(run)) + " "
+def _in_order(run: list[str]) -> list[str]:
+    """Return letters in the order in which they are read: those from right to left are on the page from left to right, as are their words."""
+    ordered: list[str] = []
+    turned: list[str] = []
+    for letter in (*(_DIRECTIONS.sub("", each) for each in run), "\n"):
+        if _RIGHT_TO_LEFT.search(letter) or (turned and letter != "\n" and not letter.isalnum()):
+            turned.append(letter)
+            continue
+        ordered += [*reversed(turned), letter]
+        turned = []
+    return ordered[:-1]
 
 
 def _letters(font: Any) -> dict[bytes, str] | None:

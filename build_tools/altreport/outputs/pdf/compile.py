@@ -14,13 +14,13 @@ import typst
 from altreport.author_files import PDF_FONTS, PDF_TEMPLATE, Refusal, below, read_bytes
 from altreport.outputs.docx.placed_texts import placed_texts, repeated_ids
 from altreport.outputs.output import BuildContext
-from altreport.outputs.pdf.typst_document import FUNCTIONS, PLACED, DocumentWriter, Line
+from altreport.outputs.pdf.typst_document import ARABIC, FUNCTIONS, PLACED, DocumentWriter, Line
 from altreport.problems import Outcome, Place, Problem
 from altreport.resources import data_folder, template_folder
 from altreport.scratch import scratch_folder
 
-_SHIPPED = ("Libertinus Serif", "Amiri", "DejaVu Sans")
-"""Latin, Greek, Cyrillic and Hebrew (in Typst itself), Arabic (data/fonts/), and signs (in Matplotlib)."""
+_SHIPPED = ("Libertinus Serif", "DejaVu Sans")
+"""Latin, Greek, Cyrillic and Hebrew (in Typst itself), and signs (in Matplotlib); `ARABIC` is between them (data/fonts/)."""
 _MOST = 30_000_000
 _PACKAGE = re.compile(r"[\"']@[\w-]+/")
 _MISSING = re.compile(r"the text `(\"(?:[^\"\\]|\\.)*\")` could not be displayed")
@@ -40,7 +40,7 @@ def make_pdf(build: BuildContext) -> Outcome[bytes | None]:
     with scratch_folder() as folder:
         fonts = _fonts(folder / "fonts", root)
         problems += fonts.problems
-        writer = DocumentWriter(build, (*_SHIPPED[:2], *fonts.value, *_SHIPPED[2:]))
+        writer = DocumentWriter(build, (*_SHIPPED[:1], ARABIC, *fonts.value, *_SHIPPED[1:]))
         lines = list(writer.lines())
         source = folder / "document"
         source.mkdir()
@@ -101,9 +101,9 @@ def _fonts(folder: Path, root: Path) -> Outcome[tuple[str, ...]]:
 
 def _shipped_fonts() -> Iterator[Path]:
     """The fonts that altreport ships, and those for signs that Matplotlib brings along."""
-    yield from data_folder().joinpath("fonts").glob("*.ttf")
+    yield from sorted(data_folder().joinpath("fonts").glob("*.ttf"))
     if (matplotlib := find_spec("matplotlib")) is not None:
-        yield from Path(str(matplotlib.origin)).parent.glob("mpl-data/fonts/ttf/DejaVuSans*.ttf")
+        yield from sorted(Path(str(matplotlib.origin)).parent.glob("mpl-data/fonts/ttf/DejaVuSans*.ttf"))
 
 
 def _faults(fault: typst.TypstError, lines: list[Line], build: BuildContext) -> Iterator[Problem]:

@@ -29,7 +29,12 @@ FUNCTIONS = ("report", "title-page", "contents", "captions", "numbered", "recomm
 PLACED = "altreport-placed"
 """The label of the marks that say which texts are in the document."""
 
+ARABIC = "Amiri"
+"""The font of Arabic letters."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ARABIC_WORDS = r"\\p{Arabic}[\\p{Arabic}\\p{M}\\s،؛؟]*"
+"""Words that need their spaces from the same font: with another font between them, Typst's tags have them in the order of the page."""
 _WIDTH, _HEIGHT, _LEAST_DOTS_PER_CM = 14.0, 18.0, 40
 """The room of a picture in centimetres; pictures with few dots are not enlarged."""
 
@@ -59,10 +64,14 @@ class DocumentWriter:
         yield Line(f'#import "report.typ": {", ".join(FUNCTIONS)}')
         yield Line('#let in-contents = state("in-contents", false)')
         yield Line(f"#show: report.with({self._meta()})")
+        yield Line(f'#show regex("{_ARABIC_WORDS}"): set text(font: {array(map(string, self._arabic_first()))})')
         yield self._title_page()
         yield from self._contents()
         yield from self._body()
         yield from self._lists_after_the_text()
+
+    def _arabic_first(self) -> tuple[str, ...]:
+        return (ARABIC, *(font for font in self._fonts if font != ARABIC))
 
     def _meta(self) -> str:
         cover, day, edition = self._report.cover, self._build.day, self._build.numbered.edition
@@ -79,7 +88,9 @@ class DocumentWriter:
             "script": "auto",
             **dict(setting.split(":", 1) for setting in language(cover.language).split(",")),
             "rtl": str(is_right_to_left(cover.language)).lower(),
-            "fonts": array(map(string, self._fonts)),
+            "fonts": array(
+                map(string, self._arabic_first() if is_right_to_left(cover.language) and not cover.language.startswith(("he", "yi")) else self._fonts)
+            ),
             "head": string(cover.running_title),
             "stamps": array(map(string, stamps)),
             "page-of-pages": f"(page,pages)=>{'+'.join(pieces)}",
