@@ -22,7 +22,7 @@ ARABIC: dict[str, str | bytes | None] = {
 }
 
 
-FILES = {"everything": with_font, "french": lambda: FRENCH, "arabic": lambda: ARABIC}
+FILES: dict[str, Callable[[], dict[str, str | bytes | None]]] = {"everything": with_font, "french": lambda: FRENCH, "arabic": lambda: ARABIC}
 
 
 @pytest.fixture(scope="session")

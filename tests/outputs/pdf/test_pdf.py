@@ -123,7 +123,7 @@ def test_each_call_leads_to_its_note_and_back(pdfs: Pdfs, name: str) -> None:
     calls = Counter(call.key for calls in pdf.numbered.ledger.calls.values() for call in calls)
     side = -1 if pdf.numbered.report.cover.language == "ar" else 1
     for note in pdf.texts.notes:
-        rows = [link for link in links if link.words == f"{note.note.number}."]
+        rows = [link for link in links if "".join(link.words.split()) in (f"{note.note.number}.", f".{note.note.number}")]
         row = min(rows, key=lambda link: (side * round(link.place.x0, -1), -link.page))  # the number is at the margin
         there = [link for link in links if link.to_page == row.page and abs(link.to_top - row.place.y0) < 15 and link.page <= row.page]
         back = [link for link in links if link is row or (link.page >= row.page and re.fullmatch("[a-p]", link.words))]

@@ -65,7 +65,7 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening, know
     """Yield the contents of a stream; `UnreadableError` if its kind is unknown."""
     filters = _filters(value)
     if filters[:1] == ["/FlateDecode"]:
-        inflated(where, value._data.rstrip(b"\r\n") if value._data[-1:] in b"\r\n" else value._data, opening)  # noqa: SLF001 - the bytes as they are
+        _inflate(where, value._data, opening)  # noqa: SLF001 - the bytes as they are
     if value.get("/Subtype") == "/Image":
         if not set(filters) <= set(_PICTURES):
             raise UnreadableError(where, "holds a picture in a format that cannot be searched", "")
@@ -89,6 +89,16 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening, know
     else:
         yield from _drawn(where, ContentStream(value, reader), marks_alone=known.is_spoken)
         yield from [] if known.is_spoken else [Piece(where, "setting", content.decode("latin-1"))]
+
+
+def _inflate(where: str, data: bytes, opening: Opening) -> None:
+    """Raise `UnreadableError` for bytes after a compressed stream, except the end of a line, which some programs count as part of it; its own last byte may be one."""
+    try:
+        inflated(where, data, opening)
+    except UnreadableError:
+        if data[-1:] not in (b"\r", b"\n"):
+            raise
+        inflated(where, data.rstrip(b"\r\n"), opening)
 
 
 def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Piece]:

@@ -24,6 +24,7 @@ _SHIPPED = ("Libertinus Serif", "DejaVu Sans")
 _MOST = 30_000_000
 _PACKAGE = re.compile(r"[\"']@[\w-]+/")
 _MISSING = re.compile(r"the text `(\"(?:[^\"\\]|\\.)*\")` could not be displayed")
+_NO_TARGET = re.compile(r"label `(?:<|label\(\")(?:call \d+ )?(.+?)(?:>|\"\))` does not exist")
 _AT = re.compile(r"─ report\.typ:(\d+):")
 
 
@@ -113,6 +114,9 @@ def _faults(fault: typst.TypstError, lines: list[Line], build: BuildContext) -> 
             for character in dict.fromkeys(json.loads(missing[1])):
                 records = dict.fromkeys(line.record for line in lines if character in line.code)
                 yield from (_no_glyph(character, record, build) for record in records or ("",))
+        elif lost := _NO_TARGET.search(said):
+            hint = f"Check {PDF_TEMPLATE}: each function must print all that it is given."
+            yield Problem("template", f"The PDF has lost the text ‘{lost[1]}’.", Place(PDF_TEMPLATE), hint, lost[1])
         else:
             number = next(iter(_AT.findall(said)), 1)
             message = f"The PDF cannot be made: {said.splitlines()[0].removeprefix('error: ')}."
