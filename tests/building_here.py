@@ -9,6 +9,7 @@ from altreport.building.build_report import BuildOptions, BuildResult, build_rep
 from altreport.editions import Edition
 from altreport.outputs.docx.output import OUTPUT as WORD
 from altreport.outputs.ledger.output import OUTPUT as LEDGER
+from altreport.outputs.pdf.output import OUTPUT as PDF
 from altreport.outputs.site.mkdocs_inprocess import build_site
 from altreport.outputs.site.output import SiteOutput
 from altreport.problems import Outcome
@@ -24,4 +25,4 @@ def build_here(root: Path, edition: Edition, *, word: bool = True, draft: bool =
 
 def pack_here(root: Path, edition: Edition, *, allow_dirty: bool = False, signed: bool = False) -> Outcome[Pack | None]:
     """Make a pack, as `make_pack` does."""
-    return make_pack(root, edition, allow_dirty=allow_dirty, signed=signed, outputs=(WORD, *SITE_HERE))
+    return make_pack(root, edition, allow_dirty=allow_dirty, signed=signed, outputs=(WORD, PDF, *SITE_HERE))

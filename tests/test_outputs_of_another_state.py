@@ -53,7 +53,7 @@ def run(root: Path, *words: str) -> str:
 
 @pytest.mark.parametrize(
     ("target", "left"),
-    [((), {"site", "pages", "report.docx"}), (("docx",), {"report.docx"}), (("--draft",), {"site", "pages", "report.docx"})],
+    [((), {"site", "pages", "report.docx", "report.pdf"}), (("docx",), {"report.docx"}), (("--draft",), {"site", "pages", "report.docx", "report.pdf"})],
 )
 def test_after_a_paragraph_is_marked_internal_no_output_with_its_text_is_left(report: Path, target: tuple[str, ...], left: set[str]) -> None:
     (report / "report/sections/law.yml").write_text(SECRET, encoding="utf-8")

@@ -23,6 +23,8 @@ SETTINGS = "mkdocs.yml"
 ASSETS = "templates/site/assets"
 REFERENCE = "templates/docx/reference.docx"
 WORD_TEMPLATE = "templates/docx/report.md.j2"
+PDF_TEMPLATE = "templates/pdf/report.typ"
+PDF_FONTS = "templates/pdf/fonts"
 BUILD = "build"
 OUTPUTS = ("public", "committee", "internal", "preview", "preview/public", "preview/committee", "preview/internal")
 """The folders in `BUILD` into which commands write."""

@@ -78,7 +78,7 @@ def altreport(package: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 def test_an_output_is_a_package_and_one_line_in_the_registry(package: Path, tmp_path: Path) -> None:
     report = write_report(tmp_path / "report")
-    assert "docx, site, example-text or all" in altreport(package, "build", "--help").stdout
+    assert "docx, pdf, site, example-text or all" in altreport(package, "build", "--help").stdout
     done = altreport(package, "build", "example-text", "--root", str(report))
     assert done.returncode == 0, done.stderr
     assert done.stdout == "Text:      build/public/example.txt\n"

@@ -32,9 +32,9 @@ def build(
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")] = False,
 ) -> None:
-    """Build the site and the Word file, after a check.
+    """Build the site, the Word file and the PDF, after a check.
 
-    Writes build/EDITION/site/index.html and build/EDITION/report.docx. If there is an error, nothing is built and
+    Writes build/EDITION/site/index.html, build/EDITION/report.docx and build/EDITION/report.pdf. If there is an error, nothing is built and
     earlier files are kept, unless you add --draft. Even with --draft, nothing is built if text would be lost, or shown to people who
     must not see it. Files in build/EDITION/ that were made from an earlier state of the report, such as a pack, are deleted. altreport lists them.
 

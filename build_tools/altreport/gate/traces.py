@@ -51,7 +51,7 @@ class Traces:
             return
         if piece.kind == "metadata" and piece.text.startswith("Word: ") and piece.text.removeprefix("Word: creator ") not in self._submitters:
             said = piece.text.removeprefix("Word: ")
-            message = f"The Word file has information that readers must not receive: {quoted(said)} in {piece.where}."
+            message = f"The {'PDF' if '.pdf!' in piece.where else 'Word file'} has information that readers must not receive: {quoted(said)} in {piece.where}."
             yield Leak(piece.text, self._problem(message, said.partition(" ")[2], piece.where, _ASK))
         if piece.kind == "metadata" and (drawn := _DRAWN.match(piece.text)) is not None and drawn[1] not in self._submitters:
             message = f"The drawing {piece.where} says who made it: {quoted(drawn[1])}."

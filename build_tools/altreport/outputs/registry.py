@@ -9,6 +9,7 @@ from altreport.outputs.output import Output
 ALL = "all"
 TARGETS: dict[str, tuple[str, ...]] = {
     "docx": ("docx",),
+    "pdf": ("pdf",),
     "site": ("site", "ledger"),
 }
 """For each target the packages below `altreport.outputs` that are made for it, each with an `OUTPUT` in its module `output`."""

@@ -7,11 +7,12 @@ annexes), and no word but Xx.
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import yaml
 
-from altreport.author_files import below
+from altreport.author_files import PDF_FONTS, below
 from altreport.folder_contents import files_below
 from altreport.markup.bibtex_names import NAME_FIELDS, names_in
 from altreport.model.report import AlternativeReport
@@ -36,6 +37,9 @@ def write_empty_report(folder: Path, report: AlternativeReport, root: Path) -> N
         files["citations/information-requests/xx.yml"] = _request(report)
     for path in (*below(root / WORDING, root), *below(root / "templates/csl", root)):
         files[relative(path, root)] = path.read_text(encoding="utf-8")
+    for path in below(root / PDF_FONTS, root):
+        folder.joinpath(relative(path, root)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / relative(path, root))
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from altreport.folder_contents import files_below
 from altreport.outputs.docx.output import WORD_FILE
 from altreport.outputs.ledger.output import DATA, SPREADSHEET
 from altreport.outputs.output import BuildContext, Output
+from altreport.outputs.pdf.output import PDF_FILE
 from altreport.outputs.registry import ALL, outputs_of
 from altreport.outputs.site.output import SITE
 from altreport.outputs.site.site_addresses import DOWNLOADS
@@ -81,7 +82,7 @@ def _files(build: BuildContext, outputs: Path, revision: Revision) -> dict[str, 
     asked = matrix(report, build.texts)
     works = cited(report, numbered.ledger)
     files = {
-        WORD_FILE: (outputs / WORD_FILE).read_bytes(),
+        **{name: (outputs / name).read_bytes() for name in (WORD_FILE, PDF_FILE)},
         "site.zip": zipped({name: path.read_bytes() for name, path in files_below(outputs / SITE).items()}),
         **{name: (outputs / SITE / DOWNLOADS / name).read_bytes() for name in (SPREADSHEET, DATA)},
         "recommendations.xlsx": matrix_workbook(asked, report),

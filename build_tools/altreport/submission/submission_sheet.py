@@ -23,6 +23,7 @@ from altreport.submission.manifest import packed
 TEMPLATE = "submission/sheet.html.j2"
 PURPOSES = {
     "report.docx": "The report, to upload",
+    "report.pdf": "The same report as a PDF that screen readers can read, for committees that ask for one",
     "site.zip": "The review site: unpack it and open index.html",
     "endnotes.xlsx": "All endnotes, as a spreadsheet",
     "endnotes.json": "All endnotes, for programs",

@@ -1,4 +1,4 @@
-"""Two whole builds of equal sources, as far apart as one machine allows, are equal byte for byte: the Word file and the site."""
+"""Two whole builds of equal sources, as far apart as one machine allows, are equal byte for byte: the Word file, the PDF and the site."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from pdf_files import with_font
 from small_report import write_report
-from word_files import EVERYTHING
 
 HERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "1", "USER": "one", "COLUMNS": "80"}
 THERE = {"TZ": "America/Lima", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONHASHSEED": "2", "USER": "another", "COLUMNS": "200", "PYTHONUTF8": "1"}
@@ -31,7 +31,7 @@ def build(root: Path, environment: dict[str, str], cache: Path) -> Path:
 def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The outputs of a report, and those of its twin: written the other way round, under another umask, dated years ago."""
     folder = tmp_path_factory.mktemp("twins")
-    files = dict(EVERYTHING)
+    files = with_font()
     first = write_report(folder / "a" / "report-folder", files)
     old = os.umask(0o077)
     try:
@@ -51,6 +51,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_the_word_files_are_equal(pair):
     one, other = pair
     assert (one / "report.docx").read_bytes() == (other / "report.docx").read_bytes()
+
+
+def test_the_pdfs_are_equal(pair):
+    one, other = pair
+    assert (one / "report.pdf").read_bytes() == (other / "report.pdf").read_bytes()
 
 
 def test_the_sites_are_equal(pair):

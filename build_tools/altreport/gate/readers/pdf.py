@@ -26,17 +26,25 @@ def read_pdf(where: str, data: bytes, opening: Opening) -> Iterator[Piece]:
 
 
 def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[Piece]:
+    """Yield the words of a built file by its tags, if it has any; of the author's files those of each page too, as tags can separate words that are one."""
     from altreport.gate.readers.pdf_objects import objects_of  # noqa: PLC0415 - as pypdf
-    from altreport.gate.readers.pdf_texts import said_by  # noqa: PLC0415
+    from altreport.gate.readers.pdf_tags import texts_by_tags  # noqa: PLC0415
+    from altreport.gate.readers.pdf_texts import Known, data_of_fonts, said_by  # noqa: PLC0415
 
     if reader.is_encrypted:
         raise UnreadableError(where, "has a password or is protected, so it cannot be searched for withheld words", _SAVE)
     known = objects_of(reader, data)
     if known is None:
         raise UnreadableError(where, "holds bytes outside its parts, such as an older version of its text", _SAVE)
-    yield from _pages(where, reader)
+    by_tags = texts_by_tags(reader)
+    if by_tags is not None:
+        yield Piece(where, "text", "\n\n".join(by_tags))
+    is_spoken = by_tags is not None and not opening.own
+    if not is_spoken:
+        yield from _pages(where, reader)
+    whole = Known(data_of_fonts(known), is_spoken)
     for value in (reader.trailer, *known):
-        yield from said_by(where, value, reader, opening)
+        yield from said_by(where, value, reader, opening, whole)
 
 
 def _pages(where: str, reader: Any) -> Iterator[Piece]:

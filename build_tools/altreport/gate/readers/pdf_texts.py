@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pypdf._codecs.adobe_glyphs import adobe_glyphs
@@ -16,12 +17,30 @@ from altreport.gate.readers.png import inflated
 _PICTURES = ("/CCITTFaxDecode", "/JBIG2Decode", "/RunLengthDecode", "/LZWDecode", "/FlateDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/DCTDecode")
 _NUMBERS = ("/FunctionType", "/ShadingType", "/N", "/CMapName", "/Length1", "/Length2", "/Length3", "/HalftoneType")
 """Keys that identify streams of numbers and fonts: functions, shadings, colours, character maps, font programs."""
+_OF_FONTS = ("/CIDSet", "/FontFile", "/FontFile2", "/FontFile3")
 _LETTER = re.compile(r"/(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6}|space|\.notdef)$")
 _STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
 
 
-def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[Piece]:
-    """Yield the strings in an object, and the contents of its stream."""
+@dataclass(frozen=True)
+class Known:
+    """What is known of a whole file: the `data_of_fonts`, and whether it `is_spoken`, that is built with tags, by which its words have been read.
+
+    Letters of such a file are codes, which could make any word by chance.
+    """
+
+    fonts: frozenset[bytes] = frozenset()
+    is_spoken: bool = False
+
+
+def data_of_fonts(known: list[Any]) -> frozenset[bytes]:
+    """Return the streams that a font's description names, by their bytes: font programs and sets of letters, which need not say what they are (9.8)."""
+    named = (held(value, key) for value in known if isinstance(value, DictionaryObject) for key in _OF_FONTS if key in value)
+    return frozenset(stream._data for stream in named if isinstance(stream, StreamObject))  # noqa: SLF001 - the bytes as they are
+
+
+def said_by(where: str, value: Any, reader: Any, opening: Opening, known: Known) -> Iterator[Piece]:
+    """Yield the strings in an object, and the contents of its stream; `known` is what is known of the file."""
     waiting = [value]
     while waiting:
         met = waiting.pop()
@@ -39,14 +58,14 @@ def said_by(where: str, value: Any, reader: Any, opening: Opening) -> Iterator[P
         elif isinstance(met, NameObject):
             yield Piece(where, "setting", str(met)[1:])
     if isinstance(value, StreamObject):
-        yield from _stream(where, value, reader, opening)
+        yield from _stream(where, value, reader, opening, known)
 
 
-def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> Iterator[Piece]:
+def _stream(where: str, value: StreamObject, reader: Any, opening: Opening, known: Known) -> Iterator[Piece]:
     """Yield the contents of a stream; `UnreadableError` if its kind is unknown."""
     filters = _filters(value)
     if filters[:1] == ["/FlateDecode"]:
-        inflated(where, value._data.rstrip(b"\r\n") if value._data[-1:] in b"\r\n" else value._data, opening)  # noqa: SLF001 - the bytes as they are
+        _inflate(where, value._data, opening)  # noqa: SLF001 - the bytes as they are
     if value.get("/Subtype") == "/Image":
         if not set(filters) <= set(_PICTURES):
             raise UnreadableError(where, "holds a picture in a format that cannot be searched", "")
@@ -64,11 +83,22 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening) -> I
         value.get("/Type") in ("/ObjStm", "/XRef")
         or any(name in value for name in _NUMBERS)
         or value.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType")
+        or value._data in known.fonts  # noqa: SLF001 - the bytes as they are
     ):
-        yield Piece(where, "setting", content.decode("latin-1"))
+        yield from [] if known.is_spoken else [Piece(where, "setting", content.decode("latin-1"))]
     else:
-        yield from _drawn(where, ContentStream(value, reader))
-        yield Piece(where, "setting", content.decode("latin-1"))
+        yield from _drawn(where, ContentStream(value, reader), marks_alone=known.is_spoken)
+        yield from [] if known.is_spoken else [Piece(where, "setting", content.decode("latin-1"))]
+
+
+def _inflate(where: str, data: bytes, opening: Opening) -> None:
+    """Raise `UnreadableError` for bytes after a compressed stream, except the end of a line, which some programs count as part of it; its own last byte may be one."""
+    try:
+        inflated(where, data, opening)
+    except UnreadableError:
+        if data[-1:] not in (b"\r", b"\n"):
+            raise
+        inflated(where, data.rstrip(b"\r\n"), opening)
 
 
 def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Piece]:
@@ -81,10 +111,12 @@ def _form(where: str, value: StreamObject, reader: Any) -> Iterator[Piece]:
     yield from _drawn(where, ContentStream(value, reader))
 
 
-def _drawn(where: str, content: ContentStream) -> Iterator[Piece]:
-    """Yield the texts in marks around drawn text, such as text for screen readers (14.9)."""
+def _drawn(where: str, content: ContentStream, *, marks_alone: bool = False) -> Iterator[Piece]:
+    """Yield the texts in marks around drawn text, such as text for screen readers (14.9), and those that are drawn, unless `marks_alone`."""
     for operands, _ in content.operations:
         for operand in operands if isinstance(operands, list) else ():
+            if marks_alone and not isinstance(operand, DictionaryObject):
+                continue
             for text in _strings(operand):
                 yield Piece(where, "text", text)
 

@@ -79,10 +79,14 @@ def pieces_of_tree(where: str, root: Any, is_setting: Callable[[str], bool]) -> 
 
 
 def _told(element: Any, telling: str, *, is_drawing: bool) -> str:
-    """Return what an element tells of who made a file: its words; of a tracked change, the author and the time."""
+    """Return what an element tells of who made a file: its words, with those of several authors (XMP) as a list; of a tracked change, the author and the time."""
     if is_drawing:
         return f"Drawing: {telling} {' '.join(''.join(element.itertext()).split())}".strip()
-    told = " ".join(str(element.get(w(name), "")) for name in ("author", "date")) if telling in CHANGES else element.text or ""
+    told = (
+        " ".join(str(element.get(w(name), "")) for name in ("author", "date"))
+        if telling in CHANGES
+        else "; ".join(filter(None, map(str.strip, element.itertext())))
+    )
     return f"Word: {telling} {told}".strip()
 
 
