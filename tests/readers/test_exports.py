@@ -224,6 +224,7 @@ FAULTY = (
 @book{mistyped, title = {C}, date = {2001}, visibility = {intern}}
 @book{parent, title = {D \\nosuch e}, date = {2001}}
 @inbook{child, crossref = {parent}, title = {F}}
+@book{garbled, title = {The MagalhÃ£es case}, date = {2001}}
 """
 )
 
@@ -232,14 +233,18 @@ def levels(folder: Path, cited: str) -> dict[str, set[Severity]]:
     """The severities of what `check` finds of each of these sources, with the key of each that a paragraph cites."""
     write_report(folder, {"citations/sources.bib": FAULTY, "report/sections/law.yml": SECTION.replace("[@act, s 98D]", f"[@act, s 98D] {cited}")})
     found = open_report(folder, Edition.PUBLIC).problems
-    return {name: {each.severity for each in found if each.record == name and each.code == "bibtex"} for name in ("empty", "command", "mistyped", "parent")}
+    return {
+        name: {each.severity for each in found if each.record == name and each.code in ("bibtex", "garbled-word")}
+        for name in ("empty", "command", "mistyped", "parent", "garbled")
+    }
 
 
 def test_an_error_in_a_source_that_nothing_cites_is_a_warning(tmp_path: Path) -> None:
     warning, error = {Severity.WARNING}, {Severity.ERROR}
-    assert levels(tmp_path / "a", "") == {"empty": warning, "command": warning, "mistyped": error, "parent": error}
-    assert levels(tmp_path / "b", "[@command] [@{empty}, p. 3]") == {"empty": error, "command": error, "mistyped": error, "parent": error}
-    assert parse_sources(FAULTY, "x").value[-3].visibility is Visibility.INTERNAL
+    assert levels(tmp_path / "a", "") == {"empty": warning, "command": warning, "mistyped": error, "parent": error, "garbled": warning}
+    cited = {"empty": error, "command": error, "mistyped": error, "parent": error, "garbled": error}
+    assert levels(tmp_path / "b", "[@command] [@{empty}, p. 3] [@garbled]") == cited
+    assert parse_sources(FAULTY, "x").value[-4].visibility is Visibility.INTERNAL
 
 
 def test_words_of_keys_are_no_marks(tmp_path: Path) -> None:

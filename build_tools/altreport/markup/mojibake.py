@@ -105,7 +105,7 @@ def _found(text: str, *, is_markup: bool = True) -> list[tuple[int, int, str]]:
         found += [(*match.span(), f"“{match[0][1:-1]}”" if match["pair"] else _INSTEAD[match.lastgroup or ""]) for match in _LOST.finditer(text)]
         found += [(*match.span(), was) for match in _WHOLE.finditer(text) if (was := _as_word(match[0]))]
     if may_be_escaped(text):
-        found += [(*match.span(), _unescaped(match)) for match in _ESCAPES.finditer(text)]
+        found += [(*match.span(), _unescaped(match)) for match in _ESCAPES.finditer(text) if not (match["percent"] and _is_in_address(text, match.start()))]
     if "&" in text:
         entities = (_ESCAPED_TWICE if is_markup else _ENTITY).finditer(text)
         found += [(*match.span(), was) for match in entities if (was := unescape(f"&{match[1]}")) and ";" not in was]
@@ -114,6 +114,12 @@ def _found(text: str, *, is_markup: bool = True) -> list[tuple[int, int, str]]:
         if not kept or each[0] >= kept[-1][1]:
             kept.append(each)
     return kept
+
+
+def _is_in_address(text: str, at: int) -> bool:
+    """Return whether a place is in a web address, in which letters are escaped by right (RFC 3986, 2.1)."""
+    before = text[:at].split()
+    return bool(before) and not text[at - 1].isspace() and ("://" in before[-1] or before[-1].startswith("www."))
 
 
 def _as_word(signs: str) -> str:

@@ -13,7 +13,7 @@ from altreport.problems import Place, Problem, Severity
 
 _NOT_YET = "Nothing cites this source yet, so it stops nothing."
 _ABOUT_LEVELS = re.compile(r"visibility|(?:hides|withholds) nothing")
-_OF_PRINT = frozenset(["bibtex", "duplicate-id", "markup", "personal-data"])
+_OF_PRINT = frozenset(["bibtex", "duplicate-id", "garbled-word", "markup", "personal-data"])
 """Codes of errors about what would be printed of one source, or of which of two sources."""
 
 
