@@ -51,7 +51,7 @@ def _gather(element: DictionaryObject, page: int | None, pages: dict[int, Marked
         blocks.append("")
     inside = held(element, "/K")
     for kid in inside if isinstance(inside, ArrayObject) else [] if inside is None else [inside]:
-        found = kid.get_object() if isinstance(kid, IndirectObject) else kid
+        found: Any = kid.get_object() if isinstance(kid, IndirectObject) else kid
         if isinstance(found, int):
             blocks[-1] += "".join(pages.get(page or 0, {}).pop(found, ()))
         elif isinstance(found, DictionaryObject) and found.get("/Type") == "/MCR":
@@ -75,7 +75,7 @@ def _marked(page: Any, reader: Any) -> Marked | None:
     height = line = moved = 0.0
     for operands, operator in ContentStream(page["/Contents"].get_object(), reader).operations:
         if operator in (b"BDC", b"BMC"):
-            named = operands[1] if len(operands) > 1 and isinstance(operands[1], DictionaryObject) else DictionaryObject()
+            named: Any = operands[1] if len(operands) > 1 and isinstance(operands[1], DictionaryObject) else DictionaryObject()
             marks.append(int(named["/MCID"]) if "/MCID" in named else -1 if str(operands[0]) == "/Artifact" else marks[-1])
         elif operator == b"EMC":
             marks = marks[:-1] or [-1]
