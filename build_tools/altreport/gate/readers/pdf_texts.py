@@ -27,19 +27,26 @@ _STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a whole file: the `data_of_fonts`, and whether it `is_spoken`, that is built with tags, by which its words have been read.
+    """What is known of a whole file: the `data_of_fonts`, and whether it `is_spoken`, that is built with tags, by which the words of its `pages` have been read.
 
     Letters of such a file are codes, which could make any word by chance, as its hashes can. Of its names only those of fonts can come from a report.
     """
 
     fonts: frozenset[bytes] = frozenset()
     is_spoken: bool = False
+    pages: frozenset[bytes] = frozenset()
 
 
 def data_of_fonts(known: list[Any]) -> frozenset[bytes]:
     """Return the streams that a font's description names, by their bytes: font programs and sets of letters, which need not say what they are (9.8)."""
     named = (held(value, key) for value in known if isinstance(value, DictionaryObject) for key in _OF_FONTS if key in value)
     return frozenset(stream._data for stream in named if isinstance(stream, StreamObject))  # noqa: SLF001 - the bytes as they are
+
+
+def pages_of(reader: Any) -> frozenset[bytes]:
+    """Return the contents of the pages, by their bytes."""
+    contents = (held(page, "/Contents") for page in reader.pages)
+    return frozenset(stream._data for stream in contents if isinstance(stream, StreamObject))  # noqa: SLF001 - the bytes as they are
 
 
 def said_by(where: str, value: Any, reader: Any, opening: Opening, known: Known) -> Iterator[Piece]:
@@ -76,6 +83,8 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening, know
             if len(filters) > 1:
                 raise UnreadableError(where, "holds a picture that is compressed twice", "")
             yield from opening.inside(f"{where}!picture.jpg", value._data)  # noqa: SLF001 - the bytes as they are
+        return
+    if known.is_spoken and value._data in known.pages:  # noqa: SLF001 - the bytes as they are
         return
     content = value.get_data()
     if value.get("/Type") == "/Metadata":
