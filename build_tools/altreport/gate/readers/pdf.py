@@ -29,7 +29,7 @@ def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[
     """Yield the words of a built file by its tags, if it has any; of the author's files those of each page too, as tags can separate words that are one."""
     from altreport.gate.readers.pdf_objects import objects_of  # noqa: PLC0415 - as pypdf
     from altreport.gate.readers.pdf_tags import texts_by_tags  # noqa: PLC0415
-    from altreport.gate.readers.pdf_texts import Known, data_of_fonts, said_by  # noqa: PLC0415
+    from altreport.gate.readers.pdf_texts import Known, data_of_fonts, pages_of, said_by  # noqa: PLC0415
 
     if reader.is_encrypted:
         raise UnreadableError(where, "has a password or is protected, so it cannot be searched for withheld words", _SAVE)
@@ -42,7 +42,7 @@ def _pieces(where: str, reader: Any, data: bytes, opening: Opening) -> Iterator[
     is_spoken = by_tags is not None and not opening.own
     if not is_spoken:
         yield from _pages(where, reader)
-    whole = Known(data_of_fonts(known), is_spoken)
+    whole = Known(data_of_fonts(known), is_spoken, pages_of(reader) if is_spoken else frozenset())
     for value in (reader.trailer, *known):
         yield from said_by(where, value, reader, opening, whole)
 

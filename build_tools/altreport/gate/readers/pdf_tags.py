@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, StreamObject, TextStringObject
 
 from altreport.gate.readers.pdf_actions import held
 
@@ -22,7 +22,7 @@ _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that say the direction of what follows, and have no look."""
 
 Marked = dict[int, list[str]]
-"""The letters of a page by the number of their mark; -1 are those that no tag has, such as page heads."""
+"""The letters of a page by the number of their mark; -1 are those that no tag has, such as page heads, and what marks say."""
 
 
 def texts_by_tags(reader: Any) -> Iterator[str] | None:
@@ -51,12 +51,12 @@ def _gather(element: DictionaryObject, page: int | None, pages: dict[int, Marked
         blocks.append("")
     inside = held(element, "/K")
     for kid in inside if isinstance(inside, ArrayObject) else [] if inside is None else [inside]:
-        found = kid.get_object() if isinstance(kid, IndirectObject) else kid
+        found: Any = kid.get_object() if isinstance(kid, IndirectObject) else kid
         if isinstance(found, int):
             blocks[-1] += "".join(pages.get(page or 0, {}).pop(found, ()))
         elif isinstance(found, DictionaryObject) and found.get("/Type") == "/MCR":
             own = found.raw_get("/Pg").idnum if "/Pg" in found else page
-            blocks[-1] += "".join(pages.get(own or 0, {}).pop(int(found["/MCID"]), ()))
+            blocks[-1] += "".join(pages.get(own or 0, {}).pop(int(str(found["/MCID"])), ()))
         elif isinstance(found, DictionaryObject) and found.get("/Type") != "/OBJR":
             _gather(found, page, pages, blocks)
     if is_block:
@@ -75,7 +75,9 @@ def _marked(page: Any, reader: Any) -> Marked | None:
     height = line = moved = 0.0
     for operands, operator in ContentStream(page["/Contents"].get_object(), reader).operations:
         if operator in (b"BDC", b"BMC"):
-            named = operands[1] if len(operands) > 1 and isinstance(operands[1], DictionaryObject) else DictionaryObject()
+            named: Any = operands[1] if len(operands) > 1 and isinstance(operands[1], DictionaryObject) else DictionaryObject()
+            said = [str(value) for value in named.values() if isinstance(value, TextStringObject)]
+            marked.setdefault(-1, []).extend(f"\n{each}\n" for each in said)
             marks.append(int(named["/MCID"]) if "/MCID" in named else -1 if str(operands[0]) == "/Artifact" else marks[-1])
         elif operator == b"EMC":
             marks = marks[:-1] or [-1]

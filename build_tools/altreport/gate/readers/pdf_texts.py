@@ -18,25 +18,35 @@ _PICTURES = ("/CCITTFaxDecode", "/JBIG2Decode", "/RunLengthDecode", "/LZWDecode"
 _NUMBERS = ("/FunctionType", "/ShadingType", "/N", "/CMapName", "/Length1", "/Length2", "/Length3", "/HalftoneType")
 """Keys that identify streams of numbers and fonts: functions, shadings, colours, character maps, font programs."""
 _OF_FONTS = ("/CIDSet", "/FontFile", "/FontFile2", "/FontFile3")
+_SUBSET = re.compile(r"/[A-Z]{6}\+")
+"""Six letters by chance before the name of a font (9.9.2)."""
+_HASHES = re.compile(rb"<xmpMM:(?:Instance|Document)ID>[\w+/=]*</xmpMM:(?:Instance|Document)ID>")
 _LETTER = re.compile(r"/(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6}|space|\.notdef)$")
 _STANDARD = re.compile(r"^/(?:Courier|Helvetica|Times)(?:-|$)")
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a whole file: the `data_of_fonts`, and whether it `is_spoken`, that is built with tags, by which its words have been read.
+    """What is known of a whole file: the `data_of_fonts`, and whether it `is_spoken`, that is built with tags, by which the words of its `pages` have been read.
 
-    Letters of such a file are codes, which could make any word by chance.
+    Letters of such a file are codes, which could make any word by chance, as its hashes can. Of its names only those of fonts can come from a report.
     """
 
     fonts: frozenset[bytes] = frozenset()
     is_spoken: bool = False
+    pages: frozenset[bytes] = frozenset()
 
 
 def data_of_fonts(known: list[Any]) -> frozenset[bytes]:
     """Return the streams that a font's description names, by their bytes: font programs and sets of letters, which need not say what they are (9.8)."""
     named = (held(value, key) for value in known if isinstance(value, DictionaryObject) for key in _OF_FONTS if key in value)
     return frozenset(stream._data for stream in named if isinstance(stream, StreamObject))  # noqa: SLF001 - the bytes as they are
+
+
+def pages_of(reader: Any) -> frozenset[bytes]:
+    """Return the contents of the pages, by their bytes."""
+    contents = (held(page, "/Contents") for page in reader.pages)
+    return frozenset(stream._data for stream in contents if isinstance(stream, StreamObject))  # noqa: SLF001 - the bytes as they are
 
 
 def said_by(where: str, value: Any, reader: Any, opening: Opening, known: Known) -> Iterator[Piece]:
@@ -48,15 +58,15 @@ def said_by(where: str, value: Any, reader: Any, opening: Opening, known: Known)
             refuse_what_acts(where, met)
             if met.get("/Type") == "/Font" or "/BaseFont" in met:
                 _refuse_unreadable_font(where, met)
-            waiting += met.values()
+            waiting += [inner for key, inner in met.items() if not (known.is_spoken and key == "/ID")]
         elif isinstance(met, ArrayObject):
             waiting += met
         elif isinstance(met, TextStringObject):
             yield Piece(where, "text", str(met))
         elif isinstance(met, ByteStringObject):
             yield Piece(where, "setting", bytes(met).decode("latin-1"))
-        elif isinstance(met, NameObject):
-            yield Piece(where, "setting", str(met)[1:])
+        elif isinstance(met, NameObject) and (not known.is_spoken or _SUBSET.match(met)):
+            yield Piece(where, "setting", _SUBSET.sub("", met) if known.is_spoken else str(met)[1:])
     if isinstance(value, StreamObject):
         yield from _stream(where, value, reader, opening, known)
 
@@ -74,9 +84,11 @@ def _stream(where: str, value: StreamObject, reader: Any, opening: Opening, know
                 raise UnreadableError(where, "holds a picture that is compressed twice", "")
             yield from opening.inside(f"{where}!picture.jpg", value._data)  # noqa: SLF001 - the bytes as they are
         return
+    if known.is_spoken and value._data in known.pages:  # noqa: SLF001 - the bytes as they are
+        return
     content = value.get_data()
     if value.get("/Type") == "/Metadata":
-        yield from opening.inside(f"{where}!metadata.xml", _packet(content))
+        yield from opening.inside(f"{where}!metadata.xml", _HASHES.sub(b"", _packet(content)) if known.is_spoken else _packet(content))
     elif value.get("/Subtype") == "/Form" or value.get("/PatternType") == 1:
         yield from _form(where, value, reader)
     elif (
