@@ -61,6 +61,8 @@ _AROUND: dict[type[Inline], str] = {
 }
 _SPACES: dict[type[Inline], str] = {Space: '" "', SoftBreak: '" "', LineBreak: "linebreak()"}
 _MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
+_BOLD = 'set text(weight: "bold");'
+"""The look of the cells of a header; Typst 0.15 has no rule of a template for them."""
 _ALIGNED = {"AlignLeft": "start", "AlignRight": "end", "AlignCenter": "center", "AlignDefault": "start"}
 _ESCAPED = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _DEEPEST = 6
@@ -164,12 +166,12 @@ class Markup:
         columns = array(f"{width}fr" if width else "auto" for width in widths)
         rows = [row for body in table.bodies for row in (*body.head, *body.rows)]
         aligned = array(_ALIGNED[column.alignment] for column in table.columns)
-        head = f"table.header({self._rows(table.head.rows)})," if any(cell.blocks for row in table.head.rows for cell in row.cells) else ""
+        head = f"table.header({self._rows(table.head.rows, _BOLD)})," if any(cell.blocks for row in table.head.rows for cell in row.cells) else ""
         return f"{self.blocks(table.caption.blocks)};table(columns:{columns},align:{aligned},{head}{self._rows((*rows, *table.foot.rows))})"
 
-    def _rows(self, rows: Sequence[Row]) -> str:
+    def _rows(self, rows: Sequence[Row], look: str = "") -> str:
         cells = [cell for row in rows for cell in row.cells]
-        return ",".join(f"table.cell(rowspan:{cell.rows},colspan:{cell.columns},{self.blocks(cell.blocks)})" for cell in cells)
+        return ",".join(f"table.cell(rowspan:{cell.rows},colspan:{cell.columns},{{{look}{self.blocks(cell.blocks)}}})" for cell in cells)
 
     def _inline(self, node: Inline) -> str:  # noqa: PLR0911 - one line for each kind of element
         if isinstance(node, Str):
