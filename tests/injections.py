@@ -102,7 +102,7 @@ _AT_ONCE = 6
 """Payloads in one field: a text that has HTML in it takes several, as long as none of them is refused."""
 
 COVER: dict[str, Any] = {
-    "title": "Title", "short_title": "Short", "state": "NZL", "treaty": "OPSC", "stage": "stage", "session": "session", "deadline": "2203-01-15",
+    "title": "Title", "short_title": "Short", "state": "NZL", "treaty": "OPSC", "stage": "stage", "session": "session", "deadline": "2203-01-15", "submitted": "2202-12-15",
     "date": "May 2022", "as_of": "May 2022", "submitters": ["An organisation"], "contact": "office@example.org", "publication": "public", "language": "en-NZ",
     "profile": "unspecified", "style": "altreport-note", "notice": "Notice.", "pages": ["about"], "sections": ["law"], "recommendations": ["all"],
     "recommendations_title": "What we ask", "annexes": ["coverage"], "guidelines": ["Guideline"], "site": "https://example.org/report/",

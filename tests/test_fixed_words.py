@@ -26,7 +26,7 @@ METHODS = {name for kind in (FixedWords, WordList, ReferenceWords, str, list, di
 """Attributes of what else may be in a variable named `words`."""
 BY_METHODS = ("para", "paras")
 """Those that the methods of fixed words use alone."""
-COMPUTED = ("aspect_", "guide_", "kind_", "outcome_", "severity_")
+COMPUTED = ("aspect_", "guide_", "kind_", "outcome_", "session_", "severity_")
 """How the names begin that the code puts together from the value of a field."""
 
 

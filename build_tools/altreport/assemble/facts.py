@@ -30,7 +30,7 @@ class Fact:
 def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]:
     """The lines below the title, in their order, without those that report.yml leaves out."""
     cover, words = report.cover, report.words
-    stage = join(cover.stage, ", ") + cover.session if cover.session else cover.stage
+    stage = join(cover.stage, ", ") + session_name(report) if cover.session else cover.stage
     body = report.profile.treaty_body if report.profile else None
     facts = (
         (words.submitted_by, words.joined(cover.submitters)),
@@ -38,8 +38,9 @@ def title_facts(report: AlternativeReport, edition: Edition) -> tuple[Fact, ...]
         (words.state_party, state_name(cover.state, cover.language)),
         (words.treaty, treaty_name(report)),
         (words.stage, capitalized(stage)),
-        (words.date, cover.date),
-        (words.as_of, cover.as_of),
+        (words.date, in_words(cover.date, report)),
+        (words.as_of, in_words(cover.as_of, report)),
+        (words.submitted_on, written_date(cover.submitted, report) if cover.submitted else None),
         (words.language, language_name(cover.language)),
         (words.publication, edition_stamp(words, edition) or (words.public_report if cover.publication is Publication.PUBLIC else words.confidential_report)),
         (words.contact, cover.contact),
@@ -80,6 +81,31 @@ def written_date(day: date, report: AlternativeReport) -> str:
     """A date in words, as the report's language writes it: 25 October 2022, 1er août 2022."""
     written = str(babel.dates.format_date(day, "long", locale=babel_locale(report.cover.language)))
     return re.sub(r"^1(?= )", lambda _: report.words.first_of_month, written)
+
+
+def in_words(text: str | None, report: AlternativeReport) -> str | None:
+    """What a field for a date has: a day typed in figures (2022-10-25) in words, anything else as typed."""
+    try:
+        return written_date(date.fromisoformat(text.strip()), report) if text and _IN_FIGURES.fullmatch(text.strip()) else text
+    except ValueError:
+        return text
+
+
+_IN_FIGURES = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def session_name(report: AlternativeReport) -> str:
+    """The session, in words of the report's language where only its number is typed: 95th session, 95e session (CLDR, ordinal plurals)."""
+    typed, words = (report.cover.session or "").strip(), report.words
+    number = _ORDINAL.fullmatch(typed)
+    if number is None:
+        return typed
+    forms = {"one": words.session_one, "two": words.session_two, "few": words.session_few}
+    return forms.get(babel_locale(report.cover.language).ordinal_form(int(number[1])), words.session_other).format(number=int(number[1]))
+
+
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.)?")
+"""The number of a session, alone."""
 
 
 def babel_locale(language: str) -> babel.Locale:

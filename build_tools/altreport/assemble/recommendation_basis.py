@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from altreport.assemble.facts import in_words
 from altreport.document.label import Label
 from altreport.document.meeting_marks import join
 from altreport.fixed_words import FixedWords, filled
 from altreport.model.recommendation import Recommendation
+from altreport.model.report import AlternativeReport
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,14 @@ class Mention:
 Piece: TypeAlias = str | Mention
 
 
-def basis_line(recommendation: Recommendation, labels: dict[str, Label], words: FixedWords) -> tuple[Piece, ...]:
+def basis_line(recommendation: Recommendation, labels: dict[str, Label], report: AlternativeReport) -> tuple[Piece, ...]:
     """Who should act on a recommendation, by when, and the paragraphs that support it; () where it says none of these."""
+    words = report.words
     clauses: list[list[Piece]] = []
     if recommendation.to:
         clauses.append([words.addressed_to.format(addressees=words.joined(recommendation.to))])
     if recommendation.by:
-        clauses.append([words.by.format(when=recommendation.by)])
+        clauses.append([words.by.format(when=in_words(recommendation.by, report))])
     if recommendation.rests_on:
         clauses.append(filled(words.rests_on, records=_records(recommendation, labels, words)))
     if not clauses:

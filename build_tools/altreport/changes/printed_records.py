@@ -94,7 +94,7 @@ def _text_records(read: NumberedReport, texts: Texts) -> list[PrintedRecord]:
 def _basis(reader: _Reader, recommendation: Recommendation) -> Words:
     """Return the words of the line below a recommendation; the paragraphs that it names are compared by their ids."""
     words: list[Word] = []
-    for piece in basis_line(recommendation, reader.texts.labels, reader.read.report.words):
+    for piece in basis_line(recommendation, reader.texts.labels, reader.read.report):
         if isinstance(piece, str):
             words += (Word(word, word) for word in words_of_typed(piece))
         else:

@@ -41,6 +41,7 @@ class Cover(Record):
     stage: Line
     session: Line | None = None
     deadline: Day | None = None
+    submitted: Annotated[Day | None, Field(description="The day on which the report is submitted, for its title page.")] = None
     date: Line | None = None
     as_of: Line | None = None
     submitters: Annotated[tuple[Line, ...], Field(min_length=1)]

@@ -55,8 +55,7 @@ def _cover(report: AlternativeReport) -> str:
     found = {**written, **{name: value for name, value in kept.items() if value}, **lists}
     if guidelines := dict.fromkeys((*cover.guidelines, *(heading for section in report.sections for heading in section.guidelines))):
         found["guidelines"] = list(guidelines)
-    if cover.deadline:
-        found["deadline"] = cover.deadline
+    found |= {name: day for name in ("deadline", "submitted") if (day := getattr(cover, name))}
     if cover.comments:
         found["comments"] = "xx@example.org" if "@" in cover.comments else "https://example.org/"
     return yaml.safe_dump(found, allow_unicode=True, sort_keys=False)

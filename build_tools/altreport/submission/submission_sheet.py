@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from altreport.assemble.facts import capitalized, edition_stamp, language_name, state_name, treaty_name
+from altreport.assemble.facts import capitalized, edition_stamp, language_name, session_name, state_name, treaty_name, written_date
 from altreport.assemble.templates import TemplateFaultError, render
 from altreport.editions import Edition
 from altreport.editions.word_limit import count_report
 from altreport.html_page import links_of
+from altreport.importing.ids import slug
 from altreport.model.cover import Publication
 from altreport.model.profile_rules import rules_of
 from altreport.model.report import AlternativeReport
@@ -60,6 +61,7 @@ def make_sheet(root: Path, numbered: NumberedReport, findings: tuple[PrintedFind
         "profile": report.cover.profile,
         "rules": rules_of(profile) if profile else (),
         "remark": " ".join(filter(None, ("These are old rules." if profile and profile.old else "", profile.remark if profile else ""))),
+        "upload_name": upload_name(report, numbered.edition),
         "files": [{"name": entry.name, "purpose": PURPOSES[entry.name], "size": size_of(entry.bytes), "sha256": entry.sha256} for entry in entries],
         "revision": revision,
         "hash_of": script_hash,
@@ -85,8 +87,9 @@ def _lines(report: AlternativeReport, edition: Edition, findings: tuple[PrintedF
         Line("Treaty", treaty_name(report)),
         Line("Treaty body", body, "Not in the profile."),
         Line("Stage", capitalized(cover.stage)),
-        Line("Session", cover.session or "", _not_set("session")),
-        Line("Deadline", cover.deadline.isoformat() if cover.deadline else "", _not_set("deadline")),
+        Line("Session", session_name(report), _not_set("session")),
+        Line("Deadline", written_date(cover.deadline, report) if cover.deadline else "", _not_set("deadline")),
+        Line("Date of submission", written_date(cover.submitted, report) if cover.submitted else "", _not_set("submitted")),
         Line("Submitted by", "; ".join(cover.submitters)),
         Line("Contact", cover.contact or "", _not_set("contact")),
         Line("Public or confidential", _publication(report, edition)),
@@ -95,6 +98,16 @@ def _lines(report: AlternativeReport, edition: Edition, findings: tuple[PrintedF
         Line("File to upload", f"report.docx, {size_of(size)}"),
         Line("Check", f"No error, {warnings} {'warning' if warnings == 1 else 'warnings'} (see check.json)"),
     )
+
+
+def upload_name(report: AlternativeReport, edition: Edition) -> str:
+    """A name for the upload, in letters that every upload form takes: State, treaty, first submitter, edition. In the pack the file stays report.docx."""
+    cover = report.cover
+    submitter = slug(cover.submitters[0], "report")[:_LONGEST].rstrip("-")
+    return f"{cover.state}-{cover.treaty}-{submitter}-{edition.value}.docx"
+
+
+_LONGEST = 40
 
 
 def _publication(report: AlternativeReport, edition: Edition) -> str:

@@ -49,7 +49,7 @@ def body(pdf: PdfFile) -> list[str]:
     said += [report.cover.recommendations_title or words.recommendations] if report.recommendations else []
     for recommendation in report.recommendations:
         said += numbered(pdf, recommendation.id)
-        said += [piece if isinstance(piece, str) else called(piece) for piece in basis_line(recommendation, texts.labels, words)]
+        said += [piece if isinstance(piece, str) else called(piece) for piece in basis_line(recommendation, texts.labels, report)]
     said += [words.acronyms, *(long for _, long in sorted(report.acronyms))] if report.acronyms else []
     for annex in make_annexes(report):
         said += [annex.heading, *annex.columns]

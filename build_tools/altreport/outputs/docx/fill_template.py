@@ -115,7 +115,7 @@ class TemplateFiller:
         if recommendation is None:
             self._unknown(identifier)
             return ()
-        pieces = basis_line(recommendation, self._texts.labels, self._report.words)
+        pieces = basis_line(recommendation, self._texts.labels, self._report)
         if not pieces:
             return ()
         return (in_style("Recommendation Basis", Para(tuple(node for piece in pieces for node in self._in_line(piece)))),)

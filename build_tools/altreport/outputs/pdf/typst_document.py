@@ -124,7 +124,7 @@ class DocumentWriter:
             yield self._heading(self._report.cover.recommendations_title or self._words.recommendations)
         for recommendation in self._report.recommendations:
             yield from self._numbered("recommendation", recommendation.id, Kind.RECOMMENDATION)
-            pieces = basis_line(recommendation, self._texts.labels, self._words)
+            pieces = basis_line(recommendation, self._texts.labels, self._report)
             said = [string(piece) if isinstance(piece, str) else self._mention(piece.id, bare=piece.bare) for piece in pieces]
             yield from [Line(f"#basis({{{';'.join(said)}}})", recommendation.id)] if said else []
 

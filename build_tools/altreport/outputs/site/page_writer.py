@@ -69,7 +69,7 @@ class Writer:
             "on_page": lambda shown: shown_on_page(shown, self.texts.labels[shown.id], self.figures.get(shown.id), address, report.cover.language),
             "caption": lambda shown: caption(shown, self.texts.labels[shown.id]),
             "section_range": self.section_range,
-            "basis": lambda recommendation: basis_line(recommendation, self.texts.labels, report.words),
+            "basis": lambda recommendation: basis_line(recommendation, self.texts.labels, report),
             "capitalized": capitalized,
             "day": self.day,
             "figure": self.figure,
