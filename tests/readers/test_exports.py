@@ -295,3 +295,36 @@ def test_a_body_that_a_program_turned_round_is_turned_back() -> None:
         ("Bank, Anna", "Bank, Anna"), ("{Nations, United}", "{Nations, United}"),
     ):  # fmt: skip
         assert read(f"author = {{{typed}}}") == ({"title": "T", "author": kept}, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (r"Rights of \kw{young people} today", "Rights of {young people} today"),
+        (r"Le \motcle{droit de l'enfant}", "Le {droit de l'enfant}"),
+        (r"\term{Niños} y \emph{niñas}", r"{Niños} y \emph{niñas}"),
+        (r"{\nom {Права детей}}", "{{Права детей}}"),
+        (r"حق \mark{الطفل}", "حق {الطفل}"),
+    ],
+)
+def test_words_in_an_unknown_command_are_printed_with_a_warning(typed: str, shown: str) -> None:
+    fields, problems = read(f"booktitle = {{{typed}}}", "incollection")
+    assert fields["booktitle"] == shown
+    assert [(problem.severity, "is not a known command. The words in its braces are printed without it." in problem.message) for problem in problems] == [
+        (Severity.WARNING, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        r"V{\dharmar}sabha", r"\cite{doe}", r"\footnote{A grant of the State}", r"\secref{law}", r"\mycolor{red}", r"\dudot{a}", r"\gap{2cm}",
+        r"\two{one}{other}", r"\look[x]{words}", r"$\weird{words}$", r"\kw{young people} \mystery two",
+    ],
+)  # fmt: skip
+def test_other_unknown_commands_stay_errors(typed: str) -> None:
+    assert Severity.ERROR in {problem.severity for problem in read(f"booktitle = {{{typed}}}", "incollection")[1]}
+
+
+def test_an_unknown_command_in_a_name_stays_an_error() -> None:
+    assert [problem.severity for problem in read(r"author = {\kw{Young People}}")[1]] == [Severity.ERROR]

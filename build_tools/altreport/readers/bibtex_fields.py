@@ -62,9 +62,8 @@ def printed_fields(entry: RawEntry, typed: dict[str, str], problems: list[Proble
         read, doubt = clean_field(name, fields[name], fields, entry.type.lower())
         text = without_catalogue_marks(name, without_last_stop(name, read.text), fields)
         fields[name] = tidy_names(text) if name in NAME_FIELDS else text
-        if read.unknown:
-            doubts[name] = _unknown_command(name, read.unknown[0])
-        elif (doubt := doubt or _bare_sign(name, typed.get(name, "")) or _left_over(name, text)) is not None:
+        doubt = _doubtful_command(name, read.unknown, doubt)
+        if (doubt := doubt or _bare_sign(name, typed.get(name, "")) or _left_over(name, text)) is not None:
             doubts[name] = doubt
     addendum = fields.get("addendum")
     doubts |= clean_links(fields)
@@ -134,6 +133,17 @@ def _left_over(name: str, text: str) -> Doubt | None:
         return None
     message = f"{quoted(plain_latex(found[0]))} in the field ‘{name}’ looks like a command of LaTeX. It is printed as typed."
     return Doubt(message, "Delete it, or write the sign that it means.")
+
+
+def _doubtful_command(name: str, unknown: list[str], doubt: Doubt | None) -> Doubt | None:
+    """Return what to do about the unknown commands of a field, or its other `doubt` where there are none or that is an error."""
+    lost = [command for command in unknown if name in NAME_FIELDS or not command.endswith("{}")]
+    if lost:
+        return _unknown_command(name, lost[0].removesuffix("{}"))
+    if not unknown or (doubt is not None and doubt.severity is Severity.ERROR):
+        return doubt
+    message = f"{quoted(unknown[0].removesuffix('{}'))} in the field ‘{name}’ is not a known command. The words in its braces are printed without it."
+    return Doubt(message, "If that is right, delete the command. If not, write the signs that it means.")
 
 
 def _unknown_command(name: str, command: str) -> Doubt:

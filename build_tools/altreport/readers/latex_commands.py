@@ -131,3 +131,15 @@ def composed(text: str) -> str:
 
 
 _WITH_ACCENTS = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+
+
+_GROUP_OF_WORDS = re.compile(r"\{[^\W\d_](?:[^\W\d_]|[ ,.'’-])+[^\W\d_]\}(?![\[{])")
+_NO_LOOK = re.compile("cite|ref|label|note|colou?r|style|index|item|space|input|include|begin|end|font|size|key|date|skip|box", re.IGNORECASE)
+
+
+def with_words(name: str, typed: str, position: int) -> str:
+    r"""Return an unknown command as it is reported: `\look{}` where one group of words follows, which it is likely to give only another look.
+
+    The group is printed. A key, a length or a single letter is not words, and `\cite`, `\ref` or `\footnote` do more than to give a look.
+    """
+    return f"\\{name}{{}}" if _NO_LOOK.search(name) is None and _GROUP_OF_WORDS.match(typed, position) else f"\\{name}"

@@ -14,7 +14,7 @@ from altreport.markup.bracket_depth import DEEPEST
 from altreport.markup.plain_latex import escaped
 from altreport.readers.bibtex_links import address_as_typed
 from altreport.readers.html_text import is_whole, without_html
-from altreport.readers.latex_commands import ACCENTS, HIDING, LOOKS, MATH_ACCENTS, PLAIN, SILENT, SWITCHES, composed, sign_of
+from altreport.readers.latex_commands import ACCENTS, HIDING, LOOKS, MATH_ACCENTS, PLAIN, SILENT, SWITCHES, composed, sign_of, with_words
 
 TOO_DEEP = "too deep"
 """In the place of a command that is not known: more groups and commands are open at once than are read."""
@@ -263,7 +263,7 @@ class _Reader:
             elif not math and bare not in ("textless", "textgreater"):  # Zotero writes the space after these, and means it
                 self._skip_spaces()
         if sign is None and bare not in SILENT:
-            self.unknown.append(f"\\{name}")
+            self.unknown.append(f"\\{name}" if math or rest else with_words(name, self.typed, self.position))
         return escaped(sign or "").replace("\xa0", "~") + escaped(rest)
 
     def _until_end(self, opening: str) -> str:
