@@ -121,6 +121,13 @@ def test_what_is_read_is_in_one_list_and_answers_stay(root: Path, copy: str) -> 
 
 BASIS = (
     ("to", "Ministère de la Justice", typed("Justice\u202f; échéance", "Santé\u202f; échéance"), "edit", "Ministère de la Santé"),
+    (
+        "to",
+        "Ministère de la Justice",
+        typed("Adressée à\u00a0: Ministère", "Adressée à\u00a0: Parlement et Ministère"),
+        "insert",
+        "Parlement et Ministère de la Justice",
+    ),
     ("to", "Gouvernement", tracked("Adressée à\u00a0: Gouvernement", "Adressée à\u00a0: Parlement"), "not-ours", "Parlement"),
     ("source", "Ministère de la Justice.[^note-b]", typed("Ministère de la Justice.", "Ministère de la Santé."), "edit", "Ministère de la Santé.[^note-b]"),
 )

@@ -22,6 +22,13 @@ def blank_first(text: str, start: int, end: int, new: list[Piece]) -> tuple[int,
     return start, end, new
 
 
+def blank_last(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
+    """Of two ways to see the same insertion, that with the blank after the words: ‘and prevent ’, not ‘ and prevent’."""
+    if start == end and len(new) > 1 and new[0].text == " " == text[start : start + 1] and new[-1].text != " ":
+        return start + 1, end + 1, [*new[1:], new[0]]
+    return start, end, new
+
+
 def trimmed(text: str, start: int, end: int, new: list[Piece]) -> tuple[int, int, list[Piece]]:
     """A replacement without the words that both texts begin or end with."""
     old, words = tokens_of(text[start:end]), tokens_of("".join(piece.text for piece in new))

@@ -18,7 +18,7 @@ from altreport.markup.marks_in_pairs import is_balanced, with_whole_marks
 from altreport.markup.shared_words import NOTE, offsets_of, shared_parts, tokens_of
 from altreport.project.numbered_report import NumberedReport
 from altreport.review.proposal import Kind, Where
-from altreport.review.reading.change_edges import blank_first, fills_line, trimmed
+from altreport.review.reading.change_edges import blank_first, blank_last, fills_line, trimmed
 from altreport.review.reading.comparison import UNNAMED, Change, Comparison, Restyled
 from altreport.review.reading.found import Found, sentence_of
 from altreport.review.reading.printed_fields import PrintedText
@@ -65,7 +65,7 @@ class StoryChanges:
             return
         if not change.tracked:
             before, after = text[begin:stop], "".join(piece.text for piece in rest)
-        made = self._edit(begin, stop, rest)
+        made, begin, stop, rest = self._at_field(begin, stop, rest)
         referred = any(origin is not None and origin.made is Made.REFERENCE for origin in self.printed.origins[begin:stop])
         if made.kind is not Kind.NOT_OURS and ((referred and rest) or made.source is None):
             if parts := self._in_parts(change, begin, stop, rest):
@@ -81,6 +81,14 @@ class StoryChanges:
         if made.kind is Kind.NEW_NOTE and before.strip() == "" and after == NOTE:
             after = made.after
         yield replace(made, hand=change.hand, tracked=change.tracked, at=start, before=before, after=after)
+
+    def _at_field(self, start: int, end: int, new: list[Piece]) -> tuple[Found, int, int, list[Piece]]:
+        """A change, seen as one of a field where it can be: words at the beginning of a field follow words that altreport makes."""
+        made = self._edit(start, end, new)
+        later = blank_last(self.printed.sent.text, start, end, new)
+        if made.kind is Kind.NOT_OURS and later[0] != start and (of_field := self._edit(*later)).kind is not Kind.NOT_OURS:
+            return of_field, *later
+        return made, start, end, new
 
     def _in_parts(self, change: Change, start: int, end: int, new: list[Piece]) -> list[Found]:
         """A change that cannot be made in one piece, as one for each run of words that differs; none where that is no better."""
