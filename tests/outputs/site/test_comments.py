@@ -33,6 +33,11 @@ def test_a_mail_address_becomes_a_letter_with_the_place_and_the_first_words(tmp_
     assert "+" not in parts.query  # a letter would show it (RFC 6068, 5)
 
 
+def test_a_tab_in_a_short_title_is_a_blank_in_the_subject(tmp_path: Path) -> None:
+    parts = urlsplit(address(tmp_path, 'comments: review@example.org\nshort_title: "An\\texample"\n'))
+    assert parse_qs(parts.query)["subject"] == ["An example: paragraph 2"]
+
+
 @pytest.mark.parametrize(
     ("tracker", "names"),
     [

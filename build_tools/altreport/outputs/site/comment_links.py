@@ -24,7 +24,7 @@ def comment_address(report: AlternativeReport, record: str, texts: Texts, addres
     if not target or refusal(target if target.startswith("http") else f"mailto:{target}") is not None:
         return ""
     label = texts.labels[record].text
-    subject = f"{report.cover.running_title}: {label}"
+    subject = " ".join(f"{report.cover.running_title}: {label}".split())  # a tab in a title may be in no address of a letter
     first = plain(texts.body[record]).split(" ")
     excerpt = " ".join(first[:_WORDS]) + ("…" if len(first) > _WORDS else "")
     body = f"{label} ({_permalink(report, record, addresses)}):\n“{excerpt}”\n\n"
